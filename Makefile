@@ -1,0 +1,56 @@
+# The workflow, executable: `make` alone prints the targets.
+# Everything is set up by the targets themselves; what they need is python3 (3.11 or later) with pip, git and make.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check lint types unit format lock debian clean
+
+UV := .tools/bin/uv
+RUN := $(UV) run --frozen --no-sync
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+
+help: ## print the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(UV): .ci/uv.txt
+	python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --require-hashes --upgrade --target .tools -r .ci/uv.txt
+	@touch $@
+
+.venv/.installed: $(UV) pyproject.toml uv.lock
+	$(UV) sync --frozen --all-groups --all-extras --compile-bytecode --quiet
+	@touch $@
+
+install: .venv/.installed ## set up .venv with exactly what uv.lock names
+
+demo: install ## the main job on loopback, in half a minute: a story from alert to end
+	$(RUN) meteo-douane demo
+
+debian: ## install the Debian packages that some tests need, where that is possible
+	.ci/debian-packages
+
+test: install debian check ## everything that CI runs
+
+check: lint types unit ## what must be green before a commit
+
+lint: install
+	$(UV) lock --check --quiet
+	$(RUN) ruff check --quiet .
+	$(RUN) ruff format --check --quiet .
+
+types: install
+	$(RUN) mypy
+
+unit: install
+	$(RUN) pytest -n auto
+
+format: install ## let ruff put the code in order
+	$(RUN) ruff check --fix --quiet . || true
+	$(RUN) ruff format --quiet .
+
+lock: $(UV) ## write uv.lock anew from pyproject.toml
+	$(UV) lock
+
+clean: ## remove what the targets made
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

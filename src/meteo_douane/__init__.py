@@ -1,0 +1,1 @@
+"""Watch the French customs' « météo des services en ligne » and tell the operators whom an alert concerns."""

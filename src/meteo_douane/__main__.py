@@ -1,0 +1,5 @@
+"""`python -m meteo_douane`."""
+
+from meteo_douane.cli import main
+
+main()

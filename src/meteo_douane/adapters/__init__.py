@@ -1,0 +1,1 @@
+"""The world: each module is one technology."""

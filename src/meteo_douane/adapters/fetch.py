@@ -1,0 +1,1 @@
+"""One conditional GET, bounded in time and size (httpx)."""

@@ -1,0 +1,1 @@
+"""Recordings: what the sources answered, kept in a folder and played back."""

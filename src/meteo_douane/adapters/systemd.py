@@ -1,0 +1,1 @@
+"""Notifications to the service manager (sd_notify)."""

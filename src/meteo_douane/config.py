@@ -1,0 +1,1 @@
+"""TOML to a frozen Config; every mistake at once."""

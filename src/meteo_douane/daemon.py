@@ -1,0 +1,1 @@
+"""Repeat the monitor's work until told to stop."""

@@ -1,0 +1,1 @@
+"""A météo site on loopback that plays a story."""

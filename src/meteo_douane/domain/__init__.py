@@ -1,0 +1,1 @@
+"""What is decided: pure rules and values, on the standard library only."""

@@ -1,0 +1,103 @@
+"""What happened, what was decided about it for each watch, and what is owed to a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from meteo_douane.domain.notice import Notice, Scope
+from meteo_douane.domain.watch import Verdict
+
+
+class EventKind(StrEnum):
+    """What can happen (contract §4)."""
+
+    STATE_AT_START = "state_at_start"
+    OPENED = "opened"
+    CONTINUED = "continued"
+    PARTLY_ENDED = "partly_ended"
+    ENDED = "ended"
+    REOPENED = "reopened"
+    VANISHED = "vanished"
+    PLANNED = "planned"
+    STARTED = "started"
+    MOVED = "moved"
+    OVERDUE = "overdue"
+    CANCELLED = "cancelled"
+    UNCLASSIFIED = "unclassified"
+    SOURCE_SILENT = "source_silent"
+    SOURCE_UNREADABLE = "source_unreadable"
+    SOURCE_BACK = "source_back"
+    SOURCES_DISAGREE = "sources_disagree"
+
+    @property
+    def is_about_a_source(self) -> bool:
+        """Whether it concerns the watching itself rather than a trouble of a service."""
+        return self.value.startswith("source")
+
+
+class ReasonCode(StrEnum):
+    """Why a watch was told, or not; the sentence is made in `telling`."""
+
+    CONCERNED = "concerned"
+    WAS_TOLD_THE_OPENING = "was_told_the_opening"
+    IN_FORCE_AT_START = "in_force_at_start"
+    NOTHING_NEW = "nothing_new"
+    NOT_CONCERNED = "not_concerned"
+    NOT_TOLD_BEFORE = "not_told_before"
+    ENDED_BEFORE_FIRST_READING = "ended_before_first_reading"
+    EVERY_BULLETIN_ASKED = "every_bulletin_asked"
+    END_WITHOUT_A_SERVICE = "end_without_a_service"
+    NO_KNOWN_ALERT = "no_known_alert"
+    THE_SOURCE_ITSELF = "the_source_itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a person acts on and that has changed: `field` is scope, starts_at, ends_at, fallback or kind."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, told at most once per channel. `at` is when we observed it (aware, UTC).
+
+    `key` is unique and the same if the same readings are gone through again. `episode` is empty for what is about a
+    source or was not understood. `scope` is what the event is about: what opened, what ended.
+    """
+
+    key: str
+    kind: EventKind
+    at: datetime
+    episode: str = ""
+    notice: Notice | None = None
+    scope: Scope = field(default_factory=Scope)
+    changes: tuple[Change, ...] = ()
+    source: str = ""
+    """"page" or "feed", for an event about a source."""
+    detail: str = ""
+    """For an event about a source: its cause, in a word of `Failure.cause` or `Defect`."""
+    opened_at: datetime | None = None
+    """When the episode began, as stated or else as observed: an end can show how long it lasted."""
+    away_since: datetime | None = None
+    """The last good reading before a long absence during which this happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a watch is told of an event, and why; kept for *no* as for *yes* (contract §4, one line of `replay`).
+
+    `event_kind` is the event from the side of the watch. `watch` is empty for an event about a source.
+    """
+
+    event: Event
+    event_kind: EventKind
+    watch: str
+    told: bool
+    verdict: Verdict | None
+    reason: ReasonCode
+    channels: tuple[str, ...] = ()

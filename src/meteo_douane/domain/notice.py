@@ -1,0 +1,137 @@
+"""What is published, once read: notices and the values that they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Mode(StrEnum):
+    """How declarations are transmitted. "DTI+" never counts as "DTI", nor the reverse (contract §2)."""
+
+    DTI = "dti"
+    DTI_PLUS = "dti+"
+    EDI = "edi"
+
+
+ALL_MODES = frozenset(Mode)
+
+
+class Kind(StrEnum):
+    """What a notice is (contract §3)."""
+
+    ALERT = "alert"
+    BULLETIN = "bulletin"
+    END = "end"
+    MAINTENANCE = "maintenance"
+    CANCELLATION = "cancellation"
+    MALFUNCTION = "malfunction"
+    INFORMATION = "information"
+    UNCLASSIFIED = "unclassified"
+
+
+class Permission(StrEnum):
+    """What a notice says of the fallback (*procédure de secours*)."""
+
+    ALLOWED = "allowed"
+    ADVISED = "advised"
+    REFUSED = "refused"
+    ENDED = "ended"
+    NOT_STATED = "not_stated"
+
+
+class DoubtCode(StrEnum):
+    """Why a value is not certain; the sentence for a person is in `telling.doubts`."""
+
+    NO_SERVICE_NAMED = "no_service_named"
+    DATE_WITHOUT_HOUR = "date_without_hour"
+    YEAR_FAR_FROM_PUBLICATION = "year_far_from_publication"
+    ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
+    WEEKDAY_DISAGREES = "weekday_disagrees"
+    IMPOSSIBLE_DATE = "impossible_date"
+    AMBIGUOUS_LOCAL_TIME = "ambiguous_local_time"
+    INEXISTENT_LOCAL_TIME = "inexistent_local_time"
+    DURATION_DISAGREES = "duration_disagrees"
+    FALLBACK_DIFFERS_BY_SERVICE = "fallback_differs_by_service"
+    CONDITION = "condition"
+    CONTRADICTION = "contradiction"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reason for not being certain, with the words that caused it."""
+
+    code: DoubtCode
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value with the words that it was read from; what is not stated has no quote."""
+
+    value: T
+    quote: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceScope:
+    """One service in some of its modes; `None` is *unknown, every mode may be meant*, never none."""
+
+    service: str
+    modes: frozenset[Mode] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Services, each in its own modes, in the order in which they were named; a service stands once."""
+
+    parts: tuple[ServiceScope, ...] = ()
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The codes of the services, in order."""
+        return tuple(part.service for part in self.parts)
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What is said of the *procédure de secours*; moments are aware and in UTC, `None` is not stated or open."""
+
+    permission: Permission = Permission.NOT_STATED
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An item as far as its words can be understood. Moments are aware and in UTC.
+
+    `key` is what the source calls it, or empty; who decides which notices are the same is `domain.episodes`.
+    `affects` is what is down, degraded or planned to be; `restores` what is said to work again.
+    """
+
+    key: str
+    title: str
+    text: str
+    kind: Read[Kind]
+    affects: Read[Scope] = field(default_factory=lambda: Read(Scope()))
+    restores: Read[Scope] = field(default_factory=lambda: Read(Scope()))
+    mentions: Read[tuple[str, ...]] = field(default_factory=lambda: Read(()))
+    cause: Read[tuple[str, ...]] = field(default_factory=lambda: Read(()))
+    published_at: Read[datetime | None] = field(default_factory=lambda: Read(None))
+    starts_at: Read[datetime | None] = field(default_factory=lambda: Read(None))
+    ends_at: Read[datetime | None] = field(default_factory=lambda: Read(None))
+    fallback: Read[Fallback] = field(default_factory=lambda: Read(Fallback()))
+    bulletin_number: Read[int | None] = field(default_factory=lambda: Read(None))
+    instructions: str = ""
+    url: str | None = None
+    revision: str = ""
+    """SHA-256 (hexadecimal) of the words as published: the edition that this was read from."""

@@ -1,0 +1,78 @@
+"""What came of asking a source once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from meteo_douane.domain.notice import Notice
+
+
+class Source(StrEnum):
+    """The two voices of the administration's IT centre; page and feed are one voice (contract §5, rule 8)."""
+
+    PAGE = "page"
+    FEED = "feed"
+
+
+class Cause(StrEnum):
+    """Whose fault a failure is, as far as we can tell: each has its own wording."""
+
+    OUR_NETWORK = "our_network"
+    THEIR_HOST = "their_host"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A body that was read: what it lists, in its order. An empty document lists nothing, and says so in words.
+
+    `is_complete` is False where items may be missing: such an observation may add and never shows that one has gone.
+    """
+
+    source: Source
+    notices: tuple[Notice, ...]
+    is_complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A 304: the last body stands, and counts as a good reading."""
+
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No answer, an error status, or a body that cannot be used; `detail` is a short English phrase without secrets.
+
+    `CONTENT` means that something was answered with 200 and is not understood; the two others that the source cannot be
+    reached. `retry_after` is what the host asked for.
+    """
+
+    source: Source
+    cause: Cause
+    detail: str
+    status: int | None = None
+    retry_after: timedelta | None = None
+
+
+Observation = Seen | Unchanged | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One row of the log of readings: written for every one, a 304 and a failure too.
+
+    `sha256` and `size` (bytes after decompression) are of the body, if one came; `body` is kept once per content.
+    """
+
+    source: Source
+    started_at: datetime
+    ended_at: datetime
+    outcome: str
+    status: int | None = None
+    detail: str = ""
+    sha256: str = ""
+    size: int = 0

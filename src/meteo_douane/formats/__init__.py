@@ -1,0 +1,1 @@
+"""Bytes to items: one module for each document format."""

@@ -1,0 +1,1 @@
+"""A feed (RSS, Atom) into items."""

@@ -1,0 +1,1 @@
+"""A page (HTML) into items."""

@@ -1,0 +1,1 @@
+"""A plain text of one message into an item."""

@@ -1,0 +1,1 @@
+"""French words to notices: items are understood here, wherever they came from."""

@@ -1,0 +1,1 @@
+"""Events to words: what people read, in French and in English."""

@@ -1,0 +1,1 @@
+"""The page, the interface for programs, the feeds."""

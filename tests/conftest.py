@@ -1,0 +1,62 @@
+"""What holds for every test: no network but loopback, no time zone of the machine, nothing left out in CI."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("project", deadline=None, max_examples=100)
+settings.load_profile("project")
+
+Address = tuple[Any, ...] | str | bytes
+
+
+class NetworkError(AssertionError):
+    """A test reached for the network."""
+
+
+def is_local(address: Address) -> bool:
+    if not isinstance(address, tuple):
+        return True
+    try:
+        return ip_address(address[0]).is_loopback
+    except ValueError:
+        return bool(address[0] == "localhost")
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Address) -> None:
+        if not is_local(address):
+            raise NetworkError(f"a test must not connect to {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def machine_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The zone, the proxies and the credentials of whoever runs the tests decide nothing."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    for name in ("http_proxy", "https_proxy", "all_proxy", "CREDENTIALS_DIRECTORY", "NOTIFY_SOCKET"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Leave out what cannot run here and say why; with CI=true nothing may be left out."""
+    for marker in item.iter_markers("needs"):
+        missing = [tool for tool in marker.args if shutil.which(tool, path=f"{os.defpath}:/usr/sbin:/sbin") is None]
+        if missing and os.environ.get("CI") == "true":
+            pytest.fail(f"{', '.join(missing)} is not installed, and with CI=true nothing may be left out")
+        if missing:
+            pytest.skip(f"needs {', '.join(missing)} (Debian: apt-get install {' '.join(missing)})")
+    yield
