@@ -146,15 +146,18 @@ class Store(Protocol):
     def commit(self, commit: Commit) -> None:
         """Write all of it or nothing; a delivery whose key exists already is left as it is."""
 
-    def claim(self, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
-        """Take deliveries that are due, oldest first, mark them as being sent until `until`, and return them.
+    def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
+        """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.
 
-        One whose earlier claim ran out comes back with `may_repeat`. Of one episode and channel only the oldest owed
-        one is given out, so that an end never overtakes its opening.
+        One whose earlier claim ran out comes back with `may_repeat`. Of one episode only the oldest owed one is given
+        out, so that an end never overtakes its opening; a dead one blocks nothing.
         """
 
     def settle(self, delivery: Delivery) -> None:
         """Write what came of an attempt."""
 
-    def next_due(self) -> datetime | None:
-        """Return when the next delivery is due, or None if nothing is owed."""
+    def next_due(self, channel: str) -> datetime | None:
+        """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
+
+    def owed(self) -> tuple[Delivery, ...]:
+        """Return all that is owed, oldest first."""
