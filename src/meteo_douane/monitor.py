@@ -83,7 +83,7 @@ class Words:
 class Notify(Protocol):
     """The channels, by name; returns what came of one attempt and does not raise for what a channel does."""
 
-    def __call__(self, channel: str, words: Words) -> Outcome:
+    def __call__(self, channel: str, words: Words) -> Result:
         """Send once."""
 
 
@@ -109,7 +109,7 @@ class Unknown:
     detail: str
 
 
-Outcome = Sent | Refused | Unknown
+Result = Sent | Refused | Unknown
 
 
 # Remembering

@@ -61,17 +61,31 @@ class Failure:
 Observation = Seen | Unchanged | Failure
 
 
+class Outcome(StrEnum):
+    """How a reading ended, in a word of its row."""
+
+    UNDERSTOOD = "understood"
+    UNCHANGED = "unchanged"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
+
+    @property
+    def is_good(self) -> bool:
+        """Whether we know since then what the source says."""
+        return self in {Outcome.UNDERSTOOD, Outcome.UNCHANGED}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One row of the log of readings: written for every one, a 304 and a failure too.
 
-    `sha256` and `size` (bytes after decompression) are of the body, if one came; `body` is kept once per content.
+    `sha256` and `size` (bytes after decompression) are of the body, if one came.
     """
 
     source: Source
     started_at: datetime
     ended_at: datetime
-    outcome: str
+    outcome: Outcome
     status: int | None = None
     detail: str = ""
     sha256: str = ""
