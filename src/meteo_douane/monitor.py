@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.notice import Notice
@@ -71,45 +71,11 @@ Fetch = Callable[[Request], Answer]
 # Notifying
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A message as people read it: a title of at most 120 characters, and the body as plain text and as HTML."""
-
-    title: str
-    text: str
-    html: str
-
-
 class Notify(Protocol):
     """The channels, by name; returns what came of one attempt and does not raise for what a channel does."""
 
     def __call__(self, channel: str, words: Words) -> Result:
         """Send once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The channel took it; `is_accepted_only` if a relay answered that it will pass it on (202)."""
-
-    is_accepted_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """It certainly did not arrive; `is_final` if trying again cannot help (a revoked or wrong address)."""
-
-    detail: str
-    is_final: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """It may have arrived: a time-out or a lost answer after the message was given out."""
-
-    detail: str
-
-
-Result = Sent | Refused | Unknown
 
 
 # Remembering

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from meteo_douane.domain.event import Decision, EventKind
+
+#: The wait after a first failure; it doubles with each further one up to the longest.
+FIRST_WAIT = timedelta(seconds=15)
+LONGEST_WAIT = timedelta(minutes=15)
+#: We give up when a message is older than this and was tried at least so often: a machine that was off has not tried.
+PATIENCE = timedelta(hours=24)
+FEWEST_ATTEMPTS = 10
 
 
 class DeliveryState(StrEnum):
@@ -55,3 +63,77 @@ class Delivery:
     may_repeat: bool = False
     last_error: str = ""
     settled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message as people read it: a title of at most 120 characters, and the body as plain text and as HTML."""
+
+    title: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The channel took it; `is_accepted_only` if a relay answered that it will pass it on (202)."""
+
+    is_accepted_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It certainly did not arrive; `is_final` if trying again cannot help (a revoked or wrong address)."""
+
+    detail: str
+    is_final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have arrived: a time-out or a lost answer after the message was given out."""
+
+    detail: str
+
+
+Result = Sent | Refused | Unknown
+
+
+def owed(message: Message, now: datetime) -> Delivery:
+    """Return the delivery of a new message, due at once."""
+    return Delivery(message, DeliveryState.PENDING, next_at=now)
+
+
+def after(delivery: Delivery, result: Result, now: datetime, *, jitter: float) -> Delivery:
+    """Return the delivery as one attempt leaves it; this is what counts the attempt.
+
+    `jitter`, from 0 to 1, spreads the next attempt over the second half of the wait.
+    """
+    tried = replace(delivery, attempts=delivery.attempts + 1)
+    match result:
+        case Sent():
+            return _settled(tried, DeliveryState.ACCEPTED if result.is_accepted_only else DeliveryState.SENT, now, "")
+        case Refused(is_final=True):
+            return _settled(tried, DeliveryState.DEAD, now, result.detail)
+        case Refused():
+            return _tried_in_vain(tried, result.detail, now, jitter)
+        case Unknown():
+            return _tried_in_vain(replace(tried, may_repeat=True), result.detail, now, jitter)
+        case _:
+            assert_never(result)
+
+
+def _tried_in_vain(delivery: Delivery, detail: str, now: datetime, jitter: float) -> Delivery:
+    if delivery.attempts >= FEWEST_ATTEMPTS and now - delivery.message.created_at >= PATIENCE:
+        return _settled(delivery, DeliveryState.DEAD, now, detail)
+    next_at = now + _wait(delivery.attempts) * (0.5 + jitter / 2)
+    return replace(delivery, state=DeliveryState.FAILED, next_at=next_at, last_error=detail)
+
+
+def _settled(delivery: Delivery, state: DeliveryState, now: datetime, detail: str) -> Delivery:
+    return replace(delivery, state=state, settled_at=now, last_error=detail)
+
+
+def _wait(attempts: int) -> timedelta:
+    doublings = min(attempts - 1, 16)  # beyond, the number would outgrow a timedelta long after the cap
+    return min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT)
