@@ -8,8 +8,8 @@ from meteo_douane.domain.delivery import (
     Delivery,
     DeliveryState,
     Message,
-    Result,
     Refused,
+    Result,
     Sent,
     Unknown,
     after,
@@ -88,9 +88,7 @@ def test_what_may_have_arrived_once_stays_a_possible_repeat() -> None:
         pytest.param(2, PATIENCE * 3, DeliveryState.FAILED, id="old, but our machine was off"),
     ],
 )
-def test_we_give_up_only_after_a_long_time_and_many_attempts(
-    attempts: int, age: timedelta, state: DeliveryState
-) -> None:
+def test_we_give_up_after_a_long_time_and_many_attempts(attempts: int, age: timedelta, state: DeliveryState) -> None:
     delivery = attempted(*[Refused("error 503")] * attempts, every=age / (attempts - 1))
 
     assert delivery.state == state

@@ -55,7 +55,12 @@ class ReasonCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a person acts on and that has changed: `field` is scope, starts_at, ends_at, fallback or kind."""
+    """One thing that a person acts on and that has changed: `field` is scope, starts_at, ends_at, fallback or kind.
+
+    `before` and `after` are for `telling` to read, empty for what was not stated: a `Kind`; a moment as ISO 8601 with
+    its offset; a scope as "delta-g:dti,edi delta-t" (no colon if no mode is stated); a fallback as its `Permission`,
+    followed by its interval if either end is stated, "allowed 2026-02-03T08:00:00+00:00/".
+    """
 
     field: str
     before: str
