@@ -1,0 +1,129 @@
+"""What the program asks of the world: declared here by its users, the monitor and the courier; met by adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from meteo_douane.domain.delivery import Delivery, Result, Words
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.observation import Cause, Reading, Source
+from meteo_douane.formats.item import Item
+
+Clock = Callable[[], datetime]
+"""Now, aware and in UTC."""
+
+
+# Fetching
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A conditional GET of one source; validators are those of the last body that was understood, or empty."""
+
+    source: Source
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An answer with status 200: the decompressed body and the headers, their names in lower case."""
+
+    request: Request
+    content: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """An answer with status 304."""
+
+    request: Request
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Everything else: no connection, an error status, a body that breaks its own framing or our bounds.
+
+    `content` and `headers` are what came with an error status, for the record; `detail` is a short English phrase.
+    """
+
+    request: Request
+    cause: Cause
+    detail: str
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    content: bytes = b""
+    retry_after: timedelta | None = None
+
+
+Answer = Body | NotModified | NoAnswer
+Fetch = Callable[[Request], Answer]
+
+
+# Notifying
+
+
+class Notify(Protocol):
+    """The channels, by name; returns what came of one attempt and does not raise for what a channel does."""
+
+    def __call__(self, channel: str, words: Words) -> Result:
+        """Send once."""
+
+
+# Remembering
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The words of a notice as published once, and what was read in them; kept once per revision."""
+
+    source: Source
+    item: Item
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """All that one reading of the sources changes; written as one transaction."""
+
+    readings: tuple[Reading, ...]
+    bodies: tuple[bytes, ...]
+    editions: tuple[Edition, ...]
+    before: Known
+    after: Known
+    decisions: tuple[Decision, ...]
+    deliveries: tuple[Delivery, ...]
+
+
+class Store(Protocol):
+    """What the monitor asks of a database."""
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it or nothing; a delivery whose key exists already is left as it is."""
+
+    def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
+        """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.
+
+        One whose earlier claim ran out comes back with `may_repeat`. Of one episode only the oldest owed one is given
+        out, so that an end never overtakes its opening; a dead one blocks nothing.
+        """
+
+    def settle(self, delivery: Delivery) -> None:
+        """Write what came of an attempt."""
+
+    def next_due(self, channel: str) -> datetime | None:
+        """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
+
+    def owed(self) -> tuple[Delivery, ...]:
+        """Return all that is owed, oldest first."""
