@@ -9,8 +9,8 @@ from meteo_douane.ports import (
     Edition,
     Fetch,
     NoAnswer,
-    NotModified,
     Notify,
+    NotModified,
     Request,
     Store,
 )
