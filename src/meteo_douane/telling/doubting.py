@@ -1,0 +1,53 @@
+"""What is not certain in a reading, as a sentence for a person."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import Doubt, DoubtCode, Notice
+from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.voice import Phrase
+
+_DOUBTS = {
+    DoubtCode.NO_SERVICE_NAMED: Phrase("Aucun service n'est nommé", "No service is named"),
+    DoubtCode.DATE_WITHOUT_HOUR: Phrase("La date est donnée sans heure", "The date has no hour"),
+    DoubtCode.YEAR_FAR_FROM_PUBLICATION: Phrase(
+        "L'année est loin de celle de la publication", "The year is far from that of the publication"
+    ),
+    DoubtCode.ENDS_BEFORE_IT_STARTS: Phrase("La fin précède le début", "The end comes before the start"),
+    DoubtCode.WEEKDAY_DISAGREES: Phrase(
+        "Le jour de la semaine ne correspond pas à la date", "The weekday does not match the date"
+    ),
+    DoubtCode.IMPOSSIBLE_DATE: Phrase("Cette date n'existe pas", "This date does not exist"),
+    DoubtCode.AMBIGUOUS_LOCAL_TIME: Phrase(
+        "Cette heure existe deux fois, la nuit du changement d'heure",
+        "This hour happens twice in the night of the clock change",
+    ),
+    DoubtCode.INEXISTENT_LOCAL_TIME: Phrase(
+        "Cette heure n'existe pas, la nuit du changement d'heure",
+        "This hour does not exist in the night of the clock change",
+    ),
+    DoubtCode.DURATION_DISAGREES: Phrase(
+        "La durée annoncée ne correspond pas aux heures", "The duration does not match the hours"
+    ),
+    DoubtCode.FALLBACK_DIFFERS_BY_SERVICE: Phrase(
+        "Le secours diffère d'un service à l'autre", "The fallback differs from one service to another"
+    ),
+    DoubtCode.CONDITION: Phrase("Le message pose une condition", "The message sets a condition"),
+    DoubtCode.CONTRADICTION: Phrase("Le message se contredit", "The message contradicts itself"),
+}
+_QUOTED = Phrase("{doubt} : « {quote} »", "{doubt}: “{quote}”")
+
+
+def doubt_words(doubt: Doubt, language: Language) -> str:
+    """Return the doubt and the words that caused it."""
+    words = _DOUBTS[doubt.code].to(language)
+    return _QUOTED.to(language, doubt=words, quote=one_line(doubt.quote)) if doubt.quote else words
+
+
+def doubts_of(notice: Notice) -> tuple[Doubt, ...]:
+    """Return every doubt of a notice once, in the order in which it is read."""
+    read = (
+        notice.kind, notice.affects, notice.restores, notice.mentions, notice.cause, notice.published_at,
+        notice.starts_at, notice.ends_at, notice.fallback, notice.bulletin_number,
+    )  # fmt: skip
+    return tuple(dict.fromkeys(doubt for value in read for doubt in value.doubts))

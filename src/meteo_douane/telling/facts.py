@@ -1,0 +1,79 @@
+"""The facts of a notice in a list: what, in which modes, since when, until when, the fallback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.notice import DoubtCode, Kind, Read
+from meteo_douane.telling import moments
+from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.scopes import scope_words, service_names
+from meteo_douane.telling.titles import lasted
+from meteo_douane.telling.voice import Phrase, Voice
+
+_FACT = Phrase("{name} : {value}", "{name}: {value}")
+_AFFECTED = Phrase("Touché", "Affected")
+_STILL_AFFECTED = Phrase("Reste touché", "Still affected")
+_ENDED = Phrase("Ce qui prend fin", "What ends")
+_RESTORED = Phrase("Rétabli", "Restored")
+_CAUSE = Phrase("Origine", "Origin")
+_START = Phrase("Début", "Start")
+_END = Phrase("Fin", "End")
+_PLANNED_END = Phrase("Fin prévue", "Planned end")
+_LASTED = Phrase("Durée", "Duration")
+_FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
+_PUBLISHED = Phrase("Publié", "Published")
+
+_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+_IS_OVER = {Kind.END, Kind.CANCELLATION}
+
+
+def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return the facts of an event and its notice, each as "Début : le …"; what is not stated is left out."""
+    found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice)]
+    if event.notice is not None:
+        found.append((_FALLBACK, fallback_words(event.notice.fallback.value, now, voice)))
+        found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
+    return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
+
+
+def _about_services(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    notice = event.notice
+    if kind in _ENDS:
+        yield _ENDED, scope_words(event.scope, voice)
+    elif event.scope:
+        yield _AFFECTED, scope_words(event.scope, voice)
+    if notice is None:
+        return
+    if kind is EventKind.PARTLY_ENDED and notice.affects.value:
+        yield _STILL_AFFECTED, scope_words(notice.affects.value, voice)
+    if kind not in _ENDS and notice.restores.value:
+        yield _RESTORED, scope_words(notice.restores.value, voice)
+    if notice.cause.value:
+        yield _CAUSE, service_names(notice.cause.value, voice)
+
+
+def _about_time(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    notice = event.notice
+    if notice is None:
+        return
+    yield from ((_START, words) for words in _stated(notice.starts_at, voice))
+    end = _END if notice.kind.value in _IS_OVER else _PLANNED_END
+    yield from ((end, words) for words in _stated(notice.ends_at, voice))
+    length = lasted(event)
+    if kind is EventKind.ENDED and length is not None:
+        yield _LASTED, moments.duration(length, voice.language)
+
+
+def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
+    """Yield a moment that is stated, with its UTC hour if the administration wrote it so."""
+    if read.value is None:
+        return
+    if any(doubt.code is DoubtCode.DATE_WITHOUT_HOUR for doubt in read.doubts):
+        yield moments.day(read.value, voice)
+        return
+    words = moments.full(Side.ALONE, read.value, voice)
+    yield f"{words} ({moments.in_utc(read.value)})" if "UTC" in read.quote.upper() else words

@@ -1,0 +1,57 @@
+"""The *procédure de secours* as people read it: whether, since when, until when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meteo_douane.domain.notice import Fallback, Permission
+from meteo_douane.telling import moments
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.voice import Phrase, Voice
+
+_SHORT = {
+    Permission.ALLOWED: Phrase("secours autorisé", "fallback allowed"),
+    Permission.ADVISED: Phrase("secours conseillé", "fallback advised"),
+    Permission.REFUSED: Phrase("secours non autorisé", "fallback not allowed"),
+    Permission.ENDED: Phrase("secours terminé", "fallback over"),
+    Permission.NOT_STATED: Phrase("secours non précisé", "fallback not stated"),
+}
+_FULL = {
+    Permission.ALLOWED: Phrase("autorisée", "allowed"),
+    Permission.ADVISED: Phrase("conseillée", "advised"),
+    Permission.REFUSED: Phrase("non autorisée", "not allowed"),
+    Permission.ENDED: Phrase("terminée", "over"),
+    Permission.NOT_STATED: Phrase("le message n'en dit rien", "the message does not say"),
+}
+_NO_END = Phrase("sans fin annoncée", "no end announced")
+_HOLDS = {Permission.ALLOWED, Permission.ADVISED}
+
+
+def fallback_line(fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return it for a title: "secours autorisé depuis 18 h 00"."""
+    words = [_SHORT[fallback.permission].to(voice.language)]
+    if fallback.permission is Permission.ENDED and fallback.ends_at:
+        words.append(moments.short(Side.AT, fallback.ends_at, now, voice))
+    elif fallback.starts_at:
+        side = Side.SINCE if fallback.starts_at <= now else Side.FROM
+        words.append(moments.short(side, fallback.starts_at, now, voice))
+    return " ".join(words)
+
+
+def fallback_permission(fallback: Fallback, voice: Voice) -> str:
+    """Return only whether, the shortest that still says it."""
+    return _SHORT[fallback.permission].to(voice.language)
+
+
+def fallback_words(fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return it in full: "autorisée depuis le vendredi 17 octobre 2025 à 18 h 00, sans fin annoncée"."""
+    words = [_FULL[fallback.permission].to(voice.language)]
+    if fallback.starts_at:
+        side = Side.SINCE if fallback.starts_at <= now else Side.FROM
+        words.append(moments.full(side, fallback.starts_at, voice))
+    if fallback.ends_at:
+        side = Side.AT if fallback.permission is Permission.ENDED else Side.UNTIL
+        words.append(moments.full(side, fallback.ends_at, voice))
+    elif fallback.permission in _HOLDS:
+        return f"{' '.join(words)}, {_NO_END.to(voice.language)}"
+    return " ".join(words)

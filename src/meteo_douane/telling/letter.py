@@ -1,0 +1,152 @@
+"""All that a message says, in order, before it becomes plain text or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from meteo_douane.domain.delivery import Delivery, Message
+from meteo_douane.domain.event import Decision, Event
+from meteo_douane.telling import moments
+from meteo_douane.telling.changes import change_words
+from meteo_douane.telling.doubting import doubt_words, doubts_of
+from meteo_douane.telling.facts import facts_of
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.notes import notes_of
+from meteo_douane.telling.quoting import quoted, safe_link
+from meteo_douane.telling.reasons import why
+from meteo_douane.telling.steps import SOURCE, steps, steps_of_several
+from meteo_douane.telling.titles import heading_of, title_of
+from meteo_douane.telling.voice import Phrase, Voice, listed
+
+
+class Style(StrEnum):
+    """How the lines of a section are shown."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    LIST = "list"
+    NUMBERED = "numbered"
+    QUOTE = "quote"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a message; `heading` may be empty."""
+
+    style: Style
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message: its first line and its parts, none of them empty."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+_CHANGES = Phrase("Ce qui a changé depuis le dernier message", "What has changed since the last message")
+_FACTS = Phrase("En bref", "In short")
+_AUDIENCE = Phrase("Qui est concerné, et pourquoi", "Who is concerned, and why")
+_DOUBTS = Phrase("Ce qui n'est pas sûr dans notre lecture", "What is not certain in our reading")
+_QUOTE = Phrase("La météo de la douane écrit", "The customs' météo says")
+_CUT = Phrase("[… coupé ici ; le message entier est sur la page]", "[… cut here; the whole message is on the page]")
+_STEPS = Phrase("Que faire, {source}", "What to do, {source}")
+_LINK = Phrase("À lire sur la page de la douane", "Read it on the customs' page")
+_WHO = Phrase("{watches} : {why}", "{watches}: {why}")
+_EPISODE = Phrase("Épisode {episodes}.", "Episode {episodes}.")
+_EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
+_READ_AT = Phrase("Lu par nous {when}.", "Read by us {when}.")
+_READ_AGO = Phrase("Lu par nous {when}, il y a {age}.", "Read by us {when}, {age} ago.")
+_NOTABLE_AGE = timedelta(minutes=5)
+
+
+def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
+    """Return what a delivery says; its message has one decision or more."""
+    message = delivery.message
+    told = _by_event(message)
+    sections = [
+        Section(Style.PLAIN, "", notes_of(delivery, voice)),
+        *_matters(message, told, voice, now),
+        _audience(message, voice),
+        _what_to_do(message, told, voice),
+        *((_link(told[0].event, voice),) if len(told) == 1 else ()),
+        Section(Style.PLAIN, "", (_footer(told, voice, now),)),
+    ]
+    return Letter(title_of(delivery, voice, now), tuple(section for section in sections if section.lines))
+
+
+def _by_event(message: Message) -> tuple[Decision, ...]:
+    """Return one decision for each event: a message may be for several watches, or of several notices (at start)."""
+    return tuple({decision.event.key: decision for decision in reversed(message.decisions)}.values())[::-1]
+
+
+def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: datetime) -> Iterator[Section]:
+    for decision in told:
+        if len(told) > 1:
+            yield Section(Style.TITLE, "", (heading_of(decision, voice),))
+        yield from _matter(message, decision.event, voice, now)
+        if len(told) > 1:
+            yield _link(decision.event, voice)
+
+
+def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
+    changes = tuple(change_words(change, voice, now) for change in event.changes)
+    yield Section(Style.LIST, _CHANGES.to(voice.language), changes)
+    yield Section(Style.LIST, _FACTS.to(voice.language), facts_of(message.event_kind, event, voice, now))
+    if event.notice is not None:
+        doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
+        yield Section(Style.LIST, _DOUBTS.to(voice.language), doubts)
+        yield _quote(event.notice.title, event.notice.text, voice)
+
+
+def _quote(title: str, text: str, voice: Voice) -> Section:
+    quote = quoted(title, text)
+    cut = (_CUT.to(voice.language),) if quote.is_cut else ()
+    lines = tuple(line for line in (quote.title, *quote.lines, *cut) if line)
+    return Section(Style.QUOTE, _QUOTE.to(voice.language), lines)
+
+
+def _audience(message: Message, voice: Voice) -> Section:
+    watches: dict[str, tuple[str, ...]] = {}
+    for decision in message.decisions:
+        if decision.watch:
+            sentence = why(decision, voice)
+            watches[sentence] = tuple(dict.fromkeys((*watches.get(sentence, ()), decision.watch)))
+    lines = tuple(
+        _WHO.to(voice.language, watches=listed(names, voice.language), why=sentence)
+        for sentence, names in watches.items()
+    )
+    return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
+
+
+def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice) -> Section:
+    event = told[0].event
+    lines = steps_of_several(voice) if len(told) > 1 else steps(message.event_kind, event.notice, event.scope, voice)
+    return Section(Style.NUMBERED, _STEPS.to(voice.language, source=SOURCE.to(voice.language)), lines)
+
+
+def _link(event: Event, voice: Voice) -> Section:
+    url = safe_link(event.notice.url if event.notice else None, otherwise=voice.page)
+    return Section(Style.LINK, _LINK.to(voice.language), (url,))
+
+
+def _footer(told: tuple[Decision, ...], voice: Voice, now: datetime) -> str:
+    event = told[0].event
+    when, age = moments.full(Side.AT, event.at, voice), now - event.at
+    read = _READ_AT.to(voice.language, when=when)
+    if age >= _NOTABLE_AGE:
+        read = _READ_AGO.to(voice.language, when=when, age=moments.duration(age, voice.language))
+    return f"{_episodes(told, voice)} {read}".strip()
+
+
+def _episodes(told: tuple[Decision, ...], voice: Voice) -> str:
+    known = tuple(dict.fromkeys(decision.event.episode for decision in told if decision.event.episode))
+    if not known:
+        return ""
+    return (_EPISODE if len(known) == 1 else _EPISODES).to(voice.language, episodes=listed(known, voice.language))

@@ -1,0 +1,43 @@
+"""Deliveries to words: a title, plain text and HTML."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from meteo_douane.domain.delivery import Delivery, Words
+from meteo_douane.telling.letter import Style, letter_of
+from meteo_douane.telling.voice import Phrase, Voice
+
+_COLON = Phrase(" :", ":")
+_BULLETS = {Style.LIST: "- ", Style.QUOTE: "> ", Style.TITLE: "== "}
+
+
+def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
+    """Return the words of a delivery, as they are to be read at `now` (aware).
+
+    A delivery that may repeat an earlier one says so. What the page said is quoted, harmless, and in the body only.
+    """
+    letter = letter_of(delivery, voice, now)
+    context = {
+        "letter": letter,
+        "language": voice.language.value,
+        "colon": _COLON.to(voice.language),
+        "bullets": _BULLETS,
+    }
+    text, html = (_templates().get_template(f"message.{kind}.j2").render(context) for kind in ("txt", "html"))
+    return Words(letter.title, text.strip() + "\n", html)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("meteo_douane.telling"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default_for_string=True, default=False),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,86 @@
+"""Dates, hours and durations as people read them; every moment given is aware."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+
+from babel.dates import format_date
+
+from meteo_douane.domain.language import Language
+from meteo_douane.telling.voice import Phrase, Voice
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+_LOCALES = {Language.FR: "fr_FR", Language.EN: "en_GB"}
+
+
+class Side(Enum):
+    """On which side of a moment something holds: how the hour alone is written, and how the day with the hour."""
+
+    ALONE = (Phrase("{hour}", "{hour}"), Phrase("{day} à {hour}", "{day} at {hour}"))
+    AT = (Phrase("à {hour}", "at {hour}"), Phrase("le {day} à {hour}", "on {day} at {hour}"))
+    SINCE = (Phrase("depuis {hour}", "since {hour}"), Phrase("depuis le {day} à {hour}", "since {day} at {hour}"))
+    FROM = (Phrase("dès {hour}", "from {hour}"), Phrase("dès le {day} à {hour}", "from {day} at {hour}"))
+    UNTIL = (Phrase("jusqu'à {hour}", "until {hour}"), Phrase("jusqu'au {day} à {hour}", "until {day} at {hour}"))
+
+
+def full(side: Side, moment: datetime, voice: Voice) -> str:
+    """Return "depuis le vendredi 1er mai 2026 à 18 h 00"."""
+    return side.value[1].to(voice.language, day=day(moment, voice), hour=hour(moment, voice))
+
+
+def short(side: Side, moment: datetime, now: datetime, voice: Voice) -> str:
+    """Return "depuis 18 h 00", or "depuis le 17/10 à 18 h 00" if it is not today for the reader."""
+    if _local_date(moment, voice) == _local_date(now, voice):
+        return side.value[0].to(voice.language, hour=hour(moment, voice))
+    return side.value[1].to(voice.language, day=_day_short(moment, voice), hour=hour(moment, voice))
+
+
+def hour(moment: datetime, voice: Voice) -> str:
+    """Return "18 h 00" in the reader's zone; "18:00" in English."""
+    local = moment.astimezone(voice.zone)
+    if voice.language is Language.EN:
+        return f"{local:%H:%M}"
+    return f"{local.hour}{SPACE}h{SPACE}{local:%M}"
+
+
+def window_short(starts_at: datetime, ends_at: datetime, voice: Voice) -> str:
+    """Return "13/11, 12 h 00 – 14 h 30", with both days if it crosses midnight."""
+    days = f"{_day_short(starts_at, voice)}, {hour(starts_at, voice)}{SPACE}– "
+    if _local_date(starts_at, voice) == _local_date(ends_at, voice):
+        return days + hour(ends_at, voice)
+    return f"{days}{_day_short(ends_at, voice)}, {hour(ends_at, voice)}"
+
+
+def in_utc(moment: datetime) -> str:
+    """Return "16:00 UTC", as it is written in either language."""
+    return f"{moment.astimezone(UTC):%H:%M}{SPACE}UTC"
+
+
+def duration(length: timedelta, language: Language) -> str:
+    """Return "3 h 20", "45 min" or "2 j 3 h" ("3 h 20 min" and "2 d 3 h" in English), to the minute."""
+    hours, minutes = divmod(round(length.total_seconds() / 60), 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        unit = Phrase("j", "d").to(language)
+        return SPACE.join([str(days), unit, *([str(hours), "h"] if hours else [])])
+    if hours:
+        tail = Phrase("", f"{SPACE}min").to(language)
+        return f"{hours}{SPACE}h" + (f"{SPACE}{minutes:02}{tail}" if minutes else "")
+    return f"{minutes}{SPACE}min"
+
+
+def day(moment: datetime, voice: Voice) -> str:
+    """Return "vendredi 1er mai 2026" in the reader's zone."""
+    words = format_date(_local_date(moment, voice), "EEEE d MMMM y", locale=_LOCALES[voice.language])
+    return words.replace(" 1 ", " 1er ") if voice.language is Language.FR else words
+
+
+def _day_short(moment: datetime, voice: Voice) -> str:
+    pattern = Phrase("dd/MM", "d MMM").to(voice.language)
+    return format_date(_local_date(moment, voice), pattern, locale=_LOCALES[voice.language])
+
+
+def _local_date(moment: datetime, voice: Voice) -> date:
+    return moment.astimezone(voice.zone).date()

@@ -1,0 +1,110 @@
+"""What to bear in mind before reading on: a possible repeat, an absence of ours, and what an event does not mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.telling import moments
+from meteo_douane.telling.failures import detail_words
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.voice import Phrase, Voice, capitalised
+
+_MAY_REPEAT = Phrase(
+    "Répétition possible : un premier envoi de ce message a pu vous parvenir, sans que nous en ayons eu confirmation.",
+    "Possible repeat: this message may have reached you before; we had no confirmation.",
+)
+_AWAY = Phrase(
+    "Nous n'avions pas pu lire la météo {since} : ce qui suit a pu arriver à tout moment entre-temps.",
+    "We had not been able to read the météo {since}: what follows may have happened at any time in between.",
+)
+_MEANINGS = {
+    EventKind.STATE_AT_START: Phrase(
+        "Première lecture de la météo : voici ce qui y est en vigueur. Cela a pu commencer bien avant.",
+        "First reading of the météo: this is what is in force there. It may have begun long before.",
+    ),
+    EventKind.PARTLY_ENDED: Phrase(
+        "Seul ce qui est nommé ci-dessous prend fin ; le reste est toujours en vigueur.",
+        "Only what is named below ends; the rest is still in force.",
+    ),
+    EventKind.REOPENED: Phrase(
+        "Ce trouble avait été annoncé comme terminé ; la météo le dit de nouveau en cours.",
+        "This trouble had been announced as over; the météo says that it goes on again.",
+    ),
+    EventKind.VANISHED: Phrase(
+        "Ce message a disparu de la météo sans message de fin : ce qu'il annonce reste en vigueur jusqu'à preuve du "
+        "contraire.",
+        "This message has gone from the météo without a message of its end: what it announces is taken to be still in "
+        "force.",
+    ),
+    EventKind.OVERDUE: Phrase(
+        "La fin prévue est passée et aucune fin n'a été publiée : le trouble et, s'il y a lieu, la procédure de "
+        "secours sont toujours en vigueur.",
+        "The planned end has passed and no end has been published: the trouble and any fallback are still in force.",
+    ),
+    EventKind.CANCELLED: Phrase(
+        "L'opération annoncée n'aura pas lieu, selon la météo.",
+        "According to the météo, the operation that was announced will not take place.",
+    ),
+    EventKind.UNCLASSIFIED: Phrase(
+        "Nous n'avons pas su classer ce message. Dans le doute, il est transmis en entier à toutes les veilles.",
+        "We could not classify this message. In doubt, it is passed on whole to every watch.",
+    ),
+    EventKind.SOURCES_DISAGREE: Phrase(
+        "La page et le flux de la météo ne disent plus la même chose. Rien n'est clos pour autant.",
+        "The page and the feed of the météo no longer say the same. Nothing is closed for that.",
+    ),
+}
+_SILENT = Phrase("{reason}.", "{reason}.")
+_BLIND = Phrase(
+    "Tant que cela dure, une alerte qui serait publiée là peut nous échapper : notre silence n'est pas une bonne "
+    "nouvelle.",
+    "While this lasts, we may miss an alert published there: our silence is not good news.",
+)
+_BACK = Phrase(
+    "La lecture a repris. Ce qui a été publié entre-temps et reste affiché fait l'objet de messages séparés.",
+    "Reading has resumed. What was published in between and is still shown comes in separate messages.",
+)
+_DOUBTFUL_END = Phrase(
+    "La météo annonce une fin sans nommer de service. Dans le doute, nous ne tenons rien pour terminé.",
+    "The météo announces an end and names no service. In doubt, we take nothing for over.",
+)
+_MISSED_ALERT = Phrase(
+    "Nous n'avons pas vu l'alerte elle-même : ce bulletin est le premier message que nous en ayons.",
+    "We have not seen the alert itself: this bulletin is the first message of it that we have.",
+)
+_BLINDING = {EventKind.SOURCE_SILENT, EventKind.SOURCE_UNREADABLE}
+_OPENING = {EventKind.OPENED, EventKind.REOPENED}
+
+
+def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
+    """Return the sentences that stand before everything else."""
+    event, kind = delivery.message.decisions[0].event, delivery.message.event_kind
+    found = [_MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
+    if event.away_since is not None:
+        found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
+    found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
+    found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event.notice)]
+    return tuple(found)
+
+
+def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[str]:
+    if kind in _BLINDING:
+        reason = detail_words(event.detail, voice.language)
+        yield _SILENT.to(voice.language, reason=capitalised(reason))
+        yield _BLIND.to(voice.language)
+    if kind is EventKind.SOURCE_BACK:
+        yield _BACK.to(voice.language)
+
+
+def _about_the_notice(kind: EventKind, notice: Notice | None) -> Iterator[Phrase]:
+    if kind in _MEANINGS:
+        yield _MEANINGS[kind]
+    if notice is None:
+        return
+    if kind is EventKind.CONTINUED and notice.kind.value is Kind.END:
+        yield _DOUBTFUL_END
+    if kind in _OPENING and notice.kind.value is Kind.BULLETIN:
+        yield _MISSED_ALERT

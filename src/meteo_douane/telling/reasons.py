@@ -1,0 +1,103 @@
+"""Why a watch was told of an event, or was not: one sentence (contract §4, `why`)."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.event import Decision, ReasonCode
+from meteo_douane.domain.watch import Verdict, VerdictCode
+from meteo_douane.telling.scopes import mode_names, service_names
+from meteo_douane.telling.voice import Phrase, Voice, capitalised
+
+_VERDICTS = {
+    VerdictCode.COVERS: Phrase(
+        "Le message vise {services} ({modes}), que cette veille suit.",
+        "The message is about {services} ({modes}), which this watch follows.",
+    ),
+    VerdictCode.MODE_NOT_STATED: Phrase(
+        "Le message vise {services} sans préciser le mode : dans le doute, cette veille est prévenue.",
+        "The message is about {services} and states no mode: in doubt, this watch is told.",
+    ),
+    VerdictCode.NOT_UNDERSTOOD: Phrase(
+        "Le message n'a pas été compris : dans le doute, toutes les veilles sont prévenues.",
+        "The message was not understood: in doubt, every watch is told.",
+    ),
+    VerdictCode.OTHER_MODE: Phrase(
+        "Le message vise {services} en {modes}, un mode que cette veille n'utilise pas.",
+        "The message is about {services} in {modes}, a mode that this watch does not use.",
+    ),
+    VerdictCode.MENTIONED_ONLY: Phrase(
+        "Le message cite {services} sans les dire en panne.",
+        "The message names {services} without saying that they are in trouble.",
+    ),
+    VerdictCode.OTHER_SERVICE: Phrase(
+        "Le message vise {services}, que cette veille ne suit pas.",
+        "The message is about {services}, which this watch does not follow.",
+    ),
+    VerdictCode.NOT_A_TROUBLE: Phrase(
+        "Le message n'annonce aucun trouble d'un service.",
+        "The message announces no trouble of a service.",
+    ),
+}
+_NO_SERVICE_OF_THEIRS = Phrase(
+    "Le message ne vise aucun service que cette veille suit.",
+    "The message is about no service that this watch follows.",
+)
+_REASONS = {
+    ReasonCode.WAS_TOLD_THE_OPENING: Phrase(
+        "Cette veille a été prévenue du début : elle l'est aussi de la suite.",
+        "This watch was told of the opening, so it is told of what follows.",
+    ),
+    ReasonCode.NOTHING_NEW: Phrase(
+        "Rien de nouveau : ni le service, ni le mode, ni les heures, ni le secours n'ont changé.",
+        "Nothing new: neither service, mode, times nor fallback have changed.",
+    ),
+    ReasonCode.NOT_TOLD_BEFORE: Phrase(
+        "Cette veille n'avait pas été prévenue du début : la suite n'est pas pour elle.",
+        "This watch was not told of the opening, so what follows is not for it.",
+    ),
+    ReasonCode.ENDED_BEFORE_FIRST_READING: Phrase(
+        "Déjà terminé à la première lecture : il n'y a rien à dire.",
+        "Already over at the first reading: there is nothing to tell.",
+    ),
+    ReasonCode.EVERY_BULLETIN_ASKED: Phrase(
+        "Rien de nouveau, mais cette veille demande tous les bulletins.",
+        "Nothing new, but this watch asks for every bulletin.",
+    ),
+    ReasonCode.END_WITHOUT_A_SERVICE: Phrase(
+        "La fin ne nomme aucun service : rien n'est clos, et ceux qui ont été prévenus d'un début en sont informés.",
+        "The end names no service: nothing is closed, and those who were told of an opening are told of it.",
+    ),
+    ReasonCode.NO_KNOWN_ALERT: Phrase(
+        "Nous ne connaissons aucun épisode auquel ce message se rattache.",
+        "We know of no episode that this message belongs to.",
+    ),
+    ReasonCode.THE_SOURCE_ITSELF: Phrase(
+        "Il s'agit de la lecture de la météo elle-même, et non d'un service.",
+        "It is about the reading of the météo itself, not about a service.",
+    ),
+}
+_AT_START = Phrase("Déjà en vigueur à la première lecture. {verdict}", "In force at the first reading. {verdict}")
+
+
+def why(decision: Decision, voice: Voice) -> str:
+    """Return one readable sentence: why this watch was told of the event, or why not."""
+    match decision.reason:
+        case ReasonCode.CONCERNED | ReasonCode.NOT_CONCERNED:
+            return why_verdict(decision.verdict, voice)
+        case ReasonCode.IN_FORCE_AT_START:
+            return _AT_START.to(voice.language, verdict=why_verdict(decision.verdict, voice))
+        case reason:
+            return _REASONS[reason].to(voice.language)
+
+
+def why_verdict(verdict: Verdict | None, voice: Voice) -> str:
+    """Return one sentence: why a notice concerns a watch, or why not."""
+    if verdict is None:
+        return _NO_SERVICE_OF_THEIRS.to(voice.language)
+    if verdict.code in {VerdictCode.OTHER_SERVICE, VerdictCode.MENTIONED_ONLY} and not verdict.services:
+        return _NO_SERVICE_OF_THEIRS.to(voice.language)
+    sentence = _VERDICTS[verdict.code].to(
+        voice.language,
+        services=service_names(verdict.services, voice),
+        modes=mode_names(verdict.modes, voice),
+    )
+    return capitalised(sentence)

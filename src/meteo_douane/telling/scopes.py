@@ -1,0 +1,67 @@
+"""Services and modes as people name them; the names are the catalogue's, never the page's."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
+from meteo_douane.telling.voice import Phrase, Voice, listed
+
+_ALL_MODES = Phrase("tous modes", "all modes")
+_NO_MODE = Phrase("mode non précisé", "mode not stated")
+_NO_SERVICE = Phrase("service non précisé", "service not stated")
+_IN_MODES = Phrase(", en {modes}", ", in {modes}")
+_OF_MODES = Phrase(", {modes}", ", {modes}")
+_OTHERS = Phrase("{count} autres", "{count} others")
+
+
+def service_name(code: str, voice: Voice) -> str:
+    """Return the catalogue's label of a service, or the code itself if the catalogue has none."""
+    service = voice.catalogue.services.get(code)
+    if service is None:
+        return code.upper()
+    return service.label_fr if voice.language is Language.FR else service.label_en
+
+
+def service_names(codes: tuple[str, ...], voice: Voice) -> str:
+    """Return "DELTA G, DELTA T et CIEL"."""
+    return listed(tuple(service_name(code, voice) for code in codes), voice.language)
+
+
+def mode_names(modes: frozenset[Mode] | None, voice: Voice) -> str:
+    """Return "DTI et EDI", "tous modes", or that none is stated."""
+    if modes is None:
+        return _NO_MODE.to(voice.language)
+    if modes == ALL_MODES:
+        return _ALL_MODES.to(voice.language)
+    return listed(tuple(mode.value.upper() for mode in Mode if mode in modes), voice.language)
+
+
+def scope_words(scope: Scope, voice: Voice) -> str:
+    """Return "DELTA G et DELTA T, en EDI", "DELTA G (EDI) et CIEL (mode non précisé)", or that none is stated."""
+    if not scope:
+        return _NO_SERVICE.to(voice.language)
+    modes = {part.modes for part in scope.parts}
+    if len(modes) > 1:
+        return listed(tuple(_part_words(part, voice) for part in scope.parts), voice.language)
+    stated = modes.pop()
+    where = _IN_MODES if stated is not None and stated != ALL_MODES else _OF_MODES
+    return service_names(scope.services, voice) + where.to(voice.language, modes=mode_names(stated, voice))
+
+
+def _part_words(part: ServiceScope, voice: Voice) -> str:
+    return f"{service_name(part.service, voice)} ({mode_names(part.modes, voice)})"
+
+
+def scope_line(scope: Scope, voice: Voice, *, at_most: int) -> tuple[str, ...]:
+    """Return services and modes as the pieces of a title; services beyond `at_most` are counted."""
+    if not scope:
+        return (_NO_SERVICE.to(voice.language),)
+    shown = scope.parts[:at_most]
+    hidden = len(scope.parts) - len(shown)
+    others = (_OTHERS.to(voice.language, count=hidden),) if hidden > 1 else ()
+    if hidden == 1:
+        shown = scope.parts
+    if len({part.modes for part in scope.parts}) == 1:
+        names = tuple(service_name(part.service, voice) for part in shown)
+        return listed(names + others, voice.language), mode_names(shown[0].modes, voice)
+    return (listed(tuple(_part_words(part, voice) for part in shown) + others, voice.language),)

@@ -1,0 +1,124 @@
+"""The first line: all that a locked phone shows. Made of our own words and the catalogue's names only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from meteo_douane.domain.delivery import Delivery, Message
+from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.notice import Fallback, Notice, Permission, Scope
+from meteo_douane.telling import moments
+from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.happenings import happened, nature
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import shortened
+from meteo_douane.telling.scopes import scope_line, service_names
+from meteo_douane.telling.voice import Phrase, Voice
+
+LONGEST_TITLE = 120
+BETWEEN = " · "
+
+_SEVERAL = Phrase("Déjà en vigueur : {count} messages", "Already in force: {count} messages")
+_LASTED = Phrase("durée {length}", "lasted {length}")
+_END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
+_FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
+_MAY_REPEAT = Phrase("répétition possible", "possible repeat")
+
+_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+_WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
+_WITH_WINDOW = {EventKind.PLANNED, EventKind.MOVED, EventKind.STARTED, EventKind.CANCELLED}
+
+
+def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
+    """Return the first line of a delivery, at most `LONGEST_TITLE` characters: kind, service, mode, fallback."""
+    repeat = (_MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
+    lines = [BETWEEN.join((*pieces, *repeat)) for pieces in _from_fullest(delivery.message, voice, now)]
+    return next((line for line in lines if len(line) <= LONGEST_TITLE), shortened(lines[-1], LONGEST_TITLE))
+
+
+def heading_of(decision: Decision, voice: Voice) -> str:
+    """Return the line above one notice where a message has several."""
+    event = decision.event
+    return BETWEEN.join((nature(event.notice).to(voice.language), *scope_line(event.scope, voice, at_most=8)))
+
+
+def lasted(event: Event) -> timedelta | None:
+    """Return how long the episode lasted: to the end that the notice states, or else to when we saw it."""
+    if event.opened_at is None:
+        return None
+    stated = event.notice.ends_at.value if event.notice else None
+    length = (stated or event.at) - event.opened_at
+    return length if length >= timedelta(0) else None
+
+
+def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
+    """Yield the pieces of the line, each time with less in it."""
+    event, kind = message.decisions[0].event, message.event_kind
+    if len({decision.event.key for decision in message.decisions}) > 1:
+        yield from _several(message, voice)
+    elif kind.is_about_a_source or kind is EventKind.UNCLASSIFIED:
+        yield (happened(kind, event, voice),)
+    else:
+        yield from _of_one(kind, event, _theirs_first(event.scope, message.decisions), voice, now)
+
+
+def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
+    head, times = happened(kind, event, voice), _times(kind, event, voice, now)
+    for at_most in (8, 3, 2):
+        yield (head, *scope_line(scope, voice, at_most=at_most), *times, *_fallback(kind, event.notice, voice, now))
+    for at_most in (2, 1):
+        yield (head, *scope_line(scope, voice, at_most=at_most), *_permission(kind, event.notice, voice))
+
+
+def _several(message: Message, voice: Voice) -> Iterator[tuple[str, ...]]:
+    count = len({decision.event.key for decision in message.decisions})
+    head = _SEVERAL.to(voice.language, count=count)
+    services = tuple(dict.fromkeys(code for decision in message.decisions for code in decision.event.scope.services))
+    yield (head, service_names(services, voice))
+    yield (head,)
+
+
+def _theirs_first(scope: Scope, decisions: tuple[Decision, ...]) -> Scope:
+    """Put the services that met one of the watches in front."""
+    theirs = {code for decision in decisions if decision.verdict for code in decision.verdict.services}
+    return Scope(tuple(sorted(scope.parts, key=lambda part: part.service not in theirs)))
+
+
+def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+    notice, length = event.notice, lasted(event)
+    if kind is EventKind.ENDED and length is not None:
+        return (_LASTED.to(voice.language, length=moments.duration(length, voice.language)),)
+    if notice is None:
+        return ()
+    if kind is EventKind.OVERDUE and notice.ends_at.value:
+        return (_END_PLANNED.to(voice.language, when=moments.short(Side.AT, notice.ends_at.value, now, voice)),)
+    return _window(notice, now, voice) if kind in _WITH_WINDOW else ()
+
+
+def _window(notice: Notice, now: datetime, voice: Voice) -> tuple[str, ...]:
+    starts_at, ends_at = notice.starts_at.value, notice.ends_at.value
+    if starts_at and ends_at:
+        return (moments.window_short(starts_at, ends_at, voice),)
+    if starts_at:
+        return (moments.short(Side.FROM, starts_at, now, voice),)
+    return (moments.short(Side.UNTIL, ends_at, now, voice),) if ends_at else ()
+
+
+def _fallback(kind: EventKind, notice: Notice | None, voice: Voice, now: datetime) -> tuple[str, ...]:
+    if notice is None or _has_no_fallback(kind, notice.fallback.value):
+        return _permission(kind, notice, voice)
+    return (fallback_line(notice.fallback.value, now, voice),)
+
+
+def _permission(kind: EventKind, notice: Notice | None, voice: Voice) -> tuple[str, ...]:
+    if kind in _WITHOUT_FALLBACK or notice is None:
+        return ()
+    if _has_no_fallback(kind, notice.fallback.value):
+        return (_FALLBACK_END_NOT_STATED.to(voice.language),)
+    return (fallback_permission(notice.fallback.value, voice),)
+
+
+def _has_no_fallback(kind: EventKind, fallback: Fallback) -> bool:
+    """Whether an end leaves open what becomes of the fallback."""
+    return kind in _ENDS and fallback.permission is Permission.NOT_STATED

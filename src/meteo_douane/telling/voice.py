@@ -1,0 +1,55 @@
+"""How we speak: in which language, with whose clock, and how a phrase is written in both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What every sentence depends on; `page` is where people read the météo for themselves (an http(s) URL)."""
+
+    language: Language
+    zone: ZoneInfo
+    catalogue: Catalogue
+    page: str
+
+
+class Phrase(NamedTuple):
+    """One sentence, or piece of one, in both languages; `{names}` stand for values."""
+
+    fr: str
+    en: str
+
+    def to(self, language: Language, **values: object) -> str:
+        """Return it in one language, with that language's typography, the values as they are."""
+        template = _spaced(self.fr) if language is Language.FR else self.en
+        return template.format(**values)
+
+
+_NARROW = re.compile(r" (?=[;!?])")
+_WIDE = re.compile(r" (?=[:»])|(?<=«) |(?<=n°) ")
+
+
+def _spaced(words: str) -> str:
+    """Put the non-breaking spaces that French wants around its punctuation."""
+    return _WIDE.sub("\N{NO-BREAK SPACE}", _NARROW.sub("\N{NARROW NO-BREAK SPACE}", words))
+
+
+def listed(words: tuple[str, ...], language: Language) -> str:
+    """Return "a, b et c"."""
+    if len(words) < 2:  # noqa: PLR2004 - two make a list
+        return "".join(words)
+    last = Phrase(" et ", " and ").to(language)
+    return f"{', '.join(words[:-1])}{last}{words[-1]}"
+
+
+def capitalised(words: str) -> str:
+    """Return the words with a capital at the start and the rest as it is."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,248 @@
+"""One delivery for every kind of event, and some more: what `telling` and the channels are tried on.
+
+The notices are invented by us, in the manner of the administration; none was ever published.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from meteo_douane.domain.catalogue import Catalogue, Name, Service
+from meteo_douane.domain.delivery import Delivery, Message, owed
+from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import (
+    Doubt,
+    DoubtCode,
+    Fallback,
+    Kind,
+    Mode,
+    Notice,
+    Permission,
+    Read,
+    Scope,
+    ServiceScope,
+)
+from meteo_douane.domain.watch import Verdict, VerdictCode
+from meteo_douane.telling.voice import Voice
+
+PARIS = ZoneInfo("Europe/Paris")
+PAGE = "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
+NOW = datetime(2026, 5, 1, 0, 14, tzinfo=UTC)  # Friday 1 May, 02:14 in Paris
+EDI = frozenset({Mode.EDI})
+EDI_AND_DTI = frozenset({Mode.EDI, Mode.DTI})
+
+
+def a_service(code: str, label_fr: str, label_en: str) -> Service:
+    return Service(code, label_fr, label_en, (Name(label_fr),))
+
+
+CATALOGUE = Catalogue(
+    {
+        service.code: service
+        for service in (
+            a_service("delta-g", "DELTA G", "DELTA G"),
+            a_service("delta-g-import", "DELTA G – import", "DELTA G – import"),
+            a_service("delta-ie-import", "DELTA IE – volet Import", "DELTA IE – import"),
+            a_service("delta-t", "DELTA T (transit)", "DELTA T (transit)"),
+            a_service("delta-x", "DELTA X", "DELTA X"),
+            a_service("delta-h7", "DELTA H7", "DELTA H7"),
+            a_service("ecs", "ECS (sortie d'export)", "ECS (exit of exports)"),
+            a_service("ciel", "CIEL (contributions indirectes)", "CIEL (excise returns)"),
+            a_service("trigo", "TRIGO (crédits et garanties)", "TRIGO (credits and guarantees)"),
+        )
+    }
+)
+
+
+def a_voice(language: Language = Language.FR) -> Voice:
+    return Voice(language, PARIS, CATALOGUE, PAGE)
+
+
+def in_paris(day: int, hour: int, minute: int = 0, *, month: int = 5) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=PARIS).astimezone(UTC)
+
+
+def a_scope(*services: str, modes: frozenset[Mode] | None = EDI) -> Scope:
+    return Scope(tuple(ServiceScope(service, modes) for service in services))
+
+
+def a_notice(kind: Kind, title: str, text: str, **read: object) -> Notice:
+    values = {name: value if isinstance(value, (Read, str)) else Read(value) for name, value in read.items()}
+    return replace(Notice("", title, text, Read(kind, title.split(" – ", maxsplit=1)[0])), **values)  # type: ignore[arg-type]
+
+
+def a_decision(event: Event, watch: str, verdict: Verdict | None, reason: ReasonCode) -> Decision:
+    return Decision(event, event.kind, watch, told=True, verdict=verdict, reason=reason, channels=("astreinte",))
+
+
+def a_delivery(*decisions: Decision) -> Delivery:
+    event = decisions[0].event
+    return owed(Message(f"{event.key}/astreinte", "astreinte", event.kind, event.at, decisions), event.at)
+
+
+IMPORT = a_scope("delta-ie-import")
+COVERS = Verdict(VerdictCode.COVERS, ("delta-ie-import",), EDI)
+
+ALERT = a_notice(
+    Kind.ALERT,
+    "Alerte – DELTA IE – volet Import – mode EDI",
+    "Publié le 01/05/2026 à 02h12\n"
+    "Motif : depuis ce jour 1h45, les messages EDI adressés à DELTA IE (volet Import) restent sans réponse.\n"
+    "Procédure de secours : les déclarants en mode EDI sont autorisés à recourir à la procédure de secours à compter "
+    "de 2h00.\n"
+    "Consignes : ne pas renvoyer les messages restés sans réponse.",
+    affects=IMPORT,
+    published_at=in_paris(1, 2, 12),
+    starts_at=in_paris(1, 1, 45),
+    fallback=Fallback(Permission.ALLOWED, in_paris(1, 2)),
+)
+BULLETIN = a_notice(
+    Kind.BULLETIN,
+    "BIP n° 2 – DELTA IE – volet Import – mode EDI",
+    "Le retour à la normale est désormais attendu pour 6h00 (4h00 UTC).\nLa procédure de secours reste autorisée.",
+    affects=IMPORT,
+    bulletin_number=2,
+    published_at=in_paris(1, 3, 30),
+    ends_at=Read(in_paris(1, 6), "6h00 (4h00 UTC)"),
+    fallback=Fallback(Permission.ALLOWED, in_paris(1, 2)),
+)
+END = a_notice(
+    Kind.END,
+    "Fin d'alerte – DELTA IE – volet Import – mode EDI",
+    "Les échanges EDI sont rétablis depuis 5h05.\nLa procédure de secours prend fin à 5h30.\n"
+    "Les déclarations établies en secours sont à régulariser selon les consignes de la fiche.",
+    restores=IMPORT,
+    ends_at=in_paris(1, 5, 5),
+    fallback=Fallback(Permission.ENDED, None, in_paris(1, 5, 30)),
+)
+MAINTENANCE = a_notice(
+    Kind.MAINTENANCE,
+    "Maintenance – opération sur TRIGO",
+    "Une opération technique sur TRIGO rend DELTA IE indisponible en DTI et EDI le 13/05/2026, de 12h00 à 14h30.\n"
+    "La procédure de secours est autorisée de 12h00 jusqu'à la fin de l'opération.",
+    affects=a_scope("delta-ie-import", modes=EDI_AND_DTI),
+    cause=("trigo",),
+    starts_at=in_paris(13, 12),
+    ends_at=in_paris(13, 14, 30),
+    fallback=Fallback(Permission.ALLOWED, in_paris(13, 12)),
+)
+MALFUNCTION = a_notice(
+    Kind.MALFUNCTION,
+    "Dysfonctionnement – DELTA G",
+    "Des lenteurs sont constatées sur DELTA G depuis le 30/04.",
+    affects=a_scope("delta-g", modes=None),
+    starts_at=Read(in_paris(30, 0, month=4), "30/04", (Doubt(DoubtCode.DATE_WITHOUT_HOUR, "30/04"),)),
+)
+
+
+def told(event: Event, *, verdict: Verdict | None = COVERS, reason: ReasonCode = ReasonCode.CONCERNED) -> Delivery:
+    return a_delivery(a_decision(event, "le-havre", verdict, reason), a_decision(event, "roissy", verdict, reason))
+
+
+def an_event(kind: EventKind, notice: Notice | None, scope: Scope = IMPORT, **other: object) -> Event:
+    event = Event(f"e1-{kind}", kind, NOW, episode="2026-05-01-1", notice=notice, scope=scope)
+    return replace(event, **other)  # type: ignore[arg-type]
+
+
+def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "") -> Delivery:
+    event = Event(f"s1-{kind}", kind, NOW, source=source, detail=detail)
+    return a_delivery(a_decision(event, "", None, ReasonCode.THE_SOURCE_ITSELF))
+
+
+def state_at_start() -> Delivery:
+    first = an_event(EventKind.STATE_AT_START, ALERT)
+    second = replace(first, key="e2", episode="2026-05-01-2", notice=MALFUNCTION, scope=a_scope("delta-g", modes=None))
+    unstated = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",))
+    return a_delivery(
+        a_decision(first, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START),
+        a_decision(second, "le-havre", unstated, ReasonCode.IN_FORCE_AT_START),
+    )
+
+
+MOVED_END = Change("ends_at", "2026-05-01T03:00:00+00:00", "2026-05-01T04:00:00+00:00")
+MOVED_WINDOW = (
+    Change("starts_at", "2026-05-06T10:00:00+00:00", "2026-05-13T10:00:00+00:00"),
+    Change("ends_at", "2026-05-06T12:30:00+00:00", "2026-05-13T12:30:00+00:00"),
+)
+GREW = Change("scope", "delta-ie-import:edi", "delta-ie-import:dti,edi delta-t")
+ALLOWED_NOW = Change("fallback", "not_stated", "allowed 2026-05-01T00:00:00+00:00/")
+PARTIAL = a_notice(
+    Kind.BULLETIN,
+    "BIP n° 3 – DELTA IE – EDI rétabli, DTI toujours indisponible",
+    "Les échanges EDI ont repris à 4h20. La saisie en DTI reste impossible.",
+    restores=IMPORT,
+    affects=a_scope("delta-ie-import", modes=frozenset({Mode.DTI})),
+    bulletin_number=3,
+)
+NAMELESS_END = a_notice(
+    Kind.END,
+    "Fin de maintenance – 08/08/2033 à 14h30",
+    "Modes DTI / DTI+ / EDI disponibles.",
+    restores=Read(Scope(), "", (Doubt(DoubtCode.NO_SERVICE_NAMED),)),
+    ends_at=Read(
+        datetime(2033, 8, 8, 12, 30, tzinfo=UTC),
+        "08/08/2033",
+        (Doubt(DoubtCode.YEAR_FAR_FROM_PUBLICATION, "08/08/2033"),),
+    ),
+)
+CANCELLATION = a_notice(
+    Kind.CANCELLATION,
+    "Annulation – opération sur TRIGO",
+    "L'opération prévue le 13/05/2026 est annulée.",
+    affects=a_scope("delta-ie-import", modes=EDI_AND_DTI),
+    starts_at=in_paris(13, 12),
+    ends_at=in_paris(13, 14, 30),
+)
+PUZZLE = a_notice(
+    Kind.UNCLASSIFIED,
+    "Note aux usagers",
+    "Merci de vous reporter à la pièce jointe.\nLe service reste joignable.",
+    url=f"{PAGE}/1042",
+)
+REFUSAL = a_notice(
+    Kind.ALERT,
+    "Alerte – DELTA T",
+    "DELTA T est indisponible. La procédure de secours n'est pas autorisée à ce stade.",
+    affects=a_scope("delta-t", modes=None),
+    fallback=Fallback(Permission.REFUSED),
+)
+NOT_UNDERSTOOD = Verdict(VerdictCode.NOT_UNDERSTOOD)
+TRANSIT = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-t",))
+BEGAN = in_paris(1, 1, 45)
+WIDE = a_scope("delta-g-import", "delta-x", "delta-h7", "delta-t", "ecs", "ciel", "delta-ie-import", modes=EDI_AND_DTI)
+
+OCCASIONS: dict[str, Delivery] = {
+    "state_at_start": state_at_start(),
+    "opened": told(an_event(EventKind.OPENED, ALERT)),
+    "opened_refused": told(an_event(EventKind.OPENED, REFUSAL, a_scope("delta-t", modes=None)), verdict=TRANSIT),
+    "opened_malfunction": told(
+        an_event(EventKind.OPENED, MALFUNCTION, a_scope("delta-g", modes=None)),
+        verdict=Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),
+    ),
+    "opened_many_services": told(an_event(EventKind.OPENED, replace(ALERT, affects=Read(WIDE)), WIDE)),
+    "opened_by_a_bulletin_after_an_absence": told(
+        an_event(EventKind.OPENED, BULLETIN, away_since=in_paris(30, 18, 5, month=4))
+    ),
+    "opened_possible_repeat": replace(told(an_event(EventKind.OPENED, ALERT)), may_repeat=True),
+    "continued": told(an_event(EventKind.CONTINUED, BULLETIN, changes=(GREW, MOVED_END, ALLOWED_NOW))),
+    "continued_end_without_a_service": told(
+        an_event(EventKind.CONTINUED, NAMELESS_END, Scope()), reason=ReasonCode.END_WITHOUT_A_SERVICE
+    ),
+    "partly_ended": told(
+        an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN), reason=ReasonCode.WAS_TOLD_THE_OPENING
+    ),
+    "ended": told(an_event(EventKind.ENDED, END, opened_at=BEGAN), reason=ReasonCode.WAS_TOLD_THE_OPENING),
+    "reopened": told(an_event(EventKind.REOPENED, ALERT)),
+    "vanished": told(an_event(EventKind.VANISHED, ALERT), reason=ReasonCode.WAS_TOLD_THE_OPENING),
+    "planned": told(an_event(EventKind.PLANNED, MAINTENANCE)),
+    "started": told(an_event(EventKind.STARTED, MAINTENANCE)),
+    "moved": told(an_event(EventKind.MOVED, MAINTENANCE, changes=MOVED_WINDOW)),
+    "overdue": told(an_event(EventKind.OVERDUE, MAINTENANCE), reason=ReasonCode.WAS_TOLD_THE_OPENING),
+    "cancelled": told(an_event(EventKind.CANCELLED, CANCELLATION), reason=ReasonCode.WAS_TOLD_THE_OPENING),
+    "unclassified": told(an_event(EventKind.UNCLASSIFIED, PUZZLE, Scope(), episode=""), verdict=NOT_UNDERSTOOD),
+    "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),
+    "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
+    "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
+    "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE),
+}
