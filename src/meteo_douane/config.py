@@ -1,1 +1,0 @@
-"""TOML to a frozen Config; every mistake at once."""

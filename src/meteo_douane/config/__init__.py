@@ -1,0 +1,29 @@
+"""What the operator wants: TOML to a frozen Config, with every mistake at once."""
+
+from meteo_douane.config.example import starting_configuration
+from meteo_douane.config.reading import load
+from meteo_douane.config.secret import Secret
+from meteo_douane.config.understood import understood
+from meteo_douane.config.values import (
+    ChannelConfig,
+    Config,
+    ConfigError,
+    Finding,
+    OperatorConfig,
+    PageProfile,
+    SourceConfig,
+)
+
+__all__ = [
+    "ChannelConfig",
+    "Config",
+    "ConfigError",
+    "Finding",
+    "OperatorConfig",
+    "PageProfile",
+    "Secret",
+    "SourceConfig",
+    "load",
+    "starting_configuration",
+    "understood",
+]

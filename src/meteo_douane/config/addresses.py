@@ -1,0 +1,109 @@
+"""What an address must be: of a page, a host, a database or a channel; those that may hold a secret are never shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
+
+from pydantic import ValidationInfo
+
+from meteo_douane.config.mistakes import mistake, shown, text
+from meteo_douane.config.secret import Secret, SecretError
+from meteo_douane.config.surroundings import around
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
+_CONTACT = re.compile(r"[!-~]+([ ][!-~]+)*")
+_DATABASES = ("sqlite:///", "postgresql+psycopg://")
+
+
+def web_address(found: str) -> str:
+    """Take an http or https address without a user or password in it."""
+    parts = split_address(found)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise mistake(f"an http or https address expected, found {shown(found)}")
+    if parts.username is not None or parts.password is not None:
+        raise mistake("an address without a user or password expected")
+    return found
+
+
+def web_address_or_none(found: object) -> str | None:
+    """Take an http or https address, or "" for none."""
+    address = text(found)
+    return web_address(address) if address else None
+
+
+def host_name(found: str) -> str:
+    """Take the name of a host alone, in lower case."""
+    if not _HOST.fullmatch(found):
+        raise mistake(f'the name of a host such as "www.douane.gouv.fr" expected, found {shown(found)}')
+    return found.lower()
+
+
+def contact(found: str) -> str:
+    """Take an address for the administration to write to; it is sent as a part of a header."""
+    if found and not _CONTACT.fullmatch(found):
+        raise mistake(f"a mail or web address in plain ASCII expected, found {shown(found)}")
+    return found
+
+
+def database_address(found: object) -> Secret:
+    """Take an address of SQLite or PostgreSQL."""
+    address = text(found, "an address in quotes")
+    if not address.startswith(_DATABASES) or address in _DATABASES:
+        raise mistake("an address sqlite:///FILE or postgresql+psycopg://… expected, found another")
+    return Secret(address)
+
+
+def channel_address(found: object) -> Secret:
+    """Take an Apprise address; which kinds there are is the channels' affair."""
+    return _channel_address(Secret(text(found, "an address in quotes")))
+
+
+def from_variable(found: object, info: ValidationInfo) -> Secret:
+    """Take a channel's address that an environment variable holds."""
+    return _secret(around(info).secrets.from_variable, text(found, "the name of an environment variable"))
+
+
+def from_file(found: object, info: ValidationInfo) -> Secret:
+    """Take a channel's address that a file holds."""
+    return _secret(around(info).secrets.from_file, text(found, "the path of a file"))
+
+
+def is_loopback(address: str) -> bool:
+    """Whether a web or channel address stays on this machine."""
+    parts = split_address(address)
+    host = (parts.hostname if parts else None) or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def split_address(found: str) -> SplitResult | None:
+    """Return the parts of an address, or None if it has none or an impossible port."""
+    try:
+        parts = urlsplit(found)
+        parts.port  # noqa: B018 - it is read to be checked
+    except ValueError:
+        return None
+    return parts if found.isprintable() and " " not in found else None
+
+
+def _secret(read: Callable[[str], Secret], name: str) -> Secret:
+    try:
+        return _channel_address(read(name))
+    except SecretError as error:
+        raise mistake(str(error)) from error
+
+
+def _channel_address(secret: Secret) -> Secret:
+    scheme, separator, rest = secret.reveal().partition("://")
+    if not separator or not _SCHEME.fullmatch(scheme) or not rest:
+        raise mistake("an Apprise address such as json://127.0.0.1:9000/hook expected, found a text that is none")
+    parts = split_address(secret.reveal())
+    if scheme.lower() == "mailto" and parts is not None and parts.password and not is_loopback(secret.reveal()):
+        raise mistake("mailto:// would send its password unencrypted; mailtos:// expected")
+    return secret

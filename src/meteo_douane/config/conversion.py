@@ -1,0 +1,107 @@
+"""From checked tables to the values that the program works with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from meteo_douane.config.addresses import is_loopback
+from meteo_douane.config.model import ChannelTable, ConfigTable, PageProfileTable, ServiceTable, SourceTable, WatchTable
+from meteo_douane.config.secret import Secret
+from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, PageProfile, SourceConfig
+from meteo_douane.domain.catalogue import Catalogue, Name, Service
+from meteo_douane.domain.notice import ALL_MODES
+from meteo_douane.domain.watch import Watch
+
+FLOOR = timedelta(seconds=15)
+"""The shortest time between two readings of somebody else's host (contract §6)."""
+
+
+def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
+    """Return the configuration that a checked file means, without warnings."""
+    return Config(
+        language=table.language,
+        timezone=table.timezone,
+        database=table.database,
+        source=_source(table.source),
+        channels={name: _channel(name, channel) for name, channel in table.channels.items()},
+        watches=tuple(_watch(watch) for watch in table.watches),
+        operator=OperatorConfig(channels=_once(table.operator.channels)),
+        catalogue=_extended(catalogue, table),
+    )
+
+
+def floor_of(source: SourceTable) -> timedelta:
+    """Return the shortest interval allowed: none if every address is on this machine."""
+    addresses = [address for address in (source.page, source.feed) if address]
+    return timedelta(0) if all(is_loopback(address) for address in addresses) else FLOOR
+
+
+def _source(table: SourceTable) -> SourceConfig:
+    floor = floor_of(table)
+    return SourceConfig(
+        page=table.page,
+        feed=table.feed,
+        every=max(table.every, floor),
+        every_in_alert=max(table.every_in_alert, floor),
+        failures_tolerated=table.failures_tolerated,
+        contact=table.contact,
+        deadline=table.deadline,
+        max_bytes=table.max_bytes,
+        hosts=frozenset(table.allowed_hosts) | _hosts(table.page, table.feed),
+        ca_file=table.ca_file,
+        trust_env=table.trust_env,
+        page_profile=_profile(table.page_profile),
+    )
+
+
+def _hosts(*addresses: str | None) -> frozenset[str]:
+    return frozenset(host for address in addresses if address and (host := urlsplit(address).hostname))
+
+
+def _profile(table: PageProfileTable | None) -> PageProfile | None:
+    if table is None:
+        return None
+    return PageProfile(item=table.item, title=table.title, date=table.date, body=table.body)
+
+
+def _channel(name: str, table: ChannelTable) -> ChannelConfig:
+    given = {"url": table.url, "url_env": table.url_env, "url_file": table.url_file}
+    [(key, url)] = [(key, url) for key, url in given.items() if isinstance(url, Secret)]
+    return ChannelConfig(name=name, url=url, given_by=key)
+
+
+def _watch(table: WatchTable) -> Watch:
+    return Watch(
+        name=table.name,
+        services=_once(table.services),
+        channels=_once(table.channels),
+        modes=ALL_MODES if table.modes is None else frozenset(table.modes),
+        names_modes=table.modes is not None,
+        bulletins=table.bulletins,
+    )
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _extended(catalogue: Catalogue, table: ConfigTable) -> Catalogue:
+    services = dict(catalogue.services)
+    for code, names in table.names.items():
+        more = tuple(Name(words) for words in names)
+        services[code] = replace(services[code], names=services[code].names + more)
+    services.update({service.code: _service(service) for service in table.services})
+    return Catalogue(services)
+
+
+def _service(table: ServiceTable) -> Service:
+    return Service(
+        code=table.code,
+        label_fr=table.label_fr or table.names[0],
+        label_en=table.label_en or table.label_fr or table.names[0],
+        names=tuple(Name(words) for words in table.names),
+        parent=table.parent,
+        source=ADDED,
+    )

@@ -1,0 +1,151 @@
+"""What a single value must be: each rule takes what was found and returns what it means, or raises a mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import ValidationInfo
+
+from meteo_douane.config.durations import duration_of
+from meteo_douane.config.mistakes import mistake, nearest, path_text, shown, text
+from meteo_douane.config.surroundings import Surroundings, around
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_PLAIN_NAME = re.compile(r"[\w][\w .-]{0,62}")
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def one_of(kind: type[Choice]) -> Callable[[object], Choice]:
+    """Return the rule for a value of an enumeration, in any case."""
+
+    def rule(found: object) -> Choice:
+        known = {member.value: member for member in kind}
+        if isinstance(found, str) and found.lower() in known:
+            return known[found.lower()]
+        meant = nearest(found, known) if isinstance(found, str) else ""
+        raise mistake(f"{_either(known)} expected, found {shown(found)}{meant}")
+
+    return rule
+
+
+def duration(found: object) -> timedelta:
+    """Take a length of time; a number alone is refused, because its unit would be a guess."""
+    length = duration_of(found) if isinstance(found, str) else None
+    if length is None:
+        raise mistake(f'a duration such as "20s", "1m" or "1h30m" expected, found {shown(found)}')
+    return length
+
+
+def zone(found: object) -> ZoneInfo:
+    """Take the name of a time zone."""
+    try:
+        return ZoneInfo(text(found))
+    except (OSError, ValueError, KeyError) as error:
+        meant = nearest(str(found), available_timezones())
+        raise mistake(f"a time zone such as Europe/Paris expected, found {shown(found)}{meant}") from error
+
+
+def existing_file(found: object, info: ValidationInfo) -> Path:
+    """Take a file that is there; a relative path starts beside the configuration."""
+    path = around(info).folder / text(found)
+    if not path.is_file():
+        raise mistake(f"an existing file expected, found none at {path}")
+    return path
+
+
+def selector(found: str) -> str:
+    """Take a CSS selector."""
+    from soupsieve import SelectorSyntaxError
+    from soupsieve import compile as compile_selector
+
+    try:
+        compile_selector(found)
+    except SelectorSyntaxError as error:
+        raise mistake(f"a CSS selector expected, found {shown(found)}") from error
+    return found
+
+
+def words(found: str) -> str:
+    """Take a name of a service as messages write it."""
+    if not any(character.isalnum() for character in found):
+        raise mistake(f"words expected, found {shown(found)}")
+    return found
+
+
+def channel_name(found: str) -> str:
+    """Take a name for a channel."""
+    if not _PLAIN_NAME.fullmatch(found):
+        raise mistake("a short name of letters, digits, dots and hyphens expected")
+    return found
+
+
+def watch_name(found: str, info: ValidationInfo) -> str:
+    """Take a name that no other watch has."""
+    if not found.strip() or not found.isprintable():
+        raise mistake(f"a name of its own expected, found {shown(found)}")
+    if around(info).watch_names.count(found) > 1:
+        raise mistake(f"a name of its own expected, found {shown(found)} in another watch too")
+    return found
+
+
+def defined_channel(found: str, info: ValidationInfo) -> str:
+    """Take the name of a channel that the file defines."""
+    channels = around(info).channels
+    if found in channels:
+        return found
+    if "://" in found:
+        raise mistake("the name of a channel expected, found an address; it belongs in [channels.NAME]")
+    table = path_text(("channels", found))
+    meant = nearest(found, channels) or f"; define [{table}]"
+    raise mistake(f"unknown channel {shown(found)}{meant}")
+
+
+def known_service(found: str, info: ValidationInfo) -> str:
+    """Take a code of the catalogue or of an added service."""
+    return _service(found, around(info), around(info).services)
+
+
+def catalogue_code(found: str, info: ValidationInfo) -> str:
+    """Take a code of the catalogue."""
+    return _service(found, around(info), frozenset(around(info).catalogue.services))
+
+
+def service_parent(found: str, info: ValidationInfo) -> str:
+    """Take a code of the catalogue, or of a service that is added further up: so no service can be its own ancestor."""
+    surroundings = around(info)
+    own = info.data.get("code")
+    added = surroundings.added_services
+    above = added[: added.index(own)] if own in added else ()
+    return _service(found, surroundings, frozenset(surroundings.catalogue.services) | frozenset(above))
+
+
+def new_service(found: str, info: ValidationInfo) -> str:
+    """Take a code that neither the catalogue nor another added service has."""
+    surroundings = around(info)
+    if not _CODE.fullmatch(found):
+        raise mistake(f'a code such as "delta-z" in lower case expected, found {shown(found)}')
+    if found in surroundings.catalogue.services:
+        raise mistake(f"{shown(found)} is in the catalogue already; give it more names under [names]")
+    if surroundings.added_services.count(found) > 1:
+        raise mistake(f"a code of its own expected, found {shown(found)} in another service too")
+    return found
+
+
+def _service(found: str, surroundings: Surroundings, known: frozenset[str]) -> str:
+    if found.lower() in known:
+        return found.lower()
+    code = surroundings.code_meant(found)
+    meant = f'; did you mean "{code}"?' if code else nearest(found, known)
+    raise mistake(f"unknown service {shown(found)}{meant}")
+
+
+def _either(known: dict[str, Choice]) -> str:
+    names = [name.upper() if name in {"dti", "dti+", "edi"} else f'"{name}"' for name in known]
+    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,120 @@
+"""The keys of the file, their defaults and what each must be; pydantic reports every mistake at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
+
+from meteo_douane.config import addresses, fields
+from meteo_douane.config.mistakes import mistake
+from meteo_douane.config.secret import Secret
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.watch import Bulletins
+
+PAGE = "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
+FEED = "https://www.douane.gouv.fr/meteo/prodouane/pages/rss"
+DATABASE = Secret("sqlite:///meteo-douane.db")
+
+
+Words = Annotated[str, AfterValidator(fields.words)]
+Selector = Annotated[str, AfterValidator(fields.selector)]
+WebAddress = Annotated[str, AfterValidator(addresses.web_address)]
+Duration = Annotated[timedelta, PlainValidator(fields.duration)]
+ChannelName = Annotated[str, AfterValidator(fields.channel_name)]
+DefinedChannel = Annotated[str, AfterValidator(fields.defined_channel)]
+KnownService = Annotated[str, AfterValidator(fields.known_service)]
+KnownMode = Annotated[Mode, PlainValidator(fields.one_of(Mode))]
+
+
+class Table(BaseModel):
+    """One table of the file. Nothing is converted silently, and no error carries the value that caused it."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, hide_input_in_errors=True, arbitrary_types_allowed=True
+    )
+
+
+class PageProfileTable(Table):
+    """`[source.page_profile]`: CSS selectors for a page that the program cuts wrongly."""
+
+    item: Selector = Field(description="a CSS selector")
+    title: Selector | None = None
+    date: Selector | None = None
+    body: Selector | None = None
+
+
+class SourceTable(Table):
+    """`[source]`: where the météo is published and how it is read."""
+
+    page: WebAddress = PAGE
+    feed: Annotated[str | None, PlainValidator(addresses.web_address_or_none)] = FEED
+    every: Duration = timedelta(minutes=1)
+    every_in_alert: Duration = timedelta(seconds=20)
+    failures_tolerated: Annotated[int, Field(ge=1, le=1000)] = 3
+    contact: Annotated[str, AfterValidator(addresses.contact)] = ""
+    deadline: Duration = timedelta(seconds=30)
+    max_bytes: Annotated[int, Field(ge=10_000, le=100_000_000)] = 2_000_000
+    allowed_hosts: list[Annotated[str, AfterValidator(addresses.host_name)]] = []
+    ca_file: Annotated[Path, PlainValidator(fields.existing_file)] | None = None
+    trust_env: bool = False
+    page_profile: PageProfileTable | None = None
+
+
+class ChannelTable(Table):
+    """`[channels.NAME]`: an Apprise address, given in exactly one of three ways."""
+
+    url: Annotated[Secret, PlainValidator(addresses.channel_address)] | None = None
+    url_env: Annotated[Secret, PlainValidator(addresses.from_variable)] | None = None
+    url_file: Annotated[Secret, PlainValidator(addresses.from_file)] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_address(self) -> ChannelTable:
+        given = [name for name in ("url", "url_env", "url_file") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise mistake(f"exactly one of url, url_env and url_file expected, found {' and '.join(given) or 'none'}")
+        return self
+
+
+class WatchTable(Table):
+    """`[[watches]]`: services and modes that somebody uses, and whom to tell."""
+
+    name: Annotated[str, AfterValidator(fields.watch_name)] = Field(description="a name of its own")
+    services: Annotated[list[KnownService], Field(min_length=1, description="a list of codes of services")]
+    modes: Annotated[list[KnownMode], Field(min_length=1)] | None = None
+    channels: Annotated[list[DefinedChannel], Field(min_length=1, description="a list of names of channels")]
+    bulletins: Annotated[Bulletins, PlainValidator(fields.one_of(Bulletins))] = Bulletins.CHANGES
+
+
+class OperatorTable(Table):
+    """`[operator]`: whom to tell when the watching itself fails."""
+
+    channels: list[DefinedChannel] = []
+
+
+class ServiceTable(Table):
+    """`[[services]]`: a service that the catalogue does not have yet."""
+
+    code: Annotated[str, AfterValidator(fields.new_service)] = Field(description='a code such as "delta-z"')
+    names: Annotated[list[Words], Field(min_length=1, description="a list of names that messages use")]
+    parent: Annotated[str, AfterValidator(fields.service_parent)] | None = None
+    label_fr: str = ""
+    label_en: str = ""
+
+
+class ConfigTable(Table):
+    """The whole file."""
+
+    language: Annotated[Language, PlainValidator(fields.one_of(Language))] = Language.FR
+    timezone: Annotated[ZoneInfo, PlainValidator(fields.zone)] = ZoneInfo("Europe/Paris")
+    database: Annotated[Secret, PlainValidator(addresses.database_address)] = DATABASE
+    source: SourceTable = SourceTable()
+    channels: dict[ChannelName, ChannelTable] = {}
+    watches: list[WatchTable] = []
+    operator: OperatorTable = OperatorTable()
+    services: list[ServiceTable] = []
+    names: dict[Annotated[str, AfterValidator(fields.catalogue_code)], list[Words]] = {}

@@ -1,0 +1,71 @@
+"""From the file to a Config: read, check everything at once, convert, and remark on what deserves a look."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from meteo_douane.config.conversion import as_config
+from meteo_douane.config.mistakes import finding_of
+from meteo_douane.config.model import ConfigTable
+from meteo_douane.config.remarks import warnings_about
+from meteo_douane.config.surroundings import Surroundings, surroundings
+from meteo_douane.config.values import Config, ConfigError, Finding
+from meteo_douane.domain.catalogue import Catalogue
+
+_PLACE = re.compile(r" \(at (?P<place>[^()]*)\)$")
+
+
+def load(path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: datetime) -> Config:
+    """Return what a TOML file says (contract §6), with warnings about what is allowed and hardly meant.
+
+    `catalogue` is the one that the program ships; `now` (aware, UTC) decides which services are closed. Raises
+    ConfigError with every mistake at once, and no secret in any of them.
+    """
+    table = _toml(path)
+    around = surroundings(table, path, environment, catalogue)
+    checked = _checked(table, path, around)
+    config = as_config(checked, catalogue)
+    return replace(config, warnings=warnings_about(config, checked, path, now))
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        where = place["place"] if place else ""
+        raise ConfigError(path, (Finding(where, f"not TOML: {_PLACE.sub('', str(error))}"),)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise _unusable(path, "no such file; write one with: meteo-douane init") from error
+    except IsADirectoryError as error:
+        raise _unusable(path, "a directory; name the file in it, or write one with: meteo-douane init") from error
+    except UnicodeDecodeError as error:
+        what = f"not UTF-8 (byte {error.start + 1}); save it as UTF-8, or write one with: meteo-douane init"
+        raise _unusable(path, what) from error
+    except OSError as error:
+        raise _unusable(path, f"cannot be read: {error.strerror}") from error
+
+
+def _unusable(path: Path, what: str) -> ConfigError:
+    return ConfigError(path, (Finding("", what),))
+
+
+def _checked(table: dict[str, object], path: Path, around: Surroundings) -> ConfigTable:
+    try:
+        return ConfigTable.model_validate(table, context=around)
+    except ValidationError as error:
+        mistakes = tuple(finding_of(each, ConfigTable) for each in error.errors(include_url=False))
+    # Not `from error`: pydantic's own error holds the values, secrets among them.
+    raise ConfigError(path, mistakes)

@@ -1,0 +1,99 @@
+"""What a configuration may say and hardly means: warnings are values, shown by whoever reads the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from meteo_douane.config.addresses import is_loopback
+from meteo_douane.config.conversion import floor_of
+from meteo_douane.config.durations import duration_text
+from meteo_douane.config.model import ConfigTable
+from meteo_douane.config.secret import is_read_by_everyone
+from meteo_douane.config.values import Config, Finding
+from meteo_douane.domain.catalogue import Service
+from meteo_douane.domain.watch import Watch
+
+
+def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime) -> tuple[Finding, ...]:
+    """Return what deserves a look, in the order of the file; `now` is aware and in UTC."""
+    return (
+        *_about_intervals(table),
+        *_about_contact(config),
+        *_about_channels(config),
+        *_about_secrets(config, path),
+        *_about_watches(config, now),
+        *_about_operator(config),
+    )
+
+
+def _about_intervals(table: ConfigTable) -> Iterator[Finding]:
+    floor = floor_of(table.source)
+    for key, written in (("every", table.source.every), ("every_in_alert", table.source.every_in_alert)):
+        if written < floor:
+            yield Finding(f"source.{key}", _raised(written, floor))
+    if table.source.every_in_alert > table.source.every:
+        yield Finding("source.every_in_alert", "longer than source.every: an alert would be read about less often")
+
+
+def _raised(written: timedelta, floor: timedelta) -> str:
+    return f"{duration_text(written)} is below the floor; {duration_text(floor)} is used"
+
+
+def _about_contact(config: Config) -> Iterator[Finding]:
+    if not config.source.contact and not is_loopback(config.source.page):
+        yield Finding("source.contact", "empty: the administration cannot tell whose requests these are")
+
+
+def _about_channels(config: Config) -> Iterator[Finding]:
+    used = {channel for watch in config.watches for channel in watch.channels}
+    for name in config.channels:
+        if name not in used | set(config.operator.channels):
+            yield Finding(f"channels.{name}", "used by no watch, nor by [operator]")
+
+
+def _about_secrets(config: Config, path: Path) -> Iterator[Finding]:
+    for channel in config.channels.values():
+        file = channel.url.file
+        if file is not None and is_read_by_everyone(file):
+            yield Finding(f"channels.{channel.name}.url_file", f"{file} can be read by every user; chmod 400 would do")
+        if channel.given_by == "url" and not is_loopback(channel.url.reveal()) and is_read_by_everyone(path):
+            yield Finding(f"channels.{channel.name}.url", f"{path} can be read by every user; use url_file or url_env")
+
+
+def _about_watches(config: Config, now: datetime) -> Iterator[Finding]:
+    if not config.watches:
+        yield Finding("watches", "none: nobody will be told of any trouble")
+    for index, watch in enumerate(config.watches):
+        for code in watch.services:
+            for what in _closings(code, watch, config, now):
+                yield Finding(f"watches[{index}].services", what)
+
+
+def _closings(code: str, watch: Watch, config: Config, now: datetime) -> Iterator[str]:
+    """Say that a service is closed, or a part of it that the watch does not follow to what replaces it."""
+    services = config.catalogue.services
+    if _is_closed(services[code], now):
+        yield _closed(services[code], config.timezone)
+        return
+    for part in config.catalogue.children(code):
+        replacements = {ancestor for each in services[part].replaced_by for ancestor in config.catalogue.lineage(each)}
+        if _is_closed(services[part], now) and not replacements & set(watch.services):
+            yield f"a part of {code} is no longer in use: {_closed(services[part], config.timezone)}"
+
+
+def _is_closed(service: Service, now: datetime) -> bool:
+    return service.closed_at is not None and service.closed_at <= now
+
+
+def _closed(service: Service, timezone: ZoneInfo) -> str:
+    since = f"{service.closed_at.astimezone(timezone):%d/%m/%Y %H:%M} ({timezone.key})" if service.closed_at else ""
+    instead = f", replaced by {' and '.join(service.replaced_by)}" if service.replaced_by else ""
+    return f"{service.code} has been closed since {since}{instead}"
+
+
+def _about_operator(config: Config) -> Iterator[Finding]:
+    if not config.operator.channels:
+        yield Finding("operator.channels", "none: nobody will be told when the watching itself fails")

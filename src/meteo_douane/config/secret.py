@@ -1,0 +1,109 @@
+"""Secrets from the environment or a file; no error of this module quotes one."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+CONTAINER_SECRETS = Path("/run/secrets")
+"""Where container engines put the secrets that they were given."""
+
+#: What else stands here is not shown: it may be the secret itself, in the wrong place.
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
+
+
+class Secret:
+    """A text that only `reveal` gives away, and the file that it came from, if it did.
+
+    It is not a dataclass, so that `asdict` cannot open it.
+    """
+
+    __slots__ = ("_text", "file")
+
+    def __init__(self, text: str, file: Path | None = None) -> None:
+        self._text = text
+        self.file = file
+
+    def reveal(self) -> str:
+        """Return the text itself, for whom it is meant."""
+        return self._text
+
+    @property
+    def kind(self) -> str:
+        """The part of an address before "://", which is no secret."""
+        return self._text.partition("://")[0]
+
+    def __repr__(self) -> str:
+        return "(hidden)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
+class SecretError(Exception):
+    """A secret that is not where the configuration says; the message is for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPlaces:
+    """Where secrets may be: the environment, and the folders in which a relative file is looked for, in order."""
+
+    environment: Mapping[str, str]
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> SecretPlaces:
+        """Return those of a process: `$CREDENTIALS_DIRECTORY` (systemd's LoadCredential=), then `/run/secrets`."""
+        credentials = environment.get("CREDENTIALS_DIRECTORY", "")
+        folders = (Path(credentials), CONTAINER_SECRETS) if credentials else (CONTAINER_SECRETS,)
+        return cls(environment, folders)
+
+    def from_variable(self, name: str) -> Secret:
+        """Return what an environment variable holds; raises SecretError."""
+        if name in self.environment:
+            return Secret(_one_line(self.environment[name]))
+        if not _VARIABLE.fullmatch(name):
+            raise SecretError("the name of an environment variable in capitals expected; a secret does not belong here")
+        raise SecretError(f"environment variable {name} is not set; set it, or use url_file")
+
+    def from_file(self, name: str) -> Secret:
+        """Return what a file holds, without one newline at its end; raises SecretError."""
+        path = self.file(name)
+        try:
+            return Secret(_one_line(path.read_text(encoding="utf-8")), path)
+        except UnicodeDecodeError as error:
+            raise SecretError(f"{path} is not UTF-8 text") from error
+        except OSError as error:
+            raise SecretError(f"{path} cannot be read: {error.strerror}") from error
+
+    def file(self, name: str) -> Path:
+        """Return the path of a secret's file, an absolute one as it is; raises SecretError."""
+        if "://" in name or "\0" in name:
+            raise SecretError("the path of a file expected, found an address; that would be url")
+        path = Path(name)
+        candidates = [path] if path.is_absolute() else [folder / path for folder in self.folders]
+        for candidate in candidates:
+            if candidate.exists():
+                return candidate
+        looked_in = " or ".join(str(candidate) for candidate in candidates)
+        raise SecretError(f"no such file: {looked_in}")
+
+
+def is_read_by_everyone(path: Path) -> bool:
+    """Whether every user of the machine may read a file that exists."""
+    return bool(path.stat().st_mode & stat.S_IROTH)
+
+
+def _one_line(text: str) -> str:
+    text = text.removesuffix("\n").removesuffix("\r")
+    if not text.strip():
+        raise SecretError("it is empty; one line with an address expected")
+    if len(text.splitlines()) > 1:
+        raise SecretError("it has several lines; one line with an address expected")
+    return text

@@ -1,0 +1,68 @@
+"""What the value of one key is checked against: the rest of the file, the catalogue and the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationInfo
+
+from meteo_douane.config.secret import SecretPlaces
+from meteo_douane.domain.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Names that one part of the file gives and another one uses, as far as the file can be understood.
+
+    They are gathered before anything is checked, so that a mistake in one part hides none in another.
+    """
+
+    catalogue: Catalogue
+    secrets: SecretPlaces
+    folder: Path
+    channels: frozenset[str]
+    watch_names: tuple[str, ...]
+    added_services: tuple[str, ...]
+
+    @property
+    def services(self) -> frozenset[str]:
+        """All codes that a watch may name."""
+        return frozenset(self.catalogue.services) | frozenset(self.added_services)
+
+    def code_meant(self, found: str) -> str | None:
+        """Return the code of the service that messages call so, whatever the case."""
+        wanted = found.strip().casefold()
+        for service in self.catalogue.services.values():
+            if any(name.words.casefold() == wanted for name in service.names):
+                return service.code
+        return None
+
+
+def surroundings(
+    table: Mapping[str, object], path: Path, environment: Mapping[str, str], catalogue: Catalogue
+) -> Surroundings:
+    """Gather what the keys of a file are checked against; `table` is the file as TOML, not checked yet."""
+    channels = table.get("channels")
+    return Surroundings(
+        catalogue=catalogue,
+        secrets=SecretPlaces.of(environment),
+        folder=path.parent,
+        channels=frozenset(channels if isinstance(channels, dict) else ()),
+        watch_names=_texts(table.get("watches"), "name"),
+        added_services=_texts(table.get("services"), "code"),
+    )
+
+
+def around(info: ValidationInfo) -> Surroundings:
+    """Return what a rule was given to check a value against."""
+    context: object = info.context
+    assert isinstance(context, Surroundings)  # noqa: S101 - `load` gives nothing else
+    return context
+
+
+def _texts(tables: object, key: str) -> tuple[str, ...]:
+    entries = tables if isinstance(tables, list) else []
+    values = [entry.get(key) for entry in entries if isinstance(entry, dict)]
+    return tuple(value for value in values if isinstance(value, str))

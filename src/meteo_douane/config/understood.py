@@ -1,0 +1,110 @@
+"""The configuration as it was understood, in the words of the file, with secrets hidden: for `check-config`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+from meteo_douane.config.durations import duration_text
+from meteo_douane.config.secret import Secret
+from meteo_douane.config.values import ADDED, ChannelConfig, Config, SourceConfig
+from meteo_douane.domain.catalogue import Service
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.watch import Watch
+
+Value = str | bool | int | timedelta | Secret | tuple[str, ...]
+
+
+def understood(config: Config) -> str:
+    """Return every setting with the value in use, defaults included, as lines of TOML; of a secret only its kind."""
+    return "\n\n".join("\n".join(table) for table in _tables(config)) + "\n"
+
+
+def _tables(config: Config) -> Iterator[list[str]]:
+    yield [
+        _line("language", config.language.value),
+        _line("timezone", config.timezone.key),
+        _line("database", _database(config.database)),
+    ]
+    yield list(_source(config.source))
+    for channel in config.channels.values():
+        yield _channel(channel)
+    for watch in config.watches:
+        yield _watch(watch)
+    yield ["[operator]", _line("channels", config.operator.channels)]
+    for service in config.catalogue.services.values():
+        if service.source == ADDED:
+            yield _service(service)
+
+
+def _database(address: Secret) -> str | Secret:
+    """Show an address of SQLite, which is a path and has no password."""
+    return address.reveal() if address.kind == "sqlite" else address
+
+
+def _source(source: SourceConfig) -> Iterator[str]:
+    yield "[source]"
+    yield _line("page", source.page)
+    yield _line("feed", source.feed or "")
+    yield _line("every", source.every)
+    yield _line("every_in_alert", source.every_in_alert)
+    yield _line("failures_tolerated", source.failures_tolerated)
+    yield _line("contact", source.contact)
+    yield _line("deadline", source.deadline)
+    yield _line("max_bytes", source.max_bytes)
+    yield _line("allowed_hosts", tuple(sorted(source.hosts)))
+    yield _line("ca_file", str(source.ca_file or ""))
+    yield _line("trust_env", source.trust_env)
+    if source.page_profile is not None:
+        profile = source.page_profile
+        parts = {"item": profile.item, "title": profile.title, "date": profile.date, "body": profile.body}
+        yield "\n[source.page_profile]"
+        yield from (_line(part, selector) for part, selector in parts.items() if selector is not None)
+
+
+def _channel(channel: ChannelConfig) -> list[str]:
+    return [f"[channels.{_key(channel.name)}]", _line(channel.given_by, channel.url)]
+
+
+def _watch(watch: Watch) -> list[str]:
+    modes = tuple(mode.value for mode in Mode if mode in watch.modes)
+    return [
+        "[[watches]]",
+        _line("name", watch.name),
+        _line("services", watch.services),
+        _line("modes", modes) + ("" if watch.names_modes else "  # every mode: none is chosen"),
+        _line("channels", watch.channels),
+        _line("bulletins", watch.bulletins.value),
+    ]
+
+
+def _service(service: Service) -> list[str]:
+    return [
+        "[[services]]",
+        _line("code", service.code),
+        _line("names", tuple(name.words for name in service.names)),
+        *([_line("parent", service.parent)] if service.parent else []),
+        _line("label_fr", service.label_fr),
+        _line("label_en", service.label_en),
+    ]
+
+
+def _line(key: str, value: Value) -> str:
+    return f"{key} = {_value(value)}"
+
+
+def _value(value: Value) -> str:
+    match value:
+        case Secret():
+            return f'"{value.kind}://…"  # hidden'
+        case timedelta():
+            return f'"{duration_text(value)}"'
+        case tuple():
+            return f"[{', '.join(_value(each) for each in value)}]"
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else _value(name)

@@ -1,0 +1,99 @@
+"""What a configuration means once it is read: frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from meteo_douane.config.secret import Secret
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.watch import Watch
+
+ADDED = "configuration"
+"""The `source` of a service that the operator added to the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake or warning: `where` is the path of the key (`watches[2].modes[0]`), or empty for the whole file."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" if self.where else self.what
+
+
+@dataclass(frozen=True, slots=True)
+class PageProfile:
+    """CSS selectors that cut the page in the operator's own way; `None` leaves a part to the program."""
+
+    item: str
+    title: str | None = None
+    date: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """Where the météo is published, how often it is read, and the bounds of one reading.
+
+    `deadline` is for a whole request, `max_bytes` for a body before and after decompression. `hosts` are all that may
+    be asked, redirects included, in lower case.
+    """
+
+    page: str
+    feed: str | None
+    every: timedelta
+    every_in_alert: timedelta
+    failures_tolerated: int
+    contact: str
+    deadline: timedelta
+    max_bytes: int
+    hosts: frozenset[str]
+    ca_file: Path | None
+    trust_env: bool
+    page_profile: PageProfile | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelConfig:
+    """A way of telling people: an Apprise URL. `given_by` is the key that it came from: url, url_env or url_file."""
+
+    name: str
+    url: Secret
+    given_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorConfig:
+    """Whom to tell when the watching itself fails."""
+
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that was configured (contract §6), the catalogue with the operator's additions, and what deserves a look."""
+
+    language: Language
+    timezone: ZoneInfo
+    database: Secret
+    source: SourceConfig
+    channels: dict[str, ChannelConfig]
+    watches: tuple[Watch, ...]
+    operator: OperatorConfig
+    catalogue: Catalogue
+    warnings: tuple[Finding, ...] = ()
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used: all of its mistakes, a line for each, none with a secret in it."""
+
+    def __init__(self, path: Path, mistakes: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+        self.path = path
+        self.mistakes = mistakes

@@ -1,0 +1,306 @@
+"""Every mistake of a configuration is told at once, with its path, what was expected, found, and perhaps meant."""
+
+from pathlib import Path
+
+import pytest
+
+from configurations import CATALOGUE, CHANNEL, NOON, WATCH, WHOLE, a_file, loaded
+from meteo_douane.config import ConfigError, load
+
+
+def mistakes_of(folder: Path, text: str) -> list[str]:
+    with pytest.raises(ConfigError) as raised:
+        loaded(folder, text)
+    return [str(mistake) for mistake in raised.value.mistakes]
+
+
+def a_watch(line: str) -> str:
+    """Return a whole file in which one line of the watch is another one."""
+    key = line.partition(" ")[0]
+    kept = [each for each in WATCH.splitlines() if each.partition(" ")[0] != key]
+    return "\n".join([*CHANNEL.splitlines(), *kept, line, ""])
+
+
+MISTAKES = [
+    pytest.param(
+        '[source]\nevry = "1m"', 'source.evry: unknown key; did you mean "every"?', id="a misspelt key of a table"
+    ),
+    pytest.param('langauge = "fr"', 'langauge: unknown key; did you mean "language"?', id="a misspelt key at the top"),
+    pytest.param("colour = 1", "colour: unknown key", id="a key like no other"),
+    pytest.param(
+        'every_in_alert = "20s"', "every_in_alert: unknown key; it belongs in [source]", id="a key above its table"
+    ),
+    pytest.param('language = "de"', 'language: "fr" or "en" expected, found "de"', id="a language we do not speak"),
+    pytest.param("language = 1", 'language: "fr" or "en" expected, found 1', id="a language that is a number"),
+    pytest.param(
+        'timezone = "Europe/Pariss"',
+        'timezone: a time zone such as Europe/Paris expected, found "Europe/Pariss"; did you mean "Europe/Paris"?',
+        id="a misspelt zone",
+    ),
+    pytest.param(
+        'timezone = "../../etc/passwd"',
+        'timezone: a time zone such as Europe/Paris expected, found "../../etc/passwd"',
+        id="a zone that is a path",
+    ),
+    pytest.param(
+        'database = "mysql://u:p@h/d"',
+        "database: an address sqlite:///FILE or postgresql+psycopg://… expected, found another",
+        id="a database we do not know",
+    ),
+    pytest.param(
+        '[source]\nevery = "soon"',
+        'source.every: a duration such as "20s", "1m" or "1h30m" expected, found "soon"',
+        id="a duration that is none",
+    ),
+    pytest.param(
+        "[source]\nevery = 60",
+        'source.every: a duration such as "20s", "1m" or "1h30m" expected, found 60',
+        id="a duration without a unit",
+    ),
+    pytest.param(
+        '[source]\nevery = "0s"',
+        'source.every: a duration such as "20s", "1m" or "1h30m" expected, found "0s"',
+        id="a duration of nothing",
+    ),
+    pytest.param(
+        "[source]\nfailures_tolerated = 0",
+        "source.failures_tolerated: at least 1 expected, found 0",
+        id="a number too small",
+    ),
+    pytest.param(
+        "[source]\nfailures_tolerated = true",
+        "source.failures_tolerated: a whole number expected, found true",
+        id="true is no number",
+    ),
+    pytest.param(
+        '[source]\nmax_bytes = "2 MB"', 'source.max_bytes: a whole number expected, found "2 MB"', id="a size in words"
+    ),
+    pytest.param(
+        '[source]\ntrust_env = "yes"', 'source.trust_env: true or false expected, found "yes"', id="a claim in words"
+    ),
+    pytest.param(
+        '[source]\npage = "ftp://host/x"',
+        "source.page: an http or https address expected, found an address",
+        id="a scheme we do not fetch",
+    ),
+    pytest.param(
+        '[source]\npage = ""', 'source.page: an http or https address expected, found ""', id="a page is needed"
+    ),
+    pytest.param(
+        '[source]\npage = "https://h:port/x"',
+        "source.page: an http or https address expected, found an address",
+        id="an impossible port",
+    ),
+    pytest.param(
+        '[source]\nfeed = "https://user:pw@host/x"',
+        "source.feed: an address without a user or password expected",
+        id="a password in an address",
+    ),
+    pytest.param(
+        '[source]\nallowed_hosts = ["https://host/"]',
+        'source.allowed_hosts[0]: the name of a host such as "www.douane.gouv.fr" expected, found an address',
+        id="an address where a host belongs",
+    ),
+    pytest.param(
+        '[source]\ncontact = "a\\r\\nX: b"',
+        'source.contact: a mail or web address in plain ASCII expected, found "a\\r\\nX: b"',
+        id="a header in the contact",
+    ),
+    pytest.param(
+        '[source.page_profile]\nitem = "div["',
+        'source.page_profile.item: a CSS selector expected, found "div["',
+        id="a selector that is none",
+    ),
+    pytest.param(
+        '[source.page_profile]\ntitle = "h2"',
+        "source.page_profile.item: missing; a CSS selector expected",
+        id="a profile without its item",
+    ),
+    pytest.param("source = 3", "source: a table expected, found 3", id="a number where a table belongs"),
+    pytest.param("[watches]\nname = 'x'", "watches: one or more [[watches]] expected, found a single table", id="[]"),
+    pytest.param("channels = []", "channels: a table expected, found an empty list", id="channels as a list"),
+    pytest.param(
+        a_watch('services = ["delta-ei"]'),
+        'watches[0].services[0]: unknown service "delta-ei"; did you mean "delta-ie"?',
+        id="a misspelt service",
+    ),
+    pytest.param(
+        a_watch('services = ["gamma", "nsti"]'),
+        'watches[0].services[1]: unknown service "nsti"; did you mean "delta-t"?',
+        id="a name where a code belongs",
+    ),
+    pytest.param(
+        a_watch('services = ["sofi"]'), 'watches[0].services[0]: unknown service "sofi"', id="a service of nobody"
+    ),
+    pytest.param(
+        a_watch("services = []"),
+        "watches[0].services: at least one entry expected, found an empty list",
+        id="a watch on nothing",
+    ),
+    pytest.param(
+        a_watch('services = "delta-ie"'),
+        'watches[0].services: a list in brackets expected, found "delta-ie"',
+        id="a service without brackets",
+    ),
+    pytest.param(
+        a_watch('modes = ["EDI/DTI"]'),
+        'watches[0].modes[0]: DTI, DTI+ or EDI expected, found "EDI/DTI"',
+        id="two modes in one word",
+    ),
+    pytest.param(
+        a_watch('modes = ["edii"]'),
+        'watches[0].modes[0]: DTI, DTI+ or EDI expected, found "edii"; did you mean "edi"?',
+        id="a misspelt mode",
+    ),
+    pytest.param(
+        a_watch("modes = []"), "watches[0].modes: at least one entry expected, found an empty list", id="no mode"
+    ),
+    pytest.param(
+        a_watch('channels = ["astriente"]'),
+        'watches[0].channels[0]: unknown channel "astriente"; did you mean "astreinte"?',
+        id="a misspelt channel",
+    ),
+    pytest.param(
+        a_watch('channels = ["mail"]'),
+        'watches[0].channels[0]: unknown channel "mail"; define [channels.mail]',
+        id="a channel that is not defined",
+    ),
+    pytest.param(
+        a_watch("channels = []"),
+        "watches[0].channels: at least one entry expected, found an empty list",
+        id="a watch that tells nobody",
+    ),
+    pytest.param(
+        a_watch('bulletins = "al"'),
+        'watches[0].bulletins: "changes" or "all" expected, found "al"; did you mean "all"?',
+        id="a misspelt choice",
+    ),
+    pytest.param(
+        a_watch('name = " "'), 'watches[0].name: a name of its own expected, found " "', id="a watch without a name"
+    ),
+    pytest.param(
+        '[[watches]]\nname = "x"\nservices = ["gamma"]',
+        "watches[0].channels: missing; a list of names of channels expected",
+        id="a watch without channels",
+    ),
+    pytest.param(
+        '[operator]\nchannels = ["mail"]',
+        'operator.channels[0]: unknown channel "mail"; define [channels.mail]',
+        id="a channel of the operator that is not defined",
+    ),
+    pytest.param(
+        '[[services]]\ncode = "gamma"\nnames = ["G"]',
+        'services[0].code: "gamma" is in the catalogue already; give it more names under [names]',
+        id="a service that is known",
+    ),
+    pytest.param(
+        '[[services]]\ncode = "Delta Z"\nnames = ["Z"]',
+        'services[0].code: a code such as "delta-z" in lower case expected, found "Delta Z"',
+        id="a code that is a name",
+    ),
+    pytest.param(
+        '[[services]]\ncode = "a"\nnames = ["A"]\nparent = "a"',
+        'services[0].parent: unknown service "a"',
+        id="a service that is its own parent",
+    ),
+    pytest.param(
+        '[[services]]\ncode = "z"\nnames = ["--"]',
+        'services[0].names[0]: words expected, found "--"',
+        id="a name without a letter",
+    ),
+    pytest.param(
+        '[names]\ndelta-ei = ["X"]', 'names.delta-ei: unknown service "delta-ei"; did you mean "delta-ie"?', id="names"
+    ),
+    pytest.param(
+        "[channels.x]", "channels.x: exactly one of url, url_env and url_file expected, found none", id="no address"
+    ),
+    pytest.param(
+        '[channels.x]\nurl = "json://h/a"\nurl_env = "HOME_OF_X"',
+        "channels.x.url_env: environment variable HOME_OF_X is not set; set it, or use url_file",
+        id="a variable that is not set",
+    ),
+    pytest.param(
+        '[channels.x]\nurl = "127.0.0.1"',
+        "channels.x.url: an Apprise address such as json://127.0.0.1:9000/hook expected, found a text that is none",
+        id="an address without its kind",
+    ),
+    pytest.param(
+        '[channels.x]\nurl = "mailto://u:p@mail.example"',
+        "channels.x.url: mailto:// would send its password unencrypted; mailtos:// expected",
+        id="a password in clear",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "mistake"), MISTAKES)
+def test_a_mistake_has_its_path_and_what_was_expected(tmp_path: Path, text: str, mistake: str) -> None:
+    assert mistakes_of(tmp_path, text) == [mistake]
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    watch = '[[watches]]\nname = "a"\nservices = ["delta-ei"]\nmodes = ["EDI/DTI"]\nchannels = ["nobody"]\n'
+
+    mistakes = mistakes_of(tmp_path, 'language = "de"\n[source]\nevry = "1m"\n' + watch + watch)
+
+    wheres = [mistake.partition(":")[0] for mistake in mistakes]
+    of_a_watch = ["name", "services[0]", "modes[0]", "channels[0]"]
+    assert wheres == ["language", "source.evry", *(f"watches[{n}].{key}" for n in (0, 1) for key in of_a_watch)]
+
+
+def test_two_watches_of_one_name_are_both_named(tmp_path: Path) -> None:
+    mistakes = mistakes_of(tmp_path, CHANNEL + WATCH + WATCH)
+
+    assert mistakes == [
+        f'watches[{n}].name: a name of its own expected, found "le-havre" in another watch too' for n in (0, 1)
+    ]
+
+
+def test_a_message_names_the_file_on_each_line(tmp_path: Path) -> None:
+    path = a_file(tmp_path, 'langauge = "fr"\ncolour = 1\n')
+
+    with pytest.raises(ConfigError) as raised:
+        load(path, {}, CATALOGUE, NOON)
+
+    assert [line.partition(": ")[0] for line in str(raised.value).splitlines()] == [str(path)] * 2
+
+
+SYNTAX = [
+    pytest.param("[source\n", "line 1, column 8: not TOML: ", id="a bracket left open"),
+    pytest.param(WHOLE + "x = \n", "line 11, column 5: not TOML: ", id="a value left out"),
+    pytest.param('x = "a', "end of document: not TOML: ", id="a quote left open"),
+    pytest.param("a = 1\na = 2\n", "line 2, column 6: not TOML: ", id="a key written twice"),
+]
+
+
+@pytest.mark.parametrize(("text", "beginning"), SYNTAX)
+def test_a_mistake_of_syntax_has_its_line_and_column(tmp_path: Path, text: str, beginning: str) -> None:
+    [mistake] = mistakes_of(tmp_path, text)
+
+    assert mistake.startswith(beginning)
+
+
+def refusal_of(path: Path) -> str:
+    with pytest.raises(ConfigError) as raised:
+        load(path, {}, CATALOGUE, NOON)
+    return str(raised.value).removeprefix(f"{path}: ")
+
+
+def test_a_file_that_is_not_there_can_be_made(tmp_path: Path) -> None:
+    assert refusal_of(tmp_path / "absent.toml") == "no such file; write one with: meteo-douane init"
+
+
+def test_a_directory_is_no_configuration(tmp_path: Path) -> None:
+    assert refusal_of(tmp_path) == "a directory; name the file in it, or write one with: meteo-douane init"
+
+
+def test_a_file_in_another_encoding_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "latin.toml"
+    path.write_bytes('language = "fr" # météo'.encode("latin-1"))
+
+    assert refusal_of(path).startswith("not UTF-8 (byte 20); save it as UTF-8")
+
+
+def test_a_path_through_a_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    path = a_file(tmp_path, "") / "x.toml"
+
+    assert refusal_of(path) == "cannot be read: Not a directory"

@@ -1,0 +1,128 @@
+"""What a configuration file means."""
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from configurations import CHANNEL, OPERATOR, SOURCE, WATCH, WHOLE, loaded
+from meteo_douane.config import Config, PageProfile
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import ALL_MODES, Mode
+from meteo_douane.domain.watch import Bulletins, Watch
+
+
+def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
+    config = loaded(tmp_path, "")
+
+    assert config.language is Language.FR
+    assert config.timezone == ZoneInfo("Europe/Paris")
+    assert config.database.reveal() == "sqlite:///meteo-douane.db"
+    assert config.source.page == "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
+    assert config.source.feed == "https://www.douane.gouv.fr/meteo/prodouane/pages/rss"
+    assert (config.source.every, config.source.every_in_alert) == (timedelta(minutes=1), timedelta(seconds=20))
+    assert config.source.failures_tolerated == 3
+    assert config.source.hosts == {"www.douane.gouv.fr"}
+    assert (config.watches, config.channels, config.operator.channels) == ((), {}, ())
+
+
+def test_a_watch_without_modes_has_every_mode_and_names_none(tmp_path: Path) -> None:
+    config = loaded(tmp_path, WHOLE)
+
+    assert config.watches == (Watch("le-havre", ("delta-ie",), ("astreinte",), ALL_MODES, names_modes=False),)
+
+
+def test_a_watch_says_its_modes_and_its_bulletins(tmp_path: Path) -> None:
+    config = loaded(tmp_path, CHANNEL + WATCH + 'modes = ["edi", "dti+"]\nbulletins = "all"\n')
+
+    [watch] = config.watches
+    assert watch.modes == {Mode.EDI, Mode.DTI_PLUS}
+    assert watch.names_modes
+    assert watch.bulletins is Bulletins.ALL
+
+
+def test_codes_may_be_written_in_capitals_and_twice(tmp_path: Path) -> None:
+    watch = '[[watches]]\nname = "x"\nservices = ["DELTA-T", "delta-t"]\nmodes = ["EDI"]\nchannels = ["astreinte"]\n'
+
+    config = loaded(tmp_path, CHANNEL + watch)
+
+    assert config.watches[0].services == ("delta-t",)
+    assert config.watches[0].modes == {Mode.EDI}
+
+
+def test_an_empty_feed_is_none(tmp_path: Path) -> None:
+    assert loaded(tmp_path, '[source]\nfeed = ""\n').source.feed is None
+
+
+def test_hosts_are_those_of_page_and_feed_and_the_ones_allowed(tmp_path: Path) -> None:
+    config = loaded(tmp_path, '[source]\nfeed = "https://feeds.example/rss"\nallowed_hosts = ["Moa.Douane.gouv.fr"]\n')
+
+    assert config.source.hosts == {"www.douane.gouv.fr", "feeds.example", "moa.douane.gouv.fr"}
+
+
+def test_a_page_profile_keeps_its_selectors(tmp_path: Path) -> None:
+    config = loaded(tmp_path, '[source.page_profile]\nitem = "article.m"\ndate = "time"\n')
+
+    assert config.source.page_profile == PageProfile(item="article.m", date="time")
+
+
+def test_a_certificate_authority_is_looked_for_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").touch()
+
+    assert loaded(tmp_path, '[source]\nca_file = "ca.pem"\n').source.ca_file == tmp_path / "ca.pem"
+
+
+INTERVALS = [
+    pytest.param("https://meteo.example/", "1s", timedelta(seconds=15), id="the floor holds for another host"),
+    pytest.param("https://meteo.example/", "15s", timedelta(seconds=15), id="the floor itself is allowed"),
+    pytest.param("http://127.0.0.1:8099/", "1s", timedelta(seconds=1), id="127.0.0.1 is excepted"),
+    pytest.param("http://127.9.9.9/", "1s", timedelta(seconds=1), id="all of 127/8 is"),
+    pytest.param("http://[::1]:8099/", "1s", timedelta(seconds=1), id="::1 is"),
+    pytest.param("http://localhost/", "1s", timedelta(seconds=1), id="localhost is"),
+    pytest.param("http://localhost.evil.example/", "1s", timedelta(seconds=15), id="a name that begins so is not"),
+]
+
+
+@pytest.mark.parametrize(("page", "written", "used"), INTERVALS)
+def test_a_floor_holds_between_readings(tmp_path: Path, page: str, written: str, used: timedelta) -> None:
+    source = f'[source]\npage = "{page}"\nfeed = ""\nevery = "{written}"\nevery_in_alert = "{written}"\n'
+
+    config = loaded(tmp_path, source)
+
+    assert (config.source.every, config.source.every_in_alert) == (used, used)
+
+
+def test_the_floor_holds_if_only_one_of_page_and_feed_is_on_this_machine(tmp_path: Path) -> None:
+    config = loaded(tmp_path, '[source]\npage = "http://127.0.0.1/"\nevery = "2s"\n')
+
+    assert config.source.every == timedelta(seconds=15)
+
+
+def test_an_added_service_may_be_watched_and_has_its_place_in_the_tree(tmp_path: Path) -> None:
+    service = '[[services]]\ncode = "delta-z"\nnames = ["DELTA Z"]\nparent = "delta"\n'
+    watch = '[[watches]]\nname = "z"\nservices = ["delta-z"]\nchannels = ["astreinte"]\n'
+
+    config = loaded(tmp_path, CHANNEL + watch + service)
+
+    assert config.watches[0].services == ("delta-z",)
+    assert config.catalogue.lineage("delta-z") == ("delta-z", "delta")
+    assert config.catalogue.services["delta-z"].label_fr == "DELTA Z"
+
+
+def test_more_names_are_added_to_those_of_the_catalogue(tmp_path: Path) -> None:
+    config = loaded(tmp_path, '[names]\ndelta-t = ["Transit français"]\n')
+
+    names = [name.words for name in config.catalogue.services["delta-t"].names]
+    assert names == ["DELTA T", "NSTI", "Transit français"]
+
+
+def test_a_file_saved_by_an_editor_of_windows_is_read(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "\ufeff" + WHOLE.replace("\n", "\r\n")).watches[0].name == "le-havre"
+
+
+def test_two_readings_of_one_file_are_equal(tmp_path: Path) -> None:
+    def again() -> Config:
+        return loaded(tmp_path, SOURCE + CHANNEL + WATCH + OPERATOR)
+
+    assert again() == again()

@@ -1,0 +1,43 @@
+"""The configuration as understood is TOML that says what is in use."""
+
+import tomllib
+from pathlib import Path
+
+from configurations import SOURCE, WHOLE, loaded
+from meteo_douane.config import understood
+
+
+def test_what_is_in_use_is_shown_with_the_defaults_and_without_secrets(tmp_path: Path) -> None:
+    text = understood(loaded(tmp_path, WHOLE))
+
+    shown = tomllib.loads(text)
+    assert shown["language"] == "fr"
+    assert shown["database"] == "sqlite:///meteo-douane.db"
+    assert shown["source"]["every"] == "1m"
+    assert shown["source"]["contact"] == "ops@transitaire.example"
+    assert shown["channels"] == {"astreinte": {"url": "json://…"}}
+    assert shown["watches"][0]["modes"] == ["dti", "dti+", "edi"]
+    assert "# every mode: none is chosen" in text
+    assert shown["operator"] == {"channels": ["astreinte"]}
+
+
+def test_what_was_raised_to_the_floor_is_shown_as_it_is_used(tmp_path: Path) -> None:
+    text = understood(loaded(tmp_path, '[source]\nevery = "1s"\n'))
+
+    assert tomllib.loads(text)["source"]["every"] == "15s"
+
+
+def test_a_page_profile_and_an_added_service_are_shown(tmp_path: Path) -> None:
+    profile = '[source.page_profile]\nitem = "li.message"\n'
+    service = '[[services]]\ncode = "delta-z"\nnames = ["DELTA Z"]\nparent = "delta"\n'
+
+    shown = tomllib.loads(understood(loaded(tmp_path, SOURCE + profile + service)))
+
+    assert shown["source"]["page_profile"] == {"item": "li.message"}
+    assert [added["code"] for added in shown["services"]] == ["delta-z"]
+
+
+def test_only_a_database_that_may_have_a_password_is_hidden(tmp_path: Path) -> None:
+    shown = understood(loaded(tmp_path, 'database = "postgresql+psycopg://meteo@db/meteo"\n'))
+
+    assert 'database = "postgresql+psycopg://…"  # hidden\n' in shown
