@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+PORTAL = "portal"
+"""The portal as a whole: what happens to it happens to every service (contract §2)."""
+
+GATEWAY = "edi"
+"""The EDI gateway: it reaches every service of a watch that uses the mode EDI (contract §2)."""
+
+
+class Side(StrEnum):
+    """The side of trade that a service is for."""
+
+    IMPORT = "import"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +30,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One entry of the catalogue; moments are aware and in UTC, `None` is open."""
+    """One entry of the catalogue; moments are aware and in UTC, `None` is open.
+
+    `names_of_all` are words for every service at once ("tous les services en ligne"): what they stand for depends on
+    what is named around them.
+    """
 
     code: str
     label_fr: str
@@ -27,19 +45,46 @@ class Service:
     closed_at: datetime | None = None
     replaced_by: tuple[str, ...] = ()
     source: str = ""
+    side: Side | None = None
+    names_of_all: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All services, by code, in the order of `services.toml`."""
+    """All services, by code, in the order of `services.toml`; `not_names` hold a name and name no service."""
 
     services: dict[str, Service] = field(default_factory=dict)
+    not_names: tuple[Name, ...] = ()
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.services
 
     def lineage(self, code: str) -> tuple[str, ...]:
-        """Return the service and its ancestors, nearest first."""
-        parent = self.services[code].parent
-        return (code,) if parent is None else (code, *self.lineage(parent))
+        """Return the service and its ancestors, nearest first; a code that the catalogue lacks stands alone."""
+        service = self.services.get(code)
+        if service is None or service.parent is None:
+            return (code,)
+        return (code, *self.lineage(service.parent))
 
     def children(self, code: str) -> tuple[str, ...]:
         """Return the services directly below."""
         return tuple(service.code for service in self.services.values() if service.parent == code)
+
+    def within(self, code: str, ancestor: str) -> bool:
+        """Whether a service is the other one or stands below it in the tree; the portal holds every service."""
+        return ancestor == PORTAL or ancestor in self.lineage(code)
+
+    def overlaps(self, one: str, other: str) -> bool:
+        """Whether what is said of one service may touch the other (contract §2): matching is by this."""
+        return self.within(one, other) or self.within(other, one)
+
+    def side_of(self, code: str, side: Side) -> str | None:
+        """Return the import or export side of a service that has sides, or is one of them."""
+        family = self.services[code].parent if self.services[code].side else code
+        sides = (child for child in self.services.values() if child.parent == family and child.side is side)
+        return next((child.code for child in sides), None)
+
+    def closed_at(self, code: str, now: datetime) -> datetime | None:
+        """Return when the service was closed, itself or an ancestor, if that lies before `now`."""
+        closings = (self.services[each].closed_at for each in self.lineage(code) if each in self.services)
+        return min((closing for closing in closings if closing is not None and closing <= now), default=None)

@@ -1,0 +1,114 @@
+"""Which transmission modes a text names: DTI, DTI+ and EDI, alone or in lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import ALL_MODES, Mode
+from meteo_douane.reading.names import NameMention
+from meteo_douane.reading.words import Text
+
+DTI, DTI_PLUS, EDI = Mode.DTI, Mode.DTI_PLUS, Mode.EDI
+
+EVERY = (
+    r"(?:tous(?: les)?|l'ensemble des|la totalite des) modes\b(?: confondus)?"
+    r"(?: de (?:transmission|depot|declaration))?"
+    r"|quel(?: que)?(?: soit| est)? le mode\b|quels? que (?:soient|soit) les? modes?\b"
+    r"|toutes? modalites? de transmission\b|all modes\b"
+)
+
+#: The first that matches decides; "DTI+EDI" and "DTI + EDI" are a list of two, "DTI +" is DTI+.
+WORDINGS: tuple[tuple[str, str, frozenset[Mode]], ...] = (
+    ("dti_plus", r"dti(?: ?\+(?! ?(?:edi|dti)\b)| plus\b)", frozenset({DTI_PLUS})),
+    ("dti", r"dti\b", frozenset({DTI})),
+    ("edi", r"edi\b", frozenset({EDI})),
+    ("dti_spelled", r"direct trader (?:interface|input)\b", frozenset({DTI})),
+    ("dti_mode", r"modes? (?:de )?saisie(?: en ligne| manuelle| directe)?\b", frozenset({DTI})),
+    ("dti_typed", r"saisie (?:en ligne|manuelle|directe)\b", frozenset({DTI})),
+    ("edi_spelled", r"echanges? de donnees informatisee?s?\b|electronic data interchange\b", frozenset({EDI})),
+    ("two", r"(?:les |ces |des |nos )?deux modes\b|both modes\b|l'un et l'autre modes?\b", frozenset({DTI, EDI})),
+    ("three", r"(?:les |ces )?trois modes\b", ALL_MODES),
+    ("every", EVERY, ALL_MODES),
+)
+PATTERN = re.compile(r"(?<![\w@])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in WORDINGS) + ")")
+MODES = {name: modes for name, _, modes in WORDINGS}
+ROUGH = frozenset({"two", "three", "every"})
+"""Wordings that the modes named beside them make precise: "dans les deux modes (DTI+ et EDI)"."""
+
+#: What may stand between the modes of one list.
+BETWEEN = re.compile(
+    r"[\s]*(?:[/,+&(:-]|\bet\b|\bou\b|\bcomme\b|\bainsi qu[e']|\bqu[e']|\bpuis\b)*[\s]*"
+    r"(?:\bet\b )?(?:de |d'|en |par |pour |sous )?(?:le |les |la |l')?"
+    r"(?:modes? |flux |transmission )?(?:de |d'|en )?[\s]*"
+)
+EXCEPT = (
+    r"(?:,? ?\(?(?:sauf|hors|hormis|excepte|a l'exception d[ue]s?|a l'exclusion d[ue]s?|en dehors d[ue]s?))"
+    r" ?(?:en |le |les |du |de |l')?(?:modes? )?"
+)
+EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
+REACH = 45
+"""How many characters before a mode may exclude it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModeMention:
+    """The modes that one list names; `text.raw[start:end] == quote`. What "hors EDI" leaves is what it names."""
+
+    start: int
+    end: int
+    modes: frozenset[Mode]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    modes: frozenset[Mode]
+    is_rough: bool
+    is_excluded: bool
+
+
+def find_modes(text: Text, names: Iterable[NameMention] = ()) -> tuple[ModeMention, ...]:
+    """Return the lists of modes in a text, in their order; EDI inside one of the `names` is the gateway, no mode."""
+    taken = [(name.start, name.end) for name in names if name.service == "edi"]
+    lists: list[list[_Found]] = []
+    for found in _each(text, taken):
+        if lists and _belongs(lists[-1][-1], found, text):
+            lists[-1].append(found)
+        else:
+            lists.append([found])
+    return tuple(_mention(members, text) for members in lists)
+
+
+def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
+    for match in PATTERN.finditer(text.folded):
+        start, end, name = match.start(), match.end(), str(match.lastgroup)
+        if any(low <= start < high for low, high in taken):
+            continue
+        before = text.folded[max(0, start - REACH) : start]
+        exception = EXCEPT_BEFORE.search(before)
+        first = start - len(before) + exception.start() if exception else start
+        yield _Found(first, end, MODES[name], is_rough=name in ROUGH, is_excluded=exception is not None)
+
+
+def _belongs(before: _Found, found: _Found, text: Text) -> bool:
+    gap = text.folded[before.end : found.start]
+    return len(gap) <= REACH and BETWEEN.fullmatch(gap) is not None
+
+
+def _mention(members: list[_Found], text: Text) -> ModeMention:
+    start, end = min(each.start for each in members), members[-1].end
+    return ModeMention(start, end, _meant(members), text.raw[start:end])
+
+
+def _meant(members: list[_Found]) -> frozenset[Mode]:
+    """Return what a list means: the modes named in it, else what its rough words stand for, without the exceptions."""
+    first_exception = next((index for index, each in enumerate(members) if each.is_excluded), len(members))
+    stated, excluded = members[:first_exception], members[first_exception:]
+    precise = [each.modes for each in stated if not each.is_rough]
+    rough = [each.modes for each in stated if each.is_rough]
+    base = frozenset().union(*(precise or rough)) if stated else ALL_MODES
+    return base.difference(*(each.modes for each in excluded)) or base
