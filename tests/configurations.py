@@ -36,7 +36,7 @@ SERVICES = (
     a_service("delta-t", "NSTI", parent="delta"),
     a_service("gamma", "Gamm@"),
 )
-CATALOGUE = Catalogue({service.code: service for service in SERVICES})
+CATALOGUE = Catalogue({service.code: service for service in SERVICES}, not_names=(Name("Delta du Rhône"),))
 
 
 def a_file(folder: Path, text: str) -> Path:

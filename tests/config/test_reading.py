@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from configurations import CHANNEL, OPERATOR, SOURCE, WATCH, WHOLE, loaded
+from configurations import CATALOGUE, CHANNEL, OPERATOR, SOURCE, WATCH, WHOLE, loaded
 from meteo_douane.config import Config, PageProfile
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import ALL_MODES, Mode
@@ -115,6 +115,21 @@ def test_more_names_are_added_to_those_of_the_catalogue(tmp_path: Path) -> None:
 
     names = [name.words for name in config.catalogue.services["delta-t"].names]
     assert names == ["DELTA T", "NSTI", "Transit français"]
+
+
+def test_an_acronym_that_is_also_a_word_is_met_in_capitals_only(tmp_path: Path) -> None:
+    config = loaded(tmp_path, '[names]\ngamma = ["DES", "DES 2", "Des", "GAMMES"]\n')
+
+    names = config.catalogue.services["gamma"].names[-4:]
+    assert [name.words for name in names if name.is_case_sensitive] == ["DES"]
+
+
+def test_the_rest_of_the_catalogue_stays_as_it_is(tmp_path: Path) -> None:
+    config = loaded(tmp_path, '[names]\ndelta-t = ["Transit français"]\n')
+
+    unchanged = [code for code in CATALOGUE.services if config.catalogue.services[code] == CATALOGUE.services[code]]
+    assert unchanged == [code for code in CATALOGUE.services if code != "delta-t"]
+    assert config.catalogue.not_names == CATALOGUE.not_names != ()
 
 
 def test_a_file_saved_by_an_editor_of_windows_is_read(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from meteo_douane.domain.watch import Watch
 FLOOR = timedelta(seconds=15)
 """The shortest time between two readings of somebody else's host (contract §6)."""
 
+LONGEST_ACRONYM = 4
+"""Up to this length a name in capitals is met in capitals only."""
+
 
 def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
     """Return the configuration that a checked file means, without warnings."""
@@ -90,10 +93,10 @@ def _once(names: list[str]) -> tuple[str, ...]:
 def _extended(catalogue: Catalogue, table: ConfigTable) -> Catalogue:
     services = dict(catalogue.services)
     for code, names in table.names.items():
-        more = tuple(Name(words) for words in names)
+        more = tuple(_name(words) for words in names)
         services[code] = replace(services[code], names=services[code].names + more)
     services.update({service.code: _service(service) for service in table.services})
-    return Catalogue(services)
+    return replace(catalogue, services=services)
 
 
 def _service(table: ServiceTable) -> Service:
@@ -101,7 +104,12 @@ def _service(table: ServiceTable) -> Service:
         code=table.code,
         label_fr=table.label_fr or table.names[0],
         label_en=table.label_en or table.label_fr or table.names[0],
-        names=tuple(Name(words) for words in table.names),
+        names=tuple(_name(words) for words in table.names),
         parent=table.parent,
         source=ADDED,
     )
+
+
+def _name(words: str) -> Name:
+    """Return a name; a short acronym may be a French word too ("DES"), and is met in capitals only."""
+    return Name(words, is_case_sensitive=words.isalpha() and words.isupper() and len(words) <= LONGEST_ACRONYM)

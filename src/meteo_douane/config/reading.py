@@ -36,9 +36,10 @@ def load(path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: 
 
 
 def _toml(path: Path) -> dict[str, object]:
+    text = _text(path)
     try:
-        return tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is only a ValueError
         place = _PLACE.search(str(error))
         where = place["place"] if place else ""
         raise ConfigError(path, (Finding(where, f"not TOML: {_PLACE.sub('', str(error))}"),)) from error

@@ -13,7 +13,7 @@ from meteo_douane.config.durations import duration_text
 from meteo_douane.config.model import ConfigTable
 from meteo_douane.config.secret import is_read_by_everyone
 from meteo_douane.config.values import Config, Finding
-from meteo_douane.domain.catalogue import Service
+from meteo_douane.domain.catalogue import Catalogue, Service
 from meteo_douane.domain.watch import Watch
 
 
@@ -79,9 +79,12 @@ def _closings(code: str, watch: Watch, config: Config, now: datetime) -> Iterato
         yield _closed(services[code], config.timezone)
         return
     for part in config.catalogue.children(code):
-        replacements = {ancestor for each in services[part].replaced_by for ancestor in config.catalogue.lineage(each)}
-        if _is_closed(services[part], now) and not replacements & set(watch.services):
+        if _is_closed(services[part], now) and not _follows(watch, services[part], config.catalogue):
             yield f"a part of {code} is no longer in use: {_closed(services[part], config.timezone)}"
+
+
+def _follows(watch: Watch, closed: Service, catalogue: Catalogue) -> bool:
+    return any(catalogue.within(new, code) for new in closed.replaced_by for code in watch.services)
 
 
 def _is_closed(service: Service, now: datetime) -> bool:
