@@ -1,0 +1,73 @@
+"""What happened, and what was decided about it for each watch."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from meteo_douane.adapters.store.codec import EVENT, decode_decision, encode_decision
+from meteo_douane.adapters.store.tables import DecisionRow, EventRow
+from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.domain.event import Decision, Event
+
+
+def add_events(connection: Connection, decisions: Iterable[Decision]) -> None:
+    """Write the events that decisions are about; one that is there already is left as it is."""
+    events = {decision.event.key: decision.event for decision in decisions}
+    if events:
+        rows = [_event_row(event) for event in events.values()]
+        connection.execute(insert(connection, EventRow).on_conflict_do_nothing(), rows)
+
+
+def add_decisions(connection: Connection, decisions: Sequence[Decision]) -> None:
+    """Write the decisions and their events; one that is there already is left as it is."""
+    add_events(connection, decisions)
+    if decisions:
+        rows = [_decision_row(decision) for decision in decisions]
+        connection.execute(insert(connection, DecisionRow).on_conflict_do_nothing(), rows)
+
+
+def events(connection: Connection, keys: Iterable[str]) -> dict[str, Event]:
+    """Return events by their key."""
+    query = select(EventRow.key, EventRow.payload).where(EventRow.key.in_(keys))
+    return {key: EVENT.decode(payload) for key, payload in connection.execute(query)}
+
+
+def decisions_of(connection: Connection, episode_id: str) -> tuple[Decision, ...]:
+    """Return what was decided about an episode, oldest first."""
+    return _decisions(connection, EventRow.episode == episode_id)
+
+
+def decisions_since(connection: Connection, at: datetime) -> tuple[Decision, ...]:
+    """Return what was decided about events at or after a moment, oldest first."""
+    return _decisions(connection, EventRow.at >= at)
+
+
+def _decisions(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Decision, ...]:
+    of_events = select(EventRow.key, EventRow.payload).where(wanted)
+    found = {key: EVENT.decode(payload) for key, payload in connection.execute(of_events)}
+    query = select(DecisionRow.event, DecisionRow.payload).join(EventRow).where(wanted).order_by(DecisionRow.number)
+    rows = connection.execute(query)
+    return tuple(decode_decision(payload, found[event]) for event, payload in rows)
+
+
+def _event_row(event: Event) -> dict[str, object]:
+    return {
+        "key": event.key,
+        "kind": event.kind,
+        "at": event.at,
+        "episode": event.episode,
+        "payload": EVENT.encode(event),
+    }
+
+
+def _decision_row(decision: Decision) -> dict[str, object]:
+    return {
+        "event": decision.event.key,
+        "event_kind": decision.event_kind,
+        "watch": decision.watch,
+        "told": decision.told,
+        "verdict": decision.verdict and decision.verdict.code,
+        "reason": decision.reason,
+        "payload": encode_decision(decision),
+    }

@@ -1,0 +1,157 @@
+"""How the two databases are connected to: SQLite by a file, PostgreSQL by its URL."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from meteo_douane.adapters.store.errors import StoreError
+
+#: How long a writer waits for another process that is writing.
+PATIENCE_SECONDS = 5
+#: How long a thread waits for the other threads of this process.
+QUEUE_SECONDS = 30
+
+#: `FULL` because a delivery that was settled must stay settled when the power fails, or it is sent twice.
+WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+READER_PRAGMAS = ("query_only=ON",)
+
+EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+
+#: SQLite's own words, and what a person can do about them.
+REMEDIES = (
+    ("unable to open", "the file cannot be opened: is the directory there, and may this user write in it?"),
+    ("readonly", "the file or its directory is read-only for this user"),
+    ("is locked", "another process is holding it: stop that one, or wait until it has finished"),
+    ("not a database", "the file is not a SQLite database: move it away, or name another one"),
+    ("malformed", "the file is damaged: restore the last backup"),
+    ("is full", "the disk is full: make room on it"),
+    ("disk I/O", "the disk cannot be read or written"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """One engine whose transactions may write, and one whose transactions cannot and wait for no writer."""
+
+    writer: Engine
+    reader: Engine
+    url: URL
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a transaction that is committed as a whole at the end, or not at all; raises StoreError."""
+        with told(self.url), self.writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a transaction that sees one state of the database; raises StoreError."""
+        with told(self.url), self.reader.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def connect(url: str) -> Engines:
+    """Return the engines for a URL, not connected yet; raises StoreError for one that cannot be used."""
+    parsed = _parsed(url)
+    with told(parsed):
+        return _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """Turn what the database or its driver objects to into a StoreError of one sentence."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise StoreError(f"database: {error.name} is not installed: pip install 'meteo-douane[postgres]'") from error
+    except DBAPIError as error:
+        raise StoreError(f"database {_named(url)}: {_remedy(str(error.orig))}") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"database {_named(url)}: {_first_line(str(error))}") from error
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        # What cannot be taken apart may have a password anywhere: it is neither shown nor kept as the cause.
+        raise StoreError(f"database: not a URL; {EXPECTED}") from None
+    if parsed.drivername not in {"sqlite", "postgresql", "postgresql+psycopg"}:
+        raise StoreError(f"database: {EXPECTED}, found {parsed.drivername}:")
+    return parsed
+
+
+def _sqlite(url: URL) -> Engines:
+    in_memory = url.database in {None, "", ":memory:"}
+    if not in_memory:
+        _make_private(Path(str(url.database)))
+    # One writing connection: the threads of this process queue for it instead of polling SQLite's lock.
+    writer = _engine(url, pool_size=1, max_overflow=0, pool_timeout=QUEUE_SECONDS, connect_args=_arguments())
+    _prepare(writer, WRITER_PRAGMAS, begin="BEGIN IMMEDIATE")
+    if in_memory:
+        return Engines(writer, writer, url)
+    reader = _engine(url, connect_args=_arguments())
+    _prepare(reader, READER_PRAGMAS, begin="BEGIN")
+    return Engines(writer, reader, url)
+
+
+def _postgresql(url: URL) -> Engines:
+    writer = _engine(url, pool_pre_ping=True)
+    return Engines(writer, writer.execution_options(postgresql_readonly=True), url)
+
+
+def _engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's own options
+    # Parameters are the administration's words and ours: an error message is no place for them.
+    return create_engine(url, hide_parameters=True, **options)
+
+
+def _arguments() -> dict[str, Any]:
+    return {"timeout": PATIENCE_SECONDS, "check_same_thread": False}
+
+
+def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    """Let every transaction begin where we say: the driver would begin before the first write, and lose updates."""
+
+    @event.listens_for(engine, "connect")
+    def prepared(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def _make_private(path: Path) -> None:
+    """Make the file so that only its owner can read it; SQLite gives its companions the same mode."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode=0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise StoreError(f"database {path}: {error.strerror}: is the directory there and writable?") from error
+
+
+def _named(url: URL) -> str:
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _remedy(words: str) -> str:
+    return next((remedy for sign, remedy in REMEDIES if sign in words), _first_line(words))
+
+
+def _first_line(words: str) -> str:
+    return words.strip().partition("\n")[0]

@@ -1,0 +1,13 @@
+"""The promises that a database may break, as one sentence for the person who runs the program."""
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message says why and what to do, and holds no password."""
+
+
+class SchemaError(StoreError):
+    """The database was written by a newer version of the program."""
+
+
+class StaleError(StoreError):
+    """What a commit starts from is no longer what the database holds: somebody else has written in between."""

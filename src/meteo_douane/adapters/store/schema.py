@@ -1,0 +1,85 @@
+"""The schema and its migrations: brought up to date at start, never past what this program knows."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+
+from meteo_douane.adapters.store.engine import Engines, connect
+from meteo_douane.adapters.store.errors import SchemaError
+from meteo_douane.adapters.store.tables import Row
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+#: The revision of the tables in `tables`; a test compares it with the newest migration.
+HEAD = "0001"
+
+#: Any number, as long as it is ours: PostgreSQL's name for "the schema or what is known is being written".
+LOCK = 0x6D6574656F
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """Two revisions of the schema; `before` is None for a database that had none."""
+
+    before: str | None
+    after: str
+
+
+def migrate(url: str) -> Migrated:
+    """Bring the schema up to date; raises StoreError, or SchemaError if it is newer than this program."""
+    engines = connect(url)
+    try:
+        return bring_up_to_date(engines)
+    finally:
+        engines.close()
+
+
+def bring_up_to_date(engines: Engines) -> Migrated:
+    """Run the migrations that are missing, in one transaction; two programs that start at once do it in turn."""
+    with engines.writing() as connection:
+        revision = _revision(connection)
+        if revision != HEAD:
+            lock(connection)
+            revision = _revision(connection)
+            _upgrade(connection, revision)
+    return Migrated(revision, HEAD)
+
+
+def lock(connection: Connection) -> None:
+    """Let only one transaction at a time write what is known; on SQLite that holds for all that write."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+
+def configuration(connection: Connection) -> "Config":
+    """Return what Alembic needs to know, without a file and without touching the loggers."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "meteo_douane.adapters:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes |= {"connection": connection, "metadata": Row.metadata}
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
+
+
+def _upgrade(connection: Connection, revision: str | None) -> None:
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    config = configuration(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise SchemaError(
+            f"database: its schema {revision} is newer than this program, which knows up to {HEAD}:"
+            " install the newer version again, or restore the backup made before it"
+        )
+    command.upgrade(config, "head")

@@ -1,0 +1,128 @@
+"""The database as the program sees it: values of the domain in and out, each call one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from meteo_douane.adapters.store import archive, decisions, outbox
+from meteo_douane.adapters.store.engine import Engines, connect
+from meteo_douane.adapters.store.knowledge import Knowledge
+from meteo_douane.adapters.store.schema import bring_up_to_date, lock
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.ports import Commit, Edition
+
+
+def open_store(url: str) -> "SqlStore":
+    """Connect to a database and bring its schema up to date; raises StoreError with a sentence for a person."""
+    engines = connect(url)
+    bring_up_to_date(engines)
+    return SqlStore(engines)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlStore:
+    """A `Store` on SQLite or PostgreSQL; every method may be called from any thread and may raise StoreError."""
+
+    _engines: Engines
+    _knowledge: Knowledge[Known] = field(default_factory=lambda: Knowledge(Known))  # type: ignore[type-var] # episodes to come
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engines.close()
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+        with self._engines.reading() as connection:
+            return self._knowledge.read(connection)
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it or nothing; a delivery whose key exists already is left as it is.
+
+        Raises StaleError if what `commit.before` says and `commit.after` changes is not what the database holds.
+        """
+        with self._engines.writing() as connection:
+            lock(connection)
+            self._knowledge.write(connection, commit.before, commit.after)
+            archive.add_readings(connection, commit.readings)
+            if commit.bodies or commit.editions:
+                seen_at = max(reading.ended_at for reading in commit.readings)
+                archive.add_bodies(connection, commit.bodies, seen_at)
+                archive.add_editions(connection, commit.editions, seen_at)
+            decisions.add_decisions(connection, commit.decisions)
+            outbox.add(connection, commit.deliveries)
+
+    # Delivering
+
+    def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
+        """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.
+
+        One whose earlier claim ran out comes back with `may_repeat`. Of one episode only the oldest owed one is given
+        out, so that an end never overtakes its opening; a dead one blocks nothing.
+        """
+        with self._engines.writing() as connection:
+            return outbox.claim(connection, channel, now=now, until=until, limit=limit)
+
+    def settle(self, delivery: Delivery) -> None:
+        """Write what came of an attempt; what has arrived stays so."""
+        with self._engines.writing() as connection:
+            outbox.settle(connection, delivery)
+
+    def next_due(self, channel: str) -> datetime | None:
+        """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
+        with self._engines.reading() as connection:
+            return outbox.next_due(connection, channel)
+
+    def owed(self) -> tuple[Delivery, ...]:
+        """Return all that is owed, oldest first."""
+        with self._engines.reading() as connection:
+            return outbox.owed(connection)
+
+    def deliveries_of(self, episode_id: str) -> tuple[Delivery, ...]:
+        """Return the deliveries about an episode, in whatever state, oldest first."""
+        with self._engines.reading() as connection:
+            return outbox.deliveries_of(connection, episode_id)
+
+    def delivery_counts(self) -> dict[DeliveryState, int]:
+        """Return how many deliveries stand in each state."""
+        with self._engines.reading() as connection:
+            return outbox.counts(connection)
+
+    # Looking back
+
+    def last_good_reading(self, source: Source) -> datetime | None:
+        """Return when we last knew what a source says, or None if never."""
+        with self._engines.reading() as connection:
+            return archive.last_good_reading(connection, source)
+
+    def readings_since(self, at: datetime) -> tuple[Reading, ...]:
+        """Return the readings that ended at or after a moment, oldest first."""
+        with self._engines.reading() as connection:
+            return archive.readings_since(connection, at)
+
+    def recent_readings(self, limit: int) -> tuple[Reading, ...]:
+        """Return the last readings, latest first."""
+        with self._engines.reading() as connection:
+            return archive.recent_readings(connection, limit)
+
+    def editions(self) -> Sequence[Edition]:
+        """Return every edition of every notice, in the order of their first sight."""
+        with self._engines.reading() as connection:
+            return archive.editions(connection)
+
+    def body(self, sha256: str) -> bytes | None:
+        """Return a body as it came, or None if it was not kept."""
+        with self._engines.reading() as connection:
+            return archive.body(connection, sha256)
+
+    def decisions_of(self, episode_id: str) -> tuple[Decision, ...]:
+        """Return what was decided about an episode, for *no* as for *yes*, oldest first."""
+        with self._engines.reading() as connection:
+            return decisions.decisions_of(connection, episode_id)
+
+    def decisions_since(self, at: datetime) -> tuple[Decision, ...]:
+        """Return what was decided about events at or after a moment, oldest first."""
+        with self._engines.reading() as connection:
+            return decisions.decisions_since(connection, at)

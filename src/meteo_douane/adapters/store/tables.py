@@ -1,0 +1,161 @@
+"""The tables, private to the store: values of the domain go in and come out, rows never do.
+
+What is only read back whole is kept as JSON; a column is what a query asks for.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import DateTime, Dialect, ForeignKey, Index, MetaData, TypeDecorator, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware moment, kept and returned in UTC; a naive one is refused (SQLite would return any moment naive)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC; raises ValueError for one without a zone."""
+        del dialect
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"expected an aware moment, found {value.isoformat()} without a zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment aware and in UTC."""
+        del dialect
+        if value is not None and value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value and value.astimezone(UTC)
+
+
+class Row(DeclarativeBase):
+    """What all tables share; constraints have names, so that a migration can change them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Utc}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+
+class ReadingRow(Row):
+    """One reading of one source; the body may be kept or not, `sha256` names it all the same."""
+
+    __tablename__ = "readings"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime] = mapped_column(index=True)
+    outcome: Mapped[str]
+    status: Mapped[int | None]
+    detail: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int]
+
+
+class BodyRow(Row):
+    """A body, compressed, once for each content."""
+
+    __tablename__ = "bodies"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    gz: Mapped[bytes]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+
+class EditionRow(Row):
+    """The words of a notice as published once, and what was read in them then."""
+
+    __tablename__ = "editions"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[str] = mapped_column(unique=True)
+    source: Mapped[str]
+    first_seen_at: Mapped[datetime]
+    payload: Mapped[str]
+
+
+class EpisodeRow(Row):
+    """An episode; once it is no longer needed to reconcile, it stays as history, not `is_current`."""
+
+    __tablename__ = "episodes"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str]
+    opened_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    is_current: Mapped[bool] = mapped_column(index=True)
+    payload: Mapped[str]
+
+
+class BeliefRow(Row):
+    """One field of what is known, other than the episodes."""
+
+    __tablename__ = "beliefs"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    payload: Mapped[str]
+
+
+class EventRow(Row):
+    """Something that happened; the decisions about it and the messages refer to it."""
+
+    __tablename__ = "events"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)
+    episode: Mapped[str] = mapped_column(index=True)
+    payload: Mapped[str]
+
+
+class DecisionRow(Row):
+    """Whether a watch was told of an event, and why; `payload` is the decision without its event."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (UniqueConstraint("event", "event_kind", "watch"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    event: Mapped[str] = mapped_column(ForeignKey("events.key"))
+    event_kind: Mapped[str]
+    watch: Mapped[str]
+    told: Mapped[bool]
+    verdict: Mapped[str | None]
+    reason: Mapped[str]
+    payload: Mapped[str]
+
+
+class DeliveryRow(Row):
+    """A message owed to a channel: the outbox. `message` has the keys of its events in place of the events.
+
+    Within a `thread` (an episode, a source, or the message itself) the messages of a channel go out in their order.
+    """
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        Index(None, "channel", "state", "next_at"),
+        Index(None, "channel", "thread", "number"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    channel: Mapped[str]
+    thread: Mapped[str]
+    event_kind: Mapped[str]
+    state: Mapped[str]
+    attempts: Mapped[int]
+    next_at: Mapped[datetime]
+    may_repeat: Mapped[bool]
+    last_error: Mapped[str]
+    created_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    message: Mapped[str]

@@ -1,0 +1,196 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from commits import MINUTE, NOON, a_commit, a_delivery, an_event
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Refused, Sent, after
+from meteo_douane.domain.event import Event, EventKind
+
+CLAIM = 3 * MINUTE
+
+
+def owe(store: SqlStore, *deliveries: Delivery) -> None:
+    store.commit(a_commit(deliveries=deliveries))
+
+
+def claimed(store: SqlStore, now: datetime = NOON, *, channel: str = "astreinte") -> list[str]:
+    return [delivery.message.key for delivery in store.claim(channel, now, now + CLAIM, limit=10)]
+
+
+def settle(store: SqlStore, delivery: Delivery, state: DeliveryState, *, next_at: datetime = NOON) -> None:
+    store.settle(replace(delivery, state=state, next_at=next_at, settled_at=NOON))
+
+
+OPENED = an_event("e1/opened")
+ENDED = an_event("e1/ended", kind=EventKind.ENDED)
+OTHER = an_event("e2/opened", episode="e2")
+
+
+def test_what_is_owed_comes_back_as_it_was_given(store: SqlStore) -> None:
+    delivery = a_delivery(OPENED)
+
+    owe(store, delivery)
+
+    assert store.owed() == (delivery,)
+
+
+def test_a_delivery_is_owed_once_however_often_it_is_committed(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    settle(store, a_delivery(OPENED), DeliveryState.SENT)
+
+    owe(store, a_delivery(OPENED))
+
+    assert store.owed() == ()
+
+
+def test_what_is_given_out_is_being_sent_until_its_claim_ends(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+
+    (delivery,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=10)
+
+    assert (delivery.state, delivery.next_at) == (DeliveryState.SENDING, NOON + CLAIM)
+    assert not delivery.may_repeat
+    assert claimed(store) == []
+
+
+def test_a_claim_that_ran_out_may_have_arrived(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    claimed(store)
+
+    (again,) = store.claim("astreinte", NOON + CLAIM, NOON + 2 * CLAIM, limit=10)
+
+    assert again.may_repeat
+
+
+def test_a_claim_gives_out_the_oldest_first_and_no_more_than_asked(store: SqlStore) -> None:
+    owe(store, *(a_delivery(an_event(f"e{n}/opened", episode=f"e{n}")) for n in range(5)))
+
+    first = store.claim("astreinte", NOON, NOON + CLAIM, limit=2)
+
+    assert [delivery.message.key for delivery in first] == ["e0/opened/astreinte", "e1/opened/astreinte"]
+
+
+def test_a_claim_is_of_one_channel(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED, "astreinte"), a_delivery(OPENED, "bureau"))
+
+    assert claimed(store, channel="bureau") == ["e1/opened/bureau"]
+
+
+def test_nothing_is_given_out_before_it_is_due(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED, at=NOON + MINUTE))
+
+    assert claimed(store, NOON) == []
+    assert claimed(store, NOON + MINUTE) == ["e1/opened/astreinte"]
+
+
+@pytest.mark.parametrize(
+    ("state", "next_keys"),
+    [
+        pytest.param(DeliveryState.SENDING, [], id="being sent"),
+        pytest.param(DeliveryState.FAILED, [], id="to be tried again"),
+        pytest.param(DeliveryState.SENT, ["e1/ended/astreinte"], id="sent"),
+        pytest.param(DeliveryState.ACCEPTED, ["e1/ended/astreinte"], id="accepted"),
+        pytest.param(DeliveryState.DEAD, ["e1/ended/astreinte"], id="dead blocks nothing"),
+    ],
+)
+def test_an_end_waits_for_its_opening(store: SqlStore, state: DeliveryState, next_keys: list[str]) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(ENDED))
+    settle(store, a_delivery(OPENED), state, next_at=NOON + MINUTE)
+
+    assert claimed(store) == next_keys
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        pytest.param(OPENED, OTHER, id="another episode"),
+        pytest.param(
+            an_event("u1", kind=EventKind.UNCLASSIFIED, episode=""),
+            an_event("u2", kind=EventKind.UNCLASSIFIED, episode=""),
+            id="two texts that were not understood",
+        ),
+        pytest.param(
+            an_event("s1", kind=EventKind.SOURCE_SILENT, episode="", source="page"),
+            an_event("s2", kind=EventKind.SOURCE_SILENT, episode="", source="feed"),
+            id="another source",
+        ),
+    ],
+)
+def test_what_has_nothing_to_do_with_each_other_does_not_wait(store: SqlStore, earlier: Event, later: Event) -> None:
+    owe(store, a_delivery(earlier), a_delivery(later))
+    settle(store, a_delivery(earlier), DeliveryState.FAILED, next_at=NOON + MINUTE)
+
+    assert claimed(store) == [f"{later.key}/astreinte"]
+
+
+def test_a_source_is_not_back_before_it_was_silent(store: SqlStore) -> None:
+    silent = an_event("s1", kind=EventKind.SOURCE_SILENT, episode="", source="page")
+    back = an_event("s2", kind=EventKind.SOURCE_BACK, episode="", source="page")
+
+    owe(store, a_delivery(silent), a_delivery(back))
+
+    assert claimed(store) == ["s1/astreinte"]
+
+
+def test_another_channel_does_not_wait_for_the_opening_of_this_one(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED, "astreinte"), a_delivery(ENDED, "bureau"))
+
+    assert claimed(store, channel="bureau") == ["e1/ended/bureau"]
+
+
+def test_what_came_of_an_attempt_is_kept(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    (delivery,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
+    failed = after(delivery, Refused("error 500"), NOON, jitter=1.0)
+
+    store.settle(failed)
+
+    assert store.owed() == (failed,)
+
+
+def test_what_has_arrived_stays_arrived_whatever_a_later_attempt_met(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    (first,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
+    (second,) = store.claim("astreinte", NOON + CLAIM, NOON + 2 * CLAIM, limit=1)
+    sent = after(first, Sent(), NOON + CLAIM, jitter=1.0)
+    store.settle(sent)
+
+    store.settle(after(second, Refused("error 500"), NOON + CLAIM, jitter=1.0))
+
+    assert store.deliveries_of("e1")[0].state is DeliveryState.SENT
+
+
+@pytest.mark.parametrize(
+    ("state", "due"),
+    [
+        pytest.param(DeliveryState.PENDING, NOON + MINUTE, id="pending"),
+        pytest.param(DeliveryState.SENDING, NOON + MINUTE, id="being sent: when the claim ends"),
+        pytest.param(DeliveryState.FAILED, NOON + MINUTE, id="to be tried again"),
+        pytest.param(DeliveryState.SENT, None, id="sent"),
+        pytest.param(DeliveryState.DEAD, None, id="dead"),
+    ],
+)
+def test_the_next_due_is_that_of_what_is_owed(store: SqlStore, state: DeliveryState, due: datetime | None) -> None:
+    owe(store, a_delivery(OPENED))
+    settle(store, a_delivery(OPENED), state, next_at=NOON + MINUTE)
+
+    assert store.next_due("astreinte") == due
+    assert store.next_due("bureau") is None
+
+
+def test_what_waits_for_an_earlier_one_is_not_due_before_it(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(ENDED))
+    settle(store, a_delivery(OPENED), DeliveryState.FAILED, next_at=NOON + timedelta(hours=1))
+
+    assert store.next_due("astreinte") == NOON + timedelta(hours=1)
+
+
+def test_deliveries_are_counted_by_state(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(ENDED), a_delivery(OTHER))
+    settle(store, a_delivery(OPENED), DeliveryState.DEAD)
+
+    counts = store.delivery_counts()
+
+    assert (counts[DeliveryState.PENDING], counts[DeliveryState.DEAD], counts[DeliveryState.SENT]) == (2, 1, 0)

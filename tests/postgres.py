@@ -1,0 +1,56 @@
+"""A PostgreSQL server of our own for the time of a test run: Debian's programs, a unix socket, nothing that lasts."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+#: Nothing here has to survive a power cut.
+OPTIONS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server; its socket is in `folder`."""
+
+    folder: Path
+
+    def new_database(self) -> str:
+        """Make an empty database and return its URL."""
+        name = f"test_{uuid4().hex}"
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Start a server, as the user `postgres` where we are root (it refuses root), and stop it at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="meteo-pg-"))
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        _run(
+            "initdb", "-D", f"{folder}/data", "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"
+        )
+        _run("pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", f"-k {folder} {OPTIONS}", "start")
+        try:
+            yield Server(folder)
+        finally:
+            _run("pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+def _run(program: str, *arguments: str) -> None:
+    path = max(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
+    user = "postgres" if os.geteuid() == 0 else None
+    # The server outlives `pg_ctl start` and would keep a pipe open: its output goes to the log.
+    subprocess.run([path, *arguments], check=True, user=user, cwd="/", stdout=subprocess.DEVNULL)
