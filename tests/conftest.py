@@ -5,13 +5,21 @@ import shutil
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+#: Fixtures that more than one folder of tests asks for.
+pytest_plugins = ["stores"]
+
 settings.register_profile("project", deadline=None, max_examples=100)
 settings.load_profile("project")
+
+#: Debian's PostgreSQL keeps its programs off the path, under its version.
+PROGRAMS_OF = {"postgresql": "initdb"}
+PLACES = [os.defpath, "/usr/sbin", "/sbin", *map(str, Path("/usr/lib/postgresql").glob("*/bin"))]
 
 Address = tuple[Any, ...] | str | bytes
 
@@ -50,11 +58,15 @@ def machine_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
+def is_installed(tool: str) -> bool:
+    return shutil.which(PROGRAMS_OF.get(tool, tool), path=os.pathsep.join(PLACES)) is not None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     """Leave out what cannot run here and say why; with CI=true nothing may be left out."""
     for marker in item.iter_markers("needs"):
-        missing = [tool for tool in marker.args if shutil.which(tool, path=f"{os.defpath}:/usr/sbin:/sbin") is None]
+        missing = [tool for tool in marker.args if not is_installed(tool)]
         if missing and os.environ.get("CI") == "true":
             pytest.fail(f"{', '.join(missing)} is not installed, and with CI=true nothing may be left out")
         if missing:
