@@ -1,1 +1,0 @@
-"""The channels people are told through (Apprise)."""

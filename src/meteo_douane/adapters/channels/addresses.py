@@ -1,0 +1,41 @@
+"""What may be a channel's address, and what is taken out of it. An address is a secret: no error or log shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import unquote
+
+#: What we send through, by the scheme of the address; `https` is what Slack and Teams give their users to paste.
+SCHEMES = frozenset({"json", "jsons", "mailto", "mailtos", "slack", "workflow", "workflows", "https", "console"})
+
+#: Options of an Apprise address that would undo what we rely on: escaping, cutting, trying again, where it goes.
+_OURS = frozenset({"format", "overflow", "redirect", "retry", "wait", "emojis", "template", "store", "tags"})
+
+
+class ChannelError(Exception):
+    """A channel cannot be used; the message names the channel and what is wrong, never the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSettings:
+    """How a channel is reached: an Apprise address, kept out of `repr`, and how long an answer is waited for."""
+
+    url: str = field(repr=False)
+    patience: timedelta = timedelta(seconds=15)
+
+    @property
+    def scheme(self) -> str:
+        """The scheme in lower case, or an empty text if there is none."""
+        scheme, separator, _ = self.url.partition("://")
+        return scheme.lower() if separator else ""
+
+
+def usable_address(name: str, settings: ChannelSettings) -> str:
+    """Return the address for Apprise, without the options that are ours to choose; raise `ChannelError`."""
+    if settings.scheme not in SCHEMES:
+        known = ", ".join(f"{scheme}://" for scheme in sorted(SCHEMES))
+        raise ChannelError(f"channels.{name}: expected an address that starts with one of {known}")
+    address, separator, query = settings.url.partition("?")
+    kept = [option for option in query.split("&") if unquote(option.partition("=")[0]).lower() not in _OURS]
+    return address + separator + "&".join(kept)

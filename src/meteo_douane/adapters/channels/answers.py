@@ -1,0 +1,74 @@
+"""What came of an attempt, from what Apprise tells of it.
+
+Apprise says whether it worked, and in its log why not. That log holds addresses and tokens: only our own phrases
+leave this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from meteo_douane.domain.delivery import Refused, Result, Unknown
+
+#: The address is wrong or was revoked: trying again cannot help.
+_FINAL = frozenset({401, 403, 404, 410})
+#: A gateway gave up waiting for whoever takes the message.
+_GATEWAY_TIMEOUT = 504
+
+_STATUS = re.compile(r"Failed to send .*error=(\d{3})\.?\s*$", re.DOTALL)
+_EXCEPTION = re.compile(r"Socket Exception: (.*)", re.DOTALL)
+_SMTP_CODE = re.compile(r"\((\d{3}), b?['\"]|\{.*: \((\d{3}), b?['\"]")
+
+#: What a socket says that never gave the message out; anything else may have happened after.
+_NEVER_SENT = (
+    (re.compile(r"NameResolutionError|\[Errno -\d+\]"), "the host's name is not found"),
+    (
+        re.compile(r"SSLError|CERTIFICATE_VERIFY_FAILED|\[SSL"),
+        "no secure connection: the host's certificate is refused",
+    ),
+    (re.compile(r"STARTTLS extension not supported"), "the mail server offers no encryption"),
+    (re.compile(r"ConnectTimeoutError|^timed out$"), "the host cannot be reached in time"),
+    (
+        re.compile(r"NewConnectionError|^\[Errno \d+\]|ProxyError"),
+        "the host refuses the connection or cannot be reached",
+    ),
+)
+_TIMED_OUT = re.compile(r"timed out", re.IGNORECASE)
+
+
+def timed_out() -> Unknown:
+    """Return what it means that Apprise stopped waiting: the message may still arrive."""
+    return Unknown("no answer in time")
+
+
+def failure(log: Iterable[str]) -> Result:
+    """Return what the lines of Apprise's log say of an attempt that failed; in doubt, it may have arrived."""
+    for line in log:
+        if status := _STATUS.match(line):
+            return _of_status(int(status[1]))
+        if exception := _EXCEPTION.match(line):
+            return _of_exception(exception[1])
+    return Unknown("it failed without a reason that we know")
+
+
+def _of_status(status: int) -> Result:
+    if status == _GATEWAY_TIMEOUT:
+        return Unknown("error 504: the host's gateway had no answer in time")
+    if 300 <= status < 400:  # noqa: PLR2004 - the range of redirects
+        return Refused(f"answered with a redirect ({status}), which is not followed")
+    return Refused(f"error {status}", is_final=status in _FINAL)
+
+
+def _of_exception(words: str) -> Result:
+    if code := _SMTP_CODE.match(words):
+        return _of_smtp(int(code[1] or code[2]))
+    for pattern, phrase in _NEVER_SENT:
+        if pattern.search(words):
+            return Refused(phrase)
+    return timed_out() if _TIMED_OUT.search(words) else Unknown("the answer was lost")
+
+
+def _of_smtp(code: int) -> Result:
+    """Return what a mail server's code means: 5yz is for good, 4yz for now (RFC 5321, 4.2.1)."""
+    return Refused(f"the mail server answered {code}", is_final=500 <= code < 600)  # noqa: PLR2004

@@ -1,0 +1,126 @@
+"""One channel through Apprise."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from apprise import Apprise, AppriseAsset, AppriseResult, AppriseResultStatus, NotifyBase, NotifyFormat
+from apprise.plugins.custom_json import NotifyJSON
+from apprise.plugins.email.base import NotifyEmail
+from apprise.plugins.slack import NotifySlack
+from apprise.plugins.workflows import NotifyWorkflows
+
+from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
+from meteo_douane.adapters.channels.answers import failure, timed_out
+from meteo_douane.adapters.channels.fitting import fitted
+from meteo_douane.domain.delivery import Result, Sent, Words
+
+_CONNECT_SECONDS = 5.0
+#: Over all of it, with the pause between two messages that a service asks for (5.5 s for Teams and mail).
+_LONGEST_ATTEMPT_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """How one service is to be written to; `longest` is in bytes of JSON, and `is_relay` if it only passes on (202)."""
+
+    plugin: type[NotifyBase]
+    format: NotifyFormat
+    longest: int
+    is_relay: bool = False
+
+
+#: Never a format of `None`: what the page wrote would then be live (mentions, links, tags).
+_SERVICES = (
+    _Service(NotifyJSON, NotifyFormat.TEXT, longest=100_000),
+    _Service(NotifyEmail, NotifyFormat.HTML, longest=1_000_000),
+    _Service(NotifySlack, NotifyFormat.TEXT, longest=35_000),
+    # 28 KB for the stored message, and a backslash before each character that Markdown would read.
+    _Service(NotifyWorkflows, NotifyFormat.TEXT, longest=16_000, is_relay=True),
+)
+
+
+class Destination:
+    """A channel's Apprise object, with what we know of the service behind it."""
+
+    def __init__(self, service: _Service, apprise: Apprise) -> None:
+        """Take a service and the Apprise object that holds it alone."""
+        self._service = service
+        self._apprise = apprise
+
+    @classmethod
+    def opened(cls, name: str, settings: ChannelSettings) -> Destination:
+        """Return a channel that can be sent to; raise `ChannelError` for an address that cannot be used."""
+        _keep_secrets_out_of_logs()
+        plugin = Apprise.instantiate(usable_address(name, settings), asset=_asset())
+        service = next((one for one in _SERVICES if isinstance(plugin, one.plugin)), None)
+        if plugin is None or service is None:
+            raise ChannelError(f"channels.{name}: Apprise does not understand the address; see its page on the service")
+        _check_mail(name, plugin)
+        plugin.socket_connect_timeout = _CONNECT_SECONDS
+        plugin.socket_read_timeout = settings.patience.total_seconds()
+        apprise = Apprise(asset=plugin.asset)
+        apprise.add(plugin)
+        return cls(service, apprise)
+
+    def __call__(self, words: Words) -> Result:
+        """Send once; an answer that did not come in time may still mean that the message arrived."""
+        body = words.html if self._service.format is NotifyFormat.HTML else words.text
+        result = self._apprise.notify(
+            title=words.title,
+            body=fitted(body, self._service.longest),
+            body_format=self._service.format,
+            log_level=logging.DEBUG,
+            timeout=_LONGEST_ATTEMPT_SECONDS,
+        )
+        try:
+            return self._meaning(result)
+        finally:
+            result.close()
+
+    def _meaning(self, result: AppriseResult) -> Result:
+        if result.status is AppriseResultStatus.SUCCESS:
+            return Sent(is_accepted_only=self._service.is_relay)
+        if result.status is AppriseResultStatus.TIMEOUT:
+            return timed_out()
+        return failure(entry.message for service in result for entry in service.logs())
+
+
+def _asset() -> AppriseAsset:
+    """Return how Apprise is to behave: no redirect followed, nothing of its own in a message, nothing kept on disk."""
+    return AppriseAsset(
+        app_id="meteo-douane",
+        app_desc="météo des services en ligne de la douane",
+        app_url="",
+        image_url_mask="",
+        image_url_logo="",
+        http_redirects=False,
+        async_mode=False,
+        allow_templates=False,
+    )
+
+
+def _check_mail(name: str, plugin: NotifyBase) -> None:
+    if not isinstance(plugin, NotifyEmail):
+        return
+    if plugin.password and plugin.secure_mode == "insecure":
+        raise ChannelError(f"channels.{name}: mailto:// would send its password in clear; use mailtos://")
+    if len(plugin.targets) != 1 or plugin.cc or plugin.bcc:
+        raise ChannelError(
+            f"channels.{name}: expected one recipient, found {len(plugin.targets) + len(plugin.cc) + len(plugin.bcc)}; "
+            "give each its own channel, or write to a mailing list: one that is refused must not repeat the others'"
+        )
+
+
+def _keep_secrets_out_of_logs() -> None:
+    """Keep to ourselves what Apprise and what it sends with log: addresses, tokens and whole messages.
+
+    Apprise's own logger is left at its finest level: what it says of one attempt is how we know what came of it.
+    """
+    for library in ("apprise", "urllib3"):
+        logger = logging.getLogger(library)
+        logger.propagate = False
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+    logging.getLogger("apprise").setLevel(logging.DEBUG)

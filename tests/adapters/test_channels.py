@@ -1,0 +1,184 @@
+"""What comes of sending: every answer here is given by a real server on loopback."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from apprise.plugins.slack import NotifySlack
+
+from meteo_douane.adapters.channels import Channels, ChannelSettings
+from meteo_douane.domain.delivery import Refused, Result, Sent, Unknown, Words
+from receivers import Http, Mailbox, a_certificate, a_closed_port, a_raw_server
+
+WORDS = Words("Alerte · DELTA G · EDI", "En bref :\n- Touché : DELTA G\n", "<p>Touché : <strong>DELTA G</strong></p>")
+
+
+def sent_to(url: str, patience: timedelta = timedelta(seconds=10)) -> Result:
+    return Channels({"astreinte": ChannelSettings(url, patience)})("astreinte", WORDS)
+
+
+def test_a_message_reaches_a_json_hook_once_as_plain_text() -> None:
+    with Http().serving() as hook:
+        result = sent_to(f"json://127.0.0.1:{hook.port}/hook")
+
+    assert result == Sent()
+    [received] = hook.received
+    assert received.path == "/hook"
+    assert received.json["title"] == WORDS.title
+    assert received.json["message"] == WORDS.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("status", "result"),
+    [
+        pytest.param(204, Sent(), id="204: taken"),
+        pytest.param(307, Refused("answered with a redirect (307), which is not followed"), id="307: not followed"),
+        pytest.param(400, Refused("error 400"), id="400: perhaps this one message"),
+        pytest.param(401, Refused("error 401", is_final=True), id="401: for good"),
+        pytest.param(403, Refused("error 403", is_final=True), id="403: for good"),
+        pytest.param(404, Refused("error 404", is_final=True), id="404: for good"),
+        pytest.param(410, Refused("error 410", is_final=True), id="410: for good"),
+        pytest.param(429, Refused("error 429"), id="429: later"),
+        pytest.param(500, Refused("error 500"), id="500: later"),
+        pytest.param(503, Refused("error 503"), id="503: later"),
+        pytest.param(504, Unknown("error 504: the host's gateway had no answer in time"), id="504: perhaps arrived"),
+    ],
+)
+def test_an_http_status_decides(status: int, result: Result) -> None:
+    with Http(status, {"Location": "/evil"}).serving() as hook:
+        assert sent_to(f"json://127.0.0.1:{hook.port}/hook") == result
+
+    assert [received.path for received in hook.received] == ["/hook"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "detail"),
+    [
+        pytest.param(b"", "the answer was lost", id="closed without an answer"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal", "the answer was lost", id="half an answer"),
+        pytest.param(b"what?\r\n\r\n", "the answer was lost", id="an answer that is no HTTP"),
+    ],
+)
+def test_a_lost_answer_may_mean_that_it_arrived(answer: bytes, detail: str) -> None:
+    with a_raw_server(answer) as port:
+        assert sent_to(f"json://127.0.0.1:{port}/hook") == Unknown(detail)
+
+
+def test_no_answer_in_time_may_mean_that_it_arrived() -> None:
+    with a_raw_server(None) as port:
+        result = sent_to(f"json://127.0.0.1:{port}/hook", patience=timedelta(seconds=0.2))
+
+    assert result == Unknown("no answer in time")
+
+
+def test_a_refused_connection_means_that_it_did_not_arrive() -> None:
+    result = sent_to(f"json://127.0.0.1:{a_closed_port()}/hook")
+
+    assert result == Refused("the host refuses the connection or cannot be reached")
+
+
+def test_mail_arrives_as_text_and_as_html() -> None:
+    mailbox = Mailbox()
+    with mailbox.open() as port:
+        result = sent_to(f"mailto://127.0.0.1:{port}/?from=meteo@example.org&to=astreinte@example.org")
+
+    assert result == Sent()
+    [mail] = mailbox.received
+    assert mail["Subject"] == WORDS.title
+    parts = {part.get_content_type(): part.get_content() for part in mail.walk() if not part.is_multipart()}
+    assert "Touché : DELTA G" in parts["text/plain"]
+    assert "<strong>DELTA G</strong>" in parts["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"),
+    [
+        pytest.param("550 No such user", Refused("the mail server answered 550", is_final=True), id="5yz: for good"),
+        pytest.param("451 Try again", Refused("the mail server answered 451"), id="4yz: later"),
+    ],
+)
+def test_a_mail_server_that_refuses_the_recipient(answer: str, result: Result) -> None:
+    with Mailbox(answer).open() as port:
+        assert sent_to(f"mailto://127.0.0.1:{port}/?from=a@example.org&to=b@example.org") == result
+
+
+def test_a_mail_server_that_is_not_there() -> None:
+    result = sent_to(f"mailto://127.0.0.1:{a_closed_port()}/?from=a@example.org&to=b@example.org")
+
+    assert result == Refused("the host refuses the connection or cannot be reached")
+
+
+def test_a_password_is_never_sent_to_a_mail_server_without_encryption() -> None:
+    mailbox = Mailbox()
+    with mailbox.open() as port:
+        result = sent_to(f"mailtos://u:canary@127.0.0.1:{port}/?from=a@example.org&to=b@example.org&mode=starttls")
+
+    assert result == Refused("the mail server offers no encryption")
+    assert mailbox.received == []
+
+
+def test_slack_takes_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Http().serving() as slack:
+        monkeypatch.setattr(NotifySlack, "webhook_url", f"http://127.0.0.1:{slack.port}/services")
+        monkeypatch.setattr(NotifySlack, "request_rate_per_sec", 0)
+        result = sent_to("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/")
+
+    assert result == Sent()
+    [received] = slack.received
+    assert received.path == "/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    assert b"github.com" not in received.body
+
+
+def test_teams_has_accepted_a_message_and_not_yet_delivered_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "authority.pem"))
+    with Http(202).serving(a_certificate(tmp_path / "authority.pem")) as teams:
+        result = sent_to(f"workflows://127.0.0.1:{teams.port}/643e8e6d/signature/")
+
+    assert result == Sent(is_accepted_only=True)
+    [received] = teams.received
+    assert "/workflows/643e8e6d/triggers/manual/paths/invoke" in received.path
+    assert WORDS.title in received.body.decode("unicode-escape")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    with Http(202).serving(a_certificate(tmp_path / "authority.pem")) as teams:
+        result = sent_to(f"workflows://127.0.0.1:{teams.port}/643e8e6d/signature/")
+
+    assert result == Refused("no secure connection: the host's certificate is refused")
+    assert teams.received == []
+
+
+def test_a_console_shows_the_message_under_the_name_of_the_channel() -> None:
+    screen = StringIO()
+
+    result = Channels({"écran": ChannelSettings("console://demo")}, console=screen)("écran", WORDS)
+
+    assert result == Sent()
+    assert screen.getvalue() == f"[écran] {WORDS.title}\n\n{WORDS.text}\n"
+
+
+def test_a_channel_is_sent_to_again_and_again_through_one_object() -> None:
+    with Http().serving() as hook:
+        channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")})
+        results = [channels("astreinte", replace(WORDS, title=f"message {number}")) for number in range(5)]
+
+    assert results == [Sent()] * 5
+    assert [received.json["title"] for received in hook.received] == [f"message {number}" for number in range(5)]
+
+
+def test_a_slow_channel_does_not_hold_up_another() -> None:
+    with a_raw_server(None) as stuck, Http().serving() as hook:
+        channels = Channels(
+            {
+                "slow": ChannelSettings(f"json://127.0.0.1:{stuck}/hook", patience=timedelta(seconds=1)),
+                "fast": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook"),
+            }
+        )
+        with ThreadPoolExecutor() as pool:
+            slow, fast = pool.submit(channels, "slow", WORDS), pool.submit(channels, "fast", WORDS)
+            assert fast.result() == Sent()
+            assert not slow.done()
+            assert slow.result() == Unknown("no answer in time")
