@@ -23,7 +23,6 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
     assert config.source.feed == "https://www.douane.gouv.fr/meteo/prodouane/pages/rss"
     assert (config.source.every, config.source.every_in_alert) == (timedelta(minutes=1), timedelta(seconds=20))
     assert config.source.failures_tolerated == 3
-    assert config.source.hosts == {"www.douane.gouv.fr"}
     assert (config.watches, config.channels, config.operator.channels) == ((), {}, ())
 
 
@@ -53,12 +52,6 @@ def test_codes_may_be_written_in_capitals_and_twice(tmp_path: Path) -> None:
 
 def test_an_empty_feed_is_none(tmp_path: Path) -> None:
     assert loaded(tmp_path, '[source]\nfeed = ""\n').source.feed is None
-
-
-def test_hosts_are_those_of_page_and_feed_and_the_ones_allowed(tmp_path: Path) -> None:
-    config = loaded(tmp_path, '[source]\nfeed = "https://feeds.example/rss"\nallowed_hosts = ["Moa.Douane.gouv.fr"]\n')
-
-    assert config.source.hosts == {"www.douane.gouv.fr", "feeds.example", "moa.douane.gouv.fr"}
 
 
 def test_a_page_profile_keeps_its_selectors(tmp_path: Path) -> None:

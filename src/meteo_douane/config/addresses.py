@@ -14,7 +14,6 @@ from meteo_douane.config.secret import Secret, SecretError
 from meteo_douane.config.surroundings import around
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _CONTACT = re.compile(r"[!-~]+([ ][!-~]+)*")
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
@@ -33,13 +32,6 @@ def web_address_or_none(found: object) -> str | None:
     """Take an http or https address, or "" for none."""
     address = text(found)
     return web_address(address) if address else None
-
-
-def host_name(found: str) -> str:
-    """Take the name of a host alone, in lower case."""
-    if not _HOST.fullmatch(found):
-        raise mistake(f'the name of a host such as "www.douane.gouv.fr" expected, found {shown(found)}')
-    return found.lower()
 
 
 def contact(found: str) -> str:
@@ -100,10 +92,7 @@ def _secret(read: Callable[[str], Secret], name: str) -> Secret:
 
 
 def _channel_address(secret: Secret) -> Secret:
-    scheme, separator, rest = secret.reveal().partition("://")
-    if not separator or not _SCHEME.fullmatch(scheme) or not rest:
+    scheme, separator, _ = secret.reveal().partition("://")
+    if not separator or not _SCHEME.fullmatch(scheme):
         raise mistake("an Apprise address such as json://127.0.0.1:9000/hook expected, found a text that is none")
-    parts = split_address(secret.reveal())
-    if scheme.lower() == "mailto" and parts is not None and parts.password and not is_loopback(secret.reveal()):
-        raise mistake("mailto:// would send its password unencrypted; mailtos:// expected")
     return secret

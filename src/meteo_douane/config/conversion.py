@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from meteo_douane.config.addresses import is_loopback
 from meteo_douane.config.model import ChannelTable, ConfigTable, PageProfileTable, ServiceTable, SourceTable, WatchTable
@@ -52,15 +51,10 @@ def _source(table: SourceTable) -> SourceConfig:
         contact=table.contact,
         deadline=table.deadline,
         max_bytes=table.max_bytes,
-        hosts=frozenset(table.allowed_hosts) | _hosts(table.page, table.feed),
         ca_file=table.ca_file,
         trust_env=table.trust_env,
         page_profile=_profile(table.page_profile),
     )
-
-
-def _hosts(*addresses: str | None) -> frozenset[str]:
-    return frozenset(host for address in addresses if address and (host := urlsplit(address).hostname))
 
 
 def _profile(table: PageProfileTable | None) -> PageProfile | None:

@@ -59,7 +59,6 @@ class SourceTable(Table):
     contact: Annotated[str, AfterValidator(addresses.contact)] = ""
     deadline: Duration = timedelta(seconds=30)
     max_bytes: Annotated[int, Field(ge=10_000, le=100_000_000)] = 2_000_000
-    allowed_hosts: list[Annotated[str, AfterValidator(addresses.host_name)]] = []
     ca_file: Annotated[Path, PlainValidator(fields.existing_file)] | None = None
     trust_env: bool = False
     page_profile: PageProfileTable | None = None

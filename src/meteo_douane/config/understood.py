@@ -53,7 +53,6 @@ def _source(source: SourceConfig) -> Iterator[str]:
     yield _line("contact", source.contact)
     yield _line("deadline", source.deadline)
     yield _line("max_bytes", source.max_bytes)
-    yield _line("allowed_hosts", tuple(sorted(source.hosts)))
     yield _line("ca_file", str(source.ca_file or ""))
     yield _line("trust_env", source.trust_env)
     if source.page_profile is not None:

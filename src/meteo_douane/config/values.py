@@ -41,8 +41,7 @@ class PageProfile:
 class SourceConfig:
     """Where the météo is published, how often it is read, and the bounds of one reading.
 
-    `deadline` is for a whole request, `max_bytes` for a body before and after decompression. `hosts` are all that may
-    be asked, redirects included, in lower case.
+    `deadline` is for a whole request, `max_bytes` for a body before and after decompression.
     """
 
     page: str
@@ -53,7 +52,6 @@ class SourceConfig:
     contact: str
     deadline: timedelta
     max_bytes: int
-    hosts: frozenset[str]
     ca_file: Path | None
     trust_env: bool
     page_profile: PageProfile | None
