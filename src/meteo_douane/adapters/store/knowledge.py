@@ -1,133 +1,174 @@
-"""What we believe: a row for each episode and each other field of `Known`, written only where it changed."""
+"""What we believe, in rows that are written only where something changed.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+Each field of `Known` that is a dictionary has a row for each of its entries, every other field one row. Episodes have a
+table of their own: those that are no longer needed to reconcile stay in it as history.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar, get_args, get_type_hints
+from typing import Any, Generic, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.errors import StaleError
 from meteo_douane.adapters.store.tables import BeliefRow, EpisodeRow
 from meteo_douane.adapters.store.upsert import insert
 
+K = TypeVar("K")
 
-class Episode(Protocol):
-    """What the table of episodes shows of one beside its whole value."""
-
-    @property
-    def state(self) -> str:
-        """A word for where it stands."""
-
-    @property
-    def opened_at(self) -> datetime | None:
-        """When it began."""
-
-    @property
-    def ended_at(self) -> datetime | None:
-        """When it ended."""
+#: The key of the one row of a field that is no dictionary.
+WHOLE = ""
 
 
-class Believed(Protocol):
-    """A frozen dataclass whose fields have defaults, one of them the episodes by their id."""
+class Table(Protocol):
+    """Where the entries of one field are kept, as JSON by their key."""
 
-    @property
-    def episodes(self) -> Mapping[str, Episode]:
-        """What is still needed to reconcile."""
+    def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
+        """Return the entries of these keys that are there, or all of them, in the order of their first writing."""
+
+    def put(self, connection: Connection, entries: Mapping[str, object], encode: Callable[[object], str]) -> None:
+        """Write entries, new or changed."""
+
+    def drop(self, connection: Connection, keys: Iterable[str]) -> None:
+        """Forget entries."""
 
 
-K = TypeVar("K", bound=Believed)
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """The entries of one field in the table of beliefs."""
+
+    name: str
+
+    def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
+        """Return the entries that are there."""
+        query = select(BeliefRow.key, BeliefRow.payload).where(BeliefRow.name == self.name).order_by(BeliefRow.number)
+        wanted = query if keys is None else query.where(BeliefRow.key.in_(keys))
+        return dict(connection.execute(wanted).all())
+
+    def put(self, connection: Connection, entries: Mapping[str, object], encode: Callable[[object], str]) -> None:
+        """Write entries, new or changed."""
+        statement = insert(connection, BeliefRow)
+        changed = {"payload": statement.excluded.payload}
+        rows = [{"name": self.name, "key": key, "payload": encode(entry)} for key, entry in entries.items()]
+        connection.execute(statement.on_conflict_do_update(index_elements=["name", "key"], set_=changed), rows)
+
+    def drop(self, connection: Connection, keys: Iterable[str]) -> None:
+        """Forget entries."""
+        connection.execute(delete(BeliefRow).where(BeliefRow.name == self.name, BeliefRow.key.in_(keys)))
+
+
+class Episodes:
+    """The table of episodes, of which only the current ones belong to what is known."""
+
+    def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
+        """Return the current episodes that are there."""
+        query = select(EpisodeRow.id, EpisodeRow.payload).where(EpisodeRow.is_current).order_by(EpisodeRow.number)
+        wanted = query if keys is None else query.where(EpisodeRow.id.in_(keys))
+        return dict(connection.execute(wanted).all())
+
+    def put(self, connection: Connection, entries: Mapping[str, Any], encode: Callable[[object], str]) -> None:
+        """Write episodes, with what is asked of them in columns of their own."""
+        statement = insert(connection, EpisodeRow)
+        rows = [_episode_row(key, episode, encode(episode)) for key, episode in entries.items()]
+        changed = {name: statement.excluded[name] for name in rows[0] if name != "id"}
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+
+    def drop(self, connection: Connection, keys: Iterable[str]) -> None:
+        """Leave episodes to the past."""
+        connection.execute(update(EpisodeRow).where(EpisodeRow.id.in_(keys)).values(is_current=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of what is known; `key` makes the key of an entry, and is None for a field that is no dictionary."""
+
+    name: str
+    key: Callable[[str], object] | None
+    codec: Codec[object]
+    table: Table
+
+    def entries(self, known: object) -> Mapping[str, object]:
+        """Return the field's value as entries."""
+        value = getattr(known, self.name)
+        return {WHOLE: value} if self.key is None else value
+
+    def value(self, entries: Mapping[str, object]) -> object:
+        """Return the field's value from its entries."""
+        return entries[WHOLE] if self.key is None else {self.key(key): entry for key, entry in entries.items()}
+
+    def read(self, connection: Connection, keys: Iterable[str] | None = None) -> dict[str, object]:
+        """Return the entries of these keys that were written, or all."""
+        payloads = self.table.payloads(connection, keys)
+        return {key: self.codec.decode(payload) for key, payload in payloads.items()}
 
 
 class Knowledge(Generic[K]):
-    """Writes and reads one type of what is known; knows of it only that it has episodes."""
+    """Writes and reads a frozen dataclass, all of whose fields have defaults; a dictionary's default is empty."""
 
     def __init__(self, kind: type[K]) -> None:
         self._kind = kind
 
     @cached_property
-    def _hints(self) -> dict[str, object]:
-        return get_type_hints(self._kind)
-
-    @cached_property
-    def _beliefs(self) -> dict[str, Codec[object]]:
-        names = (field.name for field in fields(self._kind))  # type: ignore[arg-type] # a dataclass, as promised
-        return {name: Codec(self._hints[name]) for name in names if name != "episodes"}
-
-    @cached_property
-    def _episodes(self) -> Codec[Episode]:
-        return Codec(get_args(self._hints["episodes"])[1])
+    def _fields(self) -> tuple[Field, ...]:
+        hints = get_type_hints(self._kind)
+        return tuple(_field(one.name, hints[one.name]) for one in fields(self._kind))  # type: ignore[arg-type] # as said
 
     def read(self, connection: Connection) -> K:
         """Return what is known; what was never written has its default."""
-        rows = connection.execute(select(BeliefRow.name, BeliefRow.payload))
-        beliefs = {name: self._beliefs[name].decode(payload) for name, payload in rows if name in self._beliefs}
-        if "episodes" in self._hints:
-            beliefs["episodes"] = self._current(connection)
-        return self._kind(**beliefs)
+        found = ((field, field.read(connection)) for field in self._fields)
+        return self._kind(**{field.name: field.value(entries) for field, entries in found if entries})
 
     def write(self, connection: Connection, before: K, after: K) -> None:
         """Write what differs; raises StaleError if the rows to be changed do not say what `before` says."""
-        for name, codec in self._beliefs.items():
-            old, new = getattr(before, name), getattr(after, name)
-            if old is not new and old != new:
-                self._check_belief(connection, name, old)
-                _put_belief(connection, name, codec.encode(new))
-        if "episodes" in self._hints:
-            self._write_episodes(connection, before.episodes, after.episodes)
+        for field in self._fields:
+            if getattr(before, field.name) is not getattr(after, field.name):
+                self._write(connection, field, field.entries(before), field.entries(after))
 
-    def episode(self, connection: Connection, episode_id: str) -> Episode | None:
-        """Return an episode, current or past."""
-        payload = connection.scalar(select(EpisodeRow.payload).where(EpisodeRow.id == episode_id))
-        return None if payload is None else self._episodes.decode(payload)
-
-    def decoded(self, payloads: Iterable[str]) -> tuple[Episode, ...]:
-        """Return the episodes of these rows."""
-        return tuple(self._episodes.decode(payload) for payload in payloads)
-
-    def _current(self, connection: Connection) -> dict[str, Episode]:
-        query = select(EpisodeRow.id, EpisodeRow.payload).where(EpisodeRow.is_current).order_by(EpisodeRow.number)
-        return {key: self._episodes.decode(payload) for key, payload in connection.execute(query)}
-
-    def _check_belief(self, connection: Connection, name: str, expected: object) -> None:
-        payload = connection.scalar(select(BeliefRow.payload).where(BeliefRow.name == name))
-        found = getattr(self._kind(), name) if payload is None else self._beliefs[name].decode(payload)
-        if found != expected:
-            raise StaleError(f"database: another process has changed what is known ({name}) since it was read here")
-
-    def _write_episodes(
-        self, connection: Connection, before: Mapping[str, Episode], after: Mapping[str, Episode]
+    def _write(
+        self, connection: Connection, field: Field, before: Mapping[str, object], after: Mapping[str, object]
     ) -> None:
-        changed = {key: episode for key, episode in after.items() if before.get(key) != episode}
+        changed = {key: entry for key, entry in after.items() if key not in before or before[key] != entry}
         gone = before.keys() - after.keys()
-        self._check_episodes(connection, before, changed.keys() | gone)
-        for key, episode in changed.items():
-            _put_episode(connection, key, episode, self._episodes.encode(episode))
+        if not changed and not gone:
+            return
+        self._check(connection, field, {key: before.get(key) for key in changed.keys() | gone})
+        if changed:
+            field.table.put(connection, changed, field.codec.encode)
         if gone:
-            connection.execute(update(EpisodeRow).where(EpisodeRow.id.in_(gone)).values(is_current=False))
+            field.table.drop(connection, gone)
 
-    def _check_episodes(self, connection: Connection, before: Mapping[str, Episode], keys: Iterable[str]) -> None:
-        current = select(EpisodeRow.id, EpisodeRow.payload).where(EpisodeRow.id.in_(keys), EpisodeRow.is_current)
-        found = {key: self._episodes.decode(payload) for key, payload in connection.execute(current)}
-        stale = [key for key in keys if found.get(key) != before.get(key)]
+    def _check(self, connection: Connection, field: Field, expected: Mapping[str, object]) -> None:
+        unwritten = field.entries(self._kind())
+        found = field.read(connection, expected.keys())
+        stale = [key for key, entry in expected.items() if found.get(key, unwritten.get(key)) != entry]
         if stale:
-            raise StaleError(f"database: another process has changed episode {stale[0]} since it was read here")
+            what = f"{field.name} {stale[0]}".rstrip()
+            raise StaleError(f"database: another process has changed what is known ({what}) since it was read here")
 
 
-def _put_belief(connection: Connection, name: str, payload: str) -> None:
-    statement = insert(connection, BeliefRow).values(name=name, payload=payload)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"payload": payload}))
+def _field(name: str, hint: object) -> Field:
+    key, of_entry = get_args(hint) if get_origin(hint) is dict else (None, hint)
+    return Field(name, key, Codec(of_entry), Episodes() if name == "episodes" else Beliefs(name))
 
 
-def _put_episode(connection: Connection, key: str, episode: Episode, payload: str) -> None:
-    facts = {
+class _Episode(Protocol):
+    @property
+    def state(self) -> str: ...
+    @property
+    def opened_at(self) -> datetime | None: ...
+    @property
+    def ended_at(self) -> datetime | None: ...
+
+
+def _episode_row(key: str, episode: _Episode, payload: str) -> dict[str, object]:
+    return {
+        "id": key,
         "state": episode.state,
         "opened_at": episode.opened_at,
         "ended_at": episode.ended_at,
         "is_current": True,
         "payload": payload,
     }
-    statement = insert(connection, EpisodeRow).values(id=key, **facts)
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=facts))

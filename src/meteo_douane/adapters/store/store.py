@@ -27,7 +27,7 @@ class SqlStore:
     """A `Store` on SQLite or PostgreSQL; every method may be called from any thread and may raise StoreError."""
 
     _engines: Engines
-    _knowledge: Knowledge[Known] = field(default_factory=lambda: Knowledge(Known))  # type: ignore[type-var] # episodes to come
+    _knowledge: Knowledge[Known] = field(default_factory=lambda: Knowledge(Known))
 
     def close(self) -> None:
         """Let go of the database."""

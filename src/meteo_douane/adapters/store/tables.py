@@ -98,11 +98,14 @@ class EpisodeRow(Row):
 
 
 class BeliefRow(Row):
-    """One field of what is known, other than the episodes."""
+    """One entry of a field of what is known, other than the episodes; the whole field if it has no entries."""
 
     __tablename__ = "beliefs"
+    __table_args__ = (UniqueConstraint("name", "key"),)
 
-    name: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str]
     payload: Mapped[str]
 
 

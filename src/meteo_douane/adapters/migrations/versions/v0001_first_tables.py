@@ -12,9 +12,12 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "beliefs",
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.Column("payload", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_beliefs"),
+        sa.PrimaryKeyConstraint("number", name="pk_beliefs"),
+        sa.UniqueConstraint("name", "key", name="uq_beliefs_name_key"),
     )
     op.create_table(
         "bodies",
