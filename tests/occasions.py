@@ -225,20 +225,27 @@ OCCASIONS: dict[str, Delivery] = {
         an_event(EventKind.OPENED, BULLETIN, away_since=in_paris(30, 18, 5, month=4))
     ),
     "opened_possible_repeat": replace(told(an_event(EventKind.OPENED, ALERT)), may_repeat=True),
-    "continued": told(an_event(EventKind.CONTINUED, BULLETIN, changes=(GREW, MOVED_END, ALLOWED_NOW))),
+    "continued": told(
+        an_event(EventKind.CONTINUED, BULLETIN, at=in_paris(1, 3, 31), changes=(GREW, MOVED_END, ALLOWED_NOW))
+    ),
     "continued_end_without_a_service": told(
         an_event(EventKind.CONTINUED, NAMELESS_END, Scope()), reason=ReasonCode.END_WITHOUT_A_SERVICE
     ),
     "partly_ended": told(
-        an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN), reason=ReasonCode.WAS_TOLD_THE_OPENING
+        an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN, at=in_paris(1, 4, 25)),
+        reason=ReasonCode.WAS_TOLD_THE_OPENING,
     ),
-    "ended": told(an_event(EventKind.ENDED, END, opened_at=BEGAN), reason=ReasonCode.WAS_TOLD_THE_OPENING),
+    "ended": told(
+        an_event(EventKind.ENDED, END, opened_at=BEGAN, at=in_paris(1, 5, 7)), reason=ReasonCode.WAS_TOLD_THE_OPENING
+    ),
     "reopened": told(an_event(EventKind.REOPENED, ALERT)),
     "vanished": told(an_event(EventKind.VANISHED, ALERT), reason=ReasonCode.WAS_TOLD_THE_OPENING),
     "planned": told(an_event(EventKind.PLANNED, MAINTENANCE)),
-    "started": told(an_event(EventKind.STARTED, MAINTENANCE)),
+    "started": told(an_event(EventKind.STARTED, MAINTENANCE, at=in_paris(13, 12, 1))),
     "moved": told(an_event(EventKind.MOVED, MAINTENANCE, changes=MOVED_WINDOW)),
-    "overdue": told(an_event(EventKind.OVERDUE, MAINTENANCE), reason=ReasonCode.WAS_TOLD_THE_OPENING),
+    "overdue": told(
+        an_event(EventKind.OVERDUE, MAINTENANCE, at=in_paris(13, 14, 31)), reason=ReasonCode.WAS_TOLD_THE_OPENING
+    ),
     "cancelled": told(an_event(EventKind.CANCELLED, CANCELLATION), reason=ReasonCode.WAS_TOLD_THE_OPENING),
     "unclassified": told(an_event(EventKind.UNCLASSIFIED, PUZZLE, Scope(), episode=""), verdict=NOT_UNDERSTOOD),
     "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),

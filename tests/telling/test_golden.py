@@ -10,13 +10,14 @@ import pytest
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.telling.message import render
-from occasions import NOW, OCCASIONS, a_voice
+from occasions import OCCASIONS, a_voice
 
 GOLDEN = Path(__file__).with_name("golden")
 
 
 def rendered(name: str, language: Language) -> dict[Path, str]:
-    words = render(OCCASIONS[name], a_voice(language), NOW)
+    delivery = OCCASIONS[name]
+    words = render(delivery, a_voice(language), delivery.message.created_at)
     stem = GOLDEN / language.value / name
     return {stem.with_suffix(".txt"): f"{words.title}\n\n{words.text}", stem.with_suffix(".html"): words.html}
 

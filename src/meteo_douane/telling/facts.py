@@ -11,7 +11,7 @@ from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
-from meteo_douane.telling.titles import lasted
+from meteo_douane.telling.titles import lasted, length_words
 from meteo_douane.telling.voice import Phrase, Voice
 
 _FACT = Phrase("{name} : {value}", "{name}: {value}")
@@ -28,14 +28,15 @@ _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
-_IS_OVER = {Kind.END, Kind.CANCELLATION}
+_WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
 
 
 def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return the facts of an event and its notice, each as "Début : le …"; what is not stated is left out."""
     found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice)]
     if event.notice is not None:
-        found.append((_FALLBACK, fallback_words(event.notice.fallback.value, now, voice)))
+        if kind not in _WITHOUT_FALLBACK:
+            found.append((_FALLBACK, fallback_words(event.notice.fallback.value, now, voice)))
         found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
     return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
 
@@ -61,11 +62,11 @@ def _about_time(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[P
     if notice is None:
         return
     yield from ((_START, words) for words in _stated(notice.starts_at, voice))
-    end = _END if notice.kind.value in _IS_OVER else _PLANNED_END
+    end = _END if notice.kind.value is Kind.END else _PLANNED_END
     yield from ((end, words) for words in _stated(notice.ends_at, voice))
     length = lasted(event)
     if kind is EventKind.ENDED and length is not None:
-        yield _LASTED, moments.duration(length, voice.language)
+        yield _LASTED, length_words(event, length, voice)
 
 
 def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:

@@ -70,6 +70,6 @@ def failure_words(cause: Cause, detail: str, language: Language) -> str:
 
 def detail_words(detail: str, language: Language) -> str:
     """Return the cause of an event about a source, of which only one word is kept: of `Cause` or of `Defect`."""
-    if detail in {cause.value for cause in Cause}:
+    if detail in set(Cause):
         return _CAUSES[Cause(detail)].to(language)
     return defect_words(detail, language)

@@ -54,13 +54,17 @@ _CHANGES = Phrase("Ce qui a changé depuis le dernier message", "What has change
 _FACTS = Phrase("En bref", "In short")
 _AUDIENCE = Phrase("Qui est concerné, et pourquoi", "Who is concerned, and why")
 _DOUBTS = Phrase("Ce qui n'est pas sûr dans notre lecture", "What is not certain in our reading")
-_QUOTE = Phrase("La météo de la douane écrit", "The customs' météo says")
+_QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
+_QUOTED = Phrase("« {words} »", "“{words}”")
 _CUT = Phrase("[… coupé ici ; le message entier est sur la page]", "[… cut here; the whole message is on the page]")
 _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
-_LINK = Phrase("À lire sur la page de la douane", "Read it on the customs' page")
+_LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
 _WHO = Phrase("{watches} : {why}", "{watches}: {why}")
+_OTHERS = Phrase("{count} autres veilles", "{count} other watches")
+_MOST_WATCHES = 12
 _EPISODE = Phrase("Épisode {episodes}.", "Episode {episodes}.")
 _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
+_FOUND_AT = Phrase("Constaté {when}.", "Found {when}.")
 _READ_AT = Phrase("Lu par nous {when}.", "Read by us {when}.")
 _READ_AGO = Phrase("Lu par nous {when}, il y a {age}.", "Read by us {when}, {age} ago.")
 _NOTABLE_AGE = timedelta(minutes=5)
@@ -107,9 +111,10 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
 
 def _quote(title: str, text: str, voice: Voice) -> Section:
     quote = quoted(title, text)
+    lines = tuple(line for line in (quote.title, *quote.lines) if line)
+    whole = _QUOTED.to(voice.language, words="\n".join(lines)) if lines else ""
     cut = (_CUT.to(voice.language),) if quote.is_cut else ()
-    lines = tuple(line for line in (quote.title, *quote.lines, *cut) if line)
-    return Section(Style.QUOTE, _QUOTE.to(voice.language), lines)
+    return Section(Style.QUOTE, _QUOTE.to(voice.language), (*whole.splitlines(), *cut))
 
 
 def _audience(message: Message, voice: Voice) -> Section:
@@ -119,10 +124,17 @@ def _audience(message: Message, voice: Voice) -> Section:
             sentence = why(decision, voice)
             watches[sentence] = tuple(dict.fromkeys((*watches.get(sentence, ()), decision.watch)))
     lines = tuple(
-        _WHO.to(voice.language, watches=listed(names, voice.language), why=sentence)
-        for sentence, names in watches.items()
+        _WHO.to(voice.language, watches=_named(names, voice), why=sentence) for sentence, names in watches.items()
     )
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
+
+
+def _named(watches: tuple[str, ...], voice: Voice) -> str:
+    hidden = len(watches) - _MOST_WATCHES
+    if hidden <= 1:
+        return listed(watches, voice.language)
+    others = _OTHERS.to(voice.language, count=hidden)
+    return listed((*watches[:_MOST_WATCHES], others), voice.language)
 
 
 def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice) -> Section:
@@ -139,7 +151,7 @@ def _link(event: Event, voice: Voice) -> Section:
 def _footer(told: tuple[Decision, ...], voice: Voice, now: datetime) -> str:
     event = told[0].event
     when, age = moments.full(Side.AT, event.at, voice), now - event.at
-    read = _READ_AT.to(voice.language, when=when)
+    read = (_FOUND_AT if event.kind.is_about_a_source else _READ_AT).to(voice.language, when=when)
     if age >= _NOTABLE_AGE:
         read = _READ_AGO.to(voice.language, when=when, age=moments.duration(age, voice.language))
     return f"{_episodes(told, voice)} {read}".strip()

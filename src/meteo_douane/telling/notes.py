@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import detail_words
 from meteo_douane.telling.moments import Side
@@ -58,6 +59,11 @@ _MEANINGS = {
     ),
 }
 _SILENT = Phrase("{reason}.", "{reason}.")
+_UNREADABLE = Phrase(
+    "Ce que nous recevons n'est pas la météo, ou ne se lit pas : {reason}.",
+    "What we receive is not the météo, or cannot be read: {reason}.",
+)
+_LAST_READ = Phrase("Dernière bonne lecture : {when}.", "Last good reading: {when}.")
 _BLIND = Phrase(
     "Tant que cela dure, une alerte qui serait publiée là peut nous échapper : notre silence n'est pas une bonne "
     "nouvelle.",
@@ -83,7 +89,9 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     """Return the sentences that stand before everything else."""
     event, kind = delivery.message.decisions[0].event, delivery.message.event_kind
     found = [_MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
-    if event.away_since is not None:
+    if event.away_since is not None and kind.is_about_a_source:
+        found.append(_LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice)))
+    elif event.away_since is not None:
         found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event.notice)]
@@ -93,7 +101,9 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
 def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[str]:
     if kind in _BLINDING:
         reason = detail_words(event.detail, voice.language)
-        yield _SILENT.to(voice.language, reason=capitalised(reason))
+        is_cause = event.detail in set(Cause)
+        sentence = _SILENT if is_cause else _UNREADABLE
+        yield sentence.to(voice.language, reason=capitalised(reason) if is_cause else reason)
         yield _BLIND.to(voice.language)
     if kind is EventKind.SOURCE_BACK:
         yield _BACK.to(voice.language)

@@ -16,8 +16,8 @@ LONGEST_QUOTE = 8_000
 LONGEST_LINE = 300
 LONGEST_URL = 500
 
-#: A word of a chat that calls everybody; the word joiner is invisible and keeps it from being one.
-_CALLS = re.compile(r"@(?=\w)")
+#: "@everyone", and not the "@" of an address; the word joiner is invisible and keeps it from calling anybody.
+_CALLS = re.compile(r"(?<!\w)@(?=\w)")
 #: "<!channel>", "<@U1>", "<#C1>", "<https://…|…>" of Slack, "<at>" of Teams, and any tag.
 _ANGLES = str.maketrans(
     {"<": "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", ">": "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"}

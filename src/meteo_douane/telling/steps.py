@@ -9,7 +9,7 @@ from meteo_douane.telling.voice import Phrase, Voice
 
 SOURCE = Phrase(
     "d'après la Fiche 1 – Opérateurs de la DGDDI, juin 2021 ; ceci n'est pas le texte de la météo",
-    "after the DGDDI's “Fiche 1 – Opérateurs” of June 2021; this is not the text of the météo",
+    "according to the DGDDI's “Fiche 1 – Opérateurs” of June 2021; this is not the text of the météo",
 )
 
 #: The services that Fiche 1 is about; of others it says nothing.

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.notice import Fallback, Notice, Permission, Scope
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.happenings import happened, nature
@@ -21,13 +21,14 @@ BETWEEN = " · "
 
 _SEVERAL = Phrase("Déjà en vigueur : {count} messages", "Already in force: {count} messages")
 _LASTED = Phrase("durée {length}", "lasted {length}")
+_ABOUT = Phrase("environ {length}", "about {length}")
 _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
 _FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
 _MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
-_WITH_WINDOW = {EventKind.PLANNED, EventKind.MOVED, EventKind.STARTED, EventKind.CANCELLED}
+_PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 
 
 def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
@@ -52,6 +53,14 @@ def lasted(event: Event) -> timedelta | None:
     return length if length >= timedelta(0) else None
 
 
+def length_words(event: Event, length: timedelta, voice: Voice) -> str:
+    """Return "3 h 20", or "environ 3 h 20" if the end was not stated and is when we saw it."""
+    words = moments.duration(length, voice.language)
+    if event.notice is not None and event.notice.ends_at.value is not None:
+        return words
+    return _ABOUT.to(voice.language, length=words)
+
+
 def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
     """Yield the pieces of the line, each time with less in it."""
     event, kind = message.decisions[0].event, message.event_kind
@@ -65,10 +74,12 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tup
 
 def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
     head, times = happened(kind, event, voice), _times(kind, event, voice, now)
+    fallback, permission = _fallback(kind, event.notice, voice, now), _permission(kind, event.notice, voice)
     for at_most in (8, 3, 2):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *times, *_fallback(kind, event.notice, voice, now))
+        yield (head, *scope_line(scope, voice, at_most=at_most), *times, *fallback)
+    yield (head, *scope_line(scope, voice, at_most=2), *times, *permission)
     for at_most in (2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *_permission(kind, event.notice, voice))
+        yield (head, *scope_line(scope, voice, at_most=at_most), *permission)
 
 
 def _several(message: Message, voice: Voice) -> Iterator[tuple[str, ...]]:
@@ -88,12 +99,14 @@ def _theirs_first(scope: Scope, decisions: tuple[Decision, ...]) -> Scope:
 def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
     notice, length = event.notice, lasted(event)
     if kind is EventKind.ENDED and length is not None:
-        return (_LASTED.to(voice.language, length=moments.duration(length, voice.language)),)
-    if notice is None:
+        return (_LASTED.to(voice.language, length=length_words(event, length, voice)),)
+    if notice is None or kind in _ENDS or notice.kind.value is Kind.END:
         return ()
-    if kind is EventKind.OVERDUE and notice.ends_at.value:
-        return (_END_PLANNED.to(voice.language, when=moments.short(Side.AT, notice.ends_at.value, now, voice)),)
-    return _window(notice, now, voice) if kind in _WITH_WINDOW else ()
+    if kind is not EventKind.OVERDUE and notice.kind.value in _PLANNED:
+        return _window(notice, now, voice)
+    if notice.ends_at.value is None:
+        return ()
+    return (_END_PLANNED.to(voice.language, when=moments.short(Side.AT, notice.ends_at.value, now, voice)),)
 
 
 def _window(notice: Notice, now: datetime, voice: Voice) -> tuple[str, ...]:
@@ -106,7 +119,7 @@ def _window(notice: Notice, now: datetime, voice: Voice) -> tuple[str, ...]:
 
 
 def _fallback(kind: EventKind, notice: Notice | None, voice: Voice, now: datetime) -> tuple[str, ...]:
-    if notice is None or _has_no_fallback(kind, notice.fallback.value):
+    if notice is None or kind in _WITHOUT_FALLBACK or _has_no_fallback(kind, notice.fallback.value):
         return _permission(kind, notice, voice)
     return (fallback_line(notice.fallback.value, now, voice),)
 

@@ -36,6 +36,6 @@ def usable_address(name: str, settings: ChannelSettings) -> str:
     if settings.scheme not in SCHEMES:
         known = ", ".join(f"{scheme}://" for scheme in sorted(SCHEMES))
         raise ChannelError(f"channels.{name}: expected an address that starts with one of {known}")
-    address, separator, query = settings.url.partition("?")
+    address, _, query = settings.url.partition("?")
     kept = [option for option in query.split("&") if unquote(option.partition("=")[0]).lower() not in _OURS]
-    return address + separator + "&".join(kept)
+    return f"{address}?{'&'.join(kept)}" if any(kept) else address

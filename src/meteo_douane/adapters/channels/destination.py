@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 
 from apprise import Apprise, AppriseAsset, AppriseResult, AppriseResultStatus, NotifyBase, NotifyFormat
 from apprise.plugins.custom_json import NotifyJSON
@@ -13,17 +14,23 @@ from apprise.plugins.workflows import NotifyWorkflows
 
 from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
-from meteo_douane.adapters.channels.fitting import fitted
+from meteo_douane.adapters.channels.fitting import fitted, weight
 from meteo_douane.domain.delivery import Result, Sent, Words
 
 _CONNECT_SECONDS = 5.0
 #: Over all of it, with the pause between two messages that a service asks for (5.5 s for Teams and mail).
 _LONGEST_ATTEMPT_SECONDS = 30.0
+#: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
+_TEAMS_CARD = Path(__file__).with_name("teams_card.json")
 
 
 @dataclass(frozen=True, slots=True)
 class _Service:
-    """How one service is to be written to; `longest` is in bytes of JSON, and `is_relay` if it only passes on (202)."""
+    """How one service is to be written to.
+
+    `longest` is in bytes of JSON; HTML that is longer gives way to the plain text, which can be cut. `is_relay` if the
+    service only promises to pass a message on (202).
+    """
 
     plugin: type[NotifyBase]
     format: NotifyFormat
@@ -35,9 +42,9 @@ class _Service:
 _SERVICES = (
     _Service(NotifyJSON, NotifyFormat.TEXT, longest=100_000),
     _Service(NotifyEmail, NotifyFormat.HTML, longest=1_000_000),
-    _Service(NotifySlack, NotifyFormat.TEXT, longest=35_000),
-    # 28 KB for the stored message, and a backslash before each character that Markdown would read.
-    _Service(NotifyWorkflows, NotifyFormat.TEXT, longest=16_000, is_relay=True),
+    _Service(NotifySlack, NotifyFormat.HTML, longest=35_000),
+    # 28 KB for the stored message; escaped as Markdown and then as JSON, one character may take three bytes.
+    _Service(NotifyWorkflows, NotifyFormat.HTML, longest=9_000, is_relay=True),
 )
 
 
@@ -58,6 +65,8 @@ class Destination:
         if plugin is None or service is None:
             raise ChannelError(f"channels.{name}: Apprise does not understand the address; see its page on the service")
         _check_mail(name, plugin)
+        if isinstance(plugin, NotifyWorkflows):
+            plugin.template.add(str(_TEAMS_CARD))
         plugin.socket_connect_timeout = _CONNECT_SECONDS
         plugin.socket_read_timeout = settings.patience.total_seconds()
         apprise = Apprise(asset=plugin.asset)
@@ -66,11 +75,11 @@ class Destination:
 
     def __call__(self, words: Words) -> Result:
         """Send once; an answer that did not come in time may still mean that the message arrived."""
-        body = words.html if self._service.format is NotifyFormat.HTML else words.text
+        body, body_format = self._body(words)
         result = self._apprise.notify(
             title=words.title,
-            body=fitted(body, self._service.longest),
-            body_format=self._service.format,
+            body=body,
+            body_format=body_format,
             log_level=logging.DEBUG,
             timeout=_LONGEST_ATTEMPT_SECONDS,
         )
@@ -78,6 +87,11 @@ class Destination:
             return self._meaning(result)
         finally:
             result.close()
+
+    def _body(self, words: Words) -> tuple[str, NotifyFormat]:
+        if self._service.format is NotifyFormat.HTML and weight(words.html) <= self._service.longest:
+            return words.html, NotifyFormat.HTML
+        return fitted(words.text, self._service.longest), NotifyFormat.TEXT
 
     def _meaning(self, result: AppriseResult) -> Result:
         if result.status is AppriseResultStatus.SUCCESS:

@@ -15,16 +15,16 @@ def fitted(text: str, limit: int) -> str:
 
     A longer one is cut between two words, and ends with the last address that stood in it: where to read the rest.
     """
-    if _weight(text) <= limit:
+    if weight(text) <= limit:
         return text
     addresses = _ADDRESS.findall(text)
     tail = f"\n\n… → {addresses[-1]}\n" if addresses else " …"
-    room = limit - _weight(tail)
+    room = limit - weight(tail)
     gaps = [0, *(gap.start() for gap in _GAP.finditer(text))]
-    fits = bisect_right(gaps, room, key=lambda end: _weight(text[:end]))
+    fits = bisect_right(gaps, room, key=lambda end: weight(text[:end]))
     return text[: gaps[max(fits - 1, 0)]] + tail
 
 
-def _weight(text: str) -> int:
+def weight(text: str) -> int:
     """How long a text is as it travels: escaped to ASCII, as Apprise writes JSON, backslashes included."""
     return len(json.dumps(text))
