@@ -1,10 +1,171 @@
-"""From what we believe and what was seen to what we believe now, and the events between them."""
+"""One trouble or one planned operation from its first notice to its end, and all that we believe."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import SourceState
+from meteo_douane.domain.publication import Publication
+from meteo_douane.domain.watch import Watch
+
+
+class EpisodeState(StrEnum):
+    """Where an episode stands; a planned end that has passed, or a notice that has vanished, ends nothing."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    PARTLY_ENDED = "partly_ended"
+    OVERDUE = "overdue"
+    VANISHED = "vanished"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether words of the source have closed it."""
+        return self in {EpisodeState.ENDED, EpisodeState.CANCELLED}
+
+
+class Provenance(StrEnum):
+    """How we know of a state."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    BY_PERSON = "by_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What closed an episode: `at` as stated or else as observed (aware, UTC), `by` the publication that says so."""
+
+    state: EpisodeState
+    at: datetime
+    by: str
+    provenance: Provenance = Provenance.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a watch was told of an episode: the end must reach it whatever the configuration has become.
+
+    `watch` is as it was when told, `scope` what it was told to be in trouble; `is_over` once it was told its end.
+    """
+
+    watch: Watch
+    scope: Scope
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One trouble or one planned operation. Moments are aware and in UTC.
+
+    `affected` is all that it ever touched, `remaining` what no words have ended yet, `withdrawn` what a correction no
+    longer names: told, not ended, and over when the rest is. `publications` are its notices, in order.
+    `reported_at` is when the source last said that the trouble begins: an end from before that is of another one.
+    """
+
+    id: str
+    kind: Kind
+    opening: Notice
+    latest: Notice
+    affected: Scope
+    remaining: Scope
+    opened_at: datetime
+    observed_at: datetime
+    publications: tuple[str, ...]
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    fallback: Fallback = field(default_factory=Fallback)
+    withdrawn: Scope = field(default_factory=Scope)
+    reported_at: datetime | None = None
+    last_bulletin: int | None = None
+    restored_at: datetime | None = None
+    """When the source last said that a part of it works again: what was written before does not take that back."""
+    is_planned: bool = False
+    is_partly_ended: bool = False
+    is_unannounced: bool = False
+    """It was opened by a bulletin: its alert was missed."""
+    overdue_since: datetime | None = None
+    vanished_since: datetime | None = None
+    closing: Closing | None = None
+    told: dict[str, Told] = field(default_factory=dict)
+
+    @property
+    def state(self) -> EpisodeState:
+        """Where it stands; of several true states the one that a person must know first."""
+        if self.closing is not None:
+            return self.closing.state
+        if self.vanished_since is not None:
+            return EpisodeState.VANISHED
+        if self.is_planned:
+            return EpisodeState.PLANNED
+        if self.overdue_since is not None:
+            return EpisodeState.OVERDUE
+        return EpisodeState.PARTLY_ENDED if self.is_partly_ended else EpisodeState.OPEN
+
+    @property
+    def provenance(self) -> Provenance:
+        """How its state is known."""
+        if self.closing is not None:
+            return self.closing.provenance
+        is_inferred = self.state in {EpisodeState.VANISHED, EpisodeState.OVERDUE} or self.is_unannounced
+        return Provenance.INFERRED if is_inferred else Provenance.STATED
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it ended, as stated or else as observed."""
+        return None if self.closing is None else self.closing.at
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether nothing has closed it; a planned operation is in force too."""
+        return self.closing is None
+
+    def is_under_way(self, now: datetime) -> bool:
+        """Return whether it is in force and not merely planned."""
+        return self.is_in_force and (not self.is_planned or self.has_begun(now))
+
+    def has_begun(self, now: datetime) -> bool:
+        """Return whether the hour of its beginning, if one is stated, has passed."""
+        return self.starts_at is not None and self.starts_at <= now
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """For how many good readings of each source in a row page and feed have not listed the same troubles."""
+
+    readings: dict[Source, int] = field(default_factory=dict)
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What we believe."""
+    """What we believe. An unchanged reading leaves it equal, but for the moments in `sources`.
+
+    `episodes` and `publications` are kept by identifier as long as they may matter; `listed` is what each source last
+    listed, in marks of editions; `watches` are those that were told the state in which they began.
+    """
+
+    episodes: dict[str, Episode] = field(default_factory=dict)
+    publications: dict[str, Publication] = field(default_factory=dict)
+    listed: dict[Source, tuple[str, ...]] = field(default_factory=dict)
+    watches: dict[str, Watch] = field(default_factory=dict)
+    sources: dict[Source, SourceState] = field(default_factory=dict)
+    disagreement: Disagreement = field(default_factory=Disagreement)
+    publications_numbered: int = 0
+
+    @property
+    def in_force(self) -> tuple[Episode, ...]:
+        """Episodes that nothing has closed, oldest first."""
+        return tuple(episode for episode in self.episodes.values() if episode.is_in_force)
+
+    @property
+    def last_good_at(self) -> datetime | None:
+        """When any source was last read well."""
+        moments = [state.last_good_at for state in self.sources.values() if state.last_good_at is not None]
+        return max(moments, default=None)

@@ -68,6 +68,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """One episode that is in force, in the state at start. `opened_at` as stated or else as observed (aware, UTC)."""
+
+    episode: str
+    notice: Notice
+    scope: Scope
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, told at most once per channel. `at` is when we observed it (aware, UTC).
 
@@ -90,6 +100,10 @@ class Event:
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
     away_since: datetime | None = None
     """The last good reading before a long absence during which this happened."""
+    remaining: Scope = field(default_factory=Scope)
+    """What is left in force of the episode after this."""
+    in_force: tuple[Standing, ...] = ()
+    """For the state at start: all that is in force for the watch."""
 
 
 @dataclass(frozen=True, slots=True)

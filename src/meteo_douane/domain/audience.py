@@ -1,0 +1,250 @@
+"""Who is told of an event, and why, or why not (contract §3 to §5); what is owed to each channel for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.episodes import Episode, Known, Told
+from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.matching import judge, judge_scope
+from meteo_douane.domain.notice import Notice, Read, Scope
+from meteo_douane.domain.scopes import joined
+from meteo_douane.domain.turn import Happening
+from meteo_douane.domain.watch import Bulletins, Verdict, Watch
+
+OPENINGS = frozenset({EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED})
+CLOSINGS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
+ALWAYS_NEWS = frozenset({EventKind.MOVED, EventKind.STARTED, EventKind.OVERDUE, EventKind.VANISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The watches of the configuration, and what is needed to judge for them."""
+
+    watches: tuple[Watch, ...]
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is believed after the decisions (the ledger of what was told), and the decisions."""
+
+    known: Known
+    decisions: tuple[Decision, ...] = ()
+
+
+def heard(known: Known, happenings: Iterable[Happening], audience: Audience) -> Heard:
+    """Decide for every watch about every event, in order, and keep what each was told."""
+    result = Heard(known)
+    for happening in happenings:
+        result = _after(result, happening, audience)
+    return result
+
+
+def _after(before: Heard, happening: Happening, audience: Audience) -> Heard:
+    episode = before.known.episodes.get(happening.event.episode)
+    if episode is None:
+        decisions = tuple(
+            _without_episode(before.known, happening, watch, audience.catalogue) for watch in audience.watches
+        )
+        return Heard(before.known, before.decisions + decisions)
+    decisions = tuple(
+        _of_episode(happening, episode, watch, audience.catalogue)
+        for watch in _all_concerned(episode, audience.watches)
+    )
+    after = replace(episode, told=_ledger(episode, decisions, happening, audience))
+    known = replace(before.known, episodes={**before.known.episodes, episode.id: after})
+    return Heard(known, before.decisions + decisions)
+
+
+def _all_concerned(episode: Episode, watches: tuple[Watch, ...]) -> tuple[Watch, ...]:
+    """Return the watches of the configuration, then those that were told and are no longer in it."""
+    names = {watch.name for watch in watches}
+    return (*watches, *(told.watch for name, told in sorted(episode.told.items()) if name not in names))
+
+
+# Deciding for one watch
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One event before one watch: what it was told of the episode, and what the notice is to it."""
+
+    happening: Happening
+    watch: Watch
+    told: Told | None
+    verdict: Verdict
+
+    @property
+    def event(self) -> Event:
+        """What happened."""
+        return self.happening.event
+
+    @property
+    def is_following(self) -> bool:
+        """Whether it was told an opening, and not yet its end."""
+        return self.told is not None and not self.told.is_over
+
+
+def _of_episode(happening: Happening, episode: Episode, watch: Watch, catalogue: Catalogue) -> Decision:
+    verdict = _verdict(happening.event, watch, catalogue)
+    case = Case(happening, watch, episode.told.get(watch.name), verdict)
+    if case.event.kind in CLOSINGS:
+        return _of_closing(case, catalogue)
+    return _of_follower(case) if case.is_following else _of_newcomer(case, catalogue)
+
+
+def _of_closing(case: Case, catalogue: Catalogue) -> Decision:
+    """Decide about an end: it is for those who were told the opening, each from its own side (rules 2 and 7)."""
+    if case.told is None:
+        return _no(case, ReasonCode.NOT_TOLD_BEFORE)
+    if case.told.is_over:
+        return _no(case, ReasonCode.NOTHING_NEW)
+    is_left = judge_scope(case.event.remaining, case.told.watch, catalogue).code.tells
+    whole = EventKind.CANCELLED if case.event.kind is EventKind.CANCELLED else EventKind.ENDED
+    return _yes(case, EventKind.PARTLY_ENDED if is_left else whole, ReasonCode.WAS_TOLD_THE_OPENING)
+
+
+def _of_follower(case: Case) -> Decision:
+    """Decide for a watch that was told the opening: it is told what changes, or every bulletin if it asks (rule 5)."""
+    event = case.event
+    if event.changes or event.kind in ALWAYS_NEWS | OPENINGS:
+        side = EventKind.CONTINUED if event.kind in OPENINGS else event.kind
+        return _yes(case, side, case.happening.reason or ReasonCode.WAS_TOLD_THE_OPENING)
+    if case.happening.is_numbered and case.watch.bulletins is Bulletins.ALL:
+        return _yes(case, event.kind, ReasonCode.EVERY_BULLETIN_ASKED)
+    return _no(case, ReasonCode.NOTHING_NEW)
+
+
+def _of_newcomer(case: Case, catalogue: Catalogue) -> Decision:
+    """Decide for a watch that was told nothing of it, or already its end: it is told if it is touched now."""
+    event = case.event
+    is_new = event.changes or event.kind in OPENINGS
+    if case.happening.reason is ReasonCode.NOTHING_NEW or (case.told is not None and not is_new):
+        return _no(case, ReasonCode.NOTHING_NEW)
+    in_force = replace(case, verdict=_verdict_in_force(event, case.watch, catalogue))
+    if not in_force.verdict.code.tells:
+        return _no(case, ReasonCode.NOT_CONCERNED)
+    return _yes(in_force, _side_of_newcomer(case), case.happening.reason or ReasonCode.CONCERNED)
+
+
+def _side_of_newcomer(case: Case) -> EventKind:
+    if case.told is not None:
+        return EventKind.REOPENED
+    return EventKind.PLANNED if case.event.kind is EventKind.PLANNED else EventKind.OPENED
+
+
+def _without_episode(known: Known, happening: Happening, watch: Watch, catalogue: Catalogue) -> Decision:
+    case = Case(happening, watch, None, _verdict(happening.event, watch, catalogue))
+    if case.event.kind is EventKind.UNCLASSIFIED:
+        return _yes(case, case.event.kind, ReasonCode.CONCERNED)
+    if happening.reason is ReasonCode.END_WITHOUT_A_SERVICE and _was_told_of_any(known, watch):
+        return _yes(case, case.event.kind, ReasonCode.END_WITHOUT_A_SERVICE)
+    return _no(case, happening.reason or ReasonCode.NOT_CONCERNED)
+
+
+def _was_told_of_any(known: Known, watch: Watch) -> bool:
+    return any(watch.name in one.told and not one.told[watch.name].is_over for one in known.in_force)
+
+
+def _yes(case: Case, side: EventKind, reason: ReasonCode) -> Decision:
+    channels = (case.told.watch.channels if case.told else ()) + case.watch.channels
+    return Decision(
+        case.event,
+        side,
+        case.watch.name,
+        told=True,
+        verdict=case.verdict,
+        reason=reason,
+        channels=tuple(dict.fromkeys(channels)),
+    )
+
+
+def _no(case: Case, reason: ReasonCode) -> Decision:
+    """Return a line for *no*. What ends for others goes on for nobody here: from this side it is no end."""
+    side = EventKind.CONTINUED if case.event.kind in CLOSINGS else case.event.kind
+    return Decision(case.event, side, case.watch.name, told=False, verdict=case.verdict, reason=reason)
+
+
+# What a notice is to a watch
+
+
+def _verdict(event: Event, watch: Watch, catalogue: Catalogue) -> Verdict:
+    """Return what the notice is to the watch, in the modes that are known of the episode."""
+    if event.notice is None:
+        return judge_scope(event.scope, watch, catalogue)
+    if event.kind in CLOSINGS or not event.scope:
+        return judge(event.notice, watch, catalogue)
+    return judge(_with_scope(event.notice, event.scope), watch, catalogue)
+
+
+def _verdict_in_force(event: Event, watch: Watch, catalogue: Catalogue) -> Verdict:
+    if event.notice is None or not event.remaining:
+        return _verdict(event, watch, catalogue)
+    return judge(_with_scope(event.notice, event.remaining), watch, catalogue)
+
+
+def _with_scope(notice: Notice, scope: Scope) -> Notice:
+    return replace(notice, affects=Read(scope), restores=Read(Scope()))
+
+
+# The ledger of what was told
+
+
+def _ledger(
+    episode: Episode, decisions: tuple[Decision, ...], happening: Happening, audience: Audience
+) -> dict[str, Told]:
+    watches = {watch.name: watch for watch in audience.watches}
+    told = dict(episode.told)
+    for decision in decisions:
+        if decision.told:
+            told[decision.watch] = _entry(told.get(decision.watch), decision, happening.event, watches, audience)
+    return told
+
+
+def _entry(
+    before: Told | None, decision: Decision, event: Event, watches: dict[str, Watch], audience: Audience
+) -> Told:
+    if before is None:
+        return Told(watches[decision.watch], event.remaining or event.scope)
+    scope = joined(before.scope, event.remaining, audience.catalogue)
+    is_over = decision.event_kind in {EventKind.ENDED, EventKind.CANCELLED}
+    return Told(before.watch, scope, is_over=is_over)
+
+
+# Messages
+
+
+def messages_for(decisions: tuple[Decision, ...]) -> tuple[Message, ...]:
+    """Return what is owed: one message for each event, side and channel, for all watches that share them."""
+    owed: dict[str, Message] = {}
+    for decision in decisions:
+        for channel in decision.channels if decision.told else ():
+            key = f"{decision.event.key}/{decision.event_kind.value}/{channel}"
+            so_far = owed[key].decisions if key in owed else ()
+            said = (*so_far, *_by_episode(decision))
+            owed[key] = Message(key, channel, decision.event_kind, decision.event.at, said)
+    return tuple(owed.values())
+
+
+def _by_episode(decision: Decision) -> tuple[Decision, ...]:
+    """Return a decision, and for the state at start one for each episode that is in force."""
+    event = decision.event
+    return tuple(
+        replace(
+            decision,
+            event=replace(
+                event,
+                key=f"{event.key}/{one.episode}",
+                episode=one.episode,
+                notice=one.notice,
+                scope=one.scope,
+                opened_at=one.opened_at,
+                in_force=(),
+            ),
+        )
+        for one in event.in_force
+    ) or (decision,)

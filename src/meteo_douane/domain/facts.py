@@ -1,0 +1,129 @@
+"""What a notice states that a person acts on, and what has changed in it (contract §5, rule 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meteo_douane.domain.event import Change
+from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permission, Read, Scope
+
+IMPLAUSIBLE = frozenset(
+    {DoubtCode.YEAR_FAR_FROM_PUBLICATION, DoubtCode.ENDS_BEFORE_IT_STARTS, DoubtCode.IMPOSSIBLE_DATE}
+)
+"""Doubts under which a moment is shown as written and never acted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one edition states; moments are aware and in UTC, None and `NOT_STATED` say nothing."""
+
+    kind: Kind
+    affects: Scope
+    restores: Scope
+    starts_at: datetime | None
+    ends_at: datetime | None
+    fallback: Fallback
+    bulletin_number: int | None
+
+
+def facts_of(notice: Notice) -> Facts:
+    """Return what a notice states."""
+    return Facts(
+        kind=notice.kind.value,
+        affects=notice.affects.value,
+        restores=notice.restores.value,
+        starts_at=believable(notice.starts_at),
+        ends_at=believable(notice.ends_at),
+        fallback=notice.fallback.value,
+        bulletin_number=notice.bulletin_number.value,
+    )
+
+
+def believable(moment: Read[datetime | None]) -> datetime | None:
+    """Return a moment as read, or None if it cannot be true."""
+    return None if any(doubt.code in IMPLAUSIBLE for doubt in moment.doubts) else moment.value
+
+
+def is_echo(facts: Facts, editions: tuple[Facts, ...]) -> bool:
+    """Return whether an edition states nothing that one of the others has not stated: a cut or late copy of them."""
+    return any(_says_no_more(facts, edition) for edition in editions)
+
+
+def _says_no_more(facts: Facts, edition: Facts) -> bool:
+    return (
+        facts.kind is edition.kind
+        and _is_scope_within(facts.affects, edition.affects)
+        and _is_scope_within(facts.restores, edition.restores)
+        and facts.starts_at in {None, edition.starts_at}
+        and facts.ends_at in {None, edition.ends_at}
+        and facts.bulletin_number in {None, edition.bulletin_number}
+        and _is_fallback_within(facts.fallback, edition.fallback)
+    )
+
+
+def _is_scope_within(scope: Scope, other: Scope) -> bool:
+    stated = {part.service: part.modes for part in other.parts}
+    return all(part.service in stated and part.modes in {None, stated[part.service]} for part in scope.parts)
+
+
+def _is_fallback_within(fallback: Fallback, other: Fallback) -> bool:
+    if fallback.permission is Permission.NOT_STATED:
+        return True
+    return (
+        fallback.permission is other.permission
+        and fallback.starts_at in {None, other.starts_at}
+        and fallback.ends_at in {None, other.ends_at}
+    )
+
+
+def changed_moment(field: str, before: datetime | None, after: datetime | None) -> tuple[Change, ...]:
+    """Return the change of a moment, if another one is now stated."""
+    if after is None or after == before:
+        return ()
+    return (Change(field, _moment(before), _moment(after)),)
+
+
+def changed_kind(before: Kind, after: Kind) -> tuple[Change, ...]:
+    """Return the change of what a trouble is; a bulletin about it is no change."""
+    return () if after in {before, Kind.BULLETIN} else (Change("kind", before.value, after.value),)
+
+
+def changed_scope(before: Scope, after: Scope) -> tuple[Change, ...]:
+    """Return the change of what is in trouble."""
+    same = {part.service: part.modes for part in before.parts} == {part.service: part.modes for part in after.parts}
+    return () if same else (Change("scope", written(before), written(after)),)
+
+
+def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:
+    """Return the change of what is said of the fallback; "still allowed" without its hours is none."""
+    if _is_fallback_within(after, before):
+        return ()
+    return (Change("fallback", _fallback(before), _fallback(after)),)
+
+
+def merged_fallback(before: Fallback, after: Fallback) -> Fallback:
+    """Return what holds after both: hours that are not stated again stay."""
+    if after.permission is Permission.NOT_STATED:
+        return before
+    if after.permission is not before.permission:
+        return after
+    return Fallback(after.permission, after.starts_at or before.starts_at, after.ends_at or before.ends_at)
+
+
+def written(scope: Scope) -> str:
+    """Return a scope as `Change` writes it: "delta-g:dti,edi delta-t"."""
+    return " ".join(
+        part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}" for part in scope.parts
+    )
+
+
+def _moment(moment: datetime | None) -> str:
+    return "" if moment is None else moment.isoformat()
+
+
+def _fallback(fallback: Fallback) -> str:
+    if fallback.permission is Permission.NOT_STATED:
+        return ""
+    interval = f"{_moment(fallback.starts_at)}/{_moment(fallback.ends_at)}"
+    return fallback.permission.value if interval == "/" else f"{fallback.permission.value} {interval}"

@@ -1,0 +1,51 @@
+"""What one notice, new or edited, means for the episodes: by its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from meteo_douane.domain.endings import cancellation, end
+from meteo_douane.domain.event import EventKind, ReasonCode
+from meteo_douane.domain.identity import letters
+from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.sighting import Sighting
+from meteo_douane.domain.troubles import trouble
+from meteo_douane.domain.turn import Turn
+
+
+def follow(turn: Turn, sighting: Sighting) -> Turn:
+    """Follow a notice that is new, or has a new edition (contract §3, `kind`)."""
+    kind = sighting.notice.kind.value
+    match kind:
+        case Kind.ALERT | Kind.MALFUNCTION | Kind.BULLETIN | Kind.MAINTENANCE:
+            return trouble(turn, sighting)
+        case Kind.END:
+            return end(turn, sighting)
+        case Kind.CANCELLATION:
+            return cancellation(turn, sighting)
+        case Kind.INFORMATION:
+            return _information(turn, sighting)
+        case Kind.UNCLASSIFIED:
+            return _unclassified(turn, sighting)
+        case _:
+            assert_never(kind)
+
+
+def _information(turn: Turn, sighting: Sighting) -> Turn:
+    if sighting.before is not None:
+        return turn
+    return turn.happened(
+        replace(
+            turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication), scope=sighting.notice.affects.value
+        ),
+        reason=ReasonCode.NOT_CONCERNED,
+    )
+
+
+def _unclassified(turn: Turn, sighting: Sighting) -> Turn:
+    """Tell everybody what is not understood, and again if its words change; a counter in it is no word."""
+    before, notice = sighting.before, sighting.notice
+    if before is not None and letters(before.title + " " + before.text) == letters(notice.title + " " + notice.text):
+        return turn
+    return turn.happened(turn.event(EventKind.UNCLASSIFIED, notice, sighting.publication))

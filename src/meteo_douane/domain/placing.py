@@ -1,0 +1,171 @@
+"""Where a notice belongs: to an episode in force, to one that has ended, or to a new one (contract §5, rule 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.facts import believable
+from meteo_douane.domain.identity import folded
+from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.scopes import is_overlapping, is_same_service
+from meteo_douane.domain.sighting import Sighting
+
+REOPENING = timedelta(hours=24)
+"""An alert within this of the end of another on the same service is that one again; later, it is a new one."""
+
+CLOSING_KINDS = frozenset({Kind.END, Kind.CANCELLATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """It is about episodes in force."""
+
+    episodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopens:
+    """It says that an episode which has ended begins again."""
+
+    episode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Echoes:
+    """It was written before the end of an episode that is over, and comes late."""
+
+    episode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """No known episode is meant."""
+
+
+Place = Joins | Reopens | Echoes | Begins
+
+
+def place_of(known: Known, sighting: Sighting, catalogue: Catalogue, now: datetime) -> Place:
+    """Return where a notice about a trouble or an operation belongs."""
+    publication = known.publications[sighting.publication]
+    own = [known.episodes[one] for one in publication.episodes if one in known.episodes]
+    in_force = tuple(episode.id for episode in own if episode.is_in_force)
+    if in_force:
+        return Joins(in_force)
+    if own:
+        return _of_an_edition(sighting, own[-1])
+    if sighting.notice.kind.value is Kind.MAINTENANCE:
+        joined = _operations_meant(known, sighting.notice, catalogue)
+    else:
+        joined = _troubles_meant(known, sighting.notice, catalogue, now)
+    return Joins(joined) if joined else _among_ended(known, sighting.notice, catalogue, now)
+
+
+def _of_an_edition(sighting: Sighting, episode: Episode) -> Place:
+    """Place a new edition of a notice of an episode that is over."""
+    was_closing = sighting.before is not None and sighting.before.kind.value in CLOSING_KINDS
+    published = sighting.notice.published_at.value
+    is_later = published is not None and episode.closing is not None and published > episode.closing.at
+    return Reopens(episode.id) if was_closing or is_later else Echoes(episode.id)
+
+
+def _troubles_meant(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> tuple[str, ...]:
+    under_way = [episode for episode in known.in_force if episode.is_under_way(now)]
+    scope = _scope_named(notice)
+    if not scope:
+        return _by_words(notice, under_way)
+    exact = [one for one in under_way if is_overlapping(scope, one.affected, catalogue)]
+    if notice.kind.value is not Kind.BULLETIN:
+        return tuple(one.id for one in exact)
+    near = exact or [one for one in under_way if is_same_service(scope, one.affected, catalogue)]
+    return tuple(one.id for one in _told_apart(notice, near))
+
+
+def _by_words(notice: Notice, episodes: list[Episode]) -> tuple[str, ...]:
+    """Place a bulletin that names no service: with the alert that it quotes, or follows by number, or the only one."""
+    if notice.kind.value is not Kind.BULLETIN:
+        return ()
+    meant = _told_apart(notice, episodes)
+    return (meant[0].id,) if len(meant) == 1 else ()
+
+
+def _told_apart(notice: Notice, episodes: list[Episode]) -> list[Episode]:
+    """Return, of several episodes, those whose alert is quoted, else those whose next number it has, else all."""
+    quoted = [one for one in episodes if _quotes(notice, one)]
+    return quoted or [one for one in episodes if _is_next_number(notice, one)] or episodes
+
+
+def _quotes(notice: Notice, episode: Episode) -> bool:
+    title = folded(episode.opening.title)
+    return len(title.split()) > 1 and title in folded(notice.text)
+
+
+def _is_next_number(notice: Notice, episode: Episode) -> bool:
+    number = notice.bulletin_number.value
+    return number is not None and number == (episode.last_bulletin or 0) + 1
+
+
+def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the operation announced again: at those hours, or at others in place of a notice that has gone."""
+    operations = [
+        episode
+        for episode in known.in_force
+        if episode.kind is Kind.MAINTENANCE and is_overlapping(_scope_named(notice), episode.affected, catalogue)
+    ]
+    for is_meant in (_is_at_those_hours, _has_lost_its_notice):
+        meant = tuple(episode.id for episode in operations if is_meant(known, episode, notice))
+        if meant:
+            return meant[:1]
+    return ()
+
+
+def _is_at_those_hours(known: Known, episode: Episode, notice: Notice) -> bool:
+    del known
+    starts_at, ends_at = believable(notice.starts_at), believable(notice.ends_at)
+    if starts_at is None or episode.starts_at is None:
+        return starts_at == episode.starts_at
+    if ends_at is None or episode.ends_at is None:
+        return starts_at == episode.starts_at
+    return starts_at < episode.ends_at and episode.starts_at < ends_at
+
+
+def _has_lost_its_notice(known: Known, episode: Episode, notice: Notice) -> bool:
+    del notice
+    own = [known.publications[one] for one in episode.publications if one in known.publications]
+    return not any(publication.is_listed for publication in own)
+
+
+def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> Place:
+    if notice.kind.value is Kind.MAINTENANCE:
+        return Begins()
+    scope = _scope_named(notice)
+    for episode in reversed(tuple(known.episodes.values())):
+        closing = episode.closing
+        if closing is None or not is_overlapping(scope, episode.affected, catalogue):
+            continue
+        if _is_from_before(notice, closing_words(known, episode)):
+            return Echoes(episode.id)
+        if now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
+            return Reopens(episode.id)
+    return Begins()
+
+
+def _is_from_before(notice: Notice, moment: datetime | None) -> bool:
+    published = notice.published_at.value
+    return published is not None and moment is not None and published < moment
+
+
+def closing_words(known: Known, episode: Episode) -> datetime | None:
+    """Return when the words that closed an episode were written, or else when it closed."""
+    if episode.closing is None:
+        return None
+    words = known.publications.get(episode.closing.by)
+    written = None if words is None else words.notice.published_at.value
+    return written or episode.closing.at
+
+
+def _scope_named(notice: Notice) -> Scope:
+    return Scope(notice.affects.value.parts + notice.restores.value.parts)
