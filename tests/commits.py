@@ -23,7 +23,7 @@ def a_notice(revision: str = "r1", text: str = "L'application DELTA IE est indis
 
 
 def an_edition(revision: str = "r1", title: str = "Alerte DELTA IE") -> Edition:
-    return Edition(Source.PAGE, Item(title, "L'application est indisponible.", id="n1"), a_notice(revision))
+    return Edition(Source.PAGE, Item(title, "L'application est indisponible.", id="n1"), a_notice(revision), NOON)
 
 
 def a_reading(at: datetime = NOON, outcome: Outcome = Outcome.UNDERSTOOD, **facts: Any) -> Reading:

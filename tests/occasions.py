@@ -250,6 +250,7 @@ OCCASIONS: dict[str, Delivery] = {
     "unclassified": told(an_event(EventKind.UNCLASSIFIED, PUZZLE, Scope(), episode=""), verdict=NOT_UNDERSTOOD),
     "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),
     "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
+    "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
     "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
     "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE),
 }

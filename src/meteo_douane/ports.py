@@ -83,11 +83,12 @@ class Notify(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The words of a notice as published once, and what was read in them; kept once per revision."""
+    """The words of a notice as published once, and what was read in them at their first sight; once per revision."""
 
     source: Source
     item: Item
     notice: Notice
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class EventKind(StrEnum):
     SOURCE_UNREADABLE = "source_unreadable"
     SOURCE_BACK = "source_back"
     SOURCES_DISAGREE = "sources_disagree"
+    TEST = "test"
+    """Nothing happened: somebody tries a channel."""
 
     @property
     def is_about_a_source(self) -> bool:

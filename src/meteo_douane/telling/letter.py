@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
-from meteo_douane.domain.event import Decision, Event
+from meteo_douane.domain.event import Decision, Event, EventKind
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import change_words
 from meteo_douane.telling.doubting import doubt_words, doubts_of
@@ -67,12 +67,20 @@ _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
 _FOUND_AT = Phrase("Constaté {when}.", "Found {when}.")
 _READ_AT = Phrase("Lu par nous {when}.", "Read by us {when}.")
 _READ_AGO = Phrase("Lu par nous {when}, il y a {age}.", "Read by us {when}, {age} ago.")
+_TEST_TITLE = Phrase("Essai de canal · rien à faire", "Channel test · nothing to do")
+_TEST = Phrase(
+    "Ce message a été demandé pour essayer le canal « {channel} » : il y arrive comme le ferait une alerte.",
+    "This message was asked for, to try the channel “{channel}”: it arrives there as an alert would.",
+)
+_TEST_IS_NO_NEWS = Phrase("Il ne dit rien de l'état des services.", "It says nothing of the state of the services.")
 _NOTABLE_AGE = timedelta(minutes=5)
 
 
 def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
-    """Return what a delivery says; its message has one decision or more."""
+    """Return what a delivery says; its message has one decision or more, but for a test, which has none."""
     message = delivery.message
+    if message.event_kind is EventKind.TEST:
+        return _test(message, voice)
     told = _by_event(message)
     sections = [
         Section(Style.PLAIN, "", notes_of(delivery, voice)),
@@ -83,6 +91,11 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
     return Letter(title_of(delivery, voice, now), tuple(section for section in sections if section.lines))
+
+
+def _test(message: Message, voice: Voice) -> Letter:
+    lines = (_TEST.to(voice.language, channel=message.channel), _TEST_IS_NO_NEWS.to(voice.language))
+    return Letter(_TEST_TITLE.to(voice.language), (Section(Style.PLAIN, "", lines),))
 
 
 def _by_event(message: Message) -> tuple[Decision, ...]:

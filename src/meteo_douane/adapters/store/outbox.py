@@ -66,6 +66,11 @@ def owed(connection: Connection) -> tuple[Delivery, ...]:
     return _deliveries(connection, _mappings(connection, DeliveryRow.state.in_(_OWED)))
 
 
+def delivery(connection: Connection, key: str) -> Delivery | None:
+    """Return the delivery of a message, or None if it was never owed."""
+    return next(iter(_deliveries(connection, _mappings(connection, DeliveryRow.key == key))), None)
+
+
 def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
     """Return the deliveries about an episode, oldest first."""
     return _deliveries(connection, _mappings(connection, DeliveryRow.thread == episode_id))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import TracebackType
+from typing import Self
 
 from meteo_douane.adapters.store import archive, decisions, outbox
 from meteo_douane.adapters.store.engine import Engines, connect
@@ -28,6 +30,12 @@ class SqlStore:
 
     _engines: Engines
     _knowledge: Knowledge[Known] = field(default_factory=lambda: Knowledge(Known))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -79,6 +87,11 @@ class SqlStore:
         """Return all that is owed, oldest first."""
         with self._engines.reading() as connection:
             return outbox.owed(connection)
+
+    def delivery(self, key: str) -> Delivery | None:
+        """Return the delivery of a message, by its key."""
+        with self._engines.reading() as connection:
+            return outbox.delivery(connection, key)
 
     def deliveries_of(self, episode_id: str) -> tuple[Delivery, ...]:
         """Return the deliveries about an episode, in whatever state, oldest first."""
