@@ -1,0 +1,27 @@
+"""The documents lead to what exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("[CS]*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
+DECISION = re.compile(r"# (\d+)\. \w")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_to_a_file(document: Path) -> None:
+    targets = LINK.findall(document.read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_decisions_are_numbered_in_order() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+    headings = [DECISION.match(decision.read_text(encoding="utf-8")) for decision in decisions]
+
+    assert [int(decision.name.partition("-")[0]) for decision in decisions] == list(range(1, len(decisions) + 1))
+    assert [int(heading[1]) for heading in headings if heading] == list(range(1, len(decisions) + 1))
