@@ -136,7 +136,7 @@ class HttpFetch:
         """
         hop = self._client.build_request("GET", request.url, headers=_conditions(request))
         for _ in range(MAX_REDIRECTS + 1):
-            timeout = httpx.Timeout(patience.left, connect=min(patience.left, CONNECT_LIMIT.total_seconds()))
+            timeout = _timeout(patience)
             hop.extensions = {"timeout": timeout.as_dict(), "trace": patience.trace}
             patience.host = hop.url.host
             response = self._client.send(hop, stream=True)
@@ -227,6 +227,12 @@ def _conditions(request: Request) -> dict[bytes, bytes]:
     """Return the conditional headers (RFC 9110 §13.1), byte for byte as the host gave them."""
     given = {b"If-None-Match": request.etag, b"If-Modified-Since": request.last_modified}
     return {name: value.encode("latin-1") for name, value in given.items() if value}
+
+
+def _timeout(patience: Patience) -> httpx.Timeout:
+    """Return the limits of single steps: those that cannot be cut end a little later than all patience."""
+    left = patience.left + 1
+    return httpx.Timeout(left, connect=min(left, CONNECT_LIMIT.total_seconds()))
 
 
 def _chunks(response: httpx.Response, patience: Patience) -> Iterator[bytes]:
