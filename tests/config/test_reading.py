@@ -50,8 +50,23 @@ def test_codes_may_be_written_in_capitals_and_twice(tmp_path: Path) -> None:
     assert config.watches[0].modes == {Mode.EDI}
 
 
-def test_an_empty_feed_is_none(tmp_path: Path) -> None:
-    assert loaded(tmp_path, '[source]\nfeed = ""\n').source.feed is None
+FEEDS = [
+    pytest.param("", "https://www.douane.gouv.fr/meteo/prodouane/pages/rss", id="nothing written"),
+    pytest.param('feed = ""', None, id="empty"),
+    pytest.param('feed = "https://feeds.example/rss"', "https://feeds.example/rss", id="another one"),
+    pytest.param('page = "http://127.0.0.1:8099/"', None, id="a page elsewhere has no feed of the administration"),
+    pytest.param(
+        'page = "https://moa.douane.gouv.fr/meteo"',
+        "https://www.douane.gouv.fr/meteo/prodouane/pages/rss",
+        id="another page of the administration has",
+    ),
+    pytest.param('page = "https://douane.gouv.fr.evil.example/"', None, id="a host that only begins so has none"),
+]
+
+
+@pytest.mark.parametrize(("source", "feed"), FEEDS)
+def test_a_feed_is_read_beside_the_page(tmp_path: Path, source: str, feed: str | None) -> None:
+    assert loaded(tmp_path, f"[source]\n{source}\n").source.feed == feed
 
 
 def test_a_page_profile_keeps_its_selectors(tmp_path: Path) -> None:
@@ -87,7 +102,9 @@ def test_a_floor_holds_between_readings(tmp_path: Path, page: str, written: str,
 
 
 def test_the_floor_holds_if_only_one_of_page_and_feed_is_on_this_machine(tmp_path: Path) -> None:
-    config = loaded(tmp_path, '[source]\npage = "http://127.0.0.1/"\nevery = "2s"\n')
+    source = '[source]\npage = "http://127.0.0.1/"\nfeed = "https://meteo.example/"\nevery = "2s"\n'
+
+    config = loaded(tmp_path, source)
 
     assert config.source.every == timedelta(seconds=15)
 

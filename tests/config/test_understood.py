@@ -27,13 +27,16 @@ def test_what_was_raised_to_the_floor_is_shown_as_it_is_used(tmp_path: Path) -> 
     assert tomllib.loads(text)["source"]["every"] == "15s"
 
 
-def test_a_page_profile_and_an_added_service_are_shown(tmp_path: Path) -> None:
+def test_a_page_profile_and_what_was_added_to_the_catalogue_are_shown(tmp_path: Path) -> None:
     profile = '[source.page_profile]\nitem = "li.message"\n'
     service = '[[services]]\ncode = "delta-z"\nnames = ["DELTA Z"]\nparent = "delta"\n'
 
-    shown = tomllib.loads(understood(loaded(tmp_path, SOURCE + profile + service)))
+    names = '[names]\ndelta-t = ["Transit"]\n'
+
+    shown = tomllib.loads(understood(loaded(tmp_path, SOURCE + profile + service + names)))
 
     assert shown["source"]["page_profile"] == {"item": "li.message"}
+    assert shown["names"] == {"delta-t": ["Transit"]}
     assert [added["code"] for added in shown["services"]] == ["delta-z"]
 
 

@@ -28,10 +28,9 @@ def web_address(found: str) -> str:
     return found
 
 
-def web_address_or_none(found: object) -> str | None:
+def web_address_or_empty(found: str) -> str:
     """Take an http or https address, or "" for none."""
-    address = text(found)
-    return web_address(address) if address else None
+    return web_address(found) if found else ""
 
 
 def contact(found: str) -> str:
@@ -62,6 +61,12 @@ def from_variable(found: object, info: ValidationInfo) -> Secret:
 def from_file(found: object, info: ValidationInfo) -> Secret:
     """Take a channel's address that a file holds."""
     return _secret(around(info).secrets.from_file, text(found, "the path of a file"))
+
+
+def is_of_the_administration(address: str) -> bool:
+    """Whether a web address is on a host of douane.gouv.fr."""
+    parts = split_address(address)
+    return parts is not None and f".{parts.hostname}".endswith(".douane.gouv.fr")
 
 
 def is_loopback(address: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meteo_douane.config.addresses import is_loopback
+from meteo_douane.config.addresses import is_loopback, is_of_the_administration
 from meteo_douane.config.model import ChannelTable, ConfigTable, PageProfileTable, ServiceTable, SourceTable, WatchTable
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, PageProfile, SourceConfig
@@ -15,6 +15,9 @@ from meteo_douane.domain.watch import Watch
 
 FLOOR = timedelta(seconds=15)
 """The shortest time between two readings of somebody else's host (contract §6)."""
+
+FEED = "https://www.douane.gouv.fr/meteo/prodouane/pages/rss"
+"""What is read beside a page of the administration, unless the configuration says otherwise."""
 
 LONGEST_ACRONYM = 4
 """Up to this length a name in capitals is met in capitals only."""
@@ -31,20 +34,22 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         watches=tuple(_watch(watch) for watch in table.watches),
         operator=OperatorConfig(channels=_once(table.operator.channels)),
         catalogue=_extended(catalogue, table),
+        added_names={code: tuple(names) for code, names in table.names.items()},
     )
 
 
-def floor_of(source: SourceTable) -> timedelta:
+def floor_of(page: str, feed: str | None) -> timedelta:
     """Return the shortest interval allowed: none if every address is on this machine."""
-    addresses = [address for address in (source.page, source.feed) if address]
+    addresses = [address for address in (page, feed) if address]
     return timedelta(0) if all(is_loopback(address) for address in addresses) else FLOOR
 
 
 def _source(table: SourceTable) -> SourceConfig:
-    floor = floor_of(table)
+    feed = _feed(table)
+    floor = floor_of(table.page, feed)
     return SourceConfig(
         page=table.page,
-        feed=table.feed,
+        feed=feed,
         every=max(table.every, floor),
         every_in_alert=max(table.every_in_alert, floor),
         failures_tolerated=table.failures_tolerated,
@@ -55,6 +60,13 @@ def _source(table: SourceTable) -> SourceConfig:
         trust_env=table.trust_env,
         page_profile=_profile(table.page_profile),
     )
+
+
+def _feed(table: SourceTable) -> str | None:
+    """Return the feed: beside a page of somebody else, such as a copy for tests, there is none but a stated one."""
+    if table.feed is None:
+        return FEED if is_of_the_administration(table.page) else None
+    return table.feed or None
 
 
 def _profile(table: PageProfileTable | None) -> PageProfile | None:

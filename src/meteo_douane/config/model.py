@@ -17,7 +17,6 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Bulletins
 
 PAGE = "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
-FEED = "https://www.douane.gouv.fr/meteo/prodouane/pages/rss"
 DATABASE = Secret("sqlite:///meteo-douane.db")
 
 
@@ -52,7 +51,7 @@ class SourceTable(Table):
     """`[source]`: where the météo is published and how it is read."""
 
     page: WebAddress = PAGE
-    feed: Annotated[str | None, PlainValidator(addresses.web_address_or_none)] = FEED
+    feed: Annotated[str, AfterValidator(addresses.web_address_or_empty)] | None = None
     every: Duration = timedelta(minutes=1)
     every_in_alert: Duration = timedelta(seconds=20)
     failures_tolerated: Annotated[int, Field(ge=1, le=1000)] = 3

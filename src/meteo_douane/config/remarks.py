@@ -20,7 +20,7 @@ from meteo_douane.domain.watch import Watch
 def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime) -> tuple[Finding, ...]:
     """Return what deserves a look, in the order of the file; `now` is aware and in UTC."""
     return (
-        *_about_intervals(table),
+        *_about_intervals(config, table),
         *_about_contact(config),
         *_about_channels(config),
         *_about_secrets(config, path),
@@ -29,8 +29,8 @@ def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime
     )
 
 
-def _about_intervals(table: ConfigTable) -> Iterator[Finding]:
-    floor = floor_of(table.source)
+def _about_intervals(config: Config, table: ConfigTable) -> Iterator[Finding]:
+    floor = floor_of(config.source.page, config.source.feed)
     for key, written in (("every", table.source.every), ("every_in_alert", table.source.every_in_alert)):
         if written < floor:
             yield Finding(f"source.{key}", _raised(written, floor))

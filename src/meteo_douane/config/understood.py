@@ -33,6 +33,8 @@ def _tables(config: Config) -> Iterator[list[str]]:
     for watch in config.watches:
         yield _watch(watch)
     yield ["[operator]", _line("channels", config.operator.channels)]
+    if config.added_names:
+        yield ["[names]", *(_line(code, names) for code, names in config.added_names.items())]
     for service in config.catalogue.services.values():
         if service.source == ADDED:
             yield _service(service)

@@ -85,6 +85,7 @@ class Config:
     watches: tuple[Watch, ...]
     operator: OperatorConfig
     catalogue: Catalogue
+    added_names: dict[str, tuple[str, ...]]
     warnings: tuple[Finding, ...] = ()
 
 
