@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import trustme
 from pydantic import BaseModel
 
 from configurations import CATALOGUE, NOON, loaded
@@ -60,7 +61,8 @@ def test_the_example_loads_as_it_is(tmp_path: Path) -> None:
 
 def test_the_example_loads_with_every_setting_in_use(tmp_path: Path) -> None:
     (tmp_path / "courriel").write_text("mailtos://mail.example?to=ops@transitaire.example\n")
-    text = with_every_setting(EXAMPLE.read_text(encoding="utf-8")).replace("/etc/ssl/certs/our-proxy.pem", "courriel")
+    trustme.CA().cert_pem.write_to_path(tmp_path / "ca.pem")
+    text = with_every_setting(EXAMPLE.read_text(encoding="utf-8")).replace("/etc/ssl/certs/our-proxy.pem", "ca.pem")
     environment = {"METEO_DOUANE_SLACK": "slack://a/b/c", "CREDENTIALS_DIRECTORY": str(tmp_path)}
 
     config = loaded(tmp_path, text, environment)

@@ -245,6 +245,15 @@ def test_two_watches_of_one_name_are_both_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_without_certificates_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "meteo.toml"
+
+    empty, absent = (mistakes_of(tmp_path, f'[source]\nca_file = "{name}"\n') for name in ("meteo.toml", "absent"))
+
+    assert empty == [f"source.ca_file: certificates (PEM) expected, found none in {path}"]
+    assert absent == [f"source.ca_file: a file that can be read expected, found none at {tmp_path / 'absent'}"]
+
+
 def test_a_message_names_the_file_on_each_line(tmp_path: Path) -> None:
     path = a_file(tmp_path, 'langauge = "fr"\ncolour = 1\n')
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import trustme
 
 from configurations import CATALOGUE, CHANNEL, OPERATOR, SOURCE, WATCH, WHOLE, loaded
 from meteo_douane.config import Config, PageProfile
@@ -76,7 +77,7 @@ def test_a_page_profile_keeps_its_selectors(tmp_path: Path) -> None:
 
 
 def test_a_certificate_authority_is_looked_for_beside_the_file(tmp_path: Path) -> None:
-    (tmp_path / "ca.pem").touch()
+    trustme.CA().cert_pem.write_to_path(tmp_path / "ca.pem")
 
     assert loaded(tmp_path, '[source]\nca_file = "ca.pem"\n').source.ca_file == tmp_path / "ca.pem"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
@@ -52,11 +53,15 @@ def zone(found: object) -> ZoneInfo:
         raise mistake(f"a time zone such as Europe/Paris expected, found {shown(found)}{meant}") from error
 
 
-def existing_file(found: object, info: ValidationInfo) -> Path:
-    """Take a file that is there; a relative path starts beside the configuration."""
+def certificates(found: object, info: ValidationInfo) -> Path:
+    """Take a file of certificates (PEM); a relative path starts beside the configuration."""
     path = around(info).folder / text(found)
-    if not path.is_file():
-        raise mistake(f"an existing file expected, found none at {path}")
+    try:
+        ssl.create_default_context(cafile=path)
+    except ssl.SSLError as error:
+        raise mistake(f"certificates (PEM) expected, found none in {path}") from error
+    except (OSError, ValueError) as error:
+        raise mistake(f"a file that can be read expected, found none at {path}") from error
     return path
 
 

@@ -58,7 +58,7 @@ class SourceTable(Table):
     contact: Annotated[str, AfterValidator(addresses.contact)] = ""
     deadline: Duration = timedelta(seconds=30)
     max_bytes: Annotated[int, Field(ge=10_000, le=100_000_000)] = 2_000_000
-    ca_file: Annotated[Path, PlainValidator(fields.existing_file)] | None = None
+    ca_file: Annotated[Path, PlainValidator(fields.certificates)] | None = None
     trust_env: bool = False
     page_profile: PageProfileTable | None = None
 
