@@ -64,7 +64,7 @@ def rows(engines: Engines) -> Rows:
 
 
 def write(engines: Engines, before: Beliefs, after: Beliefs) -> None:
-    with engines.writing() as connection:
+    with engines.writing_alone() as connection:
         Knowledge(Beliefs).write(connection, before, after)
 
 
@@ -109,7 +109,7 @@ def test_a_change_is_kept(engines: Engines, after: Beliefs) -> None:
 
 def test_only_what_changed_is_written(engines: Engines, rows: Rows) -> None:
     write(engines, Beliefs(), KNOWN)
-    with engines.writing() as connection:
+    with engines.writing_alone() as connection:
         connection.execute(text("UPDATE beliefs SET payload = 'untouched' WHERE name <> 'numbered'"))
         connection.execute(text("UPDATE episodes SET payload = 'untouched'"))
 
@@ -173,7 +173,7 @@ class OlderBeliefs:
 
 def test_what_an_older_version_wrote_loads_with_the_defaults_of_what_it_did_not_know(engines: Engines) -> None:
     older = OlderBeliefs({"e1": OlderTrouble("open")}, also_forgotten=3)
-    with engines.writing() as connection:
+    with engines.writing_alone() as connection:
         Knowledge(OlderBeliefs).write(connection, OlderBeliefs(), older)
 
     known = read(engines)

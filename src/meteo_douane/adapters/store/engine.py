@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from meteo_douane.adapters.store.errors import StoreError
 
@@ -21,6 +22,9 @@ QUEUE_SECONDS = 30
 #: `FULL` because a delivery that was settled must stay settled when the power fails, or it is sent twice.
 WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 READER_PRAGMAS = ("query_only=ON",)
+
+#: Any number, as long as it is ours: PostgreSQL's name for "the schema or what is known is being written".
+LOCK = 0x6D6574656F
 
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
@@ -48,6 +52,14 @@ class Engines:
     def writing(self) -> Iterator[Connection]:
         """Give a transaction that is committed as a whole at the end, or not at all; raises StoreError."""
         with told(self.url), self.writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing_alone(self) -> Iterator[Connection]:
+        """Give a transaction beside which no other such transaction runs; on SQLite that holds for all that write."""
+        with self.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
             yield connection
 
     @contextmanager
@@ -98,7 +110,8 @@ def _sqlite(url: URL) -> Engines:
     if not in_memory:
         _make_private(Path(str(url.database)))
     # One writing connection: the threads of this process queue for it instead of polling SQLite's lock.
-    writer = _engine(url, pool_size=1, max_overflow=0, pool_timeout=QUEUE_SECONDS, connect_args=_arguments())
+    queue = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": QUEUE_SECONDS}
+    writer = _engine(url, **queue, connect_args=_arguments())
     _prepare(writer, WRITER_PRAGMAS, begin="BEGIN IMMEDIATE")
     if in_memory:
         return Engines(writer, writer, url)

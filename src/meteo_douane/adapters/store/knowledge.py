@@ -122,7 +122,10 @@ class Knowledge(Generic[K]):
         return self._kind(**{field.name: field.value(entries) for field, entries in found if entries})
 
     def write(self, connection: Connection, before: K, after: K) -> None:
-        """Write what differs; raises StaleError if the rows to be changed do not say what `before` says."""
+        """Write what differs, in a transaction that writes alone.
+
+        Raises StaleError if the rows to be changed do not say what `before` says.
+        """
         for field in self._fields:
             if getattr(before, field.name) is not getattr(after, field.name):
                 self._write(connection, field, field.entries(before), field.entries(after))

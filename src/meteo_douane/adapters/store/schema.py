@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 #: The revision of the tables in `tables`; a test compares it with the newest migration.
 HEAD = "0001"
 
-#: Any number, as long as it is ours: PostgreSQL's name for "the schema or what is known is being written".
-LOCK = 0x6D6574656F
-
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
@@ -37,20 +34,18 @@ def migrate(url: str) -> Migrated:
 
 
 def bring_up_to_date(engines: Engines) -> Migrated:
-    """Run the migrations that are missing, in one transaction; two programs that start at once do it in turn."""
-    with engines.writing() as connection:
+    """Run the migrations that are missing, in one transaction; programs that start at once do it in turn.
+
+    Where nothing is missing, nothing is locked and Alembic is not even loaded.
+    """
+    with engines.reading() as connection:
         revision = _revision(connection)
-        if revision != HEAD:
-            lock(connection)
-            revision = _revision(connection)
-            _upgrade(connection, revision)
+    if revision == HEAD:
+        return Migrated(HEAD, HEAD)
+    with engines.writing_alone() as connection:
+        revision = _revision(connection)
+        _upgrade(connection, revision)
     return Migrated(revision, HEAD)
-
-
-def lock(connection: Connection) -> None:
-    """Let only one transaction at a time write what is known; on SQLite that holds for all that write."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def configuration(connection: Connection) -> "Config":

@@ -1,6 +1,7 @@
 """The database as the program sees it: values of the domain in and out, each call one transaction."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -9,7 +10,7 @@ from typing import Self
 from meteo_douane.adapters.store import archive, decisions, outbox
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
-from meteo_douane.adapters.store.schema import bring_up_to_date, lock
+from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision
@@ -20,7 +21,10 @@ from meteo_douane.ports import Commit, Edition
 def open_store(url: str) -> "SqlStore":
     """Connect to a database and bring its schema up to date; raises StoreError with a sentence for a person."""
     engines = connect(url)
-    bring_up_to_date(engines)
+    with ExitStack() as on_failure:
+        on_failure.callback(engines.close)
+        bring_up_to_date(engines)
+        on_failure.pop_all()
     return SqlStore(engines)
 
 
@@ -51,8 +55,7 @@ class SqlStore:
 
         Raises StaleError if what `commit.before` says and `commit.after` changes is not what the database holds.
         """
-        with self._engines.writing() as connection:
-            lock(connection)
+        with self._engines.writing_alone() as connection:
             self._knowledge.write(connection, commit.before, commit.after)
             archive.add_readings(connection, commit.readings)
             if commit.bodies or commit.editions:

@@ -1,0 +1,201 @@
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import StatementError
+
+from commits import NOON, a_commit, a_delivery, a_reading, an_event
+from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store.engine import Engines, connect
+from meteo_douane.adapters.store.schema import bring_up_to_date
+from meteo_douane.adapters.store.tables import BeliefRow, ReadingRow
+from meteo_douane.domain.observation import Source
+
+PARIS_IN_WINTER = timezone(timedelta(hours=1))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "meteo.db"
+
+
+@pytest.fixture
+def engines(url: str) -> Iterator[Engines]:
+    engines = connect(url)
+    bring_up_to_date(engines)
+    yield engines
+    engines.close()
+
+
+def test_moments_come_back_aware_and_in_utc(store: SqlStore) -> None:
+    store.commit(a_commit(readings=(a_reading(NOON.astimezone(PARIS_IN_WINTER)),)))
+
+    moment = store.last_good_reading(Source.PAGE)
+
+    assert moment == NOON
+    assert moment is not None
+    assert moment.tzinfo is UTC
+
+
+def test_a_naive_moment_is_refused_and_nothing_of_its_commit_is_written(store: SqlStore) -> None:
+    naive = datetime(2026, 2, 3, 12, 0)  # noqa: DTZ001 - that is the point
+
+    with pytest.raises((StatementError, StoreError), match="without a zone"):
+        store.commit(a_commit(readings=(a_reading(NOON), a_reading(naive))))
+
+    assert store.recent_readings(10) == ()
+
+
+def test_what_only_reads_cannot_write(engines: Engines) -> None:
+    with pytest.raises(StoreError, match=r"read-?only"), engines.reading() as connection:
+        connection.execute(text("DELETE FROM readings"))
+
+
+def test_a_reader_does_not_wait_for_a_writer(engines: Engines) -> None:
+    with engines.writing() as writer, engines.reading() as reader:
+        writer.execute(text("INSERT INTO beliefs (name, key, payload) VALUES ('n', '', '1')"))
+
+        assert reader.scalar(text("SELECT count(*) FROM beliefs")) == 0
+
+
+def test_a_decision_cannot_be_about_an_event_that_is_not_there(engines: Engines) -> None:
+    orphan = (
+        "INSERT INTO decisions (event, event_kind, watch, told, reason, payload) VALUES ('?', '', '', true, '', '')"
+    )
+
+    with pytest.raises(StoreError, match=r"(?i)foreign key"), engines.writing() as connection:
+        connection.execute(text(orphan))
+
+
+def test_an_error_does_not_show_what_was_to_be_written(engines: Engines) -> None:
+    row = {"number": 1, "name": "listed", "key": "page", "payload": "canary"}
+
+    with pytest.raises(StoreError) as caught, engines.writing() as connection:
+        connection.execute(insert(BeliefRow).values([row, row]))
+
+    assert "canary" not in f"{caught.value}{caught.value.__cause__}"
+
+
+def test_a_new_file_is_for_its_owner_only(path: Path) -> None:
+    store = open_store(f"sqlite:///{path}")
+    store.commit(a_commit())
+
+    modes = {file.name: oct(file.stat().st_mode & 0o777) for file in path.parent.iterdir()}
+
+    assert modes == {"meteo.db": "0o600", "meteo.db-shm": "0o600", "meteo.db-wal": "0o600"}
+    store.close()
+
+
+def test_the_writer_is_durable_and_keeps_its_references(path: Path) -> None:
+    engines = connect(f"sqlite:///{path}")
+    with engines.writing() as connection:
+        pragmas = {
+            name: connection.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    engines.close()
+
+    full = 2
+    assert pragmas == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+def test_a_database_in_memory_serves_a_replay() -> None:
+    store = open_store("sqlite://")
+
+    store.commit(a_commit(deliveries=(a_delivery(an_event()),)))
+
+    assert len(store.owed()) == 1
+    store.close()
+
+
+def not_a_database(folder: Path) -> str:
+    (folder / "notes.txt").write_text("The administration's words, and not a database at all. " * 40)
+    return "notes.txt"
+
+
+def a_damaged_one(folder: Path) -> str:
+    open_store(f"sqlite:///{folder}/damaged.db").close()
+    whole = (folder / "damaged.db").read_bytes()
+    (folder / "damaged.db").write_bytes(whole[:4096] + os.urandom(len(whole) - 4096))
+    return "damaged.db"
+
+
+def a_folder(folder: Path) -> str:
+    (folder / "folder.db").mkdir()
+    return "folder.db"
+
+
+def one_in_a_missing_folder(_folder: Path) -> str:
+    return "missing/meteo.db"
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        pytest.param(not_a_database, "is not a SQLite database", id="not a database"),
+        pytest.param(a_damaged_one, "is damaged: restore the last backup", id="damaged"),
+        pytest.param(a_folder, "cannot be opened", id="a folder"),
+        pytest.param(one_in_a_missing_folder, "is the directory there", id="a folder that is not there"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path, make: object, sentence: str) -> None:
+    assert callable(make)
+    name = make(tmp_path)
+
+    with pytest.raises(StoreError, match=sentence) as caught:
+        open_store(f"sqlite:///{tmp_path}/{name}").known()
+
+    assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_locked_database_is_told_as_such(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("meteo_douane.adapters.store.engine.PATIENCE_SECONDS", 0.05)
+    store = open_store(f"sqlite:///{path}")
+    somebody = sqlite3.connect(path, isolation_level=None)
+    somebody.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StoreError, match="another process is holding it"):
+        store.commit(a_commit())
+
+    somebody.execute("ROLLBACK")
+    store.commit(a_commit())
+    somebody.close()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        pytest.param("meteo.db", "not a URL; expected sqlite:///FILE", id="a bare path"),
+        pytest.param("//me:canary@host", "not a URL", id="nothing that can be taken apart"),
+        pytest.param("mysql://me:canary@host/db", "found mysql:", id="another database"),
+        pytest.param("postgresql+asyncpg://me:canary@host/db", r"found postgresql\+asyncpg:", id="another driver"),
+        pytest.param("postgresql+psycopg://me:canary@127.0.0.1:1/db", "refused", id="nobody listens"),
+        pytest.param("postgresql://me:canary@/db?host=/missing", "No such file", id="no such socket"),
+    ],
+)
+def test_a_url_that_cannot_be_used_is_refused_in_a_sentence_without_its_password(url: str, sentence: str) -> None:
+    with pytest.raises(StoreError, match=sentence) as caught:
+        open_store(url)
+
+    assert "canary" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_column_of_moments_compares_as_moments(engines: Engines) -> None:
+    readings = [{"source": "page", "outcome": "failed", "detail": "", "sha256": "", "size": 0} for _ in range(2)]
+    for hour, row in zip((9, 11), readings, strict=True):
+        at = datetime(2026, 2, 3, hour, tzinfo=UTC)
+        with engines.writing() as connection:
+            connection.execute(insert(ReadingRow).values(**row, started_at=at, ended_at=at))
+
+    eleven_in_paris = datetime(2026, 2, 3, 11, tzinfo=PARIS_IN_WINTER)
+    with engines.reading() as connection:
+        later = connection.scalars(select(ReadingRow.ended_at).where(ReadingRow.ended_at > eleven_in_paris)).all()
+
+    assert later == [datetime(2026, 2, 3, 11, tzinfo=UTC)]

@@ -1,0 +1,91 @@
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from meteo_douane.adapters import migrations
+from meteo_douane.adapters.store import Migrated, SchemaError, migrate, open_store
+from meteo_douane.adapters.store.engine import connect
+from meteo_douane.adapters.store.schema import HEAD, configuration
+
+VERSIONS = sorted((Path(migrations.__file__).parent / "versions").glob("*.py"))
+
+
+def test_a_new_database_gets_the_schema_and_an_old_one_keeps_it(url: str) -> None:
+    assert migrate(url) == Migrated(None, HEAD)
+    assert migrate(url) == Migrated(HEAD, HEAD)
+
+
+def test_the_migrations_make_the_tables_that_the_program_uses(url: str) -> None:
+    migrate(url)
+
+    engines = connect(url)
+    with engines.writing() as connection:
+        command.check(configuration(connection))
+    engines.close()
+
+
+def test_the_newest_migration_is_the_one_that_the_program_expects(url: str) -> None:
+    engines = connect(url)
+    with engines.writing() as connection:
+        newest = ScriptDirectory.from_config(configuration(connection)).get_current_head()
+    engines.close()
+
+    assert newest == HEAD
+
+
+@pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
+def test_a_migration_does_not_look_at_the_tables_of_today(path: Path) -> None:
+    assert "meteo_douane" not in path.read_text()
+
+
+def test_a_schema_newer_than_the_program_is_refused_and_left_alone(url: str) -> None:
+    migrate(url)
+    engines = connect(url)
+    with engines.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(SchemaError, match=f"9999 is newer than this program, which knows up to {HEAD}: install"):
+        open_store(url)
+
+    with engines.reading() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+    engines.close()
+
+
+def test_of_a_migration_that_breaks_off_nothing_stays(url: str) -> None:
+    engines = connect(url)
+    with engines.writing() as connection:
+        connection.execute(text("CREATE TABLE readings (number INTEGER)"))
+
+    with pytest.raises(Exception, match="readings"):
+        migrate(url)
+
+    with engines.reading() as connection:
+        assert inspect(connection).get_table_names() == ["readings"]
+    engines.close()
+
+
+def test_a_start_on_a_current_schema_loads_no_migrations(url: str) -> None:
+    migrate(url)
+    script = f"import sys; from meteo_douane.adapters.store import open_store; open_store({url!r}); print(*sys.modules)"
+
+    started = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert "sqlalchemy" in started.stdout.split()
+    assert "alembic" not in started.stdout.split()
+
+
+def test_migrations_leave_the_log_alone(url: str) -> None:
+    logger = logging.getLogger("meteo_douane.somebody")
+    handlers = list(logging.getLogger().handlers)
+
+    migrate(url)
+
+    assert not logger.disabled
+    assert logging.getLogger().handlers == handlers
