@@ -1,13 +1,30 @@
 import hashlib
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from sqlalchemy import Select, func, select
 
 from commits import MINUTE, NOON, a_commit, a_reading, an_edition
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.adapters.store.engine import connect
+from meteo_douane.adapters.store.tables import BodyRow, Row
 from meteo_douane.domain.observation import Outcome, Reading, Source
 
 BODY = b"<html>Aucun incident en cours</html>"
 SHA256 = hashlib.sha256(BODY).hexdigest()
+
+
+def asked(url: str, query: Select[Any]) -> list[tuple[Any, ...]]:
+    engines = connect(url)
+    with engines.reading() as connection:
+        rows = [tuple(row) for row in connection.execute(query)]
+    engines.close()
+    return rows
+
+
+def rows_by_table(url: str) -> dict[str, int]:
+    return {name: len(asked(url, select(table))) for name, table in Row.metadata.tables.items()}
 
 
 def test_every_reading_leaves_a_row(store: SqlStore) -> None:
@@ -59,6 +76,27 @@ def test_a_body_comes_back_byte_for_byte(store: SqlStore) -> None:
 
     assert store.body(SHA256) == BODY
     assert store.body("0" * 64) is None
+
+
+def test_a_reading_of_the_same_words_adds_one_row_and_no_body(store: SqlStore, url: str) -> None:
+    first = a_commit(readings=(a_reading(NOON, sha256=SHA256),), bodies=(BODY,), editions=(an_edition(),))
+    store.commit(first)
+    before = rows_by_table(url)
+
+    store.commit(replace(first, readings=(a_reading(NOON + MINUTE, sha256=SHA256),)))
+
+    assert rows_by_table(url) == before | {"readings": before["readings"] + 1}
+
+
+def test_a_body_is_kept_compressed_with_when_it_was_first_and_last_seen(store: SqlStore, url: str) -> None:
+    body = BODY * 1000
+    for at in (NOON, NOON + MINUTE):
+        store.commit(a_commit(readings=(a_reading(at),), bodies=(body,)))
+
+    ((size, first, last),) = asked(url, select(func.length(BodyRow.gz), BodyRow.first_seen_at, BodyRow.last_seen_at))
+
+    assert size < len(body) / 100
+    assert (first, last) == (NOON, NOON + MINUTE)
 
 
 def test_an_edition_is_kept_once_as_it_was_read_first(store: SqlStore) -> None:

@@ -34,12 +34,14 @@ def add_bodies(connection: Connection, bodies: Iterable[bytes], seen_at: datetim
             connection.execute(insert(connection, BodyRow).values(row))
 
 
-def add_editions(connection: Connection, editions: Sequence[Edition], seen_at: datetime) -> None:
+def add_editions(connection: Connection, editions: Sequence[Edition]) -> None:
     """Keep the words of a notice once per revision, as they were read first."""
+    if not editions:
+        return
     revisions = [edition.notice.revision for edition in editions]
     known = set(connection.scalars(select(EditionRow.revision).where(EditionRow.revision.in_(revisions))))
     new = {edition.notice.revision: edition for edition in reversed(editions) if edition.notice.revision not in known}
-    rows = [_edition_row(edition, seen_at) for edition in reversed(new.values())]
+    rows = [_edition_row(edition) for edition in reversed(new.values())]
     if rows:
         connection.execute(insert(connection, EditionRow), rows)
 
@@ -85,11 +87,11 @@ def _row(reading: Reading) -> dict[str, object]:
     }
 
 
-def _edition_row(edition: Edition, seen_at: datetime) -> dict[str, object]:
+def _edition_row(edition: Edition) -> dict[str, object]:
     return {
         "revision": edition.notice.revision,
         "source": edition.source,
-        "first_seen_at": seen_at,
+        "first_seen_at": edition.seen_at,
         "payload": _EDITION.encode(edition),
     }
 

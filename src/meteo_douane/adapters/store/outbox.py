@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from meteo_douane.adapters.store import decisions
@@ -14,6 +14,41 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
 
 _OWED = [state for state in DeliveryState if state.is_owed]
 _ARRIVED = [DeliveryState.SENT, DeliveryState.ACCEPTED]
+
+
+def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
+    """Hold back what would overtake: an end its opening; what is dead or has arrived stands in nobody's way."""
+    earlier = aliased(DeliveryRow)
+    overtaken = exists().where(
+        earlier.channel == DeliveryRow.channel,
+        earlier.thread == DeliveryRow.thread,
+        earlier.number < DeliveryRow.number,
+        earlier.state.in_(_OWED),
+    )
+    return DeliveryRow.channel == bindparam("of_channel"), DeliveryRow.state.in_(_OWED), ~overtaken
+
+
+# Made once: every delivery asks them, and making one costs more than asking it.
+_DUE = (
+    select(DeliveryRow.number)
+    .where(DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
+    .order_by(DeliveryRow.number)
+    .limit(bindparam("at_most"))
+    # SQLite leaves this out: there nobody else is writing at all.
+    .with_for_update(skip_locked=True)
+    .cte("due")
+)
+_CLAIM = (
+    update(DeliveryRow)
+    .where(DeliveryRow.number.in_(select(_DUE.c.number)))
+    .values(
+        state=DeliveryState.SENDING,
+        next_at=bindparam("until"),
+        may_repeat=DeliveryRow.may_repeat | (DeliveryRow.state == DeliveryState.SENDING),
+    )
+    .returning(DeliveryRow.__table__)
+)
+_NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(*_first_in_its_thread())
 
 
 def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
@@ -27,26 +62,8 @@ def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
 
 def claim(connection: Connection, channel: str, *, now: datetime, until: datetime, limit: int) -> tuple[Delivery, ...]:
     """Give out what is due and first in its thread; what is given out comes back after `until` unless it is settled."""
-    due = (
-        select(DeliveryRow.number)
-        .where(DeliveryRow.channel == channel, DeliveryRow.next_at <= now, *_first_in_its_thread())
-        .order_by(DeliveryRow.number)
-        .limit(limit)
-        # SQLite leaves this out: there nobody else is writing at all.
-        .with_for_update(skip_locked=True)
-        .cte("due")
-    )
-    claimed = (
-        update(DeliveryRow)
-        .where(DeliveryRow.number.in_(select(due.c.number)))
-        .values(
-            state=DeliveryState.SENDING,
-            next_at=until,
-            may_repeat=DeliveryRow.may_repeat | (DeliveryRow.state == DeliveryState.SENDING),
-        )
-        .returning(DeliveryRow.__table__)
-    )
-    return _deliveries(connection, connection.execute(claimed).mappings().all())
+    asked = {"of_channel": channel, "now": now, "until": until, "at_most": limit}
+    return _deliveries(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
 def settle(connection: Connection, delivery: Delivery) -> None:
@@ -57,8 +74,7 @@ def settle(connection: Connection, delivery: Delivery) -> None:
 
 def next_due(connection: Connection, channel: str) -> datetime | None:
     """Return when `claim` will have something to give out."""
-    query = select(func.min(DeliveryRow.next_at)).where(DeliveryRow.channel == channel, *_first_in_its_thread())
-    return connection.scalar(query)
+    return connection.scalar(_NEXT_DUE, {"of_channel": channel})
 
 
 def owed(connection: Connection) -> tuple[Delivery, ...]:
@@ -81,18 +97,6 @@ def counts(connection: Connection) -> dict[DeliveryState, int]:
     query = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
     found = {DeliveryState(state): count for state, count in connection.execute(query)}
     return {state: found.get(state, 0) for state in DeliveryState}
-
-
-def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
-    """Hold back what would overtake: an end its opening; what is dead or has arrived stands in nobody's way."""
-    earlier = aliased(DeliveryRow)
-    overtaken = exists().where(
-        earlier.channel == DeliveryRow.channel,
-        earlier.thread == DeliveryRow.thread,
-        earlier.number < DeliveryRow.number,
-        earlier.state.in_(_OWED),
-    )
-    return DeliveryRow.state.in_(_OWED), ~overtaken
 
 
 def _thread(message: Message) -> str:

@@ -58,10 +58,9 @@ class SqlStore:
         with self._engines.writing_alone() as connection:
             self._knowledge.write(connection, commit.before, commit.after)
             archive.add_readings(connection, commit.readings)
-            if commit.bodies or commit.editions:
-                seen_at = max(reading.ended_at for reading in commit.readings)
-                archive.add_bodies(connection, commit.bodies, seen_at)
-                archive.add_editions(connection, commit.editions, seen_at)
+            if commit.bodies:
+                archive.add_bodies(connection, commit.bodies, max(reading.ended_at for reading in commit.readings))
+            archive.add_editions(connection, commit.editions)
             decisions.add_decisions(connection, commit.decisions)
             outbox.add(connection, commit.deliveries)
 
