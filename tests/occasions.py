@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, Message, owed
-from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode, Standing
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
     Doubt,
@@ -82,6 +82,7 @@ def a_delivery(*decisions: Decision) -> Delivery:
 
 
 IMPORT = a_scope("delta-ie-import")
+DTI_IMPORT = a_scope("delta-ie-import", modes=frozenset({Mode.DTI}))
 COVERS = Verdict(VerdictCode.COVERS, ("delta-ie-import",), EDI)
 
 ALERT = a_notice(
@@ -151,12 +152,14 @@ def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "") -
 
 
 def state_at_start() -> Delivery:
-    first = an_event(EventKind.STATE_AT_START, ALERT)
-    second = replace(first, key="e2", episode="2026-05-01-2", notice=MALFUNCTION, scope=a_scope("delta-g", modes=None))
+    alert = Standing("2026-05-01-1", ALERT, IMPORT, in_paris(1, 1, 45))
+    malfunction = Standing("2026-04-30-1", MALFUNCTION, a_scope("delta-g", modes=None), in_paris(30, 0, month=4))
+    event = an_event(EventKind.STATE_AT_START, ALERT)
     unstated = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",))
+    both, one = replace(event, in_force=(alert, malfunction)), replace(event, in_force=(malfunction,))
     return a_delivery(
-        a_decision(first, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START),
-        a_decision(second, "le-havre", unstated, ReasonCode.IN_FORCE_AT_START),
+        a_decision(both, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START),
+        a_decision(one, "roissy", unstated, ReasonCode.IN_FORCE_AT_START),
     )
 
 
@@ -172,7 +175,7 @@ PARTIAL = a_notice(
     "BIP n° 3 – DELTA IE – EDI rétabli, DTI toujours indisponible",
     "Les échanges EDI ont repris à 4h20. La saisie en DTI reste impossible.",
     restores=IMPORT,
-    affects=a_scope("delta-ie-import", modes=frozenset({Mode.DTI})),
+    affects=DTI_IMPORT,
     bulletin_number=3,
 )
 NAMELESS_END = a_notice(
@@ -226,13 +229,19 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "opened_possible_repeat": replace(told(an_event(EventKind.OPENED, ALERT)), may_repeat=True),
     "continued": told(
-        an_event(EventKind.CONTINUED, BULLETIN, at=in_paris(1, 3, 31), changes=(GREW, MOVED_END, ALLOWED_NOW))
+        an_event(
+            EventKind.CONTINUED,
+            BULLETIN,
+            opened_at=BEGAN,
+            at=in_paris(1, 3, 31),
+            changes=(GREW, MOVED_END, ALLOWED_NOW),
+        )
     ),
     "continued_end_without_a_service": told(
         an_event(EventKind.CONTINUED, NAMELESS_END, Scope()), reason=ReasonCode.END_WITHOUT_A_SERVICE
     ),
     "partly_ended": told(
-        an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN, at=in_paris(1, 4, 25)),
+        an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN, at=in_paris(1, 4, 25), remaining=DTI_IMPORT),
         reason=ReasonCode.WAS_TOLD_THE_OPENING,
     ),
     "ended": told(

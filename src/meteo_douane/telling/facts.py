@@ -21,6 +21,7 @@ _ENDED = Phrase("Ce qui prend fin", "What ends")
 _RESTORED = Phrase("Rétabli", "Restored")
 _CAUSE = Phrase("Origine", "Origin")
 _START = Phrase("Début", "Start")
+_GOING_ON_SINCE = Phrase("En cours depuis", "Going on since")
 _END = Phrase("Fin", "End")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _LASTED = Phrase("Durée", "Duration")
@@ -28,6 +29,7 @@ _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+_FOLLOWING = {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.VANISHED, EventKind.OVERDUE}
 _WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
 
 
@@ -49,8 +51,8 @@ def _about_services(kind: EventKind, event: Event, voice: Voice) -> Iterator[tup
         yield _AFFECTED, scope_words(event.scope, voice)
     if notice is None:
         return
-    if kind is EventKind.PARTLY_ENDED and notice.affects.value:
-        yield _STILL_AFFECTED, scope_words(notice.affects.value, voice)
+    if kind is EventKind.PARTLY_ENDED and event.remaining:
+        yield _STILL_AFFECTED, scope_words(event.remaining, voice)
     if kind not in _ENDS and notice.restores.value:
         yield _RESTORED, scope_words(notice.restores.value, voice)
     if notice.cause.value:
@@ -62,6 +64,8 @@ def _about_time(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[P
     if notice is None:
         return
     yield from ((_START, words) for words in _stated(notice.starts_at, voice))
+    if kind in _FOLLOWING and notice.starts_at.value is None and event.opened_at is not None:
+        yield _GOING_ON_SINCE, moments.full(Side.ALONE, event.opened_at, voice)
     end = _END if notice.kind.value is Kind.END else _PLANNED_END
     yield from ((end, words) for words in _stated(notice.ends_at, voice))
     length = lasted(event)

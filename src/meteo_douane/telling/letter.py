@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
-from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.event import Decision, Event, EventKind, Standing
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import change_words
 from meteo_douane.telling.doubting import doubt_words, doubts_of
@@ -60,6 +60,7 @@ _CUT = Phrase("[… coupé ici ; le message entier est sur la page]", "[… cut 
 _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
 _LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
 _WHO = Phrase("{watches} : {why}", "{watches}: {why}")
+_FOR = Phrase("Pour : {watches}", "For: {watches}")
 _OTHERS = Phrase("{count} autres veilles", "{count} other watches")
 _MOST_WATCHES = 12
 _EPISODE = Phrase("Épisode {episodes}.", "Episode {episodes}.")
@@ -78,9 +79,10 @@ _NOTABLE_AGE = timedelta(minutes=5)
 
 def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     """Return what a delivery says; its message has one decision or more, but for a test, which has none."""
-    message = delivery.message
-    if message.event_kind is EventKind.TEST:
-        return _test(message, voice)
+    if delivery.message.event_kind is EventKind.TEST:
+        return _test(delivery.message, voice)
+    message = _one_by_one(delivery.message)
+    delivery = replace(delivery, message=message)
     told = _by_event(message)
     sections = [
         Section(Style.PLAIN, "", notes_of(delivery, voice)),
@@ -98,6 +100,30 @@ def _test(message: Message, voice: Voice) -> Letter:
     return Letter(_TEST_TITLE.to(voice.language), (Section(Style.PLAIN, "", lines),))
 
 
+def _one_by_one(message: Message) -> Message:
+    """Return the message with a decision for each watch and each episode: a state at start has many in one event."""
+    return replace(message, decisions=tuple(one for decision in message.decisions for one in _unfolded(decision)))
+
+
+def _unfolded(decision: Decision) -> tuple[Decision, ...]:
+    event = decision.event
+    if not event.in_force:
+        return (decision,)
+    return tuple(replace(decision, event=_of_standing(event, standing)) for standing in event.in_force)
+
+
+def _of_standing(event: Event, standing: Standing) -> Event:
+    return replace(
+        event,
+        key=standing.episode,
+        episode=standing.episode,
+        notice=standing.notice,
+        scope=standing.scope,
+        opened_at=standing.opened_at,
+        in_force=(),
+    )
+
+
 def _by_event(message: Message) -> tuple[Decision, ...]:
     """Return one decision for each event: a message may be for several watches, or of several notices (at start)."""
     return tuple({decision.event.key: decision for decision in reversed(message.decisions)}.values())[::-1]
@@ -106,7 +132,9 @@ def _by_event(message: Message) -> tuple[Decision, ...]:
 def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: datetime) -> Iterator[Section]:
     for decision in told:
         if len(told) > 1:
+            watches = tuple(one.watch for one in message.decisions if one.event.key == decision.event.key)
             yield Section(Style.TITLE, "", (heading_of(decision, voice),))
+            yield Section(Style.PLAIN, "", (_FOR.to(voice.language, watches=_named(watches, voice)),))
         yield from _matter(message, decision.event, voice, now)
         if len(told) > 1:
             yield _link(decision.event, voice)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 LONGEST_QUOTE = 8_000
 LONGEST_LINE = 300
 LONGEST_URL = 500
+_THEIR_DOMAIN = ".douane.gouv.fr"
 
 #: "@everyone", and not the "@" of an address; the word joiner is invisible and keeps it from calling anybody.
 _CALLS = re.compile(r"(?<!\w)@(?=\w)")
@@ -63,11 +64,16 @@ def shortened(words: str, limit: int) -> str:
 
 
 def safe_link(url: str | None, otherwise: str) -> str:
-    """Return a link of the page if it is one that may be shown (http or https, of usual length), or else the other."""
+    """Return a link of a notice if it may be shown as the administration's, or else the other, which is ours.
+
+    It is an http(s) address of usual length, on the host of the other one or on one of the customs' own.
+    """
     if not url or len(url) > LONGEST_URL or not url.isascii() or re.search(r"[\s<>\"'()\[\]\\]", url):
         return otherwise
     parts = urlsplit(url)
-    return url if parts.scheme in {"http", "https"} and parts.netloc and "@" not in parts.netloc else otherwise
+    host = parts.hostname or ""
+    is_theirs = host == urlsplit(otherwise).hostname or f".{host}".endswith(_THEIR_DOMAIN)
+    return url if parts.scheme in {"http", "https"} and is_theirs and "@" not in parts.netloc else otherwise
 
 
 def _shown(character: str) -> str:

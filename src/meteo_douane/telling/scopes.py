@@ -11,6 +11,7 @@ _NO_MODE = Phrase("mode non précisé", "mode not stated")
 _NO_SERVICE = Phrase("service non précisé", "service not stated")
 _IN_MODES = Phrase(", en {modes}", ", in {modes}")
 _OF_MODES = Phrase(", {modes}", ", {modes}")
+_OTHER = Phrase("1 autre", "1 other")
 _OTHERS = Phrase("{count} autres", "{count} others")
 
 
@@ -20,6 +21,11 @@ def service_name(code: str, voice: Voice) -> str:
     if service is None:
         return code.upper()
     return service.label_fr if voice.language is Language.FR else service.label_en
+
+
+def short_name(code: str, voice: Voice) -> str:
+    """Return the label without the explanation that stands in brackets behind it: "DELTA T" for "DELTA T (transit)"."""
+    return service_name(code, voice).partition(" (")[0]
 
 
 def service_names(codes: tuple[str, ...], voice: Voice) -> str:
@@ -49,7 +55,7 @@ def scope_words(scope: Scope, voice: Voice) -> str:
 
 
 def _part_words(part: ServiceScope, voice: Voice) -> str:
-    return f"{service_name(part.service, voice)} ({mode_names(part.modes, voice)})"
+    return f"{short_name(part.service, voice)} ({mode_names(part.modes, voice)})"
 
 
 def scope_line(scope: Scope, voice: Voice, *, at_most: int) -> tuple[str, ...]:
@@ -58,10 +64,12 @@ def scope_line(scope: Scope, voice: Voice, *, at_most: int) -> tuple[str, ...]:
         return (_NO_SERVICE.to(voice.language),)
     shown = scope.parts[:at_most]
     hidden = len(scope.parts) - len(shown)
-    others = (_OTHERS.to(voice.language, count=hidden),) if hidden > 1 else ()
-    if hidden == 1:
-        shown = scope.parts
+    others = (_others(hidden, voice),) if hidden else ()
     if len({part.modes for part in scope.parts}) == 1:
-        names = tuple(service_name(part.service, voice) for part in shown)
+        names = tuple(short_name(part.service, voice) for part in shown)
         return listed(names + others, voice.language), mode_names(shown[0].modes, voice)
     return (listed(tuple(_part_words(part, voice) for part in shown) + others, voice.language),)
+
+
+def _others(count: int, voice: Voice) -> str:
+    return (_OTHER if count == 1 else _OTHERS).to(voice.language, count=count)

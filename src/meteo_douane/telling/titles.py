@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope, ServiceScope
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import shortened
-from meteo_douane.telling.scopes import scope_line, service_names
+from meteo_douane.telling.scopes import scope_line
 from meteo_douane.telling.voice import Phrase, Voice
 
 LONGEST_TITLE = 120
@@ -34,8 +34,10 @@ _PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
     """Return the first line of a delivery, at most `LONGEST_TITLE` characters: kind, service, mode, fallback."""
     repeat = (_MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
-    lines = [BETWEEN.join((*pieces, *repeat)) for pieces in _from_fullest(delivery.message, voice, now)]
-    return next((line for line in lines if len(line) <= LONGEST_TITLE), shortened(lines[-1], LONGEST_TITLE))
+    found = tuple(_from_fullest(delivery.message, voice, now))
+    lines = [BETWEEN.join((*pieces, *repeat)) for pieces in found]
+    least = BETWEEN.join(found[-1])  # that it may be a repeat is in the body too
+    return next((line for line in lines if len(line) <= LONGEST_TITLE), shortened(least, LONGEST_TITLE))
 
 
 def heading_of(decision: Decision, voice: Voice) -> str:
@@ -85,9 +87,10 @@ def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: date
 def _several(message: Message, voice: Voice) -> Iterator[tuple[str, ...]]:
     count = len({decision.event.key for decision in message.decisions})
     head = _SEVERAL.to(voice.language, count=count)
-    services = tuple(dict.fromkeys(code for decision in message.decisions for code in decision.event.scope.services))
-    yield (head, service_names(services, voice))
-    yield (head,)
+    codes = dict.fromkeys(code for decision in message.decisions for code in decision.event.scope.services)
+    scope = Scope(tuple(ServiceScope(code) for code in codes))
+    for at_most in (8, 3, 2, 1):
+        yield (head, *scope_line(scope, voice, at_most=at_most)[:1])
 
 
 def _theirs_first(scope: Scope, decisions: tuple[Decision, ...]) -> Scope:

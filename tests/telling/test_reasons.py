@@ -1,0 +1,91 @@
+from dataclasses import replace
+
+import pytest
+
+from meteo_douane.domain.event import EventKind, ReasonCode
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.watch import Verdict, VerdictCode
+from meteo_douane.telling.reasons import why, why_verdict
+from occasions import COVERS, EDI, a_decision, a_voice, an_event
+
+FR = a_voice()
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "sentence"),
+    [
+        pytest.param(
+            Verdict(VerdictCode.COVERS, ("delta-g",), EDI),
+            "Le message vise DELTA G (EDI), que cette veille suit.",
+            id="covers",
+        ),
+        pytest.param(
+            Verdict(VerdictCode.COVERS, ("delta-g", "delta-x")),
+            "Le message vise DELTA G et DELTA X (mode non précisé), que cette veille suit.",
+            id="covers a watch that names no mode",
+        ),
+        pytest.param(
+            Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),
+            "Le message vise DELTA G sans préciser le mode : dans le doute, cette veille est prévenue.",
+            id="mode not stated",
+        ),
+        pytest.param(
+            Verdict(VerdictCode.OTHER_MODE, ("delta-g",), EDI),
+            "Le message vise DELTA G en EDI, un mode que cette veille n'utilise pas.",
+            id="other mode",
+        ),
+        pytest.param(
+            Verdict(VerdictCode.MENTIONED_ONLY, ("delta-g",)),
+            "Le message cite DELTA G sans les dire en panne.",
+            id="mentioned only",
+        ),
+        pytest.param(
+            Verdict(VerdictCode.OTHER_SERVICE, ("ciel",)),
+            "Le message vise CIEL (contributions indirectes), que cette veille ne suit pas.",
+            id="other service",
+        ),
+        pytest.param(
+            Verdict(VerdictCode.OTHER_SERVICE),
+            "Le message ne vise aucun service que cette veille suit.",
+            id="no service at all",
+        ),
+        pytest.param(
+            Verdict(VerdictCode.NOT_A_TROUBLE),
+            "Le message n'annonce aucun trouble d'un service.",
+            id="no trouble",
+        ),
+    ],
+)
+def test_a_verdict_is_a_sentence(verdict: Verdict, sentence: str) -> None:
+    assert plain(why_verdict(verdict, FR)) == sentence
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("reason", list(ReasonCode))
+def test_every_reason_is_one_sentence_in_both_languages(reason: ReasonCode, language: Language) -> None:
+    decision = a_decision(an_event(EventKind.OPENED, None), "le-havre", COVERS, reason)
+
+    sentence = why(decision, a_voice(language))
+
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("code", list(VerdictCode))
+def test_every_verdict_is_one_sentence_in_both_languages(code: VerdictCode, language: Language) -> None:
+    sentence = why_verdict(Verdict(code, ("delta-g",), EDI), a_voice(language))
+
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_the_verdict_explains_why_a_watch_is_concerned() -> None:
+    decision = a_decision(an_event(EventKind.OPENED, None), "le-havre", COVERS, ReasonCode.CONCERNED)
+
+    assert why(decision, FR) == why_verdict(COVERS, FR)
+    assert why(replace(decision, reason=ReasonCode.NOT_CONCERNED), FR) == why_verdict(COVERS, FR)
