@@ -32,12 +32,13 @@ class Received:
 
 @dataclass
 class Http:
-    """An HTTP(S) server that keeps what it is sent and answers `status`, with `headers`."""
+    """An HTTP(S) server that keeps what it is sent and answers `status`, with `headers`; not before `hold` is set."""
 
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     received: list[Received] = field(default_factory=list)
     port: int = 0
+    hold: Event | None = None
 
     @contextmanager
     def serving(self, tls: ssl.SSLContext | None = None) -> Iterator["Http"]:
@@ -62,6 +63,8 @@ class Http:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 receiver.received.append(Received(self.path, dict(self.headers), body))
+                if receiver.hold is not None:
+                    receiver.hold.wait(10)
                 self.send_response(receiver.status)
                 for name, value in receiver.headers.items():
                     self.send_header(name, value)

@@ -1,1 +1,116 @@
-"""Repeat the monitor's work until told to stop."""
+"""Repeat the monitor's work until told to stop: a thread pool, a schedule in memory, due times as data."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import random
+from threading import Event, Lock, Thread
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from meteo_douane.courier import Courier
+from meteo_douane.monitor import Cadence, Monitor
+from meteo_douane.ports import Clock
+
+log = logging.getLogger(__name__)
+
+#: How long a stop waits for what is under way.
+PATIENCE = timedelta(seconds=9)
+#: A reading or a delivery that broke is tried again after this time.
+AFTER_A_FAULT = timedelta(seconds=15)
+
+
+@dataclass(slots=True)
+class Daemon:
+    """`tell_manager` sends a state to the service manager (sd_notify)."""
+
+    monitor: Monitor
+    courier: Courier
+    cadence: Cadence
+    clock: Clock
+    tell_manager: Callable[[str], None]
+    stopping: Event = field(default_factory=Event)
+    _gate: Lock = field(default_factory=Lock)
+    _scheduler: BackgroundScheduler = field(init=False)
+
+    def __post_init__(self) -> None:
+        workers = len(self.courier.channels) + 2
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": ThreadPoolExecutor(workers)},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
+        )
+
+    def run(self) -> bool:
+        """Work until `stopping` is set, then finish what is under way; return whether ten seconds were enough."""
+        self.courier.give_up_on_unknown_channels()
+        self._scheduler.start()
+        self._schedule_reading(self.clock())
+        for channel in self.courier.channels:
+            self._schedule_delivery(channel)
+        self.tell_manager("READY=1")
+        log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
+        self.stopping.wait()
+        return self._stop()
+
+    def _stop(self) -> bool:
+        self.tell_manager("STOPPING=1")
+        with self._gate:
+            # Nothing may be added or started from here on: a scheduler that is shut down waits for its workers with
+            # its locks held, and a worker that adds a job then would wait for those.
+            self._scheduler.pause()
+            self._scheduler.remove_all_jobs()
+        waiter = Thread(target=self._scheduler.shutdown, name="stop", daemon=True)
+        waiter.start()
+        waiter.join(PATIENCE.total_seconds())
+        is_clean = not waiter.is_alive()
+        log.info("stopped %s", "cleanly" if is_clean else "in the middle of something slow")
+        return is_clean
+
+    def _schedule_reading(self, when: datetime) -> None:
+        self._add(self._read, "read", when)
+
+    def _schedule_delivery(self, channel: str, when: datetime | None = None) -> None:
+        due = when or self.monitor.store.next_due(channel)
+        if due is not None:
+            self._add(lambda: self._deliver(channel), f"deliver {channel}", due)
+
+    def _add(self, work: Callable[[], None], name: str, when: datetime) -> None:
+        with self._gate:
+            if not self.stopping.is_set():
+                self._scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
+
+    def _read(self) -> None:
+        next_reading = self.clock() + AFTER_A_FAULT
+        try:
+            step = self.monitor.read(self.monitor.due(self.clock()))
+            next_reading = self.monitor.next_reading(self.cadence, self.clock(), jitter=random())  # noqa: S311
+            for channel in {message.channel for message in step.messages} & self.courier.channels:
+                self._schedule_delivery(channel, self.clock())
+            self.tell_manager("WATCHDOG=1")
+        finally:
+            self._schedule_reading(next_reading)
+
+    def _deliver(self, channel: str) -> None:
+        again: datetime | None = self.clock() + AFTER_A_FAULT
+        try:
+            self.courier.deliver(channel, is_stopping=self.stopping.is_set)
+            again = None
+        finally:
+            self._schedule_delivery(channel, again)
+
+
+def _guarded(work: Callable[[], None], name: str) -> Callable[[], None]:
+    """Catch everything, here alone: a fault of ours is logged whole, and the work goes on."""
+
+    def guarded() -> None:
+        try:
+            work()
+        except Exception:
+            log.exception("job %s failed", name)
+
+    return guarded

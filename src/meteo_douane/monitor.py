@@ -1,32 +1,94 @@
-"""Read the sources, decide, deliver what is due; the ports moved to `meteo_douane.ports`."""
+"""One reading after the other: observe the sources, decide, and commit all of it at once."""
 
-from meteo_douane.domain.delivery import Result, Words
-from meteo_douane.ports import (
-    Answer,
-    Body,
-    Clock,
-    Commit,
-    Edition,
-    Fetch,
-    NoAnswer,
-    Notify,
-    NotModified,
-    Request,
-    Store,
-)
+from __future__ import annotations
 
-__all__ = [
-    "Answer",
-    "Body",
-    "Clock",
-    "Commit",
-    "Edition",
-    "Fetch",
-    "NoAnswer",
-    "NotModified",
-    "Notify",
-    "Request",
-    "Result",
-    "Store",
-    "Words",
-]
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from meteo_douane.domain.delivery import owed
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.observation import Failure, Observation, Source
+from meteo_douane.domain.step import Rules, Step, advance
+from meteo_douane.observer import Observed, Observer
+from meteo_douane.ports import Clock, Commit, Store
+
+#: A host that asks for more than this is asked again all the same: an alert may be published meanwhile.
+LONGEST_REST = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often the sources are read: calm, and while an episode is in force."""
+
+    every: timedelta
+    every_in_alert: timedelta
+
+
+@dataclass(slots=True)
+class Monitor:
+    """Turns what the sources say into what is known and what is owed."""
+
+    observers: tuple[Observer, ...]
+    rules: Rules
+    store: Store
+    clock: Clock
+    known: Known = field(init=False)
+    _not_before: dict[Source, datetime] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.known = self.store.known()
+        already_read = {one.notice.revision: one.notice for one in self.known.publications.values()}
+        for observer in self.observers:
+            observer.already_read = already_read
+
+    def due(self, now: datetime) -> frozenset[Source]:
+        """Return the sources that may be asked now: not those whose host asked to be left alone."""
+        sources = frozenset(observer.source for observer in self.observers)
+        return frozenset(source for source in sources if now >= self._not_before.get(source, now))
+
+    def read(self, sources: frozenset[Source]) -> Step:
+        """Read these sources, decide, and commit what follows; without any, only time has passed."""
+        observed = tuple(observer.observe() for observer in self.observers if observer.source in sources)
+        return self._take(observed, self.clock())
+
+    def _take(self, observed: tuple[Observed, ...], now: datetime) -> Step:
+        step = advance(self.known, tuple(one.observation for one in observed), self.rules, now)
+        self._keep(self._commit(observed, step, now))
+        self.known = step.known
+        self._heed([one.observation for one in observed], now)
+        return step
+
+    def _keep(self, commit: Commit) -> None:
+        """Write it, or see it again: what could not be written must not count as seen."""
+        is_kept = False
+        try:
+            self.store.commit(commit)
+            is_kept = True
+        finally:
+            if not is_kept:
+                for observer in self.observers:
+                    observer.forget()
+
+    def _heed(self, observations: Iterable[Observation], now: datetime) -> None:
+        """Leave a host alone for as long as it asks."""
+        for observation in observations:
+            if isinstance(observation, Failure) and observation.retry_after is not None:
+                self._not_before[observation.source] = now + min(observation.retry_after, LONGEST_REST)
+
+    def _commit(self, observed: tuple[Observed, ...], step: Step, now: datetime) -> Commit:
+        return Commit(
+            readings=tuple(one.reading for one in observed),
+            bodies=tuple(one.body for one in observed if one.body),
+            editions=tuple(edition for one in observed for edition in one.editions),
+            before=self.known,
+            after=step.known,
+            decisions=step.decisions,
+            deliveries=tuple(owed(message, now) for message in step.messages),
+        )
+
+    def next_reading(self, cadence: Cadence, now: datetime, *, jitter: float) -> datetime:
+        """Return when to read again; `jitter` (0 to 1) spreads many programs over a tenth of the interval."""
+        is_in_alert = any(episode.is_under_way for episode in self.known.in_force)
+        interval = cadence.every_in_alert if is_in_alert else cadence.every
+        return now + interval * (1 + jitter / 10)

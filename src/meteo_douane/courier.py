@@ -1,0 +1,79 @@
+"""Deliver what is owed to a channel, oldest first, and write down what came of each attempt."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from threading import Lock
+
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Words, after
+from meteo_douane.ports import Clock, Notify, Store
+
+log = logging.getLogger(__name__)
+
+#: An attempt that has said nothing for so long is lost: longer than any channel's own time-out.
+CLAIM = timedelta(seconds=90)
+
+Render = Callable[[Delivery, datetime], Words]
+
+
+@dataclass(slots=True)
+class Courier:
+    """`channels` are the names that the configuration defines; `chance` gives a number from 0 to 1 for the jitter."""
+
+    channels: frozenset[str]
+    render: Render
+    notify: Notify
+    store: Store
+    clock: Clock
+    chance: Callable[[], float]
+    _locks: dict[str, Lock] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._locks = {channel: Lock() for channel in self.channels}
+
+    def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+        """Send what is due to a channel, one after the other; return how many attempts were made."""
+        attempts = 0
+        with self._locks[channel]:
+            while not is_stopping() and (delivery := self._next(channel)) is not None:
+                self._attempt(delivery)
+                attempts += 1
+        return attempts
+
+    def _next(self, channel: str) -> Delivery | None:
+        now = self.clock()
+        return next(iter(self.store.claim(channel, now, now + CLAIM, limit=1)), None)
+
+    def _attempt(self, delivery: Delivery) -> None:
+        words = self.render(delivery, self.clock())
+        result = self.notify(delivery.message.channel, words)
+        settled = after(delivery, result, self.clock(), jitter=self.chance())
+        self.store.settle(settled)
+        level = logging.INFO if settled.state in {DeliveryState.SENT, DeliveryState.ACCEPTED} else logging.WARNING
+        log.log(
+            level,
+            "delivery channel=%s event=%s state=%s attempts=%d %s",
+            delivery.message.channel,
+            delivery.message.event_kind,
+            settled.state,
+            settled.attempts,
+            settled.last_error,
+        )
+
+    def give_up_on_unknown_channels(self) -> tuple[Delivery, ...]:
+        """Declare dead what is owed to a channel that the configuration no longer defines; return it, to be told."""
+        lost = tuple(one for one in self.store.owed() if one.message.channel not in self.channels)
+        for delivery in lost:
+            self.store.settle(
+                replace(
+                    delivery,
+                    state=DeliveryState.DEAD,
+                    last_error="the configuration no longer defines this channel",
+                    settled_at=self.clock(),
+                )
+            )
+            log.error("delivery channel=%s state=dead: the channel is no longer defined", delivery.message.channel)
+        return lost

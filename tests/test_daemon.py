@@ -1,0 +1,166 @@
+"""The daemon: readings and deliveries, over and over, until it is told to stop."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+
+import pytest
+
+from meteo_douane import daemon as module
+from meteo_douane.courier import Courier
+from meteo_douane.daemon import Daemon
+from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.step import Step
+from meteo_douane.monitor import Cadence, Monitor
+
+SOON = timedelta(milliseconds=20)
+PATIENCE = 10.0
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Desk:
+    """Stands for the store: what is owed to whom."""
+
+    due: dict[str, datetime] = field(default_factory=dict)
+
+    def next_due(self, channel: str) -> datetime | None:
+        return self.due.get(channel)
+
+
+class ScriptedMonitor(Monitor):
+    """A monitor whose readings are the steps it is given, then nothing new."""
+
+    def __init__(self, *steps: Callable[[], Step]) -> None:
+        self.store = Desk()  # type: ignore[assignment] # all that the daemon asks
+        self.observers = ()
+        self.known = Known()
+        self.steps = list(steps)
+        self.readings = 0
+        self.is_read_again = Event()
+
+    def due(self, now: datetime) -> frozenset[Source]:
+        del now
+        return frozenset({Source.PAGE})
+
+    def read(self, sources: frozenset[Source]) -> Step:
+        del sources
+        self.readings += 1
+        if self.steps:
+            return self.steps.pop(0)()
+        self.is_read_again.set()
+        return Step(self.known, (), ())
+
+
+class ScriptedCourier(Courier):
+    """A courier that says when it was called, and may be kept busy."""
+
+    def __init__(self, *channels: str) -> None:
+        self.channels = frozenset(channels)
+        self.called = {channel: Event() for channel in channels}
+        self.may_finish = Event()
+        self.may_finish.set()
+        self.finished: list[str] = []
+
+    def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+        del is_stopping
+        self.called[channel].set()
+        self.may_finish.wait(PATIENCE)
+        self.finished.append(channel)
+        return 1
+
+    def give_up_on_unknown_channels(self) -> tuple[()]:
+        return ()
+
+
+@contextmanager
+def running(monitor: ScriptedMonitor, courier: ScriptedCourier) -> Iterator[tuple[Daemon, Thread, list[str]]]:
+    states: list[str] = []
+    daemon = Daemon(monitor, courier, Cadence(SOON, SOON), now, states.append)
+    thread = Thread(target=daemon.run)
+    thread.start()
+    try:
+        yield daemon, thread, states
+    finally:
+        courier.may_finish.set()
+        daemon.stopping.set()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def something_owed_to(channel: str) -> Callable[[], Step]:
+    message = Message("key", channel, EventKind.OPENED, now(), ())
+    return lambda: Step(Known(), (), (message,))
+
+
+def a_fault() -> Step:
+    raise RuntimeError("a fault of ours")
+
+
+def test_it_reads_again_and_again_and_feeds_the_watchdog_after_each_reading() -> None:
+    monitor = ScriptedMonitor(lambda: Step(Known(), (), ()), lambda: Step(Known(), (), ()))
+
+    with running(monitor, ScriptedCourier()) as (_, _, states):
+        assert monitor.is_read_again.wait(PATIENCE)
+
+    assert monitor.readings >= 3
+    assert states[0] == "READY=1"
+    assert states.count("WATCHDOG=1") >= 2
+    assert "STOPPING=1" in states
+
+
+def test_what_a_reading_owes_is_sent_at_once_and_a_slow_channel_delays_neither_the_others_nor_the_reading() -> None:
+    monitor = ScriptedMonitor(something_owed_to("slow"), something_owed_to("quick"))
+    courier = ScriptedCourier("slow", "quick")
+    courier.may_finish.clear()
+
+    with running(monitor, courier):
+        assert courier.called["slow"].wait(PATIENCE)
+        assert courier.called["quick"].wait(PATIENCE)
+        assert monitor.is_read_again.wait(PATIENCE)
+        assert courier.finished == []
+
+
+def test_what_was_owed_before_the_start_is_sent_when_it_is_due() -> None:
+    monitor = ScriptedMonitor()
+    monitor.store.due["astreinte"] = now()  # type: ignore[attr-defined] # it is our desk
+    courier = ScriptedCourier("astreinte")
+
+    with running(monitor, courier):
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+
+def test_a_fault_of_ours_is_logged_whole_and_the_next_reading_comes(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AFTER_A_FAULT", SOON)
+    monitor = ScriptedMonitor(a_fault)
+
+    with running(monitor, ScriptedCourier()) as (_, _, states):
+        assert monitor.is_read_again.wait(PATIENCE)
+
+    assert "RuntimeError: a fault of ours" in caplog.text
+    assert states[0] == "READY=1"
+
+
+def test_a_stop_lets_a_send_under_way_finish() -> None:
+    monitor = ScriptedMonitor(something_owed_to("astreinte"))
+    courier = ScriptedCourier("astreinte")
+    courier.may_finish.clear()
+
+    with running(monitor, courier) as (daemon, thread, _):
+        assert courier.called["astreinte"].wait(PATIENCE)
+        daemon.stopping.set()
+        courier.may_finish.set()
+        thread.join(PATIENCE)
+
+        assert courier.finished == ["astreinte"]
+        assert not thread.is_alive()

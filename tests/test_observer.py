@@ -1,0 +1,175 @@
+"""Asking one source, and understanding what it answers."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from meteo_douane.domain.notice import Kind, Notice, Read
+from meteo_douane.domain.observation import Cause, Failure, Outcome, Seen, Source, Unchanged
+from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
+from meteo_douane.observer import Observer
+from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
+
+NINE = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
+URL = "http://127.0.0.1/meteo"
+VALIDATORS = (("ETag", '"v1"'), ("Last-Modified", "Tue, 03 Feb 2026 08:00:00 GMT"))
+
+
+@dataclass
+class Script:
+    """A fetch that answers what it is given, and keeps what it was asked."""
+
+    answers: list[Answer]
+    asked: list[Request] = field(default_factory=list)
+
+    def __call__(self, request: Request) -> Answer:
+        self.asked.append(request)
+        return self.answers.pop(0)
+
+
+@dataclass
+class CountingReader:
+    """Reads an item as a notice of the moment, so that a second reading would show."""
+
+    seen: list[str] = field(default_factory=list)
+
+    def read(self, item: Item, seen_at: datetime) -> Notice:
+        self.seen.append(item.title)
+        return Notice("", item.title, item.text, Read(Kind.ALERT), published_at=Read(seen_at), revision=item.title)
+
+
+@dataclass
+class Clock:
+    now: datetime = NINE
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+def cut(content: bytes, source: Source, content_type: str) -> Document:
+    """One item a line; a body that begins with an exclamation mark is unreadable."""
+    del source, content_type
+    if content.startswith(b"!"):
+        return Document(Format.PAGE, Readability.UNREADABLE, defect=Defect.LOGIN_PAGE)
+    titles = [line for line in content.decode().splitlines() if not line.startswith("clock")]
+    return Document(Format.PAGE, Readability.PARSED, tuple(Item(title, "words") for title in titles))
+
+
+def a_body(text: str, headers: tuple[tuple[str, str], ...] = ()) -> Body:
+    return Body(Request(Source.PAGE, URL), text.encode(), headers)
+
+
+def an_observer(*answers: Answer) -> tuple[Observer, Script, CountingReader]:
+    script, reader = Script(list(answers)), CountingReader()
+    return Observer(Source.PAGE, URL, script, cut, reader, Clock()), script, reader
+
+
+def test_validators_of_the_last_understood_body_go_with_the_next_request() -> None:
+    observer, script, _ = an_observer(a_body("A", VALIDATORS), a_body("!", ()), a_body("A"))
+
+    for _ in range(3):
+        observer.observe()
+
+    assert [(one.etag, one.last_modified) for one in script.asked] == [
+        ("", ""),
+        ('"v1"', "Tue, 03 Feb 2026 08:00:00 GMT"),
+        ('"v1"', "Tue, 03 Feb 2026 08:00:00 GMT"),
+    ]
+
+
+def test_a_304_is_unchanged_and_a_good_reading() -> None:
+    observer, _, _ = an_observer(a_body("A", VALIDATORS), NotModified(Request(Source.PAGE, URL)))
+    observer.observe()
+
+    observed = observer.observe()
+
+    assert observed.observation == Unchanged(Source.PAGE)
+    assert observed.reading.outcome is Outcome.UNCHANGED
+    assert observed.reading.status == 304
+
+
+def test_a_304_that_repeats_nothing_is_a_failure_of_their_host() -> None:
+    observer, _, _ = an_observer(NotModified(Request(Source.PAGE, URL)))
+
+    observed = observer.observe()
+
+    assert observed.observation == Failure(Source.PAGE, Cause.THEIR_HOST, "304 without an earlier body", 304)
+
+
+def test_the_same_bytes_again_are_unchanged_and_not_kept_twice() -> None:
+    observer, _, reader = an_observer(a_body("A"), a_body("A"))
+    first = observer.observe()
+
+    second = observer.observe()
+
+    assert first.body == b"A"
+    assert second.observation == Unchanged(Source.PAGE)
+    assert second.body == b""
+    assert second.reading.sha256 == first.reading.sha256
+    assert reader.seen == ["A"]
+
+
+def test_a_clock_that_moves_changes_the_bytes_but_keeps_no_body_and_reads_no_item_again() -> None:
+    observer, _, reader = an_observer(a_body("clock 1\nA"), a_body("clock 2\nA"))
+    first = observer.observe()
+
+    second = observer.observe()
+
+    assert isinstance(first.observation, Seen)
+    assert second.observation == first.observation
+    assert second.body == b""
+    assert second.editions == ()
+    assert reader.seen == ["A"]
+
+
+def test_a_new_item_is_read_and_its_edition_kept_with_the_body() -> None:
+    observer, _, _ = an_observer(a_body("A"), a_body("B\nA"))
+    observer.observe()
+
+    observed = observer.observe()
+
+    assert [edition.item.title for edition in observed.editions] == ["B"]
+    assert observed.body == b"B\nA"
+
+
+def test_words_that_were_read_before_a_restart_keep_the_day_that_they_meant_then() -> None:
+    observer, _, _ = an_observer(a_body("A"))
+    yesterday = CountingReader().read(Item("A", "words"), NINE - timedelta(days=1))
+    observer.already_read = {"A": yesterday}
+
+    observed = observer.observe()
+
+    assert observed.observation == Seen(Source.PAGE, (yesterday,))
+
+
+def test_a_page_that_is_not_understood_is_a_failure_of_content_and_its_body_is_kept_once() -> None:
+    observer, _, _ = an_observer(a_body("! please log in"), a_body("! please log in again"))
+
+    first, second = observer.observe(), observer.observe()
+
+    assert first.observation == Failure(Source.PAGE, Cause.CONTENT, "login_page", 200)
+    assert first.reading.outcome is Outcome.UNREADABLE
+    assert (first.body, second.body) == (b"! please log in", b"")
+
+
+def test_no_answer_keeps_its_cause_its_words_and_the_rest_that_the_host_asks_for() -> None:
+    observer, _, _ = an_observer(
+        NoAnswer(Request(Source.PAGE, URL), Cause.THEIR_HOST, "status 503", 503, retry_after=timedelta(minutes=2))
+    )
+
+    observed = observer.observe()
+
+    assert observed.observation == Failure(Source.PAGE, Cause.THEIR_HOST, "status 503", 503, timedelta(minutes=2))
+    assert (observed.reading.outcome, observed.reading.status) == (Outcome.FAILED, 503)
+
+
+def test_what_could_not_be_kept_is_asked_for_again_without_validators() -> None:
+    observer, script, _ = an_observer(a_body("A", VALIDATORS), a_body("A", VALIDATORS))
+    observer.observe()
+
+    observer.forget()
+    second = observer.observe()
+
+    assert script.asked[1].etag == ""
+    assert isinstance(second.observation, Seen)
+    assert second.body == b"A"
