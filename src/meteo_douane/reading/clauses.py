@@ -1,0 +1,202 @@
+"""Sentences cut into clauses, each with one subject and one state."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
+
+from meteo_douane.reading.modes import ModeMention
+from meteo_douane.reading.names import NameMention
+from meteo_douane.reading.passages import Sentence, Topic
+from meteo_douane.reading.states import Predicate, State, predicates_in
+
+M = TypeVar("M", NameMention, ModeMention)
+
+FALLBACK = re.compile(
+    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) (?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b"
+    r"|\b(?:en|au|le) secours\b|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
+)
+#: "Elle est autorisée": said of the fallback of the clause before.
+STILL_FALLBACK = re.compile(
+    r"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere|mesure|autorisation)|cette possibilite|ce recours|ce dispositif|y )\b"
+)
+
+CONTRAST = re.compile(
+    r"(?:,? (?=mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement a|au contraire|et non\b|et pas\b|ainsi que du retablissement))|(?<=[^\s:]) ?: (?=\S)"
+    r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat|delai|connexion|production|heure)))"
+    r"|, (?=ce qui|qui n|lequel|laquelle|lesquels|il en resulte|entrainant|provoquant|rendant|bloquant|empechant|par consequent|de ce fait|seul )"
+)
+EXCEPT = re.compile(
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non|contrairement a|au contraire d)\b"
+)
+EXCEPT_FIRST = re.compile(
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
+)
+SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - |/")
+COMPLEMENT = re.compile(
+    r"^\W*(?:et )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|hors|sauf|vers|entre|depuis|avec|sous|comme|ainsi|ni)\b"
+)
+LONGEST_SUBJECT = 45
+
+INVERSE = {
+    State.UP: State.DOWN,
+    State.FINE: State.DOWN,
+    State.OPEN: State.DOWN,
+    State.DOWN: State.FINE,
+    State.SAME: State.FINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One subject with one state; places count from the beginning of the message."""
+
+    start: int
+    end: int
+    folded: str
+    sentence: Sentence
+    state: State
+    predicates: tuple[Predicate, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    modes: tuple[ModeMention, ...] = ()
+    is_fallback: bool = False
+    is_exception: bool = False
+
+    @property
+    def topic(self) -> Topic:
+        """What it is about, from the heading above it."""
+        return self.sentence.topic
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the trouble is told in the future."""
+        return any(each.is_planned for each in self.predicates)
+
+
+def clauses_of(
+    sentences: Iterable[Sentence], names: Sequence[NameMention], modes: Sequence[ModeMention]
+) -> tuple[Clause, ...]:
+    """Cut sentences into clauses, in order; each gets the services and modes that it names."""
+    clauses: list[Clause] = []
+    for sentence in sentences:
+        own_names = _within(names, sentence.start, sentence.end)
+        own_modes = _within(modes, sentence.start, sentence.end)
+        pieces = list(_pieces(sentence, own_names, own_modes))
+        clauses += _with_fallback(_with_exceptions(pieces), clauses[-1] if clauses else None)
+    return tuple(clauses)
+
+
+def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
+    return tuple(each for each in mentions if start <= each.start < end)
+
+
+def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[ModeMention, ...]) -> Iterator[Clause]:
+    folded = sentence.words.folded
+    found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
+    mentions = sorted((each.start - sentence.start, each.end - sentence.start) for each in found)
+    predicates = tuple(each for each in predicates_in(folded) if not _covered(each, mentions))
+    cuts = sorted({0, *_cuts(folded, predicates, mentions), len(folded)})
+    for start, end in pairwise(cuts):
+        own = tuple(each for each in predicates if start <= each.start < end)
+        yield Clause(
+            start + sentence.start,
+            end + sentence.start,
+            folded[start:end],
+            sentence,
+            settled(own),
+            tuple(replace(each, start=each.start + sentence.start, end=each.end + sentence.start) for each in own),
+            _within(names, start + sentence.start, end + sentence.start),
+            _within(modes, start + sentence.start, end + sentence.start),
+            is_exception=EXCEPT.match(folded[start:end]) is not None
+            and not any(each.state is not State.AHEAD for each in own),
+        )
+
+
+def _covered(predicate: Predicate, mentions: list[tuple[int, int]]) -> bool:
+    return any(start <= predicate.start and predicate.end <= end for start, end in mentions)
+
+
+def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    contrasts = [match.end() for match in CONTRAST.finditer(folded)]
+    first = EXCEPT_FIRST.match(folded)
+    if first:
+        contrasts.append(first.end())
+    contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
+    contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
+    yield from contrasts
+    for one, other in pairwise(predicates):
+        if not any(one.end <= cut <= other.start for cut in contrasts):
+            yield from _subject_cut(folded, one, other, mentions)
+    for mention in FALLBACK.finditer(folded):
+        yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where, between two predicates, the subject of the second one begins."""
+    for kind in (",", " et ", " puis ", " - ", ")", "("):
+        for separator in SEPARATOR.finditer(folded, one.end, other.start):
+            if separator.group() != kind or any(
+                start < separator.end() <= end and start < separator.start() for start, end in mentions
+            ):
+                continue
+            subjects = [start for start, _ in mentions if separator.end() <= start < other.start]
+            lead = folded[separator.end() : subjects[0]] if subjects else ""
+            if subjects and len(lead) <= LONGEST_SUBJECT and not COMPLEMENT.match(folded[separator.end() :]):
+                yield separator.end()
+                return
+    objects = [start for start, _ in mentions if other.end <= start]
+    between = [start for start, _ in mentions if start < other.start]
+    if other.takes_object and objects and between:
+        yield max(one.end, folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
+
+
+def _fallback_cut(
+    folded: str, place: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> Iterator[int]:
+    earlier = [each.end for each in predicates if each.end <= place]
+    if not earlier:
+        return
+    separators = [
+        each.end() for each in re.finditer(r", | et | mais | - |\. ", folded[:place]) if each.end() > earlier[-1]
+    ]
+    separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
+    if separators:
+        yield separators[0]
+
+
+def settled(predicates: Iterable[Predicate]) -> State:
+    """Return what one clause says after all: verbs outrank nouns, the last verb decides; of nouns a return outranks a trouble."""
+    verbs = [each.state for each in predicates if not each.is_noun and each.state is not State.AHEAD]
+    nouns = [each.state for each in predicates if each.is_noun and each.state is not State.AHEAD]
+    if State.SAME in verbs and len(verbs) == 1:
+        return State.SAME
+    if verbs:
+        return [state for state in verbs if state is not State.SAME][-1]
+    if nouns:
+        return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
+    return State.AHEAD if any(True for _ in predicates) else State.NOTHING
+
+
+def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
+    """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
+    done: list[Clause] = []
+    for index, piece in enumerate(pieces):
+        if piece.is_exception:
+            base = done[-1] if done else pieces[index + 1] if index + 1 < len(pieces) else piece
+            done.append(replace(piece, state=INVERSE.get(base.state, State.FINE)))
+        else:
+            done.append(piece)
+    return done
+
+
+def _with_fallback(pieces: list[Clause], before: Clause | None) -> Iterator[Clause]:
+    for piece in pieces:
+        follows = before is not None and before.is_fallback and STILL_FALLBACK.match(piece.folded) is not None
+        named = piece.topic is Topic.FALLBACK or FALLBACK.search(piece.folded) is not None
+        before = replace(piece, is_fallback=named or follows)
+        yield before

@@ -1,0 +1,191 @@
+"""A message cut as its author laid it out: title, headings with what stands under them, sentences, earlier messages."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meteo_douane.reading.words import Text
+
+
+class Topic(StrEnum):
+    """What a sentence is about, from the heading that it stands under."""
+
+    TITLE = "title"
+    BODY = "body"
+    REASON = "reason"
+    FALLBACK = "fallback"
+    INSTRUCTIONS = "instructions"
+    SERVICES = "services"
+    UNTOUCHED = "untouched"
+    MODES = "modes"
+    START = "start"
+    END = "end"
+    WINDOW = "window"
+    NATURE = "nature"
+    STATE = "state"
+    PUBLISHED = "published"
+    NEXT = "next"
+    EARLIER = "earlier"
+
+
+THING = r"(?:services?|applications?|teleprocedures?|systemes?|teleservices?)"
+STRUCK = r"(?: (?:concern|impact|affect|touch)e+s?| indisponibles?| perturbes?)?"
+FORESEEN = r"(?: (?:prev|estim|attend|envisag|annonc)\w+| previsionnel\w*)?"
+OF_THE_TROUBLE = (
+    r"(?: (?:a la normale|du service|de service|(?:de |d')(?:l')?(?:incident|alerte|interruption|maintenance|operation)"
+    r"|du dysfonctionnement|des perturbations))?"
+)
+OF_THE_WORKS = r"(?: (?:de la |de l'|de |d'|du )?(?:interruption|intervention|maintenance|operation|coupure|fermeture|indisponibilite))?"
+
+#: A heading, and what stands under it. The first that matches decides: the narrower ones come first.
+HEADINGS = (
+    (Topic.UNTOUCHED, r"(?:services?|applications?|teleprocedures?|modes?)(?: de transmission)? non (?:concern|impact|affect|touch)e+s?"),
+    (Topic.SERVICES, rf"(?:{THING}|perimetre)(?: en ligne| informatiques?)?{STRUCK}"),
+    (Topic.MODES, rf"(?:modes?|canal|canaux)(?: de transmission| d'acces| de depot)?{STRUCK}"),
+    (Topic.END, rf"(?:date (?:et heure )?de )?(?:fin|retour|retablissement|reprise|reouverture|cloture|resolution){OF_THE_TROUBLE}{FORESEEN}(?: le| a)?"),
+    (Topic.END, r"heure de (?:fin|retour)(?: prevue| estimee)?"),
+    (Topic.START, rf"(?:date (?:et heure )?(?:de |du )?)?(?:debut|survenue|ouverture|declenchement){OF_THE_TROUBLE}(?: le)?"),
+    (Topic.START, r"depuis(?: le)?|a compter du|heure de (?:debut|survenue)|date de l'incident"),
+    (Topic.NEXT, r"prochaine?s? (?:bulletin|bip|point|message|communication|information)s?(?: d'information)?(?: prevue?)?(?: le| a)?"),
+    (Topic.WINDOW, rf"(?:date|horaire|heure|creneau|periode|plage)s?(?: (?:et|/) (?:heure|horaire)s?)?(?: horaires?)?{OF_THE_WORKS}(?: prevue?s?)?"),
+    (Topic.WINDOW, r"quand"),
+    (Topic.NATURE, r"nature(?: du message| de l'information)?|type(?: de message)?|categorie|niveau"),
+    (Topic.STATE, r"etat(?: du service)?|statut|situation"),
+    (Topic.PUBLISHED, r"(?:date de )?(?:publication|mise en ligne|diffusion|mise a jour)"),
+    (Topic.PUBLISHED, r"(?:publie|mis en ligne|emis|diffuse)(?: le)?"),
+    (Topic.FALLBACK, r"(?:recours a la |mise en oeuvre de la )?procedures? de secours(?: \w+)?|secours|mode secours"),
+    (Topic.INSTRUCTIONS, r"consignes?(?: (?:aux|pour les) [\w ]{1,30})?|conduite a tenir|recommandations?|instructions?"),
+    (Topic.INSTRUCTIONS, r"que faire(?: \?)?|a faire|marche a suivre|actions? (?:attendue|requise|a mener)s?|precautions?|conseils?"),
+    (Topic.INSTRUCTIONS, r"mesures? (?:a prendre|de contournement)|(?:solutions?|option)s?(?: de)? contournement|contournement"),
+    (Topic.INSTRUCTIONS, r"(?:dispositif|volet|cas du|flux) (?:si )?brexit|brexit|royaume-uni|regularisations?|contacts?|assistance"),
+    (Topic.INSTRUCTIONS, r"(?:plus d')?informations? (?:complementaires?|utiles?|pratiques?)|bon a savoir|(?:documents? |piece )?jointe?s?"),
+    (Topic.REASON, r"motifs?(?: de l'alerte)?|constats?|origine|causes?|raisons?|description|details?|message|objet|symptomes?|incident"),
+    (Topic.REASON, r"impacts?|consequences?|effets?(?: attendus?)?|informations?|precisions?|contexte|detail de l'incident|texte"),
+    (Topic.REASON, r"commentaires?|details? d(?:u|es) dysfonctionnements?(?: rencontres?)?|avancement|evolution|point de situation"),
+)  # fmt: skip
+TOPICS = tuple(dict.fromkeys(topic for topic, _ in HEADINGS))
+
+#: Topics that go on over the lines that follow, until the next heading.
+LASTING = {Topic.INSTRUCTIONS, Topic.EARLIER}
+#: Topics of one value: what stands under such a heading is short.
+VALUES = {
+    Topic.MODES, Topic.START, Topic.END, Topic.WINDOW, Topic.NATURE, Topic.STATE, Topic.PUBLISHED, Topic.NEXT,
+}  # fmt: skip
+LONGEST_VALUE = 60
+
+BULLET = r"[-*•·–>]*\s*(?:\d[.)]\s+)?"
+HEADING = re.compile(
+    rf"^{BULLET}(?:"
+    + "|".join(f"(?P<{topic}>{'|'.join(words for each, words in HEADINGS if each is topic)})" for topic in TOPICS)
+    + r")\s*(?::|-(?=\s)|$)\s*"
+)
+
+#: Where an earlier message begins that is repeated below the new one.
+EARLIER = re.compile(
+    r"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?(?:message|bulletin|alerte|bip|point|publication|annonce|communication)s?\b"
+    r"|(?:message|bulletin|bip|alerte|information|annonce|publication|texte|point)s? (?:initial|precedent|anterieur|d'origine)\w*\b"
+    r"|(?:pour (?:memoire|rappel)|historique|(?:messages?|bulletins?|bip|points?) (?:precedents?|anterieurs?))\b)"
+)
+#: An earlier bulletin below a newer one: "BIP n°2 (9h00) : …".
+EARLIER_BULLETIN = re.compile(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")
+RULE = re.compile(r"^\W*(?:-{4,}|_{4,}|={4,}|\*{4,})\W*$")
+A_MESSAGE = re.compile(
+    r"^\W*(?:alerte|bip|bulletin|fin d|maintenance|message|publie|rappel|dysfonctionnement|point de|le \d)"
+)
+#: An earlier message told in one line; what follows is new again.
+ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
+
+SENTENCE_END = re.compile(r"(?<![\s(.][a-z])(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span in the whole message (title, line break, text), its words, its topic."""
+
+    start: int
+    words: Text
+    topic: Topic
+    line: int
+
+    @property
+    def end(self) -> int:
+        """The place just behind its last character."""
+        return self.start + len(self.words)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it speaks for the message itself, and not for an earlier one."""
+        return self.topic is not Topic.EARLIER
+
+
+def sentences_of(message: Text, title_length: int) -> tuple[Sentence, ...]:
+    """Cut a message, whose first `title_length` characters are its title, into its sentences."""
+    return tuple(_sentences(message, title_length))
+
+
+def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
+    lines = list(_lines(message))
+    title, body = (
+        [line for line in lines if line[1] <= title_length],
+        [line for line in lines if line[1] > title_length],
+    )
+    for number, (start, end) in enumerate(title):
+        yield from _cut(message, start, end, Topic.TITLE, number)
+    follows_a_bulletin = re.search(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b", message.folded[:title_length]) is not None
+    topic = Topic.BODY
+    for number, (start, end) in enumerate(body, start=len(title)):
+        line, following = message.folded[start:end], message.folded[end:].lstrip()
+        if (
+            number > len(title)
+            and topic is not Topic.EARLIER
+            and _is_earlier(line, following, follows_a_bulletin=follows_a_bulletin)
+        ):
+            yield from _cut(message, start, end, Topic.EARLIER, number)
+            topic = topic if ONE_LINE.match(line) else Topic.EARLIER
+            continue
+        here, topic, begin = _topic_of(line, topic, start)
+        yield from _cut(message, begin, end, here, number)
+
+
+def _is_earlier(line: str, following: str, *, follows_a_bulletin: bool) -> bool:
+    if EARLIER.match(line) or (follows_a_bulletin and EARLIER_BULLETIN.match(line)):
+        return True
+    return RULE.match(line) is not None and A_MESSAGE.match(following) is not None
+
+
+def _lines(message: Text) -> Iterator[tuple[int, int]]:
+    for line in re.finditer(r"[^\n]+", message.folded):
+        if line.group().strip():
+            yield line.span()
+
+
+def _topic_of(line: str, before: Topic, start: int) -> tuple[Topic, Topic, int]:
+    """Return the topic of a line, the one that it leaves to the next line, and where its own words begin."""
+    found = HEADING.match(line) if before is not Topic.EARLIER else None
+    if found:
+        return _under(found, line, start)
+    if before in VALUES or before is Topic.SERVICES:
+        is_value = len(line) <= LONGEST_VALUE and not line.rstrip().endswith(".")
+        topic = before if is_value else Topic.BODY
+        return topic, Topic.SERVICES if topic is Topic.SERVICES else Topic.BODY, start
+    return before, before, start
+
+
+def _under(found: re.Match[str], line: str, start: int) -> tuple[Topic, Topic, int]:
+    topic = next(topic for topic in TOPICS if found[topic.value])
+    stands_alone = found.end() >= len(line.rstrip())
+    leaves = topic if stands_alone or topic in LASTING else Topic.BODY
+    return topic, leaves, start + found.end()
+
+
+def _cut(message: Text, start: int, end: int, topic: Topic, line: int) -> Iterator[Sentence]:
+    begin = start
+    for mark in SENTENCE_END.finditer(message.folded, start, end):
+        if mark.start() > begin and message.folded[begin : mark.end()].strip():
+            yield Sentence(begin, message.part(begin, mark.end()), topic, line)
+        begin = mark.end()

@@ -1,0 +1,140 @@
+"""Typing errors in the words that decide: « Dysfonctionement », « authorisée », « secour ».
+
+Only the vocabulary below is restored, never a name of a service. A word is taken for one of it if it begins with the
+same letter and differs by one letter (two from eleven letters on): lost, added, changed, or exchanged with the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from meteo_douane.reading.words import Text
+
+
+def _forms(stems: str, endings: str) -> set[str]:
+    return {stem + ending for stem in stems.split() for ending in endings.split(",")}
+
+
+VOCABULARY = (
+    _forms("alerte incident maintenance perturbation dysfonctionnement ralentissement lenteur anomalie coupure", ",s")
+    | _forms("interruption procedure declaration intervention operation indisponibilite consigne prolongation", ",s")
+    | _forms("fermeture annulation", ",s")
+    | _forms("autorise bloque perturbe annule recommande conseille deconseille prolonge degrade rejete", ",e,s,es")
+    | _forms("retabli resolu interrompu suspendu ferme termine acheve rouvert reporte", ",e,s,es")
+    | _forms("disponible indisponible accessible inaccessible impossible possible operationnel fonctionnel", ",s")
+    | {"operationnelle", "operationnelles", "retablissement", "reouverture", "secours", "bulletin", "nouveau", "depuis"}
+    | {"redemarrage", "redemarre", "normale", "normalement", "resolution", "cloture", "blocage", "toujours", "reprise"}
+)
+
+#: French words that stand one letter from a word of the vocabulary and mean something else.
+OTHER_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        autorite autorites autoriser autorisant autorisation autorisations terminal terminaux terminer reporter
+        rapporte rapports reports annuler perturber bloquer bloquant fermer formee formees formes forme activer conseil
+        conseils conseiller conseillers recommander rejeter rejet rejets degrader couper couple couples coupon coupons
+        normales normal secouer secouru nouveaux remise remises reprises repris termes acheter achete achetes alerter
+        alertes operateurs operateur operationnels declarants declarant interrompre suspendre retablir resoudre
+        possibilite consigner consignee intervenants procedures prolonger sensible sensibles possede possedes
+        """,
+    )
+)
+
+SHORTEST = 6
+SHORTEST_FOR_TWO = 11
+WORD = re.compile(r"[a-z]{6,22}")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A text with its deciding words spelled as they should be, and where each of its characters came from."""
+
+    text: Text
+    original: Text
+    edits: tuple[tuple[int, int, int], ...]
+    """For each word restored: where it ends here, where it ended there, and how long it is here."""
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words of a span as they were published, on one line."""
+        words = self.original.raw[self._there(start) : self._there(end)]
+        return " ".join(words.split()).strip(" ,;:-–")
+
+    def _there(self, place: int) -> int:
+        shift = 0
+        for here, there, length in self.edits:
+            if place <= here - length:
+                break
+            if place < here:
+                return min(there, here - length + shift + (place - here + length))
+            shift = there - here
+        return place + shift
+
+
+def spelled(original: Text) -> Spelled:
+    """Return a text with the words that decide spelled right."""
+    pieces: list[str] = []
+    edits: list[tuple[int, int, int]] = []
+    begin = length = 0
+    for word in WORD.finditer(original.folded):
+        right = restored(word.group())
+        if right == word.group() or not _stands_alone(original.folded, word):
+            continue
+        pieces += (original.raw[begin : word.start()], right)
+        length += word.start() - begin + len(right)
+        edits.append((length, word.end(), len(right)))
+        begin = word.end()
+    if not edits:
+        return Spelled(original, original, ())
+    return Spelled(Text.of("".join((*pieces, original.raw[begin:]))), original, tuple(edits))
+
+
+def _stands_alone(folded: str, word: re.Match[str]) -> bool:
+    around = folded[max(word.start() - 1, 0) : word.start()] + folded[word.end() : word.end() + 1]
+    return not any(character.isalnum() or character in "@-_" for character in around)
+
+
+@lru_cache(maxsize=20_000)
+def restored(word: str) -> str:
+    """Return the deciding word that was meant, or the word itself."""
+    if word in VOCABULARY or word in OTHER_WORDS or len(word) < SHORTEST:
+        return word
+    near = [known for known in _candidates(word) if _distance(word, known) <= _tolerance(known)]
+    return min(near, key=lambda known: (_distance(word, known), known)) if near else word
+
+
+def _tolerance(known: str) -> int:
+    return 2 if len(known) >= SHORTEST_FOR_TWO else 1
+
+
+def _candidates(word: str) -> Iterator[str]:
+    for length in range(len(word) - 2, len(word) + 3):
+        yield from _by_shape()[word[0], length]
+
+
+@cache
+def _by_shape() -> defaultdict[tuple[str, int], list[str]]:
+    shapes: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for known in sorted(VOCABULARY):
+        if len(known) >= SHORTEST:
+            shapes[known[0], len(known)].append(known)
+    return shapes
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters were lost, added, changed, or exchanged with their neighbour."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        line = [row]
+        for column, wanted in enumerate(other, start=1):
+            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, last = last, line
+    return last[-1]
