@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.pool import QueuePool
 
 from meteo_douane.adapters.store.errors import StoreError
@@ -83,15 +84,15 @@ def connect(url: str) -> Engines:
 
 @contextmanager
 def told(url: URL) -> Iterator[None]:
-    """Turn what the database or its driver objects to into a StoreError of one sentence."""
+    """Turn what the database or its driver objects to into a StoreError of one sentence; what is our bug passes."""
     try:
         yield
     except ModuleNotFoundError as error:
         raise StoreError(f"database: {error.name} is not installed: pip install 'meteo-douane[postgres]'") from error
     except DBAPIError as error:
         raise StoreError(f"database {_named(url)}: {_remedy(str(error.orig))}") from error
-    except SQLAlchemyError as error:
-        raise StoreError(f"database {_named(url)}: {_first_line(str(error))}") from error
+    except NoConnectionFreeError as error:
+        raise StoreError(f"database {_named(url)}: no connection became free within {QUEUE_SECONDS} s") from error
 
 
 def _parsed(url: str) -> URL:
