@@ -1,0 +1,232 @@
+"""The times that a text speaks of, with the words that say so and what is doubtful about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from meteo_douane.domain.notice import Doubt, DoubtCode
+from meteo_douane.reading.clocks import Clock, Zone
+from meteo_douane.reading.days import Anchor, ReadDay, read_day
+from meteo_douane.reading.instants import Local, Span, beginning, between, ending
+from meteo_douane.reading.phrases import Moment, Phrase, Shape, phrases_of
+from meteo_douane.reading.tokens import tokens_of
+from meteo_douane.reading.words import Text
+
+__all__ = ["Shape", "TimeMention", "find_times"]
+
+LONGEST = 100_000
+"""Characters of a text that are searched: no message is that long, and a hostile one must cost little."""
+
+A_MOMENT = timedelta(minutes=10)
+"""By how much a message may be published before an hour that it calls past."""
+
+SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+FAR_APART = 300
+BEFORE = 90
+
+#: Words that make a moment one of a message, not of a trouble: "Prochain BIP à 12h30", "publié le".
+OF_A_MESSAGE = re.compile(
+    r"(?:\b(?:publi(?:ee?s?|er|era|eront|cation)|diffus(?:ee?s?|er|era|ion)|mise? en ligne|communique(?:e|s|es)?"
+    r"|actualise(?:e|s|es)?|postee?s?)\b[a-z' ]{0,25}"
+    r"|\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? |\bdatee?s? "
+    r"|\b(?:prochaine?|nouveau|nouvelle|autre|derniere?)s? (?:bip|message|bulletin|point|information)\b"
+    r"[^.,;\n]{0,40}"
+    r"|\b(?:message|bulletin|bip|communique|avis)(?: n°? ?\d+)? (?:du |en date du )?"
+    r"|\b(?:un |le )(?:bip|bulletin|point)\b[^.,;\n0-9]{0,30})\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A moment or a window, aware and in UTC; `text.raw[start:end] == quote`.
+
+    A window has both ends. SINCE, FROM and NOT_BEFORE have `starts_at` only, UNTIL has `ends_at` only. A POINT or
+    AROUND has both: the same words read as a beginning and as an end, which differ for "minuit" and for a day without
+    an hour (contract §3). A date that no calendar has is None, with its doubt.
+    """
+
+    start: int
+    end: int
+    quote: str
+    shape: Shape
+    starts_at: datetime | None
+    ends_at: datetime | None
+    doubts: tuple[Doubt, ...] = ()
+    has_date: bool = False
+    """Whether a day is written here; otherwise it comes from the words around."""
+    has_hour: bool = False
+    is_of_message: bool = False
+    """Whether it is when a message was or will be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The days last spoken of, and the mention that did; an hour alone may be of one of them."""
+
+    first: date
+    last: date
+    mention: TimeMention
+
+
+def find_times(
+    text: Text, *, published_at: datetime | None, seen_at: datetime, zone: ZoneInfo
+) -> tuple[TimeMention, ...]:
+    """Return the moments and windows that a text names, in order.
+
+    Years, weekdays and "hier" count from the publication, or else from `seen_at`; hours are of `zone` unless the words
+    say otherwise (contract §3). An hour alone takes its day from the words before it, or is of the day of publication.
+    """
+    reader = _Reader(text, reference=published_at or seen_at, zone=zone)
+    folded = text.folded[:LONGEST]
+    read = [(phrase, reader.read(phrase)) for phrase in phrases_of(folded, tokens_of(folded))]
+    measured = [mention for phrase, mention in read if phrase.duration is not None and phrase.ends is None]
+    mentions = [mention for _, mention in read]
+    return tuple(_checked(mention, mentions) if mention in measured else mention for mention in mentions)
+
+
+class _Reader:
+    """Reads the phrases of one text from left to right, remembering the day last spoken of."""
+
+    def __init__(self, text: Text, *, reference: datetime, zone: ZoneInfo) -> None:
+        self._text = text
+        self._reference = reference
+        self._zone = Zone(zone)
+        self._today = reference.astimezone(zone).date()
+        self._context: _Context | None = None
+
+    def read(self, phrase: Phrase) -> TimeMention:
+        """Return what a phrase says, and remember its day."""
+        first = self._first_day(phrase)
+        last = self._day_of(phrase.ends, phrase.shape) if phrase.ends else None
+        span = self._span(phrase, first, last)
+        codes = dict.fromkeys((*first.doubts, *(last.doubts if last else ()), *span.doubts))
+        mention = self._mention(phrase, span, tuple(codes))
+        if phrase.restated is not None:
+            mention = _agreed(mention, self._said_again(phrase, phrase.restated))
+        if mention.has_date and first.value:
+            self._context = _Context(first.value, (last and last.value) or first.value, mention)
+        return mention
+
+    def _mention(self, phrase: Phrase, span: Span, doubts: tuple[DoubtCode, ...]) -> TimeMention:
+        quote = self._text.raw[phrase.start : phrase.end]
+        return TimeMention(
+            start=phrase.start,
+            end=phrase.end,
+            quote=quote,
+            shape=Shape.WINDOW if phrase.duration else phrase.shape,
+            starts_at=span.starts_at,
+            ends_at=span.ends_at,
+            doubts=tuple(Doubt(code, quote) for code in doubts),
+            has_date=phrase.begins.day is not None or (phrase.ends is not None and phrase.ends.day is not None),
+            has_hour=phrase.begins.clock is not None,
+            is_of_message=phrase.shape is not Shape.SINCE and self._is_of_message(phrase),
+        )
+
+    def _said_again(self, phrase: Phrase, restated: Phrase) -> Span:
+        day = restated.begins.day or phrase.begins.day
+        first = read_day(day, self._anchor(), is_past=False) if day else self._first_day(restated)
+        last = self._day_of(restated.ends, restated.shape) if restated.ends else None
+        return self._span(restated, first, last)
+
+    def _span(self, phrase: Phrase, first: ReadDay, last: ReadDay | None) -> Span:
+        """Return what a phrase spans, by its shape."""
+        begins = self._local(phrase.begins, first)
+        if phrase.ends is not None:
+            ends = self._local(phrase.ends, last or first, owns_its_day=last is not None)
+            span = between(begins, ends, is_night=phrase.is_night)
+            return span if phrase.duration is None else _measured(span, phrase.duration)
+        starts, end = beginning(begins), ending(begins)
+        if phrase.duration is not None:
+            return Span(starts.value, starts.value and starts.value + phrase.duration, starts.doubts)
+        match phrase.shape:
+            case Shape.UNTIL:
+                return Span(None, end.value, end.doubts)
+            case Shape.SINCE | Shape.FROM | Shape.NOT_BEFORE:
+                return Span(starts.value, None, starts.doubts)
+            case _:
+                return Span(starts.value, end.value, starts.doubts)
+
+    def _local(self, moment: Moment, day: ReadDay, *, owns_its_day: bool | None = None) -> Local:
+        owns = moment.day is not None if owns_its_day is None else owns_its_day
+        return Local(day.value, moment.clock, moment.zone or self._zone, owns_its_day=owns)
+
+    def _first_day(self, phrase: Phrase) -> ReadDay:
+        return self._day_of(phrase.begins, phrase.shape) or ReadDay(self._day_around(phrase))
+
+    def _day_of(self, moment: Moment, shape: Shape) -> ReadDay | None:
+        if moment.day is None:
+            return None
+        return read_day(moment.day, self._anchor(), is_past=shape is Shape.SINCE)
+
+    def _anchor(self) -> Anchor:
+        return Anchor(self._today, self._context.last if self._context else self._today)
+
+    def _day_around(self, phrase: Phrase) -> date:
+        """Return the day of an hour that stands alone.
+
+        In the same sentence it is that of the date before; later it is so only for a date to come, since a message of
+        today that tells of yesterday speaks of today again. "Depuis" never lies after the publication.
+        """
+        context = self._context
+        if context is not None and self._is_same_sentence(context.mention, phrase):
+            return _nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
+        if phrase.shape is Shape.SINCE:
+            return self._last_time(phrase.begins.clock)
+        if context is None or context.last < self._today:
+            return self._today
+        return _nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
+
+    def _last_time(self, clock: Clock | None) -> date:
+        """Return the day on which the clocks last showed an hour before the publication."""
+        today = beginning(Local(self._today, clock, self._zone)).value
+        is_to_come = today is not None and today > self._reference + A_MOMENT
+        return self._today - timedelta(days=1) if is_to_come else self._today
+
+    def _is_same_sentence(self, mention: TimeMention, phrase: Phrase) -> bool:
+        if phrase.start - mention.end > FAR_APART:
+            return False
+        return SENTENCE_END.search(self._text.folded, mention.end, phrase.start) is None
+
+    def _is_of_message(self, phrase: Phrase) -> bool:
+        before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]
+        return OF_A_MESSAGE.search(before) is not None
+
+
+def _nearer(context: _Context, phrase: Phrase, on_first: Local) -> date:
+    """Return the day on which an hour lies in the window; else a beginning is of its first day, others of its last."""
+    mention, starts = context.mention, beginning(on_first).value
+    if mention.starts_at and mention.ends_at and starts and mention.starts_at <= starts <= mention.ends_at:
+        return context.first
+    return context.first if phrase.shape is Shape.FROM else context.last
+
+
+def _measured(span: Span, duration: timedelta) -> Span:
+    """Check a window against the duration that stands beside it."""
+    if span.starts_at is None or span.ends_at is None or span.ends_at - span.starts_at == duration:
+        return span
+    return replace(span, doubts=(*span.doubts, DoubtCode.DURATION_DISAGREES))
+
+
+def _agreed(mention: TimeMention, again: Span) -> TimeMention:
+    """Take what is said again in another zone for the same: it tells which end of the day "minuit" is."""
+    if again.starts_at is None or again.ends_at is None or mention.starts_at is None or mention.ends_at is None:
+        return mention
+    is_window = mention.shape is Shape.WINDOW
+    if is_window and (again.starts_at, again.ends_at) == (mention.starts_at, mention.ends_at):
+        return mention
+    if not is_window and again.starts_at in {mention.starts_at, mention.ends_at}:
+        return replace(mention, starts_at=again.starts_at, ends_at=again.starts_at)
+    return replace(mention, doubts=(*mention.doubts, Doubt(DoubtCode.CONTRADICTION, mention.quote)))
+
+
+def _checked(measured: TimeMention, mentions: list[TimeMention]) -> TimeMention:
+    """Check a beginning with a duration against the other windows of the message that begin with it."""
+    windows: Iterator[TimeMention] = (each for each in mentions if each.shape is Shape.WINDOW)
+    ends = {each.ends_at for each in windows if each.starts_at == measured.starts_at}
+    if len(ends) <= 1:
+        return measured
+    return replace(measured, doubts=(*measured.doubts, Doubt(DoubtCode.DURATION_DISAGREES, measured.quote)))
