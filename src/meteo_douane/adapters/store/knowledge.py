@@ -6,7 +6,6 @@ table of their own: those that are no longer needed to reconcile stay in it as h
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
@@ -16,6 +15,7 @@ from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.errors import StaleError
 from meteo_douane.adapters.store.tables import BeliefRow, EpisodeRow
 from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.domain.episodes import Episode
 
 K = TypeVar("K")
 
@@ -157,16 +157,7 @@ def _field(name: str, hint: object) -> Field:
     return Field(name, key, Codec(of_entry), Episodes() if name == "episodes" else Beliefs(name))
 
 
-class _Episode(Protocol):
-    @property
-    def state(self) -> str: ...
-    @property
-    def opened_at(self) -> datetime | None: ...
-    @property
-    def ended_at(self) -> datetime | None: ...
-
-
-def _episode_row(key: str, episode: _Episode, payload: str) -> dict[str, object]:
+def _episode_row(key: str, episode: Episode, payload: str) -> dict[str, object]:
     return {
         "id": key,
         "state": episode.state,

@@ -7,12 +7,12 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from meteo_douane.adapters.store import archive, decisions, outbox
+from meteo_douane.adapters.store import archive, chronicle, decisions, outbox
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.ports import Commit, Edition
@@ -106,6 +106,16 @@ class SqlStore:
             return outbox.counts(connection)
 
     # Looking back
+
+    def episode(self, episode_id: str) -> Episode | None:
+        """Return an episode, of the present or the past."""
+        with self._engines.reading() as connection:
+            return chronicle.episode(connection, episode_id)
+
+    def episodes(self, *, in_force: bool | None, limit: int, before: str | None = None) -> tuple[Episode, ...]:
+        """Return episodes, latest first: in force, over, or (None) either; `before` is the last of the page before."""
+        with self._engines.reading() as connection:
+            return chronicle.episodes(connection, in_force=in_force, limit=limit, before=before)
 
     def last_good_reading(self, source: Source) -> datetime | None:
         """Return when we last knew what a source says, or None if never."""

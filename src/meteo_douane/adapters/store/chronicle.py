@@ -1,0 +1,27 @@
+"""The episodes of the present and the past, for whoever asks; what is needed to reconcile is in `knowledge`."""
+
+from sqlalchemy import Connection, select
+
+from meteo_douane.adapters.store.codec import Codec
+from meteo_douane.adapters.store.tables import EpisodeRow
+from meteo_douane.domain.episodes import Episode, EpisodeState
+
+_EPISODE = Codec[Episode](Episode)
+_OVER = [state for state in EpisodeState if state.is_over]
+
+
+def episode(connection: Connection, episode_id: str) -> Episode | None:
+    """Return an episode, or None if there was none of this identifier."""
+    payload = connection.scalar(select(EpisodeRow.payload).where(EpisodeRow.id == episode_id))
+    return None if payload is None else _EPISODE.decode(payload)
+
+
+def episodes(connection: Connection, *, in_force: bool | None, limit: int, before: str | None) -> tuple[Episode, ...]:
+    """Return episodes, latest first, after the one named `before`."""
+    query = select(EpisodeRow.payload).order_by(EpisodeRow.number.desc()).limit(limit)
+    if in_force is not None:
+        query = query.where(EpisodeRow.state.not_in(_OVER) if in_force else EpisodeRow.state.in_(_OVER))
+    if before is not None:
+        last = select(EpisodeRow.number).where(EpisodeRow.id == before)
+        query = query.where(EpisodeRow.number < last.scalar_subquery())
+    return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
