@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import EDI, a_catalogue, a_notice, a_scope, a_watch
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StaleError, StoreError, open_store
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.domain.observation import Cause, Outcome, Source
@@ -132,6 +132,25 @@ def test_an_alert_that_could_not_be_written_down_is_seen_again_and_told(world: W
     step = monitor.read(PAGE)
 
     assert [decision.event_kind for decision in step.decisions] == [EventKind.OPENED]
+
+
+def test_what_another_program_has_written_meanwhile_is_not_written_over_but_taken_up(
+    world: World, store: SqlStore
+) -> None:
+    monitor, other = a_monitor(world, store), a_monitor(world, store)
+    monitor.read(PAGE)
+    world.shows("alerte")
+    with pytest.raises(StaleError):
+        other.read(PAGE)
+    other.read(PAGE)
+    with pytest.raises(StaleError):
+        monitor.read(PAGE)
+
+    step = monitor.read(PAGE)
+
+    assert step.decisions == ()
+    assert len(store.known().episodes) == 1
+    assert len(store.owed()) == 1
 
 
 def test_a_host_that_asks_for_rest_is_left_alone_but_not_for_ever(world: World, store: SqlStore) -> None:

@@ -35,9 +35,14 @@ class Monitor:
     clock: Clock
     known: Known = field(init=False)
     _not_before: dict[Source, datetime] = field(default_factory=dict)
+    _must_recall: bool = False
 
     def __post_init__(self) -> None:
+        self._recall()
+
+    def _recall(self) -> None:
         self.known = self.store.known()
+        self._must_recall = False
         already_read = {one.notice.revision: one.notice for one in self.known.publications.values()}
         for observer in self.observers:
             observer.already_read = already_read
@@ -49,6 +54,8 @@ class Monitor:
 
     def read(self, sources: frozenset[Source]) -> Step:
         """Read these sources, decide, and commit what follows; without any, only time has passed."""
+        if self._must_recall:
+            self._recall()
         observed = tuple(observer.observe() for observer in self.observers if observer.source in sources)
         return self._take(observed, self.clock())
 
@@ -60,13 +67,17 @@ class Monitor:
         return step
 
     def _keep(self, commit: Commit) -> None:
-        """Write it, or see it again: what could not be written must not count as seen."""
+        """Write it, or see it again: what could not be written must not count as seen.
+
+        Nor is what we believe certain then: another program may have written it, or the commit have arrived after all.
+        """
         is_kept = False
         try:
             self.store.commit(commit)
             is_kept = True
         finally:
             if not is_kept:
+                self._must_recall = True
                 for observer in self.observers:
                     observer.forget()
 
