@@ -9,12 +9,12 @@ from pathlib import Path
 from apprise import Apprise, AppriseAsset, AppriseResult, AppriseResultStatus, NotifyBase, NotifyFormat
 from apprise.plugins.custom_json import NotifyJSON
 from apprise.plugins.email.base import NotifyEmail
-from apprise.plugins.slack import NotifySlack
 from apprise.plugins.workflows import NotifyWorkflows
 
 from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
 from meteo_douane.adapters.channels.fitting import fitted, weight
+from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Words
 
 _CONNECT_SECONDS = 5.0
@@ -42,7 +42,7 @@ class _Service:
 _SERVICES = (
     _Service(NotifyJSON, NotifyFormat.TEXT, longest=100_000),
     _Service(NotifyEmail, NotifyFormat.HTML, longest=1_000_000),
-    _Service(NotifySlack, NotifyFormat.HTML, longest=35_000),
+    _Service(Slack, NotifyFormat.HTML, longest=35_000),
     # 28 KB for the stored message; escaped as Markdown and then as JSON, one character may take three bytes.
     _Service(NotifyWorkflows, NotifyFormat.HTML, longest=9_000, is_relay=True),
 )
@@ -60,7 +60,7 @@ class Destination:
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
         """Return a channel that can be sent to; raise `ChannelError` for an address that cannot be used."""
         _keep_secrets_out_of_logs()
-        plugin = Apprise.instantiate(usable_address(name, settings), asset=_asset())
+        plugin = _plugin(usable_address(name, settings), _asset())
         service = next((one for one in _SERVICES if isinstance(plugin, one.plugin)), None)
         if plugin is None or service is None:
             raise ChannelError(f"channels.{name}: Apprise does not understand the address; see its page on the service")
@@ -99,6 +99,11 @@ class Destination:
         if result.status is AppriseResultStatus.TIMEOUT:
             return timed_out()
         return failure(entry.message for service in result for entry in service.logs())
+
+
+def _plugin(address: str, asset: AppriseAsset) -> NotifyBase | None:
+    slack = Slack.instantiated(address, asset)
+    return Apprise.instantiate(address, asset=asset) if slack is None else slack
 
 
 def _asset() -> AppriseAsset:
