@@ -117,7 +117,7 @@ def test_moments_are_minutes_from_the_publication_in_paris_time(clock: Turned, f
     site.stop()
 
     assert "<h2>Titre &amp; &lt;co&gt;</h2>" in body
-    assert 'Publié le <time datetime="2026-03-03T23:40:00+01:00">03/03/2026 à 23h40</time>' in body
+    assert 'Publié le <time datetime="2026-03-03T23:40:31+01:00">03/03/2026 à 23h40</time>' in body
     assert "depuis le 03/03/2026 à 22h55, jusqu&#39;au 04/03/2026 à 0h10 &amp; après" in body
 
 

@@ -91,12 +91,12 @@ class Site:
             return self._read.wait_for(lambda: min(self._asked.values()) >= times, timeout.total_seconds())
 
     def _as_shown(self, scene: Scene) -> _Shown:
-        now = self._clock().replace(second=0, microsecond=0)
+        now = self._clock().replace(microsecond=0)
         for message in scene.messages:
             self._posted_at.setdefault(message.number, now)
         messages = board(scene, self._posted_at)
         bodies = {PAGE: page(messages), FEED: feed(messages, self.page_url)}
-        return _Shown(self._clock().replace(microsecond=0), bodies, scene.trouble)
+        return _Shown(now, bodies, scene.trouble)
 
     def visited(self, path: str) -> _Shown:
         """Note that a path was asked, and return what is shown."""
