@@ -259,6 +259,7 @@ def test_what_lies_beside_a_recording_is_no_part_of_it(tmp_path: Path) -> None:
         ("20251317T160500Z.page.html", "", "20251317T160500Z is no moment"),
         ("20251017T160560Z.page.html", "", "20251017T160560Z is no moment"),
         ("20251017T160500.page.html", "", "expected a name like"),
+        ("20251017T1605Z.html", "", "expected a name like"),
         ("2025-10-17T16:05:00Z.page.html", "", "expected a name like"),
         ("20251017T160500Z.portal.html", "", "expected a name like"),
         ("20251017T160500Z.page.xml", "", "expected a name like"),
@@ -285,15 +286,23 @@ def test_a_broken_recording_names_its_file(tmp_path: Path, name: str, content: s
     lay(tmp_path, [(name, content)])
 
     with pytest.raises(RecordingError, match=complaint) as raised:
-        played(tmp_path)
+        readings(tmp_path)
     assert name in str(raised.value)
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+def test_a_body_that_is_no_file_is_named(tmp_path: Path) -> None:
     (tmp_path / f"{STEM}.html").mkdir()
 
-    with pytest.raises(RecordingError, match=rf"{STEM}.html: Is a directory"):
-        played(tmp_path)
+    with pytest.raises(RecordingError, match=rf"{STEM}.html: not a file"):
+        readings(tmp_path)
+
+
+def test_a_body_that_goes_away_meanwhile_is_named(tmp_path: Path) -> None:
+    [reading] = readings(lay(tmp_path, [(f"{STEM}.html", "x")]))
+    (tmp_path / f"{STEM}.html").unlink()
+
+    with pytest.raises(RecordingError, match=rf"{STEM}.html: No such file"):
+        _ = reading.answers
 
 
 def test_a_folder_without_a_recording_is_refused(tmp_path: Path) -> None:
@@ -309,7 +318,7 @@ def test_no_description_breaks_the_player(tmp_path_factory: pytest.TempPathFacto
     (folder / f"{STEM}.json").write_bytes(described)
 
     with pytest.raises(RecordingError):
-        played(folder)
+        readings(folder)
 
 
 @given(st.text())
@@ -328,7 +337,7 @@ def test_a_month_of_readings_takes_little_memory(tmp_path: Path) -> None:
     for number in range(2_160):
         at = AT + timedelta(minutes=2) * number
         (tmp_path / f"{at:%Y%m%dT%H%M%SZ}.page.html").touch()
-        (tmp_path / f"{at:%Y%m%dT%H%M%SZ}.page.json").touch()
+        (tmp_path / f"{at:%Y%m%dT%H%M%SZ}.page.json").write_text('{"status": 200}')
 
     tracemalloc.start()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from meteo_douane.ports import Answer, Body, Clock, Fetch, NoAnswer, NotModified
 
 STAMP = "%Y%m%dT%H%M%SZ"
 SUFFIXES = {Source.PAGE: "html", Source.FEED: "xml"}
+PARTS = tuple(f"{source}.{suffix}" for source in Source for suffix in ("json", SUFFIXES[source]))
 #: What is asked later than this belongs to another reading: page and feed together take less.
 ONE_READING = timedelta(minutes=1)
 #: Of a session and no concern of whoever receives a recording.
@@ -54,7 +55,7 @@ class Recorder:
         at = at.replace(microsecond=0)
         if self._at is not None:
             at = max(at, self._at + timedelta(seconds=1))
-        while any(self._folder.glob(f"{at:{STAMP}}.*")):
+        while any((self._folder / f"{at:{STAMP}}.{part}").exists() for part in PARTS):
             at += timedelta(seconds=1)
         self._at = at
         self._asked = set()
@@ -142,11 +143,19 @@ class RecordedReading:
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Return what the page answered, then the feed; raise RecordingError."""
-        return tuple(_answer(self, source) for source in Source if any(f".{source}." in name for name in self.names))
+        return self._answers(_content)
+
+    def check(self) -> None:
+        """Raise RecordingError if a part is missing or cannot be understood; no body is read for that."""
+        self._answers(_no_content)
+
+    def _answers(self, content_of: Callable[[Path], bytes]) -> tuple[Answer, ...]:
+        sources = (source for source in Source if any(f".{source}." in name for name in self.names))
+        return tuple(_answer(self, source, content_of) for source in sources)
 
 
 def readings(folder: Path) -> tuple[RecordedReading, ...]:
-    """Return the readings of a folder in the order of time; raise RecordingError.
+    """Return the readings of a folder in the order of time, all of them checked; raise RecordingError.
 
     Other files may lie beside them (a README, a configuration). One that is named like a part of a recording and is
     none is refused: it would silently be missing.
@@ -156,10 +165,13 @@ def readings(folder: Path) -> tuple[RecordedReading, ...]:
         found.setdefault(_moment(folder / name), []).append(name)
     if not found:
         raise RecordingError(f"{folder}: no recording, expected files like 20251017T160500Z.page.html")
-    return tuple(RecordedReading(at, folder, tuple(names)) for at, names in sorted(found.items()))
+    recorded = tuple(RecordedReading(at, folder, tuple(names)) for at, names in sorted(found.items()))
+    for reading in recorded:
+        reading.check()
+    return recorded
 
 
-LOOKS_RECORDED = re.compile(r"\d{8}T\d{6}Z?\b|.*\.(page|feed)\.(json|html|xml)$")
+LOOKS_RECORDED = re.compile(r"\d{8}T\d|.*\.(page|feed)\.(json|html|xml)$")
 RECORDED = re.compile(r"(?P<stamp>\d{8}T\d{6}Z)\.(page\.(json|html)|feed\.(json|xml))", re.ASCII)
 
 
@@ -181,10 +193,10 @@ def _moment(path: Path) -> datetime:
         raise RecordingError(f"{path}: {recorded['stamp']} is no moment") from error
 
 
-def _answer(reading: RecordedReading, source: Source) -> Answer:
+def _answer(reading: RecordedReading, source: Source, content_of: Callable[[Path], bytes]) -> Answer:
     stem = f"{reading.at:{STAMP}}.{source}"
     body, described = f"{stem}.{SUFFIXES[source]}", f"{stem}.json"
-    content = _content(reading.folder / body) if body in reading.names else None
+    content = content_of(reading.folder / body) if body in reading.names else None
     if described not in reading.names:
         return Body(Request(source, ""), content or b"")
     return _described(reading.folder / described, source, content)
@@ -214,6 +226,12 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise RecordingError(f"{path}: {error.strerror}") from error
+
+
+def _no_content(path: Path) -> bytes:
+    if not path.is_file():
+        raise RecordingError(f"{path}: not a file")
+    return b""
 
 
 def _facts_of(path: Path) -> Mapping[str, object]:
