@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode, Standing
@@ -157,10 +158,12 @@ def state_at_start() -> Delivery:
     event = an_event(EventKind.STATE_AT_START, ALERT)
     unstated = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",))
     both, one = replace(event, in_force=(alert, malfunction)), replace(event, in_force=(malfunction,))
-    return a_delivery(
+    decisions = (
         a_decision(both, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START),
         a_decision(one, "roissy", unstated, ReasonCode.IN_FORCE_AT_START),
     )
+    [message] = messages_for(decisions)
+    return owed(message, event.at)
 
 
 MOVED_END = Change("ends_at", "2026-05-01T03:00:00+00:00", "2026-05-01T04:00:00+00:00")
@@ -261,5 +264,5 @@ OCCASIONS: dict[str, Delivery] = {
     "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
     "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
     "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
-    "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE),
+    "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE, source="", detail="2026-05-01-1 2026-05-01-2"),
 }

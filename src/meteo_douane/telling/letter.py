@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
-from meteo_douane.domain.event import Decision, Event, EventKind, Standing
+from meteo_douane.domain.event import Decision, Event, EventKind
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import change_words
 from meteo_douane.telling.doubting import doubt_words, doubts_of
@@ -79,15 +79,14 @@ _NOTABLE_AGE = timedelta(minutes=5)
 
 def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     """Return what a delivery says; its message has one decision or more, but for a test, which has none."""
-    if delivery.message.event_kind is EventKind.TEST:
-        return _test(delivery.message, voice)
-    message = _one_by_one(delivery.message)
-    delivery = replace(delivery, message=message)
+    message = delivery.message
+    if message.event_kind is EventKind.TEST:
+        return _test(message, voice)
     told = _by_event(message)
     sections = [
         Section(Style.PLAIN, "", notes_of(delivery, voice)),
         *_matters(message, told, voice, now),
-        _audience(message, voice),
+        *(() if message.event_kind.is_about_a_source else (_audience(message, voice),)),
         _what_to_do(message, told, voice),
         *((_link(told[0].event, voice),) if len(told) == 1 else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
@@ -98,30 +97,6 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
 def _test(message: Message, voice: Voice) -> Letter:
     lines = (_TEST.to(voice.language, channel=message.channel), _TEST_IS_NO_NEWS.to(voice.language))
     return Letter(_TEST_TITLE.to(voice.language), (Section(Style.PLAIN, "", lines),))
-
-
-def _one_by_one(message: Message) -> Message:
-    """Return the message with a decision for each watch and each episode: a state at start has many in one event."""
-    return replace(message, decisions=tuple(one for decision in message.decisions for one in _unfolded(decision)))
-
-
-def _unfolded(decision: Decision) -> tuple[Decision, ...]:
-    event = decision.event
-    if not event.in_force:
-        return (decision,)
-    return tuple(replace(decision, event=_of_standing(event, standing)) for standing in event.in_force)
-
-
-def _of_standing(event: Event, standing: Standing) -> Event:
-    return replace(
-        event,
-        key=standing.episode,
-        episode=standing.episode,
-        notice=standing.notice,
-        scope=standing.scope,
-        opened_at=standing.opened_at,
-        in_force=(),
-    )
 
 
 def _by_event(message: Message) -> tuple[Decision, ...]:

@@ -11,7 +11,7 @@ from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import detail_words
 from meteo_douane.telling.moments import Side
-from meteo_douane.telling.voice import Phrase, Voice, capitalised
+from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
 
 _MAY_REPEAT = Phrase(
     "Répétition possible : un premier envoi de ce message a pu vous parvenir, sans que nous en ayons eu confirmation.",
@@ -73,6 +73,7 @@ _BACK = Phrase(
     "La lecture a repris. Ce qui a été publié entre-temps et reste affiché fait l'objet de messages séparés.",
     "Reading has resumed. What was published in between and is still shown comes in separate messages.",
 )
+_DISPUTED = Phrase("En cause : épisode {episodes}.", "In dispute: episode {episodes}.")
 _DOUBTFUL_END = Phrase(
     "La météo annonce une fin sans nommer de service. Dans le doute, nous ne tenons rien pour terminé.",
     "The météo announces an end and names no service. In doubt, we take nothing for over.",
@@ -93,8 +94,8 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
         found.append(_LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice)))
     elif event.away_since is not None:
         found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
-    found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event.notice)]
+    found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     return tuple(found)
 
 
@@ -105,6 +106,8 @@ def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[s
         sentence = _SILENT if is_cause else _UNREADABLE
         yield sentence.to(voice.language, reason=capitalised(reason) if is_cause else reason)
         yield _BLIND.to(voice.language)
+    if kind is EventKind.SOURCES_DISAGREE and event.detail:
+        yield _DISPUTED.to(voice.language, episodes=listed(tuple(event.detail.split()), voice.language))
     if kind is EventKind.SOURCE_BACK:
         yield _BACK.to(voice.language)
 
