@@ -43,6 +43,11 @@ COMPLEMENT = re.compile(
 )
 LONGEST_SUBJECT = 45
 
+#: An office that people call: its hours are no service's.
+OFFICE = re.compile(r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service d'assistance)\b")
+STANDING = re.compile(r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*")
+PAST = re.compile(r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*")
+
 INVERSE = {
     State.UP: State.DOWN,
     State.FINE: State.DOWN,
@@ -71,6 +76,14 @@ class Clause:
     def topic(self) -> Topic:
         """What it is about, from the heading above it."""
         return self.sentence.topic
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether a trouble that it tells goes on, rather than being told of the past."""
+        if self.is_exception or STANDING.search(self.folded):
+            return True
+        verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
+        return bool(verbs) and not PAST.search(self.folded)
 
     @property
     def is_planned(self) -> bool:
@@ -108,12 +121,12 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
             end + sentence.start,
             folded[start:end],
             sentence,
-            settled(own),
+            _settled_for(own, folded[start:end], has_name=bool(_within(names, start + sentence.start, end + sentence.start))),
             tuple(replace(each, start=each.start + sentence.start, end=each.end + sentence.start) for each in own),
             _within(names, start + sentence.start, end + sentence.start),
             _within(modes, start + sentence.start, end + sentence.start),
             is_exception=EXCEPT.match(folded[start:end]) is not None
-            and not any(each.state is not State.AHEAD for each in own),
+            and all(each.state in (State.AHEAD, State.NOTHING) for each in own),
         )
 
 
@@ -169,17 +182,23 @@ def _fallback_cut(
         yield separators[0]
 
 
+def _settled_for(predicates: tuple[Predicate, ...], words: str, *, has_name: bool) -> State:
+    is_of_an_office = not has_name and OFFICE.search(words) is not None
+    return State.NOTHING if is_of_an_office else settled(predicates)
+
+
 def settled(predicates: Iterable[Predicate]) -> State:
     """Return what one clause says after all: verbs outrank nouns, the last verb decides; of nouns a return outranks a trouble."""
-    verbs = [each.state for each in predicates if not each.is_noun and each.state is not State.AHEAD]
-    nouns = [each.state for each in predicates if each.is_noun and each.state is not State.AHEAD]
+    told = [each for each in predicates if each.state not in (State.AHEAD, State.NOTHING)]
+    verbs = [each.state for each in told if not each.is_noun]
+    nouns = [each.state for each in told if each.is_noun]
     if State.SAME in verbs and len(verbs) == 1:
         return State.SAME
     if verbs:
         return [state for state in verbs if state is not State.SAME][-1]
     if nouns:
         return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
-    return State.AHEAD if any(True for _ in predicates) else State.NOTHING
+    return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING
 
 
 def _with_exceptions(pieces: list[Clause]) -> list[Clause]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Permission
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clauses import FALLBACK, Clause
 
 GRANT = r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|declench|mise? en (?:place|oeuvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis|d'actualite|valid|acquis|justifi|reconnu|accessible)"
 NEED = r"(?:necessaire|requis|recommand|conseill|indispensable|utile|obligatoire|preconis|souhait|de mise|opportun|pertinent|besoin|exig|a mettre|a appliquer|a utiliser|a declencher|imposee?)"
@@ -36,6 +36,8 @@ ALLOWED, ADVISED, REFUSED, ENDED = (
 )
 SILENT = Judgement(None)
 CONDITIONAL = Judgement(None, is_conditional=True)
+#: "Tant que la procédure n'est pas autorisée": refused, whatever follows.
+WAITING = Judgement(Permission.REFUSED)
 
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
@@ -45,6 +47,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (SILENT, r"\b(?:fin|levee|cloture|arret) (?:de la|du recours a la|du) (?:procedure|mode|dispositif)[^.;]{0,20} (?:sera|fera|vous sera|est prevue|interviendra)"),
     (SILENT, r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?autoris\w*(?![^.]* (?:reste|demeure|n'est))"),
     # Not yet decided.
+    (WAITING, r"\btant qu(?:e |')[^,.;]*(?:secours|elle)[^,.;]* (?:n'est|n'a|ne sera) (?:pas|point)"),
     (CONDITIONAL, r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris|en cours)|\ba l'etude\b|en cours d'examen|\b(?:examine|etudie|reflechi)\w*|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
     (CONDITIONAL, rf"\b(?:pourrait|pourraient|serait|seraient|devrait|devraient|aurait) (?:\w+ ){{0,3}}?(?:etre )?(?:{GRANT}|{NEED}|recour|appliqu|utilis|decid|propos)"),
     (CONDITIONAL, rf"\b(?:si|s'il|au cas ou|dans le cas ou|des lors que|dans l'hypothese ou|pour autant que|sous reserve)\b[^.;]{{0,12}}{INCIDENT}[^.;]*\b(?:sera|seront|pourra|pourront|autoris|declench|activ|peut|peuvent)|\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:\bsi |\bs'il |\bau cas ou |\bdans le cas ou |\bdans l'hypothese |\bsous reserve )"),
@@ -53,6 +56,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     # A restriction is a permission all the same.
     (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:pour|dans|a) aucune?"),
     (ALLOWED, rf"\bn'(?:est|a ete|sera|etait|est donc|est pour l'instant) (?:\w+ )?{GRANT}\w*\b[^.;]{{0,30}}? qu(?:e|'|a)\b|\bne (?:sont|seront|sera|sont donc) {GRANT}\w* qu|\bne (?:peu\w*|pourr\w*|s'applique\w*|concerne\w*|vaut|vise\w*) (?:\w+ ){{0,5}}?qu(?:e|'|a)"),
+    (ALLOWED, r"\b(?:elle|celle-ci) l'est\b"),
     (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}|n'a pas pris fin"),
     # Ended.
     (ENDED, rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)(?: donc| desormais| par consequent)? plus\b|\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*|\bn'y a plus\b|\bsans plus\b"),
@@ -73,6 +77,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, r"^\W*(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des)\b|\b(?:passage|passez|recourez|utilisez|appliquez|recourent|appliquent|utilisent|basculent|passent|activation|declenchement|recourir|appliquer|basculer|utiliser|recours)\b(?=[^.;]*(?:a compter|a partir|depuis|des ))|\b(?:recourent|appliquent|utilisent|basculent|passent|recourez|utilisez|appliquez|passez)\b"),
 )  # fmt: skip
 COMPILED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
+UNDECIDED = tuple(row for row in COMPILED if row[0] is CONDITIONAL or row[0] is WAITING)
+DECIDED = tuple(row for row in COMPILED if row[0] is not CONDITIONAL and row[0] is not WAITING)
 
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = re.compile(r"\b(?:jusqu'|dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*")
@@ -86,12 +92,28 @@ EXPLICIT = re.compile(
 )
 
 
+#: What the reader's own case is, or who the reader is: "s'ils ne sont pas en mesure d'attendre", "qui ne disposent pas d'un accès".
+OWN_CASE = re.compile(
+    r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour)\b(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
+    r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+ (?:pas|plus)(?: \w+)?"
+)
+
+
 def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
-    words = BOUNDED_BY.sub(lambda match: re.sub(r"[a-z]", "-", match.group()), clause.folded)
+    conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
+    if conditional:
+        return conditional
+    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, clause.folded))
+    if FALLBACK.search(clause.folded) and not FALLBACK.search(words):
+        return SILENT
     if SHEET.search(words) and not EXPLICIT.search(words):
         return SILENT
-    return next((judgement for judgement, pattern in COMPILED if pattern.search(words)), SILENT)
+    return next((judgement for judgement, pattern in DECIDED if pattern.search(words)), SILENT)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"\w", "-", match.group())
 
 
 def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:

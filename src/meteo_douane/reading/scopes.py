@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from meteo_douane.domain.catalogue import PORTAL, Catalogue
+from meteo_douane.domain.catalogue import GATEWAY, PORTAL, Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.reading.clauses import Clause
 from meteo_douane.reading.modes import ModeMention
@@ -30,13 +30,6 @@ STATING = {
     Topic.WINDOW,
     Topic.NATURE,
 }
-STANDING = re.compile(
-    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
-)
-PAST = re.compile(
-    r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
-)
-
 CAUSE_BEFORE = re.compile(
     r"\b(?:en raison|a cause|du fait|suite a|suite au|a la suite|consecuti\w+ a|liee?s? a|provoquee?s? par|causee?s? par|due?s? a|imputable\w* a|par suite|occasionnee?s? par|resultant|engendree?s? par|faute d|compte tenu|entrainee?s? par|(?:origine|cause)\b[^,.;]{0,30}\b(?:est|reside|provient|dans|:)|provien\w+|induite?s? par)[^,.;:]{0,60}$"
 )
@@ -187,6 +180,8 @@ class Cast:
         )
 
     def _modes_down(self, service: str) -> Modes:
+        if service == GATEWAY:
+            return None
         stated = self._modes_in(service, State.DOWN, State.SAME) | self._modes_of_title(service)
         stated = stated or self._modes_in(service, State.AHEAD, State.NOTHING)
         spared = self._modes_in(service, State.FINE, State.UP, State.OPEN)
@@ -224,6 +219,8 @@ class Cast:
         return Scope(tuple(self._restored(each) for each in services if not self._is_left(each)))
 
     def _restored(self, service: str) -> ServiceScope:
+        if service == GATEWAY:
+            return ServiceScope(service)
         titled = self._modes_of_title(service)
         up = self._modes_in(service, State.UP, State.OPEN)
         stated = (titled & up or up) if titled and up else (titled or up)
@@ -234,7 +231,7 @@ class Cast:
 
     def _left(self) -> list[Said]:
         """Return what an end says to be still down."""
-        return [each for each in self._said if each.state is State.DOWN and _is_standing(each.clause)]
+        return [each for each in self._said if each.state is State.DOWN and each.clause.is_standing]
 
     def _is_left(self, service: str) -> bool:
         own = [each for each in self._left() if each.service and self._catalogue.within(service, each.service)]
@@ -316,14 +313,6 @@ class Cast:
 
 def _is_stating(clause: Clause) -> bool:
     return clause.topic in STATING and not clause.is_fallback
-
-
-def _is_standing(clause: Clause) -> bool:
-    """Whether a trouble told in an end goes on."""
-    if clause.is_exception or STANDING.search(clause.folded):
-        return True
-    verbs = [each for each in clause.predicates if not each.is_noun and each.state is State.DOWN]
-    return bool(verbs) and not PAST.search(clause.folded)
 
 
 def _is_cause(start: int, end: int, clause: Clause, clauses: Sequence[Clause]) -> bool:

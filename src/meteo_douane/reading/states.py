@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,6 +90,8 @@ IN_TIME = r"(?:sans (?:retard|delai|difficulte|probleme|encombre|incident|pertur
 
 #: State, words, and what they are: "p" planned, "n" a noun, "o" what follows is its object.
 STATES: tuple[tuple[State, str, str], ...] = (
+    # Words that only look like a state.
+    (State.NOTHING, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur", ""),
     # Fine all along: what is said not to be touched.
     (State.FINE, r"sans (?:aucune? )?(?:\w+ )?(?:interruption|coupure|impact|incidence|perturbation|consequence|indisponibilite|incident|rupture)s?\b(?: (?:de|du) service)?", ""),
     (State.FINE, r"(?:n'|ne )(?:entrain|provoqu|gener|caus|induis|occasionn|engendr)\w* (?:\w+ )?(?:aucun|aucune|pas d[e'])\b[^.;:,]{0,40}|n'a(?:ura|uront)? (?:pas |aucun )(?:\w+ )?(?:entraine|impact|effet|incidence)\w*(?: aucune? \w+)?", ""),
@@ -137,9 +138,10 @@ STATES: tuple[tuple[State, str, str], ...] = (
     (State.DOWN, rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS})|\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:interromp|coup|ferm|arret|suspend|indispon|inaccess|perturb|degrad|ralent|impact|affect|bloqu|remplac)\w*", "p"),
     (State.DOWN, r"\bne (?:sera|seront|fonctionner\w+|pourr\w+|repondr\w+) (?:plus|pas)\b(?: (?:etre )?\w+)?", "p"),
     (State.DOWN, rf"\b(?:reste|demeure|restes|demeures|restent|demeurent|restant|demeurant|resteront|restera|demeurera)(?:nt)? (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS}|sans (?:reponse|suite|effet)|en alerte|en vigueur|en attente|en cours|au statut \S+|lent\w*)", ""),
+    (State.DOWN, rf"\b{BE} (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS})", ""),
+    (State.DOWN, rf"\b{STRIKES}(?! ?(?:en|par|depuis|dans|sur|pour|a|au|aux|de|du|jusqu|et|ou|comme)\b)(?= \w)|\b{HITS}", "o"),
     (State.DOWN, rf"\b(?:toujours |encore |desormais |partiellement |totalement |fortement |temporairement |momentanement )?(?:{BROKEN_FORMS})", ""),
     (State.DOWN, r"\b(?:sans (?:reponse|retour|suite|acquittement)|credit en attente|temps de reponse (?:\w+ )?(?:degrade|allonge|eleve|long|anormal|important)\w*|(?:repond|fonctionn|s'affich|abouti|accede)\w* (?:tres |anormalement )?(?:lentement|mal|difficilement|par intermittence|de maniere|partiellement|en mode degrade|en degrade|avec retard)|aboutissent par intermittence|par intermittence|mode degrade|allonge\w*|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|erreurs?\b|(?:a|ont) cesse de)", ""),
-    (State.DOWN, rf"\b{STRIKES}|\b{HITS}", "o"),
     (State.DOWN, rf"\b{TROUBLES}|\blenteurs?\b", "n"),
     (State.DOWN, r"\b(?:cessent?|cessait|tombee?s?|tombe|plante\w*|crash\w*|se bloque\w*|s'interromp\w*|rejette\w*|refuse\w*|perd\w*|duplique\w*|expire\w*)\b", ""),
 )  # fmt: skip
@@ -205,6 +207,3 @@ def _state_among(state: State, before: str, after: str, *, is_noun: bool) -> Sta
     return state
 
 
-def alternatives(predicates: tuple[Predicate, ...]) -> Iterator[State]:
-    """Yield the states asserted, in order."""
-    return (predicate.state for predicate in predicates)
