@@ -44,9 +44,15 @@ COMPLEMENT = re.compile(
 LONGEST_SUBJECT = 45
 
 #: An office that people call: its hours are no service's.
-OFFICE = re.compile(r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service d'assistance)\b")
-STANDING = re.compile(r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*")
-PAST = re.compile(r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*")
+OFFICE = re.compile(
+    r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service d'assistance)\b"
+)
+STANDING = re.compile(
+    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
+)
+PAST = re.compile(
+    r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
+)
 
 INVERSE = {
     State.UP: State.DOWN,
@@ -121,7 +127,9 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
             end + sentence.start,
             folded[start:end],
             sentence,
-            _settled_for(own, folded[start:end], has_name=bool(_within(names, start + sentence.start, end + sentence.start))),
+            _settled_for(
+                own, folded[start:end], has_name=bool(_within(names, start + sentence.start, end + sentence.start))
+            ),
             tuple(replace(each, start=each.start + sentence.start, end=each.end + sentence.start) for each in own),
             _within(names, start + sentence.start, end + sentence.start),
             _within(modes, start + sentence.start, end + sentence.start),

@@ -56,7 +56,9 @@ CANCEL = re.compile(
     rf"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin))|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?|executee?s?|maintenue?s?)|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b|\bsupprimee?s?\b"
 )
 #: An alert that was none is over for those who were told of it.
-WITHDRAWN = re.compile(r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)|\bfausse alerte")
+WITHDRAWN = re.compile(
+    r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)|\bfausse alerte"
+)
 NOT_CANCEL = re.compile(
     r"\bn'est pas annulee?|\bpas annulee?s?\b|\bne sont pas annulee?s|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace|\bdeclarations? (?:\w+ )?annulee?s?"
     r"|(?:message|avis|annonce|bulletin|information)s? d'annulation|annulation (?:diffusee|publiee|annoncee|transmise)|\bcontrairement\b.*annul"
@@ -79,7 +81,9 @@ INFORMATION = re.compile(
     r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b|\bnouve(?:au|lle|aute)s?\b|\bguides?\b|\bnotes?\b|\bformations?\b|\brappel\b|\bactualites?\b|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b"
     r"|\breunions?\b|\bdepreciation|\bouverture d(?:e la|u|es) (?:campagne|inscription)|\bcampagne\b|\bmodification|\btelechargement|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b|\bfeuille de route|\bfaq\b|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production|\bpoint d'actualite|\bdisponible\b|\bpublie"
 )
-NEWS = re.compile(r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\bfiche pratique\b|\bguide\b|\bformations?\b")
+NEWS = re.compile(
+    r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\bfiche pratique\b|\bguide\b|\bformations?\b"
+)
 OVER = re.compile(
     r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin de maintenance|retabli\w*|achevee?s?|finie?s?|anciens? messages?|anterieure?s?|precedents?)\b"
 )
@@ -145,6 +149,11 @@ def bulletin_number(title: str) -> tuple[int | None, str]:
     word = ordinal[1]
     number = int(ordinal[2]) if word is None else 2 if word.startswith("second") else ORDINALS.index(word) + 1
     return number, ordinal.group()
+
+
+def is_said_over(cues: Cues) -> bool:
+    """Whether its section, column or status shows that it is over, whatever its own words say."""
+    return any(OVER.search(each) and not STILL.search(each) for each in cues.labels)
 
 
 def is_elsewhere(cues: Cues) -> bool:
@@ -239,7 +248,11 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> tuple[Kind, str]:
     states = _states(body)
     returns = [each for each in body if each.state is State.UP and any(not p.is_noun for p in each.predicates)]
     declared = END.search(cues.body)
-    if returns and not states & {State.SAME, State.AHEAD} and not any(each.is_standing for each in body if each.state is State.DOWN):
+    if (
+        returns
+        and not states & {State.SAME, State.AHEAD}
+        and not any(each.is_standing for each in body if each.state is State.DOWN)
+    ):
         return Kind.END, returns[0].folded
     if declared and declared.start() <= AT_ITS_HEAD and not NOT_END.search(cues.body) and State.DOWN not in states:
         return Kind.END, declared.group()

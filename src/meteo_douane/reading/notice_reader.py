@@ -9,22 +9,40 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Read
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.clauses import Clause, clauses_of
 from meteo_douane.reading.fallbacks import judgements
-from meteo_douane.reading.kinds import OVER, STILL, Cues, bulletin_number, is_elsewhere, kind_of
+from meteo_douane.reading.kinds import Cues, bulletin_number, is_elsewhere, is_said_over, kind_of
 from meteo_douane.reading.modes import find_modes
+from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
+from meteo_douane.reading.publication import publication
 from meteo_douane.reading.scopes import Cast, Parts
-from meteo_douane.reading.spelling import spelled
+from meteo_douane.reading.spelling import Spelled, spelled
+from meteo_douane.reading.windows import fallback_window, window_of
 from meteo_douane.reading.words import Text, normalised
 
 PARIS = ZoneInfo("Europe/Paris")
 
 READ_AT_MOST = 20_000
 """Characters of a text that are read; a longer one is no message of the administration, and is kept whole."""
+
+
+FIRST_WORDS = 80
+"""Where a body may say the number of its bulletin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """An item with what was found in its words."""
+
+    words: Spelled
+    clauses: tuple[Clause, ...]
+    times: tuple[TimeMention, ...]
+    published_at: Read[datetime | None]
+    cues: Cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +56,13 @@ class Reader:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_names", ServiceNames(self.catalogue))
 
-    def read(self, item: Item, seen_at: datetime) -> Notice:  # noqa: ARG002 - for times, next
+    def read(self, item: Item, seen_at: datetime) -> Notice:
         """Return what an item says; whatever is not stated is None or empty."""
-        title, text = item.title.strip()[:READ_AT_MOST], item.text[:READ_AT_MOST]
-        message = spelled(Text.of(f"{title}\n{text}"))
-        folded = message.text.folded
-        head = folded.index("\n") if "\n" in folded else len(folded)
-        names = self._names.find(message.text)
-        modes = find_modes(message.text, names)
-        sentences = sentences_of(message.text, head)
-        clauses = clauses_of(sentences, names, modes)
-        cues = _cues(item, folded, head, sentences, clauses)
-        kind, kind_quote = kind_of(cues)
-        is_over = kind is Kind.END and any(OVER.search(each) and not STILL.search(each) for each in cues.labels)
-        cast = Cast(kind, clauses, self.catalogue, is_over=is_over)
-        parts = cast.parts()
-        number, _ = bulletin_number(folded[:head])
-        if number is None and kind in (Kind.BULLETIN, Kind.END):
-            number = next((found for found in (bulletin_number(label)[0] for label in cues.labels) if found), None)
+        message = self._message(item, seen_at)
+        kind, kind_quote = kind_of(message.cues)
+        is_over = kind is Kind.END and is_said_over(message.cues)
+        parts = Cast(kind, message.clauses, self.catalogue, is_over=is_over).parts()
+        window = window_of(kind, message.clauses, message.times)
         return Notice(
             key=item.id,
             title=item.title,
@@ -65,12 +72,32 @@ class Reader:
             restores=Read(parts.restores, doubts=_no_service(kind, parts)),
             mentions=Read(parts.mentions),
             cause=Read(parts.cause),
-            published_at=Read(item.published_at),
-            fallback=_fallback(clauses, cues),
-            bulletin_number=Read(number),
+            published_at=message.published_at,
+            starts_at=window.starts_at,
+            ends_at=window.ends_at,
+            fallback=_fallback(message, parts),
+            bulletin_number=_number(message.cues),
+            instructions=_instructions(message),
             url=item.url,
             revision=revision_of(item),
         )
+
+    def _message(self, item: Item, seen_at: datetime) -> _Message:
+        """Find the words of an item that decide."""
+        title = " ".join(item.title.split())[:READ_AT_MOST]
+        original = Text.of(f"{title}\n{item.text[:READ_AT_MOST]}")
+        words = spelled(original)
+        head = len(Text.of(title))
+        published_at: Read[datetime | None] = Read(item.published_at)
+        if item.published_at is None:
+            published_at = publication(item.dateline, words.text, seen_at=seen_at, zone=self.zone)
+        times = find_times(words.text, published_at=published_at.value, seen_at=seen_at, zone=self.zone)
+        names = self._names.find(words.text)
+        sentences = sentences_of(words.text, head)
+        clauses = clauses_of(sentences, names, find_modes(words.text, names))
+        cues = _cues(item, words.text.folded, head, sentences, clauses)
+        own_times = tuple(time for time in times if not _is_publication(time, published_at))
+        return _Message(words, clauses, own_times, published_at, cues)
 
     def names_a_service(self, text: str) -> bool:
         """Whether a text names any service."""
@@ -94,25 +121,46 @@ def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], cla
     return Cues(folded[:head], body, tuple(each for each in labels if each), clauses)
 
 
+def _is_publication(time: TimeMention, published_at: Read[datetime | None]) -> bool:
+    return bool(published_at.quote) and time.quote in published_at.quote and time.starts_at == published_at.value
+
+
+def _number(cues: Cues) -> Read[int | None]:
+    found = (bulletin_number(words) for words in (cues.title, *cues.labels, cues.body[:FIRST_WORDS]))
+    return next((Read(number, quote) for number, quote in found if number is not None), Read(None))
+
+
+def _instructions(message: _Message) -> str:
+    lines = {clause.sentence.start: clause.sentence for clause in message.clauses if clause.topic is Topic.INSTRUCTIONS}
+    return "\n".join(message.words.quote(sentence.start, sentence.end) for sentence in lines.values())
+
+
 def _no_service(kind: Kind, parts: Parts) -> tuple[Doubt, ...]:
     return (Doubt(DoubtCode.NO_SERVICE_NAMED),) if kind is Kind.END and not parts.restores else ()
 
 
-def _fallback(clauses: tuple[Clause, ...], cues: Cues) -> Read[Fallback]:
-    if is_elsewhere(cues):
+def _fallback(message: _Message, parts: Parts) -> Read[Fallback]:
+    """Return what is said of the fallback of the first service that is affected or restored (contract §3)."""
+    if is_elsewhere(message.cues):
         return Read(Fallback())
-    said = [(clause, judgement) for clause, judgement in judgements(clauses)]
+    said = list(judgements(message.clauses))
     decided = [(clause, each.permission) for clause, each in said if each.permission]
+    conditions = tuple(_doubt(DoubtCode.CONDITION, clause, message) for clause, each in said if each.is_conditional)
     if not decided:
-        conditional = next((clause for clause, each in said if each.is_conditional), None)
-        return Read(
-            Fallback(),
-            doubts=(Doubt(DoubtCode.CONDITION, conditional.sentence.words.raw.strip()),) if conditional else (),
-        )
-    first = decided[0]
-    doubts = tuple(
-        Doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, clause.sentence.words.raw)
-        for clause, each in decided[1:]
-        if each is not first[1]
-    )
-    return Read(Fallback(first[1]), first[0].sentence.words.raw, doubts)
+        return Read(Fallback(), doubts=conditions)
+    clause, permission = _foremost(decided, (*parts.affects.services, *parts.restores.services))
+    contrary = [each for each, found in decided if found is not permission]
+    others = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each, message) for each in contrary)
+    window = fallback_window(permission, [each for each, _ in decided if each not in contrary], message.times)
+    value = Fallback(permission, window.starts_at.value, window.ends_at.value)
+    doubts = (*others, *window.starts_at.doubts, *window.ends_at.doubts)
+    return Read(value, message.words.quote(clause.start, clause.end), doubts)
+
+
+def _foremost(decided: list[tuple[Clause, Permission]], services: tuple[str, ...]) -> tuple[Clause, Permission]:
+    named = [each for each in decided if any(name.service in services[:1] for name in each[0].names)]
+    return (named or decided)[0]
+
+
+def _doubt(code: DoubtCode, clause: Clause, message: _Message) -> Doubt:
+    return Doubt(code, message.words.quote(clause.start, clause.end))

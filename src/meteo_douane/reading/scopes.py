@@ -235,9 +235,10 @@ class Cast:
 
     def _is_left(self, service: str) -> bool:
         own = [each for each in self._left() if each.service and self._catalogue.within(service, each.service)]
-        return any(each.modes is None for each in own) and not any(
-            each.service == service and each.modes for each in self._body(State.UP)
-        )
+        up = [each for each in self._body(State.UP) if each.service in (service, None)]
+        if any(each.modes is None for each in own):
+            return not any(each.service == service and each.modes for each in up)
+        return bool(own) and not up
 
     def _left_by_end(self) -> Scope:
         left: dict[str, Modes] = {}

@@ -35,12 +35,13 @@ OTHER_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        autorite autorites autoriser autorisant autorisation autorisations terminal terminaux terminer reporter
-        rapporte rapports reports annuler perturber bloquer bloquant fermer formee formees formes forme activer conseil
-        conseils conseiller conseillers recommander rejeter rejet rejets degrader couper couple couples coupon coupons
-        normales normal secouer secouru nouveaux remise remises reprises repris termes acheter achete achetes alerter
-        alertes operateurs operateur operationnels declarants declarant interrompre suspendre retablir resoudre
-        possibilite consigner consignee intervenants procedures prolonger sensible sensibles possede possedes
+        achete acheter achetes acheva achevent achever activer alerter alertes annulent annuler autorisant
+        autorisation autorisations autoriser autorite autorites bloquant bloquent bloquer conseil conseiller
+        conseillers conseils consignee consigner couper couple couples coupon coupons declarant declarants degrader
+        fermer forme formee formees formes interrompre intervenants normal normales nouveaux operateur operateurs
+        operationnels perturbent perturber possede possedes possibilite procedures prolonger rapporte rapports
+        recommander rejet rejeter rejets remise remises reporter reports repris reprises resoudre retablir secouer
+        secouru sensible sensibles suspend suspendre suspens termes termina terminal terminaux terminent terminer
         """,
     )
 )

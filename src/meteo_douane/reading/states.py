@@ -144,6 +144,8 @@ STATES: tuple[tuple[State, str, str], ...] = (
     (State.DOWN, r"\b(?:sans (?:reponse|retour|suite|acquittement)|credit en attente|temps de reponse (?:\w+ )?(?:degrade|allonge|eleve|long|anormal|important)\w*|(?:repond|fonctionn|s'affich|abouti|accede)\w* (?:tres |anormalement )?(?:lentement|mal|difficilement|par intermittence|de maniere|partiellement|en mode degrade|en degrade|avec retard)|aboutissent par intermittence|par intermittence|mode degrade|allonge\w*|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|erreurs?\b|(?:a|ont) cesse de)", ""),
     (State.DOWN, rf"\b{TROUBLES}|\blenteurs?\b", "n"),
     (State.DOWN, r"\b(?:cessent?|cessait|tombee?s?|tombe|plante\w*|crash\w*|se bloque\w*|s'interromp\w*|rejette\w*|refuse\w*|perd\w*|duplique\w*|expire\w*)\b", ""),
+    # A return that is only named.
+    (State.AHEAD, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)", "n"),
 )  # fmt: skip
 
 #: A return is not asserted behind these words.
@@ -205,5 +207,3 @@ def _state_among(state: State, before: str, after: str, *, is_noun: bool) -> Sta
         if AHEAD_BEFORE.search(before) or (is_noun and AHEAD_AFTER.match(after)):
             return State.AHEAD
     return state
-
-

@@ -21,7 +21,8 @@ SILENT = {
     "delay": (
         r"(?:d'ici (?:environ )?(?:[1-6] ?h\b|\d{1,3} ?heures\b)"
         r"|(?:sous|dans les|dans|toutes les|moins de|plus de|pres de|retard (?:moyen )?de|delais? (?:moyen )?de"
-        r"|au bout de|prochaines|dernieres|il y a|d'environ|de l'ordre de) (?:environ )?\d{1,3} ?(?:h|heures?)\b)"
+        r"|au bout de|prochaines|dernieres|il y a|d'environ|retard d'environ|de l'ordre de) (?:environ )?"
+        r"(?:\d{1,3} ?(?:h|heures?)|(?:une|deux|trois|quatre|cinq|six|quelques) heures?)\b)"
         r"(?! ?\d| ?\(|,? heure)"
     ),
     "length": (

@@ -1,0 +1,209 @@
+"""Which time is which: the beginning of the trouble, its end, the hours of the fallback, or none of these."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
+from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.moments import Shape, TimeMention
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.states import State
+
+
+class Role(StrEnum):
+    """What a time is the time of."""
+
+    START = "start"
+    END = "end"
+    ENDED = "ended"
+    WINDOW = "window"
+    NOTHING = "nothing"
+
+
+#: A clause that speaks of what will be published, not of the trouble.
+OF_A_MESSAGE = re.compile(
+    r"\b(?:prochaine?s?|nouve\w+|nouvel\w*|autre) (?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?|informations?|communiques?)\b"
+    r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
+    r"|\b(?:publiera|diffusera|communiquera|informera|reviendra|tiendra|tiendrons|informerons|reviendrons)\b"
+)
+#: A message told with its hour.
+A_MESSAGE = re.compile(
+    r"\b(?:messages?|bulletins?|bip|communications?|communiques?|annonces?|fin d'alerte|avis|informations?|alertes?)\b(?: \w+){0,3}? (?:publiee?s?|diffusee?s?|emise?s?|transmise?s?|annoncee?s?|paru|parue|mise? en ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
+    r"|\b(?:publiee?|diffusee?|annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
+)
+#: Hours that no longer hold, or that something is compared with.
+OLD = re.compile(
+    r"\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient|aurait du|plus tot que|contre)\b[^.;,]{0,30}$"
+)
+FORESEEN = re.compile(
+    r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
+)
+MOVED = re.compile(
+    r"^[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
+)
+BEGUN = re.compile(
+    r"\b(?:survenu|apparu|debut|constate|demarr|commenc|signale|intervenu|observe|reapparu|declenche|identifie|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))*\s*$|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
+)
+FINISHED = re.compile(
+    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))*\s*$"
+)
+OPERATION = re.compile(
+    r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*|realisee?|effectuee?|conduite|menee|aura lieu|se deroulera|se tiendra|prevue?|programmee?)s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time with the clause that it stands in and what it is the time of."""
+
+    time: TimeMention
+    clause: Clause
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When the trouble or the operation began and ends, or ended."""
+
+    starts_at: Read[datetime | None]
+    ends_at: Read[datetime | None]
+
+
+def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
+    """Return the time of the trouble or operation; what is not stated is None."""
+    if kind in (Kind.INFORMATION, Kind.UNCLASSIFIED):
+        return Window(Read(None), Read(None))
+    placed = [_placed(kind, time, clauses) for time in times]
+    known = [each for each in placed if each is not None]
+    start = _best(known, (Role.START, Role.WINDOW))
+    ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
+    end = _best(known, ends, last=kind is not Kind.END)
+    return _checked(_read(start, is_start=True), _read(end, is_start=False), is_one=start is end)
+
+
+def _placed(kind: Kind, time: TimeMention, clauses: Sequence[Clause]) -> Placed | None:
+    clause = next((each for each in clauses if each.start <= time.start < each.end), None)
+    if clause is None:
+        return None
+    return Placed(time, clause, _role(kind, time, clause))
+
+
+def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
+    if (
+        clause.is_fallback
+        or time.is_of_message
+        or clause.topic in (Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED, Topic.INSTRUCTIONS, Topic.UNTOUCHED)
+    ):
+        return Role.NOTHING
+    named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
+    if named:
+        return named
+    before = clause.sentence.words.folded[: time.start - clause.sentence.start]
+    after = clause.sentence.words.folded[time.end - clause.sentence.start :]
+    if (
+        A_MESSAGE.search(before)
+        or OF_A_MESSAGE.search(clause.folded)
+        or OLD.search(before)
+        or (FORESEEN.search(before) and MOVED.match(after))
+    ):
+        return Role.NOTHING
+    if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:
+        return Role.WINDOW
+    return _role_of_one(kind, time, clause, before)
+
+
+def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
+    """Return the role of a single moment, from its own words, else from the verb that governs it."""
+    state = _governing(time, clause)
+    if time.shape is Shape.UNTIL or time.shape is Shape.NOT_BEFORE:
+        return Role.END
+    if FINISHED.search(before):
+        return Role.END if state is State.AHEAD or kind is not Kind.END else Role.ENDED
+    if BEGUN.search(before) and state is not State.UP:
+        return Role.START
+    return _role_by_state(kind, time, clause, state)
+
+
+def _role_by_state(kind: Kind, time: TimeMention, clause: Clause, state: State) -> Role:
+    by_state = {
+        State.AHEAD: Role.END,
+        State.DOWN: Role.START,
+        State.UP: Role.NOTHING,
+        State.OPEN: Role.NOTHING,
+        State.FINE: Role.NOTHING,
+    }
+    is_dated = time.shape in (Shape.SINCE, Shape.FROM)
+    if kind is Kind.END and state not in (State.AHEAD, State.DOWN):
+        return Role.ENDED if state is not State.FINE or time.shape is Shape.SINCE else Role.NOTHING
+    if state in by_state:
+        return by_state[state]
+    is_of_works = kind in (Kind.MAINTENANCE, Kind.CANCELLATION) or OPERATION.search(clause.folded)
+    return Role.START if is_dated or is_of_works else Role.NOTHING
+
+
+def _governing(time: TimeMention, clause: Clause) -> State:
+    """Return what the verb before a time says, or the one behind it."""
+    predicates = [each for each in clause.predicates if each.state is not State.SAME]
+    earlier = [each for each in predicates if each.start < time.start]
+    if earlier:
+        return earlier[-1].state
+    return predicates[0].state if predicates and clause.state is not State.NOTHING else clause.state
+
+
+def _best(placed: Sequence[Placed], roles: Sequence[Role], *, last: bool = False) -> Placed | None:
+    """Return the first with the foremost role, one with an hour before one without; of foreseen ends the last one holds."""
+    for has_hour in (True, False):
+        for role in roles:
+            found = [each for each in placed if each.role is role and each.time.has_hour is has_hour]
+            if found:
+                return found[-1] if last and role is Role.END else found[0]
+    return None
+
+
+def _read(placed: Placed | None, *, is_start: bool) -> Read[datetime | None]:
+    if placed is None:
+        return Read(None)
+    time = placed.time
+    value = time.starts_at if is_start else time.ends_at
+    if placed.role in (Role.ENDED, Role.END) and time.shape in (Shape.SINCE, Shape.FROM, Shape.NOT_BEFORE):
+        value = time.starts_at
+    return Read(value, time.quote, time.doubts)
+
+
+def _checked(starts_at: Read[datetime | None], ends_at: Read[datetime | None], *, is_one: bool) -> Window:
+    if is_one:
+        ends_at = Read(ends_at.value, ends_at.quote)
+    elif starts_at.value and ends_at.value and ends_at.value < starts_at.value:
+        doubt = Doubt(DoubtCode.ENDS_BEFORE_IT_STARTS, f"{starts_at.quote} … {ends_at.quote}")
+        ends_at = Read(ends_at.value, ends_at.quote, (*ends_at.doubts, doubt))
+    return Window(starts_at, ends_at)
+
+
+def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
+    """Return from when and until when the clauses that grant or end a fallback say that it holds."""
+    silent: Read[datetime | None] = Read(None)
+    listed = [time for time in times if not time.is_of_message]
+    own = [time for clause in clauses for time in listed if clause.start <= time.start < clause.end]
+    if permission in (Permission.REFUSED, Permission.NOT_STATED) or not own:
+        return Window(silent, silent)
+    if permission is Permission.ENDED:
+        last = own[-1]
+        return Window(
+            silent,
+            Read(
+                last.ends_at if last.shape in (Shape.UNTIL, Shape.WINDOW) else last.starts_at, last.quote, last.doubts
+            ),
+        )
+    first = next((time for time in own if time.shape is not Shape.UNTIL), None)
+    until = next((time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)), None)
+    return Window(
+        Read(first.starts_at, first.quote, first.doubts) if first else silent,
+        Read(until.ends_at, until.quote, until.doubts if until is not first else ()) if until else silent,
+    )

@@ -1,0 +1,93 @@
+"""Every wording that we thought of, with what it must be read as: `wordings/*.toml`, all of it invented."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from meteo_douane.domain.notice import Notice, Scope
+from meteo_douane.formats.item import Item
+from meteo_douane.reading.notice_reader import Reader
+from meteo_douane.services import shipped_catalogue
+
+PARIS = ZoneInfo("Europe/Paris")
+PUBLISHED = "2026-03-10 10:00"
+SEEN = "2026-03-10 10:05"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(shipped_catalogue())
+
+
+def wordings() -> Iterator[Any]:
+    for path in sorted(Path(__file__).with_name("wordings").glob("*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["wording"]:
+            yield pytest.param(row, id=f"{path.stem}: {row['name']}")
+
+
+@pytest.mark.parametrize("row", list(wordings()))
+def test_a_wording_is_read_as_it_is_meant(row: dict[str, Any], reader: Reader) -> None:
+    item = Item(
+        row["title"],
+        row["text"].strip(),
+        published_at=_moment(row.get("published", PUBLISHED)),
+        section=row.get("section", ""),
+        status=row.get("status", ""),
+    )
+
+    notice = reader.read(item, _moment(row.get("seen", SEEN)))
+
+    assert list(_wrong(row, _told(notice))) == []
+
+
+def _told(notice: Notice) -> dict[str, Any]:
+    return {
+        "kind": str(notice.kind.value),
+        "number": notice.bulletin_number.value,
+        "affects": _scope(notice.affects.value),
+        "restores": _scope(notice.restores.value),
+        "mentions": sorted(notice.mentions.value),
+        "cause": sorted(notice.cause.value),
+        "starts": notice.starts_at.value,
+        "ends": notice.ends_at.value,
+        "fallback": str(notice.fallback.value.permission),
+        "fallback_from": notice.fallback.value.starts_at,
+        "fallback_until": notice.fallback.value.ends_at,
+        "doubts": any(each.doubts for each in _reads(notice)),
+    }
+
+
+def _reads(notice: Notice) -> Iterator[Any]:
+    yield from (notice.kind, notice.affects, notice.restores, notice.mentions, notice.cause)
+    yield from (notice.published_at, notice.starts_at, notice.ends_at, notice.fallback, notice.bulletin_number)
+
+
+def _wrong(row: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
+    for key, found in told.items():
+        if key not in row:
+            continue
+        accepted = [_expected(key, row[each]) for each in (key, f"accept_{key}") if each in row]
+        if found not in accepted:
+            yield f"{key}: expected {accepted[0]}, found {found}"
+
+
+def _expected(key: str, value: Any) -> Any:
+    if key in ("starts", "ends", "fallback_from", "fallback_until"):
+        return _moment(value) if value else None
+    return sorted(value) if isinstance(value, list) else value
+
+
+def _scope(scope: Scope) -> list[str]:
+    return sorted(" ".join([part.service, *sorted(part.modes or ())]) for part in scope.parts)
+
+
+def _moment(words: str) -> datetime:
+    whole = words if "-" in words else f"{PUBLISHED[:10]} {words}"
+    return datetime.fromisoformat(whole).replace(tzinfo=PARIS)
