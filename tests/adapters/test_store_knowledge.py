@@ -6,13 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Executable, select, update
 
 from commits import NOON
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.errors import StaleError
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
+from meteo_douane.adapters.store.tables import BeliefRow, EpisodeRow
 
 
 class Voice(StrEnum):
@@ -43,7 +44,7 @@ KNOWN = Beliefs(
     last_good_at=NOON,
 )
 
-Rows = Callable[[str], list[tuple[object, ...]]]
+Rows = Callable[[Executable], list[tuple[object, ...]]]
 
 
 @pytest.fixture
@@ -56,9 +57,9 @@ def engines(url: str) -> Iterator[Engines]:
 
 @pytest.fixture
 def rows(engines: Engines) -> Rows:
-    def asked(query: str) -> list[tuple[object, ...]]:
+    def asked(query: Executable) -> list[tuple[object, ...]]:
         with engines.reading() as connection:
-            return [tuple(row) for row in connection.execute(text(query))]
+            return [tuple(row) for row in connection.execute(query)]
 
     return asked
 
@@ -110,13 +111,13 @@ def test_a_change_is_kept(engines: Engines, after: Beliefs) -> None:
 def test_only_what_changed_is_written(engines: Engines, rows: Rows) -> None:
     write(engines, Beliefs(), KNOWN)
     with engines.writing_alone() as connection:
-        connection.execute(text("UPDATE beliefs SET payload = 'untouched' WHERE name <> 'numbered'"))
-        connection.execute(text("UPDATE episodes SET payload = 'untouched'"))
+        connection.execute(update(BeliefRow).where(BeliefRow.name != "numbered").values(payload="untouched"))
+        connection.execute(update(EpisodeRow).values(payload="untouched"))
 
     write(engines, KNOWN, replace(KNOWN, numbered=3, listed=dict(KNOWN.listed)))
 
-    assert rows("SELECT DISTINCT payload FROM beliefs WHERE name <> 'numbered'") == [("untouched",)]
-    assert rows("SELECT DISTINCT payload FROM episodes") == [("untouched",)]
+    others = select(BeliefRow.payload).where(BeliefRow.name != "numbered").distinct()
+    assert rows(others) == rows(select(EpisodeRow.payload).distinct()) == [("untouched",)]
 
 
 def test_an_episode_that_is_no_longer_needed_stays_as_history(engines: Engines, rows: Rows) -> None:
@@ -125,7 +126,8 @@ def test_an_episode_that_is_no_longer_needed_stays_as_history(engines: Engines, 
 
     write(engines, ended, Beliefs(listed=ended.listed, numbered=2, last_good_at=NOON))
 
-    assert rows("SELECT id, state, ended_at IS NOT NULL, is_current FROM episodes") == [("e1", "ended", True, False)]
+    columns = select(EpisodeRow.id, EpisodeRow.state, EpisodeRow.ended_at, EpisodeRow.is_current)
+    assert rows(columns) == [("e1", "ended", NOON, False)]
 
 
 def test_an_episode_of_the_past_may_come_back(engines: Engines) -> None:

@@ -42,7 +42,7 @@ class Codec(Generic[T]):
 
     def encode(self, value: T) -> str:
         """Return the value as JSON."""
-        return self._adapter.dump_json(Stored(VERSION, value)).decode()
+        return self._adapter.dump_json(Stored(VERSION, value), exclude_defaults=True).decode()
 
     def decode(self, text: str) -> T:
         """Return the value that was written; raises pydantic.ValidationError for what is no such value."""

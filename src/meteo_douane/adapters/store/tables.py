@@ -3,9 +3,10 @@
 What is only read back whole is kept as JSON; a column is what a query asks for.
 """
 
+import zlib
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, MetaData, TypeDecorator, UniqueConstraint
+from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -28,6 +29,23 @@ class Utc(TypeDecorator[datetime]):
         if value is not None and value.tzinfo is None:
             return value.replace(tzinfo=UTC)
         return value and value.astimezone(UTC)
+
+
+class Packed(TypeDecorator[str]):
+    """A text, kept compressed: JSON repeats its names, and what is kept of a message repeats the message's words."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Return the text compressed."""
+        del dialect
+        return None if value is None else zlib.compress(value.encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Return the text."""
+        del dialect
+        return None if value is None else zlib.decompress(value).decode()
 
 
 class Row(DeclarativeBase):
@@ -80,7 +98,7 @@ class EditionRow(Row):
     revision: Mapped[str] = mapped_column(unique=True)
     source: Mapped[str]
     first_seen_at: Mapped[datetime]
-    payload: Mapped[str]
+    payload: Mapped[str] = mapped_column(Packed)
 
 
 class EpisodeRow(Row):
@@ -94,7 +112,7 @@ class EpisodeRow(Row):
     opened_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     is_current: Mapped[bool] = mapped_column(index=True)
-    payload: Mapped[str]
+    payload: Mapped[str] = mapped_column(Packed)
 
 
 class BeliefRow(Row):
@@ -106,7 +124,7 @@ class BeliefRow(Row):
     number: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     key: Mapped[str]
-    payload: Mapped[str]
+    payload: Mapped[str] = mapped_column(Packed)
 
 
 class EventRow(Row):
@@ -118,7 +136,7 @@ class EventRow(Row):
     kind: Mapped[str]
     at: Mapped[datetime] = mapped_column(index=True)
     episode: Mapped[str] = mapped_column(index=True)
-    payload: Mapped[str]
+    payload: Mapped[str] = mapped_column(Packed)
 
 
 class DecisionRow(Row):
@@ -134,7 +152,7 @@ class DecisionRow(Row):
     told: Mapped[bool]
     verdict: Mapped[str | None]
     reason: Mapped[str]
-    payload: Mapped[str]
+    payload: Mapped[str] = mapped_column(Packed)
 
 
 class DeliveryRow(Row):
@@ -161,4 +179,4 @@ class DeliveryRow(Row):
     last_error: Mapped[str]
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
-    message: Mapped[str]
+    message: Mapped[str] = mapped_column(Packed)

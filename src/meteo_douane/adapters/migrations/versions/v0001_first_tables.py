@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("payload", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_beliefs"),
         sa.UniqueConstraint("name", "key", name="uq_beliefs_name_key"),
     )
@@ -41,7 +41,7 @@ def upgrade() -> None:
         sa.Column("last_error", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("message", sa.String(), nullable=False),
+        sa.Column("message", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_deliveries"),
         sa.UniqueConstraint("key", name="uq_deliveries_key"),
     )
@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("payload", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_editions"),
         sa.UniqueConstraint("revision", name="uq_editions_revision"),
     )
@@ -66,7 +66,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_current", sa.Boolean(), nullable=False),
-        sa.Column("payload", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_episodes"),
         sa.UniqueConstraint("id", name="uq_episodes_id"),
     )
@@ -78,7 +78,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("episode", sa.String(), nullable=False),
-        sa.Column("payload", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_events"),
     )
     op.create_index("ix_events_at", "events", ["at"])
@@ -108,7 +108,7 @@ def upgrade() -> None:
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("verdict", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("payload", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.key"], name="fk_decisions_event_events"),
         sa.PrimaryKeyConstraint("number", name="pk_decisions"),
         sa.UniqueConstraint("event", "event_kind", "watch", name="uq_decisions_event_event_kind_watch"),
