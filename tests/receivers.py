@@ -3,7 +3,7 @@
 import json
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -81,11 +81,14 @@ class Http:
 
 
 @contextmanager
-def a_raw_server(answer: bytes | None) -> Iterator[int]:
-    """A server that reads a request and writes these bytes and closes; with `None` it never answers."""
+def a_raw_server(answer: bytes | None, drip: bytes = b"") -> Iterator[int]:
+    """A server that reads a request and writes these bytes and closes; with `None` it never answers.
+
+    With `drip` it goes on writing that, ten times a second, instead of closing.
+    """
     over = Event()
     with create_server(("127.0.0.1", 0)) as listening:
-        thread = Thread(target=_answer_all, args=(listening, answer, over), daemon=True)
+        thread = Thread(target=_answer_all, args=(listening, answer, drip, over), daemon=True)
         thread.start()
         try:
             yield listening.getsockname()[1]
@@ -96,7 +99,7 @@ def a_raw_server(answer: bytes | None) -> Iterator[int]:
             thread.join()
 
 
-def _answer_all(listening: socket, answer: bytes | None, over: Event) -> None:
+def _answer_all(listening: socket, answer: bytes | None, drip: bytes, over: Event) -> None:
     while True:
         connection, _ = listening.accept()
         with connection:
@@ -107,6 +110,9 @@ def _answer_all(listening: socket, answer: bytes | None, over: Event) -> None:
                 over.wait()
             else:
                 connection.sendall(answer)
+            while drip and not over.wait(0.1):
+                with suppress(OSError):
+                    connection.sendall(drip)
 
 
 def a_certificate(authority: Path) -> ssl.SSLContext:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from apprise.plugins.custom_json import NotifyJSON
 from apprise.plugins.slack import NotifySlack
 
 from meteo_douane.adapters.channels import Channels, ChannelSettings
@@ -70,6 +72,13 @@ def test_a_lost_answer_may_mean_that_it_arrived(answer: bytes, detail: str) -> N
 def test_no_answer_in_time_may_mean_that_it_arrived() -> None:
     with a_raw_server(None) as port:
         result = sent_to(f"json://127.0.0.1:{port}/hook", patience=timedelta(seconds=0.2))
+
+    assert result == Unknown("no answer in time")
+
+
+def test_an_answer_that_never_ends_is_not_waited_for() -> None:
+    with a_raw_server(b"HTTP/1.1 200 OK\r\n", drip=b"x") as port:
+        result = sent_to(f"json://127.0.0.1:{port}/hook", patience=timedelta(seconds=0.3))
 
     assert result == Unknown("no answer in time")
 
@@ -167,6 +176,28 @@ def test_a_channel_is_sent_to_again_and_again_through_one_object() -> None:
 
     assert results == [Sent()] * 5
     assert [received.json["title"] for received in hook.received] == [f"message {number}" for number in range(5)]
+
+
+def test_the_pace_that_a_service_wants_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NotifyJSON, "request_rate_per_sec", 0.3)
+    with Http().serving() as hook:
+        channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")})
+        started = monotonic()
+        results = [channels("astreinte", WORDS) for _ in range(2)]
+
+    assert results == [Sent(), Sent()]
+    assert monotonic() - started >= 0.3
+
+
+def test_a_name_of_a_channel_is_no_tag_of_apprise() -> None:
+    with Http().serving() as hook:
+        channels = Channels(
+            {name: ChannelSettings(f"json://127.0.0.1:{hook.port}/{name}") for name in ("1:ops", "ops:3")}
+        )
+        results = [channels(name, WORDS) for name in ("1:ops", "ops:3")]
+
+    assert results == [Sent(), Sent()]
+    assert len(hook.received) == 2
 
 
 def test_a_slow_channel_does_not_hold_up_another() -> None:

@@ -74,8 +74,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         for plugin in (NotifySlack, NotifyWorkflows, NotifyEmail):
             patch.setattr(plugin, "request_rate_per_sec", 0)
         settings = {
-            "slack": "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/",
-            "teams": f"workflows://127.0.0.1:{tls.port}/643e8e6d/signature/",
+            "slack": "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/?format=text",
+            "teams": f"workflows://127.0.0.1:{tls.port}/643e8e6d/signature/?format=text&overflow=split",
             "mail": f"mailto://127.0.0.1:{port}/?from=meteo@example.org&to=astreinte@example.org",
         }
         channels = Channels({name: ChannelSettings(url) for name, url in settings.items()})
@@ -149,5 +149,6 @@ def test_a_megabyte_stays_within_what_teams_keeps(world: World) -> None:
     world.channels("teams", told_of("très *long* " * 80_000))
 
     payload = world.tls.received.pop()
+    assert world.tls.received == []
     assert len(payload.body) < 28_000
     assert text_of_card(payload.json).replace("\\", "").endswith(f"… → {PAGE}")

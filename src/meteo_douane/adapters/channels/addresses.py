@@ -19,7 +19,11 @@ class ChannelError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ChannelSettings:
-    """How a channel is reached: an Apprise address, kept out of `repr`, and how long an answer is waited for."""
+    """How a channel is reached: an Apprise address, kept out of `repr`.
+
+    `patience` is how long we wait to be connected and again for the answer; an attempt ends after twice as long, with
+    the pause that a service wants between two messages (5.5 s for Teams and mail).
+    """
 
     url: str = field(repr=False)
     patience: timedelta = timedelta(seconds=15)

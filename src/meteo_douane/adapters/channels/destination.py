@@ -17,9 +17,6 @@ from meteo_douane.adapters.channels.fitting import fitted, weight
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Words
 
-_CONNECT_SECONDS = 5.0
-#: Over all of it, with the pause between two messages that a service asks for (5.5 s for Teams and mail).
-_LONGEST_ATTEMPT_SECONDS = 30.0
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
 _TEAMS_CARD = Path(__file__).with_name("teams_card.json")
 
@@ -51,10 +48,11 @@ _SERVICES = (
 class Destination:
     """A channel's Apprise object, with what we know of the service behind it."""
 
-    def __init__(self, service: _Service, apprise: Apprise) -> None:
-        """Take a service and the Apprise object that holds it alone."""
+    def __init__(self, service: _Service, apprise: Apprise, deadline: float) -> None:
+        """Take a service, the Apprise object that holds it alone, and the seconds that an attempt may last."""
         self._service = service
         self._apprise = apprise
+        self._deadline = deadline
 
     @classmethod
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
@@ -67,11 +65,11 @@ class Destination:
         _check_mail(name, plugin)
         if isinstance(plugin, NotifyWorkflows):
             plugin.template.add(str(_TEAMS_CARD))
-        plugin.socket_connect_timeout = _CONNECT_SECONDS
-        plugin.socket_read_timeout = settings.patience.total_seconds()
+        patience = settings.patience.total_seconds()
+        plugin.socket_connect_timeout = plugin.socket_read_timeout = patience
         apprise = Apprise(asset=plugin.asset)
         apprise.add(plugin)
-        return cls(service, apprise)
+        return cls(service, apprise, deadline=plugin.request_rate_per_sec + 2 * patience)
 
     def __call__(self, words: Words) -> Result:
         """Send once; an answer that did not come in time may still mean that the message arrived."""
@@ -81,7 +79,7 @@ class Destination:
             body=body,
             body_format=body_format,
             log_level=logging.DEBUG,
-            timeout=_LONGEST_ATTEMPT_SECONDS,
+            timeout=self._deadline,
         )
         try:
             return self._meaning(result)
