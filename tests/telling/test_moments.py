@@ -84,3 +84,9 @@ def test_a_duration(length: timedelta, french: str, english: str) -> None:
 )
 def test_a_window(start: datetime, end: datetime, french: str) -> None:
     assert plain(moments.window_short(start, end, FR)) == french
+
+
+def test_a_machine_may_write_the_last_moment_of_the_calendar() -> None:
+    assert (
+        plain(moments.full(Side.ALONE, datetime.max.replace(tzinfo=UTC), FR)) == "vendredi 31 décembre 9999 à 23 h 59"
+    )

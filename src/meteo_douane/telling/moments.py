@@ -39,7 +39,7 @@ def short(side: Side, moment: datetime, now: datetime, voice: Voice) -> str:
 
 def hour(moment: datetime, voice: Voice) -> str:
     """Return "18 h 00" in the reader's zone; "18:00" in English."""
-    local = moment.astimezone(voice.zone)
+    local = _local(moment, voice)
     if voice.language is Language.EN:
         return f"{local:%H:%M}"
     return f"{local.hour}{SPACE}h{SPACE}{local:%M}"
@@ -83,4 +83,12 @@ def _day_short(moment: datetime, voice: Voice) -> str:
 
 
 def _local_date(moment: datetime, voice: Voice) -> date:
-    return moment.astimezone(voice.zone).date()
+    return _local(moment, voice).date()
+
+
+def _local(moment: datetime, voice: Voice) -> datetime:
+    """Return the moment on the reader's clock; at the end of what a calendar holds, as it is."""
+    try:
+        return moment.astimezone(voice.zone)
+    except OverflowError:
+        return moment
