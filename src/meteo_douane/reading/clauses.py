@@ -23,11 +23,11 @@ FALLBACK = re.compile(
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = re.compile(
-    r"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere|mesure|autorisation)|cette possibilite|ce recours|ce dispositif|y )\b"
+    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere|mesure|autorisation)|cette possibilite|ce recours|ce dispositif|y )\b"
 )
 
 CONTRAST = re.compile(
-    r"(?:,? (?=mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement a|au contraire|et non\b|et pas\b|ainsi que du retablissement))|(?<=[^\s:]) ?: (?=\S)"
+    r"(?:,? (?=\(?(?:mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))|(?<=[^\s:]) ?: (?=\S)(?!(?:le )?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant|aucune?\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat|delai|connexion|production|heure)))"
     r"|, (?=ce qui|qui n|lequel|laquelle|lesquels|il en resulte|entrainant|provoquant|rendant|bloquant|empechant|par consequent|de ce fait|seul )"
 )
@@ -173,7 +173,9 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
     objects = [start for start, _ in mentions if other.end <= start]
     between = [start for start, _ in mentions if start < other.start]
     if other.takes_object and objects and between:
-        yield max(one.end, folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
+        own = any(one.end <= start for start in between)
+        joints = (folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
+        yield max(other.start if own else one.end, *joints)
 
 
 def _fallback_cut(

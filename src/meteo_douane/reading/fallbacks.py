@@ -41,6 +41,8 @@ WAITING = Judgement(Permission.REFUSED)
 
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
+    (ENDED, r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')[^.;]*\b(?:a compter|a partir|desormais|plus)\b"),
+    (REFUSED, r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')(?:peu|doi|sera)\w*|\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"),
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?|procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
     (SILENT, r"\b(?:etabli|emis|emise|fait|depos|realis|effectu|souscri|edit|dedouan|redig|cree|ouvr|traite|saisi|enregistr|prise|pris|constitu)\w* (?:\w+ ){0,4}?(?:en|sous|dans le cadre|au titre|pendant|durant|selon|via|par|avec|lors|suivant)(?: de| du| la| le| cette| les| couvert)* (?:procedure|mode|regime|secours)"),
@@ -63,6 +65,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ENDED, r"\b(?:prend|prendra|prennent|prendront|a pris|ayant pris|prenant) fin\b|\b(?:cesse|cessera|cessent|cesseront|expire|expirera|s'acheve|s'achevera|s'achevent|s'est achevee?|se termine|se terminera|s'arrete|s'arretera)\b|\b(?:mis|met|mettre|mettra|mettons|mettent) (?:un terme|fin)\b|\bfin d[eu] (?:la |l'autorisation de |recours |l'autorisation |recours a la )?(?:procedure|mode|dispositif|recours|passage|a la)|\bfin\b[^.;]{0,12}$"),
     (ENDED, rf"\b{STATE} (?:donc |desormais |egalement |aussi |par consequent |officiellement |a present )?{ENDS}|\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure|recours|mode|autorisation|dispositif)|^\W*{ENDS}|\bsecours\W+{ENDS}"),
     # Refused.
+    (REFUSED, r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo)\w*ez (?:donc |surtout )?(?:pas|en aucun cas)"),
     (REFUSED, rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|y est|en est) (?:\w+ ){{0,2}}?(?:pas|nullement|aucunement|point|jamais|toujours pas)\b(?: (?:\w+ment|encore|donc|toujours|pour l'instant|a ce stade|non plus|davantage))*[ ,]*(?:pour l'instant |a ce stade |a ce jour )?(?:ete )?(?:{GRANT}|{NEED}|donne|demand|retenu|lance|engage|a ce stade|pour|dans|en )"),
     (REFUSED, r"\b(?:ne|n') ?(?:l')?(?:est|sera|l'est) pas\b"),
     (REFUSED, r"\b(?:ne|n') ?(?:peu\w*|doi\w*|pourr\w*|devr\w*|saurai\w*|permet\w*|justifi\w*|requier\w*|necessit\w*|implique\w*|appel\w*|ouvr\w*|s'appliqu\w*|ont|autoris\w*|donn\w*|prevoi\w*|exig\w*|concern\w*|constitu\w*|vaut|a)\b(?: \w+){0,2}? (?:pas|en aucun cas|nullement|aucun|aucune|ni|aucunement)\b"),
@@ -73,7 +76,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"^\W*(?:non|aucune?|neant|sans objet|n/?a|pas|nulle?|ko|rejetee?|so|s\.o\.?)\b\W*(?:$|pour|a ce stade|[-,.(])|\bsecours\W+(?:non|aucune?|neant|sans objet)\b"),
     # Advised, then allowed.
     (ADVISED, r"\b(?:conseill|recommand|preconis|incit|sugger|encourag|invit|souhaitable|privilegi|preferable|opportun)\w*"),
-    (ALLOWED, rf"\b(?:{GRANT})\w*|\b(?:peuvent|peut|pouvez|pourront|pourra|pourrez)\b|\b(?:maintenue?s?|reste|restent|demeure|demeurent|restera|etendue?s?|reconduite?s?|prolongee?s?|effective|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?|disponible|operationnelle|elargie|retablie)\b|\bdroit (?:de|a)\b|\bpossibilite d"),
+    (ALLOWED, rf"\b(?:{GRANT})\w*|\b(?:peuvent|peut|pouvez|pourront|pourra|pourrez)\b|\b(?:maintenue?s?|reste|restent|demeure|demeurent|restera|etendue?s?|reconduite?s?|prolongee?s?|effective|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?|disponible|operationnelle|elargie|retablie)\b|\bdroit (?:de|a)\b|\b(?:possibilite|faculte|loisible|libres?) d"),
     (ALLOWED, r"^\W*(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des)\b|\b(?:passage|passez|recourez|utilisez|appliquez|recourent|appliquent|utilisent|basculent|passent|activation|declenchement|recourir|appliquer|basculer|utiliser|recours)\b(?=[^.;]*(?:a compter|a partir|depuis|des ))|\b(?:recourent|appliquent|utilisent|basculent|passent|recourez|utilisez|appliquez|passez)\b"),
 )  # fmt: skip
 COMPILED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
@@ -82,6 +85,14 @@ DECIDED = tuple(row for row in COMPILED if row[0] is not CONDITIONAL and row[0] 
 
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = re.compile(r"\b(?:jusqu'|dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*")
+#: A permission beside a negation that no wording explains is none.
+GRANTS = (ALLOWED, ADVISED)
+NEGATION = re.compile(
+    r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend\w+|\bplutot qu|\bau lieu d|\bnon\b"
+)
+RESTRICTED = re.compile(
+    rf"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)|\b(?:ne|n') ?[^.;,]{{0,60}}?\bqu(?:e\b|'|a\b)|(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
+)
 SHEET = re.compile(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}?"
     r" (?:de |relatives? a |relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ )?(?:procedures?|mode|declenchement|auto-declenchement|recours|passage)\b"
@@ -95,7 +106,7 @@ EXPLICIT = re.compile(
 #: What the reader's own case is, or who the reader is: "s'ils ne sont pas en mesure d'attendre", "qui ne disposent pas d'un accès".
 OWN_CASE = re.compile(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour)\b(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
-    r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+ (?:pas|plus)(?: \w+)?"
+    r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
 )
 
 
@@ -109,7 +120,8 @@ def judged(clause: Clause) -> Judgement:
         return SILENT
     if SHEET.search(words) and not EXPLICIT.search(words):
         return SILENT
-    return next((judgement for judgement, pattern in DECIDED if pattern.search(words)), SILENT)
+    found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), SILENT)
+    return CONDITIONAL if found in GRANTS and NEGATION.search(RESTRICTED.sub(_blank, words)) else found
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Kind
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clauses import OFFICE, Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
@@ -48,8 +48,10 @@ END = re.compile(
     rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont |a ete |ont ete )?{ENDED}\b|\b{WORKS}(?: (?!non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?|close?s?|finie?s?)\b"
     r"|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic|d'activite|effective)|\bremise en (?:service|route|ligne)\b|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b|\bservice (?:retabli|de nouveau|a nouveau)"
 )
+#: An end that no foreseen return takes back.
+OUTRIGHT = re.compile(r"^(?:fin|levee|cloture)\b|termine|acheve|clos|resolu|retabli")
 NOT_END = re.compile(
-    r"\bfin (?:prevue|estimee|previsionnelle)|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d'alerte|fin de (?:la )?maintenance)[^.;:]{0,25}(?:prevue?|estimee?|attendue?|envisagee?|en cours|repoussee?|retardee?|reportee?|progressi\w+|partiel en|sous)\b"
+    r"\bfin (?:prevue|estimee|previsionnelle)|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d'alerte|fin de (?:la )?maintenance)[^.;:]{0,25}(?:prevue?|estimee?|attendue?|envisagee?|en cours|repoussee?|retardee?|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|non|incertain\w*|imminent\w*|previsible|differee?|decalee?)\b"
     r"|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*|\bprochaine? (?:retour|fin|reouverture)|\b(?:erratum|rectificatif)\b.*toujours"
 )
 CANCEL = re.compile(
@@ -122,6 +124,11 @@ class Cues:
     body: str
     labels: tuple[str, ...]
     clauses: tuple[Clause, ...]
+
+    @property
+    def titled(self) -> list[Clause]:
+        """The clauses of the title."""
+        return [each for each in self.clauses if each.topic is Topic.TITLE]
 
 
 def kind_of(cues: Cues) -> tuple[Kind, str]:
@@ -203,9 +210,11 @@ def _changed(words: str, ended: re.Match[str] | None, cues: Cues) -> tuple[Kind,
 def _trouble_named(words: str, cues: Cues) -> tuple[Kind, str] | None:
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):
         named = pattern.search(words)
+        if named and kind is Kind.MAINTENANCE and OFFICE.search(words) and not any(each.names for each in cues.titled):
+            return Kind.INFORMATION, named.group()
         if named:
             return _corrected(kind, named.group(), cues)
-    if _states(_title_clauses(cues)) & {State.UP}:
+    if _states(cues.titled) & {State.UP}:
         return _told(cues)
     found = MALFUNCTION.search(words)
     if found and not re.search(r"\b(?:aucune?|pas d[e']|sans|fin)\s*$", words[: found.start()]):
@@ -225,6 +234,9 @@ def _bulletin(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) 
 def _end(ended: re.Match[str], cues: Cues) -> tuple[Kind, str]:
     """Return an end, or a bulletin, which closes nothing, where its own body takes it back."""
     body = [each for each in _heard(cues.clauses) if each.topic is not Topic.TITLE]
+    is_foreseen = State.AHEAD in _states(body) and not _states(body) & {State.UP, State.OPEN, State.FINE}
+    if is_foreseen and not OUTRIGHT.search(ended.group()):
+        return (Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN), ended.group()
     if (
         State.DOWN in _states(body)
         and State.UP not in _states(body)
@@ -300,10 +312,6 @@ def _heard(clauses: Iterable[Clause]) -> list[Clause]:
     """Return the clauses that tell the state of services: no instructions, no fallback, no earlier message."""
     silent = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED)
     return [each for each in clauses if each.topic not in silent and not each.is_fallback]
-
-
-def _title_clauses(cues: Cues) -> list[Clause]:
-    return [each for each in cues.clauses if each.topic is Topic.TITLE]
 
 
 def _states(clauses: Iterable[Clause]) -> set[State]:

@@ -18,6 +18,9 @@ from meteo_douane.reading.states import State
 
 Modes = frozenset[Mode] | None
 
+BACK_END = ("trigo", "intercom", "gun")
+"""Services that nobody declares in: others depend on them (domain §2)."""
+
 STATING = {
     Topic.TITLE,
     Topic.BODY,
@@ -162,6 +165,8 @@ class Cast:
 
     def _is_spared(self, service: str) -> bool:
         """Whether it is named as fine or restored as a whole, and nowhere as down."""
+        if self._kind is Kind.CANCELLATION:
+            return False
         own = [each for each in self._said if each.service == service]
         if any(each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE for each in own):
             return False
@@ -293,7 +298,18 @@ class Cast:
                 found += (
                     name.service for name in self._all[index - 1].names if self._all[index - 1].state is State.DOWN
                 )
+        found += self._back_end()
         return _distinct(found)
+
+    def _back_end(self) -> Iterator[str]:
+        """Yield what other services work with and is itself down: whatever else is down, is so for that."""
+        for said in self._said:
+            if (
+                said.service in BACK_END
+                and said.state in (State.DOWN, State.NOTHING)
+                and said.clause.topic is Topic.TITLE
+            ):
+                yield said.service
 
     def _cause_beside(self, affects: Scope) -> tuple[str, ...]:
         """Return the causes if another service is their victim."""

@@ -131,6 +131,7 @@ STATES: tuple[tuple[State, str, str], ...] = (
     (State.UP, r"\b(?:a|ont|ayant|avoir) (?:{adv})?(?:repris|redemarre|pris fin|retrouve|recouvre|cesse|disparu)\b".replace("{adv}", ADVERB), ""),
     (State.UP, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*|\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale|\btout est rentre dans l'ordre|\b(?:est|sont) rentree?s? dans l'ordre|\bredevenue?s?\b|\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent?\b", ""),
     (State.UP, rf"\b{RETURN}{ENDED_THING}|\b(?:retour a (?:la normale|un fonctionnement normal|une situation normale|l'etat normal)|retablissement|reouverture|remise en (?:service|route|marche|ligne|production)|retour en service|redemarrage|restauration)\b", "n"),
+    (State.UP, r"\b(?:refonctionn|remarch)\w*", ""),
     (State.UP, r"\b(?:retabli|resolu|debloque|rouvert|operationnel)e?s?\b", ""),
     (State.UP, rf"\b(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|indisponibilite|panne|probleme|coupure)s? (?:est |sont )?(?:{MENDED_FORMS}|terminee?s?)", ""),
     (State.OPEN, rf"\b(?:est|sont|etant) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS})|\b(?:fonctionne|fonctionnent)\b(?! (?:en mode degrade|par intermittence|mal\b|difficilement|en degrade|de maniere|partiellement))|\b(?:disponible|accessible|operationnel(?:le)?)s?\b", ""),
@@ -143,6 +144,7 @@ STATES: tuple[tuple[State, str, str], ...] = (
     (State.DOWN, rf"\b(?:toujours |encore |desormais |partiellement |totalement |fortement |temporairement |momentanement )?(?:{BROKEN_FORMS})", ""),
     (State.DOWN, r"\b(?:sans (?:reponse|retour|suite|acquittement)|credit en attente|temps de reponse (?:\w+ )?(?:degrade|allonge|eleve|long|anormal|important)\w*|(?:repond|fonctionn|s'affich|abouti|accede)\w* (?:tres |anormalement )?(?:lentement|mal|difficilement|par intermittence|de maniere|partiellement|en mode degrade|en degrade|avec retard)|aboutissent par intermittence|par intermittence|mode degrade|allonge\w*|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|erreurs?\b|(?:a|ont) cesse de)", ""),
     (State.DOWN, rf"\b{TROUBLES}|\blenteurs?\b", "n"),
+    (State.DOWN, r"\ba tort\b|\bde maniere erronee|\bde facon erronee|\bincorrect\w*|\btimeouts?\b", ""),
     (State.DOWN, r"\b(?:cessent?|cessait|tombee?s?|tombe|plante\w*|crash\w*|se bloque\w*|s'interromp\w*|rejette\w*|refuse\w*|perd\w*|duplique\w*|expire\w*)\b", ""),
     # A return that is only named.
     (State.AHEAD, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)", "n"),
