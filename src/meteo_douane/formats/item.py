@@ -36,6 +36,7 @@ class Defect(StrEnum):
     NO_KNOWN_WORD = "no_known_word"
     NOTHING_FOUND = "nothing_found"
     TOO_LARGE = "too_large"
+    OTHER_FORMAT = "other_format"
 
 
 @dataclass(frozen=True, slots=True)

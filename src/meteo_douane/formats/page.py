@@ -1,1 +1,133 @@
-"""A page (HTML) into items."""
+"""A page (HTML) into items, and what it is if there are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+
+from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles
+from meteo_douane.formats.evidence import defect_in, is_calm, speaks_of_customs, speaks_of_services
+from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
+from meteo_douane.formats.markup import nodes_of
+from meteo_douane.formats.outline import outline
+from meteo_douane.formats.page_profile import PageProfile
+from meteo_douane.formats.profiled import profiled_items
+from meteo_douane.formats.pruning import prune
+from meteo_douane.formats.selection import Selection, select
+from meteo_douane.formats.titles import NamesAService
+from meteo_douane.formats.words import folded, is_of_another_time
+
+#: More start tags than this are no page of messages; a parser needs a second for them.
+MOST_TAGS = 20_000
+_START_TAG = re.compile(r"<[a-zA-Z]")
+_CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_SERVICES = re.compile(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
+_ENOUGH = 5000
+_JSON = re.compile(r"\s*[\[{]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What a page says of itself: its title and main heading, and all of its words, menus too."""
+
+    head: str
+    text: str
+    has_password: bool
+
+
+def cut_page(text: str, *, names_a_service: NamesAService, profile: PageProfile | None = None) -> Document:
+    """Return the messages of a page, or why there are none: EMPTY only where its words say so."""
+    defect = _defect_of_source(text)
+    if defect is not None:
+        return _unreadable(defect)
+    soup = BeautifulSoup(text, "lxml")
+    try:
+        return _cut(soup, names_a_service, profile)
+    finally:
+        soup.decompose()
+
+
+def _defect_of_source(text: str) -> Defect | None:
+    if not text.strip():
+        return Defect.NO_BODY
+    if _JSON.match(text) or not _START_TAG.search(text):
+        return Defect.OTHER_FORMAT
+    if sum(1 for _ in _START_TAG.finditer(text)) > MOST_TAGS:
+        return Defect.TOO_LARGE
+    return None if _CLOSING.search(text) and text.rfind("<") < text.rfind(">") else Defect.TRUNCATED
+
+
+def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfile | None) -> Document:
+    face = _face_of(soup)
+    prune(soup)
+    if profile is not None:
+        items, caught = profiled_items(soup, profile, names_a_service)
+        found = Selection(items=list(items))
+    else:
+        found, caught = select(outline(nodes_of(soup), names_a_service), names_a_service), ()
+    items = without_known_tiles(without_duplicates(found.items), found.tiles)
+    return _judge(face, found, items, names_a_service, caught)
+
+
+def _judge(
+    face: _Face,
+    found: Selection,
+    items: tuple[Item, ...],
+    names_a_service: NamesAService,
+    caught: tuple[tuple[str, int], ...],
+) -> Document:
+    defect = defect_in(face.head, has_password=face.has_password)
+    if items and _are_of_the_meteo(face, items, names_a_service, defect):
+        return Document(Format.PAGE, Readability.PARSED, items, caught=caught)
+    if items:
+        return _unreadable(defect or Defect.OTHER_SITE, caught)
+    defect = defect or defect_in(_told(found), has_password=False)
+    calm = _calm_words(found, names_a_service)
+    if calm and defect is None and speaks_of_services(face.head):
+        return Document(Format.PAGE, Readability.EMPTY, evidence=calm, caught=caught)
+    known = speaks_of_services(face.text) or names_a_service(face.text)
+    return _unreadable(defect or (Defect.NOTHING_FOUND if known else Defect.NO_KNOWN_WORD), caught)
+
+
+def _told(found: Selection) -> str:
+    return " | ".join(loose.text for loose in found.loose)[:_ENOUGH]
+
+
+def _are_of_the_meteo(
+    face: _Face, items: tuple[Item, ...], names_a_service: NamesAService, defect: Defect | None
+) -> bool:
+    """Whether what looks like messages are messages of services of the customs, and not of a page in its stead."""
+    if defect is not None:
+        return _outweigh(items, names_a_service) and not (defect is Defect.LOGIN_PAGE and face.has_password)
+    if any(names_a_service(item.title) or names_a_service(item.text) for item in items):
+        return True
+    return speaks_of_services(face.head) and (
+        speaks_of_customs(face.text) or _SERVICES.search(folded(face.head)) is not None
+    )
+
+
+def _outweigh(items: tuple[Item, ...], names_a_service: NamesAService) -> bool:
+    """Whether a message is so clear that a page with the words of an error is the one expected all the same."""
+    return any((item.dateline or item.published_at) and names_a_service(f"{item.title} {item.text}") for item in items)
+
+
+def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
+    for loose in found.loose:
+        if is_calm(loose.text, names_a_service) and not is_of_another_time(loose.section):
+            return loose.text
+    return f"{found.in_order} services in order" if found.in_order > 1 and not found.unknown else ""
+
+
+def _face_of(soup: BeautifulSoup) -> _Face:
+    for tag in soup.find_all(("script", "style", "template")):
+        tag.extract()
+    heads = [tag.get_text(" ") for tag in soup.find_all(("title", "h1"))]
+    passwords = soup.find_all("input", attrs={"type": "password"})
+    in_content = any(tag.find_parent(("header", "nav", "aside", "footer")) is None for tag in passwords)
+    return _Face(" | ".join(heads), soup.get_text(" "), has_password=in_content)
+
+
+def _unreadable(defect: Defect, caught: tuple[tuple[str, int], ...] = ()) -> Document:
+    return Document(Format.PAGE, Readability.UNREADABLE, defect=defect, caught=caught)

@@ -38,6 +38,10 @@ _DEFECTS = {
         "c'est la page d'un autre site, par exemple celle d'un portail Wi-Fi",
         "it is a page of another site, a captive portal for instance",
     ),
+    "other_format": Phrase(
+        "ce n'est ni une page ni un flux",
+        "it is neither a page nor a feed",
+    ),
     "not_a_feed": Phrase("ce n'est ni du RSS ni de l'Atom", "it is neither RSS nor Atom"),
     "no_known_word": Phrase(
         "aucun mot connu de la météo n'y figure",

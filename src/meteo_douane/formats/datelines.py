@@ -1,0 +1,91 @@
+"""Dates as they stand apart from a text: those written for people, and those written by a machine."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from meteo_douane.formats.words import folded
+
+_DAY = (
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}"
+    r"|(?:1er|\d{1,2}) (?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?"
+    r"|oct(?:obre)?"
+    r"|nov(?:embre)?|dec(?:embre)?)\.?(?: \d{2,4})?)"
+)
+_HOUR = r"(?:\d{1,2} ?(?:h|heures?)(?: ?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)"
+_WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?,? )?"
+_MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?: ?[,|t·–—-] ?| a | )*{_HOUR})?"
+_PUBLISHING = (
+    r"(?:(?:message|alerte|information|bulletin|avis|article|date|heure)s? )?(?:de (?:publication|mise en ligne"
+    r"|diffusion)"
+    r"|publiee?s?|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
+    r"|en date du|ajoutee?)"
+)
+_DATELINE = re.compile(
+    rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?)?{_MOMENT}(?: \(?(?:heure de paris|utc)\)?)?[\W_]*"
+)
+_PUBLISHED = re.compile(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}")
+_UPDATED = re.compile(
+    rf"[\W_]*(?:derniere )?(?:mise? a jour|modifiee?|modification|actualisee?|actualisation)(?: du"
+    rf"| le)? ?:? ?{_MOMENT}"
+)
+_LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
+_DATED = re.compile(rf"\b{_DAY}\b")
+_LONGEST = 110
+_LONGEST_PUBLISHED = 90
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is only a date of publication ("Publié le 03/02/2026 à 09h10", "30/06/2026 09:50")."""
+    if len(text) > _LONGEST or not any(character.isdigit() for character in text):
+        return False
+    plain = folded(text)
+    if _DATELINE.fullmatch(plain):
+        return True
+    return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.match(plain) is not None and not plain.endswith(".")
+
+
+def is_update(text: str) -> bool:
+    """Whether a line is only the hour of a change; the date of an item only where it has no better one."""
+    return len(text) <= _LONGEST and _UPDATED.match(folded(text)) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a day is named anywhere in the text."""
+    return _DATED.search(folded(text)) is not None
+
+
+def leading_date(text: str) -> str:
+    """Return the date that a title begins with, with its separator ("12/02/2026 10:05 – "), or nothing."""
+    plain = folded(text)
+    found = _LEADING.match(plain) if len(plain) == len(text) else None
+    return text[: found.end()] if found else ""
+
+
+def machine_moment(written: str) -> datetime | None:
+    """Return the instant (UTC) of a date with a numeric offset, Z or GMT, in ISO 8601 or RFC 5322; None of any other.
+
+    A named zone is not trusted: "18:00 CEST" was met as 18:00 UTC by more than one library.
+    """
+    text = written.strip()
+    moment = _from_iso(text) or _from_mail(text)
+    return moment.astimezone(UTC) if moment else None
+
+
+def _from_iso(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text.replace("z", "Z"))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _from_mail(text: str) -> datetime | None:
+    if not re.search(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$", text):
+        return None
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,72 @@
+"""Any bytes into a document: find its format, decode it, cut it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from meteo_douane.formats.decoding import decoded
+from meteo_douane.formats.feed import cut_feed
+from meteo_douane.formats.item import Defect, Document, Format, Readability
+from meteo_douane.formats.page import cut_page
+from meteo_douane.formats.page_profile import PageProfile
+from meteo_douane.formats.text import cut_text
+from meteo_douane.formats.titles import NamesAService
+
+_FEED = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>]*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL | re.IGNORECASE
+)
+_PAGE = re.compile(
+    r"<!doctype\s+html|<(?:html|head|body|div|p|table|ul|section|article|main|h\d|span|title|meta|form)\b",
+    re.IGNORECASE,
+)
+_JSON = re.compile(r"\s*[\[{].*[\]}]\s*$", re.DOTALL)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    content: bytes
+    text: str
+    names_a_service: NamesAService
+    profile: PageProfile | None
+
+
+_FORMATS: dict[Format, Callable[[_Body], Document]] = {
+    Format.PAGE: lambda body: cut_page(body.text, names_a_service=body.names_a_service, profile=body.profile),
+    Format.FEED: lambda body: cut_feed(body.content, names_a_service=body.names_a_service),
+    Format.TEXT: lambda body: cut_text(body.text),
+}
+
+
+def cut(
+    content: bytes,
+    *,
+    names_a_service: Callable[[str], bool],
+    content_type: str = "",
+    format: Format | None = None,  # noqa: A002
+    profile: PageProfile | None = None,
+) -> Document:
+    """Return what one body is, with its items; any bytes have a verdict.
+
+    `names_a_service` says whether a service of the catalogue is named in a text. `content_type` is the header's value,
+    used for its charset; `format`, where it is known, is not looked for in the content; `profile` is for a page only.
+    """
+    text = decoded(content, content_type)
+    found = format or _format_of(text)
+    if found is None:
+        return Document(Format.PAGE, Readability.UNREADABLE, defect=Defect.OTHER_FORMAT)
+    return _FORMATS[found](_Body(content, text, names_a_service, profile))
+
+
+def _format_of(text: str) -> Format | None:
+    """Tell the format that the content looks like, or None for what no format is for: JSON, a picture, an archive."""
+    start = text[:20_000]
+    if _FEED.match(start):
+        return Format.FEED
+    if _PAGE.search(start) or not text.strip():
+        return Format.PAGE
+    if len(_CONTROLS.findall(start)) * 20 > len(start) or "\x00" in start or _JSON.match(text):
+        return None
+    return Format.TEXT

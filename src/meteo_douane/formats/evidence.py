@@ -1,0 +1,94 @@
+"""What a page without messages is: calm in words, a login, an error, a wall, another site, or nothing known."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.formats.item import Defect
+from meteo_douane.formats.titles import NamesAService
+from meteo_douane.formats.words import folded
+
+_TOPIC = (
+    r"(?:perturbations?|incidents?|alertes?|messages?|dysfonctionnements?|indisponibilites?|anomalies?"
+    r"|interruptions?|evenements?"
+    r"|pannes?|difficultes?|problemes?|informations? (?:a signaler|particulieres?|en cours)|coupures?)"
+)
+_ALL = r"(?:l'ensemble des|tous (?:les|nos)|toutes (?:les|nos)|la totalite des|les|nos)"
+_SERVICES = (
+    r"(?:services?|teleservices?|teleprocedures?|applications?|systemes?)"
+    r"(?: en ligne| de la douane| douaniers?| informatiques?)*"
+)
+_CALM = re.compile(
+    rf"\baucune? (?:nouvelle? |autre )?(?:{_TOPIC}|alerte ni \w+)\b|\bpas d(?:e |')(?:{_TOPIC})\b"
+    rf"|\bni (?:perturbation|alerte|incident) ni\b"
+    rf"|\b{_ALL} {_SERVICES} (?:est|sont|fonctionne(?:nt)?)(?: tous| toutes| actuellement"
+    rf"| pleinement)? ?(?:disponibles?|operationnel(?:le)?s?|accessibles?|normalement|en service|nominaux)"
+    r"|\brien a signaler\b|\b(?:fonctionnement|situation) (?:normale?|nominale?)\b"
+    r"|\b{_SERVICES} fonctionnent normalement"
+    r"|\bno (?:current |known |ongoing )?(?:incidents?|disruptions?|alerts?)\b|\ball (?:systems?"
+    r"|services?) (?:are )?operational\b"
+)
+_NOT_CALM = re.compile(
+    r"\b(?:sauf|hormis|excepte|exception|mais|toutefois|cependant|hors|ne sont pas|n'est pas|si aucun|lorsqu"
+    r"|en l'absence|termine|archive|historique"
+    r"|passe[es]?|charge[rm]|erreur|impossible|non lu|recherche|resultats?|filtre|maintenance|programme)|^si |\?$"
+    r"|^quand|^en cas|^des qu"
+)
+_METEO = re.compile(
+    r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|douane|informatique|applications?)\b"
+    r"|\bprodou(?:a|@)ne\b.{0,60}\bmeteo\b"
+    r"|\b(?:etat|disponibilite|situation|suivi)s? (?:\w+ )?(?:des|du|de nos|de vos) (?:\w+ )?(?:services?"
+    r"|teleservices?|teleprocedures?|applications?)\b"
+    r"|\bservices? en ligne\b|\bteleprocedures?\b|\bteleservices?\b|\bmeteo\b"
+)
+_CUSTOMS = re.compile(r"\bdouan(?:e|es|ier|iere|iers|ieres)\b|\bprodou@ne\b|\bdgddi\b|\bprodouane\b")
+_LOGIN = re.compile(
+    r"\b(?:connexion|connectez-vous|se connecter|je m'identifie|identifiez-vous|identification|authentification"
+    r"|authentifiez|session (?:a )?expire"
+    r"|mot de passe|log ?in|sign in|single sign|sso\b|franceconnect|proconnect)"
+)
+_BLOCKED = re.compile(
+    r"captcha|robot\b|access denied|acces refuse|acces interdit|request (?:rejected|unsuccessful|blocked)|incapsula"
+    r"|cloudflare|just a moment"
+    r"|checking your browser|verification de (?:votre|la) (?:navigateur|securite|connexion)|support id|forbidden"
+    r"|activite (?:inhabituelle|suspecte)"
+    r"|enable javascript|activer javascript|javascript (?:est|doit)|unusual traffic|votre requete a ete (?:bloquee"
+    r"|rejetee)|pare-feu|ddos|human"
+)
+_ERROR = re.compile(
+    r"\berreurs?\b|\berror\b|\b(?:404|500|502|503|504)\b|bad gateway|service unavailable|gateway time"
+    r"|page (?:introuvable|non trouvee|inexistante)"
+    r"|(?:service|site|page|portail)s? (?:\w+ )*(?:indisponible|inaccessible)|\boups\b|(?:re)?essay(?:er|ez)"
+    r"|renouveler votre (?:demande|requete)"
+    r"|(?:site|portail) (?:est )?(?:actuellement )?en (?:cours de )?maintenance|maintenance en cours"
+    r"|en cours de maintenance|not found"
+    r"|momentanement (?:indisponible|interrompu)|temporairement (?:indisponible|interrompu)|revenez (?:plus tard"
+    r"|dans)|de retour (?:bientot|dans)"
+    r"|incident technique|surcharge|trop grand nombre de connexions"
+)
+
+
+def is_calm(text: str, names_a_service: NamesAService) -> bool:
+    """Whether a sentence says that nothing at all is wrong; one that names a service or makes an exception does not."""
+    plain = folded(text)
+    return _CALM.search(plain) is not None and _NOT_CALM.search(plain) is None and not names_a_service(text)
+
+
+def speaks_of_services(text: str) -> bool:
+    """Whether the words are those of a page about the state of services."""
+    return _METEO.search(folded(text)) is not None
+
+
+def speaks_of_customs(text: str) -> bool:
+    """Whether the administration is named."""
+    return _CUSTOMS.search(folded(text)) is not None
+
+
+def defect_in(text: str, *, has_password: bool) -> Defect | None:
+    """Return what a page says that it is instead of the one expected: a login, a wall, an error."""
+    plain = folded(text)
+    if has_password or _LOGIN.search(plain):
+        return Defect.LOGIN_PAGE
+    if _BLOCKED.search(plain):
+        return Defect.BLOCKED
+    return Defect.ERROR_PAGE if _ERROR.search(plain) else None

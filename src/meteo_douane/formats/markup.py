@@ -1,0 +1,211 @@
+"""Markup into the tree of lines, boxes and records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
+
+from meteo_douane.formats.inline import Run
+from meteo_douane.formats.tables import is_definitions_of_a_message, is_table_of_fields, records_of
+from meteo_douane.formats.tree import Box, Field, Line, Node, Record, Rule, lines_in
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HEADS = {"summary": 6, "caption": 6, "legend": 6}
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "button",
+})  # fmt: skip
+_OWN = frozenset({"article", "details", "li"})
+#: Elements whose text is one run, however many elements it is made of.
+_RUNNING = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "dd", "caption", "legend", "button", "pre",
+    "address",
+})  # fmt: skip
+_DEEPEST = 120
+
+
+def nodes_of(tag: Tag) -> list[Node]:
+    """Return what a reader sees of the inside of an element, in reading order."""
+    return _Markup(_with_blocks_inside(tag)).nodes_of(tag, 0)
+
+
+def _with_blocks_inside(root: Tag) -> frozenset[int]:
+    """Return the identities of inline elements that hold blocks, as a link around a whole card does."""
+    found: set[int] = set()
+    for block in root.descendants:
+        if not isinstance(block, Tag) or block.name not in _BLOCKS:
+            continue
+        parent = block.parent
+        while parent is not None and parent.name not in _BLOCKS and id(parent) not in found:
+            found.add(id(parent))
+            parent = parent.parent
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Markup:
+    holds_blocks: frozenset[int]
+
+    def nodes_of(self, tag: Tag, depth: int) -> list[Node]:
+        if depth > _DEEPEST:
+            return [Line(" ".join(tag.get_text(" ").split()))]
+        nodes: list[Node] = []
+        run = Run(is_cells=tag.name not in _RUNNING)
+        self._fill(tag, nodes, run, depth)
+        nodes += run.flush()
+        return nodes
+
+    def _fill(self, tag: Tag, nodes: list[Node], run: Run, depth: int) -> None:
+        for child in tag.contents:
+            if isinstance(child, Tag):
+                self._add(child, nodes, run, depth)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                run.add(child)
+
+    def _add(self, child: Tag, nodes: list[Node], run: Run, depth: int) -> None:
+        if child.name == "br":
+            run.newline()
+        elif child.name == "img":
+            run.picture(_alternative(child))
+        elif child.name in _BLOCKS or child.name == "svg" or id(child) in self.holds_blocks:
+            nodes += run.flush()
+            nodes += self._block(child, depth + 1)
+        else:
+            run.enter(child)
+            _picture_of_markup(child, run)
+            self._inside(child, nodes, run, depth + 1)
+            run.leave(child)
+
+    def _inside(self, child: Tag, nodes: list[Node], run: Run, depth: int) -> None:
+        if depth > _DEEPEST:
+            run.add(child.get_text(" "))
+        else:
+            self._fill(child, nodes, run, depth)
+
+    def _block(self, tag: Tag, depth: int) -> list[Node]:
+        if tag.name == "hr":
+            return [Rule()]
+        if tag.name == "svg":
+            return _picture_line(tag)
+        if tag.name == "table":
+            return self._table(tag, depth)
+        if tag.name == "dl":
+            return self._definitions(tag, depth)
+        level = _level_of(tag)
+        if level:
+            return self._heading(tag, level, depth)
+        return _box(tag, self.nodes_of(tag, depth))
+
+    def _heading(self, tag: Tag, level: int, depth: int) -> list[Node]:
+        """Make one heading line; a heading inside (an `h3` in a `summary`) says the level."""
+        lines = [line for line in lines_in(self.nodes_of(tag, depth)) if line.text or line.states]
+        texts = [line for line in lines if line.text]
+        if not texts:
+            return list(lines)
+        inner = [line.level for line in texts if 0 < line.level <= 6]  # noqa: PLR2004
+        head = replace(
+            texts[0],
+            text=" ".join(line.text for line in texts),
+            level=min(inner, default=level),
+            states=tuple(state for line in lines for state in line.states),
+            href=next((line.href for line in texts if line.href), ""),
+            anchor=_anchor(tag) or texts[0].anchor,
+        )
+        return [head]
+
+    def _table(self, tag: Tag, depth: int) -> list[Node]:
+        if is_table_of_fields(tag):
+            return [Box(records_of(tag, lambda cell: list(lines_in(self.nodes_of(cell, depth + 1)))))]
+        return _box(tag, self.nodes_of(tag, depth))
+
+    def _definitions(self, tag: Tag, depth: int) -> list[Node]:
+        pairs = self._pairs(tag, depth)
+        if not is_definitions_of_a_message([fact.label for fact in pairs]):
+            return _box(tag, self._titled(tag, depth))
+        records: list[Node] = []
+        for facts in _split_at_repeats(pairs):
+            records.append(Record(facts, anchor=_anchor(tag) if not records else ""))
+        return [Box(records)]
+
+    def _pairs(self, tag: Tag, depth: int) -> list[Field]:
+        pairs: list[Field] = []
+        for entry in _entries(tag):
+            lines = list(lines_in(self.nodes_of(entry, depth + 1)))
+            if entry.name == "dt":
+                pairs.append(Field(" ".join(line.text for line in lines), []))
+            elif pairs:
+                pairs[-1].lines += lines
+        return pairs
+
+    def _titled(self, tag: Tag, depth: int) -> list[Node]:
+        """Read a list of definitions whose terms are titles: a heading for each, its definitions below."""
+        nodes: list[Node] = []
+        for entry in _entries(tag):
+            inner = self.nodes_of(entry, depth + 1)
+            nodes += self._heading(entry, 6, depth) if entry.name == "dt" else inner
+        return nodes
+
+
+def _level_of(tag: Tag) -> int:
+    if tag.name in _HEADINGS or tag.name in _HEADS:
+        return _HEADINGS.get(tag.name) or _HEADS[tag.name]
+    if tag.attrs.get("role") == "heading":
+        level = str(tag.attrs.get("aria-level", "2"))
+        return int(level) if level in "123456" and level else 2
+    return 6 if tag.name == "button" else 0
+
+
+def _box(tag: Tag, nodes: list[Node]) -> list[Node]:
+    if not nodes:
+        return []
+    own = tag.name in _OWN or tag.attrs.get("role") in {"article", "listitem"}
+    if len(nodes) == 1 and isinstance(nodes[0], Line):
+        line = nodes[0]
+        return [replace(line, is_entry=line.is_entry or own, anchor=line.anchor or _anchor(tag))]
+    if len(nodes) == 1 and isinstance(nodes[0], Box):
+        inner = nodes[0]
+        return [Box(inner.nodes, is_own=inner.is_own or own, anchor=inner.anchor or _anchor(tag))]
+    return [Box(nodes, is_own=own, anchor=_anchor(tag))]
+
+
+def _entries(tag: Tag) -> list[Tag]:
+    return [entry for entry in tag.find_all(("dt", "dd")) if entry.find_parent("dl") is tag]
+
+
+def _split_at_repeats(pairs: list[Field]) -> list[list[Field]]:
+    """Several messages in one list: each begins where the first label stands again."""
+    records: list[list[Field]] = []
+    for fact in pairs:
+        if not records or fact.label == pairs[0].label:
+            records.append([])
+        records[-1].append(fact)
+    return records
+
+
+def _anchor(tag: Tag) -> str:
+    value = tag.attrs.get("id")
+    return value if isinstance(value, str) else ""
+
+
+def _alternative(tag: Tag) -> str:
+    for name in ("alt", "title", "aria-label"):
+        value = tag.attrs.get(name)
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+    return ""
+
+
+def _picture_line(tag: Tag) -> list[Node]:
+    title = tag.find("title")
+    words = _alternative(tag) or (" ".join(title.get_text().split()) if title else "")
+    return [Line("", states=(words,))] if words else []
+
+
+def _picture_of_markup(tag: Tag, run: Run) -> None:
+    """Read an empty element with its words in an attribute as a picture (`<i title="Service indisponible">`)."""
+    if tag.attrs and (tag.name == "i" or tag.attrs.get("role") == "img" or not tag.contents):
+        run.picture(_alternative(tag))

@@ -1,0 +1,208 @@
+"""The tree of a page into an outline: what stands under which heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from meteo_douane.formats.datelines import is_dated, is_dateline
+from meteo_douane.formats.titles import NamesAService, is_tile_state, is_titleish, opens_by_itself
+from meteo_douane.formats.tree import Box, Line, Node, Record, Rule, lines_in
+from meteo_douane.formats.words import is_label, is_section, is_status, opens_message
+
+#: A line that is all bold, and one that was found to be a title by what stands beside it.
+BOLD, FOUND = 7, 8
+_SMALLEST_MENU = 3
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading with what stands under it; the outermost has none."""
+
+    heading: Line | None = None
+    level: int = 0
+    lines: list[Line] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    record: Record | None = None
+    is_own: bool = False
+    anchor: str = ""
+
+    @property
+    def title(self) -> str:
+        """The words of the heading."""
+        return self.heading.text if self.heading else ""
+
+
+def outline(nodes: Sequence[Node], names_a_service: NamesAService) -> Part:
+    """Return the outline of a page; its root has no heading."""
+    return _Outliner(names_a_service).part_of(Box(list(nodes)))
+
+
+@dataclass(slots=True)
+class _Outliner:
+    names_a_service: NamesAService
+
+    def part_of(self, box: Box) -> Part:
+        """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
+        root = Part(is_own=box.is_own, anchor=box.anchor)
+        open_parts = [root]
+        for node in self._with_titles(self._without_menus(box.nodes)):
+            match node:
+                case Line():
+                    self._line(open_parts, node)
+                case Box():
+                    self._attach(open_parts, self.part_of(node))
+                case Record():
+                    open_parts[-1].parts.append(Part(record=node, is_own=True, anchor=node.anchor))
+                case Rule():
+                    _close(open_parts, BOLD)
+        return root
+
+    def _line(self, open_parts: list[Part], line: Line) -> None:
+        if not line.level or self._is_inside(open_parts, line):
+            open_parts[-1].lines.append(line)
+            return
+        _close(open_parts, line.level)
+        part = Part(heading=line, level=line.level, anchor=line.anchor)
+        open_parts[-1].parts.append(part)
+        open_parts.append(part)
+
+    def _is_inside(self, open_parts: list[Part], line: Line) -> bool:
+        """Whether a heading is one of a message that is open: "Motif", or a bold line that opens nothing."""
+        last = open_parts[-1]
+        if last.heading is None or is_section(last.title):
+            return line.level == BOLD and (is_label(line.text) or not self._may_open(line))
+        if line.level == BOLD:
+            return not self._may_open(line) or is_label(line.text)
+        return (is_label(line.text) and not is_section(line.text + " en cours")) or (
+            is_label(line.text) and line.level >= last.level and bool(last.lines)
+        )
+
+    def _may_open(self, line: Line) -> bool:
+        return opens_by_itself(line, self.names_a_service) or is_section(line.text)
+
+    def _attach(self, open_parts: list[Part], inner: Part) -> None:
+        """Join the inside of a box to what is open outside of it."""
+        if len(inner.parts) == 1 and _are_marks(inner.lines) and inner.parts[0].record is None:
+            self._attach_single(open_parts, inner)
+        elif inner.is_own and not inner.parts and inner.lines:
+            self._attach_entry(open_parts, inner)
+        else:
+            open_parts[-1].lines += inner.lines
+            open_parts[-1].parts += inner.parts
+
+    def _attach_single(self, open_parts: list[Part], inner: Part) -> None:
+        part = inner.parts[0]
+        part.lines = inner.lines + part.lines
+        part.is_own = part.is_own or inner.is_own
+        part.anchor = part.anchor or inner.anchor
+        if part.is_own or part.parts or not _are_marks(part.lines):
+            open_parts[-1].parts.append(part)
+            return
+        _close(open_parts, part.level)
+        open_parts[-1].parts.append(part)
+        open_parts.append(part)
+
+    def _attach_entry(self, open_parts: list[Part], inner: Part) -> None:
+        """Join an entry without a title: its lines stay together where no message is open."""
+        last = open_parts[-1]
+        if last.heading is not None and not is_section(last.title):
+            last.lines += inner.lines
+        else:
+            last.parts.append(inner)
+
+    def _without_menus(self, nodes: list[Node]) -> list[Node]:
+        return [node for node in nodes if not (isinstance(node, Box) and self._is_menu(node))]
+
+    def _is_menu(self, box: Box) -> bool:
+        """Whether a box is links and nothing else, none of which looks like a message."""
+        lines = list(lines_in(box.nodes))
+        if len(lines) < _SMALLEST_MENU or not all(line.is_linked or not line.text for line in lines):
+            return False
+        return not any(is_dated(line.text) or opens_by_itself(line, self.names_a_service) for line in lines)
+
+    # Titles that no heading marks
+
+    def _with_titles(self, nodes: list[Node]) -> list[Node]:
+        tiles = [self._as_tile(node) for node in nodes]
+        return self._found_titles(tiles)
+
+    def _as_tile(self, node: Node) -> Node:
+        """Make one line that carries the state of a service and its state in two lines."""
+        if not isinstance(node, Box) or len(node.nodes) > 4:  # noqa: PLR2004
+            return node
+        lines = [inner for inner in node.nodes if isinstance(inner, Line)]
+        if len(lines) != len(node.nodes):
+            return node
+        states = tuple(line.text for line in lines if line.text and is_tile_state(line.text))
+        states += tuple(state for line in lines for state in line.states)
+        names = [line for line in lines if line.text and not is_tile_state(line.text)]
+        if len(names) == 1 and states and self.names_a_service(names[0].text) and not opens_message(names[0].text):
+            return replace(names[0], level=0, states=states, is_entry=True, anchor=node.anchor or names[0].anchor)
+        return node
+
+    def _found_titles(self, nodes: list[Node]) -> list[Node]:
+        done = list(nodes)
+        dates = [
+            index
+            for index, node in enumerate(done)
+            if isinstance(node, Line) and is_dateline(node.text) and not 0 < node.level < BOLD
+        ]
+        date_first = bool(dates) and not any(isinstance(node, Line) and not _is_mark(node) for node in done[: dates[0]])
+        for index in dates:
+            _find_title(done, index, date_first=date_first)
+        for index, node in enumerate(done):
+            if isinstance(node, Line) and self._opens(done, index, node):
+                done[index] = replace(node, level=FOUND)
+        return done
+
+    def _opens(self, nodes: list[Node], index: int, line: Line) -> bool:
+        if line.level or (line.is_entry and not line.is_linked):
+            return False
+        if not opens_by_itself(line, self.names_a_service):
+            return False
+        after = nodes[index + 1] if index + 1 < len(nodes) else None
+        return isinstance(after, Box) or (isinstance(after, Line) and not after.level)
+
+
+def _close(open_parts: list[Part], level: int) -> None:
+    while len(open_parts) > 1 and open_parts[-1].level >= level:
+        open_parts.pop()
+
+
+def _is_mark(line: Line) -> bool:
+    return not line.text or is_dateline(line.text) or is_status(line.text)
+
+
+def _are_marks(lines: list[Line]) -> bool:
+    return all(_is_mark(line) for line in lines)
+
+
+def _find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
+    """Mark the line beside a date of publication as the title that it belongs to."""
+    before = _nearest(nodes, index, -1)
+    after = _nearest(nodes, index, 1)
+    if before is not None and not date_first:
+        line = nodes[before]
+        if isinstance(line, Line) and 0 < line.level < BOLD:
+            return
+        if isinstance(line, Line) and is_titleish(line):
+            nodes[before] = replace(line, level=FOUND)
+            return
+    if after is not None and isinstance(line := nodes[after], Line) and is_titleish(line) and not 0 < line.level < BOLD:
+        nodes[after] = replace(line, level=FOUND)
+        nodes[index + 1 : after + 1] = [nodes[after], *nodes[index + 1 : after]]
+        nodes[index], nodes[index + 1] = nodes[index + 1], nodes[index]
+
+
+def _nearest(nodes: list[Node], index: int, step: int) -> int | None:
+    """Find the nearest line that is neither a date nor a state, with nothing but those between."""
+    at = index + step
+    while 0 <= at < len(nodes):
+        node = nodes[at]
+        if not isinstance(node, Line):
+            return None
+        if not _is_mark(node):
+            return at
+        at += step
+    return None

@@ -1,0 +1,82 @@
+"""What of a page is not content: hidden, navigation, banners, forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+
+_NEVER_SEEN = frozenset({
+    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "canvas", "audio", "video",
+    "map", "datalist", "select", "textarea", "input", "option", "progress", "meter", "param", "source", "track",
+    "link", "meta", "base", "frame", "frameset", "noframes", "area", "dialog",
+})  # fmt: skip
+_AROUND = frozenset({"nav", "aside", "footer", "header", "menu", "search"})
+_ROLES_AROUND = frozenset({
+    "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu",
+    "menubar", "toolbar", "tooltip",
+})  # fmt: skip
+#: Roles by which markup says that something is content, whatever its element.
+_ROLES_OF_CONTENT = frozenset({"alert", "status", "log", "main", "article", "feed", "region", "list", "tabpanel"})
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-controls", "href", "aria-labelledby")
+
+
+def prune(soup: BeautifulSoup) -> None:
+    """Take out of the tree what a reader of the page's messages does not see or does not read."""
+    opened = _opened_by_a_control(soup)
+    doomed = [tag for tag in soup.find_all(True) if _is_out(tag, opened)]
+    for tag in doomed:
+        tag.extract()
+
+
+def _opened_by_a_control(soup: BeautifulSoup) -> frozenset[str]:
+    """Return the ids of panels that a button or a tab shows: hidden now, read by whoever asks."""
+    return frozenset(_referenced(soup))
+
+
+def _referenced(soup: BeautifulSoup) -> Iterator[str]:
+    for tag in soup.find_all(("button", "a", "summary", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span")):
+        for name in _REFERENCES:
+            value = tag.attrs.get(name)
+            if isinstance(value, str) and value:
+                yield value.lstrip("#")
+
+
+def _is_out(tag: Tag, opened: frozenset[str]) -> bool:
+    if tag.name in _NEVER_SEEN:
+        return True
+    if tag.name == "button":
+        return not _opens_something(tag)
+    if tag.attrs and _is_hidden(tag, opened):
+        return True
+    return _is_around(tag)
+
+
+def _is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
+    attrs = tag.attrs
+    hidden = "hidden" in attrs or attrs.get("aria-hidden") == "true" or _UNSEEN.search(str(attrs.get("style", "")))
+    return bool(hidden) and attrs.get("id") not in opened
+
+
+def _is_around(tag: Tag) -> bool:
+    role = str(tag.attrs.get("role", ""))
+    if role in _ROLES_OF_CONTENT:
+        return False
+    if role in _ROLES_AROUND:
+        return tag.name not in {"main", "body", "html"}
+    if tag.name in {"header", "footer"}:
+        return tag.find_parent(("article", "main", "section", "li", "details")) is None
+    return tag.name in _AROUND
+
+
+def _opens_something(button: Tag) -> bool:
+    """Whether a button is the head of an accordion or a tab, and no command."""
+    attrs = button.attrs
+    if any(name in attrs for name in ("aria-expanded", "aria-controls", "data-bs-target", "data-target")):
+        return True
+    return (
+        attrs.get("role") == "tab"
+        or button.find_parent(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt")) is not None
+    )

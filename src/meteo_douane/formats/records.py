@@ -1,0 +1,108 @@
+"""A record, fact by fact, into an item."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.item import Item
+from meteo_douane.formats.titles import NamesAService
+from meteo_douane.formats.tree import Field, Record
+from meteo_douane.formats.words import folded, is_furniture, is_in_order
+
+_TITLE = re.compile(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
+_SERVICE = re.compile(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
+_NATURE = re.compile(r"(?:nature|type|categorie|kind)\b")
+_PUBLISHED = re.compile(
+    r"(?:date(?: et heure)? (?:de |d')(?:publication|mise en ligne|emission|diffusion)|publi|mise? en ligne|emis"
+    r"|diffus|date$|le$|jour$|horodatage)"
+)
+_STATUS = re.compile(r"(?:etat|statut|situation|avancement|status|suivi)\b")
+_MESSAGE = re.compile(
+    r"(?:messages?|textes?|contenu|descriptions?|descriptif|details?|commentaires?|informations?|observations?)\b"
+)
+
+
+def item_of_record(record: Record, names_a_service: NamesAService, section: str) -> Item | None:
+    """Return the item that the facts of a record make, or None if they are all empty."""
+    facts = [fact for fact in record.fields if fact.text]
+    if not facts:
+        return None
+    published = _first(facts, _PUBLISHED, only_dates=True)
+    status = _first(facts, _STATUS)
+    head = _head(facts, names_a_service)
+    told = [fact for fact in facts if fact is not published and fact is not status and not _is_said(fact, head)]
+    return Item(
+        title=head.text,
+        text="\n".join(line for fact in told for line in _lines(fact)),
+        id=record.anchor or _href(facts) or "",
+        published_at=next((line.moment for fact in facts for line in fact.lines if line.moment), None),
+        dateline=published.text if published else "",
+        url=_href(facts),
+        section=section,
+        status=_status(status, facts),
+    )
+
+
+def is_service_in_order(record: Record, names_a_service: NamesAService) -> bool:
+    """Whether a row says only that a service works."""
+    facts = [fact for fact in record.fields if fact.text or any(line.states for line in fact.lines)]
+    states = [fact for fact in facts if not _is_name_or_date(fact, names_a_service)]
+    return bool(states) and len(states) < len(facts) and all(_is_calm(fact) for fact in states)
+
+
+def _is_name_or_date(fact: Field, names_a_service: NamesAService) -> bool:
+    if is_dateline(fact.text):
+        return True
+    return bool(fact.text) and names_a_service(fact.text) and _SERVICE.match(folded(fact.label)) is not None
+
+
+def _is_calm(fact: Field) -> bool:
+    words = [fact.text] if fact.text else []
+    words += [state for line in fact.lines for state in line.states]
+    return all(is_in_order(word) for word in words)
+
+
+def _first(facts: list[Field], label: re.Pattern[str], *, only_dates: bool = False) -> Field | None:
+    matching = (fact for fact in facts if label.match(folded(fact.label)))
+    return next((fact for fact in matching if not only_dates or is_dateline(fact.text)), None)
+
+
+def _head(facts: list[Field], names_a_service: NamesAService) -> Field:
+    """Find the fact that serves as title."""
+    named = _first(facts, _TITLE) or _first(facts, _SERVICE)
+    if named is not None:
+        return named
+    service = next((fact for fact in facts if len(fact.text) <= 160 and names_a_service(fact.text)), None)  # noqa: PLR2004
+    return (
+        service
+        or _first(facts, _MESSAGE)
+        or _first(facts, _NATURE)
+        or next((f for f in facts if not is_dateline(f.text)), facts[0])
+    )
+
+
+def _is_said(fact: Field, head: Field) -> bool:
+    """Whether the title says it already; a service stays under its label."""
+    return fact is head and not _SERVICE.match(folded(fact.label))
+
+
+def _lines(fact: Field) -> list[str]:
+    lines = [line.text for line in fact.lines if line.text and not is_furniture(line.text)]
+    label = fact.label.rstrip(" :")
+    if not label or (_MESSAGE.match(folded(label)) and len(lines) >= 1):
+        return lines
+    if len(lines) > 1 and any(line.endswith(".") for line in lines):
+        return [f"{label} : {lines[0]}", *lines[1:]]
+    return [f"{label} : {', '.join(lines)}"] if lines else []
+
+
+def _status(status: Field | None, facts: list[Field]) -> str:
+    words = [status.text] if status and status.text else []
+    words += [state for fact in facts for line in fact.lines for state in line.states]
+    return " ".join(dict.fromkeys(words))
+
+
+def _href(facts: list[Field]) -> str | None:
+    hrefs = (line.href for fact in facts for line in fact.lines if line.href)
+    return next((href for href in hrefs if not href.startswith(("#", "javascript:", "mailto:", "tel:"))), None)

@@ -1,0 +1,155 @@
+"""Tables and lists whose facts stand under labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bs4 import Tag
+
+from meteo_douane.formats.tree import Field, Line, Node, Record
+from meteo_douane.formats.words import is_label, is_section
+
+CellReader = Callable[[Tag], list[Line]]
+
+_LONGEST_LABEL = 45
+
+
+def is_definitions_of_a_message(labels: list[str]) -> bool:
+    """Whether the terms of a definition list are labels of facts, and not titles of messages."""
+    if not labels:
+        return False
+    named = sum(is_label(label) or label.rstrip().endswith(":") for label in labels)
+    return named * 2 >= len(labels) or len(set(labels)) * 2 <= len(labels)
+
+
+def is_table_of_fields(table: Tag) -> bool:
+    """Whether a table has a header row, or labels in its first column; any other is layout."""
+    rows = rows_of(table)
+    return bool(rows) and (_header_row(rows) is not None or _is_upright(rows))
+
+
+def rows_of(table: Tag) -> list[Tag]:
+    """Return the rows of a table, without those of tables inside it."""
+    parts = [table, *table.find_all(("thead", "tbody", "tfoot"), recursive=False)]
+    rows = [row for part in parts for row in part.find_all("tr", recursive=False)]
+    return rows or [row for row in table.find_all("tr") if row.find_parent("table") is table]
+
+
+def records_of(table: Tag, read: CellReader) -> list[Node]:
+    """Return a record for each message, and a heading line for each row that divides them."""
+    rows = rows_of(table)
+    section = _caption(table, read)
+    header = _header_row(rows)
+    if header is None:
+        return [Record(_upright_fields(rows, read), section, _anchor(table))]
+    labels = [" ".join(line.text for line in read(cell)) for cell in _spread(rows[header])]
+    nodes: list[Node] = [Line(section, level=6)] if section else []
+    return nodes + _data(rows[:header] + rows[header + 1 :], labels, section, read)
+
+
+def _data(rows: list[Tag], labels: list[str], section: str, read: CellReader) -> list[Node]:
+    nodes: list[Node] = []
+    carried: dict[int, tuple[int, Tag]] = {}
+    for row in rows:
+        cells = _with_carried(_cells(row), carried)
+        if len(cells) == 1 and len(labels) > 1:
+            section = _divide(nodes, read(cells[0]), section)
+        elif not _repeats_header(cells, labels, read):
+            fields = [Field(label, read(cell)) for label, cell in zip(labels, _spread_cells(cells), strict=False)]
+            nodes.append(Record(fields, section, _anchor(row)))
+    return nodes
+
+
+def _divide(nodes: list[Node], lines: list[Line], section: str) -> str:
+    """Take a row of one cell: the heading of those that follow, a word of calm, or more on the row above."""
+    text = " ".join(line.text for line in lines)
+    if is_section(text):
+        nodes.append(Line(text, level=6))
+        return text
+    last = nodes[-1] if nodes else None
+    if isinstance(last, Record):
+        last.fields.append(Field("", lines))
+    else:
+        nodes += lines
+    return section
+
+
+def _repeats_header(cells: list[Tag], labels: list[str], read: CellReader) -> bool:
+    return [" ".join(line.text for line in read(cell)) for cell in cells] == labels
+
+
+def _header_row(rows: list[Tag]) -> int | None:
+    """Return the index of the row that names the columns, among the first three."""
+    for index, row in enumerate(rows[:3]):
+        cells = _cells(row)
+        if len(cells) >= 2 and len(rows) > index + 1 and _names_columns(cells):  # noqa: PLR2004
+            return index
+    return None
+
+
+def _names_columns(cells: list[Tag]) -> bool:
+    texts = [" ".join(cell.get_text(" ").split()) for cell in cells]
+    if any(len(text) > _LONGEST_LABEL for text in texts) or any(cell.find("table") for cell in cells):
+        return False
+    named = sum(is_label(text) for text in texts)
+    return all(cell.name == "th" for cell in cells) or named * 2 > len(texts)
+
+
+def _is_upright(rows: list[Tag]) -> bool:
+    """Whether each row is a label and its value."""
+    pairs = [_cells(row) for row in rows]
+    if not all(len(cells) == 2 for cells in pairs) or any(row.find("table") for row in rows):  # noqa: PLR2004
+        return False
+    labels = [" ".join(cells[0].get_text(" ").split()) for cells in pairs]
+    heads = sum(cells[0].name == "th" for cells in pairs)
+    return heads == len(pairs) or sum(map(is_label, labels)) * 2 > len(labels)
+
+
+def _upright_fields(rows: list[Tag], read: CellReader) -> list[Field]:
+    pairs = [_cells(row) for row in rows]
+    return [Field(" ".join(line.text for line in read(label)), read(value)) for label, value in pairs]
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return row.find_all(("td", "th"), recursive=False)
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.attrs.get(name, "1"))
+    return max(1, min(int(value), 50)) if value.isdecimal() else 1
+
+
+def _spread_cells(cells: list[Tag]) -> list[Tag]:
+    return [cell for cell in cells for _ in range(_span(cell, "colspan"))]
+
+
+def _spread(row: Tag) -> list[Tag]:
+    return _spread_cells(_cells(row))
+
+
+def _with_carried(cells: list[Tag], carried: dict[int, tuple[int, Tag]]) -> list[Tag]:
+    """Return the cells of a row with those that reach down into it from rows above."""
+    row: list[Tag] = []
+    left = list(cells)
+    while left or len(row) in carried:
+        column = len(row)
+        if column in carried:
+            count, cell = carried.pop(column)
+            if count > 1:
+                carried[column] = (count - 1, cell)
+        else:
+            cell = left.pop(0)
+            if _span(cell, "rowspan") > 1:
+                carried[column] = (_span(cell, "rowspan") - 1, cell)
+        row.append(cell)
+    return row
+
+
+def _caption(table: Tag, read: CellReader) -> str:
+    caption = table.find("caption", recursive=False)
+    return " ".join(line.text for line in read(caption)) if caption else ""
+
+
+def _anchor(tag: Tag) -> str:
+    value = tag.attrs.get("id")
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,46 @@
+"""Which lines can be the title of a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_update, leading_date
+from meteo_douane.formats.tree import Line
+from meteo_douane.formats.words import is_furniture, is_help, is_label, is_section, is_state, is_status, opens_message
+
+#: Whether a service of the catalogue is named in a text.
+NamesAService = Callable[[str], bool]
+
+_LONGEST_TITLE = 180
+
+
+def is_titleish(line: Line) -> bool:
+    """Whether a line beside a date can be the title of what the date belongs to."""
+    text = line.text
+    if (
+        not text
+        or len(text) > _LONGEST_TITLE
+        or (text.endswith((".", ";", ",")) and not (line.level or line.is_linked))
+    ):
+        return False
+    return not (
+        is_dateline(text)
+        or is_update(text)
+        or is_label(text)
+        or is_furniture(text)
+        or is_section(text)
+        or is_help(text)
+    )
+
+
+def opens_by_itself(line: Line, names_a_service: NamesAService) -> bool:
+    """Whether a line is the title of a message by its own words: a kind, and a service, a number or a date."""
+    text = line.text[len(leading_date(line.text)) :]
+    if not is_titleish(line) or not opens_message(text):
+        return False
+    return names_a_service(text) or is_dated(text) or any(character.isdigit() for character in text)
+
+
+def is_tile_state(text: str) -> bool:
+    """Whether a line beside the name of a service is its state."""
+    return is_state(text) or (is_status(text) and not opens_message(text))

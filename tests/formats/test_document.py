@@ -1,0 +1,60 @@
+"""Example bodies in this file are invented."""
+
+import pytest
+
+from formats.names import names_a_service
+from meteo_douane.formats.document import cut
+from meteo_douane.formats.item import Defect, Document, Format, Readability
+
+PAGE = """<!doctype html><html><head><title>Météo des services en ligne</title></head><body>
+<h1>Météo des services en ligne</h1>{}</body></html>"""
+
+
+def read(text: str | bytes, format: Format | None = None) -> Document:  # noqa: A002
+    content = text if isinstance(text, bytes) else text.encode()
+    return cut(content, names_a_service=names_a_service, format=format)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("<html><body></body></html>", Format.PAGE, id="html"),
+        pytest.param("<?xml version='1.0'?><!-- x --><rss version='2.0'/>", Format.FEED, id="rss"),
+        pytest.param("<feed xmlns='http://www.w3.org/2005/Atom'/>", Format.FEED, id="atom"),
+        pytest.param(
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'></html>", Format.PAGE, id="xhtml"
+        ),
+        pytest.param("Alerte DELTA T\n\nDélai < 2h", Format.TEXT, id="text"),
+    ],
+)
+def test_the_format_is_found_in_the_content(content: str, expected: Format) -> None:
+    document = read(content)
+
+    assert document.format is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "defect"),
+    [
+        pytest.param(b"", Defect.NO_BODY, id="empty"),
+        pytest.param(b" \r\n\t ", Defect.NO_BODY, id="blank"),
+        pytest.param(b'{"status": "ok"}', Defect.OTHER_FORMAT, id="json"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Defect.OTHER_FORMAT, id="picture"),
+        pytest.param(PAGE.format("<p>Alerte DELTA")[:-14].encode(), Defect.TRUNCATED, id="cut page"),
+    ],
+)
+def test_a_body_that_is_none_of_the_formats_is_unreadable(content: bytes, defect: Defect) -> None:
+    document = read(content)
+
+    assert document.readability is Readability.UNREADABLE
+    assert document.defect is defect
+    assert document.items == ()
+
+
+def test_a_text_is_one_item_with_its_date_apart() -> None:
+    document = read("Alerte DELTA T\n\nPublié le 5 mars 2026 à 7 h 50\n\nMotif\nLe service est arrêté.\n")
+
+    [item] = document.items
+    assert item.title == "Alerte DELTA T"
+    assert item.dateline == "Publié le 5 mars 2026 à 7 h 50"
+    assert item.text == "Motif\nLe service est arrêté."
