@@ -2,9 +2,9 @@
 
 import pytest
 
-from formats.names import names_a_service
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Defect, Document, Format, Readability
+from service_names import names_a_service
 
 PAGE = """<!doctype html><html><head><title>Météo des services en ligne</title></head><body>
 <h1>Météo des services en ligne</h1>{}</body></html>"""
