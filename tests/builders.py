@@ -42,14 +42,18 @@ def scopes(*several: Scope) -> Scope:
 
 
 def a_notice(key: str = "a", kind: Kind = Kind.ALERT, **facts: Any) -> Notice:
-    """An alert on DELTA IE unless it says otherwise; facts are bare values, or `Read` where a doubt matters."""
+    """An alert on DELTA IE unless it says otherwise; facts are bare values, or `Read` where a doubt matters.
+
+    Other facts are other words, though the text be the same.
+    """
     title = facts.pop("title", f"{kind.value} {key}")
     text = facts.pop("text", f"Texte du message {key}.")
     if kind not in {Kind.END, Kind.UNCLASSIFIED, Kind.INFORMATION}:
         facts.setdefault("affects", a_scope("delta-ie"))
     plain = {name: facts.pop(name) for name in ("url", "instructions") if name in facts}
     read: dict[str, Any] = {name: fact if isinstance(fact, Read) else Read(fact) for name, fact in facts.items()}
-    return replace(Notice(key, title, text, Read(kind)), **read, **plain)
+    revision = f"{title} {text} {sorted(facts.items())}"
+    return replace(Notice(key, title, text, Read(kind), revision=revision), **read, **plain)
 
 
 def an_end(key: str = "e", *services: str, modes: list[Mode] | None = None, **facts: Any) -> Notice:

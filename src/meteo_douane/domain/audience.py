@@ -112,11 +112,17 @@ def _of_follower(case: Case) -> Decision:
     """Decide for a watch that was told the opening: it is told what changes, or every bulletin if it asks (rule 5)."""
     event = case.event
     if event.changes or event.kind in ALWAYS_NEWS | OPENINGS:
-        side = EventKind.CONTINUED if event.kind in OPENINGS else event.kind
-        return _yes(case, side, case.happening.reason or ReasonCode.WAS_TOLD_THE_OPENING)
+        return _yes(case, _side_of_follower(case), case.happening.reason or ReasonCode.WAS_TOLD_THE_OPENING)
     if case.happening.is_numbered and case.watch.bulletins is Bulletins.ALL:
         return _yes(case, event.kind, ReasonCode.EVERY_BULLETIN_ASKED)
     return _no(case, ReasonCode.NOTHING_NEW)
+
+
+def _side_of_follower(case: Case) -> EventKind:
+    """Return what a new alert is to those who follow: a part of theirs again, or somebody else's."""
+    if case.event.kind is EventKind.REOPENED and case.verdict.code.tells:
+        return EventKind.REOPENED
+    return EventKind.CONTINUED if case.event.kind in OPENINGS else case.event.kind
 
 
 def _of_newcomer(case: Case, catalogue: Catalogue) -> Decision:

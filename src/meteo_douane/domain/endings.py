@@ -1,16 +1,17 @@
-"""What words that close do: an end, a partial end, a cancellation, and their correction (contract §5, rule 2)."""
+"""Which episodes words close: an end, a restoration in a bulletin, a cancellation (contract §5, rule 2)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Provenance
+from meteo_douane.domain.closing import all_named, closed, corrected
+from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.identity import folded
-from meteo_douane.domain.notice import Kind, Notice, Scope
-from meteo_douane.domain.scopes import common, is_overlapping, joined, without
+from meteo_douane.domain.notice import Kind, Mode, Notice, Scope, ServiceScope
+from meteo_douane.domain.scopes import is_overlapping, joined, union, without
 from meteo_douane.domain.sighting import Sighting, is_date_only
 from meteo_douane.domain.turn import Turn
 
@@ -20,59 +21,49 @@ A_DAY = timedelta(days=1)
 def end(turn: Turn, sighting: Sighting) -> Turn:
     """Follow an end: it closes what it names, service and mode, and nothing else."""
     turn = corrected(turn, sighting)
-    scope = _restores(turn, sighting)
-    if not scope:
-        return _end_without_service(turn, sighting)
-    targets = _told_apart(sighting.notice, _ended_by(turn, sighting.notice, scope))
-    if not targets:
-        return _without_effect(turn, sighting)
-    for episode in targets:
-        turn = _closed(turn, sighting, episode, scope)
-    return turn
-
-
-def restored(turn: Turn, sighting: Sighting, changes: tuple[Change, ...]) -> Turn:
-    """Follow what a bulletin or an alert says works again."""
     scope = without(sighting.notice.restores.value, sighting.notice.affects.value, turn.catalogue)
-    for episode in _ended_by(turn, sighting.notice, scope):
-        turn = _closed(turn, sighting, episode, scope, changes)
+    if not scope:
+        return _end_of_what_it_was(turn, sighting) or _end_without_service(turn, sighting)
+    meant = _told_apart(sighting.notice, _touched(turn, sighting.notice, scope))
+    for episode in meant:
+        turn = closed(turn, sighting, episode, scope)
+    return turn if meant else _without_effect(turn, sighting)
+
+
+def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Change, ...]) -> Turn:
+    """Follow what a notice about an episode says works again of it."""
+    scope = without(sighting.notice.restores.value, sighting.notice.affects.value, turn.catalogue)
+    for episode in _touched(turn, sighting.notice, scope):
+        if episode.id == identifier:
+            turn = closed(turn, sighting, episode, scope, changes)
     return turn
 
 
 def cancellation(turn: Turn, sighting: Sighting) -> Turn:
-    """Follow a cancellation: it closes the operation that it names, by its day if it names one."""
-    notice = sighting.notice
-    scope = _all_named(notice) or (sighting.before.affects.value if sighting.before is not None else Scope())
-    own = turn.publication(sighting.publication).episodes
-    meant = [one for one in turn.known.in_force if one.id in own] or _cancelled_by(turn, notice, scope)
-    if len(meant) != 1:
-        return _without_effect(turn, sighting)
-    episode = meant[0]
-    return _closed(turn, sighting, episode, scope or episode.remaining)
+    """Follow a cancellation: it closes the one operation that it names, by its day if it states one."""
+    scope = all_named(sighting.notice)
+    meant = _own(turn, sighting) or _cancelled_by(turn, sighting.notice, scope)
+    if len(meant) == 1:
+        return closed(turn, sighting, meant[0], scope or meant[0].remaining)
+    return _without_effect(turn, sighting)
 
 
-def corrected(turn: Turn, sighting: Sighting) -> Turn:
-    """Take back what an earlier edition of an end closed and the new one no longer says to work."""
-    publication = turn.publication(sighting.publication)
-    for identifier, closed in publication.closed.items():
-        back = without(closed, sighting.notice.restores.value, turn.catalogue)
-        if back and sighting.notice.restores.value and identifier in turn.known.episodes:
-            turn = _taken_back(turn, sighting, turn.episode(identifier), back)
-    return turn
+def is_more_in_trouble(turn: Turn, notice: Notice) -> bool:
+    """Return whether an end says that something is still in trouble of which nothing is known."""
+    known = union((episode.remaining for episode in turn.known.in_force), turn.catalogue)
+    return bool(without(notice.affects.value, known, turn.catalogue))
 
 
 # Which episodes
 
 
-def _restores(turn: Turn, sighting: Sighting) -> Scope:
-    notice, before = sighting.notice, sighting.before
-    scope = notice.restores.value
-    if not scope and before is not None and before.kind.value not in {Kind.END, Kind.INFORMATION}:
-        scope = before.affects.value
-    return without(scope, notice.affects.value, turn.catalogue)
+def _own(turn: Turn, sighting: Sighting) -> list[Episode]:
+    """Return the episodes in force that a notice already belongs to: it was edited in place."""
+    own = turn.publication(sighting.publication).episodes
+    return [episode for episode in turn.known.in_force if episode.id in own]
 
 
-def _ended_by(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
+def _touched(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
     return [
         episode
         for episode in _endable(turn, notice)
@@ -85,11 +76,16 @@ def _endable(turn: Turn, notice: Notice) -> list[Episode]:
 
 
 def _is_of_another(notice: Notice, episode: Episode) -> bool:
-    """Return whether an end was written before the trouble was reported: it is that of an earlier one."""
+    """Return whether an end was written before the trouble was reported: it is that of an earlier one.
+
+    Not if it says that the service worked again after this trouble began: then one of the dates of publication is off.
+    """
     published, reported = notice.published_at.value, episode.reported_at
     if published is None or reported is None:
         return False
-    return published + (A_DAY if is_date_only(notice) else timedelta()) < reported
+    ends_at = believable(notice.ends_at)
+    is_after_all = ends_at is not None and episode.starts_at is not None and ends_at > episode.starts_at
+    return published + (A_DAY if is_date_only(notice) else timedelta()) < reported and not is_after_all
 
 
 def _told_apart(notice: Notice, episodes: list[Episode]) -> list[Episode]:
@@ -106,108 +102,47 @@ def _cancelled_by(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
     operations = [one for one in turn.known.in_force if one.kind is Kind.MAINTENANCE]
     named = [one for one in operations if not scope or is_overlapping(scope, one.remaining, turn.catalogue)]
     day = believable(notice.starts_at)
-    if day is not None:
-        return [one for one in named if one.starts_at is None or abs(one.starts_at - day) <= A_DAY]
-    return named
+    if day is None:
+        return named
+    return [one for one in named if one.starts_at is None or abs(one.starts_at - day) <= A_DAY]
 
 
-# What it does to them
+# What names no service, or nothing that is in force
 
 
-def _closed(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope, changes: tuple[Change, ...] = ()) -> Turn:
-    left = without(episode.remaining, scope, turn.catalogue)
-    closed = without(episode.remaining, left, turn.catalogue)
-    after = replace(
-        episode,
-        latest=sighting.notice,
-        remaining=left,
-        withdrawn=without(episode.withdrawn, scope, turn.catalogue) if left else Scope(),
-        is_partly_ended=True,
-        is_planned=episode.is_planned and bool(left),
-        restored_at=sighting.notice.published_at.value or episode.restored_at,
-        vanished_since=None if not left else episode.vanished_since,
-        closing=None if left else _closing(turn, sighting),
-    )
-    turn = _remembered(turn.with_episode(after).attached(sighting.publication, after.id), sighting, after.id, closed)
-    if not closed and left:
-        return turn
-    return turn.happened(
-        replace(
-            turn.event(_kind_of_closing(sighting, left), sighting.notice, sighting.publication, after.id),
-            scope=closed,
-            changes=changes,
-        )
-    )
-
-
-def _remembered(turn: Turn, sighting: Sighting, episode: str, closed: Scope) -> Turn:
-    publication = turn.publication(sighting.publication)
-    before = publication.closed.get(episode, Scope())
-    both = joined(before, closed, turn.catalogue)
-    return turn.with_publication(replace(publication, closed={**publication.closed, episode: both}))
-
-
-def _kind_of_closing(sighting: Sighting, left: Scope) -> EventKind:
-    if sighting.notice.kind.value is Kind.CANCELLATION:
-        return EventKind.CANCELLED
-    return EventKind.PARTLY_ENDED if left else EventKind.ENDED
-
-
-def _closing(turn: Turn, sighting: Sighting) -> Closing:
-    is_cancelled = sighting.notice.kind.value is Kind.CANCELLATION
-    is_named = bool(_all_named(sighting.notice)) or sighting.before is not None
-    return Closing(
-        state=EpisodeState.CANCELLED if is_cancelled else EpisodeState.ENDED,
-        at=_ended_at(turn, sighting.notice),
-        by=sighting.publication,
-        provenance=Provenance.STATED if is_named else Provenance.INFERRED,
-    )
-
-
-def _ended_at(turn: Turn, notice: Notice) -> datetime:
-    stated = believable(notice.ends_at) if notice.kind.value is Kind.END else None
-    moments = (stated, notice.published_at.value)
-    return next((moment for moment in moments if moment is not None and moment <= turn.now), turn.now)
-
-
-def _taken_back(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) -> Turn:
-    again = replace(
-        episode,
-        remaining=joined(episode.remaining, scope, turn.catalogue),
-        closing=None,
-        latest=sighting.notice,
-        is_partly_ended=common(episode.affected, scope, turn.catalogue) != episode.affected,
-    )
-    publication = turn.publication(sighting.publication)
-    kept = common(publication.closed[episode.id], sighting.notice.restores.value, turn.catalogue)
-    turn = turn.with_publication(replace(publication, closed={**publication.closed, episode.id: kept}))
-    turn = turn.with_episode(again)
-    event = turn.event(EventKind.REOPENED, sighting.notice, sighting.publication, episode.id)
-    return turn.happened(replace(event, scope=scope))
+def _end_of_what_it_was(turn: Turn, sighting: Sighting) -> Turn | None:
+    """Follow an alert that was edited into an end: what it ends is what it was about."""
+    before = sighting.before
+    if before is None or before.kind.value is Kind.END or not before.affects.value:
+        return None
+    scope = without(before.affects.value, sighting.notice.affects.value, turn.catalogue)
+    meant = [one for one in _own(turn, sighting) if is_overlapping(scope, one.remaining, turn.catalogue)]
+    for episode in meant:
+        turn = closed(turn, sighting, episode, scope)
+    return turn if meant else None
 
 
 def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
     if sighting.before is not None and sighting.before.kind.value is Kind.END:
         return turn
     meant = _endable(turn, sighting.notice)
-    if len(meant) == 1:
-        return _closed(turn, sighting, meant[0], meant[0].remaining)
-    return turn.happened(
-        turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication), reason=ReasonCode.END_WITHOUT_A_SERVICE
-    )
+    scope = _in_modes_named(sighting.notice, meant[0].remaining) if len(meant) == 1 else Scope()
+    if scope and is_overlapping(scope, meant[0].remaining, turn.catalogue):
+        return closed(turn, sighting, meant[0], scope)
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    return turn.happened(event, reason=ReasonCode.END_WITHOUT_A_SERVICE)
+
+
+def _in_modes_named(notice: Notice, scope: Scope) -> Scope:
+    """Return a scope in the modes that the words of an end name: "mode EDI rétabli" says nothing of the others."""
+    words = set(folded(f"{notice.title} {notice.text}").split())
+    modes = frozenset(mode for mode in Mode if mode.value in words)
+    return Scope(tuple(ServiceScope(part.service, modes or None) for part in scope.parts))
 
 
 def _without_effect(turn: Turn, sighting: Sighting) -> Turn:
     """Keep an end or a cancellation of nothing that is in force, and tell nobody."""
     if sighting.before is not None:
         return turn
-    return turn.happened(
-        replace(
-            turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication), scope=_all_named(sighting.notice)
-        ),
-        reason=ReasonCode.NO_KNOWN_ALERT,
-    )
-
-
-def _all_named(notice: Notice) -> Scope:
-    return Scope(notice.affects.value.parts + notice.restores.value.parts)
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    return turn.happened(replace(event, scope=all_named(sighting.notice)), reason=ReasonCode.NO_KNOWN_ALERT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.event import Change
@@ -96,8 +96,10 @@ def changed_scope(before: Scope, after: Scope) -> tuple[Change, ...]:
 
 
 def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:
-    """Return the change of what is said of the fallback; "still allowed" without its hours is none."""
-    if _is_fallback_within(after, before):
+    """Return the change of what is said of the fallback; neither "still allowed" nor its hour is one."""
+    is_hour_of_the_same = after.permission is before.permission and before.starts_at is None
+    known = replace(before, starts_at=after.starts_at) if is_hour_of_the_same else before
+    if _is_fallback_within(after, known):
         return ()
     return (Change("fallback", _fallback(before), _fallback(after)),)
 

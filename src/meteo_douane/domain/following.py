@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from meteo_douane.domain.endings import cancellation, end
+from meteo_douane.domain.endings import cancellation, end, is_more_in_trouble
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.identity import letters
 from meteo_douane.domain.notice import Kind
@@ -21,7 +21,7 @@ def follow(turn: Turn, sighting: Sighting) -> Turn:
         case Kind.ALERT | Kind.MALFUNCTION | Kind.BULLETIN | Kind.MAINTENANCE:
             return trouble(turn, sighting)
         case Kind.END:
-            return end(turn, sighting)
+            return (trouble if is_more_in_trouble(turn, sighting.notice) else end)(turn, sighting)
         case Kind.CANCELLATION:
             return cancellation(turn, sighting)
         case Kind.INFORMATION:

@@ -119,11 +119,9 @@ def _is_same_address(notice: Notice, publication: Publication, source: Source) -
 
 def _is_same_text(notice: Notice, publication: Publication, source: Source) -> bool:
     """Return whether a copy elsewhere, or under a new identifier, says the same under the same date."""
+    del source
     other = publication.notice
-    voice = publication.voices.get(source)
     if notice.bulletin_number.value != other.bulletin_number.value or publication.is_gone:
-        return False
-    if voice is not None and voice.is_listed and voice.key and voice.key != notice.key:
         return False
     return _is_dated_alike(notice, other) and _is_worded_alike(notice, other)
 

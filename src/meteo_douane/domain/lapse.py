@@ -7,12 +7,9 @@ from datetime import timedelta
 
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import EventKind, ReasonCode
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import CLOSING_KINDS
 from meteo_douane.domain.publication import Publication
 from meteo_douane.domain.turn import Turn
-
-TROUBLES = frozenset({Kind.ALERT, Kind.MALFUNCTION, Kind.BULLETIN, Kind.MAINTENANCE})
-"""Kinds of notice that say, as long as they are listed, that something is or will be in trouble."""
 
 MEMORY = timedelta(days=45)
 """What is over and no longer listed is forgotten after this: nothing can refer to it any more."""
@@ -40,10 +37,10 @@ def _overdue(turn: Turn, episode: Episode) -> Turn:
 
 
 def _vanished(turn: Turn, episode: Episode) -> Turn:
-    own = _notices_of_trouble(turn.known, episode)
+    own = _notices_of(turn.known, episode)
     if episode.vanished_since is not None:
         return _come_back(turn, episode) if any(one.is_listed for one in own) else turn
-    if not all(publication.is_gone for publication in own):
+    if not own or not all(publication.is_gone for publication in own):
         return turn
     return _about(turn.with_episode(replace(episode, vanished_since=turn.now)), EventKind.VANISHED, episode)
 
@@ -61,9 +58,10 @@ def _about(turn: Turn, kind: EventKind, episode: Episode, reason: ReasonCode | N
     )
 
 
-def _notices_of_trouble(known: Known, episode: Episode) -> tuple[Publication, ...]:
+def _notices_of(known: Known, episode: Episode) -> tuple[Publication, ...]:
+    """Return the notices that keep an episode in sight: all but those that only say that something has ended."""
     own = (known.publications[one] for one in episode.publications if one in known.publications)
-    return tuple(one for one in own if one.notice.kind.value in TROUBLES or one.notice.affects.value)
+    return tuple(one for one in own if one.notice.kind.value not in CLOSING_KINDS or one.notice.affects.value)
 
 
 def forgotten(turn: Turn) -> Turn:

@@ -34,6 +34,13 @@ class Kind(StrEnum):
     UNCLASSIFIED = "unclassified"
 
 
+TROUBLE_KINDS = frozenset({Kind.ALERT, Kind.MALFUNCTION, Kind.BULLETIN, Kind.MAINTENANCE})
+"""Kinds that say, as long as they are listed, that something is or will be in trouble."""
+
+CLOSING_KINDS = frozenset({Kind.END, Kind.CANCELLATION})
+"""Kinds whose words close (contract §5, rule 2)."""
+
+
 class Permission(StrEnum):
     """What a notice says of the fallback (*procédure de secours*)."""
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.closing import all_named
+from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.identity import folded
-from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice
+from meteo_douane.domain.progress import ABOUT_ANOTHER
 from meteo_douane.domain.scopes import is_overlapping, is_same_service
 from meteo_douane.domain.sighting import Sighting
 
 REOPENING = timedelta(hours=24)
 """An alert within this of the end of another on the same service is that one again; later, it is a new one."""
-
-CLOSING_KINDS = frozenset({Kind.END, Kind.CANCELLATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +50,46 @@ Place = Joins | Reopens | Echoes | Begins
 
 def place_of(known: Known, sighting: Sighting, catalogue: Catalogue, now: datetime) -> Place:
     """Return where a notice about a trouble or an operation belongs."""
-    publication = known.publications[sighting.publication]
+    notice, publication = sighting.notice, known.publications[sighting.publication]
     own = [known.episodes[one] for one in publication.episodes if one in known.episodes]
     in_force = tuple(episode.id for episode in own if episode.is_in_force)
     if in_force:
         return Joins(in_force)
     if own:
-        return _of_an_edition(sighting, own[-1])
-    if sighting.notice.kind.value is Kind.MAINTENANCE:
-        joined = _operations_meant(known, sighting.notice, catalogue)
-    else:
-        joined = _troubles_meant(known, sighting.notice, catalogue, now)
-    return Joins(joined) if joined else _among_ended(known, sighting.notice, catalogue, now)
+        return _of_an_edition(sighting, own[-1], now)
+    if notice.kind.value is Kind.MAINTENANCE:
+        meant = _operations_meant(known, notice, catalogue)
+        return Joins(meant) if meant else _if_called_off(known, notice, catalogue)
+    meant = _troubles_meant(known, notice, catalogue, now)
+    return Joins(meant) if meant else _among_ended(known, notice, catalogue, now)
 
 
-def _of_an_edition(sighting: Sighting, episode: Episode) -> Place:
-    """Place a new edition of a notice of an episode that is over."""
-    was_closing = sighting.before is not None and sighting.before.kind.value in CLOSING_KINDS
-    published = sighting.notice.published_at.value
-    is_later = published is not None and episode.closing is not None and published > episode.closing.at
-    return Reopens(episode.id) if was_closing or is_later else Echoes(episode.id)
+def _of_an_edition(sighting: Sighting, episode: Episode, now: datetime) -> Place:
+    """Place a new edition of a notice of an episode that is over: its history, the same again, or another one."""
+    closing, before, published = episode.closing, sighting.before, sighting.notice.published_at.value
+    was_closing = before is not None and before.kind.value in CLOSING_KINDS
+    is_later = published is not None and closing is not None and published > closing.at
+    if not was_closing and not is_later:
+        return Echoes(episode.id)
+    is_again = closing is not None and now - closing.at <= REOPENING
+    return Reopens(episode.id) if is_again else Begins()
 
 
 def _troubles_meant(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> tuple[str, ...]:
-    under_way = [episode for episode in known.in_force if episode.is_under_way(now)]
-    scope = _scope_named(notice)
+    under_way = [one for one in known.in_force if one.is_under_way(now) and not _is_lost(one, now)]
+    scope = all_named(notice)
     if not scope:
         return _by_words(notice, under_way)
     exact = [one for one in under_way if is_overlapping(scope, one.affected, catalogue)]
-    if notice.kind.value is not Kind.BULLETIN:
+    if notice.kind.value not in ABOUT_ANOTHER:
         return tuple(one.id for one in exact)
     near = exact or [one for one in under_way if is_same_service(scope, one.affected, catalogue)]
     return tuple(one.id for one in _told_apart(notice, near))
+
+
+def _is_lost(episode: Episode, now: datetime) -> bool:
+    """Return whether it vanished long ago without an end: what comes now is another trouble."""
+    return episode.vanished_since is not None and now - episode.vanished_since > REOPENING
 
 
 def _by_words(notice: Notice, episodes: list[Episode]) -> tuple[str, ...]:
@@ -113,7 +121,7 @@ def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tup
     operations = [
         episode
         for episode in known.in_force
-        if episode.kind is Kind.MAINTENANCE and is_overlapping(_scope_named(notice), episode.affected, catalogue)
+        if episode.kind is Kind.MAINTENANCE and is_overlapping(all_named(notice), episode.affected, catalogue)
     ]
     for is_meant in (_is_at_those_hours, _has_lost_its_notice):
         meant = tuple(episode.id for episode in operations if is_meant(known, episode, notice))
@@ -138,10 +146,19 @@ def _has_lost_its_notice(known: Known, episode: Episode, notice: Notice) -> bool
     return not any(publication.is_listed for publication in own)
 
 
+def _if_called_off(known: Known, notice: Notice, catalogue: Catalogue) -> Place:
+    """Return whether an operation takes place after all that was cancelled."""
+    for episode in reversed(tuple(known.episodes.values())):
+        is_cancelled = episode.state is EpisodeState.CANCELLED
+        is_meant = is_cancelled and is_overlapping(all_named(notice), episode.affected, catalogue)
+        if is_meant and _is_at_those_hours(known, episode, notice):
+            is_late = _is_from_before(notice, closing_words(known, episode))
+            return Echoes(episode.id) if is_late else Reopens(episode.id)
+    return Begins()
+
+
 def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> Place:
-    if notice.kind.value is Kind.MAINTENANCE:
-        return Begins()
-    scope = _scope_named(notice)
+    scope = all_named(notice)
     for episode in reversed(tuple(known.episodes.values())):
         closing = episode.closing
         if closing is None or not is_overlapping(scope, episode.affected, catalogue):
@@ -165,7 +182,3 @@ def closing_words(known: Known, episode: Episode) -> datetime | None:
     words = known.publications.get(episode.closing.by)
     written = None if words is None else words.notice.published_at.value
     return written or episode.closing.at
-
-
-def _scope_named(notice: Notice) -> Scope:
-    return Scope(notice.affects.value.parts + notice.restores.value.parts)

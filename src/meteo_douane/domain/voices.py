@@ -7,7 +7,7 @@ from datetime import datetime
 
 from meteo_douane.domain.episodes import Disagreement, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
-from meteo_douane.domain.lapse import TROUBLES
+from meteo_douane.domain.notice import TROUBLE_KINDS
 from meteo_douane.domain.observation import Failure, Observation, Source
 from meteo_douane.domain.polling import Polled, SourceState, polled
 
@@ -63,7 +63,7 @@ def disagreed(known: Known, observations: tuple[Observation, ...], channels: tup
 def in_trouble(known: Known, source: Source) -> frozenset[str]:
     """Return the episodes that one source alone says are in trouble or planned."""
     listed = [one for one in known.publications.values() if source in one.voices and one.voices[source].is_listed]
-    said = {episode for one in listed if one.notice.kind.value in TROUBLES for episode in one.episodes}
+    said = {episode for one in listed if one.notice.kind.value in TROUBLE_KINDS for episode in one.episodes}
     closed = {episode for one in listed for episode in one.closed if _is_over(known, episode)}
     return frozenset(said - closed)
 

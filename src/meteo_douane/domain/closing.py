@@ -1,0 +1,101 @@
+"""What closing words do to an episode: they end a part of it or all of it, and a correction takes that back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Provenance
+from meteo_douane.domain.event import Change, EventKind
+from meteo_douane.domain.facts import believable
+from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.scopes import common, joined, without
+from meteo_douane.domain.sighting import Sighting
+from meteo_douane.domain.turn import Turn
+
+
+def closed(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope, changes: tuple[Change, ...] = ()) -> Turn:
+    """End what a scope names of an episode, and nothing else (contract §5, rule 2)."""
+    left = without(episode.remaining, scope, turn.catalogue)
+    ended = without(episode.remaining, left, turn.catalogue)
+    after = _ended(turn, sighting, episode, scope) if not left else _partly_ended(turn, sighting, episode, scope)
+    turn = turn.with_episode(after).attached(sighting.publication, episode.id)
+    turn = _remembering(turn, sighting, episode.id, ended)
+    if left and not ended:
+        return turn
+    event = turn.event(_kind_of(sighting, left), sighting.notice, sighting.publication, episode.id)
+    return turn.happened(replace(event, scope=ended, changes=changes))
+
+
+def corrected(turn: Turn, sighting: Sighting) -> Turn:
+    """Take back what an earlier edition of an end closed and the new one, which names services, does not."""
+    restores = sighting.notice.restores.value
+    for identifier, ended in turn.publication(sighting.publication).closed.items():
+        back = without(ended, restores, turn.catalogue)
+        if restores and back and identifier in turn.known.episodes:
+            turn = _taken_back(turn, sighting, turn.episode(identifier), back)
+    return turn
+
+
+def all_named(notice: Notice) -> Scope:
+    """Return all that a notice says to be in trouble or to work again."""
+    return Scope(notice.affects.value.parts + notice.restores.value.parts)
+
+
+def _partly_ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) -> Episode:
+    return replace(
+        episode,
+        latest=sighting.notice,
+        remaining=without(episode.remaining, scope, turn.catalogue),
+        withdrawn=without(episode.withdrawn, scope, turn.catalogue),
+        is_partly_ended=True,
+        restored_at=sighting.notice.published_at.value or episode.restored_at,
+    )
+
+
+def _ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) -> Episode:
+    is_cancelled = sighting.notice.kind.value is Kind.CANCELLATION
+    is_stated = bool(all_named(sighting.notice)) or sighting.before is not None
+    closing = Closing(
+        state=EpisodeState.CANCELLED if is_cancelled else EpisodeState.ENDED,
+        at=_ended_at(sighting.notice, turn.now),
+        by=sighting.publication,
+        provenance=Provenance.STATED if is_stated else Provenance.INFERRED,
+    )
+    after = _partly_ended(turn, sighting, episode, scope)
+    return replace(after, withdrawn=Scope(), is_planned=False, vanished_since=None, closing=closing)
+
+
+def _ended_at(notice: Notice, now: datetime) -> datetime:
+    """Return when it ended: as stated, else when that was published, else now; never later than now."""
+    stated = believable(notice.ends_at) if notice.kind.value is Kind.END else None
+    moments = (stated, notice.published_at.value)
+    return next((moment for moment in moments if moment is not None and moment <= now), now)
+
+
+def _kind_of(sighting: Sighting, left: Scope) -> EventKind:
+    if sighting.notice.kind.value is Kind.CANCELLATION:
+        return EventKind.CANCELLED
+    return EventKind.PARTLY_ENDED if left else EventKind.ENDED
+
+
+def _remembering(turn: Turn, sighting: Sighting, episode: str, ended: Scope) -> Turn:
+    publication = turn.publication(sighting.publication)
+    both = joined(publication.closed.get(episode, Scope()), ended, turn.catalogue)
+    return turn.with_publication(replace(publication, closed={**publication.closed, episode: both}))
+
+
+def _taken_back(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) -> Turn:
+    again = replace(
+        episode,
+        latest=sighting.notice,
+        remaining=joined(episode.remaining, scope, turn.catalogue),
+        closing=None,
+        is_partly_ended=bool(without(episode.affected, scope, turn.catalogue)),
+    )
+    publication = turn.publication(sighting.publication)
+    kept = common(publication.closed[episode.id], sighting.notice.restores.value, turn.catalogue)
+    turn = turn.with_publication(replace(publication, closed={**publication.closed, episode.id: kept}))
+    turn = turn.with_episode(again)
+    event = turn.event(EventKind.REOPENED, sighting.notice, sighting.publication, episode.id)
+    return turn.happened(replace(event, scope=scope))

@@ -1,0 +1,103 @@
+"""How an episode begins, or begins again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import EventKind, ReasonCode
+from meteo_douane.domain.facts import believable
+from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.progress import ABOUT_ANOTHER, with_known_modes
+from meteo_douane.domain.scopes import joined
+from meteo_douane.domain.sighting import Sighting
+from meteo_douane.domain.turn import Turn
+
+
+def opened(turn: Turn, sighting: Sighting) -> Turn:
+    """Begin an episode; a bulletin begins one too, and says that its alert was missed (contract §5, rule 6)."""
+    notice = sighting.notice
+    if not notice.affects.value and notice.kind.value is Kind.BULLETIN:
+        return _of_nothing(turn, sighting)
+    episode = _new_episode(turn, notice)
+    turn = turn.with_episode(episode).attached(sighting.publication, episode.id)
+    kind = EventKind.PLANNED if episode.is_planned else EventKind.OPENED
+    return turn.happened(
+        replace(turn.event(kind, notice, sighting.publication, episode.id), scope=notice.affects.value),
+        is_numbered=notice.bulletin_number.value is not None,
+        reason=ReasonCode.NO_KNOWN_ALERT if episode.is_unannounced else None,
+    )
+
+
+def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
+    """Begin an episode again that had ended, or was called off."""
+    notice = sighting.notice
+    scope = with_known_modes(notice.affects.value, episode, turn.catalogue) or episode.affected
+    again = replace(
+        episode,
+        kind=episode.kind if notice.kind.value in ABOUT_ANOTHER else notice.kind.value,
+        latest=notice,
+        remaining=scope,
+        affected=joined(episode.affected, scope, turn.catalogue),
+        withdrawn=Scope(),
+        starts_at=believable(notice.starts_at) or episode.starts_at,
+        ends_at=believable(notice.ends_at),
+        fallback=notice.fallback.value,
+        reported_at=notice.published_at.value or episode.reported_at,
+        closing=None,
+        is_partly_ended=False,
+        is_planned=_is_planned(notice, turn.now),
+        overdue_since=_already_past(notice, turn.now),
+        vanished_since=None,
+    )
+    turn = turn.with_episode(again).attached(sighting.publication, again.id)
+    return turn.happened(replace(turn.event(EventKind.REOPENED, notice, sighting.publication, again.id), scope=scope))
+
+
+def _of_nothing(turn: Turn, sighting: Sighting) -> Turn:
+    """Keep a bulletin that names nothing in trouble and follows nothing known: not understood, or of what is over."""
+    if not sighting.notice.restores.value:
+        return turn.happened(turn.event(EventKind.UNCLASSIFIED, sighting.notice, sighting.publication))
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    return turn.happened(replace(event, scope=sighting.notice.restores.value), reason=ReasonCode.NO_KNOWN_ALERT)
+
+
+def _new_episode(turn: Turn, notice: Notice) -> Episode:
+    is_about_another = notice.kind.value in ABOUT_ANOTHER
+    starts_at = believable(notice.starts_at)
+    return Episode(
+        id=_next_id(turn),
+        kind=Kind.ALERT if is_about_another else notice.kind.value,
+        opening=notice,
+        latest=notice,
+        affected=notice.affects.value,
+        remaining=notice.affects.value,
+        opened_at=starts_at or notice.published_at.value or turn.now,
+        observed_at=turn.now,
+        publications=(),
+        starts_at=starts_at,
+        ends_at=believable(notice.ends_at),
+        fallback=notice.fallback.value,
+        reported_at=notice.published_at.value,
+        last_bulletin=notice.bulletin_number.value,
+        is_planned=_is_planned(notice, turn.now),
+        is_unannounced=is_about_another,
+        overdue_since=_already_past(notice, turn.now),
+    )
+
+
+def _is_planned(notice: Notice, now: datetime) -> bool:
+    starts_at = believable(notice.starts_at)
+    return notice.kind.value is Kind.MAINTENANCE and starts_at is not None and starts_at > now
+
+
+def _already_past(notice: Notice, now: datetime) -> datetime | None:
+    """Return the planned end if it had passed before we knew of it: that is said at once, and is no event."""
+    ends_at = believable(notice.ends_at)
+    return ends_at if ends_at is not None and ends_at <= now else None
+
+
+def _next_id(turn: Turn) -> str:
+    day = f"{turn.now:%Y-%m-%d}-"
+    return f"{day}{1 + sum(identifier.startswith(day) for identifier in turn.known.episodes):02}"

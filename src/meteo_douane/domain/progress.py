@@ -1,0 +1,189 @@
+"""What a further notice changes in an episode that is in force (contract §5, rules 2 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Change
+from meteo_douane.domain.facts import (
+    believable,
+    changed_fallback,
+    changed_kind,
+    changed_moment,
+    changed_scope,
+    merged_fallback,
+)
+from meteo_douane.domain.notice import Kind, Notice, Scope, ServiceScope
+from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
+from meteo_douane.domain.sighting import Sighting
+
+ABOUT_ANOTHER = frozenset({Kind.BULLETIN, Kind.END})
+"""Kinds that speak of an alert without being one: they do not say anew what it is or when it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An episode after a notice: what that adds to its scope, and all that a person acts on and that has changed."""
+
+    after: Episode
+    growth: Scope
+    changes: tuple[Change, ...]
+    is_moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A notice as it bears on one episode: `affects` is the part of its scope that is this episode's."""
+
+    sighting: Sighting
+    affects: Scope
+    catalogue: Catalogue
+    now: datetime
+
+    @property
+    def notice(self) -> Notice:
+        """The notice itself."""
+        return self.sighting.notice
+
+
+def progress_of(episode: Episode, word: Word) -> Progress:
+    """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
+    growth = _growth(episode, word)
+    after = _with_scope(episode, growth, _dropped(episode, word), word.catalogue)
+    if not _is_late(word, episode.latest.published_at.value):
+        after = _with_times(replace(after, latest=word.notice), word)
+    after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
+    changes = _changes(episode, after)
+    return Progress(after, growth, changes, is_moved=_is_moved(episode, word, changes))
+
+
+def with_known_modes(scope: Scope, episode: Episode, catalogue: Catalogue) -> Scope:
+    """Return a scope in which a mode that is not stated again is the one that the episode has."""
+    parts = tuple(known for part in scope.parts for known in _known_parts(part, episode, catalogue))
+    return Scope(tuple(dict.fromkeys(parts)))
+
+
+# Scope
+
+
+def _growth(episode: Episode, word: Word) -> Scope:
+    """Return what is newly in trouble; a notice from before a part worked again does not take that back."""
+    if _is_late(word, episode.restored_at):
+        return Scope()
+    affects = with_known_modes(word.affects, episode, word.catalogue)
+    if word.sighting.before is not None:
+        affects = without(affects, word.sighting.before.affects.value, word.catalogue)
+    return without(affects, episode.remaining, word.catalogue)
+
+
+def _dropped(episode: Episode, word: Word) -> Scope:
+    """Return what a corrected notice no longer names, and does not say to work again either."""
+    before, notice = word.sighting.before, word.notice
+    if before is None or not notice.affects.value or not ABOUT_ANOTHER.isdisjoint(_kinds(before, notice)):
+        return Scope()
+    named = Scope(notice.affects.value.parts + notice.restores.value.parts)
+    dropped = without(before.affects.value, named, word.catalogue)
+    return common(episode.remaining, dropped, word.catalogue)
+
+
+def _with_scope(episode: Episode, growth: Scope, dropped: Scope, catalogue: Catalogue) -> Episode:
+    if not growth and not dropped:
+        return episode
+    return replace(
+        episode,
+        affected=joined(without(episode.affected, dropped, catalogue), growth, catalogue),
+        remaining=joined(without(episode.remaining, dropped, catalogue), growth, catalogue),
+        withdrawn=joined(without(episode.withdrawn, growth, catalogue), dropped, catalogue),
+    )
+
+
+def _known_parts(part: ServiceScope, episode: Episode, catalogue: Catalogue) -> tuple[ServiceScope, ...]:
+    single = Scope((part,))
+    if part.modes is not None or not is_within(single, in_any_mode(episode.affected), catalogue):
+        return (part,)
+    return common(episode.affected, single, catalogue).parts
+
+
+# Times, fallback, kind
+
+
+def _with_times(episode: Episode, word: Word) -> Episode:
+    notice = word.notice
+    starts_at = believable(notice.starts_at) if _states_start(episode, word) else episode.starts_at
+    ends_at = believable(notice.ends_at) if notice.kind.value is not Kind.END else None
+    timed = replace(
+        episode,
+        kind=episode.kind if _is_about_another(word) else notice.kind.value,
+        starts_at=starts_at,
+        ends_at=ends_at or episode.ends_at,
+        fallback=merged_fallback(episode.fallback, notice.fallback.value),
+        last_bulletin=notice.bulletin_number.value or episode.last_bulletin,
+    )
+    planned = _is_planned(timed, word)
+    return replace(timed, is_planned=planned, overdue_since=_overdue_since(episode, timed, word.now))
+
+
+def _states_start(episode: Episode, word: Word) -> bool:
+    """Return whether its beginning counts: of an operation always, of a trouble only from the alert itself."""
+    if believable(word.notice.starts_at) is None:
+        return False
+    return episode.starts_at is None or not _is_about_another(word)
+
+
+def _is_planned(episode: Episode, word: Word) -> bool:
+    if _is_about_another(word):
+        return episode.is_planned
+    return episode.kind is Kind.MAINTENANCE and episode.starts_at is not None and not episode.has_begun(word.now)
+
+
+def _overdue_since(before: Episode, after: Episode, now: datetime) -> datetime | None:
+    """Return since when the end is overdue; an end that had passed when we learned of it is no event of its own."""
+    if after.ends_at is None or after.ends_at > now:
+        return None
+    return before.overdue_since if after.ends_at == before.ends_at else after.ends_at
+
+
+def _is_late(word: Word, moment: datetime | None) -> bool:
+    """Return whether a notice that is new to us was written before a moment."""
+    published = word.notice.published_at.value
+    is_new = word.sighting.before is None
+    return is_new and published is not None and moment is not None and published < moment
+
+
+def _is_about_another(word: Word) -> bool:
+    return word.notice.kind.value in ABOUT_ANOTHER
+
+
+def _kinds(before: Notice, after: Notice) -> frozenset[Kind]:
+    return frozenset({before.kind.value, after.kind.value})
+
+
+# What has changed
+
+
+def _changes(before: Episode, after: Episode) -> tuple[Change, ...]:
+    return (
+        *changed_kind(before.kind, after.kind),
+        *changed_scope(before.remaining, after.remaining),
+        *_changed_start(before, after),
+        *changed_moment("ends_at", before.ends_at, after.ends_at),
+        *changed_fallback(before.fallback, after.fallback),
+    )
+
+
+def _changed_start(before: Episode, after: Episode) -> tuple[Change, ...]:
+    """Return a changed beginning; one that becomes known while a trouble goes on changes nothing that one does."""
+    if before.starts_at is None and after.kind is not Kind.MAINTENANCE:
+        return ()
+    return changed_moment("starts_at", before.starts_at, after.starts_at)
+
+
+def _is_moved(before: Episode, word: Word, changes: tuple[Change, ...]) -> bool:
+    """Return whether an operation was moved to other hours; one under way that lasts longer is not."""
+    if word.notice.kind.value is not Kind.MAINTENANCE:
+        return False
+    fields = {change.field for change in changes}
+    return "starts_at" in fields or ("ends_at" in fields and before.is_planned)

@@ -1,0 +1,340 @@
+"""Only an explicit end or cancellation closes, and it closes what it names and nothing else (contract §5, rule 2)."""
+
+from datetime import timedelta
+
+import pytest
+
+from builders import DTI, DTI_PLUS, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end, scopes
+from meteo_douane.domain.episodes import EpisodeState, Provenance
+from meteo_douane.domain.event import ReasonCode
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Scope
+from meteo_douane.domain.watch import Watch
+from stories import Story, a_calm_story, lines_untold
+
+BOTH = [DTI, EDI]
+ALERT = a_notice("a", affects=a_scope("delta-ie", modes=BOTH))
+DTI_LEFT = a_scope("delta-ie", modes=[DTI])
+NO_EDI_LEFT = a_scope("delta-ie", modes=[DTI, DTI_PLUS])
+TRANSIT = a_notice("t", affects=a_scope("delta-t", modes=BOTH))
+
+
+def a_story_in_alert(*watches: Watch, alert: Notice = ALERT) -> Story:
+    story = a_calm_story(*watches)
+    story.lists(alert)
+    return story
+
+
+@pytest.mark.parametrize(
+    ("alert", "end", "left"),
+    [
+        pytest.param(a_scope("delta-ie", modes=BOTH), a_scope("delta-ie", modes=[EDI]), DTI_LEFT, id="the other mode"),
+        pytest.param(a_scope("delta-ie"), a_scope("delta-ie", modes=[EDI]), NO_EDI_LEFT, id="modes that may be meant"),
+        pytest.param(DTI_LEFT, a_scope("delta-ie", modes=[DTI_PLUS]), DTI_LEFT, id="DTI, by an end of DTI+"),
+        pytest.param(a_scope("delta-ie"), a_scope("delta-ie-import"), a_scope("delta-ie-export"), id="the other side"),
+        pytest.param(a_scope("delta-ie", "ecs"), a_scope("ecs"), a_scope("delta-ie"), id="the other service"),
+        pytest.param(
+            a_scope("delta-ie"), a_scope("delta-t"), a_scope("delta-ie"), id="all, by an end of another service"
+        ),
+        pytest.param(a_scope("delta-ie"), a_scope("portal"), a_scope("delta-ie"), id="a service, by the portal back"),
+        pytest.param(DTI_LEFT, a_scope("edi"), DTI_LEFT, id="a service, by the gateway back"),
+    ],
+)
+def test_an_end_leaves_open_what_it_does_not_name(alert: Scope, end: Scope, left: Scope) -> None:
+    story = a_story_in_alert(alert=a_notice("a", affects=alert))
+
+    story.lists(a_notice("e", Kind.END, restores=end), a_notice("a", affects=alert))
+
+    assert story.episodes[0].remaining == left
+    assert story.episodes[0].is_in_force
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(an_end("e", "delta-ie", modes=BOTH), id="service and modes"),
+        pytest.param(an_end("e", "delta-ie"), id="no mode is every mode"),
+        pytest.param(an_end("e", "delta"), id="the family"),
+        pytest.param(an_end("e", "delta-ie-import", "delta-ie-export"), id="both sides"),
+        pytest.param(an_end("e"), id="no service, and just one is open"),
+    ],
+)
+def test_an_end_of_all_that_was_in_alert_closes_the_episode(end: Notice) -> None:
+    story = a_story_in_alert()
+
+    told = story.lists(end, ALERT)
+
+    assert told == ["le-havre ended"]
+    assert story.states == ["ended"]
+
+
+def test_one_end_closes_every_episode_that_it_names() -> None:
+    story = a_story_in_alert(a_watch("both", "delta-ie", "delta-t"))
+    story.lists(TRANSIT, ALERT)
+
+    told = story.lists(an_end("e", "delta"), TRANSIT, ALERT)
+
+    assert told == ["both ended", "both ended"]
+
+
+def test_an_end_of_nothing_named_closes_none_of_two_and_is_told_to_all_who_follow_one() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("transit", "delta-t"), a_watch("cave", "ciel"))
+    story.lists(TRANSIT, ALERT)
+
+    decisions = story.lists(an_end("e"), TRANSIT, ALERT)
+
+    assert decisions == ["import continued", "transit continued"]
+    assert story.states == ["open", "open"]
+    assert {one.reason for one in story.decisions[-3:] if one.told} == {ReasonCode.END_WITHOUT_A_SERVICE}
+
+
+def test_an_end_of_nothing_named_is_told_once_however_long_it_is_listed() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("transit", "delta-t"))
+    story.lists(TRANSIT, ALERT)
+    story.lists(an_end("e"), TRANSIT, ALERT)
+
+    assert story.lists(an_end("e"), TRANSIT, ALERT) == []
+    assert story.lists(an_end("f", "delta-t"), an_end("e"), ALERT) == ["transit ended"]
+    assert story.lists(an_end("f", "delta-t"), an_end("e"), ALERT) == []
+
+
+def test_a_second_end_without_a_service_closes_the_only_one_left() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("transit", "delta-t"))
+    story.lists(TRANSIT, ALERT)
+    story.lists(an_end("e"), TRANSIT, ALERT)
+    story.lists(an_end("f", "delta-t"), an_end("e"), ALERT)
+
+    later = an_end("g", title="Fin d'alerte – 12h45", text="De nouveau disponible.")
+
+    assert story.lists(later, an_end("f", "delta-t"), an_end("e"), ALERT) == ["import ended"]
+    assert story.episodes[0].provenance is Provenance.INFERRED
+
+
+def test_an_end_of_one_mode_and_no_service_closes_that_mode_of_the_only_one() -> None:
+    story = a_story_in_alert()
+
+    story.lists(an_end("e", title="Fin d'alerte – mode EDI", text="Les échanges ont repris."), ALERT)
+
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+
+
+def test_an_end_without_a_service_closes_no_operation_that_is_still_to_come() -> None:
+    planned = a_notice("m", Kind.MAINTENANCE, starts_at=NOON + timedelta(days=3))
+    story = a_story_in_alert(alert=planned)
+
+    told = story.lists(an_end("e"), planned)
+
+    assert told == ["le-havre continued"]
+    assert story.states == ["planned"]
+
+
+def test_an_end_by_name_closes_no_operation_that_is_still_to_come() -> None:
+    planned = a_notice("m", Kind.MAINTENANCE, starts_at=NOON + timedelta(days=3))
+    story = a_story_in_alert(alert=planned)
+    story.lists(ALERT, planned)
+
+    assert story.lists(an_end("e", "delta-ie"), ALERT, planned) == ["le-havre ended"]
+    assert story.states == ["planned", "ended"]
+
+
+def test_an_end_of_a_maintenance_leaves_the_alert_on_the_same_service_open() -> None:
+    under_way = a_notice(
+        "m", Kind.MAINTENANCE, starts_at=NOON - timedelta(hours=1), affects=a_scope("delta-ie", modes=[EDI])
+    )
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=[DTI]))
+    story = a_story_in_alert(alert=under_way)
+    story.lists(alert, under_way)
+
+    story.lists(an_end("e", "delta-ie", title="Fin de maintenance DELTA IE"), alert, under_way)
+
+    assert story.states == ["ended", "open"]
+
+
+def test_an_end_of_what_was_never_in_alert_is_kept_and_told_to_nobody() -> None:
+    story = a_calm_story()
+
+    decisions = story.reads()
+    story.lists(an_end("e", "delta-ie"))
+
+    assert decisions == ()
+    assert lines_untold(story.decisions) == ["le-havre continued: no_known_alert"]
+
+
+def test_the_end_of_an_earlier_trouble_that_comes_late_closes_nothing() -> None:
+    story = a_story_in_alert(alert=a_notice("a", published_at=NOON))
+
+    told = story.lists(a_notice("a", published_at=NOON), an_end("e", "delta-ie", published_at=NOON - timedelta(days=9)))
+
+    assert told == []
+    assert story.states == ["open"]
+
+
+def test_an_end_dated_by_its_day_alone_is_not_taken_for_an_earlier_one() -> None:
+    day = Read(NOON.replace(hour=0), "03/02/2026", (Doubt(DoubtCode.DATE_WITHOUT_HOUR),))
+    alert = a_notice("a", published_at=NOON)
+    story = a_story_in_alert(alert=alert)
+
+    assert story.lists(an_end("e", "delta-ie", published_at=day), alert) == ["le-havre ended"]
+
+
+def test_an_end_that_says_since_when_the_service_works_is_of_the_trouble_that_began_before() -> None:
+    alert = a_notice("a", published_at=NOON, starts_at=NOON - timedelta(hours=3))
+    story = a_story_in_alert(alert=alert)
+    end = an_end("e", "delta-ie", published_at=NOON - timedelta(hours=1), ends_at=NOON - timedelta(hours=2))
+
+    assert story.lists(end, alert) == ["le-havre ended"]
+
+
+def test_a_bulletin_that_says_one_mode_works_again_ends_that_mode() -> None:
+    story = a_story_in_alert(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
+    partial = a_bulletin("b", 3, affects=a_scope("delta-ie", modes=[DTI]), restores=a_scope("delta-ie", modes=[EDI]))
+
+    told = story.lists(partial, ALERT)
+
+    assert told == ["edi ended", "dti partly_ended"]
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+
+
+def test_an_alert_edited_into_an_end_closes_what_it_was_about() -> None:
+    story = a_story_in_alert()
+
+    told = story.lists(a_notice("a", Kind.END, title="TERMINÉ – alerte a", text="Le service fonctionne."))
+
+    assert told == ["le-havre ended"]
+
+
+def test_an_alert_that_moves_to_the_section_of_what_is_over_has_ended() -> None:
+    story = a_story_in_alert()
+
+    told = story.lists(
+        a_notice("a", Kind.END, title=ALERT.title, text=ALERT.text, restores=a_scope("delta-ie", modes=BOTH))
+    )
+
+    assert told == ["le-havre ended"]
+
+
+def test_an_alert_edited_into_something_not_understood_ends_nothing() -> None:
+    story = a_story_in_alert()
+
+    told = story.lists(a_notice("a", Kind.UNCLASSIFIED, title=ALERT.title, text="Lot 12, cf. tableau."))
+
+    assert told == ["le-havre unclassified"]
+    assert story.states == ["open"]
+    assert story.lists(a_notice("a", Kind.UNCLASSIFIED, title=ALERT.title, text="Lot 12, cf. tableau.")) == []
+
+
+def test_an_alert_edited_into_an_information_ends_nothing() -> None:
+    story = a_story_in_alert()
+
+    story.lists(a_notice("a", Kind.INFORMATION, title=ALERT.title, text="Tout va bien."))
+
+    assert story.states == ["open"]
+
+
+def test_an_end_corrected_to_another_service_gives_back_what_it_closed() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("transit", "delta-t"))
+    story.lists(TRANSIT, ALERT)
+    story.lists(an_end("e", "delta-ie"), TRANSIT, ALERT)
+
+    told = story.lists(an_end("e", "delta-t"), TRANSIT, ALERT)
+
+    assert told == ["import reopened", "transit ended"]
+    assert story.states == ["open", "ended"]
+
+
+def test_an_end_corrected_to_one_mode_gives_back_the_other() -> None:
+    story = a_story_in_alert(a_watch("both", modes=BOTH), a_watch("edi", modes=[EDI]))
+    story.lists(an_end("e", "delta-ie"), ALERT)
+
+    told = story.lists(an_end("e", "delta-ie", modes=[EDI]), ALERT)
+
+    assert told == ["both reopened"]
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+
+
+def test_an_end_edited_back_into_an_alert_reopens() -> None:
+    story = a_story_in_alert()
+    story.lists(a_notice("a", Kind.END, restores=a_scope("delta-ie"), title="Fin"))
+
+    told = story.lists(ALERT)
+
+    assert told == ["le-havre reopened"]
+    assert story.states == ["open"]
+
+
+def test_a_new_end_that_says_what_is_still_in_trouble_takes_back_a_mistaken_one() -> None:
+    story = a_story_in_alert(a_watch("both", modes=BOTH))
+    story.lists(an_end("e", "delta-ie", published_at=NOON), ALERT)
+    correction = an_end(
+        "f", "delta-ie", modes=[EDI], affects=a_scope("delta-ie", modes=[DTI]), published_at=NOON + timedelta(hours=1)
+    )
+
+    told = story.lists(correction, an_end("e", "delta-ie", published_at=NOON), ALERT)
+
+    assert told == ["both reopened"]
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+
+
+def test_an_end_that_adds_a_mode_in_trouble_is_no_all_clear_for_it() -> None:
+    edi_alone = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]))
+    story = a_story_in_alert(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]), alert=edi_alone)
+
+    told = story.lists(an_end("e", "delta-ie", modes=[EDI], affects=a_scope("delta-ie", modes=[DTI])), edi_alone)
+
+    assert "dti opened" in told
+    assert "edi ended" in told
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+
+
+def test_an_end_that_contradicts_itself_closes_only_what_it_does_not_call_broken() -> None:
+    story = a_story_in_alert()
+
+    story.lists(an_end("e", "delta-ie", affects=a_scope("delta-ie", modes=[DTI])), ALERT)
+
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+
+
+def test_an_end_seen_only_once_holds() -> None:
+    story = a_story_in_alert()
+    story.lists(an_end("e", "delta-ie"), ALERT)
+
+    assert [story.lists(ALERT), story.lists(ALERT), story.lists(), story.lists()] == [[], [], [], []]
+    assert story.states == ["ended"]
+
+
+def test_the_end_goes_to_whoever_was_told_the_opening_whatever_the_configuration_has_become() -> None:
+    story = a_story_in_alert(a_watch("gone", channels=("old",)), a_watch("kept"), a_watch("moved", channels=("old",)))
+    story.configures(a_watch("kept"), a_watch("moved", "ciel", channels=("new",)))
+
+    told = story.lists(an_end("e", "delta-ie"), ALERT)
+
+    assert told == ["kept ended", "moved ended", "gone ended"]
+    channels = {one.watch: one.channels for one in story.decisions if one.event_kind.value == "ended"}
+    assert channels == {"gone": ("old",), "kept": ("astreinte",), "moved": ("old", "new")}
+
+
+def test_an_end_is_stated_or_else_dated_by_its_publication_and_never_in_the_future() -> None:
+    stated = a_story_in_alert()
+    stated.lists(an_end("e", "delta-ie", ends_at=NOON, published_at=NOON + timedelta(minutes=1)), ALERT)
+    mistyped = a_story_in_alert()
+    mistyped.lists(an_end("e", "delta-ie", ends_at=NOON + timedelta(days=3650), published_at=NOON), ALERT)
+
+    assert stated.episodes[0].ended_at == NOON
+    assert mistyped.episodes[0].ended_at == NOON
+
+
+def test_a_partial_end_of_somebody_elses_mode_is_a_change_that_followers_are_told() -> None:
+    story = a_story_in_alert(a_watch("edi", modes=[EDI]))
+
+    assert story.lists(an_end("e", "delta-ie", modes=[DTI]), ALERT) == ["edi partly_ended"]
+    assert story.lists(an_end("f", "delta-ie", modes=[EDI]), an_end("e", "delta-ie", modes=[DTI]), ALERT) == [
+        "edi ended"
+    ]
+
+
+def test_each_service_of_an_alert_ends_by_itself() -> None:
+    alert = a_notice("a", affects=scopes(a_scope("delta-g", modes=[EDI]), a_scope("delta-t", modes=BOTH)))
+    story = a_story_in_alert(a_watch("g", "delta-g"), a_watch("t", "delta-t"), alert=alert)
+
+    assert story.lists(an_end("e", "delta-g"), alert) == ["g ended", "t partly_ended"]
+    assert story.lists(an_end("f", "delta-t"), an_end("e", "delta-g"), alert) == ["t ended"]
+    assert story.episodes[0].state is EpisodeState.ENDED
