@@ -126,9 +126,11 @@ def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
     if sighting.before is not None and sighting.before.kind.value is Kind.END:
         return turn
     meant = _endable(turn, sighting.notice)
-    scope = _in_modes_named(sighting.notice, meant[0].remaining) if len(meant) == 1 else Scope()
-    if scope and is_overlapping(scope, meant[0].remaining, turn.catalogue):
-        return closed(turn, sighting, meant[0], scope)
+    if len(meant) == 1:
+        remaining = meant[0].remaining
+        scope = _in_modes_named(sighting.notice, remaining)
+        if not remaining or is_overlapping(scope, remaining, turn.catalogue):
+            return closed(turn, sighting, meant[0], scope)
     event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
     return turn.happened(event, reason=ReasonCode.END_WITHOUT_A_SERVICE)
 

@@ -47,11 +47,22 @@ def letters(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one source lists, beside what is remembered."""
+    """What one source lists, beside what is remembered; `past` are publications whose episodes are all over."""
 
     source: Source
     notices: tuple[Notice, ...]
     remembered: tuple[Publication, ...]
+    past: frozenset[str] = frozenset()
+
+    def may_be(self, notice: Notice, publication: Publication) -> bool:
+        """Return whether what is listed can be a publication that was away for a while.
+
+        The same words without a date, after the end and the disappearance of theirs, are another trouble.
+        """
+        before, after = publication.notice.published_at.value, notice.published_at.value
+        if before is not None and after is not None:
+            return before == after or publication.is_listed
+        return not (publication.is_gone and publication.id in self.past)
 
 
 def recognised(listing: Listing) -> Pairs:
@@ -77,19 +88,11 @@ def _by_words(listing: Listing) -> Pairs:
     return {
         position: publication.id
         for position, notice, publication in found
-        if publication is not None and _is_same_issue(notice, publication)
+        if publication is not None and listing.may_be(notice, publication)
     }
 
 
-def _is_same_issue(notice: Notice, publication: Publication) -> bool:
-    """Return whether the same words are the same notice: under another date only if they have not been away."""
-    before, after = publication.notice.published_at.value, notice.published_at.value
-    if before is not None and after is not None and before != after:
-        return publication.is_listed
-    return before is not None or not publication.is_gone
-
-
-IsSame = Callable[[Notice, Publication, Source], bool]
+IsSame = Callable[[Notice, Publication, Listing], bool]
 
 
 def _further(listing: Listing, pairs: Pairs, is_same: IsSame) -> Pairs:
@@ -98,7 +101,7 @@ def _further(listing: Listing, pairs: Pairs, is_same: IsSame) -> Pairs:
     for position, notice in enumerate(listing.notices):
         if position in pairs:
             continue
-        same = (one for one in listing.remembered if one.id not in taken and is_same(notice, one, listing.source))
+        same = (one for one in listing.remembered if one.id not in taken and is_same(notice, one, listing))
         publication = next(same, None)
         if publication is not None:
             found[position] = publication.id
@@ -106,22 +109,26 @@ def _further(listing: Listing, pairs: Pairs, is_same: IsSame) -> Pairs:
     return found
 
 
-def _is_same_key(notice: Notice, publication: Publication, source: Source) -> bool:
-    voice = publication.voices.get(source)
-    return voice is not None and notice.key != "" and voice.key == notice.key and _is_kin(notice, publication.notice)
+def _is_same_key(notice: Notice, publication: Publication, listing: Listing) -> bool:
+    voice = publication.voices.get(listing.source)
+    if voice is None or not notice.key or voice.key != notice.key:
+        return False
+    is_back = not publication.is_gone or listing.may_be(notice, publication)
+    return is_back and _is_kin(notice, publication.notice)
 
 
-def _is_same_address(notice: Notice, publication: Publication, source: Source) -> bool:
-    del source
+def _is_same_address(notice: Notice, publication: Publication, listing: Listing) -> bool:
     address = _address(notice)
-    return address != "" and address == _address(publication.notice) and _is_kin(notice, publication.notice)
+    if not address or address != _address(publication.notice):
+        return False
+    is_back = not publication.is_gone or listing.may_be(notice, publication)
+    return is_back and _is_kin(notice, publication.notice)
 
 
-def _is_same_text(notice: Notice, publication: Publication, source: Source) -> bool:
+def _is_same_text(notice: Notice, publication: Publication, listing: Listing) -> bool:
     """Return whether a copy elsewhere, or under a new identifier, says the same under the same date."""
-    del source
     other = publication.notice
-    if notice.bulletin_number.value != other.bulletin_number.value or publication.is_gone:
+    if notice.bulletin_number.value != other.bulletin_number.value or not listing.may_be(notice, publication):
         return False
     return _is_dated_alike(notice, other) and _is_worded_alike(notice, other)
 

@@ -97,13 +97,20 @@ def oldest_first(notices: tuple[Notice, ...]) -> tuple[int, ...]:
 
 
 def _taken_in(known: Known, seen: Seen, now: datetime) -> Sighted:
-    pairs = recognised(Listing(seen.source, seen.notices, tuple(known.publications.values())))
+    remembered = tuple(known.publications.values())
+    past = frozenset(one.id for one in remembered if _is_past(known, one))
+    pairs = recognised(Listing(seen.source, seen.notices, remembered, past))
     result = Sighted(known)
     for position in oldest_first(seen.notices):
         result = _with(
             result, seen.notices[position], _identifier(result.known, pairs, position, seen), now, seen.source
         )
     return result
+
+
+def _is_past(known: Known, publication: Publication) -> bool:
+    own = [known.episodes[one] for one in publication.episodes if one in known.episodes]
+    return bool(own) and not any(episode.is_in_force for episode in own)
 
 
 def _identifier(known: Known, pairs: Pairs, position: int, seen: Seen) -> str | None:

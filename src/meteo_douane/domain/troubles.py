@@ -57,12 +57,13 @@ def _advanced(turn: Turn, episode: Episode, word: Word) -> Turn:
     count = len(turn.happenings)
     turn = restored(turn, word.sighting, episode.id, progress.changes)
     is_said = len(turn.happenings) > count and not progress.growth and not progress.is_moved
-    if is_said or (not progress.changes and _is_same_words(word.sighting)):
+    is_number = _is_new_number(word.sighting)
+    if is_said or not (progress.changes or is_number or _are_other_words(word.sighting)):
         return turn
     event = turn.event(_kind_of(episode, word, progress), word.notice, word.sighting.publication, episode.id)
     return turn.happened(
         replace(event, scope=word.affects or progress.after.remaining, changes=progress.changes),
-        is_numbered=_is_new_number(word.sighting),
+        is_numbered=is_number,
     )
 
 
@@ -74,12 +75,12 @@ def _kind_of(episode: Episode, word: Word, progress: Progress) -> EventKind:
     return EventKind.MOVED if progress.is_moved else EventKind.CONTINUED
 
 
-def _is_same_words(sighting: Sighting) -> bool:
-    """Return whether at most figures have changed: a clock or a counter in the text is no news (rule 5)."""
+def _are_other_words(sighting: Sighting) -> bool:
+    """Return whether more than figures has changed: a clock or a counter in the text is no news (rule 5)."""
     before, after = sighting.before, sighting.notice
     if before is None:
-        return False
-    return letters(f"{before.title} {before.text}") == letters(f"{after.title} {after.text}")
+        return True
+    return letters(f"{before.title} {before.text}") != letters(f"{after.title} {after.text}")
 
 
 def _is_new_number(sighting: Sighting) -> bool:
