@@ -11,12 +11,13 @@ from meteo_douane.domain.episodes import Episode, Known, Told
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge, judge_scope
 from meteo_douane.domain.notice import Notice, Read, Scope
-from meteo_douane.domain.scopes import joined
+from meteo_douane.domain.scopes import is_overlapping, joined
 from meteo_douane.domain.turn import Happening
 from meteo_douane.domain.watch import Bulletins, Verdict, Watch
 
 OPENINGS = frozenset({EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED})
 CLOSINGS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
+CLOSES_NOTHING = frozenset({ReasonCode.END_WITHOUT_A_SERVICE, ReasonCode.CANCELLATION_UNCLEAR})
 ALWAYS_NEWS = frozenset({EventKind.MOVED, EventKind.STARTED, EventKind.OVERDUE, EventKind.VANISHED})
 
 
@@ -147,13 +148,15 @@ def _without_episode(known: Known, happening: Happening, watch: Watch, catalogue
     case = Case(happening, watch, None, _verdict(happening.event, watch, catalogue))
     if case.event.kind is EventKind.UNCLASSIFIED:
         return _yes(case, case.event.kind, ReasonCode.CONCERNED)
-    if happening.reason is ReasonCode.END_WITHOUT_A_SERVICE and _was_told_of_any(known, watch):
-        return _yes(case, case.event.kind, ReasonCode.END_WITHOUT_A_SERVICE)
+    if happening.reason in CLOSES_NOTHING and _follows(known, watch, case.event.scope, catalogue):
+        return _yes(case, case.event.kind, happening.reason)
     return _no(case, happening.reason or ReasonCode.NOT_CONCERNED)
 
 
-def _was_told_of_any(known: Known, watch: Watch) -> bool:
-    return any(watch.name in one.told and not one.told[watch.name].is_over for one in known.in_force)
+def _follows(known: Known, watch: Watch, scope: Scope, catalogue: Catalogue) -> bool:
+    """Return whether a watch was told of an episode that a scope may mean, and not yet of its end."""
+    told = [one for one in known.in_force if watch.name in one.told and not one.told[watch.name].is_over]
+    return any(not scope or is_overlapping(scope, one.affected, catalogue) for one in told)
 
 
 def _yes(case: Case, side: EventKind, reason: ReasonCode) -> Decision:

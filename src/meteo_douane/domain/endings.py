@@ -42,10 +42,11 @@ def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Cha
 def cancellation(turn: Turn, sighting: Sighting) -> Turn:
     """Follow a cancellation: it closes the one operation that it names, by its day if it states one."""
     scope = all_named(sighting.notice)
-    meant = _own(turn, sighting) or _cancelled_by(turn, sighting.notice, scope)
+    named = _own(turn, sighting) or _operations_named(turn, scope)
+    meant = [one for one in named if _is_of_that_day(sighting.notice, one)]
     if len(meant) == 1:
         return closed(turn, sighting, meant[0], scope or meant[0].remaining)
-    return _without_effect(turn, sighting)
+    return _unclear(turn, sighting) if named else _without_effect(turn, sighting)
 
 
 def is_more_in_trouble(turn: Turn, notice: Notice) -> bool:
@@ -98,13 +99,14 @@ def _told_apart(notice: Notice, episodes: list[Episode]) -> list[Episode]:
     return episodes
 
 
-def _cancelled_by(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
+def _operations_named(turn: Turn, scope: Scope) -> list[Episode]:
     operations = [one for one in turn.known.in_force if one.kind is Kind.MAINTENANCE]
-    named = [one for one in operations if not scope or is_overlapping(scope, one.remaining, turn.catalogue)]
+    return [one for one in operations if not scope or is_overlapping(scope, one.remaining, turn.catalogue)]
+
+
+def _is_of_that_day(notice: Notice, episode: Episode) -> bool:
     day = believable(notice.starts_at)
-    if day is None:
-        return named
-    return [one for one in named if one.starts_at is None or abs(one.starts_at - day) <= A_DAY]
+    return day is None or episode.starts_at is None or abs(episode.starts_at - day) <= A_DAY
 
 
 # What names no service, or nothing that is in force
@@ -140,6 +142,14 @@ def _in_modes_named(notice: Notice, scope: Scope) -> Scope:
     words = set(folded(f"{notice.title} {notice.text}").split())
     modes = frozenset(mode for mode in Mode if mode.value in words)
     return Scope(tuple(ServiceScope(part.service, modes or None) for part in scope.parts))
+
+
+def _unclear(turn: Turn, sighting: Sighting) -> Turn:
+    """Close none of several operations that may be meant, and tell those who follow them."""
+    if sighting.before is not None:
+        return turn
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    return turn.happened(replace(event, scope=all_named(sighting.notice)), reason=ReasonCode.CANCELLATION_UNCLEAR)
 
 
 def _without_effect(turn: Turn, sighting: Sighting) -> Turn:

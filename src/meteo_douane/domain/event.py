@@ -51,6 +51,7 @@ class ReasonCode(StrEnum):
     ENDED_BEFORE_FIRST_READING = "ended_before_first_reading"
     EVERY_BULLETIN_ASKED = "every_bulletin_asked"
     END_WITHOUT_A_SERVICE = "end_without_a_service"
+    CANCELLATION_UNCLEAR = "cancellation_unclear"
     NO_KNOWN_ALERT = "no_known_alert"
     THE_SOURCE_ITSELF = "the_source_itself"
 

@@ -130,12 +130,16 @@ def _is_same_text(notice: Notice, publication: Publication, listing: Listing) ->
     other = publication.notice
     if notice.bulletin_number.value != other.bulletin_number.value or not listing.may_be(notice, publication):
         return False
-    return _is_dated_alike(notice, other) and _is_worded_alike(notice, other)
+    return _is_worded_alike(notice, other) if _is_dated_alike(notice, other) else _are_same_words(notice, other)
 
 
 def _is_dated_alike(notice: Notice, other: Notice) -> bool:
     one, two = notice.published_at.value, other.published_at.value
     return one is None or two is None or one == two
+
+
+def _are_same_words(notice: Notice, other: Notice) -> bool:
+    return folded(notice.title) == folded(other.title) and folded(notice.text) == folded(other.text)
 
 
 def _is_worded_alike(notice: Notice, other: Notice) -> bool:

@@ -66,6 +66,10 @@ _REASONS = {
         "La fin ne nomme aucun service : rien n'est clos, et ceux qui ont été prévenus d'un début en sont informés.",
         "The end names no service: nothing is closed, and those who were told of an opening are told of it.",
     ),
+    ReasonCode.CANCELLATION_UNCLEAR: Phrase(
+        "L'annulation ne dit pas de quelle opération : rien n'est clos, et ceux qui ont été prévenus en sont informés.",
+        "The cancellation does not say of which operation: nothing is closed, and those who were told are told of it.",
+    ),
     ReasonCode.NO_KNOWN_ALERT: Phrase(
         "Nous ne connaissons aucun épisode auquel ce message se rattache.",
         "We know of no episode that this message belongs to.",

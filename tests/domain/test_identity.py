@@ -1,0 +1,262 @@
+"""The same notice is one notice with editions, wherever and however it is listed (contract §5, rules 5 and 8)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, seen
+from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.observation import Seen, Source, Unchanged
+from stories import Story, a_calm_story, lines_told
+
+BOTH = [DTI, EDI]
+HOUR = timedelta(hours=1)
+LONG = (
+    "Motif : la validation des déclarations est bloquée en DTI et en EDI depuis 8h40. Les investigations sont en cours."
+)
+FULL = LONG + "\nProcédure de secours : elle est autorisée à compter de 9h00."
+PAGE_URL = "https://www.douane.gouv.fr/meteo/prodouane/pages/message/4201"
+
+
+def an_alert(key: str = "msg-4201", **facts: Any) -> Notice:
+    known: dict[str, Any] = {
+        "affects": a_scope("delta-ie", modes=BOTH),
+        "published_at": NOON,
+        "title": "Alerte DELTA IE",
+        "text": FULL,
+    }
+    return a_notice(key, **{**known, **facts})
+
+
+def in_feed(*notices: Notice) -> Seen:
+    return seen(*notices, source=Source.FEED)
+
+
+def a_story_of_both() -> Story:
+    story = a_calm_story()
+    story.reads(seen(), seen(source=Source.FEED))
+    return story
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param(an_alert(), id="unchanged"),
+        pytest.param(an_alert("other-id"), id="a new identifier"),
+        pytest.param(an_alert("other-id", published_at=NOON + HOUR), id="a new identifier and a new date"),
+        pytest.param(an_alert(text=FULL.replace("bloquée", "bloqué")), id="a typo corrected in place"),
+        pytest.param(an_alert("", text=FULL.replace("bloquée", "bloqué")), id="a typo corrected without an identifier"),
+        pytest.param(an_alert(text=FULL.replace("\n", "  \n ")), id="other spacing"),
+        pytest.param(an_alert(title="ALERTE – Delta IE"), id="another typography of the title"),
+    ],
+)
+def test_the_same_notice_listed_differently_is_no_news(later: Notice) -> None:
+    story = a_calm_story()
+    story.lists(an_alert())
+
+    assert [story.lists(later), story.lists(later), story.lists(later)] == [[], [], []]
+    assert len(story.known.publications) == 1
+
+
+def test_reordered_notices_under_positions_for_identifiers_are_the_same_notices() -> None:
+    story = a_calm_story(a_watch("w", "delta-ie", "delta-t"))
+    other = a_notice("m1", affects=a_scope("delta-t"), title="Alerte DELTA T", text="Transit arrêté.")
+    story.lists(an_alert("m1"))
+
+    assert story.lists(other, an_alert("m2")) == ["w opened"]
+    assert (
+        story.lists(an_alert("m1"), a_notice("m2", affects=a_scope("delta-t"), title=other.title, text=other.text))
+        == []
+    )
+    assert len(story.episodes) == 2
+
+
+def test_an_identifier_taken_over_by_another_message_is_another_message() -> None:
+    story = a_calm_story(a_watch("ie"), a_watch("ciel", "ciel"))
+    story.lists(an_alert("m1"))
+    other = a_notice(
+        "m1", affects=a_scope("ciel"), title="Panne CIEL", text="Saisie impossible.", published_at=NOON + HOUR
+    )
+
+    assert story.lists(other) == ["ciel opened"]
+    assert story.lists(other) == ["ie vanished"]
+
+
+def test_a_notice_listed_twice_at_once_is_one() -> None:
+    story = a_calm_story()
+
+    assert story.lists(an_alert("x"), an_alert("y")) == ["le-havre opened"]
+    assert story.lists(an_alert("y"), an_alert("x")) == []
+    assert story.lists(an_alert("y")) == []
+    assert len(story.known.publications) == 1
+
+
+# Page and feed
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        pytest.param(an_alert("4201", text=LONG + "…"), id="cut"),
+        pytest.param(an_alert("4201", text=LONG[:60] + "...", affects=a_scope("delta-ie")), id="cut before the modes"),
+        pytest.param(an_alert("4201", text="La validation est bloquée.", url=PAGE_URL), id="summed up, with a link"),
+        pytest.param(an_alert("", published_at=None, text=LONG + "…"), id="without date and identifier"),
+    ],
+)
+def test_a_copy_in_the_feed_is_the_same_notice(copy: Notice) -> None:
+    story = a_story_of_both()
+    whole = an_alert(url="http://douane.gouv.fr/index.php/meteo/prodouane/pages/message/4201", fallback=a_fallback())
+
+    assert lines_told(story.reads(seen(whole), in_feed(copy))) == ["le-havre opened"]
+    assert lines_told(story.reads(seen(whole), in_feed(copy))) == []
+    assert len(story.known.publications) == 1
+
+
+def test_each_source_may_be_behind_the_other() -> None:
+    story = a_story_of_both()
+    alert, bulletin = (
+        an_alert(),
+        a_bulletin(ends_at=NOON + HOUR, affects=a_scope("delta-ie", modes=BOTH), published_at=NOON),
+    )
+    end = an_end("e", "delta-ie", published_at=NOON + HOUR)
+    told = [
+        lines_told(story.reads(page, feed))
+        for page, feed in (
+            (seen(alert), in_feed(alert)),
+            (seen(alert), Unchanged(Source.FEED)),
+            (seen(bulletin, alert), Unchanged(Source.FEED)),
+            (seen(bulletin, alert), in_feed(bulletin, alert)),
+            (seen(bulletin, alert), in_feed(end, bulletin, alert)),
+            (seen(end, bulletin, alert), Unchanged(Source.FEED)),
+        )
+    ]
+
+    assert told == [["le-havre opened"], [], ["le-havre continued"], [], ["le-havre ended"], []]
+
+
+def test_the_richer_text_adds_what_the_cut_one_left_out() -> None:
+    story = a_story_of_both()
+    story.reads(in_feed(an_alert("4201", text=LONG + "…")), seen())
+
+    told = lines_told(story.reads(seen(an_alert(fallback=a_fallback()))))
+
+    assert told == ["le-havre continued"]
+    assert story.decisions[-1].event.changes[0].field == "fallback"
+
+
+def test_a_late_copy_of_a_former_edition_brings_nothing_back() -> None:
+    story = a_story_of_both()
+    first, second = an_alert(ends_at=NOON + HOUR), an_alert(ends_at=NOON + 3 * HOUR)
+    story.reads(seen(first))
+    story.reads(seen(second))
+
+    assert lines_told(story.reads(in_feed(first))) == []
+    assert lines_told(story.reads(in_feed(second))) == []
+    assert story.episodes[0].ends_at == NOON + 3 * HOUR
+
+
+def test_an_edit_that_both_sources_bring_is_told_once() -> None:
+    story = a_story_of_both()
+    first, second = an_alert(ends_at=NOON + HOUR), an_alert(ends_at=NOON + 3 * HOUR)
+    story.reads(seen(first), in_feed(first))
+
+    assert lines_told(story.reads(in_feed(second))) == ["le-havre continued"]
+    assert lines_told(story.reads(seen(second))) == []
+
+
+def test_the_alert_still_in_one_source_does_not_take_back_the_end_in_the_other() -> None:
+    story = a_story_of_both()
+    ended = an_alert(kind=Kind.END, title="Terminé – Alerte DELTA IE")
+    story.reads(seen(an_alert()), in_feed(an_alert()))
+
+    assert lines_told(story.reads(seen(ended))) == ["le-havre ended"]
+    assert lines_told(story.reads(seen(ended), in_feed(an_alert()))) == []
+    assert story.states == ["ended"]
+
+
+# Absence
+
+
+def test_missing_once_is_nothing_and_missing_twice_has_vanished_once() -> None:
+    story = a_calm_story()
+    alert = an_alert()
+    story.lists(alert)
+
+    told = [story.lists(), story.lists(alert), story.lists(), story.lists(), story.lists(), story.lists()]
+
+    assert told == [[], [], [], ["le-havre vanished"], [], []]
+    assert story.states == ["vanished"]
+
+
+def test_a_notice_that_comes_back_with_the_same_words_is_no_news() -> None:
+    story = a_calm_story()
+    for notices in ((an_alert(),), (), (), ()):
+        story.lists(*notices)
+
+    assert story.lists(an_alert()) == []
+    assert story.states == ["open"]
+    assert [story.lists(), story.lists()] == [[], ["le-havre vanished"]]
+
+
+def test_an_end_of_what_had_vanished_is_told() -> None:
+    story = a_calm_story()
+    for notices in ((an_alert(),), (), ()):
+        story.lists(*notices)
+
+    assert story.lists(an_end("e", "delta-ie", modes=BOTH)) == ["le-havre ended"]
+
+
+def test_an_alert_replaced_by_its_bulletin_has_not_vanished() -> None:
+    story = a_calm_story()
+    bulletin = a_bulletin(affects=a_scope("delta-ie", modes=BOTH))
+    story.lists(an_alert())
+
+    assert [story.lists(bulletin) for _ in range(4)] == [[], [], [], []]
+
+
+def test_an_end_for_one_mode_does_not_stand_for_the_alert_that_vanished() -> None:
+    story = a_calm_story()
+    story.lists(an_alert())
+    end = an_end("e", "delta-ie", modes=[EDI])
+    story.lists(end, an_alert())
+
+    assert [story.lists(end), story.lists(end)] == [[], ["le-havre vanished"]]
+
+
+def test_what_has_ended_leaves_without_a_word() -> None:
+    story = a_calm_story()
+    story.lists(an_alert())
+    story.lists(an_end("e", "delta-ie"), an_alert())
+
+    assert [story.lists() for _ in range(3)] == [[], [], []]
+
+
+def test_a_304_repeats_the_last_listing_and_counts() -> None:
+    story = a_calm_story()
+    story.lists(an_alert())
+    story.reads(Unchanged(Source.PAGE))
+    story.lists()
+
+    assert lines_told(story.reads(Unchanged(Source.PAGE))) == ["le-havre vanished"]
+
+
+def test_what_one_source_still_lists_has_not_vanished() -> None:
+    story = a_story_of_both()
+    story.reads(seen(an_alert()), in_feed(an_alert()))
+
+    told = [line for _ in range(2) for line in lines_told(story.reads(seen(), in_feed(an_alert())))]
+
+    assert told == []
+    assert story.states == ["open"]
+
+
+def test_a_listing_that_may_be_cut_adds_and_shows_nothing_as_gone() -> None:
+    story = a_calm_story(a_watch("ie"), a_watch("t", "delta-t"))
+    story.lists(an_alert())
+    transit = a_notice("t", affects=a_scope("delta-t"))
+
+    told = [lines_told(story.reads(seen(transit, is_complete=False))) for _ in range(4)]
+
+    assert told == [["t opened"], [], [], []]
+    assert story.states == ["open", "open"]

@@ -1,0 +1,274 @@
+"""Maintenance: planned, moved, started, overdue, ended, cancelled (contract §5, rule 4)."""
+
+from datetime import timedelta
+from typing import Any
+
+from builders import (
+    DTI,
+    EDI,
+    NOON,
+    a_bulletin,
+    a_fallback,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+    seen,
+    silence,
+)
+from meteo_douane.domain.episodes import Provenance
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Scope
+from stories import a_calm_story, lines_told
+
+HOUR = timedelta(hours=1)
+START, END = NOON + 24 * HOUR, NOON + 26 * HOUR
+PLANNED = a_maintenance(starts_at=START, ends_at=END)
+
+
+def a_cancellation(*services: str, **facts: Any) -> Notice:
+    return a_notice("c", Kind.CANCELLATION, affects=a_scope(*services), **facts)
+
+
+def test_an_operation_is_planned_started_overdue_and_ended() -> None:
+    story = a_calm_story()
+
+    told = [
+        story.lists(PLANNED),
+        story.lists(PLANNED, after=HOUR),
+        story.lists(PLANNED, after=23 * HOUR),
+        story.lists(PLANNED, after=HOUR),
+        story.lists(PLANNED, after=HOUR),
+        story.lists(PLANNED),
+        story.lists(an_end("e", "delta-ie"), PLANNED),
+    ]
+
+    assert told == [
+        ["le-havre planned"], [], ["le-havre started"], [], ["le-havre overdue"], [], ["le-havre ended"],
+    ]  # fmt: skip
+
+
+def test_an_hour_that_passes_without_a_reading_is_told_too() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.waits(HOUR) == []
+    assert story.waits(24 * HOUR) == ["le-havre started"]
+    assert story.waits(2 * HOUR) == ["le-havre overdue"]
+    assert story.waits(2 * HOUR) == []
+    assert story.episodes[0].provenance is Provenance.INFERRED
+
+
+def test_a_failed_reading_starts_nothing() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert lines_told(story.reads(silence(), after=25 * HOUR)) == []
+    assert story.lists(PLANNED) == ["le-havre started"]
+
+
+def test_an_operation_edited_to_other_hours_has_moved_and_its_first_date_passes_without_a_word() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    moved = a_maintenance(starts_at=START + 24 * HOUR, ends_at=END + 24 * HOUR)
+
+    assert story.lists(moved) == ["le-havre moved"]
+    assert [story.lists(moved, after=one * HOUR) for one in (25, 2)] == [[], []]
+    assert story.lists(moved, after=22 * HOUR) == ["le-havre started"]
+
+
+def test_an_operation_announced_anew_in_place_of_a_notice_that_has_gone_has_moved() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    moved = a_maintenance("new", title="REPORT", starts_at=START + 48 * HOUR, ends_at=END + 48 * HOUR)
+
+    assert story.lists(moved) == ["le-havre moved"]
+    assert len(story.episodes) == 1
+
+
+def test_two_operations_on_one_service_are_two_episodes() -> None:
+    story = a_calm_story()
+    other = a_maintenance("n", starts_at=START + 240 * HOUR, ends_at=END + 240 * HOUR)
+
+    assert story.lists(PLANNED) == ["le-havre planned"]
+    assert story.lists(other, PLANNED) == ["le-havre planned"]
+    assert story.lists(other, PLANNED, after=24 * HOUR) == ["le-havre started"]
+
+
+def test_the_same_operation_announced_twice_is_one() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    reminder = a_maintenance("r", title="Rappel", text="Pour mémoire.", starts_at=START, ends_at=END)
+
+    assert story.lists(reminder, PLANNED) == []
+    assert len(story.episodes) == 1
+
+
+def test_an_operation_under_way_that_lasts_longer_continues() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+    longer = a_maintenance(starts_at=START, ends_at=END + 3 * HOUR)
+
+    assert story.lists(longer) == ["le-havre continued"]
+    assert story.lists(longer, after=2 * HOUR) == []
+    assert story.lists(longer, after=3 * HOUR) == ["le-havre overdue"]
+
+
+def test_an_operation_first_seen_under_way_opens() -> None:
+    story = a_calm_story()
+
+    assert story.lists(a_maintenance(starts_at=NOON - HOUR, ends_at=END)) == ["le-havre opened"]
+
+
+def test_an_operation_first_seen_after_its_hours_opens_and_is_not_said_to_be_overdue_besides() -> None:
+    story = a_calm_story()
+
+    assert story.lists(a_maintenance(starts_at=NOON - 3 * HOUR, ends_at=NOON - HOUR)) == ["le-havre opened"]
+    assert story.states == ["overdue"]
+    assert story.waits(HOUR) == []
+
+
+def test_a_planned_end_ends_no_fallback() -> None:
+    story = a_calm_story()
+    story.lists(a_maintenance(starts_at=START, ends_at=END, fallback=a_fallback()))
+
+    story.waits(48 * HOUR)
+
+    assert story.episodes[0].fallback == a_fallback()
+
+
+def test_an_announced_return_that_passes_is_overdue_and_a_new_one_counts_anew() -> None:
+    story = a_calm_story()
+    alert = a_notice("a", ends_at=NOON + HOUR)
+    story.lists(alert)
+
+    assert story.waits(HOUR) == ["le-havre overdue"]
+    assert story.lists(a_bulletin(ends_at=NOON + 4 * HOUR), alert) == ["le-havre continued"]
+    assert story.states == ["open"]
+    assert story.waits(4 * HOUR) == ["le-havre overdue"]
+
+
+def test_a_return_announced_for_an_hour_that_cannot_be_is_never_overdue() -> None:
+    mistyped = Read(NOON + HOUR, "03/02/2016", (Doubt(DoubtCode.YEAR_FAR_FROM_PUBLICATION),))
+    story = a_calm_story()
+    story.lists(a_notice("a", ends_at=mistyped))
+
+    assert story.waits(48 * HOUR) == []
+
+
+def test_a_cancelled_operation_neither_starts_nor_stays() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(a_cancellation("delta-ie"), PLANNED) == ["le-havre cancelled"]
+    assert story.states == ["cancelled"]
+    assert story.lists(a_cancellation("delta-ie"), PLANNED, after=48 * HOUR) == []
+
+
+def test_a_cancellation_names_the_one_of_two_that_it_is_about_by_its_day() -> None:
+    other = a_maintenance("n", starts_at=START + 240 * HOUR, ends_at=END + 240 * HOUR)
+    story = a_calm_story()
+    story.lists(other, PLANNED)
+
+    story.lists(a_cancellation("delta-ie", starts_at=START - 12 * HOUR), other, PLANNED)
+
+    assert story.states == ["cancelled", "planned"]
+
+
+def test_a_cancellation_that_may_be_of_either_cancels_neither_and_is_told() -> None:
+    other = a_maintenance("n", starts_at=START + 240 * HOUR, ends_at=END + 240 * HOUR)
+    story = a_calm_story(a_watch("le-havre"), a_watch("cave", "ciel"))
+    story.lists(other, PLANNED)
+
+    assert story.lists(a_cancellation("delta-ie"), other, PLANNED) == ["le-havre continued"]
+    assert story.states == ["planned", "planned"]
+
+
+def test_a_cancellation_of_nothing_named_is_of_the_only_operation() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(a_notice("c", Kind.CANCELLATION, affects=Scope()), PLANNED) == ["le-havre cancelled"]
+
+
+def test_a_cancellation_of_one_service_leaves_the_others_planned() -> None:
+    story = a_calm_story(a_watch("g", "delta-g"), a_watch("t", "delta-t"))
+    both = a_maintenance(starts_at=START, ends_at=END, affects=a_scope("delta-g", "delta-t"))
+    story.lists(both)
+
+    assert story.lists(a_cancellation("delta-g"), both) == ["g cancelled", "t partly_ended"]
+    assert story.lists(a_cancellation("delta-g"), both, after=24 * HOUR) == ["t started"]
+
+
+def test_a_notice_edited_into_its_cancellation_cancels() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(a_notice("m", Kind.CANCELLATION, title=PLANNED.title, text="Annulée.")) == ["le-havre cancelled"]
+
+
+def test_an_operation_that_takes_place_after_all_is_told_again() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(a_cancellation("delta-ie"), PLANNED)
+    after_all = a_maintenance("x", title="Maintenance maintenue", text="Elle aura lieu.", starts_at=START, ends_at=END)
+
+    assert story.lists(after_all, a_cancellation("delta-ie"), PLANNED) == ["le-havre reopened"]
+    assert story.states == ["planned"]
+    assert story.lists(after_all, after=24 * HOUR) == ["le-havre started"]
+
+
+def test_the_next_operation_under_the_same_identifier_is_planned_anew() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(an_end("e", "delta-ie"), PLANNED, after=25 * HOUR)
+    later = a_maintenance(starts_at=START + 720 * HOUR, ends_at=END + 720 * HOUR, published_at=NOON + 700 * HOUR)
+
+    assert story.lists(later, after=700 * HOUR) == ["le-havre planned"]
+
+
+def test_a_maintenance_that_becomes_an_alert_continues_as_an_alert() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+
+    alert = a_notice("m", title=PLANNED.title, text="L'opération se prolonge : alerte.", fallback=a_fallback())
+
+    assert story.lists(alert) == ["le-havre continued"]
+    assert {change.field for change in story.decisions[-1].event.changes} == {"kind", "fallback"}
+    assert story.episodes[0].kind is Kind.ALERT
+    assert story.lists(an_end("e", "delta-ie", title="Fin d'alerte"), alert) == ["le-havre ended"]
+
+
+def test_an_alert_during_an_operation_continues_it_and_one_before_it_is_another() -> None:
+    before, during = a_calm_story(), a_calm_story()
+    before.lists(PLANNED)
+    during.lists(PLANNED)
+    during.lists(PLANNED, after=25 * HOUR)
+    alert = a_notice("a")
+
+    assert before.lists(alert, PLANNED) == ["le-havre opened"]
+    assert during.lists(alert, PLANNED) == ["le-havre continued"]
+
+
+def test_a_planned_operation_that_leaves_the_page_has_vanished_and_starts_all_the_same() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert [story.lists(), story.lists()] == [[], ["le-havre vanished"]]
+    assert story.lists(after=24 * HOUR) == ["le-havre started"]
+
+
+def test_an_end_that_comes_after_the_hour_needs_no_start() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(an_end("e", "delta-ie"), PLANNED, after=30 * HOUR) == ["le-havre ended"]
+
+
+def test_an_operation_in_one_mode_is_for_those_who_use_it() -> None:
+    story = a_calm_story(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
+
+    assert story.lists(a_maintenance(affects=a_scope("delta-ie", modes=[EDI]))) == ["edi planned"]
+    assert lines_told(story.reads(seen(), after=24 * HOUR)) == ["edi started"]
