@@ -17,6 +17,7 @@ from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.tables import BeliefRow, ReadingRow
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.observation import Source
+from postgres import Server
 
 PARIS_IN_WINTER = timezone(timedelta(hours=1))
 
@@ -60,9 +61,48 @@ def test_what_only_reads_cannot_write(engines: Engines) -> None:
 
 def test_a_reader_does_not_wait_for_a_writer(engines: Engines) -> None:
     with engines.writing() as writer, engines.reading() as reader:
-        writer.execute(text("INSERT INTO beliefs (name, key, payload) VALUES ('n', '', '1')"))
+        writer.execute(insert(BeliefRow).values(name="n", key="", payload="1"))
 
-        assert reader.scalar(text("SELECT count(*) FROM beliefs")) == 0
+        assert reader.scalars(select(BeliefRow.name)).all() == []
+
+
+def test_a_reader_sees_one_state_however_long_it_looks(engines: Engines) -> None:
+    row = insert(BeliefRow).values(name="n", key="", payload="1")
+    everything = select(BeliefRow.name)
+    with engines.reading() as reader:
+        before = reader.scalars(everything).all()
+        with engines.writing() as writer:
+            writer.execute(row)
+
+        assert reader.scalars(everything).all() == before == []
+
+
+@pytest.mark.needs("postgresql")
+def test_a_server_that_has_restarted_is_asked_again(server: Server) -> None:
+    url = server.new_database()
+    with open_store(url) as store, open_store(url) as other:
+        store.commit(a_commit())
+        other.recent_readings(1)
+        server.drop_connections()
+
+        store.commit(a_commit())
+
+        assert len(other.recent_readings(9)) == 2
+
+
+def test_on_a_full_disk_nothing_is_half_written(path: Path) -> None:
+    engines = connect(f"sqlite:///{path}")
+    bring_up_to_date(engines)
+    store = SqlStore(engines)
+    with engines.writing() as connection:
+        pages = connection.scalar(text("PRAGMA page_count"))
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+
+    with pytest.raises(StoreError, match="the disk is full: make room"):
+        store.commit(a_commit(bodies=(os.urandom(100_000),)))
+
+    assert store.recent_readings(1) == ()
+    store.close()
 
 
 def test_threads_of_one_program_wait_for_each_other(store: SqlStore) -> None:

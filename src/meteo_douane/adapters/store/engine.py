@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from meteo_douane.adapters.store.errors import StoreError
 
-#: How long a writer waits for another process that is writing.
+#: How long SQLite waits for another process that is writing, and for a PostgreSQL server to answer at all.
 PATIENCE_SECONDS = 5
 #: How long a thread waits for the other threads of this process.
 QUEUE_SECONDS = 30
@@ -122,8 +122,10 @@ def _sqlite(url: URL) -> Engines:
 
 
 def _postgresql(url: URL) -> Engines:
-    writer = _engine(url, pool_pre_ping=True)
-    return Engines(writer, writer.execution_options(postgresql_readonly=True), url)
+    patience = {} if "connect_timeout" in url.query else {"connect_timeout": PATIENCE_SECONDS}
+    writer = _engine(url, pool_pre_ping=True, connect_args=patience)
+    one_state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return Engines(writer, writer.execution_options(**one_state), url)
 
 
 def _engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's own options
