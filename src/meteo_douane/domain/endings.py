@@ -73,7 +73,7 @@ def _touched(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
 
 
 def _endable(turn: Turn, notice: Notice) -> list[Episode]:
-    return [one for one in turn.known.in_force if one.is_under_way(turn.now) and not _is_of_another(notice, one)]
+    return [one for one in turn.known.in_force if one.is_under_way_at(turn.now) and not _is_of_another(notice, one)]
 
 
 def _is_of_another(notice: Notice, episode: Episode) -> bool:

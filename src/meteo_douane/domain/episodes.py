@@ -126,8 +126,13 @@ class Episode:
         """Whether nothing has closed it; a planned operation is in force too."""
         return self.closing is None
 
-    def is_under_way(self, now: datetime) -> bool:
-        """Return whether it is in force and not merely planned."""
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is in force and not merely planned, as of the last reading."""
+        return self.is_in_force and not self.is_planned
+
+    def is_under_way_at(self, now: datetime) -> bool:
+        """Return whether it is in force and not merely planned for later, though no reading has said so yet."""
         return self.is_in_force and (not self.is_planned or self.has_begun(now))
 
     def has_begun(self, now: datetime) -> bool:

@@ -76,7 +76,7 @@ def _of_an_edition(sighting: Sighting, episode: Episode, now: datetime) -> Place
 
 
 def _troubles_meant(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> tuple[str, ...]:
-    under_way = [one for one in known.in_force if one.is_under_way(now) and not _is_lost(one, now)]
+    under_way = [one for one in known.in_force if one.is_under_way_at(now) and not _is_lost(one, now)]
     scope = all_named(notice)
     if not scope:
         return _by_words(notice, under_way)
