@@ -149,12 +149,19 @@ def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[i
         contrasts.append(first.end())
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
     contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
+    contrasts = [cut for cut in contrasts if not _is_label(folded, cut, predicates, mentions)]
     yield from contrasts
     for one, other in pairwise(predicates):
         if not any(one.end <= cut <= other.start for cut in contrasts):
             yield from _subject_cut(folded, one, other, mentions)
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
+    """Whether a colon stands behind nothing but a service or a mode: what follows is said of it."""
+    is_colon = folded[:cut].rstrip().endswith(":")
+    return is_colon and any(end <= cut for _, end in mentions) and not any(each.start < cut for each in predicates)
 
 
 def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:

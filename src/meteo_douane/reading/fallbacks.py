@@ -93,6 +93,13 @@ NEGATION = re.compile(
 RESTRICTED = re.compile(
     rf"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)|\b(?:ne|n') ?[^.;,]{{0,60}}?\bqu(?:e\b|'|a\b)|(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
+UNTIL_NOW = re.compile(
+    r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
+)
+GENERAL = re.compile(
+    r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
+    r"|\blors(?:qu'| d')une alerte|\bsi une alerte|\bdans les conditions (?:de|prevues)|\ben situation d"
+)
 SHEET = re.compile(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}?"
     r" (?:de |relatives? a |relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ )?(?:procedures?|mode|declenchement|auto-declenchement|recours|passage)\b"
@@ -115,7 +122,7 @@ def judged(clause: Clause) -> Judgement:
     conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
     if conditional:
         return conditional
-    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, clause.folded))
+    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, UNTIL_NOW.sub("", clause.folded)))
     if FALLBACK.search(clause.folded) and not FALLBACK.search(words):
         return SILENT
     if SHEET.search(words) and not EXPLICIT.search(words):
@@ -126,6 +133,11 @@ def judged(clause: Clause) -> Judgement:
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"\w", "-", match.group())
+
+
+def is_general(clause: Clause) -> bool:
+    """Whether a clause tells what holds whenever there is an alert, rather than in this one."""
+    return GENERAL.search(clause.folded) is not None
 
 
 def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:

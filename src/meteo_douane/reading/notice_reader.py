@@ -12,7 +12,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.clauses import Clause, clauses_of
-from meteo_douane.reading.fallbacks import judgements
+from meteo_douane.reading.fallbacks import is_general, judgements
 from meteo_douane.reading.kinds import Cues, bulletin_number, is_elsewhere, is_said_over, kind_of
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
@@ -43,6 +43,24 @@ class _Message:
     times: tuple[TimeMention, ...]
     published_at: Read[datetime | None]
     cues: Cues
+    labels: tuple[str, ...]
+    """What stands beside the text, as published: status and section."""
+
+    def found(self, folded: str) -> str:
+        """Return words as they were published that were found in their folded form."""
+        place = self.words.text.folded.find(folded)
+        if place >= 0:
+            return self.words.quote(place, place + len(folded))
+        return next((each for each in self.labels if folded in normalised(each)), folded)
+
+    def naming(self, services: tuple[str, ...]) -> str:
+        """Return the words that first name services, with the modes beside them."""
+        for clause in self.clauses:
+            spans = [(each.start, each.end) for each in clause.names if each.service in services]
+            if spans:
+                spans += [(each.start, each.end) for each in clause.modes]
+                return self.words.quote(min(spans)[0], max(end for _, end in spans))
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +85,16 @@ class Reader:
             key=item.id,
             title=item.title,
             text=item.text,
-            kind=Read(kind, kind_quote),
-            affects=Read(parts.affects),
-            restores=Read(parts.restores, doubts=_no_service(kind, parts)),
-            mentions=Read(parts.mentions),
-            cause=Read(parts.cause),
+            kind=Read(kind, message.found(kind_quote)),
+            affects=Read(parts.affects, message.naming(parts.affects.services)),
+            restores=Read(parts.restores, message.naming(parts.restores.services), _no_service(kind, parts)),
+            mentions=Read(parts.mentions, message.naming(parts.mentions)),
+            cause=Read(parts.cause, message.naming(parts.cause)),
             published_at=message.published_at,
             starts_at=window.starts_at,
             ends_at=window.ends_at,
-            fallback=_fallback(message, parts),
-            bulletin_number=_number(message.cues),
+            fallback=_fallback(message, parts, kind),
+            bulletin_number=_number(message),
             instructions=_instructions(message),
             url=item.url,
             revision=revision_of(item),
@@ -97,7 +115,7 @@ class Reader:
         clauses = clauses_of(sentences, names, find_modes(words.text, names))
         cues = _cues(item, words.text.folded, head, sentences, clauses)
         own_times = tuple(time for time in times if not _is_publication(time, published_at))
-        return _Message(words, clauses, own_times, published_at, cues)
+        return _Message(words, clauses, own_times, published_at, cues, (item.status, item.section))
 
     def names_a_service(self, text: str) -> bool:
         """Whether a text names any service."""
@@ -125,25 +143,29 @@ def _is_publication(time: TimeMention, published_at: Read[datetime | None]) -> b
     return bool(published_at.quote) and time.quote in published_at.quote and time.starts_at == published_at.value
 
 
-def _number(cues: Cues) -> Read[int | None]:
+def _number(message: _Message) -> Read[int | None]:
+    cues = message.cues
     found = (bulletin_number(words) for words in (cues.title, *cues.labels, cues.body[:FIRST_WORDS]))
-    return next((Read(number, quote) for number, quote in found if number is not None), Read(None))
+    return next((Read(number, message.found(quote)) for number, quote in found if number is not None), Read(None))
 
 
 def _instructions(message: _Message) -> str:
-    lines = {clause.sentence.start: clause.sentence for clause in message.clauses if clause.topic is Topic.INSTRUCTIONS}
-    return "\n".join(message.words.quote(sentence.start, sentence.end) for sentence in lines.values())
+    lines: dict[int, list[Sentence]] = {}
+    for clause in message.clauses:
+        if clause.topic is Topic.INSTRUCTIONS:
+            lines.setdefault(clause.sentence.line, []).append(clause.sentence)
+    return "\n".join(message.words.quote(line[0].start, line[-1].end) for line in lines.values())
 
 
 def _no_service(kind: Kind, parts: Parts) -> tuple[Doubt, ...]:
     return (Doubt(DoubtCode.NO_SERVICE_NAMED),) if kind is Kind.END and not parts.restores else ()
 
 
-def _fallback(message: _Message, parts: Parts) -> Read[Fallback]:
+def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
     """Return what is said of the fallback of the first service that is affected or restored (contract §3)."""
     if is_elsewhere(message.cues):
         return Read(Fallback())
-    said = list(judgements(message.clauses))
+    said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
     decided = [(clause, each.permission) for clause, each in said if each.permission]
     conditions = tuple(_doubt(DoubtCode.CONDITION, clause, message) for clause, each in said if each.is_conditional)
     if not decided:

@@ -48,6 +48,8 @@ OTHER_WORDS = frozenset(
 
 SHORTEST = 6
 SHORTEST_FOR_TWO = 11
+#: "DELTA D" is a service.
+ELISION = re.compile(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 WORD = re.compile(r"[a-z]{6,22}")
 
 
@@ -62,7 +64,10 @@ class Spelled:
 
     def quote(self, start: int, end: int) -> str:
         """Return the words of a span as they were published, on one line."""
-        words = self.original.raw[self._there(start) : self._there(end)]
+        begin, stop = self._there(start), self._there(end)
+        words = self.original.raw[begin:stop]
+        if words.count("(") > words.count(")") and self.original.raw[stop : stop + 1] == ")":
+            words += ")"
         return " ".join(words.split()).strip(" ,;:-–")
 
     def _there(self, place: int) -> int:
@@ -78,6 +83,7 @@ class Spelled:
 
 def spelled(original: Text) -> Spelled:
     """Return a text with the words that decide spelled right."""
+    original = _with_apostrophes(original)
     pieces: list[str] = []
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
@@ -91,7 +97,12 @@ def spelled(original: Text) -> Spelled:
         begin = word.end()
     if not edits:
         return Spelled(original, original, ())
-    return Spelled(Text.of("".join((*pieces, original.raw[begin:]))), original, tuple(edits))
+    return Spelled(_with_apostrophes(Text.of("".join((*pieces, original.raw[begin:])))), original, tuple(edits))
+
+
+def _with_apostrophes(text: Text) -> Text:
+    """Return a text whose elisions have their apostrophe ("N EST PLUS", "FIN D ALERTE"), place for place."""
+    return Text(text.raw, text.plain, ELISION.sub(r"\1'", text.folded))
 
 
 def _stands_alone(folded: str, word: re.Match[str]) -> bool:

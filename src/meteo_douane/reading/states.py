@@ -147,7 +147,7 @@ STATES: tuple[tuple[State, str, str], ...] = (
     (State.DOWN, r"\ba tort\b|\bde maniere erronee|\bde facon erronee|\bincorrect\w*|\btimeouts?\b", ""),
     (State.DOWN, r"\b(?:cessent?|cessait|tombee?s?|tombe|plante\w*|crash\w*|se bloque\w*|s'interromp\w*|rejette\w*|refuse\w*|perd\w*|duplique\w*|expire\w*)\b", ""),
     # A return that is only named.
-    (State.AHEAD, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)", "n"),
+    (State.AHEAD, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee))|\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)", "n"),
 )  # fmt: skip
 
 #: A return is not asserted behind these words.
