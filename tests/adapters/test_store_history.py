@@ -1,0 +1,79 @@
+"""What a former version of the program wrote is still read, by all that has become of the types since.
+
+A new field with a default needs nothing here; one without, or a field of another name or type, needs a migration that
+rewrites the payloads. The files in `written` are what such a version left, and are never renewed.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, insert
+
+from builders import NOON
+from commits import a_commit
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.adapters.store.engine import connect
+from meteo_douane.adapters.store.schema import bring_up_to_date
+from meteo_douane.adapters.store.tables import Row, Utc
+from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.episodes import EpisodeState
+
+WRITTEN: dict[str, Any] = json.loads((Path(__file__).parent / "written" / "schema_0001.json").read_text())
+
+
+def restore(connection: Connection, rows_of: dict[str, Any]) -> None:
+    for table in Row.metadata.sorted_tables:
+        moments = [column.name for column in table.columns if isinstance(column.type, Utc)]
+        for row in rows_of.get(table.name, ()):
+            read = {name: datetime.fromisoformat(row[name]) for name in moments if row[name]}
+            packed = {name: json.dumps(row[name]) for name in ("payload", "message") if name in row}
+            connection.execute(insert(table).values(numberless(row) | read | packed))
+
+
+def numberless(row: dict[str, Any]) -> dict[str, Any]:
+    """The database numbers its rows itself, in the same order."""
+    return {name: fact for name, fact in row.items() if name != "number"}
+
+
+@pytest.fixture
+def inherited(url: str) -> Iterator[SqlStore]:
+    """A database as the first version left it."""
+    engines = connect(url)
+    bring_up_to_date(engines)
+    with engines.writing() as connection:
+        restore(connection, WRITTEN)
+    yield SqlStore(engines)
+    engines.close()
+
+
+def test_what_was_known_is_still_known(inherited: SqlStore) -> None:
+    known = inherited.known()
+
+    states = {episode.opening.key: episode.state for episode in known.episodes.values()}
+    assert states == {"a": EpisodeState.ENDED, "m": EpisodeState.VANISHED}
+    assert set(known.publications) == {row["key"] for row in WRITTEN["beliefs"] if row["name"] == "publications"}
+    assert known.last_good_at is not None
+
+
+def test_what_was_known_can_be_changed(inherited: SqlStore) -> None:
+    known = inherited.known()
+    changed = type(known)()
+
+    inherited.commit(a_commit(before=known, after=changed))
+
+    assert inherited.known() == changed
+
+
+def test_what_was_decided_and_owed_is_still_there(inherited: SqlStore) -> None:
+    assert len(inherited.decisions_since(NOON)) == len(WRITTEN["decisions"])
+    assert [one.message.key for one in inherited.owed()] == [row["key"] for row in WRITTEN["deliveries"]]
+    assert inherited.delivery_counts()[DeliveryState.PENDING] == len(WRITTEN["deliveries"])
+
+
+def test_what_was_published_is_still_there(inherited: SqlStore) -> None:
+    assert [one.notice.revision for one in inherited.editions()] == ["r1"]
+    assert len(inherited.recent_readings(10)) == len(WRITTEN["readings"])
