@@ -142,6 +142,12 @@ def told(event: Event, *, verdict: Verdict | None = COVERS, reason: ReasonCode =
     return a_delivery(a_decision(event, "le-havre", verdict, reason), a_decision(event, "roissy", verdict, reason))
 
 
+def grown(event: Event) -> Delivery:
+    """An episode that others were told of comes to concern a watch."""
+    delivery = told(event)
+    return replace(delivery, message=replace(delivery.message, event_kind=EventKind.OPENED))
+
+
 def an_event(kind: EventKind, notice: Notice | None, scope: Scope = IMPORT, **other: object) -> Event:
     event = Event(f"e1-{kind}", kind, NOW, episode="2026-05-01-1", notice=notice, scope=scope)
     return replace(event, **other)  # type: ignore[arg-type]
@@ -230,6 +236,7 @@ OCCASIONS: dict[str, Delivery] = {
     "opened_by_a_bulletin_after_an_absence": told(
         an_event(EventKind.OPENED, BULLETIN, away_since=in_paris(30, 18, 5, month=4))
     ),
+    "opened_by_growing": grown(an_event(EventKind.CONTINUED, BULLETIN, changes=(GREW,))),
     "opened_possible_repeat": replace(told(an_event(EventKind.OPENED, ALERT)), may_repeat=True),
     "continued": told(
         an_event(

@@ -32,11 +32,12 @@ class Received:
 
 @dataclass
 class Http:
-    """An HTTP(S) server that keeps what it is sent and answers `status`, with `headers`; not before `hold` is set."""
+    """An HTTP(S) server that keeps what it is sent and answers; not before `hold` is set, if it is given."""
 
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     received: list[Received] = field(default_factory=list)
+    body: bytes = b"ok"
     port: int = 0
     hold: Event | None = None
 
@@ -61,16 +62,16 @@ class Http:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 receiver.received.append(Received(self.path, dict(self.headers), body))
                 if receiver.hold is not None:
                     receiver.hold.wait(10)
                 self.send_response(receiver.status)
                 for name, value in receiver.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", "2")
+                self.send_header("Content-Length", str(len(receiver.body)))
                 self.end_headers()
-                self.wfile.write(b"ok")
+                self.wfile.write(receiver.body)
 
             do_GET = do_POST  # noqa: N815 - the name is http.server's
 

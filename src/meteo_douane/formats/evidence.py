@@ -34,6 +34,12 @@ _NOT_CALM = re.compile(
     r"|passe[es]?|charge[rm]|erreur|impossible|non lu|recherche|resultats?|filtre|maintenance|programme)|^si |\?$"
     r"|^quand|^en cas|^des qu"
 )
+#: All services together may have a name in the catalogue, and a sentence of calm names them.
+_EVERY_SERVICE = re.compile(
+    r"\b(?:l.ensemble des|tou(?:s|tes) (?:les|nos)|la totalit. des|les|nos) (?:t.l.)?"
+    r"(?:services?|proc.dures?|applications?|syst.mes?)(?: en ligne)?\b",
+    re.IGNORECASE,
+)
 _METEO = re.compile(
     r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|douane|informatique|applications?)\b"
     r"|\bprodou(?:a|@)ne\b.{0,60}\bmeteo\b"
@@ -71,7 +77,8 @@ _ERROR = re.compile(
 def is_calm(text: str, names_a_service: NamesAService) -> bool:
     """Whether a sentence says that nothing at all is wrong; one that names a service or makes an exception does not."""
     plain = folded(text)
-    return _CALM.search(plain) is not None and _NOT_CALM.search(plain) is None and not names_a_service(text)
+    is_so_in_words = _CALM.search(plain) is not None and _NOT_CALM.search(plain) is None
+    return is_so_in_words and not names_a_service(_EVERY_SERVICE.sub(" ", text))
 
 
 def speaks_of_services(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_update, leading_date
+from meteo_douane.formats.evidence import is_calm
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.outline import Part
 from meteo_douane.formats.records import is_service_in_order, item_of_record
@@ -168,7 +169,7 @@ class _Selector:
 
     def _is_loose_message(self, text: str) -> bool:
         """Whether a line without a title says that something is wrong, planned or over."""
-        if not self.names_a_service(text) or not speaks_of_trouble(text):
+        if not self.names_a_service(text) or not speaks_of_trouble(text) or is_calm(text, self.names_a_service):
             return False
         plain = folded(text)
         if plain.endswith("?"):

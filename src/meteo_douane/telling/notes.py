@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import detail_words
@@ -82,6 +82,10 @@ _MISSED_ALERT = Phrase(
     "Nous n'avons pas vu l'alerte elle-même : ce bulletin est le premier message que nous en ayons.",
     "We have not seen the alert itself: this bulletin is the first message of it that we have.",
 )
+_GREW = Phrase(
+    "Ce trouble était déjà en cours ; c'est maintenant qu'il vous concerne.",
+    "This trouble was under way already; it is now that it concerns you.",
+)
 _BLINDING = {EventKind.SOURCE_SILENT, EventKind.SOURCE_UNREADABLE}
 _OPENING = {EventKind.OPENED, EventKind.REOPENED}
 
@@ -94,7 +98,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
         found.append(_LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice)))
     elif event.away_since is not None:
         found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
-    found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event.notice)]
+    found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event)]
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     return tuple(found)
 
@@ -112,12 +116,14 @@ def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[s
         yield _BACK.to(voice.language)
 
 
-def _about_the_notice(kind: EventKind, notice: Notice | None) -> Iterator[Phrase]:
+def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
     if kind in _MEANINGS:
         yield _MEANINGS[kind]
-    if notice is None:
+    if kind in _OPENING and event.kind is EventKind.CONTINUED:
+        yield _GREW
+    if event.notice is None:
         return
-    if kind is EventKind.CONTINUED and notice.kind.value is Kind.END:
+    if kind is EventKind.CONTINUED and event.notice.kind.value is Kind.END:
         yield _DOUBTFUL_END
-    if kind in _OPENING and notice.kind.value is Kind.BULLETIN:
+    if event.kind in _OPENING and event.notice.kind.value is Kind.BULLETIN:
         yield _MISSED_ALERT

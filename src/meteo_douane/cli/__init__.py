@@ -1,0 +1,70 @@
+"""The command line: arguments to object graph; the only reader of the clock and of the environment."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import TracebackType
+
+import click
+
+#: Each command with the module that holds it and its line of help: `--help` answers without loading any of them.
+COMMANDS = {
+    "run": ("service", "Watch the sources and deliver messages until stopped."),
+    "once": ("service", "Read the sources once, deliver what is owed, and exit."),
+    "status": ("look", "Show what is in force for the watches, and what is owed."),
+    "history": ("look", "List past and present episodes, and who was told what and why."),
+    "explain": ("explain", "Show what is understood of a saved page, feed or message."),
+    "replay": ("recordings", "Run a recording through the program; sends nothing."),
+    "record": ("recordings", "Keep every answer of the sources in a folder."),
+    "reread": ("look", "Run today's reading over the kept editions and show the differences."),
+    "init": ("setup", "Write a commented configuration to start from."),
+    "check-config": ("setup", "Check the configuration and show it as understood."),
+    "test-channel": ("setup", "Send a test message to a channel."),
+    "migrate": ("setup", "Bring the database to the present schema."),
+    "demo": ("demonstration", "Play a story on loopback, from the page to the messages."),
+}
+
+
+class Commands(click.Group):
+    """Loads a command when it is called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command, or return None for a name that is not in the table."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"meteo_douane.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(package_name="meteo-douane")
+def program() -> None:
+    """Watch the French customs' « météo des services en ligne » and tell the operators whom an alert concerns."""
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong is one line on standard error and an exit status."""
+    sys.excepthook = _one_line
+    program(prog_name="meteo-douane")
+
+
+def _one_line(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show a fault of ours without its traceback; the place is what a report needs."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "unknown place"
+    click.echo(f"meteo-douane: internal error ({place}): {kind.__name__}: {error}", err=True)

@@ -1,0 +1,183 @@
+"""From a configuration to the parts that work on it; what every command shares."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
+from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
+from meteo_douane.config import Config, ConfigError, load
+from meteo_douane.courier import Courier
+from meteo_douane.domain.delivery import Delivery, Words
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.step import Rules
+from meteo_douane.formats.document import cut
+from meteo_douane.formats.item import Document, Format
+from meteo_douane.formats.page_profile import PageProfile
+from meteo_douane.monitor import Cadence, Monitor
+from meteo_douane.observer import Observer
+from meteo_douane.ports import Clock, Fetch, Store
+from meteo_douane.reading.notice_reader import Reader
+from meteo_douane.services import shipped_catalogue
+from meteo_douane.telling.message import render
+from meteo_douane.telling.voice import Voice
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+#: Where a configuration is looked for when none is named.
+PLACES = (Path("meteo-douane.toml"), Path("/etc/meteo-douane/config.toml"))
+FORMAT_OF = {Source.PAGE: Format.PAGE, Source.FEED: Format.FEED}
+
+
+class Refusal(click.ClickException):
+    """What cannot be done, in one line for a person; exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Print it on standard error, a line for each mistake."""
+        del file
+        click.echo(f"meteo-douane: {self.message}", err=True)
+
+
+@contextmanager
+def refusing(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn the errors that a person can mend into a refusal."""
+    try:
+        yield
+    except kinds as error:
+        raise Refusal(str(error)) from error
+
+
+def now() -> datetime:
+    """Return the present moment, in UTC: the only place that reads the clock."""
+    return datetime.now(UTC)
+
+
+def config_option(command: Decorated) -> Decorated:
+    """Add `--config FILE`."""
+    return click.option(
+        "-c",
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        envvar="METEO_DOUANE_CONFIG",
+        help=f"The configuration; by default {' or '.join(map(str, PLACES))}.",
+    )(command)
+
+
+def json_option(command: Decorated) -> Decorated:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def configured(path: Path | None) -> Config:
+    """Return the configuration, its warnings shown; refuses with every mistake at once."""
+    chosen = path or next((place for place in PLACES if place.exists()), None)
+    if chosen is None:
+        raise Refusal(f"no configuration at {' or '.join(map(str, PLACES))}; write one with: meteo-douane init")
+    with refusing(ConfigError):
+        config = load(chosen, os.environ, shipped_catalogue(), now())
+    for warning in config.warnings:
+        click.echo(f"{chosen}: warning: {warning}", err=True)
+    return config
+
+
+def voice_of(config: Config) -> Voice:
+    """Return how people are spoken to."""
+    return Voice(config.language, config.timezone, config.catalogue, config.source.page)
+
+
+def reader_of(config: Config) -> Reader:
+    """Return who understands the words."""
+    return Reader(config.catalogue)
+
+
+def cut_of(reader: Reader, profile: PageProfile | None) -> Callable[[bytes, Source, str], Document]:
+    """Return what cuts the body of a source into items."""
+
+    def cut_body(content: bytes, source: Source, content_type: str) -> Document:
+        return cut(
+            content,
+            names_a_service=reader.names_a_service,
+            content_type=content_type,
+            format=FORMAT_OF[source],
+            profile=profile,
+        )
+
+    return cut_body
+
+
+def rules_of(config: Config) -> Rules:
+    """Return what decides whom to tell."""
+    return Rules(
+        watches=config.watches,
+        operator_channels=config.operator.channels,
+        catalogue=config.catalogue,
+        failures_tolerated=config.source.failures_tolerated,
+    )
+
+
+def profile_of(config: Config) -> PageProfile | None:
+    """Return the operator's own way of cutting the page."""
+    profile = config.source.page_profile
+    return None if profile is None else PageProfile(profile.item, profile.title, profile.date, profile.body)
+
+
+def addresses_of(config: Config) -> tuple[tuple[Source, str], ...]:
+    """Return the sources to be read, the page first."""
+    page = (Source.PAGE, config.source.page)
+    return (page, (Source.FEED, config.source.feed)) if config.source.feed else (page,)
+
+
+def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock) -> Monitor:
+    """Return what reads the sources of a configuration."""
+    reader = reader_of(config)
+    cut_body = cut_of(reader, profile_of(config))
+    observers = tuple(Observer(source, url, fetch, cut_body, reader, clock) for source, url in addresses_of(config))
+    return Monitor(observers, rules_of(config), store, clock)
+
+
+def cadence_of(config: Config) -> Cadence:
+    """Return how often the sources are read."""
+    return Cadence(config.source.every, config.source.every_in_alert)
+
+
+def courier_of(config: Config, *, store: Store, clock: Clock) -> Courier:
+    """Return who delivers; refuses a channel that cannot be used, by its name."""
+    voice = voice_of(config)
+
+    def words(delivery: Delivery, at: datetime) -> Words:
+        return render(delivery, voice, at)
+
+    return Courier(frozenset(config.channels), words, channels_of(config), store, clock, random.random)
+
+
+def channels_of(config: Config) -> Channels:
+    """Open the channels; refuses one that cannot be used, by its name and never by its address."""
+    settings = {name: ChannelSettings(channel.url.reveal()) for name, channel in config.channels.items()}
+    with refusing(ChannelError):
+        return Channels(settings)
+
+
+def fetch_of(config: Config) -> HttpFetch:
+    """Return what asks the sources; refuses a file of authorities that cannot be used."""
+    source = config.source
+    settings = FetchSettings(
+        user_agent=user_agent(source.contact),
+        allowed=(source.page, *([source.feed] if source.feed else [])),
+        deadline=source.deadline,
+        max_bytes=source.max_bytes,
+        trust_env=source.trust_env,
+        ca_file=source.ca_file,
+    )
+    with refusing(OSError):
+        return HttpFetch(settings, now)

@@ -1,0 +1,116 @@
+"""What the commands print for programs: the JSON of contract §3 and §4."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.notice import Doubt, Mode, Notice, Read, Scope
+from meteo_douane.domain.watch import Verdict
+from meteo_douane.formats.item import Document
+
+Json = dict[str, object]
+#: The order in which modes are written.
+MODES = tuple(Mode)
+#: The fields of a notice that keep their quote, in the order of the contract.
+READ_FIELDS = (
+    "kind",
+    "bulletin_number",
+    "affects",
+    "restores",
+    "mentions",
+    "cause",
+    "published_at",
+    "starts_at",
+    "ends_at",
+    "fallback",
+)
+
+
+def line(value: Json) -> str:
+    """Return one line of JSON, as UTF-8 text."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def moment(at: datetime | None) -> str | None:
+    """Return an instant in UTC with "Z", to the second."""
+    return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def modes(stated: Iterable[Mode] | None) -> list[str] | None:
+    """Return the modes in a fixed order; `None`, not stated, stays."""
+    if stated is None:
+        return None
+    given = frozenset(stated)
+    return [mode.value for mode in MODES if mode in given]
+
+
+def scope(value: Scope) -> list[Json]:
+    """Return one entry a service."""
+    return [{"service": part.service, "modes": modes(part.modes)} for part in value.parts]
+
+
+def document(value: Document, reason: str | None) -> Json:
+    """Return the verdict on a document as a whole."""
+    return {"format": value.format.value, "verdict": value.readability.value, "reason": reason}
+
+
+def reads(value: Notice) -> dict[str, Read[object]]:
+    """Return the fields of a notice that keep their quotes and doubts."""
+    return {name: getattr(value, name) for name in READ_FIELDS}
+
+
+def doubts(value: Notice) -> tuple[Doubt, ...]:
+    """Return every doubt of a notice once, in the order of its fields."""
+    return tuple(dict.fromkeys(doubt for read in reads(value).values() for doubt in read.doubts))
+
+
+def notice(value: Notice, sentence: Callable[[Doubt], str]) -> Json:
+    """Return a notice; `sentence` gives the words of a doubt."""
+    fallback = value.fallback.value
+    return {
+        "title": value.title,
+        "kind": value.kind.value.value,
+        "bulletin_number": value.bulletin_number.value,
+        "affects": scope(value.affects.value),
+        "restores": scope(value.restores.value),
+        "mentions": list(value.mentions.value),
+        "cause": list(value.cause.value),
+        "published_at": moment(value.published_at.value),
+        "starts_at": moment(value.starts_at.value),
+        "ends_at": moment(value.ends_at.value),
+        "fallback": {
+            "permission": fallback.permission.value,
+            "from": moment(fallback.starts_at),
+            "until": moment(fallback.ends_at),
+        },
+        "url": value.url,
+        "doubts": [sentence(doubt) for doubt in doubts(value)],
+        "quotes": {name: read.quote for name, read in reads(value).items() if read.quote},
+    }
+
+
+def verdict(index: int, watch: str, value: Verdict, why: str) -> Json:
+    """Return whether a notice concerns a watch."""
+    return {"notice": index, "watch": watch, "verdict": value.code.value, "why": why}
+
+
+def decision(value: Decision, why: str) -> Json:
+    """Return one line of a replay; what is about a source has no watch."""
+    event = value.event
+    concerned: Json = {"watch": value.watch} if value.watch else {}
+    return {
+        "at": moment(event.at),
+        "event": value.event_kind.value,
+        "episode": event.episode or None,
+        **concerned,
+        "told": value.told,
+        "verdict": value.verdict.code.value if value.verdict else None,
+        "why": why,
+        "channels": list(value.channels),
+        "kind": event.notice.kind.value.value if event.notice else None,
+        "scope": scope(event.scope),
+        "title": event.notice.title if event.notice else None,
+    }

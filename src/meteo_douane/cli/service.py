@@ -1,0 +1,85 @@
+"""`run` and `once`: the program at work."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from meteo_douane.adapters.store import StoreError, open_store
+from meteo_douane.adapters.systemd import ServiceManager
+from meteo_douane.cli.assembly import (
+    cadence_of,
+    config_option,
+    configured,
+    courier_of,
+    fetch_of,
+    monitor_of,
+    now,
+    refusing,
+)
+from meteo_douane.cli.logs import log_option, set_up_logs
+from meteo_douane.config import Config
+from meteo_douane.courier import Courier
+from meteo_douane.daemon import Daemon
+from meteo_douane.monitor import Monitor
+
+log = logging.getLogger(__name__)
+
+NOT_READ = 3
+
+
+@contextmanager
+def at_work(config: Config) -> Iterator[tuple[Monitor, Courier]]:
+    """Open what the configuration names, and close it at the end."""
+    with refusing(StoreError):
+        store = open_store(config.database.reveal())
+    with store, fetch_of(config) as fetch:
+        yield (
+            monitor_of(config, fetch=fetch, store=store, clock=now),
+            courier_of(config, store=store, clock=now),
+        )
+
+
+@click.command()
+@config_option
+@log_option
+def run(config_path: Path | None, log_format: str) -> None:
+    """Watch the sources and deliver messages, until SIGTERM or Ctrl-C."""
+    set_up_logs(log_format, os.environ)
+    config = configured(config_path)
+    manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
+    with at_work(config) as (monitor, courier):
+        daemon = Daemon(monitor, courier, cadence_of(config), now, manager)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: daemon.stopping.set())
+        is_clean = daemon.run()
+        if not is_clean:
+            # A thread that still waits for a channel would keep the process alive; what it sends is owed still.
+            logging.shutdown()
+            os._exit(0)
+
+
+@click.command()
+@config_option
+@log_option
+def once(config_path: Path | None, log_format: str) -> None:
+    """Read the sources once, deliver what is owed, and exit.
+
+    Exit status: 0, or 3 if no source could be read and understood.
+    """
+    set_up_logs(log_format, os.environ)
+    config = configured(config_path)
+    with at_work(config) as (monitor, courier):
+        courier.give_up_on_unknown_channels()
+        monitor.read(monitor.due(now()))
+        for channel in sorted(courier.channels):
+            courier.deliver(channel)
+        is_read = any(not state.is_failing for state in monitor.known.sources.values())
+    sys.exit(0 if is_read else NOT_READ)

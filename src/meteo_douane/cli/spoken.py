@@ -1,0 +1,190 @@
+"""What the commands print for people: lines in the language of the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from meteo_douane.cli import output
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.episodes import Episode, EpisodeState
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.notice import Doubt, Fallback, Notice, Permission, Read, Scope
+from meteo_douane.formats.item import Document, Readability
+from meteo_douane.telling.doubting import doubt_words
+from meteo_douane.telling.failures import defect_words
+from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.moments import Side, duration, full
+from meteo_douane.telling.reasons import why, why_verdict
+from meteo_douane.telling.scopes import scope_words, service_names
+from meteo_douane.telling.voice import Phrase, Voice
+
+if TYPE_CHECKING:
+    from meteo_douane.cli.explain import Explanation
+
+KINDS = {
+    "alert": Phrase("alerte", "alert"),
+    "bulletin": Phrase("bulletin", "bulletin"),
+    "end": Phrase("fin", "end"),
+    "maintenance": Phrase("maintenance", "maintenance"),
+    "cancellation": Phrase("annulation", "cancellation"),
+    "malfunction": Phrase("dysfonctionnement", "malfunction"),
+    "information": Phrase("information", "information"),
+    "unclassified": Phrase("non compris", "not understood"),
+}
+EVENTS = {
+    "state_at_start": Phrase("déjà en vigueur", "in force already"),
+    "opened": Phrase("ouverture", "opened"),
+    "continued": Phrase("suite", "continued"),
+    "partly_ended": Phrase("fin partielle", "partly ended"),
+    "ended": Phrase("fin", "ended"),
+    "reopened": Phrase("réouverture", "reopened"),
+    "vanished": Phrase("disparue sans fin", "vanished without an end"),
+    "planned": Phrase("annonce", "planned"),
+    "started": Phrase("début", "started"),
+    "moved": Phrase("déplacement", "moved"),
+    "overdue": Phrase("fin prévue dépassée", "overdue"),
+    "cancelled": Phrase("annulation", "cancelled"),
+    "unclassified": Phrase("non compris", "not understood"),
+    "source_silent": Phrase("source muette", "source silent"),
+    "source_unreadable": Phrase("source illisible", "source unreadable"),
+    "source_back": Phrase("source revenue", "source back"),
+    "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
+}
+STATES = {
+    EpisodeState.PLANNED: Phrase("prévu", "planned"),
+    EpisodeState.OPEN: Phrase("en cours", "open"),
+    EpisodeState.PARTLY_ENDED: Phrase("en partie terminé", "partly ended"),
+    EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
+    EpisodeState.VANISHED: Phrase("disparu sans fin, toujours en vigueur", "vanished without an end, still in force"),
+    EpisodeState.ENDED: Phrase("terminé", "ended"),
+    EpisodeState.CANCELLED: Phrase("annulé", "cancelled"),
+}
+LABELS = {
+    "kind": Phrase("nature", "kind"),
+    "bulletin_number": Phrase("bulletin n°", "bulletin no."),
+    "affects": Phrase("touche", "affects"),
+    "restores": Phrase("rétablit", "restores"),
+    "mentions": Phrase("cite", "mentions"),
+    "cause": Phrase("origine", "cause"),
+    "published_at": Phrase("publié", "published"),
+    "starts_at": Phrase("début", "starts"),
+    "ends_at": Phrase("fin", "ends"),
+    "fallback": Phrase("secours", "fallback"),
+}
+_WIDTH = 14
+
+_PARSED = Phrase(
+    "Document compris ({format}), messages trouvés : {count}.", "Document understood ({format}): {count} messages."
+)
+_EMPTY = Phrase(
+    "Document compris ({format}) : aucun message, et il le dit.", "Document understood ({format}): no message."
+)
+_UNREADABLE = Phrase("Document illisible ({format}) : {reason}", "Document unreadable ({format}): {reason}")
+_CAUGHT = Phrase("sélecteur {selector} : {count} éléments", "selector {selector}: {count} nodes")
+_DOUBT = Phrase("doute", "doubt")
+_TOLD = Phrase("prévenue", "told")
+_NOT_TOLD = Phrase("non prévenue", "not told")
+_OPERATOR = Phrase("exploitant", "operator")
+
+
+def explanation(explained: Explanation, voice: Voice) -> Iterator[str]:
+    """Say what was understood of a document, each value beside the words that it was read from."""
+    yield from _document(explained.document, voice)
+    for index, notice in enumerate(explained.notices):
+        yield ""
+        yield from _notice(index, notice, explained.seen_at, voice)
+        for _, watch, verdict in (entry for entry in explained.verdicts if entry[0] == index):
+            outcome = (_TOLD if verdict.code.tells else _NOT_TOLD).to(voice.language)
+            yield _labelled(watch.name, f"{outcome} – {why_verdict(verdict, voice)}")
+
+
+def _document(document: Document, voice: Voice) -> Iterator[str]:
+    phrase = {Readability.PARSED: _PARSED, Readability.EMPTY: _EMPTY, Readability.UNREADABLE: _UNREADABLE}
+    reason = defect_words(document.defect.value, voice.language) if document.defect else ""
+    values = {"format": document.format.value, "count": len(document.items), "reason": reason}
+    yield phrase[document.readability].to(voice.language, **values)
+    for selector, count in document.caught:
+        yield _CAUGHT.to(voice.language, selector=selector, count=count)
+
+
+def _notice(index: int, notice: Notice, seen_at: datetime, voice: Voice) -> Iterator[str]:
+    yield f"{index + 1}. {notice.title}"
+    for name, read in output.reads(notice).items():
+        words = _value(name, read, seen_at, voice)
+        if words:
+            quote = f"   « {' '.join(read.quote.split())} »" if read.quote else ""
+            yield _labelled(LABELS[name].to(voice.language), words + quote)
+    for doubt in output.doubts(notice):
+        yield _labelled(_DOUBT.to(voice.language), _doubt(doubt, voice))
+
+
+def _doubt(doubt: Doubt, voice: Voice) -> str:
+    return doubt_words(doubt, voice.language)
+
+
+def _value(name: str, read: Read[object], seen_at: datetime, voice: Voice) -> str:
+    match read.value:
+        case None | () | Scope(parts=()) | Fallback(permission=Permission.NOT_STATED):
+            words = ""
+        case Scope() as scope:
+            words = scope_words(scope, voice)
+        case datetime() as at:
+            words = full(Side.AT, at, voice)
+        case Fallback() as fallback:
+            words = fallback_words(fallback, seen_at, voice)
+        case tuple() as codes:
+            words = service_names(codes, voice)
+        case value:
+            words = KINDS[str(value)].to(voice.language) if name == "kind" else str(value)
+    return words
+
+
+def decision_line(decision: Decision, voice: Voice) -> str:
+    """Say in one line what happened, for whom, whether it was told, and why."""
+    event = decision.event
+    subject = event.notice.title if event.notice else event.source
+    told = (_TOLD if decision.told else _NOT_TOLD).to(voice.language)
+    who = decision.watch or _OPERATOR.to(voice.language)
+    happened = EVENTS[decision.event_kind.value].to(voice.language)
+    return f"{output.moment(event.at)}  {who} – {happened} – {subject}\n    {told} : {why(decision, voice)}"
+
+
+def episode_line(episode: Episode, voice: Voice) -> str:
+    """Say in one line what an episode is, where it stands, and since when."""
+    scope = episode.remaining if episode.is_in_force else episode.affected
+    state = STATES[episode.state].to(voice.language)
+    since = full(Side.SINCE, episode.opened_at, voice)
+    return (
+        f"{episode.id}  {KINDS[episode.kind.value].to(voice.language)} {scope_words(scope, voice)} – {state}, {since}"
+    )
+
+
+def age(length: timedelta, voice: Voice) -> str:
+    """Return "il y a 40 s" or "il y a 3 h 20"."""
+    minute = timedelta(minutes=1)
+    words = f"{int(length.total_seconds())} s" if length < minute else duration(length, voice.language)
+    return Phrase("il y a {length}", "{length} ago").to(voice.language, length=words)
+
+
+def delivery_line(delivery: Delivery, voice: Voice) -> str:
+    """Say in one line what is owed to a channel and why it has not arrived."""
+    state = _DELIVERY_STATES[delivery.state].to(voice.language)
+    event = EVENTS[delivery.message.event_kind.value].to(voice.language)
+    error = f" – {delivery.last_error}" if delivery.last_error else ""
+    return f"{delivery.message.channel} – {event} – {state} ({delivery.attempts}){error}"
+
+
+_DELIVERY_STATES = {
+    DeliveryState.PENDING: Phrase("à envoyer", "to be sent"),
+    DeliveryState.SENDING: Phrase("en cours d'envoi", "being sent"),
+    DeliveryState.SENT: Phrase("envoyé", "sent"),
+    DeliveryState.ACCEPTED: Phrase("accepté par le relais", "accepted by the relay"),
+    DeliveryState.FAILED: Phrase("échec, nouvel essai prévu", "failed, to be tried again"),
+    DeliveryState.DEAD: Phrase("abandonné", "given up"),
+}
+
+
+def _labelled(label: str, words: str) -> str:
+    return f"   {label.ljust(_WIDTH)} {words}"

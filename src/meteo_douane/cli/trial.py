@@ -1,0 +1,50 @@
+"""A test message, on the way that real ones go: through the outbox of the configured database."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.cli.assembly import courier_of, now, voice_of
+from meteo_douane.config import Config
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
+from meteo_douane.domain.event import EventKind
+from meteo_douane.ports import Commit
+from meteo_douane.telling.voice import Phrase
+
+NOT_TAKEN = 1
+_TAKEN = {
+    DeliveryState.SENT: Phrase("{channel} : envoyé.", "{channel}: sent."),
+    DeliveryState.ACCEPTED: Phrase(
+        "{channel} : accepté par le relais, ce qui ne prouve pas la remise ; regardez s'il arrive.",
+        "{channel}: accepted by the relay, which does not prove that it arrives; look whether it does.",
+    ),
+}
+_NOT_TAKEN = Phrase("{channel} : pas envoyé – {error}", "{channel}: not sent – {error}")
+
+
+def send_test_message(config: Config, channel: str) -> None:
+    """Send it, and what else is owed to the channel; say what came of it, and exit with 1 if it was not taken."""
+    message = Message(f"test {channel} {now().isoformat()}", channel, EventKind.TEST, now(), ())
+    with open_store(config.database.reveal()) as store:
+        _owe(store, message)
+        courier_of(config, store=store, clock=now).deliver(channel)
+        delivery = store.delivery(message.key)
+    _report(delivery or owed(message, now()), config)
+
+
+def _owe(store: SqlStore, message: Message) -> None:
+    known = store.known()
+    store.commit(Commit((), (), (), known, known, (), (owed(message, now()),)))
+
+
+def _report(delivery: Delivery, config: Config) -> None:
+    values = {"channel": delivery.message.channel, "error": delivery.last_error}
+    phrase = _TAKEN.get(delivery.state)
+    if phrase is not None:
+        click.echo(phrase.to(voice_of(config).language, **values))
+        return
+    click.echo(_NOT_TAKEN.to(voice_of(config).language, **values), err=True)
+    sys.exit(NOT_TAKEN)

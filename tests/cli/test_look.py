@@ -1,0 +1,107 @@
+"""`once`, `status`, `history`, `reread`: one reading, and what is known after it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from invented import ALERT, CALM, CONFIG, ENDED
+from meteo_douane.cli import program
+from receivers import Http
+
+
+@dataclass
+class Desk:
+    """A configuration, a page that we write, and a webhook."""
+
+    config: Path
+    site: Http
+    hook: Http
+
+    def shows(self, page: str) -> None:
+        self.site.body = page.encode()
+
+    def run(self, *arguments: str) -> Result:
+        return CliRunner().invoke(program, [*arguments, "--config", str(self.config)])
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Http().serving() as site, Http().serving() as hook:
+        config = tmp_path / "config.toml"
+        words = CONFIG.replace(
+            "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo", f"http://127.0.0.1:{site.port}/meteo"
+        ).replace("127.0.0.1:9/", f"127.0.0.1:{hook.port}/")
+        config.write_text(f'database = "sqlite:///{tmp_path}/meteo.db"\n{words}', encoding="utf-8")
+        yield Desk(config, site, hook)
+
+
+def test_an_alert_is_read_delivered_and_shown_as_in_force(desk: Desk) -> None:
+    desk.shows(CALM)
+    assert desk.run("once").exit_code == 0
+    desk.shows(ALERT)
+    assert desk.run("once").exit_code == 0
+
+    status = desk.run("status", "--json")
+
+    said = json.loads(status.stdout)
+    assert status.exit_code == 1
+    assert said["answer"] == "in_force"
+    assert [one["scope"] for one in said["in_force"]] == [[{"service": "delta-t", "modes": ["edi"]}]]
+    assert (said["owed"], said["dead"]) == (0, 0)
+    assert len(desk.hook.received) == 1
+
+
+def test_calm_is_an_answer_only_while_the_reading_is_fresh(desk: Desk) -> None:
+    assert desk.run("status").exit_code == 3
+    desk.shows(CALM)
+    desk.run("once")
+
+    calm = desk.run("status")
+
+    assert calm.exit_code == 0
+    assert "Rien n'est en vigueur pour vos veilles." in calm.stdout
+
+
+def test_a_site_that_fails_is_no_calm(desk: Desk) -> None:
+    desk.site.status = 503
+
+    assert desk.run("once").exit_code == 3
+
+    unknown = desk.run("status")
+    assert unknown.exit_code == 3
+    assert "On ne sait pas" in unknown.stdout
+
+
+def test_the_history_says_who_was_told_what_and_who_was_not_and_why(desk: Desk) -> None:
+    for page in (CALM, ALERT, ENDED):
+        desk.shows(page)
+        desk.run("once")
+    listed = desk.run("history", "--json")
+    episode = json.loads(listed.stdout.splitlines()[0])
+
+    why = desk.run("history", "--why", episode["episode"])
+
+    assert episode["state"] == "ended"
+    assert "transit-edi – ouverture" in why.stdout
+    assert "transit-dti – ouverture" in why.stdout
+    assert "un mode que cette veille n'utilise pas" in why.stdout
+
+
+def test_an_unknown_episode_is_refused_in_a_line(desk: Desk) -> None:
+    ran = desk.run("history", "--why", "1999-01-01-01")
+
+    assert ran.exit_code == 2
+    assert "1999-01-01-01" in ran.stderr
+
+
+def test_today_s_reading_of_what_was_read_today_differs_in_nothing(desk: Desk) -> None:
+    desk.shows(ALERT)
+    desk.run("once")
+
+    ran = desk.run("reread")
+
+    assert (ran.exit_code, ran.stdout) == (0, "")
