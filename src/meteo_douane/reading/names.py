@@ -25,7 +25,7 @@ LEAD = (
 SIDES = rf"{LEAD}{SIDE}(?:{AND}{LEAD}{SIDE})?"
 
 #: "DELTA IE – volet Import", "(Import et Export)", "à l'import", "pour les déclarations d'importation".
-SIDES_AFTER = re.compile(rf"[ ]{{0,2}}[-,:(]?[ ]?(?P<sides>{SIDES})[ ]?\)?")
+SIDES_AFTER = re.compile(rf"[ ]{{0,2}}(?:\([ ]?(?P<in_brackets>{SIDES})[ ]?\)|[-,:(]?[ ]?(?P<sides>{SIDES}))")
 #: "Delta Import et Export": a side that follows a side.
 SIDE_AFTER_SIDE = re.compile(rf"{AND}(?P<sides>{LEAD}{SIDE})")
 #: "le volet Import de la téléprocédure DELTA IE", "à l'import dans DELTA G", "Import DELTA IE".
@@ -139,7 +139,7 @@ class ServiceNames:
         match = (SIDE_AFTER_SIDE if own else SIDES_AFTER).match(text.folded, end)
         if match is None:
             return [], end
-        return [*([own] if own else []), *_sides(match["sides"])], match.end("sides")
+        return [*([own] if own else []), *_sides(match.group())], match.end()
 
     def _sided_before(self, members: list[_Member], text: Text, done: int) -> list[_Member]:
         """Give a service the sides that stand before it."""

@@ -25,7 +25,7 @@ class Shape(StrEnum):
     UNTIL = "until"
     """ "jusqu'à", "avant", "au plus tard", "d'ici" """
     NOT_BEFORE = "not_before"
-    """ "pas avant" """
+    """ "pas avant", "après", "au-delà de" """
     AROUND = "around"
     """ "vers", "aux environs de" """
     WINDOW = "window"
@@ -59,13 +59,13 @@ PREFIXES = (
     ("n", r"(?:dans |durant |pendant )?(?:la |cette )?nuit (?:du |de |des )"),
     ("s", r"(?:depuis|since) (?:: )?(?:le |la |les )?"),
     ("f", r"(?:a (?:partir|compter) (?:de |du |d')|des (?=\Z|le ))(?:le )?"),
-    ("x", r"(?:pas|guere|point)(?: [a-z]+){0,2} avant (?:le )?"),
-    ("b", r"(?:avant|d'ici|au plus tard|before|by|pour)(?: a| au| le)* "),
+    ("x", r"(?:(?:pas|guere|point)(?: [a-z]+){0,2} avant|au plus tot|apres|au-dela d[eu]) (?:a |le )*"),
+    ("b", r"(?:avant|d'ici|au plus tard|before|by)(?: a| au| le)* "),
     ("u", r"(?:jusqu'(?:a|au|en)|until|till) (?:le )?"),
     ("v", r"(?:vers|aux (?:environs|alentours) de|autour de|a environ|environ|around|about) (?:le )?"),
     ("E", r"(?:entre|between) (?:le )?"),
     ("d", r"(?:de |du |d'|from )"),
-    ("a", r"(?:a |le |les |la |ce |at |on )+"),
+    ("a", r"(?:a |le |les |la |ce |pour |at |on )+"),
 )
 OPENING = {letter: re.compile(rf"(?<![\w])(?:{pattern})\Z") for letter, pattern in PREFIXES}
 BETWEEN = tuple((letter, re.compile(pattern)) for letter, pattern in GAPS)
@@ -230,7 +230,7 @@ def _phrase(run: _Run, index: int, lead: _Word | None) -> tuple[Phrase, int]:
     spans = [each for each in (lead, following) if each is not None and each.token.symbol == "R"]
     phrase = Phrase(
         start=min(start, *(span.token.start for span in spans)) if spans else start,
-        end=max(word.end for word in (*words, *spans)),
+        end=_closed(run.folded, start, max(word.end for word in (*words, *spans))),
         shape=Shape.WINDOW if ends else _shape(gaps),
         begins=begins,
         ends=ends,
@@ -238,6 +238,12 @@ def _phrase(run: _Run, index: int, lead: _Word | None) -> tuple[Phrase, int]:
         duration=next((span.token.value for span in spans if isinstance(span.token.value, timedelta)), None),
     )
     return phrase, index + count + (following in spans)
+
+
+def _closed(folded: str, start: int, end: int) -> int:
+    """Return the end of a phrase with the bracket that was opened in it."""
+    is_open = folded.count("(", start, end) > folded.count(")", start, end)
+    return end + 1 if is_open and folded[end : end + 1] == ")" else end
 
 
 def _opening(run: _Run, index: int) -> tuple[str, int]:
