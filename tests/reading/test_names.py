@@ -38,6 +38,7 @@ SPELLINGS = [
     ("Delta XI", ["delta-x-import"]),
     ("H7", ["delta-h7"]),
     ("DELTA H7", ["delta-h7"]),
+    ("les téléprocédures DELTA G et DELTA T", ["delta-g", "delta-t"]),
     ("NSTI", ["delta-t"]),
     ("Delta-T (ex-NSTI)", ["delta-t", "delta-t"]),
     ("DELTA T phase 6", ["delta-t"]),

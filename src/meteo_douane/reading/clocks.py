@@ -32,6 +32,7 @@ FORMS = {
     "english": r"(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[ap]\.? ?m\b\.?)",
     "noon": r"(?<!apres[- ])midi\b(?! et demie? journee)" + MINUTE_WORDS,
     "midnight": r"minuit\b" + MINUTE_WORDS,
+    "bare": r"(?P<hour>[01]?\d|2[0-4])(?= ?(?:a|et|-) ?(?:[01]?\d|2[0-4]) ?h(?:eures?)?(?!\w))",
     "spelled": rf"{NUMBER} heures?\b{MINUTE_WORDS}{AFTER_NOON}",
 }
 
@@ -48,7 +49,7 @@ DURATION = (
     rf"(?:environ |pres de |au (?:plus|moins|maximum) )?{AMOUNT}"
 )
 
-FRENCH = r"(?:en |a l')?heures? (?:locales? |legales? )?(?:de |d'|des )?(?:la |l'|ile de )?"
+FRENCH = r"(?:(?:en |a l')?heures? (?:locales? |legales? )?(?:de |d'|des )?(?:la |l'|ile de )?|(?<=\())"
 
 #: Legal times of France, overseas, and of who else relays the messages. "CET" is written in summer too, and then
 #: means the clocks on the wall.

@@ -25,10 +25,11 @@ MONTHS = (
     r"dec(?:embre|ember)?",
 )
 
-FAR = timedelta(days=200)
+FAR = timedelta(days=270)
 """A date further than this from the publication, with its year written, is probably mistyped."""
 
-WD = rf"(?P<weekday>{'|'.join((*WEEKDAYS, *WEEKDAYS_EN))})"
+SHORT_WEEKDAYS = tuple(word[:3] + r"\." for word in WEEKDAYS)
+WD = rf"(?P<weekday>{'|'.join((*WEEKDAYS, *WEEKDAYS_EN, *SHORT_WEEKDAYS))})"
 WD_ANY = WD.replace("?P<weekday>", "?:")
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 MONTH_ANY = MONTH.replace("?P<month>", "?:")
@@ -36,11 +37,12 @@ MONTH_EN = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 )
-DAY = r"(?P<day>1er|premier|\d{1,2})(?:st|nd|rd|th)?"
+DAY = r"(?P<day>1er|premier|\d{1,2}(?!\d))(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 PART_OF_DAY = r"(?: (?:au )?(?:matin|soir|apres-midi)\b|,? dans la (?:matinee|soiree|journee)\b)?"
+AN_HOUR = r"(?:,? ?\(?(?:a )?\d{1,2} ?h ?(?:\d\d)?\)?,?)?"
 NEXT_DAY = (
-    rf" ?(?:au|et|-|/|a|,|to|and) ?(?:le |du )?(?:{WD_ANY} )?"
+    rf"(?:, ?\d{{1,2}})*{AN_HOUR} ?(?:au|et|-|/|a|,|to|and) ?(?:le |du )?(?:{WD_ANY} )?"
     rf"(?:1er|\d{{1,2}})(?: {MONTH_ANY}|/\d{{1,2}}\b(?!/\d{{1,2}}/))"
 )
 
@@ -50,6 +52,7 @@ FORMS = {
     "figures": rf"(?:{WD},? )?(?P<day>\d{{1,2}}) ?[/.-] ?(?P<month>\d{{1,2}}) ?[/.-] ?"
     r"(?P<year>(?:19|20)?\d\d)(?![\d/h]|[.]\d)",
     "short": rf"(?:{WD} )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/%h])",
+    "dotted": r"(?P<day>\d{1,2})\.(?P<month>0\d|1[0-2])(?![\d.%h])",
     "words": rf"(?:{WD},? (?:le )?)?{DAY} (?:of )?{MONTH}(?:,? (?:de l'annee )?{YEAR})?",
     "words_en": rf"(?:{WD},? )?{MONTH_EN} {DAY}\b(?:,? {YEAR})?(?! ?h\b)",
     "part": rf"(?:{WD} )?{DAY}(?={NEXT_DAY})",
@@ -59,7 +62,10 @@ FORMS = {
     "tomorrow": rf"demain\b{PART_OF_DAY}|tomorrow",
     "after_tomorrow": r"apres[- ]demain",
     "today": r"(?<!a )ce jour(?: meme)?\b|aujourd'hui|today"
-    r"|ce (?:matin|midi|soir)\b|cet(?:te)? apres-midi|cette (?:nuit|matinee)\b",
+    r"|ce (?:matin|midi|soir)\b|cet(?:te)? apres-midi|cette matinee\b",
+    "last_night": r"(?:la |cette )?nuit (?:derniere|passee)\b",
+    "tonight": r"cette nuit\b",
+    "next_night": r"(?:la )?nuit prochaine\b|(?:la )?nuit a venir\b",
     "the_day_before": r"la veille(?: au soir)?\b",
     "the_day_after": r"(?:le )?lendemain(?: matin| soir)?\b",
     "the_same_day": r"(?:le |du |au )?meme jour|jour meme",
@@ -69,6 +75,7 @@ FORMS = {
 }
 
 OFFSETS = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after_tomorrow": 2}
+NIGHTS = {"last_night": -1, "tonight": 0, "next_night": 1}
 OFFSETS_BESIDE = {"the_day_before": -1, "the_same_day": 0, "the_day_after": 1}
 
 
@@ -97,6 +104,13 @@ class FromContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Night:
+    """A night beside the publication: -1 for the last one, 1 for the next, 0 for "cette nuit"."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A weekday without a date; `direction` is -1 for the last, 1 for the next, 0 where it is not said."""
 
@@ -104,7 +118,7 @@ class Named:
     direction: int = 0
 
 
-Day = Calendar | FromToday | FromContext | Named
+Day = Calendar | FromToday | FromContext | Night | Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,8 @@ class Anchor:
 
     today: date
     context: date
+    is_afternoon: bool = False
+    """Whether the publication is of the afternoon: "cette nuit" is then still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,8 @@ def day_of(form: str, match: re.Match[str]) -> Day:
     """Return what a match of one of the FORMS says."""
     if form in OFFSETS:
         return FromToday(OFFSETS[form])
+    if form in NIGHTS:
+        return Night(NIGHTS[form])
     if form in OFFSETS_BESIDE:
         return FromContext(OFFSETS_BESIDE[form])
     found = match.groupdict()
@@ -151,11 +169,16 @@ def completed(first: Day, second: Day) -> Day:
     return replace(first, month=month, year=year)
 
 
-def read_day(day: Day, anchor: Anchor, *, is_past: bool) -> ReadDay:
-    """Return the day that words mean; `is_past` for what has begun already ("depuis lundi")."""
+def read_day(day: Day, anchor: Anchor, *, is_past: bool, is_evening: bool = False) -> ReadDay:
+    """Return the day that words mean.
+
+    `is_past` for what has begun already ("depuis lundi"), `is_evening` for a night with an hour before midnight.
+    """
     match day:
         case FromToday():
             return ReadDay(anchor.today + timedelta(days=day.days))
+        case Night():
+            return ReadDay(_in_night(day, anchor, is_past=is_past, is_evening=is_evening))
         case FromContext():
             return ReadDay(anchor.context + timedelta(days=day.days))
         case Named():
@@ -198,6 +221,14 @@ def _in_month(day: Calendar, today: date) -> list[date]:
     return [found for found in numbered if found.weekday() == day.weekday] or numbered
 
 
+def _in_night(night: Night, anchor: Anchor, *, is_past: bool, is_evening: bool) -> date:
+    """Return the day of an hour of a night; what is published in the morning speaks of the night that ended."""
+    is_over = night.direction < 0 or (night.direction == 0 and not anchor.is_afternoon)
+    if is_over:
+        return anchor.today - timedelta(days=is_evening and (is_past or night.direction < 0))
+    return anchor.today + timedelta(days=not is_evening)
+
+
 def _nearest_weekday(day: Named, today: date, *, is_past: bool) -> date:
     back = (today.weekday() - day.weekday) % 7
     if day.direction < 0 or (is_past and day.direction == 0):
@@ -209,7 +240,8 @@ def _nearest_weekday(day: Named, today: date, *, is_past: bool) -> date:
 def _weekday(word: str | None) -> int | None:
     if word is None:
         return None
-    return (WEEKDAYS if word in WEEKDAYS else WEEKDAYS_EN).index(word)
+    words = WEEKDAYS_EN if word in WEEKDAYS_EN else WEEKDAYS
+    return next(number for number, each in enumerate(words) if each.startswith(word.rstrip(".")))
 
 
 def _month(word: str | None) -> int | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode
@@ -18,7 +18,7 @@ from meteo_douane.reading.words import Text
 
 __all__ = ["Shape", "TimeMention", "find_times"]
 
-LONGEST = 100_000
+LONGEST = 30_000
 """Characters of a text that are searched: no message is that long, and a hostile one must cost little."""
 
 A_MOMENT = timedelta(minutes=10)
@@ -26,7 +26,10 @@ A_MOMENT = timedelta(minutes=10)
 
 SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 FAR_APART = 300
+NOON = 12
 BEFORE = 90
+
+SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heures?|horaires?|creneaux?|plages?)")
 
 #: Words that make a moment one of a message, not of a trouble: "Prochain BIP à 12h30", "publié le".
 OF_A_MESSAGE = re.compile(
@@ -35,7 +38,7 @@ OF_A_MESSAGE = re.compile(
     r"|\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? |\bdatee?s? "
     r"|\b(?:prochaine?|nouveau|nouvelle|autre|derniere?)s? (?:bip|message|bulletin|point|information)\b"
     r"[^.,;\n]{0,40}"
-    r"|\b(?:message|bulletin|bip|communique|avis)(?: n°? ?\d+)? (?:du |en date du )?"
+    r"|\b(?:message|bulletin|bip|communique|avis)(?: initial| precedent| d'alerte| n°? ?\d+)? (?:du |en date du )?"
     r"|\b(?:un |le )(?:bip|bulletin|point)\b[^.,;\n0-9]{0,30})\Z"
 )
 
@@ -83,9 +86,14 @@ def find_times(
     reader = _Reader(text, reference=published_at or seen_at, zone=zone)
     folded = text.folded[:LONGEST]
     read = [(phrase, reader.read(phrase)) for phrase in phrases_of(folded, tokens_of(folded))]
-    measured = [mention for phrase, mention in read if phrase.duration is not None and phrase.ends is None]
-    mentions = [mention for _, mention in read]
-    return tuple(_checked(mention, mentions) if mention in measured else mention for mention in mentions)
+    ends: dict[datetime | None, set[datetime | None]] = defaultdict(set)
+    for _, mention in read:
+        if mention.shape is Shape.WINDOW:
+            ends[mention.starts_at].add(mention.ends_at)
+    return tuple(
+        _doubted(mention) if phrase.duration and not phrase.ends and len(ends[mention.starts_at]) > 1 else mention
+        for phrase, mention in read
+    )
 
 
 class _Reader:
@@ -105,6 +113,8 @@ class _Reader:
         span = self._span(phrase, first, last)
         codes = dict.fromkeys((*first.doubts, *(last.doubts if last else ()), *span.doubts))
         mention = self._mention(phrase, span, tuple(codes))
+        if SAME_HOURS.match(self._text.folded, phrase.end):
+            mention = self._at_the_same_hours(mention, first.value)
         if phrase.restated is not None:
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
         if mention.has_date and first.value:
@@ -126,6 +136,25 @@ class _Reader:
             is_of_message=phrase.shape is not Shape.SINCE and self._is_of_message(phrase),
         )
 
+    def _at_the_same_hours(self, mention: TimeMention, day: date | None) -> TimeMention:
+        """Return a day with the hours of the window before it: "au 17 mars, aux mêmes horaires"."""
+        before = self._context.mention if self._context else None
+        if mention.has_hour or day is None or before is None or not before.has_hour or self._context is None:
+            return mention
+        later = day - self._context.first
+        return replace(
+            mention,
+            shape=before.shape,
+            starts_at=self._moved(before.starts_at, later),
+            ends_at=self._moved(before.ends_at, later),
+            doubts=tuple(doubt for doubt in mention.doubts if doubt.code is not DoubtCode.DATE_WITHOUT_HOUR),
+            has_hour=True,
+        )
+
+    def _moved(self, moment: datetime | None, later: timedelta) -> datetime | None:
+        """Return the same hour of the clock on another day."""
+        return moment and (moment.astimezone(self._zone.value) + later).astimezone(UTC)
+
     def _said_again(self, phrase: Phrase, restated: Phrase) -> Span:
         day = restated.begins.day or phrase.begins.day
         first = read_day(day, self._anchor(), is_past=False) if day else self._first_day(restated)
@@ -134,6 +163,8 @@ class _Reader:
 
     def _span(self, phrase: Phrase, first: ReadDay, last: ReadDay | None) -> Span:
         """Return what a phrase spans, by its shape."""
+        if phrase.is_night and last is None:
+            first = _in_the_night_of(first, phrase.begins)
         begins = self._local(phrase.begins, first)
         if phrase.ends is not None:
             ends = self._local(phrase.ends, last or first, owns_its_day=last is not None)
@@ -160,10 +191,13 @@ class _Reader:
     def _day_of(self, moment: Moment, shape: Shape) -> ReadDay | None:
         if moment.day is None:
             return None
-        return read_day(moment.day, self._anchor(), is_past=shape is Shape.SINCE)
+        is_evening = moment.clock is not None and moment.clock.minutes > NOON * 60
+        return read_day(moment.day, self._anchor(), is_past=shape is Shape.SINCE, is_evening=is_evening)
 
     def _anchor(self) -> Anchor:
-        return Anchor(self._today, self._context.last if self._context else self._today)
+        context = self._context.last if self._context else self._today
+        is_afternoon = self._reference.astimezone(self._zone.value).hour >= NOON
+        return Anchor(self._today, context, is_afternoon=is_afternoon)
 
     def _day_around(self, phrase: Phrase) -> date:
         """Return the day of an hour that stands alone.
@@ -196,6 +230,13 @@ class _Reader:
         return OF_A_MESSAGE.search(before) is not None
 
 
+def _in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
+    """Return the day of an hour "dans la nuit du 14 février": what lies before noon is on the 15th."""
+    if evening.value is None or moment.clock is None or moment.clock.minutes > NOON * 60:
+        return evening
+    return ReadDay(evening.value + timedelta(days=1), evening.doubts)
+
+
 def _nearer(context: _Context, phrase: Phrase, on_first: Local) -> date:
     """Return the day on which an hour lies in the window; else a beginning is of its first day, others of its last."""
     mention, starts = context.mention, beginning(on_first).value
@@ -223,10 +264,6 @@ def _agreed(mention: TimeMention, again: Span) -> TimeMention:
     return replace(mention, doubts=(*mention.doubts, Doubt(DoubtCode.CONTRADICTION, mention.quote)))
 
 
-def _checked(measured: TimeMention, mentions: list[TimeMention]) -> TimeMention:
-    """Check a beginning with a duration against the other windows of the message that begin with it."""
-    windows: Iterator[TimeMention] = (each for each in mentions if each.shape is Shape.WINDOW)
-    ends = {each.ends_at for each in windows if each.starts_at == measured.starts_at}
-    if len(ends) <= 1:
-        return measured
-    return replace(measured, doubts=(*measured.doubts, Doubt(DoubtCode.DURATION_DISAGREES, measured.quote)))
+def _doubted(mention: TimeMention) -> TimeMention:
+    """Doubt a duration that another window of the message, which begins with it, disagrees with."""
+    return replace(mention, doubts=(*mention.doubts, Doubt(DoubtCode.DURATION_DISAGREES, mention.quote)))

@@ -39,8 +39,8 @@ GAPS = (
     ("n", r"[ ,(]*(?:(?:dans|durant|pendant|de) )?la nuit (?:du |de |des )?"),
     ("=", r"[ ),;]*(?:soit|c'est-a-dire|i\.e\.)[ :,]*(?:le |du |de |a |au |entre )?"),
     ("u", rf"[ ,)]*(?:et |puis )?(?:jusqu'(?:a|au|en)|until|till|to|au|-?>|=>|→|\.{{2,3}}) ?{ARTICLE}"),
-    ("f", rf"[ ,(:-]*(?:a (?:partir|compter) (?:de |du |d')|des (?=\d|mi|le )){ARTICLE}"),
-    ("s", rf"[ ,(:]*(?:depuis|since) {ARTICLE}"),
+    ("f", rf"[ ,(:-]*(?:a (?:partir|compter) (?:de |du |d')|des ){ARTICLE}"),
+    ("s", rf"[ ,(:]*(?:depuis|since) (?:environ )?{ARTICLE}"),
     ("E", r"[ ,(:-]*(?:entre|between) (?:le )?"),
     ("d", r"[ ,(:-]*(?:de |d'|from )"),
     ("v", r"[ ,(]*(?:vers|aux (?:environs|alentours) de|autour de|a environ|environ|around|about) (?:le )?"),
@@ -48,16 +48,21 @@ GAPS = (
     ("a", r"[ ,]*(?:a|at) (?:le )?"),
     ("e", r"[ ,)]*(?:et|and|&|ou|puis) (?:le |du |a |de |des )?"),
     ("-", r" ?[-/] ?"),
-    (" ", rf"[ ,:;()-]{{0,4}}(?:en date du |au cours de la |dans la |pour |du |on )?{ARTICLE}\(?"),
+    (
+        " ",
+        rf"[ ,:;()-]{{0,4}}(?:en date du |au cours de la |dans la |pour |du |on |creneau |horaires? ?:? )?{ARTICLE}\(?",
+    ),
 )
 BEFORE_ZONE = re.compile(r"[ ,(]{0,3}(?:en )?")
 IN_BRACKETS = re.compile(r" ?\( ?(?:de )?")
 LONGEST_GAP = 45
+LONGEST_RUN = 16
+"""No phrase has that many words; what is longer is no prose, and is cut."""
 
 #: What may stand before the first word of a phrase; the first that matches decides.
 PREFIXES = (
     ("n", r"(?:dans |durant |pendant )?(?:la |cette )?nuit (?:du |de |des )"),
-    ("s", r"(?:depuis|since) (?:: )?(?:le |la |les )?"),
+    ("s", r"(?:depuis|since) (?:: )?(?:le |la |les )?(?:environ )?"),
     ("f", r"(?:a (?:partir|compter) (?:de |du |d')|des (?=\Z|le ))(?:le )?"),
     ("x", r"(?:(?:pas|guere|point)(?: [a-z]+){0,2} avant|au plus tot|apres|au-dela d[eu]) (?:a |le )*"),
     ("b", r"(?:avant|d'ici|au plus tard|before|by)(?: a| au| le)* "),
@@ -79,6 +84,9 @@ SHAPES = {
     "x": Shape.NOT_BEFORE,
     "v": Shape.AROUND,
 }
+
+#: "Repoussée de 14h à 16h" is no window: what counts is the new hour.
+MOVED = re.compile(r"\b(?:repousse|decale|avance|retarde)e?s? \Z")
 
 #: What a phrase can be: D a day, H an hour; between them the letters of GAPS. The roles tell what each word is: d and h
 #: of the beginning, D and H of the end, a point for a letter of GAPS. The longest come first.
@@ -163,9 +171,11 @@ def _runs(folded: str, tokens: Iterable[Token]) -> Iterator[_Run]:
                 run.words = _with_zone(run.words, token.value, token.end)
             continue
         gap = _gap(folded, last, token) if last else ""
-        if last and gap is None:
+        if last and (gap is None or len(run.words) == LONGEST_RUN):
             yield run
             run = _Run(folded)
+        if gap == "u" and last and last.gap == "u" and _is_part(last.token):
+            run.words.pop()
         run.words.append(_Word(token, gap if gap and run.words else "", end=token.end))
     yield run
 
@@ -174,13 +184,21 @@ def _gap(folded: str, last: _Word, token: Token) -> str | None:
     """Return the letter for what stands between two words, or None if they do not belong together."""
     if token.start - last.end > LONGEST_GAP:
         return None
-    if last.token.symbol == token.symbol == "H" and IN_BRACKETS.fullmatch(folded, last.end, token.start):
+    if _is_said_again(last, token) and IN_BRACKETS.fullmatch(folded, last.end, token.start):
         return "="
     if last.zone and folded[last.end : token.start].lstrip().startswith(")"):
         return _gap(folded, replace(last, end=folded.index(")", last.end) + 1, zone=None), token)
     letter = next((letter for letter, form in BETWEEN if form.fullmatch(folded, last.end, token.start)), None)
-    is_part = isinstance(last.token.value, Calendar) and last.token.value.month is None
-    return "u" if letter == "e" and is_part and token.symbol == "D" else letter
+    return "u" if letter in {"e", " "} and _is_part(last.token) and token.symbol == "D" else letter
+
+
+def _is_said_again(last: _Word, token: Token) -> bool:
+    """Whether what follows an hour in brackets may be the same hour in another zone."""
+    return last.token.symbol == "H" and (token.symbol == "H" or (token.symbol == "D" and last.zone is not None))
+
+
+def _is_part(token: Token) -> bool:
+    return isinstance(token.value, Calendar) and token.value.month is None
 
 
 def _with_zone(words: list[_Word], zone: Zone, end: int) -> list[_Word]:
@@ -190,7 +208,13 @@ def _with_zone(words: list[_Word], zone: Zone, end: int) -> list[_Word]:
         replace(word, zone=word.zone or zone) if index >= restated and word.token.symbol == "H" else word
         for index, word in enumerate(words)
     ]
-    return [*zoned[:-1], replace(zoned[-1], end=end)]
+    *before, last = zoned
+    gap = "=" if before and last.gap in {"e", "-"} and _differs(before[-1].zone, zone) else last.gap
+    return [*before, replace(last, end=end, gap=gap)]
+
+
+def _differs(one: Zone | None, other: Zone) -> bool:
+    return one is not None and one.value != other.value
 
 
 def _phrases(run: _Run) -> Iterator[Phrase]:
@@ -203,7 +227,7 @@ def _phrases(run: _Run) -> Iterator[Phrase]:
         phrase, index = _phrase(run, index, lead)
         lead = None
         if last is not None and phrase.restated is None and _restates(run, phrase):
-            last = replace(last, end=phrase.end, restated=phrase)
+            last = replace(last, end=_closed(run.folded, last.start, phrase.end), restated=phrase)
             continue
         if last is not None:
             yield last
@@ -225,7 +249,9 @@ def _phrase(run: _Run, index: int, lead: _Word | None) -> tuple[Phrase, int]:
     roles, count = next((roles, len(roles) // 2 + 1) for form, roles in FORMS if form.match(symbols))
     words = run.words[index : index + count]
     begins, ends = _moments(words, roles)
-    gaps = letter + "".join(word.gap for word in words[1:])
+    if ends and roles == "h.H" and MOVED.search(run.folded, max(0, start - REACH), start):
+        begins, ends = ends, None
+    gaps = [letter, *(word.gap for word in words[1:])]
     following = run.words[index + count] if index + count < len(run.words) else None
     spans = [each for each in (lead, following) if each is not None and each.token.symbol == "R"]
     phrase = Phrase(
@@ -234,7 +260,7 @@ def _phrase(run: _Run, index: int, lead: _Word | None) -> tuple[Phrase, int]:
         shape=Shape.WINDOW if ends else _shape(gaps),
         begins=begins,
         ends=ends,
-        is_night="n" in gaps,
+        is_night=any(word.token.symbol == "D" for letter, word in zip(gaps, words, strict=False) if letter == "n"),
         duration=next((span.token.value for span in spans if isinstance(span.token.value, timedelta)), None),
     )
     return phrase, index + count + (following in spans)
@@ -294,6 +320,6 @@ def _moment(day: Day | None, word: _Word | None) -> Moment:
     return Moment(day, clock, word.zone if word else None)
 
 
-def _shape(gaps: str) -> Shape:
+def _shape(gaps: list[str]) -> Shape:
     """Return what the words before and inside a moment make of it: the last one that says something."""
     return next((SHAPES[letter] for letter in reversed(gaps) if letter in SHAPES), Shape.POINT)

@@ -22,11 +22,15 @@ WORDS = (
     r"date",
 )
 STATEMENTS = tuple(
-    re.compile(rf"(?:^|[|(\[*•·.:-] ?){ITSELF}(?:{words}) ?(?:en date |le )?[:,-]? ?(?:du |le |des |a |on )?\Z")
+    re.compile(
+        rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words}) ?(?:en date |le )?[:,-]? ?(?:du |le |des |a |on )?\Z"
+    )
     for words in WORDS
 )
 ALONE = re.compile(r"[ ,.()*-]*")
 FIRST_LINES = 4
+FIRST_CHARACTERS = 600
+REACH = 80
 TOMORROW = timedelta(days=1)
 
 
@@ -36,35 +40,36 @@ def publication(dateline: str, text: Text, *, seen_at: datetime, zone: ZoneInfo)
     `dateline` is a date that stands apart from the text; else the text is searched for a statement ("Publié le …"), and
     its first lines for one that is nothing but a date. What the words leave out is completed from `seen_at`.
     """
-    for given, is_dateline in ((Text.of(dateline), True), (text, False)):
+    for given, top in ((Text.of(dateline), len(dateline)), (text, _end_of_first_lines(text))):
         mentions = find_times(given, published_at=None, seen_at=seen_at, zone=zone)
-        ranked = [(_rank(mention, given, is_dateline=is_dateline), mention) for mention in mentions]
+        ranked = [(_rank(mention, given, top), mention) for mention in mentions]
         stated = [(rank, mention) for rank, mention in ranked if rank is not None and _is_past(mention, seen_at)]
         if stated:
             return _read(*min(stated, key=lambda each: each[0]), given)
     return Read(None)
 
 
-def _rank(mention: TimeMention, text: Text, *, is_dateline: bool) -> int | None:
+def _end_of_first_lines(text: Text) -> int:
+    return len("\n".join(text.folded[:FIRST_CHARACTERS].split("\n")[:FIRST_LINES]))
+
+
+def _rank(mention: TimeMention, text: Text, top: int) -> int | None:
     """Return how sure a moment is that of the publication, 0 being the surest, or None if it is not."""
     if mention.starts_at is None or mention.shape is not Shape.POINT:
         return None
-    line_start = text.folded.rfind("\n", 0, mention.start) + 1
-    before = text.folded[line_start : mention.start]
+    low = max(0, mention.start - REACH)
     for rank, statement in enumerate(STATEMENTS):
-        if statement.search(before):
+        if statement.search(text.folded, low, mention.start):
             return rank
-    if is_dateline or (mention.has_date and _is_alone(mention, before, text)):
-        return len(STATEMENTS)
-    return None
+    is_alone = mention.has_date and mention.end <= top and _is_alone(mention, text)
+    return len(STATEMENTS) if is_alone else None
 
 
-def _is_alone(mention: TimeMention, before: str, text: Text) -> bool:
-    """Whether one of the first lines is nothing but this moment."""
-    line_end = text.folded.find("\n", mention.end)
-    after = text.folded[mention.end : line_end if line_end >= 0 else len(text)]
-    is_at_top = text.folded.count("\n", 0, mention.start) < FIRST_LINES
-    return is_at_top and ALONE.fullmatch(before) is not None and ALONE.fullmatch(after) is not None
+def _is_alone(mention: TimeMention, text: Text) -> bool:
+    """Whether a line is nothing but this moment."""
+    before = text.folded[max(0, mention.start - REACH) : mention.start].rsplit("\n", 1)[-1]
+    after = text.folded[mention.end : mention.end + REACH].split("\n", 1)[0]
+    return ALONE.fullmatch(before) is not None and ALONE.fullmatch(after) is not None
 
 
 def _is_past(mention: TimeMention, seen_at: datetime) -> bool:
@@ -73,8 +78,8 @@ def _is_past(mention: TimeMention, seen_at: datetime) -> bool:
 
 def _read(rank: int, mention: TimeMention, text: Text) -> Read[datetime | None]:
     """Return the moment with its statement; how long ago it is says nothing against it."""
-    line_start = text.folded.rfind("\n", 0, mention.start) + 1
-    statement = STATEMENTS[rank].search(text.folded[line_start : mention.start]) if rank < len(STATEMENTS) else None
-    start = line_start + statement.start() if statement else mention.start
+    low = max(0, mention.start - REACH)
+    statement = STATEMENTS[rank].search(text.folded, low, mention.start) if rank < len(STATEMENTS) else None
+    start = statement.start() if statement else mention.start
     doubts = tuple(doubt for doubt in mention.doubts if doubt.code is not DoubtCode.YEAR_FAR_FROM_PUBLICATION)
-    return Read(mention.starts_at, text.raw[start : mention.end].strip(" |([*•·.:-–—"), doubts)
+    return Read(mention.starts_at, text.raw[start : mention.end].strip(" |([*•·.:-–—\n"), doubts)

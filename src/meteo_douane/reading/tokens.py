@@ -16,17 +16,19 @@ SILENT = {
     "always": r"24 ?h(?:eures)? ?(?:/|sur) ?24(?: ?h(?:eures)?)?|7 ?j(?:ours)? ?(?:/|sur) ?7|h24\b",
     "hours_of_work": (
         r"(?:du|le|les) (?:lundi|mardi) au (?:jeudi|vendredi|samedi|dimanche)(?! ?\d)[^.;\n]{0,60}"
+        rf"|tous les {days.WD_ANY}s\b[^.;\n]{{0,50}}"
         r"|(?:tous les jours|chaque jour|jours ouvres|heures ouvrees|horaires d'ouverture)[^.;\n]{0,50}"
     ),
     "delay": (
         r"(?:d'ici (?:environ )?(?:[1-6] ?h\b|\d{1,3} ?heures\b)"
         r"|(?:sous|dans les|dans|toutes les|moins de|plus de|pres de|retard (?:moyen )?de|delais? (?:moyen )?de"
         r"|au bout de|prochaines|dernieres|il y a|d'environ|retard d'environ|de l'ordre de) (?:environ )?"
-        r"(?:\d{1,3} ?(?:h|heures?)|(?:une|deux|trois|quatre|cinq|six|quelques) heures?)\b)"
+        r"(?:(?:\d{1,3} (?:a|ou|et) )?\d{1,3} ?(?:h|heures?)|(?:une|deux|trois|quatre|cinq|six|quelques) heures?)\b"
+        r"|(?<!a )environ \d{1,2} heures?\b|depuis (?:environ )?[1-4] heures\b(?! du matin| ce matin))"
         r"(?! ?\d| ?\(|,? heure)"
     ),
     "length": (
-        r"\d{1,3} ?h(?:eures?)?(?: ?\d\d)? (?:d'|de )"
+        r"(?:\d{1,3} (?:a|ou) )?\d{1,3} ?h(?:eures?)?(?: ?\d\d)? (?:d'|de )"
         r"(?:interruption|indisponibilite|retard|attente|coupure|decalage|delai|travail|maintenance|suspension|panne)"
     ),
 }
@@ -44,6 +46,15 @@ SHORT_AFTER = re.compile(r"(?:\b(?:le|du|au|ce|des|depuis|les|et|avant|date|d'ic
 SHORT_BEFORE = re.compile(
     r" ?[,-]? ?(?:a |vers |de |des |entre |a partir de |jusqu'a )?(?:[01]?\d|2[0-4]) ?(?:h|:\d\d)"
 )
+
+
+#: Forms that are times after certain words only: "le 13 et le 14 mars", "à une heure", "de 8 à 10 h".
+NEEDED_BEFORE = {
+    "part": re.compile(r"(?:\b(?:les?|du|des|de|au|et|on|from)|,|^|\n) ?\Z"),
+    "dotted": re.compile(r"\b(?:le|du|au) \Z"),
+    "spelled": re.compile(r"\b(?:a|vers|des|et|avant|apres|entre|matin|soir|hier|demain|jour),? \Z"),
+    "bare": re.compile(r"\b(?:de|entre) \Z"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +106,14 @@ def _token(kind: str, form: str, match: re.Match[str]) -> Token | None:
 
 
 def _is_no_time(form: str, token: Token, folded: str) -> bool:
+    """Whether figures are something else here, by the words around them."""
     before = folded[max(0, token.start - REACH) : token.start]
     if token.symbol == "D" and OF_A_DOCUMENT.search(before):
         return True
-    return form == "short" and not SHORT_AFTER.search(before) and not SHORT_BEFORE.match(folded, token.end)
+    if form == "short" and not SHORT_AFTER.search(before):
+        return SHORT_BEFORE.match(folded, token.end) is None
+    needed = NEEDED_BEFORE.get(form)
+    return needed is not None and not needed.search(before)
 
 
 def _forms() -> dict[str, str]:
@@ -122,19 +137,21 @@ OWN = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 
 #: Forms are tried only where their first letters stand: a text without times costs next to nothing.
 BEGIN_WITH_A_FIGURE = (
-    "silent__always", "silent__length", "day__iso", "day__figures", "day__short", "day__words", "day__part",
-    "clock__colon", "clock__french", "clock__english",
+    "silent__always", "silent__length", "day__iso", "day__figures", "day__short", "day__dotted", "day__words",
+    "day__part",
+    "clock__colon", "clock__french", "clock__english", "clock__bare",
 )  # fmt: skip
 FIRST_LETTERS = (
     "lun mar mer jeu ven sam dim mon tue wed thu fri sat sun jan feb apr may jun jul aug sep oct nov dec "
     "1er prem ava hie yes dem tom apre ce cet auj tod la_v le_l lend mem le_m du_m au_m jour "
-    "mid min zer une deu tro qua cin six sept hui neu dix onz dou tre qui sei vin "
-    "pour_une sur_une d'une dur pend for heure en_h a_l'h utc gmt tu z temps bst uk cest central paris "
-    "du le les tou cha hor sous dans d'ici moi plu pre ret del au_b pro der il_y de_l'o d'env h24"
+    "la_nuit nuit mid min zer une deu tro qua cin six sept hui neu dix onz dou tre qui sei vin "
+    "pour_une sur_une d'une dur pend for heure en_h a_l'h utc gmt tu z temps bst uk cest central paris antil guad reun "
+    "du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der il_y de_l'o d'env h24"
 )
 NOT_SUFFIX = [name for name in FORMS if name != "zone__suffix"]
 PATTERN = re.compile(
     rf"(?<![\w@])(?<!\d[.,:/])(?:(?=\d)(?:{_either('figure_', BEGIN_WITH_A_FIGURE)})"
     rf"|(?={FIRST_LETTERS.replace(' ', '|').replace('_', ' ')})(?:{_either('', NOT_SUFFIX)}))"
-    rf"|(?<=:\d\d)(?:{_either('', ['zone__suffix'])})|(?<=\dt)(?:{_either('iso_', ['clock__colon'])})"
+    rf"|(?<=:\d\d)(?:{_either('', ['zone__suffix'])})"
+    rf"|(?<=\dt)(?:{_either('iso_', ['clock__colon'])})"
 )
