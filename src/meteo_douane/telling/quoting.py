@@ -50,8 +50,8 @@ def one_line(words: str) -> str:
 def harmless(line: str) -> str:
     """Return one line in which nothing is an instruction to whoever shows it; blanks are folded."""
     visible = "".join(_shown(character) for character in line)
-    folded = " ".join(visible.split(" ")).strip()
-    return _CALLS.sub("@\N{WORD JOINER}", re.sub(r" {2,}", " ", folded)).translate(_ANGLES)
+    folded = re.sub(r" {2,}", " ", visible).strip()
+    return _CALLS.sub("@\N{WORD JOINER}", folded).translate(_ANGLES)
 
 
 def shortened(words: str, limit: int) -> str:
