@@ -45,7 +45,7 @@ def _episode(delivery: Delivery) -> str:
 def as_episode(delivery: Delivery, now: object) -> Words:
     del now
     mark = " again" if delivery.may_repeat else ""
-    return Words(_episode(delivery) + mark, "", "")
+    return Words(_episode(delivery) + mark, "", "", "", delivery.message.event_kind, "")
 
 
 def a_courier(store: SqlStore, channel: Channel, now: timedelta = timedelta()) -> Courier:

@@ -11,11 +11,19 @@ import pytest
 from apprise.plugins.custom_json import NotifyJSON
 from apprise.plugins.slack import NotifySlack
 
-from meteo_douane.adapters.channels import Channels, ChannelSettings
+from meteo_douane.adapters.channels import Channels, ChannelSettings, Style
 from meteo_douane.domain.delivery import Refused, Result, Sent, Unknown, Words
+from meteo_douane.domain.event import EventKind
 from receivers import Http, Mailbox, a_certificate, a_closed_port, a_raw_server
 
-WORDS = Words("Alerte · DELTA G · EDI", "En bref :\n- Touché : DELTA G\n", "<p>Touché : <strong>DELTA G</strong></p>")
+WORDS = Words(
+    title="Alerte · DELTA G · EDI",
+    text="En bref :\n- Touché : DELTA G\n",
+    html="<p>Touché : <strong>DELTA G</strong></p>",
+    brief="Pour : le-havre\nhttps://www.douane.gouv.fr/",
+    event=EventKind.OPENED,
+    thread="2026-05-01-1",
+)
 
 
 def sent_to(url: str, patience: timedelta = timedelta(seconds=10)) -> Result:
@@ -31,6 +39,31 @@ def test_a_message_reaches_a_json_hook_once_as_plain_text() -> None:
     assert received.path == "/hook"
     assert received.json["title"] == WORDS.title
     assert received.json["message"] == WORDS.text.strip()
+
+
+def test_a_program_behind_a_json_hook_can_close_what_it_opened() -> None:
+    with Http().serving() as hook:
+        channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook?:team=douane")})
+        for event in (EventKind.OPENED, EventKind.ENDED):
+            channels("astreinte", replace(WORDS, event=event))
+
+    opened, ended = (received.json for received in hook.received)
+    assert (opened["event"], ended["event"]) == ("opened", "ended")
+    assert opened["dedup_key"] == ended["dedup_key"] == "astreinte/2026-05-01-1"
+    assert (opened["type"], ended["type"]) == ("failure", "success")
+    assert opened["team"] == "douane"
+
+
+@pytest.mark.parametrize("scheme", ["json", "console"])
+def test_a_channel_for_small_screens_gets_the_brief_message(scheme: str) -> None:
+    screen = StringIO()
+    with Http().serving() as hook:
+        settings = ChannelSettings(f"{scheme}://127.0.0.1:{hook.port}/hook", style=Style.SHORT)
+        Channels({"astreinte": settings}, console=screen)("astreinte", WORDS)
+
+    shown = [received.json["message"] for received in hook.received] or [screen.getvalue()]
+    assert WORDS.brief in shown[0]
+    assert WORDS.text not in shown[0]
 
 
 @pytest.mark.parametrize(

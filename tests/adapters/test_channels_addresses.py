@@ -8,9 +8,10 @@ import pytest
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
 from meteo_douane.domain.delivery import Refused, Words
+from meteo_douane.domain.event import EventKind
 from receivers import Http, a_closed_port
 
-WORDS = Words("title", "text", "<p>html</p>")
+WORDS = Words("title", "text", "<p>html</p>", "brief", EventKind.OPENED, "2026-05-01-1")
 SLACK = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/"
 
 

@@ -19,7 +19,11 @@ def rendered(name: str, language: Language) -> dict[Path, str]:
     delivery = OCCASIONS[name]
     words = render(delivery, a_voice(language), delivery.message.created_at)
     stem = GOLDEN / language.value / name
-    return {stem.with_suffix(".txt"): f"{words.title}\n\n{words.text}", stem.with_suffix(".html"): words.html}
+    return {
+        stem.with_suffix(".txt"): f"{words.title}\n\n{words.text}",
+        stem.with_suffix(".html"): words.html,
+        stem.with_suffix(".brief.txt"): f"{words.title}\n{words.brief}\n",
+    }
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -21,6 +21,7 @@ from meteo_douane.domain.notice import (
     ServiceScope,
 )
 from meteo_douane.domain.watch import Verdict, VerdictCode
+from meteo_douane.telling.brief import LONGEST_BRIEF
 from meteo_douane.telling.message import render
 from meteo_douane.telling.titles import LONGEST_TITLE
 from occasions import ALERT, COVERS, NOW, a_decision, a_delivery, a_voice, an_event, told
@@ -90,6 +91,8 @@ def test_there_are_words_for_whatever_happens(delivery: Delivery, now: datetime,
     assert 0 < len(words.title) <= LONGEST_TITLE
     assert "\n" not in words.title
     assert words.text.strip()
+    assert len(words.title) + len(words.brief) < LONGEST_BRIEF
+    assert words.thread
     assert "</html>" in words.html
 
 

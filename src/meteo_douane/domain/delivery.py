@@ -67,11 +67,18 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A message as people read it: a title of at most 120 characters, and the body as plain text and as HTML."""
+    """A message as people read it: a title of at most 120 characters, and the body as plain text and as HTML.
+
+    `brief` is the body for a small screen: two lines, at most 250 characters with the title. `event` says what happened
+    and `thread` is the same for all messages of one episode, for programs that close what they opened.
+    """
 
     title: str
     text: str
     html: str
+    brief: str
+    event: EventKind
+    thread: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from meteo_douane.domain.delivery import Delivery, Words
+from meteo_douane.domain.delivery import Delivery, Message, Words
+from meteo_douane.telling.brief import brief_of
 from meteo_douane.telling.letter import Style, letter_of
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -28,7 +29,23 @@ def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
         "bullets": _BULLETS,
     }
     text, html = (_templates().get_template(f"message.{kind}.j2").render(context) for kind in ("txt", "html"))
-    return Words(letter.title, text.strip() + "\n", html)
+    return Words(
+        title=letter.title,
+        text=text.strip() + "\n",
+        html=html,
+        brief=brief_of(delivery, letter.title, voice, now),
+        event=delivery.message.event_kind,
+        thread=_thread(delivery.message),
+    )
+
+
+def _thread(message: Message) -> str:
+    """Return the episode, or what stands for one: the source that is silent and then back, or the message itself."""
+    events = {decision.event.key: decision.event for decision in message.decisions}.values()
+    if message.event_kind.is_about_a_source:
+        return "/".join(("source", *sorted({event.source for event in events})))
+    episodes = {event.episode for event in events}
+    return episodes.pop() if len(episodes) == 1 and "" not in episodes else message.key
 
 
 @cache

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
-from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings
+from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, Style
 from meteo_douane.adapters.channels.console import Console
 from meteo_douane.domain.delivery import Result, Words
 
-__all__ = ["ChannelError", "ChannelSettings", "Channels"]
+__all__ = ["ChannelError", "ChannelSettings", "Channels", "Style"]
 
 
 class Channels:
@@ -33,7 +33,7 @@ class Channels:
 
 def _opened(name: str, settings: ChannelSettings, console: TextIO) -> Callable[[Words], Result]:
     if settings.scheme == Console.SCHEME:
-        return Console(name, console)
+        return Console(name, console, settings.style)
     from meteo_douane.adapters.channels.destination import Destination  # loads Apprise
 
     return Destination.opened(name, settings)

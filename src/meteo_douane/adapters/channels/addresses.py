@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import StrEnum
 from urllib.parse import unquote
 
 #: What we send through, by the scheme of the address; `https` is what Slack and Teams give their users to paste.
@@ -17,6 +18,13 @@ class ChannelError(Exception):
     """A channel cannot be used; the message names the channel and what is wrong, never the address."""
 
 
+class Style(StrEnum):
+    """How much of a message a channel is given: all of it, or what a small screen shows at a glance."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelSettings:
     """How a channel is reached: an Apprise address, kept out of `repr`.
@@ -27,6 +35,7 @@ class ChannelSettings:
 
     url: str = field(repr=False)
     patience: timedelta = timedelta(seconds=15)
+    style: Style = Style.FULL
 
     @property
     def scheme(self) -> str:

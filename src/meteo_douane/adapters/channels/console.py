@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import ClassVar, TextIO
 
+from meteo_douane.adapters.channels.addresses import Style
 from meteo_douane.domain.delivery import Result, Sent, Words
 
 
@@ -15,14 +16,16 @@ class Console:
 
     _one_at_a_time: ClassVar[Lock] = Lock()
 
-    def __init__(self, name: str, stream: TextIO) -> None:
+    def __init__(self, name: str, stream: TextIO, style: Style) -> None:
         """Write to an open text stream, which stays open."""
         self._name = name
         self._stream = stream
+        self._style = style
 
     def __call__(self, words: Words) -> Result:
         """Write a message; the stream's own errors are not ours to hide."""
+        body = words.brief if self._style is Style.SHORT else words.text
         with self._one_at_a_time:
-            self._stream.write(f"[{self._name}] {words.title}\n\n{words.text}\n")
+            self._stream.write(f"[{self._name}] {words.title}\n\n{body}\n")
             self._stream.flush()
         return Sent()

@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
-from apprise import Apprise, AppriseAsset, AppriseResult, AppriseResultStatus, NotifyBase, NotifyFormat
+from apprise import Apprise, AppriseAsset, AppriseResult, AppriseResultStatus, NotifyBase, NotifyFormat, NotifyType
 from apprise.plugins.custom_json import NotifyJSON
 from apprise.plugins.email.base import NotifyEmail
 from apprise.plugins.workflows import NotifyWorkflows
 
-from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
+from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, Style, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
 from meteo_douane.adapters.channels.fitting import fitted, weight
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Words
+from meteo_douane.domain.event import EventKind
 
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
 _TEAMS_CARD = Path(__file__).with_name("teams_card.json")
@@ -45,14 +47,36 @@ _SERVICES = (
 )
 
 
+#: What colour it has where there are colours; green is for what is over, and nothing else.
+_TYPES = {
+    EventKind.OPENED: NotifyType.FAILURE,
+    EventKind.REOPENED: NotifyType.FAILURE,
+    EventKind.STATE_AT_START: NotifyType.FAILURE,
+    EventKind.SOURCE_SILENT: NotifyType.FAILURE,
+    EventKind.SOURCE_UNREADABLE: NotifyType.FAILURE,
+    EventKind.ENDED: NotifyType.SUCCESS,
+    EventKind.CANCELLED: NotifyType.SUCCESS,
+    EventKind.SOURCE_BACK: NotifyType.SUCCESS,
+    EventKind.TEST: NotifyType.INFO,
+}
+
+
 class Destination:
     """A channel's Apprise object, with what we know of the service behind it."""
 
-    def __init__(self, service: _Service, apprise: Apprise, deadline: float) -> None:
-        """Take a service, the Apprise object that holds it alone, and the seconds that an attempt may last."""
+    def __init__(self, name: str, settings: ChannelSettings, service: _Service, plugin: NotifyBase) -> None:
+        """Take the plugin of a service, for this channel alone."""
+        patience = settings.patience.total_seconds()
+        plugin.socket_connect_timeout = plugin.socket_read_timeout = patience
+        self._name = name
+        self._style = settings.style
         self._service = service
-        self._apprise = apprise
-        self._deadline = deadline
+        self._plugin = plugin
+        self._extras = dict(getattr(plugin, "payload_extras", {}))
+        self._deadline = plugin.request_rate_per_sec + 2 * patience
+        self._apprise = Apprise(asset=plugin.asset)
+        self._apprise.add(plugin)
+        self._one_at_a_time = Lock()
 
     @classmethod
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
@@ -65,28 +89,34 @@ class Destination:
         _check_mail(name, plugin)
         if isinstance(plugin, NotifyWorkflows):
             plugin.template.add(str(_TEAMS_CARD))
-        patience = settings.patience.total_seconds()
-        plugin.socket_connect_timeout = plugin.socket_read_timeout = patience
-        apprise = Apprise(asset=plugin.asset)
-        apprise.add(plugin)
-        return cls(service, apprise, deadline=plugin.request_rate_per_sec + 2 * patience)
+        return cls(name, settings, service, plugin)
 
     def __call__(self, words: Words) -> Result:
         """Send once; an answer that did not come in time may still mean that the message arrived."""
-        body, body_format = self._body(words)
-        result = self._apprise.notify(
-            title=words.title,
-            body=body,
-            body_format=body_format,
-            log_level=logging.DEBUG,
-            timeout=self._deadline,
-        )
+        with self._one_at_a_time:
+            result = self._notify(words)
         try:
             return self._meaning(result)
         finally:
             result.close()
 
+    def _notify(self, words: Words) -> AppriseResult:
+        body, body_format = self._body(words)
+        if isinstance(self._plugin, NotifyJSON):
+            about = {"event": words.event.value, "dedup_key": f"{self._name}/{words.thread}"}
+            self._plugin.payload_extras = {**self._extras, **about}
+        return self._apprise.notify(
+            title=words.title,
+            body=body,
+            body_format=body_format,
+            notify_type=_TYPES.get(words.event, NotifyType.WARNING),
+            log_level=logging.DEBUG,
+            timeout=self._deadline,
+        )
+
     def _body(self, words: Words) -> tuple[str, NotifyFormat]:
+        if self._style is Style.SHORT:
+            return words.brief or words.title, NotifyFormat.TEXT
         if self._service.format is NotifyFormat.HTML and weight(words.html) <= self._service.longest:
             return words.html, NotifyFormat.HTML
         return fitted(words.text, self._service.longest), NotifyFormat.TEXT
