@@ -12,8 +12,10 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.clauses import Clause, clauses_of
+from meteo_douane.reading.cues import Cues
+from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.fallbacks import is_general, judgements
-from meteo_douane.reading.kinds import Cues, bulletin_number, is_elsewhere, is_said_over, kind_of
+from meteo_douane.reading.kinds import bulletin_number, kind_of
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import ServiceNames
@@ -77,15 +79,15 @@ class Reader:
     def read(self, item: Item, seen_at: datetime) -> Notice:
         """Return what an item says; whatever is not stated is None or empty."""
         message = self._message(item, seen_at)
-        kind, kind_quote = kind_of(message.cues)
-        is_over = kind is Kind.END and is_said_over(message.cues)
-        parts = Cast(kind, message.clauses, self.catalogue, is_over=is_over).parts()
+        finding = kind_of(message.cues)
+        kind = finding.kind
+        parts = Cast(kind, message.clauses, self.catalogue, is_over=finding.is_over).parts()
         window = window_of(kind, message.clauses, message.times)
         return Notice(
             key=item.id,
             title=item.title,
             text=item.text,
-            kind=Read(kind, message.found(kind_quote)),
+            kind=Read(kind, message.found(finding.words)),
             affects=Read(parts.affects, message.naming(parts.affects.services)),
             restores=Read(parts.restores, message.naming(parts.restores.services), _no_service(kind, parts)),
             mentions=Read(parts.mentions, message.naming(parts.mentions)),
@@ -135,8 +137,7 @@ def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], cla
         if each.topic not in (Topic.TITLE, Topic.EARLIER, Topic.INSTRUCTIONS, Topic.NEXT, Topic.PUBLISHED, Topic.NATURE)
     )
     nature = " ".join(each.words.folded for each in sentences if each.topic is Topic.NATURE)
-    labels = (nature, normalised(item.status), normalised(item.section))
-    return Cues(folded[:head], body, tuple(each for each in labels if each), clauses)
+    return Cues(folded[:head], body, nature, normalised(item.status), normalised(item.section), clauses)
 
 
 def _is_publication(time: TimeMention, published_at: Read[datetime | None]) -> bool:
@@ -145,7 +146,7 @@ def _is_publication(time: TimeMention, published_at: Read[datetime | None]) -> b
 
 def _number(message: _Message) -> Read[int | None]:
     cues = message.cues
-    found = (bulletin_number(words) for words in (cues.title, *cues.labels, cues.body[:FIRST_WORDS]))
+    found = (bulletin_number(words) for words in (cues.title, cues.nature, cues.status, cues.body[:FIRST_WORDS]))
     return next((Read(number, message.found(quote)) for number, quote in found if number is not None), Read(None))
 
 

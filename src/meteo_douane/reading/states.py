@@ -93,6 +93,7 @@ STATES: tuple[tuple[State, str, str], ...] = (
     # Words that only look like a state.
     (State.NOTHING, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur", ""),
     # Fine all along: what is said not to be touched.
+    (State.FINE, rf"\b{NO} (?:autre )?(?:service|teleprocedure|application|teleservice)s?(?: en ligne)? (?:n'est|ne sera|n'a ete|n'a)(?: \w+){{0,2}}? {BROKEN_FORMS}", ""),
     (State.FINE, r"sans (?:aucune? )?(?:\w+ )?(?:interruption|coupure|impact|incidence|perturbation|consequence|indisponibilite|incident|rupture)s?\b(?: (?:de|du) service)?", ""),
     (State.FINE, r"(?:n'|ne )(?:entrain|provoqu|gener|caus|induis|occasionn|engendr)\w* (?:\w+ )?(?:aucun|aucune|pas d[e'])\b[^.;:,]{0,40}|n'a(?:ura|uront)? (?:pas |aucun )(?:\w+ )?(?:entraine|impact|effet|incidence)\w*(?: aucune? \w+)?", ""),
     (State.FINE, rf"(?:il )?n'(?:a |ont )entraine {NO} \w+(?: de service)?", ""),

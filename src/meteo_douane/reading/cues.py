@@ -1,0 +1,50 @@
+"""What the kind of a message is read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.states import State
+
+#: What stands there tells no state of a service.
+SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of a message by their place, folded; `nature` is what a label of the text calls it."""
+
+    title: str
+    body: str
+    nature: str
+    status: str
+    section: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def whole(self) -> str:
+        """The title and the text."""
+        return f"{self.title}\n{self.body}"
+
+    @property
+    def titled(self) -> list[Clause]:
+        """The clauses of the title."""
+        return [each for each in self.clauses if each.topic is Topic.TITLE]
+
+    @property
+    def heard(self) -> list[Clause]:
+        """The clauses that tell the state of services: no instructions, no fallback, no earlier message."""
+        return [each for each in self.clauses if each.topic not in SILENT and not each.is_fallback]
+
+    @property
+    def told(self) -> list[Clause]:
+        """The same, of the text alone."""
+        return [each for each in self.heard if each.topic is not Topic.TITLE]
+
+
+def states_of(clauses: Iterable[Clause]) -> set[State]:
+    """Return the states that clauses tell."""
+    return {each.state for each in clauses}

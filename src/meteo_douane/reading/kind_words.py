@@ -1,0 +1,97 @@
+"""The words that name what kind a message is; they meet titles, labels and texts, folded and spelled right."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+WORKS = r"(?:maintenances?|interventions?|operations?|interruptions?|coupures?|fermetures?|mises? a jour|travaux|migrations?|bascules?|livraisons?|arrets?|mises? en production|indisponibilites? programmees?)"
+TROUBLE = r"(?:alertes?|incidents?|dysfonctionnements?|perturbations?|pannes?|lenteurs?|indisponibilites?|anomalies?|blocages?|ralentissements?|difficultes?|problemes?|retards?|interruptions?|coupures?)"
+ENDED = (
+    r"(?:terminee?s?|achevee?s?|close?s?|cloturee?s?|levee?s?|finie?s?|resolue?s?|retablie?s?|corrigee?s?|reglee?s?)"
+)
+
+BULLETIN = re.compile(
+    r"\bbip\b|\bbulletins?\b|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
+)
+NUMBER = re.compile(
+    r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?(\d{1,3})\b(?! ?(?:h|/|heures|:\d))"
+)
+ORDINALS = (
+    "premier",
+    "deuxieme",
+    "troisieme",
+    "quatrieme",
+    "cinquieme",
+    "sixieme",
+    "septieme",
+    "huitieme",
+    "neuvieme",
+    "dixieme",
+)
+ORDINAL = re.compile(
+    rf"\b(?:({'|'.join(ORDINALS)}|seconde?)|(\d{{1,2}})(?:e|eme|er|nd))\b[^.;:]{{0,12}}\b(?:bip|bulletin|point)"
+)
+
+#: An end, said outright in a title or a label.
+END = re.compile(
+    rf"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})"
+    rf"|\bfin d.? ?alerte|\b(?:levee|cloture|resolution) d(?:e la|e l'|es|u|')? ?(?:alerte|incident|{TROUBLE})|\bretour a (?:la normale|un fonctionnement normal|une situation normale)|\bretablissement\b|\bretour (?:en|du|au) service\b"
+    rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont |a ete |ont ete )?{ENDED}\b|\b{WORKS}(?: (?!non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?|close?s?|finie?s?)\b"
+    r"|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic|d'activite|effective)|\bremise en (?:service|route|ligne)\b|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b|\bservice (?:retabli|de nouveau|a nouveau)"
+)
+#: An end that no foreseen return takes back.
+OUTRIGHT = re.compile(r"^(?:fin|levee|cloture)\b|termine|acheve|clos|resolu|retabli")
+NOT_END = re.compile(
+    r"\bfin (?:prevue|estimee|previsionnelle)|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d'alerte|fin de (?:la )?maintenance)[^.;:]{0,25}(?:prevue?|estimee?|attendue?|envisagee?|en cours|repoussee?|retardee?|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|non|incertain\w*|imminent\w*|previsible|differee?|decalee?)\b"
+    r"|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*|\bprochaine? (?:retour|fin|reouverture)|\b(?:erratum|rectificatif)\b.*toujours"
+)
+CANCEL = re.compile(
+    rf"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin))|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?|executee?s?|maintenue?s?)|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b|\bsupprimee?s?\b"
+)
+#: An alert that was none is over for those who were told of it.
+WITHDRAWN = re.compile(
+    r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)|\bfausse alerte"
+)
+NOT_CANCEL = re.compile(
+    r"\bn'est pas annulee?|\bpas annulee?s?\b|\bne sont pas annulee?s|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace|\bdeclarations? (?:\w+ )?annulee?s?"
+    r"|(?:message|avis|annonce|bulletin|information)s? d'annulation|annulation (?:diffusee|publiee|annoncee|transmise)|\bcontrairement\b.*annul"
+)
+REOPENED = re.compile(
+    r"\b(?:reouverture|reprise|reactivation|redeclenchement|relance|retour) (?:d[e'] ?(?:l'|une )?|en )alerte|\bnouvelle alerte|\balerte\b[^.;:]{0,40}\b(?:rouverte|reactivee|reouverte|relancee)|\brechute\b|\banouveau en alerte|\b(?:de|a) nouveau (?:en alerte|indisponible|inaccessible|bloque|interrompu|perturbe|en panne|hors service)"
+)
+ALERT = re.compile(r"\balertes?\b|\b(?:passage|passe|mise|place)\w* en alerte")
+MAINTENANCE = re.compile(
+    r"\bmaintenances?\b|\binterventions?\b|\boperations? (?:technique|de maintenance|programmee|planifiee|majeure|informatique)s?|\b(?:coupure|interruption|arret|indisponibilite|fermeture)s?\b[^.;:]{0,25}\b(?:programm|planifi|prevu|annonc|temporaire|exceptionnel)\w*|\b(?:coupure|interruption de service|interruption|fermeture)s?\b|\btravaux\b|\boperation\b|\breport d(?:e la|e l'|u|'une?)\b"
+)
+RELEASE = re.compile(
+    r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement|\bmigration|\bbascule|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"
+)
+MALFUNCTION = re.compile(
+    r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b|\bimpossib\w+|\bdegrad\w+|\berreurs?\b"
+    r"|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b|\borange\b|\bpartiel\w*|\bdefaut\b|\bdegradation"
+)
+INFORMATION = re.compile(
+    r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b|\bnouve(?:au|lle|aute)s?\b|\bguides?\b|\bnotes?\b|\bformations?\b|\brappel\b|\bactualites?\b|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b"
+    r"|\breunions?\b|\bdepreciation|\bouverture d(?:e la|u|es) (?:campagne|inscription)|\bcampagne\b|\bmodification|\btelechargement|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b|\bfeuille de route|\bfaq\b|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production|\bpoint d'actualite|\bdisponible\b|\bpublie"
+)
+NEWS = re.compile(
+    r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\bfiche pratique\b|\bguide\b|\bformations?\b"
+)
+OVER = re.compile(
+    r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin de maintenance|retabli\w*|achevee?s?|finie?s?|anciens? messages?|anterieure?s?|precedents?)\b"
+)
+STILL = re.compile(
+    r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b|\bprevue?s?\b|\bprochaine?"
+)
+CALLED_OFF = re.compile(r"\bannulee?s?\b|\bannulations?\b")
+WORKS_FINE = re.compile(r"\b(?:operationnel|disponible|normal|nominal|fonctionnel|accessible|ok|vert)\w*")
+
+
+TROUBLE_NOUN = re.compile(
+    r"\b(?:dysfonctionnement|perturbation|ralentissement|lenteur|anomalie|incident|panne|indisponibilite|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
+)
+UNDER_WAY = re.compile(
+    r"\b(?:maintenance|intervention|operation)\b[^.;]{0,80}\b(?:sera|aura lieu|est prevue|est programmee|en cours)"
+)
