@@ -11,8 +11,8 @@ import pytest
 from apprise.plugins.custom_json import NotifyJSON
 from apprise.plugins.slack import NotifySlack
 
-from meteo_douane.adapters.channels import Channels, ChannelSettings, Style
-from meteo_douane.domain.delivery import Refused, Result, Sent, Unknown, Words
+from meteo_douane.adapters.channels import Channels, ChannelSettings
+from meteo_douane.domain.delivery import Refused, Result, Sent, Style, Unknown, Words
 from meteo_douane.domain.event import EventKind
 from receivers import Http, Mailbox, a_certificate, a_closed_port, a_raw_server
 

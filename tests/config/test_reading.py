@@ -9,6 +9,7 @@ import trustme
 
 from configurations import CATALOGUE, CHANNEL, OPERATOR, SOURCE, WATCH, WHOLE, loaded
 from meteo_douane.config import Config, PageProfile
+from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import ALL_MODES, Mode
 from meteo_douane.domain.watch import Bulletins, Watch
@@ -40,6 +41,15 @@ def test_a_watch_says_its_modes_and_its_bulletins(tmp_path: Path) -> None:
     assert watch.modes == {Mode.EDI, Mode.DTI_PLUS}
     assert watch.names_modes
     assert watch.bulletins is Bulletins.ALL
+
+
+def test_a_channel_is_given_whole_messages_unless_it_asks_for_short_ones(tmp_path: Path) -> None:
+    config = loaded(tmp_path, CHANNEL + '[channels.sms]\nurl = "json://127.0.0.1:9000/sms"\nstyle = "short"\n')
+
+    assert {name: channel.style for name, channel in config.channels.items()} == {
+        "astreinte": Style.FULL,
+        "sms": Style.SHORT,
+    }
 
 
 def test_codes_may_be_written_in_capitals_and_twice(tmp_path: Path) -> None:

@@ -163,7 +163,9 @@ def courier_of(config: Config, *, store: Store, clock: Clock) -> Courier:
 
 def channels_of(config: Config) -> Channels:
     """Open the channels; refuses one that cannot be used, by its name and never by its address."""
-    settings = {name: ChannelSettings(channel.url.reveal()) for name, channel in config.channels.items()}
+    settings = {
+        name: ChannelSettings(channel.url.reveal(), style=channel.style) for name, channel in config.channels.items()
+    }
     with refusing(ChannelError):
         return Channels(settings)
 

@@ -78,7 +78,7 @@ def _profile(table: PageProfileTable | None) -> PageProfile | None:
 def _channel(name: str, table: ChannelTable) -> ChannelConfig:
     given = {"url": table.url, "url_env": table.url_env, "url_file": table.url_file}
     [(key, url)] = [(key, url) for key, url in given.items() if isinstance(url, Secret)]
-    return ChannelConfig(name=name, url=url, given_by=key)
+    return ChannelConfig(name=name, url=url, given_by=key, style=table.style)
 
 
 def _watch(table: WatchTable) -> Watch:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 from meteo_douane.config import addresses, fields
 from meteo_douane.config.mistakes import mistake
 from meteo_douane.config.secret import Secret
+from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Bulletins
@@ -69,6 +70,7 @@ class ChannelTable(Table):
     url: Annotated[Secret, PlainValidator(addresses.channel_address)] | None = None
     url_env: Annotated[Secret, PlainValidator(addresses.from_variable)] | None = None
     url_file: Annotated[Secret, PlainValidator(addresses.from_file)] | None = None
+    style: Annotated[Style, PlainValidator(fields.one_of(Style))] = Style.FULL
 
     @model_validator(mode="after")
     def _has_one_address(self) -> ChannelTable:

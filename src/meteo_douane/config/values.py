@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.config.secret import Secret
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.watch import Watch
 
@@ -64,6 +65,7 @@ class ChannelConfig:
     name: str
     url: Secret
     given_by: str
+    style: Style
 
 
 @dataclass(frozen=True, slots=True)

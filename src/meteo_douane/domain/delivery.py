@@ -65,6 +65,13 @@ class Delivery:
     settled_at: datetime | None = None
 
 
+class Style(StrEnum):
+    """How much of a message a channel is given: all of it, or what a small screen shows at a glance."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A message as people read it: a title of at most 120 characters, and the body as plain text and as HTML.

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
-from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, Style
+from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings
 from meteo_douane.adapters.channels.console import Console
 from meteo_douane.domain.delivery import Result, Words
 
-__all__ = ["ChannelError", "ChannelSettings", "Channels", "Style"]
+__all__ = ["ChannelError", "ChannelSettings", "Channels"]
 
 
 class Channels:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
 from urllib.parse import unquote
+
+from meteo_douane.domain.delivery import Style
 
 #: What we send through, by the scheme of the address; `https` is what Slack and Teams give their users to paste.
 SCHEMES = frozenset({"json", "jsons", "mailto", "mailtos", "slack", "workflow", "workflows", "https", "console"})
@@ -16,13 +17,6 @@ _OURS = frozenset({"format", "overflow", "redirect", "retry", "wait", "emojis", 
 
 class ChannelError(Exception):
     """A channel cannot be used; the message names the channel and what is wrong, never the address."""
-
-
-class Style(StrEnum):
-    """How much of a message a channel is given: all of it, or what a small screen shows at a glance."""
-
-    FULL = "full"
-    SHORT = "short"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import ClassVar, TextIO
 
-from meteo_douane.adapters.channels.addresses import Style
-from meteo_douane.domain.delivery import Result, Sent, Words
+from meteo_douane.domain.delivery import Result, Sent, Style, Words
 
 
 class Console:

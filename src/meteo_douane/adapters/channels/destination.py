@@ -12,11 +12,11 @@ from apprise.plugins.custom_json import NotifyJSON
 from apprise.plugins.email.base import NotifyEmail
 from apprise.plugins.workflows import NotifyWorkflows
 
-from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, Style, usable_address
+from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
 from meteo_douane.adapters.channels.fitting import fitted, weight
 from meteo_douane.adapters.channels.slack import Slack
-from meteo_douane.domain.delivery import Result, Sent, Words
+from meteo_douane.domain.delivery import Result, Sent, Style, Words
 from meteo_douane.domain.event import EventKind
 
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
