@@ -18,7 +18,7 @@ from builders import (
     silence,
 )
 from meteo_douane.domain.episodes import Provenance
-from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Scope
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Relation, Scope
 from stories import a_calm_story, lines_told
 
 HOUR = timedelta(hours=1)
@@ -84,6 +84,26 @@ def test_an_operation_announced_anew_in_place_of_a_notice_that_has_gone_has_move
 
     assert story.lists(moved) == ["le-havre moved"]
     assert len(story.episodes) == 1
+
+
+def test_an_operation_that_says_it_is_moved_has_moved_though_its_first_notice_stands() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    moved = a_maintenance("n", starts_at=START + 240 * HOUR, relation=Relation.MOVES)
+
+    assert story.lists(moved, PLANNED) == ["le-havre moved"]
+    assert story.episodes[0].ends_at is None
+    assert story.lists(moved, PLANNED, after=48 * HOUR) == []
+
+
+def test_an_operation_put_off_to_an_unknown_date_does_not_start() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    put_off = a_maintenance("n", starts_at=None, relation=Relation.MOVES)
+
+    assert story.lists(put_off, PLANNED) == ["le-havre moved"]
+    assert story.lists(put_off, PLANNED, after=48 * HOUR) == []
+    assert story.states == ["planned"]
 
 
 def test_two_operations_on_one_service_are_two_episodes() -> None:

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from builders import DTI, EDI, NOON, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end, seen, silence
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Relation
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Watch
 from stories import Story, a_calm_story, lines_told, lines_untold, some_rules
@@ -58,7 +58,10 @@ def test_what_follows_the_state_at_start_reaches_those_who_were_told_it() -> Non
     end = an_end("f", "delta-ie")
 
     assert story.lists(end, TRANSIT_OVER, ALERT) == ["fret ended", "tout ended"]
-    assert story.lists(a_notice("r", title="Réouverture"), end, TRANSIT_OVER) == ["fret reopened", "tout reopened"]
+    assert story.lists(a_notice("r", relation=Relation.REOPENS), end, TRANSIT_OVER) == [
+        "fret reopened",
+        "tout reopened",
+    ]
 
 
 def test_a_reopened_alert_is_in_force_at_first_sight_though_an_end_is_listed_too() -> None:

@@ -20,7 +20,7 @@ from builders import (
 )
 from meteo_douane.domain.episodes import Provenance
 from meteo_douane.domain.event import Change, ReasonCode
-from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
+from meteo_douane.domain.notice import Kind, Notice, Permission, Relation, Scope
 from meteo_douane.domain.watch import Bulletins, VerdictCode
 from stories import a_calm_story, lines_told, lines_untold
 
@@ -324,15 +324,32 @@ def test_a_second_alert_that_widens_the_first_continues_it() -> None:
 # Again
 
 
-def test_an_alert_soon_after_the_end_reopens_the_episode() -> None:
+def test_an_alert_that_says_so_soon_after_the_end_reopens_the_episode() -> None:
     story = a_calm_story()
     story.lists(ALERT)
     story.lists(an_end("e", "delta-ie"), ALERT)
-    again = a_notice("r", title="Réouverture", affects=a_scope("delta-ie", modes=BOTH))
+    again = a_notice("r", title="Réouverture", affects=a_scope("delta-ie", modes=BOTH), relation=Relation.REOPENS)
 
     assert story.lists(again, an_end("e", "delta-ie")) == ["le-havre reopened"]
     assert len(story.episodes) == 1
     assert story.lists(an_end("f", "delta-ie"), again, an_end("e", "delta-ie")) == ["le-havre ended"]
+
+
+def test_an_alert_soon_after_the_end_that_does_not_say_so_is_a_new_one() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists(an_end("e", "delta-ie"), ALERT)
+
+    assert story.lists(a_notice("r", title="Alerte"), an_end("e", "delta-ie")) == ["le-havre opened"]
+    assert story.states == ["ended", "open"]
+
+
+def test_a_bulletin_soon_after_the_end_that_says_it_is_in_trouble_reopens() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists(an_end("e", "delta-ie"), ALERT)
+
+    assert story.lists(a_bulletin("r", 4), an_end("e", "delta-ie")) == ["le-havre reopened"]
 
 
 def test_two_alerts_on_the_same_service_a_month_apart_are_two_episodes() -> None:

@@ -51,6 +51,13 @@ class Permission(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class Relation(StrEnum):
+    """How a notice says of itself that it bears on an earlier one."""
+
+    MOVES = "moves"
+    REOPENS = "reopens"
+
+
 class DoubtCode(StrEnum):
     """Why a value is not certain; the sentence for a person is in `telling.doubts`."""
 
@@ -138,6 +145,7 @@ class Notice:
     ends_at: Read[datetime | None] = field(default_factory=lambda: Read(None))
     fallback: Read[Fallback] = field(default_factory=lambda: Read(Fallback()))
     bulletin_number: Read[int | None] = field(default_factory=lambda: Read(None))
+    relation: Read[Relation | None] = field(default_factory=lambda: Read(None))
     instructions: str = ""
     url: str | None = None
     revision: str = ""

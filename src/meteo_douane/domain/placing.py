@@ -10,13 +10,13 @@ from meteo_douane.domain.closing import all_named
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.identity import folded
-from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice
+from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice, Relation
 from meteo_douane.domain.progress import ABOUT_ANOTHER
 from meteo_douane.domain.scopes import is_overlapping, is_same_service
 from meteo_douane.domain.sighting import Sighting
 
-REOPENING = timedelta(hours=24)
-"""An alert within this of the end of another on the same service is that one again; later, it is a new one."""
+REOPENING = timedelta(days=2)
+"""So long after its end an episode can begin again, if words say so; later, it is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _is_next_number(notice: Notice, episode: Episode) -> bool:
 
 
 def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the operation announced again: at those hours, or at others in place of a notice that has gone."""
+    """Return the operation announced again: at those hours, in place of a notice that has gone, or said to move."""
     operations = [
         episode
         for episode in known.in_force
@@ -127,7 +127,8 @@ def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tup
         meant = tuple(episode.id for episode in operations if is_meant(known, episode, notice))
         if meant:
             return meant[:1]
-    return ()
+    is_moved = notice.relation.value is Relation.MOVES
+    return tuple(episode.id for episode in operations) if is_moved and len(operations) == 1 else ()
 
 
 def _is_at_those_hours(known: Known, episode: Episode, notice: Notice) -> bool:
@@ -165,7 +166,8 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
             continue
         if _is_from_before(notice, closing_words(known, episode)):
             return Echoes(episode.id)
-        if now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
+        is_again = notice.relation.value is Relation.REOPENS or notice.kind.value in ABOUT_ANOTHER
+        if is_again and now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
             return Reopens(episode.id)
     return Begins()
 

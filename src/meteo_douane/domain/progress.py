@@ -16,7 +16,7 @@ from meteo_douane.domain.facts import (
     changed_scope,
     merged_fallback,
 )
-from meteo_douane.domain.notice import Kind, Notice, Scope, ServiceScope
+from meteo_douane.domain.notice import Kind, Notice, Relation, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
 from meteo_douane.domain.sighting import Sighting
 
@@ -112,18 +112,35 @@ def _known_parts(part: ServiceScope, episode: Episode, catalogue: Catalogue) -> 
 
 def _with_times(episode: Episode, word: Word) -> Episode:
     notice = word.notice
-    starts_at = believable(notice.starts_at) if _states_start(episode, word) else episode.starts_at
-    ends_at = believable(notice.ends_at) if notice.kind.value is not Kind.END else None
+    starts_at, ends_at = _window(episode, word)
     timed = replace(
         episode,
         kind=episode.kind if _is_about_another(word) else notice.kind.value,
         starts_at=starts_at,
-        ends_at=ends_at or episode.ends_at,
+        ends_at=ends_at,
         fallback=merged_fallback(episode.fallback, notice.fallback.value),
         last_bulletin=notice.bulletin_number.value or episode.last_bulletin,
     )
     planned = _is_planned(timed, word)
     return replace(timed, is_planned=planned, overdue_since=_overdue_since(episode, timed, word.now))
+
+
+def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | None]:
+    """Return when it begins and ends now; an operation that moves takes its end along."""
+    notice = word.notice
+    starts_at = believable(notice.starts_at) if _states_start(episode, word) else episode.starts_at
+    ends_at = believable(notice.ends_at) if notice.kind.value is not Kind.END else None
+    if _is_put_off(word):
+        return None, None
+    is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
+    return starts_at, ends_at if is_moved else ends_at or episode.ends_at
+
+
+def _is_put_off(word: Word) -> bool:
+    """Return whether an operation is moved to a date that is not yet known."""
+    notice = word.notice
+    is_moved = notice.kind.value is Kind.MAINTENANCE and notice.relation.value is Relation.MOVES
+    return is_moved and notice.starts_at.value is None
 
 
 def _states_start(episode: Episode, word: Word) -> bool:
@@ -134,7 +151,7 @@ def _states_start(episode: Episode, word: Word) -> bool:
 
 
 def _is_planned(episode: Episode, word: Word) -> bool:
-    if _is_about_another(word):
+    if _is_about_another(word) or _is_put_off(word):
         return episode.is_planned
     return episode.kind is Kind.MAINTENANCE and episode.starts_at is not None and not episode.has_begun(word.now)
 
@@ -178,6 +195,8 @@ def _changed_start(before: Episode, after: Episode) -> tuple[Change, ...]:
     """Return a changed beginning; one that becomes known while a trouble goes on changes nothing that one does."""
     if before.starts_at is None and after.kind is not Kind.MAINTENANCE:
         return ()
+    if before.starts_at is not None and after.starts_at is None:
+        return (Change("starts_at", before.starts_at.isoformat(), ""),)
     return changed_moment("starts_at", before.starts_at, after.starts_at)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read, Relation
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.clauses import Clause, clauses_of
 from meteo_douane.reading.cues import Cues
@@ -21,6 +21,7 @@ from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
 from meteo_douane.reading.publication import publication
+from meteo_douane.reading.relations import bearing_of
 from meteo_douane.reading.scopes import Cast, Parts
 from meteo_douane.reading.spelling import Spelled, spelled
 from meteo_douane.reading.windows import fallback_window, window_of
@@ -97,6 +98,7 @@ class Reader:
             ends_at=window.ends_at,
             fallback=_fallback(message, parts, kind),
             bulletin_number=_number(message),
+            relation=_relation(kind, message),
             instructions=_instructions(message),
             url=item.url,
             revision=revision_of(item),
@@ -148,6 +150,11 @@ def _number(message: _Message) -> Read[int | None]:
     cues = message.cues
     found = (bulletin_number(words) for words in (cues.title, cues.nature, cues.status, cues.body[:FIRST_WORDS]))
     return next((Read(number, message.found(quote)) for number, quote in found if number is not None), Read(None))
+
+
+def _relation(kind: Kind, message: _Message) -> Read[Relation | None]:
+    bearing = bearing_of(kind, message.words.text.folded)
+    return Read(bearing.relation, message.words.quote(bearing.start, bearing.end)) if bearing else Read(None)
 
 
 def _instructions(message: _Message) -> str:
