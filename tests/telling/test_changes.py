@@ -35,7 +35,7 @@ def words(change: Change) -> str:
         ),
         pytest.param(
             Change("fallback", "allowed", "ended /2026-05-01T04:00:00+00:00"),
-            "Procédure de secours : terminée le vendredi 1er mai 2026 à 6 h 00 (auparavant : autorisée, sans fin "
+            "Procédure de secours : prend fin le vendredi 1er mai 2026 à 6 h 00 (auparavant : autorisée, sans fin "
             "annoncée)",
             id="fallback that ends",
         ),

@@ -35,7 +35,7 @@ def plain(words: str) -> str:
         ),
         pytest.param(
             Verdict(VerdictCode.OTHER_MODE, ("delta-g",), EDI),
-            "Le message vise DELTA G en EDI, un mode que cette veille n'utilise pas.",
+            "Le message vise DELTA G en EDI, et cette veille ne suit pas ce service dans ce mode.",
             id="other mode",
         ),
         pytest.param(

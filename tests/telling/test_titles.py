@@ -75,6 +75,7 @@ def test_a_title_names_services_and_modes(scope: Scope, words: str) -> None:
         ),
         pytest.param(Fallback(Permission.ADVISED, in_paris(1, 6)), "secours conseillé dès 6 h 00", id="advised, later"),
         pytest.param(Fallback(Permission.ENDED, None, in_paris(1, 2)), "secours terminé à 2 h 00", id="ended"),
+        pytest.param(Fallback(Permission.ENDED, None, in_paris(1, 3)), "fin du secours à 3 h 00", id="about to end"),
     ],
 )
 def test_a_title_says_what_holds_of_the_fallback(fallback: Fallback, words: str) -> None:

@@ -13,7 +13,7 @@ _SHORT = {
     Permission.ALLOWED: Phrase("secours autorisé", "fallback allowed"),
     Permission.ADVISED: Phrase("secours conseillé", "fallback advised"),
     Permission.REFUSED: Phrase("secours non autorisé", "fallback not allowed"),
-    Permission.ENDED: Phrase("secours terminé", "fallback over"),
+    Permission.ENDED: Phrase("fin du secours", "end of fallback"),
     Permission.NOT_STATED: Phrase("secours non précisé", "fallback not stated"),
 }
 _FULL = {
@@ -23,6 +23,10 @@ _FULL = {
     Permission.ENDED: Phrase("terminée", "over"),
     Permission.NOT_STATED: Phrase("le message n'en dit rien", "the message does not say"),
 }
+_OVER = Phrase("secours terminé {when}", "fallback over {when}")
+_WILL_END = Phrase("fin du secours {when}", "fallback ends {when}")
+_OVER_FULL = Phrase("terminée {when}", "over {when}")
+_WILL_END_FULL = Phrase("prend fin {when}", "ends {when}")
 _NO_END = Phrase("sans fin annoncée", "no end announced")
 _HOLDS = {Permission.ALLOWED, Permission.ADVISED}
 
@@ -31,8 +35,10 @@ def fallback_line(fallback: Fallback, now: datetime, voice: Voice) -> str:
     """Return it for a title: "secours autorisé depuis 18 h 00"."""
     words = [_SHORT[fallback.permission].to(voice.language)]
     if fallback.permission is Permission.ENDED and fallback.ends_at:
-        words.append(moments.short(Side.AT, fallback.ends_at, now, voice))
-    elif fallback.starts_at:
+        is_over = fallback.ends_at <= now
+        when = moments.short(Side.AT, fallback.ends_at, now, voice)
+        return (_OVER if is_over else _WILL_END).to(voice.language, when=when)
+    if fallback.starts_at:
         side = Side.SINCE if fallback.starts_at <= now else Side.FROM
         words.append(moments.short(side, fallback.starts_at, now, voice))
     return " ".join(words)
@@ -45,13 +51,16 @@ def fallback_permission(fallback: Fallback, voice: Voice) -> str:
 
 def fallback_words(fallback: Fallback, now: datetime, voice: Voice) -> str:
     """Return it in full: "autorisée depuis le vendredi 17 octobre 2025 à 18 h 00, sans fin annoncée"."""
+    if fallback.permission is Permission.ENDED and fallback.ends_at:
+        is_over = fallback.ends_at <= now
+        when = moments.full(Side.AT, fallback.ends_at, voice)
+        return (_OVER_FULL if is_over else _WILL_END_FULL).to(voice.language, when=when)
     words = [_FULL[fallback.permission].to(voice.language)]
     if fallback.starts_at:
         side = Side.SINCE if fallback.starts_at <= now else Side.FROM
         words.append(moments.full(side, fallback.starts_at, voice))
     if fallback.ends_at:
-        side = Side.AT if fallback.permission is Permission.ENDED else Side.UNTIL
-        words.append(moments.full(side, fallback.ends_at, voice))
+        words.append(moments.full(Side.UNTIL, fallback.ends_at, voice))
     elif fallback.permission in _HOLDS:
         return f"{' '.join(words)}, {_NO_END.to(voice.language)}"
     return " ".join(words)

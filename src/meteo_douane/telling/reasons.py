@@ -21,8 +21,8 @@ _VERDICTS = {
         "The message was not understood: in doubt, every watch is told.",
     ),
     VerdictCode.OTHER_MODE: Phrase(
-        "Le message vise {services} en {modes}, un mode que cette veille n'utilise pas.",
-        "The message is about {services} in {modes}, a mode that this watch does not use.",
+        "Le message vise {services} en {modes}, et cette veille ne suit pas ce service dans ce mode.",
+        "The message is about {services} in {modes}; this watch does not follow it in that mode.",
     ),
     VerdictCode.MENTIONED_ONLY: Phrase(
         "Le message cite {services} sans les dire en panne.",
