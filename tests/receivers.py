@@ -66,6 +66,10 @@ class Http:
                 receiver.received.append(Received(self.path, dict(self.headers), body))
                 if receiver.hold is not None:
                     receiver.hold.wait(10)
+                with suppress(BrokenPipeError):  # whoever sent it was killed meanwhile
+                    self._answer()
+
+            def _answer(self) -> None:
                 self.send_response(receiver.status)
                 for name, value in receiver.headers.items():
                     self.send_header(name, value)

@@ -78,6 +78,7 @@ def demo(stay: bool) -> None:  # noqa: FBT001
     """
     with TemporaryDirectory(prefix="meteo-douane-demo-") as folder, _playing() as site, Receiver() as receiver:
         config = Path(folder) / "meteo-douane.toml"
+        config.touch(mode=0o600)
         config.write_text(_configuration(Path(folder), site, receiver), encoding="utf-8")
         with _stage(config, site, receiver) as stage, _program(config) as program:
             click.echo(f"Site de démonstration : {site.page_url} (messages inventés)\n")
