@@ -5,6 +5,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,10 +14,8 @@ import pytest
 import respx
 import stamina
 import trustme
-from hypothesis import given
-from hypothesis import strategies as st
 
-from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, retry_after, user_agent
+from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
 from meteo_douane.domain.observation import Cause, Source
 from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
 from scripted_host import Script, ScriptedHost, answers, drips, hangs_up, resets, says
@@ -132,31 +131,11 @@ def test_the_body_of_an_error_that_cannot_be_had_does_not_hide_the_status() -> N
     assert (failed.detail, failed.content) == ("status 503", b"")
 
 
-@pytest.mark.parametrize(
-    ("value", "wait"),
-    [
-        pytest.param("120", timedelta(minutes=2), id="seconds"),
-        pytest.param("Tue, 03 Mar 2026 12:05:00 GMT", timedelta(minutes=5), id="a date"),
-        pytest.param("Tuesday, 03-Mar-26 12:05:00 GMT", timedelta(minutes=5), id="an obsolete date"),
-        pytest.param("Tue, 03 Mar 2026 12:05:00 -0000", timedelta(minutes=5), id="a date without a zone"),
-        pytest.param("Tue, 03 Mar 2026 11:00:00 GMT", timedelta(0), id="a date that has passed"),
-        pytest.param("999999999", timedelta(days=1), id="at most a day"),
-        pytest.param("9" * 5000, None, id="no number that a clock knows"),
-        pytest.param("²", None, id="a digit that is no number"),
-        pytest.param("-5", None, id="less than nothing"),
-        pytest.param("bientôt", None, id="a word"),
-        pytest.param("", None, id="nothing"),
-    ],
-)
-def test_how_long_the_host_asks_us_to_wait(value: str, wait: timedelta | None) -> None:
-    assert retry_after((("retry-after", value),), NOON) == wait
+def test_how_long_the_host_asks_us_to_wait_comes_with_its_status() -> None:
+    with ScriptedHost(answers("429 X\nRetry-After: 120")) as host:
+        failed = no_answer(ask(host.url))
 
-
-@given(st.text(max_size=60))
-def test_no_retry_after_breaks_us(value: str) -> None:
-    wait = retry_after((("retry-after", value),), NOON)
-
-    assert wait is None or timedelta(0) <= wait <= timedelta(days=1)
+    assert failed.retry_after == timedelta(minutes=2)
 
 
 # The second attempt
@@ -476,11 +455,21 @@ def test_a_proxy_that_cannot_be_reached_is_our_network(monkeypatch: pytest.Monke
     assert what_failed(answer) == (Cause.OUR_NETWORK, "proxy: connection refused")
 
 
-def test_a_proxy_that_refuses_is_our_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    with ScriptedHost(answers("407 Who are you")) as host:
+@pytest.mark.parametrize(
+    ("status", "found"),
+    [
+        pytest.param("407 Who are you", (Cause.OUR_NETWORK, "refused by the proxy"), id="it does not know us"),
+        pytest.param("403 Forbidden", (Cause.OUR_NETWORK, "refused by the proxy"), id="it does not allow the host"),
+        pytest.param("504 Gateway Timeout", (Cause.THEIR_HOST, "the proxy cannot reach it"), id="the host is silent"),
+    ],
+)
+def test_a_proxy_tells_whose_fault_it_is(
+    monkeypatch: pytest.MonkeyPatch, status: str, found: tuple[Cause, str]
+) -> None:
+    with ScriptedHost(answers(status)) as host:
         answer = by_proxy(monkeypatch, host.url, "https://meteo.example.org/")
 
-    assert what_failed(answer) == (Cause.OUR_NETWORK, "refused by the proxy")
+    assert what_failed(answer) == found
 
 
 def test_proxies_of_the_environment_count_only_if_they_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -594,3 +583,15 @@ def test_one_fetch_asks_again_and_again() -> None:
         seen = [fetch(Request(Source.FEED, host.url)) for _ in range(5)]
 
     assert all(isinstance(answer, Body) for answer in seen)
+
+
+def test_one_fetch_serves_several_threads() -> None:
+    with (
+        ScriptedHost(answers("200 OK\nContent-Encoding: gzip", gzipped(PAGE))) as host,
+        HttpFetch(settings(), lambda: NOON) as fetch,
+        ThreadPoolExecutor(4) as threads,
+    ):
+        seen = list(threads.map(fetch, [Request(source, host.url) for source in Source for _ in range(10)]))
+
+    assert {answer.content for answer in seen if isinstance(answer, Body)} == {PAGE}
+    assert len(host.heard) == len(seen)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html import unescape
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import feedparser
@@ -12,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch
+from meteo_douane.adapters.recording import Recorder, readings
 from meteo_douane.demo.site import Site
 from meteo_douane.demo.story import STORY, Message, Scene, Story, Trouble
 from meteo_douane.domain.observation import Cause, Source
@@ -200,6 +202,24 @@ def test_an_error_page_comes_with_status_200(site: Site, fetch: HttpFetch) -> No
     site.show(Scene("fails", "", trouble=Trouble.ERROR_PAGE))
 
     assert b"momentan" in seen(fetch, site, Source.FEED).content
+
+
+# A recording of it
+
+
+def test_a_recording_of_the_story_is_played_back_as_it_was_served(
+    site: Site, clock: Turned, fetch: HttpFetch, tmp_path: Path
+) -> None:
+    recorder = Recorder(fetch, tmp_path, clock)
+    answers: list[tuple[Answer, ...]] = []
+    for scene in STORY.scenes:
+        clock.now += timedelta(minutes=20)
+        site.show(scene)
+        urls = {Source.PAGE: site.page_url, Source.FEED: site.feed_url}
+        answers.append(tuple(recorder(Request(source, url)) for source, url in urls.items()))
+
+    assert [reading.answers for reading in readings(tmp_path)] == answers
+    assert [type(page) for page, _ in answers] == [Body] * 6 + [NoAnswer, Body]
 
 
 # Waiting for the reader

@@ -7,8 +7,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -20,19 +19,18 @@ import stamina
 from meteo_douane.adapters.bounded import BodyError, decoded
 from meteo_douane.adapters.diagnosis import diagnosis
 from meteo_douane.adapters.patience import Patience
+from meteo_douane.adapters.retry_after import retry_after
 from meteo_douane.domain.observation import Cause
 from meteo_douane.ports import Answer, Body, Clock, NoAnswer, NotModified, Request
 
 MAX_REDIRECTS = 3
 #: A host that cannot be reached within this time is given up before the whole deadline has run out.
 CONNECT_LIMIT = timedelta(seconds=10)
-#: A host that asks for more is asked again after this, and may then repeat itself.
-LONGEST_RETRY_AFTER = timedelta(days=1)
 #: Between the two attempts, in seconds, jitter included.
 LONGEST_PAUSE = 1.5
+#: What a proxy answers when it is the host behind it that fails (RFC 9110 §15.6).
+GATEWAY_STATUSES = ("502", "503", "504")
 ADMINISTRATION = "douane.gouv.fr"
-
-Headers = tuple[tuple[str, str], ...]
 
 log = logging.getLogger(__name__)
 
@@ -252,19 +250,6 @@ def _is_of_the_administration(url: httpx.URL) -> bool:
     return f".{url.host}".endswith(f".{ADMINISTRATION}")
 
 
-def retry_after(headers: Headers, now: datetime) -> timedelta | None:
-    """Return how long the host asks us to wait: seconds or an HTTP date (RFC 9110 §10.2.3), at most a day."""
-    value = dict(headers).get("retry-after", "").strip()
-    if re.fullmatch(r"[0-9]{1,9}", value):
-        return min(timedelta(seconds=int(value)), LONGEST_RETRY_AFTER)
-    try:
-        moment = parsedate_to_datetime(value)
-        wait = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now
-    except (ValueError, OverflowError):
-        return None
-    return min(max(wait, timedelta(0)), LONGEST_RETRY_AFTER)
-
-
 # Whose fault it is
 
 
@@ -275,9 +260,16 @@ def _diagnosis(error: httpx.HTTPError, patience: Patience, *, is_answering: bool
     if is_answering:
         return Cause.CONTENT, "body cut short"
     if isinstance(error, httpx.ProxyError):
-        return Cause.OUR_NETWORK, "refused by the proxy"
+        return _diagnosis_of_proxy(str(error))
     cause, detail = diagnosis(error) or (Cause.THEIR_HOST, _phrase(error))
     return (Cause.OUR_NETWORK, f"proxy: {detail}") if patience.is_by_proxy else (cause, detail)
+
+
+def _diagnosis_of_proxy(answer: str) -> tuple[Cause, str]:
+    """Return what a proxy's refusal to connect us means; its answer begins with a status."""
+    if answer.startswith(GATEWAY_STATUSES):
+        return Cause.THEIR_HOST, "the proxy cannot reach it"
+    return Cause.OUR_NETWORK, "refused by the proxy"
 
 
 def _phrase(error: httpx.HTTPError) -> str:

@@ -58,7 +58,7 @@ ALERT = Message(
     "Alerte – DELTA IE et DELTA T – mode EDI",
     (
         "Motif\u00a0: les messages EDI déposés dans DELTA IE et dans DELTA T restent sans suite depuis le {-25}.",
-        "Procédure de secours\u00a0: la procédure de secours est autorisée à compter du {-5} pour le mode EDI.",
+        "Procédure de secours\u00a0: la procédure de secours est autorisée à compter du {-10} pour le mode EDI.",
         "Consignes\u00a0: conserver les messages en attente, sans les déposer une seconde fois.",
     ),
 )
@@ -85,7 +85,7 @@ PARTIAL_END = Message(
     304,
     "Fin d'alerte – DELTA IE et DELTA T – mode EDI",
     (
-        "Les échanges EDI de DELTA IE et de DELTA T sont rétablis depuis le {-5}.",
+        "Les échanges EDI de DELTA IE et de DELTA T sont rétablis depuis le {-2}.",
         "La procédure de secours prend fin le {+10} pour le mode EDI.",
     ),
 )
@@ -93,7 +93,7 @@ END = Message(
     305,
     "Fin d'alerte – DELTA IE – mode DTI",
     (
-        "La saisie en DTI dans DELTA IE est rétablie depuis le {-5}.",
+        "La saisie en DTI dans DELTA IE est rétablie depuis le {-1}.",
         "La procédure de secours prend fin le {+10}. Les opérations faites sous ce régime restent à régulariser.",
     ),
 )
