@@ -333,17 +333,19 @@ def test_no_url_breaks_the_recorder(url: str) -> None:
     assert isinstance(without_secrets(f"https://{url}"), str)
 
 
-def test_a_month_of_readings_takes_little_memory(tmp_path: Path) -> None:
-    for number in range(2_160):
-        at = AT + timedelta(minutes=2) * number
-        (tmp_path / f"{at:%Y%m%dT%H%M%SZ}.page.html").touch()
-        (tmp_path / f"{at:%Y%m%dT%H%M%SZ}.page.json").write_text('{"status": 200}')
+def test_bodies_are_read_one_reading_at_a_time(tmp_path: Path) -> None:
+    for hour in range(20):
+        with (tmp_path / f"20251017T{hour:02}0000Z.page.html").open("wb") as body:
+            body.truncate(1_000_000)
 
     tracemalloc.start()
     try:
-        month = readings(tmp_path)
-        kept, _ = tracemalloc.get_traced_memory()
+        sizes = [
+            len(answer.content) for reading in readings(tmp_path) for answer in reading.answers if type(answer) is Body
+        ]
+        _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
 
-    assert kept / len(month) < 700  # so 21,600 readings are less than 15 MB
+    assert sizes == [1_000_000] * 20
+    assert peak < 10_000_000
