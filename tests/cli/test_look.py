@@ -88,7 +88,7 @@ def test_the_history_says_who_was_told_what_and_who_was_not_and_why(desk: Desk) 
     assert episode["state"] == "ended"
     assert "transit-edi – ouverture" in why.stdout
     assert "transit-dti – ouverture" in why.stdout
-    assert "un mode que cette veille n'utilise pas" in why.stdout
+    assert "cette veille ne suit pas ce service dans ce mode" in why.stdout
 
 
 def test_an_unknown_episode_is_refused_in_a_line(desk: Desk) -> None:
