@@ -148,7 +148,47 @@ def test_heads_are_shared_and_sides_are_found_before_and_after(text: str, servic
     assert found == services
 
 
+MORE_SIDES = [
+    ("les services DELTA : G, X et H7", ["delta-g", "delta-x", "delta-h7"]),
+    ("les téléprocédures DELTA (G, X, H7)", ["delta-g", "delta-x", "delta-h7"]),
+    ("DELTA G – Import & Export", ["delta-g-import", "delta-g-export"]),
+    ("DELTA IE (Import/Export)", ["delta-ie-import", "delta-ie-export"]),
+    ("DELTA IE sur son volet Import", ["delta-ie-import"]),
+    ("DELTA IE, pour le volet Import uniquement,", ["delta-ie-import"]),
+    ("DELTA IE (import uniquement)", ["delta-ie-import"]),
+    ("DELTA IE uniquement à l'import", ["delta-ie-import"]),
+    ("DELTA IE, en import comme en export", ["delta-ie-import", "delta-ie-export"]),
+    ("DELTA IE, tant à l'import qu'à l'export", ["delta-ie-import", "delta-ie-export"]),
+    ("DELTA IE aussi bien à l’import qu’à l’export", ["delta-ie-import", "delta-ie-export"]),
+    ("le volet « Import » de DELTA IE", ["delta-ie-import"]),
+    ("DELTA IE – volet « Export »", ["delta-ie-export"]),
+    ("la partie Export de DELTA IE", ["delta-ie-export"]),
+    ("les flux import de DELTA G", ["delta-g-import"]),
+    ("les déclarations d'import et d'export de DELTA X", ["delta-x-import", "delta-x-export"]),
+    ("Import : DELTA IE, DELTA H7", ["delta-ie-import", "delta-h7"]),
+    ("À l'export, DELTA G ne répond plus", ["delta-g-export"]),
+    ("DELTA G export est rétabli ; DELTA G import reste fermé", ["delta-g-export", "delta-g-import"]),
+    ("DELTA-IE-IMPORT", ["delta-ie-import"]),
+    ("Delta I et Delta E", ["delta-ie-import", "delta-ie-export"]),
+    ("DELTA IE V2.1", ["delta-ie"]),
+    ("ICS 1 et ICS 2", ["ics2", "ics2"]),
+    ("la passerelle d'échanges EDI", ["edi"]),
+    ("la connexion à TRACES NT", ["gun"]),
+]
+
+
+@pytest.mark.parametrize(("text", "services"), MORE_SIDES)
+def test_a_side_is_found_whatever_words_lead_to_it(text: str, services: list[str]) -> None:
+    found = services_in(text)
+
+    assert found == services
+
+
 PORTALS = [
+    ("l'ensemble des télé-procédures", ["portal"]),
+    ("le site www.douane.gouv.fr", ["portal"]),
+    ("l'ensemble de nos services", ["portal"]),
+    ("toutes les applications DELTA", ["delta"]),
     ("le portail", ["portal"]),
     ("Portail douane.gouv.fr", ["portal"]),
     ("l'ensemble des services en ligne", ["portal"]),

@@ -118,12 +118,12 @@ def _rest(words: str) -> str:
         if before[-1:].isalnum():
             parts.append(SEPARATORS["-"])
         parts.append(re.escape(piece))
-    return _with_at_sign("".join(parts)[1:])
+    return _with_spellings("".join(parts))[1:]
 
 
-def _with_at_sign(pattern: str) -> str:
-    """Allow the spellings of the administration: Delt@, Gamm@, Prodou@ne."""
-    return re.sub(r"(?<=elt|amm|dou)a", "[a@]", pattern)
+def _with_spellings(pattern: str) -> str:
+    """Allow the spellings of the administration: Delt@, Gamm@, Prodou@ne, télé-procédure."""
+    return re.sub(r"tele(?=proc|serv)", "tele[ -]?", re.sub(r"(?<=elt|amm|dou)a", "[a@]", pattern))
 
 
 def _squeezed(words: str) -> str:

@@ -15,7 +15,8 @@ DTI, DTI_PLUS, EDI = Mode.DTI, Mode.DTI_PLUS, Mode.EDI
 EVERY = (
     r"(?:tous(?: les)?|l'ensemble des|la totalite des) modes\b(?: confondus)?"
     r"(?: de (?:transmission|depot|declaration))?"
-    r"|quel(?: que)?(?: soit| est)? le mode\b|quels? que (?:soient|soit) les? modes?\b"
+    r"|quel(?: que)?(?: soit| est)? le mode\b(?: de transmission| de depot| utilise| choisi)?"
+    r"|quels? que (?:soient|soit) les? modes?\b"
     r"|toutes? modalites? de transmission\b|all modes\b"
 )
 
@@ -38,15 +39,17 @@ ROUGH = frozenset({"two", "three", "every"})
 """Wordings that the modes named beside them make precise: "dans les deux modes (DTI+ et EDI)"."""
 
 #: What may stand between the modes of one list.
+AND = r"(?:[/,+&(:-]|\bet\b|\bou\b|\bcomme\b|\bainsi qu[e']|\bqu[e']|\bpuis\b|\by compris\b)"
 BETWEEN = re.compile(
-    r"[\s]*(?:[/,+&(:-]|\bet\b|\bou\b|\bcomme\b|\bainsi qu[e']|\bqu[e']|\bpuis\b)*[\s]*"
-    r"(?:\bet\b )?(?:de |d'|en |par |pour |sous )?(?:le |les |la |l')?"
-    r"(?:modes? |flux |transmission )?(?:de |d'|en )?[\s]*"
+    rf"[ ]*(?:\)[ ]*(?={AND}))?(?:{AND}[ ]*)*(?:de |d'|en |par |pour |sous )?(?:le |les |la |l')?"
+    r"(?:modes? |flux |transmission |saisie |messages? |echanges? )?(?:de |d'|en )?[ ]*"
 )
 EXCEPT = (
     r"(?:,? ?\(?(?:sauf|hors|hormis|excepte|a l'exception d[ue]s?|a l'exclusion d[ue]s?|en dehors d[ue]s?))"
     r" ?(?:en |le |les |du |de |l')?(?:modes? )?"
 )
+INCLUDED = re.compile(r" ?(?:compris|inclus)\b")
+INCLUDED_BEFORE = re.compile(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?:modes? )?\Z")
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
 REACH = 45
 """How many characters before a mode may exclude it."""
@@ -91,7 +94,9 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         before = text.folded[max(0, start - REACH) : start]
         exception = EXCEPT_BEFORE.search(before)
         first = start - len(before) + exception.start() if exception else start
-        yield _Found(first, end, MODES[name], is_rough=name in ROUGH, is_excluded=exception is not None)
+        is_included = INCLUDED.match(text.folded, end) or INCLUDED_BEFORE.search(before)
+        is_rough = name in ROUGH or is_included is not None
+        yield _Found(first, end, MODES[name], is_rough=is_rough, is_excluded=exception is not None)
 
 
 def _belongs(before: _Found, found: _Found, text: Text) -> bool:

@@ -15,10 +15,11 @@ FAMILY = "delta"
 SIDED_BY_DEFAULT = "delta-ie"
 """The service that has *volets*: "le volet Import" alone is one of its sides."""
 
-AND = r"[ ]?(?:,|/|&|\+|-|\bet\b|\bou\b|\bainsi que\b|\bcomme\b)[ ]?"
-SIDE = r"(?:import|export)(?:ation)?s?\b"
+AND = r"[ ]?(?:,|/|&|\+|-|\bet\b|\bou\b|\bainsi que\b|\bcomme\b|\bque? ?(?=a |l'|')'?)[ ]?"
+SIDE = r"(?:\"[ ]?)?(?:import|export)(?:ation)?s?\b(?:[ ]?\")?"
 LEAD = (
-    r"(?:(?:pour |sur |dans )?(?:les |des |le |la |l')?"
+    r"(?:(?:tant |aussi bien |uniquement |seulement |exclusivement )?"
+    r"(?:pour |sur |dans )?(?:les |des |le |la |l'|son |ses )?"
     r"(?:volets?|cote|partie|module|flux|branche|sens|declarations?|operations?|formalites?)?"
     r"[ ]?(?:a l'|de l'|d'|l'|en |de |pour l')?)"
 )
