@@ -45,7 +45,7 @@ def plain(words: str) -> str:
         ),
         pytest.param(
             Verdict(VerdictCode.OTHER_SERVICE, ("ciel",)),
-            "Le message vise CIEL (contributions indirectes), que cette veille ne suit pas.",
+            "Le message vise CIEL, que cette veille ne suit pas.",
             id="other service",
         ),
         pytest.param(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
-from meteo_douane.telling.changes import change_words
+from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.voice import Phrase, Voice, listed
@@ -34,7 +34,7 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
     message = delivery.message
     if message.event_kind is EventKind.TEST:
         return
-    yield from (change_words(change, voice, now) for change in message.decisions[0].event.changes)
+    yield from changes_since_told(message.event_kind, message.decisions[0].event, voice, now)
     yield from notes_of(delivery, voice)
     watches = tuple(dict.fromkeys(decision.watch for decision in message.decisions if decision.watch))
     if watches:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from meteo_douane.domain.event import Change
+from meteo_douane.domain.event import Change, Event, EventKind
 from meteo_douane.domain.notice import Fallback, Kind, Mode, Permission, Scope, ServiceScope
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_words
@@ -33,6 +33,13 @@ _KINDS = {
 }
 _LINE = Phrase("{field} : {after} (auparavant : {before})", "{field}: {after} (before: {before})")
 _NOT_STATED = Phrase("non précisé", "not stated")
+
+
+def changes_since_told(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return what has changed for somebody who was told before: to whom a growing trouble opens, all of it is new."""
+    if kind is EventKind.OPENED:
+        return ()
+    return tuple(change_words(change, voice, now) for change in event.changes)
 
 
 def change_words(change: Change, voice: Voice, now: datetime) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
 from meteo_douane.telling import moments
-from meteo_douane.telling.changes import change_words
+from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.moments import Side
@@ -116,8 +116,7 @@ def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: da
 
 
 def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
-    changes = tuple(change_words(change, voice, now) for change in event.changes)
-    yield Section(Style.LIST, _CHANGES.to(voice.language), changes)
+    yield Section(Style.LIST, _CHANGES.to(voice.language), changes_since_told(message.event_kind, event, voice, now))
     yield Section(Style.LIST, _FACTS.to(voice.language), facts_of(message.event_kind, event, voice, now))
     if event.notice is not None:
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.domain.event import Decision, ReasonCode
 from meteo_douane.domain.watch import Verdict, VerdictCode
-from meteo_douane.telling.scopes import mode_names, service_names
+from meteo_douane.telling.scopes import mode_names, short_names
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
 _VERDICTS = {
@@ -101,7 +101,7 @@ def why_verdict(verdict: Verdict | None, voice: Voice) -> str:
         return _NO_SERVICE_OF_THEIRS.to(voice.language)
     sentence = _VERDICTS[verdict.code].to(
         voice.language,
-        services=service_names(verdict.services, voice),
+        services=short_names(verdict.services, voice),
         modes=mode_names(verdict.modes, voice),
     )
     return capitalised(sentence)

@@ -33,6 +33,11 @@ def service_names(codes: tuple[str, ...], voice: Voice) -> str:
     return listed(tuple(service_name(code, voice) for code in codes), voice.language)
 
 
+def short_names(codes: tuple[str, ...], voice: Voice) -> str:
+    """Return the same with short names."""
+    return listed(tuple(short_name(code, voice) for code in codes), voice.language)
+
+
 def mode_names(modes: frozenset[Mode] | None, voice: Voice) -> str:
     """Return "DTI et EDI", "tous modes", or that none is stated."""
     if modes is None:
