@@ -44,12 +44,18 @@ COMPLEMENT = re.compile(
 LONGEST_SUBJECT = 45
 
 #: An office that people call: its hours are no service's.
+#: What people must do about declarations that were refused or left without an answer tells no trouble.
+DUTY = re.compile(
+    r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande|sont a|il faut)\b"
+)
+FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
 OFFICE = re.compile(
     r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service d'assistance)\b"
 )
 STANDING = re.compile(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
 )
+CLOSED_WINDOW = re.compile(r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d")
 PAST = re.compile(
     r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
 )
@@ -86,10 +92,22 @@ class Clause:
     @property
     def is_standing(self) -> bool:
         """Whether a trouble that it tells goes on, rather than being told of the past."""
+        if CLOSED_WINDOW.search(self.folded):
+            return False
         if self.is_exception or STANDING.search(self.folded):
             return True
         verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
         return bool(verbs) and not PAST.search(self.folded)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its sentence has its full stop: one cut short may have gone on to say the contrary."""
+        return self.sentence.words.folded.rstrip(' )"')[-1:] in (".", "!", ";")
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether a verb tells its state, rather than a noun alone."""
+        return any(not each.is_noun and each.state is self.state for each in self.predicates)
 
     @property
     def is_planned(self) -> bool:
@@ -115,27 +133,42 @@ def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
 
 
 def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[ModeMention, ...]) -> Iterator[Clause]:
-    folded = sentence.words.folded
+    folded, offset = sentence.words.folded, sentence.start
     found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
-    mentions = sorted((each.start - sentence.start, each.end - sentence.start) for each in found)
+    mentions = sorted((each.start - offset, each.end - offset) for each in found)
     predicates = tuple(each for each in predicates_in(folded) if not _covered(each, mentions))
     cuts = sorted({0, *_cuts(folded, predicates, mentions), len(folded)})
     for start, end in pairwise(cuts):
-        own = tuple(each for each in predicates if start <= each.start < end)
-        yield Clause(
-            start + sentence.start,
-            end + sentence.start,
+        own = tuple(
+            replace(each, start=each.start + offset, end=each.end + offset)
+            for each in predicates
+            if start <= each.start < end
+        )
+        piece = Clause(
+            start + offset,
+            end + offset,
             folded[start:end],
             sentence,
-            _settled_for(
-                own, folded[start:end], has_name=bool(_within(names, start + sentence.start, end + sentence.start))
-            ),
-            tuple(replace(each, start=each.start + sentence.start, end=each.end + sentence.start) for each in own),
-            _within(names, start + sentence.start, end + sentence.start),
-            _within(modes, start + sentence.start, end + sentence.start),
-            is_exception=EXCEPT.match(folded[start:end]) is not None
-            and all(each.state in (State.AHEAD, State.NOTHING) for each in own),
+            settled(own),
+            own,
+            _within(names, start + offset, end + offset),
+            _within(modes, start + offset, end + offset),
         )
+        yield _weighed(piece)
+
+
+def _weighed(piece: Clause) -> Clause:
+    """Return a clause with the state that it tells of services: none for an office, or for declarations to be dealt with."""
+    is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
+    is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
+    is_aside = piece.state is State.DOWN and DUTY.search(piece.folded) is not None and not _is_finite(piece)
+    state = State.NOTHING if is_of_an_office or is_aside else piece.state
+    return replace(piece, state=state, is_exception=is_exception)
+
+
+def _is_finite(piece: Clause) -> bool:
+    told = [each for each in piece.predicates if each.state is State.DOWN]
+    return any(FINITE.match(piece.folded, each.start - piece.start) for each in told)
 
 
 def _covered(predicate: Predicate, mentions: list[tuple[int, int]]) -> bool:
@@ -192,16 +225,11 @@ def _fallback_cut(
     if not earlier:
         return
     separators = [
-        each.end() for each in re.finditer(r", | et | mais | - |\. ", folded[:place]) if each.end() > earlier[-1]
+        each.end() for each in re.finditer(r",(?!\d) ?| et | mais | - |\. ", folded[:place]) if each.end() > earlier[-1]
     ]
     separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
     if separators:
         yield separators[0]
-
-
-def _settled_for(predicates: tuple[Predicate, ...], words: str, *, has_name: bool) -> State:
-    is_of_an_office = not has_name and OFFICE.search(words) is not None
-    return State.NOTHING if is_of_an_office else settled(predicates)
 
 
 def settled(predicates: Iterable[Predicate]) -> State:
@@ -224,7 +252,9 @@ def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
     for index, piece in enumerate(pieces):
         if piece.is_exception:
             base = done[-1] if done else pieces[index + 1] if index + 1 < len(pieces) else piece
-            done.append(replace(piece, state=INVERSE.get(base.state, State.FINE)))
+            is_of_fallback = FALLBACK.search(base.folded) is not None
+            state = State.NOTHING if is_of_fallback else INVERSE.get(base.state, State.FINE)
+            done.append(replace(piece, state=state, is_fallback=is_of_fallback))
         else:
             done.append(piece)
     return done
@@ -234,5 +264,5 @@ def _with_fallback(pieces: list[Clause], before: Clause | None) -> Iterator[Clau
     for piece in pieces:
         follows = before is not None and before.is_fallback and STILL_FALLBACK.match(piece.folded) is not None
         named = piece.topic is Topic.FALLBACK or FALLBACK.search(piece.folded) is not None
-        before = replace(piece, is_fallback=named or follows)
+        before = replace(piece, is_fallback=piece.is_fallback or named or follows)
         yield before

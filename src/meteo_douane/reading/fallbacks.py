@@ -47,10 +47,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?|procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
     (SILENT, r"\b(?:etabli|emis|emise|fait|depos|realis|effectu|souscri|edit|dedouan|redig|cree|ouvr|traite|saisi|enregistr|prise|pris|constitu)\w* (?:\w+ ){0,4}?(?:en|sous|dans le cadre|au titre|pendant|durant|selon|via|par|avec|lors|suivant)(?: de| du| la| le| cette| les| couvert)* (?:procedure|mode|regime|secours)"),
     (SILENT, r"\b(?:fin|levee|cloture|arret) (?:de la|du recours a la|du) (?:procedure|mode|dispositif)[^.;]{0,20} (?:sera|fera|vous sera|est prevue|interviendra)"),
-    (SILENT, r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?autoris\w*(?![^.]* (?:reste|demeure|n'est))"),
+    (SILENT, r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?autoris\w*(?![^.]* (?:reste|demeure|n'est|ne l'est|ne le))"),
     # Not yet decided.
     (WAITING, r"\btant qu(?:e |')[^,.;]*(?:secours|elle)[^,.;]* (?:n'est|n'a|ne sera) (?:pas|point)"),
-    (CONDITIONAL, r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris|en cours)|\ba l'etude\b|en cours d'examen|\b(?:examine|etudie|reflechi)\w*|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
+    (CONDITIONAL, r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris|en cours)|\ba l'etude\b|en cours d'examen|\b(?:examine|etudie|reflechi)\w*|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*|\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)|\bse (?:preparer|tenir prets?)\b|\bqu(?:'|e )(?:apres|avec|sur|une fois|sous) (?:l'|un |une )?(?:accord|autorisation|validation|avis|feu vert)"),
     (CONDITIONAL, rf"\b(?:pourrait|pourraient|serait|seraient|devrait|devraient|aurait) (?:\w+ ){{0,3}}?(?:etre )?(?:{GRANT}|{NEED}|recour|appliqu|utilis|decid|propos)"),
     (CONDITIONAL, rf"\b(?:si|s'il|au cas ou|dans le cas ou|des lors que|dans l'hypothese ou|pour autant que|sous reserve)\b[^.;]{{0,12}}{INCIDENT}[^.;]*\b(?:sera|seront|pourra|pourront|autoris|declench|activ|peut|peuvent)|\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:\bsi |\bs'il |\bau cas ou |\bdans le cas ou |\bdans l'hypothese |\bsous reserve )"),
     (CONDITIONAL, r"\ben cas d[e'] ?(?:prolongation|persistance|aggravation|depassement|duree|retard|echec|besoin|necessite|non[- ]\w+|indisponibilite prolongee|interruption prolongee|blocage prolonge|incident|aggravement|prolongement|nouvel\w*)[^.;]*\b(?:sera|seront|pourra|pourront)\b|\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:en cas d[e'] ?(?:prolongation|persistance|aggravation|depassement|duree|retard|echec|besoin|necessite|non)|le cas echeant|eventuellement|ulterieurement|si necessaire|si besoin|dans un second temps)"),
@@ -59,6 +59,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:pour|dans|a) aucune?"),
     (ALLOWED, rf"\bn'(?:est|a ete|sera|etait|est donc|est pour l'instant) (?:\w+ )?{GRANT}\w*\b[^.;]{{0,30}}? qu(?:e|'|a)\b|\bne (?:sont|seront|sera|sont donc) {GRANT}\w* qu|\bne (?:peu\w*|pourr\w*|s'applique\w*|concerne\w*|vaut|vise\w*) (?:\w+ ){{0,5}}?qu(?:e|'|a)"),
     (ALLOWED, r"\b(?:elle|celle-ci) l'est\b"),
+    (ALLOWED, r"\bne (?:recour|utilis|pass|appliqu|declench|bascul)\w* [^.;]{0,60}?\bqu(?:'|e )(?:en|pour|a|si|dans|lorsqu)"),
+    (ENDED, r"\bne l(?:'est|e sera|e sont) plus"),
     (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}|n'a pas pris fin"),
     # Ended.
     (ENDED, rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)(?: donc| desormais| par consequent)? plus\b|\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*|\bn'y a plus\b|\bsans plus\b"),
@@ -66,7 +68,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ENDED, rf"\b{STATE} (?:donc |desormais |egalement |aussi |par consequent |officiellement |a present )?{ENDS}|\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure|recours|mode|autorisation|dispositif)|^\W*{ENDS}|\bsecours\W+{ENDS}"),
     # Refused.
     (REFUSED, r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo)\w*ez (?:donc |surtout )?(?:pas|en aucun cas)"),
-    (REFUSED, rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|y est|en est) (?:\w+ ){{0,2}}?(?:pas|nullement|aucunement|point|jamais|toujours pas)\b(?: (?:\w+ment|encore|donc|toujours|pour l'instant|a ce stade|non plus|davantage))*[ ,]*(?:pour l'instant |a ce stade |a ce jour )?(?:ete )?(?:{GRANT}|{NEED}|donne|demand|retenu|lance|engage|a ce stade|pour|dans|en )"),
+    (REFUSED, rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|y est|en est) (?:\w+ ){{0,2}}?(?:pas|nullement|aucunement|point|jamais|toujours pas)\b(?: (?:\w+ment|encore|donc|toujours|pour l'instant|a ce stade|non plus|davantage))*[ ,]*(?:pour l'instant |a ce stade |a ce jour )?(?:ete )?(?:{GRANT}|{NEED}|donne|demand|retenu|lance|engage|reuni|rempli|satisfait|a ce stade|pour|dans|en )"),
     (REFUSED, r"\b(?:ne|n') ?(?:l')?(?:est|sera|l'est) pas\b"),
     (REFUSED, r"\b(?:ne|n') ?(?:peu\w*|doi\w*|pourr\w*|devr\w*|saurai\w*|permet\w*|justifi\w*|requier\w*|necessit\w*|implique\w*|appel\w*|ouvr\w*|s'appliqu\w*|ont|autoris\w*|donn\w*|prevoi\w*|exig\w*|concern\w*|constitu\w*|vaut|a)\b(?: \w+){0,2}? (?:pas|en aucun cas|nullement|aucun|aucune|ni|aucunement)\b"),
     (REFUSED, r"\b(?:n'y a|n'a|n'ont|ne voit)(?: donc| toujours| en revanche| aucunement)? (?:pas|aucun)\b|\bpas lieu d|\baucun lieu d|\bpas besoin d"),
@@ -119,6 +121,8 @@ OWN_CASE = re.compile(
 
 def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
+    if clause.is_exception:
+        return SILENT
     conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
     if conditional:
         return conditional

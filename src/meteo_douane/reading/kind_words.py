@@ -92,6 +92,13 @@ WORKS_FINE = re.compile(r"\b(?:operationnel|disponible|normal|nominal|fonctionne
 TROUBLE_NOUN = re.compile(
     r"\b(?:dysfonctionnement|perturbation|ralentissement|lenteur|anomalie|incident|panne|indisponibilite|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
 )
+#: Titles of news, whatever they name: they are believed if the text tells no trouble.
+ABOUT = re.compile(
+    r"^\W*(?:information\w* ?:? ?)?(?:abonne\w+|s'abonner|calendriers?|plannings?|horaires?|permanence|jours? feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+)\b"
+)
+TROUBLE_OVER = re.compile(
+    rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"
+)
 UNDER_WAY = re.compile(
     r"\b(?:maintenance|intervention|operation)\b[^.;]{0,80}\b(?:sera|aura lieu|est prevue|est programmee|en cours)"
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meteo_douane.domain.notice import Kind
-from meteo_douane.reading.clauses import OFFICE
+from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.reading.clauses import OFFICE, Clause
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
+    ABOUT,
     ALERT,
     BULLETIN,
     CALLED_OFF,
@@ -31,12 +32,13 @@ from meteo_douane.reading.kind_words import (
     REOPENED,
     STILL,
     TROUBLE_NOUN,
+    TROUBLE_OVER,
     UNDER_WAY,
     WITHDRAWN,
 )
 from meteo_douane.reading.states import State
 
-AT_ITS_HEAD = 4
+AT_ITS_HEAD = 2
 """Where a body begins, but for a bullet or a quotation mark."""
 NOT_NAMED = re.compile(r"\b(?:aucune?|pas d[e']|sans|fin)\s*$")
 
@@ -87,6 +89,9 @@ def _by_words(cues: Cues) -> Finding:
 
 def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
+    about = ABOUT.search(cues.title)
+    if about and not any(each.state in (State.DOWN, State.UP) and each.has_verb for each in cues.told):
+        yield Finding(Kind.INFORMATION, about.group())
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)
@@ -162,14 +167,26 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if cancelled and kind is Kind.MAINTENANCE:
         return Finding(Kind.CANCELLATION, cancelled.group())
     states = states_of(cues.told)
-    returns = [each for each in cues.told if each.state is State.UP and any(not p.is_noun for p in each.predicates)]
+    over = TROUBLE_OVER.search(cues.body)
+    if over and not any(each.is_standing for each in cues.told if each.state is State.DOWN):
+        return Finding(Kind.END, over.group())
+    returns = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
     goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
     if returns and not states & {State.SAME, State.AHEAD} and not goes_on:
-        return Finding(Kind.END, returns[0].folded)
+        return Finding(Kind.END if _is_whole(returns, cues) else Kind.BULLETIN, returns[0].folded)
     declared = END.search(cues.body) if not NOT_END.search(cues.body) else None
     if declared and declared.start() <= AT_ITS_HEAD and State.DOWN not in states:
         return Finding(Kind.END, declared.group())
     return Finding(kind, quote)
+
+
+def _is_whole(returns: list[Clause], cues: Cues) -> bool:
+    """Whether what returned is all that the title names; in doubt it is only a part."""
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    named = {name.service for clause in returns for name in clause.names if not name.is_collective}
+    titled_modes = {mode for clause in cues.titled for listed in clause.modes for mode in listed.modes}
+    modes = {mode for clause in returns for listed in clause.modes for mode in listed.modes}
+    return (not named or titled <= named) and (not modes or modes >= (titled_modes or {Mode.DTI, Mode.EDI}))
 
 
 def _told(cues: Cues) -> Finding:

@@ -46,7 +46,9 @@ OTHER_WORDS = frozenset(
     )
 )
 
-SHORTEST = 6
+SHORTEST = 7
+SHORT = frozenset({"alerte", "alertes"})
+"""Words of the vocabulary that are shorter than what is restored otherwise."""
 SHORTEST_FOR_TWO = 11
 #: "DELTA D" is a service.
 ELISION = re.compile(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
@@ -113,7 +115,7 @@ def _stands_alone(folded: str, word: re.Match[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def restored(word: str) -> str:
     """Return the deciding word that was meant, or the word itself."""
-    if word in VOCABULARY or word in OTHER_WORDS or len(word) < SHORTEST:
+    if word in VOCABULARY or word in OTHER_WORDS or len(word) < SHORTEST - 1:
         return word
     near = [known for known in _candidates(word) if _distance(word, known) <= _tolerance(known)]
     return min(near, key=lambda known: (_distance(word, known), known)) if near else word
@@ -132,7 +134,7 @@ def _candidates(word: str) -> Iterator[str]:
 def _by_shape() -> defaultdict[tuple[str, int], list[str]]:
     shapes: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for known in sorted(VOCABULARY):
-        if len(known) >= SHORTEST:
+        if len(known) >= SHORTEST or known in SHORT:
             shapes[known[0], len(known)].append(known)
     return shapes
 

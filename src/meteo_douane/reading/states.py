@@ -91,6 +91,7 @@ IN_TIME = r"(?:sans (?:retard|delai|difficulte|probleme|encombre|incident|pertur
 #: State, words, and what they are: "p" planned, "n" a noun, "o" what follows is its object.
 STATES: tuple[tuple[State, str, str], ...] = (
     # Words that only look like a state.
+    (State.NOTHING, rf"\b(?:(?:signaler|declarer|remonter|tout|toute|eventuel\w*|si vous (?:rencontrez|constatez)|lors d[e']) ?(?:un |une |des |tout |toute |d')?(?:nouvel\w* |autre |eventuel\w* )?){TROUBLES}", ""),
     (State.NOTHING, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur", ""),
     # Fine all along: what is said not to be touched.
     (State.FINE, rf"\b{NO} (?:autre )?(?:service|teleprocedure|application|teleservice)s?(?: en ligne)? (?:n'est|ne sera|n'a ete|n'a)(?: \w+){{0,2}}? {BROKEN_FORMS}", ""),

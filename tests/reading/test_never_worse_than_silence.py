@@ -1,0 +1,182 @@
+"""What is taken from a message, or put around it, never makes an end or a permission that it did not have.
+
+The messages are the invented wordings beside this file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meteo_douane.domain.notice import Kind, Notice, Permission
+from meteo_douane.formats.item import Item
+from meteo_douane.reading.notice_reader import READ_AT_MOST, Reader
+from meteo_douane.services import shipped_catalogue
+
+SEEN_AT = datetime(2026, 3, 10, 9, 5, tzinfo=UTC)
+PUBLISHED_AT = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+PERMITTED = (Permission.ALLOWED, Permission.ADVISED)
+READER = Reader(shipped_catalogue())
+MESSAGES: list[dict[str, Any]] = [
+    row
+    for path in sorted(Path(__file__).with_name("wordings").glob("*.toml"))
+    for row in tomllib.loads(path.read_text(encoding="utf-8"))["wording"]
+]
+PIECES = (
+    *(
+        "l'alerte",
+        "DELTA G",
+        "DELTA IE – volet Import",
+        "en DTI",
+        "EDI",
+        "rétabli",
+        "n'est",
+        "pas",
+        "plus",
+        "ne",
+        "est",
+    ),
+    *(
+        "la procédure de secours",
+        "autorisée",
+        "aucune",
+        "depuis",
+        "9h30",
+        "le 10/03/2026",
+        "jusqu'à",
+        "sauf",
+        ":",
+        "\n",
+    ),
+    *(
+        ".",
+        ",",
+        "(",
+        ")",
+        "fin d'alerte",
+        "BIP n°",
+        "3",
+        "maintenance",
+        "sera",
+        "minuit",
+        "Consignes",
+        "Motif",
+        "-----",
+        " ",
+    ),
+)
+QUOTES = ("-----", "Rappel", "Message initial", "Pour mémoire", "BIP n°1 (")
+"""Words that make an earlier message of what follows: without them it speaks for itself."""
+messages = st.sampled_from(MESSAGES)
+unquoting = st.sampled_from([row for row in MESSAGES if not any(words in row["text"] for words in QUOTES)])
+scraps = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+
+
+def read(title: str, text: str, section: str = "", status: str = "") -> Notice:
+    return READER.read(Item(title, text, published_at=PUBLISHED_AT, section=section, status=status), SEEN_AT)
+
+
+@given(title=scraps, text=scraps, section=scraps, status=scraps)
+@settings(max_examples=300, deadline=None)
+def test_any_words_whatever_make_a_notice(title: str, text: str, section: str, status: str) -> None:
+    notice = read(title, text, section, status)
+
+    assert notice.kind.value in Kind
+    assert notice.text == text
+
+
+@given(message=messages, share=st.floats(0, 1))
+@settings(max_examples=300, deadline=None)
+def test_a_message_that_is_cut_short_is_no_end_that_it_was_not(message: dict[str, Any], share: float) -> None:
+    whole = read(message["title"], message["text"])
+    cut = read(message["title"], message["text"][: int(share * len(message["text"]))])
+
+    assert cut.kind.value is not Kind.END or whole.kind.value in (Kind.END, Kind.BULLETIN)
+
+
+@given(message=unquoting, data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_message_that_lost_lines_permits_no_fallback_that_it_did_not(
+    message: dict[str, Any], data: st.DataObject
+) -> None:
+    lines = message["text"].strip().splitlines()
+    left = data.draw(st.lists(st.sampled_from(lines or [""]), unique=True))
+
+    lost = read(message["title"], "\n".join(line for line in lines if line in left))
+
+    whole = read(message["title"], message["text"])
+    had = (whole.fallback.value.permission, *(doubt.code for doubt in whole.fallback.doubts))
+    assert lost.fallback.value.permission not in PERMITTED or any(
+        each in PERMITTED or "differs" in each for each in had
+    )
+
+
+@given(message=messages)
+@settings(max_examples=200, deadline=None)
+def test_capitals_without_accents_say_the_same(message: dict[str, Any]) -> None:
+    plain = read(message["title"], message["text"])
+
+    loud = read(message["title"].upper(), message["text"].upper())
+
+    assert (loud.kind.value, loud.fallback.value.permission) == (plain.kind.value, plain.fallback.value.permission)
+
+
+@given(message=messages, space=st.sampled_from("\u00a0\u202f\u2009 "), quote=st.sampled_from("'’ʼ"))
+@settings(max_examples=200, deadline=None)
+def test_typography_says_nothing(message: dict[str, Any], space: str, quote: str) -> None:
+    plain = read(message["title"], message["text"])
+
+    dressed = read(*(words.replace(" ", space).replace("'", quote) for words in (message["title"], message["text"])))
+
+    assert dressed.kind.value == plain.kind.value
+    assert dressed.affects.value == plain.affects.value
+    assert dressed.restores.value == plain.restores.value
+    assert dressed.fallback.value == plain.fallback.value
+
+
+@pytest.mark.parametrize(
+    ("permits", "denies"),
+    [
+        ("La procédure de secours est autorisée.", "La procédure de secours n'est pas autorisée."),
+        ("Ils peuvent recourir à la procédure de secours.", "Ils ne peuvent pas recourir à la procédure de secours."),
+        ("La procédure de secours est conseillée.", "La procédure de secours n'est pas conseillée."),
+        ("Procédure de secours : autorisée", "Procédure de secours : non autorisée"),
+        ("La procédure de secours a été activée.", "La procédure de secours n'a pas été activée."),
+        ("La procédure de secours sera ouverte.", "La procédure de secours ne sera pas ouverte."),
+        ("La procédure de secours reste autorisée.", "La procédure de secours ne reste pas autorisée."),
+        ("Le passage en procédure de secours est admis.", "Aucun passage en procédure de secours n'est admis."),
+        ("Utilisez la procédure de secours dès 9h.", "N'utilisez pas la procédure de secours dès 9h."),
+    ],
+)  # fmt: skip
+def test_a_negation_turns_a_permission(permits: str, denies: str) -> None:
+    assert read("Alerte DELTA G", permits).fallback.value.permission in PERMITTED
+    assert read("Alerte DELTA G", denies).fallback.value.permission is Permission.REFUSED
+
+
+FORESEEN = ("n'est pas ", "n'est toujours pas ", "sera ", "devrait être ", "n'est pas encore ", "pourrait être ")
+RETURNED = ("rétabli", "disponible", "accessible", "de nouveau disponible", "résolu", "opérationnel")
+HOSTILE = ("ne n' pas ", "a", "(", "DELTA G, ", "le 1/1 ", "9h ", "non ", "\n", "secours ", "est ", "aucun ", "d'")
+
+
+@pytest.mark.parametrize("word", FORESEEN)
+@pytest.mark.parametrize("state", RETURNED)
+def test_a_return_that_is_denied_or_foreseen_is_no_end(word: str, state: str) -> None:
+    notice = read("DELTA G", f"Le service {word}{state}.")
+
+    assert notice.kind.value is not Kind.END
+    assert not notice.restores.value
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_hostile_text_costs_little(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+
+    notice = read(unit * 2000, text)
+
+    assert len(notice.text) > READ_AT_MOST
