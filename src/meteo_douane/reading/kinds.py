@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Kind, Mode
-from meteo_douane.reading.clauses import OFFICE, Clause
+from meteo_douane.reading.clauses import EXCEPT, OFFICE, Clause
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
@@ -37,6 +37,7 @@ from meteo_douane.reading.kind_words import (
     WITHDRAWN,
 )
 from meteo_douane.reading.states import State
+from meteo_douane.reading.words import normalised
 
 AT_ITS_HEAD = 2
 """Where a body begins, but for a bullet or a quotation mark."""
@@ -145,7 +146,8 @@ def _bulletin(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) 
     states = states_of(cues.heard)
     if ended and State.DOWN not in states:
         return Finding(Kind.END, ended.group())
-    if State.UP in states and not states & {State.DOWN, State.SAME, State.AHEAD}:
+    returns = [each for each in cues.heard if each.state is State.UP]
+    if returns and not states & {State.DOWN, State.SAME, State.AHEAD} and _is_whole(returns, cues):
         return Finding(Kind.END, bulletin.group())
     return Finding(Kind.BULLETIN, bulletin.group())
 
@@ -185,7 +187,10 @@ def _is_whole(returns: list[Clause], cues: Cues) -> bool:
     titled = {name.service for clause in cues.titled for name in clause.names}
     named = {name.service for clause in returns for name in clause.names if not name.is_collective}
     titled_modes = {mode for clause in cues.titled for listed in clause.modes for mode in listed.modes}
-    modes = {mode for clause in returns for listed in clause.modes for mode in listed.modes}
+    returned = [listed for clause in returns for listed in clause.modes]
+    modes = {mode for listed in returned for mode in listed.modes}
+    if any(EXCEPT.match(normalised(listed.quote)) for listed in returned):
+        return False
     return (not named or titled <= named) and (not modes or modes >= (titled_modes or {Mode.DTI, Mode.EDI}))
 
 

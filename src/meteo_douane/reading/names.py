@@ -34,7 +34,7 @@ SIDES_BEFORE = re.compile(
     rf"(?<!\w)(?P<sides>{SIDES})[ ]?[-,:(]?[ ]?(?:de |dans |sur |du |pour |via |en )?(?:la |le |l'|les )?"
     r"(?:teleprocedures? |services? |applications? |systemes? |declarations? )?\Z"
 )
-BARE_SIDES = re.compile(rf"\bvolets? (?P<sides>{SIDES})")
+BARE_SIDES = re.compile(rf"(?:\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})")
 
 #: "DELTA G, X et H7": a letter that shares the head; a capital, or it might be a word.
 LETTER_AFTER = re.compile(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL, Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clauses import EXCEPT, Clause
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
+from meteo_douane.reading.words import normalised
 
 Modes = frozenset[Mode] | None
 
@@ -350,10 +351,10 @@ def _is_cause(start: int, end: int, clause: Clause, clauses: Sequence[Clause]) -
 def _said(clause: Clause) -> Iterator[Said]:
     """Pair the services of a clause with its modes: each list of services with the modes beside it."""
     if not clause.names:
-        yield Said(None, _union(each.modes for each in clause.modes) or None, clause)
+        yield Said(None, _modes_of(clause.modes), clause)
     for names, modes in _paired(clause):
         for name in names:
-            yield Said(name.service, _union(each.modes for each in modes) or None, clause, name.is_collective)
+            yield Said(name.service, _modes_of(modes), clause, name.is_collective)
 
 
 def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[ModeMention]]]:
@@ -381,6 +382,16 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
 
 def _distinct(services: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in services if each))
+
+
+def _modes_of(mentions: Iterable[ModeMention]) -> Modes:
+    """Return the modes that mentions name together; what one excepts, no other brings back."""
+    listed = tuple(mentions)
+    excepting = [each.modes for each in listed if EXCEPT.match(normalised(each.quote))]
+    named = _union(each.modes for each in listed if each.modes not in excepting)
+    for left in excepting:
+        named = named & left if named else left
+    return named or None
 
 
 def _union(modes: Iterable[Modes]) -> frozenset[Mode]:

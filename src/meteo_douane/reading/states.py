@@ -134,7 +134,7 @@ STATES: tuple[tuple[State, str, str], ...] = (
     (State.UP, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*|\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale|\btout est rentre dans l'ordre|\b(?:est|sont) rentree?s? dans l'ordre|\bredevenue?s?\b|\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent?\b", ""),
     (State.UP, rf"\b{RETURN}{ENDED_THING}|\b(?:retour a (?:la normale|un fonctionnement normal|une situation normale|l'etat normal)|retablissement|reouverture|remise en (?:service|route|marche|ligne|production)|retour en service|redemarrage|restauration)\b", "n"),
     (State.UP, r"\b(?:refonctionn|remarch)\w*", ""),
-    (State.UP, r"\b(?:retabli|resolu|debloque|rouvert|operationnel)e?s?\b", ""),
+    (State.UP, r"\b(?:retabli|resolu|debloque|rouvert)e?s?\b", ""),
     (State.UP, rf"\b(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|indisponibilite|panne|probleme|coupure)s? (?:est |sont )?(?:{MENDED_FORMS}|terminee?s?)", ""),
     (State.OPEN, rf"\b(?:est|sont|etant) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS})|\b(?:fonctionne|fonctionnent)\b(?! (?:en mode degrade|par intermittence|mal\b|difficilement|en degrade|de maniere|partiellement))|\b(?:disponible|accessible|operationnel(?:le)?)s?\b", ""),
     # Down.

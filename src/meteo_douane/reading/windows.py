@@ -31,7 +31,7 @@ class Role(StrEnum):
 OF_A_MESSAGE = re.compile(
     r"\b(?:prochaine?s?|nouve\w+|nouvel\w*|autre) (?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?|informations?|communiques?)\b"
     r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
-    r"|\b(?:publiera|diffusera|communiquera|informera|reviendra|tiendra|tiendrons|informerons|reviendrons)\b"
+    r"|\b(?:publiera|diffusera|communiquera|informera|reviendra vers|tiendra (?:\w+ )?inform\w+|vous tiendra|tiendrons|informerons|reviendrons)\b"
 )
 #: A message told with its hour.
 A_MESSAGE = re.compile(
