@@ -49,6 +49,7 @@ DUTY = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande|sont a|il faut)\b"
 )
 FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
+HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 OFFICE = re.compile(
     r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service d'assistance)\b"
 )
@@ -194,6 +195,8 @@ def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[i
 def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
     """Whether a colon stands behind nothing but a service or a mode: what follows is said of it."""
     is_colon = folded[:cut].rstrip().endswith(":")
+    if is_colon and HOUR_ALONE.match(folded[:cut]):
+        return True
     return is_colon and any(end <= cut for _, end in mentions) and not any(each.start < cut for each in predicates)
 
 
@@ -253,7 +256,8 @@ def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
         if piece.is_exception:
             base = done[-1] if done else pieces[index + 1] if index + 1 < len(pieces) else piece
             is_of_fallback = FALLBACK.search(base.folded) is not None
-            state = State.NOTHING if is_of_fallback else INVERSE.get(base.state, State.FINE)
+            is_of_a_service = bool(piece.names or piece.modes) and not is_of_fallback
+            state = INVERSE.get(base.state, State.FINE) if is_of_a_service else State.NOTHING
             done.append(replace(piece, state=state, is_fallback=is_of_fallback))
         else:
             done.append(piece)

@@ -13,6 +13,9 @@ from meteo_douane.reading.states import State
 SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED)
 
 
+LONGEST_HEADLINE = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The words of a message by their place, folded; `nature` is what a label of the text calls it."""
@@ -28,6 +31,12 @@ class Cues:
     def whole(self) -> str:
         """The title and the text."""
         return f"{self.title}\n{self.body}"
+
+    @property
+    def headline(self) -> str:
+        """The first sentence of the text: where the title says nothing, it may be the true one."""
+        first = next((each.sentence.words.folded.strip() for each in self.heard if each.topic is not Topic.TITLE), "")
+        return "" if first.endswith(".") or len(first) > LONGEST_HEADLINE else first
 
     @property
     def titled(self) -> list[Clause]:

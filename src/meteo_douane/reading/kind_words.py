@@ -86,7 +86,9 @@ STILL = re.compile(
     r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b|\bprevue?s?\b|\bprochaine?"
 )
 CALLED_OFF = re.compile(r"\bannulee?s?\b|\bannulations?\b")
-WORKS_FINE = re.compile(r"\b(?:operationnel|disponible|normal|nominal|fonctionnel|accessible|ok|vert)\w*")
+WORKS_FINE = re.compile(
+    r"^\W*(?:(?:le )?service |etat |statut )?(?:en ligne )?:? ?(?:operationnel|disponible|normal|nominal|fonctionnel|accessible|ok|vert)\w*"
+)
 
 
 TROUBLE_NOUN = re.compile(

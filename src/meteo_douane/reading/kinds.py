@@ -35,6 +35,7 @@ from meteo_douane.reading.kind_words import (
     TROUBLE_OVER,
     UNDER_WAY,
     WITHDRAWN,
+    WORKS_FINE,
 )
 from meteo_douane.reading.states import State
 from meteo_douane.reading.words import normalised
@@ -103,6 +104,8 @@ def _named(cues: Cues) -> Iterator[Finding]:
     if _is_of_one_kind(cues.section):
         yield from _changed(cues.section, cues)
         yield from _called(cues.section, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
+    yield from _changed(cues.headline, cues)
+    yield from _called(cues.headline, ((Kind.ALERT, ALERT),), cues)
     if State.UP in states_of(cues.titled):
         yield _told(cues)
     for words in (cues.title, *labels):
@@ -223,5 +226,7 @@ def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
     for state in (State.FINE, State.OPEN):
         if state in first:
             return Finding(Kind.INFORMATION, first[state])
+    if WORKS_FINE.match(cues.status):
+        return Finding(Kind.INFORMATION, cues.status)
     found = INFORMATION.search(cues.title) or RELEASE.search(cues.title) or NEWS.search(cues.whole)
     return Finding(Kind.INFORMATION, found.group()) if found else Finding(Kind.UNCLASSIFIED, "")

@@ -93,7 +93,11 @@ STATES: tuple[tuple[State, str, str], ...] = (
     # Words that only look like a state.
     (State.NOTHING, rf"\b(?:(?:signaler|declarer|remonter|tout|toute|eventuel\w*|si vous (?:rencontrez|constatez)|lors d[e']) ?(?:un |une |des |tout |toute |d')?(?:nouvel\w* |autre |eventuel\w* )?){TROUBLES}", ""),
     (State.NOTHING, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur", ""),
+    # No more trouble, and never any.
+    (State.UP, rf"\bplus {NO} (?:{TROUBLES})(?: (?:n'est|n'a ete|ne (?:sera|sont))(?: \w+)?)?", ""),
     # Fine all along: what is said not to be touched.
+    (State.FINE, rf"\bn'(?:a|ont|avait) (?:subi|connu|rencontre|constate|enregistre|provoque|cause)\w* {NO} (?:{TROUBLES})", ""),
+    (State.FINE, r"\b(?:n'|ne )(?:est|sont|a|etait) (?:\w+ )?(?:pas|aucunement|nullement) (?:lie|imputable|due?\b|cause|provoque|en rapport|en lien|consecuti)\w*(?: a| par| avec)?", "o"),
     (State.FINE, rf"\b{NO} (?:autre )?(?:service|teleprocedure|application|teleservice)s?(?: en ligne)? (?:n'est|ne sera|n'a ete|n'a)(?: \w+){{0,2}}? {BROKEN_FORMS}", ""),
     (State.FINE, r"sans (?:aucune? )?(?:\w+ )?(?:interruption|coupure|impact|incidence|perturbation|consequence|indisponibilite|incident|rupture)s?\b(?: (?:de|du) service)?", ""),
     (State.FINE, r"(?:n'|ne )(?:entrain|provoqu|gener|caus|induis|occasionn|engendr)\w* (?:\w+ )?(?:aucun|aucune|pas d[e'])\b[^.;:,]{0,40}|n'a(?:ura|uront)? (?:pas |aucun )(?:\w+ )?(?:entraine|impact|effet|incidence)\w*(?: aucune? \w+)?", ""),
