@@ -1,7 +1,5 @@
 """Sentences cut into clauses, each with one subject and one state."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import re
@@ -13,52 +11,66 @@ from typing import TypeVar
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
-from meteo_douane.reading.states import Predicate, State, predicates_in
+from meteo_douane.reading.predicates import predicates_in
+from meteo_douane.reading.states import Predicate, Sort, State
 
 M = TypeVar("M", NameMention, ModeMention)
 
 FALLBACK = re.compile(
-    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) (?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b"
-    r"|\b(?:en|au|le) secours\b|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
+    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le) secours\b"
+    r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = re.compile(
-    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere|mesure|autorisation)|cette possibilite|ce recours|ce dispositif|y )\b"
+    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
+    r"|mesure|autorisation)|cette possibilite|ce recours|ce dispositif|y )\b"
 )
 
 CONTRAST = re.compile(
-    r"(?:,? (?=\(?(?:mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))|(?<=[^\s:]) ?: (?=\S)(?!(?:le )?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant|aucune?\b)"
-    r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat|delai|connexion|production|heure)))"
-    r"|, (?=ce qui|qui n|lequel|laquelle|lesquels|il en resulte|entrainant|provoquant|rendant|bloquant|empechant|par consequent|de ce fait|seul )"
+    r"(?:,? (?=\(?(?:mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
+    r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
+    r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le )?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
+    r"|aucune?\b)"
+    r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
+    r"|delai|connexion|production|heure)))"
+    r"|, (?=ce qui|qui n|lequel|laquelle|lesquels|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
+    r"|par consequent|de ce fait|seul )"
 )
 EXCEPT = re.compile(
-    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non|contrairement a|au contraire d)\b"
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
+    r"|contrairement a|au contraire d)\b"
 )
 EXCEPT_FIRST = re.compile(
     r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
 )
 SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - |/")
 COMPLEMENT = re.compile(
-    r"^\W*(?:et )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|hors|sauf|vers|entre|depuis|avec|sous|comme|ainsi|ni)\b"
+    r"^\W*(?:et )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|hors|sauf|vers|entre|depuis|avec|sous|comme"
+    r"|ainsi|ni)\b"
 )
 LONGEST_SUBJECT = 45
 
 #: An office that people call: its hours are no service's.
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
 DUTY = re.compile(
-    r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande|sont a|il faut)\b"
+    r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande"
+    r"|sont a|il faut)\b"
 )
 FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 OFFICE = re.compile(
-    r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service d'assistance)\b"
+    r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service"
+    r" d'assistance)\b"
 )
 STANDING = re.compile(
-    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
+    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
+    r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
 )
 CLOSED_WINDOW = re.compile(r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d")
 PAST = re.compile(
-    r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
+    r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
+    r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
 )
 
 INVERSE = {
@@ -113,7 +125,7 @@ class Clause:
     @property
     def is_planned(self) -> bool:
         """Whether the trouble is told in the future."""
-        return any(each.is_planned for each in self.predicates)
+        return any(each.sort is Sort.PLANNED for each in self.predicates)
 
 
 def clauses_of(
@@ -159,7 +171,7 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
 
 
 def _weighed(piece: Clause) -> Clause:
-    """Return a clause with the state that it tells of services: none for an office, or for declarations to be dealt with."""
+    """Return a clause with what it tells of services: nothing if of an office, or of what is to be done."""
     is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_aside = piece.state is State.DOWN and DUTY.search(piece.folded) is not None and not _is_finite(piece)
@@ -215,7 +227,7 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
                 return
     objects = [start for start, _ in mentions if other.end <= start]
     between = [start for start, _ in mentions if start < other.start]
-    if other.takes_object and objects and between:
+    if other.sort is Sort.OBJECT and objects and between:
         own = any(one.end <= start for start in between)
         joints = (folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
         yield max(other.start if own else one.end, *joints)
@@ -236,7 +248,7 @@ def _fallback_cut(
 
 
 def settled(predicates: Iterable[Predicate]) -> State:
-    """Return what one clause says after all: verbs outrank nouns, the last verb decides; of nouns a return outranks a trouble."""
+    """Return what one clause says after all: its last verb decides, else its nouns, a return before a trouble."""
     told = [each for each in predicates if each.state not in (State.AHEAD, State.NOTHING)]
     verbs = [each.state for each in told if not each.is_noun]
     nouns = [each.state for each in told if each.is_noun]

@@ -1,7 +1,5 @@
 """Messages that are not about our services: of another administration, or of a test environment."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import re
@@ -10,19 +8,36 @@ from meteo_douane.reading.cues import Cues
 from meteo_douane.reading.states import State
 
 FOREIGN = re.compile(
-    r"\b(?:belg\w+|allemand\w*|allemagne|neerland\w+|pays-bas|espagn\w+|itali\w+|suisses?|britanniques?|hmrc|luxembourg\w*|irland\w+|portug\w+|polon\w+|pologne|americain\w*|angla\w+|autrich\w+|hongr\w+|tcheque|danois\w*|danemark|suedois\w*|norveg\w+|agd&a|douane\.be|police aux frontieres|\bpaf\b|eurotunnel|getlink|port (?:de|du)|gestionnaires? de (?:port|plateforme)|partenaire|prestataires?|editeurs?|compagnie|opera(?:teur|trice) (?:telecom|de telecommunication)|sncf|la poste|chronopost|colissimo|atlas|gvms|chief|cds\b|urssaf|impots?\.gouv|dgfip|cci\b|soget|mgi\b)"
+    r"\b(?:belg\w+|allemand\w*|allemagne|neerland\w+|pays-bas|espagn\w+|itali\w+|suisses?|britanniques?|hmrc"
+    r"|luxembourg\w*|irland\w+|portug\w+|polon\w+|pologne|americain\w*|angla\w+|autrich\w+|hongr\w+|tcheque"
+    r"|danois\w*|danemark|suedois\w*|norveg\w+|agd&a|douane\.be|police aux frontieres|\bpaf\b|eurotunnel|getlink"
+    r"|port (?:de|du)|gestionnaires? de (?:port|plateforme)|partenaire|prestataires?|editeurs?|compagnie|opera"
+    r"(?:teur|trice) (?:telecom|de telecommunication)|sncf|la poste|chronopost|colissimo|atlas|gvms|chief|cds\b"
+    r"|urssaf|impots?\.gouv|dgfip|cci\b|soget|mgi\b)"
 )
 FOREIGN_OWNER = re.compile(
-    r"\b(?:administrations?|douanes?|autorites?|systemes?|applications?|plateformes?|services?|collegues)\b(?: \w+){0,3}? (?:belge|allemand|neerlandais|espagnol|italien|suisse|britannique|luxembourgeois|irlandais|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*|\b(?:en|au|aux) (?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande|portugal|pologne|autriche|danemark)\b|police aux frontieres|\bagd&a|\bhmrc\b"
+    r"\b(?:administrations?|douanes?|autorites?|systemes?|applications?|plateformes?|services?|collegues)\b(?:"
+    r" \w+){0,3}? (?:belge|allemand|neerlandais|espagnol|italien|suisse|britannique|luxembourgeois|irlandais"
+    r"|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*"
+    r"|\b(?:en|au|aux) (?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande"
+    r"|portugal|pologne|autriche|danemark)\b|police aux frontieres|\bagd&a|\bhmrc\b"
 )
 NOT_OURS = re.compile(
-    r"\bne s'agit pas d|\b(?:francais\w*|de la douane|douaniere?s?|nationaux|dgddi|prodouane)\b[^.;]{0,60}\b(?:ne sont pas|n'est pas|ne sont|fonctionnent|restent|pas)\b|\bn(?:'est|e sont) pas (?:\w+ )?(?:imputable|lie|du fait|d'origine)|\bne releve\w* pas d|\bindependant\w* d"
+    r"\bne s'agit pas d"
+    r"|\b(?:francais\w*|de la douane|douaniere?s?|nationaux|dgddi|prodouane)\b[^.;]{0,60}\b(?:ne sont pas|n'est"
+    r" pas|ne sont|fonctionnent|restent|pas)\b|\bn(?:'est|e sont) pas (?:\w+ )?(?:imputable|lie|du fait|d'origine)"
+    r"|\bne releve\w* pas d|\bindependant\w* d"
 )
 TEST = re.compile(
-    r"\bpre-? ?prod(?:uction)?\b|\bppr?d\b|\b(?:environnements?|plateformes?|plate-formes?|bases?|serveurs?|sites?|instances?|portails?|versions?) (?:\w+ ){0,2}?(?:de |d'|en )(?:tests?|recettes?|formations?|qualification|essais?|integration|homologation|demonstration|conformite|entrainement)|\benvironnements? ecole|\bbac a sable\b|\ben recette\b|\brecette\b|\bdelta ecole\b"
+    r"\bpre-? ?prod(?:uction)?\b|\bppr?d\b"
+    r"|\b(?:environnements?|plateformes?|plate-formes?|bases?|serveurs?|sites?|instances?|portails?|versions?) "
+    r"(?:\w+ ){0,2}?(?:de |d'|en )(?:tests?|recettes?|formations?|qualification|essais?|integration|homologation"
+    r"|demonstration|conformite|entrainement)|\benvironnements? ecole|\bbac a sable\b|\ben recette\b|\brecette\b"
+    r"|\bdelta ecole\b"
 )
 PRODUCTION = re.compile(
-    r"(?<!pre-)(?<!pre )(?<!pre)\bproduction\b(?! n'est pas)(?! reste)(?! fonctionne)(?! demeure)(?![^.;]{0,20} (?:n'est pas|reste|non concern))"
+    r"(?<!pre-)(?<!pre )(?<!pre)\bproduction\b(?! n'est pas)(?! reste)(?! fonctionne)(?! demeure)(?![^.;]{0,20} "
+    r"(?:n'est pas|reste|non concern))"
 )
 
 

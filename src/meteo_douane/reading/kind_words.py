@@ -1,22 +1,29 @@
 """The words that name what kind a message is; they meet titles, labels and texts, folded and spelled right."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import re
 
-WORKS = r"(?:maintenances?|interventions?|operations?|interruptions?|coupures?|fermetures?|mises? a jour|travaux|migrations?|bascules?|livraisons?|arrets?|mises? en production|indisponibilites? programmees?)"
-TROUBLE = r"(?:alertes?|incidents?|dysfonctionnements?|perturbations?|pannes?|lenteurs?|indisponibilites?|anomalies?|blocages?|ralentissements?|difficultes?|problemes?|retards?|interruptions?|coupures?)"
+WORKS = (
+    r"(?:maintenances?|interventions?|operations?|interruptions?|coupures?|fermetures?|mises? a jour|travaux"
+    r"|migrations?|bascules?|livraisons?|arrets?|mises? en production|indisponibilites? programmees?)"
+)
+TROUBLE = (
+    r"(?:alertes?|incidents?|dysfonctionnements?|perturbations?|pannes?|lenteurs?|indisponibilites?|anomalies?"
+    r"|blocages?|ralentissements?|difficultes?|problemes?|retards?|interruptions?|coupures?)"
+)
 ENDED = (
     r"(?:terminee?s?|achevee?s?|close?s?|cloturee?s?|levee?s?|finie?s?|resolue?s?|retablie?s?|corrigee?s?|reglee?s?)"
 )
 
 BULLETIN = re.compile(
-    r"\bbip\b|\bbulletins?\b|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
+    r"\bbip\b|\bbulletins?\b"
+    r"|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b"
+    r"|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
 )
 NUMBER = re.compile(
-    r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?(\d{1,3})\b(?! ?(?:h|/|heures|:\d))"
+    r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?"
+    r"(\d{1,3})\b(?! ?(?:h|/|heures|:\d))"
 )
 ORDINALS = (
     "premier",
@@ -36,67 +43,115 @@ ORDINAL = re.compile(
 
 #: An end, said outright in a title or a label.
 END = re.compile(
-    rf"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})"
-    rf"|\bfin d.? ?alerte|\b(?:levee|cloture|resolution) d(?:e la|e l'|es|u|')? ?(?:alerte|incident|{TROUBLE})|\bretour a (?:la normale|un fonctionnement normal|une situation normale)|\bretablissement\b|\bretour (?:en|du|au) service\b"
-    rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont |a ete |ont ete )?{ENDED}\b|\b{WORKS}(?: (?!non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?|close?s?|finie?s?)\b"
-    r"|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic|d'activite|effective)|\bremise en (?:service|route|ligne)\b|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b|\bservice (?:retabli|de nouveau|a nouveau)"
+    r"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention"
+    r"|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur"
+    rf"|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})|\bfin d.? ?alerte"
+    rf"|\b(?:levee|cloture|resolution) d(?:e la|e l'|es|u|')? ?(?:alerte|incident|{TROUBLE})"
+    r"|\bretour a (?:la normale|un fonctionnement normal|une situation normale)|\bretablissement\b"
+    r"|\bretour (?:en|du|au) service\b"
+    rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont |a ete |ont ete )?{ENDED}\b"
+    rf"|\b{WORKS}(?: (?!non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?"
+    r"|close?s?|finie?s?)\b|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
+    r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"
+    r"|d'activite|effective)|\bremise en (?:service|route|ligne)\b"
+    r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b"
+    r"|\bservice (?:retabli|de nouveau|a nouveau)"
 )
 #: An end that no foreseen return takes back.
 OUTRIGHT = re.compile(r"^(?:fin|levee|cloture)\b|termine|acheve|clos|resolu|retabli")
 NOT_END = re.compile(
-    r"\bfin (?:prevue|estimee|previsionnelle)|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d'alerte|fin de (?:la )?maintenance)[^.;:]{0,25}(?:prevue?|estimee?|attendue?|envisagee?|en cours|repoussee?|retardee?|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|non|incertain\w*|imminent\w*|previsible|differee?|decalee?)\b"
-    r"|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*|\bprochaine? (?:retour|fin|reouverture)|\b(?:erratum|rectificatif)\b.*toujours"
+    r"\bfin (?:prevue|estimee|previsionnelle)"
+    r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d'alerte|fin de "
+    r"(?:la )?maintenance)[^.;:]{0,25}(?:prevue?|estimee?|attendue?|envisagee?|en cours|repoussee?|retardee?"
+    r"|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|non|incertain\w*|imminent\w*"
+    r"|previsible|differee?|decalee?)\b|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte"
+    r"|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*"
+    r"|\bprochaine? (?:retour|fin|reouverture)|\b(?:erratum|rectificatif)\b.*toujours"
 )
 CANCEL = re.compile(
-    rf"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin))|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?|executee?s?|maintenue?s?)|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b|\bsupprimee?s?\b"
+    r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin))"
+    rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
+    r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
+    r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"
+    r"|executee?s?|maintenue?s?)"
+    r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"
+    r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b"
+    r"|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b|\bsupprimee?s?\b"
 )
 #: An alert that was none is over for those who were told of it.
 WITHDRAWN = re.compile(
-    r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)|\bfausse alerte"
+    r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)"
+    r"|\bfausse alerte"
 )
 NOT_CANCEL = re.compile(
-    r"\bn'est pas annulee?|\bpas annulee?s?\b|\bne sont pas annulee?s|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace|\bdeclarations? (?:\w+ )?annulee?s?"
-    r"|(?:message|avis|annonce|bulletin|information)s? d'annulation|annulation (?:diffusee|publiee|annoncee|transmise)|\bcontrairement\b.*annul"
+    r"\bn'est pas annulee?|\bpas annulee?s?\b|\bne sont pas annulee?s"
+    r"|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace"
+    r"|\bdeclarations? (?:\w+ )?annulee?s?|(?:message|avis|annonce|bulletin|information)s? d'annulation"
+    r"|annulation (?:diffusee|publiee|annoncee|transmise)|\bcontrairement\b.*annul"
 )
 REOPENED = re.compile(
-    r"\b(?:reouverture|reprise|reactivation|redeclenchement|relance|retour) (?:d[e'] ?(?:l'|une )?|en )alerte|\bnouvelle alerte|\balerte\b[^.;:]{0,40}\b(?:rouverte|reactivee|reouverte|relancee)|\brechute\b|\banouveau en alerte|\b(?:de|a) nouveau (?:en alerte|indisponible|inaccessible|bloque|interrompu|perturbe|en panne|hors service)"
+    r"\b(?:reouverture|reprise|reactivation|redeclenchement|relance|retour) (?:d[e'] ?(?:l'|une )?|en )alerte"
+    r"|\bnouvelle alerte|\balerte\b[^.;:]{0,40}\b(?:rouverte|reactivee|reouverte|relancee)|\brechute\b"
+    r"|\banouveau en alerte"
+    r"|\b(?:de|a) nouveau (?:en alerte|indisponible|inaccessible|bloque|interrompu|perturbe|en panne|hors service)"
 )
 ALERT = re.compile(r"\balertes?\b|\b(?:passage|passe|mise|place)\w* en alerte")
 MAINTENANCE = re.compile(
-    r"\bmaintenances?\b|\binterventions?\b|\boperations? (?:technique|de maintenance|programmee|planifiee|majeure|informatique)s?|\b(?:coupure|interruption|arret|indisponibilite|fermeture)s?\b[^.;:]{0,25}\b(?:programm|planifi|prevu|annonc|temporaire|exceptionnel)\w*|\b(?:coupure|interruption de service|interruption|fermeture)s?\b|\btravaux\b|\boperation\b|\breport d(?:e la|e l'|u|'une?)\b"
+    r"\bmaintenances?\b|\binterventions?\b"
+    r"|\boperations? (?:technique|de maintenance|programmee|planifiee|majeure|informatique)s?"
+    r"|\b(?:coupure|interruption|arret|indisponibilite|fermeture)s?\b[^.;:]{0,25}\b(?:programm|planifi|prevu"
+    r"|annonc|temporaire|exceptionnel)\w*|\b(?:coupure|interruption de service|interruption|fermeture)s?\b"
+    r"|\btravaux\b|\boperation\b|\breport d(?:e la|e l'|u|'une?)\b"
 )
 RELEASE = re.compile(
-    r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement|\bmigration|\bbascule|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"
+    r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement"
+    r"|\bmigration|\bbascule|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"
 )
 MALFUNCTION = re.compile(
-    r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b|\bimpossib\w+|\bdegrad\w+|\berreurs?\b"
-    r"|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b|\borange\b|\bpartiel\w*|\bdefaut\b|\bdegradation"
+    r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b"
+    r"|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b"
+    r"|\bimpossib\w+|\bdegrad\w+|\berreurs?\b|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b"
+    r"|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b|\borange\b"
+    r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )
 INFORMATION = re.compile(
-    r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b|\bnouve(?:au|lle|aute)s?\b|\bguides?\b|\bnotes?\b|\bformations?\b|\brappel\b|\bactualites?\b|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b"
-    r"|\breunions?\b|\bdepreciation|\bouverture d(?:e la|u|es) (?:campagne|inscription)|\bcampagne\b|\bmodification|\btelechargement|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b|\bfeuille de route|\bfaq\b|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production|\bpoint d'actualite|\bdisponible\b|\bpublie"
+    r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b"
+    r"|\bnouve(?:au|lle|aute)s?\b|\bguides?\b|\bnotes?\b|\bformations?\b|\brappel\b|\bactualites?\b"
+    r"|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b|\breunions?\b|\bdepreciation"
+    r"|\bouverture d(?:e la|u|es) (?:campagne|inscription)|\bcampagne\b|\bmodification|\btelechargement"
+    r"|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b"
+    r"|\bfeuille de route|\bfaq\b|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production"
+    r"|\bpoint d'actualite|\bdisponible\b|\bpublie"
 )
 NEWS = re.compile(
-    r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\bfiche pratique\b|\bguide\b|\bformations?\b"
+    r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b"
+    r"|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b"
+    r"|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\bfiche pratique\b|\bguide\b|\bformations?\b"
 )
 OVER = re.compile(
-    r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin de maintenance|retabli\w*|achevee?s?|finie?s?|anciens? messages?|anterieure?s?|precedents?)\b"
+    r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin"
+    r" de maintenance|retabli\w*|achevee?s?|finie?s?|anciens? messages?|anterieure?s?|precedents?)\b"
 )
 STILL = re.compile(
-    r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b|\bprevue?s?\b|\bprochaine?"
+    r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b"
+    r"|\bprevue?s?\b|\bprochaine?"
 )
 CALLED_OFF = re.compile(r"\bannulee?s?\b|\bannulations?\b")
 WORKS_FINE = re.compile(
-    r"^\W*(?:(?:le )?service |etat |statut )?(?:en ligne )?:? ?(?:operationnel|disponible|normal|nominal|fonctionnel|accessible|ok|vert)\w*"
+    r"^\W*(?:(?:le )?service |etat |statut )?(?:en ligne )?:? ?(?:operationnel|disponible|normal|nominal"
+    r"|fonctionnel|accessible|ok|vert)\w*"
 )
 
 
 TROUBLE_NOUN = re.compile(
-    r"\b(?:dysfonctionnement|perturbation|ralentissement|lenteur|anomalie|incident|panne|indisponibilite|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
+    r"\b(?:dysfonctionnement|perturbation|ralentissement|lenteur|anomalie|incident|panne|indisponibilite"
+    r"|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
 )
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
 ABOUT = re.compile(
-    r"^\W*(?:information\w* ?:? ?)?(?:abonne\w+|s'abonner|calendriers?|plannings?|horaires?|permanence|jours? feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+)\b"
+    r"^\W*(?:information\w* ?:? ?)?(?:abonne\w+|s'abonner|calendriers?|plannings?|horaires?|permanence|jours?"
+    r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
+    r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+)\b"
 )
 TROUBLE_OVER = re.compile(
     rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"

@@ -15,7 +15,7 @@ from meteo_douane.reading.clauses import Clause, clauses_of
 from meteo_douane.reading.cues import Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.fallbacks import is_general, judgements
-from meteo_douane.reading.kinds import bulletin_number, kind_of
+from meteo_douane.reading.kinds import Finding, bulletin_number, kind_of
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import ServiceNames
@@ -46,6 +46,7 @@ class _Message:
     times: tuple[TimeMention, ...]
     published_at: Read[datetime | None]
     cues: Cues
+    finding: Finding
     labels: tuple[str, ...]
     """What stands beside the text, as published: status and section."""
 
@@ -80,15 +81,14 @@ class Reader:
     def read(self, item: Item, seen_at: datetime) -> Notice:
         """Return what an item says; whatever is not stated is None or empty."""
         message = self._message(item, seen_at)
-        finding = kind_of(message.cues)
-        kind = finding.kind
-        parts = Cast(kind, message.clauses, self.catalogue, is_over=finding.is_over).parts()
+        kind = message.finding.kind
+        parts = Cast(kind, message.clauses, self.catalogue, is_over=message.finding.is_over).parts()
         window = window_of(kind, message.clauses, message.times)
         return Notice(
             key=item.id,
             title=item.title,
             text=item.text,
-            kind=Read(kind, message.found(finding.words)),
+            kind=Read(kind, message.found(message.finding.words)),
             affects=Read(parts.affects, message.naming(parts.affects.services)),
             restores=Read(parts.restores, message.naming(parts.restores.services), _no_service(kind, parts)),
             mentions=Read(parts.mentions, message.naming(parts.mentions)),
@@ -119,7 +119,7 @@ class Reader:
         clauses = clauses_of(sentences, names, find_modes(words.text, names))
         cues = _cues(item, words.text.folded, head, sentences, clauses)
         own_times = tuple(time for time in times if not _is_publication(time, published_at))
-        return _Message(words, clauses, own_times, published_at, cues, (item.status, item.section))
+        return _Message(words, clauses, own_times, published_at, cues, kind_of(cues), (item.status, item.section))
 
     def names_a_service(self, text: str) -> bool:
         """Whether a text names any service."""

@@ -1,7 +1,5 @@
 """A message cut as its author laid it out: title, headings with what stands under them, sentences, earlier messages."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import re
@@ -40,33 +38,58 @@ OF_THE_TROUBLE = (
     r"(?: (?:a la normale|du service|de service|(?:de |d')(?:l')?(?:incident|alerte|interruption|maintenance|operation)"
     r"|du dysfonctionnement|des perturbations))?"
 )
-OF_THE_WORKS = r"(?: (?:de la |de l'|de |d'|du )?(?:interruption|intervention|maintenance|operation|coupure|fermeture|indisponibilite))?"
+OF_THE_WORKS = (
+    r"(?: (?:de la |de l'|de |d'|du )?(?:interruption|intervention|maintenance|operation|coupure|fermeture"
+    r"|indisponibilite))?"
+)
 
 #: A heading, and what stands under it. The first that matches decides: the narrower ones come first.
 HEADINGS = (
-    (Topic.UNTOUCHED, r"(?:services?|applications?|teleprocedures?|modes?)(?: de transmission)? non (?:concern|impact|affect|touch)e+s?"),
+    (Topic.UNTOUCHED, (
+        r"(?:services?|applications?|teleprocedures?|modes?)(?: de transmission)? non (?:concern|impact|affect"
+        r"|touch)e+s?"
+    )),
     (Topic.SERVICES, rf"(?:{THING}|perimetre)(?: en ligne| informatiques?)?{STRUCK}"),
     (Topic.MODES, rf"(?:modes?|canal|canaux)(?: de transmission| d'acces| de depot)?{STRUCK}"),
-    (Topic.END, rf"(?:date (?:et heure )?de )?(?:fin|retour|retablissement|reprise|reouverture|cloture|resolution){OF_THE_TROUBLE}{FORESEEN}(?: le| a)?"),
+    (Topic.END, (
+        r"(?:date (?:et heure )?de )?(?:fin|retour|retablissement|reprise|reouverture|cloture"
+        rf"|resolution){OF_THE_TROUBLE}{FORESEEN}(?: le| a)?"
+    )),
     (Topic.END, r"heure de (?:fin|retour)(?: prevue| estimee)?"),
-    (Topic.START, rf"(?:date (?:et heure )?(?:de |du )?)?(?:debut|survenue|ouverture|declenchement){OF_THE_TROUBLE}(?: le)?"),
+    (Topic.START, (
+        rf"(?:date (?:et heure )?(?:de |du )?)?(?:debut|survenue|ouverture|declenchement){OF_THE_TROUBLE}(?: le)?"
+    )),
     (Topic.START, r"depuis(?: le)?|a compter du|heure de (?:debut|survenue)|date de l'incident"),
-    (Topic.NEXT, r"prochaine?s? (?:bulletin|bip|point|message|communication|information)s?(?: d'information)?(?: prevue?)?(?: le| a)?"),
-    (Topic.WINDOW, rf"(?:date|horaire|heure|creneau|periode|plage)s?(?: (?:et|/) (?:heure|horaire)s?)?(?: horaires?)?{OF_THE_WORKS}(?: prevue?s?)?"),
+    (Topic.NEXT, (
+        r"prochaine?s? (?:bulletin|bip|point|message|communication|information)s?(?: d'information)?(?: prevue?)?"
+        r"(?: le| a)?"
+    )),
+    (Topic.WINDOW, (
+        r"(?:date|horaire|heure|creneau|periode|plage)s?(?: (?:et|/) (?:heure|horaire)s?)?(?:"
+        rf" horaires?)?{OF_THE_WORKS}(?: prevue?s?)?"
+    )),
     (Topic.WINDOW, r"quand"),
     (Topic.NATURE, r"nature(?: du message| de l'information)?|type(?: de message)?|categorie|niveau"),
     (Topic.STATE, r"etat(?: du service)?|statut|situation"),
     (Topic.PUBLISHED, r"(?:date de )?(?:publication|mise en ligne|diffusion|mise a jour)"),
     (Topic.PUBLISHED, r"(?:publie|mis en ligne|emis|diffuse)(?: le)?"),
     (Topic.FALLBACK, r"(?:recours a la |mise en oeuvre de la )?procedures? de secours(?: \w+)?|secours|mode secours"),
-    (Topic.INSTRUCTIONS, r"consignes?(?: (?:aux|pour les) [\w ]{1,30})?|conduite a tenir|recommandations?|instructions?"),
-    (Topic.INSTRUCTIONS, r"que faire(?: \?)?|a faire|marche a suivre|actions? (?:attendue|requise|a mener)s?|precautions?|conseils?"),
-    (Topic.INSTRUCTIONS, r"mesures? (?:a prendre|de contournement)|(?:solutions?|option)s?(?: de)? contournement|contournement"),
-    (Topic.INSTRUCTIONS, r"(?:dispositif|volet|cas du|flux) (?:si )?brexit|brexit|royaume-uni|regularisations?|contacts?|assistance"),
-    (Topic.INSTRUCTIONS, r"(?:plus d')?informations? (?:complementaires?|utiles?|pratiques?)|bon a savoir|(?:documents? |piece )?jointe?s?"),
-    (Topic.REASON, r"motifs?(?: de l'alerte)?|constats?|origine|causes?|raisons?|description|details?|message|objet|symptomes?|incident"),
-    (Topic.REASON, r"impacts?|consequences?|effets?(?: attendus?)?|informations?|precisions?|contexte|detail de l'incident|texte"),
-    (Topic.REASON, r"commentaires?|details? d(?:u|es) dysfonctionnements?(?: rencontres?)?|avancement|evolution|point de situation"),
+    (Topic.INSTRUCTIONS, r"consignes?(?: (?:aux|pour les) [\w ]{1,30})?|conduite a tenir|recommandations?"),
+    (Topic.INSTRUCTIONS, r"instructions?"),
+    (Topic.INSTRUCTIONS, r"que faire(?: \?)?|a faire|marche a suivre|actions? (?:attendue|requise|a mener)s?"),
+    (Topic.INSTRUCTIONS, r"precautions?|conseils?"),
+    (Topic.INSTRUCTIONS, r"mesures? (?:a prendre|de contournement)|(?:solutions?|option)s?(?: de)? contournement"),
+    (Topic.INSTRUCTIONS, r"contournement"),
+    (Topic.INSTRUCTIONS, r"(?:dispositif|volet|cas du|flux) (?:si )?brexit|brexit|royaume-uni|regularisations?"),
+    (Topic.INSTRUCTIONS, r"contacts?|assistance"),
+    (Topic.INSTRUCTIONS, r"(?:plus d')?informations? (?:complementaires?|utiles?|pratiques?)|bon a savoir"),
+    (Topic.INSTRUCTIONS, r"(?:documents? |piece )?jointe?s?"),
+    (Topic.REASON, r"motifs?(?: de l'alerte)?|constats?|origine|causes?|raisons?|description|details?|message|objet"),
+    (Topic.REASON, r"symptomes?|incident"),
+    (Topic.REASON, r"impacts?|consequences?|effets?(?: attendus?)?|informations?|precisions?|contexte"),
+    (Topic.REASON, r"detail de l'incident|texte"),
+    (Topic.REASON, r"commentaires?|details? d(?:u|es) dysfonctionnements?(?: rencontres?)?|avancement|evolution"),
+    (Topic.REASON, r"point de situation"),
 )  # fmt: skip
 TOPICS = tuple(dict.fromkeys(topic for topic, _ in HEADINGS))
 
@@ -87,9 +110,10 @@ HEADING = re.compile(
 
 #: Where an earlier message begins that is repeated below the new one.
 EARLIER = re.compile(
-    r"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?(?:message|bulletin|alerte|bip|point|publication|annonce|communication)s?\b"
-    r"|(?:message|bulletin|bip|alerte|information|annonce|publication|texte|point)s? (?:initial|precedent|anterieur|d'origine)\w*\b"
-    r"|(?:pour (?:memoire|rappel)|historique|(?:messages?|bulletins?|bip|points?) (?:precedents?|anterieurs?))\b)"
+    r"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?(?:message|bulletin|alerte|bip"
+    r"|point|publication|annonce|communication)s?\b|(?:message|bulletin|bip|alerte|information|annonce|publication"
+    r"|texte|point)s? (?:initial|precedent|anterieur|d'origine)\w*\b|(?:pour (?:memoire|rappel)|historique|"
+    r"(?:messages?|bulletins?|bip|points?) (?:precedents?|anterieurs?))\b)"
 )
 #: An earlier bulletin below a newer one: "BIP n°2 (9h00) : …".
 EARLIER_BULLETIN = re.compile(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")

@@ -1,51 +1,20 @@
-"""Which services a message is about, in which modes, and in what part: affected, restored, at the origin, or only mentioned."""
-
-# ruff: noqa: E501
+"""Which services a message is about, in which modes, and in what part: down, restored, at the origin, mentioned."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL, Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
-from meteo_douane.reading.clauses import EXCEPT, Clause
-from meteo_douane.reading.modes import ModeMention
-from meteo_douane.reading.names import NameMention
+from meteo_douane.reading.causes import THEREFORE, is_cause
+from meteo_douane.reading.clauses import Clause
 from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.said import Modes, Said, distinct, either, is_stating, said_by, union
 from meteo_douane.reading.states import State
-from meteo_douane.reading.words import normalised
-
-Modes = frozenset[Mode] | None
 
 BACK_END = ("trigo", "intercom", "gun")
 """Services that nobody declares in: others depend on them (domain §2)."""
-
-STATING = {
-    Topic.TITLE,
-    Topic.BODY,
-    Topic.REASON,
-    Topic.SERVICES,
-    Topic.MODES,
-    Topic.STATE,
-    Topic.START,
-    Topic.END,
-    Topic.WINDOW,
-    Topic.NATURE,
-}
-CAUSE_BEFORE = re.compile(
-    r"\b(?:en raison|a cause|du fait|suite a|suite au|a la suite|consecuti\w+ a|liee?s? a|provoquee?s? par|causee?s? par|due?s? a|imputable\w* a|par suite|occasionnee?s? par|resultant|engendree?s? par|faute d|compte tenu|entrainee?s? par|(?:origine|cause)\b[^,.;]{0,30}\b(?:est|reside|provient|dans|:)|provien\w+|induite?s? par)[^,.;:]{0,60}$"
-)
-CAUSE_AFTER = re.compile(
-    r"^[^.;]{0,110}?(?:\b(?:impactant|impacts?\b(?! \w+ sur le portail)|affectant|touchant|entrainant|provoquant|bloquant|perturbant|empech\w+|entrain\w+|provoqu\w+|bloque(?:nt)?|perturbe(?:nt)?|impacte(?:nt)?|affecte(?:nt)?|paralyse(?:nt)?|ralentit|ralentissent|rend|rendant|ce qui|consequences? (?:sur|pour)|repercussions?|a pour (?:effet|consequence)|blocage d[eu]|d'ou)\b)"
-)
-BEING = re.compile(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouvant)\b[^.;]{0,90},")
-ORIGIN = re.compile(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
-THEREFORE = re.compile(
-    r"^\W*(?:par consequent|de ce fait|en consequence|il en resulte|par voie de consequence|en outre, par)"
-)
-WORKED_ON = re.compile(r"\b(?:operation|maintenance|intervention|mise a jour|travaux|migration|bascule)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +27,6 @@ class Parts:
     cause: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One service as one clause tells it; without a service, what the message is about is meant."""
-
-    service: str | None
-    modes: Modes
-    clause: Clause
-    is_collective: bool = False
-
-    @property
-    def state(self) -> State:
-        """What the clause says of it."""
-        return self.clause.state
-
-
 class Cast:
     """Gives every service of a message its part."""
 
@@ -81,7 +35,7 @@ class Cast:
         self._catalogue = catalogue
         self._is_over = is_over
         self._all = clauses
-        self._said = [said for clause in clauses if _is_stating(clause) for said in _said(clause)]
+        self._said = [said for clause in clauses if is_stating(clause) for said in said_by(clause)]
         self.cause = self._causes()
         self.topic = self._topic()
 
@@ -104,14 +58,14 @@ class Cast:
     def _topic(self) -> tuple[str, ...]:
         """Return the services that the message is about: of its title, of a label, or of what it says first."""
         for said in (self._of(Topic.TITLE), self._of(Topic.SERVICES)):
-            services = _distinct(
+            services = distinct(
                 each.service for each in said if each.state is not State.FINE and not each.clause.is_exception
             )
             if services:
                 return self._without_covered(services)
         wanted = (State.UP,) if self._kind is Kind.END else (State.DOWN, State.SAME)
         for states in (wanted, (State.DOWN, State.UP, State.AHEAD, State.SAME), (State.NOTHING, State.OPEN)):
-            services = _distinct(
+            services = distinct(
                 each.service for each in self._said if each.state in states and not each.clause.is_exception
             )
             if services:
@@ -145,7 +99,7 @@ class Cast:
     def _affected(self) -> Scope:
         """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
         down = [each for each in self._body(State.DOWN) if each.service and self._may_be_affected(each)]
-        services = self._refined(self.topic, _distinct(each.service for each in down))
+        services = self._refined(self.topic, distinct(each.service for each in down))
         services = [each for each in services if not self._is_spared(each) and not self._is_worked_on(each)]
         return Scope(tuple(ServiceScope(each, self._modes_down(each)) for each in services))
 
@@ -155,14 +109,14 @@ class Cast:
         return True
 
     def _refined(self, topic: tuple[str, ...], others: Iterable[str]) -> list[str]:
-        """Return the topic, each service replaced by its parts where only those are said to be down, and what else is down."""
+        """Return the topic, its services replaced by their parts where only those are told, and what else is told."""
         listed = list(others)
         refined: list[str] = []
         for service in topic:
             parts = [each for each in listed if each != service and self._catalogue.within(each, service)]
             refined += [service] if service in listed or not parts else parts
         beside = [each for each in listed if not any(self._is_kin(each, known) for known in (*topic, *refined))]
-        return list(_distinct([*refined, *beside]))
+        return list(distinct([*refined, *beside]))
 
     def _is_spared(self, service: str) -> bool:
         """Whether it is named as fine or restored as a whole, and nowhere as down."""
@@ -202,10 +156,10 @@ class Cast:
             for each in self._said
             if each.clause.topic in (Topic.TITLE, Topic.MODES, Topic.SERVICES) and each.state not in spared
         ]
-        return _union(each.modes for each in named if self._is_about(each, service))
+        return union(each.modes for each in named if self._is_about(each, service))
 
     def _modes_in(self, service: str, *states: State) -> frozenset[Mode]:
-        return _union(
+        return union(
             each.modes
             for each in self._said
             if each.state in states and self._is_about(each, service) and each.clause.topic is not Topic.MODES
@@ -220,7 +174,7 @@ class Cast:
 
     def _restored_by_end(self) -> Scope:
         """Return what an end restores: never more than its words state, nor what they say to be still down."""
-        up = _distinct(each.service for each in self._body(State.UP) if each.service and not each.is_collective)
+        up = distinct(each.service for each in self._body(State.UP) if each.service and not each.is_collective)
         services = self._refined(self.topic, up)
         return Scope(tuple(self._restored(each) for each in services if not self._is_left(each)))
 
@@ -230,7 +184,7 @@ class Cast:
         titled = self._modes_of_title(service)
         up = self._modes_in(service, State.UP, State.OPEN)
         stated = (titled & up or up) if titled and up else (titled or up)
-        left = _union(each.modes for each in self._left() if self._is_about(each, service))
+        left = union(each.modes for each in self._left() if self._is_about(each, service))
         if stated:
             return ServiceScope(service, stated - left or stated)
         return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)
@@ -264,7 +218,7 @@ class Cast:
             if each.state is not State.UP or each.is_collective:
                 continue
             for service in [each.service] if each.service else self.topic if each.modes else ():
-                restored[service] = each.modes if service not in restored else _either(restored[service], each.modes)
+                restored[service] = each.modes if service not in restored else either(restored[service], each.modes)
         return Scope(
             tuple(
                 ServiceScope(service, self._less_down(service, modes))
@@ -289,18 +243,18 @@ class Cast:
     def _causes(self) -> tuple[str, ...]:
         found: list[str] = []
         for index, clause in enumerate(self._all):
-            if _is_stating(clause) and clause.state is not State.FINE:
+            if is_stating(clause) and clause.state is not State.FINE:
                 found += (
                     name.service
                     for name in clause.names
-                    if not name.is_collective and _is_cause(name.start, name.end, clause, self._all)
+                    if not name.is_collective and is_cause(name.start, name.end, clause, self._all)
                 )
             if THEREFORE.match(clause.folded) and clause.names and index:
                 found += (
                     name.service for name in self._all[index - 1].names if self._all[index - 1].state is State.DOWN
                 )
         found += self._back_end()
-        return _distinct(found)
+        return distinct(found)
 
     def _back_end(self) -> Iterator[str]:
         """Yield what other services work with and is itself down: whatever else is down, is so for that."""
@@ -321,82 +275,9 @@ class Cast:
         taken = tuple(cast)
         fine = {each.service for each in self._said if each.state is State.FINE and not each.is_collective}
         named = (name.service for clause in self._all for name in clause.names if not name.is_collective)
-        mentions = [each for each in _distinct(named) if each not in taken and (each != PORTAL or each in fine)]
+        mentions = [each for each in distinct(named) if each not in taken and (each != PORTAL or each in fine)]
         return tuple(
             each
             for each in mentions
             if each in fine or not any(self._is_kin(each, known) for known in taken if known != PORTAL)
         )
-
-
-def _is_stating(clause: Clause) -> bool:
-    return clause.topic in STATING and not clause.is_fallback
-
-
-def _is_cause(start: int, end: int, clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether the words around a name put it at the origin of another's trouble."""
-    sentence = clause.sentence
-    before = sentence.words.folded[: start - sentence.start]
-    after = sentence.words.folded[end - sentence.start :]
-    if CAUSE_BEFORE.search(before) or ORIGIN.match(after):
-        return True
-    others = [name.start for each in clauses if each.sentence is sentence for name in each.names if name.start > end]
-    if not others:
-        return False
-    between = after[: others[0] - end]
-    leads = CAUSE_AFTER.match(between) is not None and not re.search(r"\b(?:par|n'|ne|qui est|sans)\b", between)
-    return leads or BEING.match(after) is not None
-
-
-def _said(clause: Clause) -> Iterator[Said]:
-    """Pair the services of a clause with its modes: each list of services with the modes beside it."""
-    if not clause.names:
-        yield Said(None, _modes_of(clause.modes), clause)
-    for names, modes in _paired(clause):
-        for name in names:
-            yield Said(name.service, _modes_of(modes), clause, name.is_collective)
-
-
-def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[ModeMention]]]:
-    """Yield lists of services with their modes; modes that stand once, before or behind, are of all."""
-    starts_with_modes = bool(clause.modes) and clause.modes[0].start < clause.names[0].start if clause.names else False
-    runs: list[tuple[list[NameMention], list[ModeMention]]] = []
-    mentions: tuple[NameMention | ModeMention, ...] = (*clause.names, *clause.modes)
-    for mention in sorted(mentions, key=lambda each: each.start):
-        is_name = isinstance(mention, NameMention)
-        if (
-            not runs
-            or (is_name and not starts_with_modes and runs[-1][1])
-            or (not is_name and starts_with_modes and runs[-1][0])
-        ):
-            runs.append(([], []))
-        if isinstance(mention, NameMention):
-            runs[-1][0].append(mention)
-        else:
-            runs[-1][1].append(mention)
-    if sum(1 for _, modes in runs if modes) <= 1:
-        yield clause.names, clause.modes
-    else:
-        yield from runs
-
-
-def _distinct(services: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for each in services if each))
-
-
-def _modes_of(mentions: Iterable[ModeMention]) -> Modes:
-    """Return the modes that mentions name together; what one excepts, no other brings back."""
-    listed = tuple(mentions)
-    excepting = [each.modes for each in listed if EXCEPT.match(normalised(each.quote))]
-    named = _union(each.modes for each in listed if each.modes not in excepting)
-    for left in excepting:
-        named = named & left if named else left
-    return named or None
-
-
-def _union(modes: Iterable[Modes]) -> frozenset[Mode]:
-    return frozenset[Mode]().union(*(each for each in modes if each))
-
-
-def _either(one: Modes, other: Modes) -> Modes:
-    return None if one is None or other is None else one | other

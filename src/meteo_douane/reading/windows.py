@@ -1,7 +1,5 @@
 """Which time is which: the beginning of the trouble, its end, the hours of the fallback, or none of these."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import re
@@ -29,33 +27,45 @@ class Role(StrEnum):
 
 #: A clause that speaks of what will be published, not of the trouble.
 OF_A_MESSAGE = re.compile(
-    r"\b(?:prochaine?s?|nouve\w+|nouvel\w*|autre) (?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?|informations?|communiques?)\b"
-    r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
-    r"|\b(?:publiera|diffusera|communiquera|informera|reviendra vers|tiendra (?:\w+ )?inform\w+|vous tiendra|tiendrons|informerons|reviendrons)\b"
+    r"\b(?:prochaine?s?|nouve\w+|nouvel\w*|autre) (?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?"
+    r"|informations?|communiques?)\b"
+    r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a"
+    r" jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
+    r"|\b(?:publiera|diffusera|communiquera|informera|reviendra vers|tiendra (?:\w+ )?inform\w+|vous tiendra"
+    r"|tiendrons|informerons|reviendrons)\b"
 )
 #: A message told with its hour.
 A_MESSAGE = re.compile(
-    r"\b(?:messages?|bulletins?|bip|communications?|communiques?|annonces?|fin d'alerte|avis|informations?|alertes?)\b(?: \w+){0,3}? (?:publiee?s?|diffusee?s?|emise?s?|transmise?s?|annoncee?s?|paru|parue|mise? en ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
+    r"\b(?:messages?|bulletins?|bip|communications?|communiques?|annonces?|fin d'alerte|avis|informations?"
+    r"|alertes?)\b(?: \w+){0,3}? (?:publiee?s?|diffusee?s?|emise?s?|transmise?s?|annoncee?s?|paru|parue|mise? en"
+    r" ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
     r"|\b(?:publiee?|diffusee?|annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
 )
 #: Hours that no longer hold, or that something is compared with.
 OLD = re.compile(
-    r"\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient|aurait du|plus tot que|contre)\b[^.;,]{0,30}$"
+    r"\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
+    r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
+    r"|aurait du|plus tot que|contre)\b[^.;,]{0,30}$"
 )
 FORESEEN = re.compile(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
 )
 MOVED = re.compile(
-    r"^[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
+    r"^[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
+    r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
 )
 BEGUN = re.compile(
-    r"\b(?:survenu|apparu|debut|constate|demarr|commenc|signale|intervenu|observe|reapparu|declenche|identifie|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))*\s*$|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
+    r"\b(?:survenu|apparu|debut|constate|demarr|commenc|signale|intervenu|observe|reapparu|declenche|identifie"
+    r"|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))*\s*$"
+    r"|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
 )
 FINISHED = re.compile(
-    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))*\s*$"
+    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
+    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))*\s*$"
 )
 OPERATION = re.compile(
-    r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*|realisee?|effectuee?|conduite|menee|aura lieu|se deroulera|se tiendra|prevue?|programmee?)s?\b"
+    r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"
+    r"|realisee?|effectuee?|conduite|menee|aura lieu|se deroulera|se tiendra|prevue?|programmee?)s?\b"
 )
 
 
@@ -158,7 +168,7 @@ def _governing(time: TimeMention, clause: Clause) -> State:
 
 
 def _best(placed: Sequence[Placed], roles: Sequence[Role], *, last: bool = False) -> Placed | None:
-    """Return the first with the foremost role, one with an hour before one without; of foreseen ends the last one holds."""
+    """Return the first of the foremost role, those with an hour before all; of foreseen ends the last holds."""
     for has_hour in (True, False):
         for role in roles:
             found = [each for each in placed if each.role is role and each.time.has_hour is has_hour]

@@ -1,0 +1,224 @@
+"""The words for a permission of the fallback, a pattern a line; they meet clauses that are folded and spelled right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import Permission
+
+GRANT = (
+    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|declench|mise? en (?:place|oeuvre"
+    r"|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis|d'actualite|valid|acquis|justifi"
+    r"|reconnu|accessible)"
+)
+NEED = (
+    r"(?:necessaire|requis|recommand|conseill|indispensable|utile|obligatoire|preconis|souhait|de mise|opportun"
+    r"|pertinent|besoin|exig|a mettre|a appliquer|a utiliser|a declencher|imposee?)"
+)
+ENDS = (
+    r"(?:levee?s?|close?s?|cloturee?s?|terminee?s?|acheve\w*|desactivee?s?|suspendue?s?|abrogee?s?|revoquee?s?"
+    r"|arretee?s?|interrompue?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
+)
+INCIDENT = (
+    r"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:incident|dysfonctionnement|situation|indisponibilite|service"
+    r"|panne|interruption|operation|intervention|maintenance|retablissement|blocage|alerte|perturbation|anomalie"
+    r"|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
+)
+STATE = (
+    r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one clause says of the fallback; without a permission, why its words do not decide."""
+
+    permission: Permission | None
+    is_conditional: bool = False
+
+
+ALLOWED, ADVISED, REFUSED, ENDED = (
+    Judgement(Permission.ALLOWED),
+    Judgement(Permission.ADVISED),
+    Judgement(Permission.REFUSED),
+    Judgement(Permission.ENDED),
+)
+SILENT = Judgement(None)
+CONDITIONAL = Judgement(None, is_conditional=True)
+#: "Tant que la procédure n'est pas autorisée": refused, whatever follows.
+WAITING = Judgement(Permission.REFUSED)
+
+#: The first that matches decides.
+WORDINGS: tuple[tuple[Judgement, str], ...] = (
+    (ENDED, (
+        r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')[^.;]*\b"
+        r"(?:a compter|a partir|desormais|plus)\b"
+    )),
+    (REFUSED, (
+        r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')(?:peu"
+        r"|doi|sera)\w*"
+    )),
+    (REFUSED, r"\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"),
+    # Not about a permission: a sheet, what was done under the fallback, another administration's.
+    (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
+    (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
+    (SILENT, (
+        r"\b(?:etabli|emis|emise|fait|depos|realis|effectu|souscri|edit|dedouan|redig|cree|ouvr|traite|saisi"
+        r"|enregistr|prise|pris|constitu)\w* (?:\w+ ){0,4}?(?:en|sous|dans le cadre|au titre|pendant|durant|selon"
+        r"|via|par|avec|lors|suivant)(?: de| du| la| le| cette| les| couvert)* (?:procedure|mode|regime|secours)"
+    )),
+    (SILENT, (
+        r"\b(?:fin|levee|cloture|arret) (?:de la|du recours a la|du) (?:procedure|mode|dispositif)[^.;]{0,20} "
+        r"(?:sera|fera|vous sera|est prevue|interviendra)"
+    )),
+    (SILENT, (
+        r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?autoris\w*(?![^.]* (?:reste|demeure|n'est|ne l'est|ne"
+        r" le))"
+    )),
+    # Not yet decided.
+    (WAITING, r"\btant qu(?:e |')[^,.;]*(?:secours|elle)[^,.;]* (?:n'est|n'a|ne sera) (?:pas|point)"),
+    (CONDITIONAL, (
+        r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris"
+        r"|en cours)"
+    )),
+    (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
+    (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
+    (CONDITIONAL, r"\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)"),
+    (CONDITIONAL, r"\bse (?:preparer|tenir prets?)\b"),
+    (CONDITIONAL, (
+        r"\bqu(?:'|e )(?:apres|avec|sur|une fois|sous) (?:l'|un |une )?(?:accord|autorisation|validation|avis|feu"
+        r" vert)"
+    )),
+    (CONDITIONAL, (
+        rf"\b(?:pourrait|pourraient|serait|seraient|devrait|devraient|aurait) (?:\w+ ){{0,3}}?(?:etre )?(?:{GRANT}"
+        rf"|{NEED}|recour|appliqu|utilis|decid|propos)"
+    )),
+    (CONDITIONAL, (
+        r"\b(?:si|s'il|au cas ou|dans le cas ou|des lors que|dans l'hypothese ou|pour autant que|sous"
+        rf" reserve)\b[^.;]{{0,12}}{INCIDENT}[^.;]*\b(?:sera|seront|pourra|pourront|autoris|declench|activ|peut"
+        r"|peuvent)"
+    )),
+    (CONDITIONAL, (
+        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:\bsi |\bs'il |\bau cas ou |\bdans le cas ou |\bdans"
+        r" l'hypothese |\bsous reserve )"
+    )),
+    (CONDITIONAL, (
+        r"\ben cas d[e'] ?(?:prolongation|persistance|aggravation|depassement|duree|retard|echec|besoin|necessite"
+        r"|non[- ]\w+|indisponibilite prolongee|interruption prolongee|blocage prolonge|incident|aggravement"
+        r"|prolongement|nouvel\w*)[^.;]*\b(?:sera|seront|pourra|pourront)\b"
+    )),
+    (CONDITIONAL, (
+        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:en cas d[e'] ?(?:prolongation|persistance|aggravation"
+        r"|depassement|duree|retard|echec|besoin|necessite|non)|le cas echeant|eventuellement|ulterieurement|si"
+        r" necessaire|si besoin|dans un second temps)"
+    )),
+    (CONDITIONAL, r"\b(?:pourra|pourront) (?:\w+ )?etre (?:envisag|decid|etudi|propos|accord)"),
+    # A restriction is a permission all the same.
+    (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:pour|dans|a) aucune?"),
+    (ALLOWED, (
+        rf"\bn'(?:est|a ete|sera|etait|est donc|est pour l'instant) (?:\w+ )?{GRANT}\w*\b[^.;]{{0,30}}? qu(?:e|'"
+        r"|a)\b"
+    )),
+    (ALLOWED, rf"\bne (?:sont|seront|sera|sont donc) {GRANT}\w* qu"),
+    (ALLOWED, r"\bne (?:peu\w*|pourr\w*|s'applique\w*|concerne\w*|vaut|vise\w*) (?:\w+ ){0,5}?qu(?:e|'|a)"),
+    (ALLOWED, r"\b(?:elle|celle-ci) l'est\b"),
+    (ALLOWED, (
+        r"\bne (?:recour|utilis|pass|appliqu|declench|bascul)\w* [^.;]{0,60}?\bqu(?:'|e )(?:en|pour|a|si|dans"
+        r"|lorsqu)"
+    )),
+    (ENDED, r"\bne l(?:'est|e sera|e sont) plus"),
+    (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}|n'a pas pris fin"),
+    # Ended.
+    (ENDED, (
+        rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)"
+        r"(?: donc| desormais| par consequent)? plus\b"
+    )),
+    (ENDED, r"\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*"),
+    (ENDED, r"\bn'y a plus\b|\bsans plus\b"),
+    (ENDED, r"\b(?:prend|prendra|prennent|prendront|a pris|ayant pris|prenant) fin\b"),
+    (ENDED, (
+        r"\b(?:cesse|cessera|cessent|cesseront|expire|expirera|s'acheve|s'achevera|s'achevent|s'est achevee?|se"
+        r" termine|se terminera|s'arrete|s'arretera)\b"
+    )),
+    (ENDED, r"\b(?:mis|met|mettre|mettra|mettons|mettent) (?:un terme|fin)\b"),
+    (ENDED, (
+        r"\bfin d[eu] (?:la |l'autorisation de |recours |l'autorisation |recours a la )?(?:procedure|mode"
+        r"|dispositif|recours|passage|a la)"
+    )),
+    (ENDED, r"\bfin\b[^.;]{0,12}$"),
+    (ENDED, rf"\b{STATE} (?:donc |desormais |egalement |aussi |par consequent |officiellement |a present )?{ENDS}"),
+    (ENDED, (
+        r"\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure"
+        r"|recours|mode|autorisation|dispositif)"
+    )),
+    (ENDED, rf"^\W*{ENDS}|\bsecours\W+{ENDS}"),
+    # Refused.
+    (REFUSED, (
+        r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo)\w*ez (?:donc |surtout )?(?:pas|en"
+        r" aucun cas)"
+    )),
+    (REFUSED, (
+        rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|y est|en est) (?:\w+ ){{0,2}}?(?:pas|nullement|aucunement|point|jamais"
+        r"|toujours pas)\b(?: (?:\w+ment|encore|donc|toujours|pour l'instant|a ce stade|non plus|davantage))*["
+        rf" ,]*(?:pour l'instant |a ce stade |a ce jour )?(?:ete )?(?:{GRANT}|{NEED}|donne|demand|retenu|lance"
+        r"|engage|reuni|rempli|satisfait|a ce stade|pour|dans|en )"
+    )),
+    (REFUSED, r"\b(?:ne|n') ?(?:l')?(?:est|sera|l'est) pas\b"),
+    (REFUSED, (
+        r"\b(?:ne|n') ?(?:peu\w*|doi\w*|pourr\w*|devr\w*|saurai\w*|permet\w*|justifi\w*|requier\w*|necessit\w*"
+        r"|implique\w*|appel\w*|ouvr\w*|s'appliqu\w*|ont|autoris\w*|donn\w*|prevoi\w*|exig\w*|concern\w*"
+        r"|constitu\w*|vaut|a)\b(?: \w+){0,2}? (?:pas|en aucun cas|nullement|aucun|aucune|ni|aucunement)\b"
+    )),
+    (REFUSED, r"\b(?:n'y a|n'a|n'ont|ne voit)(?: donc| toujours| en revanche| aucunement)? (?:pas|aucun)\b"),
+    (REFUSED, r"\bpas lieu d|\baucun lieu d|\bpas besoin d"),
+    (REFUSED, (
+        r"\baucune?s? (?:\w+ )?(?:procedure|recours|passage|declenchement|mesure|dispositif|autorisation"
+        r"|activation|bascul\w+|mode|ouverture|solution)"
+    )),
+    (REFUSED, (
+        r"\bpas (?:de|d') ?(?:\w+ )?(?:procedure|recours|passage|declenchement|activation|autorisation|bascul\w+"
+        r"|mode|dispositif|mise|ouverture)"
+    )),
+    (REFUSED, (
+        r"\b(?:inutile|interdi\w+|proscri\w+|exclue?s?|exclure|refus\w+|deconseill\w+|prohib\w+|impossible"
+        r"|prematuree?)\b"
+    )),
+    (REFUSED, (
+        r"\bsans (?:avoir a |devoir |besoin de |qu'il soit \w+ de )?(?:recourir|recours|passer|passage|procedure"
+        r"|declencher|activer|basculer|autorisation|utiliser)"
+    )),
+    (REFUSED, (
+        r"\bne pas (?:\w+ )?(?:recour|pass|declench|utilis|appliqu|bascul|activ|mettre|engag|emplo|faire"
+        r"|encore)\w*"
+    )),
+    (REFUSED, r"\bne recour\w+ pas|\b(?:en aucun cas|hors de question)\b"),
+    (REFUSED, (
+        r"\b(?:non|pas|pas encore|toujours pas|ni) (?:\w+ment )?(?:autoris|permis|admis|ouvert|prevu|activ"
+        r"|declench|necessaire|applicable|requis|accord|mise? en)\w*"
+    )),
+    (REFUSED, r"\beviter\b|\bevitee?\b|\bs'absten\w*|\brenoncer\b"),
+    (REFUSED, (
+        r"^\W*(?:non|aucune?|neant|sans objet|n/?a|pas|nulle?|ko|rejetee?|so|s\.o\.?)\b\W*(?:$|pour|a ce stade"
+        r"|[-,.(])"
+    )),
+    (REFUSED, r"\bsecours\W+(?:non|aucune?|neant|sans objet)\b"),
+    # Advised, then allowed.
+    (ADVISED, (
+        r"\b(?:conseill|recommand|preconis|incit|sugger|encourag|invit|souhaitable|privilegi|preferable"
+        r"|opportun)\w*"
+    )),
+    (ALLOWED, rf"\b(?:{GRANT})\w*|\b(?:peuvent|peut|pouvez|pourront|pourra|pourrez)\b"),
+    (ALLOWED, (
+        r"\b(?:maintenue?s?|reste|restent|demeure|demeurent|restera|etendue?s?|reconduite?s?|prolongee?s?"
+        r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?"
+        r"|disponible|operationnelle|elargie|retablie)\b"
+    )),
+    (ALLOWED, r"\bdroit (?:de|a)\b|\b(?:possibilite|faculte|loisible|libres?) d"),
+    (ALLOWED, r"^\W*(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des)\b"),
+    (ALLOWED, (
+        r"\b(?:passage|passez|recourez|utilisez|appliquez|recourent|appliquent|utilisent|basculent|passent"
+        r"|activation|declenchement|recourir|appliquer|basculer|utiliser|recours)\b(?=[^.;]*(?:a compter|a partir"
+        r"|depuis|des ))"
+    )),
+    (ALLOWED, r"\b(?:recourent|appliquent|utilisent|basculent|passent|recourez|utilisez|appliquez|passez)\b"),
+)  # fmt: skip

@@ -1,0 +1,106 @@
+"""What each clause says of each service that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import Mode
+from meteo_douane.reading.clauses import EXCEPT, Clause
+from meteo_douane.reading.modes import ModeMention
+from meteo_douane.reading.names import NameMention
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.states import State
+from meteo_douane.reading.words import normalised
+
+Modes = frozenset[Mode] | None
+
+STATING = {
+    Topic.TITLE,
+    Topic.BODY,
+    Topic.REASON,
+    Topic.SERVICES,
+    Topic.MODES,
+    Topic.STATE,
+    Topic.START,
+    Topic.END,
+    Topic.WINDOW,
+    Topic.NATURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One service as one clause tells it; without a service, what the message is about is meant."""
+
+    service: str | None
+    modes: Modes
+    clause: Clause
+    is_collective: bool = False
+
+    @property
+    def state(self) -> State:
+        """What the clause says of it."""
+        return self.clause.state
+
+
+def is_stating(clause: Clause) -> bool:
+    """Whether a clause tells the state of services, rather than what to do or what the fallback is."""
+    return clause.topic in STATING and not clause.is_fallback
+
+
+def said_by(clause: Clause) -> Iterator[Said]:
+    """Pair the services of a clause with its modes: each list of services with the modes beside it."""
+    if not clause.names:
+        yield Said(None, _modes_of(clause.modes), clause)
+    for names, modes in _paired(clause):
+        for name in names:
+            yield Said(name.service, _modes_of(modes), clause, name.is_collective)
+
+
+def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[ModeMention]]]:
+    """Yield lists of services with their modes; modes that stand once, before or behind, are of all."""
+    starts_with_modes = bool(clause.modes) and clause.modes[0].start < clause.names[0].start if clause.names else False
+    runs: list[tuple[list[NameMention], list[ModeMention]]] = []
+    mentions: tuple[NameMention | ModeMention, ...] = (*clause.names, *clause.modes)
+    for mention in sorted(mentions, key=lambda each: each.start):
+        is_name = isinstance(mention, NameMention)
+        if (
+            not runs
+            or (is_name and not starts_with_modes and runs[-1][1])
+            or (not is_name and starts_with_modes and runs[-1][0])
+        ):
+            runs.append(([], []))
+        if isinstance(mention, NameMention):
+            runs[-1][0].append(mention)
+        else:
+            runs[-1][1].append(mention)
+    if sum(1 for _, modes in runs if modes) <= 1:
+        yield clause.names, clause.modes
+    else:
+        yield from runs
+
+
+def distinct(services: Iterable[str | None]) -> tuple[str, ...]:
+    """Return services, each once, in the order in which they come."""
+    return tuple(dict.fromkeys(each for each in services if each))
+
+
+def _modes_of(mentions: Iterable[ModeMention]) -> Modes:
+    """Return the modes that mentions name together; what one excepts, no other brings back."""
+    listed = tuple(mentions)
+    excepting = [each.modes for each in listed if EXCEPT.match(normalised(each.quote))]
+    named = union(each.modes for each in listed if each.modes not in excepting)
+    for left in excepting:
+        named = named & left if named else left
+    return named or None
+
+
+def union(modes: Iterable[Modes]) -> frozenset[Mode]:
+    """Return all modes that are stated."""
+    return frozenset[Mode]().union(*(each for each in modes if each))
+
+
+def either(one: Modes, other: Modes) -> Modes:
+    """Return the modes of two statements together; where one states none, every mode may be meant."""
+    return None if one is None or other is None else one | other
