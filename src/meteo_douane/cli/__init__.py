@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from importlib import import_module
 from types import TracebackType
@@ -54,6 +55,8 @@ class Commands(click.Group):
 @click.version_option(package_name="meteo-douane")
 def program() -> None:
     """Watch the French customs' « météo des services en ligne » and tell the operators whom an alert concerns."""
+    # Libraries log by themselves; without a place to go, their warnings would land among what a command prints.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def main() -> None:

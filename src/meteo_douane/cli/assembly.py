@@ -80,15 +80,18 @@ def json_option(command: Decorated) -> Decorated:
 
 
 def configured(path: Path | None) -> Config:
-    """Return the configuration, its warnings shown; refuses with every mistake at once."""
+    """Return the configuration; refuses with every mistake at once."""
     chosen = path or next((place for place in PLACES if place.exists()), None)
     if chosen is None:
         raise Refusal(f"no configuration at {' or '.join(map(str, PLACES))}; write one with: meteo-douane init")
     with refusing(ConfigError):
-        config = load(chosen, os.environ, shipped_catalogue(), now())
+        return load(chosen, os.environ, shipped_catalogue(), now())
+
+
+def show_warnings(config: Config) -> None:
+    """Print what deserves a look, for the commands that are about the configuration or live by it."""
     for warning in config.warnings:
-        click.echo(f"{chosen}: warning: {warning}", err=True)
-    return config
+        click.echo(f"meteo-douane: warning: {warning}", err=True)
 
 
 def voice_of(config: Config) -> Voice:

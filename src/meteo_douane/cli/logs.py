@@ -40,7 +40,8 @@ def set_up_logs(form: str, environment: Mapping[str, str]) -> None:
     # A line for each request or job would bury the facts; and what Apprise logs may hold addresses.
     for name in ("httpx", "apscheduler", "alembic", "stamina"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("apprise").setLevel(logging.CRITICAL)
+    for name in ("apprise", "bs4"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class ForJournal(logging.Formatter):

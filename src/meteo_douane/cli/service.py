@@ -23,6 +23,7 @@ from meteo_douane.cli.assembly import (
     monitor_of,
     now,
     refusing,
+    show_warnings,
 )
 from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.config import Config
@@ -54,6 +55,7 @@ def run(config_path: Path | None, log_format: str) -> None:
     """Watch the sources and deliver messages, until SIGTERM or Ctrl-C."""
     set_up_logs(log_format, os.environ)
     config = configured(config_path)
+    show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
     with at_work(config) as (monitor, courier):
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager)

@@ -8,7 +8,7 @@ import click
 
 from meteo_douane.adapters.store import StoreError
 from meteo_douane.adapters.store import migrate as migrate_database
-from meteo_douane.cli.assembly import PLACES, Refusal, channels_of, config_option, configured, refusing
+from meteo_douane.cli.assembly import PLACES, Refusal, channels_of, config_option, configured, refusing, show_warnings
 from meteo_douane.cli.trial import send_test_message
 from meteo_douane.config import starting_configuration, understood
 
@@ -36,6 +36,7 @@ def check_config(config_path: Path | None) -> None:
     Exit status: 0 if it can be used, 2 if not.
     """
     config = configured(config_path)
+    show_warnings(config)
     channels_of(config)
     click.echo(understood(config), nl=False)
 
