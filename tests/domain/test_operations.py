@@ -261,6 +261,15 @@ def test_a_maintenance_that_becomes_an_alert_continues_as_an_alert() -> None:
     assert story.lists(an_end("e", "delta-ie", title="Fin d'alerte"), alert) == ["le-havre ended"]
 
 
+def test_an_operation_that_became_an_alert_is_not_besides_said_to_be_overdue() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+
+    assert story.lists(a_notice("a"), PLANNED, after=3 * HOUR) == ["le-havre continued"]
+    assert story.lists(a_notice("a"), PLANNED) == []
+
+
 def test_an_alert_during_an_operation_continues_it_and_one_before_it_is_another() -> None:
     before, during = a_calm_story(), a_calm_story()
     before.lists(PLANNED)

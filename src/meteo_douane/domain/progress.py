@@ -126,14 +126,15 @@ def _with_times(episode: Episode, word: Word) -> Episode:
 
 
 def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | None]:
-    """Return when it begins and ends now; an operation that moves takes its end along."""
+    """Return when it begins and ends now; an operation that moves, or becomes an alert, has no longer its old end."""
     notice = word.notice
     starts_at = believable(notice.starts_at) if _states_start(episode, word) else episode.starts_at
     ends_at = believable(notice.ends_at) if notice.kind.value is not Kind.END else None
     if _is_put_off(word):
         return None, None
     is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
-    return starts_at, ends_at if is_moved else ends_at or episode.ends_at
+    is_alert_now = episode.kind is Kind.MAINTENANCE and notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
+    return starts_at, ends_at if is_moved or is_alert_now else ends_at or episode.ends_at
 
 
 def _is_put_off(word: Word) -> bool:
