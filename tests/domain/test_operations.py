@@ -135,6 +135,16 @@ def test_an_operation_under_way_that_lasts_longer_continues() -> None:
     assert story.lists(longer, after=3 * HOUR) == ["le-havre overdue"]
 
 
+def test_a_prolongation_that_does_not_say_again_when_it_began_is_of_the_operation_under_way() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+    longer = a_maintenance("p", title="Prolongation", starts_at=None, ends_at=END + 3 * HOUR)
+
+    assert story.lists(longer, PLANNED) == ["le-havre continued"]
+    assert len(story.episodes) == 1
+
+
 def test_an_operation_first_seen_under_way_opens() -> None:
     story = a_calm_story()
 

@@ -134,9 +134,9 @@ def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tup
 def _is_at_those_hours(known: Known, episode: Episode, notice: Notice) -> bool:
     del known
     starts_at, ends_at = believable(notice.starts_at), believable(notice.ends_at)
-    if starts_at is None or episode.starts_at is None:
-        return starts_at == episode.starts_at
-    if ends_at is None or episode.ends_at is None:
+    if starts_at is None:
+        return not episode.is_planned or ends_at == episode.ends_at
+    if episode.starts_at is None or ends_at is None or episode.ends_at is None:
         return starts_at == episode.starts_at
     return starts_at < episode.ends_at and episode.starts_at < ends_at
 
