@@ -184,16 +184,17 @@ def read_day(day: Day, anchor: Anchor, *, is_past: bool, is_evening: bool = Fals
         case Named():
             return ReadDay(_nearest_weekday(day, anchor.today, is_past=is_past))
         case Calendar():
-            return _read_calendar(day, anchor.today)
+            return _read_calendar(day, anchor.today, is_past=is_past)
 
 
-def _read_calendar(day: Calendar, today: date) -> ReadDay:
+def _read_calendar(day: Calendar, today: date, *, is_past: bool) -> ReadDay:
     candidates = [found for found in map(lambda year: _date(day, year), _years(day, today)) if found is not None]  # noqa: C417
     if day.month is None:
         candidates = _in_month(day, today)
     if not candidates:
         return ReadDay(None, (DoubtCode.IMPOSSIBLE_DATE,))
-    value = min(candidates, key=lambda found: abs(found - today))
+    past = [found for found in candidates if found <= today] if is_past else []
+    value = min(past or candidates, key=lambda found: abs(found - today))
     doubts = []
     if day.year is not None and abs(value - today) > FAR:
         doubts.append(DoubtCode.YEAR_FAR_FROM_PUBLICATION)

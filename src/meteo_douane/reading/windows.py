@@ -135,7 +135,8 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     if time.shape is Shape.UNTIL or time.shape is Shape.NOT_BEFORE:
         return Role.END
     if FINISHED.search(before):
-        return Role.END if state is State.AHEAD or kind is not Kind.END else Role.ENDED
+        ended = Role.ENDED if kind is Kind.END else Role.NOTHING if state is State.UP else Role.END
+        return Role.END if state is State.AHEAD else ended
     if BEGUN.search(before) and state is not State.UP:
         return Role.START
     return _role_by_state(kind, time, clause, state)
