@@ -200,8 +200,18 @@ def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[i
     for one, other in pairwise(predicates):
         if not any(one.end <= cut <= other.start for cut in contrasts):
             yield from _subject_cut(folded, one, other, mentions)
+    yield from (cut for cut in _bracket_cuts(folded, predicates, mentions))
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find the last of several names with its state in brackets: "DELTA G, DELTA X (rétabli)"."""
+    for bracket in re.finditer(r" ?\((?=[a-z ]+\))", folded):
+        names = [start for start, end in mentions if end <= bracket.start()]
+        is_state = any(bracket.start() < each.start < folded.find(")", bracket.end()) for each in predicates)
+        if is_state and len(names) > 1 and not any(each.start < names[-1] for each in predicates):
+            yield names[-1]
 
 
 def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
@@ -225,7 +235,11 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
             if subjects and len(lead) <= LONGEST_SUBJECT and not COMPLEMENT.match(folded[separator.end() :]):
                 yield separator.end()
                 return
+    dash = folded.find(" - ", one.end, other.start)
     objects = [start for start, _ in mentions if other.end <= start]
+    if dash >= 0 and objects and any(start < dash for start, _ in mentions):
+        yield dash + len(" - ")
+        return
     between = [start for start, _ in mentions if start < other.start]
     if other.sort is Sort.OBJECT and objects and between:
         own = any(one.end <= start for start in between)

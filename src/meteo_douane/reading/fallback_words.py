@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from meteo_douane.domain.notice import Permission
 
 GRANT = (
-    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|declench|mise? en (?:place|oeuvre"
+    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|declench|mise? en (?:place|(?:oe|œ)uvre"
     r"|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis|d'actualite|valid|acquis|justifi"
     r"|reconnu|accessible)"
 )
@@ -59,6 +59,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|doi|sera)\w*"
     )),
     (REFUSED, r"\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"),
+    # A right that nobody needs to use while there is an alert says nothing of the alert.
+    (SILENT, r"\bauto-?declench\w+[^.;]*\b(?:n'est (?:donc |alors )?(?:pas|plus)|est) (?:utile|necessaire|inutile)"),
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
     (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
@@ -152,7 +154,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|recours|mode|autorisation|dispositif)"
     )),
     (ENDED, rf"^\W*{ENDS}|\bsecours\W+{ENDS}"),
+    (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     # Refused.
+    (REFUSED, r"\bsans objet\b"),
     (REFUSED, (
         r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo)\w*ez (?:donc |surtout )?(?:pas|en"
         r" aucun cas)"
@@ -213,7 +217,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?"
         r"|disponible|operationnelle|elargie|retablie)\b"
     )),
-    (ALLOWED, r"\bdroit (?:de|a)\b|\b(?:possibilite|faculte|loisible|libres?) d"),
+    (ALLOWED, r"\bdroit (?:de|a)\b|\b(?:possibilite|faculte|loisible|libres?) d|\b(?:decide|prononce|delivre)e?s?\b"),
     (ALLOWED, r"^\W*(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des)\b"),
     (ALLOWED, (
         r"\b(?:passage|passez|recourez|utilisez|appliquez|recourent|appliquent|utilisent|basculent|passent"

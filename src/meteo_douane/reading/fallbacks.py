@@ -35,7 +35,8 @@ RESTRICTED = re.compile(
     r"|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = re.compile(
-    r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
+    r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
+    r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
 )
 GENERAL = re.compile(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"

@@ -126,7 +126,8 @@ INFORMATION = re.compile(
 NEWS = re.compile(
     r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b"
     r"|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b"
-    r"|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\bfiche pratique\b|\bguide\b|\bformations?\b"
+    r"|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\brenouvel\w+|\bfiche pratique\b"
+    r"|\bguide\b|\bformations?\b"
 )
 OVER = re.compile(
     r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin"

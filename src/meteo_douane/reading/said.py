@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from meteo_douane.domain.catalogue import GATEWAY
 from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.clauses import EXCEPT, Clause
 from meteo_douane.reading.modes import ModeMention
@@ -14,6 +16,8 @@ from meteo_douane.reading.states import State
 from meteo_douane.reading.words import normalised
 
 Modes = frozenset[Mode] | None
+
+OF_A_SERVICE = re.compile(r" d[eu] (?:la |l'|service |teleprocedure |application )*| d'")
 
 STATING = {
     Topic.TITLE,
@@ -55,7 +59,17 @@ def said_by(clause: Clause) -> Iterator[Said]:
         yield Said(None, _modes_of(clause.modes), clause)
     for names, modes in _paired(clause):
         for name in names:
+            if _is_channel(name, clause):
+                continue
             yield Said(name.service, _modes_of(modes), clause, name.is_collective)
+
+
+def _is_channel(name: NameMention, clause: Clause) -> bool:
+    """Whether the gateway is named as the way to one service alone: "la messagerie EDI de CIEL"."""
+    following = [each.start for each in clause.names if each.start >= name.end]
+    if name.service != GATEWAY or not following:
+        return False
+    return OF_A_SERVICE.fullmatch(clause.folded[name.end - clause.start : following[0] - clause.start]) is not None
 
 
 def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[ModeMention]]]:

@@ -125,8 +125,16 @@ class Cast:
         own = [each for each in self._said if each.service == service]
         if any(each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE for each in own):
             return False
+        if self._is_ended_beside_another(service):
+            return True
         spared = (State.FINE, State.UP) if self._kind is Kind.BULLETIN else (State.FINE,)
         return any(each.state in spared and each.modes is None and not self._mode_of_sentence(each) for each in own)
+
+    def _is_ended_beside_another(self, service: str) -> bool:
+        """Whether a title ends the trouble of this service and tells that of another one."""
+        titled = [each for each in self._of(Topic.TITLE) if each.service]
+        ended = any(each.service == service and each.state is State.UP and each.modes is None for each in titled)
+        return ended and any(each.service != service and each.state is State.DOWN for each in titled)
 
     def _mode_of_sentence(self, said: Said) -> bool:
         return bool(said.clause.modes)

@@ -91,8 +91,13 @@ IN_TIME = (
 STATES: tuple[tuple[State, Sort, str], ...] = (
     # Words that only look like a state.
     (State.NOTHING, Sort.VERB, (
-        r"\b(?:(?:signaler|declarer|remonter|tout|toute|eventuel\w*|si vous (?:rencontrez|constatez)|lors d[e'])"
+        r"\b(?:(?:signaler|declarer|remonter|tout|toute|eventuel\w*"
+        r"|si vous (?:rencontrez|constatez)(?: encore| toujours)?|lors d[e'])"
         rf" ?(?:un |une |des |tout |toute |d')?(?:nouvel\w* |autre |eventuel\w* )?){TROUBLES}"
+    )),
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:messages?|bulletins?|bip|annonces?|communications?|publications?)\b[^.;,]{0,60}?"
+        r"\b(?:concern\w+|portai\w+|portant|visai\w+)"
     )),
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
     # No more trouble, and never any.
@@ -299,6 +304,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|erreurs?\b|(?:a|ont) cesse de)"
     )),
     (State.DOWN, Sort.NOUN, rf"\b{TROUBLES}|\blenteurs?\b"),
+    (State.DOWN, Sort.VERB, r"\b(?:anormalement|tres|particulierement|excessivement) (?:long|lent|eleve|difficile)\w*"),
     (State.DOWN, Sort.VERB, r"\ba tort\b|\bde maniere erronee|\bde facon erronee|\bincorrect\w*|\btimeouts?\b"),
     (State.DOWN, Sort.VERB, (
         r"\b(?:cessent?|cessait|tombee?s?|tombe|plante\w*|crash\w*|se bloque\w*|s'interromp\w*|rejette\w*"
@@ -320,7 +326,8 @@ AHEAD_BEFORE = re.compile(
     r" cas d[eu']|a l'issue|a compter d[eu']|au moment d[eu']|en prevision|previsions? d[eu']|estimation d[eu']"
     r"|prochaine?|message d[eu']|annonce d[eu'](?: la)?|publication d[eu']|avis d[eu']|informes? d[eu']|malgre"
     r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
-    r"|au)|oeuvre pour(?: que)?|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prevoi\w*"
+    r"|au)|(?:oe|œ)uvre pour(?: que)?"
+    r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prevoi\w*"
     r"|envisag\w*|a |au )(?: (?:le|la|les|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet|complete"
     r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
     r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|est|au|a|constat))*)\s*$"
