@@ -117,6 +117,14 @@ def test_an_end_of_one_mode_and_no_service_closes_that_mode_of_the_only_one() ->
     assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
 
 
+def test_an_end_of_both_modes_and_no_service_closes_the_only_one_if_its_modes_were_never_stated() -> None:
+    story = a_story_in_alert(alert=a_notice("a"))
+
+    end = an_end("e", title="FIN DE MAINTENANCE – 14H30", text="Modes DTI / EDI disponibles.")
+
+    assert story.lists(end, a_notice("a")) == ["le-havre ended"]
+
+
 def test_an_end_without_a_service_closes_no_operation_that_is_still_to_come() -> None:
     planned = a_notice("m", Kind.MAINTENANCE, starts_at=NOON + timedelta(days=3))
     story = a_story_in_alert(alert=planned)

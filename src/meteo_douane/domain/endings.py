@@ -17,6 +17,8 @@ from meteo_douane.domain.turn import Turn
 
 A_DAY = timedelta(days=1)
 
+BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
+
 
 def end(turn: Turn, sighting: Sighting) -> Turn:
     """Follow an end: it closes what it names, service and mode, and nothing else."""
@@ -138,10 +140,18 @@ def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
 
 
 def _in_modes_named(notice: Notice, scope: Scope) -> Scope:
-    """Return a scope in the modes that the words of an end name: "mode EDI rétabli" says nothing of the others."""
+    """Return a scope in the modes that the words of an end name: "mode EDI rétabli" says nothing of the others.
+
+    Where none was stated before, both of the usual ones are all.
+    """
     words = set(folded(f"{notice.title} {notice.text}").split())
     modes = frozenset(mode for mode in Mode if mode.value in words)
-    return Scope(tuple(ServiceScope(part.service, modes or None) for part in scope.parts))
+    return Scope(
+        tuple(
+            ServiceScope(part.service, None if part.modes is None and modes >= BOTH_MODES else modes or None)
+            for part in scope.parts
+        )
+    )
 
 
 def _unclear(turn: Turn, sighting: Sighting) -> Turn:
