@@ -175,6 +175,28 @@ def test_the_alert_still_in_one_source_does_not_take_back_the_end_in_the_other()
     assert story.states == ["ended"]
 
 
+def test_a_link_that_every_entry_of_the_feed_has_tells_none_from_another() -> None:
+    story = a_story_of_both()
+    alert = an_alert("", url=PAGE_URL)
+    bulletin = a_bulletin("", affects=a_scope("delta-ie", modes=BOTH), ends_at=NOON + HOUR, url=PAGE_URL)
+    end = an_end("", "delta-ie", published_at=NOON + HOUR, url=PAGE_URL)
+
+    told = [lines_told(story.reads(in_feed(*notices))) for notices in ((alert,), (bulletin, alert), (end, bulletin))]
+
+    assert told == [["le-havre opened"], ["le-havre continued"], ["le-havre ended"]]
+
+
+def test_two_ends_in_the_same_words_under_one_position_are_two() -> None:
+    story = a_calm_story(a_watch("ie"), a_watch("t", "delta-t"))
+    transit = a_notice("m9", title="Alerte DELTA T", text="Transit arrêté.", affects=a_scope("delta-t"))
+    words: dict[str, Any] = {"title": "Fin d'alerte", "text": "Le service est de nouveau disponible."}
+    story.lists(transit, an_alert("m8"))
+    story.lists(an_end("m1", published_at=NOON + HOUR, **words), transit, an_alert("m8"))
+    story.lists(an_end("m2", "delta-t"), an_alert("m8"))
+
+    assert story.lists(an_end("m1", published_at=NOON + 2 * HOUR, **words), an_alert("m8")) == ["ie ended"]
+
+
 # Absence
 
 

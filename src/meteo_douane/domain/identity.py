@@ -119,7 +119,8 @@ def _is_same_key(notice: Notice, publication: Publication, listing: Listing) -> 
 
 def _is_same_address(notice: Notice, publication: Publication, listing: Listing) -> bool:
     address = _address(notice)
-    if not address or address != _address(publication.notice):
+    is_shared = sum(_address(one) == address for one in listing.notices) > 1
+    if not address or is_shared or address != _address(publication.notice):
         return False
     is_back = not publication.is_gone or listing.may_be(notice, publication)
     return is_back and _is_kin(notice, publication.notice)
@@ -158,12 +159,22 @@ def _is_cut_alike(notice: Notice, other: Notice) -> bool:
 
 def _is_kin(notice: Notice, other: Notice) -> bool:
     """Return whether two texts can be editions of one notice: an identifier may be a mere position in a list."""
+    if _are_two_ends(notice, other):
+        return False
     if folded(notice.title) == folded(other.title) or notice.kind.value is other.kind.value is Kind.UNCLASSIFIED:
         return True
     one, two = notice.published_at.value, other.published_at.value
     if one is not None and one == two:
         return True
     return _shares_a_service(notice, other) or _likeness(folded(notice.text), folded(other.text)) >= KIN
+
+
+def _are_two_ends(notice: Notice, other: Notice) -> bool:
+    """Return whether two ends, of which one names no service, are of different dates: their words are always alike."""
+    if not notice.kind.value is other.kind.value is Kind.END or _shares_a_service(notice, other):
+        return False
+    one, two = notice.published_at.value, other.published_at.value
+    return one is not None and two is not None and one != two
 
 
 def _shares_a_service(notice: Notice, other: Notice) -> bool:
