@@ -67,6 +67,7 @@ STANDING = re.compile(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
     r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
 )
+RETROSPECT = re.compile(r"\b(?:a|ont) ete\b|\b(?:avait|avaient|etait|etaient)\b")
 CLOSED_WINDOW = re.compile(r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d")
 PAST = re.compile(
     r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
@@ -200,9 +201,19 @@ def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[i
     for one, other in pairwise(predicates):
         if not any(one.end <= cut <= other.start for cut in contrasts):
             yield from _subject_cut(folded, one, other, mentions)
-    yield from (cut for cut in _bracket_cuts(folded, predicates, mentions))
+    yield from _exception_ends(folded, contrasts, predicates)
+    yield from _bracket_cuts(folded, predicates, mentions)
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:
+    """Find where an exception in the middle of a sentence ends: "tous les services, sauf OLGA, sont fermés"."""
+    for cut in contrasts:
+        following = next((each.start for each in predicates if each.start >= cut), None)
+        comma = folded.find(",", cut)
+        if EXCEPT.match(folded[cut:]) and cut > 0 and following is not None and 0 <= comma < following:
+            yield folded.rfind(",", cut, following) + 1
 
 
 def _bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Kind, Mode
-from meteo_douane.reading.clauses import EXCEPT, OFFICE, Clause
+from meteo_douane.reading.clauses import EXCEPT, OFFICE, RETROSPECT, Clause
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
@@ -175,6 +175,9 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     over = TROUBLE_OVER.search(cues.body)
     if over and not any(each.is_standing for each in cues.told if each.state is State.DOWN):
         return Finding(Kind.END, over.group())
+    down = [each for each in cues.told if each.state is State.DOWN]
+    if down and all(RETROSPECT.search(each.folded) for each in down) and _works_now(cues):
+        return Finding(Kind.END, down[0].folded)
     returns = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
     goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
     if returns and not states & {State.SAME, State.AHEAD} and not goes_on:
@@ -183,6 +186,12 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if declared and declared.start() <= AT_ITS_HEAD and State.DOWN not in states:
         return Finding(Kind.END, declared.group())
     return Finding(kind, quote)
+
+
+def _works_now(cues: Cues) -> bool:
+    """Whether the last word of a text is that its service works."""
+    last = [each for each in cues.told if each.state is not State.NOTHING][-1:]
+    return any(each.state in (State.FINE, State.OPEN) and each.has_verb and not each.names for each in last)
 
 
 def _is_whole(returns: list[Clause], cues: Cues) -> bool:

@@ -19,15 +19,15 @@ ADVERB = (
     r"|fortement|de nouveau|a nouveau|actuellement|aujourd'hui|ce jour|par consequent|pour l'instant|a ce stade"
     r"|partiellement|en partie) )"
 )
-NOT = r"(?:pas|plus|jamais|point|aucunement|nullement)"
 
 BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
-    r"|touche|concerne|paralyse|gele|fige|sature|ralenti|limite|restreint|inoperant|inoperationnel|defaillant"
-    r"|intermittent|instable|irregulier|impossible|injoignable|inutilisable|inexploitable|hors service|hors ligne"
-    r"|hors d'usage|hors d'etat|a l'arret|en panne|en erreur|en echec|en defaut|en anomalie|en alerte|en"
-    r" maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete|mis en (?:file d')?attente|mis en"
-    r" file|stoppe|debranche|isole|difficile|errone|incomplet|retarde|differe|vise)"
+    r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
+    r"|inoperationnel|defaillant|intermittent|instable|irregulier|impossible|injoignable|inutilisable"
+    r"|inexploitable|hors service|hors ligne|hors d'usage|hors d'etat|a l'arret|en panne|en erreur|en echec|en"
+    r" defaut|en anomalie|en alerte|en maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete"
+    r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche|isole|difficile|errone|incomplet|retarde"
+    r"|differe|vise)"
 )
 BROKEN_FORMS = BROKEN + r"(?:e?s?)\b"
 WELL = (
@@ -224,7 +224,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf" {HANDLED_FORMS})?"
     )),
     (State.DOWN, Sort.VERB, (
-        rf"(?:\bne |\bn')(?:l'|les |se |s'|y |leur |lui )?(?:{CAN_NOT})(?: \w+)? (?:plus|pas|toujours pas|aucune?"
+        rf"(?:\bne |\bn')(?:l'|les |se |s'|y |leur |lui )?(?:{CAN_NOT})(?: \w+){{0,2}} (?:plus|pas|toujours pas|aucune?"
         rf"|pas encore)\b(?: (?:etre|se|s'|a|se connecter|{HANDLED_FORMS}|a se connecter))*"
     )),
     (State.DOWN, Sort.VERB, r"\bne (?:peuvent|pouvant|pouvaient|pourront|peut|pourra) (?:\w+ )?etre \w+"),
