@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -81,8 +80,7 @@ def _decisions(config: Config, recorded: tuple[RecordedReading, ...]) -> Iterato
     player = Player()
     with (
         refusing(RecordingError),
-        TemporaryDirectory(prefix="meteo-douane-") as folder,
-        open_store(f"sqlite:///{folder}/replay.db") as store,
+        open_store("sqlite://") as store,  # in memory: what is replayed is not kept
         _progress(recorded) as shown,
     ):
         monitor = monitor_of(config, fetch=player.fetch, store=store, clock=player.clock)
