@@ -93,3 +93,12 @@ def test_an_option_of_the_address_cannot_undo_what_we_rely_on(option: str) -> No
 
     [received] = hook.received
     assert (received.path, received.json["message"]) == ("/hook", WORDS.text)
+
+
+def test_all_that_cannot_be_used_are_named_at_once() -> None:
+    settings = {name: ChannelSettings(url) for name, url in (("a", "exec://x"), ("b", "console://"), ("c", "json://"))}
+
+    with pytest.raises(ChannelError) as error:
+        Channels(settings)
+
+    assert [line.partition(": ")[0] for line in str(error.value).splitlines()] == ["channels.a", "channels.c"]

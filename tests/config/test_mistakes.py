@@ -219,6 +219,12 @@ MISTAKES = [
         "channels.x.url: an Apprise address such as json://127.0.0.1:9000/hook expected, found a text that is none",
         id="an address without its kind",
     ),
+    pytest.param(
+        '[channels.x]\nurl = "slakc://a/b/c"',
+        "channels.x.url: an address of one of console://, https://, json://, jsons://, mailto://, mailtos://, "
+        'slack://, workflow://, workflows:// expected, found another; did you mean "slack"?',
+        id="an address of a misspelt kind",
+    ),
 ]
 
 

@@ -8,11 +8,12 @@ import pytest
 import trustme
 
 from configurations import CATALOGUE, CHANNEL, OPERATOR, SOURCE, WATCH, WHOLE, loaded
-from meteo_douane.config import Config, PageProfile
+from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import ALL_MODES, Mode
 from meteo_douane.domain.watch import Bulletins, Watch
+from meteo_douane.formats.page_profile import PageProfile
 
 
 def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:

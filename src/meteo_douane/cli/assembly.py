@@ -129,12 +129,6 @@ def rules_of(config: Config) -> Rules:
     )
 
 
-def profile_of(config: Config) -> PageProfile | None:
-    """Return the operator's own way of cutting the page."""
-    profile = config.source.page_profile
-    return None if profile is None else PageProfile(profile.item, profile.title, profile.date, profile.body)
-
-
 def addresses_of(config: Config) -> tuple[tuple[Source, str], ...]:
     """Return the sources to be read, the page first."""
     page = (Source.PAGE, config.source.page)
@@ -144,7 +138,7 @@ def addresses_of(config: Config) -> tuple[tuple[Source, str], ...]:
 def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock) -> Monitor:
     """Return what reads the sources of a configuration."""
     reader = reader_of(config)
-    cut_body = cut_of(reader, profile_of(config))
+    cut_body = cut_of(reader, config.source.page_profile)
     observers = tuple(Observer(source, url, fetch, cut_body, reader, clock) for source, url in addresses_of(config))
     return Monitor(observers, rules_of(config), store, clock)
 

@@ -11,7 +11,7 @@ import click
 
 from meteo_douane.cli import output
 from meteo_douane.cli.arguments import MOMENT
-from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, profile_of, voice_of
+from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, voice_of
 from meteo_douane.cli.spoken import explanation
 from meteo_douane.config import Config
 from meteo_douane.config.model import PAGE
@@ -82,7 +82,7 @@ def _explained(
     content: bytes, form: Format | None, seen_at: datetime, config: Config | None, voice: Voice
 ) -> Explanation:
     reader = Reader(voice.catalogue)
-    profile = profile_of(config) if config else None
+    profile = config.source.page_profile if config else None
     document = cut(content, names_a_service=reader.names_a_service, format=form, profile=profile)
     notices = tuple(reader.read(item, seen_at) for item in document.items)
     verdicts = tuple(

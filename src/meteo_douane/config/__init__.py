@@ -10,7 +10,6 @@ from meteo_douane.config.values import (
     ConfigError,
     Finding,
     OperatorConfig,
-    PageProfile,
     SourceConfig,
 )
 
@@ -20,7 +19,6 @@ __all__ = [
     "ConfigError",
     "Finding",
     "OperatorConfig",
-    "PageProfile",
     "Secret",
     "SourceConfig",
     "load",

@@ -9,11 +9,11 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import ValidationInfo
 
-from meteo_douane.config.mistakes import mistake, shown, text
+from meteo_douane.config.mistakes import mistake, nearest, shown, text
 from meteo_douane.config.secret import Secret, SecretError
 from meteo_douane.config.surroundings import around
+from meteo_douane.domain.channel import SCHEMES
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
 _CONTACT = re.compile(r"[!-~]+([ ][!-~]+)*")
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
@@ -49,7 +49,7 @@ def database_address(found: object) -> Secret:
 
 
 def channel_address(found: object) -> Secret:
-    """Take an Apprise address; which kinds there are is the channels' affair."""
+    """Take an Apprise address of a kind that we send through; the rest of it is for the channel to judge."""
     return _channel_address(Secret(text(found, "an address in quotes")))
 
 
@@ -97,7 +97,9 @@ def _secret(read: Callable[[str], Secret], name: str) -> Secret:
 
 
 def _channel_address(secret: Secret) -> Secret:
-    scheme, separator, _ = secret.reveal().partition("://")
-    if not separator or not _SCHEME.fullmatch(scheme):
+    if "://" not in secret.reveal():
         raise mistake("an Apprise address such as json://127.0.0.1:9000/hook expected, found a text that is none")
+    if secret.kind.lower() not in SCHEMES:
+        known = ", ".join(f"{scheme}://" for scheme in sorted(SCHEMES))
+        raise mistake(f"an address of one of {known} expected, found another{nearest(secret.kind, SCHEMES)}")
     return secret

@@ -8,10 +8,11 @@ from datetime import timedelta
 from meteo_douane.config.addresses import is_loopback, is_of_the_administration
 from meteo_douane.config.model import ChannelTable, ConfigTable, PageProfileTable, ServiceTable, SourceTable, WatchTable
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, PageProfile, SourceConfig
+from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, SourceConfig
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.notice import ALL_MODES
 from meteo_douane.domain.watch import Watch
+from meteo_douane.formats.page_profile import PageProfile
 
 FLOOR = timedelta(seconds=15)
 """The shortest time between two readings of somebody else's host (contract §6)."""

@@ -12,6 +12,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.watch import Watch
+from meteo_douane.formats.page_profile import PageProfile
 
 ADDED = "configuration"
 """The `source` of a service that the operator added to the catalogue."""
@@ -26,16 +27,6 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" if self.where else self.what
-
-
-@dataclass(frozen=True, slots=True)
-class PageProfile:
-    """CSS selectors that cut the page in the operator's own way; `None` leaves a part to the program."""
-
-    item: str
-    title: str | None = None
-    date: str | None = None
-    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

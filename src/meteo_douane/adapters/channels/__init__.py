@@ -22,9 +22,17 @@ class Channels:
     def __init__(self, settings: Mapping[str, ChannelSettings], console: TextIO | None = None) -> None:
         """Open every channel; a console writes to `console`, or else to standard output.
 
-        Raise `ChannelError`, with the name of the channel and never its address, for one that cannot be used.
+        Raise `ChannelError` for all that cannot be used, a line for each, with its name and never its address.
         """
-        self._channels = {name: _opened(name, one, console or sys.stdout) for name, one in settings.items()}
+        self._channels: dict[str, Callable[[Words], Result]] = {}
+        refusals = []
+        for name, one in settings.items():
+            try:
+                self._channels[name] = _opened(name, one, console or sys.stdout)
+            except ChannelError as error:
+                refusals.append(str(error))
+        if refusals:
+            raise ChannelError("\n".join(refusals))
 
     def __call__(self, channel: str, words: Words) -> Result:
         """Send once and return what came of it; `KeyError` for a channel that is not in the settings."""

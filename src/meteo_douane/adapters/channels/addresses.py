@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import unquote
 
+from meteo_douane.domain.channel import SCHEMES
 from meteo_douane.domain.delivery import Style
-
-#: What we send through, by the scheme of the address; `https` is what Slack and Teams give their users to paste.
-SCHEMES = frozenset({"json", "jsons", "mailto", "mailtos", "slack", "workflow", "workflows", "https", "console"})
 
 #: Options of an Apprise address that would undo what we rely on: escaping, cutting, trying again, where it goes.
 _OURS = frozenset({"format", "overflow", "redirect", "retry", "wait", "emojis", "template", "store", "tags"})
