@@ -24,7 +24,7 @@ _CALM = re.compile(
     rf"|\b{_ALL} {_SERVICES} (?:est|sont|fonctionne(?:nt)?)(?: tous| toutes| actuellement"
     rf"| pleinement)? ?(?:disponibles?|operationnel(?:le)?s?|accessibles?|normalement|en service|nominaux)"
     r"|\brien a signaler\b|\b(?:fonctionnement|situation) (?:normale?|nominale?)\b"
-    r"|\b{_SERVICES} fonctionnent normalement"
+    rf"|\b{_SERVICES} fonctionnent normalement"
     r"|\bno (?:current |known |ongoing )?(?:incidents?|disruptions?|alerts?)\b|\ball (?:systems?"
     r"|services?) (?:are )?operational\b"
 )

@@ -61,6 +61,13 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"),
     # A right that nobody needs to use while there is an alert says nothing of the alert.
     (SILENT, r"\bauto-?declench\w+[^.;]*\b(?:n'est (?:donc |alors )?(?:pas|plus)|est) (?:utile|necessaire|inutile)"),
+    # Leave to work under the fallback is a permission; work that was done under it is not.
+    (ALLOWED, (
+        r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\bpourrai|\bserai|\bdevrai|\btant qu))[^;]*"
+        r"\b(?:autoris|habilit|admis)\w* a (?:dedouaner|declarer|exporter|importer|expedier|operer|proceder)\b[^.;]*"
+        r"\bsecours\b"
+    )),
+    (REFUSED, r"\bpas de secours\b"),
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
     (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),

@@ -55,7 +55,7 @@ END = re.compile(
     r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"
     r"|d'activite|effective)|\bremise en (?:service|route|ligne)\b"
     r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b"
-    r"|\bservice (?:retabli|de nouveau|a nouveau)"
+    r"|\bservice (?:retabli|rouvert|reouvert|reactive|de nouveau|a nouveau)"
 )
 #: An end that no foreseen return takes back.
 OUTRIGHT = re.compile(r"^(?:fin|levee|cloture)\b|termine|acheve|clos|resolu|retabli")

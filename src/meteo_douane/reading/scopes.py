@@ -57,12 +57,9 @@ class Cast:
 
     def _topic(self) -> tuple[str, ...]:
         """Return the services that the message is about: of its title, of a label, or of what it says first."""
-        for said in (self._of(Topic.TITLE), self._of(Topic.SERVICES)):
-            services = distinct(
-                each.service for each in said if each.state is not State.FINE and not each.clause.is_exception
-            )
-            if services:
-                return self._without_covered(services)
+        titled, labelled = (self._about(topic) for topic in (Topic.TITLE, Topic.SERVICES))
+        if titled or labelled:
+            return self._without_covered(self._refined(titled, labelled) if titled else labelled)
         wanted = (State.UP,) if self._kind is Kind.END else (State.DOWN, State.SAME)
         for states in (wanted, (State.DOWN, State.UP, State.AHEAD, State.SAME), (State.NOTHING, State.OPEN)):
             services = distinct(
@@ -71,6 +68,11 @@ class Cast:
             if services:
                 return self._without_covered(services)
         return ()
+
+    def _about(self, topic: Topic) -> tuple[str, ...]:
+        """Return what the title, or the label for services, names as being in question."""
+        said = (each for each in self._of(topic) if each.state is not State.FINE and not each.clause.is_exception)
+        return distinct(each.service for each in said)
 
     def _of(self, topic: Topic) -> list[Said]:
         return [each for each in self._said if each.clause.topic is topic]

@@ -249,7 +249,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
     )),
     (State.UP, Sort.VERB, (
-        r"\b(?:a|ont|ayant|avoir) (?:{adv})?(?:repris|redemarre|pris fin|retrouve|recouvre|cesse|disparu)\b{adv}"
+        rf"\b(?:a|ont|ayant|avoir) (?:{ADVERB})?(?:repris|redemarre|pris fin|retrouve|recouvre|cesse|disparu)\b"
     )),
     (State.UP, Sort.VERB, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*"),
     (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
