@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from meteo_douane.cli import COMMANDS
+from meteo_douane.cli.assembly import PLACES
 from meteo_douane.config.model import SourceTable
+from meteo_douane.daemon import PATIENCE
 
 UNIT = Path(__file__).parents[2] / "systemd" / "meteo-douane.service"
 MOST_EXPOSED = "15"
@@ -60,6 +63,19 @@ def test_the_watchdog_is_more_patient_than_several_failed_readings() -> None:
 
     assert settings()["WatchdogSec"] == "10min"
     assert slowest.total_seconds() * 4 < 600
+
+
+def test_the_unit_starts_the_program_as_its_command_line_has_it() -> None:
+    program, command, *options = settings()["ExecStart"].split()
+
+    assert program.endswith("/bin/meteo-douane")
+    assert COMMANDS[command]
+    assert options == ["--config", str(PLACES[1])]
+
+
+def test_a_stop_is_waited_for_longer_than_it_takes() -> None:
+    assert settings()["TimeoutStopSec"] == "20s"
+    assert PATIENCE.total_seconds() < 20
 
 
 def test_secrets_are_handed_over_and_not_read_from_the_configuration() -> None:

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from meteo_douane.cli import COMMANDS
+
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted([*ROOT.glob("[CS]*.md"), *ROOT.glob("docs/**/*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
+#: What follows the name of the program in a command of another one.
+NOT_COMMANDS = {"meteo-douane"}
 DECISION = re.compile(r"# (\d+)\. \w")
 
 
@@ -16,6 +20,15 @@ def test_every_link_leads_to_a_file(document: Path) -> None:
     targets = LINK.findall(document.read_text(encoding="utf-8"))
 
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_command_exists(document: Path) -> None:
+    code = re.findall(r"```.*?```|`[^`\n]+`", document.read_text(encoding="utf-8"), re.DOTALL)
+
+    commands = {command for each in code for command in re.findall(r"meteo-douane ([a-z][a-z-]+)", each)}
+
+    assert commands - set(COMMANDS) - NOT_COMMANDS == set()
 
 
 def test_decisions_are_numbered_in_order() -> None:
