@@ -86,10 +86,20 @@ def test_a_secret_that_every_user_can_read_is_a_warning(tmp_path: Path) -> None:
     assert public == [f"channels.astreinte.url_file: {secret} can be read by every user; chmod 400 would do"]
 
 
-def test_an_address_in_a_configuration_that_every_user_can_read_is_a_warning(tmp_path: Path) -> None:
-    path = a_file(tmp_path, WHOLE.replace("127.0.0.1", "hooks.example"))
+@pytest.mark.parametrize(
+    ("address", "warned"),
+    [
+        pytest.param("json://hooks.example/x", ["channels.astreinte.url"], id="another host"),
+        pytest.param("json://127.0.0.1/x", [], id="this machine"),
+        pytest.param("console://", [], id="the terminal"),
+    ],
+)
+def test_an_address_in_a_configuration_that_every_user_can_read_is_a_warning(
+    tmp_path: Path, address: str, warned: list[str]
+) -> None:
+    path = a_file(tmp_path, WHOLE.replace("json://127.0.0.1:9000/hook", address))
     path.chmod(0o644)
 
     warnings = load(path, {}, CATALOGUE, NOON).warnings
 
-    assert [warning.where for warning in warnings] == ["channels.astreinte.url"]
+    assert [warning.where for warning in warnings] == warned

@@ -11,7 +11,7 @@ from meteo_douane.config.addresses import is_loopback
 from meteo_douane.config.conversion import floor_of
 from meteo_douane.config.durations import duration_text
 from meteo_douane.config.model import ConfigTable
-from meteo_douane.config.secret import is_read_by_everyone
+from meteo_douane.config.secret import Secret, is_read_by_everyone
 from meteo_douane.config.values import Config, Finding
 from meteo_douane.domain.catalogue import Catalogue, Service
 from meteo_douane.domain.watch import Watch
@@ -59,8 +59,12 @@ def _about_secrets(config: Config, path: Path) -> Iterator[Finding]:
         file = channel.url.file
         if file is not None and is_read_by_everyone(file):
             yield Finding(f"channels.{channel.name}.url_file", f"{file} can be read by every user; chmod 400 would do")
-        if channel.given_by == "url" and not is_loopback(channel.url.reveal()) and is_read_by_everyone(path):
+        if channel.given_by == "url" and _leaves_the_machine(channel.url) and is_read_by_everyone(path):
             yield Finding(f"channels.{channel.name}.url", f"{path} can be read by every user; use url_file or url_env")
+
+
+def _leaves_the_machine(address: Secret) -> bool:
+    return address.kind != "console" and not is_loopback(address.reveal())
 
 
 def _about_watches(config: Config, now: datetime) -> Iterator[Finding]:
