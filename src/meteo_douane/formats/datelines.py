@@ -18,10 +18,10 @@ _HOUR = r"(?:\d{1,2} ?(?:h|heures?)(?: ?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)"
 _WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?,? )?"
 _MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?: ?[,|t·–—-] ?| a | )*{_HOUR})?"
 _PUBLISHING = (
-    r"(?:(?:message|alerte|information|bulletin|avis|article|date|heure)s? )?(?:de (?:publication|mise en ligne"
+    r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
     r"|diffusion)"
     r"|publiee?s?|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
-    r"|en date du|ajoutee?)"
+    r"|en date du|ajoutee?|published(?: on)?|posted(?: on)?)"
 )
 _DATELINE = re.compile(
     rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?)?{_MOMENT}(?: \(?(?:heure de paris|utc)\)?)?[\W_]*"
@@ -33,7 +33,9 @@ _UPDATED = re.compile(
 )
 _LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
 _DATED = re.compile(rf"\b{_DAY}\b")
+_HOUR_ALONE = re.compile(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
 _LONGEST = 110
+_LONGEST_HOUR = 12
 _LONGEST_PUBLISHED = 90
 
 
@@ -45,6 +47,11 @@ def is_dateline(text: str) -> bool:
     if _DATELINE.fullmatch(plain):
         return True
     return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.match(plain) is not None and not plain.endswith(".")
+
+
+def is_hour(text: str) -> bool:
+    """Whether a line is only an hour ("10h15")."""
+    return len(text) <= _LONGEST_HOUR and _HOUR_ALONE.fullmatch(folded(text)) is not None
 
 
 def is_update(text: str) -> bool:

@@ -48,6 +48,11 @@ _METEO = re.compile(
     r"|\bservices? en ligne\b|\bteleprocedures?\b|\bteleservices?\b|\bmeteo\b"
 )
 _CUSTOMS = re.compile(r"\bdouan(?:e|es|ier|iere|iers|ieres)\b|\bprodou@ne\b|\bdgddi\b|\bprodouane\b")
+_BROKEN = re.compile(
+    r"erreur .{0,40}(?:chargement|survenue|produite|technique)"
+    r"|(?:impossible de|n'a pas pu|n'ont pas pu|ne peu\w+ pas) .{0,30}"
+    r"(?:charg|affich|recuper)|impossible (?:d'afficher|de charger)|chargement (?:en cours|des|du)|(?:re)?essayez"
+)
 _LOGIN = re.compile(
     r"\b(?:connexion|connectez-vous|se connecter|je m'identifie|identifiez-vous|identification|authentification"
     r"|authentifiez|session (?:a )?expire"
@@ -79,6 +84,11 @@ def is_calm(text: str, names_a_service: NamesAService) -> bool:
     plain = folded(text)
     is_so_in_words = _CALM.search(plain) is not None and _NOT_CALM.search(plain) is None
     return is_so_in_words and not names_a_service(_EVERY_SERVICE.sub(" ", text))
+
+
+def is_broken(text: str) -> bool:
+    """Whether a page says that it could not show its messages."""
+    return _BROKEN.search(folded(text)) is not None
 
 
 def speaks_of_services(text: str) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bs4 import Tag
 
-from meteo_douane.formats.datelines import machine_moment
+from meteo_douane.formats.datelines import is_dateline, machine_moment
 from meteo_douane.formats.tree import Line, Node
 
 _BOLD = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 #: Elements that stand side by side as cells do where nothing but blanks is between them.
 _CELLS = frozenset({"span", "time", "small", "a", "label", "em", "strong", "b"})
+#: Words after which a date belongs to the sentence.
+_LEADS_TO_A_DATE = re.compile(r"(?:\b(?:le|du|au|des|de|dès|depuis|à|jusqu'au|et|ou)|:)$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _OF_A_BOLD_LINE = 7
 
@@ -86,13 +88,24 @@ class Run:
         for pieces in self._groups():
             line = _line_of(pieces, tuple(self.states), self.moment)
             if line.text:
-                self.lines.append(line)
+                self.lines += _without_date(line)
                 self.states, self.moment = [], None
         self.pieces = []
 
     def _groups(self) -> list[list[_Piece]]:
         cells = _cells_of(self.pieces) if self.is_cells else []
         return cells if _stand_side_by_side(cells) else [self.pieces]
+
+
+def _without_date(line: Line) -> list[Line]:
+    """Split a title from the date of publication beside it ("<b>Alerte NSTI</b> <i>12/03/2019 10h40</i>")."""
+    rest = line.text[len(line.lead) :].strip(" :–—-|(")
+    if not line.lead or line.lead == line.text or not line.text.startswith(line.lead) or not is_dateline(rest):
+        return [line]
+    if _LEADS_TO_A_DATE.search(line.lead):
+        return [line]
+    title = replace(line, text=line.lead, level=_OF_A_BOLD_LINE, moment=None, is_linked=bool(line.href))
+    return [title, Line(rest, moment=line.moment)]
 
 
 def _is_bold(tag: Tag) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
+from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.inline import Run
 from meteo_douane.formats.tables import is_definitions_of_a_message, is_table_of_fields, records_of
 from meteo_douane.formats.tree import Box, Field, Line, Node, Record, Rule, lines_in
+from meteo_douane.formats.words import is_section
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADS = {"summary": 6, "caption": 6, "legend": 6}
@@ -25,12 +27,14 @@ _RUNNING = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "dd", "caption", "legend", "button", "pre",
     "address",
 })  # fmt: skip
+_WITHOUT_TEXT = frozenset({"hr", "svg"})
+_TABS = frozenset({"tab", "pill"})
 _DEEPEST = 120
 
 
 def nodes_of(tag: Tag) -> list[Node]:
     """Return what a reader sees of the inside of an element, in reading order."""
-    return _Markup(_with_blocks_inside(tag)).nodes_of(tag, 0)
+    return _Markup(_with_blocks_inside(tag), _names_of_panels(tag)).nodes_of(tag, 0)
 
 
 def _with_blocks_inside(root: Tag) -> frozenset[int]:
@@ -46,9 +50,27 @@ def _with_blocks_inside(root: Tag) -> frozenset[int]:
     return frozenset(found)
 
 
+def _names_of_panels(root: Tag) -> dict[str, str]:
+    """Return what each panel of tabs is called, by its id."""
+    names: dict[str, str] = {}
+    for tab in root.find_all(_is_tab):
+        for attribute in ("aria-controls", "href", "data-bs-target", "data-target"):
+            panel = tab.attrs.get(attribute)
+            if isinstance(panel, str) and panel:
+                names.setdefault(panel.lstrip("#"), " ".join(tab.get_text(" ").split()))
+    return names
+
+
+def _is_tab(tag: Tag) -> bool:
+    return tag.attrs.get("role") == "tab" or any(
+        tag.attrs.get(name) in _TABS for name in ("data-toggle", "data-bs-toggle")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Markup:
     holds_blocks: frozenset[int]
+    panels: dict[str, str]
 
     def nodes_of(self, tag: Tag, depth: int) -> list[Node]:
         if depth > _DEEPEST:
@@ -87,10 +109,10 @@ class _Markup:
             self._fill(child, nodes, run, depth)
 
     def _block(self, tag: Tag, depth: int) -> list[Node]:
-        if tag.name == "hr":
-            return [Rule()]
-        if tag.name == "svg":
-            return _picture_line(tag)
+        if tag.name in _WITHOUT_TEXT:
+            return [Rule()] if tag.name == "hr" else _picture_line(tag)
+        if _is_tab(tag):
+            return []
         if tag.name == "table":
             return self._table(tag, depth)
         if tag.name == "dl":
@@ -98,12 +120,19 @@ class _Markup:
         level = _level_of(tag)
         if level:
             return self._heading(tag, level, depth)
-        return _box(tag, self.nodes_of(tag, depth))
+        return self._named(tag, _box(tag, self.nodes_of(tag, depth)))
+
+    def _named(self, tag: Tag, nodes: list[Node]) -> list[Node]:
+        """Put the name of a tab, or of a labelled region, above what it holds."""
+        label = self.panels.get(_anchor(tag), "") or str(tag.attrs.get("aria-label", ""))
+        is_name = bool(nodes) and (_anchor(tag) in self.panels or (bool(label) and is_section(label)))
+        return [Box([Line(label, level=1), Box(nodes)])] if is_name else nodes
 
     def _heading(self, tag: Tag, level: int, depth: int) -> list[Node]:
         """Make one heading line; a heading inside (an `h3` in a `summary`) says the level."""
         lines = [line for line in lines_in(self.nodes_of(tag, depth)) if line.text or line.states]
-        texts = [line for line in lines if line.text]
+        texts = [line for line in lines if line.text and not is_dateline(line.text)]
+        texts = texts or [line for line in lines if line.text]
         if not texts:
             return list(lines)
         inner = [line.level for line in texts if 0 < line.level <= 6]  # noqa: PLR2004
@@ -115,7 +144,7 @@ class _Markup:
             href=next((line.href for line in texts if line.href), ""),
             anchor=_anchor(tag) or texts[0].anchor,
         )
-        return [head]
+        return [head, *(line for line in lines if line.text and line not in texts)]
 
     def _table(self, tag: Tag, depth: int) -> list[Node]:
         if is_table_of_fields(tag):
@@ -168,8 +197,8 @@ def _box(tag: Tag, nodes: list[Node]) -> list[Node]:
         return [replace(line, is_entry=line.is_entry or own, anchor=line.anchor or _anchor(tag))]
     if len(nodes) == 1 and isinstance(nodes[0], Box):
         inner = nodes[0]
-        return [Box(inner.nodes, is_own=inner.is_own or own, anchor=inner.anchor or _anchor(tag))]
-    return [Box(nodes, is_own=own, anchor=_anchor(tag))]
+        return [replace(inner, is_own=inner.is_own or own, anchor=inner.anchor or _anchor(tag), shape=_shape(tag))]
+    return [Box(nodes, is_own=own, anchor=_anchor(tag), shape=_shape(tag))]
 
 
 def _entries(tag: Tag) -> list[Tag]:
@@ -184,6 +213,12 @@ def _split_at_repeats(pairs: list[Field]) -> list[list[Field]]:
             records.append([])
         records[-1].append(fact)
     return records
+
+
+def _shape(tag: Tag) -> str:
+    """Return what two boxes share that were written to look alike."""
+    classes = tag.attrs.get("class") or ""
+    return f"{tag.name} {classes if isinstance(classes, str) else ' '.join(classes)}"
 
 
 def _anchor(tag: Tag) -> str:

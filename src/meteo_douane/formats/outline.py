@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.formats.datelines import is_dated, is_dateline
-from meteo_douane.formats.titles import NamesAService, is_tile_state, is_titleish, opens_by_itself
+from meteo_douane.formats.labelled import as_record
+from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, is_titleish, opens_by_itself
 from meteo_douane.formats.tree import Box, Line, Node, Record, Rule, lines_in
-from meteo_douane.formats.words import is_label, is_section, is_status, opens_message
+from meteo_douane.formats.words import asserts, is_label, is_section, opens_message, speaks_of_trouble
 
 #: A line that is all bold, and one that was found to be a title by what stands beside it.
 BOLD, FOUND = 7, 8
+#: A line that names a service above the words about it; no title inside of another message.
+NAMED = 9
 _SMALLEST_MENU = 3
 
 
@@ -26,6 +29,8 @@ class Part:
     record: Record | None = None
     is_own: bool = False
     anchor: str = ""
+    shape: str = ""
+    is_certain: bool = False
 
     @property
     def title(self) -> str:
@@ -44,7 +49,7 @@ class _Outliner:
 
     def part_of(self, box: Box) -> Part:
         """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
-        root = Part(is_own=box.is_own, anchor=box.anchor)
+        root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
         for node in self._with_titles(self._without_menus(box.nodes)):
             match node:
@@ -59,7 +64,7 @@ class _Outliner:
         return root
 
     def _line(self, open_parts: list[Part], line: Line) -> None:
-        if not line.level or self._is_inside(open_parts, line):
+        if not line.level or (line.level == BOLD and is_mark(line)) or self._is_inside(open_parts, line):
             open_parts[-1].lines.append(line)
             return
         _close(open_parts, line.level)
@@ -85,17 +90,26 @@ class _Outliner:
         """Join the inside of a box to what is open outside of it."""
         if len(inner.parts) == 1 and _are_marks(inner.lines) and inner.parts[0].record is None:
             self._attach_single(open_parts, inner)
-        elif inner.is_own and not inner.parts and inner.lines:
+        elif (inner.is_own or inner.shape) and not inner.parts and inner.lines:
             self._attach_entry(open_parts, inner)
         else:
             open_parts[-1].lines += inner.lines
-            open_parts[-1].parts += inner.parts
+            for part in inner.parts:
+                self._attach_part(open_parts[-1], part)
+
+    def _attach_part(self, around: Part, part: Part) -> None:
+        is_in_message = around.heading is not None and not is_section(around.title) and not is_dateline(around.title)
+        if part.level == NAMED and is_in_message and part.heading is not None:
+            around.lines += [replace(part.heading, level=0), *part.lines]
+        else:
+            around.parts.append(part)
 
     def _attach_single(self, open_parts: list[Part], inner: Part) -> None:
         part = inner.parts[0]
         part.lines = inner.lines + part.lines
         part.is_own = part.is_own or inner.is_own
         part.anchor = part.anchor or inner.anchor
+        part.shape = inner.shape or part.shape
         if part.is_own or part.parts or not _are_marks(part.lines):
             open_parts[-1].parts.append(part)
             return
@@ -124,7 +138,7 @@ class _Outliner:
     # Titles that no heading marks
 
     def _with_titles(self, nodes: list[Node]) -> list[Node]:
-        tiles = [self._as_tile(node) for node in nodes]
+        tiles = [self._as_tile(as_record(node)) for node in nodes]
         return self._found_titles(tiles)
 
     def _as_tile(self, node: Node) -> Node:
@@ -146,18 +160,33 @@ class _Outliner:
         dates = [
             index
             for index, node in enumerate(done)
-            if isinstance(node, Line) and is_dateline(node.text) and not 0 < node.level < BOLD
+            if isinstance(node, Line) and _is_stamp(node) and not 0 < node.level < BOLD
         ]
-        date_first = bool(dates) and not any(isinstance(node, Line) and not _is_mark(node) for node in done[: dates[0]])
+        date_first = bool(dates) and not any(isinstance(node, Line) and not is_mark(node) for node in done[: dates[0]])
         for index in dates:
             _find_title(done, index, date_first=date_first)
         for index, node in enumerate(done):
             if isinstance(node, Line) and self._opens(done, index, node):
                 done[index] = replace(node, level=FOUND)
+        self._name_the_first(done)
         return done
 
+    def _name_the_first(self, nodes: list[Node]) -> None:
+        """Take a service's name at the beginning of a box for the title of the words below it."""
+        first = next(
+            (index for index, node in enumerate(nodes) if not (isinstance(node, Line) and is_mark(node))), None
+        )
+        if first is None:
+            return
+        line, below = nodes[first], list(lines_in(nodes[first + 1 :]))
+        if not isinstance(line, Line) or line.level not in (0, BOLD) or not is_name(line, self.names_a_service):
+            return
+        told = next((inner.text for inner in below if not is_mark(inner)), "")
+        if speaks_of_trouble(told) and (asserts(told) or is_dated(told)) and not any(inner.level for inner in below):
+            nodes[first] = replace(line, level=NAMED)
+
     def _opens(self, nodes: list[Node], index: int, line: Line) -> bool:
-        if line.level or (line.is_entry and not line.is_linked):
+        if line.level or line.is_entry:
             return False
         if not opens_by_itself(line, self.names_a_service):
             return False
@@ -165,17 +194,17 @@ class _Outliner:
         return isinstance(after, Box) or (isinstance(after, Line) and not after.level)
 
 
+def _is_stamp(line: Line) -> bool:
+    return is_dateline(line.text) or (line.moment is not None and is_mark(line))
+
+
 def _close(open_parts: list[Part], level: int) -> None:
     while len(open_parts) > 1 and open_parts[-1].level >= level:
         open_parts.pop()
 
 
-def _is_mark(line: Line) -> bool:
-    return not line.text or is_dateline(line.text) or is_status(line.text)
-
-
 def _are_marks(lines: list[Line]) -> bool:
-    return all(_is_mark(line) for line in lines)
+    return all(is_mark(line) for line in lines)
 
 
 def _find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
@@ -202,7 +231,7 @@ def _nearest(nodes: list[Node], index: int, step: int) -> int | None:
         node = nodes[at]
         if not isinstance(node, Line):
             return None
-        if not _is_mark(node):
+        if not is_mark(node):
             return at
         at += step
     return None

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 
 from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles
-from meteo_douane.formats.evidence import defect_in, is_calm, speaks_of_customs, speaks_of_services
+from meteo_douane.formats.evidence import defect_in, is_broken, is_calm, speaks_of_customs, speaks_of_services
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
+from meteo_douane.formats.messages import Messages
 from meteo_douane.formats.outline import outline
 from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.formats.profiled import profiled_items
@@ -66,7 +67,7 @@ def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfi
         items, caught = profiled_items(soup, profile, names_a_service)
         found = Selection(items=list(items))
     else:
-        found, caught = select(outline(nodes_of(soup), names_a_service), names_a_service), ()
+        found, caught = select(outline(nodes_of(soup), names_a_service), Messages(names_a_service)), ()
     items = without_known_tiles(without_duplicates(found.items), found.tiles)
     return _judge(face, found, items, names_a_service, caught)
 
@@ -83,11 +84,11 @@ def _judge(
         return Document(Format.PAGE, Readability.PARSED, items, caught=caught)
     if items:
         return _unreadable(defect or Defect.OTHER_SITE, caught)
-    defect = defect or defect_in(_told(found), has_password=False)
     calm = _calm_words(found, names_a_service)
-    if calm and defect is None and speaks_of_services(face.head):
+    if calm and defect is None and speaks_of_services(face.head) and not is_broken(_told(found)):
         return Document(Format.PAGE, Readability.EMPTY, evidence=calm, caught=caught)
     known = speaks_of_services(face.text) or names_a_service(face.text)
+    defect = defect or defect_in(_told(found), has_password=False)
     return _unreadable(defect or (Defect.NOTHING_FOUND if known else Defect.NO_KNOWN_WORD), caught)
 
 
@@ -117,7 +118,7 @@ def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
     for loose in found.loose:
         if is_calm(loose.text, names_a_service) and not is_of_another_time(loose.section):
             return loose.text
-    return f"{found.in_order} services in order" if found.in_order > 1 and not found.unknown else ""
+    return f"{found.in_order} services in order" if found.in_order > 1 else ""
 
 
 def _face_of(soup: BeautifulSoup) -> _Face:

@@ -7,12 +7,12 @@ from datetime import datetime
 from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
+from meteo_douane.formats.composition import whole_item
 from meteo_douane.formats.datelines import machine_moment
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.markup import nodes_of
 from meteo_douane.formats.outline import outline
 from meteo_douane.formats.page_profile import PageProfile
-from meteo_douane.formats.selection import whole_item
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import lines_in
 

@@ -28,7 +28,15 @@ def prune(soup: BeautifulSoup) -> None:
     opened = _opened_by_a_control(soup)
     doomed = [tag for tag in soup.find_all(True) if _is_out(tag, opened)]
     for tag in doomed:
+        _save_alerts(tag)
         tag.extract()
+
+
+def _save_alerts(around: Tag) -> None:
+    """Keep what a banner announces: markup itself says that it is an alert."""
+    if around.name in {"header", "aside"}:
+        for alert in around.find_all(True, {"role": "alert"}):
+            around.insert_before(alert)
 
 
 def _opened_by_a_control(soup: BeautifulSoup) -> frozenset[str]:

@@ -7,8 +7,8 @@ import re
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.tree import Field, Record
-from meteo_douane.formats.words import folded, is_furniture, is_in_order
+from meteo_douane.formats.tree import Field, Line, Record
+from meteo_douane.formats.words import folded, is_furniture, is_in_order, is_state
 
 _TITLE = re.compile(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
 _SERVICE = re.compile(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
@@ -25,13 +25,14 @@ _MESSAGE = re.compile(
 
 def item_of_record(record: Record, names_a_service: NamesAService, section: str) -> Item | None:
     """Return the item that the facts of a record make, or None if they are all empty."""
-    facts = [fact for fact in record.fields if fact.text]
-    if not facts:
+    facts = [fact for fact in record.fields if fact.text or _pictures(fact)]
+    if not any(fact.text for fact in facts):
         return None
     published = _first(facts, _PUBLISHED, only_dates=True)
     status = _first(facts, _STATUS)
     head = _head(facts, names_a_service)
-    told = [fact for fact in facts if fact is not published and fact is not status and not _is_said(fact, head)]
+    apart = (published, None if status is None or is_state(status.text) else status)
+    told = [fact for fact in facts if fact not in apart and not _is_said(fact, head)]
     return Item(
         title=head.text,
         text="\n".join(line for fact in told for line in _lines(fact)),
@@ -44,9 +45,34 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
     )
 
 
+def is_self_standing(record: Record) -> bool:
+    """Whether a record is a message, and not a detail of one: it has a title, or a kind and a date of publication."""
+    facts = [fact for fact in record.fields if fact.text]
+    if _first(facts, _TITLE) is not None:
+        return True
+    is_published = _first(facts, _PUBLISHED, only_dates=True) is not None
+    return is_published and any(_first(facts, label) is not None for label in (_SERVICE, _NATURE, _MESSAGE))
+
+
+def lines_of_record(record: Record) -> list[Line]:
+    """Return the facts of a record as lines of the message that it is a detail of."""
+    facts = [fact for fact in record.fields if fact.text]
+    published = _first(facts, _PUBLISHED, only_dates=True)
+    status = _first(facts, _STATUS)
+    lines: list[Line] = []
+    for fact in facts:
+        if fact is published:
+            lines += fact.lines
+        elif fact is status:
+            lines.append(Line("", states=(fact.text,)))
+        else:
+            lines += [Line(text) for text in _lines(fact)]
+    return lines
+
+
 def is_service_in_order(record: Record, names_a_service: NamesAService) -> bool:
     """Whether a row says only that a service works."""
-    facts = [fact for fact in record.fields if fact.text or any(line.states for line in fact.lines)]
+    facts = [fact for fact in record.fields if fact.text or _pictures(fact)]
     states = [fact for fact in facts if not _is_name_or_date(fact, names_a_service)]
     return bool(states) and len(states) < len(facts) and all(_is_calm(fact) for fact in states)
 
@@ -59,7 +85,7 @@ def _is_name_or_date(fact: Field, names_a_service: NamesAService) -> bool:
 
 def _is_calm(fact: Field) -> bool:
     words = [fact.text] if fact.text else []
-    words += [state for line in fact.lines for state in line.states]
+    words += _pictures(fact)
     return all(is_in_order(word) for word in words)
 
 
@@ -99,8 +125,12 @@ def _lines(fact: Field) -> list[str]:
 
 def _status(status: Field | None, facts: list[Field]) -> str:
     words = [status.text] if status and status.text else []
-    words += [state for fact in facts for line in fact.lines for state in line.states]
+    words += [state for fact in facts for state in _pictures(fact)]
     return " ".join(dict.fromkeys(words))
+
+
+def _pictures(fact: Field) -> list[str]:
+    return [state for line in fact.lines for state in line.states]
 
 
 def _href(facts: list[Field]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bs4 import Tag
 
@@ -55,9 +56,18 @@ def _data(rows: list[Tag], labels: list[str], section: str, read: CellReader) ->
         if len(cells) == 1 and len(labels) > 1:
             section = _divide(nodes, read(cells[0]), section)
         elif not _repeats_header(cells, labels, read):
-            fields = [Field(label, read(cell)) for label, cell in zip(labels, _spread_cells(cells), strict=False)]
+            fields = [
+                Field(label, _told(read(cell))) for label, cell in zip(labels, _spread_cells(cells), strict=False)
+            ]
             nodes.append(Record(fields, section, _anchor(row)))
     return nodes
+
+
+def _told(lines: list[Line]) -> list[Line]:
+    """Take the words of a picture for the text of a cell that holds nothing else."""
+    if any(line.text for line in lines):
+        return lines
+    return [replace(line, text=", ".join(line.states)) for line in lines if line.states]
 
 
 def _divide(nodes: list[Node], lines: list[Line], section: str) -> str:

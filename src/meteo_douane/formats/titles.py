@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from meteo_douane.formats.datelines import is_dated, is_dateline, is_update, leading_date
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_hour, is_update, leading_date
 from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import is_furniture, is_help, is_label, is_section, is_state, is_status, opens_message
+from meteo_douane.formats.words import (
+    asserts,
+    is_furniture,
+    is_help,
+    is_label,
+    is_section,
+    is_state,
+    is_status,
+    label_of,
+    opens_message,
+)
 
 #: Whether a service of the catalogue is named in a text.
 NamesAService = Callable[[str], bool]
 
 _LONGEST_TITLE = 180
+_LONGEST_STAMP = 60
+_LONGEST_NAME = 90
 
 
 def is_titleish(line: Line) -> bool:
@@ -27,6 +39,7 @@ def is_titleish(line: Line) -> bool:
         is_dateline(text)
         or is_update(text)
         or is_label(text)
+        or (label_of(text) and not opens_message(text))
         or is_furniture(text)
         or is_section(text)
         or is_help(text)
@@ -39,6 +52,20 @@ def opens_by_itself(line: Line, names_a_service: NamesAService) -> bool:
     if not is_titleish(line) or not opens_message(text):
         return False
     return names_a_service(text) or is_dated(text) or any(character.isdigit() for character in text)
+
+
+def is_name(line: Line, names_a_service: NamesAService) -> bool:
+    """Whether a line is little more than the name of a service."""
+    text = line.text
+    return len(text) <= _LONGEST_NAME and is_titleish(line) and not asserts(text) and names_a_service(text)
+
+
+def is_mark(line: Line) -> bool:
+    """Whether a line is no text of a message: a date of publication, an hour, a state, a picture."""
+    text = line.text
+    if not text or is_dateline(text) or is_update(text) or is_status(text) or is_hour(text):
+        return True
+    return line.moment is not None and len(text) <= _LONGEST_STAMP and not line.level
 
 
 def is_tile_state(text: str) -> bool:

@@ -57,11 +57,15 @@ class Record:
 
 @dataclass(slots=True)
 class Box:
-    """Something that holds other things; `is_own` if its markup says that it stands for itself (article, li)."""
+    """Something that holds other things; `is_own` if its markup says that it stands for itself (article, li).
+
+    Boxes of one `shape` are made alike, whatever the markup calls them.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     is_own: bool = False
     anchor: str = ""
+    shape: str = ""
 
 
 Node = Line | Rule | Record | Box
@@ -76,7 +80,6 @@ def lines_in(nodes: list[Node]) -> Iterator[Line]:
             case Box():
                 yield from lines_in(node.nodes)
             case Record():
-                for fact in node.fields:
-                    yield from fact.lines
+                yield from (Line(f"{fact.label.rstrip(' :')} : {fact.text}") for fact in node.fields if fact.text)
             case Rule():
                 continue

@@ -69,6 +69,7 @@ _LABELS = (
     r"priorite|systemes?|environnement|regularisation|secours|rappel|precisions?|a noter|important|resume"
     r"|symptomes?|contexte)"
 )
+_LONGEST_LABEL = 45
 _LABEL = re.compile(
     rf"{_LABELS}(?: (?:de|d'|du|des|au|a|a la|le|la|l'|en|par|et|ou|pour|sur|concernes?|concernees?|impactes?"
     rf"|impactees?"
@@ -105,7 +106,7 @@ _SECTION = re.compile(
     r"|applications?"
     r"|informatiques?|douane|douaniers?|douanieres?|prodouane|prodou@ne|portail|jours?|mois|semaines?|heures?"
     r"|vigueur|periodiques?"
-    r"|disponibilites?|technique?s?|flux|fins?|retablis|retablissements?|vie|journal|tableau|bord|avis"
+    r"|disponibilites?|calendriers?|planning|agenda|technique?s?|flux|fins?|retablis|retablissements?|vie|journal|tableau|bord|avis"
     r"|importante?s?|une|tout"
     r"|aujourd'hui|hier|derniere|ce|cette|\d+|[-–—:|/&(),.]+) ?)+)"
 )
@@ -118,9 +119,11 @@ _PAST_OR_FUTURE = re.compile(
     r"|anterieur|travaux"
 )
 _FURNITURE = re.compile(
-    r"^(?:©|copyright|mentions legales|tous droits reserves|lire (?:la suite|plus)|en savoir plus"
+    r"^(?:©|(?:publie |mis a jour )?il y a \d|copyright"
+    r"|mentions legales|tous droits reserves|lire (?:la suite|plus)|en savoir plus"
     r"|voir (?:le )?(?:detail|message)|"
-    r"retour|haut de page|retour en haut|imprimer|partager|plan du site|accessibilite ?:|suivant|precedent"
+    r"retour|haut de page|retour en haut|imprimer|partager|plan du site|redige par|auteur ?:"
+    r"|accessibilite ?:|suivant|precedent"
     r"|page suivante|"
     r"aller au contenu|service d'assistance aux utilisateurs ?:|assistance ?:|heure du serveur|il est \d"
     r"|nous sommes le|"
@@ -132,6 +135,7 @@ _FURNITURE = re.compile(
     r"|personnaliser|cookies?|"
     r"[\W\d_]{0,6}$|page \d+|\d+ (?:messages?|resultats?)|legende ?:|etat des services au)"
 )
+_MORE = re.compile(r"(?:lire|voir|consulter|afficher|en savoir plus|plus d'informations?|detail|acceder)\b")
 _STATUS = re.compile(
     r"(?:(?:etat|statut|niveau|type|categorie|nature|situation) ?: ?)?(?:en cours|terminee?s?|resolue?s?"
     r"|cloturee?s?|close?|acheve[es]*"
@@ -174,6 +178,13 @@ def opens_message(text: str) -> bool:
     return _OPENING.match(folded(text)) is not None
 
 
+def without_opening(text: str) -> str:
+    """Return a title without the kind that it begins with, or all of it if that cannot be told apart."""
+    plain = folded(text)
+    found = _OPENING.match(plain) if len(plain) == len(text) else None
+    return text[found.end() :] if found else text
+
+
 def speaks_of_trouble(text: str) -> bool:
     """Whether a word of trouble, or of its end, stands anywhere in the text."""
     return _TROUBLE.search(folded(text)) is not None
@@ -188,6 +199,13 @@ def asserts(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the text names a field of a message ("Motif", "Services concernés :"), and says nothing itself."""
     return _LABEL.fullmatch(folded(text)) is not None
+
+
+def label_of(text: str) -> str:
+    """Return the label that a line begins with ("Service : DELTA T" → "Service"), or nothing."""
+    label, colon, value = text.partition(":")
+    named = bool(colon) and bool(value.strip()) and len(label) <= _LONGEST_LABEL and is_label(label)
+    return label.strip() if named else ""
 
 
 def is_help(text: str) -> bool:
@@ -210,6 +228,11 @@ def is_of_another_time(section: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page and not to a message: a clock, a copyright, "lire la suite"."""
     return _FURNITURE.match(folded(text)) is not None
+
+
+def is_link_to_more(text: str) -> bool:
+    """Whether a link leads to the whole of what it stands under ("Lire la suite")."""
+    return _MORE.match(folded(text)) is not None
 
 
 def is_status(text: str) -> bool:

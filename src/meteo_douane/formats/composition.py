@@ -1,0 +1,128 @@
+"""A part of a page into an item: its title, lines, dates, state and link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meteo_douane.formats.datelines import is_dateline, is_hour, is_update, leading_date
+from meteo_douane.formats.item import Item
+from meteo_douane.formats.outline import BOLD, Part
+from meteo_douane.formats.records import lines_of_record
+from meteo_douane.formats.titles import is_mark
+from meteo_douane.formats.tree import Line
+from meteo_douane.formats.words import is_furniture, is_link_to_more, is_status, tidy, without_opening
+
+_LONGEST_LEAD = 160
+_AROUND_A_DATE = " :–—-|[]()"
+
+
+def item_of_part(part: Part, lines: list[Line], section: str) -> Item:
+    """Return the item that a heading and the lines under it make."""
+    heading = part.heading or Line("")
+    title = heading.text[len(leading_date(heading.text)) :].strip() or heading.text
+    everything = [heading, *lines]
+    return Item(
+        title=title,
+        text="\n".join(_body(lines, title)),
+        id=part.anchor or heading.href,
+        published_at=next((line.moment for line in everything if line.moment), None),
+        dateline=_dateline(heading, lines, section),
+        url=_url(heading, lines),
+        section=section,
+        status=_status(everything),
+    )
+
+
+def item_of_line(line: Line, section: str) -> Item:
+    """Return the item of a message that is one line: its title is what stands bold, or its first sentence."""
+    date = leading_date(line.text)
+    text = line.text[len(date) :]
+    title = _lead_of(line, text) or _first_sentence(text)
+    body = text[len(title) :].strip(_AROUND_A_DATE) if text.startswith(title) else text
+    heading = Line(title, states=line.states, href=line.href, moment=line.moment)
+    lines = [Line(date.strip(_AROUND_A_DATE)), Line(body)]
+    return item_of_part(Part(heading=heading, anchor=line.anchor), lines, section)
+
+
+def whole_item(part: Part) -> Item:
+    """Return all that stands in a part as one item; its title is its first heading, or its first line."""
+    lines = all_lines(part)
+    texts = [line for line in lines if line.text and not is_mark(line)]
+    head = next((line for line in lines if line.level and line.text), texts[0] if texts else Line(""))
+    return item_of_part(Part(heading=head, anchor=part.anchor), [line for line in lines if line is not head], "")
+
+
+def all_lines(part: Part) -> list[Line]:
+    """Return every line of a part, headings and the facts of records too, in reading order."""
+    lines = [part.heading, *part.lines] if part.heading else list(part.lines)
+    if part.record is not None:
+        lines += lines_of_record(part.record)
+    for inner in part.parts:
+        lines += all_lines(inner)
+    return lines
+
+
+def about(parent: str) -> str:
+    """Return what a heading is about, for a message under it: "Alerte DELTA IE – EDI" → "DELTA IE – EDI"."""
+    return without_opening(parent).strip(_AROUND_A_DATE)
+
+
+def _lead_of(line: Line, text: str) -> str:
+    fits = 0 < len(line.lead) <= _LONGEST_LEAD and text.startswith(line.lead)
+    return line.lead if fits else ""
+
+
+def _first_sentence(text: str) -> str:
+    first, stop, _ = text.partition(". ")
+    return first + stop.strip() if len(first) <= _LONGEST_LEAD else text
+
+
+def _dateline(heading: Line, lines: list[Line], section: str) -> str:
+    texts = [line.text for line in lines]
+    published = (text for text in texts if is_dateline(text) and not is_update(text))
+    stamped = (line.text for line in lines if line.moment and is_hour(line.text))
+    leading = leading_date(heading.text).strip(_AROUND_A_DATE)
+    updated = (text for text in texts if is_update(text))
+    return next(published, "") or next(stamped, "") or leading or _day_and_hour(section, texts) or next(updated, "")
+
+
+def _day_and_hour(section: str, texts: Iterable[str]) -> str:
+    """Return the date where the day is the heading of several messages, each with its hour."""
+    if not is_dateline(section):
+        return ""
+    hour = next((text for text in texts if is_hour(text)), "")
+    return f"{section} à {hour}" if hour else section
+
+
+def _body(lines: Iterable[Line], title: str) -> list[str]:
+    texts = (line.text for line in lines if line.text and not is_mark(line) and not is_furniture(line.text))
+    return _without_teasers([text for text in texts if text != title])
+
+
+def _without_teasers(body: list[str]) -> list[str]:
+    """Leave out a line that is cut short where the whole line stands as well."""
+    cut = {text: text.rstrip("….").rstrip(" [(") for text in body if text.endswith(("…", "..."))}
+    return [text for text in body if text not in cut or not _stands_whole(text, cut[text], body)]
+
+
+def _stands_whole(text: str, stem: str, body: list[str]) -> bool:
+    return any(other != text and other.startswith(stem) for other in body)
+
+
+def _status(lines: Iterable[Line]) -> str:
+    words: list[str] = []
+    for line in lines:
+        words += line.states
+        if line.text and is_status(line.text) and line.level in (0, BOLD):
+            words.append(line.text)
+    return tidy(" ".join(dict.fromkeys(words)))
+
+
+def _url(heading: Line, lines: Iterable[Line]) -> str | None:
+    hrefs = [heading.href, *(line.href for line in lines if line.is_linked and is_link_to_more(line.text))]
+    return next((href for href in hrefs if is_address(href)), None)
+
+
+def is_address(href: str) -> bool:
+    """Whether a link leads to a document, and not to a place on the page, a script or a mailbox."""
+    return bool(href) and not href.lower().startswith(("#", "javascript:", "mailto:", "tel:", "data:"))

@@ -1,0 +1,107 @@
+"""Which parts of a page are messages, by their words and by what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meteo_douane.formats.datelines import is_dated, is_dateline, leading_date
+from meteo_douane.formats.evidence import is_calm
+from meteo_douane.formats.outline import Part
+from meteo_douane.formats.records import is_self_standing
+from meteo_douane.formats.titles import NamesAService, is_mark, opens_by_itself
+from meteo_douane.formats.tree import Line
+from meteo_douane.formats.words import (
+    asserts,
+    folded,
+    is_furniture,
+    is_help,
+    is_in_order,
+    is_section,
+    opens_message,
+    speaks_of_trouble,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Tells messages from sections, standing text and calm."""
+
+    names_a_service: NamesAService
+
+    def is_help(self, part: Part) -> bool:
+        """Whether a part is standing text: a legend, advice, links."""
+        return is_help(part.title) and not (part.heading and opens_by_itself(part.heading, self.names_a_service))
+
+    def is_message(self, part: Part, section: str) -> bool:
+        """Whether a part with a heading is one message, whatever is inside of it."""
+        if part.is_certain:
+            return part.heading is not None
+        if part.heading is None or is_dateline(part.title) or self.is_help(part) or self.is_calm(part):
+            return False
+        body = body_of(part)
+        has_date = self._has_date(part)
+        if self._holds_messages(part, section) and not (body and (has_date or opens_message(part.title))):
+            return False
+        if is_section(part.title):
+            return not part.parts and has_date and bool(body) and not _is_plural(part.title)
+        return self._is_evident(part, body, has_date=has_date, section=section)
+
+    def is_inner_message(self, part: Part, section: str, around: Part) -> bool:
+        """Whether a part is a message of its own inside of another, as a bulletin under its alert is."""
+        if part.record is None:
+            return self.is_message(part, section)
+        is_detail = len(around.parts) == 1 and opens_message(around.title)
+        return is_self_standing(part.record) and not is_detail
+
+    def is_calm(self, part: Part) -> bool:
+        """Whether a part only says that nothing is wrong, at all or with the service of its heading."""
+        told = [*body_of(part), *([part.title] if part.heading and not is_section(part.title) else [])]
+        general = [text for text in told if is_calm(text, self.names_a_service)]
+        if not part.parts and general and all(text in general or not self._is_news([text]) for text in told):
+            return True
+        body = body_of(part)
+        return not part.parts and bool(body) and self.names_a_service(part.title) and all(map(_is_calm_of_one, body))
+
+    def is_told_in(self, text: str) -> bool:
+        """Whether a line without a title says that something is wrong, planned or over."""
+        if not self.names_a_service(text) or not speaks_of_trouble(text) or folded(text).endswith("?"):
+            return False
+        if is_calm(text, self.names_a_service):
+            return False
+        return asserts(text) or (opens_message(text) and is_dated(text))
+
+    def _holds_messages(self, part: Part, section: str) -> bool:
+        return any(self.is_inner_message(inner, section, part) for inner in part.parts)
+
+    def _has_date(self, part: Part) -> bool:
+        stamped = any(is_dateline(line.text) or line.moment for line in [*part.lines, part.heading or Line("")])
+        return stamped or bool(leading_date(part.title))
+
+    def _is_evident(self, part: Part, body: list[str], *, has_date: bool, section: str) -> bool:
+        title = part.title
+        if has_date:
+            return bool(body or part.parts) or opens_message(title) or self.names_a_service(title)
+        if part.heading and opens_by_itself(part.heading, self.names_a_service):
+            return True
+        told = " ".join([title, *body])
+        if opens_message(title) and body:
+            return self.names_a_service(told) or is_dated(told)
+        if self.names_a_service(title) and body:
+            return speaks_of_trouble(told) and (is_dated(told) or any(map(asserts, [title, *body])))
+        return bool(body) and is_section(section) and (part.is_own or is_dated(told)) and self._is_news(body)
+
+    def _is_news(self, body: list[str]) -> bool:
+        return any(speaks_of_trouble(text) or is_dated(text) for text in body)
+
+
+def body_of(part: Part) -> list[str]:
+    """Return the lines of a part that say something: no dates, states or furniture."""
+    return [line.text for line in part.lines if not is_mark(line) and not is_furniture(line.text)]
+
+
+def _is_calm_of_one(text: str) -> bool:
+    return is_in_order(text) or is_calm(text, lambda _: False)
+
+
+def _is_plural(title: str) -> bool:
+    return folded(title).split(" ")[0].endswith("s")
