@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from meteo_douane.cli.spoken import decision_line
 from meteo_douane.config import Config
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.observation import Source
-from meteo_douane.ports import Answer, Request
+from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
 from meteo_douane.telling.reasons import why
 
 
@@ -108,16 +108,32 @@ def record(folder: Path, minutes: float | None, config_path: Path | None) -> Non
     ends_at = None if minutes is None else time.monotonic() + minutes * 60
     with refusing(RecordingError, OSError), fetch_of(config) as fetch:
         recorder = Recorder(fetch, folder, now)
+        requests = {source: Request(source, url) for source, url in addresses_of(config)}
         while True:
-            _record_once(recorder, config)
+            requests = _record_once(recorder, requests)
             if ends_at is not None and time.monotonic() + config.source.every.total_seconds() > ends_at:
                 return
             time.sleep(config.source.every.total_seconds())
 
 
-def _record_once(recorder: Recorder, config: Config) -> None:
+def _record_once(recorder: Recorder, requests: dict[Source, Request]) -> dict[Source, Request]:
+    """Ask each source once; return the requests of the next time, with the validators of what came now."""
     at = now()
     recorder.begin(at)
-    for source, url in addresses_of(config):
-        answer = recorder(Request(source, url))
-        click.echo(f"{output.moment(at)} {source.value}: {type(answer).__name__}", err=True)
+    following = dict(requests)
+    for source, request in requests.items():
+        answer = recorder(request)
+        click.echo(f"{output.moment(at)} {source.value}: {_WORDS[type(answer)]}{_detail(answer)}", err=True)
+        if isinstance(answer, Body):
+            validators = {name.lower(): value for name, value in answer.headers}
+            following[source] = replace(
+                request, etag=validators.get("etag", ""), last_modified=validators.get("last-modified", "")
+            )
+    return following
+
+
+_WORDS = {Body: "kept", NotModified: "unchanged", NoAnswer: "no usable answer"}
+
+
+def _detail(answer: Answer) -> str:
+    return f" ({answer.detail})" if isinstance(answer, NoAnswer) else ""
