@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from meteo_douane.formats.datelines import is_dateline, is_hour, is_update, leading_date
@@ -102,11 +103,13 @@ def _body(lines: Iterable[Line], title: str) -> list[str]:
 def _without_teasers(body: list[str]) -> list[str]:
     """Leave out a line that is cut short where the whole line stands as well."""
     cut = {text: text.rstrip("….").rstrip(" [(") for text in body if text.endswith(("…", "..."))}
-    return [text for text in body if text not in cut or not _stands_whole(text, cut[text], body)]
+    in_order = sorted(set(body))
+    return [text for text in body if text not in cut or not _stands_whole(text, cut[text], in_order)]
 
 
-def _stands_whole(text: str, stem: str, body: list[str]) -> bool:
-    return any(other != text and other.startswith(stem) for other in body)
+def _stands_whole(text: str, stem: str, in_order: list[str]) -> bool:
+    at = bisect_left(in_order, stem)
+    return any(other != text and other.startswith(stem) for other in in_order[at : at + 2])
 
 
 def _status(lines: Iterable[Line]) -> str:

@@ -34,6 +34,7 @@ _UPDATED = re.compile(
 _LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
 _DATED = re.compile(rf"\b{_DAY}\b")
 _HOUR_ALONE = re.compile(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 110
 _LONGEST_HOUR = 12
 _LONGEST_PUBLISHED = 90
@@ -41,7 +42,7 @@ _LONGEST_PUBLISHED = 90
 
 def is_dateline(text: str) -> bool:
     """Whether a line is only a date of publication ("Publié le 03/02/2026 à 09h10", "30/06/2026 09:50")."""
-    if len(text) > _LONGEST or not any(character.isdigit() for character in text):
+    if len(text) > _LONGEST or _DIGIT.search(text) is None:
         return False
     plain = folded(text)
     if _DATELINE.fullmatch(plain):
@@ -66,8 +67,9 @@ def is_dated(text: str) -> bool:
 
 def leading_date(text: str) -> str:
     """Return the date that a title begins with, with its separator ("12/02/2026 10:05 – "), or nothing."""
-    plain = folded(text)
-    found = _LEADING.match(plain) if len(plain) == len(text) else None
+    start = text[:_LONGEST]
+    plain = folded(start)
+    found = _LEADING.match(plain) if len(plain) == len(start) else None
     return text[: found.end()] if found else ""
 
 

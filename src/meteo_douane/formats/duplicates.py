@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.words import folded
@@ -11,16 +12,26 @@ from meteo_douane.formats.words import folded
 _OVER = re.compile(r"\b(?:fin|retabli|resolu|termine|clos|reprise)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An item with its words as they are compared."""
+
+    item: Item
+    title: str
+    stem: str
+
+
 def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
     """Return the items without those that another one tells more fully, in the order of first sight."""
-    kept: list[Item] = []
+    kept: list[_Told] = []
     for item in items:
-        twin = next((index for index, other in enumerate(kept) if _are_one(item, other)), None)
+        told = _Told(item, folded(item.title), _stem(item.text))
+        twin = next((index for index, other in enumerate(kept) if _are_one(told, other)), None)
         if twin is None:
-            kept.append(item)
-        else:
-            kept[twin] = _richer(kept[twin], item)
-    return tuple(kept)
+            kept.append(told)
+        elif _richness(item) > _richness(kept[twin].item):
+            kept[twin] = told
+    return tuple(told.item for told in kept)
 
 
 def without_known_tiles(items: tuple[Item, ...], tiles: Iterable[Item]) -> tuple[Item, ...]:
@@ -32,18 +43,17 @@ def without_known_tiles(items: tuple[Item, ...], tiles: Iterable[Item]) -> tuple
     return (*items, *without_duplicates(unknown))
 
 
-def _are_one(item: Item, other: Item) -> bool:
-    if folded(item.title) != folded(other.title):
+def _are_one(told: _Told, other: _Told) -> bool:
+    if told.title != other.title:
         return False
-    if item.dateline and other.dateline and item.dateline != other.dateline:
+    if told.item.dateline and other.item.dateline and told.item.dateline != other.item.dateline:
         return False
-    texts = sorted((_stem(item.text), _stem(other.text)), key=len)
-    return texts[1].startswith(texts[0])
+    return told.stem.startswith(other.stem) or other.stem.startswith(told.stem)
 
 
 def _stem(text: str) -> str:
     return folded(text).removesuffix("…").removesuffix("...").rstrip(" .[(")
 
 
-def _richer(item: Item, other: Item) -> Item:
-    return max(item, other, key=lambda each: (len(each.text), bool(each.dateline), bool(each.status)))
+def _richness(item: Item) -> tuple[int, bool, bool]:
+    return len(item.text), bool(item.dateline), bool(item.status)

@@ -22,8 +22,8 @@ from meteo_douane.formats.tree import lines_in
 from meteo_douane.formats.words import is_furniture, tidy
 
 #: More start tags than this are no feed of messages; the parser needs seconds for them.
-MOST_TAGS = 20_000
-_START_TAG = re.compile(rb"<[a-zA-Z]")
+MOST_TAGS = 10_000
+_START_TAG = re.compile(rb"(?:<|&lt;)[a-zA-Z]")
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^<>]*/>\s*$", re.IGNORECASE)
 _ENCODED_TAG = re.compile(

@@ -18,10 +18,10 @@ from meteo_douane.formats.profiled import profiled_items
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.selection import Selection, select
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.words import folded, is_of_another_time
+from meteo_douane.formats.words import folded, is_in_order, is_of_another_time, is_state
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
-MOST_TAGS = 20_000
+MOST_TAGS = 12_000
 _START_TAG = re.compile(r"<[a-zA-Z]")
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SERVICES = re.compile(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
@@ -118,7 +118,8 @@ def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
     for loose in found.loose:
         if is_calm(loose.text, names_a_service) and not is_of_another_time(loose.section):
             return loose.text
-    return f"{found.in_order} services in order" if found.in_order > 1 else ""
+    is_disturbed = any(is_state(loose.text) and not is_in_order(loose.text) for loose in found.loose)
+    return f"{found.in_order} services in order" if found.in_order > 1 and not is_disturbed else ""
 
 
 def _face_of(soup: BeautifulSoup) -> _Face:

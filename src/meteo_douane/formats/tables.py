@@ -13,6 +13,7 @@ from meteo_douane.formats.words import is_label, is_section
 CellReader = Callable[[Tag], list[Line]]
 
 _LONGEST_LABEL = 45
+_WIDEST = 20
 
 
 def is_definitions_of_a_message(labels: list[str]) -> bool:
@@ -85,6 +86,8 @@ def _divide(nodes: list[Node], lines: list[Line], section: str) -> str:
 
 
 def _repeats_header(cells: list[Tag], labels: list[str], read: CellReader) -> bool:
+    if len(cells) != len(labels):
+        return False
     return [" ".join(line.text for line in read(cell)) for cell in cells] == labels
 
 
@@ -126,7 +129,7 @@ def _cells(row: Tag) -> list[Tag]:
 
 def _span(cell: Tag, name: str) -> int:
     value = str(cell.attrs.get(name, "1"))
-    return max(1, min(int(value), 50)) if value.isdecimal() else 1
+    return max(1, min(int(value[:4]), _WIDEST)) if value.isdecimal() else 1
 
 
 def _spread_cells(cells: list[Tag]) -> list[Tag]:
@@ -141,7 +144,7 @@ def _with_carried(cells: list[Tag], carried: dict[int, tuple[int, Tag]]) -> list
     """Return the cells of a row with those that reach down into it from rows above."""
     row: list[Tag] = []
     left = list(cells)
-    while left or len(row) in carried:
+    while (left or len(row) in carried) and len(row) < _WIDEST:
         column = len(row)
         if column in carried:
             count, cell = carried.pop(column)

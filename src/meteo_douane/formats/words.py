@@ -11,10 +11,21 @@ from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00ad": "", "\u200b": "", "\ufeff": ""})
 
+#: A line that is asked about several times; longer texts would fill the memory.
+_LONGEST_KEPT = 500
 
-@lru_cache(maxsize=4096)
+
 def folded(text: str) -> str:
     """Return the text as patterns meet it: lower case, no accents, straight apostrophes, single spaces."""
+    return _folded_line(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded_line(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).lower().split())
 
@@ -70,6 +81,7 @@ _LABELS = (
     r"|symptomes?|contexte)"
 )
 _LONGEST_LABEL = 45
+_LONGEST_HEADING = 200
 _LABEL = re.compile(
     rf"{_LABELS}(?: (?:de|d'|du|des|au|a|a la|le|la|l'|en|par|et|ou|pour|sur|concernes?|concernees?|impactes?"
     rf"|impactees?"
@@ -175,13 +187,13 @@ _IN_ORDER = re.compile(
 
 def opens_message(text: str) -> bool:
     """Whether the text begins as the titles of messages do ("Alerte …", "Fin de maintenance …", "BIP n°2 …")."""
-    return _OPENING.match(folded(text)) is not None
+    return _OPENING.match(folded(text[:_LONGEST_HEADING])) is not None
 
 
 def without_opening(text: str) -> str:
     """Return a title without the kind that it begins with, or all of it if that cannot be told apart."""
     plain = folded(text)
-    found = _OPENING.match(plain) if len(plain) == len(text) else None
+    found = _OPENING.match(plain) if len(plain) == len(text) <= _LONGEST_HEADING else None
     return text[found.end() :] if found else text
 
 
@@ -211,11 +223,13 @@ def label_of(text: str) -> str:
 def is_help(text: str) -> bool:
     """Whether a heading announces standing text: a legend, advice, links, contacts."""
     plain = folded(text)
-    return _HELP.search(plain) is not None or plain.endswith("?")
+    return len(text) <= _LONGEST_HEADING and (_HELP.search(plain) is not None or plain.endswith("?"))
 
 
 def is_section(text: str) -> bool:
     """Whether a heading names a part of the page rather than a message ("Messages terminés", "Historique")."""
+    if len(text) > _LONGEST_HEADING:
+        return False
     plain = folded(text)
     return _SECTION.fullmatch(plain) is not None and _SINGULAR.fullmatch(plain) is None
 

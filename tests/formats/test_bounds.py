@@ -1,0 +1,94 @@
+"""How long any body may take: a good page is cut at once, a hostile one does not stop the program."""
+
+import resource
+from itertools import pairwise
+from time import process_time
+
+import pytest
+
+from meteo_douane.formats.document import cut
+from meteo_douane.formats.item import Readability
+from service_names import names_a_service
+
+MEGABYTE = 1_000_000
+HEAD = "<!doctype html><html><head><title>Météo des services en ligne</title></head><body><h1>Météo des services</h1>"
+END = "</body></html>"
+RSS = "<rss version='2.0'><channel><title>Météo</title>{}</channel></rss>"
+ARTICLE = """<article id="m{0}"><h2>Alerte – DELTA IE</h2><p>Publié le 03/02/2026 à 09h00</p>
+<p>Motif : depuis le 03/02/2026 à 8h40, les <b>déclarations</b> ne peuvent plus être validées, en DTI comme en EDI. Les
+équipes du CID travaillent au rétablissement du service.</p><p>Procédure de secours : la procédure de secours est
+autorisée le 03/02/2026 à compter de 9h00.</p><p>Consignes : appliquer la fiche réflexe {0} ; ne pas renvoyer les
+messages en attente, qui seront traités à la reprise du service sans action de votre part, dans l'ordre d'arrivée. Le
+prochain bulletin sera publié dès que la situation aura changé ; les bureaux de douane en sont informés.</p>
+</article>
+"""
+HOSTILE = {
+    "nested boxes": HEAD + "<div>" * 11_500 + "x" * 800_000,
+    "many boxes": HEAD + "<div>" * 180_000,
+    "nested bold": HEAD + "<b>" * 11_500,
+    "boxes in links": HEAD + "<span><div>" * 5_700,
+    "nested tables": HEAD + "<table><tr><td>" * 3_000,
+    "line breaks": HEAD + "<br>" * 11_500 + "a " * 400_000,
+    "titles": HEAD + "<p>Alerte DELTA T 12/02/2026" * 11_500,
+    "dates and titles": HEAD + "<p>12/02/2026<p>Alerte DELTA T" * 5_700,
+    "list": HEAD + "<ul>" + "<li>DELTA T : indisponible depuis le 12/02/2026 à 9h est" * 11_500,
+    "accordions": HEAD + "<details><summary>a" * 5_700,
+    "rows": HEAD + "<table><tr><th>Date<th>Service<th>Message" + "<tr><td>12/02/2026<td>DELTA T<td>x" * 2_900,
+    "cells over many rows": HEAD + "<table><tr><th>Date<th>Service" + "<tr><td rowspan=50 colspan=50>DELTA T" * 5_700,
+    "attributes": HEAD + "<div " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x</div>",
+    "brackets": HEAD + "<" * MEGABYTE,
+    "digits": HEAD + "<p>" + "1" * MEGABYTE,
+    "blanks": HEAD + "<p>Publi" + " " * MEGABYTE,
+    "slashes": HEAD + "<p>" + "12/" * 300_000,
+    "words": HEAD + "<p>Alerte " + "est " * 250_000,
+    "dashes": HEAD + "<h2>" + "- " * 500_000,
+    "section words": HEAD + "<h2>" + "messages en cours " * 55_000 + "!",
+    "ellipses": HEAD + "<article><h2>Alerte DELTA T</h2>" + "<p>a…" * 11_500,
+    "definitions": HEAD + "<dl>" + "<dt>Objet<dd>DELTA T est indisponible" * 5_700,
+    "feed of entries": RSS.format("<item><title>Alerte DELTA T</title><description>a</description></item>" * 3_000),
+    "feed of tags": RSS.format("<item><description>" + "<b>" * 5_700 + "</b>" * 5_700 + "</description></item>"),
+    "feed of encoded tags": RSS.format("<item><description>" + "&lt;b&gt;" * 100_000 + "</description></item>"),
+    "text": "Alerte DELTA T\n" + "Publié " * 140_000,
+}
+
+
+def seconds_to_cut(text: str) -> float:
+    content = text.encode()
+    before = process_time()
+    cut(content, names_a_service=names_a_service)
+    return process_time() - before
+
+
+#: A tenth of a second on a machine that does nothing else; the bound leaves room for what runs beside the tests.
+LONGEST = 0.4
+
+
+def test_a_page_of_three_hundred_messages_is_cut_at_once() -> None:
+    page = HEAD + "".join(map(ARTICLE.format, range(300))) + END
+
+    document = cut(page.encode(), names_a_service=names_a_service)
+
+    assert len(page.encode()) > 200_000
+    assert len(document.items) == 300
+    assert min(seconds_to_cut(page) for _ in range(5)) < LONGEST
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
+def test_a_hostile_body_of_a_megabyte_is_done_with_in_two_seconds(text: str) -> None:
+    body = text if text.startswith("<rss") or not text.startswith("<") else text + END
+
+    seconds = seconds_to_cut(body)
+
+    assert seconds < 2
+
+
+def test_a_body_that_grows_in_its_entities_is_refused_or_stays_small() -> None:
+    names = "abcdefgh"
+    entities = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise(names))
+    bomb = f'<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">{entities}]>' + RSS.format("<item><title>&h;</title></item>")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    document = cut(bomb.encode(), names_a_service=names_a_service)
+
+    assert document.readability is not Readability.EMPTY
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
