@@ -14,7 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from meteo_douane.courier import Courier
 from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.ports import Clock
+from meteo_douane.ports import Clock, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +110,8 @@ def _guarded(work: Callable[[], None], name: str) -> Callable[[], None]:
     def guarded() -> None:
         try:
             work()
+        except StorageError as error:
+            log.warning("job %s: %s; it is tried again", name, error)
         except Exception:
             log.exception("job %s failed", name)
 

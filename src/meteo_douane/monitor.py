@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import owed
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.observation import Failure, Observation, Source
+from meteo_douane.domain.observation import Failure, Observation, Reading, Source
 from meteo_douane.domain.step import Rules, Step, advance
 from meteo_douane.observer import Observed, Observer
 from meteo_douane.ports import Clock, Commit, Store
+
+log = logging.getLogger(__name__)
 
 #: A host that asks for more than this is asked again all the same: an alert may be published meanwhile.
 LONGEST_REST = timedelta(minutes=10)
@@ -35,6 +38,7 @@ class Monitor:
     clock: Clock
     known: Known = field(init=False)
     _not_before: dict[Source, datetime] = field(default_factory=dict)
+    _outcomes: dict[Source, str] = field(default_factory=dict)
     _must_recall: bool = False
 
     def __post_init__(self) -> None:
@@ -63,6 +67,8 @@ class Monitor:
         step = advance(self.known, tuple(one.observation for one in observed), self.rules, now)
         self._keep(self._commit(observed, step, now))
         self.known = step.known
+        for one in observed:
+            self._log(one.reading)
         self._heed([one.observation for one in observed], now)
         return step
 
@@ -80,6 +86,14 @@ class Monitor:
                 self._must_recall = True
                 for observer in self.observers:
                     observer.forget()
+
+    def _log(self, reading: Reading) -> None:
+        """Say in the log when readings of a source begin to fail, or fail otherwise, and when they are good again."""
+        outcome = "" if reading.outcome.is_good else f"{reading.outcome} {reading.detail}"
+        if outcome != self._outcomes.get(reading.source):
+            self._outcomes[reading.source] = outcome
+            level = logging.WARNING if outcome else logging.INFO
+            log.log(level, "reading source=%s outcome=%s %s", reading.source, reading.outcome, reading.detail)
 
     def _heed(self, observations: Iterable[Observation], now: datetime) -> None:
         """Leave a host alone for as long as it asks."""

@@ -104,6 +104,10 @@ class Commit:
     deliveries: tuple[Delivery, ...]
 
 
+class StorageError(Exception):
+    """A store cannot do its work now (locked, full, changed by another process): one sentence for a person."""
+
+
 class Store(Protocol):
     """What the monitor asks of a database."""
 

@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from meteo_douane.cli import COMMANDS, program
+from meteo_douane.cli.spoken import EVENTS
+from meteo_douane.domain.event import EventKind
 
 HEAVY = ("alembic", "apprise", "apscheduler", "babel", "bs4", "feedparser", "httpx", "jinja2", "pydantic", "sqlalchemy")
 
@@ -40,3 +42,7 @@ def test_a_misspelt_command_is_refused_in_a_line() -> None:
     assert ran.exit_code == 2
     assert "No such command 'rnu'" in ran.output
     assert "Traceback" not in ran.output
+
+
+def test_every_kind_of_event_has_a_word_for_people() -> None:
+    assert set(EVENTS) == {kind.value for kind in EventKind}

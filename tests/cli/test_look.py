@@ -104,4 +104,30 @@ def test_today_s_reading_of_what_was_read_today_differs_in_nothing(desk: Desk) -
 
     ran = desk.run("reread")
 
-    assert (ran.exit_code, ran.stdout) == (0, "")
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", "1 editions read again, 0 differences\n")
+
+
+def test_status_shows_a_test_message_that_is_still_owed(desk: Desk) -> None:
+    desk.hook.status = 500
+    desk.run("test-channel", "astreinte")
+
+    shown = desk.run("status")
+
+    assert shown.exit_code == 3
+    assert "essai de canal" in shown.stdout
+
+
+def test_once_the_source_is_told_to_be_silent_calm_is_no_answer(desk: Desk) -> None:
+    desk.shows(CALM)
+    desk.run("once")
+    desk.site.status = 503
+    for _ in range(3):
+        desk.run("once")
+
+    assert desk.run("status").exit_code == 3
+
+
+def test_once_says_of_each_source_what_came_of_it(desk: Desk) -> None:
+    desk.site.status = 503
+
+    assert desk.run("once").stdout == "page: failed (status 503)\n"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from importlib import import_module
 from types import TracebackType
 
 import click
 
+#: The exit status of a fault of ours (EX_SOFTWARE of sysexits.h).
+INTERNAL_ERROR = 70
 #: Each command with the module that holds it and its line of help: `--help` answers without loading any of them.
 COMMANDS = {
     "run": ("service", "Watch the sources and deliver messages until stopped."),
@@ -66,8 +69,11 @@ def main() -> None:
 
 
 def _one_line(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Show a fault of ours without its traceback; the place is what a report needs."""
+    """Show a fault of ours without its traceback; the place is what a report needs. The exit status is 70."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "unknown place"
     click.echo(f"meteo-douane: internal error ({place}): {kind.__name__}: {error}", err=True)
+    sys.stdout.flush()
+    # An exception by itself would exit with 1, which means something else in several commands.
+    os._exit(INTERNAL_ERROR)

@@ -38,9 +38,10 @@ def set_up_logs(form: str, environment: Mapping[str, str]) -> None:
         handler.setFormatter(_utc("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     # A line for each request or job would bury the facts; and what Apprise logs may hold addresses.
-    for name in ("httpx", "apscheduler", "alembic", "stamina"):
+    for name in ("httpx", "alembic", "stamina"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("apprise", "bs4"):
+    # A job that comes due while it runs is no news: it looks again for what is due before it ends.
+    for name in ("apprise", "apscheduler", "bs4"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 

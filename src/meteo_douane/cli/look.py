@@ -28,7 +28,7 @@ from meteo_douane.cli.assembly import (
 from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.domain.observation import Source
@@ -101,7 +101,7 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
         last_good=last_good,
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
-        is_fresh=_is_fresh(last_good, config, at),
+        is_fresh=_is_fresh(last_good, config, at) and not _is_blind(known),
     )
 
 
@@ -111,8 +111,13 @@ def _is_ours(episode: Episode, config: Config) -> bool:
     return not episode.remaining or any(verdict.code.tells for verdict in verdicts)
 
 
+def _is_blind(known: Known) -> bool:
+    """Whether everybody was told that no source can be read, or understood."""
+    return bool(known.sources) and all(state.told for state in known.sources.values())
+
+
 def _is_fresh(last_good: dict[Source, datetime | None], config: Config, at: datetime) -> bool:
-    """One good voice is enough; it may miss as many readings as are tolerated."""
+    """One good voice is enough; it may miss fewer readings than those after which everybody is told of it."""
     tolerated = config.source.every * (config.source.failures_tolerated + 1) + config.source.deadline
     return any(moment is not None and at - moment <= tolerated for moment in last_good.values())
 
@@ -229,10 +234,12 @@ def reread(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     reader = reader_of(config)
     differing = 0
     with _opened(config) as store:
-        for edition in store.editions():
+        editions = store.editions()
+        for edition in editions:
             for difference in _differences(edition, reader.read(edition.item, edition.seen_at)):
                 differing += 1
                 click.echo(output.line(difference) if as_json else _difference_line(difference))
+    click.echo(f"{len(editions)} editions read again, {differing} differences", err=True)
     sys.exit(1 if differing else 0)
 
 

@@ -69,11 +69,15 @@ def replay(folder: Path, config_path: Path | None, as_json: bool) -> None:  # no
     with refusing(RecordingError):
         recorded = readings(folder)
     voice = voice_of(config)
+    told = 0
     for decision in _decisions(config, recorded):
+        told += decision.told
         if as_json:
             click.echo(output.line(output.decision(decision, why(decision, voice))))
         elif decision.told:
             click.echo(decision_line(decision, voice))
+    if not as_json:
+        click.echo(f"{len(recorded)} readings, {told} decisions to tell", err=True)
 
 
 def _decisions(config: Config, recorded: tuple[RecordedReading, ...]) -> Iterator[Decision]:
@@ -123,7 +127,8 @@ def _record_once(recorder: Recorder, requests: dict[Source, Request]) -> dict[So
     following = dict(requests)
     for source, request in requests.items():
         answer = recorder(request)
-        click.echo(f"{output.moment(at)} {source.value}: {_WORDS[type(answer)]}{_detail(answer)}", err=True)
+        if sys.stderr.isatty():
+            click.echo(f"{output.moment(at)} {source.value}: {_WORDS[type(answer)]}{_detail(answer)}", err=True)
         if isinstance(answer, Body):
             validators = {name.lower(): value for name, value in answer.headers}
             following[source] = replace(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError, open_store
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
     cadence_of,
@@ -37,7 +37,7 @@ NOT_READ = 3
 
 
 @contextmanager
-def at_work(config: Config) -> Iterator[tuple[Monitor, Courier]]:
+def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore]]:
     """Open what the configuration names, and close it at the end."""
     with refusing(StoreError):
         store = open_store(config.database.reveal())
@@ -45,6 +45,7 @@ def at_work(config: Config) -> Iterator[tuple[Monitor, Courier]]:
         yield (
             monitor_of(config, fetch=fetch, store=store, clock=now),
             courier_of(config, store=store, clock=now),
+            store,
         )
 
 
@@ -57,7 +58,7 @@ def run(config_path: Path | None, log_format: str) -> None:
     config = configured(config_path)
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
-    with at_work(config) as (monitor, courier):
+    with at_work(config) as (monitor, courier, _):
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: daemon.stopping.set())
@@ -78,9 +79,13 @@ def once(config_path: Path | None, log_format: str) -> None:
     """
     set_up_logs(log_format, os.environ)
     config = configured(config_path)
-    with at_work(config) as (monitor, courier):
+    with at_work(config) as (monitor, courier, store):
         courier.give_up_on_unknown_channels()
         monitor.read(monitor.due(now()))
+        for reading in reversed(store.recent_readings(len(monitor.observers))):
+            click.echo(
+                f"{reading.source.value}: {reading.outcome.value}{f' ({reading.detail})' if reading.detail else ''}"
+            )
         for channel in sorted(courier.channels):
             courier.deliver(channel)
         is_read = any(not state.is_failing for state in monitor.known.sources.values())

@@ -50,6 +50,7 @@ EVENTS = {
     "source_silent": Phrase("source muette", "source silent"),
     "source_unreadable": Phrase("source illisible", "source unreadable"),
     "source_back": Phrase("source revenue", "source back"),
+    "test": Phrase("essai de canal", "channel test"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
 }
 STATES = {

@@ -64,9 +64,13 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     # Leave to work under the fallback is a permission; work that was done under it is not.
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\bpourrai|\bserai|\bdevrai|\btant qu))[^;]*"
-        r"\b(?:autoris|habilit|admis)\w* a (?:dedouaner|declarer|exporter|importer|expedier|operer|proceder)\b[^.;]*"
-        r"\bsecours\b"
+        r"(?:\b(?:autoris|habilit|admis)\w* a (?:dedouaner|declarer|exporter|importer|expedier|operer|proceder)\b"
+        r"|\best (?:admis|permis|accepte) qu(?:e |'))[^.;]*\bsecours\b"
     )),
+    (ALLOWED, r"\brien (?:ne s'oppose|n'interdit|n'empeche)\b"),
+    (ALLOWED, r"(?<!ne )\b(?:continue|continuent|continuera) (?:de|a) (?:s'appliquer|etre (?:autoris|appliqu|utilis)\w*)"),
+    (REFUSED, r"\bne se justifi\w+ (?:pas|plus|aucunement)\b"),
+    (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
     (REFUSED, r"\bpas de secours\b"),
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),

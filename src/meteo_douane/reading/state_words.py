@@ -233,6 +233,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas|ne sera pas|ne seront pas) (?:\w+ment )?(?:{WELL_FORMS}"
         rf"|{HANDLED_FORMS})"
     )),
+    # Up again, but for a trial only.
+    (State.AHEAD, Sort.VERB, (
+        rf"\b(?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})[^.;]{{0,30}}"
+        r"\b(?:a titre (?:experimental|d'essai|de test|pilote)|en test|operateurs pilotes)\b"
+    )),
     # Up again.
     (State.UP, Sort.VERB, rf"\b(?:de|a) nouveau (?:\w+ ){{0,2}}?(?:{WELL_FORMS}|{HANDLED_FORMS}|normalement)"),
     (State.UP, Sort.VERB, (

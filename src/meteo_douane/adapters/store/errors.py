@@ -1,7 +1,9 @@
 """The promises that a database may break, as one sentence for the person who runs the program."""
 
+from meteo_douane.ports import StorageError
 
-class StoreError(Exception):
+
+class StoreError(StorageError):
     """The database cannot be used; the message says why and what to do, and holds no password."""
 
 
