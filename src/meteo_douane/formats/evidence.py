@@ -23,7 +23,8 @@ _CALM = re.compile(
     rf"|\bni (?:perturbation|alerte|incident) ni\b"
     rf"|\b{_ALL} {_SERVICES} (?:est|sont|fonctionne(?:nt)?)(?: tous| toutes| actuellement"
     rf"| pleinement)? ?(?:disponibles?|operationnel(?:le)?s?|accessibles?|normalement|en service|nominaux)"
-    r"|\brien a signaler\b|\b(?:fonctionnement|situation) (?:normale?|nominale?)\b"
+    r"|^\W*r\.?a\.?s\.?\W*$|\btout (?:fonctionne|est operationnel)|\brien a signaler\b|\b(?:fonctionnement"
+    r"|situation) (?:normale?|nominale?)\b"
     rf"|\b{_SERVICES} fonctionnent normalement"
     r"|\bno (?:current |known |ongoing )?(?:incidents?|disruptions?|alerts?)\b|\ball (?:systems?"
     r"|services?) (?:are )?operational\b"
@@ -31,7 +32,8 @@ _CALM = re.compile(
 _NOT_CALM = re.compile(
     r"\b(?:sauf|hormis|excepte|exception|mais|toutefois|cependant|hors|ne sont pas|n'est pas|si aucun|lorsqu"
     r"|en l'absence|termine|archive|historique"
-    r"|passe[es]?|charge[rm]|erreur|impossible|non lu|recherche|resultats?|filtre|maintenance|programme)|^si |\?$"
+    r"|passe[es]?|charge[rm]|erreur|impossible|non lu|recherche|resultats?|filtre|n'a pu|n'ont pu|pu etre"
+    r"|(?:interruption|coupure|indisponibilite)s? (?:\w+ )?(?:programme|planifie|prevu)\w*)|^si |\?$"
     r"|^quand|^en cas|^des qu"
 )
 #: All services together may have a name in the catalogue, and a sentence of calm names them.
@@ -46,6 +48,14 @@ _METEO = re.compile(
     r"|\b(?:etat|disponibilite|situation|suivi)s? (?:\w+ )?(?:des|du|de nos|de vos) (?:\w+ )?(?:services?"
     r"|teleservices?|teleprocedures?|applications?)\b"
     r"|\bservices? en ligne\b|\bteleprocedures?\b|\bteleservices?\b|\bmeteo\b"
+)
+_CALLED_METEO = re.compile(
+    r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|prodou@ne|douane|informatique"
+    r"|applications?)\b"
+    r"|\bprodou(?:a|@)ne\b.{0,60}\bmeteo\b"
+)
+_PORTAL = re.compile(
+    r"\b(?:portail|site|services? en ligne|t.l.services?|t.l.proc.dures?|(?:www\.)?douane\.gouv\.fr)\b", re.IGNORECASE
 )
 _CUSTOMS = re.compile(r"\bdouan(?:e|es|ier|iere|iers|ieres)\b|\bprodou@ne\b|\bdgddi\b|\bprodouane\b")
 _BROKEN = re.compile(
@@ -94,6 +104,17 @@ def is_broken(text: str) -> bool:
 def speaks_of_services(text: str) -> bool:
     """Whether the words are those of a page about the state of services."""
     return _METEO.search(folded(text)) is not None
+
+
+def is_of_the_meteo(head: str, *, is_of_customs: bool) -> bool:
+    """Whether a page calls itself the météo of services, or tells the state of services of the customs."""
+    plain = folded(head)
+    return _CALLED_METEO.search(plain) is not None or (is_of_customs and _METEO.search(plain) is not None)
+
+
+def names_one(text: str, names_a_service: NamesAService) -> bool:
+    """Whether a service is named, and not only the portal or all services, as pages of errors do."""
+    return names_a_service(_PORTAL.sub(" ", text))
 
 
 def speaks_of_customs(text: str) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 
 from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles
-from meteo_douane.formats.evidence import defect_in, is_broken, is_calm, speaks_of_customs, speaks_of_services
+from meteo_douane.formats.evidence import (
+    defect_in,
+    is_broken,
+    is_calm,
+    is_of_the_meteo,
+    names_one,
+    speaks_of_customs,
+    speaks_of_services,
+)
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
 from meteo_douane.formats.messages import Messages
@@ -85,7 +93,9 @@ def _judge(
     if items:
         return _unreadable(defect or Defect.OTHER_SITE, caught)
     calm = _calm_words(found, names_a_service)
-    if calm and defect is None and speaks_of_services(face.head) and not is_broken(_told(found)):
+    is_of_customs = speaks_of_customs(face.text) or names_a_service(face.text)
+    is_here = is_of_the_meteo(face.head, is_of_customs=is_of_customs)
+    if calm and defect is None and is_here and not is_broken(_told(found)):
         return Document(Format.PAGE, Readability.EMPTY, evidence=calm, caught=caught)
     known = speaks_of_services(face.text) or names_a_service(face.text)
     defect = defect or defect_in(_told(found), has_password=False)
@@ -111,7 +121,10 @@ def _are_of_the_meteo(
 
 def _outweigh(items: tuple[Item, ...], names_a_service: NamesAService) -> bool:
     """Whether a message is so clear that a page with the words of an error is the one expected all the same."""
-    return any((item.dateline or item.published_at) and names_a_service(f"{item.title} {item.text}") for item in items)
+    return any(
+        (item.dateline or item.published_at) and names_one(f"{item.title} {item.text}", names_a_service)
+        for item in items
+    )
 
 
 def _calm_words(found: Selection, names_a_service: NamesAService) -> str:

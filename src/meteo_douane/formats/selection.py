@@ -49,7 +49,7 @@ class _Selector:
     def walk(self, part: Part, section: str) -> None:
         if part.record is not None:
             self._record(part, section)
-        elif part.heading is not None and self.messages.is_help(part):
+        elif part.heading is not None and self.messages.is_help(part) and not self.messages.is_calm(part):
             self._only_messages(part, section)
         elif self.messages.is_message(part, section):
             self._message(part, section)
@@ -93,7 +93,7 @@ class _Selector:
 
     def _section(self, part: Part, section: str) -> None:
         if part.heading is not None and not is_section(part.title):
-            self.found.loose.append(Loose(part.title, section))
+            self.found.loose.append(Loose(part.title, ""))
         if self._is_service_in_order(part):
             return
         for line in part.lines:

@@ -100,7 +100,7 @@ _HELP = re.compile(
     r"|voir aussi|en savoir plus"
     r"|rechercher?|filtre|cookie|partager|telechargements?|reseaux sociaux|acces rapides?|raccourcis"
     r"|sur le meme (?:sujet|theme)"
-    r"|a lire aussi|ces pages|vos services|nos services|(?:tous )?les services en ligne$|plan du site|sommaire"
+    r"|a lire aussi|ces pages|^(?:vos|nos) services$|(?:tous )?les services en ligne$|plan du site|sommaire"
     r"|assistance$"
     r"|definitions?|rappels? des regles|guide|tutoriel|votre avis|satisfaction|cette page vous)"
 )

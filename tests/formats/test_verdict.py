@@ -1,0 +1,80 @@
+"""What a page without messages is; all bodies in this file are invented."""
+
+import pytest
+
+from meteo_douane.formats.document import cut
+from meteo_douane.formats.item import Readability
+from service_names import names_a_service
+
+PAGE = "<!doctype html><html><head><title>{}</title></head><body>{}</body></html>"
+METEO = "Météo des services en ligne"
+CALM = [
+    "À ce jour, aucun incident n'impacte les services en ligne.",
+    "Pas d'alerte en cours.",
+    "R.A.S.",
+    "Aucune alerte, aucune maintenance en cours.",
+    "Tous nos services sont pleinement opérationnels.",
+    "L'ensemble des téléservices fonctionne normalement.",
+    "Les services en ligne de la douane sont tous disponibles.",
+    "Il n'y a actuellement aucun message à afficher.",
+    "Situation normale sur l'ensemble des services.",
+    "AUCUNE PERTURBATION EN COURS",
+    "L’ensemble des services en ligne est opérationnel.",
+    "Aucune interruption de service n'est constatée ni programmée.",
+]
+NOT_CALM = [
+    "Aucun message n'a pu être chargé.",
+    "Une erreur s'est produite. Aucun message n'a pu être affiché.",
+    "Chargement…",
+    "Aucun résultat.",
+    "Aucune alerte archivée.",
+    "Aucune maintenance n'est programmée.",
+    "Aucun message dans l'historique.",
+    "Si aucune alerte n'est publiée, appelez le SAU.",
+    "Les alertes sont publiées sur cette page.",
+    "La météo des services est momentanément indisponible. Aucune information ne peut être affichée.",
+    "Le site est en cours de maintenance.",
+    "",
+]
+IN_ITS_STEAD = [
+    pytest.param("Connexion", "<input type=password><p>Aucune perturbation en cours.</p>", id="login"),
+    pytest.param("Erreur", "<p>Aucun incident enregistré. Référence : 12.</p>", id="error"),
+    pytest.param("Accès refusé", "<p>Votre adresse a été bloquée.</p>", id="wall"),
+    pytest.param(
+        "Statut du nuage", "<p>Aucun incident. Tous les services sont disponibles.</p>", id="other status page"
+    ),
+    pytest.param("Météo-France", "<p>Aucune alerte en cours. Soleil sur toute la France.</p>", id="weather"),
+    pytest.param("État des services des impôts", "<p>Aucun incident en cours.</p>", id="other administration"),
+    pytest.param(
+        "Maintenance en cours",
+        "<p>Publié le 12/03/2026</p><p>Le portail sera de nouveau accessible à 14h00.</p>",
+        id="maintenance of the site",
+    ),
+]
+
+
+def verdict(title: str, body: str) -> Readability:
+    content = PAGE.format(title, f"<h1>{title}</h1>{body}").encode()
+    return cut(content, names_a_service=names_a_service).readability
+
+
+@pytest.mark.parametrize("shape", ["<p>{}</p>", "<div class=x><h2>{}</h2></div>", "<ul><li>{}</li></ul>"])
+@pytest.mark.parametrize("words", CALM)
+def test_words_of_calm_make_an_empty_page(words: str, shape: str) -> None:
+    found = verdict(METEO, shape.format(words))
+
+    assert found is Readability.EMPTY
+
+
+@pytest.mark.parametrize("words", NOT_CALM)
+def test_other_words_without_a_message_make_an_unreadable_page(words: str) -> None:
+    found = verdict(METEO, f"<p>{words}</p>")
+
+    assert found is Readability.UNREADABLE
+
+
+@pytest.mark.parametrize(("title", "body"), IN_ITS_STEAD)
+def test_a_page_in_the_stead_of_the_meteo_is_unreadable_whatever_it_says(title: str, body: str) -> None:
+    found = verdict(title, body)
+
+    assert found is Readability.UNREADABLE
