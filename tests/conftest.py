@@ -15,7 +15,9 @@ from hypothesis import settings
 pytest_plugins = ["stores"]
 
 settings.register_profile("project", deadline=None, max_examples=100)
-settings.load_profile("project")
+# A run of CI that fails can be run again with the same examples; elsewhere each run looks at new ones.
+settings.register_profile("ci", settings.get_profile("project"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "project")
 
 #: Debian's PostgreSQL keeps its programs off the path, under its version.
 PROGRAMS_OF = {"postgresql": "initdb"}

@@ -68,7 +68,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|\best (?:admis|permis|accepte) qu(?:e |'))[^.;]*\bsecours\b"
     )),
     (ALLOWED, r"\brien (?:ne s'oppose|n'interdit|n'empeche)\b"),
-    (ALLOWED, r"(?<!ne )\b(?:continue|continuent|continuera) (?:de|a) (?:s'appliquer|etre (?:autoris|appliqu|utilis)\w*)"),
+    (ALLOWED, (
+        r"(?<!ne )\b(?:continue|continuent|continuera) (?:de|a) "
+        r"(?:s'appliquer|etre (?:autoris|appliqu|utilis)\w*)"
+    )),
     (REFUSED, r"\bne se justifi\w+ (?:pas|plus|aucunement)\b"),
     (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
     (REFUSED, r"\bpas de secours\b"),
