@@ -286,11 +286,22 @@ def settled(predicates: Iterable[Predicate]) -> State:
     return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING
 
 
+def _is_inserted(piece: Clause, done: list[Clause]) -> bool:
+    """Whether an exception stands between a subject and its verb, and has taken the verb with it."""
+    has_verb = piece.state in (State.DOWN, State.UP) and piece.has_verb
+    is_subject_before = bool(done) and done[-1].state is State.NOTHING and bool(done[-1].names)
+    return is_subject_before and has_verb and bool(piece.names) and EXCEPT.match(piece.folded) is not None
+
+
 def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
     """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
     done: list[Clause] = []
     for index, piece in enumerate(pieces):
-        if piece.is_exception:
+        if _is_inserted(piece, done):
+            # "Tous les services sauf CIEL sont indisponibles": the verb is of what stands before the exception.
+            done[-1] = replace(done[-1], state=piece.state, predicates=piece.predicates)
+            done.append(replace(piece, state=INVERSE.get(piece.state, State.FINE), predicates=(), is_exception=True))
+        elif piece.is_exception:
             base = done[-1] if done else pieces[index + 1] if index + 1 < len(pieces) else piece
             is_of_fallback = FALLBACK.search(base.folded) is not None
             is_of_a_service = bool(piece.names or piece.modes) and not is_of_fallback

@@ -116,7 +116,7 @@ MALFUNCTION = re.compile(
 )
 INFORMATION = re.compile(
     r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b"
-    r"|\bnouve(?:au|lle|aute)s?\b|\bguides?\b|\bnotes?\b|\bformations?\b|\brappel\b|\bactualites?\b"
+    r"|\bnouve(?:au|lle|aute)s?\b|\bguides?\b|\bformations?\b|\brappel\b|\bactualites?\b"
     r"|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b|\breunions?\b|\bdepreciation"
     r"|\bouverture d(?:e la|u|es) (?:campagne|inscription)|\bcampagne\b|\bmodification|\btelechargement"
     r"|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b"

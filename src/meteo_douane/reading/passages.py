@@ -125,7 +125,7 @@ A_MESSAGE = re.compile(
 #: An earlier message told in one line; what follows is new again.
 ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
 
-SENTENCE_END = re.compile(r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
+SENTENCE_END = re.compile(r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
 
 
 @dataclass(frozen=True, slots=True)
