@@ -76,7 +76,8 @@ def a_watch(name: str = "le-havre", *services: str, modes: list[Mode] | None = N
     """A watch of DELTA IE in every mode unless it says otherwise."""
     channels = facts.pop("channels", ("astreinte",))
     bulletins = facts.pop("bulletins", Bulletins.CHANGES)
-    watch = Watch(name, services or ("delta-ie",), channels, bulletins=bulletins)
+    provider = facts.pop("provider", "")
+    watch = Watch(name, services or ("delta-ie",), channels, bulletins=bulletins, provider=provider)
     return watch if modes is None else replace(watch, modes=frozenset(modes), names_modes=True)
 
 

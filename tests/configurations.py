@@ -12,6 +12,11 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CHANNEL = '[channels.astreinte]\nurl = "json://127.0.0.1:9000/hook"\n'
 WATCH = '[[watches]]\nname = "le-havre"\nservices = ["delta-ie"]\nchannels = ["astreinte"]\n'
 OPERATOR = '[operator]\nchannels = ["astreinte"]\n'
+PROVIDER = """[[providers]]
+name = "exemple-edi"
+url = "https://status.exemple-edi.example/api/v2/summary.json"
+kind = "statuspage"
+"""
 SOURCE = '[source]\ncontact = "ops@transitaire.example"\n'
 WHOLE = SOURCE + CHANNEL + WATCH + OPERATOR
 

@@ -158,6 +158,16 @@ def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "") -
     return a_delivery(a_decision(event, "", None, ReasonCode.THE_SOURCE_ITSELF))
 
 
+def a_provider_event(kind: EventKind, words: str = "") -> Delivery:
+    event = Event(f"p1-{kind}", kind, NOW, source="exemple-edi", detail=words)
+    return a_delivery(a_decision(event, "le-havre", None, ReasonCode.ITS_PROVIDER))
+
+
+def with_provider_in_trouble(delivery: Delivery) -> Delivery:
+    decisions = tuple(replace(one, provider="exemple-edi") for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, decisions=decisions))
+
+
 def state_at_start() -> Delivery:
     alert = Standing("2026-05-01-1", ALERT, IMPORT, in_paris(1, 1, 45))
     malfunction = Standing("2026-04-30-1", MALFUNCTION, a_scope("delta-g", modes=None), in_paris(30, 0, month=4))
@@ -271,5 +281,10 @@ OCCASIONS: dict[str, Delivery] = {
     "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
     "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
     "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
+    "opened_with_its_provider_in_trouble": with_provider_in_trouble(told(an_event(EventKind.OPENED, ALERT))),
+    "provider_trouble": a_provider_event(
+        EventKind.PROVIDER_TROUBLE, "Passerelle DELTA IE : réponses lentes\nAPI <!channel>"
+    ),
+    "provider_back": a_provider_event(EventKind.PROVIDER_BACK),
     "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE, source="", detail="2026-05-01-1 2026-05-01-2"),
 }

@@ -42,6 +42,7 @@ class ScriptedMonitor(Monitor):
     def __init__(self, *steps: Callable[[], Step]) -> None:
         self.store = Desk()  # type: ignore[assignment] # all that the daemon asks
         self.observers = ()
+        self.inquiry = None
         self.known = Known()
         self.steps = list(steps)
         self.readings = 0

@@ -13,6 +13,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from meteo_douane.courier import Courier
+from meteo_douane.inquiry import Inquiry
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock, StorageError
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=9)
 #: A reading or a delivery that broke is tried again after this time.
 AFTER_A_FAULT = timedelta(seconds=15)
+ASKING = "ask providers"
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Daemon:
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
-        workers = len(self.courier.channels) + 2
+        workers = len(self.courier.channels) + 3
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(workers)},
@@ -50,6 +52,8 @@ class Daemon:
         self.courier.give_up_on_unknown_channels()
         self._scheduler.start()
         self._schedule_reading(self.clock())
+        if (inquiry := self.monitor.inquiry) is not None:
+            self._add(lambda: self._ask(inquiry), ASKING, self.clock())
         for channel in self.courier.channels:
             self._schedule_delivery(channel)
         self.tell_manager("READY=1")
@@ -94,6 +98,12 @@ class Daemon:
             self.tell_manager("WATCHDOG=1")
         finally:
             self._schedule_reading(next_reading)
+
+    def _ask(self, inquiry: Inquiry) -> None:
+        try:
+            inquiry.ask()
+        finally:
+            self._add(lambda: self._ask(inquiry), ASKING, self.clock() + inquiry.rest)
 
     def _deliver(self, channel: str) -> None:
         again: datetime | None = self.clock() + AFTER_A_FAULT

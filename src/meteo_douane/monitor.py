@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from meteo_douane.domain.beside import beside
 from meteo_douane.domain.delivery import owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.observation import Failure, Observation, Reading, Source
 from meteo_douane.domain.step import Rules, Step, advance
+from meteo_douane.inquiry import Inquiry
 from meteo_douane.observer import Observed, Observer
 from meteo_douane.ports import Clock, Commit, Store
 
@@ -36,6 +38,7 @@ class Monitor:
     rules: Rules
     store: Store
     clock: Clock
+    inquiry: Inquiry | None = None
     known: Known = field(init=False)
     _not_before: dict[Source, datetime] = field(default_factory=dict)
     _outcomes: dict[Source, str] = field(default_factory=dict)
@@ -65,6 +68,7 @@ class Monitor:
 
     def _take(self, observed: tuple[Observed, ...], now: datetime) -> Step:
         step = advance(self.known, tuple(one.observation for one in observed), self.rules, now)
+        step = beside(step, self.inquiry.taken() if self.inquiry else {}, self.rules, now)
         self._keep(self._commit(observed, step, now))
         self.known = step.known
         for one in observed:

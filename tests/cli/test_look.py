@@ -131,3 +131,25 @@ def test_once_says_of_each_source_what_came_of_it(desk: Desk) -> None:
     desk.site.status = 503
 
     assert desk.run("once").stdout == "page: failed (status 503)\n"
+
+
+def test_the_status_shows_each_provider_with_the_age_of_its_reading(desk: Desk) -> None:
+    summary = {
+        "status": {"indicator": "none"},
+        "components": [],
+        "incidents": [{"name": "Lent", "status": "identified"}],
+    }
+    with Http(body=json.dumps(summary).encode()).serving() as provider:
+        words = desk.config.read_text(encoding="utf-8")
+        table = f'[[providers]]\nname = "exemple-edi"\nurl = "http://127.0.0.1:{provider.port}/"\nkind = "statuspage"\n'
+        named = words.replace('modes = ["edi"]', 'modes = ["edi"]\nprovider = "exemple-edi"')
+        desk.config.write_text(named + table, encoding="utf-8")
+        desk.shows(CALM)
+        unknown = json.loads(desk.run("status", "--json").stdout)
+        desk.run("once")
+
+    said = desk.run("status").stdout
+
+    assert [one["is_in_trouble"] for one in unknown["providers"]] == [None]
+    assert "exemple-edi\N{NO-BREAK SPACE}: trouble de sa plateforme signalé – Lent (dernière bonne lecture" in said
+    assert [received.json["event"] for received in desk.hook.received] == ["provider_trouble"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from configurations import CATALOGUE, CHANNEL, NOON, WATCH, WHOLE, a_file, loaded
+from configurations import CATALOGUE, CHANNEL, NOON, PROVIDER, WATCH, WHOLE, a_file, loaded
 from meteo_douane.config import ConfigError, load
 
 
@@ -26,6 +26,31 @@ MISTAKES = [
         '[source]\nevry = "1m"', 'source.evry: unknown key; did you mean "every"?', id="a misspelt key of a table"
     ),
     pytest.param('langauge = "fr"', 'langauge: unknown key; did you mean "language"?', id="a misspelt key at the top"),
+    pytest.param(
+        CHANNEL + WATCH + 'provider = "exemple-edy"\n' + PROVIDER,
+        'watches[0].provider: unknown provider "exemple-edy"; did you mean "exemple-edi"?',
+        id="a misspelt provider",
+    ),
+    pytest.param(
+        CHANNEL + WATCH + 'provider = "x"\n',
+        'watches[0].provider: unknown provider "x"; define it in [[providers]]',
+        id="a provider that is not defined",
+    ),
+    pytest.param(
+        PROVIDER.replace("statuspage", "json"),
+        'providers[0].kind: "statuspage" or "feed" expected, found "json"',
+        id="a kind of status page we do not read",
+    ),
+    pytest.param(
+        PROVIDER.replace("https:", "ftp:"),
+        "providers[0].url: an http or https address expected, found an address",
+        id="a provider that is not on the web",
+    ),
+    pytest.param(
+        PROVIDER + 'phone = "call us"\n',
+        'providers[0].phone: a telephone number expected, found "call us"',
+        id="a telephone number in words",
+    ),
     pytest.param("colour = 1", "colour: unknown key", id="a key like no other"),
     pytest.param(
         'every_in_alert = "20s"', "every_in_alert: unknown key; it belongs in [source]", id="a key above its table"

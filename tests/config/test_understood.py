@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from configurations import SOURCE, WHOLE, loaded
+from configurations import CHANNEL, PROVIDER, SOURCE, WATCH, WHOLE, loaded
 from meteo_douane.config import understood
 
 
@@ -44,3 +44,19 @@ def test_only_a_database_that_may_have_a_password_is_hidden(tmp_path: Path) -> N
     shown = understood(loaded(tmp_path, 'database = "postgresql+psycopg://meteo@db/meteo"\n'))
 
     assert 'database = "postgresql+psycopg://…"  # hidden\n' in shown
+
+
+def test_a_provider_and_the_watches_that_name_it_are_shown(tmp_path: Path) -> None:
+    text = CHANNEL + WATCH + 'provider = "exemple-edi"\n' + PROVIDER + 'phone = "+33 1 99 00 00 00"\n'
+
+    shown = tomllib.loads(understood(loaded(tmp_path, text)))
+
+    assert shown["watches"][0]["provider"] == "exemple-edi"
+    assert shown["providers"] == [
+        {
+            "name": "exemple-edi",
+            "url": "https://status.exemple-edi.example/api/v2/summary.json",
+            "kind": "statuspage",
+            "phone": "+33 1 99 00 00 00",
+        }
+    ]

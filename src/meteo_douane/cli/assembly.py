@@ -15,6 +15,7 @@ import click
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
 from meteo_douane.config import Config, ConfigError, load
+from meteo_douane.config.conversion import floor_of
 from meteo_douane.courier import Courier
 from meteo_douane.domain.delivery import Delivery, Words
 from meteo_douane.domain.observation import Source
@@ -22,9 +23,10 @@ from meteo_douane.domain.step import Rules
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Document, Format
 from meteo_douane.formats.page_profile import PageProfile
+from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Clock, Fetch, Store
+from meteo_douane.ports import Answer, Clock, Fetch, Request, Store
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
@@ -96,7 +98,12 @@ def show_warnings(config: Config) -> None:
 
 def voice_of(config: Config) -> Voice:
     """Return how people are spoken to."""
-    return Voice(config.language, config.timezone, config.catalogue, config.source.page)
+    return Voice(config.language, config.timezone, config.catalogue, config.source.page, phones_of(config))
+
+
+def phones_of(config: Config) -> dict[str, str]:
+    """Return the telephone numbers of the providers that have one."""
+    return {provider.name: provider.phone for provider in config.providers if provider.phone}
 
 
 def reader_of(config: Config) -> Reader:
@@ -126,6 +133,7 @@ def rules_of(config: Config) -> Rules:
         operator_channels=config.operator.channels,
         catalogue=config.catalogue,
         failures_tolerated=config.source.failures_tolerated,
+        providers=tuple(provider.name for provider in config.providers),
     )
 
 
@@ -135,12 +143,26 @@ def addresses_of(config: Config) -> tuple[tuple[Source, str], ...]:
     return (page, (Source.FEED, config.source.feed)) if config.source.feed else (page,)
 
 
-def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock) -> Monitor:
+def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock, inquiry: Inquiry | None = None) -> Monitor:
     """Return what reads the sources of a configuration."""
     reader = reader_of(config)
     cut_body = cut_of(reader, config.source.page_profile)
     observers = tuple(Observer(source, url, fetch, cut_body, reader, clock) for source, url in addresses_of(config))
-    return Monitor(observers, rules_of(config), store, clock)
+    return Monitor(observers, rules_of(config), store, clock, inquiry)
+
+
+def inquiry_of(config: Config, *, fetch: Fetch, clock: Clock) -> Inquiry | None:
+    """Return what asks the providers, if there are any: as often as the météo is read in calm, within its floor."""
+    if not config.providers:
+        return None
+
+    def get(url: str) -> Answer:
+        # The kind of source is for our log and for recordings only, and these have no providers.
+        return fetch(Request(Source.FEED, url))
+
+    pages = tuple(StatusPage(one.name, one.url, one.kind) for one in config.providers)
+    rest = max(config.source.every, *(floor_of(page.url, None) for page in pages))
+    return Inquiry(pages, get, clock, rest)
 
 
 def cadence_of(config: Config) -> Cadence:

@@ -20,6 +20,7 @@ from meteo_douane.cli.assembly import (
     configured,
     courier_of,
     fetch_of,
+    inquiry_of,
     monitor_of,
     now,
     refusing,
@@ -43,7 +44,7 @@ def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore]]:
         store = open_store(config.database.reveal())
     with store, fetch_of(config) as fetch:
         yield (
-            monitor_of(config, fetch=fetch, store=store, clock=now),
+            monitor_of(config, fetch=fetch, store=store, clock=now, inquiry=inquiry_of(config, fetch=fetch, clock=now)),
             courier_of(config, store=store, clock=now),
             store,
         )
@@ -86,6 +87,9 @@ def once(config_path: Path | None, log_format: str) -> None:
             click.echo(
                 f"{reading.source.value}: {reading.outcome.value}{f' ({reading.detail})' if reading.detail else ''}"
             )
+        if monitor.inquiry is not None:
+            monitor.inquiry.ask()
+            monitor.read(frozenset())
         for channel in sorted(courier.channels):
             courier.deliver(channel)
         is_read = any(not state.is_failing for state in monitor.known.sources.values())

@@ -51,6 +51,8 @@ EVENTS = {
     "source_unreadable": Phrase("source illisible", "source unreadable"),
     "source_back": Phrase("source revenue", "source back"),
     "test": Phrase("essai de canal", "channel test"),
+    "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
+    "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
 }
 STATES = {

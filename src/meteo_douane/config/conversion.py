@@ -8,7 +8,7 @@ from datetime import timedelta
 from meteo_douane.config.addresses import is_loopback, is_of_the_administration
 from meteo_douane.config.model import ChannelTable, ConfigTable, PageProfileTable, ServiceTable, SourceTable, WatchTable
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, SourceConfig
+from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, ProviderConfig, SourceConfig
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.notice import ALL_MODES
 from meteo_douane.domain.watch import Watch
@@ -33,6 +33,7 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         source=_source(table.source),
         channels={name: _channel(name, channel) for name, channel in table.channels.items()},
         watches=tuple(_watch(watch) for watch in table.watches),
+        providers=tuple(ProviderConfig(one.name, one.url, one.kind, one.phone) for one in table.providers),
         operator=OperatorConfig(channels=_once(table.operator.channels)),
         catalogue=_extended(catalogue, table),
         added_names={code: tuple(names) for code, names in table.names.items()},
@@ -90,6 +91,7 @@ def _watch(table: WatchTable) -> Watch:
         modes=ALL_MODES if table.modes is None else frozenset(table.modes),
         names_modes=table.modes is not None,
         bulletins=table.bulletins,
+        provider=table.provider or "",
     )
 
 

@@ -20,6 +20,8 @@ from meteo_douane.config.surroundings import Surroundings, around
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _PLAIN_NAME = re.compile(r"[\w][\w .-]{0,62}")
+_PHONE = re.compile(r"[+\d][\d .()-]{1,30}")
+_LONGEST_NAME = 40
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -110,6 +112,30 @@ def defined_channel(found: str, info: ValidationInfo) -> str:
     table = path_text(("channels", found))
     meant = nearest(found, channels) or f"; define [{table}]"
     raise mistake(f"unknown channel {shown(found)}{meant}")
+
+
+def provider_name(found: str, info: ValidationInfo) -> str:
+    """Take a name, short enough for a title, that no other provider has."""
+    if not found.strip() or not found.isprintable() or len(found) > _LONGEST_NAME:
+        raise mistake(f"a name of at most {_LONGEST_NAME} characters expected, found {shown(found)}")
+    if around(info).providers.count(found) > 1:
+        raise mistake(f"a name of its own expected, found {shown(found)} in another provider too")
+    return found
+
+
+def defined_provider(found: str, info: ValidationInfo) -> str:
+    """Take the name of a provider that the file defines."""
+    providers = around(info).providers
+    if found in providers:
+        return found
+    raise mistake(f"unknown provider {shown(found)}{nearest(found, providers) or '; define it in [[providers]]'}")
+
+
+def phone(found: str) -> str:
+    """Take a telephone number, or "" for none."""
+    if found and not _PHONE.fullmatch(found):
+        raise mistake(f"a telephone number expected, found {shown(found)}")
+    return found
 
 
 def known_service(found: str, info: ValidationInfo) -> str:

@@ -16,6 +16,7 @@ from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Bulletins
+from meteo_douane.formats.provider import ProviderKind
 
 PAGE = "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
 DATABASE = Secret("sqlite:///meteo-douane.db")
@@ -88,6 +89,18 @@ class WatchTable(Table):
     modes: Annotated[list[KnownMode], Field(min_length=1)] | None = None
     channels: Annotated[list[DefinedChannel], Field(min_length=1, description="a list of names of channels")]
     bulletins: Annotated[Bulletins, PlainValidator(fields.one_of(Bulletins))] = Bulletins.CHANGES
+    provider: Annotated[str, AfterValidator(fields.defined_provider)] | None = None
+
+
+class ProviderTable(Table):
+    """`[[providers]]`: the status page of an EDI provider."""
+
+    name: Annotated[str, AfterValidator(fields.provider_name)] = Field(description="a name of its own")
+    url: WebAddress = Field(description="an http or https address")
+    kind: Annotated[ProviderKind, PlainValidator(fields.one_of(ProviderKind))] = Field(
+        description='"statuspage" or "feed"'
+    )
+    phone: Annotated[str, AfterValidator(fields.phone)] = ""
 
 
 class OperatorTable(Table):
@@ -115,6 +128,7 @@ class ConfigTable(Table):
     source: SourceTable = SourceTable()
     channels: dict[ChannelName, ChannelTable] = {}
     watches: list[WatchTable] = []
+    providers: list[ProviderTable] = []
     operator: OperatorTable = OperatorTable()
     services: list[ServiceTable] = []
     names: dict[Annotated[str, AfterValidator(fields.catalogue_code)], list[Words]] = {}

@@ -25,6 +25,7 @@ class Surroundings:
     channels: frozenset[str]
     watch_names: tuple[str, ...]
     added_services: tuple[str, ...]
+    providers: tuple[str, ...]
 
     @property
     def services(self) -> frozenset[str]:
@@ -52,6 +53,7 @@ def surroundings(
         channels=frozenset(channels if isinstance(channels, dict) else ()),
         watch_names=_texts(table.get("watches"), "name"),
         added_services=_texts(table.get("services"), "code"),
+        providers=_texts(table.get("providers"), "name"),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from meteo_douane.config.durations import duration_text
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.values import ADDED, ChannelConfig, Config, SourceConfig
+from meteo_douane.config.values import ADDED, ChannelConfig, Config, ProviderConfig, SourceConfig
 from meteo_douane.domain.catalogue import Service
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Watch
@@ -32,6 +32,8 @@ def _tables(config: Config) -> Iterator[list[str]]:
         yield _channel(channel)
     for watch in config.watches:
         yield _watch(watch)
+    for provider in config.providers:
+        yield _provider(provider)
     yield ["[operator]", _line("channels", config.operator.channels)]
     if config.added_names:
         yield ["[names]", *(_line(code, names) for code, names in config.added_names.items())]
@@ -77,6 +79,17 @@ def _watch(watch: Watch) -> list[str]:
         _line("modes", modes) + ("" if watch.names_modes else "  # every mode: none is chosen"),
         _line("channels", watch.channels),
         _line("bulletins", watch.bulletins.value),
+        *([_line("provider", watch.provider)] if watch.provider else []),
+    ]
+
+
+def _provider(provider: ProviderConfig) -> list[str]:
+    return [
+        "[[providers]]",
+        _line("name", provider.name),
+        _line("url", provider.url),
+        _line("kind", provider.kind.value),
+        _line("phone", provider.phone),
     ]
 
 

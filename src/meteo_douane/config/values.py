@@ -13,6 +13,7 @@ from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.watch import Watch
 from meteo_douane.formats.page_profile import PageProfile
+from meteo_douane.formats.provider import ProviderKind
 
 ADDED = "configuration"
 """The `source` of a service that the operator added to the catalogue."""
@@ -60,6 +61,16 @@ class ChannelConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderConfig:
+    """An EDI provider whose status page is read; `phone` is empty if none was given."""
+
+    name: str
+    url: str
+    kind: ProviderKind
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class OperatorConfig:
     """Whom to tell when the watching itself fails."""
 
@@ -76,6 +87,7 @@ class Config:
     source: SourceConfig
     channels: dict[str, ChannelConfig]
     watches: tuple[Watch, ...]
+    providers: tuple[ProviderConfig, ...]
     operator: OperatorConfig
     catalogue: Catalogue
     added_names: dict[str, tuple[str, ...]]

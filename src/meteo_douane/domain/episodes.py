@@ -9,6 +9,7 @@ from enum import StrEnum
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.publication import Publication
 from meteo_douane.domain.watch import Watch
 
@@ -150,7 +151,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What we believe. An unchanged reading leaves it equal, but for the moments in `sources`.
+    """What we believe. An unchanged reading leaves it equal, but for the moments in `sources` and `providers`.
 
     `episodes` and `publications` are kept by identifier as long as they may matter; `listed` is what each source last
     listed, in marks of editions; `watches` are those that were told the state in which they began.
@@ -163,6 +164,7 @@ class Known:
     sources: dict[Source, SourceState] = field(default_factory=dict)
     disagreement: Disagreement = field(default_factory=Disagreement)
     publications_numbered: int = 0
+    providers: dict[str, ProviderState] = field(default_factory=dict)
 
     @property
     def in_force(self) -> tuple[Episode, ...]:

@@ -30,6 +30,9 @@ class EventKind(StrEnum):
     SOURCE_UNREADABLE = "source_unreadable"
     SOURCE_BACK = "source_back"
     SOURCES_DISAGREE = "sources_disagree"
+    PROVIDER_TROUBLE = "provider_trouble"
+    """A provider says that its own platform is in trouble: no word of the météo."""
+    PROVIDER_BACK = "provider_back"
     TEST = "test"
     """Nothing happened: somebody tries a channel."""
 
@@ -37,6 +40,11 @@ class EventKind(StrEnum):
     def is_about_a_source(self) -> bool:
         """Whether it concerns the watching itself rather than a trouble of a service."""
         return self.value.startswith("source")
+
+    @property
+    def is_about_a_provider(self) -> bool:
+        """Whether it concerns the platform of an EDI provider: it is beside the météo."""
+        return self.value.startswith("provider")
 
 
 class ReasonCode(StrEnum):
@@ -54,6 +62,7 @@ class ReasonCode(StrEnum):
     CANCELLATION_UNCLEAR = "cancellation_unclear"
     NO_KNOWN_ALERT = "no_known_alert"
     THE_SOURCE_ITSELF = "the_source_itself"
+    ITS_PROVIDER = "its_provider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +105,9 @@ class Event:
     scope: Scope = field(default_factory=Scope)
     changes: tuple[Change, ...] = ()
     source: str = ""
-    """"page" or "feed", for an event about a source."""
+    """"page" or "feed", for an event about a source; the name of the provider, for one about its platform."""
     detail: str = ""
-    """For an event about a source: its cause, in a word of `Failure.cause` or `Defect`."""
+    """For an event about a source: its cause, in a word of `Failure.cause` or `Defect`; about a provider: its words."""
     opened_at: datetime | None = None
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
     away_since: datetime | None = None
@@ -123,3 +132,5 @@ class Decision:
     verdict: Verdict | None
     reason: ReasonCode
     channels: tuple[str, ...] = ()
+    provider: str = ""
+    """For an opening: the provider of the watch, if it reports a trouble of its own platform meanwhile."""

@@ -24,7 +24,8 @@ from meteo_douane.domain.watch import Watch
 class Rules:
     """What the configuration says that decides: `operator_channels` are told when the watching itself fails.
 
-    After `absence` without a good reading, what then comes is told with the moment since when we were away.
+    After `absence` without a good reading, what then comes is told with the moment since when we were away. `providers`
+    are the names of those whose status pages are read.
     """
 
     watches: tuple[Watch, ...]
@@ -32,6 +33,7 @@ class Rules:
     catalogue: Catalogue
     failures_tolerated: int = 3
     absence: timedelta = timedelta(hours=1)
+    providers: tuple[str, ...] = ()
 
     @property
     def audience(self) -> Audience:

@@ -25,6 +25,8 @@ class Watch:
     modes: frozenset[Mode] = ALL_MODES
     names_modes: bool = False
     bulletins: Bulletins = Bulletins.CHANGES
+    provider: str = ""
+    """The EDI provider that connects them, by its name in the configuration, or empty."""
 
 
 class VerdictCode(StrEnum):

@@ -55,6 +55,7 @@ _FACTS = Phrase("En bref", "In short")
 _AUDIENCE = Phrase("Qui est concerné, et pourquoi", "Who is concerned, and why")
 _DOUBTS = Phrase("Ce qui n'est pas sûr dans notre lecture", "What is not certain in our reading")
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
+_PROVIDER_QUOTE = Phrase("Le prestataire écrit", "The provider says")
 _QUOTED = Phrase("« {words} »", "“{words}”")
 _CUT = Phrase("[… coupé ici ; le message entier est sur la page]", "[… cut here; the whole message is on the page]")
 _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
@@ -121,15 +122,17 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
     if event.notice is not None:
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
         yield Section(Style.LIST, _DOUBTS.to(voice.language), doubts)
-        yield _quote(event.notice.title, event.notice.text, voice)
+        yield _quote(_QUOTE, event.notice.title, event.notice.text, voice)
+    elif message.event_kind.is_about_a_provider:
+        yield _quote(_PROVIDER_QUOTE, "", event.detail, voice)
 
 
-def _quote(title: str, text: str, voice: Voice) -> Section:
+def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
     quote = quoted(title, text)
     lines = tuple(line for line in (quote.title, *quote.lines) if line)
     whole = _QUOTED.to(voice.language, words="\n".join(lines)) if lines else ""
     cut = (_CUT.to(voice.language),) if quote.is_cut else ()
-    return Section(Style.QUOTE, _QUOTE.to(voice.language), (*whole.splitlines(), *cut))
+    return Section(Style.QUOTE, heading.to(voice.language), (*whole.splitlines(), *cut))
 
 
 def _audience(message: Message, voice: Voice) -> Section:

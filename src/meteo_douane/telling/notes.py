@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Cause
@@ -53,6 +53,18 @@ _MEANINGS = {
         "Nous n'avons pas su classer ce message. Dans le doute, il est transmis en entier à toutes les veilles.",
         "We could not classify this message. In doubt, it is passed on whole to every watch.",
     ),
+    EventKind.PROVIDER_TROUBLE: Phrase(
+        "Votre prestataire EDI signale un trouble de sa propre plateforme. Ce n'est pas une alerte de la météo : cela "
+        "n'ouvre aucune procédure de secours.",
+        "Your EDI provider reports a trouble of its own platform. This is not an alert of the météo: it opens no "
+        "fallback.",
+    ),
+    EventKind.PROVIDER_BACK: Phrase(
+        "Votre prestataire EDI ne signale plus de trouble de sa plateforme. Cela ne change rien à la météo : une "
+        "alerte en vigueur le reste.",
+        "Your EDI provider no longer reports a trouble of its platform. This changes nothing of the météo: an alert in "
+        "force stays in force.",
+    ),
     EventKind.SOURCES_DISAGREE: Phrase(
         "La page et le flux de la météo ne disent plus la même chose. Rien n'est clos pour autant.",
         "The page and the feed of the météo no longer say the same. Nothing is closed for that.",
@@ -86,6 +98,11 @@ _GREW = Phrase(
     "Ce trouble était déjà en cours ; c'est maintenant qu'il vous concerne.",
     "This trouble was under way already; it is now that it concerns you.",
 )
+_PROVIDER_TOO = Phrase(
+    "Votre prestataire {name} signale un trouble de sa propre plateforme.",
+    "Your provider {name} reports a trouble of its own platform.",
+)
+_PHONE = Phrase("Téléphone de {name} : {phone}.", "Telephone of {name}: {phone}.")
 _BLINDING = {EventKind.SOURCE_SILENT, EventKind.SOURCE_UNREADABLE}
 _OPENING = {EventKind.OPENED, EventKind.REOPENED}
 
@@ -100,7 +117,16 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
         found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event)]
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
+    found += _about_providers(delivery.message, voice)
     return tuple(found)
+
+
+def _about_providers(message: Message, voice: Voice) -> Iterator[str]:
+    name = message.decisions[0].event.source
+    if message.event_kind.is_about_a_provider and name in voice.phones:
+        yield _PHONE.to(voice.language, name=name, phone=voice.phones[name])
+    for provider in dict.fromkeys(decision.provider for decision in message.decisions if decision.provider):
+        yield _PROVIDER_TOO.to(voice.language, name=provider)
 
 
 def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[str]:

@@ -78,6 +78,10 @@ _REASONS = {
         "Il s'agit de la lecture de la météo elle-même, et non d'un service.",
         "It is about the reading of the météo itself, not about a service.",
     ),
+    ReasonCode.ITS_PROVIDER: Phrase(
+        "Cette veille utilise l'EDI par ce prestataire.",
+        "This watch uses EDI through this provider.",
+    ),
 }
 _AT_START = Phrase("Déjà en vigueur à la première lecture. {verdict}", "In force at the first reading. {verdict}")
 

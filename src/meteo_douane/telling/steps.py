@@ -49,6 +49,12 @@ _ASK_PROVIDER = Phrase(
     "En EDI, demandez d'abord à votre prestataire de connexion si le trouble vient de sa plateforme.",
     "In EDI, first ask your connection provider whether the trouble comes from its platform.",
 )
+_PROVIDER_IN_TROUBLE = Phrase(
+    "Demandez à votre prestataire si le trouble que vous constatez vient de sa plateforme ; si oui, c'est lui qui le "
+    "signale au CID : attendez la publication de l'alerte dans la météo.",
+    "Ask your provider whether the trouble that you see comes from its platform; if so, it is the provider who "
+    "reports it to the CID: wait until the alert is published in the météo.",
+)
 _AUBETTE = Phrase(
     "Consultez vos déclarations dans Aubette : à l'état « BAE », le secours n'est pas nécessaire ; « sous contrôle », "
     "« crédit en attente » ou « paiement comptant » ne sont pas des blocages techniques.",
@@ -119,6 +125,8 @@ _FIXED = {
     EventKind.SOURCE_UNREADABLE: (_LOOK_YOURSELF,),
     EventKind.SOURCES_DISAGREE: (_LOOK_YOURSELF,),
     EventKind.SOURCE_BACK: (),
+    EventKind.PROVIDER_TROUBLE: (_PROVIDER_IN_TROUBLE, _AUBETTE),
+    EventKind.PROVIDER_BACK: (),
     EventKind.PLANNED: (),
     EventKind.MOVED: (),
     EventKind.CANCELLED: (),

@@ -68,7 +68,7 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tup
     event, kind = message.decisions[0].event, message.event_kind
     if len({decision.event.key for decision in message.decisions}) > 1:
         yield from _several(message, voice)
-    elif kind.is_about_a_source or kind is EventKind.UNCLASSIFIED:
+    elif kind.is_about_a_source or kind.is_about_a_provider or kind is EventKind.UNCLASSIFIED:
         yield (happened(kind, event, voice),)
     else:
         yield from _of_one(kind, event, _theirs_first(event.scope, message.decisions), voice, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,12 +13,16 @@ from meteo_douane.domain.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What every sentence depends on; `page` is where people read the météo for themselves (an http(s) URL)."""
+    """What every sentence depends on.
+
+    `page` is where people read the météo for themselves (an http(s) URL); `phones` are numbers of providers, by name.
+    """
 
     language: Language
     zone: ZoneInfo
     catalogue: Catalogue
     page: str
+    phones: dict[str, str] = field(default_factory=dict)
 
 
 class Phrase(NamedTuple):

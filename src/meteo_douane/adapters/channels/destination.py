@@ -57,6 +57,7 @@ _TYPES = {
     EventKind.ENDED: NotifyType.SUCCESS,
     EventKind.CANCELLED: NotifyType.SUCCESS,
     EventKind.SOURCE_BACK: NotifyType.SUCCESS,
+    EventKind.PROVIDER_BACK: NotifyType.SUCCESS,
     EventKind.TEST: NotifyType.INFO,
 }
 
