@@ -5,6 +5,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
+from bs4 import BeautifulSoup
 
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Readability
@@ -59,27 +60,32 @@ def seconds_to_cut(text: str) -> float:
     return process_time() - before
 
 
-#: A tenth of a second on a machine that does nothing else; the bound leaves room for what runs beside the tests.
-LONGEST = 0.4
+#: A machine is fast on one day and slow on another, so costs are compared with one that is measured beside them.
+PAGE = HEAD + "".join(map(ARTICLE.format, range(300))) + END
 
 
-def test_a_page_of_three_hundred_messages_is_cut_at_once() -> None:
-    page = HEAD + "".join(map(ARTICLE.format, range(300))) + END
+def seconds_to_parse() -> float:
+    before = process_time()
+    BeautifulSoup(PAGE, "lxml")
+    return process_time() - before
 
-    document = cut(page.encode(), names_a_service=names_a_service)
 
-    assert len(page.encode()) > 200_000
+def test_a_page_of_three_hundred_messages_costs_a_few_times_what_parsing_it_costs() -> None:
+    document = cut(PAGE.encode(), names_a_service=names_a_service)
+
+    assert len(PAGE.encode()) > 200_000
     assert len(document.items) == 300
-    assert min(seconds_to_cut(page) for _ in range(5)) < LONGEST
+    parsing = min(seconds_to_parse() for _ in range(5))
+    assert min(seconds_to_cut(PAGE) for _ in range(5)) < 20 * parsing
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
-def test_a_hostile_body_of_a_megabyte_is_done_with_in_two_seconds(text: str) -> None:
+def test_a_hostile_body_of_a_megabyte_costs_no_more_than_twenty_large_pages(text: str) -> None:
     body = text if text.startswith("<rss") or not text.startswith("<") else text + END
 
     seconds = seconds_to_cut(body)
 
-    assert seconds < 2
+    assert seconds < 20 * min(seconds_to_cut(PAGE) for _ in range(3))
 
 
 def test_a_body_that_grows_in_its_entities_is_refused_or_stays_small() -> None:
