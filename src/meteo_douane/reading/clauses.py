@@ -18,7 +18,7 @@ M = TypeVar("M", NameMention, ModeMention)
 
 FALLBACK = re.compile(
     r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
-    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le) secours\b"
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
@@ -264,9 +264,8 @@ def _fallback_cut(
     earlier = [each.end for each in predicates if each.end <= place]
     if not earlier:
         return
-    separators = [
-        each.end() for each in re.finditer(r",(?!\d) ?| et | mais | - |\. ", folded[:place]) if each.end() > earlier[-1]
-    ]
+    joints = re.finditer(r",(?!\d) ?| et | mais | - |\. |\(", folded[:place])
+    separators = [each.end() for each in joints if each.end() > earlier[-1]]
     separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
     if separators:
         yield separators[0]

@@ -28,7 +28,7 @@ FORMS = {
     "colon": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|:)(?: ?(?P<half>[ap]\.? ?m\b\.?))?",
     "french": r"(?P<hour>[01]?\d|2[0-4]) ?h(?:eures?|rs?)?(?:(?P<minute>[0-5]\d)(?!\d)(?: ?(?:minutes?|min|mn)\b)?"
     rf"| (?P<spaced>[0-5]\d)(?![/.]?\d| ?h|/| ?%|{NOT_A_DAY})(?: ?(?:minutes?|min|mn)\b)?"
-    r"| (?P<said>[0-5]\d) ?(?:minutes?|min|mn)\b|(?!\w))" + AFTER_NOON,
+    r"| (?P<said>[0-5]\d) ?(?:minutes?|min|mn)\b|(?!\w)(?: et (?P<words>demie?|quart)\b)?)" + AFTER_NOON,
     "english": r"(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[ap]\.? ?m\b\.?)",
     "noon": r"(?<!apres[- ])midi\b(?! et demie? journee)" + MINUTE_WORDS,
     "midnight": r"minuit\b" + MINUTE_WORDS,

@@ -103,9 +103,16 @@ MAINTENANCE = re.compile(
     r"|annonc|temporaire|exceptionnel)\w*|\b(?:coupure|interruption de service|interruption|fermeture)s?\b"
     r"|\btravaux\b|\boperation\b|\breport d(?:e la|e l'|u|'une?)\b"
 )
+#: Words for works that are also words for what nobody planned, and the words that tell which.
+UNPLANNED = re.compile(r"coupure|interruption|arret|indisponibilite|fermeture")
+SUDDEN = re.compile(
+    r"\bsurven\w+|\bimprev\w+|\binopine\w*|\baccidentel\w*|\bsoudain\w*|\bbrutal\w*|\bfortuit\w*|\binattendu\w*"
+    r"|\bpanne\b|\bincident\b|\bnon (?:programm|planifi|prevu)\w*"
+    r"|\b(?:suite a|a la suite d|en raison d)[^.;]{0,15}coupure"
+)
 RELEASE = re.compile(
     r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement"
-    r"|\bmigration|\bbascule|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"
+    r"|\bmigration|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"
 )
 MALFUNCTION = re.compile(
     r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b"

@@ -31,9 +31,11 @@ from meteo_douane.reading.kind_words import (
     RELEASE,
     REOPENED,
     STILL,
+    SUDDEN,
     TROUBLE_NOUN,
     TROUBLE_OVER,
     UNDER_WAY,
+    UNPLANNED,
     WITHDRAWN,
     WORKS_FINE,
 )
@@ -140,8 +142,19 @@ def _called(words: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...], cues
         found = pattern.search(words)
         if found is None or NOT_NAMED.search(words[: found.start()]):
             continue
+        if kind is Kind.MAINTENANCE and _is_sudden(found.group(), cues):
+            continue
         is_office = kind is Kind.MAINTENANCE and OFFICE.search(words) and not any(each.names for each in cues.titled)
         yield Finding(Kind.INFORMATION, found.group()) if is_office else _corrected(kind, found.group(), cues)
+
+
+def _is_sudden(works: str, cues: Cues) -> bool:
+    """Whether what may be works ("coupure") befell a service instead."""
+    return (
+        UNPLANNED.match(works) is not None
+        and SUDDEN.search(cues.whole) is not None
+        and not any(each.is_planned for each in cues.heard)
+    )
 
 
 def _bulletin(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) -> Finding:
@@ -226,7 +239,7 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         return Finding(Kind.MAINTENANCE, works.group()) if works else None
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):
         found = pattern.search(cues.body)
-        if found:
+        if found and not (kind is Kind.MAINTENANCE and _is_sudden(found.group(), cues)):
             return Finding(kind, found.group())
     return Finding(Kind.MALFUNCTION, first[State.DOWN])
 

@@ -25,6 +25,8 @@ A_MOMENT = timedelta(minutes=10)
 """By how much a message may be published before an hour that it calls past."""
 
 SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+#: "L'alerte close hier est rouverte : depuis 9h00 …" tells a second thing.
+CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}| : ")
 FAR_APART = 300
 NOON = 12
 BEFORE = 90
@@ -223,7 +225,8 @@ class _Reader:
     def _is_same_sentence(self, mention: TimeMention, phrase: Phrase) -> bool:
         if phrase.start - mention.end > FAR_APART:
             return False
-        return SENTENCE_END.search(self._text.folded, mention.end, phrase.start) is None
+        ends = CLAUSE_END if phrase.shape is Shape.SINCE else SENTENCE_END
+        return ends.search(self._text.folded, mention.end, phrase.start) is None
 
     def _is_of_message(self, phrase: Phrase) -> bool:
         before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]

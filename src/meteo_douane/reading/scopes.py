@@ -17,6 +17,11 @@ BACK_END = ("trigo", "intercom", "gun")
 """Services that nobody declares in: others depend on them (domain §2)."""
 
 
+#: Kinds that are about something: if all that they name is said to be fine ("il restera donc ouvert"), that was of
+#: another day or part.
+CERTAIN = (Kind.ALERT, Kind.MAINTENANCE, Kind.CANCELLATION)
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The part of every service that a message names."""
@@ -102,8 +107,11 @@ class Cast:
         """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
         down = [each for each in self._body(State.DOWN) if each.service and self._may_be_affected(each)]
         services = self._refined(self.topic, distinct(each.service for each in down))
-        services = [each for each in services if not self._is_spared(each) and not self._is_worked_on(each)]
-        return Scope(tuple(ServiceScope(each, self._modes_down(each)) for each in services))
+        left = [each for each in services if not self._is_spared(each)]
+        if not left and self._kind in CERTAIN:
+            left = services
+        struck = [each for each in left if not self._is_worked_on(each)]
+        return Scope(tuple(ServiceScope(each, self._modes_down(each)) for each in struck or left))
 
     def _may_be_affected(self, said: Said) -> bool:
         if said.is_collective:

@@ -180,7 +180,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, r"n'a pas evolue|(?:sans|pas de) changement|aucun changement"),
     # Down again, and not up yet.
     (State.DOWN, Sort.VERB, (
-        rf"\b(?:de|a) nouveau (?:\w+ )?(?:{BROKEN_FORMS}|constate\w*|observe\w*|rencontre\w*|en alerte)"
+        rf"\b(?:de|a) nouveau (?:\w+ )?(?:{BROKEN_FORMS}|constate\w*|observe\w*|rencontre\w*|en (?:alerte|attente))"
     )),
     (State.DOWN, Sort.VERB, rf"\b{BROKEN_FORMS} (?:de|a) nouveau"),
     (State.DOWN, Sort.VERB, r"\b(?:est|sont) retombee?s?(?: en panne)?|\breapparu\w*|\breapparai\w*|\brecidiv\w*"),
@@ -230,9 +230,9 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, r"\bne (?:peuvent|pouvant|pouvaient|pourront|peut|pourra) (?:\w+ )?etre \w+"),
     (State.DOWN, Sort.VERB, r"\bne (?:pouvant|parvenant|pouvaient|parviennent|peuvent|peut)\b(?! pas recourir)"),
     (State.DOWN, Sort.VERB, (
-        rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas|ne sera pas|ne seront pas) (?:\w+ment )?(?:{WELL_FORMS}"
-        rf"|{HANDLED_FORMS})"
+        rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas) (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"
     )),
+    (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     # Up again, but for a trial only.
     (State.AHEAD, Sort.VERB, (
         rf"\b(?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})[^.;]{{0,30}}"
@@ -316,7 +316,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|refuse\w*|perd\w*|duplique\w*|expire\w*)\b"
     )),
     # A return that is only named.
-    (State.AHEAD, Sort.NOUN, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee))"),
+    (State.AHEAD, Sort.NOUN, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee|attendue|envisagee))"),
+    (State.AHEAD, Sort.NOUN, (
+        r"\bretour\b(?= (?:\w+ ){0,3}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est |devrait"
+        r"|serait|fixe))"
+    )),
     (State.AHEAD, Sort.NOUN, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)"),
 )  # fmt: skip
 

@@ -24,7 +24,8 @@ SILENT = {
         r"|(?:sous|dans les|dans|toutes les|moins de|plus de|pres de|retard (?:moyen )?de|delais? (?:moyen )?de"
         r"|au bout de|prochaines|dernieres|il y a|d'environ|retard d'environ|de l'ordre de) (?:environ )?"
         r"(?:(?:\d{1,3} (?:a|ou|et) )?\d{1,3} ?(?:h|heures?)|(?:une|deux|trois|quatre|cinq|six|quelques) heures?)\b"
-        r"|(?<!a )environ \d{1,2} heures?\b|depuis (?:environ )?[1-4] heures\b(?! du matin| ce matin))"
+        r"|(?<!a )environ \d{1,2} heures?\b"
+        r"|depuis (?:environ |plus de |pres de )?(?:[1-4]|une|deux|trois|quatre) heures?\b(?! du matin| ce matin))"
         r"(?! ?\d| ?\(|,? heure)"
     ),
     "length": (
@@ -52,7 +53,7 @@ SHORT_BEFORE = re.compile(
 NEEDED_BEFORE = {
     "part": re.compile(r"(?:\b(?:les?|du|des|de|au|et|on|from)|,|^|\n) ?\Z"),
     "dotted": re.compile(r"\b(?:le|du|au) \Z"),
-    "spelled": re.compile(r"\b(?:a|vers|des|et|avant|apres|entre|matin|soir|hier|demain|jour),? \Z"),
+    "spelled": re.compile(r"\b(?:a|vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour),? \Z"),
     "bare": re.compile(r"\b(?:de|entre) \Z"),
 }
 

@@ -99,10 +99,15 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
 
 
 def _placed(kind: Kind, time: TimeMention, clauses: Sequence[Clause]) -> Placed | None:
-    clause = next((each for each in clauses if each.start <= time.start < each.end), None)
-    if clause is None:
-        return None
-    return Placed(time, clause, _role(kind, time, clause))
+    clause = _clause_of(time, clauses)
+    return None if clause is None else Placed(time, clause, _role(kind, time, clause))
+
+
+def _clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
+    """Return where a time stands; one that begins with its heading ("Depuis : …") stands where it ends."""
+    begun = (each for each in clauses if each.start <= time.start < each.end)
+    ended = (each for each in clauses if each.start < time.end <= each.end)
+    return next(begun, None) or next(ended, None)
 
 
 def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
@@ -115,7 +120,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
         return named
-    before = clause.sentence.words.folded[: time.start - clause.sentence.start]
+    before = clause.sentence.words.folded[: max(0, time.start - clause.sentence.start)]
     after = clause.sentence.words.folded[time.end - clause.sentence.start :]
     if (
         A_MESSAGE.search(before)
