@@ -19,6 +19,7 @@ M = TypeVar("M", NameMention, ModeMention)
 FALLBACK = re.compile(
     r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
+    r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
@@ -50,6 +51,15 @@ COMPLEMENT = re.compile(
     r"|ainsi|ni)\b"
 )
 LONGEST_SUBJECT = 45
+NOT_A_LABEL = re.compile(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
+#: "La procédure de secours, qui n'était pas autorisée, l'est": one clause.
+OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
+#: What would be, were something else: no state of a service.
+HYPOTHESIS = re.compile(
+    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
+)
+#: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
+ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
 
 #: An office that people call: its hours are no service's.
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
@@ -95,6 +105,8 @@ class Clause:
     predicates: tuple[Predicate, ...] = ()
     names: tuple[NameMention, ...] = ()
     modes: tuple[ModeMention, ...] = ()
+    inherited: tuple[NameMention, ...] = ()
+    """The subject of the clause before it in its sentence, where it names no service of its own."""
     is_fallback: bool = False
     is_exception: bool = False
 
@@ -138,7 +150,8 @@ def clauses_of(
         own_names = _within(names, sentence.start, sentence.end)
         own_modes = _within(modes, sentence.start, sentence.end)
         pieces = list(_pieces(sentence, own_names, own_modes))
-        clauses += _with_fallback(_with_exceptions(pieces), clauses[-1] if clauses else None)
+        cast = _with_subjects(_with_exceptions(pieces))
+        clauses += _with_fallback(cast, clauses[-1] if clauses else None)
     return tuple(clauses)
 
 
@@ -176,7 +189,8 @@ def _weighed(piece: Clause) -> Clause:
     is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_aside = piece.state is State.DOWN and DUTY.search(piece.folded) is not None and not _is_finite(piece)
-    state = State.NOTHING if is_of_an_office or is_aside else piece.state
+    is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
+    state = State.NOTHING if is_of_an_office or is_aside or is_supposed else piece.state
     return replace(piece, state=state, is_exception=is_exception)
 
 
@@ -197,6 +211,7 @@ def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[i
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
     contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
     contrasts = [cut for cut in contrasts if not _is_label(folded, cut, predicates, mentions)]
+    contrasts = [cut for cut in contrasts if not _divides_a_subject(folded, cut, predicates, mentions)]
     yield from contrasts
     for one, other in pairwise(predicates):
         if not any(one.end <= cut <= other.start for cut in contrasts):
@@ -205,6 +220,16 @@ def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[i
     yield from _bracket_cuts(folded, predicates, mentions)
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _divides_a_subject(
+    folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> bool:
+    """Whether a subject stands before a cut and its verb behind it."""
+    if folded.startswith("qui ", cut) and OF_THE_FALLBACK.search(folded[:cut]):
+        return True
+    is_bare = bool(mentions) and mentions[0][1] <= cut and not any(each.start < cut for each in predicates)
+    return is_bare and ADVERBIAL.match(folded, cut) is not None
 
 
 def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:
@@ -227,6 +252,8 @@ def _bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list
 
 def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
     """Whether a colon stands behind nothing but a service or a mode: what follows is said of it."""
+    if NOT_A_LABEL.search(folded[:cut]):
+        return False
     is_colon = folded[:cut].rstrip().endswith(":")
     if is_colon and HOUR_ALONE.match(folded[:cut]):
         return True
@@ -283,6 +310,26 @@ def settled(predicates: Iterable[Predicate]) -> State:
     if nouns:
         return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
     return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING
+
+
+def _with_subjects(pieces: Iterable[Clause]) -> Iterator[Clause]:
+    """Give a clause that names no service the subject of the one before: "Volet Import : EDI rétabli, DTI bloqué"."""
+    subject: tuple[NameMention, ...] = ()
+    for piece in pieces:
+        if piece.names:
+            subject = _subject_of(piece)
+            yield piece
+        else:
+            yield replace(piece, inherited=subject if piece.modes else ())
+
+
+def _subject_of(piece: Clause) -> tuple[NameMention, ...]:
+    """Return the services that a clause begins with, before its verb; not those of a cause or a complement."""
+    verbs = [each.start for each in piece.predicates]
+    lead = piece.folded[: piece.names[0].start - piece.start]
+    if COMPLEMENT.match(lead) or len(lead) > LONGEST_SUBJECT or (verbs and piece.names[0].start > verbs[0]):
+        return ()
+    return tuple(each for each in piece.names if not verbs or each.start < verbs[0])
 
 
 def _is_inserted(piece: Clause, done: list[Clause]) -> bool:

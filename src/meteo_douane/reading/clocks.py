@@ -17,7 +17,8 @@ NUMBERS = tuple(
 MINUTES = {"demi": 30, "demie": 30, "trente": 30, "quinze": 15, "quart": 15, "quarante-cinq": 45}
 
 AFTER_NOON = r"(?: (?P<part>du matin|du soir|de l'apres-midi))?"
-NUMBER = rf"(?P<number>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+NUMBER_ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
+NUMBER = rf"(?P<number>{NUMBER_ANY})"
 MINUTE_WORDS = r"(?: (?:et )?(?P<words>demie?|trente|quarante-cinq|quinze|quart)\b)?"
 
 #: "à 9h 11 février" has a day after its hour, not minutes.

@@ -66,7 +66,8 @@ def _is_test(cues: Cues) -> bool:
         return False
     if TEST.search(cues.title):
         return not PRODUCTION.search(cues.title) and not PRODUCTION.search(cues.body)
-    down = [each for each in cues.heard if each.state is State.DOWN]
+    down = [each for each in cues.told if each.state is State.DOWN]
+    down = down or [each for each in cues.titled if each.state is State.DOWN]
     return (
         bool(down)
         and all(TEST.search(each.sentence.words.folded) for each in down)

@@ -137,7 +137,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, rf"\bne (?:sont|seront|sera|sont donc) {GRANT}\w* qu"),
     (ALLOWED, r"\bne (?:peu\w*|pourr\w*|s'applique\w*|concerne\w*|vaut|vise\w*) (?:\w+ ){0,5}?qu(?:e|'|a)"),
-    (ALLOWED, r"\b(?:elle|celle-ci) l'est\b"),
+    (ALLOWED, r"\b(?:elle|celle-ci) l'est\b|^[^.;]*\bl'est (?:donc |desormais )?(?:a compter|a partir|des|depuis|pour|dans)\b"),
     (ALLOWED, (
         r"\bne (?:recour|utilis|pass|appliqu|declench|bascul)\w* [^.;]{0,60}?\bqu(?:'|e )(?:en|pour|a|si|dans"
         r"|lorsqu)"
@@ -188,6 +188,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|constitu\w*|vaut|a)\b(?: \w+){0,2}? (?:pas|en aucun cas|nullement|aucun|aucune|ni|aucunement)\b"
     )),
     (REFUSED, r"\b(?:n'y a|n'a|n'ont|ne voit)(?: donc| toujours| en revanche| aucunement)? (?:pas|aucun)\b"),
+    (REFUSED, r"\bnul(?:le)? (?:besoin|necessite)\b|\bil ne sera pas fait usage\b"),
     (REFUSED, r"\bpas lieu d|\baucun lieu d|\bpas besoin d"),
     (REFUSED, (
         r"\baucune?s? (?:\w+ )?(?:procedure|recours|passage|declenchement|mesure|dispositif|autorisation"

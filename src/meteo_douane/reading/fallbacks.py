@@ -42,6 +42,10 @@ GENERAL = re.compile(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
     r"|\blors(?:qu'| d')une alerte|\bsi une alerte|\bdans les conditions (?:de|prevues)|\ben situation d"
 )
+#: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
+SUPPOSED = re.compile(
+    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|si (?!brexit|comptable)|s'il|s'ils)\b.*\b(?:serai\w*|pourrai\w*)\b"
+)
 SHEET = re.compile(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"
     r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
@@ -67,6 +71,8 @@ def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
     if clause.is_exception:
         return SILENT
+    if SUPPOSED.match(clause.sentence.words.folded) and clause.folded.lstrip()[:3] != "si ":
+        return CONDITIONAL
     conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
     if conditional:
         return conditional

@@ -95,7 +95,13 @@ REOPENED = re.compile(
     r"|\banouveau en alerte"
     r"|\b(?:de|a) nouveau (?:en alerte|indisponible|inaccessible|bloque|interrompu|perturbe|en panne|hors service)"
 )
-ALERT = re.compile(r"\balertes?\b|\b(?:passage|passe|mise|place)\w* en alerte")
+#: Not an alert by mail, of the weather, of food safety, nor the sheet that tells how to read one.
+ALERT = re.compile(
+    r"(?<!\bfiche )(?<!\bfiches )(?<!\bfiche d')(?<!\bfiches d')(?<!\babonnement aux )(?<!\binscription aux )(?<!\bliste d')"
+    r"\balertes?\b(?! (?:par )?(?:e-?mails?|mails?|courriels?|sms|meteo\b|meteorologique|neige|canicule|crues?|sanitaire"
+    r"|vigipirate|enlevement|rapex|rasff|de meteo-?france|de la prefecture|serait|seraient|pourrait|sera publiee|sera diffusee))"
+    r"|\b(?:passage|passe|mise|place)\w* en alerte"
+)
 MAINTENANCE = re.compile(
     r"\bmaintenances?\b|\binterventions?\b"
     r"|\boperations? (?:technique|de maintenance|programmee|planifiee|majeure|informatique)s?"
@@ -159,7 +165,10 @@ TROUBLE_NOUN = re.compile(
 ABOUT = re.compile(
     r"^\W*(?:information\w* ?:? ?)?(?:abonne\w+|s'abonner|calendriers?|plannings?|horaires?|permanence|jours?"
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
-    r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+)\b"
+    r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
+    r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) (?:fiche|guide|documentation|notice|page)s?"
+    r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques|demarches?"
+    r"|obligations?|conditions?|procedure))\b"
 )
 TROUBLE_OVER = re.compile(
     rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"

@@ -239,6 +239,8 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         return Finding(Kind.MAINTENANCE, works.group()) if works else None
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):
         found = pattern.search(cues.body)
+        if found and NOT_NAMED.search(cues.body[: found.start()]):
+            continue
         if found and not (kind is Kind.MAINTENANCE and _is_sudden(found.group(), cues)):
             return Finding(kind, found.group())
     return Finding(Kind.MALFUNCTION, first[State.DOWN])

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode
 from meteo_douane.reading.clocks import Clock, Zone
-from meteo_douane.reading.days import Anchor, ReadDay, read_day
+from meteo_douane.reading.days import Anchor, FromContext, ReadDay, read_day
 from meteo_douane.reading.instants import Local, Span, beginning, between, ending
 from meteo_douane.reading.phrases import Moment, Phrase, Shape, phrases_of
 from meteo_douane.reading.tokens import tokens_of
@@ -111,7 +111,7 @@ class _Reader:
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
         first = self._first_day(phrase)
-        last = self._day_of(phrase.ends, phrase.shape) if phrase.ends else None
+        last = self._last_day(phrase, first) if phrase.ends else None
         span = self._span(phrase, first, last)
         codes = dict.fromkeys((*first.doubts, *(last.doubts if last else ()), *span.doubts))
         mention = self._mention(phrase, span, tuple(codes))
@@ -189,6 +189,13 @@ class _Reader:
 
     def _first_day(self, phrase: Phrase) -> ReadDay:
         return self._day_of(phrase.begins, phrase.shape) or ReadDay(self._day_around(phrase))
+
+    def _last_day(self, phrase: Phrase, first: ReadDay) -> ReadDay | None:
+        """Return the day of the end of a window; "le lendemain" counts from its first day."""
+        ends = phrase.ends
+        if ends is not None and isinstance(ends.day, FromContext) and first.value is not None:
+            return ReadDay(first.value + timedelta(days=ends.day.days))
+        return self._day_of(ends, phrase.shape) if ends is not None else None
 
     def _day_of(self, moment: Moment, shape: Shape) -> ReadDay | None:
         if moment.day is None:

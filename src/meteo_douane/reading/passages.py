@@ -103,6 +103,7 @@ VALUES = {
 LONGEST_VALUE = 60
 
 BULLET = r"[-*•·–>]*\s*(?:\d[.)]\s+)?"
+LISTED = re.compile(r"^\s*[-*•·–>]")
 HEADING = re.compile(
     rf"^{BULLET}(?:"
     + "|".join(f"(?P<{topic}>{'|'.join(words for each, words in HEADINGS if each is topic)})" for topic in TOPICS)
@@ -197,7 +198,8 @@ def _topic_of(line: str, before: Topic, start: int) -> tuple[Topic, Topic, int]:
     if before in VALUES or before is Topic.SERVICES:
         is_value = len(line) <= LONGEST_VALUE and not line.rstrip().endswith(".")
         topic = before if is_value else Topic.BODY
-        return topic, Topic.SERVICES if topic is Topic.SERVICES else Topic.BODY, start
+        goes_on = topic is Topic.SERVICES or (topic is Topic.MODES and LISTED.match(line) is not None)
+        return topic, topic if goes_on else Topic.BODY, start
     return before, before, start
 
 

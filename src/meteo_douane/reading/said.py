@@ -56,7 +56,8 @@ def is_stating(clause: Clause) -> bool:
 def said_by(clause: Clause) -> Iterator[Said]:
     """Pair the services of a clause with its modes: each list of services with the modes beside it."""
     if not clause.names:
-        yield Said(None, _modes_of(clause.modes), clause)
+        for service in distinct(name.service for name in clause.inherited) or (None,):
+            yield Said(service, _modes_of(clause.modes), clause)
     for names, modes in _paired(clause):
         for name in names:
             if _is_channel(name, clause):

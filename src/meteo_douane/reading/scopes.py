@@ -200,7 +200,7 @@ class Cast:
         if service == GATEWAY:
             return ServiceScope(service)
         titled = self._modes_of_title(service)
-        up = self._modes_in(service, State.UP, State.OPEN)
+        up = self._modes_in(service, State.UP, State.OPEN) or self._modes_in(service, State.FINE)
         stated = (titled & up or up) if titled and up else (titled or up)
         left = union(each.modes for each in self._left() if self._is_about(each, service))
         if stated:

@@ -24,7 +24,7 @@ BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
     r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
     r"|inoperationnel|defaillant|intermittent|instable|irregulier|impossible|injoignable|inutilisable"
-    r"|inexploitable|hors service|hors ligne|hors d'usage|hors d'etat|a l'arret|en panne|en erreur|en echec|en"
+    r"|inexploitable|hors service|\bhs|hors ligne|hors d'usage|hors d'etat|a l'arret|en panne|en erreur|en echec|en"
     r" defaut|en anomalie|en alerte|en maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete"
     r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche|isole|difficile|errone|incomplet|retarde"
     r"|differe|vise)"
@@ -99,6 +99,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:messages?|bulletins?|bip|annonces?|communications?|publications?)\b[^.;,]{0,60}?"
         r"\b(?:concern\w+|portai\w+|portant|visai\w+)"
     )),
+    (State.NOTHING, Sort.VERB, (
+        rf"\b(?:ne |n')(?:tradui|signifi|revel|constitu|caracteris|represent|correspond|vau|equivau|relev)\w* (?:pas|en rien"
+        rf"|nullement|aucunement)(?: d'?e?)? ?(?:a |un |une |l'|le |la |des )?(?:{TROUBLES})"
+    )),
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
     # No more trouble, and never any.
     (State.UP, Sort.VERB, rf"\bplus {NO} (?:{TROUBLES})(?: (?:n'est|n'a ete|ne (?:sera|sont))(?: \w+)?)?"),
@@ -145,7 +149,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r" en cause)\w*(?: par\b)?"
     )),
     (State.FINE, Sort.VERB, (
-        r"\b(?:ne|n') ?(?:sont|est|seront|sera) (?:\w+ )?(?:concerne|affecte|impacte|touche|perturbe)e?s?\b"
+        r"\b(?:ne|n') ?(?:sont|est|seront|sera) (?!plus\b)(?:\w+ )?(?:concerne|affecte|impacte|touche|perturbe)e?s?\b"
+    )),
+    (State.FINE, Sort.VERB, (
+        r"\b(?:n'a|n'ont|n'est|ne sont)(?:,? (?:a aucun moment|jamais|en aucun cas|nullement|aucunement|en rien|pas),?)+"
+        r" ?(?:ete )?(?:touche|impacte|affecte|concerne|perturbe|interrompu|arrete|coupe)\w*"
     )),
     (State.FINE, Sort.VERB, r"\b(?:non|pas) (?:concerne|affecte|impacte|touche|perturbe)e?s?\b"),
     (State.FINE, Sort.OBJECT, (
@@ -177,7 +185,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, (
         r"(?:analyse|investigation|recherche|travaux|incident|diagnostic)s?\b[^.;:,]{0,25} se poursui(?:t|vent)"
     )),
-    (State.SAME, Sort.VERB, r"n'a pas evolue|(?:sans|pas de) changement|aucun changement"),
+    (State.SAME, Sort.VERB, r"n'a pas evolue|(?:sans|pas de) changement|aucun changement|\brien ne change"),
     # Down again, and not up yet.
     (State.DOWN, Sort.VERB, (
         rf"\b(?:de|a) nouveau (?:\w+ )?(?:{BROKEN_FORMS}|constate\w*|observe\w*|rencontre\w*|en (?:alerte|attente))"
@@ -217,7 +225,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.DOWN, Sort.VERB, (
         rf"\b{NO}e? (?:\w+ ){{0,4}}?(?:n'(?:est|a|ont)|ne (?:sera|sont|seront)) (?:actuellement |plus |desormais"
-        rf" )?(?:ete )?(?:{HANDLED_FORMS}|possible\w*|disponible\w*|emis\w*|recu\w*|\w+able\w*)"
+        rf" )?(?:ete )?(?:{HANDLED_FORMS}|possible\w*|disponible\w*|emis\w*|recu\w*|\w+able\w*|accessible\w*"
+        r"|ouvert\w*)"
     )),
     (State.DOWN, Sort.VERB, (
         rf"\b{NO} (?:\w+ |'){{0,5}}?(?:ne |n')(?:{CAN_NOT})(?: (?:plus|actuellement|etre|pas))*(?:"
@@ -273,6 +282,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"|panne|probleme|coupure)s? (?:est |sont )?(?:{MENDED_FORMS}|terminee?s?)"
     )),
     (State.OPEN, Sort.VERB, rf"\b(?:est|sont|etant) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS})"),
+    (State.OPEN, Sort.VERB, (
+        r"\b(?:fonctionnement|situation|etat|service) (?:redevenue? |de nouveau )?(?:nominal|normal)e? (?:est )?(?:constate"
+        r"|observe|confirme|verifie)\w*|\b(?:repond|repondent) (?:normalement|correctement)"
+    )),
     (State.OPEN, Sort.VERB, (
         r"\b(?:fonctionne|fonctionnent)\b(?! (?:en mode degrade|par intermittence|mal\b|difficilement|en degrade"
         r"|de maniere|partiellement))"
@@ -337,7 +350,7 @@ AHEAD_BEFORE = re.compile(
     r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
     r"|au)|(?:oe|œ)uvre pour(?: que)?"
     r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prevoi\w*"
-    r"|envisag\w*|a |au )(?: (?:le|la|les|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet|complete"
+    r"|envisag\w*|annonc\w*|a |au )(?: (?:le|la|les|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet|complete"
     r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
     r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|est|au|a|constat))*)\s*$"
 

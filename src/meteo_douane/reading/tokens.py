@@ -28,6 +28,7 @@ SILENT = {
         r"|depuis (?:environ |plus de |pres de )?(?:[1-4]|une|deux|trois|quatre) heures?\b(?! du matin| ce matin))"
         r"(?! ?\d| ?\(|,? heure)"
     ),
+    "amount": rf"\bduree\b[^.;\n]{{0,40}} a (?:\d{{1,2}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b",
     "length": (
         r"(?:\d{1,3} (?:a|ou) )?\d{1,3} ?h(?:eures?)?(?: ?\d\d)? (?:d'|de )"
         r"(?:interruption|indisponibilite|retard|attente|coupure|decalage|delai|travail|maintenance|suspension|panne)"

@@ -50,6 +50,19 @@ OLD = re.compile(
 FORESEEN = re.compile(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
 )
+#: Hours of what may happen, and of what people must do.
+CONDITIONAL = re.compile(
+    r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou|a defaut)\b[^.;]*$"
+)
+TO_BE_DONE = re.compile(
+    r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
+)
+#: "Accessible que jusqu'à 18h": what begins then is the trouble.
+ONLY_UNTIL = re.compile(
+    r"\b(?:accessible|ouvert|disponible|possible|utilisable|joignable)\w*\b[^.;,]{0,20}\bqu\w*[ ']*$"
+)
+#: "16h30 - RAS": the hour of the bulletin itself.
+STAMPED = re.compile(r"^\W*(?:[-–]|:)\s")
 MOVED = re.compile(
     r"^[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
     r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
@@ -126,6 +139,9 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         A_MESSAGE.search(before)
         or OF_A_MESSAGE.search(clause.folded)
         or OLD.search(before)
+        or CONDITIONAL.search(before)
+        or (time.shape is not Shape.SINCE and TO_BE_DONE.search(before))
+        or (kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after))
         or (FORESEEN.search(before) and MOVED.match(after))
     ):
         return Role.NOTHING
@@ -137,12 +153,14 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
+    if time.shape is Shape.UNTIL and ONLY_UNTIL.search(before):
+        return Role.START
     if time.shape is Shape.UNTIL or time.shape is Shape.NOT_BEFORE:
         return Role.END
     if FINISHED.search(before):
         ended = Role.ENDED if kind is Kind.END else Role.NOTHING if state is State.UP else Role.END
         return Role.END if state is State.AHEAD else ended
-    if BEGUN.search(before) and state is not State.UP:
+    if BEGUN.search(before) and state not in (State.UP, State.OPEN):
         return Role.START
     return _role_by_state(kind, time, clause, state)
 
@@ -187,7 +205,7 @@ def _read(placed: Placed | None, *, is_start: bool) -> Read[datetime | None]:
     if placed is None:
         return Read(None)
     time = placed.time
-    value = time.starts_at if is_start else time.ends_at
+    value = (time.starts_at or time.ends_at) if is_start else time.ends_at
     if placed.role in (Role.ENDED, Role.END) and time.shape in (Shape.SINCE, Shape.FROM, Shape.NOT_BEFORE):
         value = time.starts_at
     return Read(value, time.quote, time.doubts)
