@@ -24,7 +24,7 @@ FALLBACK = re.compile(
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = re.compile(
-    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
+    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible|ouvert|admis)|cette (?:procedure|derniere"
     r"|mesure|autorisation)|cette possibilite|ce recours|ce dispositif|y )\b"
 )
 
@@ -35,7 +35,8 @@ CONTRAST = re.compile(
     r"|aucune?\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
     r"|delai|connexion|production|heure)))"
-    r"|, (?=ce qui|qui n|lequel|laquelle|lesquels|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
+    r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?(?:etant|ayant)\b)"
+    r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
     r"|par consequent|de ce fait|seul )"
 )
 EXCEPT = re.compile(
@@ -58,6 +59,16 @@ OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
 HYPOTHESIS = re.compile(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
 )
+#: "Ce mode étant rétabli": the one named before.
+THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
+#: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
+LONG_AGO = re.compile(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
+AFTER_RELATIVE = re.compile(
+    r", qui (?:avait|avaient|etait|etaient)\b[^.;]*?, (?=(?:est|sont|reste|restent|demeure|demeurent|n'est|ne sont"
+    r"|fonctionne|ne fonctionne)\b)"
+)
+#: An end that no foreseen return takes back.
+OUTRIGHT = re.compile(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
 #: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
 ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
 
@@ -71,7 +82,7 @@ FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|ser
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 OFFICE = re.compile(
     r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service"
-    r" d'assistance)\b"
+    r" d'assistance|l'assistance)\b"
 )
 STANDING = re.compile(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
@@ -152,7 +163,16 @@ def clauses_of(
         pieces = list(_pieces(sentence, own_names, own_modes))
         cast = _with_subjects(_with_exceptions(pieces))
         clauses += _with_fallback(cast, clauses[-1] if clauses else None)
-    return tuple(clauses)
+    return tuple(_with_foreseen_title(clauses))
+
+
+def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
+    """Take a return that a title names for one that is only foreseen, if the text tells of no other one."""
+    told = {each.state for each in clauses if each.topic is not Topic.TITLE and each.sentence.is_heard}
+    is_foreseen = State.AHEAD in told and not told & {State.UP, State.OPEN, State.FINE}
+    for each in clauses:
+        is_bare = each.topic is Topic.TITLE and each.state is State.UP and not each.has_verb
+        yield replace(each, state=State.AHEAD) if is_foreseen and is_bare and not OUTRIGHT.search(each.folded) else each
 
 
 def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
@@ -190,7 +210,8 @@ def _weighed(piece: Clause) -> Clause:
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_aside = piece.state is State.DOWN and DUTY.search(piece.folded) is not None and not _is_finite(piece)
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
-    state = State.NOTHING if is_of_an_office or is_aside or is_supposed else piece.state
+    is_told = not (is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
+    state = piece.state if is_told else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
 
 
@@ -208,6 +229,7 @@ def _cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[i
     first = EXCEPT_FIRST.match(folded)
     if first:
         contrasts.append(first.end())
+    contrasts += [match.end() for match in AFTER_RELATIVE.finditer(folded)]
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
     contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
     contrasts = [cut for cut in contrasts if not _is_label(folded, cut, predicates, mentions)]
@@ -306,7 +328,8 @@ def settled(predicates: Iterable[Predicate]) -> State:
     if State.SAME in verbs and len(verbs) == 1:
         return State.SAME
     if verbs:
-        return [state for state in verbs if state is not State.SAME][-1]
+        last = [state for state in verbs if state is not State.SAME][-1]
+        return State.UP if last in (State.OPEN, State.FINE) and State.UP in verbs else last
     if nouns:
         return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
     return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING
@@ -315,12 +338,11 @@ def settled(predicates: Iterable[Predicate]) -> State:
 def _with_subjects(pieces: Iterable[Clause]) -> Iterator[Clause]:
     """Give a clause that names no service the subject of the one before: "Volet Import : EDI rétabli, DTI bloqué"."""
     subject: tuple[NameMention, ...] = ()
+    modes: tuple[ModeMention, ...] = ()
     for piece in pieces:
-        if piece.names:
-            subject = _subject_of(piece)
-            yield piece
-        else:
-            yield replace(piece, inherited=subject if piece.modes else ())
+        told = replace(piece, modes=modes) if not piece.modes and THIS_MODE.search(piece.folded) else piece
+        subject, modes = _subject_of(piece) if piece.names else subject, told.modes or modes
+        yield told if piece.names else replace(told, inherited=subject if told.modes else ())
 
 
 def _subject_of(piece: Clause) -> tuple[NameMention, ...]:

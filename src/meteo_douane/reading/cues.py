@@ -28,6 +28,11 @@ class Cues:
     clauses: tuple[Clause, ...]
 
     @property
+    def stated(self) -> str:
+        """What a label of the text ("Statut : clos") says of it, if that is all that it says."""
+        return next((each.folded.strip(" .") for each in self.clauses if each.topic is Topic.STATE), "")
+
+    @property
     def whole(self) -> str:
         """The title and the text."""
         return f"{self.title}\n{self.body}"

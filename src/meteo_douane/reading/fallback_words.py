@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from meteo_douane.domain.notice import Permission
 
 GRANT = (
-    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|declench|mise? en (?:place|(?:oe|œ)uvre"
+    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench|mise? en (?:place|(?:oe|œ)uvre"
     r"|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis|d'actualite|valid|acquis|justifi"
     r"|reconnu|accessible)"
 )
@@ -61,6 +61,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"),
     # A right that nobody needs to use while there is an alert says nothing of the alert.
     (SILENT, r"\bauto-?declench\w+[^.;]*\b(?:n'est (?:donc |alors )?(?:pas|plus)|est) (?:utile|necessaire|inutile)"),
+    (SILENT, (
+        r"\bauto-?declench\w+[^.;]*\b(?:suppose|necessite|implique|requiert|s'effectue|se fait|passe par|donne lieu"
+        r"|est de droit|est subordonne)\b"
+    )),
     # Leave to work under the fallback is a permission; work that was done under it is not.
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\bpourrai|\bserai|\bdevrai|\btant qu))[^;]*"

@@ -57,8 +57,6 @@ END = re.compile(
     r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b"
     r"|\bservice (?:retabli|rouvert|reouvert|reactive|de nouveau|a nouveau)"
 )
-#: An end that no foreseen return takes back.
-OUTRIGHT = re.compile(r"^(?:fin|levee|cloture)\b|termine|acheve|clos|resolu|retabli")
 NOT_END = re.compile(
     r"\bfin (?:prevue|estimee|previsionnelle)"
     r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d'alerte|fin de "
@@ -95,11 +93,8 @@ REOPENED = re.compile(
     r"|\banouveau en alerte"
     r"|\b(?:de|a) nouveau (?:en alerte|indisponible|inaccessible|bloque|interrompu|perturbe|en panne|hors service)"
 )
-#: Not an alert by mail, of the weather, of food safety, nor the sheet that tells how to read one.
 ALERT = re.compile(
-    r"(?<!\bfiche )(?<!\bfiches )(?<!\bfiche d')(?<!\bfiches d')(?<!\babonnement aux )(?<!\binscription aux )(?<!\bliste d')"
-    r"\balertes?\b(?! (?:par )?(?:e-?mails?|mails?|courriels?|sms|meteo\b|meteorologique|neige|canicule|crues?|sanitaire"
-    r"|vigipirate|enlevement|rapex|rasff|de meteo-?france|de la prefecture|serait|seraient|pourrait|sera publiee|sera diffusee))"
+    r"\balertes?\b(?! (?:serait|seraient|pourrait|pourraient|sera publiee|sera diffusee)\b)"
     r"|\b(?:passage|passe|mise|place)\w* en alerte"
 )
 MAINTENANCE = re.compile(
@@ -124,7 +119,7 @@ MALFUNCTION = re.compile(
     r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b"
     r"|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b"
     r"|\bimpossib\w+|\bdegrad\w+|\berreurs?\b|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b"
-    r"|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b|\borange\b"
+    r"|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b|(?<!vigilance )\borange\b"
     r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )
 INFORMATION = re.compile(
@@ -146,6 +141,8 @@ OVER = re.compile(
     r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin"
     r" de maintenance|retabli\w*|achevee?s?|finie?s?|anciens? messages?|anterieure?s?|precedents?)\b"
 )
+#: All that a label says of the state of a message that is over.
+CLOSED = re.compile(r"(?:clos|cloture|termine|resolu|retabli|acheve|fini|leve)e?s?")
 STILL = re.compile(
     r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b"
     r"|\bprevue?s?\b|\bprochaine?"

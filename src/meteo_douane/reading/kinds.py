@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from meteo_douane.domain.notice import Kind, Mode
-from meteo_douane.reading.clauses import EXCEPT, OFFICE, RETROSPECT, Clause
+from meteo_douane.reading.clauses import EXCEPT, OFFICE, OUTRIGHT, RETROSPECT, Clause
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
@@ -16,6 +17,7 @@ from meteo_douane.reading.kind_words import (
     BULLETIN,
     CALLED_OFF,
     CANCEL,
+    CLOSED,
     END,
     INFORMATION,
     MAINTENANCE,
@@ -26,7 +28,6 @@ from meteo_douane.reading.kind_words import (
     NUMBER,
     ORDINAL,
     ORDINALS,
-    OUTRIGHT,
     OVER,
     RELEASE,
     REOPENED,
@@ -64,6 +65,8 @@ def kind_of(cues: Cues) -> Finding:
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=True)
+    if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
+        return Finding(Kind.END, cues.stated, is_over=True)
     return own
 
 
@@ -96,13 +99,14 @@ def _named(cues: Cues) -> Iterator[Finding]:
     about = ABOUT.search(cues.title)
     if about and not any(each.state in (State.DOWN, State.UP) and each.has_verb for each in cues.told):
         yield Finding(Kind.INFORMATION, about.group())
+    title = "" if cues.titled and all(each.is_fallback for each in cues.titled) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
-    for words in (cues.title, *labels):
+    for words in (title, *labels):
         yield from _changed(words, cues)
-    yield from _called(cues.title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, re.compile(r"\bmaintenances?\b"))), cues)
+    yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, re.compile(r"\bmaintenances?\b"))), cues)
     for words in labels:
         yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
-    yield from _called(cues.title, ((Kind.MAINTENANCE, MAINTENANCE), (Kind.MALFUNCTION, TROUBLE_NOUN)), cues)
+    yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE), (Kind.MALFUNCTION, TROUBLE_NOUN)), cues)
     if _is_of_one_kind(cues.section):
         yield from _changed(cues.section, cues)
         yield from _called(cues.section, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
@@ -110,7 +114,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     yield from _called(cues.headline, ((Kind.ALERT, ALERT),), cues)
     if State.UP in states_of(cues.titled):
         yield _told(cues)
-    for words in (cues.title, *labels):
+    for words in (title, *labels):
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
 
 
@@ -237,9 +241,11 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
     if State.DOWN not in first:
         works = UNDER_WAY.search(cues.body)
         return Finding(Kind.MAINTENANCE, works.group()) if works else None
+    asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
+    stating = reduce(lambda words, aside: words.replace(aside.strip(), ""), asides, cues.body)
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):
-        found = pattern.search(cues.body)
-        if found and NOT_NAMED.search(cues.body[: found.start()]):
+        found = pattern.search(stating)
+        if found and NOT_NAMED.search(stating[: found.start()]):
             continue
         if found and not (kind is Kind.MAINTENANCE and _is_sudden(found.group(), cues)):
             return Finding(kind, found.group())

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read, Relation
+from meteo_douane.domain.notice import (
+    Doubt,
+    DoubtCode,
+    Fallback,
+    Kind,
+    Notice,
+    Permission,
+    Read,
+    Relation,
+    ServiceScope,
+)
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.clauses import Clause, clauses_of
 from meteo_douane.reading.cues import Cues
@@ -24,6 +35,7 @@ from meteo_douane.reading.publication import publication
 from meteo_douane.reading.relations import bearing_of
 from meteo_douane.reading.scopes import Cast, Parts
 from meteo_douane.reading.spelling import Spelled, spelled
+from meteo_douane.reading.state_words import OTHER_ALERT
 from meteo_douane.reading.windows import fallback_window, window_of
 from meteo_douane.reading.words import Text, normalised
 
@@ -139,7 +151,19 @@ def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], cla
         if each.topic not in (Topic.TITLE, Topic.EARLIER, Topic.INSTRUCTIONS, Topic.NEXT, Topic.PUBLISHED, Topic.NATURE)
     )
     nature = " ".join(each.words.folded for each in sentences if each.topic is Topic.NATURE)
-    return Cues(folded[:head], body, nature, normalised(item.status), normalised(item.section), clauses)
+    return Cues(
+        _without_other_alerts(folded[:head]),
+        _without_other_alerts(body),
+        nature,
+        normalised(item.status),
+        normalised(item.section),
+        clauses,
+    )
+
+
+def _without_other_alerts(folded: str) -> str:
+    """Return words without "alerte" in a sense that is not the météo's."""
+    return re.sub(OTHER_ALERT, lambda found: found.group().replace("alerte", "------"), folded)
 
 
 def _is_publication(time: TimeMention, published_at: Read[datetime | None]) -> bool:
@@ -178,7 +202,7 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
     conditions = tuple(_doubt(DoubtCode.CONDITION, clause, message) for clause, each in said if each.is_conditional)
     if not decided:
         return Read(Fallback(), doubts=conditions)
-    clause, permission = _foremost(decided, (*parts.affects.services, *parts.restores.services))
+    clause, permission = _foremost(decided, (*parts.affects.parts, *parts.restores.parts))
     contrary = [each for each, found in decided if found is not permission]
     others = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each, message) for each in contrary)
     window = fallback_window(permission, [each for each, _ in decided if each not in contrary], message.times)
@@ -187,9 +211,19 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
     return Read(value, message.words.quote(clause.start, clause.end), doubts)
 
 
-def _foremost(decided: list[tuple[Clause, Permission]], services: tuple[str, ...]) -> tuple[Clause, Permission]:
-    named = [each for each in decided if any(name.service in services[:1] for name in each[0].names)]
-    return (named or decided)[0]
+def _foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:
+    """Return what is said of the first service, in its own modes where the permission differs by mode."""
+    first = parts[:1]
+    named = (
+        [each for each in decided if any(name.service == first[0].service for name in each[0].names)] if first else []
+    )
+    listed = named or decided
+    own = [
+        each
+        for each in listed
+        if any(first and first[0].modes and mode.modes <= first[0].modes for mode in each[0].modes)
+    ]
+    return (own or listed)[0]
 
 
 def _doubt(code: DoubtCode, clause: Clause, message: _Message) -> Doubt:

@@ -72,7 +72,8 @@ class Cast:
             )
             if services:
                 return self._without_covered(services)
-        return ()
+        named = (name.service for each in self._all if each.topic is Topic.TITLE for name in each.names)
+        return self._without_covered(distinct(named))
 
     def _about(self, topic: Topic) -> tuple[str, ...]:
         """Return what the title, or the label for services, names as being in question."""
@@ -133,12 +134,20 @@ class Cast:
         if self._kind is Kind.CANCELLATION:
             return False
         own = [each for each in self._said if each.service == service]
-        if any(each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE for each in own):
+        down = [each for each in own if each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE]
+        if down and not self._is_cleared_after(service, down, own):
             return False
         if self._is_ended_beside_another(service):
             return True
         spared = (State.FINE, State.UP) if self._kind is Kind.BULLETIN else (State.FINE,)
         return any(each.state in spared and each.modes is None and not self._mode_of_sentence(each) for each in own)
+
+    def _is_cleared_after(self, service: str, down: list[Said], own: list[Said]) -> bool:
+        """Whether it only stood beside a trouble of the title's service, and is then said to be fine by itself."""
+        fine = [each for each in own if each.state is State.FINE and each.clause.has_verb and each.modes is None]
+        is_titled = any(each.service == service for each in self._of(Topic.TITLE))
+        stands_alone = any(each.service != service for each in self._of(Topic.TITLE) if each.service)
+        return bool(fine) and not is_titled and stands_alone and fine[-1].clause.start > down[-1].clause.start
 
     def _is_ended_beside_another(self, service: str) -> bool:
         """Whether a title ends the trouble of this service and tells that of another one."""

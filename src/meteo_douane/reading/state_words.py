@@ -87,9 +87,17 @@ IN_TIME = (
     r"|nominalement|sans aucune? \w+)"
 )
 
+#: Not an alert of the météo: by mail, of the weather, of food safety; nor the sheet that tells how to read one.
+OTHER_ALERT = (
+    r"\b(?:(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b|alertes? (?:par )?(?:e-?mails?|mails?"
+    r"|courriels?|sms|meteo\b|meteorologique|neige|canicule|crues?|sanitaire|vigipirate|enlevement|rapex|rasff"
+    r"|de meteo-?france|de la prefecture)s?\b)"
+)
+
 #: State, words, and what they are: "p" planned, "n" a noun, "o" what follows is its object.
 STATES: tuple[tuple[State, Sort, str], ...] = (
     # Words that only look like a state.
+    (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.VERB, (
         r"\b(?:(?:signaler|declarer|remonter|tout|toute|eventuel\w*"
         r"|si vous (?:rencontrez|constatez)(?: encore| toujours)?|lors d[e'])"

@@ -57,6 +57,12 @@ CONDITIONAL = re.compile(
 TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
 )
+#: "L'incident de ce matin" only tells which one.
+VAGUE = re.compile(r"\bce (?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
+#: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
+OF_SOMEBODY = re.compile(
+    r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
+)
 #: "Accessible que jusqu'à 18h": what begins then is the trouble.
 ONLY_UNTIL = re.compile(
     r"\b(?:accessible|ouvert|disponible|possible|utilisable|joignable)\w*\b[^.;,]{0,20}\bqu\w*[ ']*$"
@@ -160,6 +166,8 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     if FINISHED.search(before):
         ended = Role.ENDED if kind is Kind.END else Role.NOTHING if state is State.UP else Role.END
         return Role.END if state is State.AHEAD else ended
+    if not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()):
+        return Role.NOTHING
     if BEGUN.search(before) and state not in (State.UP, State.OPEN):
         return Role.START
     return _role_by_state(kind, time, clause, state)
@@ -224,7 +232,13 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
     """Return from when and until when the clauses that grant or end a fallback say that it holds."""
     silent: Read[datetime | None] = Read(None)
     listed = [time for time in times if not time.is_of_message]
-    own = [time for clause in clauses for time in listed if clause.start <= time.start < clause.end]
+    own = [
+        time
+        for clause in clauses
+        for time in listed
+        if clause.start <= time.start < clause.end
+        and not OF_SOMEBODY.search(clause.folded[: time.start - clause.start])
+    ]
     if permission in (Permission.REFUSED, Permission.NOT_STATED) or not own:
         return Window(silent, silent)
     if permission is Permission.ENDED:
