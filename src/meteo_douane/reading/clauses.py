@@ -24,8 +24,9 @@ FALLBACK = re.compile(
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = re.compile(
-    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible|ouvert|admis)|cette (?:procedure|derniere"
-    r"|mesure|autorisation)|cette possibilite|ce recours|ce dispositif|y )\b"
+    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
+    r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible"
+    r"|ouvert|admis)|cette possibilite|ce recours|ce dispositif|y )\b"
 )
 
 CONTRAST = re.compile(
@@ -35,8 +36,10 @@ CONTRAST = re.compile(
     r"|aucune?\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
     r"|delai|connexion|production|heure)))"
-    r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?(?:etant|ayant)\b)"
-    r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
+    r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
+    r"(?:etant|ayant)\b)"
+    r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
+    r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
     r"|par consequent|de ce fait|seul )"
 )
 EXCEPT = re.compile(
@@ -52,6 +55,8 @@ COMPLEMENT = re.compile(
     r"|ainsi|ni)\b"
 )
 LONGEST_SUBJECT = 45
+LONGEST_SENTENCE = 12
+"""Clauses of the sentence before in which a pronoun looks for the fallback."""
 NOT_A_LABEL = re.compile(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
 #: "La procédure de secours, qui n'était pas autorisée, l'est": one clause.
 OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
@@ -161,8 +166,9 @@ def clauses_of(
         own_names = _within(names, sentence.start, sentence.end)
         own_modes = _within(modes, sentence.start, sentence.end)
         pieces = list(_pieces(sentence, own_names, own_modes))
-        cast = _with_subjects(_with_exceptions(pieces))
-        clauses += _with_fallback(cast, clauses[-1] if clauses else None)
+        before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
+        fallback = next((each for each in reversed(before) if each.is_fallback), None)
+        clauses += _with_fallback(_with_subjects(_with_exceptions(pieces)), fallback)
     return tuple(_with_foreseen_title(clauses))
 
 
@@ -380,9 +386,12 @@ def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
     return done
 
 
-def _with_fallback(pieces: list[Clause], before: Clause | None) -> Iterator[Clause]:
+def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[Clause]:
+    """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
+    last = before if before is not None and before.is_fallback else None
     for piece in pieces:
-        follows = before is not None and before.is_fallback and STILL_FALLBACK.match(piece.folded) is not None
+        follows = last is not None and STILL_FALLBACK.match(piece.folded) is not None
         named = piece.topic is Topic.FALLBACK or FALLBACK.search(piece.folded) is not None
-        before = replace(piece, is_fallback=piece.is_fallback or named or follows)
-        yield before
+        told = replace(piece, is_fallback=piece.is_fallback or named or follows)
+        last = told if told.is_fallback else last
+        yield told

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from meteo_douane.domain.notice import Permission
 
 GRANT = (
-    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench|mise? en (?:place|(?:oe|œ)uvre"
-    r"|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis|d'actualite|valid|acquis|justifi"
+    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
+    r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
+    r"|d'actualite|valid|acquis|justifi"
     r"|reconnu|accessible)"
 )
 NEED = (
@@ -141,7 +142,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, rf"\bne (?:sont|seront|sera|sont donc) {GRANT}\w* qu"),
     (ALLOWED, r"\bne (?:peu\w*|pourr\w*|s'applique\w*|concerne\w*|vaut|vise\w*) (?:\w+ ){0,5}?qu(?:e|'|a)"),
-    (ALLOWED, r"\b(?:elle|celle-ci) l'est\b|^[^.;]*\bl'est (?:donc |desormais )?(?:a compter|a partir|des|depuis|pour|dans)\b"),
+    (ALLOWED, (
+        r"\b(?:elle|celle-ci) l'est\b|^[^.;]*\bl'est (?:donc |desormais )?(?:a compter|a partir|des|depuis|pour|dans)\b"
+    )),
     (ALLOWED, (
         r"\bne (?:recour|utilis|pass|appliqu|declench|bascul)\w* [^.;]{0,60}?\bqu(?:'|e )(?:en|pour|a|si|dans"
         r"|lorsqu)"

@@ -44,7 +44,8 @@ GENERAL = re.compile(
 )
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
 SUPPOSED = re.compile(
-    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|si (?!brexit|comptable)|s'il|s'ils)\b.*\b(?:serai\w*|pourrai\w*)\b"
+    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|si (?!brexit|comptable)|s'il|s'ils)\b.*\b(?:serai\w*"
+    r"|pourrai\w*)\b"
 )
 SHEET = re.compile(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"

@@ -119,7 +119,8 @@ MALFUNCTION = re.compile(
     r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b"
     r"|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b"
     r"|\bimpossib\w+|\bdegrad\w+|\berreurs?\b|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b"
-    r"|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b|(?<!vigilance )\borange\b"
+    r"|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b"
+    r"|(?<!vigilance )\borange\b"
     r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )
 INFORMATION = re.compile(
@@ -164,7 +165,8 @@ ABOUT = re.compile(
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
     r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) (?:fiche|guide|documentation|notice|page)s?"
-    r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques|demarches?"
+    r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques"
+    r"|demarches?"
     r"|obligations?|conditions?|procedure))\b"
 )
 TROUBLE_OVER = re.compile(

@@ -101,7 +101,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield Finding(Kind.INFORMATION, about.group())
     title = "" if cues.titled and all(each.is_fallback for each in cues.titled) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
-    for words in (title, *labels):
+    for words in (cues.title, *labels):
         yield from _changed(words, cues)
     yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, re.compile(r"\bmaintenances?\b"))), cues)
     for words in labels:

@@ -32,7 +32,8 @@ SIDE_AFTER_SIDE = re.compile(rf"{AND}(?P<sides>{LEAD}{SIDE})")
 #: "le volet Import de la téléprocédure DELTA IE", "à l'import dans DELTA G", "Import DELTA IE".
 SIDES_BEFORE = re.compile(
     rf"(?<!\w)(?P<sides>{SIDES})[ ]?[-,:(]?[ ]?"
-    r"(?:(?:depose|transmise|valide|saisie|effectue|etablie|souscrite|enregistre)e?s? )?(?:de |dans |sur |du |pour |via |en )?(?:la |le |l'|les )?"
+    r"(?:(?:depose|transmise|valide|saisie|effectue|etablie|souscrite|enregistre)e?s? )?(?:de |dans |sur |du |pour "
+    r"|via |en )?(?:la |le |l'|les )?"
     r"(?:teleprocedures? |services? |applications? |systemes? |declarations? )?\Z"
 )
 BARE_SIDES = re.compile(rf"(?:\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})")

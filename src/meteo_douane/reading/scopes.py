@@ -107,12 +107,16 @@ class Cast:
     def _affected(self) -> Scope:
         """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
         down = [each for each in self._body(State.DOWN) if each.service and self._may_be_affected(each)]
-        services = self._refined(self.topic, distinct(each.service for each in down))
+        foreseen = [each for each in self._body(State.AHEAD) if each.service and self._is_part_of_topic(each.service)]
+        services = self._refined(self.topic, distinct(each.service for each in (*down, *foreseen)))
         left = [each for each in services if not self._is_spared(each)]
         if not left and self._kind in CERTAIN:
             left = services
         struck = [each for each in left if not self._is_worked_on(each)]
         return Scope(tuple(ServiceScope(each, self._modes_down(each)) for each in struck or left))
+
+    def _is_part_of_topic(self, service: str) -> bool:
+        return any(service != each and self._catalogue.within(service, each) for each in self.topic)
 
     def _may_be_affected(self, said: Said) -> bool:
         if said.is_collective:

@@ -108,7 +108,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:concern\w+|portai\w+|portant|visai\w+)"
     )),
     (State.NOTHING, Sort.VERB, (
-        rf"\b(?:ne |n')(?:tradui|signifi|revel|constitu|caracteris|represent|correspond|vau|equivau|relev)\w* (?:pas|en rien"
+        rf"\b(?:ne |n')(?:tradui|signifi|revel|constitu|caracteris|represent|correspond|vau|equivau"
+        rf"|relev)\w* (?:pas|en rien"
         rf"|nullement|aucunement)(?: d'?e?)? ?(?:a |un |une |l'|le |la |des )?(?:{TROUBLES})"
     )),
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
@@ -160,7 +161,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:ne|n') ?(?:sont|est|seront|sera) (?!plus\b)(?:\w+ )?(?:concerne|affecte|impacte|touche|perturbe)e?s?\b"
     )),
     (State.FINE, Sort.VERB, (
-        r"\b(?:n'a|n'ont|n'est|ne sont)(?:,? (?:a aucun moment|jamais|en aucun cas|nullement|aucunement|en rien|pas),?)+"
+        r"\b(?:n'a|n'ont|n'est|ne sont)(?:,? (?:a aucun moment|jamais|en aucun cas|nullement|aucunement|en rien"
+        r"|pas),?)+"
         r" ?(?:ete )?(?:touche|impacte|affecte|concerne|perturbe|interrompu|arrete|coupe)\w*"
     )),
     (State.FINE, Sort.VERB, r"\b(?:non|pas) (?:concerne|affecte|impacte|touche|perturbe)e?s?\b"),
@@ -291,7 +293,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.OPEN, Sort.VERB, rf"\b(?:est|sont|etant) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS})"),
     (State.OPEN, Sort.VERB, (
-        r"\b(?:fonctionnement|situation|etat|service) (?:redevenue? |de nouveau )?(?:nominal|normal)e? (?:est )?(?:constate"
+        r"\b(?:fonctionnement|situation|etat|service) (?:redevenue? |de nouveau )?(?:nominal"
+        r"|normal)e? (?:est )?(?:constate"
         r"|observe|confirme|verifie)\w*|\b(?:repond|repondent) (?:normalement|correctement)"
     )),
     (State.OPEN, Sort.VERB, (
@@ -358,7 +361,8 @@ AHEAD_BEFORE = re.compile(
     r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
     r"|au)|(?:oe|œ)uvre pour(?: que)?"
     r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prevoi\w*"
-    r"|envisag\w*|annonc\w*|a |au )(?: (?:le|la|les|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet|complete"
+    r"|envisag\w*|annonc\w*|a |au )(?: (?:le|la|les|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet"
+    r"|complete"
     r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
     r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|est|au|a|constat))*)\s*$"
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clauses import LONG_AGO, Clause
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
@@ -52,7 +52,8 @@ FORESEEN = re.compile(
 )
 #: Hours of what may happen, and of what people must do.
 CONDITIONAL = re.compile(
-    r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou|a defaut)\b[^.;]*$"
+    r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou"
+    r"|a defaut)\b[^.;]*$"
 )
 TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
@@ -133,6 +134,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     if (
         clause.is_fallback
         or time.is_of_message
+        or LONG_AGO.match(clause.folded)
         or clause.topic in (Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED, Topic.INSTRUCTIONS, Topic.UNTOUCHED)
     ):
         return Role.NOTHING
