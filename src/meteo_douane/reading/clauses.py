@@ -74,6 +74,9 @@ AFTER_RELATIVE = re.compile(
 )
 #: An end that no foreseen return takes back.
 OUTRIGHT = re.compile(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
+#: Works that take place all the same, and works that do not.
+UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b|\b(?:aura|auront) bien lieu\b")
+CALLED_OFF = re.compile(r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b")
 #: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
 ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
 
@@ -150,6 +153,16 @@ class Clause:
     def has_verb(self) -> bool:
         """Whether a verb tells its state, rather than a noun alone."""
         return any(not each.is_noun and each.state is self.state for each in self.predicates)
+
+    @property
+    def is_upheld(self) -> bool:
+        """Whether works take place all the same."""
+        return UPHELD.search(self.folded) is not None
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether works do not take place."""
+        return CALLED_OFF.search(self.folded) is not None
 
     @property
     def is_planned(self) -> bool:

@@ -10,7 +10,7 @@ from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
 #: What stands there tells no state of a service.
-SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED)
+SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUBLISHED)
 
 
 LONGEST_HEADLINE = 120
@@ -42,6 +42,11 @@ class Cues:
         """The first sentence of the text: where the title says nothing, it may be the true one."""
         first = next((each.sentence.words.folded.strip() for each in self.heard if each.topic is not Topic.TITLE), "")
         return "" if first.endswith(".") or len(first) > LONGEST_HEADLINE else first
+
+    @property
+    def upheld(self) -> list[Clause]:
+        """The clauses that say that works take place all the same, while others may be called off."""
+        return [each for each in self.told if each.names and each.is_upheld]
 
     @property
     def titled(self) -> list[Clause]:

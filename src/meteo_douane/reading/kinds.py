@@ -43,8 +43,8 @@ from meteo_douane.reading.kind_words import (
 from meteo_douane.reading.states import State
 from meteo_douane.reading.words import normalised
 
-AT_ITS_HEAD = 2
-"""Where a body begins, but for a bullet or a quotation mark."""
+#: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
+AT_ITS_HEAD = re.compile(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
 NOT_NAMED = re.compile(r"\b(?:aucune?|pas d[e']|sans|fin)\s*$")
 
 
@@ -129,7 +129,7 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     if bulletin:
         yield _bulletin(bulletin, ended, cues)
     cancelled = CANCEL.search(words) if not NOT_CANCEL.search(words) else None
-    if cancelled:
+    if cancelled and not cues.upheld:
         yield Finding(Kind.CANCELLATION, cancelled.group())
     withdrawn = WITHDRAWN.search(words)
     if withdrawn:
@@ -163,7 +163,7 @@ def _is_sudden(works: str, cues: Cues) -> bool:
 
 def _bulletin(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) -> Finding:
     """Return a bulletin, or the end that it announces."""
-    states = states_of(cues.heard)
+    states = states_of(cues.told) | {each.state for each in cues.titled if each.has_verb}
     if ended and State.DOWN not in states:
         return Finding(Kind.END, ended.group())
     returns = [each for each in cues.heard if each.state is State.UP]
@@ -186,7 +186,7 @@ def _end(ended: re.Match[str], cues: Cues) -> Finding:
 def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     """Return the kind that a title names, unless the text tells that it is over or will not take place."""
     cancelled = CANCEL.search(cues.body) if not NOT_CANCEL.search(cues.body) else None
-    if cancelled and kind is Kind.MAINTENANCE:
+    if cancelled and kind is Kind.MAINTENANCE and not cues.upheld:
         return Finding(Kind.CANCELLATION, cancelled.group())
     states = states_of(cues.told)
     over = TROUBLE_OVER.search(cues.body)
@@ -199,8 +199,9 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
     if returns and not states & {State.SAME, State.AHEAD} and not goes_on:
         return Finding(Kind.END if _is_whole(returns, cues) else Kind.BULLETIN, returns[0].folded)
-    declared = END.search(cues.body) if not NOT_END.search(cues.body) else None
-    if declared and declared.start() <= AT_ITS_HEAD and State.DOWN not in states:
+    head = next((each.folded for each in cues.told if each.state is not State.NOTHING), "")
+    declared = END.search(head) if not NOT_END.search(cues.body) else None
+    if declared and AT_ITS_HEAD.fullmatch(head, 0, declared.start()) and State.DOWN not in states:
         return Finding(Kind.END, declared.group())
     return Finding(kind, quote)
 
@@ -227,7 +228,7 @@ def _told(cues: Cues) -> Finding:
     """Return the kind that the sentences tell, where nothing names it."""
     cancelled = CANCEL.search(cues.body) if not NOT_CANCEL.search(cues.body) else None
     if cancelled:
-        return Finding(Kind.CANCELLATION, cancelled.group())
+        return Finding(Kind.MAINTENANCE if cues.upheld else Kind.CANCELLATION, cancelled.group())
     first = {each.state: each.folded for each in reversed(cues.heard)}
     if State.UP in first:
         return Finding(Kind.BULLETIN if State.DOWN in first else Kind.END, first[State.UP])

@@ -23,7 +23,7 @@ from meteo_douane.domain.notice import (
 )
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.clauses import Clause, clauses_of
-from meteo_douane.reading.cues import Cues
+from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.fallbacks import is_general, judgements
 from meteo_douane.reading.kinds import Finding, bulletin_number, kind_of
@@ -145,11 +145,7 @@ def revision_of(item: Item) -> str:
 
 
 def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], clauses: tuple[Clause, ...]) -> Cues:
-    body = " ; ".join(
-        each.words.folded
-        for each in sentences
-        if each.topic not in (Topic.TITLE, Topic.EARLIER, Topic.INSTRUCTIONS, Topic.NEXT, Topic.PUBLISHED, Topic.NATURE)
-    )
+    body = " ; ".join(each.words.folded for each in sentences if each.topic not in (Topic.TITLE, Topic.NATURE, *SILENT))
     nature = " ".join(each.words.folded for each in sentences if each.topic is Topic.NATURE)
     return Cues(
         _without_other_alerts(folded[:head]),
@@ -198,7 +194,7 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
     if is_elsewhere(message.cues):
         return Read(Fallback())
     said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
-    decided = [(clause, each.permission) for clause, each in said if each.permission]
+    decided = _latest([(clause, each.permission) for clause, each in said if each.permission])
     conditions = tuple(_doubt(DoubtCode.CONDITION, clause, message) for clause, each in said if each.is_conditional)
     if not decided:
         return Read(Fallback(), doubts=conditions)
@@ -209,6 +205,11 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
     value = Fallback(permission, window.starts_at.value, window.ends_at.value)
     doubts = (*others, *window.starts_at.doubts, *window.ends_at.doubts)
     return Read(value, message.words.quote(clause.start, clause.end), doubts)
+
+
+def _latest(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
+    """Return what the newest entry of a log says, else the others: a permission holds until it is taken back."""
+    return [each for each in decided if each[0].topic is not Topic.FORMER] or decided
 
 
 def _foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:

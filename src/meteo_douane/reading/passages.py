@@ -29,6 +29,7 @@ class Topic(StrEnum):
     PUBLISHED = "published"
     NEXT = "next"
     EARLIER = "earlier"
+    FORMER = "former"
 
 
 THING = r"(?:services?|applications?|teleprocedures?|systemes?|teleservices?)"
@@ -101,6 +102,8 @@ VALUES = {
     Topic.MODES, Topic.START, Topic.END, Topic.WINDOW, Topic.NATURE, Topic.STATE, Topic.PUBLISHED, Topic.NEXT,
 }  # fmt: skip
 LONGEST_VALUE = 60
+FEWEST_ENTRIES = 2
+"""Lines with an hour at their head that make a log."""
 
 BULLET = r"[-*•·–>]*\s*(?:\d[.)]\s+)?"
 LISTED = re.compile(r"^\s*[-*•·–>]")
@@ -125,6 +128,9 @@ A_MESSAGE = re.compile(
 )
 #: An earlier message told in one line; what follows is new again.
 ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
+
+#: An entry of a log: "9h45 – DELTA T a redémarré".
+ENTRY = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(?:[-–:]|\|) ?(?=\S)")
 
 SENTENCE_END = re.compile(r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
 
@@ -164,7 +170,11 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
         yield from _cut(message, start, end, Topic.TITLE, number)
     follows_a_bulletin = re.search(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b", message.folded[:title_length]) is not None
     topic = Topic.BODY
+    former = _former_entries([message.folded[start:end] for start, end in body])
     for number, (start, end) in enumerate(body, start=len(title)):
+        if number - len(title) in former:
+            yield from _cut(message, start, end, Topic.FORMER, number)
+            continue
         line, following = message.folded[start:end], message.folded[end:].lstrip()
         if (
             number > len(title)
@@ -176,6 +186,17 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
             continue
         here, topic, begin = _topic_of(line, topic, start)
         yield from _cut(message, begin, end, here, number)
+
+
+def _former_entries(lines: list[str]) -> frozenset[int]:
+    """Return which lines of a log are all of its entries but the latest, by the hours at their head."""
+    stamps = {index: found for index, line in enumerate(lines) if (found := ENTRY.match(line))}
+    if len(stamps) < FEWEST_ENTRIES:
+        return frozenset()
+    hours = {index: int(found["hour"]) * 60 + int(found["minute"] or 0) for index, found in stamps.items()}
+    newest = max(stamps, key=lambda index: (hours[index], index))
+    following = min((index for index in stamps if index > newest), default=len(lines))
+    return frozenset(range(min(stamps), len(lines))) - frozenset(range(newest, following))
 
 
 def _is_earlier(line: str, following: str, *, follows_a_bulletin: bool) -> bool:

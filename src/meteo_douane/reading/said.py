@@ -19,6 +19,10 @@ Modes = frozenset[Mode] | None
 
 OF_A_SERVICE = re.compile(r" d[eu] (?:la |l'|service |teleprocedure |application )*| d'")
 
+ORDINAL = re.compile(
+    r"\b(?:(?P<first>l[ea] premi(?:er|ere))|(?P<second>l[ea] (?:seconde?|deuxieme|dernier|derniere)))\b"
+)
+
 STATING = {
     Topic.TITLE,
     Topic.BODY,
@@ -94,6 +98,17 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
         yield clause.names, clause.modes
     else:
         yield from runs
+
+
+def by_ordinal(said: Said, topic: tuple[str, ...]) -> Iterator[Said]:
+    """Yield what is said of each of two services that a clause calls "le premier" and "le second"."""
+    places = [(found.start() + said.clause.start, found.lastgroup) for found in ORDINAL.finditer(said.clause.folded)]
+    if said.service is not None or len(topic) != len(places) or {which for _, which in places} != {"first", "second"}:
+        yield said
+        return
+    for (start, which), end in zip(places, (*(place for place, _ in places[1:]), said.clause.end), strict=True):
+        modes = _modes_of(each for each in said.clause.modes if start <= each.start < end)
+        yield Said(topic[which == "second"], modes, said.clause)
 
 
 def distinct(services: Iterable[str | None]) -> tuple[str, ...]:

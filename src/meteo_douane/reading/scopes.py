@@ -10,7 +10,7 @@ from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScop
 from meteo_douane.reading.causes import THEREFORE, is_cause
 from meteo_douane.reading.clauses import Clause
 from meteo_douane.reading.passages import Topic
-from meteo_douane.reading.said import Modes, Said, distinct, either, is_stating, said_by, union
+from meteo_douane.reading.said import Modes, Said, by_ordinal, distinct, either, is_stating, said_by, union
 from meteo_douane.reading.states import State
 
 BACK_END = ("trigo", "intercom", "gun")
@@ -41,8 +41,10 @@ class Cast:
         self._is_over = is_over
         self._all = clauses
         self._said = [said for clause in clauses if is_stating(clause) for said in said_by(clause)]
+        self._former = [said for clause in clauses if clause.topic is Topic.FORMER for said in said_by(clause)]
         self.cause = self._causes()
         self.topic = self._topic()
+        self._said = [said for each in self._said for said in by_ordinal(each, self.topic)]
 
     def parts(self) -> Parts:
         """Return who is affected, restored, at the origin, and only mentioned."""
@@ -72,7 +74,8 @@ class Cast:
             )
             if services:
                 return self._without_covered(services)
-        named = (name.service for each in self._all if each.topic is Topic.TITLE for name in each.names)
+        places = (Topic.TITLE, Topic.FORMER)
+        named = (name.service for each in self._all if each.topic in places for name in each.names)
         return self._without_covered(distinct(named))
 
     def _about(self, topic: Topic) -> tuple[str, ...]:
@@ -109,11 +112,19 @@ class Cast:
         down = [each for each in self._body(State.DOWN) if each.service and self._may_be_affected(each)]
         foreseen = [each for each in self._body(State.AHEAD) if each.service and self._is_part_of_topic(each.service)]
         services = self._refined(self.topic, distinct(each.service for each in (*down, *foreseen)))
-        left = [each for each in services if not self._is_spared(each)]
+        left = [each for each in self._taking_place(services) if not self._is_spared(each)]
         if not left and self._kind in CERTAIN:
             left = services
         struck = [each for each in left if not self._is_worked_on(each)]
         return Scope(tuple(ServiceScope(each, self._modes_down(each)) for each in struck or left))
+
+    def _taking_place(self, services: list[str]) -> list[str]:
+        """Return the services of works that are upheld, where others beside them are called off."""
+        upheld = distinct(each.service for each in self._said if each.clause.is_upheld and not each.is_collective)
+        called_off = {each.service for each in self._said if each.clause.is_called_off}
+        if self._kind is not Kind.MAINTENANCE or not upheld or not called_off:
+            return services
+        return list(distinct((*(each for each in services if each not in called_off), *upheld)))
 
     def _is_part_of_topic(self, service: str) -> bool:
         return any(service != each and self._catalogue.within(service, each) for each in self.topic)
@@ -174,7 +185,7 @@ class Cast:
         if service == GATEWAY:
             return None
         stated = self._modes_in(service, State.DOWN, State.SAME) | self._modes_of_title(service)
-        stated = stated or self._modes_in(service, State.AHEAD, State.NOTHING)
+        stated = stated or self._modes_in(service, State.AHEAD, State.NOTHING) or self._modes_before(service)
         spared = self._modes_in(service, State.FINE, State.UP, State.OPEN)
         if stated:
             return stated - spared or stated
@@ -195,6 +206,10 @@ class Cast:
             for each in self._said
             if each.state in states and self._is_about(each, service) and each.clause.topic is not Topic.MODES
         )
+
+    def _modes_before(self, service: str) -> frozenset[Mode]:
+        """Return the modes that the older entries of a log tell, where the newest one tells none."""
+        return union(each.modes for each in self._former if each.state is State.DOWN and self._is_about(each, service))
 
     def _is_about(self, said: Said, service: str) -> bool:
         if said.service is None or said.is_collective:

@@ -58,6 +58,7 @@ CONDITIONAL = re.compile(
 TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
 )
+PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "L'incident de ce matin" only tells which one.
 VAGUE = re.compile(r"\bce (?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
@@ -110,12 +111,22 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
     """Return the time of the trouble or operation; what is not stated is None."""
     if kind in (Kind.INFORMATION, Kind.UNCLASSIFIED):
         return Window(Read(None), Read(None))
+    times = tuple(times)
     placed = [_placed(kind, time, clauses) for time in times]
     known = [each for each in placed if each is not None]
-    start = _best(known, (Role.START, Role.WINDOW))
+    start = _best(known, (Role.START, Role.WINDOW)) or _begun_as_planned(kind, times, clauses)
     ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
     end = _best(known, ends, last=kind is not Kind.END)
     return _checked(_read(start, is_start=True), _read(end, is_start=False), is_one=start is end)
+
+
+def _begun_as_planned(kind: Kind, times: Iterable[TimeMention], clauses: Sequence[Clause]) -> Placed | None:
+    """Return the first planned window of works that go on longer: their beginning stays what it was."""
+    if kind is not Kind.MAINTENANCE or not any(PROLONGED.search(each.folded) for each in clauses):
+        return None
+    windows = (time for time in times if time.shape is Shape.WINDOW and not time.is_of_message)
+    placed = ((time, _clause_of(time, clauses)) for time in windows)
+    return next((Placed(time, clause, Role.WINDOW) for time, clause in placed if clause is not None), None)
 
 
 def _placed(kind: Kind, time: TimeMention, clauses: Sequence[Clause]) -> Placed | None:
@@ -135,6 +146,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         clause.is_fallback
         or time.is_of_message
         or LONG_AGO.match(clause.folded)
+        or (clause.topic is Topic.FORMER and clause.state is not State.DOWN)
         or clause.topic in (Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED, Topic.INSTRUCTIONS, Topic.UNTOUCHED)
     ):
         return Role.NOTHING
@@ -144,7 +156,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     before = clause.sentence.words.folded[: max(0, time.start - clause.sentence.start)]
     after = clause.sentence.words.folded[time.end - clause.sentence.start :]
     if (
-        A_MESSAGE.search(before)
+        (A_MESSAGE.search(before) and not time.quote.lower().startswith("pour "))
         or OF_A_MESSAGE.search(clause.folded)
         or OLD.search(before)
         or CONDITIONAL.search(before)
@@ -184,6 +196,8 @@ def _role_by_state(kind: Kind, time: TimeMention, clause: Clause, state: State) 
         State.FINE: Role.NOTHING,
     }
     is_dated = time.shape in (Shape.SINCE, Shape.FROM)
+    if kind is Kind.MAINTENANCE and time.shape is Shape.POINT and not time.has_hour and clause.is_planned:
+        return Role.WINDOW
     if kind is Kind.END and state not in (State.AHEAD, State.DOWN):
         return Role.ENDED if state is not State.FINE or time.shape is Shape.SINCE else Role.NOTHING
     if state in by_state:
