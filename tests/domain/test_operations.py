@@ -59,6 +59,16 @@ def test_an_hour_that_passes_without_a_reading_is_told_too() -> None:
     assert story.episodes[0].provenance is Provenance.INFERRED
 
 
+def test_an_operation_listed_elsewhere_as_it_begins_has_started() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(a_maintenance(starts_at=START, ends_at=END, text="Messages en cours"), after=24 * HOUR) == [
+        "le-havre started"
+    ]
+    assert story.lists(a_maintenance(starts_at=START, ends_at=END, text="Messages en cours")) == []
+
+
 def test_a_failed_reading_starts_nothing() -> None:
     story = a_calm_story()
     story.lists(PLANNED)

@@ -57,7 +57,13 @@ def progress_of(episode: Episode, word: Word) -> Progress:
         after = _with_times(replace(after, latest=word.notice), word)
     after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
     changes = _changes(episode, after)
+    after = replace(after, is_planned=after.is_planned or _is_yet_to_be_told(episode, after, changes))
     return Progress(after, growth, changes, is_moved=_is_moved(episode, word, changes))
+
+
+def _is_yet_to_be_told(before: Episode, after: Episode, changes: tuple[Change, ...]) -> bool:
+    """Return whether an operation begins with an edition that tells nothing new: its start is still to be told."""
+    return before.is_planned and after.kind is Kind.MAINTENANCE and not changes
 
 
 def with_known_modes(scope: Scope, episode: Episode, catalogue: Catalogue) -> Scope:

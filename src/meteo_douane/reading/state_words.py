@@ -222,7 +222,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, (
         r"(?:n'est |ne sont |n'etait |n'etaient )(?:desormais |donc |a present |maintenant )?plus (?:\w+ment )?"
-        rf"(?:en |d')?(?:{BROKEN_FORMS}|{TROUBLES}|constate\w*|observe\w*)"
+        rf"(?:en |d')?(?:{BROKEN_FORMS}|{TROUBLES})"
+    )),
+    (State.UP, Sort.VERB, (
+        rf"\b(?:{TROUBLES})\b[^.;:]{{0,60}}?(?:n'est |ne sont |n'etait |n'etaient )(?:desormais |donc |a present "
+        r"|maintenant )?plus (?:\w+ment )?(?:constate|observe|signale|rencontre|releve)\w*"
     )),
     (State.UP, Sort.VERB, (
         r"\b(?:ne|n') ?(?:\w+ )?(?:rencontr|constat|observ|subi|present|connai|connaiss|enregistr)\w* plus (?:de "
