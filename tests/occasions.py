@@ -4,12 +4,14 @@ The notices are invented by us, in the manner of the administration; none was ev
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, Message, owed
+from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
+from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode, Standing
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
@@ -24,6 +26,7 @@ from meteo_douane.domain.notice import (
     Scope,
     ServiceScope,
 )
+from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.telling.voice import Voice
 
@@ -234,6 +237,131 @@ TRANSIT = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-t",))
 BEGAN = in_paris(1, 1, 45)
 WIDE = a_scope("delta-g-import", "delta-x", "delta-h7", "delta-t", "ecs", "ciel", "delta-ie-import", modes=EDI_AND_DTI)
 
+MORNING = in_paris(1, 7)
+EVENING = in_paris(30, 19, month=4)
+LOOKING = Readings(
+    (Tally(Source.PAGE, good=714, missed=6), Tally(Source.FEED, good=720, missed=0)),
+    Gap(in_paris(1, 3, 10), in_paris(1, 3, 12)),
+)
+EMPTY_DIGEST = Digest(
+    name="point du jour",
+    language=Language.FR,
+    at=MORNING + timedelta(seconds=1),
+    since=EVENING,
+    readings=LOOKING,
+    tolerated=timedelta(minutes=5),
+    watches=("le-havre", "roissy"),
+    due_at=MORNING,
+    last_good_at=in_paris(1, 6, 59),
+)
+OPEN_ALERT = Entry(
+    "2026-05-01-1",
+    Kind.ALERT,
+    EpisodeState.OPEN,
+    IMPORT,
+    BEGAN,
+    ("le-havre", "roissy"),
+    starts_at=BEGAN,
+    fallback=ALERT.fallback.value,
+)
+FULL_DIGEST = replace(
+    EMPTY_DIGEST,
+    open=(
+        OPEN_ALERT,
+        Entry(
+            "2026-04-30-1",
+            Kind.MALFUNCTION,
+            EpisodeState.VANISHED,
+            a_scope("delta-g", modes=None),
+            in_paris(30, 0, month=4),
+            ("roissy",),
+            state_since=in_paris(1, 4, 2),
+            doubts=(Doubt(DoubtCode.DATE_WITHOUT_HOUR, "30/04"),),
+        ),
+        Entry(
+            "2026-04-29-2",
+            Kind.MAINTENANCE,
+            EpisodeState.OVERDUE,
+            a_scope("delta-t", modes=EDI_AND_DTI),
+            in_paris(30, 22, month=4),
+            ("le-havre",),
+            starts_at=in_paris(30, 22, month=4),
+            ends_at=in_paris(1, 5),
+            state_since=in_paris(1, 5),
+        ),
+    ),
+    ended=(
+        Entry(
+            "2026-04-30-3",
+            Kind.ALERT,
+            EpisodeState.ENDED,
+            a_scope("ciel", modes=EDI_AND_DTI),
+            in_paris(30, 20, 15, month=4),
+            ("le-havre",),
+            ends_at=in_paris(30, 23, 35, month=4),
+            fallback=Fallback(Permission.ENDED, None, in_paris(1, 0)),
+        ),
+        Entry(
+            "2026-04-28-1",
+            Kind.MAINTENANCE,
+            EpisodeState.CANCELLED,
+            a_scope("delta-x", modes=EDI_AND_DTI),
+            in_paris(28, 9, month=4),
+            ("roissy",),
+            ends_at=in_paris(30, 21, month=4),
+        ),
+    ),
+    planned=(
+        Entry(
+            "2026-04-27-1",
+            Kind.MAINTENANCE,
+            EpisodeState.PLANNED,
+            a_scope("delta-ie-import", modes=EDI_AND_DTI),
+            in_paris(27, 9, month=4),
+            ("le-havre", "roissy"),
+            starts_at=in_paris(6, 12),
+            ends_at=in_paris(6, 14, 30),
+            fallback=Fallback(Permission.ALLOWED, in_paris(6, 12)),
+        ),
+        Entry(
+            "2026-04-27-2",
+            Kind.MAINTENANCE,
+            EpisodeState.PLANNED,
+            a_scope("ecs", modes=None),
+            in_paris(27, 9, month=4),
+            ("roissy",),
+        ),
+    ),
+    unread=(Unread("Note aux usagers <!channel>", in_paris(30, 17, 20, month=4)),),
+    undelivered=(Undelivered("astreinte", 1, 2, in_paris(1, 2, 14), ("delta-ie-import",)),),
+)
+BLIND_DIGEST = replace(
+    EMPTY_DIGEST,
+    at=in_paris(1, 9, 12),
+    is_late=True,
+    missed=(EVENING,),
+    since=in_paris(30, 7, month=4),
+    last_good_at=in_paris(30, 16, 40, month=4),
+    readings=Readings(
+        (Tally(Source.PAGE, good=580, missed=3),), Gap(in_paris(30, 16, 40, month=4), in_paris(1, 9, 12))
+    ),
+)
+
+
+def a_digest(digest: Digest) -> Delivery:
+    return owed(
+        Message(f"digest {digest.at}/astreinte", "astreinte", EventKind.DIGEST, digest.at, (), digest), digest.at
+    )
+
+
+def in_language(delivery: Delivery, language: Language) -> Delivery:
+    """A digest brings its own language along; everything else speaks that of the voice."""
+    message = delivery.message
+    if message.digest is None:
+        return delivery
+    return replace(delivery, message=replace(message, digest=replace(message.digest, language=language)))
+
+
 OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
     "opened": told(an_event(EventKind.OPENED, ALERT)),
@@ -279,6 +407,10 @@ OCCASIONS: dict[str, Delivery] = {
     "unclassified": told(an_event(EventKind.UNCLASSIFIED, PUZZLE, Scope(), episode=""), verdict=NOT_UNDERSTOOD),
     "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),
     "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
+    "digest": a_digest(FULL_DIGEST),
+    "digest_empty": a_digest(EMPTY_DIGEST),
+    "digest_of_one_alert": a_digest(replace(EMPTY_DIGEST, open=(OPEN_ALERT,))),
+    "digest_late_and_blind": a_digest(BLIND_DIGEST),
     "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
     "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
     "opened_with_its_provider_in_trouble": with_provider_in_trouble(told(an_event(EventKind.OPENED, ALERT))),

@@ -24,7 +24,7 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Notice
 from meteo_douane.telling.message import render
-from occasions import ALERT, NOW, OCCASIONS, PAGE, a_voice, an_event, told
+from occasions import ALERT, NOW, OCCASIONS, PAGE, a_voice, an_event, in_language, told
 from receivers import Http, Mailbox, a_certificate
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -86,7 +86,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.mark.parametrize("channel", ["slack", "teams", "mail"])
 @pytest.mark.parametrize("name", list(OCCASIONS))
 def test_a_message_arrives_as_it_was_approved(name: str, channel: str, language: Language, world: World) -> None:
-    delivery = OCCASIONS[name]
+    delivery = in_language(OCCASIONS[name], language)
     approved = GOLDEN / channel / language.value / f"{name}.{'txt' if channel == 'mail' else 'json'}"
 
     received = world.received_by(channel, render(delivery, a_voice(language), delivery.message.created_at))

@@ -10,13 +10,13 @@ import pytest
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.telling.message import render
-from occasions import OCCASIONS, a_voice
+from occasions import OCCASIONS, a_voice, in_language
 
 GOLDEN = Path(__file__).with_name("golden")
 
 
 def rendered(name: str, language: Language) -> dict[Path, str]:
-    delivery = OCCASIONS[name]
+    delivery = in_language(OCCASIONS[name], language)
     words = render(delivery, a_voice(language), delivery.message.created_at)
     stem = GOLDEN / language.value / name
     return {

@@ -50,6 +50,7 @@ EVENTS = {
     "source_silent": Phrase("source muette", "source silent"),
     "source_unreadable": Phrase("source illisible", "source unreadable"),
     "source_back": Phrase("source revenue", "source back"),
+    "digest": Phrase("point de situation", "digest"),
     "test": Phrase("essai de canal", "channel test"),
     "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
     "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from meteo_douane.domain.digest import Digest
 from meteo_douane.domain.event import Decision, EventKind
 
 #: The wait after a first failure; it doubles with each further one up to the longest.
@@ -37,7 +38,8 @@ class DeliveryState(StrEnum):
 class Message:
     """What is to be said to one channel about one event: the told decisions of all its watches that use the channel.
 
-    `key` is unique for each event, side and channel: the last defence against telling twice.
+    `key` is unique for each event, side and channel: the last defence against telling twice. A digest is about no
+    event: it has no decisions, and is kept whole.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Message:
     event_kind: EventKind
     created_at: datetime
     decisions: tuple[Decision, ...]
+    digest: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class EventKind(StrEnum):
     PROVIDER_TROUBLE = "provider_trouble"
     """A provider says that its own platform is in trouble: no word of the météo."""
     PROVIDER_BACK = "provider_back"
+    DIGEST = "digest"
+    """Nothing happened: it was time to say how things stand."""
     TEST = "test"
     """Nothing happened: somebody tries a channel."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.telling.changes import changes_since_told
+from meteo_douane.telling.digest_letter import digest_brief
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.voice import Phrase, Voice, listed
@@ -33,6 +34,9 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
     """Yield what may stand below the title, what matters most first."""
     message = delivery.message
     if message.event_kind is EventKind.TEST:
+        return
+    if message.digest is not None:
+        yield from digest_brief(message.digest, voice, now)
         return
     yield from changes_since_told(message.event_kind, message.decisions[0].event, voice, now)
     yield from notes_of(delivery, voice)

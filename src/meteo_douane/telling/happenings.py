@@ -80,7 +80,12 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
 
 def nature(notice: Notice | None) -> Phrase:
     """Return what kind of trouble a notice is about."""
-    return _NATURES.get(notice.kind.value, _TROUBLE) if notice else _TROUBLE
+    return nature_of(notice.kind.value) if notice else _TROUBLE
+
+
+def nature_of(kind: Kind) -> Phrase:
+    """Return what kind of trouble it is."""
+    return _NATURES.get(kind, _TROUBLE)
 
 
 def source_name(source: str, voice: Voice) -> str:

@@ -20,6 +20,7 @@ from meteo_douane.telling.reasons import why
 from meteo_douane.telling.steps import SOURCE, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
 from meteo_douane.telling.voice import Phrase, Voice, listed
+from meteo_douane.telling.watches import watch_names
 
 
 class Style(StrEnum):
@@ -62,8 +63,6 @@ _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
 _LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
 _WHO = Phrase("{watches} : {why}", "{watches}: {why}")
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
-_OTHERS = Phrase("{count} autres veilles", "{count} other watches")
-_MOST_WATCHES = 12
 _EPISODE = Phrase("Épisode {episodes}.", "Episode {episodes}.")
 _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
 _FOUND_AT = Phrase("Constaté {when}.", "Found {when}.")
@@ -110,7 +109,7 @@ def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: da
         if len(told) > 1:
             watches = tuple(one.watch for one in message.decisions if one.event.key == decision.event.key)
             yield Section(Style.TITLE, "", (heading_of(decision, voice),))
-            yield Section(Style.PLAIN, "", (_FOR.to(voice.language, watches=_named(watches, voice)),))
+            yield Section(Style.PLAIN, "", (_FOR.to(voice.language, watches=watch_names(watches, voice)),))
         yield from _matter(message, decision.event, voice, now)
         if len(told) > 1:
             yield _link(decision.event, voice)
@@ -142,17 +141,9 @@ def _audience(message: Message, voice: Voice) -> Section:
             sentence = why(decision, voice)
             watches[sentence] = tuple(dict.fromkeys((*watches.get(sentence, ()), decision.watch)))
     lines = tuple(
-        _WHO.to(voice.language, watches=_named(names, voice), why=sentence) for sentence, names in watches.items()
+        _WHO.to(voice.language, watches=watch_names(names, voice), why=sentence) for sentence, names in watches.items()
     )
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
-
-
-def _named(watches: tuple[str, ...], voice: Voice) -> str:
-    hidden = len(watches) - _MOST_WATCHES
-    if hidden <= 1:
-        return listed(watches, voice.language)
-    others = _OTHERS.to(voice.language, count=hidden)
-    return listed((*watches[:_MOST_WATCHES], others), voice.language)
 
 
 def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice) -> Section:

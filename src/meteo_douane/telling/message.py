@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -9,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from meteo_douane.domain.delivery import Delivery, Message, Words
 from meteo_douane.telling.brief import brief_of
+from meteo_douane.telling.digest_letter import digest_letter
 from meteo_douane.telling.letter import Style, letter_of
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -19,9 +21,13 @@ _BULLETS = {Style.LIST: "- ", Style.QUOTE: "> ", Style.TITLE: "== "}
 def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
     """Return the words of a delivery, as they are to be read at `now` (aware).
 
-    A delivery that may repeat an earlier one says so. What the page said is quoted, harmless, and in the body only.
+    A digest speaks its own language. A delivery that may repeat an earlier one says so. What the page said is quoted,
+    harmless, and in the body only.
     """
-    letter = letter_of(delivery, voice, now)
+    digest = delivery.message.digest
+    if digest is not None:
+        voice = replace(voice, language=digest.language)
+    letter = letter_of(delivery, voice, now) if digest is None else digest_letter(delivery, digest, voice, now)
     context = {
         "letter": letter,
         "language": voice.language.value,

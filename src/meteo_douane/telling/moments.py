@@ -32,9 +32,9 @@ def full(side: Side, moment: datetime, voice: Voice) -> str:
 
 def short(side: Side, moment: datetime, now: datetime, voice: Voice) -> str:
     """Return "depuis 18 h 00", or "depuis le 17/10 à 18 h 00" if it is not today for the reader."""
-    if _local_date(moment, voice) == _local_date(now, voice):
+    if is_same_day(moment, now, voice):
         return side.value[0].to(voice.language, hour=hour(moment, voice))
-    return side.value[1].to(voice.language, day=_day_short(moment, voice), hour=hour(moment, voice))
+    return side.value[1].to(voice.language, day=day_short(moment, voice), hour=hour(moment, voice))
 
 
 def hour(moment: datetime, voice: Voice) -> str:
@@ -45,12 +45,22 @@ def hour(moment: datetime, voice: Voice) -> str:
     return f"{local.hour}{SPACE}h{SPACE}{local:%M}"
 
 
+def hour_short(moment: datetime, voice: Voice) -> str:
+    """Return "18 h" for a full hour, as one says it; "18:00" in English."""
+    return hour(moment, voice).removesuffix(f"{SPACE}00")
+
+
+def is_same_day(moment: datetime, other: datetime, voice: Voice) -> bool:
+    """Return whether both are on the same day for the reader."""
+    return _local_date(moment, voice) == _local_date(other, voice)
+
+
 def window_short(starts_at: datetime, ends_at: datetime, voice: Voice) -> str:
     """Return "13/11, 12 h 00 – 14 h 30", with both days if it crosses midnight."""
-    days = f"{_day_short(starts_at, voice)}, {hour(starts_at, voice)}{SPACE}– "
-    if _local_date(starts_at, voice) == _local_date(ends_at, voice):
+    days = f"{day_short(starts_at, voice)}, {hour(starts_at, voice)}{SPACE}– "
+    if is_same_day(starts_at, ends_at, voice):
         return days + hour(ends_at, voice)
-    return f"{days}{_day_short(ends_at, voice)}, {hour(ends_at, voice)}"
+    return f"{days}{day_short(ends_at, voice)}, {hour(ends_at, voice)}"
 
 
 def in_utc(moment: datetime) -> str:
@@ -77,7 +87,8 @@ def day(moment: datetime, voice: Voice) -> str:
     return words.replace(" 1 ", " 1er ") if voice.language is Language.FR else words
 
 
-def _day_short(moment: datetime, voice: Voice) -> str:
+def day_short(moment: datetime, voice: Voice) -> str:
+    """Return "17/10"; "17 Oct" in English."""
     pattern = Phrase("dd/MM", "d MMM").to(voice.language)
     return format_date(_local_date(moment, voice), pattern, locale=_LOCALES[voice.language])
 

@@ -13,7 +13,7 @@ from meteo_douane.telling.failures import detail_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
 
-_MAY_REPEAT = Phrase(
+MAY_REPEAT = Phrase(
     "Répétition possible : un premier envoi de ce message a pu vous parvenir, sans que nous en ayons eu confirmation.",
     "Possible repeat: this message may have reached you before; we had no confirmation.",
 )
@@ -110,7 +110,7 @@ _OPENING = {EventKind.OPENED, EventKind.REOPENED}
 def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     """Return the sentences that stand before everything else."""
     event, kind = delivery.message.decisions[0].event, delivery.message.event_kind
-    found = [_MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
+    found = [MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
     if event.away_since is not None and kind.is_about_a_source:
         found.append(_LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice)))
     elif event.away_since is not None:

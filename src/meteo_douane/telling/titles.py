@@ -23,8 +23,8 @@ _SEVERAL = Phrase("Déjà en vigueur : {count} messages", "Already in force: {co
 _LASTED = Phrase("durée {length}", "lasted {length}")
 _ABOUT = Phrase("environ {length}", "about {length}")
 _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
-_FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
-_MAY_REPEAT = Phrase("répétition possible", "possible repeat")
+FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
+MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
@@ -33,7 +33,7 @@ _PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 
 def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
     """Return the first line of a delivery, at most `LONGEST_TITLE` characters: kind, service, mode, fallback."""
-    repeat = (_MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
+    repeat = (MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
     found = tuple(_from_fullest(delivery.message, voice, now))
     lines = [BETWEEN.join((*pieces, *repeat)) for pieces in found]
     least = BETWEEN.join(found[-1])  # that it may be a repeat is in the body too
@@ -131,7 +131,7 @@ def _permission(kind: EventKind, notice: Notice | None, voice: Voice) -> tuple[s
     if kind in _WITHOUT_FALLBACK or notice is None:
         return ()
     if _has_no_fallback(kind, notice.fallback.value):
-        return (_FALLBACK_END_NOT_STATED.to(voice.language),)
+        return (FALLBACK_END_NOT_STATED.to(voice.language),)
     return (fallback_permission(notice.fallback.value, voice),)
 
 

@@ -37,6 +37,18 @@ class Phrase(NamedTuple):
         return template.format(**values)
 
 
+class Counted(NamedTuple):
+    """A number of things: one, or several."""
+
+    one: Phrase
+    several: Phrase
+
+    def to(self, language: Language, count: int) -> str:
+        """Return "2 alertes en cours"; in French, none is written like one."""
+        is_one = count == 1 or (count == 0 and language is Language.FR)
+        return (self.one if is_one else self.several).to(language, count=count)
+
+
 _NARROW = re.compile(r" (?=[;!?])")
 _WIDE = re.compile(r" (?=[:»])|(?<=«) |(?<=n°) ")
 

@@ -58,6 +58,7 @@ _TYPES = {
     EventKind.CANCELLED: NotifyType.SUCCESS,
     EventKind.SOURCE_BACK: NotifyType.SUCCESS,
     EventKind.PROVIDER_BACK: NotifyType.SUCCESS,
+    EventKind.DIGEST: NotifyType.INFO,
     EventKind.TEST: NotifyType.INFO,
 }
 

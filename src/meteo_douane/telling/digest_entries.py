@@ -1,0 +1,122 @@
+"""One episode of a digest in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from meteo_douane.domain.digest import Digest, Entry
+from meteo_douane.domain.episodes import EpisodeState
+from meteo_douane.domain.notice import Kind, Permission
+from meteo_douane.telling import moments
+from meteo_douane.telling.doubting import doubt_words
+from meteo_douane.telling.fallbacks import fallback_line
+from meteo_douane.telling.happenings import nature_of
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.scopes import scope_words
+from meteo_douane.telling.titles import FALLBACK_END_NOT_STATED
+from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.watches import watch_names
+
+#: An end that was stated for before the beginning ends at once.
+NOTHING = timedelta(0)
+
+_LINE = Phrase("{nature} – {scope} : {clauses}", "{nature} – {scope}: {clauses}")
+_PLANNED_END = Phrase("fin prévue {when}", "planned end {when}")
+_PARTLY_ENDED = Phrase("en partie terminé", "partly ended")
+_VANISHED = Phrase(
+    "disparu de la météo {since} sans message de fin, donc tenu pour en vigueur",
+    "gone from the météo {since} without a message of its end, so taken to be in force",
+)
+_OVERDUE = Phrase(
+    "fin prévue dépassée {since} sans message de fin, donc tenu pour en vigueur",
+    "planned end passed {since} without a message of its end, so taken to be in force",
+)
+_NO_HOUR = Phrase("date non précisée", "date not stated")
+_ENDED = Phrase("fin {at}", "ended {at}")
+_LASTED = Phrase("durée {length}", "lasted {length}")
+_CANCELLED = Phrase("n'aura pas lieu", "will not take place")
+_DOUBT = Phrase("à vérifier – {doubt}", "to be checked – {doubt}")
+_FOR = Phrase("pour {watches}", "for {watches}")
+_EPISODE = Phrase("épisode {episode}", "episode {episode}")
+
+
+def entry_line(entry: Entry, digest: Digest, voice: Voice, now: datetime) -> str:
+    """Return "Alerte – DELTA IE, en EDI : depuis 1 h 45 ; secours autorisé depuis 2 h 00 ; épisode 2026-05-01-1"."""
+    clauses = [
+        *_clauses(entry, voice, now),
+        *(_DOUBT.to(voice.language, doubt=words) for words in _doubts(entry, voice)),
+    ]
+    if len(digest.watches) > 1:
+        clauses.append(_FOR.to(voice.language, watches=watch_names(entry.watches, voice)))
+    clauses.append(_EPISODE.to(voice.language, episode=entry.episode))
+    return _LINE.to(
+        voice.language,
+        nature=nature_of(entry.kind).to(voice.language),
+        scope=scope_words(entry.scope, voice),
+        clauses=Phrase(" ; ", "; ").to(voice.language).join(clauses),
+    )
+
+
+def _clauses(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    if entry.state.is_over:
+        yield from _over(entry, voice, now)
+    elif entry.starts_at is not None and entry.starts_at > now:
+        yield from _to_come(entry, voice, now)
+    elif entry.kind is Kind.MAINTENANCE and entry.state is EpisodeState.PLANNED:
+        yield _NO_HOUR.to(voice.language)
+        yield from _fallback(entry, voice, now)
+    else:
+        yield moments.short(Side.SINCE, entry.opened_at, now, voice)
+        yield from _standing(entry, voice, now)
+        yield from _fallback(entry, voice, now)
+
+
+def _over(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    if entry.state is EpisodeState.CANCELLED:
+        yield _CANCELLED.to(voice.language)
+        return
+    if entry.ends_at is not None:
+        yield _ENDED.to(voice.language, at=moments.short(Side.AT, entry.ends_at, now, voice))
+        yield _LASTED.to(
+            voice.language, length=moments.duration(max(entry.ends_at - entry.opened_at, NOTHING), voice.language)
+        )
+    if entry.fallback.permission is Permission.NOT_STATED:
+        yield FALLBACK_END_NOT_STATED.to(voice.language)
+    else:
+        yield fallback_line(entry.fallback, now, voice)
+
+
+def _to_come(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    if entry.starts_at is not None and entry.ends_at is not None:
+        yield moments.window_short(entry.starts_at, entry.ends_at, voice)
+    elif entry.starts_at is not None:
+        yield moments.short(Side.FROM, entry.starts_at, now, voice)
+    yield from _gone(entry, voice, now)
+    yield from _fallback(entry, voice, now)
+
+
+def _standing(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    """Yield where it stands, with the doubt of what only we conclude."""
+    yield from _gone(entry, voice, now)
+    if entry.state is EpisodeState.OVERDUE and entry.state_since is not None:
+        yield _OVERDUE.to(voice.language, since=moments.short(Side.SINCE, entry.state_since, now, voice))
+    elif entry.ends_at is not None:
+        yield _PLANNED_END.to(voice.language, when=moments.short(Side.AT, entry.ends_at, now, voice))
+    if entry.state is EpisodeState.PARTLY_ENDED:
+        yield _PARTLY_ENDED.to(voice.language)
+
+
+def _gone(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    if entry.state is EpisodeState.VANISHED and entry.state_since is not None:
+        yield _VANISHED.to(voice.language, since=moments.short(Side.SINCE, entry.state_since, now, voice))
+
+
+def _fallback(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    """Say what is said of the fallback; of an operation, where nothing is said, nothing."""
+    if entry.fallback.permission is not Permission.NOT_STATED or entry.kind is not Kind.MAINTENANCE:
+        yield fallback_line(entry.fallback, now, voice)
+
+
+def _doubts(entry: Entry, voice: Voice) -> tuple[str, ...]:
+    return tuple(doubt_words(doubt, voice.language) for doubt in entry.doubts)
