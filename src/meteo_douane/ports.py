@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from meteo_douane.domain.delivery import Delivery, Result, Words
+from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
+from meteo_douane.domain.schedule import Run
 from meteo_douane.formats.item import Item
 
 Clock = Callable[[], datetime]
@@ -106,6 +108,34 @@ class Commit:
 
 class StorageError(Exception):
     """A store cannot do its work now (locked, full, changed by another process): one sentence for a person."""
+
+
+class DigestStore(Protocol):
+    """What digests ask of a database; each call is one transaction."""
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
+    def last_runs(self) -> dict[str, Run]:
+        """Return the last run of each digest that ever had one, by its name."""
+
+    def record_run(self, run: Run, deliveries: Sequence[Delivery]) -> bool:
+        """Write a run and owe what follows from it, or nothing if there is one for its digest, day and hour already.
+
+        Returns whether it was written.
+        """
+
+    def owe(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe these, for no event and no run; one whose key exists already is left as it is."""
+
+    def endings_told(self, after: datetime, until: datetime) -> tuple[Decision, ...]:
+        """Return the decisions that told a watch of an end, about events after one moment and up to another."""
+
+    def undelivered(self, since: datetime) -> tuple[Delivery, ...]:
+        """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
+
+    def readings_between(self, after: datetime, until: datetime) -> Readings:
+        """Return how the readings went that ended later than `after` and no later than `until`."""
 
 
 class Store(Protocol):

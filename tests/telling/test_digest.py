@@ -98,7 +98,7 @@ def test_the_first_line_says_what_matters(facts: dict[str, Any], expected: str) 
 
 
 def test_read_on_another_day_the_first_line_says_of_which_day_it_is() -> None:
-    assert title(a_point(), now=in_paris(2, 8)).startswith("Point du 01/05 à 7 h · ")
+    assert title(a_point(), now=in_paris(2, 8)).startswith("Point du 01/05 à 7 h, remis à 8 h 00")
 
 
 def test_delivered_long_after_it_was_made_calm_is_told_of_the_past() -> None:

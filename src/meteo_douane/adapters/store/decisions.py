@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from meteo_douane.adapters.store.codec import EVENT, decode_decision, encode_decision
 from meteo_douane.adapters.store.tables import DecisionRow, EventRow
 from meteo_douane.adapters.store.upsert import insert
-from meteo_douane.domain.event import Decision, Event
+from meteo_douane.domain.event import Decision, Event, EventKind
 
 
 def add_events(connection: Connection, decisions: Iterable[Decision]) -> None:
@@ -43,10 +43,24 @@ def decisions_since(connection: Connection, at: datetime) -> tuple[Decision, ...
     return _decisions(connection, EventRow.at >= at)
 
 
-def _decisions(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Decision, ...]:
+def endings_told(connection: Connection, after: datetime, until: datetime) -> tuple[Decision, ...]:
+    """Return the decisions that told a watch of an end, about events after one moment and up to another."""
+    is_ending = DecisionRow.told & DecisionRow.event_kind.in_([EventKind.ENDED, EventKind.CANCELLED])
+    return _decisions(connection, (EventRow.at > after) & (EventRow.at <= until), is_ending)
+
+
+def _decisions(
+    connection: Connection, wanted: ColumnElement[bool], *decided: ColumnElement[bool]
+) -> tuple[Decision, ...]:
+    """Return decisions about the events that are wanted."""
     of_events = select(EventRow.key, EventRow.payload).where(wanted)
     found = {key: EVENT.decode(payload) for key, payload in connection.execute(of_events)}
-    query = select(DecisionRow.event, DecisionRow.payload).join(EventRow).where(wanted).order_by(DecisionRow.number)
+    query = (
+        select(DecisionRow.event, DecisionRow.payload)
+        .join(EventRow)
+        .where(wanted, *decided)
+        .order_by(DecisionRow.number)
+    )
     rows = connection.execute(query)
     return tuple(decode_decision(payload, found[event]) for event, payload in rows)
 

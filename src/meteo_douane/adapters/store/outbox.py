@@ -92,6 +92,12 @@ def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ..
     return _deliveries(connection, _mappings(connection, DeliveryRow.thread == episode_id))
 
 
+def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
+    """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
+    given_up = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.settled_at >= since)
+    return _deliveries(connection, _mappings(connection, given_up | (DeliveryRow.state == DeliveryState.FAILED)))
+
+
 def counts(connection: Connection) -> dict[DeliveryState, int]:
     """Return how many deliveries stand in each state."""
     query = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)

@@ -7,14 +7,16 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from meteo_douane.adapters.store import archive, chronicle, decisions, outbox
+from meteo_douane.adapters.store import archive, chronicle, decisions, digests, outbox
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.domain.schedule import Run
 from meteo_douane.ports import Commit, Edition
 
 
@@ -104,6 +106,44 @@ class SqlStore:
         """Return how many deliveries stand in each state."""
         with self._engines.reading() as connection:
             return outbox.counts(connection)
+
+    # Digests
+
+    def last_runs(self) -> dict[str, Run]:
+        """Return the last run of each digest that ever had one, by its name."""
+        with self._engines.reading() as connection:
+            return digests.last_runs(connection)
+
+    def record_run(self, run: Run, deliveries: Sequence[Delivery]) -> bool:
+        """Write a run and owe what follows from it, or nothing if there is one for its digest, day and hour already.
+
+        Returns whether it was written.
+        """
+        with self._engines.writing_alone() as connection:
+            is_new = digests.add_run(connection, run)
+            if is_new:
+                outbox.add(connection, deliveries)
+            return is_new
+
+    def owe(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe these, for no event and no run; one whose key exists already is left as it is."""
+        with self._engines.writing_alone() as connection:
+            outbox.add(connection, deliveries)
+
+    def endings_told(self, after: datetime, until: datetime) -> tuple[Decision, ...]:
+        """Return the decisions that told a watch of an end, about events after one moment and up to another."""
+        with self._engines.reading() as connection:
+            return decisions.endings_told(connection, after, until)
+
+    def undelivered(self, since: datetime) -> tuple[Delivery, ...]:
+        """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
+        with self._engines.reading() as connection:
+            return outbox.undelivered(connection, since)
+
+    def readings_between(self, after: datetime, until: datetime) -> Readings:
+        """Return how the readings went that ended later than `after` and no later than `until`."""
+        with self._engines.reading() as connection:
+            return digests.readings_between(connection, after, until)
 
     # Looking back
 

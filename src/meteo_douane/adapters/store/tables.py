@@ -180,3 +180,17 @@ class DeliveryRow(Row):
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     message: Mapped[str] = mapped_column(Packed)
+
+
+class DigestRunRow(Row):
+    """Something done for a digest: no second row can be for the same digest, day and hour (on the readers' clock)."""
+
+    __tablename__ = "digest_runs"
+    __table_args__ = (UniqueConstraint("digest", "day", "hour"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    day: Mapped[str]
+    hour: Mapped[str]
+    made_at: Mapped[datetime]
+    payload: Mapped[str] = mapped_column(Packed)
