@@ -17,6 +17,7 @@ name = "exemple-edi"
 url = "https://status.exemple-edi.example/api/v2/summary.json"
 kind = "statuspage"
 """
+DIGEST = '[[digests]]\nname = "point"\ntimes = ["07:00", "19:00"]\nchannels = ["astreinte"]\n'
 SOURCE = '[source]\ncontact = "ops@transitaire.example"\n'
 WHOLE = SOURCE + CHANNEL + WATCH + OPERATOR
 

@@ -4,19 +4,33 @@ Each says on standard output what it has done; those that hang do so until they 
 """
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from time import sleep
+from zoneinfo import ZoneInfo
 
-from commits import NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
+from builders import CATALOGUE
+from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import StaleError, open_store
 from meteo_douane.adapters.store.engine import connect
 from meteo_douane.adapters.store.knowledge import Knowledge
-from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.digester import Digester
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.schedule import WEEK, Mark, Plan, Run, Schedule, slot_at
 
 CLAIM = timedelta(minutes=3)
 INCREMENTS = 20
+DIGEST_MINUTES = 60
+#: A digest every third minute of the hour after noon.
+DIGEST_PLAN = Plan(
+    "point",
+    Schedule(tuple(time(12, minute) for minute in range(1, DIGEST_MINUTES, 3)), WEEK, ZoneInfo("UTC")),
+    ("astreinte",),
+    Language.FR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,7 @@ def say(word: str) -> None:
 
 def hang() -> None:
     while True:
-        time.sleep(60)
+        sleep(60)
 
 
 def claim_everything(url: str) -> None:
@@ -79,6 +93,36 @@ def count(url: str) -> None:
         done += 1
 
 
+def make_digests(url: str) -> None:
+    """Make what is due, minute by minute, as a program does; say the hour of each digest that this one made."""
+    with open_store(url) as store:
+        for minute in range(DIGEST_MINUTES):
+            now = NOON + minute * MINUTE
+            program = Digester(
+                (DIGEST_PLAN,), (), CATALOGUE, CLAIM, store, clock=partial(datetime.fromtimestamp, now.timestamp(), UTC)
+            )
+            if program.make_due():
+                say(f"{now:%H:%M}")
+
+
+class HalfWritten(tuple[Delivery, ...]):
+    """Deliveries that nobody gets to write."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Delivery]:
+        say("half written")
+        hang()
+        return iter(())
+
+
+def record_a_digest_and_hang(url: str) -> None:
+    """Be killed when the row of a digest is written and what it owes not yet."""
+    slot = slot_at(NOON, DIGEST_PLAN.schedule.zone)
+    run = Run(DIGEST_PLAN.name, slot, NOON, Mark(NOON, NOON), DIGEST_PLAN.schedule)
+    open_store(url).record_run(run, HalfWritten((a_delivery(an_event()),)))
+
+
 def start(url: str) -> None:
     """Bring the schema up to date."""
     open_store(url).close()
@@ -86,7 +130,16 @@ def start(url: str) -> None:
 
 
 ACTIONS: dict[str, Callable[[str], None]] = {
-    action.__name__: action for action in (claim_everything, claim_and_hang, commit_and_hang, count, start)
+    action.__name__: action
+    for action in (
+        claim_everything,
+        claim_and_hang,
+        commit_and_hang,
+        count,
+        make_digests,
+        record_a_digest_and_hang,
+        start,
+    )
 }
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 from meteo_douane import daemon as module
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
+from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
@@ -82,10 +83,29 @@ class ScriptedCourier(Courier):
         return ()
 
 
+class ScriptedDigester(Digester):
+    """A digester that says when it was asked, and each time owes what it is told to, or breaks."""
+
+    def __init__(self, *made: Callable[[], frozenset[str]]) -> None:
+        self.made = list(made)
+        self.has_nothing_left = Event()
+
+    def make_due(self) -> frozenset[str]:
+        if not self.made:
+            self.has_nothing_left.set()
+            return frozenset()
+        return self.made.pop(0)()
+
+    def next_due(self) -> datetime | None:
+        return None if self.has_nothing_left.is_set() else now() + SOON
+
+
 @contextmanager
-def running(monitor: ScriptedMonitor, courier: ScriptedCourier) -> Iterator[tuple[Daemon, Thread, list[str]]]:
+def running(
+    monitor: ScriptedMonitor, courier: ScriptedCourier, digester: ScriptedDigester | None = None
+) -> Iterator[tuple[Daemon, Thread, list[str]]]:
     states: list[str] = []
-    daemon = Daemon(monitor, courier, Cadence(SOON, SOON), now, states.append)
+    daemon = Daemon(monitor, courier, Cadence(SOON, SOON), now, states.append, digester or ScriptedDigester())
     thread = Thread(target=daemon.run)
     thread.start()
     try:
@@ -103,6 +123,10 @@ def something_owed_to(channel: str) -> Callable[[], Step]:
 
 
 def a_fault() -> Step:
+    raise RuntimeError("a fault of ours")
+
+
+def a_fault_of_digests() -> frozenset[str]:
     raise RuntimeError("a fault of ours")
 
 
@@ -165,3 +189,35 @@ def test_a_stop_lets_a_send_under_way_finish() -> None:
 
         assert courier.finished == ["astreinte"]
         assert not thread.is_alive()
+
+
+def test_a_digest_is_made_after_the_first_reading_and_sent_at_once() -> None:
+    monitor, courier = ScriptedMonitor(), ScriptedCourier("equipe")
+    readings_before = []
+
+    def made() -> frozenset[str]:
+        readings_before.append(monitor.readings)
+        return frozenset({"equipe", "no longer there"})
+
+    with running(monitor, courier, ScriptedDigester(made)):
+        assert courier.called["equipe"].wait(PATIENCE)
+
+    assert readings_before[0] >= 1
+
+
+def test_digests_go_on_after_a_fault(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(module, "AFTER_A_FAULT", SOON)
+    digester = ScriptedDigester(a_fault_of_digests, frozenset)
+
+    with running(ScriptedMonitor(), ScriptedCourier(), digester):
+        assert digester.has_nothing_left.wait(PATIENCE)
+
+    assert "RuntimeError: a fault of ours" in caplog.text
+
+
+def test_a_first_reading_that_breaks_holds_no_digest_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AFTER_A_FAULT", SOON)
+    courier = ScriptedCourier("equipe")
+
+    with running(ScriptedMonitor(a_fault), courier, ScriptedDigester(lambda: frozenset({"equipe"}))):
+        assert courier.called["equipe"].wait(PATIENCE)

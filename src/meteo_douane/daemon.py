@@ -13,6 +13,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from meteo_douane.courier import Courier
+from meteo_douane.digester import Digester
 from meteo_douane.inquiry import Inquiry
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock, StorageError
@@ -24,6 +25,8 @@ PATIENCE = timedelta(seconds=9)
 #: A reading or a delivery that broke is tried again after this time.
 AFTER_A_FAULT = timedelta(seconds=15)
 ASKING = "ask providers"
+READING = "read"
+DIGESTING = "make digests"
 
 
 @dataclass(slots=True)
@@ -35,12 +38,13 @@ class Daemon:
     cadence: Cadence
     clock: Clock
     tell_manager: Callable[[str], None]
+    digester: Digester
     stopping: Event = field(default_factory=Event)
     _gate: Lock = field(default_factory=Lock)
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
-        workers = len(self.courier.channels) + 3
+        workers = len(self.courier.channels) + 4
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(workers)},
@@ -51,7 +55,7 @@ class Daemon:
         """Work until `stopping` is set, then finish what is under way; return whether ten seconds were enough."""
         self.courier.give_up_on_unknown_channels()
         self._scheduler.start()
-        self._schedule_reading(self.clock())
+        self._add(self._read_first, READING, self.clock())
         if (inquiry := self.monitor.inquiry) is not None:
             self._add(lambda: self._ask(inquiry), ASKING, self.clock())
         for channel in self.courier.channels:
@@ -76,7 +80,7 @@ class Daemon:
         return is_clean
 
     def _schedule_reading(self, when: datetime) -> None:
-        self._add(self._read, "read", when)
+        self._add(self._read, READING, when)
 
     def _schedule_delivery(self, channel: str, when: datetime | None = None) -> None:
         due = when or self.monitor.store.next_due(channel)
@@ -98,6 +102,23 @@ class Daemon:
             self.tell_manager("WATCHDOG=1")
         finally:
             self._schedule_reading(next_reading)
+
+    def _read_first(self) -> None:
+        """Read, and make digests only then: one that is late would tell of the state before we were off."""
+        try:
+            self._read()
+        finally:
+            self._add(self._digest, DIGESTING, self.clock())
+
+    def _digest(self) -> None:
+        again: datetime | None = self.clock() + AFTER_A_FAULT
+        try:
+            for channel in self.digester.make_due() & self.courier.channels:
+                self._schedule_delivery(channel, self.clock())
+            again = self.digester.next_due()
+        finally:
+            if again is not None:
+                self._add(self._digest, DIGESTING, again)
 
     def _ask(self, inquiry: Inquiry) -> None:
         try:

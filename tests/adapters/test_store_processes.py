@@ -107,3 +107,25 @@ def test_of_a_commit_in_which_the_program_was_killed_nothing_is_written(url: str
     store.commit(a_commit(readings=(a_reading(),)))
     assert store.last_good_reading(Source.PAGE) == NOON
     store.close()
+
+
+def test_programs_that_make_digests_at_once_make_each_once(store: SqlStore, begin: Start) -> None:
+    makers = [begin(store_processes.make_digests) for _ in range(2)]
+
+    made = [hour for maker in makers for hour in said(maker)]
+
+    hours = [f"{hour:%H:%M}" for hour in store_processes.DIGEST_PLAN.schedule.times]
+    assert sorted(made) == hours
+    owed = [delivery.message.digest for delivery in store.owed()]
+    assert [f"{digest.due_at:%H:%M}" for digest in owed if digest and digest.due_at] == hours
+
+
+def test_of_a_digest_in_whose_making_the_program_was_killed_nothing_is_written_and_it_is_still_due(
+    store: SqlStore, begin: Start
+) -> None:
+    killed = begin(store_processes.record_a_digest_and_hang)
+
+    assert kill_when_it_has_said_something(killed) == "half written"
+
+    assert store.last_runs() == {}
+    assert store.owed() == ()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from configurations import CATALOGUE, CHANNEL, NOON, PROVIDER, WATCH, WHOLE, a_file, loaded
+from configurations import CATALOGUE, CHANNEL, DIGEST, NOON, PROVIDER, WATCH, WHOLE, a_file, loaded
 from meteo_douane.config import ConfigError, load
 
 
@@ -21,7 +21,89 @@ def a_watch(line: str) -> str:
     return "\n".join([*CHANNEL.splitlines(), *kept, line, ""])
 
 
+def a_digest(line: str) -> str:
+    """Return a whole file in which one line of a digest is another one, or none."""
+    key = line.partition(" ")[0]
+    kept = [each for each in DIGEST.splitlines() if each.partition(" ")[0] != key]
+    return "\n".join([*CHANNEL.splitlines(), *WATCH.splitlines(), *kept, *([line] if "=" in line else []), ""])
+
+
 MISTAKES = [
+    pytest.param(
+        a_digest('times = ["07:00", "25:00"]'),
+        'digests[0].times[1]: a time of day from "00:00" to "23:59" expected, found "25:00"',
+        id="an hour that no day has",
+    ),
+    pytest.param(
+        a_digest('times = ["24:00"]'),
+        'digests[0].times[0]: a time of day from "00:00" to "23:59" expected, found "24:00"',
+        id="the end of a day",
+    ),
+    pytest.param(
+        a_digest("times = [7]"),
+        'digests[0].times[0]: a time of day from "00:00" to "23:59" expected, found 7',
+        id="an hour that is a number",
+    ),
+    pytest.param(
+        a_digest('times = "07:00"'),
+        'digests[0].times: a list in brackets expected, found "07:00"',
+        id="one time of a digest without brackets",
+    ),
+    pytest.param(
+        a_digest("times = []"),
+        "digests[0].times: at least one entry expected, found an empty list",
+        id="a digest that is never due",
+    ),
+    pytest.param(
+        a_digest("times"),
+        'digests[0].times: missing; a list of times such as "07:00" expected',
+        id="a digest without times",
+    ),
+    pytest.param(
+        a_digest('days = ["mon", "lundi"]'),
+        'digests[0].days[1]: "mon", "tue", "wed", "thu", "fri", "sat" or "sun" expected, found "lundi"',
+        id="a day in French",
+    ),
+    pytest.param(
+        a_digest('watches = ["le-havr"]'),
+        'digests[0].watches[0]: unknown watch "le-havr"; did you mean "le-havre"?',
+        id="a misspelt watch of a digest",
+    ),
+    pytest.param(
+        a_digest('watches = ["x"]'),
+        'digests[0].watches[0]: unknown watch "x"; define it in [[watches]]',
+        id="a watch of a digest that is not defined",
+    ),
+    pytest.param(
+        a_digest("channels"),
+        "digests[0].channels: missing; a list of names of channels expected",
+        id="a digest without channels",
+    ),
+    pytest.param(
+        a_digest("channels = []"),
+        "digests[0].channels: at least one entry expected, found an empty list",
+        id="a digest for nobody",
+    ),
+    pytest.param(
+        a_digest('channels = ["astrainte"]'),
+        'digests[0].channels[0]: unknown channel "astrainte"; did you mean "astreinte"?',
+        id="a misspelt channel of a digest",
+    ),
+    pytest.param(
+        a_digest('language = "de"'),
+        'digests[0].language: "fr" or "en" expected, found "de"',
+        id="a language of a digest that we do not speak",
+    ),
+    pytest.param(
+        a_digest('when_empty = "no"'),
+        'digests[0].when_empty: true or false expected, found "no"',
+        id="a yes or no in words",
+    ),
+    pytest.param(
+        a_digest('name = ""'),
+        'digests[0].name: a name of at most 40 characters expected, found ""',
+        id="a digest without a name",
+    ),
     pytest.param(
         '[source]\nevry = "1m"', 'source.evry: unknown key; did you mean "every"?', id="a misspelt key of a table"
     ),
@@ -273,6 +355,14 @@ def test_two_watches_of_one_name_are_both_named(tmp_path: Path) -> None:
 
     assert mistakes == [
         f'watches[{n}].name: a name of its own expected, found "le-havre" in another watch too' for n in (0, 1)
+    ]
+
+
+def test_two_digests_of_one_name_are_both_named(tmp_path: Path) -> None:
+    mistakes = mistakes_of(tmp_path, CHANNEL + WATCH + DIGEST + DIGEST)
+
+    assert mistakes == [
+        f'digests[{n}].name: a name of its own expected, found "point" in another digest too' for n in (0, 1)
     ]
 
 

@@ -1,17 +1,18 @@
 """What a configuration file means."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import trustme
 
-from configurations import CATALOGUE, CHANNEL, OPERATOR, SOURCE, WATCH, WHOLE, loaded
+from configurations import CATALOGUE, CHANNEL, DIGEST, OPERATOR, SOURCE, WATCH, WHOLE, loaded
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import ALL_MODES, Mode
+from meteo_douane.domain.schedule import WEEK, Day, Plan, Schedule
 from meteo_douane.domain.watch import Bulletins, Watch
 from meteo_douane.formats.page_profile import PageProfile
 
@@ -163,3 +164,22 @@ def test_two_readings_of_one_file_are_equal(tmp_path: Path) -> None:
         return loaded(tmp_path, SOURCE + CHANNEL + WATCH + OPERATOR)
 
     assert again() == again()
+
+
+def test_a_digest_is_of_every_day_and_watch_in_the_language_and_zone_of_the_file(tmp_path: Path) -> None:
+    zone = 'timezone = "Europe/Madrid"\nlanguage = "en"\n'
+
+    config = loaded(tmp_path, zone + CHANNEL + WATCH + DIGEST)
+
+    schedule = Schedule((time(7), time(19)), WEEK, ZoneInfo("Europe/Madrid"))
+    assert config.digests == (Plan("point", schedule, ("astreinte",), Language.EN),)
+
+
+def test_times_and_days_of_a_digest_are_taken_once_and_in_order(tmp_path: Path) -> None:
+    digest = DIGEST.replace('["07:00", "19:00"]', '["19:00", "7:00", "07:00"]')
+    chosen = 'days = ["FRI", "mon", "fri"]\nwatches = ["le-havre", "le-havre"]\nlanguage = "en"\nwhen_empty = false\n'
+
+    [plan] = loaded(tmp_path, CHANNEL + WATCH + digest + chosen).digests
+
+    assert (plan.schedule.times, plan.schedule.days) == ((time(7), time(19)), (Day.MON, Day.FRI))
+    assert (plan.watches, plan.language, plan.when_empty) == (("le-havre",), Language.EN, False)

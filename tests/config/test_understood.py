@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from configurations import CHANNEL, PROVIDER, SOURCE, WATCH, WHOLE, loaded
+from configurations import CHANNEL, DIGEST, PROVIDER, SOURCE, WATCH, WHOLE, loaded
 from meteo_douane.config import understood
 
 
@@ -60,3 +60,19 @@ def test_a_provider_and_the_watches_that_name_it_are_shown(tmp_path: Path) -> No
             "phone": "+33 1 99 00 00 00",
         }
     ]
+
+
+def test_a_digest_is_shown_with_what_it_takes_from_the_rest_of_the_file(tmp_path: Path) -> None:
+    text = understood(loaded(tmp_path, 'language = "en"\n' + CHANNEL + WATCH + DIGEST))
+
+    assert tomllib.loads(text)["digests"] == [
+        {
+            "name": "point",
+            "times": ["07:00", "19:00"],
+            "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+            "channels": ["astreinte"],
+            "language": "en",
+            "when_empty": True,
+        }
+    ]
+    assert "# watches: every one" in text

@@ -22,6 +22,7 @@ COMMANDS = {
     "replay": ("recordings", "Run a recording through the program; sends nothing."),
     "record": ("recordings", "Keep every answer of the sources in a folder."),
     "reread": ("look", "Run today's reading over the kept editions and show the differences."),
+    "digest": ("digests", "Show a digest as it would read now, or send it."),
     "init": ("setup", "Write a commented configuration to start from."),
     "check-config": ("setup", "Check the configuration and show it as understood."),
     "test-channel": ("setup", "Send a test message to a channel."),

@@ -6,7 +6,7 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
 from meteo_douane.config import Config, ConfigError, load
 from meteo_douane.config.conversion import floor_of
 from meteo_douane.courier import Courier
+from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import Delivery, Words
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Rules
@@ -26,7 +27,7 @@ from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Clock, Fetch, Request, Store
+from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, Request, Store
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
@@ -168,6 +169,16 @@ def inquiry_of(config: Config, *, fetch: Fetch, clock: Clock) -> Inquiry | None:
 def cadence_of(config: Config) -> Cadence:
     """Return how often the sources are read."""
     return Cadence(config.source.every, config.source.every_in_alert)
+
+
+def tolerated(config: Config) -> timedelta:
+    """Return for how long there may be no good reading before calm is no longer known: as long as it is told nobody."""
+    return config.source.every * (config.source.failures_tolerated + 1) + config.source.deadline
+
+
+def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester:
+    """Return what makes the digests."""
+    return Digester(config.digests, config.watches, config.catalogue, tolerated(config), store, clock)
 
 
 def courier_of(config: Config, *, store: Store, clock: Clock) -> Courier:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from meteo_douane.cli.assembly import (
     now,
     reader_of,
     refusing,
+    tolerated,
     voice_of,
 )
 from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line
@@ -122,17 +123,13 @@ def _is_blind(known: Known) -> bool:
 
 def _is_fresh(last_good: dict[Source, datetime | None], config: Config, at: datetime) -> bool:
     """One good voice is enough; it may miss fewer readings than those after which everybody is told of it."""
-    return any(moment is not None and at - moment <= _tolerated(config) for moment in last_good.values())
-
-
-def _tolerated(config: Config) -> timedelta:
-    return config.source.every * (config.source.failures_tolerated + 1) + config.source.deadline
+    return any(moment is not None and at - moment <= tolerated(config) for moment in last_good.values())
 
 
 def _provider(state: ProviderState | None, name: str, config: Config, at: datetime) -> ProviderState:
     """Return what is known of a provider: nothing, if it is too old to be believed."""
     known = state or ProviderState(name)
-    is_old = known.last_good_at is None or at - known.last_good_at > _tolerated(config)
+    is_old = known.last_good_at is None or at - known.last_good_at > tolerated(config)
     return replace(known, is_in_trouble=None, words=()) if is_old else known
 
 

@@ -19,6 +19,7 @@ from meteo_douane.cli.assembly import (
     config_option,
     configured,
     courier_of,
+    digester_of,
     fetch_of,
     inquiry_of,
     monitor_of,
@@ -59,8 +60,8 @@ def run(config_path: Path | None, log_format: str) -> None:
     config = configured(config_path)
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
-    with at_work(config) as (monitor, courier, _):
-        daemon = Daemon(monitor, courier, cadence_of(config), now, manager)
+    with at_work(config) as (monitor, courier, store):
+        daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester_of(config, store=store, clock=now))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: daemon.stopping.set())
         is_clean = daemon.run()
@@ -90,6 +91,7 @@ def once(config_path: Path | None, log_format: str) -> None:
         if monitor.inquiry is not None:
             monitor.inquiry.ask()
             monitor.read(frozenset())
+        digester_of(config, store=store, clock=now).make_due()
         for channel in sorted(courier.channels):
             courier.deliver(channel)
         is_read = any(not state.is_failing for state in monitor.known.sources.values())

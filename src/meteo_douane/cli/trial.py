@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -32,7 +33,7 @@ def send_test_message(config: Config, channel: str) -> None:
         _owe(store, message)
         courier_of(config, store=store, clock=now).deliver(channel)
         delivery = store.delivery(message.key)
-    _report(delivery or owed(message, now()), config)
+    report((delivery or owed(message, now()),), config)
 
 
 def _owe(store: SqlStore, message: Message) -> None:
@@ -40,11 +41,14 @@ def _owe(store: SqlStore, message: Message) -> None:
     store.commit(Commit((), (), (), known, known, (), (owed(message, now()),)))
 
 
-def _report(delivery: Delivery, config: Config) -> None:
-    values = {"channel": delivery.message.channel, "error": delivery.last_error}
-    phrase = _TAKEN.get(delivery.state)
-    if phrase is not None:
-        click.echo(phrase.to(voice_of(config).language, **values))
-        return
-    click.echo(_NOT_TAKEN.to(voice_of(config).language, **values), err=True)
-    sys.exit(NOT_TAKEN)
+def report(deliveries: Iterable[Delivery], config: Config) -> None:
+    """Say what came of each, and exit with 1 if one was not taken."""
+    are_taken = True
+    for delivery in deliveries:
+        is_taken = delivery.state in _TAKEN
+        phrase = _TAKEN.get(delivery.state, _NOT_TAKEN)
+        values = {"channel": delivery.message.channel, "error": delivery.last_error}
+        click.echo(phrase.to(voice_of(config).language, **values), err=not is_taken)
+        are_taken = are_taken and is_taken
+    if not are_taken:
+        sys.exit(NOT_TAKEN)

@@ -6,11 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from meteo_douane.config.addresses import is_loopback, is_of_the_administration
-from meteo_douane.config.model import ChannelTable, ConfigTable, PageProfileTable, ServiceTable, SourceTable, WatchTable
+from meteo_douane.config.model import (
+    ChannelTable,
+    ConfigTable,
+    DigestTable,
+    PageProfileTable,
+    ServiceTable,
+    SourceTable,
+    WatchTable,
+)
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, ProviderConfig, SourceConfig
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.notice import ALL_MODES
+from meteo_douane.domain.schedule import WEEK, Plan, Schedule
 from meteo_douane.domain.watch import Watch
 from meteo_douane.formats.page_profile import PageProfile
 
@@ -35,6 +44,7 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         watches=tuple(_watch(watch) for watch in table.watches),
         providers=tuple(ProviderConfig(one.name, one.url, one.kind, one.phone) for one in table.providers),
         operator=OperatorConfig(channels=_once(table.operator.channels)),
+        digests=tuple(_digest(digest, table) for digest in table.digests),
         catalogue=_extended(catalogue, table),
         added_names={code: tuple(names) for code, names in table.names.items()},
     )
@@ -92,6 +102,18 @@ def _watch(table: WatchTable) -> Watch:
         names_modes=table.modes is not None,
         bulletins=table.bulletins,
         provider=table.provider or "",
+    )
+
+
+def _digest(digest: DigestTable, table: ConfigTable) -> Plan:
+    days = digest.days or WEEK
+    return Plan(
+        name=digest.name,
+        schedule=Schedule(tuple(sorted(set(digest.times))), tuple(day for day in WEEK if day in days), table.timezone),
+        channels=_once(digest.channels),
+        language=digest.language or table.language,
+        watches=_once(digest.watches or []),
+        when_empty=digest.when_empty,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _PLAIN_NAME = re.compile(r"[\w][\w .-]{0,62}")
 _PHONE = re.compile(r"[+\d][\d .()-]{1,30}")
 _LONGEST_NAME = 40
+_CLOCK_TIME = re.compile(r"(?P<hours>[01]?[0-9]|2[0-3]):(?P<minutes>[0-5][0-9])")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -129,6 +130,31 @@ def defined_provider(found: str, info: ValidationInfo) -> str:
     if found in providers:
         return found
     raise mistake(f"unknown provider {shown(found)}{nearest(found, providers) or '; define it in [[providers]]'}")
+
+
+def digest_name(found: str, info: ValidationInfo) -> str:
+    """Take a name, short enough for a line, that no other digest has."""
+    if not found.strip() or not found.isprintable() or len(found) > _LONGEST_NAME:
+        raise mistake(f"a name of at most {_LONGEST_NAME} characters expected, found {shown(found)}")
+    if around(info).digest_names.count(found) > 1:
+        raise mistake(f"a name of its own expected, found {shown(found)} in another digest too")
+    return found
+
+
+def defined_watch(found: str, info: ValidationInfo) -> str:
+    """Take the name of a watch that the file defines."""
+    watches = around(info).watch_names
+    if found in watches:
+        return found
+    raise mistake(f"unknown watch {shown(found)}{nearest(found, watches) or '; define it in [[watches]]'}")
+
+
+def clock_time(found: object) -> time:
+    """Take a time of day in hours and minutes."""
+    match = _CLOCK_TIME.fullmatch(found) if isinstance(found, str) else None
+    if match is None:
+        raise mistake(f'a time of day from "00:00" to "23:59" expected, found {shown(found)}')
+    return time(int(match["hours"]), int(match["minutes"]))
 
 
 def phone(found: str) -> str:

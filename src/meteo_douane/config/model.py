@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from meteo_douane.config.secret import Secret
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.schedule import Day
 from meteo_douane.domain.watch import Bulletins
 from meteo_douane.formats.provider import ProviderKind
 
@@ -29,6 +30,9 @@ Duration = Annotated[timedelta, PlainValidator(fields.duration)]
 ChannelName = Annotated[str, AfterValidator(fields.channel_name)]
 DefinedChannel = Annotated[str, AfterValidator(fields.defined_channel)]
 KnownService = Annotated[str, AfterValidator(fields.known_service)]
+DefinedWatch = Annotated[str, AfterValidator(fields.defined_watch)]
+ClockTime = Annotated[time, PlainValidator(fields.clock_time)]
+KnownDay = Annotated[Day, PlainValidator(fields.one_of(Day))]
 KnownMode = Annotated[Mode, PlainValidator(fields.one_of(Mode))]
 
 
@@ -109,6 +113,18 @@ class OperatorTable(Table):
     channels: list[DefinedChannel] = []
 
 
+class DigestTable(Table):
+    """`[[digests]]`: when to say how things stand, and to whom."""
+
+    name: Annotated[str, AfterValidator(fields.digest_name)] = Field(description="a name of its own")
+    times: Annotated[list[ClockTime], Field(min_length=1, description='a list of times such as "07:00"')]
+    days: Annotated[list[KnownDay], Field(min_length=1)] | None = None
+    watches: Annotated[list[DefinedWatch], Field(min_length=1)] | None = None
+    channels: Annotated[list[DefinedChannel], Field(min_length=1, description="a list of names of channels")]
+    language: Annotated[Language, PlainValidator(fields.one_of(Language))] | None = None
+    when_empty: bool = True
+
+
 class ServiceTable(Table):
     """`[[services]]`: a service that the catalogue does not have yet."""
 
@@ -130,5 +146,6 @@ class ConfigTable(Table):
     watches: list[WatchTable] = []
     providers: list[ProviderTable] = []
     operator: OperatorTable = OperatorTable()
+    digests: list[DigestTable] = []
     services: list[ServiceTable] = []
     names: dict[Annotated[str, AfterValidator(fields.catalogue_code)], list[Words]] = {}

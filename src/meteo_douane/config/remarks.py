@@ -48,10 +48,11 @@ def _about_contact(config: Config) -> Iterator[Finding]:
 
 
 def _about_channels(config: Config) -> Iterator[Finding]:
-    used = {channel for watch in config.watches for channel in watch.channels}
+    of_watches = {channel for watch in config.watches for channel in watch.channels}
+    of_digests = {channel for digest in config.digests for channel in digest.channels}
     for name in config.channels:
-        if name not in used | set(config.operator.channels):
-            yield Finding(f"channels.{name}", "used by no watch, nor by [operator]")
+        if name not in of_watches | of_digests | set(config.operator.channels):
+            yield Finding(f"channels.{name}", "used by no watch, no digest, nor by [operator]")
 
 
 def _about_secrets(config: Config, path: Path) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ class Surroundings:
     watch_names: tuple[str, ...]
     added_services: tuple[str, ...]
     providers: tuple[str, ...]
+    digest_names: tuple[str, ...]
 
     @property
     def services(self) -> frozenset[str]:
@@ -54,6 +55,7 @@ def surroundings(
         watch_names=_texts(table.get("watches"), "name"),
         added_services=_texts(table.get("services"), "code"),
         providers=_texts(table.get("providers"), "name"),
+        digest_names=_texts(table.get("digests"), "name"),
     )
 
 

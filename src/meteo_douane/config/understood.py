@@ -11,6 +11,7 @@ from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import ADDED, ChannelConfig, Config, ProviderConfig, SourceConfig
 from meteo_douane.domain.catalogue import Service
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.schedule import Plan
 from meteo_douane.domain.watch import Watch
 
 Value = str | bool | int | timedelta | Secret | tuple[str, ...]
@@ -34,6 +35,8 @@ def _tables(config: Config) -> Iterator[list[str]]:
         yield _watch(watch)
     for provider in config.providers:
         yield _provider(provider)
+    for digest in config.digests:
+        yield _digest(digest)
     yield ["[operator]", _line("channels", config.operator.channels)]
     if config.added_names:
         yield ["[names]", *(_line(code, names) for code, names in config.added_names.items())]
@@ -90,6 +93,19 @@ def _provider(provider: ProviderConfig) -> list[str]:
         _line("url", provider.url),
         _line("kind", provider.kind.value),
         _line("phone", provider.phone),
+    ]
+
+
+def _digest(plan: Plan) -> list[str]:
+    return [
+        "[[digests]]",
+        _line("name", plan.name),
+        _line("times", tuple(f"{hour:%H:%M}" for hour in plan.schedule.times)),
+        _line("days", tuple(day.value for day in plan.schedule.days)),
+        _line("watches", plan.watches) if plan.watches else "# watches: every one",
+        _line("channels", plan.channels),
+        _line("language", plan.language.value),
+        _line("when_empty", plan.when_empty),
     ]
 
 

@@ -11,6 +11,7 @@ from meteo_douane.config.secret import Secret
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.schedule import Plan
 from meteo_douane.domain.watch import Watch
 from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.formats.provider import ProviderKind
@@ -89,6 +90,7 @@ class Config:
     watches: tuple[Watch, ...]
     providers: tuple[ProviderConfig, ...]
     operator: OperatorConfig
+    digests: tuple[Plan, ...]
     catalogue: Catalogue
     added_names: dict[str, tuple[str, ...]]
     warnings: tuple[Finding, ...] = ()
