@@ -50,8 +50,8 @@ TITLES = [
     ),
     pytest.param(
         {"open": (OPEN_ALERT,), "planned": (PLANNED, PLANNED)},
-        "Point de 7 h · 1 alerte en cours (DELTA IE – volet Import, EDI) · 2 maintenances prévues",
-        id="one alert: its fallback gives way to what is planned",
+        "Point de 7 h · 1 alerte en cours (DELTA IE – volet Import, EDI) · secours autorisé · 2 maintenances prévues",
+        id="one alert, with its fallback as far as there is room",
     ),
     pytest.param(
         {"open": (OPEN_ALERT, OPEN_ALERT)},
@@ -134,6 +134,12 @@ def test_it_speaks_its_own_language() -> None:
 
 def test_for_one_watch_it_is_not_said_of_each_line_whom_it_is_for() -> None:
     assert "pour le-havre" not in text(a_point(watches=("le-havre",), open=(OPEN_ALERT,)))
+
+
+def test_a_gap_of_seconds_has_no_hours() -> None:
+    gap = Gap(in_paris(1, 3, 10), in_paris(1, 3, 10) + timedelta(seconds=59))
+
+    assert "- Jamais plus d'une minute sans bonne lecture\n" in text(a_point(readings=Readings((), gap)))
 
 
 def test_a_possible_repeat_says_so() -> None:

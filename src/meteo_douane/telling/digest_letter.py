@@ -80,6 +80,7 @@ _NO_READING = Phrase("Aucune lecture", "No reading")
 _LAST_GOOD = Phrase(
     "Dernière bonne lecture : {when}, {age} avant ce point", "Last good reading: {when}, {age} before this digest"
 )
+_NO_GAP = Phrase("Jamais plus d'une minute sans bonne lecture", "Never more than a minute without a good reading")
 _GAP = Phrase(
     "Plus long intervalle sans bonne lecture : {length}, {since} {until}",
     "Longest time without a good reading: {length}, {since} {until}",
@@ -123,7 +124,7 @@ def digest_brief(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]:
     yield from digest_notes(digest, voice, now)
     yield from _scopes(_BRIEF_OPEN, digest.open, voice)
     yield from _scopes(_BRIEF_PLANNED, digest.planned, voice)
-    yield _of_gap(_GAP, digest.readings.longest_gap, voice, now)
+    yield _longest_gap(digest.readings, voice, now)
 
 
 def _scopes(phrase: Phrase, entries: tuple[Entry, ...], voice: Voice) -> Iterator[str]:
@@ -204,7 +205,7 @@ def _lost(lost: Undelivered, voice: Voice, now: datetime) -> str:
 def proof_lines(digest: Digest, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return what shows that we were looking."""
     last_good, lost = digest.last_good_at, digest.undelivered
-    found = [*_tallies(digest.readings, voice), _of_gap(_GAP, digest.readings.longest_gap, voice, now)]
+    found = [*_tallies(digest.readings, voice), _longest_gap(digest.readings, voice, now)]
     if last_good is not None:
         when, age = moments.short(Side.ALONE, last_good, now, voice), _length(digest.at - last_good, voice)
         found.insert(-1, _LAST_GOOD.to(voice.language, when=when, age=age))
@@ -218,6 +219,11 @@ def _tallies(readings: Readings, voice: Voice) -> Iterator[str]:
         yield _TALLY.to(voice.language, source=source, good=good, missed=missed)
     if not readings.tallies:
         yield _NO_READING.to(voice.language)
+
+
+def _longest_gap(readings: Readings, voice: Voice, now: datetime) -> str:
+    gap = readings.longest_gap
+    return _NO_GAP.to(voice.language) if gap.length < _MINUTE else _of_gap(_GAP, gap, voice, now)
 
 
 def _of_gap(phrase: Phrase, gap: Gap, voice: Voice, now: datetime) -> str:

@@ -10,7 +10,7 @@ from meteo_douane.domain.digest import Digest, Entry
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.notice import Kind, Permission, Scope, ServiceScope
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_line
+from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import scope_line
@@ -112,7 +112,7 @@ def _open(digest: Digest, voice: Voice, now: datetime) -> Iterator[tuple[str, ..
     if len(digest.open) == 1:
         [only] = digest.open
         named = (f"{counts[0]} ({', '.join(scope_line(only.scope, voice, at_most=_MOST_NAMED))})",)
-        yield (*named, *_fallback(only, voice, now))
+        yield from ((*named, *fallback) for fallback in _fallbacks(only, voice, now))
         yield named
     elif len(counts) == 1:
         codes = dict.fromkeys(code for entry in digest.open for code in entry.scope.services)
@@ -130,10 +130,11 @@ def _calm(digest: Digest, voice: Voice, now: datetime) -> tuple[str, ...]:
     return ((_CALM if digest.planned else _CALM_AHEAD).to(voice.language),)
 
 
-def _fallback(entry: Entry, voice: Voice, now: datetime) -> tuple[str, ...]:
-    if entry.fallback.permission is Permission.NOT_STATED and entry.kind is Kind.MAINTENANCE:
-        return ()
-    return (fallback_line(entry.fallback, now, voice),)
+def _fallbacks(entry: Entry, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
+    """Yield what is said of the fallback, in full and short; of an operation, where nothing is said, nothing."""
+    if entry.fallback.permission is not Permission.NOT_STATED or entry.kind is not Kind.MAINTENANCE:
+        yield (fallback_line(entry.fallback, now, voice),)
+        yield (fallback_permission(entry.fallback, voice),)
 
 
 def _rests(digest: Digest, voice: Voice) -> Iterator[tuple[str, ...]]:
