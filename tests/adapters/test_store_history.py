@@ -6,7 +6,7 @@ rewrites the payloads. The files in `written` are what such a version left, and 
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,11 @@ from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.tables import Row, Utc
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import EpisodeState
+from meteo_douane.domain.schedule import Slot
 
-WRITTEN: dict[str, Any] = json.loads((Path(__file__).parent / "written" / "schema_0001.json").read_text())
+FOLDER = Path(__file__).parent / "written"
+WRITTEN: dict[str, Any] = json.loads((FOLDER / "schema_0001.json").read_text())
+DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_text())
 
 
 def restore(connection: Connection, rows_of: dict[str, Any]) -> None:
@@ -77,3 +80,19 @@ def test_what_was_decided_and_owed_is_still_there(inherited: SqlStore) -> None:
 def test_what_was_published_is_still_there(inherited: SqlStore) -> None:
     assert [one.notice.revision for one in inherited.editions()] == ["r1"]
     assert len(inherited.recent_readings(10)) == len(WRITTEN["readings"])
+
+
+def test_a_digest_that_was_owed_is_still_owed_whole_and_is_not_made_again(url: str) -> None:
+    engines = connect(url)
+    bring_up_to_date(engines)
+    with engines.writing() as connection:
+        restore(connection, DIGESTS)
+
+    store = SqlStore(engines)
+    [delivery] = store.owed()
+    run = store.last_runs()["point"]
+    engines.close()
+    digest = delivery.message.digest
+    assert digest is not None
+    assert (len(digest.open), len(digest.ended), len(digest.planned)) == (3, 2, 2)
+    assert (run.slot, run.schedule.zone.key) == (Slot(date(2026, 5, 4), time(7)), "Europe/Paris")

@@ -267,6 +267,12 @@ def test_an_undelivered_message_that_names_no_watch_is_everybodys() -> None:
     assert [one.channel for one in digest.undelivered] == ["exploitation"]
 
 
+def test_a_test_of_a_channel_that_failed_is_no_loss() -> None:
+    test = replace(owed(Message("t", "astreinte", EventKind.TEST, NOON, ()), NOON), state=DeliveryState.DEAD)
+
+    assert the_digest(a_calm_story(EDI_HERE), undelivered=(test,)).is_empty
+
+
 def test_calm_is_no_answer_when_the_last_good_reading_is_old() -> None:
     story = a_calm_story(EDI_HERE)
     last_good = story.now

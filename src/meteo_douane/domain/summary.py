@@ -160,8 +160,12 @@ def _unread(known: Known) -> Iterable[Unread]:
 
 
 def _by_channel(deliveries: tuple[Delivery, ...], watches: set[str]) -> Iterable[Undelivered]:
-    """Yield for each channel what it did not get, as far as it was for one of the watches, or for nobody by name."""
-    theirs = [one for one in deliveries if not (named := _named(one)) or named & watches]
+    """Yield for each channel what it did not get, as far as it was for one of the watches, or for nobody by name.
+
+    A test of a channel is no loss to anybody.
+    """
+    meant = [one for one in deliveries if one.message.event_kind is not EventKind.TEST]
+    theirs = [one for one in meant if not (named := _named(one)) or named & watches]
     for channel in dict.fromkeys(one.message.channel for one in theirs):
         of_channel = [one for one in theirs if one.message.channel == channel]
         given_up = sum(one.state is DeliveryState.DEAD for one in of_channel)

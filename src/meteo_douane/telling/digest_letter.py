@@ -70,6 +70,7 @@ _RETRIED = Counted(
 _NOTHING = Phrase("Rien.", "Nothing.")
 _NOTHING_KNOWN = Phrase("Rien que nous sachions.", "Nothing that we know of.")
 _PROOF = Phrase("Preuve de silence, {since}", "Proof of silence, {since}")
+_READINGS = Phrase("Nos lectures, {since}", "Our readings, {since}")
 _TALLY = Phrase("{source} : {good}, {missed}", "{source}: {good}, {missed}")
 _GOOD = Counted(
     Phrase("{count} lecture réussie", "{count} good reading"),
@@ -109,9 +110,7 @@ def digest_letter(delivery: Delivery, digest: Digest, voice: Voice, now: datetim
         Section(
             Style.LIST, _UNDELIVERED.to(voice.language), tuple(_lost(one, voice, now) for one in digest.undelivered)
         ),
-        Section(
-            Style.LIST, _PROOF.to(voice.language, since=_since(digest, voice, now)), proof_lines(digest, voice, now)
-        ),
+        Section(Style.LIST, _heading_of_readings(digest, voice, now), reading_lines(digest, voice, now)),
         Section(Style.LINK, _PAGE.to(voice.language), (voice.page,)),
         Section(Style.PLAIN, "", (_footer(digest, voice),)),
     )
@@ -202,8 +201,14 @@ def _lost(lost: Undelivered, voice: Voice, now: datetime) -> str:
     return _LOST_ABOUT.to(voice.language, lost=line, services=short_names(lost.services, voice))
 
 
-def proof_lines(digest: Digest, voice: Voice, now: datetime) -> tuple[str, ...]:
-    """Return what shows that we were looking."""
+def _heading_of_readings(digest: Digest, voice: Voice, now: datetime) -> str:
+    """Return what the readings amount to: they prove a silence only if we were always looking."""
+    is_proof = digest.is_fresh and not digest.was_interrupted
+    return (_PROOF if is_proof else _READINGS).to(voice.language, since=_since(digest, voice, now))
+
+
+def reading_lines(digest: Digest, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return how far we were looking."""
     last_good, lost = digest.last_good_at, digest.undelivered
     found = [*_tallies(digest.readings, voice), _longest_gap(digest.readings, voice, now)]
     if last_good is not None:
