@@ -5,6 +5,7 @@ The messages are the invented wordings beside this file.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,10 +72,18 @@ PIECES = (
         " ",
     ),
 )
-QUOTES = ("-----", "Rappel", "Message initial", "Pour mémoire", "BIP n°1 (")
+QUOTES = ("-----", "Rappel", "rappel", "Message initial", "Pour mémoire", "BIP n°1 (")
 """Words that make an earlier message of what follows: without them it speaks for itself."""
 messages = st.sampled_from(MESSAGES)
-unquoting = st.sampled_from([row for row in MESSAGES if not any(words in row["text"] for words in QUOTES)])
+ENTRIES = re.compile(r"^ ?\d{1,2} ?[h:] ?\d{0,2} ?[-–:]", re.MULTILINE)
+"""Heads of a log: an older entry speaks where the newest one is lost."""
+unquoting = st.sampled_from(
+    [
+        row
+        for row in MESSAGES
+        if not any(words in row["text"] for words in QUOTES) and len(ENTRIES.findall(row["text"])) < 2
+    ]
+)
 scraps = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
 
 

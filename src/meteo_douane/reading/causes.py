@@ -22,7 +22,8 @@ CAUSE_AFTER = re.compile(
 BEING = re.compile(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouvant)\b[^.;]{0,90},")
 ORIGIN = re.compile(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
 THEREFORE = re.compile(
-    r"^\W*(?:par consequent|de ce fait|en consequence|il en resulte|par voie de consequence|en outre, par)"
+    r"^[^.;,]{0,80}\bdonc (?:pas|plus)\b"
+    r"|^\W*(?:par consequent|de ce fait|en consequence|il en resulte|par voie de consequence|en outre, par)"
 )
 
 

@@ -20,6 +20,7 @@ FALLBACK = re.compile(
     r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
     r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
+    r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
@@ -64,6 +65,8 @@ OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
 HYPOTHESIS = re.compile(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
 )
+#: "OK" and "KO" of something that is no service.
+BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
 #: "Ce mode étant rétabli": the one named before.
 THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
 #: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
@@ -229,9 +232,14 @@ def _weighed(piece: Clause) -> Clause:
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_aside = piece.state is State.DOWN and DUTY.search(piece.folded) is not None and not _is_finite(piece)
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
-    is_told = not (is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
+    is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
+    is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
     state = piece.state if is_told else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
+
+
+def _words(piece: Clause) -> str:
+    return " ".join(piece.folded[each.start - piece.start : each.end - piece.start] for each in piece.predicates)
 
 
 def _is_finite(piece: Clause) -> bool:

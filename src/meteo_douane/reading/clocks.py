@@ -70,7 +70,11 @@ ZONES = (
     ("overseas_miquelon", rf"{FRENCH}(?:saint-pierre(?:[- ]et[- ]miquelon)?)\b", "America/Miquelon"),
     ("overseas_noumea", rf"{FRENCH}(?:nouvelle-caledonie|noumea)\b", "Pacific/Noumea"),
     ("overseas_tahiti", rf"{FRENCH}(?:polynesie(?: francaise)?|tahiti|papeete)\b", "Pacific/Tahiti"),
-    ("london", rf"{FRENCH}londres\b|heure (?:anglaise|britannique)|uk time\b|bst\b", "Europe/London"),
+    (
+        "london",
+        rf"{FRENCH}londres\b|heures? (?:anglaise|britannique|du royaume-uni|uk\b)|uk time\b|bst\b",
+        "Europe/London",
+    ),
     ("winter", r"cet\b|heure d'hiver|central european time", "Europe/Paris"),
     ("summer", r"cest\b|heure d'ete|central european summer time", "Europe/Paris"),
     ("paris", PARIS, "Europe/Paris"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUB
 
 
 LONGEST_HEADLINE = 120
+DATELINE = re.compile(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Cues:
     @property
     def headline(self) -> str:
         """The first sentence of the text: where the title says nothing, it may be the true one."""
-        first = next((each.sentence.words.folded.strip() for each in self.heard if each.topic is not Topic.TITLE), "")
+        told = (each.sentence.words.folded.strip() for each in self.told)
+        first = next((words for words in told if not DATELINE.match(words)), "")
         return "" if first.endswith(".") or len(first) > LONGEST_HEADLINE else first
 
     @property

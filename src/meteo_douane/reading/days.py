@@ -49,14 +49,14 @@ NEXT_DAY = (
 #: One line a form; the first that matches decides.
 FORMS = {
     "iso": r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?:t(?=\d))?",
-    "figures": rf"(?:{WD},? )?(?P<day>\d{{1,2}}) ?[/.-] ?(?P<month>\d{{1,2}}) ?[/.-] ?"
+    "figures": rf"(?:(?:ce )?{WD},? )?(?P<day>\d{{1,2}}) ?[/.-] ?(?P<month>\d{{1,2}}) ?[/.-] ?"
     r"(?P<year>(?:19|20)?\d\d)(?![\d/h]|[.]\d)",
-    "short": rf"(?:{WD} )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/%h])",
+    "short": rf"(?:(?:ce )?{WD} )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/%h])",
     "dotted": r"(?P<day>\d{1,2})\.(?P<month>0\d|1[0-2])(?![\d.%h])",
-    "words": rf"(?:{WD},? (?:le )?)?{DAY} (?:of )?{MONTH}(?:,? (?:de l'annee )?{YEAR})?",
+    "words": rf"(?:(?:ce )?{WD},? (?:le )?)?{DAY} (?:of )?{MONTH}(?:,? (?:de l'annee )?{YEAR})?",
     "words_en": rf"(?:{WD},? )?{MONTH_EN} {DAY}\b(?:,? {YEAR})?(?! ?h\b)",
-    "part": rf"(?:{WD} )?{DAY}(?={NEXT_DAY})",
-    "numbered": rf"{WD} {DAY}(?![\w:/]| h\b)",
+    "part": rf"(?:(?:ce )?{WD} )?{DAY}(?={NEXT_DAY})",
+    "numbered": rf"(?:ce )?{WD} {DAY}(?![\w:/]| h\b)",
     "before_yesterday": r"avant[- ]hier",
     "yesterday": rf"hier\b{PART_OF_DAY}|yesterday",
     "tomorrow": rf"demain\b{PART_OF_DAY}|tomorrow",

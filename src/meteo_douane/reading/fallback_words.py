@@ -66,6 +66,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bauto-?declench\w+[^.;]*\b(?:suppose|necessite|implique|requiert|s'effectue|se fait|passe par|donne lieu"
         r"|est de droit|est subordonne)\b"
     )),
+    (SILENT, (
+        rf"n'est {GRANT}\w* que (?:si|lorsque|quand|des lors que) (?:la meteo|une alerte|un message|le sau|le cid)"
+    )),
     # Leave to work under the fallback is a permission; work that was done under it is not.
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\bpourrai|\bserai|\bdevrai|\btant qu))[^;]*"
@@ -102,6 +105,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris"
         r"|en cours)"
     )),
+    (CONDITIONAL, r"\b(?:se prononcera|statuera|tranchera)\b"),
     (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
     (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
     (CONDITIONAL, r"\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)"),
@@ -196,6 +200,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, r"\b(?:n'y a|n'a|n'ont|ne voit)(?: donc| toujours| en revanche| aucunement)? (?:pas|aucun)\b"),
     (REFUSED, r"\bnul(?:le)? (?:besoin|necessite)\b|\bil ne sera pas fait usage\b"),
+    (REFUSED, r"\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)\b"),
     (REFUSED, r"\bpas lieu d|\baucun lieu d|\bpas besoin d"),
     (REFUSED, (
         r"\baucune?s? (?:\w+ )?(?:procedure|recours|passage|declenchement|mesure|dispositif|autorisation"
@@ -227,6 +232,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"^\W*(?:non|aucune?|neant|sans objet|n/?a|pas|nulle?|ko|rejetee?|so|s\.o\.?)\b\W*(?:$|pour|a ce stade"
         r"|[-,.(])"
     )),
+    (ALLOWED, r"\bsecours\W+ok\b"),
     (REFUSED, r"\bsecours\W+(?:non|aucune?|neant|sans objet)\b"),
     # Advised, then allowed.
     (ADVISED, (

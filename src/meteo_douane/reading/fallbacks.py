@@ -42,6 +42,7 @@ GENERAL = re.compile(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
     r"|\blors(?:qu'| d')une alerte|\bsi une alerte|\bdans les conditions (?:de|prevues)|\ben situation d"
 )
+HYPOTHETICAL = re.compile(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
 SUPPOSED = re.compile(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|si (?!brexit|comptable)|s'il|s'ils)\b.*\b(?:serai\w*"
@@ -72,7 +73,8 @@ def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
     if clause.is_exception:
         return SILENT
-    if SUPPOSED.match(clause.sentence.words.folded) and clause.folded.lstrip()[:3] != "si ":
+    sentence = clause.sentence.words.folded
+    if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
         return CONDITIONAL
     conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
     if conditional:

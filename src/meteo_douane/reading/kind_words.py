@@ -46,7 +46,8 @@ END = re.compile(
     r"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention"
     r"|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur"
     rf"|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})|\bfin d.? ?alerte"
-    rf"|\b(?:levee|cloture|resolution) d(?:e la|e l'|es|u|')? ?(?:alerte|incident|{TROUBLE})"
+    rf"|\b(?:levee|cloture|resolution) (?:(?:partielle|totale|definitive|complete) )?d(?:e la|e l'|es|u"
+    rf"|')? ?(?:alerte|incident|{TROUBLE})"
     r"|\bretour a (?:la normale|un fonctionnement normal|une situation normale)|\bretablissement\b"
     r"|\bretour (?:en|du|au) service\b"
     rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont |a ete |ont ete )?{ENDED}\b"
@@ -57,10 +58,19 @@ END = re.compile(
     r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b"
     r"|\bservice (?:retabli|rouvert|reouvert|reactive|de nouveau|a nouveau)"
 )
+#: An end that is still to be published: what says so is none.
+ANNOUNCED_END = re.compile(
+    r"\b(?:message|avis|bulletin|communique|annonce|information)s? de (?:fin|retablissement|retour a la normale"
+    r"|cloture)\b"
+    r"[^.;]{0,40}\b(?:sera|seront|suivra|interviendra|vous sera)\b"
+    r"|\bfin d[e'] ?(?:l'|la )?(?:alerte|incident)[^.;]{0,20}\b(?:sera|suivra)\b (?:publie|diffuse|annonce|prononce"
+    r"|confirme)e?"
+)
 NOT_END = re.compile(
     r"\bfin (?:prevue|estimee|previsionnelle)"
-    r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d'alerte|fin de "
-    r"(?:la )?maintenance)[^.;:]{0,25}(?:prevue?|estimee?|attendue?|envisagee?|en cours|repoussee?|retardee?"
+    r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
+    rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
+    rf"|envisagee?|en cours|repoussee?|retardee?"
     r"|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|non|incertain\w*|imminent\w*"
     r"|previsible|differee?|decalee?)\b|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte"
     r"|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*"
@@ -165,6 +175,8 @@ ABOUT = re.compile(
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
     r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) (?:fiche|guide|documentation|notice|page)s?"
+    r"|que faire|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|statistiques?"
+    r"|[^.;]{0,70}\bbilan (?:d[eu']|annuel|mensuel|trimestriel)"
     r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques"
     r"|demarches?"
     r"|obligations?|conditions?|procedure))\b"

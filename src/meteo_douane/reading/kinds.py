@@ -14,6 +14,7 @@ from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
     ABOUT,
     ALERT,
+    ANNOUNCED_END,
     BULLETIN,
     CALLED_OFF,
     CANCEL,
@@ -65,6 +66,8 @@ def kind_of(cues: Cues) -> Finding:
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=True)
+    if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
+        return Finding(Kind.BULLETIN, own.words)
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
     return own

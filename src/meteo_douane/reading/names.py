@@ -36,7 +36,16 @@ SIDES_BEFORE = re.compile(
     r"|via |en )?(?:la |le |l'|les )?"
     r"(?:teleprocedures? |services? |applications? |systemes? |declarations? )?\Z"
 )
-BARE_SIDES = re.compile(rf"(?:\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})")
+#: "Import rétabli. Export toujours KO": sides of the service named before, told like services.
+TOLD = (
+    r"(?=(?:l')?(?:import|export)s? (?:retabli|ok\b|ko\b|hors|hs\b|dti|edi|en |toujours|indisponible|reste|demeure"
+    r"|bloque"
+    r"|:|est |de nouveau))"
+)
+AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;] )|(?<=[-•–] ))"
+BARE_SIDES = re.compile(
+    rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
+)
 
 #: "DELTA G, X et H7": a letter that shares the head; a capital, or it might be a word.
 LETTER_AFTER = re.compile(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
@@ -189,10 +198,10 @@ class ServiceNames:
 
     def _bare(self, match: re.Match[str], before: list[_Member]) -> list[_Member]:
         sided = (member.service for member in reversed(before) if self._has_sides(member))
-        service = next(sided, SIDED_BY_DEFAULT)
+        service = next(sided, SIDED_BY_DEFAULT if match["volet"] else "")
         if service not in self._catalogue:
             return []
-        return self._sided([_Member(match.start(), match.end(), service)], _sides(match["sides"]), match.end())
+        return self._sided([_Member(match.start(), match.end(), service)], _sides(match.group()), match.end())
 
     def _without_covered(self, members: list[_Member], text: Text) -> Iterator[_Member]:
         """Leave out what the next name says more precisely: "portail SOPRANO", "Fret traditionnel (DELTA G Import)"."""

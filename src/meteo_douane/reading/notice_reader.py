@@ -130,7 +130,11 @@ class Reader:
         sentences = sentences_of(words.text, head)
         clauses = clauses_of(sentences, names, find_modes(words.text, names))
         cues = _cues(item, words.text.folded, head, sentences, clauses)
-        own_times = tuple(time for time in times if not _is_publication(time, published_at))
+        stated = published_at
+        if item.published_at is not None:
+            # A feed dates its items, and their texts may say it again.
+            stated = publication("", words.text, seen_at=item.published_at, zone=self.zone)
+        own_times = tuple(time for time in times if not _is_publication(time, stated, words.text))
         return _Message(words, clauses, own_times, published_at, cues, kind_of(cues), (item.status, item.section))
 
     def names_a_service(self, text: str) -> bool:
@@ -162,8 +166,12 @@ def _without_other_alerts(folded: str) -> str:
     return re.sub(OTHER_ALERT, lambda found: found.group().replace("alerte", "------"), folded)
 
 
-def _is_publication(time: TimeMention, published_at: Read[datetime | None]) -> bool:
-    return bool(published_at.quote) and time.quote in published_at.quote and time.starts_at == published_at.value
+def _is_publication(time: TimeMention, published_at: Read[datetime | None], text: Text) -> bool:
+    """Whether a time is that of the publication: the one that stands there, if it is told in the text at all."""
+    if not published_at.quote or time.quote not in published_at.quote or time.starts_at != published_at.value:
+        return False
+    place = text.raw.find(published_at.quote)
+    return place < 0 or place <= time.start < place + len(published_at.quote)
 
 
 def _number(message: _Message) -> Read[int | None]:

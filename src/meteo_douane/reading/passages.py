@@ -33,7 +33,7 @@ class Topic(StrEnum):
 
 
 THING = r"(?:services?|applications?|teleprocedures?|systemes?|teleservices?)"
-STRUCK = r"(?: (?:concern|impact|affect|touch)e+s?| indisponibles?| perturbes?)?"
+STRUCK = r"(?: (?:concern|impact|affect|touch)e+s?| (?:indisponible|perturbe|ferme|arrete|interrompu|coupe)s?)?"
 FORESEEN = r"(?: (?:prev|estim|attend|envisag|annonc)\w+| previsionnel\w*)?"
 OF_THE_TROUBLE = (
     r"(?: (?:a la normale|du service|de service|(?:de |d')(?:l')?(?:incident|alerte|interruption|maintenance|operation)"
@@ -48,7 +48,7 @@ OF_THE_WORKS = (
 HEADINGS = (
     (Topic.UNTOUCHED, (
         r"(?:services?|applications?|teleprocedures?|modes?)(?: de transmission)? non (?:concern|impact|affect"
-        r"|touch)e+s?"
+        r"|touch)e+s?|(?:services?|applications?|teleprocedures?) (?:maintenus?|ouverts?|disponibles?|accessibles?)"
     )),
     (Topic.SERVICES, rf"(?:{THING}|perimetre)(?: en ligne| informatiques?)?{STRUCK}"),
     (Topic.MODES, rf"(?:modes?|canal|canaux)(?: de transmission| d'acces| de depot)?{STRUCK}"),

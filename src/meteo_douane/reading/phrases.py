@@ -47,10 +47,12 @@ GAPS = (
     ("b", r"[ ,(]*(?:avant|d'ici|au plus tard|before|by) (?:a |au |le )*"),
     ("a", r"[ ,]*(?:a|at) (?:le )?"),
     ("e", r"[ ,)]*(?:et|and|&|ou|puis) (?:le |du |a |de |des )?"),
-    ("-", r" ?[-/] ?"),
+    ("-", r" ?[-/|] ?"),
     (
         " ",
-        rf"[ ,:;()-]{{0,4}}(?:en date du |au cours de la |dans la |pour |du |on |creneau |horaires? ?:? )?{ARTICLE}\(?",
+        r"[ ,:;()|-]{0,4}(?:en date du |au cours de la |dans la |pour |du |on |creneau |horaires? ?:? )?"
+        + ARTICLE
+        + r"\(?",
     ),
 )
 BEFORE_ZONE = re.compile(r"[ ,(]{0,3}(?:en )?")

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from meteo_douane.reading.state_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE, STATES
 from meteo_douane.reading.states import Predicate, Sort, State
 
+THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
 AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
 OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
@@ -41,6 +42,8 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     if state in (State.UP, State.OPEN):
         if NOT_BEFORE.search(before):
             return State.DOWN
-        if AHEAD_BEFORE.search(before) or (sort is Sort.NOUN and AHEAD_AFTER.match(after)):
+        if (AHEAD_BEFORE.search(before) and not THANKS_TO.search(before)) or (
+            sort is Sort.NOUN and AHEAD_AFTER.match(after)
+        ):
             return State.AHEAD
     return state

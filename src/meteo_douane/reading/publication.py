@@ -27,7 +27,8 @@ STATEMENTS = tuple(
     )
     for words in WORDS
 )
-ALONE = re.compile(r"[ ,.()*-]*")
+#: What may stand beside a date that is a line of its own: nothing, or who signs.
+ALONE = re.compile(r"[ ,.()*-]*(?:(?:le )?(?:sau|cid|dgddi)(?: du cid)?[ ,.:()*-]*)?")
 FIRST_LINES = 4
 FIRST_CHARACTERS = 600
 REACH = 80

@@ -110,7 +110,8 @@ class Cast:
     def _affected(self) -> Scope:
         """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
         down = [each for each in self._body(State.DOWN) if each.service and self._may_be_affected(each)]
-        foreseen = [each for each in self._body(State.AHEAD) if each.service and self._is_part_of_topic(each.service)]
+        states = (State.AHEAD, State.NOTHING) if self._kind is Kind.MAINTENANCE else (State.AHEAD,)
+        foreseen = [each for each in self._body(*states) if each.service and self._is_part_of_topic(each.service)]
         services = self._refined(self.topic, distinct(each.service for each in (*down, *foreseen)))
         left = [each for each in self._taking_place(services) if not self._is_spared(each)]
         if not left and self._kind in CERTAIN:
@@ -155,7 +156,13 @@ class Cast:
         if self._is_ended_beside_another(service):
             return True
         spared = (State.FINE, State.UP) if self._kind is Kind.BULLETIN else (State.FINE,)
-        return any(each.state in spared and each.modes is None and not self._mode_of_sentence(each) for each in own)
+        whole = [each for each in own if each.modes is None and not self._mode_of_sentence(each)]
+        return any(each.state in spared or self._is_titled_as_open(each) for each in whole)
+
+    def _is_titled_as_open(self, said: Said) -> bool:
+        """Whether the title of a bulletin tells it apart from what is in trouble: "DELTA X : import OK, export KO"."""
+        titled = self._of(Topic.TITLE) if self._kind is Kind.BULLETIN else []
+        return said in titled and said.state is State.OPEN and any(each.state is State.DOWN for each in titled)
 
     def _is_cleared_after(self, service: str, down: list[Said], own: list[Said]) -> bool:
         """Whether it only stood beside a trouble of the title's service, and is then said to be fine by itself."""
@@ -176,6 +183,8 @@ class Cast:
     def _is_worked_on(self, service: str) -> bool:
         """Whether it is only the place of the works that make another one unavailable."""
         if service not in self.cause or self._kind is not Kind.MAINTENANCE:
+            return False
+        if any(each.service == service for each in self._of(Topic.SERVICES)):
             return False
         return not any(
             each.service == service and each.state is State.DOWN and each.clause.is_planned for each in self._said
@@ -260,8 +269,10 @@ class Cast:
     def _restored_beside(self) -> Scope:
         """Return what a bulletin says to work again while something else does not."""
         restored: dict[str, Modes] = {}
-        for each in self._said:
-            if each.state is not State.UP or each.is_collective:
+        told = [each for each in self._said if each.state is State.UP and not each.is_collective]
+        precise = {each.service for each in told if each.clause.topic is not Topic.TITLE}
+        for each in told:
+            if each.clause.topic is Topic.TITLE and each.service in precise:
                 continue
             for service in [each.service] if each.service else self.topic if each.modes else ():
                 restored[service] = each.modes if service not in restored else either(restored[service], each.modes)

@@ -1,4 +1,4 @@
-"""Typing errors in the words that decide: « Dysfonctionement », « authorisée », « secour ».
+"""Typing errors in the words that decide: « Dysfonctionement », « authorisée », « secour »; and short forms in full.
 
 Only the vocabulary below is restored, never a name of a service. A word is taken for one of it if it begins with the
 same letter and differs by one letter (two from eleven letters on): lost, added, changed, or exchanged with the next.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from meteo_douane.reading.abbreviations import abbreviations_in
 from meteo_douane.reading.words import Text
 
 
@@ -89,17 +90,21 @@ def spelled(original: Text) -> Spelled:
     pieces: list[str] = []
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
-    for word in WORD.finditer(original.folded):
-        right = restored(word.group())
-        if right == word.group() or not _stands_alone(original.folded, word):
-            continue
-        pieces += (original.raw[begin : word.start()], right)
-        length += word.start() - begin + len(right)
-        edits.append((length, word.end(), len(right)))
-        begin = word.end()
+    for start, end, right in sorted((*_mistyped(original), *abbreviations_in(original))):
+        pieces += (original.raw[begin:start], right)
+        length += start - begin + len(right)
+        edits.append((length, end, len(right)))
+        begin = end
     if not edits:
         return Spelled(original, original, ())
     return Spelled(_with_apostrophes(Text.of("".join((*pieces, original.raw[begin:])))), original, tuple(edits))
+
+
+def _mistyped(text: Text) -> Iterator[tuple[int, int, str]]:
+    for word in WORD.finditer(text.folded):
+        right = restored(word.group())
+        if right != word.group() and _stands_alone(text.folded, word):
+            yield word.start(), word.end(), right
 
 
 def _with_apostrophes(text: Text) -> Text:

@@ -24,7 +24,8 @@ BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
     r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
     r"|inoperationnel|defaillant|intermittent|instable|irregulier|impossible|injoignable|inutilisable"
-    r"|inexploitable|hors service|\bhs|hors ligne|hors d'usage|hors d'etat|a l'arret|en panne|en erreur|en echec|en"
+    r"|inexploitable|hors service|\bhs|\bko|hors ligne|hors d'usage|hors d'etat|a l'arret|en panne|en erreur"
+    r"|en echec|en"
     r" defaut|en anomalie|en alerte|en maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete"
     r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche|isole|difficile|errone|incomplet|retarde"
     r"|differe|vise)"
@@ -98,6 +99,19 @@ OTHER_ALERT = (
 STATES: tuple[tuple[State, Sort, str], ...] = (
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
+    (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:lorsqu(?:e |')|quand )(?:une? |le |la |l'|les |des )?(?:service|application|teleprocedure"
+        r"|declaration)\w* "
+        r"(?:en ligne )?(?:ne |n'|est |devient |sont )[^.;:,]*"
+    )),
+    # The words of a code or of a label, as they are quoted, tell nothing.
+    (State.NOTHING, Sort.VERB, r"\b(?:codes?|libelles?|statuts?|mentions?)\b[^.;\":]{0,30}:? ?\"[^.;]*\""),
+    (State.FINE, Sort.OBJECT, (
+        rf"\b(?:cet? |cette |l'|la |le |les |ces )(?:{TROUBLES}) (?:est|sont|n'a"
+        rf"|n'ont) (?:\w+ )?(?:sans (?:aucun )?|aucun |pas de )"
+        r"(?:lien|rapport)s? avec"
+    )),
     (State.NOTHING, Sort.VERB, (
         r"\b(?:(?:signaler|declarer|remonter|tout|toute|eventuel\w*"
         r"|si vous (?:rencontrez|constatez)(?: encore| toujours)?|lors d[e'])"
@@ -172,7 +186,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.FINE, Sort.VERB, r"\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"),
     (State.FINE, Sort.VERB, (
-        r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+)(?: quant a \w+| pour leur part| en"
+        r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+)(?: quant a \w+| pour leur part| en"
         rf" revanche| toujours)? {IN_TIME}"
     )),
     (State.FINE, Sort.VERB, (
@@ -209,7 +223,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf" (?:{WELL_FORMS}|{MENDED_FORMS}|{HANDLED_FORMS})"
     )),
     (State.DOWN, Sort.VERB, (
-        r"(?:n'a pas|n'ont pas|n'a toujours pas|n'ont toujours pas)(?: encore| toujours)? (?:repris|redemarre"
+        r"\bne l(?:'|e )(?:est|sont|etaient|etait|sera|seront) (?:\w+ )?(?:pas|plus)(?: encore)?\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"(?:n'a pas|n'ont pas|n'ayant pas|n'a toujours pas|n'ont toujours pas|n'ayant toujours pas)(?: encore"
+        r"| toujours)? (?:repris|redemarre"
         rf"|abouti|ete (?:{MENDED_FORMS}|{HANDLED_FORMS}))"
     )),
     (State.DOWN, Sort.VERB, (
@@ -256,6 +274,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas) (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"
     )),
     (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
+    # The cause is mended; what it caused may not be.
+    (State.AHEAD, Sort.VERB, (
+        rf"\b(?:cause|origine)s?\b[^.;,:]{{0,40}} (?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
+    )),
     # Up again, but for a trial only.
     (State.AHEAD, Sort.VERB, (
         rf"\b(?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})[^.;]{{0,30}}"
@@ -271,7 +293,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emett\w*|transmett\w*) (?:de|a)"
         r" nouveau\b(?: normalement)?"
     )),
-    (State.UP, Sort.VERB, r"\b(?:peuvent|peut) (?:de|a) nouveau\b"),
+    (State.UP, Sort.VERB, r"\b(?:peuvent|peut|pouvez) (?:de|a) nouveau\b|\bretours? ok\b"),
     (State.UP, Sort.VERB, (
         r"\b(?:est|sont|a ete|ont ete|etant|vient d'etre|viennent d'etre|est desormais|sont desormais) "
         rf"(?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
@@ -305,7 +327,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:fonctionne|fonctionnent)\b(?! (?:en mode degrade|par intermittence|mal\b|difficilement|en degrade"
         r"|de maniere|partiellement))"
     )),
-    (State.OPEN, Sort.VERB, r"\b(?:disponible|accessible|operationnel(?:le)?)s?\b"),
+    (State.OPEN, Sort.VERB, r"\b(?:disponible|accessible|operationnel(?:le)?)s?\b|\bok\b"),
     # Down.
     (State.DOWN, Sort.PLANNED, rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS})"),
     (State.DOWN, Sort.PLANNED, (
@@ -334,7 +356,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|allonge|eleve|long|anormal|important)\w*|(?:repond|fonctionn|s'affich|abouti|accede)\w* (?:tres "
         r"|anormalement )?(?:lentement|mal|difficilement|par intermittence|de maniere|partiellement|en mode"
         r" degrade|en degrade|avec retard)|aboutissent par intermittence|par intermittence|mode degrade|allonge\w*"
-        r"|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|erreurs?\b|(?:a|ont) cesse de)"
+        r"|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|(?:a|ont) cesse de)"
     )),
     (State.DOWN, Sort.NOUN, rf"\b{TROUBLES}|\blenteurs?\b"),
     (State.DOWN, Sort.VERB, r"\b(?:anormalement|tres|particulierement|excessivement) (?:long|lent|eleve|difficile)\w*"),

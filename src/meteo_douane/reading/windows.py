@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.reading.clauses import LONG_AGO, Clause
+from meteo_douane.reading.clocks import DURATION, duration_of
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
@@ -43,7 +44,8 @@ A_MESSAGE = re.compile(
 )
 #: Hours that no longer hold, or that something is compared with.
 OLD = re.compile(
-    r"\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
+    r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
+    r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b[^.;,)]{0,30}$"
 )
@@ -58,7 +60,10 @@ CONDITIONAL = re.compile(
 TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
 )
+LASTING = re.compile(rf"^\W*{DURATION}\W*$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
+#: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
+ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.
 VAGUE = re.compile(r"\bce (?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
@@ -117,7 +122,17 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
     start = _best(known, (Role.START, Role.WINDOW)) or _begun_as_planned(kind, times, clauses)
     ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
     end = _best(known, ends, last=kind is not Kind.END)
-    return _checked(_read(start, is_start=True), _read(end, is_start=False), is_one=start is end)
+    window = _checked(_read(start, is_start=True), _read(end, is_start=False), is_one=start is end)
+    is_dated = start is not None and start.time.has_hour and (end is None or not end.time.has_hour)
+    return _lasting(window, clauses) if kind is Kind.MAINTENANCE and is_dated else window
+
+
+def _lasting(window: Window, clauses: Sequence[Clause]) -> Window:
+    """Return a window whose end is told as a duration that stands alone: "Début : 13h00", "Durée : 3 h 15"."""
+    stated = next((found for each in clauses if (found := LASTING.match(each.sentence.words.folded))), None)
+    if stated is None or window.starts_at.value is None:
+        return window
+    return replace(window, ends_at=Read(window.starts_at.value + duration_of(stated), stated.group().strip()))
 
 
 def _begun_as_planned(kind: Kind, times: Iterable[TimeMention], clauses: Sequence[Clause]) -> Placed | None:
@@ -160,6 +175,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         or OF_A_MESSAGE.search(clause.folded)
         or OLD.search(before)
         or CONDITIONAL.search(before)
+        or ERRATUM.match(after)
         or (time.shape is not Shape.SINCE and TO_BE_DONE.search(before))
         or (kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after))
         or (FORESEEN.search(before) and MOVED.match(after))
