@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, Message, owed
@@ -362,6 +363,25 @@ def in_language(delivery: Delivery, language: Language) -> Delivery:
     return replace(delivery, message=replace(message, digest=replace(message.digest, language=language)))
 
 
+QUARTER = timedelta(minutes=15)
+
+
+def reminding(delivery: Delivery, reminder: Reminder) -> Delivery:
+    decisions = tuple(replace(one, reminder=reminder) for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, decisions=decisions))
+
+
+def repeated(reminder: Reminder, notice: Notice = ALERT) -> Delivery:
+    reason = ReasonCode.NOBODY_ANSWERED if reminder.is_last_resort else ReasonCode.NOT_ACKNOWLEDGED
+    event = an_event(EventKind.REPEATED, notice, at=in_paris(1, 2, 44), opened_at=BEGAN, remaining=IMPORT)
+    return reminding(told(event, reason=reason), reminder)
+
+
+def done_by_a_person(kind: EventKind, why: str = "") -> Delivery:
+    event = an_event(kind, ALERT, by="Marc Le Goff", detail=why, at=in_paris(1, 2, 31))
+    return told(event, reason=ReasonCode.WAS_TOLD_THE_OPENING)
+
+
 OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
     "opened": told(an_event(EventKind.OPENED, ALERT)),
@@ -405,6 +425,16 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "cancelled": told(an_event(EventKind.CANCELLED, CANCELLATION), reason=ReasonCode.WAS_TOLD_THE_OPENING),
     "unclassified": told(an_event(EventKind.UNCLASSIFIED, PUZZLE, Scope(), episode=""), verdict=NOT_UNDERSTOOD),
+    "opened_until_acknowledged": reminding(told(an_event(EventKind.OPENED, ALERT)), Reminder(0, 4, QUARTER)),
+    "state_at_start_until_acknowledged": reminding(state_at_start(), Reminder(0, 4, QUARTER)),
+    "repeated": repeated(Reminder(2, 4, QUARTER)),
+    "repeated_malfunction": repeated(Reminder(1, 1, QUARTER), MALFUNCTION),
+    "repeated_after_growing": repeated(Reminder(1, 4, QUARTER, voided="Marc Le Goff")),
+    "repeated_as_last_resort": repeated(Reminder(5, 4, QUARTER, is_last_resort=True)),
+    "acknowledged": done_by_a_person(EventKind.ACKNOWLEDGED, "J'appelle le SAU."),
+    "closed_by_person": done_by_a_person(EventKind.CLOSED_BY_PERSON, "Les échanges passent depuis 4 h (vérifié)."),
+    "reopened_by_person": done_by_a_person(EventKind.REOPENED_BY_PERSON),
+    "reopened_after_a_person_closed_it": told(an_event(EventKind.REOPENED, ALERT, by="Marc Le Goff")),
     "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),
     "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
     "digest": a_digest(FULL_DIGEST),

@@ -1,10 +1,11 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import Change, Event, EventKind, ReasonCode
 from meteo_douane.domain.language import Language
@@ -72,15 +73,23 @@ EVENTS = st.builds(
     opened_at=st.none() | MOMENTS,
     away_since=st.none() | MOMENTS,
     remaining=SCOPES,
+    by=TEXTS,
 )
 VERDICTS = st.none() | st.builds(Verdict, st.sampled_from(VerdictCode), st.lists(CODES, max_size=2).map(tuple))
+
+REMINDERS = st.none() | st.builds(
+    Reminder, st.integers(0, 9), st.integers(1, 9), st.just(timedelta(minutes=15)), st.booleans(), TEXTS
+)
 
 
 @st.composite
 def deliveries(draw: st.DrawFn) -> Delivery:
     event = draw(EVENTS)
     watches = draw(st.lists(TEXTS, min_size=1, max_size=3))
-    decisions = [a_decision(event, watch, draw(VERDICTS), draw(st.sampled_from(ReasonCode))) for watch in watches]
+    decisions = [
+        replace(a_decision(event, watch, draw(VERDICTS), draw(st.sampled_from(ReasonCode))), reminder=draw(REMINDERS))
+        for watch in watches
+    ]
     return replace(a_delivery(*decisions), may_repeat=draw(st.booleans()))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from meteo_douane.domain.acknowledgement import Acknowledgement, Repeat
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
@@ -27,7 +28,7 @@ class EpisodeState(StrEnum):
 
     @property
     def is_over(self) -> bool:
-        """Whether words of the source have closed it."""
+        """Whether it is closed: by words of the source, unless its provenance is a person."""
         return self in {EpisodeState.ENDED, EpisodeState.CANCELLED}
 
 
@@ -41,7 +42,10 @@ class Provenance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What closed an episode: `at` as stated or else as observed (aware, UTC), `by` the publication that says so."""
+    """What closed an episode: `at` as stated or else as observed (aware, UTC), `by` the publication that says so.
+
+    If a person closed it, for want of an end that was published, `by` is that person's name.
+    """
 
     state: EpisodeState
     at: datetime
@@ -95,6 +99,8 @@ class Episode:
     vanished_since: datetime | None = None
     closing: Closing | None = None
     told: dict[str, Told] = field(default_factory=dict)
+    acknowledgement: Acknowledgement | None = None
+    """Who has it in hand now; none once it is over, or has grown beyond that."""
 
     @property
     def state(self) -> EpisodeState:
@@ -126,6 +132,11 @@ class Episode:
     def is_in_force(self) -> bool:
         """Whether nothing has closed it; a planned operation is in force too."""
         return self.closing is None
+
+    @property
+    def is_closed_by_person(self) -> bool:
+        """Whether somebody of ours closed it: until words of the source say so, its end is not known."""
+        return self.closing is not None and self.closing.provenance is Provenance.BY_PERSON
 
     @property
     def is_under_way(self) -> bool:
@@ -165,11 +176,23 @@ class Known:
     disagreement: Disagreement = field(default_factory=Disagreement)
     publications_numbered: int = 0
     providers: dict[str, ProviderState] = field(default_factory=dict)
+    repeats: dict[str, Repeat] = field(default_factory=dict)
+    """By `Repeat.key`."""
 
     @property
     def in_force(self) -> tuple[Episode, ...]:
         """Episodes that nothing has closed, oldest first."""
         return tuple(episode for episode in self.episodes.values() if episode.is_in_force)
+
+    @property
+    def unended(self) -> tuple[Episode, ...]:
+        """Episodes that no words have closed, oldest first: those in force, and those that a person closed."""
+        return tuple(one for one in self.episodes.values() if one.is_in_force or one.is_closed_by_person)
+
+    @property
+    def next_repeat(self) -> datetime | None:
+        """When something is to be repeated next."""
+        return min((one.next_at for one in self.repeats.values() if one.next_at is not None), default=None)
 
     @property
     def last_good_at(self) -> datetime | None:

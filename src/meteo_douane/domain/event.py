@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.notice import Notice, Scope
 from meteo_douane.domain.watch import Verdict
 
@@ -35,6 +36,13 @@ class EventKind(StrEnum):
     PROVIDER_BACK = "provider_back"
     DIGEST = "digest"
     """Nothing happened: it was time to say how things stand."""
+    REPEATED = "repeated"
+    """Nothing happened: an alert goes on that nobody has acknowledged."""
+    ACKNOWLEDGED = "acknowledged"
+    """Somebody of ours has taken an alert in hand: no word of the météo."""
+    CLOSED_BY_PERSON = "closed_by_person"
+    """Somebody of ours holds an episode for over of which no end was published: no word of the météo."""
+    REOPENED_BY_PERSON = "reopened_by_person"
     TEST = "test"
     """Nothing happened: somebody tries a channel."""
 
@@ -47,6 +55,11 @@ class EventKind(StrEnum):
     def is_about_a_provider(self) -> bool:
         """Whether it concerns the platform of an EDI provider: it is beside the météo."""
         return self.value.startswith("provider")
+
+    @property
+    def is_done_by_a_person(self) -> bool:
+        """Whether somebody of ours did it, and the administration published nothing."""
+        return self in {EventKind.ACKNOWLEDGED, EventKind.CLOSED_BY_PERSON, EventKind.REOPENED_BY_PERSON}
 
 
 class ReasonCode(StrEnum):
@@ -65,6 +78,8 @@ class ReasonCode(StrEnum):
     NO_KNOWN_ALERT = "no_known_alert"
     THE_SOURCE_ITSELF = "the_source_itself"
     ITS_PROVIDER = "its_provider"
+    NOT_ACKNOWLEDGED = "not_acknowledged"
+    NOBODY_ANSWERED = "nobody_answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +124,7 @@ class Event:
     source: str = ""
     """"page" or "feed", for an event about a source; the name of the provider, for one about its platform."""
     detail: str = ""
-    """For an event about a source: its cause, in a word of `Failure.cause` or `Defect`; about a provider: its words."""
+    """About a source: its cause, in a word of `Failure.cause` or `Defect`; a provider or a person: their words."""
     opened_at: datetime | None = None
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
     away_since: datetime | None = None
@@ -118,6 +133,8 @@ class Event:
     """What is left in force of the episode after this."""
     in_force: tuple[Standing, ...] = ()
     """For the state at start: all that is in force for the watch."""
+    by: str = ""
+    """Who did it, or had closed by hand what begins again; `detail` has the reason that they gave, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +153,5 @@ class Decision:
     channels: tuple[str, ...] = ()
     provider: str = ""
     """For an opening: the provider of the watch, if it reports a trouble of its own platform meanwhile."""
+    reminder: Reminder | None = None
+    """How an acknowledgement is asked for, if it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.notice import ALL_MODES, Mode
@@ -13,6 +14,15 @@ class Bulletins(StrEnum):
 
     CHANGES = "changes"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """How often an alert is repeated, how many times, and which channels are told when nobody has answered by then."""
+
+    every: timedelta
+    at_most: int
+    then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ class Watch:
     bulletins: Bulletins = Bulletins.CHANGES
     provider: str = ""
     """The EDI provider that connects them, by its name in the configuration, or empty."""
+    repetition: Repetition | None = None
+    """How alerts are repeated until somebody acknowledges them, if they are."""
 
 
 class VerdictCode(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.telling.people import head_of
 from meteo_douane.telling.voice import Phrase, Voice
 
 _NATURES = {
@@ -61,7 +62,7 @@ _END_OF_MAINTENANCE = Phrase("Fin de maintenance", "End of maintenance")
 def happened(kind: EventKind, event: Event, voice: Voice) -> str:
     """Return what happened, from the side of the watch (`kind`), in a few words."""
     match kind:
-        case EventKind.OPENED:
+        case EventKind.OPENED | EventKind.REPEATED:
             words = nature(event.notice)
         case EventKind.STATE_AT_START:
             return _AT_START.to(voice.language, nature=nature(event.notice).to(voice.language).lower())
@@ -73,6 +74,8 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
             return _SOURCES[kind].to(voice.language, source=source_name(event.source, voice))
         case _ if kind.is_about_a_provider:
             return _PROVIDERS[kind].to(voice.language, name=event.source)
+        case _ if kind.is_done_by_a_person:
+            return head_of(kind, event, voice)
         case _:
             words = _HAPPENED[kind]
     return words.to(voice.language)

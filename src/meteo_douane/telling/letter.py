@@ -9,12 +9,14 @@ from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.notice import Kind
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
+from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
 from meteo_douane.telling.quoting import quoted, safe_link
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.steps import SOURCE, steps, steps_of_several
@@ -66,6 +68,8 @@ _FOR = Phrase("Pour : {watches}", "For: {watches}")
 _EPISODE = Phrase("Épisode {episodes}.", "Episode {episodes}.")
 _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
 _FOUND_AT = Phrase("Constaté {when}.", "Found {when}.")
+_NOTED_AT = Phrase("Noté {when}.", "Noted {when}.")
+_REPEATED_AT = Phrase("Rappelé {when}.", "Repeated {when}.")
 _READ_AT = Phrase("Lu par nous {when}.", "Read by us {when}.")
 _READ_AGO = Phrase("Lu par nous {when}, il y a {age}.", "Read by us {when}, {age} ago.")
 _TEST_TITLE = Phrase("Essai de canal · rien à faire", "Channel test · nothing to do")
@@ -85,13 +89,29 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     told = _by_event(message)
     sections = [
         Section(Style.PLAIN, "", notes_of(delivery, voice)),
-        *_matters(message, told, voice, now),
-        *(() if message.event_kind.is_about_a_source else (_audience(message, voice),)),
+        *(_asking(message, told[0].event, voice, now) if len(told) == 1 else ()),
+        *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
+        *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice),
         *((_link(told[0].event, voice),) if len(told) == 1 else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
     return Letter(title_of(delivery, voice, now), tuple(section for section in sections if section.lines))
+
+
+def _is_for_all(kind: EventKind) -> bool:
+    """Whether nobody has to be told why they of all people are told."""
+    return kind.is_about_a_source or kind.is_done_by_a_person
+
+
+def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
+    """Yield how to take an episode in hand, and what follows if nobody does; an operation asks for nothing."""
+    notice, reminder = event.notice, reminder_of(message, event)
+    if reminder is None or notice is None or notice.kind.value is Kind.MAINTENANCE:
+        return
+    style = Style.PLAIN if voice.ack_link is None else Style.LINK
+    yield Section(style, ASKING.to(voice.language), (asking_of(event, voice, now),))
+    yield Section(Style.PLAIN, "", tuple(line for line in (repetition_of(reminder, voice),) if line))
 
 
 def _test(message: Message, voice: Voice) -> Letter:
@@ -110,6 +130,7 @@ def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: da
             watches = tuple(one.watch for one in message.decisions if one.event.key == decision.event.key)
             yield Section(Style.TITLE, "", (heading_of(decision, voice),))
             yield Section(Style.PLAIN, "", (_FOR.to(voice.language, watches=watch_names(watches, voice)),))
+            yield from _asking(message, decision.event, voice, now)
         yield from _matter(message, decision.event, voice, now)
         if len(told) > 1:
             yield _link(decision.event, voice)
@@ -160,10 +181,18 @@ def _link(event: Event, voice: Voice) -> Section:
 def _footer(told: tuple[Decision, ...], voice: Voice, now: datetime) -> str:
     event = told[0].event
     when, age = moments.full(Side.AT, event.at, voice), now - event.at
-    read = (_FOUND_AT if event.kind.is_about_a_source else _READ_AT).to(voice.language, when=when)
-    if age >= _NOTABLE_AGE:
+    read = _at(event.kind).to(voice.language, when=when)
+    if age >= _NOTABLE_AGE and _at(event.kind) in {_FOUND_AT, _READ_AT}:
         read = _READ_AGO.to(voice.language, when=when, age=moments.duration(age, voice.language))
     return f"{_episodes(told, voice)} {read}".strip()
+
+
+def _at(kind: EventKind) -> Phrase:
+    if kind.is_done_by_a_person:
+        return _NOTED_AT
+    if kind is EventKind.REPEATED:
+        return _REPEATED_AT
+    return _FOUND_AT if kind.is_about_a_source else _READ_AT
 
 
 def _episodes(told: tuple[Decision, ...], voice: Voice) -> str:

@@ -11,6 +11,7 @@ from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import detail_words
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.people import notes_about_people
 from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
 
 MAY_REPEAT = Phrase(
@@ -115,6 +116,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
         found.append(_LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice)))
     elif event.away_since is not None:
         found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
+    found += notes_about_people(delivery.message, event, voice)
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event)]
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     found += _about_providers(delivery.message, voice)
@@ -143,7 +145,7 @@ def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[s
 
 
 def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
-    if kind in _MEANINGS:
+    if kind in _MEANINGS and not event.by:
         yield _MEANINGS[kind]
     if kind in _OPENING and event.kind is EventKind.CONTINUED:
         yield _GREW

@@ -78,6 +78,14 @@ _REASONS = {
         "Il s'agit de la lecture de la météo elle-même, et non d'un service.",
         "It is about the reading of the météo itself, not about a service.",
     ),
+    ReasonCode.NOT_ACKNOWLEDGED: Phrase(
+        "Personne n'a encore indiqué s'en occuper : cette veille demande à être rappelée.",
+        "Nobody has said yet that they are on it: this watch asks for repeats.",
+    ),
+    ReasonCode.NOBODY_ANSWERED: Phrase(
+        "Les rappels sont restés sans réponse : cette veille fait alors prévenir ce canal.",
+        "The repeats were not answered: this watch has this channel told then.",
+    ),
     ReasonCode.ITS_PROVIDER: Phrase(
         "Cette veille utilise l'EDI par ce prestataire.",
         "This watch uses EDI through this provider.",

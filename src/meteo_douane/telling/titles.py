@@ -12,6 +12,7 @@ from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.people import reminder_head
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import scope_line
 from meteo_douane.telling.voice import Phrase, Voice
@@ -68,10 +69,14 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tup
     event, kind = message.decisions[0].event, message.event_kind
     if len({decision.event.key for decision in message.decisions}) > 1:
         yield from _several(message, voice)
+    elif kind.is_done_by_a_person:
+        yield from _by_person(kind, event, voice)
     elif kind.is_about_a_source or kind.is_about_a_provider or kind is EventKind.UNCLASSIFIED:
         yield (happened(kind, event, voice),)
     else:
-        yield from _of_one(kind, event, _theirs_first(event.scope, message.decisions), voice, now)
+        head = (reminder_head(message, event, voice),) if kind is EventKind.REPEATED else ()
+        for pieces in _of_one(kind, event, _theirs_first(event.scope, message.decisions), voice, now):
+            yield (*head, *pieces)
 
 
 def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
@@ -82,6 +87,11 @@ def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: date
     yield (head, *scope_line(scope, voice, at_most=2), *times, *permission)
     for at_most in (2, 1):
         yield (head, *scope_line(scope, voice, at_most=at_most), *permission)
+
+
+def _by_person(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[str, ...]]:
+    for at_most in (8, 3, 2, 1):
+        yield (happened(kind, event, voice), *scope_line(event.scope, voice, at_most=at_most))
 
 
 def _several(message: Message, voice: Voice) -> Iterator[tuple[str, ...]]:

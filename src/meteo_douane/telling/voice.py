@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Voice:
     catalogue: Catalogue
     page: str
     phones: dict[str, str] = field(default_factory=dict)
+    ack_link: Callable[[str, Scope, datetime], str] | None = None
+    """Makes the link by which somebody takes an episode, in this scope, in hand; None if there is no page for it."""
 
 
 class Phrase(NamedTuple):

@@ -51,6 +51,9 @@ _SERVICES = (
 _TYPES = {
     EventKind.OPENED: NotifyType.FAILURE,
     EventKind.REOPENED: NotifyType.FAILURE,
+    EventKind.REOPENED_BY_PERSON: NotifyType.FAILURE,
+    EventKind.REPEATED: NotifyType.FAILURE,
+    EventKind.ACKNOWLEDGED: NotifyType.INFO,
     EventKind.STATE_AT_START: NotifyType.FAILURE,
     EventKind.SOURCE_SILENT: NotifyType.FAILURE,
     EventKind.SOURCE_UNREADABLE: NotifyType.FAILURE,

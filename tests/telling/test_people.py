@@ -1,0 +1,110 @@
+"""How a message asks to be acknowledged, and what is said of people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from meteo_douane.domain.acknowledgement import Reminder
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import Scope
+from meteo_douane.telling.message import render
+from meteo_douane.telling.titles import LONGEST_TITLE
+from occasions import (
+    ALERT,
+    MAINTENANCE,
+    NOW,
+    OCCASIONS,
+    QUARTER,
+    a_voice,
+    an_event,
+    reminding,
+    state_at_start,
+    told,
+)
+
+HOSTILE = "<!channel> @everyone <a href='https://evil.example'>x</a>\r\nBcc: a@b\N{RIGHT-TO-LEFT OVERRIDE}"
+FIRST = Reminder(0, 4, QUARTER)
+
+
+def a_link(episode: str, scope: Scope, now: datetime) -> str:
+    return f"https://m.example/ack/{episode}.{len(scope.parts)}.{now.hour}"
+
+
+LINKING = replace(a_voice(), ack_link=a_link)
+
+
+def plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_with_a_page_the_link_takes_the_place_of_the_command() -> None:
+    words = render(OCCASIONS["opened_until_acknowledged"], LINKING, NOW)
+
+    assert "https://m.example/ack/2026-05-01-1.1.0" in words.text
+    assert '<a href="https://m.example/ack/2026-05-01-1.1.0">' in words.html
+    assert "--by" not in words.text
+
+
+def test_a_channel_that_one_of_its_watches_asks_to_be_reminded_through_is_asked() -> None:
+    delivery = OCCASIONS["opened"]
+    first, second = delivery.message.decisions
+    asked = replace(delivery.message, decisions=(first, replace(second, reminder=FIRST)))
+
+    words = render(replace(delivery, message=asked), LINKING, NOW)
+
+    assert "https://m.example/ack/2026-05-01-1.1.0" in words.text
+
+
+def test_each_of_several_troubles_has_a_link_of_its_own() -> None:
+    words = render(reminding(state_at_start(), FIRST), LINKING, NOW)
+
+    assert words.text.count("https://m.example/ack/") == 2
+    assert "https://m.example/ack/2026-04-30-1.1.0" in words.text
+
+
+def test_nobody_is_asked_to_take_an_operation_in_hand() -> None:
+    words = render(reminding(told(an_event(EventKind.STATE_AT_START, MAINTENANCE)), FIRST), LINKING, NOW)
+
+    assert "/ack/" not in words.text
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind.is_done_by_a_person])
+@pytest.mark.parametrize("language", list(Language))
+def test_a_hostile_name_or_reason_can_do_nothing(kind: EventKind, language: Language) -> None:
+    delivery = told(an_event(kind, ALERT, by=HOSTILE * 3, detail=HOSTILE * 200))
+
+    words = render(delivery, a_voice(language), NOW)
+
+    assert len(words.title) <= LONGEST_TITLE
+    for shown in (words.title, words.text, words.brief):
+        assert not {"<", "\r", "\N{RIGHT-TO-LEFT OVERRIDE}"} & set(shown)
+        assert "@everyone" not in shown
+    assert "<a href='" not in words.html
+    assert len(words.text) < 2_000
+
+
+def test_an_end_set_by_a_person_is_never_told_as_one_that_was_published() -> None:
+    words = render(OCCASIONS["closed_by_person"], a_voice(), NOW)
+
+    assert plain(words.title).startswith("Clos par Marc Le Goff (décision de l'exploitant, aucune fin publiée)")
+    assert "fin d'alerte" not in plain(words.text).lower()
+    assert "La météo n'a publié aucune fin" in plain(words.text)
+
+
+@pytest.mark.parametrize(
+    ("reminder", "follows"),
+    [
+        pytest.param(FIRST, "un rappel suit toutes les 15 min, 4 au plus", id="several are to come"),
+        pytest.param(Reminder(0, 1, QUARTER), "un rappel suit dans 15 min", id="one is to come"),
+        pytest.param(Reminder(4, 4, QUARTER), "", id="the last"),
+    ],
+)
+def test_a_message_says_what_follows_if_nobody_answers(reminder: Reminder, follows: str) -> None:
+    words = plain(render(reminding(told(an_event(EventKind.REPEATED, ALERT)), reminder), a_voice(), NOW).text)
+
+    assert follows in words
+    assert ("Sans réponse, un rappel" in words) is bool(follows)
