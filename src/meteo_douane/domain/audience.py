@@ -93,6 +93,8 @@ class Case:
 def _of_episode(happening: Happening, episode: Episode, watch: Watch, catalogue: Catalogue) -> Decision:
     verdict = _verdict(happening.event, watch, catalogue)
     case = Case(happening, watch, episode.told.get(watch.name), verdict)
+    if case.event.kind.is_done_by_a_person:
+        return _of_person(case)
     if case.event.kind in CLOSINGS:
         return _of_closing(case, catalogue)
     return _of_follower(case) if case.is_following else _of_newcomer(case, catalogue)
@@ -107,6 +109,14 @@ def _of_closing(case: Case, catalogue: Catalogue) -> Decision:
     is_left = judge_scope(case.event.remaining, case.told.watch, catalogue).code.tells
     whole = EventKind.CANCELLED if case.event.kind is EventKind.CANCELLED else EventKind.ENDED
     return _yes(case, EventKind.PARTLY_ENDED if is_left else whole, ReasonCode.WAS_TOLD_THE_OPENING)
+
+
+def _of_person(case: Case) -> Decision:
+    """Decide about what a person of ours did: it is for those who were told the opening."""
+    is_again = case.event.kind is EventKind.REOPENED_BY_PERSON and case.told is not None
+    if case.is_following or is_again:
+        return _yes(case, case.event.kind, ReasonCode.WAS_TOLD_THE_OPENING)
+    return _no(case, ReasonCode.NOT_TOLD_BEFORE if case.told is None else ReasonCode.NOTHING_NEW)
 
 
 def _of_follower(case: Case) -> Decision:

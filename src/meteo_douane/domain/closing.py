@@ -49,6 +49,7 @@ def _partly_ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope
         remaining=without(episode.remaining, scope, turn.catalogue),
         withdrawn=without(episode.withdrawn, scope, turn.catalogue),
         is_partly_ended=True,
+        closing=None,
         restored_at=sighting.notice.published_at.value or episode.restored_at,
     )
 

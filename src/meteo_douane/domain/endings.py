@@ -61,9 +61,9 @@ def is_more_in_trouble(turn: Turn, notice: Notice) -> bool:
 
 
 def _own(turn: Turn, sighting: Sighting) -> list[Episode]:
-    """Return the episodes in force that a notice already belongs to: it was edited in place."""
+    """Return the episodes without an end that a notice already belongs to: it was edited in place."""
     own = turn.publication(sighting.publication).episodes
-    return [episode for episode in turn.known.in_force if episode.id in own]
+    return [episode for episode in turn.known.unended if episode.id in own]
 
 
 def _touched(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
@@ -75,7 +75,8 @@ def _touched(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
 
 
 def _endable(turn: Turn, notice: Notice) -> list[Episode]:
-    return [one for one in turn.known.in_force if one.is_under_way_at(turn.now) and not _is_of_another(notice, one)]
+    found = [one for one in turn.known.unended if one.is_closed_by_person or one.is_under_way_at(turn.now)]
+    return [one for one in found if not _is_of_another(notice, one)]
 
 
 def _is_of_another(notice: Notice, episode: Episode) -> bool:
@@ -102,7 +103,7 @@ def _told_apart(notice: Notice, episodes: list[Episode]) -> list[Episode]:
 
 
 def _operations_named(turn: Turn, scope: Scope) -> list[Episode]:
-    operations = [one for one in turn.known.in_force if one.kind is Kind.MAINTENANCE]
+    operations = [one for one in turn.known.unended if one.kind is Kind.MAINTENANCE]
     return [one for one in operations if not scope or is_overlapping(scope, one.remaining, turn.catalogue)]
 
 
@@ -129,7 +130,8 @@ def _end_of_what_it_was(turn: Turn, sighting: Sighting) -> Turn | None:
 def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
     if sighting.before is not None and sighting.before.kind.value is Kind.END:
         return turn
-    meant = _endable(turn, sighting.notice)
+    endable = _endable(turn, sighting.notice)
+    meant = [one for one in endable if one.is_in_force] or endable
     if len(meant) == 1:
         remaining = meant[0].remaining
         scope = _in_modes_named(sighting.notice, remaining)

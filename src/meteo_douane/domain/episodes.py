@@ -139,6 +139,11 @@ class Episode:
         return self.closing is not None and self.closing.provenance is Provenance.BY_PERSON
 
     @property
+    def closed_by(self) -> str:
+        """The name of the person of ours who closed it, or empty."""
+        return self.closing.by if self.closing is not None and self.is_closed_by_person else ""
+
+    @property
     def is_under_way(self) -> bool:
         """Whether it is in force and not merely planned, as of the last reading."""
         return self.is_in_force and not self.is_planned

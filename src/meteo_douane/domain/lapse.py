@@ -20,6 +20,8 @@ def lapsed(turn: Turn) -> Turn:
     for episode in turn.known.in_force:
         for rule in (_started, _overdue, _vanished):
             turn = rule(turn, turn.episode(episode.id))
+    for episode in turn.known.unended:
+        turn = _listed_again(turn, episode) if episode.is_closed_by_person else turn
     return turn
 
 
@@ -37,7 +39,7 @@ def _overdue(turn: Turn, episode: Episode) -> Turn:
 
 
 def _vanished(turn: Turn, episode: Episode) -> Turn:
-    own = _notices_of(turn.known, episode)
+    own = notices_of(turn.known, episode)
     if episode.vanished_since is not None:
         return _come_back(turn, episode) if any(one.is_listed for one in own) else turn
     if not own or not all(publication.is_gone for publication in own):
@@ -51,6 +53,15 @@ def _come_back(turn: Turn, episode: Episode) -> Turn:
     return _about(turn, EventKind.CONTINUED, episode, reason=ReasonCode.NOTHING_NEW)
 
 
+def _listed_again(turn: Turn, episode: Episode) -> Turn:
+    """Reopen what a person closed because it had vanished: the source shows it again, and no words have ended it."""
+    if episode.vanished_since is None or not any(one.is_listed for one in notices_of(turn.known, episode)):
+        return turn
+    turn = turn.with_episode(replace(episode, closing=None, vanished_since=None))
+    event = turn.event(EventKind.REOPENED, episode.latest, f"{turn.now:%Y%m%dT%H%M%SZ}", episode.id)
+    return turn.happened(replace(event, scope=episode.remaining, by=episode.closed_by))
+
+
 def _about(turn: Turn, kind: EventKind, episode: Episode, reason: ReasonCode | None = None) -> Turn:
     return turn.happened(
         replace(turn.event(kind, episode.latest, f"{turn.now:%Y%m%dT%H%M%SZ}", episode.id), scope=episode.remaining),
@@ -58,7 +69,7 @@ def _about(turn: Turn, kind: EventKind, episode: Episode, reason: ReasonCode | N
     )
 
 
-def _notices_of(known: Known, episode: Episode) -> tuple[Publication, ...]:
+def notices_of(known: Known, episode: Episode) -> tuple[Publication, ...]:
     """Return the notices that keep an episode in sight: all but those that only say that something has ended."""
     own = (known.publications[one] for one in episode.publications if one in known.publications)
     return tuple(one for one in own if one.notice.kind.value not in CLOSING_KINDS or one.notice.affects.value)

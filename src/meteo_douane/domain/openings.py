@@ -52,7 +52,8 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
         vanished_since=None,
     )
     turn = turn.with_episode(again).attached(sighting.publication, again.id)
-    return turn.happened(replace(turn.event(EventKind.REOPENED, notice, sighting.publication, again.id), scope=scope))
+    event = turn.event(EventKind.REOPENED, notice, sighting.publication, again.id)
+    return turn.happened(replace(event, scope=scope, by=episode.closed_by))
 
 
 def _of_nothing(turn: Turn, sighting: Sighting) -> Turn:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.closing import all_named
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
-from meteo_douane.domain.facts import believable
-from meteo_douane.domain.identity import folded
+from meteo_douane.domain.facts import believable, facts_of
+from meteo_douane.domain.identity import folded, letters
 from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice, Relation
 from meteo_douane.domain.progress import ABOUT_ANOTHER
 from meteo_douane.domain.scopes import is_overlapping, is_same_service
@@ -66,6 +66,8 @@ def place_of(known: Known, sighting: Sighting, catalogue: Catalogue, now: dateti
 
 def _of_an_edition(sighting: Sighting, episode: Episode, now: datetime) -> Place:
     """Place a new edition of a notice of an episode that is over: its history, the same again, or another one."""
+    if episode.is_closed_by_person:
+        return Reopens(episode.id) if _says_something_new(sighting) else Echoes(episode.id)
     closing, before, published = episode.closing, sighting.before, sighting.notice.published_at.value
     was_closing = before is not None and before.kind.value in CLOSING_KINDS
     is_later = published is not None and closing is not None and published > closing.at
@@ -73,6 +75,14 @@ def _of_an_edition(sighting: Sighting, episode: Episode, now: datetime) -> Place
         return Echoes(episode.id)
     is_again = closing is not None and now - closing.at <= REOPENING
     return Reopens(episode.id) if is_again else Begins()
+
+
+def _says_something_new(sighting: Sighting) -> bool:
+    """Return whether more than a clock or a counter in the words is new."""
+    before, after = sighting.before, sighting.notice
+    if before is None or facts_of(before) != facts_of(after):
+        return True
+    return letters(f"{before.title} {before.text}") != letters(f"{after.title} {after.text}")
 
 
 def _troubles_meant(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> tuple[str, ...]:
@@ -178,9 +188,14 @@ def _is_from_before(notice: Notice, moment: datetime | None) -> bool:
 
 
 def closing_words(known: Known, episode: Episode) -> datetime | None:
-    """Return when the words that closed an episode were written, or else when it closed."""
+    """Return when the words that closed an episode were written, or else when it closed.
+
+    A person who closed it wrote no words of the source: its last ones count.
+    """
     if episode.closing is None:
         return None
+    if episode.is_closed_by_person:
+        return episode.latest.published_at.value
     words = known.publications.get(episode.closing.by)
     written = None if words is None else words.notice.published_at.value
     return written or episode.closing.at

@@ -45,6 +45,15 @@ def repeated(step: Step, rules: Rules, now: datetime) -> Step:
     return Step(known, decisions, messages_for(decisions))
 
 
+def with_last_resort(decision: Decision, known: Known, rules: Rules) -> Decision:
+    """Return a decision that is for the channels of last resort too, if they were told of its episode."""
+    row = known.repeats.get(key_of(decision.event.episode, decision.watch))
+    further = next((one.repetition.then for one in rules.watches if one.name == decision.watch and one.repetition), ())
+    if not decision.told or row is None or not row.is_escalated:
+        return decision
+    return replace(decision, channels=tuple(dict.fromkeys((*decision.channels, *further))))
+
+
 def _still_acknowledged(step: Step, catalogue: Catalogue) -> tuple[Known, dict[str, str]]:
     """Return what is known without acknowledgements that no longer hold, and who gave those that growth has voided."""
     again = {one.event.episode for one in step.decisions if one.event.kind is EventKind.REOPENED}

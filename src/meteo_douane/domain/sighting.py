@@ -110,7 +110,7 @@ def _taken_in(known: Known, seen: Seen, now: datetime) -> Sighted:
 
 def _is_past(known: Known, publication: Publication) -> bool:
     own = [known.episodes[one] for one in publication.episodes if one in known.episodes]
-    return bool(own) and not any(episode.is_in_force for episode in own)
+    return bool(own) and not any(episode.is_in_force or episode.is_closed_by_person for episode in own)
 
 
 def _identifier(known: Known, pairs: Pairs, position: int, seen: Seen) -> str | None:
