@@ -12,9 +12,11 @@ from meteo_douane import daemon as module
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.digester import Digester
+from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
 from meteo_douane.monitor import Cadence, Monitor
@@ -45,17 +47,25 @@ class ScriptedMonitor(Monitor):
         self.observers = ()
         self.inquiry = None
         self.known = Known()
+        self.people_did_something = False
         self.steps = list(steps)
         self.readings = 0
         self.is_read_again = Event()
+        self.is_read = Event()
+        self.asked: list[frozenset[Source]] = []
 
     def due(self, now: datetime) -> frozenset[Source]:
         del now
         return frozenset({Source.PAGE})
 
+    def heed_people(self) -> bool:
+        did, self.people_did_something = self.people_did_something, False
+        return did
+
     def read(self, sources: frozenset[Source]) -> Step:
-        del sources
+        self.asked.append(sources)
         self.readings += 1
+        self.is_read.set()
         if self.steps:
             return self.steps.pop(0)()
         self.is_read_again.set()
@@ -102,10 +112,13 @@ class ScriptedDigester(Digester):
 
 @contextmanager
 def running(
-    monitor: ScriptedMonitor, courier: ScriptedCourier, digester: ScriptedDigester | None = None
+    monitor: ScriptedMonitor,
+    courier: ScriptedCourier,
+    digester: ScriptedDigester | None = None,
+    every: timedelta = SOON,
 ) -> Iterator[tuple[Daemon, Thread, list[str]]]:
     states: list[str] = []
-    daemon = Daemon(monitor, courier, Cadence(SOON, SOON), now, states.append, digester or ScriptedDigester())
+    daemon = Daemon(monitor, courier, Cadence(every, every), now, states.append, digester or ScriptedDigester())
     thread = Thread(target=daemon.run)
     thread.start()
     try:
@@ -174,6 +187,42 @@ def test_a_fault_of_ours_is_logged_whole_and_the_next_reading_comes(
 
     assert "RuntimeError: a fault of ours" in caplog.text
     assert states[0] == "READY=1"
+
+
+def test_what_people_did_in_another_process_is_sent_after_the_next_reading_at_the_latest() -> None:
+    monitor = ScriptedMonitor(lambda: Step(Known(), (), ()))
+    courier = ScriptedCourier("astreinte")
+
+    with running(monitor, courier):
+        assert monitor.is_read_again.wait(PATIENCE)
+        assert not courier.called["astreinte"].is_set()
+        monitor.store.due["astreinte"] = now()  # type: ignore[attr-defined] # it is our desk
+        monitor.people_did_something = True
+
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+
+def test_between_two_readings_it_says_again_what_is_due_then() -> None:
+    due = Repeat("e1", "le-havre", Scope(), now() + SOON)
+    monitor = ScriptedMonitor(lambda: Step(Known(), (), ()), something_owed_to("astreinte"))
+    monitor.known = Known(repeats={due.key: due})
+    courier = ScriptedCourier("astreinte")
+
+    with running(monitor, courier, every=timedelta(hours=1)):
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+    assert monitor.asked[:2] == [frozenset({Source.PAGE}), frozenset()]
+
+
+def test_what_people_did_in_this_process_is_taken_in_at_once() -> None:
+    monitor = ScriptedMonitor(lambda: Step(Known(), (), ()), something_owed_to("astreinte"))
+    courier = ScriptedCourier("astreinte")
+
+    with running(monitor, courier, every=timedelta(hours=1)) as (daemon, _, _):
+        assert monitor.is_read.wait(PATIENCE)
+        daemon.look_again()
+
+        assert courier.called["astreinte"].wait(PATIENCE)
 
 
 def test_a_stop_lets_a_send_under_way_finish() -> None:

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Words, after
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.repeating import is_still_unanswered
 from meteo_douane.ports import Clock, Notify, Store
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,10 @@ class Courier:
         return next(iter(self.store.claim(channel, now, now + CLAIM, limit=1)), None)
 
     def _attempt(self, delivery: Delivery) -> None:
+        if not self._is_still_true(delivery):
+            self.store.settle(replace(delivery, state=DeliveryState.WITHDRAWN, settled_at=self.clock()))
+            log.info("delivery channel=%s state=withdrawn: answered meanwhile", delivery.message.channel)
+            return
         words = self.render(delivery, self.clock())
         result = self.notify(delivery.message.channel, words)
         settled = after(delivery, result, self.clock(), jitter=self.chance())
@@ -62,6 +68,11 @@ class Courier:
             settled.attempts,
             settled.last_error,
         )
+
+    def _is_still_true(self, delivery: Delivery) -> bool:
+        """Return whether it may be sent: a repeat that waited for a channel may have been answered meanwhile."""
+        message = delivery.message
+        return message.event_kind is not EventKind.REPEATED or is_still_unanswered(message, self.store.repeats())
 
     def give_up_on_unknown_channels(self) -> tuple[Delivery, ...]:
         """Declare dead what is owed to a channel that the configuration no longer defines; return it, to be told."""

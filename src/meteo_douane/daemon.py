@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
+from meteo_douane.domain.observation import Source
 from meteo_douane.inquiry import Inquiry
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock, StorageError
@@ -27,6 +28,8 @@ AFTER_A_FAULT = timedelta(seconds=15)
 ASKING = "ask providers"
 READING = "read"
 DIGESTING = "make digests"
+REPEATING = "repeat"
+LOOKING_AGAIN = "look again"
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ class Daemon:
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
-        workers = len(self.courier.channels) + 4
+        workers = len(self.courier.channels) + 5
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(workers)},
@@ -64,6 +67,10 @@ class Daemon:
         log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
         self.stopping.wait()
         return self._stop()
+
+    def look_again(self) -> None:
+        """Take in at once what somebody has done, from any thread, and send what is owed for it."""
+        self._add(self._repeat, LOOKING_AGAIN, self.clock())
 
     def _stop(self) -> bool:
         self.tell_manager("STOPPING=1")
@@ -95,10 +102,9 @@ class Daemon:
     def _read(self) -> None:
         next_reading = self.clock() + AFTER_A_FAULT
         try:
-            step = self.monitor.read(self.monitor.due(self.clock()))
+            self._follow(self.monitor.due(self.clock()))
             next_reading = self.monitor.next_reading(self.cadence, self.clock(), jitter=random())  # noqa: S311
-            for channel in {message.channel for message in step.messages} & self.courier.channels:
-                self._schedule_delivery(channel, self.clock())
+            self._schedule_repeats()
             self.tell_manager("WATCHDOG=1")
         finally:
             self._schedule_reading(next_reading)
@@ -119,6 +125,32 @@ class Daemon:
         finally:
             if again is not None:
                 self._add(self._digest, DIGESTING, again)
+
+    def _follow(self, sources: frozenset[Source]) -> None:
+        """Take in what people did, then read, and have sent what is owed for either."""
+        if self.monitor.heed_people():
+            for channel in self.courier.channels:
+                self._schedule_delivery(channel)
+        step = self.monitor.read(sources)
+        for channel in {message.channel for message in step.messages} & self.courier.channels:
+            self._schedule_delivery(channel, self.clock())
+
+    def _schedule_repeats(self) -> None:
+        due = self.monitor.known.next_repeat
+        if due is not None:
+            self._add(self._repeat, REPEATING, due)
+
+    def _repeat(self) -> None:
+        """Say again what is due, between two readings."""
+        is_done = False
+        try:
+            self._follow(frozenset())
+            is_done = True
+        finally:
+            if is_done:
+                self._schedule_repeats()
+            else:
+                self._add(self._repeat, REPEATING, self.clock() + AFTER_A_FAULT)
 
     def _ask(self, inquiry: Inquiry) -> None:
         try:

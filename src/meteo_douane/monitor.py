@@ -6,15 +6,18 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
 
 from meteo_douane.domain.beside import beside
 from meteo_douane.domain.delivery import owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.observation import Failure, Observation, Reading, Source
+from meteo_douane.domain.providers import ProviderAnswer
+from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
 from meteo_douane.inquiry import Inquiry
 from meteo_douane.observer import Observed, Observer
-from meteo_douane.ports import Clock, Commit, Store
+from meteo_douane.ports import Clock, Commit, OutdatedError, Store
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +35,11 @@ class Cadence:
 
 @dataclass(slots=True)
 class Monitor:
-    """Turns what the sources say into what is known and what is owed."""
+    """Turns what the sources say into what is known and what is owed.
+
+    People write to what is known as well (`ack`, `close`): that is taken in before a reading; where they were faster
+    than a reading, it is decided anew from what they left.
+    """
 
     observers: tuple[Observer, ...]
     rules: Rules
@@ -43,11 +50,14 @@ class Monitor:
     _not_before: dict[Source, datetime] = field(default_factory=dict)
     _outcomes: dict[Source, str] = field(default_factory=dict)
     _must_recall: bool = False
+    _last_intervention: int = 0
+    _turn: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self._recall()
 
     def _recall(self) -> None:
+        self._last_intervention = self.store.last_intervention()
         self.known = self.store.known()
         self._must_recall = False
         already_read = {one.notice.revision: one.notice for one in self.known.publications.values()}
@@ -61,35 +71,67 @@ class Monitor:
 
     def read(self, sources: frozenset[Source]) -> Step:
         """Read these sources, decide, and commit what follows; without any, only time has passed."""
-        if self._must_recall:
-            self._recall()
+        with self._turn:
+            if self._must_recall:
+                self._recall()
         observed = tuple(observer.observe() for observer in self.observers if observer.source in sources)
-        return self._take(observed, self.clock())
+        with self._turn:
+            return self._take(observed, self.clock())
+
+    def heed_people(self) -> bool:
+        """Take in what people have done since the last time; return whether they did anything (and owe messages)."""
+        with self._turn:
+            if self.store.last_intervention() == self._last_intervention:
+                return False
+            self._recall()
+            return True
 
     def _take(self, observed: tuple[Observed, ...], now: datetime) -> Step:
-        step = advance(self.known, tuple(one.observation for one in observed), self.rules, now)
-        step = beside(step, self.inquiry.taken() if self.inquiry else {}, self.rules, now)
-        self._keep(self._commit(observed, step, now))
+        answers = self.inquiry.taken() if self.inquiry else {}
+        step = self._kept(observed, answers, now)
         self.known = step.known
         for one in observed:
             self._log(one.reading)
         self._heed([one.observation for one in observed], now)
         return step
 
-    def _keep(self, commit: Commit) -> None:
-        """Write it, or see it again: what could not be written must not count as seen.
+    def _decided(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:
+        step = advance(self.known, tuple(one.observation for one in observed), self.rules, now)
+        return repeated(beside(step, answers, self.rules, now), self.rules, now)
+
+    def _kept(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:
+        """Decide and write it, or see it again: what could not be written must not count as seen.
 
         Nor is what we believe certain then: another program may have written it, or the commit have arrived after all.
         """
         is_kept = False
         try:
-            self.store.commit(commit)
+            step = self._decided(observed, answers, now)
+            if not self._is_committed(self._commit(observed, step, now)):
+                step = self._decided(observed, answers, now)
+                self.store.commit(self._commit(observed, step, now))
             is_kept = True
+            return step
         finally:
             if not is_kept:
                 self._must_recall = True
                 for observer in self.observers:
                     observer.forget()
+
+    def _is_committed(self, commit: Commit) -> bool:
+        """Write it, unless a person was faster: then return false, with what they did taken in.
+
+        Where another program has read the sources meanwhile, what we have seen is no longer certain to be the latest.
+        """
+        try:
+            self.store.commit(commit)
+        except OutdatedError:
+            listed = self.known.listed
+            self._recall()
+            if self.known.listed != listed:
+                raise
+            return False
+        return True
 
     def _log(self, reading: Reading) -> None:
         """Say in the log when readings of a source begin to fail, or fail otherwise, and when they are good again."""

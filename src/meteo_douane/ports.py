@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
 from meteo_douane.domain.schedule import Run
@@ -95,7 +97,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """All that one reading of the sources changes; written as one transaction."""
+    """All that one reading of the sources changes, or somebody's doing; written as one transaction."""
 
     readings: tuple[Reading, ...]
     bodies: tuple[bytes, ...]
@@ -104,10 +106,15 @@ class Commit:
     after: Known
     decisions: tuple[Decision, ...]
     deliveries: tuple[Delivery, ...]
+    interventions: tuple[Intervention, ...] = ()
 
 
 class StorageError(Exception):
     """A store cannot do its work now (locked, full, changed by another process): one sentence for a person."""
+
+
+class OutdatedError(StorageError):
+    """A commit starts from what is no longer known: somebody else has written in between. Nothing was written."""
 
 
 class DigestStore(Protocol):
@@ -145,7 +152,13 @@ class Store(Protocol):
         """Return what we believe, or `Known()` in a new database."""
 
     def commit(self, commit: Commit) -> None:
-        """Write all of it or nothing; a delivery whose key exists already is left as it is."""
+        """Write all of it or nothing; a delivery whose key exists already is left as it is.
+
+        Raises OutdatedError if `before` is not what is known of all that `after` changes.
+        """
+
+    def last_intervention(self) -> int:
+        """Return a number that rises with each thing that a person does about an episode."""
 
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.
@@ -153,6 +166,9 @@ class Store(Protocol):
         One whose earlier claim ran out comes back with `may_repeat`. Of one episode only the oldest owed one is given
         out, so that an end never overtakes its opening; a dead one blocks nothing.
         """
+
+    def repeats(self) -> Mapping[str, Repeat]:
+        """Return what is repeated until somebody acknowledges it, by `Repeat.key`."""
 
     def settle(self, delivery: Delivery) -> None:
         """Write what came of an attempt."""

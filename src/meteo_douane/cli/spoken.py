@@ -191,6 +191,7 @@ _DELIVERY_STATES = {
     DeliveryState.ACCEPTED: Phrase("accepté par le relais", "accepted by the relay"),
     DeliveryState.FAILED: Phrase("échec, nouvel essai prévu", "failed, to be tried again"),
     DeliveryState.DEAD: Phrase("abandonné", "given up"),
+    DeliveryState.WITHDRAWN: Phrase("retiré, n'étant plus vrai", "withdrawn, no longer true"),
 }
 
 

@@ -27,6 +27,8 @@ class DeliveryState(StrEnum):
     ACCEPTED = "accepted"
     FAILED = "failed"
     DEAD = "dead"
+    WITHDRAWN = "withdrawn"
+    """No longer true when it could have been sent: a repeat of what somebody has in hand by now."""
 
     @property
     def is_owed(self) -> bool:

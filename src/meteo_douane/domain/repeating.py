@@ -9,6 +9,7 @@ from datetime import datetime
 from meteo_douane.domain.acknowledgement import Reminder, Repeat, key_of
 from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge_scope
@@ -43,6 +44,15 @@ def repeated(step: Step, rules: Rules, now: datetime) -> Step:
     if known is step.known and decisions == step.decisions:
         return step
     return Step(known, decisions, messages_for(decisions))
+
+
+def is_still_unanswered(message: Message, repeats: Rows) -> bool:
+    """Return whether a repeat still says what is so: nobody has answered, nor was it said again meanwhile."""
+    rows = ((repeats.get(key_of(one.event.episode, one.watch)), one.reminder) for one in message.decisions)
+    return any(
+        row is not None and reminder is not None and not row.is_acknowledged and row.sent == reminder.number
+        for row, reminder in rows
+    )
 
 
 def with_last_resort(decision: Decision, known: Known, rules: Rules) -> Decision:

@@ -1,6 +1,6 @@
 """The promises that a database may break, as one sentence for the person who runs the program."""
 
-from meteo_douane.ports import StorageError
+from meteo_douane.ports import OutdatedError, StorageError
 
 
 class StoreError(StorageError):
@@ -11,5 +11,5 @@ class SchemaError(StoreError):
     """The database was written by a newer version of the program."""
 
 
-class StaleError(StoreError):
+class StaleError(StoreError, OutdatedError):
     """What a commit starts from is no longer what the database holds: somebody else has written in between."""

@@ -121,6 +121,12 @@ class Knowledge(Generic[K]):
         found = ((field, field.read(connection)) for field in self._fields)
         return self._kind(**{field.name: field.value(entries) for field, entries in found if entries})
 
+    def read_one(self, connection: Connection, name: str) -> Any:  # noqa: ANN401 - of the type of that field
+        """Return one field of what is known."""
+        field = next(field for field in self._fields if field.name == name)
+        entries = field.read(connection)
+        return field.value(entries) if entries else getattr(self._kind(), name)
+
     def write(self, connection: Connection, before: K, after: K) -> None:
         """Write what differs, in a transaction that writes alone.
 

@@ -1,20 +1,22 @@
 """The database as the program sees it: values of the domain in and out, each call one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from meteo_douane.adapters.store import archive, chronicle, decisions, digests, outbox
+from meteo_douane.adapters.store import archive, chronicle, decisions, digests, interventions, outbox
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
+from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.schedule import Run
 from meteo_douane.ports import Commit, Edition
@@ -65,6 +67,25 @@ class SqlStore:
             archive.add_editions(connection, commit.editions)
             decisions.add_decisions(connection, commit.decisions)
             outbox.add(connection, commit.deliveries)
+            interventions.add(connection, commit.interventions)
+
+    def repeats(self) -> Mapping[str, Repeat]:
+        """Return what is repeated until somebody acknowledges it, by `Repeat.key`."""
+        with self._engines.reading() as connection:
+            repeats: dict[str, Repeat] = self._knowledge.read_one(connection, "repeats")
+            return repeats
+
+    # What people did
+
+    def last_intervention(self) -> int:
+        """Return a number that rises with each thing that somebody does about an episode."""
+        with self._engines.reading() as connection:
+            return interventions.last_number(connection)
+
+    def interventions_of(self, episode_id: str) -> tuple[Intervention, ...]:
+        """Return what people did about an episode, oldest first."""
+        with self._engines.reading() as connection:
+            return interventions.of_episode(connection, episode_id)
 
     # Delivering
 

@@ -155,6 +155,20 @@ class DecisionRow(Row):
     payload: Mapped[str] = mapped_column(Packed)
 
 
+class InterventionRow(Row):
+    """What a person did about an episode; rows are added and never changed."""
+
+    __tablename__ = "interventions"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    episode: Mapped[str] = mapped_column(index=True)
+    deed: Mapped[str]
+    person: Mapped[str]
+    why: Mapped[str]
+    via: Mapped[str]
+    at: Mapped[datetime]
+
+
 class DeliveryRow(Row):
     """A message owed to a channel: the outbox. `message` has the keys of its events in place of the events.
 
