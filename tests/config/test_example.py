@@ -61,8 +61,11 @@ def test_the_example_loads_as_it_is(tmp_path: Path) -> None:
 
 def test_the_example_loads_with_every_setting_in_use(tmp_path: Path) -> None:
     (tmp_path / "courriel").write_text("mailtos://mail.example?to=ops@transitaire.example\n")
+    (tmp_path / "web-secret").write_text("s" * 32)
+    (tmp_path / "web-token").write_text("t" * 32)
     trustme.CA().cert_pem.write_to_path(tmp_path / "ca.pem")
     text = with_every_setting(EXAMPLE.read_text(encoding="utf-8")).replace("/etc/ssl/certs/our-proxy.pem", "ca.pem")
+    text = text.replace('secret_env = "METEO_DOUANE_WEB_SECRET"', "")  # it stands for secret_file
     environment = {"METEO_DOUANE_SLACK": "slack://a/b/c", "CREDENTIALS_DIRECTORY": str(tmp_path)}
 
     config = loaded(tmp_path, text, environment)

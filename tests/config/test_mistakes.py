@@ -133,6 +133,65 @@ MISTAKES = [
         'providers[0].phone: a telephone number expected, found "call us"',
         id="a telephone number in words",
     ),
+    pytest.param(
+        CHANNEL + WATCH + 'then = ["astreinte"]\n',
+        "watches[0].then: repeat_every expected beside it: without, nothing is repeated",
+        id="a last resort after no repeats",
+    ),
+    pytest.param(
+        CHANNEL + WATCH + "at_most = 2\n",
+        "watches[0].at_most: repeat_every expected beside it: without, nothing is repeated",
+        id="a number of no repeats",
+    ),
+    pytest.param(
+        CHANNEL + WATCH + 'repeat_every = "15m"\nat_most = 0\n',
+        "watches[0].at_most: at least 1 expected, found 0",
+        id="repeats, none at most",
+    ),
+    pytest.param(
+        CHANNEL + WATCH + 'repeat_every = "15m"\nthen = ["chef"]\n',
+        'watches[0].then[0]: unknown channel "chef"; define [channels.chef]',
+        id="a last resort that is not defined",
+    ),
+    pytest.param(
+        '[web]\naddress = "0.0.0.0:8017"\n',
+        'web.address: token_file or trusted_proxy = true expected beside "0.0.0.0:8017", which others can reach; '
+        'or "127.0.0.1:8017"',
+        id="a page that others can reach",
+    ),
+    pytest.param(
+        '[web]\naddress = "[::]:80"\n',
+        'web.address: token_file or trusted_proxy = true expected beside "[::]:80", which others can reach; '
+        'or "127.0.0.1:80"',
+        id="a page that others can reach over IPv6",
+    ),
+    pytest.param(
+        '[web]\naddress = "8017"\n',
+        'web.address: an address and a port such as "127.0.0.1:8017" expected, found "8017"',
+        id="a port alone",
+    ),
+    pytest.param(
+        '[web]\naddress = "meteo.example:80"\n',
+        'web.address: an address and a port such as "127.0.0.1:8017" expected, found "meteo.example:80"',
+        id="a page at a name",
+    ),
+    pytest.param(
+        '[web]\npublic_url = "https://meteo.example"\n',
+        "web: secret_file or secret_env expected beside public_url: links are signed with it",
+        id="links without a secret",
+    ),
+    pytest.param(
+        '[web]\npublic_url = "https://meteo.example/?a"\n',
+        "web.public_url: an address without ? or # expected: links are made by adding to it",
+        id="links with a query",
+    ),
+    pytest.param(
+        '[web]\nsecret_file = "/dev/null"\n',
+        "web.secret_file: it is empty; one line expected",
+        id="an empty secret",
+    ),
+    pytest.param('[web]\nadress = "x"\n', 'web.adress: unknown key; did you mean "address"?', id="a key of the page"),
+    pytest.param('public_url = "https://x"', "public_url: unknown key; it belongs in [web]", id="a key above the page"),
     pytest.param("colour = 1", "colour: unknown key", id="a key like no other"),
     pytest.param(
         'every_in_alert = "20s"', "every_in_alert: unknown key; it belongs in [source]", id="a key above its table"
@@ -318,7 +377,7 @@ MISTAKES = [
     ),
     pytest.param(
         '[channels.x]\nurl = "json://h/a"\nurl_env = "HOME_OF_X"',
-        "channels.x.url_env: environment variable HOME_OF_X is not set; set it, or use url_file",
+        "channels.x.url_env: environment variable HOME_OF_X is not set; set it, or name a file instead",
         id="a variable that is not set",
     ),
     pytest.param(

@@ -71,9 +71,9 @@ def test_a_container_has_its_secrets_in_run_secrets() -> None:
 
 
 BAD_SECRETS = [
-    pytest.param(b"", "it is empty; one line with an address expected", id="empty"),
-    pytest.param(b"\n", "it is empty; one line with an address expected", id="a newline only"),
-    pytest.param(f"{ADDRESS}\n{ADDRESS}\n".encode(), "it has several lines; one line with an address", id="two"),
+    pytest.param(b"", "it is empty; one line expected", id="empty"),
+    pytest.param(b"\n", "it is empty; one line expected", id="a newline only"),
+    pytest.param(f"{ADDRESS}\n{ADDRESS}\n".encode(), "it has several lines; one line expected", id="two"),
     pytest.param(b"\xff\xfe" + CANARY.encode(), "is not UTF-8 text", id="another encoding"),
     pytest.param(CANARY.encode(), "an Apprise address such as", id="no address"),
 ]

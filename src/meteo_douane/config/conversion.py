@@ -14,13 +14,22 @@ from meteo_douane.config.model import (
     ServiceTable,
     SourceTable,
     WatchTable,
+    WebTable,
 )
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.values import ADDED, ChannelConfig, Config, OperatorConfig, ProviderConfig, SourceConfig
+from meteo_douane.config.values import (
+    ADDED,
+    ChannelConfig,
+    Config,
+    OperatorConfig,
+    ProviderConfig,
+    SourceConfig,
+    WebConfig,
+)
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.notice import ALL_MODES
 from meteo_douane.domain.schedule import WEEK, Plan, Schedule
-from meteo_douane.domain.watch import Watch
+from meteo_douane.domain.watch import Repetition, Watch
 from meteo_douane.formats.page_profile import PageProfile
 
 FLOOR = timedelta(seconds=15)
@@ -28,6 +37,9 @@ FLOOR = timedelta(seconds=15)
 
 FEED = "https://www.douane.gouv.fr/meteo/prodouane/pages/rss"
 """What is read beside a page of the administration, unless the configuration says otherwise."""
+
+REPEATS = 4
+"""How often an alert is repeated, unless the configuration says otherwise."""
 
 LONGEST_ACRONYM = 4
 """Up to this length a name in capitals is met in capitals only."""
@@ -45,6 +57,7 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         providers=tuple(ProviderConfig(one.name, one.url, one.kind, one.phone) for one in table.providers),
         operator=OperatorConfig(channels=_once(table.operator.channels)),
         digests=tuple(_digest(digest, table) for digest in table.digests),
+        web=None if table.web is None else _web(table.web),
         catalogue=_extended(catalogue, table),
         added_names={code: tuple(names) for code, names in table.names.items()},
     )
@@ -102,6 +115,24 @@ def _watch(table: WatchTable) -> Watch:
         names_modes=table.modes is not None,
         bulletins=table.bulletins,
         provider=table.provider or "",
+        repetition=_repetition(table),
+    )
+
+
+def _repetition(table: WatchTable) -> Repetition | None:
+    if table.repeat_every is None:
+        return None
+    return Repetition(table.repeat_every, table.at_most or REPEATS, _once(table.then))
+
+
+def _web(table: WebTable) -> WebConfig:
+    return WebConfig(
+        address=table.address,
+        public_url=table.public_url or "",
+        secret=table.secret_file or table.secret_env,
+        secret_given_by="secret_file" if table.secret_file else "secret_env",
+        token=table.token_file,
+        is_behind_proxy=table.trusted_proxy,
     )
 
 

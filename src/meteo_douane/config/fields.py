@@ -18,6 +18,7 @@ from meteo_douane.config.mistakes import mistake, nearest, path_text, shown, tex
 from meteo_douane.config.surroundings import Surroundings, around
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Repeated = TypeVar("Repeated", int, list[str])
 
 _PLAIN_NAME = re.compile(r"[\w][\w .-]{0,62}")
 _PHONE = re.compile(r"[+\d][\d .()-]{1,30}")
@@ -161,6 +162,13 @@ def phone(found: str) -> str:
     """Take a telephone number, or "" for none."""
     if found and not _PHONE.fullmatch(found):
         raise mistake(f"a telephone number expected, found {shown(found)}")
+    return found
+
+
+def beside_repeat_every(found: Repeated, info: ValidationInfo) -> Repeated:
+    """Take what says how alerts are repeated, if they are."""
+    if found and info.data.get("repeat_every", ...) is None:
+        raise mistake("repeat_every expected beside it: without, nothing is repeated")
     return found
 
 

@@ -97,8 +97,8 @@ def _what(error: ErrorDetails, location: Location, root: type[BaseModel]) -> str
 
 
 def _found(found: object, location: Location) -> str:
-    """Tell only the kind of a value under `channels` or in `database`: in the wrong place it may be a secret."""
-    may_be_secret = location[:1] in {("channels",), ("database",)}
+    """Tell only the kind of a value where one may be a secret in the wrong place."""
+    may_be_secret = location[:1] in {("channels",), ("database",), ("web",)}
     return "a text" if may_be_secret and isinstance(found, str) else shown(found)
 
 
@@ -107,7 +107,7 @@ def _perhaps(location: Location, root: type[BaseModel]) -> str:
     close = nearest(key, _table_at(root, location[:-1]))
     if close:
         return close
-    homes = [name for name in ("source", "operator") if key in _table_at(root, (name,))]
+    homes = [name for name in ("source", "operator", "web") if key in _table_at(root, (name,))]
     return f"; it belongs in [{homes[0]}]" if homes and len(location) == 1 else ""
 
 

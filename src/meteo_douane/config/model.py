@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
-from meteo_douane.config import addresses, fields
+from meteo_douane.config import addresses, fields, web
 from meteo_douane.config.mistakes import mistake
 from meteo_douane.config.secret import Secret
+from meteo_douane.config.values import Address
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
@@ -94,6 +95,9 @@ class WatchTable(Table):
     channels: Annotated[list[DefinedChannel], Field(min_length=1, description="a list of names of channels")]
     bulletins: Annotated[Bulletins, PlainValidator(fields.one_of(Bulletins))] = Bulletins.CHANGES
     provider: Annotated[str, AfterValidator(fields.defined_provider)] | None = None
+    repeat_every: Duration | None = None
+    at_most: Annotated[int, AfterValidator(fields.beside_repeat_every), Field(ge=1, le=100)] | None = None
+    then: Annotated[list[DefinedChannel], AfterValidator(fields.beside_repeat_every)] = []
 
 
 class ProviderTable(Table):
@@ -125,6 +129,26 @@ class DigestTable(Table):
     when_empty: bool = True
 
 
+class WebTable(Table):
+    """`[web]`: the page by which somebody acknowledges an alert; what guards it stands before its address."""
+
+    secret_file: Annotated[Secret, PlainValidator(web.secret_from_file)] | None = None
+    secret_env: Annotated[Secret, PlainValidator(web.secret_from_variable)] | None = None
+    token_file: Annotated[Secret, PlainValidator(web.secret_from_file)] | None = None
+    trusted_proxy: bool = False
+    address: Annotated[Address, PlainValidator(web.listening_address)] = web.LOOPBACK
+    public_url: Annotated[str, AfterValidator(web.public_address)] | None = None
+
+    @model_validator(mode="after")
+    def _has_a_secret_for_its_links(self) -> WebTable:
+        given = [name for name in ("secret_file", "secret_env") if getattr(self, name) is not None]
+        if len(given) > 1:
+            raise mistake("one of secret_file and secret_env expected, found both")
+        if self.public_url is not None and not given:
+            raise mistake("secret_file or secret_env expected beside public_url: links are signed with it")
+        return self
+
+
 class ServiceTable(Table):
     """`[[services]]`: a service that the catalogue does not have yet."""
 
@@ -147,5 +171,6 @@ class ConfigTable(Table):
     providers: list[ProviderTable] = []
     operator: OperatorTable = OperatorTable()
     digests: list[DigestTable] = []
+    web: WebTable | None = None
     services: list[ServiceTable] = []
     names: dict[Annotated[str, AfterValidator(fields.catalogue_code)], list[Words]] = {}

@@ -26,6 +26,7 @@ def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime
         *_about_secrets(config, path),
         *_about_watches(config, now),
         *_about_operator(config),
+        *_about_web(config),
     )
 
 
@@ -48,11 +49,28 @@ def _about_contact(config: Config) -> Iterator[Finding]:
 
 
 def _about_channels(config: Config) -> Iterator[Finding]:
-    of_watches = {channel for watch in config.watches for channel in watch.channels}
+    of_watches = {one for watch in config.watches for one in (*watch.channels, *_last_resort(watch))}
     of_digests = {channel for digest in config.digests for channel in digest.channels}
     for name in config.channels:
         if name not in of_watches | of_digests | set(config.operator.channels):
             yield Finding(f"channels.{name}", "used by no watch, no digest, nor by [operator]")
+
+
+def _last_resort(watch: Watch) -> tuple[str, ...]:
+    return () if watch.repetition is None else watch.repetition.then
+
+
+def _about_web(config: Config) -> Iterator[Finding]:
+    web = config.web
+    if web is None:
+        return
+    if not web.public_url:
+        yield Finding("web.public_url", "none: messages show a command instead of a link")
+    elif web.public_url.startswith("http:") and not is_loopback(web.public_url):
+        yield Finding("web.public_url", "not https: whoever overhears a link can acknowledge by it")
+    for key, secret in ((web.secret_given_by, web.secret), ("token_file", web.token)):
+        if secret is not None and secret.file is not None and is_read_by_everyone(secret.file):
+            yield Finding(f"web.{key}", f"{secret.file} can be read by every user; chmod 400 would do")
 
 
 def _about_secrets(config: Config, path: Path) -> Iterator[Finding]:

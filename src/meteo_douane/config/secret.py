@@ -70,7 +70,7 @@ class SecretPlaces:
             return Secret(_one_line(self.environment[name]))
         if not _VARIABLE.fullmatch(name):
             raise SecretError("the name of an environment variable in capitals expected; a secret does not belong here")
-        raise SecretError(f"environment variable {name} is not set; set it, or use url_file")
+        raise SecretError(f"environment variable {name} is not set; set it, or name a file instead")
 
     def from_file(self, name: str) -> Secret:
         """Return what a file holds, without one newline at its end; raises SecretError."""
@@ -103,7 +103,7 @@ def is_read_by_everyone(path: Path) -> bool:
 def _one_line(text: str) -> str:
     text = text.removesuffix("\n").removesuffix("\r")
     if not text.strip():
-        raise SecretError("it is empty; one line with an address expected")
+        raise SecretError("it is empty; one line expected")
     if len(text.splitlines()) > 1:
-        raise SecretError("it has several lines; one line with an address expected")
+        raise SecretError("it has several lines; one line expected")
     return text

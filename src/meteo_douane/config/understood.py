@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from meteo_douane.config.durations import duration_text
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.values import ADDED, ChannelConfig, Config, ProviderConfig, SourceConfig
+from meteo_douane.config.values import ADDED, ChannelConfig, Config, ProviderConfig, SourceConfig, WebConfig
 from meteo_douane.domain.catalogue import Service
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.schedule import Plan
@@ -38,6 +38,8 @@ def _tables(config: Config) -> Iterator[list[str]]:
     for digest in config.digests:
         yield _digest(digest)
     yield ["[operator]", _line("channels", config.operator.channels)]
+    if config.web is not None:
+        yield list(_web(config.web))
     if config.added_names:
         yield ["[names]", *(_line(code, names) for code, names in config.added_names.items())]
     for service in config.catalogue.services.values():
@@ -83,7 +85,32 @@ def _watch(watch: Watch) -> list[str]:
         _line("channels", watch.channels),
         _line("bulletins", watch.bulletins.value),
         *([_line("provider", watch.provider)] if watch.provider else []),
+        *_repetition(watch),
     ]
+
+
+def _repetition(watch: Watch) -> Iterator[str]:
+    if watch.repetition is not None:
+        yield _line("repeat_every", watch.repetition.every)
+        yield _line("at_most", watch.repetition.at_most)
+        yield _line("then", watch.repetition.then)
+
+
+def _web(web: WebConfig) -> Iterator[str]:
+    yield "[web]"
+    yield _line("address", str(web.address))
+    if web.public_url:
+        yield _line("public_url", web.public_url)
+    if web.secret is not None:
+        yield _hidden(web.secret_given_by)
+    if web.token is not None:
+        yield _hidden("token_file")
+    yield _line("trusted_proxy", web.is_behind_proxy)
+
+
+def _hidden(key: str) -> str:
+    """Show nothing of a secret that has no kind: all of it is secret."""
+    return f'{key} = "…"  # hidden'
 
 
 def _provider(provider: ProviderConfig) -> list[str]:

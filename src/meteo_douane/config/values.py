@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -79,6 +80,37 @@ class OperatorConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where the page listens: an IP address and a port."""
+
+    host: str
+    port: int
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine reaches it."""
+        return ip_address(self.host).is_loopback
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class WebConfig:
+    """The page. `public_url` is what links in messages begin with, or empty; `secret` signs them.
+
+    `token` and `is_behind_proxy` guard what others can reach.
+    """
+
+    address: Address
+    public_url: str
+    secret: Secret | None
+    secret_given_by: str
+    token: Secret | None
+    is_behind_proxy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All that was configured (contract §6), the catalogue with the operator's additions, and what deserves a look."""
 
@@ -91,6 +123,7 @@ class Config:
     providers: tuple[ProviderConfig, ...]
     operator: OperatorConfig
     digests: tuple[Plan, ...]
+    web: WebConfig | None
     catalogue: Catalogue
     added_names: dict[str, tuple[str, ...]]
     warnings: tuple[Finding, ...] = ()
