@@ -16,9 +16,13 @@ from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettin
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
 from meteo_douane.config import Config, ConfigError, load
 from meteo_douane.config.conversion import floor_of
+from meteo_douane.config.values import WebConfig
 from meteo_douane.courier import Courier
+from meteo_douane.desk import Desk
 from meteo_douane.digester import Digester
+from meteo_douane.domain.ack_link import LIFETIME, Invitation, token_of
 from meteo_douane.domain.delivery import Delivery, Words
+from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Rules
 from meteo_douane.formats.document import cut
@@ -99,7 +103,26 @@ def show_warnings(config: Config) -> None:
 
 def voice_of(config: Config) -> Voice:
     """Return how people are spoken to."""
-    return Voice(config.language, config.timezone, config.catalogue, config.source.page, phones_of(config))
+    return Voice(
+        config.language,
+        config.timezone,
+        config.catalogue,
+        config.source.page,
+        phones_of(config),
+        None if config.web is None else ack_link_of(config.web),
+    )
+
+
+def ack_link_of(web: WebConfig) -> Callable[[str, Scope, datetime], str] | None:
+    """Return what makes the links by which an alert is acknowledged, if people can reach the page."""
+    if not web.public_url or web.secret is None:
+        return None
+    secret = web.secret.reveal()
+
+    def link(episode: str, scope: Scope, at: datetime) -> str:
+        return f"{web.public_url}/ack/{token_of(Invitation(episode, scope), at + LIFETIME, secret)}"
+
+    return link
 
 
 def phones_of(config: Config) -> dict[str, str]:
@@ -164,6 +187,11 @@ def inquiry_of(config: Config, *, fetch: Fetch, clock: Clock) -> Inquiry | None:
     pages = tuple(StatusPage(one.name, one.url, one.kind) for one in config.providers)
     rest = max(config.source.every, *(floor_of(page.url, None) for page in pages))
     return Inquiry(pages, get, clock, rest)
+
+
+def desk_of(config: Config, *, store: Store, clock: Clock) -> Desk:
+    """Return where people tell what they do about an episode."""
+    return Desk(rules_of(config), store, clock)
 
 
 def cadence_of(config: Config) -> Cadence:

@@ -38,7 +38,7 @@ def set_up_logs(form: str, environment: Mapping[str, str]) -> None:
         handler.setFormatter(_utc("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     # A line for each request or job would bury the facts; and what Apprise logs may hold addresses.
-    for name in ("httpx", "alembic", "stamina"):
+    for name in ("httpx", "alembic", "stamina", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)
     # A job that comes due while it runs is no news: it looks again for what is due before it ends.
     for name in ("apprise", "apscheduler", "bs4"):

@@ -26,8 +26,9 @@ from meteo_douane.cli.assembly import (
     tolerated,
     voice_of,
 )
-from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line
+from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line, intervention_line
 from meteo_douane.config import Config
+from meteo_douane.domain.acknowledgement import Acknowledgement
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matching import judge_scope
@@ -169,8 +170,14 @@ def _episode_json(episode: Episode) -> output.Json:
         "opened_at": output.moment(episode.opened_at),
         "ends_at": output.moment(episode.ends_at),
         "ended_at": output.moment(episode.ended_at),
+        "acknowledged": _acknowledgement_json(episode.acknowledgement),
+        "closed_by": episode.closed_by or None,
         "watches": sorted(episode.told),
     }
+
+
+def _acknowledgement_json(given: Acknowledgement | None) -> output.Json | None:
+    return None if given is None else {"by": given.by, "at": output.moment(given.at), "why": given.why or None}
 
 
 _ANSWERS = {
@@ -256,6 +263,8 @@ def _show_episodes(episodes: tuple[Episode, ...], voice: Voice, *, as_json: bool
 def _show_decisions(store: SqlStore, episode_id: str, voice: Voice, *, as_json: bool) -> None:
     if store.episode(episode_id) is None:
         raise Refusal(f"no episode {episode_id!r}; meteo-douane history lists them")
+    for done in store.interventions_of(episode_id):
+        click.echo(output.line(output.intervention(done)) if as_json else intervention_line(done, voice))
     for decision in store.decisions_of(episode_id):
         click.echo(
             output.line(output.decision(decision, why(decision, voice))) if as_json else decision_line(decision, voice)

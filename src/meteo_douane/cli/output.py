@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Doubt, Mode, Notice, Read, Scope
 from meteo_douane.domain.watch import Verdict
 from meteo_douane.formats.item import Document
@@ -95,6 +96,18 @@ def notice(value: Notice, sentence: Callable[[Doubt], str]) -> Json:
 def verdict(index: int, watch: str, value: Verdict, why: str) -> Json:
     """Return whether a notice concerns a watch."""
     return {"notice": index, "watch": watch, "verdict": value.code.value, "why": why}
+
+
+def intervention(value: Intervention) -> Json:
+    """Return what somebody did about an episode."""
+    return {
+        "at": moment(value.at),
+        "intervention": value.deed.value,
+        "episode": value.episode,
+        "by": value.by,
+        "why": value.why or None,
+        "via": value.via,
+    }
 
 
 def decision(value: Decision, why: str) -> Json:

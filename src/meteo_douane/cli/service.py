@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -64,11 +64,21 @@ def run(config_path: Path | None, log_format: str) -> None:
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester_of(config, store=store, clock=now))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: daemon.stopping.set())
-        is_clean = daemon.run()
+        with _page_of(config, store, daemon):
+            is_clean = daemon.run()
         if not is_clean:
             # A thread that still waits for a channel would keep the process alive; what it sends is owed still.
             logging.shutdown()
             os._exit(0)
+
+
+def _page_of(config: Config, store: SqlStore, daemon: Daemon) -> AbstractContextManager[object]:
+    """Serve the page, if there is one; what is needed for it is loaded only then."""
+    if config.web is None:
+        return nullcontext()
+    from meteo_douane.cli.page import web_server
+
+    return web_server(config, config.web, store, daemon.look_again)
 
 
 @click.command()

@@ -10,12 +10,14 @@ from meteo_douane.cli import output
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Deed, Intervention
 from meteo_douane.domain.notice import Doubt, Fallback, Notice, Permission, Read, Scope
 from meteo_douane.formats.item import Document, Readability
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.failures import defect_words
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side, duration, full
+from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.voice import Phrase, Voice
@@ -69,6 +71,17 @@ STATES = {
     EpisodeState.ENDED: Phrase("terminé", "ended"),
     EpisodeState.CANCELLED: Phrase("annulé", "cancelled"),
 }
+DEEDS = {
+    Deed.ACKNOWLEDGED: Phrase("Prise en charge par {name}", "Taken in hand by {name}"),
+    Deed.CLOSED: Phrase("Clos par {name}, sans fin publiée", "Closed by {name}, no end published"),
+    Deed.REOPENED: Phrase("Rouvert par {name}", "Reopened by {name}"),
+}
+VIAS = {"command": Phrase("par la commande", "by the command"), "link": Phrase("par le lien", "by the link")}
+_CLOSED_BY = Phrase(
+    "clos par {name} (décision de l'exploitant, aucune fin publiée)",
+    "closed by {name} (the operator's decision, no end published)",
+)
+_IN_HAND = Phrase(" – pris en charge par {name} {when}", " – in hand: {name}, {when}")
 LABELS = {
     "kind": Phrase("nature", "kind"),
     "bulletin_number": Phrase("bulletin n°", "bulletin no."),
@@ -162,11 +175,29 @@ def decision_line(decision: Decision, voice: Voice) -> str:
 def episode_line(episode: Episode, voice: Voice) -> str:
     """Say in one line what an episode is, where it stands, and since when."""
     scope = episode.remaining if episode.is_in_force else episode.affected
-    state = STATES[episode.state].to(voice.language)
+    kind, words = KINDS[episode.kind.value].to(voice.language), scope_words(scope, voice)
     since = full(Side.SINCE, episode.opened_at, voice)
-    return (
-        f"{episode.id}  {KINDS[episode.kind.value].to(voice.language)} {scope_words(scope, voice)} – {state}, {since}"
-    )
+    return f"{episode.id}  {kind} {words} – {_state(episode, voice)}, {since}{_in_hand(episode, voice)}"
+
+
+def _state(episode: Episode, voice: Voice) -> str:
+    if episode.is_closed_by_person:
+        return _CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
+    return STATES[episode.state].to(voice.language)
+
+
+def _in_hand(episode: Episode, voice: Voice) -> str:
+    given = episode.acknowledgement
+    if given is None:
+        return ""
+    return _IN_HAND.to(voice.language, name=one_line(given.by), when=full(Side.AT, given.at, voice))
+
+
+def intervention_line(done: Intervention, voice: Voice) -> str:
+    """Say in one line what somebody did about an episode, and why."""
+    deed = DEEDS[done.deed].to(voice.language, name=one_line(done.by))
+    why = f" : {one_line(done.why)}" if done.why else ""
+    return f"{output.moment(done.at)}  {deed} ({VIAS[done.via].to(voice.language)}){why}"
 
 
 def age(length: timedelta, voice: Voice) -> str:

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from meteo_douane.domain.acknowledgement import Acknowledgement
 from meteo_douane.domain.audience import heard, messages_for
+from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known, Provenance
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.lapse import notices_of
@@ -119,7 +120,7 @@ def carried_out(known: Known, wish: Wish, rules: Rules, now: datetime) -> Outcom
     episode = known.episodes.get(wish.episode)
     if episode is None:
         return Declined(DeclineCode.UNKNOWN)
-    obstacle = _obstacle(episode, wish, rules)
+    obstacle = obstacle_to(wish.deed, episode, wish.seen, rules.catalogue)
     if obstacle is not None:
         return Declined(obstacle, episode)
     match wish.deed:
@@ -133,16 +134,17 @@ def carried_out(known: Known, wish: Wish, rules: Rules, now: datetime) -> Outcom
             assert_never(wish.deed)
 
 
-def _obstacle(episode: Episode, wish: Wish, rules: Rules) -> DeclineCode | None:
-    if wish.deed is Deed.REOPENED:
+def obstacle_to(deed: Deed, episode: Episode, seen: Scope | None, catalogue: Catalogue) -> DeclineCode | None:
+    """Return why something cannot be done to an episode as it stands, or None if it can."""
+    if deed is Deed.REOPENED:
         return DeclineCode.IN_FORCE if episode.is_in_force else None
     if not episode.is_in_force:
         return DeclineCode.OVER
-    if wish.deed is Deed.CLOSED:
+    if deed is Deed.CLOSED:
         return None if episode.state in CLOSABLE else DeclineCode.NOT_CLOSABLE
     if episode.acknowledgement is not None:
         return DeclineCode.ACKNOWLEDGED
-    has_grown = wish.seen is not None and without(episode.remaining, wish.seen, rules.catalogue)
+    has_grown = seen is not None and without(episode.remaining, seen, catalogue)
     return DeclineCode.GROWN if has_grown else None
 
 

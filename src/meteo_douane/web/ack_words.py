@@ -1,0 +1,150 @@
+"""What the page says by which somebody takes an episode in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.interventions import LONGEST_NAME, LONGEST_REASON, DeclineCode, Flaw
+from meteo_douane.telling import moments
+from meteo_douane.telling.happenings import nature
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.scopes import scope_line, scope_words
+from meteo_douane.telling.voice import Phrase, Voice
+
+FORGED = (
+    Phrase("Lien inconnu", "Unknown link"),
+    Phrase(
+        "Ce lien n'est pas l'un des nôtres, ou il a été coupé : ouvrez-le depuis le message, en entier.",
+        "This link is not one of ours, or was cut: open it from the message, whole.",
+    ),
+)
+EXPIRED = (
+    Phrase("Lien expiré", "Expired link"),
+    Phrase(
+        "Ce lien n'est plus valable : prenez celui du dernier message.",
+        "This link is no longer valid: take that of the latest message.",
+    ),
+)
+UNKNOWN = (
+    Phrase("Épisode inconnu", "Unknown episode"),
+    Phrase("Nous ne connaissons plus cet épisode.", "We no longer know of this episode."),
+)
+NOT_NOW = (
+    Phrase("Pas enregistré", "Not saved"),
+    Phrase(
+        "La base de données ne répond pas. Rien n'a été enregistré : réessayez dans une minute.",
+        "The database does not answer. Nothing was saved: try again in a minute.",
+    ),
+)
+TOO_LONG = (
+    Phrase("Pas enregistré", "Not saved"),
+    Phrase("Ce qui a été envoyé est trop long, ou incomplet.", "What was sent is too long, or incomplete."),
+)
+NOT_A_FORM = (
+    Phrase("Pas enregistré", "Not saved"),
+    Phrase("Utilisez le formulaire de la page.", "Use the form of the page."),
+)
+
+_SCOPE = Phrase("Touché", "Affected")
+_SINCE = Phrase("En cours depuis", "Going on since")
+_EPISODE = Phrase("Épisode", "Episode")
+_OBSTACLES = {
+    DeclineCode.OVER: Phrase(
+        "C'est terminé : il n'y a plus rien à prendre en charge.", "It is over: there is nothing left to take in hand."
+    ),
+    DeclineCode.GROWN: Phrase(
+        "Le trouble s'est étendu depuis le message d'où vient ce lien : prenez celui du dernier message.",
+        "The trouble has grown since the message that this link comes from: take that of the latest message.",
+    ),
+}
+_TAKEN = Phrase("Prise en charge par {name}, {when}.", "Taken in hand by {name} {when}.")
+_WHY = Phrase("Motif donné : « {why} »", "Reason given: “{why}”")
+_NO_MORE = Phrase(
+    "Il n'y aura plus de rappel, sauf si le trouble s'étend. Il reste en vigueur.",
+    "There will be no more repeats, unless the trouble grows. It is still in force.",
+)
+_MEANING = Phrase(
+    "Prendre en charge arrête les rappels et prévient vos collègues. Le trouble lui-même reste en vigueur jusqu'à ce "
+    "que la douane en publie la fin.",
+    "Taking this in hand stops the repeats and tells your colleagues. The trouble itself stays in force until customs "
+    "publish its end.",
+)
+_NAME = Phrase("Votre nom", "Your name")
+_REASON = Phrase("Motif (facultatif)", "Reason (optional)")
+_BUTTON = Phrase("Je prends en charge", "I take this in hand")
+_FLAWS = {
+    Flaw.NO_NAME: Phrase("Indiquez votre nom.", "Give your name."),
+    Flaw.LONG_NAME: Phrase("Le nom a plus de {longest} caractères.", "The name has more than {longest} characters."),
+    Flaw.LONG_REASON: Phrase(
+        "Le motif a plus de {longest} caractères.", "The reason has more than {longest} characters."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What somebody wrote into the form, and what is wrong with it."""
+
+    name: str
+    why: str
+    flaw: Flaw
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The words of the form, and what stands in it already."""
+
+    name_label: str
+    why_label: str
+    button: str
+    name: str = ""
+    why: str = ""
+    flaw: str = ""
+    longest_name: int = field(default=LONGEST_NAME, init=False)
+    longest_reason: int = field(default=LONGEST_REASON, init=False)
+
+
+def title_of(episode: Episode, voice: Voice) -> str:
+    """Return what it is about, as a message's title begins."""
+    scope = episode.remaining if episode.is_in_force else episode.affected
+    return " · ".join((nature(episode.opening).to(voice.language), *scope_line(scope, voice, at_most=4)))
+
+
+def facts_of(episode: Episode, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """Return what one must know to say that one is on it."""
+    facts = (
+        (_SCOPE, scope_words(episode.remaining if episode.is_in_force else episode.affected, voice)),
+        (_SINCE, moments.full(Side.ALONE, episode.opened_at, voice)),
+        (_EPISODE, episode.id),
+    )
+    return tuple((name.to(voice.language), value) for name, value in facts)
+
+
+def notes_of(episode: Episode, obstacle: DeclineCode | None, voice: Voice) -> tuple[str, ...]:
+    """Return what the button means, or why there is none."""
+    if obstacle is DeclineCode.ACKNOWLEDGED:
+        return tuple(_taken(episode, voice))
+    phrase = _MEANING if obstacle is None else _OBSTACLES[obstacle]
+    return (phrase.to(voice.language),)
+
+
+def form_of(entered: Entered | None, voice: Voice) -> Form:
+    """Return the form, with what was entered and what is wrong with it; what is too long is cut."""
+    empty = Form(*(phrase.to(voice.language) for phrase in (_NAME, _REASON, _BUTTON)))
+    if entered is None:
+        return empty
+    longest = LONGEST_NAME if entered.flaw is Flaw.LONG_NAME else LONGEST_REASON
+    flaw = _FLAWS[entered.flaw].to(voice.language, longest=longest)
+    return replace(empty, name=entered.name[:LONGEST_NAME], why=entered.why[:LONGEST_REASON], flaw=flaw)
+
+
+def _taken(episode: Episode, voice: Voice) -> Iterator[str]:
+    given = episode.acknowledgement
+    if given is None:
+        return
+    yield _TAKEN.to(voice.language, name=given.by, when=moments.full(Side.AT, given.at, voice))
+    if given.why:
+        yield _WHY.to(voice.language, why=given.why)
+    yield _NO_MORE.to(voice.language)

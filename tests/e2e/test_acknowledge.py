@@ -1,0 +1,188 @@
+"""An alert is repeated until somebody answers: the program as a person runs it, over real HTTP, with real commands."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from invented import ALERT, CALM, ENDED
+from receivers import Http, a_closed_port
+
+pytestmark = [pytest.mark.timeout(120)]
+
+COMMAND = Path(sys.executable).parent / "meteo-douane"
+SECRET = "0123456789abcdef" * 2
+LINK = re.compile(r"http://127\.0\.0\.1:\d+/ack/[\w.-]+")
+
+
+def until(is_so: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Wait for something outside of this process to come true; say so if it does not."""
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, f"not so within {seconds} s"
+        time.sleep(0.02)
+
+
+@dataclass
+class Program:
+    """The program in a folder of its own, the site that it reads, the webhook that it tells, and where its page is."""
+
+    folder: Path
+    site: Http
+    hook: Http
+    port: int
+
+    def write(self, database: str, *, repeat_every: str) -> None:
+        (self.folder / "secret").write_text(SECRET)
+        (self.folder / "meteo.toml").write_text(
+            f"""
+            database = "{database}"
+            [source]
+            page = "http://127.0.0.1:{self.site.port}/meteo"
+            every = "1s"
+            every_in_alert = "1s"
+
+            [channels.astreinte]
+            url = "json://127.0.0.1:{self.hook.port}/hook"
+
+            [[watches]]
+            name = "transit"
+            services = ["delta-t"]
+            modes = ["edi"]
+            channels = ["astreinte"]
+            repeat_every = "{repeat_every}"
+            at_most = 100
+
+            [web]
+            address = "127.0.0.1:{self.port}"
+            public_url = "http://127.0.0.1:{self.port}"
+            secret_file = "{self.folder}/secret"
+            """,
+            encoding="utf-8",
+        )
+
+    @contextmanager
+    def running(self) -> Iterator[subprocess.Popen[bytes]]:
+        with (self.folder / "log").open("ab") as log:
+            process = subprocess.Popen([COMMAND, "run", "--config", "meteo.toml"], cwd=self.folder, stderr=log)
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait(10)
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [COMMAND, *arguments, "--config", "meteo.toml"],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def shows(self, page: str) -> None:
+        self.site.body = page.encode()
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+    @property
+    def events(self) -> list[str]:
+        return [post.json["event"] for post in self.hook.received]
+
+    @property
+    def readings(self) -> int:
+        return len(self.site.received)
+
+    def goes_on_reading(self) -> None:
+        """Wait for three more readings: whatever follows from what was done has followed by then."""
+        before = self.readings
+        until(lambda: self.readings >= before + 3)
+
+
+@pytest.fixture
+def program(tmp_path: Path, url: str) -> Iterator[Program]:
+    with Http().serving() as site, Http().serving() as hook:
+        program = Program(tmp_path, site, hook, a_closed_port())
+        program.write(url, repeat_every="2s")
+        program.shows(CALM)
+        yield program
+
+
+def test_a_link_in_a_repeat_ends_the_repeats_by_its_button_and_not_by_a_look(program: Program) -> None:
+    with program.running() as process:
+        until(lambda: program.readings > 1)
+        program.shows(ALERT)
+        until(lambda: program.events[:2] == ["opened", "repeated"])
+        repeat = program.hook.received[1].json
+        (link,) = set(LINK.findall(repeat["message"]))
+        assert "Rappel 1/100 – non acquittée · Alerte" in " ".join(repeat["title"].split())
+        assert httpx.get(link).status_code == 200
+        assert httpx.head(link).status_code == 200
+        until(lambda: program.events.count("repeated") >= 2)
+
+        assert httpx.post(link, data={"name": "Marc", "why": "j'appelle"}).status_code == 303
+        until(lambda: "acknowledged" in program.events)
+        told = len(program.events)
+        program.goes_on_reading()
+        program.shows(ENDED)
+        until(lambda: len(program.events) > told)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+
+    assert program.events[told - 1 :] == ["acknowledged", "ended"]
+    assert "stopped cleanly" in program.log
+    assert SECRET not in program.log
+    assert link.rpartition("/")[2] not in program.log
+
+
+def test_a_command_is_taken_in_by_the_program_that_runs(program: Program) -> None:
+    with program.running():
+        until(lambda: program.readings > 1)
+        program.shows(ALERT)
+        until(lambda: program.events == ["opened"])
+        episode = re.findall(r"--by|(\d{4}-\d\d-\d\d-\d\d)", program.hook.received[0].json["message"])[0]
+
+        ran = program.command("ack", episode, "--by", "Marc")
+        until(lambda: program.events[-1] == "acknowledged")
+        program.goes_on_reading()
+
+    assert ran.returncode == 0
+    assert program.events.count("acknowledged") == 1
+    assert program.events[-1] == "acknowledged"
+    assert "failed" not in program.log
+
+
+def test_a_program_that_is_killed_inside_the_wait_repeats_when_it_runs_again(program: Program, url: str) -> None:
+    program.write(url, repeat_every="10s")
+    with program.running() as process:
+        until(lambda: program.readings > 1)
+        program.shows(ALERT)
+        until(lambda: "event=opened state=sent" in program.log)
+        process.kill()
+        process.wait(10)
+
+    with program.running():
+        until(lambda: program.events == ["opened", "repeated"], seconds=30)
+
+
+def test_a_port_that_is_busy_stops_no_watching(program: Program) -> None:
+    with socket.create_server(("127.0.0.1", program.port)), program.running() as process:
+        until(lambda: program.readings > 1)
+        program.shows(ALERT)
+        until(lambda: "opened" in program.events)
+        until(lambda: "Address already in use" in program.log)
+        process.send_signal(signal.SIGTERM)
+
+        assert process.wait(10) == 0
