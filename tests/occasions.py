@@ -311,6 +311,16 @@ FULL_DIGEST = replace(
             ("roissy",),
             ends_at=in_paris(30, 21, month=4),
         ),
+        Entry(
+            "2026-04-26-1",
+            Kind.ALERT,
+            EpisodeState.ENDED,
+            a_scope("delta-t", modes=EDI),
+            in_paris(29, 9, month=4),
+            ("le-havre",),
+            ends_at=in_paris(30, 21, 30, month=4),
+            closed_by="Marc Le Goff",
+        ),
     ),
     planned=(
         Entry(

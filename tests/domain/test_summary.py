@@ -27,6 +27,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.digest import Digest, Gap, Readings, Tally, longest_gap
 from meteo_douane.domain.episodes import EpisodeState, Provenance
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Read
 from meteo_douane.domain.observation import Source
@@ -52,7 +53,7 @@ def the_digest(story: Story, *, plan: Plan = PLAN, due: Due | None = None, **fac
     """The digest of what a story has come to, a moment after its last reading unless it says otherwise."""
     now = facts.pop("now", story.now + timedelta(seconds=20))
     told = facts.pop("told", Mark(NOON, NOON))
-    kinds = {EventKind.ENDED, EventKind.CANCELLED}
+    kinds = {EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON}
     endings = [one for one in story.decisions if one.told and one.event_kind in kinds and one.event.at > told.read_at]
     basis = Basis(
         known=story.known,
@@ -221,6 +222,23 @@ def test_a_trouble_that_is_back_is_open_and_not_ended() -> None:
 
     assert len(digest.open) == 1
     assert {entry.episode for entry in digest.open}.isdisjoint(entry.episode for entry in digest.ended)
+
+
+def test_what_a_person_closed_is_shown_as_closed_by_them_and_not_by_the_planned_end() -> None:
+    story = a_calm_story()
+    story.lists(a_notice("a", ends_at=NOON + timedelta(minutes=5)))
+    story.waits(timedelta(hours=1))
+    person = Person("Marc", "tout passe", "command")
+    done = carried_out(story.known, Wish(story.episodes[0].id, Deed.CLOSED, person), story.rules, story.now)
+    assert isinstance(done, Done)
+    story.known, story.decisions = done.step.known, (*story.decisions, *done.step.decisions)
+
+    digest = the_digest(story)
+
+    assert digest.open == ()
+    assert [(one.state, one.closed_by, one.ends_at) for one in digest.ended] == [
+        (EpisodeState.ENDED, "Marc", story.now)
+    ]
 
 
 def test_a_message_that_nobody_understood_is_shown_as_long_as_it_is_listed_and_is_no_calm() -> None:

@@ -65,7 +65,8 @@ TITLES = [
     ),
     pytest.param(
         {"ended": FULL_DIGEST.ended},
-        "Point de 7 h · rien en cours, rien de prévu · 1 épisode terminé · 1 opération annulée",
+        "Point de 7 h · rien en cours, rien de prévu · 1 épisode terminé · 1 opération annulée · "
+        "1 épisode clos par l'exploitant",
         id="what is over",
     ),
     pytest.param(

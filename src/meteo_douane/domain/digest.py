@@ -31,6 +31,8 @@ class Entry:
     fallback: Fallback = field(default_factory=Fallback)
     state_since: datetime | None = None
     doubts: tuple[Doubt, ...] = ()
+    closed_by: str = ""
+    """The person of ours who closed it, if no end was published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ from meteo_douane.domain.watch import Watch
 AHEAD = timedelta(days=7)
 """How far a digest looks ahead."""
 
-_NO_LONGER = {EventKind.ENDED: EpisodeState.ENDED, EventKind.CANCELLED: EpisodeState.CANCELLED}
+_NO_LONGER = {
+    EventKind.ENDED: EpisodeState.ENDED,
+    EventKind.CANCELLED: EpisodeState.CANCELLED,
+    EventKind.CLOSED_BY_PERSON: EpisodeState.ENDED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,9 @@ def _ended(basis: Basis, watches: tuple[Watch, ...], in_force: set[str]) -> Iter
 def _ending(decisions: list[Decision], known: Known) -> Entry:
     event = decisions[-1].event
     episode = known.episodes.get(event.episode)
-    stated = event.notice.ends_at.value if event.notice else None
+    # Whoever closed an episode for want of an end goes by no words of the source, the planned end least of all.
+    notice = None if event.kind is EventKind.CLOSED_BY_PERSON else event.notice
+    stated = notice.ends_at.value if notice else None
     ends_at = min(stated or event.at, event.at)
     return Entry(
         episode=event.episode,
@@ -146,7 +152,8 @@ def _ending(decisions: list[Decision], known: Known) -> Entry:
         opened_at=event.opened_at or (episode.opened_at if episode else ends_at),
         watches=tuple(dict.fromkeys(decision.watch for decision in decisions)),
         ends_at=ends_at,
-        fallback=event.notice.fallback.value if event.notice else Fallback(),
+        fallback=notice.fallback.value if notice else Fallback(),
+        closed_by=event.by if event.kind is EventKind.CLOSED_BY_PERSON else "",
     )
 
 

@@ -13,6 +13,7 @@ from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.titles import FALLBACK_END_NOT_STATED
 from meteo_douane.telling.voice import Phrase, Voice
@@ -34,6 +35,10 @@ _OVERDUE = Phrase(
 )
 _NO_HOUR = Phrase("date non précisée", "date not stated")
 _ENDED = Phrase("fin {at}", "ended {at}")
+_CLOSED_BY = Phrase(
+    "clos {when} par {name}, décision de l'exploitant, aucune fin publiée",
+    "closed {when} by {name}, the operator's decision, no end published",
+)
 _LASTED = Phrase("durée {length}", "lasted {length}")
 _CANCELLED = Phrase("n'aura pas lieu", "will not take place")
 _DOUBT = Phrase("à vérifier – {doubt}", "to be checked – {doubt}")
@@ -73,6 +78,10 @@ def _clauses(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
 
 
 def _over(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    if entry.closed_by:
+        when = moments.short(Side.AT, entry.ends_at or now, now, voice)
+        yield _CLOSED_BY.to(voice.language, name=one_line(entry.closed_by), when=when)
+        return
     if entry.state is EpisodeState.CANCELLED:
         yield _CANCELLED.to(voice.language)
         return

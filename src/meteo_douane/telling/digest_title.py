@@ -37,6 +37,10 @@ _PLANNED = Counted(
     Phrase("1 maintenance prévue", "1 maintenance planned"),
     Phrase("{count} maintenances prévues", "{count} maintenances planned"),
 )
+_CLOSED = Counted(
+    Phrase("1 épisode clos par l'exploitant", "1 episode closed by the operator"),
+    Phrase("{count} épisodes clos par l'exploitant", "{count} episodes closed by the operator"),
+)
 _ENDED = Counted(
     Phrase("1 épisode terminé", "1 episode ended"), Phrase("{count} épisodes terminés", "{count} episodes ended")
 )
@@ -154,8 +158,14 @@ def _rest(digest: Digest, voice: Voice) -> Iterator[str]:
         yield _PLANNED.to(language, len(digest.planned))
     if digest.was_interrupted and digest.is_fresh:
         yield _WAS_BLIND.to(language, length=moments.duration(digest.readings.longest_gap.length, language))
-    over = (_CANCELLED if entry.state is EpisodeState.CANCELLED else _ENDED for entry in digest.ended)
+    over = (_of_what_is_over(entry) for entry in digest.ended)
     yield from _counts(over, voice)
+
+
+def _of_what_is_over(entry: Entry) -> Counted:
+    if entry.closed_by:
+        return _CLOSED
+    return _CANCELLED if entry.state is EpisodeState.CANCELLED else _ENDED
 
 
 def _counts(found: Iterable[Counted], voice: Voice) -> tuple[str, ...]:

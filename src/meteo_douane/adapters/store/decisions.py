@@ -10,6 +10,8 @@ from meteo_douane.adapters.store.tables import DecisionRow, EventRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.event import Decision, Event, EventKind
 
+_ENDINGS = [EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON]
+
 
 def add_events(connection: Connection, decisions: Iterable[Decision]) -> None:
     """Write the events that decisions are about; one that is there already is left as it is."""
@@ -45,7 +47,7 @@ def decisions_since(connection: Connection, at: datetime) -> tuple[Decision, ...
 
 def endings_told(connection: Connection, after: datetime, until: datetime) -> tuple[Decision, ...]:
     """Return the decisions that told a watch of an end, about events after one moment and up to another."""
-    is_ending = DecisionRow.told & DecisionRow.event_kind.in_([EventKind.ENDED, EventKind.CANCELLED])
+    is_ending = DecisionRow.told & DecisionRow.event_kind.in_(_ENDINGS)
     return _decisions(connection, (EventRow.at > after) & (EventRow.at <= until), is_ending)
 
 
