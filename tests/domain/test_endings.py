@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from builders import DTI, DTI_PLUS, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end, scopes
+from builders import DTI, DTI_PLUS, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end, scopes, seen
 from meteo_douane.domain.episodes import EpisodeState, Provenance
 from meteo_douane.domain.event import ReasonCode
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Scope
-from meteo_douane.domain.watch import Watch
+from meteo_douane.domain.watch import VerdictCode, Watch
 from stories import Story, a_calm_story, lines_untold
 
 BOTH = [DTI, EDI]
@@ -107,6 +107,15 @@ def test_a_second_end_without_a_service_closes_the_only_one_left() -> None:
 
     assert story.lists(later, an_end("f", "delta-t"), an_end("e"), ALERT) == ["import ended"]
     assert story.episodes[0].provenance is Provenance.INFERRED
+
+
+def test_an_end_that_names_nothing_is_no_doubt_for_who_has_nothing_to_do_with_what_it_closes() -> None:
+    story = a_story_in_alert(a_watch(), a_watch("cave", "ciel"))
+
+    decisions = story.reads(seen(an_end("e"), ALERT))
+
+    verdicts = {one.watch: one.verdict.code for one in decisions if one.verdict is not None}
+    assert verdicts == {"le-havre": VerdictCode.COVERS, "cave": VerdictCode.OTHER_SERVICE}
 
 
 def test_an_end_of_one_mode_and_no_service_closes_that_mode_of_the_only_one() -> None:

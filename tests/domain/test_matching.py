@@ -9,6 +9,7 @@ from meteo_douane.domain.watch import Verdict, VerdictCode, Watch
 
 COVERS = VerdictCode.COVERS
 OTHER_MODE = VerdictCode.OTHER_MODE
+OTHER_SERVICE = VerdictCode.OTHER_SERVICE
 
 
 def an_alert(*services: str, modes: list[object] | None = None) -> Notice:
@@ -38,7 +39,7 @@ def an_alert(*services: str, modes: list[object] | None = None) -> Notice:
         ),
         pytest.param(an_alert("ciel"), a_watch("w", "portal"), COVERS, id="who watches the portal watches all of it"),
         pytest.param(an_alert("edi"), a_watch("w", "ciel", modes=[EDI]), COVERS, id="the gateway is the mode EDI"),
-        pytest.param(an_alert("edi"), a_watch("w", "ciel", modes=[DTI]), OTHER_MODE, id="the gateway is not DTI"),
+        pytest.param(an_alert("edi"), a_watch("w", "ciel", modes=[DTI]), OTHER_SERVICE, id="the gateway is not DTI"),
         pytest.param(an_alert("edi"), a_watch("w", "ciel"), COVERS, id="the gateway and every mode"),
         pytest.param(an_alert("edi"), a_watch("w", "edi", modes=[DTI]), COVERS, id="who watches the gateway itself"),
         pytest.param(

@@ -195,7 +195,8 @@ def _verdict(event: Event, watch: Watch, catalogue: Catalogue) -> Verdict:
     """Return what the notice is to the watch, in the modes that are known of the episode."""
     if event.notice is None:
         return judge_scope(event.scope, watch, catalogue)
-    if event.kind in CLOSINGS or not event.scope:
+    is_named = bool(event.notice.affects.value or event.notice.restores.value)
+    if (event.kind in CLOSINGS and is_named) or not event.scope:
         return judge(event.notice, watch, catalogue)
     return judge(_with_scope(event.notice, event.scope), watch, catalogue)
 

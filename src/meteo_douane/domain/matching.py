@@ -49,8 +49,10 @@ def _by_modes(part: ServiceScope, watch: Watch) -> VerdictCode:
 
 
 def _uses(watch: Watch, code: str, catalogue: Catalogue) -> bool:
-    if code in {PORTAL, GATEWAY} or PORTAL in watch.services:
+    if code == PORTAL or PORTAL in watch.services:
         return True
+    if code == GATEWAY:
+        return GATEWAY in watch.services or not GATEWAY_MODES.isdisjoint(watch.modes)
     named = set(leaves(code, catalogue))
     return any(not named.isdisjoint(leaves(service, catalogue)) for service in watch.services)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
 from meteo_douane.reading.lexicon import Entry, Hit, Lexicon
@@ -55,6 +56,8 @@ LETTER_AFTER_FAMILY = re.compile(r"[ ]?[:(][ ]?(?P<letter>H7|IE|I/E|G|X|T|P|I|E)
 OF_WHAT = re.compile(r"[ ]?(?:de la famille |de |du |des |d')?")
 IN_BRACKETS = re.compile(r"[ ]?\([ ]?")
 
+LONGEST_LINE = 500
+LINES_REMEMBERED = 4096
 BEFORE = 90
 """How many characters before a name may say its side."""
 
@@ -90,6 +93,7 @@ class ServiceNames:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._lexicon = Lexicon(catalogue)
+        self._is_naming = lru_cache(maxsize=LINES_REMEMBERED)(self._names_any)
 
     def find(self, text: Text) -> tuple[NameMention, ...]:
         """Return the services that a text names, in their order; URLs and e-mail addresses name none."""
@@ -103,7 +107,10 @@ class ServiceNames:
         return tuple(self._quoted(member, text) for member in self._without_covered(members, text))
 
     def names_a_service(self, text: str) -> bool:
-        """Whether a text names any service."""
+        """Whether a text names any service; lines are remembered, for a page shows most of them again."""
+        return self._is_naming(text) if len(text) <= LONGEST_LINE else self._names_any(text)
+
+    def _names_any(self, text: str) -> bool:
         return bool(self.find(Text.of(text)))
 
     def _read(self, hit: Hit, text: Text, done: int) -> tuple[list[_Member], int]:
