@@ -27,9 +27,12 @@ FALLBACK = re.compile(
 STILL_FALLBACK = re.compile(
     r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible"
-    r"|ouvert|admis)|cette possibilite|ce recours|ce dispositif|y )\b"
+    r"|ouvert|admis)|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours"
+    r"|ce dispositif|y )\b"
 )
 
+#: "… sont joignables, OLGA excepté".
+POSTPOSED = r"[^,.;]{2,40} (?:mise?s? a part|excepte|exclu|non comprise?)e?s?\b"
 CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
@@ -39,12 +42,14 @@ CONTRAST = re.compile(
     r"|delai|connexion|production|heure)))"
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
     r"(?:etant|ayant)\b)"
+    rf"|, (?={POSTPOSED})"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
     r"|par consequent|de ce fait|seul )"
 )
 EXCEPT = re.compile(
-    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
+    rf"^\W*{POSTPOSED}"
+    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
     r"|contrairement a|au contraire d)\b"
 )
 EXCEPT_FIRST = re.compile(
@@ -65,6 +70,7 @@ OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
 HYPOTHESIS = re.compile(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
 )
+ANSWER = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours)\w*\b")
 #: "OK" and "KO" of something that is no service.
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
 #: "Ce mode étant rétabli": the one named before.
@@ -407,11 +413,16 @@ def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
     return done
 
 
+def _is_answer(piece: Clause, last: Clause) -> bool:
+    """Whether it answers a question about the fallback: "Ai-je droit au secours ? – Non."."""
+    return last.sentence.words.folded.rstrip().endswith("?") and ANSWER.match(piece.folded) is not None
+
+
 def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[Clause]:
     """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
     last = before if before is not None and before.is_fallback else None
     for piece in pieces:
-        follows = last is not None and STILL_FALLBACK.match(piece.folded) is not None
+        follows = last is not None and (STILL_FALLBACK.match(piece.folded) is not None or _is_answer(piece, last))
         named = piece.topic is Topic.FALLBACK or FALLBACK.search(piece.folded) is not None
         told = replace(piece, is_fallback=piece.is_fallback or named or follows)
         last = told if told.is_fallback else last

@@ -56,7 +56,8 @@ SHEET = re.compile(
 )
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
-    r"\b(?:autoris|peuvent recourir|peut recourir|recourir a|conseill|recommand|activ|interdi|n'est pas|n'est plus"
+    r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
+    r"|activ|interdi|n'est pas|n'est plus"
     r"|aucune procedure|prend fin)"
 )
 
@@ -71,7 +72,7 @@ OWN_CASE = re.compile(
 
 def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
-    if clause.is_exception:
+    if clause.is_exception or clause.folded.rstrip().endswith("?"):
         return SILENT
     sentence = clause.sentence.words.folded
     if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):

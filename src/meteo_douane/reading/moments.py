@@ -75,6 +75,7 @@ class _Context:
     first: date
     last: date
     mention: TimeMention
+    is_night: bool = False
 
 
 def find_times(
@@ -120,7 +121,7 @@ class _Reader:
         if phrase.restated is not None:
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
         if mention.has_date and first.value:
-            self._context = _Context(first.value, (last and last.value) or first.value, mention)
+            self._context = _Context(first.value, (last and last.value) or first.value, mention, phrase.is_night)
         return mention
 
     def _mention(self, phrase: Phrase, span: Span, doubts: tuple[DoubtCode, ...]) -> TimeMention:
@@ -248,6 +249,13 @@ def _in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
 
 
 def _nearer(context: _Context, phrase: Phrase, on_first: Local) -> date:
+    clock = phrase.begins.clock
+    if context.is_night and clock is not None and clock.minutes <= NOON * 60:
+        return context.last
+    return _in_window(context, phrase, on_first)
+
+
+def _in_window(context: _Context, phrase: Phrase, on_first: Local) -> date:
     """Return the day on which an hour lies in the window; else a beginning is of its first day, others of its last."""
     mention, starts = context.mention, beginning(on_first).value
     if mention.starts_at and mention.ends_at and starts and mention.starts_at <= starts <= mention.ends_at:

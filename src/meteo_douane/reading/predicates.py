@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from meteo_douane.reading.state_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE, STATES
+from meteo_douane.reading.state_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE, STATES, TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
+#: What ceases is good news of a trouble, and bad news of a service.
+CEASED = re.compile(r"\b(?:cesse|disparu)\w*$")
+TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
 THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
 AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
@@ -37,6 +40,8 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     """Return what is asserted, given a negation, a future or a condition around it."""
     if state is State.DOWN and NOT_BEFORE.search(before):
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
+    if state is State.UP and CEASED.search(words) and not TROUBLE_BEFORE.search(before):
+        return State.DOWN
     if state is State.UP and AGAIN.search(words) and OF_AN_ALERT.search(before):
         return State.DOWN
     if state in (State.UP, State.OPEN):

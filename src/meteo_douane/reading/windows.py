@@ -45,6 +45,7 @@ A_MESSAGE = re.compile(
 #: Hours that no longer hold, or that something is compared with.
 OLD = re.compile(
     r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
+    r"|\b(?:annule et )?remplace\b[^.;]{0,40}$"
     r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b[^.;,)]{0,30}$"
@@ -61,12 +62,18 @@ TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
 )
 LASTING = re.compile(rf"^\W*{DURATION}\W*$")
+#: When the trouble itself began, whatever the sentence goes on to say of its end.
+BEGUN_AT = re.compile(r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$")
+#: An earlier end, in a message that is none: "Levée ce matin à 8h, l'alerte est rouverte".
+ENDED_BEFORE = re.compile(r"\b(?:leve|clos|close|cloture|termine|acheve)e?s?(?: (?:ce|hier|le|matin|soir|vers))*\s*$")
+DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
 ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.
 VAGUE = re.compile(r"\bce (?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
+ENDED_AT = re.compile(r"\b(?:close|levee|terminee|suspendue|interrompue|fermee)(?: \w+){0,2}\s*$")
 OF_SOMEBODY = re.compile(
     r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
 )
@@ -189,18 +196,27 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
-    if time.shape is Shape.UNTIL and ONLY_UNTIL.search(before):
+    if BEGUN_AT.search(before):
         return Role.START
-    if time.shape is Shape.UNTIL or time.shape is Shape.NOT_BEFORE:
-        return Role.END
+    if _is_of_the_past(kind, time, state, before):
+        return Role.NOTHING
+    if time.shape in (Shape.UNTIL, Shape.NOT_BEFORE):
+        return Role.START if ONLY_UNTIL.search(before) else Role.END
     if FINISHED.search(before):
         ended = Role.ENDED if kind is Kind.END else Role.NOTHING if state is State.UP else Role.END
         return Role.END if state is State.AHEAD else ended
-    if not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()):
-        return Role.NOTHING
     if BEGUN.search(before) and state not in (State.UP, State.OPEN):
         return Role.START
     return _role_by_state(kind, time, clause, state)
+
+
+def _is_of_the_past(kind: Kind, time: TimeMention, state: State, before: str) -> bool:
+    """Whether a moment is that of an earlier end, of what somebody had to do, or only tells which day is meant."""
+    if time.shape is Shape.UNTIL and DEADLINE.search(before):
+        return True
+    if kind is not Kind.END and ENDED_BEFORE.search(before) and state is not State.AHEAD:
+        return True
+    return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None
 
 
 def _role_by_state(kind: Kind, time: TimeMention, clause: Clause, state: State) -> Role:
@@ -260,6 +276,12 @@ def _checked(starts_at: Read[datetime | None], ends_at: Read[datetime | None], *
     return Window(starts_at, ends_at)
 
 
+def _is_told_as_ended(time: TimeMention, clauses: Sequence[Clause]) -> bool:
+    """Whether it is when a permission had ended before it was given again: "close à 8h30, redevient utilisable"."""
+    clause = _clause_of(time, clauses)
+    return clause is not None and ENDED_AT.search(clause.folded[: max(0, time.start - clause.start)]) is not None
+
+
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
     """Return from when and until when the clauses that grant or end a fallback say that it holds."""
     silent: Read[datetime | None] = Read(None)
@@ -281,7 +303,8 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
                 last.ends_at if last.shape in (Shape.UNTIL, Shape.WINDOW) else last.starts_at, last.quote, last.doubts
             ),
         )
-    first = next((time for time in own if time.shape is not Shape.UNTIL), None)
+    begun = [time for time in own if time.shape is not Shape.UNTIL]
+    first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
     until = next((time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)), None)
     return Window(
         Read(first.starts_at, first.quote, first.doubts) if first else silent,
