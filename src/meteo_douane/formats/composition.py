@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from meteo_douane.formats.datelines import is_dateline, is_hour, is_update, leading_date
+from meteo_douane.formats.furniture import is_furniture, is_link_to_more
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.outline import BOLD, Part
 from meteo_douane.formats.records import lines_of_record
+from meteo_douane.formats.states import is_status
 from meteo_douane.formats.titles import is_mark
 from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import is_furniture, is_link_to_more, is_status, tidy, without_opening
+from meteo_douane.formats.words import tidy, without_opening
 
 _LONGEST_LEAD = 160
 _AROUND_A_DATE = " :–—-|[]()"

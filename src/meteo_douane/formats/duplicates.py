@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.words import folded
@@ -30,7 +30,9 @@ def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
         if twin is None:
             kept.append(told)
         elif _richness(item) > _richness(kept[twin].item):
-            kept[twin] = told
+            kept[twin] = replace(told, item=_completed(item, kept[twin].item))
+        else:
+            kept[twin] = replace(kept[twin], item=_completed(kept[twin].item, item))
     return tuple(told.item for told in kept)
 
 
@@ -49,6 +51,19 @@ def _are_one(told: _Told, other: _Told) -> bool:
     if told.item.dateline and other.item.dateline and told.item.dateline != other.item.dateline:
         return False
     return told.stem.startswith(other.stem) or other.stem.startswith(told.stem)
+
+
+def _completed(item: Item, twin: Item) -> Item:
+    """Return an item with what only its twin tells: a teaser often has the kind, and the whole text the date."""
+    return replace(
+        item,
+        id=item.id or twin.id,
+        published_at=item.published_at or twin.published_at,
+        dateline=item.dateline or twin.dateline,
+        url=item.url or twin.url,
+        section=item.section or twin.section,
+        status=item.status or twin.status,
+    )
 
 
 def _stem(text: str) -> str:

@@ -14,12 +14,13 @@ from feedparser import FeedParserDict
 from meteo_douane.formats.datelines import is_dateline, machine_moment
 from meteo_douane.formats.duplicates import without_duplicates
 from meteo_douane.formats.evidence import speaks_of_customs, speaks_of_services
+from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import lines_in
-from meteo_douane.formats.words import is_furniture, tidy
+from meteo_douane.formats.words import tidy
 
 #: More start tags than this are no feed of messages; the parser needs seconds for them.
 MOST_TAGS = 10_000

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
+from meteo_douane.formats.calm import is_calm, is_nothing
 from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles
 from meteo_douane.formats.evidence import (
     defect_in,
     is_broken,
-    is_calm,
     is_of_the_meteo,
     names_one,
     speaks_of_customs,
@@ -25,14 +25,17 @@ from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.formats.profiled import profiled_items
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.selection import Selection, select
+from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.words import folded, is_in_order, is_of_another_time, is_state
+from meteo_douane.formats.words import folded, is_of_another_time, is_section
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
 MOST_TAGS = 12_000
 _START_TAG = re.compile(r"<[a-zA-Z]")
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SERVICES = re.compile(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
+#: What says that a page is XML is no part of it, and the parser would warn of it.
+_PROLOG = re.compile(r"^\s*<\?xml[^<>]*\?>")
 _ENOUGH = 5000
 _JSON = re.compile(r"\s*[\[{]")
 
@@ -51,7 +54,7 @@ def cut_page(text: str, *, names_a_service: NamesAService, profile: PageProfile 
     defect = _defect_of_source(text)
     if defect is not None:
         return _unreadable(defect)
-    soup = BeautifulSoup(text, "lxml")
+    soup = BeautifulSoup(_PROLOG.sub("", text), "lxml")
     try:
         return _cut(soup, names_a_service, profile)
     finally:
@@ -129,7 +132,8 @@ def _outweigh(items: tuple[Item, ...], names_a_service: NamesAService) -> bool:
 
 def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
     for loose in found.loose:
-        if is_calm(loose.text, names_a_service) and not is_of_another_time(loose.section):
+        is_so = is_calm(loose.text, names_a_service) or (is_section(loose.section) and is_nothing(loose.text))
+        if is_so and not is_of_another_time(loose.section):
             return loose.text
     is_disturbed = any(is_state(loose.text) and not is_in_order(loose.text) for loose in found.loose)
     return f"{found.in_order} services in order" if found.in_order > 1 and not is_disturbed else ""

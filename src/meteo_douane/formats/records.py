@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Item
+from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Field, Line, Record
-from meteo_douane.formats.words import folded, is_furniture, is_in_order, is_state
+from meteo_douane.formats.words import folded, opens_message
 
 _TITLE = re.compile(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
 _SERVICE = re.compile(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
 _NATURE = re.compile(r"(?:nature|type|categorie|kind)\b")
 _PUBLISHED = re.compile(
     r"(?:date(?: et heure)? (?:de |d')(?:publication|mise en ligne|emission|diffusion)|publi|mise? en ligne|emis"
-    r"|diffus|date$|le$|jour$|horodatage)"
+    r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
 _STATUS = re.compile(r"(?:etat|statut|situation|avancement|status|suivi)\b")
 _MESSAGE = re.compile(
@@ -31,11 +33,12 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
     published = _first(facts, _PUBLISHED, only_dates=True)
     status = _first(facts, _STATUS)
     head = _head(facts, names_a_service)
+    title, *below = _title_and_rest(head)
     apart = (published, None if status is None or is_state(status.text) else status)
     told = [fact for fact in facts if fact not in apart and not _is_said(fact, head)]
     return Item(
-        title=head.text,
-        text="\n".join(line for fact in told for line in _lines(fact)),
+        title=title,
+        text="\n".join([*below, *(line for fact in told for line in _lines(fact))]),
         id=record.anchor or _href(facts) or "",
         published_at=next((line.moment for fact in facts for line in fact.lines if line.moment), None),
         dateline=published.text if published else "",
@@ -106,6 +109,14 @@ def _head(facts: list[Field], names_a_service: NamesAService) -> Field:
         or _first(facts, _NATURE)
         or next((f for f in facts if not is_dateline(f.text)), facts[0])
     )
+
+
+def _title_and_rest(head: Field) -> list[str]:
+    """Return the title, and the lines below it where one cell holds a heading and its text."""
+    lines = [line for line in head.lines if line.text]
+    if len(lines) > 1 and (lines[0].level or opens_message(lines[0].text)):
+        return [line.text for line in lines if not is_furniture(line.text)]
+    return [head.text]
 
 
 def _is_said(fact: Field, head: Field) -> bool:
