@@ -16,6 +16,9 @@ _NONE_OF = (
     rf"\baucune? (?:nouvelle? )?(?:{_TOPIC}|maintenance ni {_TOPIC})\b"
     rf"|\bpas (?:actuellement |a ce jour |aujourd'hui |encore )?d(?:e |')(?:nouvelle? )?{_TOPIC}\b"
     rf"|\bni {_TOPIC},? ni\b|\bni maintenance,? ni {_TOPIC}\b|\babsence (?:totale )?d(?:e |'){_TOPIC}\b"
+    rf"|\baucune? (?:de (?:nos|vos) |des )?(?:tele)?(?:services?|procedures?|applications?|systemes?)(?: \w+){{0,5}}?"
+    rf" n(?:e |')\w+ (?:\w+ ){{0,3}}(?:(?:de |d')?{_TOPIC}|perturbee?|indisponible|interrompue?|inaccessible|concernee?"
+    rf"|touchee?|affectee?|en panne|a l'arret|arretee?|degradee?|impactee?)\b"
     rf"|\b{_TOPIC}(?: en cours| a signaler| active?s?)? ?: (?:aucune?s?|neant)\b"
 )
 _SERVICES = r"(?:services?|teleservices?|teleprocedures?|applications?|applicatifs?|systemes?|plateformes?|outils?)"

@@ -12,7 +12,8 @@ _HELP = re.compile(
     r"|mode d'emploi|aide a la lecture|signification|que (?:faire|signifi)|qu'est-ce|a quoi|abonne|courriel|e-?mail"
     r"|newsletter|lettre d'information|les plus (?:consulte|demande|utilise)|nous (?:contacter|suivre|joindre)"
     r"|contactez|contacts?$|coordonnees|numeros? utiles?|mentions legales|voir aussi|en savoir plus|rechercher?"
-    r"|filtre|affiner|trier par|cookie|partager|telechargements?|documentation$|documents? (?:utiles?|a telecharger)"
+    r"|filtre|affiner|trier par|cookie|partager|telechargements?|documentation$"
+    r"|^(?:les )?documents?(?: (?:utiles?|partages?|joints?|associes?|de reference|a telecharger))?$|^fichiers?\b"
     r"|reseaux sociaux|acces (?:rapides?|directs?)|raccourcis|sur le meme (?:sujet|theme)|a lire aussi|ces pages"
     r"|^(?:vos|nos) services$|(?:tous )?les services en ligne$|plan du site|sommaire|assistance$|definitions?"
     r"|rappels? des regles|guide|tutoriel|votre avis|satisfaction|cette page vous|horaires (?:d'|de l'|du|des|de)"
@@ -21,7 +22,8 @@ _HELP = re.compile(
     r"|niveaux? d'alerte|donnees personnelles|conditions generales)"
 )
 _BELONGS_TO_THE_PAGE = re.compile(
-    r"©|copyright|mentions legales|tous droits reserves|plan du site|redige par|auteur ?:|accessibilite ?:"
+    r"©|copyright|publie dans|classe dans|etiquete|continuer la lecture|laisser un commentaire|\d+ commentaires?"
+    r"|mentions legales|tous droits reserves|plan du site|redige par|auteur ?:|accessibilite ?:"
     r"|aller au contenu|service d'assistance aux utilisateurs ?:|assistance ?:|heure du serveur"
     r"|(?:bonjour,? )?nous sommes le|vous etes le [\d ]+e? visiteur|\d[\d ]* visiteurs?"
     r"|page (?:consultee|generee|actualisee|mise a jour)|(?:la )?derniere (?:mise a jour|actualisation)"
@@ -50,8 +52,20 @@ _COMMAND = re.compile(
     r"|(?:haut|bas) de (?:la )?page|en savoir plus.{0,40}|lire la suite.{0,80}|lire plus.{0,40}"
     r"|voir (?:le )?(?:detail|message).{0,30}"
     r"|(?:page |message |alerte )?(?:suivante?s?|precedente?s?)(?: [›»>])?|accueil|(?:gerer les )?cookies?"
-    r"|s'abonner.{0,40}|(?:se |me )?(?:de)?connecter|aujourd'hui|\d{1,3}(?:[,.]\d+)? ?% de disponibilite"
+    r"|(?:message|publie|poste|ecrit|redige|article) par [^.:]{1,40}|par [\w.-]+(?: [\w.-]+)?|s'abonner.{0,40}"
+    r"|(?:se |me )?(?:de)?connecter|aujourd'hui"
+    r"|\d{1,3}(?:[,.]\d+)? ?% de disponibilite"
     r"|[\W\d_]{0,6}"
+)
+#: Headings under which messages are shown that are none.
+_EXPLAINS = re.compile(
+    r"\b(?:exemples?|modeles?|comment|foire aux questions|faq|questions?|legende|lexique|glossaire|mode d'emploi"
+    r"|signification|definitions?|aide a la lecture)\b|\?$"
+)
+#: Headings of lists that name once more what a page has shown, and what it showed before.
+_INDEX = re.compile(
+    r"(?:articles?|billets?|publications?|contenus?) (?:recents?|precedents?|similaires?|lies?)"
+    r"|derniers? (?:articles?|billets?)"
 )
 _MORE = re.compile(r"(?:lire|voir|consulter|afficher|en savoir plus|plus d'informations?|detail|acceder)\b")
 _LONGEST_COMMAND = 110
@@ -71,6 +85,16 @@ def is_furniture(text: str) -> bool:
     if _BELONGS_TO_THE_PAGE.match(plain):
         return True
     return len(plain) <= _LONGEST_COMMAND and _COMMAND.fullmatch(plain) is not None
+
+
+def explains(text: str) -> bool:
+    """Whether a heading stands above explanations, so that what looks like a message there is an example."""
+    return _EXPLAINS.search(folded(text)) is not None
+
+
+def is_index(text: str) -> bool:
+    """Whether a heading stands above links to what the page shows elsewhere, or showed before."""
+    return _INDEX.fullmatch(folded(text)) is not None
 
 
 def is_link_to_more(text: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import groupby
 
 from bs4 import Tag
 
 from meteo_douane.formats.datelines import is_dateline, is_hour, is_update, machine_moment
+from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.tree import Line, Node
 
@@ -115,7 +117,7 @@ class Run:
 
 def _without_date(line: Line) -> list[Line]:
     """Split a title from the date of publication beside it ("<b>Alerte NSTI</b> <i>12/03/2019 10h40</i>")."""
-    rest = line.text[len(line.lead) :].strip(" :–—-|(")
+    rest = line.text[len(line.lead) :].strip(" :–—-|()")
     if not line.lead or line.lead == line.text or not line.text.startswith(line.lead) or not is_dateline(rest):
         return [line]
     if _LEADS_TO_A_DATE.search(line.lead):
@@ -133,16 +135,25 @@ def _without_progress(line: Line) -> Line:
 
 
 def _without_dates_apart(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Split what begins or ends with an element that holds nothing but a date of publication."""
-    solid = [piece for piece in pieces if piece.text.strip()]
-    for edge, inner in ((solid[:1], solid[1:]), (solid[-1:], solid[:-1])):
-        if inner and edge[0].cell and edge[0].cell not in {piece.cell for piece in inner}:
-            around = _joined(inner)
-            if is_dateline(edge[0].text) and _stands_apart(around, edge[0], is_first=edge[0] is solid[0]):
-                at = pieces.index(edge[0])
-                groups = [pieces[:at], [edge[0]], pieces[at + 1 :]]
-                return [group for group in groups if any(piece.text.strip(_SEPARATORS) for piece in group)]
+    """Split what begins or ends with an element that is a date of publication, or a link to the whole text."""
+    cells = [cell for cell, group in groupby(pieces, key=_cell_of) if any(piece.text.strip() for piece in group)]
+    for cell, is_first in ((cells[0], True), (cells[-1], False)) if len(cells) > 1 else ():
+        edge = [piece for piece in pieces if piece.cell == cell]
+        inner = [piece for piece in pieces if piece.cell != cell]
+        if cell and cells.count(cell) == 1 and _is_no_part_of(inner, edge, is_first=is_first):
+            return [edge, inner] if is_first else [inner, edge]
     return [pieces]
+
+
+def _cell_of(piece: _Piece) -> int:
+    return piece.cell
+
+
+def _is_no_part_of(inner: list[_Piece], edge: list[_Piece], *, is_first: bool) -> bool:
+    text = _joined(edge)
+    if edge[0].href and not is_first and is_furniture(text):
+        return True
+    return is_dateline(text) and _stands_apart(_joined(inner), edge[0], is_first=is_first)
 
 
 def _stands_apart(around: str, date: _Piece, *, is_first: bool) -> bool:

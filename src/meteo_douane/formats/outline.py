@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.formats.datelines import is_dated, is_dateline
+from meteo_douane.formats.furniture import is_furniture
+from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp
 from meteo_douane.formats.labelled import as_record
-from meteo_douane.formats.states import is_status
-from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, is_titleish, opens_by_itself
-from meteo_douane.formats.tree import Box, Line, Node, Record, Rule, lines_in
+from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
+from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import asserts, is_label, is_section, opens_message, speaks_of_trouble
 
-#: A line that is all bold, and one that was found to be a title by what stands beside it.
-BOLD, FOUND = 7, 8
 #: A line that names a service above the words about it; no title inside of another message.
 NAMED = 9
 _SMALLEST_MENU = 3
-_MOST_MARKS = 8
 
 
 @dataclass(slots=True)
@@ -53,7 +51,7 @@ class _Outliner:
         """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
         root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
-        for node in self._with_titles(_below_their_titles(_flat(self._without_menus(box.nodes)))):
+        for node in self._with_titles(below_their_titles(flat(self._without_menus(box.nodes)))):
             match node:
                 case Line():
                     self._line(open_parts, node)
@@ -162,11 +160,11 @@ class _Outliner:
         dates = [
             index
             for index, node in enumerate(done)
-            if isinstance(node, Line) and _is_stamp(node) and not 0 < node.level < BOLD
+            if isinstance(node, Line) and is_stamp(node) and not 0 < node.level < BOLD
         ]
         date_first = bool(dates) and not any(isinstance(node, Line) and not is_mark(node) for node in done[: dates[0]])
         for index in dates:
-            _find_title(done, index, date_first=date_first)
+            find_title(done, index, date_first=date_first)
         for index, node in enumerate(done):
             if isinstance(node, Line) and self._opens(done, index, node):
                 done[index] = replace(node, level=FOUND)
@@ -196,105 +194,10 @@ class _Outliner:
         return isinstance(after, Box) or (isinstance(after, Line) and not after.level)
 
 
-def _flat(nodes: list[Node]) -> list[Node]:
-    """Return the nodes with the lines of boxes that hold nothing but dates and states."""
-    if not any(isinstance(node, Box) for node in nodes):
-        return nodes
-    flat: list[Node] = []
-    for node in nodes:
-        flat += node.nodes if isinstance(node, Box) and _is_box_of_marks(node) else [node]
-    return flat
-
-
-def _is_box_of_marks(box: Box) -> bool:
-    lines = [node for node in box.nodes if isinstance(node, Line) and not 0 < node.level < BOLD and is_mark(node)]
-    return 0 < len(box.nodes) <= _MOST_MARKS and len(lines) == len(box.nodes)
-
-
-def _below_their_titles(nodes: list[Node]) -> list[Node]:
-    """Put dates and states below the headings that they stand above, where they stand above each of a level."""
-    heads = [index for index, node in enumerate(nodes) if isinstance(node, Line) and 0 < node.level < BOLD]
-    for level in {node.level for node in nodes if isinstance(node, Line) and 0 < node.level < BOLD}:
-        of_level = [index for index in heads if _is_heading_of(nodes[index], level)]
-        if of_level and all(_marks_above(nodes, index) for index in of_level):
-            for index in of_level:
-                count = _marks_above(nodes, index)
-                nodes[index - count : index + 1] = [nodes[index], *nodes[index - count : index]]
-    return nodes
-
-
-def _is_heading_of(node: Node, level: int) -> bool:
-    return isinstance(node, Line) and node.level == level and not is_section(node.text) and not is_label(node.text)
-
-
-def _marks_above(nodes: list[Node], index: int) -> int:
-    """Count the lines right above a heading that are dates and states."""
-    count = 0
-    while count < index:
-        node = nodes[index - count - 1]
-        if not isinstance(node, Line) or 0 < node.level < BOLD or not is_mark(node):
-            break
-        count += 1
-    return count
-
-
-def _is_stamp(line: Line) -> bool:
-    return is_dateline(line.text) or (line.moment is not None and is_mark(line))
-
-
 def _close(open_parts: list[Part], level: int) -> None:
     while len(open_parts) > 1 and open_parts[-1].level >= level:
         open_parts.pop()
 
 
 def _are_marks(lines: list[Line]) -> bool:
-    return all(is_mark(line) for line in lines)
-
-
-def _find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
-    """Mark the line beside a date of publication as the title that it belongs to."""
-    before = _nearest(nodes, index, -1)
-    after = _nearest(nodes, index, 1)
-    if before is not None and not date_first:
-        line = nodes[before]
-        if isinstance(line, Line) and 0 < line.level < BOLD:
-            return
-        if isinstance(line, Line) and is_titleish(line):
-            nodes[before] = replace(line, level=FOUND)
-            return
-    if after is not None and isinstance(line := nodes[after], Line) and is_titleish(line):
-        if not 0 < line.level < BOLD:
-            _move_above(nodes, after, index)
-        return
-    _take_kind_for_title(nodes, index)
-
-
-def _move_above(nodes: list[Node], after: int, index: int) -> None:
-    """Put the title found below a date above it."""
-    title = nodes.pop(after)
-    if isinstance(title, Line):
-        nodes.insert(index, replace(title, level=FOUND))
-
-
-def _take_kind_for_title(nodes: list[Node], index: int) -> None:
-    """Take the kind beside a date ("Fin d'alerte") for the title of a message that has no other."""
-    for at in (index - 1, index + 1):
-        line = nodes[at] if 0 <= at < len(nodes) else None
-        if isinstance(line, Line) and is_status(line.text) and opens_message(line.text):
-            nodes[at] = replace(line, level=FOUND)
-            if at > index:
-                _move_above(nodes, at, index)
-            return
-
-
-def _nearest(nodes: list[Node], index: int, step: int) -> int | None:
-    """Find the nearest line that is neither a date nor a state, with nothing but those between."""
-    at = index + step
-    while 0 <= at < len(nodes):
-        node = nodes[at]
-        if not isinstance(node, Line):
-            return None
-        if not is_mark(node):
-            return at
-        at += step
-    return None
+    return all(is_mark(line) or is_furniture(line.text) for line in lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 
 from meteo_douane.formats.calm import is_calm, is_nothing
-from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles
+from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles, without_translations
 from meteo_douane.formats.evidence import (
     defect_in,
     is_broken,
@@ -79,7 +79,8 @@ def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfi
         found = Selection(items=list(items))
     else:
         found, caught = select(outline(nodes_of(soup), names_a_service), Messages(names_a_service)), ()
-    items = without_known_tiles(without_duplicates(found.items), found.tiles)
+    items = without_translations(without_duplicates(found.items or found.indexed))
+    items = without_known_tiles(items, found.tiles)
     return _judge(face, found, items, names_a_service, caught)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from meteo_douane.formats.datelines import machine_moment
+from meteo_douane.formats.mail import head_of_mail
 from meteo_douane.formats.tree import Box, Line, Node
 from meteo_douane.formats.words import tidy
 
-_RULE = re.compile(r"\s*[-=_*~#+.·─━═ ]{3,}\s*")
+_RULE = re.compile(r"\s*(?:[-=_*~#+.·─━═ ]{3,}|--)\s*")
 _LONGEST_TITLE = 180
 #: From here on a line was ended by the width of the page, and not by the one who wrote it.
 _NARROWEST = 50
@@ -21,6 +23,11 @@ def nodes_of_text(text: str) -> list[Node]:
     boxes: list[Node] = []
     for paragraphs, is_underlined in _parts(text.splitlines()):
         box = Box([], is_own=True)
+        head = head_of_mail(paragraphs[0])
+        if head is not None:
+            moment = machine_moment(head.date)
+            box.nodes += [Line(head.subject, level=_OF_A_TITLE), Line(head.date, moment=moment)]
+            paragraphs[0] = paragraphs[0][head.length :]
         for paragraph in paragraphs:
             _add(box, paragraph)
         if is_underlined:
@@ -39,11 +46,15 @@ def _parts(lines: list[str]) -> list[tuple[list[list[str]], bool]]:
         if not paragraphs:
             continue
         last = parts[-1] if parts else None
-        if last and not last[1] and _is_title(last[0]) and not _is_title(paragraphs):
+        if last and not last[1] and _is_title(last[0]) and not (_is_title(paragraphs) or _is_mail(paragraphs)):
             parts[-1] = ([*last[0], *paragraphs], True)
         else:
             parts.append((paragraphs, False))
     return parts
+
+
+def _is_mail(paragraphs: list[list[str]]) -> bool:
+    return head_of_mail(paragraphs[0]) is not None
 
 
 def _is_title(paragraphs: list[list[str]]) -> bool:

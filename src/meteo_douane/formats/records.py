@@ -10,7 +10,7 @@ from meteo_douane.formats.item import Item
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Field, Line, Record
-from meteo_douane.formats.words import folded, opens_message
+from meteo_douane.formats.words import asserts, folded, opens_message, speaks_of_trouble
 
 _TITLE = re.compile(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
 _SERVICE = re.compile(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
@@ -22,6 +22,19 @@ _PUBLISHED = re.compile(
 _STATUS = re.compile(r"(?:etat|statut|situation|avancement|status|suivi)\b")
 _MESSAGE = re.compile(
     r"(?:messages?|textes?|contenu|descriptions?|descriptif|details?|commentaires?|informations?|observations?)\b"
+)
+
+
+#: Columns of lists of people, of files and of links.
+_OF_A_DIRECTORY = re.compile(
+    r"(?:telephone|tel\b|courriels?|mails?|e-mails?|adresses?|contacts?|horaires?(?: d'ouverture)?|taille|poids|format"
+    r"|modifie par|auteur|cree par|liens?|url|responsables?|bureaux?|documentation|documents?|fichiers?|versions?"
+    r"|guides?|acces|telecharger)\b"
+)
+_OF_A_MESSAGE = re.compile(
+    r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types? d|messages?|etat|statut|status|situation"
+    r"|debut|fin\b|motif|description|impact|date(?: et heure)? (?:de |d')(?:publication|debut|emission)|mise? en ligne"
+    r"|publi)"
 )
 
 
@@ -55,6 +68,14 @@ def is_self_standing(record: Record) -> bool:
         return True
     is_published = _first(facts, _PUBLISHED, only_dates=True) is not None
     return is_published and any(_first(facts, label) is not None for label in (_SERVICE, _NATURE, _MESSAGE))
+
+
+def is_directory(record: Record) -> bool:
+    """Whether a row tells whom to call or what to fetch, and nothing of how a service is."""
+    labels = [folded(fact.label) for fact in record.fields]
+    if not any(map(_OF_A_DIRECTORY.match, labels)) or any(map(_OF_A_MESSAGE.match, labels)):
+        return False
+    return not any(asserts(fact.text) and speaks_of_trouble(fact.text) for fact in record.fields)
 
 
 def lines_of_record(record: Record) -> list[Line]:

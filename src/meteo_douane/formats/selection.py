@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from meteo_douane.formats.composition import about, all_lines, item_of_line, item_of_part
 from meteo_douane.formats.datelines import is_dateline
-from meteo_douane.formats.furniture import is_furniture
+from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.messages import Messages, body_of
 from meteo_douane.formats.outline import Part
-from meteo_douane.formats.records import is_service_in_order, item_of_record
+from meteo_douane.formats.records import is_directory, is_service_in_order, item_of_record
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import opens_by_itself
 from meteo_douane.formats.tree import Line
@@ -33,6 +33,7 @@ class Selection:
 
     items: list[Item] = field(default_factory=list)
     tiles: list[Item] = field(default_factory=list)
+    indexed: list[Item] = field(default_factory=list)
     in_order: int = 0
     loose: list[Loose] = field(default_factory=list)
 
@@ -65,6 +66,8 @@ class _Selector:
         if is_service_in_order(part.record, self.messages.names_a_service):
             self.found.in_order += 1
             return
+        if is_directory(part.record):
+            return
         item = item_of_record(part.record, self.messages.names_a_service, part.record.section or section)
         if item is not None:
             self.found.items.append(item)
@@ -72,10 +75,15 @@ class _Selector:
     def _only_messages(self, part: Part, section: str) -> None:
         """Of standing text, only what is a message by itself is one."""
         for inner in part.parts:
-            if self.messages.is_inner_message(inner, "", part):
+            if self._is_no_example(inner, part):
                 self.walk(inner, section)
             else:
                 self._only_messages(inner, section)
+
+    def _is_no_example(self, inner: Part, around: Part) -> bool:
+        if not self.messages.is_inner_message(inner, "", around):
+            return False
+        return not (explains(around.title) or explains(inner.title)) or self.messages.has_date(inner)
 
     def _message(self, part: Part, section: str) -> None:
         inner = [child for child in part.parts if self.messages.is_inner_message(child, section, part)]
@@ -142,7 +150,7 @@ class _Selector:
             return
         is_title = (line.is_entry or line.is_linked) and opens_by_itself(line, self.messages.names_a_service)
         if is_title or self.messages.is_told_in(line.text):
-            self.found.items.append(item_of_line(line, section))
+            (self.found.indexed if is_index(section) else self.found.items).append(item_of_line(line, section))
         elif not line.is_linked:
             self.found.loose.append(Loose(line.text, section))
 

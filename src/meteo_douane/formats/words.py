@@ -62,7 +62,8 @@ _OPENING = re.compile(
 )
 _TROUBLE = re.compile(
     rf"\b(?:{_TROUBLES})s?\b|indisponible|inaccessible|interrompu|impossible|perturbe|retabli|de nouveau|bloque"
-    r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete|lent|disponible|operationnel"
+    r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
+    r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel"
 )
 #: A sentence that says what is, as legends and help do not.
 _ASSERTION = re.compile(
