@@ -12,6 +12,7 @@ from meteo_douane.formats.words import is_label, is_section, opens_message
 
 _MOST_MARKS = 8
 _FEWEST_LINES = 2
+_MOST_LINES = 60
 
 
 def flat(nodes: list[Node]) -> list[Node]:
@@ -44,9 +45,9 @@ def below_their_titles(nodes: list[Node]) -> list[Node]:
     heads = [index for index, node in enumerate(nodes) if isinstance(node, Line) and 0 < node.level < BOLD]
     for level in {node.level for node in nodes if isinstance(node, Line) and 0 < node.level < BOLD}:
         of_level = [index for index in heads if _is_heading_of(nodes[index], level)]
-        if of_level and all(_marks_above(nodes, index) for index in of_level):
-            for index in of_level:
-                count = _marks_above(nodes, index)
+        marks = [_marks_above(nodes, index) for index in of_level]
+        if marks and all(marks):
+            for index, count in zip(of_level, marks, strict=True):
                 nodes[index - count : index + 1] = [nodes[index], *nodes[index - count : index]]
     return nodes
 
@@ -58,7 +59,7 @@ def _is_heading_of(node: Node, level: int) -> bool:
 def _marks_above(nodes: list[Node], index: int) -> int:
     """Count the lines right above a heading that are dates and states."""
     count = 0
-    while count < index:
+    while count < min(index, _MOST_MARKS):
         node = nodes[index - count - 1]
         if not isinstance(node, Line) or 0 < node.level < BOLD or not is_mark(node):
             break
@@ -94,7 +95,7 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
 def _take_first_line(nodes: list[Node], index: int) -> bool:
     """Take the first line above a date that stands below its message for the title, where one more is between them."""
     start = index
-    while start and isinstance(node := nodes[start - 1], Line) and not is_stamp(node):
+    while start and index - start < _MOST_LINES and isinstance(node := nodes[start - 1], Line) and not is_stamp(node):
         start -= 1
     told = [node for node in nodes[start:index] if isinstance(node, Line) and not is_mark(node)]
     if len(told) < _FEWEST_LINES or any(line.level for line in told[1:]):
@@ -125,12 +126,10 @@ def _take_kind_for_title(nodes: list[Node], index: int) -> None:
 
 def _nearest(nodes: list[Node], index: int, step: int) -> int | None:
     """Find the nearest line that is neither a date nor a state, with nothing but those between."""
-    at = index + step
-    while 0 <= at < len(nodes):
-        node = nodes[at]
+    for at in range(index + step, index + step * (_MOST_MARKS + 1), step):
+        node = nodes[at] if 0 <= at < len(nodes) else None
         if not isinstance(node, Line):
             return None
         if not is_mark(node):
             return at
-        at += step
     return None

@@ -9,6 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.elements import elements_in
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
 from meteo_douane.formats.preformatted import nodes_of_text
@@ -45,8 +46,8 @@ def nodes_of(tag: Tag) -> list[Node]:
 def _with_blocks_inside(root: Tag) -> frozenset[int]:
     """Return the identities of inline elements that hold blocks, as a link around a whole card does."""
     found: set[int] = set()
-    for block in root.descendants:
-        if not isinstance(block, Tag) or block.name not in _BLOCKS:
+    for block in elements_in(root):
+        if block.name not in _BLOCKS:
             continue
         parent = block.parent
         while parent is not None and parent.name not in _BLOCKS and id(parent) not in found:
@@ -58,7 +59,7 @@ def _with_blocks_inside(root: Tag) -> frozenset[int]:
 def _names_of_panels(root: Tag) -> dict[str, str]:
     """Return what each panel of tabs is called, by its id."""
     names: dict[str, str] = {}
-    for tab in root.find_all(_is_tab):
+    for tab in filter(_is_tab, elements_in(root)):
         for attribute in ("aria-controls", "href", "data-bs-target", "data-target"):
             panel = tab.attrs.get(attribute)
             if isinstance(panel, str) and panel:
@@ -204,6 +205,8 @@ def _box(tag: Tag, nodes: list[Node]) -> list[Node]:
     own = tag.name in _OWN or tag.attrs.get("role") in {"article", "listitem"}
     if len(nodes) == 1 and isinstance(nodes[0], Line):
         line = nodes[0]
+        if not own and (line.anchor or "id" not in tag.attrs):
+            return nodes
         return [replace(line, is_entry=line.is_entry or own, anchor=line.anchor or _anchor(tag))]
     if len(nodes) == 1 and isinstance(nodes[0], Box):
         inner = nodes[0]

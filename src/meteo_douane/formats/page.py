@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from meteo_douane.formats.calm import is_calm, is_nothing
 from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles, without_translations
+from meteo_douane.formats.elements import elements_in, stands_in
 from meteo_douane.formats.evidence import (
     defect_in,
     is_broken,
@@ -36,6 +37,9 @@ _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SERVICES = re.compile(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
 #: What says that a page is XML is no part of it, and the parser would warn of it.
 _PROLOG = re.compile(r"^\s*<\?xml[^<>]*\?>")
+_UNREAD = frozenset({"script", "style", "template"})
+_HEADS = frozenset({"title", "h1"})
+_AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
 _JSON = re.compile(r"\s*[\[{]")
 
@@ -141,12 +145,16 @@ def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
 
 
 def _face_of(soup: BeautifulSoup) -> _Face:
-    for tag in soup.find_all(("script", "style", "template")):
+    for tag in [tag for tag in elements_in(soup) if tag.name in _UNREAD]:
         tag.extract()
-    heads = [tag.get_text(" ") for tag in soup.find_all(("title", "h1"))]
-    passwords = soup.find_all("input", attrs={"type": "password"})
-    in_content = any(tag.find_parent(("header", "nav", "aside", "footer")) is None for tag in passwords)
-    return _Face(" | ".join(heads), soup.get_text(" "), has_password=in_content)
+    heads: list[str] = []
+    has_password = False
+    for tag in elements_in(soup):
+        if tag.name in _HEADS:
+            heads.append(tag.get_text(" "))
+        elif tag.name == "input" and tag.attrs.get("type") == "password":
+            has_password = has_password or not stands_in(tag, _AROUND)
+    return _Face(" | ".join(heads), soup.get_text(" "), has_password=has_password)
 
 
 def _unreadable(defect: Defect, caught: tuple[tuple[str, int], ...] = ()) -> Document:

@@ -15,13 +15,18 @@ _LONGEST_TITLE = 180
 #: From here on a line was ended by the width of the page, and not by the one who wrote it.
 _NARROWEST = 50
 _OF_A_TITLE = 6
+#: More lines than this are no page of messages.
+_MOST_LINES = 5_000
 _ENDS = (".", "!", "?", ":", ";")
 
 
 def nodes_of_text(text: str) -> list[Node]:
     """Return a box for each part between two rules; a line that is underlined is the heading of its part."""
+    lines = text.splitlines()
+    if len(lines) > _MOST_LINES:
+        return [Line(tidy(text))]
     boxes: list[Node] = []
-    for paragraphs, is_underlined in _parts(text.splitlines()):
+    for paragraphs, is_underlined in _parts(lines):
         box = Box([], is_own=True)
         head = head_of_mail(paragraphs[0])
         if head is not None:

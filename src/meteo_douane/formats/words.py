@@ -10,7 +10,11 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00ad": "", "\u200b": "", "\ufeff": ""})
+_APOSTROPHES = re.compile("[’‘ʼ´]")
+#: Accents once they are letters of their own, and what is written and not seen.
+_ACCENTS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b\ufeff]"
+)
 
 #: A line that is asked about several times; longer texts would fill the memory.
 _LONGEST_KEPT = 500
@@ -38,8 +42,9 @@ def _folded_line(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).lower().split())
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text)))
+    return " ".join(text.lower().split())
 
 
 def tidy(text: str) -> str:
