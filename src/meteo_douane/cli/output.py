@@ -10,7 +10,7 @@ from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Doubt, Mode, Notice, Read, Scope
 from meteo_douane.domain.watch import Verdict
-from meteo_douane.formats.item import Document
+from meteo_douane.formats.item import Caught, Document
 
 Json = dict[str, object]
 #: The order in which modes are written.
@@ -55,7 +55,19 @@ def scope(value: Scope) -> list[Json]:
 
 def document(value: Document, reason: str | None) -> Json:
     """Return the verdict on a document as a whole."""
-    return {"format": value.format.value, "verdict": value.readability.value, "reason": reason}
+    shown: Json = {"format": value.format.value, "verdict": value.readability.value, "reason": reason}
+    if value.caught:
+        shown["selectors"] = [_caught(one) for one in value.caught]
+    return shown
+
+
+def _caught(value: Caught) -> Json:
+    return {
+        "part": value.part,
+        "selector": value.selector,
+        "count": value.count,
+        "caught": list(value.beginnings),
+    }
 
 
 def reads(value: Notice) -> dict[str, Read[object]]:

@@ -12,7 +12,7 @@ from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Deed, Intervention
 from meteo_douane.domain.notice import Doubt, Fallback, Notice, Permission, Read, Scope
-from meteo_douane.formats.item import Document, Readability
+from meteo_douane.formats.item import Caught, Document, Readability
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.failures import defect_words
 from meteo_douane.telling.fallbacks import fallback_words
@@ -103,7 +103,11 @@ _EMPTY = Phrase(
     "Document compris ({format}) : aucun message, et il le dit.", "Document understood ({format}): no message."
 )
 _UNREADABLE = Phrase("Document illisible ({format}) : {reason}", "Document unreadable ({format}): {reason}")
-_CAUGHT = Phrase("sélecteur {selector} : {count} éléments", "selector {selector}: {count} nodes")
+_CAUGHT = Phrase("sélecteur {part} ({selector}) : {count}", "selector {part} ({selector}): {count}")
+_CAUGHT_NOTHING = Phrase(
+    "sélecteur {part} ({selector}) : rien. Corrigez-le dans [source.page_profile].",
+    "selector {part} ({selector}): nothing. Mend it in [source.page_profile].",
+)
 _DOUBT = Phrase("doute", "doubt")
 _TOLD = Phrase("prévenue", "told")
 _NOT_TOLD = Phrase("non prévenue", "not told")
@@ -121,13 +125,20 @@ def explanation(explained: Explanation, voice: Voice) -> Iterator[str]:
             yield _labelled(watch.name, f"{outcome} – {why_verdict(verdict, voice)}")
 
 
+def caught_by_a_selector(caught: Caught, voice: Voice) -> str:
+    """Say how much a selector of the page profile caught, and what to do if it is nothing."""
+    phrase = _CAUGHT if caught.count else _CAUGHT_NOTHING
+    return phrase.to(voice.language, part=caught.part, selector=caught.selector, count=caught.count)
+
+
 def _document(document: Document, voice: Voice) -> Iterator[str]:
     phrase = {Readability.PARSED: _PARSED, Readability.EMPTY: _EMPTY, Readability.UNREADABLE: _UNREADABLE}
     reason = defect_words(document.defect.value, voice.language) if document.defect else ""
     values = {"format": document.format.value, "count": len(document.items), "reason": reason}
     yield phrase[document.readability].to(voice.language, **values)
-    for selector, count in document.caught:
-        yield _CAUGHT.to(voice.language, selector=selector, count=count)
+    for caught in document.caught:
+        yield caught_by_a_selector(caught, voice)
+        yield from (f"    « {beginning} »" for beginning in caught.beginnings)
 
 
 def _notice(index: int, notice: Notice, seen_at: datetime, voice: Voice) -> Iterator[str]:

@@ -65,6 +65,9 @@ _EVERY_SERVICE = re.compile(
     r"(?:services?|proc.dures?|applications?|syst.mes?)(?: en ligne)?\b",
     re.IGNORECASE,
 )
+_TROUBLED = re.compile(
+    r"indisponible|inaccessible|perturbe|interrompu|degrade|ralenti|\ben panne|hors service|bloque|suspendu|\blent"
+)
 _SENTENCE = re.compile(r"(?<=[.!?;]) +")
 _NOTHING = re.compile(r"\W*(?:aucune?s?|neant|rien|r\.?a\.?s\.?|rien a signaler|aucune? a ce jour)\W*")
 _EXCEPTION = re.compile(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cependant|neanmoins|en revanche|hors)\b")
@@ -82,13 +85,21 @@ def is_calm_of_something(text: str) -> bool:
     if not any(hint in plain for hint in _HINTS):
         return False
     sentences = _SENTENCE.split(plain)
-    calm = [sentence for sentence in sentences if _CALM.search(sentence) and not _NOT_CALM.search(sentence)]
+    calm = [sentence for sentence in sentences if _is_calm_alone(sentence)]
     return bool(calm) and not any(_disturbs(sentence) for sentence in sentences if sentence not in calm)
 
 
 def is_nothing(text: str) -> bool:
     """Whether all that stands under a heading is that there is nothing ("Néant")."""
     return _NOTHING.fullmatch(folded(text)) is not None
+
+
+def _is_calm_alone(sentence: str) -> bool:
+    """Whether a sentence is calm, and what is left of it names no state of trouble, as a legend does."""
+    if _NOT_CALM.search(sentence):
+        return False
+    rest, found = _CALM.subn(" ", sentence)
+    return found > 0 and _TROUBLED.search(rest) is None
 
 
 def _disturbs(sentence: str) -> bool:

@@ -39,12 +39,20 @@ def cut_feed(content: bytes, *, names_a_service: NamesAService) -> Document:
         return _unreadable(Defect.NO_BODY)
     if sum(1 for _ in _START_TAG.finditer(content)) > MOST_TAGS:
         return _unreadable(Defect.TOO_LARGE)
-    parsed = feedparser.parse(BytesIO(content), response_headers={"content-type": "application/xml"})
-    if not parsed.get("version"):
+    parsed = _parsed(content)
+    if parsed is None or not parsed.get("version"):
         return _unreadable(Defect.NOT_A_FEED)
     if not (_END.search(content) or _EMPTY_ROOT.search(content)):
         return _unreadable(Defect.TRUNCATED)
     return _document(parsed, names_a_service)
+
+
+def _parsed(content: bytes) -> FeedParserDict | None:
+    """Return what the parser makes of a feed, or None where the name of its encoding is not even a name."""
+    try:
+        return feedparser.parse(BytesIO(content), response_headers={"content-type": "application/xml"})
+    except (ValueError, LookupError):
+        return None
 
 
 def _document(parsed: FeedParserDict, names_a_service: NamesAService) -> Document:

@@ -37,6 +37,12 @@ def prune(soup: BeautifulSoup) -> None:
         tag.extract()
 
 
+def drop_unseen(soup: BeautifulSoup) -> None:
+    """Take out only what no reader ever sees: an operator's own selectors may catch what looks like furniture."""
+    for tag in [tag for tag in elements_in(soup) if tag.name in _NEVER_SEEN and tag.name != "dialog"]:
+        tag.extract()
+
+
 def _save_alerts(around: Tag) -> None:
     """Keep what a banner announces: markup itself says that it is an alert."""
     if around.name in {"header", "aside"}:
