@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.words import asked_often, folded, is_conditional, speaks_of_trouble
+from meteo_douane.formats.words import asked_often, folded, is_conditional, names_a_trouble, speaks_of_trouble
 
 _TOPIC = (
     r"(?:perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
@@ -15,7 +15,7 @@ _TOPIC = (
 _NONE_OF = (
     rf"\baucune? (?:nouvelle? )?(?:{_TOPIC}|maintenance ni {_TOPIC})\b"
     rf"|\bpas (?:actuellement |a ce jour |aujourd'hui |encore )?d(?:e |')(?:nouvelle? )?{_TOPIC}\b"
-    rf"|\bni {_TOPIC},? ni\b|\bni maintenance,? ni {_TOPIC}\b|\babsence (?:totale )?d(?:e |'){_TOPIC}\b"
+    rf"|\bni {_TOPIC},? ni (?:de |d')?\w+|\bni maintenance,? ni {_TOPIC}\b|\babsence (?:totale )?d(?:e |'){_TOPIC}\b"
     rf"|\baucune? (?:de (?:nos|vos) |des )?(?:tele)?(?:services?|procedures?|applications?|systemes?)(?: \w+){{0,5}}?"
     rf" n(?:e |')\w+ (?:\w+ ){{0,3}}(?:(?:de |d')?{_TOPIC}|perturbee?|indisponible|interrompue?|inaccessible|concernee?"
     rf"|touchee?|affectee?|en panne|a l'arret|arretee?|degradee?|impactee?)\b"
@@ -68,6 +68,7 @@ _EVERY_SERVICE = re.compile(
 _TROUBLED = re.compile(
     r"indisponible|inaccessible|perturbe|interrompu|degrade|ralenti|\ben panne|hors service|bloque|suspendu|\blent"
 )
+_NEGATED = re.compile(r"\b(?:aucune?|ni|pas|no|nor)(?: de| d'| des)? ?\w+")
 _SENTENCE = re.compile(r"(?<=[.!?;]) +")
 _NOTHING = re.compile(r"\W*(?:aucune?s?|neant|rien|r\.?a\.?s\.?|rien a signaler|aucune? a ce jour)\W*")
 _EXCEPTION = re.compile(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cependant|neanmoins|en revanche|hors)\b")
@@ -99,7 +100,7 @@ def _is_calm_alone(sentence: str) -> bool:
     if _NOT_CALM.search(sentence):
         return False
     rest, found = _CALM.subn(" ", sentence)
-    return found > 0 and _TROUBLED.search(rest) is None
+    return found > 0 and _TROUBLED.search(rest) is None and not names_a_trouble(_NEGATED.sub(" ", rest))
 
 
 def _disturbs(sentence: str) -> bool:

@@ -17,7 +17,7 @@ from meteo_douane.formats.tree import BOLD, Line
 from meteo_douane.formats.words import tidy, without_opening
 
 _LONGEST_LEAD = 160
-_RELATIVE = re.compile(r"^(?:aujourd.hui|hier|ce jour)\W+", re.IGNORECASE)
+_RELATIVE = re.compile(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
 _AROUND_A_DATE = " :–—-|[]()"
 
 
@@ -88,7 +88,8 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
     stamped = (line.text for line in lines if line.moment and is_hour(line.text))
     leading = leading_date(heading.text).strip(_AROUND_A_DATE)
     updated = (text for text in texts if is_update(text))
-    return next(published, "") or next(stamped, "") or leading or _day_and_hour(section, texts) or next(updated, "")
+    stated = _RELATIVE.sub("", next(published, "")) or next(stamped, "") or leading
+    return stated or _day_and_hour(section, texts) or next(updated, "")
 
 
 def _day_and_hour(section: str, texts: Iterable[str]) -> str:

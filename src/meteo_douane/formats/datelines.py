@@ -21,7 +21,7 @@ _PUBLISHING = (
     r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
     r"|diffusion)"
     r"|publiee?s?|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
-    r"|en date du|ajoutee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
+    r"|en date du|ajoutee?|ouverte?|creee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
 )
 _ZONE = r"(?: ?\(?(?:heure (?:de paris|locale|legale)|utc|gmt|cest|cet)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 _DATELINE = re.compile(rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?[:,]? ?)?{_MOMENT}{_ZONE}[\W_]*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meteo_douane.formats.datelines import is_dateline
-from meteo_douane.formats.states import is_status
+from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import is_mark, is_titleish
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node
 from meteo_douane.formats.words import is_label, is_section, opens_message
@@ -13,6 +13,7 @@ from meteo_douane.formats.words import is_label, is_section, opens_message
 _MOST_MARKS = 8
 _FEWEST_LINES = 2
 _MOST_LINES = 60
+_OF_A_LIST = 6
 
 
 def flat(nodes: list[Node]) -> list[Node]:
@@ -65,6 +66,30 @@ def _marks_above(nodes: list[Node], index: int) -> int:
             break
         count += 1
     return count
+
+
+def with_headed_lists(nodes: list[Node]) -> list[Node]:
+    """Take a word that says how far things are ("Terminé") for the heading of the list below it."""
+    first, below = (nodes[0], nodes[1:]) if nodes else (None, [])
+    if (
+        below
+        and all(map(_is_list, below))
+        and isinstance(first, Line)
+        and first.level in (0, BOLD)
+        and is_progress(first.text)
+    ):
+        return [replace(first, level=_OF_A_LIST), *below]
+    return nodes
+
+
+def _is_list(node: Node) -> bool:
+    if isinstance(node, Box):
+        return all(_is_entry(inner) for inner in node.nodes)
+    return _is_entry(node)
+
+
+def _is_entry(node: Node) -> bool:
+    return (isinstance(node, Line) and node.is_entry) or (isinstance(node, Box) and node.is_own)
 
 
 def is_stamp(line: Line) -> bool:

@@ -26,6 +26,7 @@ _SEPARATORS = " \t\n\xa0·•|–—-/,"
 _LEADS_TO_A_DATE = re.compile(r"(?:\b(?:le|du|au|des|de|dès|depuis|à|jusqu'au|et|ou)|:)$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _OF_A_BOLD_LINE = 7
+_LONGEST_AROUND_A_DATE = 60
 
 
 @dataclass(slots=True)
@@ -210,8 +211,15 @@ def _line_of(pieces: list[_Piece], states: tuple[str, ...]) -> Line:
         lead=_lead(solid),
         href=next((piece.href for piece in solid if piece.href), ""),
         is_linked=is_linked,
-        moment=next((piece.moment for piece in pieces if piece.moment), None),
+        moment=_moment_of(solid) or next((piece.moment for piece in pieces if not solid and piece.moment), None),
     )
+
+
+def _moment_of(solid: list[_Piece]) -> datetime | None:
+    """Return the moment that a line is the date of, and not one that a sentence in it begins or ends with."""
+    around = _joined([piece for piece in solid if piece.moment is None])
+    is_sentence = len(around) > _LONGEST_AROUND_A_DATE or around.endswith(_ENDS_A_SENTENCE[:3])
+    return None if is_sentence else next((piece.moment for piece in solid if piece.moment), None)
 
 
 def _joined(pieces: list[_Piece]) -> str:

@@ -81,7 +81,7 @@ class Messages:
             return False
         if is_calm_of_something(text) or (is_help(text) and not _has_moment(text)):
             return False
-        return asserts(text) or (opens_message(text) and is_dated(text))
+        return asserts(text) or (_has_moment(text) and not is_conditional(text))
 
     def _holds_messages(self, part: Part, section: str) -> bool:
         return any(self.is_inner_message(inner, section, part) for inner in part.parts)

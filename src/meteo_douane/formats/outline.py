@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from meteo_douane.formats.datelines import is_dated, is_dateline
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.furniture import is_furniture
-from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp
+from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp, with_headed_lists
 from meteo_douane.formats.labelled import as_record
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
@@ -51,7 +51,7 @@ class _Outliner:
         """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
         root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
-        for node in self._with_titles(below_their_titles(flat(self._without_menus(box.nodes)))):
+        for node in self._with_titles(with_headed_lists(below_their_titles(flat(self._without_menus(box.nodes))))):
             match node:
                 case Line():
                     self._line(open_parts, node)
@@ -151,9 +151,12 @@ class _Outliner:
         states = tuple(line.text for line in lines if line.text and is_tile_state(line.text))
         states += tuple(state for line in lines for state in line.states)
         names = [line for line in lines if line.text and not is_tile_state(line.text)]
-        if len(names) == 1 and states and self.names_a_service(names[0].text) and not opens_message(names[0].text):
+        if len(names) == 1 and states and self._names_no_more_than_a_service(names[0].text):
             return replace(names[0], level=0, states=states, is_entry=True, anchor=node.anchor or names[0].anchor)
         return node
+
+    def _names_no_more_than_a_service(self, text: str) -> bool:
+        return self.names_a_service(text) and not is_timed(text) and not opens_message(text)
 
     def _found_titles(self, nodes: list[Node]) -> list[Node]:
         done = list(nodes)

@@ -31,6 +31,9 @@ _OF_A_DIRECTORY = re.compile(
     r"|modifie par|auteur|cree par|liens?|url|responsables?|bureaux?|documentation|documents?|fichiers?|versions?"
     r"|guides?|acces|telecharger)\b"
 )
+_OF_A_GLOSSARY = re.compile(
+    r"(?:signification|definition|sigle|acronyme|abreviation|nombre|total|quantite|compteur|couleur|pictogramme|icone)"
+)
 _OF_A_MESSAGE = re.compile(
     r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types? d|messages?|etat|statut|status|situation"
     r"|debut|fin\b|motif|description|impact|date(?: et heure)? (?:de |d')(?:publication|debut|emission)|mise? en ligne"
@@ -71,8 +74,10 @@ def is_self_standing(record: Record) -> bool:
 
 
 def is_directory(record: Record) -> bool:
-    """Whether a row tells whom to call or what to fetch, and nothing of how a service is."""
+    """Whether a row tells whom to call, what to fetch or what a word means, and nothing of how a service is."""
     labels = [folded(fact.label) for fact in record.fields]
+    if any(map(_OF_A_GLOSSARY.match, labels)):
+        return not any(is_dateline(fact.text) for fact in record.fields)
     if not any(map(_OF_A_DIRECTORY.match, labels)) or any(map(_OF_A_MESSAGE.match, labels)):
         return False
     return not any(asserts(fact.text) and speaks_of_trouble(fact.text) for fact in record.fields)

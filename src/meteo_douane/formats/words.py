@@ -65,6 +65,7 @@ _OPENING = re.compile(
     rf"|l')?)?"
     rf"(?:{_TROUBLES}|information|avis|communique|urgent|message important)s?\b(?! (?:par|e-?mail|sms))"
 )
+_NAMED_TROUBLE = re.compile(rf"\b(?:{_TROUBLES})s?\b")
 _TROUBLE = re.compile(
     rf"\b(?:{_TROUBLES})s?\b|indisponible|inaccessible|interrompu|impossible|perturbe|retabli|de nouveau|bloque"
     r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
@@ -158,6 +159,11 @@ def without_opening(text: str) -> str:
 def speaks_of_trouble(text: str) -> bool:
     """Whether a word of trouble, or of its end, stands anywhere in the text."""
     return _TROUBLE.search(folded(text)) is not None
+
+
+def names_a_trouble(text: str) -> bool:
+    """Whether a noun of what messages are about stands in the text: "alerte", "maintenance", "incident"."""
+    return _NAMED_TROUBLE.search(folded(text)) is not None
 
 
 @asked_often
