@@ -89,6 +89,22 @@ def test_an_http_status_decides(status: int, result: Result) -> None:
     assert [received.path for received in hook.received] == ["/hook"]
 
 
+@pytest.mark.parametrize("scheme", ["json", "slack", "workflows"])
+def test_a_service_that_asks_for_rest_is_heard(scheme: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "authority.pem"))
+    tls = a_certificate(tmp_path / "authority.pem") if scheme == "workflows" else None
+    with Http(429, {"Retry-After": "30"}).serving(tls) as hook:
+        monkeypatch.setattr(NotifySlack, "webhook_url", f"http://127.0.0.1:{hook.port}/services")
+        addresses = {
+            "json": f"json://127.0.0.1:{hook.port}/hook",
+            "slack": "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/",
+            "workflows": f"workflows://127.0.0.1:{hook.port}/643e8e6d/signature/",
+        }
+        result = sent_to(addresses[scheme])
+
+    assert result == Refused("error 429", retry_after=timedelta(seconds=30))
+
+
 @pytest.mark.parametrize(
     ("answer", "detail"),
     [

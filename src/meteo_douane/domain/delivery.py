@@ -13,6 +13,8 @@ from meteo_douane.domain.event import Decision, EventKind
 #: The wait after a first failure; it doubles with each further one up to the longest.
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(minutes=15)
+#: A channel that asks for more rest than this is tried again all the same.
+LONGEST_REST = timedelta(hours=1)
 #: We give up when a message is older than this and was tried at least so often: a machine that was off has not tried.
 PATIENCE = timedelta(hours=24)
 FEWEST_ATTEMPTS = 10
@@ -102,10 +104,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """It certainly did not arrive; `is_final` if trying again cannot help (a revoked or wrong address)."""
+    """It certainly did not arrive; `is_final` if trying again cannot help (a revoked or wrong address).
+
+    `retry_after` is how long the channel asks to be left alone.
+    """
 
     detail: str
     is_final: bool = False
+    retry_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +141,24 @@ def after(delivery: Delivery, result: Result, now: datetime, *, jitter: float) -
         case Refused(is_final=True):
             return _settled(tried, DeliveryState.DEAD, now, result.detail)
         case Refused():
-            return _tried_in_vain(tried, result.detail, now, jitter)
+            return _not_before(_tried_in_vain(tried, result.detail, now, jitter), rest_until(result, now))
         case Unknown():
             return _tried_in_vain(replace(tried, may_repeat=True), result.detail, now, jitter)
         case _:
             assert_never(result)
+
+
+def rest_until(result: Result, now: datetime) -> datetime | None:
+    """Return until when a channel asks to be left alone, or None if it does not ask."""
+    if not isinstance(result, Refused) or result.retry_after is None:
+        return None
+    return now + min(result.retry_after, LONGEST_REST)
+
+
+def _not_before(delivery: Delivery, moment: datetime | None) -> Delivery:
+    if moment is None or not delivery.state.is_owed:
+        return delivery
+    return replace(delivery, next_at=max(delivery.next_at, moment))
 
 
 def _tried_in_vain(delivery: Delivery, detail: str, now: datetime, jitter: float) -> Delivery:

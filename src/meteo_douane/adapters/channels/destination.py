@@ -15,6 +15,7 @@ from apprise.plugins.workflows import NotifyWorkflows
 from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
 from meteo_douane.adapters.channels.fitting import fitted, weight
+from meteo_douane.adapters.channels.listening import listen
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
 from meteo_douane.domain.event import EventKind
@@ -87,6 +88,7 @@ class Destination:
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
         """Return a channel that can be sent to; raise `ChannelError` for an address that cannot be used."""
         _keep_secrets_out_of_logs()
+        listen()
         plugin = _plugin(usable_address(name, settings), _asset())
         service = next((one for one in _SERVICES if isinstance(plugin, one.plugin)), None)
         if plugin is None or service is None:
