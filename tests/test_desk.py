@@ -13,6 +13,7 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.courier import Courier
 from meteo_douane.desk import Desk
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Refused, Result, Sent, Words
+from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.interventions import DeclineCode, Declined, Deed, Done, Intervention, Outcome, Person, Wish
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Source
@@ -108,7 +109,8 @@ class World:
 
     def sends(self) -> list[str]:
         """Send what is due, and return what was sent."""
-        courier = Courier(frozenset({"astreinte"}), _titled, self._notify, self.store, self.clock, lambda: 0.0)
+        channels = frozenset({"astreinte"})
+        courier = Courier(channels, Deputies(), _titled, self._notify, self.store, self.clock, lambda: 0.0)
         already = len(self.titles)
         courier.deliver("astreinte")
         return self.titles[already:]

@@ -12,6 +12,7 @@ from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
@@ -170,8 +171,8 @@ class Store(Protocol):
     def repeats(self) -> Mapping[str, Repeat]:
         """Return what is repeated until somebody acknowledges it, by `Repeat.key`."""
 
-    def settle(self, delivery: Delivery) -> None:
-        """Write what came of an attempt."""
+    def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
+        """Write what came of an attempt, and what follows from it, as one transaction; what has arrived stays so."""
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""

@@ -7,6 +7,7 @@ from commits import MINUTE, NOON, a_commit, a_delivery, an_event
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Refused, Sent, after
 from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.handover import Aftermath
 
 CLAIM = 3 * MINUTE
 
@@ -20,7 +21,7 @@ def claimed(store: SqlStore, now: datetime = NOON, *, channel: str = "astreinte"
 
 
 def settle(store: SqlStore, delivery: Delivery, state: DeliveryState, *, next_at: datetime = NOON) -> None:
-    store.settle(replace(delivery, state=state, next_at=next_at, settled_at=NOON))
+    store.settle(replace(delivery, state=state, next_at=next_at, settled_at=NOON), Aftermath())
 
 
 OPENED = an_event("e1/opened")
@@ -145,7 +146,7 @@ def test_what_came_of_an_attempt_is_kept(store: SqlStore) -> None:
     (delivery,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
     failed = after(delivery, Refused("error 500"), NOON, jitter=1.0)
 
-    store.settle(failed)
+    store.settle(failed, Aftermath())
 
     assert store.owed() == (failed,)
 
@@ -155,9 +156,9 @@ def test_what_has_arrived_stays_arrived_whatever_a_later_attempt_met(store: SqlS
     (first,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
     (second,) = store.claim("astreinte", NOON + CLAIM, NOON + 2 * CLAIM, limit=1)
     sent = after(first, Sent(), NOON + CLAIM, jitter=1.0)
-    store.settle(sent)
+    store.settle(sent, Aftermath())
 
-    store.settle(after(second, Refused("error 500"), NOON + CLAIM, jitter=1.0))
+    store.settle(after(second, Refused("error 500"), NOON + CLAIM, jitter=1.0), Aftermath())
 
     assert store.deliveries_of("e1")[0].state is DeliveryState.SENT
 

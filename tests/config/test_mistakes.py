@@ -192,6 +192,17 @@ MISTAKES = [
     ),
     pytest.param('[web]\nadress = "x"\n', 'web.adress: unknown key; did you mean "address"?', id="a key of the page"),
     pytest.param('public_url = "https://x"', "public_url: unknown key; it belongs in [web]", id="a key above the page"),
+    pytest.param(
+        CHANNEL + 'fallback = "courriel"\n',
+        'channels.astreinte.fallback: unknown channel "courriel"; define [channels.courriel]',
+        id="a fallback that is not defined",
+    ),
+    pytest.param(
+        CHANNEL + 'fallback = "astreinte"\n',
+        "channels.astreinte.fallback: a way that ends expected, found a circle: astreinte → astreinte; let one of them "
+        "have no fallback",
+        id="a channel that falls back on itself",
+    ),
     pytest.param("colour = 1", "colour: unknown key", id="a key like no other"),
     pytest.param(
         'every_in_alert = "20s"', "every_in_alert: unknown key; it belongs in [source]", id="a key above its table"
@@ -483,3 +494,14 @@ def test_a_path_through_a_file_is_refused_in_one_sentence(tmp_path: Path) -> Non
     path = a_file(tmp_path, "") / "x.toml"
 
     assert refusal_of(path) == "cannot be read: Not a directory"
+
+
+def test_fallbacks_that_go_round_in_a_circle_are_told_for_each_channel_of_it(tmp_path: Path) -> None:
+    other = CHANNEL.replace("astreinte", "bureau")
+
+    told = mistakes_of(tmp_path, CHANNEL + 'fallback = "bureau"\n' + other + 'fallback = "astreinte"\n')
+
+    assert [mistake.partition(";")[0] for mistake in told] == [
+        "channels.astreinte.fallback: a way that ends expected, found a circle: bureau → astreinte → bureau",
+        "channels.bureau.fallback: a way that ends expected, found a circle: astreinte → bureau → astreinte",
+    ]

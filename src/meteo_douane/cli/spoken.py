@@ -60,6 +60,8 @@ EVENTS = {
     "test": Phrase("essai de canal", "channel test"),
     "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
     "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),
+    "channel_dead": Phrase("canal hors service", "channel dead"),
+    "channel_back": Phrase("canal rétabli", "channel back"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
 }
 STATES = {
@@ -228,10 +230,12 @@ def delivery_line(delivery: Delivery, voice: Voice) -> str:
 
 _DELIVERY_STATES = {
     DeliveryState.PENDING: Phrase("à envoyer", "to be sent"),
+    DeliveryState.HELD: Phrase("retenu pendant les heures calmes", "held during quiet hours"),
     DeliveryState.SENDING: Phrase("en cours d'envoi", "being sent"),
     DeliveryState.SENT: Phrase("envoyé", "sent"),
     DeliveryState.ACCEPTED: Phrase("accepté par le relais", "accepted by the relay"),
     DeliveryState.FAILED: Phrase("échec, nouvel essai prévu", "failed, to be tried again"),
+    DeliveryState.FOLDED: Phrase("repris dans un message suivant", "folded into a later message"),
     DeliveryState.DEAD: Phrase("abandonné", "given up"),
     DeliveryState.WITHDRAWN: Phrase("retiré, n'étant plus vrai", "withdrawn, no longer true"),
 }

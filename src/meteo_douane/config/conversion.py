@@ -103,7 +103,7 @@ def _profile(table: PageProfileTable | None) -> PageProfile | None:
 def _channel(name: str, table: ChannelTable) -> ChannelConfig:
     given = {"url": table.url, "url_env": table.url_env, "url_file": table.url_file}
     [(key, url)] = [(key, url) for key, url in given.items() if isinstance(url, Secret)]
-    return ChannelConfig(name=name, url=url, given_by=key, style=table.style)
+    return ChannelConfig(name=name, url=url, given_by=key, style=table.style, fallback=table.fallback or "")
 
 
 def _watch(table: WatchTable) -> Watch:

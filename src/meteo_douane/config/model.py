@@ -77,6 +77,7 @@ class ChannelTable(Table):
     url_env: Annotated[Secret, PlainValidator(addresses.from_variable)] | None = None
     url_file: Annotated[Secret, PlainValidator(addresses.from_file)] | None = None
     style: Annotated[Style, PlainValidator(fields.one_of(Style))] = Style.FULL
+    fallback: Annotated[DefinedChannel, AfterValidator(fields.fallback)] | None = None
 
     @model_validator(mode="after")
     def _has_one_address(self) -> ChannelTable:

@@ -51,9 +51,10 @@ def _about_contact(config: Config) -> Iterator[Finding]:
 def _about_channels(config: Config) -> Iterator[Finding]:
     of_watches = {one for watch in config.watches for one in (*watch.channels, *_last_resort(watch))}
     of_digests = {channel for digest in config.digests for channel in digest.channels}
+    fallbacks = {channel.fallback for channel in config.channels.values()}
     for name in config.channels:
-        if name not in of_watches | of_digests | set(config.operator.channels):
-            yield Finding(f"channels.{name}", "used by no watch, no digest, nor by [operator]")
+        if name not in of_watches | of_digests | fallbacks | set(config.operator.channels):
+            yield Finding(f"channels.{name}", "used by no watch, no digest, nor by [operator], nor as a fallback")
 
 
 def _last_resort(watch: Watch) -> tuple[str, ...]:

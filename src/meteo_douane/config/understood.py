@@ -72,7 +72,12 @@ def _source(source: SourceConfig) -> Iterator[str]:
 
 
 def _channel(channel: ChannelConfig) -> list[str]:
-    return [f"[channels.{_key(channel.name)}]", _line(channel.given_by, channel.url)]
+    return [
+        f"[channels.{_key(channel.name)}]",
+        _line(channel.given_by, channel.url),
+        _line("style", channel.style.value),
+        *([_line("fallback", channel.fallback)] if channel.fallback else []),
+    ]
 
 
 def _watch(watch: Watch) -> list[str]:

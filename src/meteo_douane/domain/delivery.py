@@ -21,13 +21,18 @@ FEWEST_ATTEMPTS = 10
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands; `ACCEPTED` is a relay's word for having taken it, not for having delivered it."""
+    """Where a delivery stands; `ACCEPTED` is a relay's word for having taken it, not for having delivered it.
+
+    `HELD` waits for the end of somebody's quiet hours; what is `FOLDED` is said by a later message.
+    """
 
     PENDING = "pending"
+    HELD = "held"
     SENDING = "sending"
     SENT = "sent"
     ACCEPTED = "accepted"
     FAILED = "failed"
+    FOLDED = "folded"
     DEAD = "dead"
     WITHDRAWN = "withdrawn"
     """No longer true when it could have been sent: a repeat of what somebody has in hand by now."""
@@ -35,7 +40,12 @@ class DeliveryState(StrEnum):
     @property
     def is_owed(self) -> bool:
         """Whether something is still to be done."""
-        return self in {DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.FAILED}
+        return self in {DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.FAILED}
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether the channel took it."""
+        return self in {DeliveryState.SENT, DeliveryState.ACCEPTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,12 @@ class Message:
     created_at: datetime
     decisions: tuple[Decision, ...]
     digest: Digest | None = None
+    earlier: tuple[Decision, ...] = ()
+    """What waited to be said before this and is said with it now, oldest first (`folding`)."""
+    instead_of: str = ""
+    """The dead channel that this one takes over from, or empty."""
+    not_before: datetime | None = None
+    """When the quiet hours end for which it is held, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,9 @@ Result = Sent | Refused | Unknown
 
 
 def owed(message: Message, now: datetime) -> Delivery:
-    """Return the delivery of a new message, due at once."""
+    """Return the delivery of a new message: due at once, or held."""
+    if message.not_before is not None and message.not_before > now:
+        return Delivery(message, DeliveryState.HELD, next_at=message.not_before)
     return Delivery(message, DeliveryState.PENDING, next_at=now)
 
 

@@ -93,7 +93,7 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice),
-        *((_link(told[0].event, voice),) if len(told) == 1 else ()),
+        *((_link(told[0].event, voice),) if len(told) == 1 and not message.event_kind.is_about_a_channel else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
     return Letter(title_of(delivery, voice, now), tuple(section for section in sections if section.lines))
@@ -192,7 +192,7 @@ def _at(kind: EventKind) -> Phrase:
         return _NOTED_AT
     if kind is EventKind.REPEATED:
         return _REPEATED_AT
-    return _FOUND_AT if kind.is_about_a_source else _READ_AT
+    return _FOUND_AT if kind.is_about_a_source or kind.is_about_a_channel else _READ_AT
 
 
 def _episodes(told: tuple[Decision, ...], voice: Voice) -> str:

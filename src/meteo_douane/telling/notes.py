@@ -11,6 +11,7 @@ from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import detail_words
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.people import notes_about_people
 from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
 
@@ -120,6 +121,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event)]
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     found += _about_providers(delivery.message, voice)
+    found += outage_notes(delivery.message, voice)
     return tuple(found)
 
 

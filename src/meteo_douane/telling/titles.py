@@ -29,6 +29,7 @@ MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
+_ALONE = {EventKind.UNCLASSIFIED, EventKind.CHANNEL_DEAD, EventKind.CHANNEL_BACK}
 _PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 
 
@@ -71,7 +72,7 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tup
         yield from _several(message, voice)
     elif kind.is_done_by_a_person:
         yield from _by_person(kind, event, voice)
-    elif kind.is_about_a_source or kind.is_about_a_provider or kind is EventKind.UNCLASSIFIED:
+    elif kind in _ALONE or kind.is_about_a_source or kind.is_about_a_provider:
         yield (happened(kind, event, voice),)
     else:
         head = (reminder_head(message, event, voice),) if kind is EventKind.REPEATED else ()

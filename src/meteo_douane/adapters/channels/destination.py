@@ -63,6 +63,8 @@ _TYPES = {
     EventKind.SOURCE_BACK: NotifyType.SUCCESS,
     EventKind.PROVIDER_BACK: NotifyType.SUCCESS,
     EventKind.DIGEST: NotifyType.INFO,
+    EventKind.CHANNEL_DEAD: NotifyType.FAILURE,
+    EventKind.CHANNEL_BACK: NotifyType.SUCCESS,
     EventKind.TEST: NotifyType.INFO,
 }
 

@@ -66,21 +66,29 @@ def decode_decision(text: str, event: Event) -> Decision:
 
 def encode_message(message: Message) -> str:
     """Return the message with the keys of its events in place of the events."""
-    tree = _MESSAGE.dump_python(message, mode="json", exclude={"decisions": {"__all__": {"event"}}})
-    return _wrapped({**tree, "events": [decision.event.key for decision in message.decisions]})
+    without_events = {"__all__": {"event"}}
+    tree = _MESSAGE.dump_python(
+        message, mode="json", exclude={"decisions": without_events, "earlier": without_events}, exclude_defaults=True
+    )
+    return _wrapped({**tree, "events": _keys(message.decisions), "earlier_events": _keys(message.earlier)})
 
 
 def events_of(message: str) -> Sequence[str]:
     """Return the keys of the events that an encoded message names."""
-    return list(dict.fromkeys(_unwrapped(message)["events"]))
+    tree = _unwrapped(message)
+    return list(dict.fromkeys([*tree["events"], *tree.get("earlier_events", ())]))
 
 
 def decode_message(text: str, events: dict[str, Event]) -> Message:
     """Return the message; `events` has, by key, those that it names."""
     tree = _unwrapped(text)
-    keys = tree.pop("events")
-    decisions = [{**one, "event": events[key]} for one, key in zip(tree["decisions"], keys, strict=True)]
-    return _MESSAGE.validate_python({**tree, "decisions": decisions})
+    for field, keys in (("decisions", tree.pop("events")), ("earlier", tree.pop("earlier_events", ()))):
+        tree[field] = [{**one, "event": events[key]} for one, key in zip(tree.get(field, ()), keys, strict=True)]
+    return _MESSAGE.validate_python(tree)
+
+
+def _keys(decisions: Sequence[Decision]) -> list[str]:
+    return [decision.event.key for decision in decisions]
 
 
 def _wrapped(tree: dict[str, Any]) -> str:

@@ -6,14 +6,17 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased
 
-from meteo_douane.adapters.store import decisions
+from meteo_douane.adapters.store import decisions, outages
 from meteo_douane.adapters.store.codec import decode_message, encode_message, events_of
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
+from meteo_douane.domain.handover import Aftermath
 
 _OWED = [state for state in DeliveryState if state.is_owed]
-_ARRIVED = [DeliveryState.SENT, DeliveryState.ACCEPTED]
+_ARRIVED = [state for state in DeliveryState if state.has_arrived]
+#: The columns that an attempt changes.
+_PROGRESS = ("state", "next_at", "attempts", "may_repeat", "last_error", "settled_at")
 
 
 def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
@@ -48,6 +51,20 @@ _CLAIM = (
     )
     .returning(DeliveryRow.__table__)
 )
+_SETTLE = (
+    update(DeliveryRow)
+    .where(DeliveryRow.key == bindparam("of_key"), DeliveryRow.state.not_in(_ARRIVED))
+    .values({name: bindparam(name) for name in _PROGRESS})
+)
+_REST = (
+    update(DeliveryRow)
+    .where(
+        DeliveryRow.channel == bindparam("of_channel"),
+        DeliveryRow.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]),
+        DeliveryRow.next_at < bindparam("until"),
+    )
+    .values(next_at=bindparam("until"))
+)
 _NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(*_first_in_its_thread())
 
 
@@ -66,10 +83,19 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
     return _deliveries(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
-def settle(connection: Connection, delivery: Delivery) -> None:
-    """Write what came of an attempt; what has arrived stays so, whatever a later attempt met."""
-    settled = update(DeliveryRow).where(DeliveryRow.key == delivery.message.key, DeliveryRow.state.not_in(_ARRIVED))
-    connection.execute(settled.values(_progress(delivery)))
+def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> None:
+    """Write what came of an attempt and what follows; what has arrived stays so, whatever a later attempt met."""
+    if not connection.execute(_SETTLE, {"of_key": delivery.message.key, **_progress(delivery)}).rowcount:
+        return
+    channel = delivery.message.channel
+    add(connection, aftermath.handed_over)
+    if delivery.state is DeliveryState.DEAD and aftermath.if_newly_dead:
+        if outages.has_died(connection, channel, delivery.settled_at, delivery.last_error):
+            add(connection, aftermath.if_newly_dead)
+    elif delivery.state.has_arrived and outages.has_come_back(connection, channel):
+        add(connection, aftermath.if_back)
+    if aftermath.rest_until is not None:
+        connection.execute(_REST, {"of_channel": channel, "until": aftermath.rest_until})
 
 
 def next_due(connection: Connection, channel: str) -> datetime | None:
@@ -110,7 +136,8 @@ def _thread(message: Message) -> str:
     event = message.decisions[0].event if message.decisions else None
     if event is None:
         return message.key
-    return event.episode or (f"source {event.source}" if event.source else message.key)
+    about = "channel" if event.kind.is_about_a_channel else "source"
+    return event.episode or (f"{about} {event.source}" if event.source else message.key)
 
 
 def _row(delivery: Delivery) -> dict[str, object]:
@@ -127,14 +154,7 @@ def _row(delivery: Delivery) -> dict[str, object]:
 
 
 def _progress(delivery: Delivery) -> dict[str, object]:
-    return {
-        "state": delivery.state,
-        "next_at": delivery.next_at,
-        "attempts": delivery.attempts,
-        "may_repeat": delivery.may_repeat,
-        "last_error": delivery.last_error,
-        "settled_at": delivery.settled_at,
-    }
+    return {name: getattr(delivery, name) for name in _PROGRESS}
 
 
 def _mappings(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[RowMapping]:

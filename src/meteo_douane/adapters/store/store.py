@@ -16,6 +16,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.schedule import Run
@@ -98,10 +99,10 @@ class SqlStore:
         with self._engines.writing() as connection:
             return outbox.claim(connection, channel, now=now, until=until, limit=limit)
 
-    def settle(self, delivery: Delivery) -> None:
-        """Write what came of an attempt; what has arrived stays so."""
+    def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
+        """Write what came of an attempt, and what follows from it; what has arrived stays so."""
         with self._engines.writing() as connection:
-            outbox.settle(connection, delivery)
+            outbox.settle(connection, delivery, aftermath)
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""

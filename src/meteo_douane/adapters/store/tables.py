@@ -208,3 +208,13 @@ class DigestRunRow(Row):
     hour: Mapped[str]
     made_at: Mapped[datetime]
     payload: Mapped[str] = mapped_column(Packed)
+
+
+class DeadChannelRow(Row):
+    """A channel that is known to be dead; the row goes when something arrives through it again."""
+
+    __tablename__ = "dead_channels"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    detail: Mapped[str]
