@@ -155,12 +155,16 @@ def test_a_fallback_that_is_told_anyway_is_not_told_twice(store: SqlStore) -> No
 
 def test_a_channel_that_takes_something_again_is_told_to_be_back_once(store: SqlStore) -> None:
     channel = Channel([GONE])
-    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two"), a_delivery("three"))))
-
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
     a_courier(store, channel).deliver("astreinte")
+    a_courier(store, channel).deliver("exploitation")
+
+    store.commit(a_commit(deliveries=(a_delivery("two"), a_delivery("three"))))
+    a_courier(store, channel, timedelta(minutes=1)).deliver("astreinte")
     a_courier(store, channel, timedelta(minutes=1)).deliver("exploitation")
 
-    assert channel.by_channel[-2:] == ["exploitation channel_dead", "exploitation channel_back"]
+    told = [line for line in channel.by_channel if line.startswith("exploitation")]
+    assert told == ["exploitation channel_dead", "exploitation channel_back"]
 
 
 def test_what_nobody_took_for_a_day_is_dead_and_told_to_the_operator(store: SqlStore) -> None:

@@ -62,8 +62,8 @@ class Message:
     created_at: datetime
     decisions: tuple[Decision, ...]
     digest: Digest | None = None
-    earlier: tuple[Decision, ...] = ()
-    """What waited to be said before this and is said with it now, oldest first (`folding`)."""
+    gathered: tuple[Decision, ...] = ()
+    """All that this one says in place of several messages that waited, oldest first; empty for an ordinary one."""
     instead_of: str = ""
     """The dead channel that this one takes over from, or empty."""
     not_before: datetime | None = None

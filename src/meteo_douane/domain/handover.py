@@ -74,7 +74,7 @@ def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ..
         key=f"{message.key}>{heir}",
         channel=heir,
         decisions=decisions,
-        earlier=tuple(one for one in message.earlier if one.watch in watches),
+        gathered=tuple(one for one in message.gathered if one.watch in watches),
         instead_of=message.instead_of or message.channel,
     )
     return (owed(taken_over, now),)

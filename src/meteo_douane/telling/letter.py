@@ -14,6 +14,7 @@ from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
+from meteo_douane.telling.gathered import HEADING, gathered_lines
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
@@ -90,6 +91,7 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     sections = [
         Section(Style.PLAIN, "", notes_of(delivery, voice)),
         *(_asking(message, told[0].event, voice, now) if len(told) == 1 else ()),
+        Section(Style.LIST, HEADING.to(voice.language), gathered_lines(message, voice, now)),
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice),

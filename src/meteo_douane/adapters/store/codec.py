@@ -68,21 +68,21 @@ def encode_message(message: Message) -> str:
     """Return the message with the keys of its events in place of the events."""
     without_events = {"__all__": {"event"}}
     tree = _MESSAGE.dump_python(
-        message, mode="json", exclude={"decisions": without_events, "earlier": without_events}, exclude_defaults=True
+        message, mode="json", exclude={"decisions": without_events, "gathered": without_events}, exclude_defaults=True
     )
-    return _wrapped({**tree, "events": _keys(message.decisions), "earlier_events": _keys(message.earlier)})
+    return _wrapped({**tree, "events": _keys(message.decisions), "gathered_events": _keys(message.gathered)})
 
 
 def events_of(message: str) -> Sequence[str]:
     """Return the keys of the events that an encoded message names."""
     tree = _unwrapped(message)
-    return list(dict.fromkeys([*tree["events"], *tree.get("earlier_events", ())]))
+    return list(dict.fromkeys([*tree["events"], *tree.get("gathered_events", ())]))
 
 
 def decode_message(text: str, events: dict[str, Event]) -> Message:
     """Return the message; `events` has, by key, those that it names."""
     tree = _unwrapped(text)
-    for field, keys in (("decisions", tree.pop("events")), ("earlier", tree.pop("earlier_events", ()))):
+    for field, keys in (("decisions", tree.pop("events")), ("gathered", tree.pop("gathered_events", ()))):
         tree[field] = [{**one, "event": events[key]} for one, key in zip(tree.get(field, ()), keys, strict=True)]
     return _MESSAGE.validate_python(tree)
 

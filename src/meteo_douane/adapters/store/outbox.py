@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from meteo_douane.adapters.store import decisions, outages
@@ -11,35 +23,85 @@ from meteo_douane.adapters.store.codec import decode_message, encode_message, ev
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.folding import OPENINGS, folded
 from meteo_douane.domain.handover import Aftermath
 
 _OWED = [state for state in DeliveryState if state.is_owed]
+_WAITING_STATES = [DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED]
 _ARRIVED = [state for state in DeliveryState if state.has_arrived]
 #: The columns that an attempt changes.
 _PROGRESS = ("state", "next_at", "attempts", "may_repeat", "last_error", "settled_at")
 
 
 def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
-    """Hold back what would overtake: an end its opening; what is dead or has arrived stands in nobody's way."""
+    """Hold back what would overtake: an end its opening; what is dead or has arrived stands in nobody's way.
+
+    Nor does what is held, but for what is held too: the rest takes it along.
+    """
     earlier = aliased(DeliveryRow)
     overtaken = exists().where(
         earlier.channel == DeliveryRow.channel,
         earlier.thread == DeliveryRow.thread,
         earlier.number < DeliveryRow.number,
         earlier.state.in_(_OWED),
+        or_(earlier.state != DeliveryState.HELD, DeliveryRow.state == DeliveryState.HELD),
     )
-    return DeliveryRow.channel == bindparam("of_channel"), DeliveryRow.state.in_(_OWED), ~overtaken
+    return (
+        DeliveryRow.channel == bindparam("of_channel"),
+        DeliveryRow.state.in_(_OWED),
+        ~overtaken,
+        ~_is_behind_a_start(),
+    )
+
+
+def _is_behind_a_start() -> ColumnElement[bool]:
+    """Return whether a message about several episodes, one of them this one's, is to arrive first."""
+    start = aliased(DeliveryRow)
+    return exists().where(
+        start.channel == DeliveryRow.channel,
+        start.event_kind == literal_column(f"'{EventKind.STATE_AT_START.value}'"),  # as the index has it
+        start.number < DeliveryRow.number,
+        start.state.in_(_OWED),
+        start.thread != DeliveryRow.thread,
+        _is_one_of(DeliveryRow.thread.expression, start.thread.expression),
+    )
+
+
+def _is_one_of(thread: ColumnElement[str] | str, threads: ColumnElement[str]) -> ColumnElement[bool]:
+    return (literal(" ") + threads + " ").like(literal("% ") + thread + " %")
+
+
+def _waits_with_others() -> ColumnElement[bool]:
+    other = aliased(DeliveryRow)
+    return exists().where(
+        other.channel == DeliveryRow.channel,
+        other.thread == DeliveryRow.thread,
+        other.number != DeliveryRow.number,
+        other.state.in_(_WAITING_STATES),
+    )
 
 
 # Made once: every delivery asks them, and making one costs more than asking it.
-_DUE = (
-    select(DeliveryRow.number)
+_FIRST_DUE = (
+    select(DeliveryRow.number, DeliveryRow.key, DeliveryRow.thread)
     .where(DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
-    .order_by(DeliveryRow.number)
+    # What was never tried goes before what failed, and of that an opening before the rest: neither waits for others.
+    .order_by(DeliveryRow.attempts > 0, DeliveryRow.event_kind.not_in(sorted(OPENINGS)), DeliveryRow.number)
     .limit(bindparam("at_most"))
     # SQLite leaves this out: there nobody else is writing at all.
     .with_for_update(skip_locked=True)
-    .cte("due")
+)
+_DUE = _FIRST_DUE.cte("due")
+_CROWDED = _FIRST_DUE.where(_waits_with_others())
+_WAITING = (
+    select(DeliveryRow.__table__)
+    .where(
+        DeliveryRow.channel == bindparam("of_channel"),
+        DeliveryRow.thread == bindparam("of_thread"),
+        or_(DeliveryRow.state.in_(_WAITING_STATES), DeliveryRow.key == bindparam("of_key")),
+    )
+    .with_for_update()
 )
 _CLAIM = (
     update(DeliveryRow)
@@ -56,6 +118,8 @@ _SETTLE = (
     .where(DeliveryRow.key == bindparam("of_key"), DeliveryRow.state.not_in(_ARRIVED))
     .values({name: bindparam(name) for name in _PROGRESS})
 )
+#: What was folded or given up meanwhile is not owed again because an attempt that was taken for lost has failed.
+_SETTLE_IN_VAIN = _SETTLE.where(DeliveryRow.state.in_(_OWED))
 _REST = (
     update(DeliveryRow)
     .where(
@@ -78,14 +142,35 @@ def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
 
 
 def claim(connection: Connection, channel: str, *, now: datetime, until: datetime, limit: int) -> tuple[Delivery, ...]:
-    """Give out what is due and first in its thread; what is given out comes back after `until` unless it is settled."""
+    """Give out what is due and first in its thread; what is given out comes back after `until` unless it is settled.
+
+    What waits behind or before it in the same thread is folded into one first.
+    """
     asked = {"of_channel": channel, "now": now, "until": until, "at_most": limit}
+    for row in connection.execute(_CROWDED, asked).all():
+        _fold(connection, channel, row.thread, row.key, now)
     return _deliveries(connection, connection.execute(_CLAIM, asked).mappings().all())
+
+
+def _fold(connection: Connection, channel: str, thread: str, due_key: str, now: datetime) -> None:
+    rows = (
+        connection.execute(_WAITING, {"of_channel": channel, "of_thread": thread, "of_key": due_key}).mappings().all()
+    )
+    waiting = _deliveries(connection, rows)
+    [due] = [one for one in waiting if one.message.key == due_key]
+    for before, after in zip(waiting, folded(waiting, due, now), strict=True):
+        if after != before:
+            decisions.add_events(connection, after.message.decisions)
+            rewritten = {"event_kind": after.message.event_kind, "message": encode_message(after.message)}
+            connection.execute(
+                update(DeliveryRow).where(DeliveryRow.key == before.message.key).values(**rewritten, **_progress(after))
+            )
 
 
 def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> None:
     """Write what came of an attempt and what follows; what has arrived stays so, whatever a later attempt met."""
-    if not connection.execute(_SETTLE, {"of_key": delivery.message.key, **_progress(delivery)}).rowcount:
+    statement = _SETTLE if delivery.state.has_arrived else _SETTLE_IN_VAIN
+    if not connection.execute(statement, {"of_key": delivery.message.key, **_progress(delivery)}).rowcount:
         return
     channel = delivery.message.channel
     add(connection, aftermath.handed_over)
@@ -115,7 +200,7 @@ def delivery(connection: Connection, key: str) -> Delivery | None:
 
 def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
     """Return the deliveries about an episode, oldest first."""
-    return _deliveries(connection, _mappings(connection, DeliveryRow.thread == episode_id))
+    return _deliveries(connection, _mappings(connection, _is_one_of(episode_id, DeliveryRow.thread.expression)))
 
 
 def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
@@ -132,12 +217,15 @@ def counts(connection: Connection) -> dict[DeliveryState, int]:
 
 
 def _thread(message: Message) -> str:
-    """Return what orders the message: its episode, or its source; what is about neither waits for nothing."""
-    event = message.decisions[0].event if message.decisions else None
-    if event is None:
+    """Return what orders the message: its episodes, or its source; what is about neither waits for nothing."""
+    if not message.decisions:
         return message.key
+    episodes = dict.fromkeys(decision.event.episode for decision in message.decisions)
+    if all(episodes):
+        return " ".join(episodes)
+    event = message.decisions[0].event
     about = "channel" if event.kind.is_about_a_channel else "source"
-    return event.episode or (f"{about} {event.source}" if event.source else message.key)
+    return f"{about} {event.source}" if event.source else message.key
 
 
 def _row(delivery: Delivery) -> dict[str, object]:
