@@ -21,6 +21,7 @@ from meteo_douane.domain.delivery import (
     Sent,
     Unknown,
     Words,
+    owed,
 )
 from meteo_douane.domain.handover import Aftermath, Deputies
 
@@ -216,3 +217,34 @@ def test_what_is_owed_to_a_channel_that_no_longer_exists_is_given_up_and_taken_o
         "the configuration no longer defines this channel",
     )
     assert owed_to(store) == [("exploitation", "opened", "former"), ("exploitation", "channel_dead", "")]
+
+
+def a_held_delivery(key: str, channel: str = "astreinte") -> Delivery:
+    return owed(replace(a_delivery(key, channel).message, not_before=NOON + timedelta(hours=5)), NOON)
+
+
+def test_what_is_held_is_sent_after_a_restart_when_its_quiet_hours_end(tmp_path: Path) -> None:
+    channel, url = Channel(), f"sqlite:///{tmp_path}/restarted.db"
+    with open_store(url) as before:
+        before.commit(a_commit(deliveries=(a_held_delivery("one"),)))
+        a_courier(before, channel, timedelta(hours=4)).deliver("astreinte")
+        assert channel.titles == []
+
+    with open_store(url) as after:
+        a_courier(after, channel, timedelta(hours=5)).deliver("astreinte")
+
+        assert channel.titles == ["one"]
+        assert after.owed() == ()
+
+
+def test_what_is_held_for_a_channel_that_no_longer_exists_is_told_to_the_operator_in_the_morning(
+    store: SqlStore,
+) -> None:
+    channel = Channel()
+    store.commit(a_commit(deliveries=(a_held_delivery("one", "former"),)))
+
+    a_courier(store, channel).give_up_on_unknown_channels()
+    a_courier(store, channel).deliver("exploitation")
+    a_courier(store, channel, timedelta(hours=5)).deliver("exploitation")
+
+    assert channel.by_channel == ["exploitation channel_dead", "exploitation opened"]

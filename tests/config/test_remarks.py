@@ -42,6 +42,11 @@ WARNINGS = [
     ),
     pytest.param(WHOLE.removeprefix(SOURCE), "source.contact: empty: the administration cannot tell whose", id="who"),
     pytest.param(
+        WHOLE.replace(WATCH, WATCH + 'wakes = ["opening"]\n'),
+        "watches[0].wakes: has no effect without quiet",
+        id="what wakes in no quiet hours",
+    ),
+    pytest.param(
         WHOLE + UNUSED,
         "channels.b: used by no watch, no digest, nor by [operator], nor as a fallback",
         id="an unused channel",

@@ -84,3 +84,12 @@ def test_a_fallback_is_shown(tmp_path: Path) -> None:
     shown = tomllib.loads(understood(loaded(tmp_path, CHANNEL + 'fallback = "bureau"\n' + bureau)))
 
     assert shown["channels"]["astreinte"]["fallback"] == "bureau"
+
+
+def test_quiet_hours_are_shown_with_what_wakes(tmp_path: Path) -> None:
+    text = CHANNEL + WATCH + 'quiet = ["01:00-06:30", "12:00-24:00"]\nquiet_days = ["sun"]\n'
+
+    [watch] = tomllib.loads(understood(loaded(tmp_path, text)))["watches"]
+
+    assert watch["quiet"] == ["01:00-06:30", "12:00-24:00"]
+    assert (watch["quiet_days"], watch["wakes"]) == (["sun"], ["opening", "end"])

@@ -159,6 +159,7 @@ def rules_of(config: Config) -> Rules:
         catalogue=config.catalogue,
         failures_tolerated=config.source.failures_tolerated,
         providers=tuple(provider.name for provider in config.providers),
+        zone=config.timezone,
     )
 
 

@@ -25,6 +25,7 @@ def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime
         *_about_channels(config),
         *_about_secrets(config, path),
         *_about_watches(config, now),
+        *_about_quiet_hours(table),
         *_about_operator(config),
         *_about_web(config),
     )
@@ -94,6 +95,13 @@ def _about_watches(config: Config, now: datetime) -> Iterator[Finding]:
         for code in watch.services:
             for what in _closings(code, watch, config, now):
                 yield Finding(f"watches[{index}].services", what)
+
+
+def _about_quiet_hours(table: ConfigTable) -> Iterator[Finding]:
+    for index, watch in enumerate(table.watches):
+        for key in ("quiet_days", "wakes"):
+            if getattr(watch, key) is not None and not watch.quiet:
+                yield Finding(f"watches[{index}].{key}", "has no effect without quiet")
 
 
 def _closings(code: str, watch: Watch, config: Config, now: datetime) -> Iterator[str]:
