@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Words, after
+from meteo_douane.domain.delivery import (
+    Delivery,
+    DeliveryState,
+    Message,
+    Result,
+    Unknown,
+    Words,
+    after,
+    after_only_attempt,
+)
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath, Deputies, after_death, aftermath
 from meteo_douane.domain.repeating import is_still_unanswered
@@ -68,6 +77,18 @@ class Courier:
         """Return whether it may be sent: a repeat that waited for a channel may have been answered meanwhile."""
         message = delivery.message
         return message.event_kind is not EventKind.REPEATED or is_still_unanswered(message, self.store.repeats())
+
+    def try_once(self, message: Message) -> Delivery:
+        """Send a message by itself, through the outbox and once; nothing of it is owed afterwards, whatever comes."""
+        delivery = Delivery(message, DeliveryState.SENDING, next_at=self.clock() + CLAIM)
+        self.store.owe((delivery,))
+        result: Result = Unknown("it was stopped before an answer came")
+        try:
+            result = self.notify(message.channel, self.render(delivery, self.clock()))
+        finally:
+            settled = after_only_attempt(delivery, result, self.clock())
+            self.store.settle(settled, aftermath(settled, result, self.deputies, self.clock()))
+        return settled
 
     def give_up_on_unknown_channels(self) -> tuple[Delivery, ...]:
         """Declare dead what is owed to a channel that the configuration no longer defines; return it.

@@ -166,6 +166,12 @@ def after(delivery: Delivery, result: Result, now: datetime, *, jitter: float) -
             assert_never(result)
 
 
+def after_only_attempt(delivery: Delivery, result: Result, now: datetime) -> Delivery:
+    """Return the delivery as the one attempt leaves it that is made: nothing is owed any more."""
+    tried = after(delivery, result, now, jitter=0.0)
+    return _settled(tried, DeliveryState.DEAD, now, tried.last_error) if tried.state.is_owed else tried
+
+
 def rest_until(result: Result, now: datetime) -> datetime | None:
     """Return until when a channel asks to be left alone, or None if it does not ask."""
     if not isinstance(result, Refused) or result.retry_after is None:

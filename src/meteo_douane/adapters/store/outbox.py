@@ -1,6 +1,6 @@
 """The deliveries: owed from the commit of their event on, given out to one sender at a time, settled at last."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -47,12 +47,7 @@ def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
         earlier.state.in_(_OWED),
         or_(earlier.state != DeliveryState.HELD, DeliveryRow.state == DeliveryState.HELD),
     )
-    return (
-        DeliveryRow.channel == bindparam("of_channel"),
-        DeliveryRow.state.in_(_OWED),
-        ~overtaken,
-        ~_is_behind_a_start(),
-    )
+    return DeliveryRow.state.in_(_OWED), ~overtaken, ~_is_behind_a_start()
 
 
 def _is_behind_a_start() -> ColumnElement[bool]:
@@ -82,10 +77,12 @@ def _waits_with_others() -> ColumnElement[bool]:
     )
 
 
+_OF_CHANNEL = DeliveryRow.channel == bindparam("of_channel")
+
 # Made once: every delivery asks them, and making one costs more than asking it.
 _FIRST_DUE = (
     select(DeliveryRow.number, DeliveryRow.key, DeliveryRow.thread)
-    .where(DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
+    .where(_OF_CHANNEL, DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
     # What was never tried goes before what failed, and of that an opening before the rest: neither waits for others.
     .order_by(DeliveryRow.attempts > 0, DeliveryRow.event_kind.not_in(sorted(OPENINGS)), DeliveryRow.number)
     .limit(bindparam("at_most"))
@@ -129,7 +126,28 @@ _REST = (
     )
     .values(next_at=bindparam("until"))
 )
-_NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(*_first_in_its_thread())
+_NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(_OF_CHANNEL, *_first_in_its_thread())
+_NEXT_DUES = (
+    select(DeliveryRow.channel, func.min(DeliveryRow.next_at).label("due"))
+    .where(*_first_in_its_thread())
+    .group_by(DeliveryRow.channel)
+)
+_LATER = aliased(DeliveryRow)
+_RETRY = (
+    update(DeliveryRow)
+    .where(
+        DeliveryRow.channel.in_(bindparam("of_channels", expanding=True)),
+        DeliveryRow.state.in_([DeliveryState.FAILED, DeliveryState.DEAD]),
+        DeliveryRow.event_kind != EventKind.TEST,
+        ~exists().where(
+            _LATER.channel == DeliveryRow.channel,
+            _LATER.thread == DeliveryRow.thread,
+            _LATER.number > DeliveryRow.number,
+            _LATER.state.in_(_ARRIVED),
+        ),
+    )
+    .values(state=DeliveryState.PENDING, next_at=bindparam("now"), attempts=0, settled_at=None)
+)
 
 
 def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
@@ -188,6 +206,23 @@ def next_due(connection: Connection, channel: str) -> datetime | None:
     return connection.scalar(_NEXT_DUE, {"of_channel": channel})
 
 
+def next_dues(connection: Connection) -> dict[str, datetime]:
+    """Return the same for every channel that something is owed to."""
+    return {row.channel: row.due for row in connection.execute(_NEXT_DUES)}
+
+
+def retry(connection: Connection, channels: Collection[str], now: datetime) -> int:
+    """Owe again what failed or is dead, unless a later one of its thread has arrived; return how much that is."""
+    return connection.execute(_RETRY, {"of_channels": list(channels), "now": now}).rowcount
+
+
+def deliveries(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
+    """Return the latest deliveries in these states, oldest first."""
+    latest = select(DeliveryRow.__table__).where(DeliveryRow.state.in_(sorted(states)))
+    query = latest.order_by(DeliveryRow.number.desc()).limit(limit)
+    return _deliveries(connection, connection.execute(query).mappings().all())
+
+
 def owed(connection: Connection) -> tuple[Delivery, ...]:
     """Return all that is owed, oldest first."""
     return _deliveries(connection, _mappings(connection, DeliveryRow.state.in_(_OWED)))
@@ -210,8 +245,9 @@ def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]
 
 
 def counts(connection: Connection) -> dict[DeliveryState, int]:
-    """Return how many deliveries stand in each state."""
-    query = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
+    """Return how many deliveries stand in each state; test messages are not counted."""
+    real = select(DeliveryRow.state, func.count()).where(DeliveryRow.event_kind != EventKind.TEST)
+    query = real.group_by(DeliveryRow.state)
     found = {DeliveryState(state): count for state, count in connection.execute(query)}
     return {state: found.get(state, 0) for state in DeliveryState}
 
