@@ -241,6 +241,45 @@ def test_what_has_arrived_stays_arrived_whatever_a_later_attempt_met(store: SqlS
     assert store.deliveries_of("e1")[0].state is DeliveryState.SENT
 
 
+TOLD = Aftermath(
+    if_newly_dead=(a_delivery(an_event("dead", episode=""), "exploitation"),),
+    if_back=(a_delivery(an_event("back", episode=""), "exploitation"),),
+)
+
+
+def test_a_channel_is_dead_once_and_back_once(store: SqlStore) -> None:
+    events = [an_event(f"e{number}/opened", episode=f"e{number}") for number in range(4)]
+    owe(store, *(a_delivery(event) for event in events))
+    states = [DeliveryState.DEAD, DeliveryState.DEAD, DeliveryState.SENT, DeliveryState.ACCEPTED]
+
+    told = []
+    for event, state in zip(events, states, strict=True):
+        store.settle(replace(a_delivery(event), state=state, settled_at=NOON), TOLD)
+        told.append([one.message.key for one in store.owed() if one.message.channel == "exploitation"])
+
+    assert told == [["dead/exploitation"], ["dead/exploitation"], *[["dead/exploitation", "back/exploitation"]] * 2]
+
+
+def test_what_is_handed_over_is_owed_with_what_is_dead(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    heir = a_delivery(OPENED, "bureau")
+
+    store.settle(replace(a_delivery(OPENED), state=DeliveryState.DEAD, settled_at=NOON), Aftermath(handed_over=(heir,)))
+
+    assert store.owed() == (heir,)
+
+
+def test_a_channel_that_asks_for_rest_is_not_due_before_and_what_is_held_stays_so(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(OTHER), held(an_event("e4/continued", episode="e4"), NOON + 9 * MINUTE))
+    (refused,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
+
+    rest = Aftermath(rest_until=NOON + 5 * MINUTE)
+    store.settle(replace(refused, state=DeliveryState.FAILED, next_at=NOON + 5 * MINUTE), rest)
+
+    assert sorted(one.next_at for one in store.owed()) == [NOON + 5 * MINUTE] * 2 + [NOON + 9 * MINUTE]
+    assert store.next_dues() == {"astreinte": NOON + 5 * MINUTE}
+
+
 @pytest.mark.parametrize(
     ("state", "due"),
     [

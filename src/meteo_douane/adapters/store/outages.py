@@ -11,7 +11,9 @@ from meteo_douane.adapters.store.upsert import insert
 def has_died(connection: Connection, channel: str, since: datetime | None, detail: str) -> bool:
     """Write that a channel is dead; return whether that was not known."""
     row = {"channel": channel, "since": since, "detail": detail}
-    return connection.execute(insert(connection, DeadChannelRow).values(row).on_conflict_do_nothing()).rowcount > 0
+    # What is returned is what is new; the count of rows of an insert is not to be had from every driver.
+    new = insert(connection, DeadChannelRow).values(row).on_conflict_do_nothing().returning(DeadChannelRow.channel)
+    return connection.scalar(new) is not None
 
 
 def has_come_back(connection: Connection, channel: str) -> bool:
