@@ -52,26 +52,32 @@ class Courier:
         """Send what is due to a channel, one after the other; return how many attempts were made."""
         attempts = 0
         with self._locks[channel]:
-            while not is_stopping() and (delivery := self._next(channel)) is not None:
-                self._attempt(delivery)
+            due = () if is_stopping() else self.store.claim(channel, self.clock(), self.clock() + CLAIM, limit=1)
+            while due:
                 attempts += 1
+                due = self._attempt(due[0], is_last=is_stopping)
         return attempts
 
-    def _next(self, channel: str) -> Delivery | None:
+    def _attempt(self, delivery: Delivery, *, is_last: Callable[[], bool]) -> tuple[Delivery, ...]:
+        """Send once, or withdraw what is no longer true; write down what came of it, and take the next one."""
+        is_still_true = self._is_still_true(delivery)
+        settled, follows = self._sent(delivery) if is_still_true else (self._withdrawn(delivery), Aftermath())
         now = self.clock()
-        return next(iter(self.store.claim(channel, now, now + CLAIM, limit=1)), None)
+        _log(settled)
+        if is_last():
+            self.store.settle(settled, follows)
+            return ()
+        return self.store.settle_and_claim(settled, follows, now, now + CLAIM)
 
-    def _attempt(self, delivery: Delivery) -> None:
-        if not self._is_still_true(delivery):
-            withdrawn = replace(delivery, state=DeliveryState.WITHDRAWN, settled_at=self.clock())
-            self.store.settle(withdrawn, Aftermath())
-            log.info("delivery channel=%s state=withdrawn: answered meanwhile", delivery.message.channel)
-            return
+    def _sent(self, delivery: Delivery) -> tuple[Delivery, Aftermath]:
         words = self.render(delivery, self.clock())
         result = self.notify(delivery.message.channel, words)
-        settled = after(delivery, result, self.clock(), jitter=self.chance())
-        self.store.settle(settled, aftermath(settled, result, self.deputies, self.clock()))
-        _log(settled)
+        now = self.clock()
+        settled = after(delivery, result, now, jitter=self.chance())
+        return settled, aftermath(settled, result, self.deputies, now)
+
+    def _withdrawn(self, delivery: Delivery) -> Delivery:
+        return replace(delivery, state=DeliveryState.WITHDRAWN, settled_at=self.clock())
 
     def _is_still_true(self, delivery: Delivery) -> bool:
         """Return whether it may be sent: a repeat that waited for a channel may have been answered meanwhile."""
@@ -108,7 +114,8 @@ class Courier:
 
 def _log(settled: Delivery) -> None:
     """Say what came of an attempt: a warning if it is to be made again, an error if nobody will make it."""
-    level = logging.INFO if settled.state.has_arrived else logging.WARNING
+    is_fine = settled.state.has_arrived or settled.state is DeliveryState.WITHDRAWN
+    level = logging.INFO if is_fine else logging.WARNING
     log.log(
         logging.ERROR if settled.state is DeliveryState.DEAD else level,
         "delivery channel=%s event=%s state=%s attempts=%d %s",

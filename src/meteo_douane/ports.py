@@ -178,6 +178,11 @@ class Store(Protocol):
     def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
         """Write what came of an attempt, and what follows from it, as one transaction; what has arrived stays so."""
 
+    def settle_and_claim(
+        self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
+    ) -> tuple[Delivery, ...]:
+        """Settle a delivery and claim the next one of its channel, if one is due, as one transaction."""
+
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
 

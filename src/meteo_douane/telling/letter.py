@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
-from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.watch import Verdict
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
@@ -158,13 +159,16 @@ def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
 
 
 def _audience(message: Message, voice: Voice) -> Section:
-    watches: dict[str, tuple[str, ...]] = {}
+    watches: dict[str, dict[str, None]] = {}
+    sentences: dict[tuple[ReasonCode, Verdict | None], str] = {}  # few, where a thousand watches are told
     for decision in message.decisions:
         if decision.watch:
-            sentence = why(decision, voice)
-            watches[sentence] = tuple(dict.fromkeys((*watches.get(sentence, ()), decision.watch)))
+            ground = (decision.reason, decision.verdict)
+            sentence = sentences.get(ground) or sentences.setdefault(ground, why(decision, voice))
+            watches.setdefault(sentence, {})[decision.watch] = None
     lines = tuple(
-        _WHO.to(voice.language, watches=watch_names(names, voice), why=sentence) for sentence, names in watches.items()
+        _WHO.to(voice.language, watches=watch_names(tuple(names), voice), why=sentence)
+        for sentence, names in watches.items()
     )
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
 

@@ -105,6 +105,14 @@ class SqlStore:
         with self._engines.writing() as connection:
             outbox.settle(connection, delivery, aftermath)
 
+    def settle_and_claim(
+        self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
+    ) -> tuple[Delivery, ...]:
+        """Settle a delivery and claim the next one of its channel, if one is due, as one transaction."""
+        with self._engines.writing() as connection:
+            outbox.settle(connection, delivery, aftermath)
+            return outbox.claim(connection, delivery.message.channel, now=now, until=until, limit=1)
+
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
         with self._engines.reading() as connection:
