@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, bindparam, delete
 
 from meteo_douane.adapters.store.tables import DeadChannelRow
 from meteo_douane.adapters.store.upsert import insert
+
+# Made once: every delivery that arrives asks it.
+_BACK = delete(DeadChannelRow).where(DeadChannelRow.channel == bindparam("of_channel"))
 
 
 def has_died(connection: Connection, channel: str, since: datetime | None, detail: str) -> bool:
@@ -18,4 +21,4 @@ def has_died(connection: Connection, channel: str, since: datetime | None, detai
 
 def has_come_back(connection: Connection, channel: str) -> bool:
     """Write that something arrived through a channel; return whether it was known to be dead."""
-    return connection.execute(delete(DeadChannelRow).where(DeadChannelRow.channel == channel)).rowcount > 0
+    return connection.execute(_BACK, {"of_channel": channel}).rowcount > 0
