@@ -83,7 +83,7 @@ def many_messages() -> list[Row]:
         site.page = a_page(an_alert("DELTA T"))
         messages = monitor.read(PAGE).messages
         for number in range(1, EPISODES):
-            courier.store.owe(*(_of_another_episode(one, number) for one in messages))
+            courier.store.owe(tuple(_of_another_episode(one, number) for one in messages))
         took, arrived = deliver(courier, receiver)
         bare = seconds_to_post(bodies(arrived), receiver)
     count = len(arrived)

@@ -231,7 +231,8 @@ MISTAKES = [
     ),
     pytest.param(
         a_watch('quiet_days = ["monday"]'),
-        'watches[0].quiet_days[0]: mon, tue, wed, thu, fri, sat or sun expected, found "monday"',
+        'watches[0].quiet_days[0]: "mon", "tue", "wed", "thu", "fri", "sat" or "sun" expected, found "monday"; did you '
+        'mean "mon"?',
         id="a day that is none",
     ),
     pytest.param(

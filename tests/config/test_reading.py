@@ -191,7 +191,7 @@ def test_quiet_hours_begin_every_day_and_an_opening_and_its_end_wake_unless_it_i
 
     [watch] = config.watches
     assert watch.quiet == Quiet((Span(time(22), time(6, 30)), Span(time(12), time(13, 30))))
-    assert watch.quiet.days == frozenset(range(7))
+    assert watch.quiet.days == frozenset(WEEK)
     assert watch.quiet.wakes == {Wake.OPENING, Wake.END}
 
 
@@ -200,4 +200,4 @@ def test_quiet_hours_may_be_of_some_days_and_wake_nobody(tmp_path: Path) -> None
 
     [watch] = loaded(tmp_path, WHOLE.replace(WATCH, WATCH + quiet)).watches
 
-    assert watch.quiet == Quiet((Span(time(0), time(0)),), days=frozenset({5, 6}), wakes=frozenset())
+    assert watch.quiet == Quiet((Span(time(0), time(0)),), days=frozenset({Day.SAT, Day.SUN}), wakes=frozenset())

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meteo_douane.domain.quiet import EVERY_DAY, Quiet, Span, interval
+from meteo_douane.domain.quiet import Quiet, Span, interval
+from meteo_douane.domain.schedule import DAY, WEEK, Day
 
 PARIS = ZoneInfo("Europe/Paris")
 NIGHT = Span(time(22), time(6, 30))
 SPRING = (date(2026, 3, 29), date(2027, 3, 28), date(2028, 3, 26))
 AUTUMN = (date(2026, 10, 25), date(2027, 10, 31), date(2028, 10, 29))
-DAY = timedelta(days=1)
 
 
 def at(day: date, hour: int, minute: int = 0, *, fold: int = 0) -> datetime:
@@ -46,7 +46,7 @@ def test_quiet_hours_end(spans: list[Span], now: datetime, until: datetime | Non
 
 
 def test_quiet_hours_begin_on_the_days_that_are_named() -> None:
-    of_friday = Quiet((NIGHT,), days=frozenset({4}))
+    of_friday = Quiet((NIGHT,), days=frozenset({Day.FRI}))
     friday = MONDAY + 4 * DAY
 
     assert of_friday.until(at(friday, 2), PARIS) is None
@@ -96,7 +96,11 @@ MOMENTS = st.integers(0, 3 * 366 * 24 * 60).map(lambda minutes: at(date(2026, 1,
 
 @given(CLOCKS, CLOCKS, MOMENTS)
 def test_whatever_is_held_is_told_later_and_then_nobody_is_quiet(starts: time, ends: time, now: datetime) -> None:
-    quiet = Quiet((Span(starts, ends),)) if starts != ends else Quiet((Span(starts, ends),), days=EVERY_DAY - {6})
+    quiet = (
+        Quiet((Span(starts, ends),))
+        if starts != ends
+        else Quiet((Span(starts, ends),), days=frozenset(WEEK) - {Day.SUN})
+    )
 
     release = quiet.until(now, PARIS)
 

@@ -100,7 +100,7 @@ class WatchTable(Table):
     repeat_every: Duration | None = None
     at_most: Annotated[int, AfterValidator(fields.beside_repeat_every), Field(ge=1, le=100)] | None = None
     then: Annotated[list[DefinedChannel], AfterValidator(fields.beside_repeat_every)] = []
-    quiet_days: Annotated[list[Annotated[int, PlainValidator(quiet_hours.weekday)]], Field(min_length=1)] | None = None
+    quiet_days: Annotated[list[Annotated[Day, PlainValidator(fields.one_of(Day))]], Field(min_length=1)] | None = None
     quiet: Annotated[list[Annotated[Span, PlainValidator(quiet_hours.span)]], AfterValidator(quiet_hours.apart)] = []
     wakes: list[Annotated[Wake, PlainValidator(fields.one_of(Wake))]] | None = None
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import time
 from itertools import pairwise
 
 from pydantic import ValidationInfo
 
 from meteo_douane.config.mistakes import mistake, shown
-from meteo_douane.domain.quiet import EVERY_DAY, Span
+from meteo_douane.domain.quiet import Span
+from meteo_douane.domain.schedule import WEEK
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", re.ASCII)
 _EXPECTED = 'two hours such as "22:00-06:30"'
 _DAY = 24 * 60
@@ -40,28 +39,17 @@ def span_text(value: Span) -> str:
     return f"{value.starts:%H:%M}-{ends}"
 
 
-def weekday(found: object) -> int:
-    """Take a day of the week; Monday is 0."""
-    if isinstance(found, str) and found.lower() in DAYS:
-        return DAYS.index(found.lower())
-    raise mistake(f"{', '.join(DAYS[:-1])} or {DAYS[-1]} expected, found {shown(found)}")
-
-
 def apart(found: list[Span], info: ValidationInfo) -> list[Span]:
     """Take spans that do not overlap, and leave some hour of the week in which what is held can be told."""
-    days = info.data.get("quiet_days") or EVERY_DAY
+    days = [WEEK.index(day) for day in info.data.get("quiet_days") or WEEK]
     lengths = sorted((day * _DAY + _minutes(one.starts), _length(one), span_text(one)) for one in found for day in days)
     first_again = [(start + _WEEK, length, text) for start, length, text in lengths[:1]]
     for (start, length, one), (next_start, _, other) in pairwise([*lengths, *first_again]):
         if start + length > next_start:
             raise mistake(f"spans that do not overlap expected, found {one} and {other}")
-    if _total(length for _, length, _ in lengths) >= _WEEK:
+    if sum(length for _, length, _ in lengths) >= _WEEK:
         raise mistake("an hour that is not quiet expected, found none in the week: what is held would never be told")
     return found
-
-
-def _total(lengths: Iterable[int]) -> int:
-    return sum(lengths)
 
 
 def _minutes(clock: time) -> int:

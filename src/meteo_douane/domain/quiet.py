@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-DAY = timedelta(days=1)
-EVERY_DAY = frozenset(range(7))
+from meteo_douane.domain.schedule import DAY, WEEK, Day
+
 #: Spans that follow each other are one; a week of them is as long as anybody stays quiet.
 MOST_DAYS = 8
 
@@ -35,10 +35,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """The quiet hours of a watch; `days` are those on which a span begins, Monday is 0."""
+    """The quiet hours of a watch; `days` are those on which a span begins."""
 
     spans: tuple[Span, ...] = ()
-    days: frozenset[int] = EVERY_DAY
+    days: frozenset[Day] = frozenset(WEEK)
     wakes: frozenset[Wake] = frozenset({Wake.OPENING, Wake.END})
 
     def until(self, now: datetime, zone: tzinfo) -> datetime | None:
@@ -56,7 +56,7 @@ class Quiet:
         ends = (
             end
             for day in (today - DAY, today)
-            if day.weekday() in self.days
+            if WEEK[day.weekday()] in self.days
             for start, end in (interval(span, day, zone) for span in self.spans)
             if start <= moment < end
         )
