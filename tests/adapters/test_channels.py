@@ -229,13 +229,23 @@ def test_a_channel_is_sent_to_again_and_again_through_one_object() -> None:
 
 def test_the_pace_that_a_service_wants_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NotifyJSON, "request_rate_per_sec", 0.3)
+    bulletin = replace(WORDS, event=EventKind.CONTINUED)
     with Http().serving() as hook:
         channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")})
         started = monotonic()
-        results = [channels("astreinte", WORDS) for _ in range(2)]
+        results = [channels("astreinte", bulletin) for _ in range(2)]
 
     assert results == [Sent(), Sent()]
     assert monotonic() - started >= 0.3
+
+
+def test_an_opening_waits_for_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NotifyJSON, "request_rate_per_sec", 3600)
+    with Http().serving() as hook:
+        channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")})
+        results = [channels("astreinte", WORDS) for _ in range(3)]
+
+    assert results == [Sent()] * 3
 
 
 def test_a_name_of_a_channel_is_no_tag_of_apprise() -> None:

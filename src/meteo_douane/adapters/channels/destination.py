@@ -19,6 +19,7 @@ from meteo_douane.adapters.channels.listening import listen
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.folding import OPENINGS
 
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
 _TEAMS_CARD = Path(__file__).with_name("teams_card.json")
@@ -81,7 +82,8 @@ class Destination:
         self._service = service
         self._plugin = plugin
         self._extras = dict(getattr(plugin, "payload_extras", {}))
-        self._deadline = plugin.request_rate_per_sec + 2 * patience
+        self._pace = plugin.request_rate_per_sec
+        self._deadline = self._pace + 2 * patience
         self._apprise = Apprise(asset=plugin.asset)
         self._apprise.add(plugin)
         self._one_at_a_time = Lock()
@@ -111,6 +113,8 @@ class Destination:
 
     def _notify(self, words: Words) -> AppriseResult:
         body, body_format = self._body(words)
+        # Apprise sleeps to keep the pace that a service wants (5.5 s for Teams and mail): an opening does not wait.
+        self._plugin.request_rate_per_sec = 0 if words.event in OPENINGS else self._pace
         if isinstance(self._plugin, NotifyJSON):
             about = {"event": words.event.value, "dedup_key": f"{self._name}/{words.thread}"}
             self._plugin.payload_extras = {**self._extras, **about}
