@@ -490,6 +490,13 @@ OCCASIONS: dict[str, Delivery] = {
     "opened_and_ended_at_once": held_until_morning(gathered(OPENED, CONTINUED, ENDED)),
     "opened_with_its_bulletins": gathered(OPENED, CONTINUED),
     "opened_and_over_in_part": gathered(OPENED, PARTLY_ENDED),
+    "opened_and_taken_in_hand": gathered(
+        reminding(OPENED, Reminder(0, 4, QUARTER)), done_by_a_person(EventKind.ACKNOWLEDGED, "J'appelle le SAU.")
+    ),
+    "opened_and_closed_by_person_at_once": held_until_morning(
+        gathered(OPENED, done_by_a_person(EventKind.CLOSED_BY_PERSON, "Plus aucun rejet."))
+    ),
+    "last_resort_with_its_bulletin": gathered(repeated(Reminder(5, 4, QUARTER, is_last_resort=True)), CONTINUED),
     "continued_held": held_until_morning(CONTINUED),
     "source_back_with_its_silence": gathered(
         a_source_event(EventKind.SOURCE_SILENT, detail="their_host"), a_source_event(EventKind.SOURCE_BACK)

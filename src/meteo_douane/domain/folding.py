@@ -1,23 +1,27 @@
 """Several messages of one episode that wait for one channel become one, which is true at the moment it is sent.
 
 Each watch of a message is followed by itself: of what waits for it, all but the last is said by the last. Where an end
-of a part would disappear behind what only continues, it stays a message of its own.
+of a part would disappear behind what only continues, it stays a message of its own. A repeat says nothing that whatever
+else waits does not say: it is withdrawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
 from meteo_douane.domain.event import Change, Decision, Event, EventKind
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Read
 
 OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.PLANNED, EventKind.STATE_AT_START})
-WHOLE_ENDS = frozenset({EventKind.ENDED, EventKind.CANCELLED})
+WHOLE_ENDS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON})
 #: To whoever has not heard of the opening yet, these are part of it.
-_BEHIND_AN_OPENING = frozenset({EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.MOVED})
+_BEHIND_AN_OPENING = frozenset(
+    {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.MOVED, EventKind.REOPENED_BY_PERSON}
+)
 
 
 def folded(waiting: tuple[Delivery, ...], due: Delivery, now: datetime) -> tuple[Delivery, ...]:
@@ -28,44 +32,93 @@ def folded(waiting: tuple[Delivery, ...], due: Delivery, now: datetime) -> tuple
     """
     if any(len({one.event.episode for one in delivery.message.decisions}) > 1 for delivery in waiting):
         return waiting
-    moves: dict[tuple[int, str], int] = {}
-    overtaken: set[int] = set()
-    for watch in _watches(due.message.decisions):
-        run = _first_run(waiting, watch)
-        moves |= {(place, watch): run[-1] for place in run[:-1]}
-        overtaken |= {place for place in run if waiting[place].state is DeliveryState.HELD}
-    return tuple(_after(waiting, place, moves, now, is_released=place in overtaken) for place in range(len(waiting)))
+    runs = tuple(_first_run(waiting, watch) for watch in _watches(due.message.decisions))
+    return tuple(_after(waiting, place, runs, now) for place in range(len(waiting)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The places of what is said to one watch as one message, oldest first, and the place of that message.
+
+    What is at the places `unsaid` is said by none: repeats.
+    """
+
+    watch: str
+    places: tuple[int, ...]
+    unsaid: frozenset[int]
+    target: int
 
 
 def _watches(decisions: Iterable[Decision]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.watch for one in decisions))
 
 
-def _first_run(waiting: tuple[Delivery, ...], watch: str) -> tuple[int, ...]:
-    """Return the places of the messages for a watch that are said as one, from the oldest on."""
-    places = [place for place, one in enumerate(waiting) if watch in _watches(one.message.decisions)]
-    kinds = [_of(waiting[place].message.decisions, watch)[0].event_kind for place in places]
+def _first_run(waiting: tuple[Delivery, ...], watch: str) -> _Run:
+    places = tuple(place for place, one in enumerate(waiting) if watch in _watches(one.message.decisions))
+    decisions = [_of(waiting[place].message.decisions, watch)[0] for place in places]
+    kinds = [one.event_kind for one in decisions]
     if EventKind.PARTLY_ENDED in kinds and (OPENINGS | WHOLE_ENDS).isdisjoint(kinds):
-        return tuple(places[: kinds.index(EventKind.PARTLY_ENDED) + 1])
-    return tuple(places)
+        places = places[: kinds.index(EventKind.PARTLY_ENDED) + 1]
+    unsaid = frozenset(place for number, place in enumerate(places) if _is_unsaid(decisions[: len(places)], number))
+    return _Run(watch, places, unsaid, max(place for place in places if place not in unsaid))
+
+
+def _is_unsaid(decisions: Sequence[Decision], number: int) -> bool:
+    """Return whether one of several decisions is a repeat that nobody has to hear any more.
+
+    To those of last resort it is how they hear of the trouble at all, unless somebody has it in hand by now.
+    """
+    decision, later = decisions[number], decisions[number + 1 :]
+    if decision.event_kind is not EventKind.REPEATED:
+        return False
+    if _is_last_resort(decision):
+        return any(one.event_kind is EventKind.ACKNOWLEDGED for one in later)
+    return bool(later) or any(one.event_kind is not EventKind.REPEATED or _is_last_resort(one) for one in decisions)
+
+
+def _is_last_resort(decision: Decision) -> bool:
+    return decision.reminder is not None and decision.reminder.is_last_resort
 
 
 def _of(decisions: Iterable[Decision], watch: str) -> tuple[Decision, ...]:
     return tuple(one for one in decisions if one.watch == watch)
 
 
-def _after(
-    waiting: tuple[Delivery, ...], place: int, moves: dict[tuple[int, str], int], now: datetime, *, is_released: bool
-) -> Delivery:
-    """Return one of those that wait without what a later one says now, and with what it says for earlier ones."""
+def _after(waiting: tuple[Delivery, ...], place: int, runs: tuple[_Run, ...], now: datetime) -> Delivery:
+    """Return one of those that wait without what another one says now, and with what it says for others."""
     delivery = waiting[place]
-    left = _without(delivery, {watch for source, watch in moves if source == place})
+    moved = [run for run in runs if place in run.places and place != run.target]
+    left = _without(delivery, {run.watch for run in moved})
     if not left.message.decisions:
-        return replace(delivery, state=DeliveryState.FOLDED, settled_at=now)
-    taken = [(waiting[source], watch) for (source, watch), target in sorted(moves.items()) if target == place]
-    if taken:
+        is_withdrawn = all(place in run.unsaid for run in moved)
+        state = DeliveryState.WITHDRAWN if is_withdrawn else DeliveryState.FOLDED
+        return replace(delivery, state=state, settled_at=now)
+    for run in runs:
+        if run.target == place and len(run.places) > 1:
+            left = _reminding(left, waiting, run)
+    if taken := [(waiting[one], run.watch) for one, run in _said_elsewhere(runs, place)]:
         return _with(left, taken, now)
-    return replace(left, state=DeliveryState.PENDING, next_at=now) if is_released else left
+    is_overtaken = delivery.state is DeliveryState.HELD and any(place in run.places for run in runs)
+    return replace(left, state=DeliveryState.PENDING, next_at=now) if is_overtaken else left
+
+
+def _said_elsewhere(runs: tuple[_Run, ...], target: int) -> list[tuple[int, _Run]]:
+    """Return the places of what the message at a place says for others, oldest first, with the run of each."""
+    ours = [run for run in runs if run.target == target]
+    found = ((place, run) for run in ours for place in run.places if place != target and place not in run.unsaid)
+    return sorted(found, key=lambda one: (one[0], one[1].watch))
+
+
+def _reminding(delivery: Delivery, waiting: tuple[Delivery, ...], run: _Run) -> Delivery:
+    """Return a delivery that asks a watch for an answer as the last of its run does, unless somebody has given one."""
+    reminder: Reminder | None = None
+    for place in run.places:
+        for one in _of(_said(waiting[place].message), run.watch):
+            is_settled = one.event_kind in WHOLE_ENDS | {EventKind.ACKNOWLEDGED}
+            reminder = None if is_settled else one.reminder or reminder
+    message = delivery.message
+    asking = tuple(replace(one, reminder=reminder) if one.watch == run.watch else one for one in message.decisions)
+    return replace(delivery, message=replace(message, decisions=asking))
 
 
 def _without(delivery: Delivery, watches: set[str]) -> Delivery:
@@ -115,21 +168,31 @@ class Story:
     told: tuple[Decision, ...]
 
     @property
+    def course(self) -> tuple[Decision, ...]:
+        """What happened to the trouble itself: that somebody has it in hand changes nothing of it."""
+        return tuple(one for one in self.told if one.event_kind is not EventKind.ACKNOWLEDGED) or self.told
+
+    @property
     def last(self) -> Decision:
         """What happened last."""
-        return self.told[-1]
+        return self.course[-1]
 
     @property
     def opening(self) -> Decision | None:
         """The opening before that, if it is told by the same message."""
-        return next((one for one in reversed(self.told[:-1]) if one.event_kind in OPENINGS), None)
+        return next((one for one in reversed(self.course[:-1]) if _is_news_of_it(one)), None)
 
     @property
     def kind(self) -> EventKind:
         """What happened, to those who heard nothing of it until now."""
-        if self.opening is not None and self.last.event_kind in _BEHIND_AN_OPENING:
-            return self.opening.event_kind
-        return self.last.event_kind
+        if self.opening is None or self.last.event_kind not in _BEHIND_AN_OPENING:
+            return self.last.event_kind
+        return self.opening.event_kind if self.opening.event_kind in OPENINGS else EventKind.OPENED
+
+
+def _is_news_of_it(decision: Decision) -> bool:
+    """Return whether it is how a channel hears of the trouble first: an opening, or the last resort."""
+    return decision.event_kind in OPENINGS or (decision.event_kind is EventKind.REPEATED and _is_last_resort(decision))
 
 
 def _retold(message: Message, told: tuple[Decision, ...]) -> Message:
@@ -143,8 +206,8 @@ def _retold(message: Message, told: tuple[Decision, ...]) -> Message:
 def _as_first_told(decision: Decision, event: Event, story: Story) -> Decision:
     """Return the decision with the reason for which the watch was to hear of the trouble at all."""
     theirs = _of(story.told, decision.watch)
-    first = next((one for one in theirs if one.event_kind in OPENINGS), theirs[-1])
-    return replace(first, event=event, event_kind=story.kind)
+    first = next((one for one in theirs if _is_news_of_it(one)), theirs[-1])
+    return replace(first, event=event, event_kind=story.kind, reminder=decision.reminder)
 
 
 def _event(story: Story) -> Event:

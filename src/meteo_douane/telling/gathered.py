@@ -11,6 +11,7 @@ from meteo_douane.domain.folding import OPENINGS
 from meteo_douane.telling import moments
 from meteo_douane.telling.happenings import happened
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.people import reminder_words
 from meteo_douane.telling.scopes import scope_line
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -73,4 +74,6 @@ def _events(message: Message) -> tuple[Decision, ...]:
 def _heading(decision: Decision, voice: Voice) -> str:
     event = decision.event
     scope = scope_line(event.scope, voice, at_most=3) if event.scope else ()
-    return _BETWEEN.join((happened(decision.event_kind, event, voice), *scope))
+    reminder = decision.reminder if decision.event_kind is EventKind.REPEATED else None
+    head = () if reminder is None else (reminder_words(reminder, event, voice),)
+    return _BETWEEN.join((*head, happened(decision.event_kind, event, voice), *scope))
