@@ -18,9 +18,14 @@ _WAKES = {
     EventKind.REOPENED: Wake.OPENING,
     EventKind.STATE_AT_START: Wake.OPENING,
     EventKind.UNCLASSIFIED: Wake.OPENING,
+    EventKind.REPEATED: Wake.OPENING,
+    EventKind.REOPENED_BY_PERSON: Wake.OPENING,
     EventKind.ENDED: Wake.END,
     EventKind.PARTLY_ENDED: Wake.END,
     EventKind.CANCELLED: Wake.END,
+    EventKind.CLOSED_BY_PERSON: Wake.END,
+    # Who was woken may go back to sleep.
+    EventKind.ACKNOWLEDGED: Wake.END,
 }
 
 
@@ -95,7 +100,7 @@ class _Night:
         return wake is not Wake.END or self.has_woken(decision)
 
     def has_woken(self, decision: Decision) -> bool:
-        """Return whether the opening was told to the watch in its quiet hours."""
+        """Return whether the opening, or a repeat of it, was told to the watch in its quiet hours."""
         episode = self.known.episodes.get(decision.event.episode)
         told = episode.told.get(decision.watch) if episode else None
         return told is not None and told.has_woken

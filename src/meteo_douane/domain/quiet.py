@@ -16,9 +16,9 @@ class Wake(StrEnum):
     """What is told in quiet hours too."""
 
     OPENING = "opening"
-    """A trouble that begins for the watch, one that was in force when it began, and what was not understood."""
+    """A trouble that begins for the watch, and its repeats; one in force when it began; what was not understood."""
     END = "end"
-    """The end, whole or in part, of one whose opening was told in quiet hours."""
+    """The end, whole or in part, of one whose opening was told in quiet hours, or that somebody has it in hand."""
     CHANGE = "change"
     """Whatever else is told of a trouble or a planned operation."""
     BLIND = "blind"
