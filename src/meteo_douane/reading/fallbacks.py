@@ -26,9 +26,8 @@ BOUNDED_BY = re.compile(r"\b(?:jusqu'|dans l'attente|en attendant|tant que|penda
 #: A permission beside a negation that no wording explains is none.
 GRANTS = (ALLOWED, ADVISED)
 NEGATION = re.compile(
-    r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend(?:re|ez|ent|ons|ant)\b|\bplutot qu"
-    r"|\bau lieu d"
-    r"|\bnon\b"
+    r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend(?:re|ez|ent|ons|ant)\b"
+    r"|\bplutot qu|\bau lieu d|\bnon\b"
 )
 RESTRICTED = re.compile(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
