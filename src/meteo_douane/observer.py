@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, assert_never
+from urllib.parse import urljoin
 
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Failure, Observation, Outcome, Reading, Seen, Source, Unchanged
@@ -117,7 +118,8 @@ class Observer:
         if item in self._read:
             return self._read[item]
         notice = self.reader.read(item, self.clock())
-        return self.already_read.get(notice.revision, notice)
+        notice = self.already_read.get(notice.revision, notice)
+        return replace(notice, url=_resolved(notice.url, self.url))
 
     def _if_new(self, sign: str, content: bytes) -> bytes:
         """Return a body that says something else than the last one kept; nothing for a clock that moved."""
@@ -139,3 +141,13 @@ def _unasked(answer: NotModified) -> NoAnswer:
 
 def _header(answer: Body, name: str) -> str:
     return next((value for key, value in answer.headers if key.lower() == name), "")
+
+
+def _resolved(link: str | None, url: str) -> str | None:
+    """Return a link as a browser on that page would follow it; one that is no address at all stays as it is."""
+    if not link:
+        return link
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return link
