@@ -35,7 +35,8 @@ PARIS = ZoneInfo("Europe/Paris")
 PAGE = "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
 NOW = datetime(2026, 5, 1, 0, 14, tzinfo=UTC)  # Friday 1 May, 02:14 in Paris
 EDI = frozenset({Mode.EDI})
-EDI_AND_DTI = frozenset({Mode.EDI, Mode.DTI})
+DTI = frozenset({Mode.DTI})
+EDI_AND_DTI = EDI | DTI
 
 
 def a_service(code: str, label_fr: str, label_en: str) -> Service:
@@ -87,7 +88,7 @@ def a_delivery(*decisions: Decision) -> Delivery:
 
 
 IMPORT = a_scope("delta-ie-import")
-DTI_IMPORT = a_scope("delta-ie-import", modes=frozenset({Mode.DTI}))
+DTI_IMPORT = a_scope("delta-ie-import", modes=DTI)
 COVERS = Verdict(VerdictCode.COVERS, ("delta-ie-import",), EDI)
 
 ALERT = a_notice(
@@ -119,6 +120,7 @@ END = a_notice(
     "Les échanges EDI sont rétablis depuis 5h05.\nLa procédure de secours prend fin à 5h30.\n"
     "Les déclarations établies en secours sont à régulariser selon les consignes de la fiche.",
     restores=IMPORT,
+    instructions="Les déclarations établies en secours sont à régulariser selon les consignes de la fiche.",
     ends_at=in_paris(1, 5, 5),
     fallback=Fallback(Permission.ENDED, None, in_paris(1, 5, 30)),
 )
@@ -157,9 +159,15 @@ def an_event(kind: EventKind, notice: Notice | None, scope: Scope = IMPORT, **ot
     return replace(event, **other)  # type: ignore[arg-type]
 
 
-def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "") -> Delivery:
-    event = Event(f"s1-{kind}", kind, NOW, source=source, detail=detail)
+def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "", status: int | None = None) -> Delivery:
+    event = Event(f"s1-{kind}", kind, NOW, source=source, detail=detail, status=status)
     return a_delivery(a_decision(event, "", None, ReasonCode.THE_SOURCE_ITSELF))
+
+
+def using(modes: frozenset[Mode], delivery: Delivery) -> Delivery:
+    """The same for watches that name their modes."""
+    decisions = tuple(replace(one, modes=modes) for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, decisions=decisions))
 
 
 def a_provider_event(kind: EventKind, words: str = "") -> Delivery:
@@ -232,6 +240,27 @@ REFUSAL = a_notice(
     "DELTA T est indisponible. La procédure de secours n'est pas autorisée à ce stade.",
     affects=a_scope("delta-t", modes=None),
     fallback=Fallback(Permission.REFUSED),
+)
+CONDITIONAL = a_notice(
+    Kind.ALERT,
+    "Alerte – DELTA X – modes EDI et DTI",
+    "DELTA X est indisponible. Si vos envois restent bloqués plus d'une heure, la procédure de secours est autorisée.",
+    affects=a_scope("delta-x", modes=EDI_AND_DTI),
+    fallback=Read(
+        Fallback(Permission.ALLOWED),
+        "Si vos envois restent bloqués plus d'une heure, la procédure de secours est autorisée",
+        (Doubt(DoubtCode.CONDITION, "Si vos envois restent bloqués plus d'une heure"),),
+    ),
+)
+IN_UTC = a_notice(
+    Kind.ALERT,
+    "Alerte – DELTA G",
+    "DELTA G ne répond plus depuis 23h30 UTC. La procédure de secours est autorisée depuis 0h00 UTC.",
+    affects=a_scope("delta-g", modes=None),
+    starts_at=Read(in_paris(1, 1, 30), "depuis 23h30 UTC"),
+    fallback=Read(
+        Fallback(Permission.ALLOWED, in_paris(1, 2)), "La procédure de secours est autorisée depuis 0h00 UTC"
+    ),
 )
 NOT_UNDERSTOOD = Verdict(VerdictCode.NOT_UNDERSTOOD)
 TRANSIT = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-t",))
@@ -396,6 +425,17 @@ OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
     "opened": told(an_event(EventKind.OPENED, ALERT)),
     "opened_refused": told(an_event(EventKind.OPENED, REFUSAL, a_scope("delta-t", modes=None)), verdict=TRANSIT),
+    "opened_on_a_condition": told(
+        an_event(EventKind.OPENED, CONDITIONAL, a_scope("delta-x", modes=EDI_AND_DTI)),
+        verdict=Verdict(VerdictCode.COVERS, ("delta-x",), EDI_AND_DTI),
+    ),
+    "opened_for_whoever_uses_dti": using(
+        DTI,
+        told(
+            an_event(EventKind.OPENED, IN_UTC, a_scope("delta-g", modes=None)),
+            verdict=Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),
+        ),
+    ),
     "opened_malfunction": told(
         an_event(EventKind.OPENED, MALFUNCTION, a_scope("delta-g", modes=None)),
         verdict=Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),
@@ -446,6 +486,8 @@ OCCASIONS: dict[str, Delivery] = {
     "reopened_by_person": done_by_a_person(EventKind.REOPENED_BY_PERSON),
     "reopened_after_a_person_closed_it": told(an_event(EventKind.REOPENED, ALERT, by="Marc Le Goff")),
     "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),
+    "source_silent_with_an_error": a_source_event(EventKind.SOURCE_SILENT, detail="their_host", status=503),
+    "source_silent_by_our_network": a_source_event(EventKind.SOURCE_SILENT, detail="our_network"),
     "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
     "digest": a_digest(FULL_DIGEST),
     "digest_empty": a_digest(EMPTY_DIGEST),

@@ -1,6 +1,6 @@
 """Asking one source, and understanding what it answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,8 +36,8 @@ class CountingReader:
 
     def read(self, item: Item, seen_at: datetime) -> Notice:
         self.seen.append(item.title)
-        kind, published_at = Read(Kind.ALERT), Read(seen_at)
-        return Notice("", item.title, item.text, kind, published_at=published_at, url=item.url, revision=item.title)
+        notice = Notice("", item.title, item.text, Read(Kind.ALERT), published_at=Read(seen_at), url=item.url)
+        return replace(notice, revision=item.title)
 
 
 @dataclass

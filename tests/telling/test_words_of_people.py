@@ -90,7 +90,8 @@ def test_a_hostile_name_or_reason_can_do_nothing(kind: EventKind, language: Lang
 def test_an_end_set_by_a_person_is_never_told_as_one_that_was_published() -> None:
     words = render(OCCASIONS["closed_by_person"], a_voice(), NOW)
 
-    assert plain(words.title).startswith("Clos par Marc Le Goff (décision de l'exploitant, aucune fin publiée)")
+    assert plain(words.title).startswith("Clos par Marc Le Goff (aucune fin publiée)")
+    assert "Décision de l'exploitant" in plain(words.text)
     assert "fin d'alerte" not in plain(words.text).lower()
     assert "La météo n'a publié aucune fin" in plain(words.text)
 

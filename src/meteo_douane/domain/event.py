@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.acknowledgement import Reminder
-from meteo_douane.domain.notice import Notice, Scope
+from meteo_douane.domain.notice import Mode, Notice, Scope
 from meteo_douane.domain.watch import Verdict
 
 
@@ -124,7 +124,12 @@ class Event:
     source: str = ""
     """"page" or "feed", for an event about a source; the name of the provider, for one about its platform."""
     detail: str = ""
-    """About a source: its cause, in a word of `Failure.cause` or `Defect`; a provider or a person: their words."""
+    """About a source that is silent: its `Cause`; that is unreadable: its `Defect` or a short English phrase.
+
+    About a provider or a person: their words.
+    """
+    status: int | None = None
+    """The HTTP status that a silent source answered with, if it answered at all."""
     opened_at: datetime | None = None
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
     away_since: datetime | None = None
@@ -151,6 +156,8 @@ class Decision:
     verdict: Verdict | None
     reason: ReasonCode
     channels: tuple[str, ...] = ()
+    modes: frozenset[Mode] | None = None
+    """The modes that the watch names, if it names any: what is to be done next depends on them (Fiche 1)."""
     provider: str = ""
     """For an opening: the provider of the watch, if it reports a trouble of its own platform meanwhile."""
     reminder: Reminder | None = None

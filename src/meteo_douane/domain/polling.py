@@ -37,6 +37,7 @@ class Polled:
     state: SourceState
     event: EventKind | None = None
     detail: str = ""
+    status: int | None = None
 
 
 def polled(state: SourceState, observation: Observation, *, tolerated: int, now: datetime) -> Polled:
@@ -71,4 +72,5 @@ def _after_failure(state: SourceState, failure: Failure, *, tolerated: int, now:
     in_a_row = failing.unlike if state.told else failing.failures
     if kind in state.told or in_a_row < max(tolerated, 1):
         return Polled(failing)
-    return Polled(replace(failing, told=(*state.told, kind), unlike=0), kind, failure.cause.value)
+    detail = failure.detail if failure.cause is Cause.CONTENT else failure.cause.value
+    return Polled(replace(failing, told=(*state.told, kind), unlike=0), kind, detail, failure.status)

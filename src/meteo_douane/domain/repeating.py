@@ -140,6 +140,7 @@ class _Table:
             verdict=judge_scope(episode.remaining, asked.watch, self.catalogue),
             reason=ReasonCode.NOBODY_ANSWERED if reminder.is_last_resort else ReasonCode.NOT_ACKNOWLEDGED,
             channels=asked.repetition.then if reminder.is_last_resort else usual,
+            modes=asked.watch.modes_named,
             reminder=reminder,
         )
 

@@ -30,7 +30,8 @@ def sources_polled(
             after = Polled(replace(after.state, told=before.told))
         known = replace(known, sources={**known.sources, source: after.state})
         if after.event is not None:
-            decisions += (_of_source(after.event, source.value, after.detail, channels, now),)
+            event = replace(_event(after.event, source.value, now), detail=after.detail, status=after.status)
+            decisions += (_told(event, channels),)
     return known, decisions
 
 
@@ -40,9 +41,13 @@ def _is_told_of_another(known: Known, source: Source, after: Polled) -> bool:
     return any(after.event in state.told for state in others)
 
 
-def _of_source(kind: EventKind, source: str, detail: str, channels: tuple[str, ...], now: datetime) -> Decision:
-    event = Event(key=f"{now:%Y%m%dT%H%M%SZ}/{kind.value}/{source}", kind=kind, at=now, source=source, detail=detail)
-    return Decision(event, kind, "", told=True, verdict=None, reason=ReasonCode.THE_SOURCE_ITSELF, channels=channels)
+def _event(kind: EventKind, source: str, now: datetime) -> Event:
+    return Event(key=f"{now:%Y%m%dT%H%M%SZ}/{kind.value}/{source}", kind=kind, at=now, source=source)
+
+
+def _told(event: Event, channels: tuple[str, ...]) -> Decision:
+    reason = ReasonCode.THE_SOURCE_ITSELF
+    return Decision(event, event.kind, "", told=True, verdict=None, reason=reason, channels=channels)
 
 
 def disagreed(known: Known, observations: tuple[Observation, ...], channels: tuple[str, ...], now: datetime) -> Told:
@@ -56,8 +61,8 @@ def disagreed(known: Known, observations: tuple[Observation, ...], channels: tup
     is_lasting = all(after.readings.get(source, 0) >= READINGS_TO_DISAGREE for source in Source)
     if after.is_told or not is_lasting:
         return _with(known, after), ()
-    told = _of_source(EventKind.SOURCES_DISAGREE, "", " ".join(sorted(disputed)), channels, now)
-    return _with(known, replace(after, is_told=True)), (told,)
+    event = replace(_event(EventKind.SOURCES_DISAGREE, "", now), detail=" ".join(sorted(disputed)))
+    return _with(known, replace(after, is_told=True)), (_told(event, channels),)
 
 
 def in_trouble(known: Known, source: Source) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.observation import Cause
+from meteo_douane.telling.failures import FIRST_ERROR, FIRST_REDIRECT
 from meteo_douane.telling.people import head_of
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -28,9 +30,6 @@ _HAPPENED = {
     ),
 }
 _SOURCES = {
-    EventKind.SOURCE_SILENT: Phrase(
-        "Météo injoignable ({source}) : plus de réponse", "Météo unreachable ({source}): no answer"
-    ),
     EventKind.SOURCE_UNREADABLE: Phrase(
         "Météo illisible ({source}) : réponse reçue, mais incomprise",
         "Météo unreadable ({source}): answered, but not understood",
@@ -40,6 +39,18 @@ _SOURCES = {
         "Météo : la page et le flux se contredisent", "Météo: page and feed contradict each other"
     ),
 }
+_SILENT = Phrase("Météo injoignable ({source}) : plus de réponse", "Météo unreachable ({source}): no answer")
+_SILENT_BY_OUR_FAULT = Phrase(
+    "Météo injoignable ({source}) : notre réseau en cause", "Météo unreachable ({source}): our own network"
+)
+_ANSWERS_WITH_AN_ERROR = Phrase(
+    "Météo indisponible ({source}) : le serveur répond par une erreur {status}",
+    "Météo unavailable ({source}): the server answers with error {status}",
+)
+_LEADS_ELSEWHERE = Phrase(
+    "Météo indisponible ({source}) : le serveur renvoie ailleurs ({status})",
+    "Météo unavailable ({source}): the server redirects elsewhere ({status})",
+)
 _PROVIDERS = {
     EventKind.PROVIDER_TROUBLE: Phrase(
         "Prestataire {name} : trouble de sa plateforme signalé", "Provider {name}: trouble of its platform reported"
@@ -71,7 +82,8 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
         case EventKind.ENDED:
             words = _end(event.notice)
         case _ if kind.is_about_a_source:
-            return _SOURCES[kind].to(voice.language, source=source_name(event.source, voice))
+            words = _silent(event) if kind is EventKind.SOURCE_SILENT else _SOURCES[kind]
+            return words.to(voice.language, source=source_name(event.source, voice), status=event.status)
         case _ if kind.is_about_a_provider:
             return _PROVIDERS[kind].to(voice.language, name=event.source)
         case _ if kind.is_done_by_a_person:
@@ -79,6 +91,15 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
         case _:
             words = _HAPPENED[kind]
     return words.to(voice.language)
+
+
+def _silent(event: Event) -> Phrase:
+    """Return that a source is out of reach, without calling an answer a silence."""
+    if event.detail == Cause.OUR_NETWORK:
+        return _SILENT_BY_OUR_FAULT
+    if event.status is None or event.status < FIRST_REDIRECT:
+        return _SILENT
+    return _ANSWERS_WITH_AN_ERROR if event.status >= FIRST_ERROR else _LEADS_ELSEWHERE
 
 
 def nature(notice: Notice | None) -> Phrase:

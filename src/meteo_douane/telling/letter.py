@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
@@ -19,7 +19,7 @@ from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
 from meteo_douane.telling.quoting import quoted, safe_link
 from meteo_douane.telling.reasons import why
-from meteo_douane.telling.steps import SOURCE, steps, steps_of_several
+from meteo_douane.telling.steps import SOURCE, beyond, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
 from meteo_douane.telling.voice import Phrase, Voice, listed
 from meteo_douane.telling.watches import watch_names
@@ -38,11 +38,12 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a message; `heading` may be empty."""
+    """One part of a message; `heading` may be empty. `notes` stand between the heading and the lines."""
 
     style: Style
     heading: str
     lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,18 @@ _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
 _FOUND_AT = Phrase("Constaté {when}.", "Found {when}.")
 _NOTED_AT = Phrase("Noté {when}.", "Noted {when}.")
 _REPEATED_AT = Phrase("Rappelé {when}.", "Repeated {when}.")
-_READ_AT = Phrase("Lu par nous {when}.", "Read by us {when}.")
-_READ_AGO = Phrase("Lu par nous {when}, il y a {age}.", "Read by us {when}, {age} ago.")
+_READ_AT = Phrase("Lu par nous {when}, juste avant cet envoi.", "Read by us {when}, just before this was sent.")
+_READ_BEFORE = Phrase("Lu par nous {when}, {age} avant cet envoi.", "Read by us {when}, {age} before this was sent.")
+_CLOCK = Phrase("Heures locales : {place}.", "Local times: {place}.")
+_INSTRUCTIONS = Phrase("Ses consignes", "Its instructions")
 _TEST_TITLE = Phrase("Essai de canal · rien à faire", "Channel test · nothing to do")
 _TEST = Phrase(
     "Ce message a été demandé pour essayer le canal « {channel} » : il y arrive comme le ferait une alerte.",
     "This message was asked for, to try the channel “{channel}”: it arrives there as an alert would.",
 )
 _TEST_IS_NO_NEWS = Phrase("Il ne dit rien de l'état des services.", "It says nothing of the state of the services.")
-_NOTABLE_AGE = timedelta(minutes=5)
+_NOTABLE_AGE = timedelta(minutes=1)
+_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 
 
 def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
@@ -143,6 +147,8 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
         yield Section(Style.LIST, _DOUBTS.to(voice.language), doubts)
         yield _quote(_QUOTE, event.notice.title, event.notice.text, voice)
+        if message.event_kind in _ENDS:
+            yield _quote(_INSTRUCTIONS, "", event.notice.instructions, voice)
     elif message.event_kind.is_about_a_provider:
         yield _quote(_PROVIDER_QUOTE, "", event.detail, voice)
 
@@ -168,9 +174,18 @@ def _audience(message: Message, voice: Voice) -> Section:
 
 
 def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice) -> Section:
-    event = told[0].event
-    lines = steps_of_several(voice) if len(told) > 1 else steps(message.event_kind, event.notice, event.scope, voice)
-    return Section(Style.NUMBERED, _STEPS.to(voice.language, source=SOURCE.to(voice.language)), lines)
+    event, modes = told[0].event, _modes_of(message)
+    several = len(told) > 1
+    lines = steps_of_several(modes, voice) if several else steps(message.event_kind, event, modes, voice)
+    services = tuple(dict.fromkeys(code for decision in told for code in decision.event.scope.services))
+    heading = _STEPS.to(voice.language, source=SOURCE.to(voice.language))
+    return Section(Style.NUMBERED, heading, lines, notes=beyond(services, voice))
+
+
+def _modes_of(message: Message) -> frozenset[Mode] | None:
+    """Return the modes that the watches of a message name, or None if one of them may use any."""
+    named = [decision.modes for decision in message.decisions if decision.modes is not None]
+    return frozenset().union(*named) if len(named) == len(message.decisions) else None
 
 
 def _link(event: Event, voice: Voice) -> Section:
@@ -182,9 +197,10 @@ def _footer(told: tuple[Decision, ...], voice: Voice, now: datetime) -> str:
     event = told[0].event
     when, age = moments.full(Side.AT, event.at, voice), now - event.at
     read = _at(event.kind).to(voice.language, when=when)
-    if age >= _NOTABLE_AGE and _at(event.kind) in {_FOUND_AT, _READ_AT}:
-        read = _READ_AGO.to(voice.language, when=when, age=moments.duration(age, voice.language))
-    return f"{_episodes(told, voice)} {read}".strip()
+    if age >= _NOTABLE_AGE and _at(event.kind) is _READ_AT:
+        read = _READ_BEFORE.to(voice.language, when=when, age=moments.duration(age, voice.language))
+    clock = _CLOCK.to(voice.language, place=moments.place(voice))
+    return f"{_episodes(told, voice)} {read} {clock}".strip()
 
 
 def _at(kind: EventKind) -> Phrase:

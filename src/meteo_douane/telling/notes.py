@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
-from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
-from meteo_douane.telling.failures import detail_words
+from meteo_douane.telling.failures import defect_words, silence_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.people import notes_about_people
 from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
@@ -71,7 +70,6 @@ _MEANINGS = {
         "The page and the feed of the météo no longer say the same. Nothing is closed for that.",
     ),
 }
-_SILENT = Phrase("{reason}.", "{reason}.")
 _UNREADABLE = Phrase(
     "Ce que nous recevons n'est pas la météo, ou ne se lit pas : {reason}.",
     "What we receive is not the météo, or cannot be read: {reason}.",
@@ -132,11 +130,11 @@ def _about_providers(message: Message, voice: Voice) -> Iterator[str]:
 
 
 def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[str]:
+    if kind is EventKind.SOURCE_SILENT:
+        yield f"{capitalised(silence_words(event.detail, event.status, voice.language))}."
+    if kind is EventKind.SOURCE_UNREADABLE:
+        yield _UNREADABLE.to(voice.language, reason=defect_words(event.detail, voice.language))
     if kind in _BLINDING:
-        reason = detail_words(event.detail, voice.language)
-        is_cause = event.detail in set(Cause)
-        sentence = _SILENT if is_cause else _UNREADABLE
-        yield sentence.to(voice.language, reason=capitalised(reason) if is_cause else reason)
         yield _BLIND.to(voice.language)
     if kind is EventKind.SOURCES_DISAGREE and event.detail:
         yield _DISPUTED.to(voice.language, episodes=listed(tuple(event.detail.split()), voice.language))

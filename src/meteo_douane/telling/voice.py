@@ -74,3 +74,8 @@ def listed(words: tuple[str, ...], language: Language) -> str:
 def capitalised(words: str) -> str:
     """Return the words with a capital at the start and the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+def decapitalised(words: str) -> str:
+    """Return a sentence as it stands after a colon."""
+    return words[:1].lower() + words[1:]
