@@ -19,6 +19,7 @@ from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side, duration, full
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
+from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -222,7 +223,7 @@ def delivery_line(delivery: Delivery, voice: Voice) -> str:
     """Say in one line what is owed to a channel and why it has not arrived."""
     state = _DELIVERY_STATES[delivery.state].to(voice.language)
     event = EVENTS[delivery.message.event_kind.value].to(voice.language)
-    error = f" – {delivery.last_error}" if delivery.last_error else ""
+    error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
     return f"{delivery.message.channel} – {event} – {state} ({delivery.attempts}){error}"
 
 

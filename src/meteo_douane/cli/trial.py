@@ -13,6 +13,7 @@ from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit
+from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.voice import Phrase
 
 NOT_TAKEN = 1
@@ -43,12 +44,12 @@ def _owe(store: SqlStore, message: Message) -> None:
 
 def report(deliveries: Iterable[Delivery], config: Config) -> None:
     """Say what came of each, and exit with 1 if one was not taken."""
-    are_taken = True
+    are_taken, language = True, voice_of(config).language
     for delivery in deliveries:
         is_taken = delivery.state in _TAKEN
         phrase = _TAKEN.get(delivery.state, _NOT_TAKEN)
-        values = {"channel": delivery.message.channel, "error": delivery.last_error}
-        click.echo(phrase.to(voice_of(config).language, **values), err=not is_taken)
+        values = {"channel": delivery.message.channel, "error": refusal_words(delivery.last_error, language)}
+        click.echo(phrase.to(language, **values), err=not is_taken)
         are_taken = are_taken and is_taken
     if not are_taken:
         sys.exit(NOT_TAKEN)
