@@ -267,6 +267,15 @@ TRANSIT = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-t",))
 BEGAN = in_paris(1, 1, 45)
 WIDE = a_scope("delta-g-import", "delta-x", "delta-h7", "delta-t", "ecs", "ciel", "delta-ie-import", modes=EDI_AND_DTI)
 
+HOSTILE = (
+    "<!channel> <!here|tous> <@U1> @everyone @here <at>all</at>\n"
+    "[la page officielle](https://evil.example) <https://evil.example|la page officielle>\n"
+    '<script>alert(1)</script><a href="https://evil.example">ici</a> &lt;b&gt;\n'
+    "fin\r\nBcc: victim@example.org\r\n\r\nX\n"
+    "\u202eetrevuo\u202c \u200bvi\u200dde \u2066x\u2069 \x00\x1b[31mrouge\x1b[0m\n"
+    "*gras* _souligné_ ~barré~ `code` {{ 7 * 7 }} %s\n"
+)
+
 MORNING = in_paris(1, 7)
 EVENING = in_paris(30, 19, month=4)
 LOOKING = Readings(
@@ -436,6 +445,10 @@ OCCASIONS: dict[str, Delivery] = {
             verdict=Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),
         ),
     ),
+    "opened_hostile": told(
+        an_event(EventKind.OPENED, replace(ALERT, title=HOSTILE, text=HOSTILE, url="https://evil.example/"))
+    ),
+    "opened_endless": told(an_event(EventKind.OPENED, replace(ALERT, text="une phrase de plus. " * 50_000))),
     "opened_malfunction": told(
         an_event(EventKind.OPENED, MALFUNCTION, a_scope("delta-g", modes=None)),
         verdict=Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),

@@ -33,16 +33,20 @@ def brief_of(delivery: Delivery, title: str, voice: Voice, now: datetime) -> str
     if room < _SHORTEST_LINE:
         return voice.page if len(title) + len(voice.page) < LONGEST_BRIEF else ""
     lines = tuple(_lines(delivery, voice, now))
-    return "\n".join(part for part in (_together(lines, room), voice.page) if part)
+    words = _together(lines, room, alone=delivery.message.digest is not None)
+    return "\n".join(part for part in (words, voice.page) if part)
 
 
-def _together(lines: tuple[str, ...], room: int) -> str:
-    """Return in one line what fits: the first that does, and what comes after it as far as there is room."""
+def _together(lines: tuple[str, ...], room: int, *, alone: bool) -> str:
+    """Return in one line what fits: the first that does, and what comes after it as far as there is room.
+
+    With `alone` nothing comes after it: the lines of a digest say the same, each time with less in it.
+    """
     first = next((at for at, line in enumerate(lines) if len(line) <= room), None)
     if first is None:
         return shortened(lines[-1], room) if lines else ""
     words = lines[first]
-    for line in lines[first + 1 :]:
+    for line in () if alone else lines[first + 1 :]:
         longer = f"{words} {line}" if words.endswith(".") else f"{words} – {line}"
         words = longer if len(longer) <= room else words
     return words

@@ -113,7 +113,7 @@ def digest_letter(delivery: Delivery, digest: Digest, voice: Voice, now: datetim
         Section(Style.PLAIN, "", (_footer(digest, voice),)),
     )
     title = digest_title(digest, voice, now, may_repeat=delivery.may_repeat)
-    return Letter(title, tuple(section for section in sections if section.lines))
+    return Letter(title, tuple(section for section in sections if section.lines), voice.page)
 
 
 def digest_brief(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]:

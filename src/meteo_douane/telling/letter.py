@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -17,11 +17,11 @@ from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
-from meteo_douane.telling.quoting import quoted, safe_link
+from meteo_douane.telling.quoting import LONGEST_QUOTE_IN_CHAT, quoted, safe_link
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.steps import SOURCE, beyond, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
-from meteo_douane.telling.voice import Phrase, Voice, listed
+from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
 from meteo_douane.telling.watches import watch_names
 
 
@@ -48,10 +48,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message: its first line and its parts, none of them empty."""
+    """A message: its first line, its parts, none of them empty, and where to read on."""
 
     title: str
     sections: tuple[Section, ...]
+    link: str
 
 
 _CHANGES = Phrase("Ce qui a changé depuis le dernier message", "What has changed since the last message")
@@ -81,6 +82,7 @@ _TEST = Phrase(
     "This message was asked for, to try the channel “{channel}”: it arrives there as an alert would.",
 )
 _TEST_IS_NO_NEWS = Phrase("Il ne dit rien de l'état des services.", "It says nothing of the state of the services.")
+_SHORTEST_QUOTE = 200
 _NOTABLE_AGE = timedelta(minutes=1)
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 
@@ -100,7 +102,26 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
         *((_link(told[0].event, voice),) if len(told) == 1 else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
-    return Letter(title_of(delivery, voice, now), tuple(section for section in sections if section.lines))
+    parts = tuple(section for section in sections if section.lines)
+    return Letter(title_of(delivery, voice, now), parts, _url(told[0].event, voice) if len(told) == 1 else voice.page)
+
+
+def abridged(letter: Letter, rest: str) -> Letter:
+    """Return a letter for a chat, its quotations cut between words so that all of them together are not too long.
+
+    A quotation that was cut ends with the line `rest`, which says where to read on.
+    """
+    count = sum(section.style is Style.QUOTE for section in letter.sections)
+    longest = max(LONGEST_QUOTE_IN_CHAT // max(count, 1), _SHORTEST_QUOTE)
+    return replace(letter, sections=tuple(_cut(section, longest, rest) for section in letter.sections))
+
+
+def _cut(section: Section, longest: int, rest: str) -> Section:
+    words = "\n".join(section.lines)
+    if section.style is not Style.QUOTE or len(words) <= longest:
+        return section
+    kept = words[:longest].rsplit(None, 1)[0]
+    return replace(section, lines=(*kept.splitlines(), rest))
 
 
 def _is_for_all(kind: EventKind) -> bool:
@@ -120,7 +141,7 @@ def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
 
 def _test(message: Message, voice: Voice) -> Letter:
     lines = (_TEST.to(voice.language, channel=message.channel), _TEST_IS_NO_NEWS.to(voice.language))
-    return Letter(_TEST_TITLE.to(voice.language), (Section(Style.PLAIN, "", lines),))
+    return Letter(_TEST_TITLE.to(voice.language), (Section(Style.PLAIN, "", lines),), voice.page)
 
 
 def _by_event(message: Message) -> tuple[Decision, ...]:
@@ -168,7 +189,8 @@ def _audience(message: Message, voice: Voice) -> Section:
             sentence = why(decision, voice)
             watches[sentence] = tuple(dict.fromkeys((*watches.get(sentence, ()), decision.watch)))
     lines = tuple(
-        _WHO.to(voice.language, watches=watch_names(names, voice), why=sentence) for sentence, names in watches.items()
+        _WHO.to(voice.language, watches=watch_names(names, voice), why=decapitalised(sentence))
+        for sentence, names in watches.items()
     )
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
 
@@ -189,8 +211,11 @@ def _modes_of(message: Message) -> frozenset[Mode] | None:
 
 
 def _link(event: Event, voice: Voice) -> Section:
-    url = safe_link(event.notice.url if event.notice else None, otherwise=voice.page)
-    return Section(Style.LINK, _LINK.to(voice.language), (url,))
+    return Section(Style.LINK, _LINK.to(voice.language), (_url(event, voice),))
+
+
+def _url(event: Event, voice: Voice) -> str:
+    return safe_link(event.notice.url if event.notice else None, otherwise=voice.page)
 
 
 def _footer(told: tuple[Decision, ...], voice: Voice, now: datetime) -> str:

@@ -11,9 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from meteo_douane.domain.delivery import Delivery, Message, Words
 from meteo_douane.telling.brief import brief_of
 from meteo_douane.telling.digest_letter import digest_letter
-from meteo_douane.telling.letter import Style, letter_of
+from meteo_douane.telling.letter import Letter, Style, abridged, letter_of
 from meteo_douane.telling.voice import Phrase, Voice
 
+_REST = Phrase("… suite : {link}", "… more: {link}")
 _COLON = Phrase(" :", ":")
 _BULLETS = {Style.LIST: "- ", Style.QUOTE: "> ", Style.TITLE: "== "}
 
@@ -28,13 +29,8 @@ def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
     if digest is not None:
         voice = replace(voice, language=digest.language)
     letter = letter_of(delivery, voice, now) if digest is None else digest_letter(delivery, digest, voice, now)
-    context = {
-        "letter": letter,
-        "language": voice.language.value,
-        "colon": _COLON.to(voice.language),
-        "bullets": _BULLETS,
-    }
-    text, html = (_templates().get_template(f"message.{kind}.j2").render(context) for kind in ("txt", "html"))
+    rest = _REST.to(voice.language, link=letter.link)
+    text, html = (_rendered(f"message.{kind}.j2", letter, voice) for kind in ("txt", "html"))
     return Words(
         title=letter.title,
         text=text.strip() + "\n",
@@ -42,7 +38,19 @@ def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
         brief=brief_of(delivery, letter.title, voice, now),
         event=delivery.message.event_kind,
         thread=_thread(delivery.message),
+        chat=_rendered("message.chat.html.j2", abridged(letter, rest), voice),
+        rest=rest,
     )
+
+
+def _rendered(template: str, letter: Letter, voice: Voice) -> str:
+    context = {
+        "letter": letter,
+        "language": voice.language.value,
+        "colon": _COLON.to(voice.language),
+        "bullets": _BULLETS,
+    }
+    return _templates().get_template(template).render(context)
 
 
 def _thread(message: Message) -> str:

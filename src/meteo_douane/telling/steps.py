@@ -126,8 +126,8 @@ _OWN_FALLBACK = Phrase(
     "09 702 80 100) and tell your customs office.",
 )
 _NOT_AN_END = Phrase(
-    "Ne tenez pas le trouble pour terminé : seul un message de fin le clôt. Vérifiez dans la météo ou au 09 702 80 "
-    "100, touche 1.",
+    "Ne tenez pas le trouble pour terminé : seul un message de fin le clôt. Vérifiez dans la météo ou au "
+    "09 702 80 100, touche 1.",
     "Do not take the trouble for over: only a message of its end closes it. Check in the météo or call 09 702 80 100,"
     " key 1.",
 )
