@@ -13,7 +13,7 @@ from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
 from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode, Standing
+from meteo_douane.domain.event import Change, Decision, Event, EventKind, Extracts, ReasonCode, Standing
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
     Doubt,
@@ -159,9 +159,14 @@ def an_event(kind: EventKind, notice: Notice | None, scope: Scope = IMPORT, **ot
     return replace(event, **other)  # type: ignore[arg-type]
 
 
-def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "", status: int | None = None) -> Delivery:
-    event = Event(f"s1-{kind}", kind, NOW, source=source, detail=detail, status=status)
+def a_source_event(kind: EventKind, *, source: str = "page", **other: object) -> Delivery:
+    event = replace(Event(f"s1-{kind}", kind, NOW, source=source), **other)  # type: ignore[arg-type]
     return a_delivery(a_decision(event, "", None, ReasonCode.THE_SOURCE_ITSELF))
+
+
+def to_the_operator(delivery: Delivery) -> Delivery:
+    decisions = tuple(replace(one, operators=("astreinte",)) for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, decisions=decisions))
 
 
 def using(modes: frozenset[Mode], delivery: Delivery) -> Delivery:
@@ -267,6 +272,10 @@ TRANSIT = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-t",))
 BEGAN = in_paris(1, 1, 45)
 WIDE = a_scope("delta-g-import", "delta-x", "delta-h7", "delta-t", "ecs", "ciel", "delta-ie-import", modes=EDI_AND_DTI)
 
+EXTRACTS = Extracts(
+    "Météo des services – Aucune alerte en cours. Toutes les applications fonctionnent.",
+    "Connexion – Identifiez-vous <!channel> Mot de passe",
+)
 HOSTILE = (
     "<!channel> <!here|tous> <@U1> @everyone @here <at>all</at>\n"
     "[la page officielle](https://evil.example) <https://evil.example|la page officielle>\n"
@@ -498,16 +507,46 @@ OCCASIONS: dict[str, Delivery] = {
     "closed_by_person": done_by_a_person(EventKind.CLOSED_BY_PERSON, "Les échanges passent depuis 4 h (vérifié)."),
     "reopened_by_person": done_by_a_person(EventKind.REOPENED_BY_PERSON),
     "reopened_after_a_person_closed_it": told(an_event(EventKind.REOPENED, ALERT, by="Marc Le Goff")),
-    "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),
+    "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host", away_since=in_paris(1, 2, 9)),
     "source_silent_with_an_error": a_source_event(EventKind.SOURCE_SILENT, detail="their_host", status=503),
     "source_silent_by_our_network": a_source_event(EventKind.SOURCE_SILENT, detail="our_network"),
-    "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
     "digest": a_digest(FULL_DIGEST),
     "digest_empty": a_digest(EMPTY_DIGEST),
     "digest_of_one_alert": a_digest(replace(EMPTY_DIGEST, open=(OPEN_ALERT,))),
     "digest_late_and_blind": a_digest(BLIND_DIGEST),
+    "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page", extracts=EXTRACTS),
+    "source_unreadable_for_the_operator": to_the_operator(
+        a_source_event(
+            EventKind.SOURCE_UNREADABLE, detail="login_page", extracts=EXTRACTS, away_since=in_paris(1, 2, 9)
+        )
+    ),
+    "template_failed": a_source_event(
+        EventKind.TEMPLATE_FAILED,
+        source="message.txt.j2",
+        detail="/etc/meteo-douane/message.txt.j2:3: 'lettre' is undefined",
+    ),
+    "template_mended": a_source_event(EventKind.TEMPLATE_MENDED, source="message.txt.j2"),
+    "configuration_rejected": a_source_event(
+        EventKind.CONFIGURATION_REJECTED,
+        source="configuration",
+        detail='watches[0].modes[0]: DTI, DTI+ or EDI expected, found "EDI/DTI"\nchannels.slack: unknown key',
+    ),
+    "configuration_accepted": a_source_event(EventKind.CONFIGURATION_ACCEPTED, source="configuration"),
+    "names_unknown": a_source_event(
+        EventKind.NAMES_UNKNOWN, source="names", detail="name DELTA Z\nname <!channel> X\nheading Urgences nationales"
+    ),
+    "reminder_of_a_silent_source": a_source_event(
+        EventKind.REMINDER, reminds_of=EventKind.SOURCE_SILENT, opened_at=in_paris(30, 22, 14, month=4)
+    ),
+    "reminder_of_a_template": a_source_event(
+        EventKind.REMINDER,
+        source="message.txt.j2",
+        reminds_of=EventKind.TEMPLATE_FAILED,
+        detail="/etc/meteo-douane/message.txt.j2:3: 'lettre' is undefined",
+        opened_at=in_paris(30, 22, 14, month=4),
+    ),
     "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
-    "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
+    "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed", away_since=in_paris(1, 1, 50)),
     "opened_with_its_provider_in_trouble": with_provider_in_trouble(told(an_event(EventKind.OPENED, ALERT))),
     "provider_trouble": a_provider_event(
         EventKind.PROVIDER_TROUBLE, "Passerelle DELTA IE : réponses lentes\nAPI <!channel>"

@@ -98,7 +98,7 @@ class Observer:
 
     def _unreadable(self, document: Document, answer: Body, digest: str, started: datetime) -> Observed:
         defect = str(document.defect)
-        failure = Failure(self.source, Cause.CONTENT, defect, status=200)
+        failure = Failure(self.source, Cause.CONTENT, defect, status=200, excerpt=document.excerpt)
         reading = replace(self._of_body(answer, digest, started, Outcome.UNREADABLE), detail=defect)
         return Observed(failure, reading, body=self._if_new(defect, answer.content))
 
@@ -112,7 +112,8 @@ class Observer:
         editions = tuple(Edition(self.source, item, n, now) for item, n in self._read.items() if item not in before)
         reading = self._of_body(answer, digest, started, Outcome.UNDERSTOOD)
         body = self._if_new(" ".join(notice.revision for notice in notices), answer.content)
-        return Observed(Seen(self.source, notices, document.is_complete), reading, body, editions)
+        seen = Seen(self.source, notices, document.is_complete, document.excerpt)
+        return Observed(seen, reading, body, editions)
 
     def _notice(self, item: Item) -> Notice:
         if item in self._read:

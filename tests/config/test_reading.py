@@ -183,3 +183,15 @@ def test_times_and_days_of_a_digest_are_taken_once_and_in_order(tmp_path: Path) 
 
     assert (plan.schedule.times, plan.schedule.days) == ((time(7), time(19)), (Day.MON, Day.FRI))
     assert (plan.watches, plan.language, plan.when_empty) == (("le-havre",), Language.EN, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "every"),
+    [
+        pytest.param("", timedelta(hours=4), id="the default"),
+        pytest.param('remind_every = "90m"', timedelta(minutes=90), id="an interval"),
+        pytest.param('remind_every = ""', None, id="never"),
+    ],
+)
+def test_the_operator_is_reminded_as_often_as_is_written(tmp_path: Path, written: str, every: timedelta | None) -> None:
+    assert loaded(tmp_path, f"[operator]\n{written}\n").operator.remind_every == every

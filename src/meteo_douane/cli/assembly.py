@@ -158,6 +158,7 @@ def rules_of(config: Config) -> Rules:
         catalogue=config.catalogue,
         failures_tolerated=config.source.failures_tolerated,
         providers=tuple(provider.name for provider in config.providers),
+        remind_every=config.operator.remind_every,
     )
 
 
@@ -167,12 +168,12 @@ def addresses_of(config: Config) -> tuple[tuple[Source, str], ...]:
     return (page, (Source.FEED, config.source.feed)) if config.source.feed else (page,)
 
 
-def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock, inquiry: Inquiry | None = None) -> Monitor:
-    """Return what reads the sources of a configuration."""
+def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock) -> Monitor:
+    """Return what reads the sources of a configuration, and nothing beside them."""
     reader = reader_of(config)
     cut_body = cut_of(reader, config.source.page_profile)
     observers = tuple(Observer(source, url, fetch, cut_body, reader, clock) for source, url in addresses_of(config))
-    return Monitor(observers, rules_of(config), store, clock, inquiry)
+    return Monitor(observers, rules_of(config), store, clock)
 
 
 def inquiry_of(config: Config, *, fetch: Fetch, clock: Clock) -> Inquiry | None:

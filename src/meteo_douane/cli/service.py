@@ -31,7 +31,9 @@ from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
+from meteo_douane.domain.event import EventKind
 from meteo_douane.monitor import Monitor
+from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
@@ -44,11 +46,16 @@ def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore]]:
     with refusing(StoreError):
         store = open_store(config.database.reveal())
     with store, fetch_of(config) as fetch:
-        yield (
-            monitor_of(config, fetch=fetch, store=store, clock=now, inquiry=inquiry_of(config, fetch=fetch, clock=now)),
-            courier_of(config, store=store, clock=now),
-            store,
-        )
+        monitor = monitor_of(config, fetch=fetch, store=store, clock=now)
+        monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=now), _upkeep()
+        yield monitor, courier_of(config, store=store, clock=now), store
+
+
+def _upkeep() -> Upkeep:
+    """Return where complaints are gathered; that we have come so far means that the configuration was accepted."""
+    upkeep = Upkeep()
+    upkeep.stands(EventKind.CONFIGURATION_REJECTED, ())
+    return upkeep
 
 
 @click.command()

@@ -61,6 +61,12 @@ EVENTS = {
     "test": Phrase("essai de canal", "channel test"),
     "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
     "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),
+    "template_failed": Phrase("modèle de message inutilisable", "template cannot be used"),
+    "template_mended": Phrase("modèle de message de nouveau utilisable", "template can be used again"),
+    "configuration_rejected": Phrase("configuration refusée", "configuration rejected"),
+    "configuration_accepted": Phrase("configuration acceptée", "configuration accepted"),
+    "names_unknown": Phrase("mots jamais rencontrés", "words never met before"),
+    "reminder": Phrase("rappel", "reminder"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
 }
 STATES = {

@@ -48,6 +48,11 @@ def duration(found: object) -> timedelta:
     return length
 
 
+def duration_or_none(found: object) -> timedelta | None:
+    """Take a length of time, or "" for never."""
+    return None if found == "" else duration(found)
+
+
 def zone(found: object) -> ZoneInfo:
     """Take the name of a time zone."""
     try:

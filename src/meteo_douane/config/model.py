@@ -115,6 +115,7 @@ class OperatorTable(Table):
     """`[operator]`: whom to tell when the watching itself fails."""
 
     channels: list[DefinedChannel] = []
+    remind_every: Annotated[timedelta | None, PlainValidator(fields.duration_or_none)] = timedelta(hours=4)
 
 
 class DigestTable(Table):

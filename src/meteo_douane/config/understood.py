@@ -37,7 +37,11 @@ def _tables(config: Config) -> Iterator[list[str]]:
         yield _provider(provider)
     for digest in config.digests:
         yield _digest(digest)
-    yield ["[operator]", _line("channels", config.operator.channels)]
+    yield [
+        "[operator]",
+        _line("channels", config.operator.channels),
+        _line("remind_every", config.operator.remind_every or ""),
+    ]
     if config.web is not None:
         yield list(_web(config.web))
     if config.added_names:

@@ -74,9 +74,10 @@ class ProviderConfig:
 
 @dataclass(frozen=True, slots=True)
 class OperatorConfig:
-    """Whom to tell when the watching itself fails."""
+    """Whom to tell when the watching itself fails, and how often again while it lasts; None is never."""
 
     channels: tuple[str, ...]
+    remind_every: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)

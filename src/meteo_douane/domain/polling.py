@@ -23,6 +23,8 @@ class SourceState:
     unlike: int = 0
     """Failures in a row of the kind that was not told first."""
     told: tuple[EventKind, ...] = ()
+    excerpt: str = ""
+    """The first words of the source when it was last understood."""
 
     @property
     def is_failing(self) -> bool:
@@ -38,6 +40,7 @@ class Polled:
     event: EventKind | None = None
     detail: str = ""
     status: int | None = None
+    excerpt: str = ""
 
 
 def polled(state: SourceState, observation: Observation, *, tolerated: int, now: datetime) -> Polled:
@@ -48,7 +51,8 @@ def polled(state: SourceState, observation: Observation, *, tolerated: int, now:
     match observation:
         case Seen() | Unchanged():
             event = EventKind.SOURCE_BACK if state.told else None
-            return Polled(SourceState(last_good_at=now), event)
+            excerpt = observation.excerpt if isinstance(observation, Seen) else state.excerpt
+            return Polled(SourceState(last_good_at=now, excerpt=excerpt), event)
         case Failure():
             return _after_failure(state, observation, tolerated=tolerated, now=now)
         case _:
@@ -73,4 +77,5 @@ def _after_failure(state: SourceState, failure: Failure, *, tolerated: int, now:
     if kind in state.told or in_a_row < max(tolerated, 1):
         return Polled(failing)
     detail = failure.detail if failure.cause is Cause.CONTENT else failure.cause.value
-    return Polled(replace(failing, told=(*state.told, kind), unlike=0), kind, detail, failure.status)
+    told = replace(failing, told=(*state.told, kind), unlike=0)
+    return Polled(told, kind, detail, failure.status, failure.excerpt)

@@ -59,6 +59,39 @@ _PROVIDERS = {
         "Prestataire {name} : plus de trouble de sa plateforme", "Provider {name}: no more trouble of its platform"
     ),
 }
+_OPERATOR = {
+    EventKind.TEMPLATE_FAILED: Phrase(
+        "Modèle de message inutilisable ({name}) : celui du programme le remplace",
+        "Template that cannot be used ({name}): the program's own takes its place",
+    ),
+    EventKind.TEMPLATE_MENDED: Phrase(
+        "Modèle de message de nouveau utilisable ({name})", "Template that can be used again ({name})"
+    ),
+    EventKind.CONFIGURATION_REJECTED: Phrase(
+        "Nouvelle configuration refusée : la précédente reste en vigueur",
+        "New configuration rejected: the one before stays in force",
+    ),
+    EventKind.CONFIGURATION_ACCEPTED: Phrase("Configuration acceptée", "Configuration accepted"),
+    EventKind.NAMES_UNKNOWN: Phrase(
+        "Météo : des mots jamais rencontrés, peut-être un nouveau service",
+        "Météo: words never met before, perhaps a new service",
+    ),
+}
+_LASTING = {
+    EventKind.SOURCE_SILENT: Phrase(
+        "Rappel : météo toujours injoignable ({name})", "Reminder: météo still unreachable ({name})"
+    ),
+    EventKind.SOURCE_UNREADABLE: Phrase(
+        "Rappel : météo toujours illisible ({name})", "Reminder: météo still unreadable ({name})"
+    ),
+    EventKind.TEMPLATE_FAILED: Phrase(
+        "Rappel : modèle de message toujours inutilisable ({name})", "Reminder: template still cannot be used ({name})"
+    ),
+    EventKind.CONFIGURATION_REJECTED: Phrase(
+        "Rappel : configuration toujours refusée", "Reminder: configuration still rejected"
+    ),
+}
+_LASTS = Phrase("Rappel : cela dure encore ({name})", "Reminder: it still lasts ({name})")
 _SOURCE_NAMES = {"page": Phrase("page", "page"), "feed": Phrase("flux", "feed")}
 _AT_START = Phrase("Déjà en vigueur : {nature}", "Already in force: {nature}")
 _BULLETIN = Phrase("Bulletin", "Bulletin")
@@ -81,16 +114,30 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
             return _continued(event.notice, voice)
         case EventKind.ENDED:
             words = _end(event.notice)
-        case _ if kind.is_about_a_source:
-            words = _silent(event) if kind is EventKind.SOURCE_SILENT else _SOURCES[kind]
-            return words.to(voice.language, source=source_name(event.source, voice), status=event.status)
-        case _ if kind.is_about_a_provider:
-            return _PROVIDERS[kind].to(voice.language, name=event.source)
         case _ if kind.is_done_by_a_person:
             return head_of(kind, event, voice)
-        case _:
+        case _ if kind in _HAPPENED:
             words = _HAPPENED[kind]
+        case _:
+            return _beside_the_notices(kind, event, voice)
     return words.to(voice.language)
+
+
+def _beside_the_notices(kind: EventKind, event: Event, voice: Voice) -> str:
+    """Return what happened to a source, to a provider, or to the program itself."""
+    if kind.is_about_a_provider:
+        return _PROVIDERS[kind].to(voice.language, name=event.source)
+    name = source_name(event.source, voice)
+    if kind.is_for_the_operator:
+        return _of_the_operator(kind, event).to(voice.language, name=name)
+    words = _silent(event) if kind is EventKind.SOURCE_SILENT else _SOURCES[kind]
+    return words.to(voice.language, source=name, status=event.status)
+
+
+def _of_the_operator(kind: EventKind, event: Event) -> Phrase:
+    if kind is not EventKind.REMINDER:
+        return _OPERATOR[kind]
+    return _LASTS if event.reminds_of is None else _LASTING.get(event.reminds_of, _LASTS)
 
 
 def _silent(event: Event) -> Phrase:

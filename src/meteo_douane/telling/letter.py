@@ -17,7 +17,7 @@ from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
-from meteo_douane.telling.quoting import LONGEST_QUOTE_IN_CHAT, quoted, safe_link
+from meteo_douane.telling.quoting import LONGEST_QUOTE_IN_CHAT, one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.steps import SOURCE, beyond, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
@@ -62,6 +62,13 @@ _DOUBTS = Phrase("Ce qui n'est pas sûr dans notre lecture", "What is not certai
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
 _PROVIDER_QUOTE = Phrase("Le prestataire écrit", "The provider says")
 _QUOTED = Phrase("« {words} »", "“{words}”")
+_LAST_GOOD = Phrase("La dernière page comprise commençait ainsi", "The last page that was understood began so")
+_PRESENT = Phrase("Ce qui arrive maintenant commence ainsi", "What comes now begins so")
+_WRONG = Phrase("Ce qui ne va pas", "What is wrong")
+_UNFAMILIAR = {
+    "name ": Phrase("Noms qui ressemblent à celui d'un service", "Names that look like that of a service"),
+    "heading ": Phrase("Rubriques", "Headings"),
+}
 _CUT = Phrase("[… coupé ici ; le message entier est sur la page]", "[… cut here; the whole message is on the page]")
 _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
 _LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
@@ -85,6 +92,12 @@ _TEST_IS_NO_NEWS = Phrase("Il ne dit rien de l'état des services.", "It says no
 _SHORTEST_QUOTE = 200
 _NOTABLE_AGE = timedelta(minutes=1)
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+_WITHOUT_A_LINK = {
+    EventKind.TEMPLATE_FAILED,
+    EventKind.TEMPLATE_MENDED,
+    EventKind.CONFIGURATION_REJECTED,
+    EventKind.CONFIGURATION_ACCEPTED,
+}
 
 
 def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
@@ -99,7 +112,7 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice),
-        *((_link(told[0].event, voice),) if len(told) == 1 else ()),
+        *((_link(told[0].event, voice),) if len(told) == 1 and _is_on_the_page(told[0].event) else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
     parts = tuple(section for section in sections if section.lines)
@@ -126,7 +139,7 @@ def _cut(section: Section, longest: int, rest: str) -> Section:
 
 def _is_for_all(kind: EventKind) -> bool:
     """Whether nobody has to be told why they of all people are told."""
-    return kind.is_about_a_source or kind.is_done_by_a_person
+    return kind.is_about_a_source or kind.is_for_the_operator or kind.is_done_by_a_person
 
 
 def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
@@ -172,6 +185,26 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
             yield _quote(_INSTRUCTIONS, "", event.notice.instructions, voice)
     elif message.event_kind.is_about_a_provider:
         yield _quote(_PROVIDER_QUOTE, "", event.detail, voice)
+    elif message.event_kind.is_for_the_operator:
+        yield from _for_the_operator(event, voice)
+    if event.extracts is not None and message.channel in message.decisions[0].operators:
+        yield _quote(_LAST_GOOD, "", event.extracts.last_good, voice)
+        yield _quote(_PRESENT, "", event.extracts.present, voice)
+
+
+def _is_on_the_page(event: Event) -> bool:
+    return event.kind not in _WITHOUT_A_LINK and event.reminds_of not in _WITHOUT_A_LINK
+
+
+def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
+    """Yield what is wrong, or the words that were never met: names first, then headings."""
+    lines = event.detail.splitlines()
+    if event.kind is not EventKind.NAMES_UNKNOWN:
+        yield Section(Style.LIST, _WRONG.to(voice.language), tuple(one_line(line) for line in lines))
+        return
+    for sort, heading in _UNFAMILIAR.items():
+        words = (line.removeprefix(sort) for line in lines if line.startswith(sort))
+        yield Section(Style.LIST, heading.to(voice.language), tuple(one_line(word) for word in words))
 
 
 def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
@@ -233,7 +266,7 @@ def _at(kind: EventKind) -> Phrase:
         return _NOTED_AT
     if kind is EventKind.REPEATED:
         return _REPEATED_AT
-    return _FOUND_AT if kind.is_about_a_source else _READ_AT
+    return _FOUND_AT if kind.is_about_a_source or kind.is_for_the_operator else _READ_AT
 
 
 def _episodes(told: tuple[Decision, ...], voice: Voice) -> str:

@@ -54,11 +54,15 @@ def _rendered(template: str, letter: Letter, voice: Voice) -> str:
 
 
 def _thread(message: Message) -> str:
-    """Return the episode, or what stands for one: the source, the provider, or the message itself."""
+    """Return the episode, or what stands for one: the source, the provider, what is wrong, or the message itself."""
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
-    if message.event_kind.is_about_a_source:
+    reminded = next((event.reminds_of for event in events if event.reminds_of is not None), None)
+    kind = reminded or message.event_kind
+    if kind.is_for_the_operator:
+        return "/".join(("operator", *sorted({event.source for event in events})))
+    if kind.is_about_a_source:
         return "/".join(("source", *sorted({event.source for event in events})))
-    if message.event_kind.is_about_a_provider:
+    if kind.is_about_a_provider:
         return "/".join(("provider", *sorted({event.source for event in events})))
     episodes = {event.episode for event in events}
     return episodes.pop() if len(episodes) == 1 and "" not in episodes else message.key

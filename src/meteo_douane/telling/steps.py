@@ -159,6 +159,7 @@ _FIXED = {
     EventKind.PLANNED: (),
     EventKind.MOVED: (),
     EventKind.CANCELLED: (),
+    **{kind: () for kind in EventKind if kind.is_for_the_operator},
 }
 _ALERTS = {Kind.ALERT, Kind.BULLETIN}
 _USABLE = {Permission.ALLOWED, Permission.ADVISED}

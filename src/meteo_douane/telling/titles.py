@@ -33,6 +33,7 @@ _STILL = Phrase("reste touché : {scope}", "still affected: {scope}")
 _NAMES = Phrase("cite {services}", "names {services}")
 _NOTHING_NAMED = Phrase("service et mode non précisés", "service and mode not stated")
 FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
+_FOR = Phrase("depuis {length}", "for {length}")
 MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
@@ -91,6 +92,8 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
         yield from _by_person(kind, event, _theirs_first(event.scope, message.decisions), voice, now)
     elif kind.is_about_a_source or kind.is_about_a_provider:
         yield (happened(kind, event, voice),)
+    elif kind.is_for_the_operator:
+        yield (happened(kind, event, voice), *_since(event, voice))
     elif kind is EventKind.UNCLASSIFIED:
         yield from _not_understood(event, voice, now)
     else:
@@ -147,6 +150,13 @@ def _several(message: Message, voice: Voice) -> Iterator[Pieces]:
         yield (head, parts_line(scope, voice, at_most=at_most), *fallback)
     names = Scope(tuple(ServiceScope(code) for code in scope.services))
     yield (head, *scope_line(names, voice, at_most=1)[:1], *fallback)
+
+
+def _since(event: Event, voice: Voice) -> Pieces:
+    """Return for how long a reminder has been due."""
+    if event.reminds_of is None or event.opened_at is None:
+        return ()
+    return (_FOR.to(voice.language, length=moments.duration(event.at - event.opened_at, voice.language)),)
 
 
 def _theirs_first(scope: Scope, decisions: tuple[Decision, ...]) -> Scope:

@@ -33,7 +33,15 @@ class Severity(StrEnum):
 #: All that is not here opens an incident, or adds to the one that is open. A digest opens none: it closes what is not
 #: there.
 _OVER = frozenset(
-    {EventKind.ENDED, EventKind.CANCELLED, EventKind.SOURCE_BACK, EventKind.PROVIDER_BACK, EventKind.DIGEST}
+    {
+        EventKind.ENDED,
+        EventKind.CANCELLED,
+        EventKind.SOURCE_BACK,
+        EventKind.PROVIDER_BACK,
+        EventKind.TEMPLATE_MENDED,
+        EventKind.CONFIGURATION_ACCEPTED,
+        EventKind.DIGEST,
+    }
 )
 #: What a person closed has no published end: a warning, though there is nothing more to be done about the incident.
 _RESOLVED_BY = _OVER | {EventKind.CLOSED_BY_PERSON}
