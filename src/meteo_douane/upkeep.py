@@ -31,6 +31,11 @@ class Upkeep:
         with self._lock:
             self._stated.setdefault(complaint.kind, {})[complaint.subject] = complaint
 
+    def has(self, kind: EventKind, subject: str) -> bool:
+        """Return whether a complaint is stated, whatever its detail."""
+        with self._lock:
+            return subject in self._stated.get(kind, {})
+
     def stated(self) -> dict[EventKind, tuple[Complaint, ...]]:
         """Return what is wrong, of each kind of which anything was stated."""
         with self._lock:

@@ -35,6 +35,7 @@ from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, Request, Store
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
+from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -210,12 +211,12 @@ def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester
     return Digester(config.digests, config.watches, config.catalogue, tolerated(config), store, clock)
 
 
-def courier_of(config: Config, *, store: Store, clock: Clock) -> Courier:
-    """Return who delivers; refuses a channel that cannot be used, by its name."""
+def courier_of(config: Config, *, store: Store, clock: Clock, templates: Templates | None = None) -> Courier:
+    """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used."""
     voice = voice_of(config)
 
     def words(delivery: Delivery, at: datetime) -> Words:
-        return render(delivery, voice, at)
+        return render(delivery, voice, at, templates)
 
     return Courier(frozenset(config.channels), words, channels_of(config), store, clock, random.random)
 

@@ -9,6 +9,7 @@ import click
 
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.cli.assembly import courier_of, now, voice_of
+from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.event import EventKind
@@ -32,7 +33,7 @@ def send_test_message(config: Config, channel: str) -> None:
     message = Message(f"test {channel} {now().isoformat()}", channel, EventKind.TEST, now(), ())
     with open_store(config.database.reveal()) as store:
         _owe(store, message)
-        courier_of(config, store=store, clock=now).deliver(channel)
+        courier_of(config, store=store, clock=now, templates=templates_of(config, logged)).deliver(channel)
         delivery = store.delivery(message.key)
     report((delivery or owed(message, now()),), config)
 

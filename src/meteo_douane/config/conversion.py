@@ -58,6 +58,7 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         digests=tuple(_digest(digest, table) for digest in table.digests),
         operator=OperatorConfig(_once(table.operator.channels), table.operator.remind_every),
         web=None if table.web is None else _web(table.web),
+        templates=table.templates.folder,
         catalogue=_extended(catalogue, table),
         added_names={code: tuple(names) for code, names in table.names.items()},
     )

@@ -74,6 +74,14 @@ def certificates(found: object, info: ValidationInfo) -> Path:
     return path
 
 
+def folder(found: object, info: ValidationInfo) -> Path:
+    """Take a folder that is there; a relative path starts beside the configuration."""
+    path = around(info).folder / text(found)
+    if not path.is_dir():
+        raise mistake(f"a folder that is there expected, found none at {path}")
+    return path
+
+
 def selector(found: str) -> str:
     """Take a CSS selector."""
     from soupsieve import SelectorSyntaxError

@@ -150,6 +150,12 @@ class WebTable(Table):
         return self
 
 
+class TemplatesTable(Table):
+    """`[templates]`: templates of messages in place of the program's own."""
+
+    folder: Annotated[Path, PlainValidator(fields.folder)] | None = None
+
+
 class ServiceTable(Table):
     """`[[services]]`: a service that the catalogue does not have yet."""
 
@@ -173,5 +179,6 @@ class ConfigTable(Table):
     operator: OperatorTable = OperatorTable()
     digests: list[DigestTable] = []
     web: WebTable | None = None
+    templates: TemplatesTable = TemplatesTable()
     services: list[ServiceTable] = []
     names: dict[Annotated[str, AfterValidator(fields.catalogue_code)], list[Words]] = {}

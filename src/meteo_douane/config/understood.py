@@ -42,6 +42,7 @@ def _tables(config: Config) -> Iterator[list[str]]:
         _line("channels", config.operator.channels),
         _line("remind_every", config.operator.remind_every or ""),
     ]
+    yield ["[templates]", *([_line("folder", str(config.templates))] if config.templates else [])]
     if config.web is not None:
         yield list(_web(config.web))
     if config.added_names:

@@ -125,6 +125,7 @@ class Config:
     operator: OperatorConfig
     digests: tuple[Plan, ...]
     web: WebConfig | None
+    templates: Path | None
     catalogue: Catalogue
     added_names: dict[str, tuple[str, ...]]
     warnings: tuple[Finding, ...] = ()
