@@ -477,6 +477,15 @@ OCCASIONS: dict[str, Delivery] = {
             changes=(GREW, MOVED_END, ALLOWED_NOW),
         )
     ),
+    "continued_saying_nothing_of_the_fallback": told(
+        an_event(
+            EventKind.CONTINUED,
+            replace(BULLETIN, fallback=Read(Fallback())),
+            changes=(MOVED_END,),
+            opened_at=BEGAN,
+            fallback=Fallback(Permission.ALLOWED, in_paris(1, 2)),
+        )
+    ),
     "continued_end_without_a_service": told(
         an_event(EventKind.CONTINUED, NAMELESS_END, Scope()), reason=ReasonCode.END_WITHOUT_A_SERVICE
     ),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Delivery
-from meteo_douane.domain.event import Event, EventKind, ReasonCode
+from meteo_douane.domain.event import Change, Event, EventKind, ReasonCode
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
     ALL_MODES,
@@ -28,6 +28,7 @@ from meteo_douane.telling.titles import LONGEST_TITLE, title_of
 from occasions import (
     ALERT,
     END,
+    GREW,
     IMPORT,
     MAINTENANCE,
     NOW,
@@ -180,6 +181,35 @@ def test_an_hour_that_cannot_be_true_is_not_in_a_title() -> None:
 
 def test_an_hour_beside_the_day_of_the_operation_needs_no_day() -> None:
     assert title(EventKind.PLANNED, MAINTENANCE).endswith("13/05, 12 h 00 – 14 h 30 · secours autorisé dès 12 h 00")
+
+
+ALLOWED_AT_TWO = Fallback(Permission.ALLOWED, in_paris(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "changes", "words"),
+    [
+        pytest.param(
+            EventKind.CONTINUED, Fallback(Permission.ALLOWED), (), "secours autorisé depuis 2 h 00", id="still allowed"
+        ),
+        pytest.param(EventKind.CONTINUED, Fallback(), (), "secours autorisé depuis 2 h 00", id="not a word of it"),
+        pytest.param(EventKind.OVERDUE, Fallback(), (), "secours autorisé depuis 2 h 00", id="an hour that has passed"),
+        pytest.param(EventKind.REPEATED, Fallback(), (), "secours autorisé depuis 2 h 00", id="a repeat"),
+        pytest.param(EventKind.ACKNOWLEDGED, Fallback(), (), "secours autorisé depuis 2 h 00", id="taken in hand"),
+        pytest.param(
+            EventKind.CONTINUED, Fallback(Permission.REFUSED), (), "secours non autorisé", id="no longer allowed"
+        ),
+        pytest.param(EventKind.CONTINUED, Fallback(), (GREW,), "secours non précisé", id="of more than before"),
+        pytest.param(EventKind.OPENED, Fallback(), (), "secours non précisé", id="for whoever is told first now"),
+        pytest.param(EventKind.ENDED, Fallback(), (), "fin du secours non précisée", id="an end"),
+    ],
+)
+def test_what_was_said_of_the_fallback_goes_on_where_nothing_else_is_said(
+    kind: EventKind, said: Fallback, changes: tuple[Change, ...], words: str
+) -> None:
+    notice = replace(ALERT, fallback=Read(said))
+
+    assert title(kind, notice, changes=changes, fallback=ALLOWED_AT_TWO).endswith(words)
 
 
 def test_a_partial_end_says_what_it_leaves() -> None:

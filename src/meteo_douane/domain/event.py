@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.acknowledgement import Reminder
-from meteo_douane.domain.notice import Mode, Notice, Scope
+from meteo_douane.domain.notice import Fallback, Mode, Notice, Scope
 from meteo_douane.domain.watch import Verdict
 
 
@@ -172,6 +172,8 @@ class Event:
     """For a reminder: what lasts, since `opened_at`."""
     opened_at: datetime | None = None
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
+    fallback: Fallback | None = None
+    """What holds of the fallback in the episode after this: an hour that is not stated again stays."""
     away_since: datetime | None = None
     """The last good reading before a long absence during which this happened."""
     remaining: Scope = field(default_factory=Scope)

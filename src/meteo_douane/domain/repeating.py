@@ -182,6 +182,7 @@ class _Table:
             notice=episode.opening if is_closing else episode.latest,
             scope=episode.remaining,
             opened_at=episode.opened_at,
+            fallback=episode.fallback,
             remaining=episode.remaining,
         )
 

@@ -9,7 +9,7 @@ from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.fallbacks import fallback_words, holding
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.titles import lasted, length_words
@@ -27,6 +27,7 @@ _END = Phrase("Fin", "End")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _LASTED = Phrase("Durée", "Duration")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
+_EARLIER = Phrase("{words}, selon un message précédent", "{words}, according to an earlier message")
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
@@ -37,8 +38,9 @@ def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tupl
     """Return the facts of an event and its notice, each as "Début : le …"; what is not stated is left out."""
     found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice)]
     if event.notice is not None:
-        if _is_worth_saying(kind, event.notice.fallback.value):
-            found.append((_FALLBACK, _fallback(event.notice.fallback, now, voice)))
+        fallback = holding(kind, event)
+        if _is_worth_saying(kind, fallback.value):
+            found.append((_FALLBACK, _fallback(fallback, event.notice.fallback.value, now, voice)))
         found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
     return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
 
@@ -83,8 +85,9 @@ def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
     yield doubtful(moments.quoted(Side.ALONE, read.value, read.quote, voice), read, voice.language)
 
 
-def _fallback(read: Read[Fallback], now: datetime, voice: Voice) -> str:
-    return doubtful(fallback_words(read.value, now, voice, quote=read.quote), read, voice.language)
+def _fallback(read: Read[Fallback], stated: Fallback, now: datetime, voice: Voice) -> str:
+    words = doubtful(fallback_words(read.value, now, voice, quote=read.quote), read, voice.language)
+    return words if read.value.permission is stated.permission else _EARLIER.to(voice.language, words=words)
 
 
 def _is_worth_saying(kind: EventKind, fallback: Fallback) -> bool:

@@ -25,9 +25,7 @@ _HAPPENED = {
     EventKind.MOVED: Phrase("Maintenance déplacée", "Maintenance moved"),
     EventKind.OVERDUE: Phrase("Fin prévue dépassée, reste en vigueur", "Planned end passed, still in force"),
     EventKind.CANCELLED: Phrase("Maintenance annulée", "Maintenance cancelled"),
-    EventKind.UNCLASSIFIED: Phrase(
-        "Message de la douane non compris, à lire", "Customs message not understood, please read"
-    ),
+    EventKind.UNCLASSIFIED: Phrase("Message non compris, à lire", "Message not understood, please read"),
 }
 _SOURCES = {
     EventKind.SOURCE_UNREADABLE: Phrase(

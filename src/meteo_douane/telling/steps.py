@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind, Mode, Permission, Scope
+from meteo_douane.telling.fallbacks import holding
 from meteo_douane.telling.scopes import mode_names, service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -209,9 +210,9 @@ def _in_trouble(kind: EventKind, event: Event, modes: Modes) -> Iterator[Phrase]
     if notice.kind.value is Kind.MAINTENANCE:
         yield from (_CHECK, follow)
     elif kind is EventKind.CONTINUED:
-        yield from (_CHECK, _about_the_fallback(event), follow)
+        yield from (_CHECK, _about_the_fallback(kind, event), follow)
     elif notice.kind.value in _ALERTS:
-        yield from (_CHECK, _about_the_fallback(event), follow, _OTHER_TROUBLE, *_by_oneself(is_edi=is_edi))
+        yield from (_CHECK, _about_the_fallback(kind, event), follow, _OTHER_TROUBLE, *_by_oneself(is_edi=is_edi))
     else:
         yield from (_NOT_AN_ALERT, *_by_oneself(is_edi=is_edi))
 
@@ -229,9 +230,9 @@ def _uses_edi(scope: Scope, modes: Modes) -> bool:
     return any(part.modes is None or Mode.EDI in part.modes for part in scope.parts)
 
 
-def _about_the_fallback(event: Event) -> Phrase:
-    read = event.notice.fallback if event.notice else None
-    if read is None or read.value.permission in {Permission.NOT_STATED, Permission.ENDED}:
+def _about_the_fallback(kind: EventKind, event: Event) -> Phrase:
+    read = holding(kind, event)
+    if read.value.permission in {Permission.NOT_STATED, Permission.ENDED}:
         return _NOT_STATED
     if read.doubts:
         return _TO_BE_READ

@@ -12,7 +12,7 @@ from meteo_douane.domain.notice import Kind, Notice, Permission, Scope, ServiceS
 from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.fallbacks import fallback_line, fallback_permission, holding
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.people import heads_in_short, reminder_head, reminder_of
@@ -48,8 +48,8 @@ def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
     repeat = (MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
     found = tuple(_from_fullest(delivery.message, voice, now))
     lines = [BETWEEN.join((*pieces, *repeat)) for pieces in found]
-    # That it may be a repeat is in the body too.
-    return next((line for line in lines if len(line) <= LONGEST_TITLE), _squeezed(found[-1]))
+    # That it may be a repeat is in the body too. A name that has to be cut need not cost the mode as well.
+    return next((line for line in lines if len(line) <= LONGEST_TITLE), _squeezed(max(found[-2:], key=len)))
 
 
 def heading_of(decision: Decision, voice: Voice) -> str:
@@ -106,8 +106,8 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
 def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out times before services, and services before the hour of the fallback."""
     head, left, times = happened(kind, event, voice), _left(kind, event, voice), _times(kind, event, voice, now)
-    fallback, permission = _fallback(kind, event.notice, voice, now), _permission(kind, event.notice, voice)
-    beside = _fallback(kind, event.notice, voice, now, day=_day_beside(event.notice)) if times else fallback
+    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice)
+    beside = _fallback(kind, event, voice, now, day=_day_beside(event.notice)) if times else fallback
     for at_most in (8, 3, 2):
         yield (head, *scope_line(scope, voice, at_most=at_most), *left, *times, *beside)
     for at_most in (3, 2, 1):
@@ -115,17 +115,19 @@ def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: date
     for at_most in (2, 1):
         yield (head, *scope_line(scope, voice, at_most=at_most), *fallback)
     yield (head, *scope_line(scope, voice, at_most=1), *permission)
+    yield (head, names_line(scope.services, voice, at_most=1), *permission)
 
 
 def _by_person(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out whose decision it is before services, and the end of a long name before the fallback."""
-    fallback, permission = _fallback(kind, event.notice, voice, now), _permission(kind, event.notice, voice)
+    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice)
     short, shortest = heads_in_short(kind, event, voice)
     for head in (happened(kind, event, voice), short, shortest):
         for at_most in (8, 3, 2):
             yield (head, *scope_line(scope, voice, at_most=at_most), *fallback)
     yield (shortest, *scope_line(scope, voice, at_most=1), *fallback)
     yield (shortest, *scope_line(scope, voice, at_most=1), *permission)
+    yield (shortest, names_line(scope.services, voice, at_most=1), *permission)
 
 
 def _not_understood(event: Event, voice: Voice, now: datetime) -> Iterator[Pieces]:
@@ -133,18 +135,22 @@ def _not_understood(event: Event, voice: Voice, now: datetime) -> Iterator[Piece
     head, notice = happened(EventKind.UNCLASSIFIED, event, voice), event.notice
     mentioned = notice.mentions.value if notice else ()
     codes = tuple(dict.fromkeys((*event.scope.services, *mentioned)))
-    fallback = _fallback(EventKind.UNCLASSIFIED, notice, voice, now)
-    for at_most in (8, 3, 2, 1) if codes else ():
-        yield (head, _NAMES.to(voice.language, services=names_line(codes, voice, at_most=at_most)), *fallback)
+    fallback = _fallback(EventKind.UNCLASSIFIED, event, voice, now)
+    permission = _permission(EventKind.UNCLASSIFIED, event, voice)
     if not codes:
-        yield (head, _NOTHING_NAMED.to(voice.language), *fallback)
+        yield from ((head, _NOTHING_NAMED.to(voice.language), *words) for words in (fallback, permission))
+        return
+    for at_most in (8, 3, 2, 1):
+        yield (head, _NAMES.to(voice.language, services=names_line(codes, voice, at_most=at_most)), *fallback)
+    least = _NAMES.to(voice.language, services=names_line(codes, voice, at_most=1))
+    yield (head, least, *permission)
 
 
 def _several(message: Message, voice: Voice) -> Iterator[Pieces]:
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
     head = _SEVERAL.to(voice.language, count=len(events))
     scope = union((event.scope for event in events), voice.catalogue)
-    said = {_permission(message.event_kind, event.notice, voice) for event in events}
+    said = {_permission(message.event_kind, event, voice) for event in events}
     fallback = said.pop() if len(said) == 1 else (_EACH_ITS_OWN.to(voice.language),)
     for at_most in (8, 3, 2, 1):
         yield (head, parts_line(scope, voice, at_most=at_most), *fallback)
@@ -204,21 +210,20 @@ def _day_beside(notice: Notice | None) -> datetime | None:
     return believable(notice.starts_at) if notice and notice.kind.value in _PLANNED else None
 
 
-def _fallback(
-    kind: EventKind, notice: Notice | None, voice: Voice, now: datetime, day: datetime | None = None
-) -> Pieces:
-    if notice is None or _is_left_open(kind, notice):
-        return _permission(kind, notice, voice)
-    words = fallback_line(notice.fallback.value, now, voice, day=day)
-    return (doubtful(words, notice.fallback, voice.language),)
+def _fallback(kind: EventKind, event: Event, voice: Voice, now: datetime, day: datetime | None = None) -> Pieces:
+    if event.notice is None or _is_left_open(kind, event.notice):
+        return _permission(kind, event, voice)
+    read = holding(kind, event)
+    return (doubtful(fallback_line(read.value, now, voice, day=day), read, voice.language),)
 
 
-def _permission(kind: EventKind, notice: Notice | None, voice: Voice) -> Pieces:
-    if notice is None:
+def _permission(kind: EventKind, event: Event, voice: Voice) -> Pieces:
+    if event.notice is None:
         return ()
-    if _is_left_open(kind, notice):
+    if _is_left_open(kind, event.notice):
         return (FALLBACK_END_NOT_STATED.to(voice.language),)
-    return (doubtful(fallback_permission(notice.fallback.value, voice), notice.fallback, voice.language),)
+    read = holding(kind, event)
+    return (doubtful(fallback_permission(read.value, voice), read, voice.language),)
 
 
 def _is_left_open(kind: EventKind, notice: Notice) -> bool:
