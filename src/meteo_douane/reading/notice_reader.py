@@ -94,7 +94,9 @@ class Reader:
 
     def read(self, item: Item, seen_at: datetime) -> Notice:
         """Return what an item says; whatever is not stated is None or empty."""
-        message = self._message(item, seen_at)
+        return self._notice(item, self._message(item, seen_at))
+
+    def _notice(self, item: Item, message: _Message) -> Notice:
         kind = message.finding.kind
         parts = Cast(kind, message.clauses, self.catalogue, is_over=message.finding.is_over).parts()
         window = window_of(kind, message.clauses, message.times)
