@@ -175,6 +175,17 @@ def test_a_markdown_link_is_not_a_link_in_teams(world: World) -> None:
     assert "entities" not in card["attachments"][0]["content"]["msteams"]
 
 
+def test_the_link_of_an_acknowledgement_is_in_both_parts_of_a_mail(world: World) -> None:
+    link = "https://meteo.example/ack/2026-05-01-1.token"
+    voice = replace(a_voice(), ack_link=lambda *_: link)
+
+    received = world.received_by("mail", render(OCCASIONS["opened_until_acknowledged"], voice, NOW))
+
+    text, _, html = received.partition("\n-- \n")
+    assert link in text
+    assert f'<a href="{link}">Prendre ce trouble en charge' in html
+
+
 def test_a_mail_has_no_header_but_ours(world: World) -> None:
     world.channels("mail", told_of("fin\r\nBcc: victim@example.org\r\n\r\nX"))
 

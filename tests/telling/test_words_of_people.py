@@ -49,6 +49,14 @@ def test_with_a_page_the_link_takes_the_place_of_the_command() -> None:
     assert "--by" not in words.text
 
 
+def test_the_link_to_press_is_called_what_it_does() -> None:
+    words = render(OCCASIONS["opened_until_acknowledged"], LINKING, NOW)
+
+    link = '<a href="https://m.example/ack/2026-05-01-1.1.0">Prendre ce trouble en charge et arrêter les rappels</a>'
+    assert link in plain(words.html)
+    assert link in plain(words.chat)
+
+
 def test_a_channel_that_one_of_its_watches_asks_to_be_reminded_through_is_asked() -> None:
     delivery = OCCASIONS["opened"]
     first, second = delivery.message.decisions
@@ -94,6 +102,7 @@ def test_an_end_set_by_a_person_is_never_told_as_one_that_was_published() -> Non
     assert "Décision de l'exploitant" in plain(words.text)
     assert "fin d'alerte" not in plain(words.text).lower()
     assert "La météo n'a publié aucune fin" in plain(words.text)
+    assert "Vérifiez dans la météo avant de quitter le secours." in plain(words.brief)
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,17 @@ LONGEST_BRIEF = 250
 #: A line that has less room than this would say nothing.
 _SHORTEST_LINE = 20
 
-_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _CHECK_THE_END = Phrase(
     "Vérifiez que cette fin vous concerne (service et mode).", "Check that this end concerns you (service and mode)."
 )
+_CHECK_BEFORE_LEAVING = Phrase(
+    "Vérifiez dans la météo avant de quitter le secours.", "Check in the météo before you leave the fallback."
+)
+_TO_BE_CHECKED = {
+    EventKind.ENDED: _CHECK_THE_END,
+    EventKind.PARTLY_ENDED: _CHECK_THE_END,
+    EventKind.CLOSED_BY_PERSON: _CHECK_BEFORE_LEAVING,
+}
 _NOT_CERTAIN = Phrase("Lecture à vérifier : {doubt}", "Reading to be checked: {doubt}")
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
 
@@ -62,8 +69,8 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
         return
     event = message.decisions[0].event
     yield from changes_since_told(message.event_kind, event, voice, now)
-    if message.event_kind in _ENDS:
-        yield _CHECK_THE_END.to(voice.language)
+    if message.event_kind in _TO_BE_CHECKED:
+        yield _TO_BE_CHECKED[message.event_kind].to(voice.language)
     yield from notes_of(delivery, voice)
     for doubt in doubts_of(event.notice) if event.notice else ():
         if doubt.code is not DoubtCode.DATE_WITHOUT_HOUR:

@@ -16,7 +16,7 @@ from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
-from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
+from meteo_douane.telling.people import ASKING, PRESSING, asking_of, reminder_of, repetition_of
 from meteo_douane.telling.quoting import LONGEST_QUOTE_IN_CHAT, one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.steps import SOURCE, beyond, steps, steps_of_several
@@ -34,6 +34,8 @@ class Style(StrEnum):
     NUMBERED = "numbered"
     QUOTE = "quote"
     LINK = "link"
+    ACTION = "action"
+    """A link whose address says nothing to a reader: the heading is what to press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,8 @@ def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
     notice, reminder = event.notice, reminder_of(message, event)
     if reminder is None or notice is None or notice.kind.value is Kind.MAINTENANCE:
         return
-    style = Style.PLAIN if voice.ack_link is None else Style.LINK
-    yield Section(style, ASKING.to(voice.language), (asking_of(event, voice, now),))
+    style, heading = (Style.PLAIN, ASKING) if voice.ack_link is None else (Style.ACTION, PRESSING)
+    yield Section(style, heading.to(voice.language), (asking_of(event, voice, now),))
     yield Section(Style.PLAIN, "", tuple(line for line in (repetition_of(reminder, voice),) if line))
 
 

@@ -81,6 +81,7 @@ _VOIDED = Phrase(
 )
 
 ASKING = Phrase("Pour prendre ce trouble en charge et arrêter les rappels", "To take this in hand and stop the repeats")
+PRESSING = Phrase("Prendre ce trouble en charge et arrêter les rappels", "Take this in hand and stop the repeats")
 _COMMAND = Phrase("meteo-douane ack {episode} --by VOTRE-NOM", "meteo-douane ack {episode} --by YOUR-NAME")
 _REPEATED_ONCE = Phrase("Sans réponse, un rappel suit dans {every}.", "If nobody answers, it is repeated in {every}.")
 _REPEATED = Phrase(
