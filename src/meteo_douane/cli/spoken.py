@@ -16,7 +16,7 @@ from meteo_douane.formats.item import Caught, Document, Readability
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.failures import defect_words
 from meteo_douane.telling.fallbacks import fallback_words
-from meteo_douane.telling.moments import Side, duration, full
+from meteo_douane.telling.moments import Side, duration, full, short
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.refusals import refusal_words
@@ -67,6 +67,8 @@ EVENTS = {
     "configuration_accepted": Phrase("configuration acceptée", "configuration accepted"),
     "names_unknown": Phrase("mots jamais rencontrés", "words never met before"),
     "reminder": Phrase("rappel", "reminder"),
+    "channel_dead": Phrase("canal hors service", "channel dead"),
+    "channel_back": Phrase("canal rétabli", "channel back"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
 }
 STATES = {
@@ -225,22 +227,38 @@ def age(length: timedelta, voice: Voice) -> str:
     return Phrase("il y a {length}", "{length} ago").to(voice.language, length=words)
 
 
-def delivery_line(delivery: Delivery, voice: Voice) -> str:
-    """Say in one line what is owed to a channel and why it has not arrived."""
-    state = _DELIVERY_STATES[delivery.state].to(voice.language)
-    event = EVENTS[delivery.message.event_kind.value].to(voice.language)
+def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
+    """Say in one line what is or was owed to a channel, where it stands, and why it has not arrived."""
+    message = delivery.message
+    event = EVENTS[message.event_kind.value].to(voice.language)
+    episodes = "".join(f" {name}" for name in sorted({one.event.episode for one in message.decisions}) if name)
+    is_owed_later = delivery.state in {DeliveryState.HELD, DeliveryState.FAILED}
+    at = delivery.next_at if is_owed_later else delivery.settled_at or delivery.next_at
+    state = _DELIVERY_STATES[delivery.state].to(
+        voice.language, attempts=delivery.attempts, at=short(Side.AT, at, now, voice), until=_until(at, now, voice)
+    )
     error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
-    return f"{delivery.message.channel} – {event} – {state} ({delivery.attempts}){error}"
+    return f"{output.moment(message.created_at)}  {message.channel} – {event}{episodes} – {state}{error}"
+
+
+def _until(at: datetime, now: datetime, voice: Voice) -> str:
+    return short(Side.UNTIL, at, now, voice)
 
 
 _DELIVERY_STATES = {
     DeliveryState.PENDING: Phrase("à envoyer", "to be sent"),
+    DeliveryState.HELD: Phrase("retenu pendant les heures calmes, {until}", "held during quiet hours, {until}"),
     DeliveryState.SENDING: Phrase("en cours d'envoi", "being sent"),
-    DeliveryState.SENT: Phrase("envoyé", "sent"),
-    DeliveryState.ACCEPTED: Phrase("accepté par le relais", "accepted by the relay"),
-    DeliveryState.FAILED: Phrase("échec, nouvel essai prévu", "failed, to be tried again"),
-    DeliveryState.DEAD: Phrase("abandonné", "given up"),
-    DeliveryState.WITHDRAWN: Phrase("retiré, n'étant plus vrai", "withdrawn, no longer true"),
+    DeliveryState.SENT: Phrase("envoyé {at}", "sent {at}"),
+    DeliveryState.ACCEPTED: Phrase(
+        "accepté par le relais {at}, remise non prouvée", "accepted by the relay {at}, delivery not proved"
+    ),
+    DeliveryState.FAILED: Phrase(
+        "échec (essais : {attempts}), nouvel essai {at}", "failed (attempts: {attempts}), to be tried again {at}"
+    ),
+    DeliveryState.FOLDED: Phrase("repris {at} dans un message suivant", "folded {at} into a later message"),
+    DeliveryState.DEAD: Phrase("abandonné {at} (essais : {attempts})", "given up {at} (attempts: {attempts})"),
+    DeliveryState.WITHDRAWN: Phrase("retiré {at}, n'étant plus vrai", "withdrawn {at}, no longer true"),
 }
 
 

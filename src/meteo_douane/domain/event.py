@@ -51,6 +51,9 @@ class EventKind(StrEnum):
     CLOSED_BY_PERSON = "closed_by_person"
     """Somebody of ours holds an episode for over of which no end was published: no word of the météo."""
     REOPENED_BY_PERSON = "reopened_by_person"
+    CHANNEL_DEAD = "channel_dead"
+    """Nothing more arrives through one of our own channels."""
+    CHANNEL_BACK = "channel_back"
     TEST = "test"
     """Nothing happened: somebody tries a channel."""
 
@@ -68,6 +71,11 @@ class EventKind(StrEnum):
     def is_done_by_a_person(self) -> bool:
         """Whether somebody of ours did it, and the administration published nothing."""
         return self in {EventKind.ACKNOWLEDGED, EventKind.CLOSED_BY_PERSON, EventKind.REOPENED_BY_PERSON}
+
+    @property
+    def is_about_a_channel(self) -> bool:
+        """Whether it concerns one of the channels that we tell people through."""
+        return self.value.startswith("channel")
 
     @property
     def is_for_the_operator(self) -> bool:
@@ -105,6 +113,7 @@ class ReasonCode(StrEnum):
     ITS_PROVIDER = "its_provider"
     NOT_ACKNOWLEDGED = "not_acknowledged"
     NOBODY_ANSWERED = "nobody_answered"
+    THE_CHANNEL_ITSELF = "the_channel_itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +164,15 @@ class Event:
     scope: Scope = field(default_factory=Scope)
     changes: tuple[Change, ...] = ()
     source: str = ""
-    """"page" or "feed", for an event about a source; the name of the provider, for one about its platform.
+    """"page" or "feed", for an event about a source; the name of the provider or channel that it is about.
 
     For the operator's own: what it is about, the name of a template for instance.
     """
     detail: str = ""
     """About a source that is silent: its `Cause`; that is unreadable: its `Defect` or a short English phrase.
 
-    About a provider or a person: their words. For the operator's own: what is wrong, a line for each thing.
+    About a provider or a person: their words. About a channel: why it is dead, a short English phrase. For the
+    operator's own: what is wrong, a line for each thing.
     """
     status: int | None = None
     """The HTTP status that a silent source answered with, if it answered at all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from meteo_douane.domain.audience import Audience, Heard, heard, messages_for
 from meteo_douane.domain.catalogue import Catalogue
@@ -25,7 +25,8 @@ class Rules:
     """What the configuration says that decides: `operator_channels` are told when the watching itself fails.
 
     After `absence` without a good reading, what then comes is told with the moment since when we were away. `providers`
-    are the names of those whose status pages are read. The operator is reminded at `remind_every` of what lasts.
+    are the names of those whose status pages are read. The operator is reminded at `remind_every` of what lasts. Quiet
+    hours are on the clock of `zone`.
     """
 
     watches: tuple[Watch, ...]
@@ -35,6 +36,7 @@ class Rules:
     absence: timedelta = timedelta(hours=1)
     providers: tuple[str, ...] = ()
     remind_every: timedelta | None = None
+    zone: tzinfo = UTC
 
     @property
     def audience(self) -> Audience:

@@ -49,13 +49,17 @@ _LEADS_ELSEWHERE = Phrase(
     "Météo indisponible ({source}) : le serveur renvoie ailleurs ({status})",
     "Météo unavailable ({source}): the server redirects elsewhere ({status})",
 )
-_PROVIDERS = {
+_NAMED = {
     EventKind.PROVIDER_TROUBLE: Phrase(
         "Prestataire {name} : trouble de sa plateforme signalé", "Provider {name}: trouble of its platform reported"
     ),
     EventKind.PROVIDER_BACK: Phrase(
         "Prestataire {name} : plus de trouble de sa plateforme", "Provider {name}: no more trouble of its platform"
     ),
+    EventKind.CHANNEL_DEAD: Phrase(
+        "Canal {name} hors service : des messages n'arrivent plus", "Channel {name} dead: messages no longer arrive"
+    ),
+    EventKind.CHANNEL_BACK: Phrase("Canal {name} rétabli", "Channel {name} back"),
 }
 _OPERATOR = {
     EventKind.TEMPLATE_FAILED: Phrase(
@@ -122,9 +126,9 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
 
 
 def _beside_the_notices(kind: EventKind, event: Event, voice: Voice) -> str:
-    """Return what happened to a source, to a provider, or to the program itself."""
-    if kind.is_about_a_provider:
-        return _PROVIDERS[kind].to(voice.language, name=event.source)
+    """Return what happened to a source, to a provider, to a channel, or to the program itself."""
+    if kind in _NAMED:
+        return _NAMED[kind].to(voice.language, name=event.source)
     name = source_name(event.source, voice)
     if kind.is_for_the_operator:
         return _of_the_operator(kind, event).to(voice.language, name=name)

@@ -78,7 +78,7 @@ def _as_body(text: str) -> str:
 
 
 def _thread(message: Message) -> str:
-    """Return the episode, or what stands for one: the source, the provider, what is wrong, or the message itself."""
+    """Return the episode, or what stands for one: a source, provider or channel, what is wrong, or the message."""
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
     reminded = next((event.reminds_of for event in events if event.reminds_of is not None), None)
     kind = reminded or message.event_kind
@@ -88,5 +88,7 @@ def _thread(message: Message) -> str:
         return "/".join(("source", *sorted({event.source for event in events})))
     if kind.is_about_a_provider:
         return "/".join(("provider", *sorted({event.source for event in events})))
+    if kind.is_about_a_channel:
+        return "/".join(("channel", *sorted({event.source for event in events})))
     episodes = {event.episode for event in events}
     return episodes.pop() if len(episodes) == 1 and "" not in episodes else message.key

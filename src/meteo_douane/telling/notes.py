@@ -9,7 +9,9 @@ from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import defect_words, silence_words
+from meteo_douane.telling.gathered import gathering_notes
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.people import notes_about_people
 from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
 
@@ -124,6 +126,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     """Return the sentences that stand before everything else."""
     event, kind = delivery.message.decisions[0].event, delivery.message.event_kind
     found = [MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
+    found += gathering_notes(delivery.message, voice)
     if event.away_since is not None and kind is EventKind.SOURCE_BACK:
         found.append(_NOTHING_READ.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
     elif event.away_since is not None and not kind.is_about_a_source:
@@ -134,6 +137,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     if event.reminds_of in _BLINDING:
         found.append(_BLIND.to(voice.language))
     found += _about_providers(delivery.message, voice)
+    found += outage_notes(delivery.message, voice)
     return tuple(found)
 
 

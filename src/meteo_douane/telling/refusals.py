@@ -33,6 +33,7 @@ _FRENCH = (
     ),
     (r"error (\d+)", r"erreur \1"),
     (r"the mail server answered (\d+)", r"le serveur de courrier a répondu \1"),
+    (r"it was stopped before an answer came", "arrêt avant que la réponse arrive"),
     (r"the configuration no longer defines this channel", "la configuration ne définit plus ce canal"),
 )
 

@@ -72,13 +72,14 @@ def _digest(channel: str) -> Delivery:
 
 def _decision(kind: EventKind, event: Event) -> Decision:
     is_of_a_watch = event.notice is not None or kind.is_about_a_provider
+    itself = ReasonCode.THE_CHANNEL_ITSELF if kind.is_about_a_channel else ReasonCode.THE_SOURCE_ITSELF
     return Decision(
         event,
         kind,
         "exemple" if is_of_a_watch else "",
         told=True,
         verdict=None,
-        reason=ReasonCode.CONCERNED if is_of_a_watch else ReasonCode.THE_SOURCE_ITSELF,
+        reason=ReasonCode.CONCERNED if is_of_a_watch else itself,
         reminder=_REMINDER if kind is EventKind.REPEATED else None,
     )
 
@@ -90,6 +91,8 @@ def _event(kind: EventKind) -> Event:
     if kind.is_about_a_source:
         extracts = Extracts("Aucune alerte en cours", "Connexion")
         return replace(event, source="page", detail="their_host", extracts=extracts)
+    if kind.is_about_a_channel:
+        return replace(event, source="exemple", detail="error 404", away_since=None)
     if kind.is_for_the_operator:
         return replace(event, source="exemple", detail="name DELTA Z", reminds_of=_reminded(kind))
     event = replace(event, episode="2026-05-01-1", notice=_notice(kind), scope=_SCOPE, remaining=_SCOPE)

@@ -13,6 +13,7 @@ from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission, holding
+from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.people import heads_in_short, reminder_head, reminder_of
@@ -90,12 +91,14 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
         yield from _several(message, voice)
     elif kind.is_done_by_a_person:
         yield from _by_person(kind, event, _theirs_first(event.scope, message.decisions), voice, now)
-    elif kind.is_about_a_source or kind.is_about_a_provider:
+    elif kind.is_about_a_source or kind.is_about_a_provider or kind.is_about_a_channel:
         yield (happened(kind, event, voice),)
     elif kind.is_for_the_operator:
         yield (happened(kind, event, voice), *_since(event, voice))
     elif kind is EventKind.UNCLASSIFIED:
         yield from _not_understood(event, voice, now)
+    elif over := began_and_ended(message, voice, now):
+        yield from _of_what_is_over(message, over, voice, now)
     else:
         reminder = reminder_of(message, event) if kind is EventKind.REPEATED else None
         head = (reminder_head(reminder, event, voice),) if reminder else ()
@@ -156,6 +159,16 @@ def _several(message: Message, voice: Voice) -> Iterator[Pieces]:
         yield (head, parts_line(scope, voice, at_most=at_most), *fallback)
     names = Scope(tuple(ServiceScope(code) for code in scope.services))
     yield (head, *scope_line(names, voice, at_most=1)[:1], *fallback)
+
+
+def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime) -> Iterator[Pieces]:
+    event, kind = message.decisions[0].event, message.event_kind
+    head, scope = happened(kind, event, voice), _theirs_first(event.scope, message.decisions)
+    for at_most in (8, 3, 2):
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_fallback(kind, event, voice, now))
+    for at_most in (2, 1):
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_permission(kind, event, voice))
+    yield (head, *scope_line(scope, voice, at_most=1), *over)
 
 
 def _since(event: Event, voice: Voice) -> Pieces:

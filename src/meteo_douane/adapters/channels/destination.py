@@ -15,11 +15,13 @@ from apprise.plugins.workflows import NotifyWorkflows
 from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
 from meteo_douane.adapters.channels.fitting import as_html, fitted, weight
+from meteo_douane.adapters.channels.listening import listen
 from meteo_douane.adapters.channels.mail import headers_of
 from meteo_douane.adapters.channels.oncall import Severity, incident, severity_of
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.folding import OPENINGS
 
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
 _TEAMS_CARD = Path(__file__).with_name("teams_card.json")
@@ -70,7 +72,8 @@ class Destination:
         self._service = service
         self._plugin = plugin
         self._of_the_address = _beside_the_words(plugin)
-        self._deadline = plugin.request_rate_per_sec + 2 * patience
+        self._pace = plugin.request_rate_per_sec
+        self._deadline = self._pace + 2 * patience
         self._apprise = Apprise(asset=plugin.asset)
         self._apprise.add(plugin)
         self._one_at_a_time = Lock()
@@ -79,6 +82,7 @@ class Destination:
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
         """Return a channel that can be sent to; raise `ChannelError` for an address that cannot be used."""
         _keep_secrets_out_of_logs()
+        listen()
         plugin = _plugin(usable_address(name, settings), _asset())
         service = next((one for one in _SERVICES if isinstance(plugin, one.plugin)), None)
         if plugin is None or service is None:
@@ -99,6 +103,8 @@ class Destination:
 
     def _notify(self, words: Words) -> AppriseResult:
         body, body_format = self._body(words)
+        # Apprise sleeps to keep the pace that a service wants (5.5 s for Teams and mail): an opening does not wait.
+        self._plugin.request_rate_per_sec = 0 if words.event in OPENINGS else self._pace
         self._say_beside_the_words(words)
         return self._apprise.notify(
             title=words.title,

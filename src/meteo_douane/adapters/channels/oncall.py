@@ -38,6 +38,7 @@ _OVER = frozenset(
         EventKind.CANCELLED,
         EventKind.SOURCE_BACK,
         EventKind.PROVIDER_BACK,
+        EventKind.CHANNEL_BACK,
         EventKind.TEMPLATE_MENDED,
         EventKind.CONFIGURATION_ACCEPTED,
         EventKind.DIGEST,
@@ -54,6 +55,7 @@ _CRITICAL = frozenset(
         EventKind.STATE_AT_START,
         EventKind.SOURCE_SILENT,
         EventKind.SOURCE_UNREADABLE,
+        EventKind.CHANNEL_DEAD,
     }
 )
 _HARMLESS = _OVER | {EventKind.ACKNOWLEDGED, EventKind.TEST}
