@@ -19,6 +19,7 @@ from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side, duration, full, short
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
+from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -60,6 +61,12 @@ EVENTS = {
     "test": Phrase("essai de canal", "channel test"),
     "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
     "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),
+    "template_failed": Phrase("modèle de message inutilisable", "template cannot be used"),
+    "template_mended": Phrase("modèle de message de nouveau utilisable", "template can be used again"),
+    "configuration_rejected": Phrase("configuration refusée", "configuration rejected"),
+    "configuration_accepted": Phrase("configuration acceptée", "configuration accepted"),
+    "names_unknown": Phrase("mots jamais rencontrés", "words never met before"),
+    "reminder": Phrase("rappel", "reminder"),
     "channel_dead": Phrase("canal hors service", "channel dead"),
     "channel_back": Phrase("canal rétabli", "channel back"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
@@ -230,7 +237,7 @@ def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
     state = _DELIVERY_STATES[delivery.state].to(
         voice.language, attempts=delivery.attempts, at=short(Side.AT, at, now, voice), until=_until(at, now, voice)
     )
-    error = f" – {delivery.last_error}" if delivery.last_error else ""
+    error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
     return f"{output.moment(message.created_at)}  {message.channel} – {event}{episodes} – {state}{error}"
 
 
