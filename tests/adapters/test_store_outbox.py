@@ -121,6 +121,11 @@ def test_an_end_waits_for_its_opening(store: SqlStore, state: DeliveryState, nex
             an_event("s2", kind=EventKind.SOURCE_SILENT, episode="", source="feed"),
             id="another source",
         ),
+        pytest.param(
+            an_event("n1", kind=EventKind.NAMES_UNKNOWN, episode="", source="names"),
+            an_event("n2", kind=EventKind.NAMES_UNKNOWN, episode="", source="names"),
+            id="other words never met before",
+        ),
     ],
 )
 def test_what_has_nothing_to_do_with_each_other_does_not_wait(store: SqlStore, earlier: Event, later: Event) -> None:

@@ -118,7 +118,7 @@ def test_status_shows_what_is_still_owed_and_why(desk: Desk) -> None:
 
     assert "Messages dus\N{NO-BREAK SPACE}: 1" in shown.stdout
     assert "astreinte – ouverture" in shown.stdout
-    assert "error 500" in shown.stdout
+    assert "erreur 500" in shown.stdout
 
 
 def test_once_the_source_is_told_to_be_silent_calm_is_no_answer(desk: Desk) -> None:

@@ -65,7 +65,7 @@ def test_what_is_owed_and_what_was_given_up_is_listed_with_its_reason(store: Sql
 
     assert shown.exit_code == 0
     assert "astreinte – ouverture e1 – abandonné" in shown.stdout
-    assert "error 404" in shown.stdout
+    assert "erreur 404" in shown.stdout
     assert "e2" not in shown.stdout
 
 

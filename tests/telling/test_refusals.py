@@ -22,6 +22,7 @@ PHRASES = (
     "answered with a redirect (307), which is not followed",
     "error 503",
     "the mail server answered 550",
+    "it was stopped before an answer came",
     "the configuration no longer defines this channel",
 )
 

@@ -260,6 +260,8 @@ def _thread(message: Message) -> str:
     if all(episodes):
         return " ".join(episodes)
     event = message.decisions[0].event
+    if event.kind is EventKind.NAMES_UNKNOWN:
+        return message.key  # each word is told once: none may be folded into what speaks of others
     about = "channel" if event.kind.is_about_a_channel else "source"
     return f"{about} {event.source}" if event.source else message.key
 
