@@ -12,6 +12,7 @@ from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.domain.acknowledgement import Repeat
+from meteo_douane.domain.appearance import turnover
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Episode, Known
@@ -61,6 +62,8 @@ class SqlStore:
         """
         with self._engines.writing_alone() as connection:
             self._knowledge.write(connection, commit.before, commit.after)
+            listed = turnover(commit.before.publications, commit.after.publications)
+            archive.add_appearances(connection, listed, commit.readings)
             archive.add_readings(connection, commit.readings)
             if commit.bodies:
                 archive.add_bodies(connection, commit.bodies, max(reading.ended_at for reading in commit.readings))
