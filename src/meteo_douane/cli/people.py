@@ -10,7 +10,7 @@ import click
 
 from meteo_douane.adapters.store import StoreError, open_store
 from meteo_douane.cli.assembly import Refusal, config_option, configured, desk_of, now, refusing, voice_of
-from meteo_douane.cli.spoken import STATES
+from meteo_douane.telling.terms import STATES
 from meteo_douane.domain.interventions import (
     LONGEST_NAME,
     LONGEST_REASON,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from meteo_douane.domain.observation import Reading
@@ -49,3 +50,30 @@ def canonical(value: object) -> str:
 def instant(at: datetime) -> str:
     """Return a moment in UTC, to the microsecond."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def line_of(record: Record, chain: str | None) -> str:
+    """Return the one line of a file that a reading and its digest make."""
+    return canonical({"chain": chain, "reading": record})
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A walk along the chain: `digest` is that of the last reading met, `broken_at` the first (from 1) that is wrong.
+
+    Readings from before there was a chain have no digest (`unchained`), and stand only at its beginning.
+    """
+
+    digest: str = BEGINNING
+    readings: int = 0
+    unchained: int = 0
+    broken_at: int | None = None
+
+    def on(self, record: Record, chain: str | None) -> Walk:
+        """Return the walk one reading further; the digest that was found counts on, so that one fault is one."""
+        number = self.readings + 1
+        if chain is None and self.unchained == self.readings:
+            return replace(self, readings=number, unchained=number)
+        is_wrong = chain != linked(self.digest, record)
+        broken_at = number if is_wrong and self.broken_at is None else self.broken_at
+        return replace(self, digest=chain or self.digest, readings=number, broken_at=broken_at)

@@ -66,10 +66,15 @@ def failure_words(cause: Cause, detail: str, language: Language) -> str:
     whose = _CAUSES[cause].to(language)
     if not detail:
         return whose
-    known = _DEFECTS.get(detail)
     return Phrase("{whose} : {detail}", "{whose}: {detail}").to(
-        language, whose=whose, detail=known.to(language) if known else detail
+        language, whose=whose, detail=technical_words(detail, language)
     )
+
+
+def technical_words(detail: str, language: Language) -> str:
+    """Return the detail of a reading: a `Defect` value in words, or a technical phrase as it is."""
+    known = _DEFECTS.get(detail)
+    return known.to(language) if known else detail
 
 
 def detail_words(detail: str, language: Language) -> str:

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -85,10 +85,11 @@ def recent_readings(connection: Connection, limit: int) -> tuple[Reading, ...]:
     return _readings(connection, select(ReadingRow).order_by(ReadingRow.number.desc()).limit(limit))
 
 
-def editions(connection: Connection) -> tuple[Edition, ...]:
-    """Return every edition of every notice, in the order of their first sight."""
-    payloads = connection.scalars(select(EditionRow.payload).order_by(EditionRow.number))
-    return tuple(_EDITION.decode(payload) for payload in payloads)
+def editions(connection: Connection, revisions: Collection[str] | None = None) -> tuple[Edition, ...]:
+    """Return these editions, or every edition of every notice, in the order of their first sight."""
+    query = select(EditionRow.payload).order_by(EditionRow.number)
+    wanted = query if revisions is None else query.where(EditionRow.revision.in_(revisions))
+    return tuple(_EDITION.decode(payload) for payload in connection.scalars(wanted))
 
 
 def body(connection: Connection, sha256: str) -> bytes | None:

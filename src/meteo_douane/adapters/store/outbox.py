@@ -11,6 +11,7 @@ from meteo_douane.adapters.store.codec import decode_message, encode_message, ev
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
+from meteo_douane.domain.event import EventKind
 
 _OWED = [state for state in DeliveryState if state.is_owed]
 _ARRIVED = [DeliveryState.SENT, DeliveryState.ACCEPTED]
@@ -90,6 +91,15 @@ def delivery(connection: Connection, key: str) -> Delivery | None:
 def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
     """Return the deliveries about an episode, oldest first."""
     return _deliveries(connection, _mappings(connection, DeliveryRow.thread == episode_id))
+
+
+def deliveries_touching(connection: Connection, episode_id: str, since: datetime) -> tuple[Delivery, ...]:
+    """Return the deliveries about an episode, oldest first, and with them what was told of several at a start."""
+    keys = frozenset(decisions.starts_with(connection, episode_id, since))
+    of_several = (DeliveryRow.event_kind == EventKind.STATE_AT_START) & (DeliveryRow.created_at >= since)
+    rows = _mappings(connection, (DeliveryRow.thread == episode_id) | of_several) if keys else ()
+    found = [row for row in rows if row["thread"] == episode_id or keys.intersection(events_of(row["message"]))]
+    return _deliveries(connection, found) if keys else deliveries_of(connection, episode_id)
 
 
 def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:

@@ -1,7 +1,7 @@
 """The database as the program sees it: values of the domain in and out, each call one transaction."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -12,6 +12,7 @@ from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.domain.acknowledgement import Repeat
+from meteo_douane.adapters.store.traces import SqlTraces
 from meteo_douane.domain.appearance import turnover
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings
@@ -170,6 +171,12 @@ class SqlStore:
             return digests.readings_between(connection, after, until)
 
     # Looking back
+
+    @contextmanager
+    def traces(self) -> Iterator[SqlTraces]:
+        """Give what is kept of the past as it stands now, whatever is written meanwhile."""
+        with self._engines.reading() as connection:
+            yield SqlTraces(connection)
 
     def episode(self, episode_id: str) -> Episode | None:
         """Return an episode, of the present or the past."""
