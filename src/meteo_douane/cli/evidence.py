@@ -81,12 +81,15 @@ def export(episode_id: str, path: Path, force: bool, config_path: Path | None) -
 
 def _check_place(path: Path, *, force: bool) -> None:
     """Refuse before any work a place where nothing can be written, or something is."""
-    if not path.parent.is_dir():
-        raise Refusal(f"{path.parent} is no directory: make it, or name another file")
-    if path.is_dir():
-        raise Refusal(f"{path} is a directory: name a file in it")
-    if path.exists() and not force:
-        raise Refusal(f"{path} exists already and is left as it is; name another file, or add --force")
+    try:
+        if not path.parent.is_dir():
+            raise Refusal(f"{path.parent} is no directory: make it, or name another file")
+        if path.is_dir():
+            raise Refusal(f"{path} is a directory: name a file in it")
+        if path.exists() and not force:
+            raise Refusal(f"{path} exists already and is left as it is; name another file, or add --force")
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _program(catalogue: Catalogue) -> ProgramFacts:

@@ -72,7 +72,7 @@ def written(path: Path) -> Iterator[ZipDossier]:
 @contextmanager
 def _draft(path: Path) -> Iterator[IO[bytes]]:
     """Give a file beside the other one, for its owner alone; it goes, unless it was given another name."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".draft", delete=False) as draft:
+    with NamedTemporaryFile(dir=path.parent, prefix=".evidence-", suffix=".draft", delete=False) as draft:
         try:
             yield draft
         finally:
