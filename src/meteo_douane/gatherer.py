@@ -24,6 +24,7 @@ from meteo_douane.domain.evidence import (
     Evidence,
     Manifest,
     MessageFacts,
+    Period,
     ProgramFacts,
     Published,
     Seen,
@@ -87,6 +88,19 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """What is known of an episode before its readings are gone through."""
+
+    episode: Episode
+    appearances: tuple[Appearance, ...]
+    decisions: tuple[Decision, ...]
+    editions: tuple[Edition, ...]
+    editions_not_kept: tuple[str, ...]
+    period: Period
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
 class Gatherer:
     """Makes evidence of what the traces hold, in the words of a voice."""
 
@@ -97,32 +111,41 @@ class Gatherer:
 
     def gather(self, episode: Episode, dossier: Dossier, exported_at: datetime) -> tuple[Evidence, str]:
         """Put all that is known of an episode into a dossier and seal it; return its facts and its fingerprint."""
+        traced = self._traced(episode)
+        log = self._log(traced.stretch, dossier)
+        bodies = tuple(self._bodies(log, dossier))
+        evidence = self._evidence(traced, log, bodies)
+        dossier.add(PAGE, page_of(evidence, log.spells, self.voice, exported_at))
+        return evidence, dossier.seal(evidence, _manifest(evidence, exported_at))
+
+    def _traced(self, episode: Episode) -> Traced:
         appearances = self.traces.appearances(episode.publications)
         decisions = self.traces.decisions(episode)
-        revisions = _revisions(episode, appearances, decisions)
-        editions = self.traces.editions(revisions)
         moments = [one.event.at for one in decisions] + [one.first_seen_at for one in appearances]
         period = period_of(episode, moments)
         stretch = self.traces.stretch(period.since, period.until)
-        log = self._log(stretch, dossier)
-        bodies = tuple(self._bodies(log, dossier))
-        evidence = Evidence(
+        revisions = _revisions(episode, appearances, decisions)
+        editions = self.traces.editions(revisions)
+        lost = revisions - {one.notice.revision for one in editions}
+        return Traced(episode, appearances, decisions, editions, tuple(sorted(lost)), period, stretch)
+
+    def _evidence(self, traced: Traced, log: Log, bodies: tuple[BodyFacts, ...]) -> Evidence:
+        episode = traced.episode
+        return Evidence(
             format=FORMAT,
             language=self.voice.language,
             timezone=self.voice.zone.key,
             program=self.program,
             episode=self._episode(episode),
-            period=period,
-            editions=tuple(self._edition(one, appearances, log, bodies) for one in editions),
-            editions_not_kept=tuple(sorted(revisions - {one.notice.revision for one in editions})),
+            period=traced.period,
+            editions=tuple(self._edition(one, traced.appearances, log, bodies) for one in traced.editions),
+            editions_not_kept=traced.editions_not_kept,
             bodies=bodies,
-            decisions=tuple(self._decision(one) for one in decisions),
+            decisions=tuple(self._decision(one) for one in traced.decisions),
             messages=tuple(_message(one) for one in self.traces.deliveries(episode)),
-            deeds=None,
-            chain=_chain(stretch, log.walk),
+            deeds=self.traces.deeds(episode),
+            chain=_chain(traced.stretch, log.walk),
         )
-        dossier.add(PAGE, page_of(evidence, log.spells, self.voice, exported_at))
-        return evidence, dossier.seal(evidence, _manifest(evidence, exported_at))
 
     def _log(self, stretch: Stretch, dossier: Dossier) -> Log:
         log = Log(Walk(stretch.before), self.traces.first_readings(stretch))

@@ -68,6 +68,10 @@ def test_one_that_was_packed_again_with_the_same_files_is_intact_too(files: Memb
     assert isinstance(verdict(zipped(files.items()), place), Intact)
 
 
+def test_a_dossier_of_the_first_format_is_still_found_intact() -> None:
+    assert isinstance(verified(Path(__file__).parent / "written" / "evidence_1.zip"), Intact)
+
+
 # Changed
 
 

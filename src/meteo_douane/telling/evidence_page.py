@@ -19,7 +19,7 @@ from meteo_douane.domain.spells import Spell
 from meteo_douane.telling.evidence_words import OUTCOMES, SOURCES, WORDS
 from meteo_douane.telling.failures import technical_words
 from meteo_douane.telling.fallbacks import fallback_words
-from meteo_douane.telling.moments import duration
+from meteo_douane.telling.moments import SPACE, duration
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, KINDS, STATES
 from meteo_douane.telling.voice import Voice, capitalised
@@ -54,7 +54,7 @@ class Sayings:
         local = at.astimezone(self._voice.zone)
         offset = (local.utcoffset() or local - local).total_seconds() / 3600
         form = "%d/%m/%Y %H:%M:%S" if self._voice.language is Language.FR else "%Y-%m-%d %H:%M:%S"
-        shown = f"{local:{form}} UTC{offset:+g}"
+        shown = f"{local:{form}}{SPACE}UTC{offset:+g}"
         return Markup('<time datetime="{}">{}</time>').format(f"{at:%Y-%m-%dT%H:%M:%S.%fZ}", shown)
 
     def services(self, parts: tuple[ServiceFacts, ...]) -> str:
@@ -74,11 +74,11 @@ class Sayings:
 
     def kind(self, kind: str) -> str:
         """Return what a notice is."""
-        return KINDS[kind].to(self._voice.language)
+        return capitalised(KINDS[kind].to(self._voice.language))
 
     def state(self, evidence: Evidence) -> str:
         """Return where the episode stands."""
-        return STATES[evidence.episode.state].to(self._voice.language)
+        return capitalised(STATES[evidence.episode.state].to(self._voice.language))
 
     def event(self, event: str) -> str:
         """Return what happened."""

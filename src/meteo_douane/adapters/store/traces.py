@@ -50,6 +50,9 @@ class SqlTraces:
         """Return the messages about an episode, a state at start that held it included, oldest first."""
         return outbox.deliveries_touching(self._connection, episode.id, episode.observed_at)
 
+    def deeds(self, episode: Episode) -> None:
+        """Return None: there is no table of what people did yet."""
+
     def stretch(self, since: datetime, until: datetime | None) -> Stretch:
         """Return the readings from the first to the last that ended in this time, without a gap."""
         within = [ReadingRow.ended_at >= since, *([ReadingRow.ended_at <= until] if until else [])]
