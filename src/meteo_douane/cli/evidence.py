@@ -24,7 +24,7 @@ from meteo_douane.telling.voice import Phrase
 
 CHANGED, UNUSABLE = 1, 2
 _WRITTEN = Phrase(
-    "{file} : {readings} lectures, {editions} éditions, {bodies} pages. Empreinte : {fingerprint}",
+    "{file} : {readings} lectures, {editions} éditions, {bodies} documents. Empreinte : {fingerprint}",
     "{file}: {readings} readings, {editions} editions, {bodies} bodies. Fingerprint: {fingerprint}",
 )
 _BROKEN = Phrase(

@@ -7,9 +7,9 @@ from meteo_douane.telling.voice import Phrase
 
 SOURCES = {Source.PAGE: Phrase("page", "page"), Source.FEED: Phrase("flux", "feed")}
 OUTCOMES = {
-    Outcome.UNDERSTOOD: Phrase("lue et comprise", "read and understood"),
+    Outcome.UNDERSTOOD: Phrase("comprise", "understood"),
     Outcome.UNCHANGED: Phrase("inchangée", "unchanged"),
-    Outcome.UNREADABLE: Phrase("reçue, non comprise", "answered, not understood"),
+    Outcome.UNREADABLE: Phrase("non comprise", "not understood"),
     Outcome.FAILED: Phrase("échec", "failed"),
 }
 WORDS = {
@@ -55,8 +55,8 @@ WORDS = {
     "status": Phrase("État affiché", "State shown"),
     "link": Phrase("Adresse", "Address"),
     "digest": Phrase("Empreinte du texte (SHA-256)", "Digest of the text (SHA-256)"),
-    "files": Phrase("Pages qui la contiennent", "Bodies that hold it"),
-    "no_body": Phrase("aucune page conservée sur la période", "no body was kept in this time"),
+    "files": Phrase("Documents qui la contiennent", "Bodies that hold it"),
+    "no_body": Phrase("aucun document conservé sur la période", "no body was kept in this time"),
     "understood": Phrase("Ce que le programme en a compris", "What the program understood"),
     "doubt": Phrase("Doute", "Doubt"),
     "restored": Phrase("Rétabli", "Restored"),
@@ -99,7 +99,7 @@ WORDS = {
         "Cette version du programme n'enregistre pas les prises en charge.",
         "This version of the program keeps no record of acknowledgements.",
     ),
-    "no_deed": Phrase("Personne ne l'a prise en charge.", "Nobody acknowledged it."),
+    "no_deed": Phrase("Personne ne l'a pris en charge.", "Nobody acknowledged it."),
     "who": Phrase("Qui", "Who"),
     "deed": Phrase("Acte", "Deed"),
     "via": Phrase("Par", "By"),
@@ -124,17 +124,17 @@ WORDS = {
     "count": Phrase("Lectures", "Readings"),
     "gap": Phrase("Plus long écart", "Longest gap"),
     "status_code": Phrase("Réponse", "Status"),
-    "body": Phrase("Page conservée", "Body kept"),
+    "body": Phrase("Document conservé", "Body kept"),
     "no_answer": Phrase("aucune", "none"),
     # Bodies
-    "bodies": Phrase("Les pages telles que reçues", "The bodies as they came"),
-    "nothing_kept": Phrase("Aucune page n'a été conservée sur la période.", "No body was kept in this time."),
+    "bodies": Phrase("Page et flux tels que reçus", "Page and feed as they came"),
+    "nothing_kept": Phrase("Aucun document n'a été conservé sur la période.", "No body was kept in this time."),
     "bodies_note": Phrase(
         "Ces fichiers viennent d'un site que nous ne maîtrisons pas : ouvrez-les dans un éditeur de texte.",
         "These files come from a site that is not ours: open them in a text editor.",
     ),
     "size": Phrase("{size} octets", "{size} bytes"),
-    "first_met": Phrase("lue la première fois le {at} ({source})", "first read on {at} ({source})"),
+    "first_met": Phrase("lu la première fois le {at} ({source})", "first read on {at} ({source})"),
     "headers_not_kept": Phrase("en-têtes non conservés", "headers not kept"),
     "no_header": Phrase("aucun en-tête à conserver", "no header to keep"),
     # What it proves

@@ -178,9 +178,9 @@ def _lines(archive: ZipFile, name: str) -> Iterator[bytes]:
 def _check_files(found: tuple[FileFacts, ...], manifest: Manifest) -> None:
     listed = {file.name: file for file in manifest.files}
     present = {file.name: file for file in found if file.name not in {MANIFEST, SUMS}}
-    for name in listed.keys() - present.keys():
+    for name in sorted(listed.keys() - present.keys()):
         raise _Found(Fault.REMOVED, name)
-    for name in present.keys() - listed.keys():
+    for name in sorted(present.keys() - listed.keys()):
         raise _Found(Fault.ADDED, name)
     for name, file in present.items():
         if file != listed[name]:
