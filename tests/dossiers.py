@@ -47,6 +47,9 @@ WATCHES = (
 )
 
 
+RULES = replace(some_rules(*WATCHES), catalogue=shipped_catalogue())
+
+
 def a_page(html: str) -> Body:
     return Body(REQUEST, html.encode(), HEADERS)
 
@@ -76,9 +79,8 @@ def live(store: SqlStore, answers: Iterable[Answer] = DAY) -> None:
     def fetch(request: Request) -> Answer:
         return replace(script.pop(0), request=request)
 
-    rules = replace(some_rules(*WATCHES), catalogue=shipped_catalogue())
     observer = Observer(Source.PAGE, REQUEST.url, fetch, cut_page, reader, clock)
-    monitor = Monitor((observer,), rules, store, clock)
+    monitor = Monitor((observer,), RULES, store, clock)
     while script:
         monitor.read(frozenset({Source.PAGE}))
         clock.now += timedelta(minutes=10)

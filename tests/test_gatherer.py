@@ -10,15 +10,17 @@ import pytest
 from sqlalchemy import text
 
 from commits import a_commit, a_reading
-from dossiers import DAY, EIGHT, EXPORTED, HEADERS, UNCHANGED, a_page, gathered, live, members, readings
+from dossiers import DAY, EIGHT, EPISODE, EXPORTED, HEADERS, RULES, UNCHANGED, a_page, gathered, live, members, readings
 from invented import ALERT, CALM, ENDED, LOGIN, PAGE
 from meteo_douane.adapters.dossier import verified
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.adapters.store.engine import connect
+from meteo_douane.desk import Desk
 from meteo_douane.domain.chain import BEGINNING
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.evidence import MANIFEST, READINGS
 from meteo_douane.domain.evidence import PAGE as PAGE_FILE
+from meteo_douane.domain.interventions import Deed, Done, Person, Wish
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Outcome
 from meteo_douane.domain.verification import Fault, Finding, Intact
@@ -155,6 +157,34 @@ def test_what_was_in_force_at_the_start_is_told_there_too(store: SqlStore, place
     told = [(one.event.value, one.watch) for one in evidence.decisions if one.told]
     assert ("state_at_start", "transit-edi") in told
     assert {one.channel for one in evidence.messages} == {"astreinte", "equipe"}
+
+
+def person_does(store: SqlStore, deed: Deed, now: datetime) -> None:
+    wish = Wish(EPISODE, deed, Person("Marc <b>", "appelé le SAU", "command"))
+    assert isinstance(Desk(RULES, store, lambda: now).carry_out(wish), Done)
+
+
+def test_who_acknowledged_it_when_and_why_is_there(store: SqlStore, place: Path) -> None:
+    live(store, DAY[:9])
+    person_does(store, Deed.ACKNOWLEDGED, at(9))
+
+    (deed,) = gathered(store, place).deeds
+
+    page = members(place.read_bytes())[PAGE_FILE].decode()
+    assert (deed.at, deed.deed, deed.by, deed.why) == (at(9), Deed.ACKNOWLEDGED, "Marc <b>", "appelé le SAU")
+    assert "Prise en charge par Marc &lt;b&gt;" in page
+
+
+def test_what_a_person_closed_is_not_said_to_have_ended(store: SqlStore, place: Path) -> None:
+    live(store, (a_page(CALM), a_page(ALERT), a_page(CALM), UNCHANGED, UNCHANGED))
+    person_does(store, Deed.CLOSED, at(6))
+
+    evidence = gathered(store, place)
+
+    page = members(place.read_bytes())[PAGE_FILE].decode()
+    assert evidence.episode.closed_by == "Marc <b>"
+    assert "<dd>Clos par Marc &lt;b&gt; (décision de l'exploitant, aucune fin publiée)</dd>" in page
+    assert "<dt>Fin (annoncée" not in page
 
 
 # The chain

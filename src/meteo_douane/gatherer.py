@@ -19,6 +19,7 @@ from meteo_douane.domain.evidence import (
     BodyFacts,
     ChainFacts,
     DecisionFacts,
+    DeedFacts,
     EditionFacts,
     EpisodeFacts,
     Evidence,
@@ -32,6 +33,7 @@ from meteo_douane.domain.evidence import (
     Understood,
     period_of,
 )
+from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Mode, Notice, Scope
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.spells import Spell, spell_of
@@ -143,7 +145,7 @@ class Gatherer:
             bodies=bodies,
             decisions=tuple(self._decision(one) for one in traced.decisions),
             messages=tuple(_message(one) for one in self.traces.deliveries(episode)),
-            deeds=self.traces.deeds(episode),
+            deeds=tuple(_deed(one) for one in self.traces.interventions(episode)),
             chain=_chain(traced.stretch, log.walk),
         )
 
@@ -174,6 +176,7 @@ class Gatherer:
             starts_at=episode.starts_at,
             ends_at=episode.ends_at,
             ended_at=episode.ended_at,
+            closed_by=episode.closed_by,
             fallback=episode.fallback,
         )
 
@@ -280,6 +283,10 @@ def _message(delivery: Delivery) -> MessageFacts:
         may_repeat=delivery.may_repeat,
         last_error=delivery.last_error,
     )
+
+
+def _deed(intervention: Intervention) -> DeedFacts:
+    return DeedFacts(intervention.at, intervention.deed, intervention.by, intervention.why, intervention.via)
 
 
 def _chain(stretch: Stretch, walk: Walk) -> ChainFacts:

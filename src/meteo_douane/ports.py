@@ -13,7 +13,7 @@ from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
-from meteo_douane.domain.evidence import Deed, Evidence, Manifest
+from meteo_douane.domain.evidence import Evidence, Manifest
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
@@ -186,8 +186,8 @@ class Traces(Protocol):
     def deliveries(self, episode: Episode) -> tuple[Delivery, ...]:
         """Return the messages about an episode, a state at start that held it included, oldest first."""
 
-    def deeds(self, episode: Episode) -> tuple[Deed, ...] | None:
-        """Return what people did about an episode, oldest first, or None where no record is kept of that."""
+    def interventions(self, episode: Episode) -> tuple[Intervention, ...]:
+        """Return what people did about an episode, oldest first."""
 
     def stretch(self, since: datetime, until: datetime | None) -> Stretch:
         """Return the readings from the first to the last that ended in this time, without a gap."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import Episode, EpisodeState, Provenance
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.interventions import Deed
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Fallback, Kind, Mode
 from meteo_douane.domain.observation import Headers, Source
@@ -143,11 +144,11 @@ class MessageFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """What a person did about the episode: acknowledged it, say; `via` is how."""
+class DeedFacts:
+    """What a person did about the episode: acknowledged it, say; `via` is how: "command" or "link"."""
 
     at: datetime
-    deed: str
+    deed: Deed
     by: str
     why: str
     via: str
@@ -155,7 +156,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFacts:
-    """The episode as it stands in the database."""
+    """The episode as it stands in the database; `closed_by` is who closed it if no end was published, or empty."""
 
     id: str
     kind: Kind
@@ -168,6 +169,7 @@ class EpisodeFacts:
     starts_at: datetime | None
     ends_at: datetime | None
     ended_at: datetime | None
+    closed_by: str
     fallback: Fallback
 
 
@@ -198,10 +200,7 @@ class ProgramFacts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the file says, but for the readings and the bodies themselves.
-
-    `deeds` is None where the program kept no record of what people did.
-    """
+    """All that the file says, but for the readings and the bodies themselves."""
 
     format: str
     language: Language
@@ -214,7 +213,7 @@ class Evidence:
     bodies: tuple[BodyFacts, ...]
     decisions: tuple[DecisionFacts, ...]
     messages: tuple[MessageFacts, ...]
-    deeds: tuple[Deed, ...] | None
+    deeds: tuple[DeedFacts, ...]
     chain: ChainFacts
 
 

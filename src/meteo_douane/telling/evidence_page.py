@@ -11,7 +11,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from meteo_douane.domain.evidence import EditionFacts, Evidence, MessageFacts, Seen, ServiceFacts
+from meteo_douane.domain.evidence import DeedFacts, EditionFacts, Evidence, MessageFacts, Seen, ServiceFacts
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Scope, ServiceScope
 from meteo_douane.domain.observation import Source
@@ -21,7 +21,7 @@ from meteo_douane.telling.failures import technical_words
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import SPACE, duration
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, KINDS, STATES
+from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, VIAS
 from meteo_douane.telling.voice import Voice, capitalised
 
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
@@ -42,7 +42,7 @@ class Sayings:
         self._now = now
         self.language = voice.language.value
 
-    def words(self, name: str, **values: object) -> Markup:
+    def words(self, name: str, /, **values: object) -> Markup:
         """Return a sentence of the page by its name, its values escaped unless they are made here."""
         template = WORDS[name].to(self._voice.language, **{each: f"{{{each}}}" for each in values})
         return Markup(template).format(**values)  # noqa: S704 - the words are ours
@@ -77,7 +77,9 @@ class Sayings:
         return capitalised(KINDS[kind].to(self._voice.language))
 
     def state(self, evidence: Evidence) -> str:
-        """Return where the episode stands."""
+        """Return where the episode stands; what a person closed is not said to have ended."""
+        if evidence.episode.closed_by:
+            return self.words("closed_by", name=visible(evidence.episode.closed_by))
         return capitalised(STATES[evidence.episode.state].to(self._voice.language))
 
     def event(self, event: str) -> str:
@@ -88,6 +90,14 @@ class Sayings:
         """Return what came of a message: a relay's word is not taken for the recipient's."""
         words = DELIVERY_STATES[message.state.value].to(self._voice.language)
         return words if not message.last_error else f"{words} – {message.last_error}"
+
+    def deed(self, deed: DeedFacts) -> str:
+        """Return what somebody did."""
+        return DEEDS[deed.deed].to(self._voice.language, name=visible(deed.by))
+
+    def via(self, deed: DeedFacts) -> str:
+        """Return how they did it."""
+        return VIAS[deed.via].to(self._voice.language)
 
     def reading(self, spell: Spell) -> str:
         """Return how the readings of a spell ended."""

@@ -29,6 +29,11 @@ WORDS = {
     "observed": Phrase("Lu par nous pour la première fois", "First read by us"),
     "planned_end": Phrase("Fin annoncée", "End as stated"),
     "ended": Phrase("Fin (annoncée, sinon constatée)", "End (as stated, or else as found)"),
+    "closed": Phrase("Clos le", "Closed on"),
+    "closed_by": Phrase(
+        "Clos par {name} (décision de l'exploitant, aucune fin publiée)",
+        "Closed by {name} (the operator's decision, no end published)",
+    ),
     "fallback": Phrase(
         "Procédure de secours, selon le dernier message", "Fallback (procédure de secours), by the last message"
     ),
@@ -95,14 +100,9 @@ WORDS = {
     ),
     # What people did
     "deeds": Phrase("Qui a pris l'épisode en charge", "Who acknowledged it"),
-    "deeds_not_kept": Phrase(
-        "Cette version du programme n'enregistre pas les prises en charge.",
-        "This version of the program keeps no record of acknowledgements.",
-    ),
     "no_deed": Phrase("Personne ne l'a pris en charge.", "Nobody acknowledged it."),
-    "who": Phrase("Qui", "Who"),
-    "deed": Phrase("Acte", "Deed"),
-    "via": Phrase("Par", "By"),
+    "deed": Phrase("Qui, et quoi", "Who, and what"),
+    "via": Phrase("Comment", "How"),
     # Readings
     "readings": Phrase("Ce que nous avons lu entre-temps", "What we read meanwhile"),
     "readings_summary": Phrase(

@@ -11,8 +11,8 @@ from meteo_douane.adapters.store import archive, chronicle, decisions, digests, 
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
-from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.adapters.store.traces import SqlTraces
+from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.appearance import turnover
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from meteo_douane.adapters.store import archive, chronicle, decisions, outbox
+from meteo_douane.adapters.store import archive, chronicle, decisions, interventions, outbox
 from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, ReadingRow
 from meteo_douane.domain.appearance import Appearance, Listed
 from meteo_douane.domain.chain import BEGINNING
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.ports import Edition, Link, Stretch
 
@@ -50,8 +51,9 @@ class SqlTraces:
         """Return the messages about an episode, a state at start that held it included, oldest first."""
         return outbox.deliveries_touching(self._connection, episode.id, episode.observed_at)
 
-    def deeds(self, episode: Episode) -> None:
-        """Return None: there is no table of what people did yet."""
+    def interventions(self, episode: Episode) -> tuple[Intervention, ...]:
+        """Return what people did about an episode, oldest first."""
+        return interventions.of_episode(self._connection, episode.id)
 
     def stretch(self, since: datetime, until: datetime | None) -> Stretch:
         """Return the readings from the first to the last that ended in this time, without a gap."""
