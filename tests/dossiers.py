@@ -19,6 +19,7 @@ from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.delivery import Sent, after
 from meteo_douane.domain.evidence import MANIFEST, READINGS, SUMS, Evidence, ProgramFacts
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Cause, Source
 from meteo_douane.domain.watch import Watch
@@ -86,7 +87,7 @@ def live(store: SqlStore, answers: Iterable[Answer] = DAY) -> None:
         clock.now += timedelta(minutes=10)
     for delivery in store.owed():
         is_relay = delivery.message.channel == "equipe"
-        store.settle(after(delivery, Sent(is_accepted_only=is_relay), clock.now, jitter=0.0))
+        store.settle(after(delivery, Sent(is_accepted_only=is_relay), clock.now, jitter=0.0), Aftermath())
 
 
 class Clock:

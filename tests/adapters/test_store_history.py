@@ -26,7 +26,7 @@ from meteo_douane.domain.schedule import Slot
 
 FOLDER = Path(__file__).parent / "written"
 WRITTEN: dict[str, Any] = json.loads((FOLDER / "schema_0001.json").read_text())
-EVIDENCE: dict[str, Any] = json.loads((FOLDER / "schema_0004_evidence.json").read_text())
+EVIDENCE: dict[str, Any] = json.loads((FOLDER / "schema_0005_evidence.json").read_text())
 DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_text())
 
 

@@ -28,6 +28,7 @@ from meteo_douane.config.values import (
 )
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.notice import ALL_MODES
+from meteo_douane.domain.quiet import Quiet
 from meteo_douane.domain.schedule import WEEK, Plan, Schedule
 from meteo_douane.domain.watch import Repetition, Watch
 from meteo_douane.formats.page_profile import PageProfile
@@ -103,7 +104,7 @@ def _profile(table: PageProfileTable | None) -> PageProfile | None:
 def _channel(name: str, table: ChannelTable) -> ChannelConfig:
     given = {"url": table.url, "url_env": table.url_env, "url_file": table.url_file}
     [(key, url)] = [(key, url) for key, url in given.items() if isinstance(url, Secret)]
-    return ChannelConfig(name=name, url=url, given_by=key, style=table.style)
+    return ChannelConfig(name=name, url=url, given_by=key, style=table.style, fallback=table.fallback or "")
 
 
 def _watch(table: WatchTable) -> Watch:
@@ -116,6 +117,7 @@ def _watch(table: WatchTable) -> Watch:
         bulletins=table.bulletins,
         provider=table.provider or "",
         repetition=_repetition(table),
+        quiet=_quiet(table),
     )
 
 
@@ -146,6 +148,13 @@ def _digest(digest: DigestTable, table: ConfigTable) -> Plan:
         watches=_once(digest.watches or []),
         when_empty=digest.when_empty,
     )
+
+
+def _quiet(table: WatchTable) -> Quiet:
+    quiet = Quiet(spans=tuple(table.quiet))
+    if table.quiet_days is not None:
+        quiet = replace(quiet, days=frozenset(table.quiet_days))
+    return quiet if table.wakes is None else replace(quiet, wakes=frozenset(table.wakes))
 
 
 def _once(names: list[str]) -> tuple[str, ...]:

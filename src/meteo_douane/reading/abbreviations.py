@@ -12,6 +12,7 @@ SHORT_FORMS = {
     r"a/c(?: de| du)?(?= )": "à compter de",
     r"bcp": "beaucoup",
     r"decl\.": "déclarations",
+    r"derechef": "de nouveau",
     r"dispo\.?": "disponible",
     r"ds": "dans",
     r"dysf\.": "dysfonctionnement",

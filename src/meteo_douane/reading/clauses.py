@@ -27,9 +27,12 @@ FALLBACK = re.compile(
 STILL_FALLBACK = re.compile(
     r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible"
-    r"|ouvert|admis)|cette possibilite|ce recours|ce dispositif|y )\b"
+    r"|ouvert|admis)|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours"
+    r"|ce dispositif|y )\b"
 )
 
+#: "… sont joignables, OLGA excepté".
+POSTPOSED = r"[^,.;]{2,40} (?:mise?s? a part|excepte|exclu|non comprise?)e?s?\b"
 CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
@@ -39,12 +42,14 @@ CONTRAST = re.compile(
     r"|delai|connexion|production|heure)))"
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
     r"(?:etant|ayant)\b)"
+    rf"|, (?={POSTPOSED})"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
     r"|par consequent|de ce fait|seul )"
 )
 EXCEPT = re.compile(
-    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
+    rf"^\W*{POSTPOSED}"
+    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
     r"|contrairement a|au contraire d)\b"
 )
 EXCEPT_FIRST = re.compile(
@@ -65,6 +70,8 @@ OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
 HYPOTHESIS = re.compile(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
 )
+ANSWER = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours)\w*\b")
+AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
 #: "OK" and "KO" of something that is no service.
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
 #: "Ce mode étant rétabli": the one named before.
@@ -230,12 +237,18 @@ def _weighed(piece: Clause) -> Clause:
     """Return a clause with what it tells of services: nothing if of an office, or of what is to be done."""
     is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
-    is_aside = piece.state is State.DOWN and DUTY.search(piece.folded) is not None and not _is_finite(piece)
+    is_duty = DUTY.search(piece.folded) is not None
+    is_aside = is_duty and ((piece.state is State.DOWN and not _is_finite(piece)) or _is_to_be_done_again(piece))
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
     is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
     state = piece.state if is_told else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
+
+
+def _is_to_be_done_again(piece: Clause) -> bool:
+    """Whether what looks like a return is something that people must do anew: "merci de les transmettre à nouveau"."""
+    return piece.state is State.UP and AGAIN.search(_words(piece)) is not None
 
 
 def _words(piece: Clause) -> str:
@@ -407,11 +420,16 @@ def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
     return done
 
 
+def _is_answer(piece: Clause, last: Clause) -> bool:
+    """Whether it answers a question about the fallback: "Ai-je droit au secours ? – Non."."""
+    return last.sentence.words.folded.rstrip().endswith("?") and ANSWER.match(piece.folded) is not None
+
+
 def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[Clause]:
     """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
     last = before if before is not None and before.is_fallback else None
     for piece in pieces:
-        follows = last is not None and STILL_FALLBACK.match(piece.folded) is not None
+        follows = last is not None and (STILL_FALLBACK.match(piece.folded) is not None or _is_answer(piece, last))
         named = piece.topic is Topic.FALLBACK or FALLBACK.search(piece.folded) is not None
         told = replace(piece, is_fallback=piece.is_fallback or named or follows)
         last = told if told.is_fallback else last

@@ -153,6 +153,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bne (?:recour|utilis|pass|appliqu|declench|bascul)\w* [^.;]{0,60}?\bqu(?:'|e )(?:en|pour|a|si|dans"
         r"|lorsqu)"
     )),
+    (ALLOWED, rf"^(?!.*(?:\bne |\bn'|\bpas\b))[^;]*\bredev\w+ (?:\w+ment )?(?:{GRANT}|utilisable)"),
     (ENDED, r"\bne l(?:'est|e sera|e sont) plus"),
     (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}|n'a pas pris fin"),
     # Ended.
@@ -160,6 +161,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)"
         r"(?: donc| desormais| par consequent)? plus\b"
     )),
+    (ENDED, r"\bplus de (?:recours|procedure)\b"),
     (ENDED, r"\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*"),
     (ENDED, r"\bn'y a plus\b|\bsans plus\b"),
     (ENDED, r"\b(?:prend|prendra|prennent|prendront|a pris|ayant pris|prenant) fin\b"),
@@ -223,20 +225,23 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|encore)\w*"
     )),
     (REFUSED, r"\bne recour\w+ pas|\b(?:en aucun cas|hors de question)\b"),
+    (REFUSED, r"\b(?:est|sont|reste|demeure) ecartee?s?\b|\by recourir\b(?<=pas lieu d'y recourir)"),
     (REFUSED, (
         r"\b(?:non|pas|pas encore|toujours pas|ni) (?:\w+ment )?(?:autoris|permis|admis|ouvert|prevu|activ"
         r"|declench|necessaire|applicable|requis|accord|mise? en)\w*"
     )),
     (REFUSED, r"\beviter\b|\bevitee?\b|\bs'absten\w*|\brenoncer\b"),
     (REFUSED, (
-        r"^\W*(?:non|aucune?|neant|sans objet|n/?a|pas|nulle?|ko|rejetee?|so|s\.o\.?)\b\W*(?:$|pour|a ce stade"
+        r"^\W*(?:r(?:eponse)? ?: ?)?(?:non|aucune?|neant|sans objet|n/?a|pas|nulle?|ko|rejetee?|so"
+        r"|s\.o\.?)\b\W*(?:$|pour|a ce stade"
         r"|[-,.(])"
     )),
     (ALLOWED, r"\bsecours\W+ok\b"),
     (REFUSED, r"\bsecours\W+(?:non|aucune?|neant|sans objet)\b"),
     # Advised, then allowed.
     (ADVISED, (
-        r"\b(?:conseill|recommand|preconis|incit|sugger|encourag|invit|souhaitable|privilegi|preferable"
+        r"\b(?:conseil\b|engageons|engage (?:les|vivement|tous)|se tourner vers|conseill|recommand|preconis|incit"
+        r"|sugger|encourag|invit|souhaitable|privilegi|preferable"
         r"|opportun)\w*"
     )),
     (ALLOWED, rf"\b(?:{GRANT})\w*|\b(?:peuvent|peut|pouvez|pourront|pourra|pourrez)\b"),
@@ -246,7 +251,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|disponible|operationnelle|elargie|retablie)\b"
     )),
     (ALLOWED, r"\bdroit (?:de|a)\b|\b(?:possibilite|faculte|loisible|libres?) d|\b(?:decide|prononce|delivre)e?s?\b"),
-    (ALLOWED, r"^\W*(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des)\b"),
+    (ALLOWED, r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des)\b"),
     (ALLOWED, (
         r"\b(?:passage|passez|recourez|utilisez|appliquez|recourent|appliquent|utilisent|basculent|passent"
         r"|activation|declenchement|recourir|appliquer|basculer|utiliser|recours)\b(?=[^.;]*(?:a compter|a partir"

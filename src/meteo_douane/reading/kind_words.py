@@ -50,7 +50,7 @@ END = re.compile(
     rf"|')? ?(?:alerte|incident|{TROUBLE})"
     r"|\bretour a (?:la normale|un fonctionnement normal|une situation normale)|\bretablissement\b"
     r"|\bretour (?:en|du|au) service\b"
-    rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont |a ete |ont ete )?{ENDED}\b"
+    rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}?(?: ?[:,–-])? (?:est |sont |a ete |ont ete )?{ENDED}\b"
     rf"|\b{WORKS}(?: (?!non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?"
     r"|close?s?|finie?s?)\b|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
     r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"

@@ -75,6 +75,7 @@ class _Context:
     first: date
     last: date
     mention: TimeMention
+    is_night: bool = False
 
 
 def find_times(
@@ -110,6 +111,7 @@ class _Reader:
 
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
+        phrase = _at_an_hour_of_the_night(phrase)
         first = self._first_day(phrase)
         last = self._last_day(phrase, first) if phrase.ends else None
         span = self._span(phrase, first, last)
@@ -120,7 +122,7 @@ class _Reader:
         if phrase.restated is not None:
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
         if mention.has_date and first.value:
-            self._context = _Context(first.value, (last and last.value) or first.value, mention)
+            self._context = _Context(first.value, (last and last.value) or first.value, mention, phrase.is_night)
         return mention
 
     def _mention(self, phrase: Phrase, span: Span, doubts: tuple[DoubtCode, ...]) -> TimeMention:
@@ -240,6 +242,15 @@ class _Reader:
         return OF_A_MESSAGE.search(before) is not None
 
 
+def _at_an_hour_of_the_night(phrase: Phrase) -> Phrase:
+    """Return "dans la nuit du 4 au 5 mars, à 2h15" as what it is: a moment of the 5th, no window."""
+    ends = phrase.ends
+    if not phrase.is_night or ends is None or ends.clock is None or phrase.begins.clock is not None:
+        return phrase
+    day = ends.day if ends.clock.minutes <= NOON * 60 else phrase.begins.day
+    return replace(phrase, shape=Shape.POINT, begins=replace(ends, day=day), ends=None, is_night=False)
+
+
 def _in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
     """Return the day of an hour "dans la nuit du 14 février": what lies before noon is on the 15th."""
     if evening.value is None or moment.clock is None or moment.clock.minutes > NOON * 60:
@@ -248,6 +259,13 @@ def _in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
 
 
 def _nearer(context: _Context, phrase: Phrase, on_first: Local) -> date:
+    clock = phrase.begins.clock
+    if context.is_night and clock is not None and clock.minutes <= NOON * 60:
+        return context.last
+    return _in_window(context, phrase, on_first)
+
+
+def _in_window(context: _Context, phrase: Phrase, on_first: Local) -> date:
     """Return the day on which an hour lies in the window; else a beginning is of its first day, others of its last."""
     mention, starts = context.mention, beginning(on_first).value
     if mention.starts_at and mention.ends_at and starts and mention.starts_at <= starts <= mention.ends_at:

@@ -61,12 +61,13 @@ LONGEST_GAP = 45
 LONGEST_RUN = 16
 """No phrase has that many words; what is longer is no prose, and is cut."""
 
+PART_OF_DAY = r"(?:(?:debut|milieu|fin) d[e'] ?(?:l'|la )?(?:apres-midi|matinee|journee|soiree) \(?(?:vers )?)?"
 #: What may stand before the first word of a phrase; the first that matches decides.
 PREFIXES = (
     ("n", r"(?:dans |durant |pendant )?(?:la |cette )?nuit (?:du |de |des )"),
-    ("s", r"(?:depuis|since) (?:: )?(?:le |la |les )?(?:environ )?"),
+    ("s", r"(?:depuis|since) (?:: )?(?:le |la |les )?(?:environ )?" + PART_OF_DAY),
     ("f", r"(?:a (?:partir|compter) (?:de |du |d')|des (?=\Z|le ))(?:le )?"),
-    ("x", r"(?:(?:pas|guere|point)(?: [a-z]+){0,2} avant|au plus tot|apres|au-dela d[eu]) (?:a |le )*"),
+    ("x", r"(?:(?:pas|guere|point)(?: [a-z]+){0,2} avant|au plus tot|apres|passe|au-dela d[eu]) (?:a |le )*"),
     ("b", r"(?:avant|d'ici|au plus tard|before|by)(?: a| au| le)* "),
     ("u", r"(?:jusqu'(?:a|au|en)|until|till) (?:le )?"),
     ("v", r"(?:vers|aux (?:environs|alentours) de|autour de|a environ|environ|around|about) (?:le )?"),

@@ -15,7 +15,7 @@ ITSELF = r"(?:(?:ce |le )?(?:message|bulletin|bip|alerte|avis|article|informatio
 
 #: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
 WORDS = (
-    r"(?:a ete )?(?:publiee?s?|mise? en ligne|diffusee?s?|postee?s?|emise?|redigee?|parue?|published|posted)",
+    r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru)e?s?|published|posted",
     r"publication|date de (?:publication|diffusion|mise en ligne|parution)",
     r"message|bulletin|communique|emission|diffusion|parution",
     r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|modifiee?|actualisee?|(?:last )?updated",

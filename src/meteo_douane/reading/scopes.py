@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Modes, Said, by_ordinal, distinct, either, is_stating, said_by, union
 from meteo_douane.reading.states import State
 
+MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
+"""What such a label states holds for all that the message names."""
 BACK_END = ("trigo", "intercom", "gun")
 """Services that nobody declares in: others depend on them (domain §2)."""
 
@@ -221,6 +224,8 @@ class Cast:
         return union(each.modes for each in self._former if each.state is State.DOWN and self._is_about(each, service))
 
     def _is_about(self, said: Said, service: str) -> bool:
+        if said.service is None and MODE_LABEL.match(said.clause.sentence.words.folded):
+            return True
         if said.service is None or said.is_collective:
             return service in self.topic or any(self._is_kin(service, each) for each in self.topic)
         return self._is_kin(said.service, service)

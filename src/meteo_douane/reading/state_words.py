@@ -28,7 +28,9 @@ BROKEN = (
     r"|en echec|en"
     r" defaut|en anomalie|en alerte|en maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete"
     r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche|isole|difficile|errone|incomplet|retarde"
-    r"|differe|vise)"
+    r"|differe|vise|muet(?:te)?|au ralenti|en souffrance|en rade|grippe|bride|congestionne|neutralise|a plat"
+    r"|par a-coups"
+    r"|poussi(?:f|ve)|aux abonnes absents|hors jeu|gele|fige|entrave|dans le vide)"
 )
 BROKEN_FORMS = BROKEN + r"(?:e?s?)\b"
 WELL = (
@@ -74,7 +76,8 @@ CAN_NOT = (
     r"|transm\w*|recoi\w*|recev\w*|emett\w*|about\w*|acquitt\w*|delivr\w*|imput\w*|obt\w*|charg\w*|affich\w*"
     r"|enregistr\w*|synchronis\w*|remont\w*|permet\w*|integr\w*|pass\w*|aliment\w*|demarr\w*|accep\w*|communiqu\w*"
     r"|notifi\w*|rend\w*|produi\w*|gener\w*|distribu\w*|dispos\w*|reconnai\w*|s'ouvr\w*|s'affich\w*|se charg\w*"
-    r"|calcul\w*|lanc\w*|apparai\w*|ouvr\w*|circul\w*|tourn\w*|assur\w*|echang\w*|retourn\w*|livr\w*|bascul\w*)"
+    r"|renvo\w*|absorb\w*|suiv\w*|remonte\w*|restitu\w*|constat\w*|certifi\w*|rapatri\w*|calcul\w*|lanc\w*"
+    r"|apparai\w*|ouvr\w*|circul\w*|tourn\w*|assur\w*|echang\w*|retourn\w*|livr\w*|bascul\w*)"
 )
 STRIKES = (
     r"(?:touch|affect|impact|perturb|empech|bloqu|entrav|ralent|gen|paralys|frapp|concern|penalis|degrad|interromp"
@@ -184,6 +187,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:ne |n')(?:concerne|affecte|impacte|touche|perturbe|empeche|vise|gene|modifie|remet|change)\w* "
         r"(?:pas|aucunement|nullement|en rien|ni|rien|aucune?|donc pas|toutefois pas|cependant pas)(?: en cause)?"
     )),
+    (State.FINE, Sort.OBJECT, r"\brien a signaler (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"),
     (State.FINE, Sort.VERB, r"\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"),
     (State.FINE, Sort.VERB, (
         r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+)(?: quant a \w+| pour leur part| en"
@@ -211,6 +215,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.SAME, Sort.VERB, r"n'a pas evolue|(?:sans|pas de) changement|aucun changement|\brien ne change"),
     # Down again, and not up yet.
+    (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     (State.DOWN, Sort.VERB, (
         rf"\b(?:de|a) nouveau (?:\w+ )?(?:{BROKEN_FORMS}|constate\w*|observe\w*|rencontre\w*|en (?:alerte|attente))"
     )),
@@ -273,7 +278,6 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas) (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"
     )),
-    (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     # The cause is mended; what it caused may not be.
     (State.AHEAD, Sort.VERB, (
         rf"\b(?:cause|origine)s?\b[^.;,:]{{0,40}} (?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
@@ -290,7 +294,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r" nouveau\b(?: normalement)?"
     )),
     (State.UP, Sort.VERB, (
-        r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emett\w*|transmett\w*) (?:de|a)"
+        r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emett\w*|transmett\w*|transit\w*|circul\w*"
+        r"|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*|s'affich\w*) (?:de|a)"
         r" nouveau\b(?: normalement)?"
     )),
     (State.UP, Sort.VERB, r"\b(?:peuvent|peut|pouvez) (?:de|a) nouveau\b|\bretours? ok\b"),
@@ -300,6 +305,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, (
         rf"\b(?:a|ont|ayant|avoir) (?:{ADVERB})?(?:repris|redemarre|pris fin|retrouve|recouvre|cesse|disparu)\b"
+        r"(?! d[e'])"
+    )),
+    (State.UP, Sort.VERB, (
+        r"\b(?:a|ont) recommence\w* a\b|\b(?:est|sont) reparti\w*|\b(?:a|ont) retrouve (?:un|son|leur|une)\b"
     )),
     (State.UP, Sort.VERB, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*"),
     (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
@@ -362,7 +371,9 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, r"\b(?:anormalement|tres|particulierement|excessivement) (?:long|lent|eleve|difficile)\w*"),
     (State.DOWN, Sort.VERB, r"\ba tort\b|\bde maniere erronee|\bde facon erronee|\bincorrect\w*|\btimeouts?\b"),
     (State.DOWN, Sort.VERB, (
-        r"\b(?:cessent?|cessait|tombee?s?|tombe|plante\w*|crash\w*|se bloque\w*|s'interromp\w*|rejette\w*"
+        r"\b(?:cessent?|cessait|tombee?s?|tombe|plante\w*|crash\w*|se bloque\w*|s'est (?:bloque|fige|arrete"
+        r"|interrompu|plante|eteint|deconnecte)\w*|stagn\w*|pietin\w*|s'accumul\w*"
+        r"|patin\w*|tourne\w* dans le vide|ne \w+(?: \w+)? qu'une fois sur \w+|s'interromp\w*|rejette\w*"
         r"|refuse\w*|perd\w*|duplique\w*|expire\w*)\b"
     )),
     # A return that is only named.
@@ -387,7 +398,8 @@ AHEAD_BEFORE = re.compile(
     r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
     r"|au)|(?:oe|œ)uvre pour(?: que)?"
     r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prevoi\w*"
-    r"|envisag\w*|annonc\w*|a |au )(?: (?:le|la|les|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet"
+    r"|envisag\w*|annonc\w*|escompt\w*|tabl\w+ sur|compt\w+ sur|vis\w*|promet\w*|promis\w*|a |au )(?: (?:le|la|les"
+    r"|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet"
     r"|complete"
     r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
     r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|est|au|a|constat))*)\s*$"

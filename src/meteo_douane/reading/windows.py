@@ -45,6 +45,7 @@ A_MESSAGE = re.compile(
 #: Hours that no longer hold, or that something is compared with.
 OLD = re.compile(
     r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
+    r"|\bannule et remplace\b[^.;]{0,40}$"
     r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b[^.;,)]{0,30}$"
@@ -61,12 +62,21 @@ TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
 )
 LASTING = re.compile(rf"^\W*{DURATION}\W*$")
+#: When the trouble itself began, whatever the sentence goes on to say of its end.
+BEGUN_AT = re.compile(r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$")
+#: An earlier end, in a message that is none: "Levée ce matin à 8h, l'alerte est rouverte".
+ENDED_BEFORE = re.compile(
+    r"(?<!\bsera )(?<!\bseront )(?<!\betre )\b(?:leve|clos|close|cloture|termine|acheve)e?s?"
+    r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
+)
+DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
 ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.
 VAGUE = re.compile(r"\bce (?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
+ENDED_AT = re.compile(r"\b(?:close|levee|terminee|suspendue|interrompue|fermee)(?: \w+){0,2}\s*$")
 OF_SOMEBODY = re.compile(
     r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
 )
@@ -87,7 +97,7 @@ BEGUN = re.compile(
 )
 FINISHED = re.compile(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
-    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))*\s*$"
+    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
 )
 OPERATION = re.compile(
     r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"
@@ -171,7 +181,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     before = clause.sentence.words.folded[: max(0, time.start - clause.sentence.start)]
     after = clause.sentence.words.folded[time.end - clause.sentence.start :]
     if (
-        (A_MESSAGE.search(before) and not time.quote.lower().startswith("pour "))
+        (A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis ")))
         or OF_A_MESSAGE.search(clause.folded)
         or OLD.search(before)
         or CONDITIONAL.search(before)
@@ -189,18 +199,27 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
-    if time.shape is Shape.UNTIL and ONLY_UNTIL.search(before):
+    if BEGUN_AT.search(before):
         return Role.START
-    if time.shape is Shape.UNTIL or time.shape is Shape.NOT_BEFORE:
-        return Role.END
+    if _is_of_the_past(kind, time, before):
+        return Role.NOTHING
+    if time.shape in (Shape.UNTIL, Shape.NOT_BEFORE):
+        return Role.START if ONLY_UNTIL.search(before) else Role.END
     if FINISHED.search(before):
         ended = Role.ENDED if kind is Kind.END else Role.NOTHING if state is State.UP else Role.END
         return Role.END if state is State.AHEAD else ended
-    if not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()):
-        return Role.NOTHING
     if BEGUN.search(before) and state not in (State.UP, State.OPEN):
         return Role.START
     return _role_by_state(kind, time, clause, state)
+
+
+def _is_of_the_past(kind: Kind, time: TimeMention, before: str) -> bool:
+    """Whether a moment is that of an earlier end, of what somebody had to do, or only tells which day is meant."""
+    if time.shape is Shape.UNTIL and DEADLINE.search(before):
+        return True
+    if kind is not Kind.END and ENDED_BEFORE.search(before):
+        return True
+    return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None
 
 
 def _role_by_state(kind: Kind, time: TimeMention, clause: Clause, state: State) -> Role:
@@ -228,6 +247,8 @@ def _governing(time: TimeMention, clause: Clause) -> State:
     earlier = [each for each in predicates if each.start < time.start]
     if earlier:
         return earlier[-1].state
+    if time.shape is Shape.SINCE and predicates and predicates[0].state is State.AHEAD:
+        return State.NOTHING  # "en cours depuis 7h00, réouverture prévue à 12h00"
     return predicates[0].state if predicates and clause.state is not State.NOTHING else clause.state
 
 
@@ -260,6 +281,12 @@ def _checked(starts_at: Read[datetime | None], ends_at: Read[datetime | None], *
     return Window(starts_at, ends_at)
 
 
+def _is_told_as_ended(time: TimeMention, clauses: Sequence[Clause]) -> bool:
+    """Whether it is when a permission had ended before it was given again: "close à 8h30, redevient utilisable"."""
+    clause = _clause_of(time, clauses)
+    return clause is not None and ENDED_AT.search(clause.folded[: max(0, time.start - clause.start)]) is not None
+
+
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
     """Return from when and until when the clauses that grant or end a fallback say that it holds."""
     silent: Read[datetime | None] = Read(None)
@@ -281,7 +308,8 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
                 last.ends_at if last.shape in (Shape.UNTIL, Shape.WINDOW) else last.starts_at, last.quote, last.doubts
             ),
         )
-    first = next((time for time in own if time.shape is not Shape.UNTIL), None)
+    begun = [time for time in own if time.shape is not Shape.UNTIL]
+    first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
     until = next((time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)), None)
     return Window(
         Read(first.starts_at, first.quote, first.doubts) if first else silent,

@@ -41,6 +41,8 @@ EVENTS = {
     "test": Phrase("essai de canal", "channel test"),
     "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
     "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),
+    "channel_dead": Phrase("canal hors service", "channel dead"),
+    "channel_back": Phrase("canal rétabli", "channel back"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
 }
 STATES = {
