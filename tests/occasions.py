@@ -13,7 +13,7 @@ from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
 from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode, Standing
+from meteo_douane.domain.event import Change, Decision, Event, EventKind, Extracts, ReasonCode, Standing
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
@@ -36,7 +36,8 @@ PARIS = ZoneInfo("Europe/Paris")
 PAGE = "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
 NOW = datetime(2026, 5, 1, 0, 14, tzinfo=UTC)  # Friday 1 May, 02:14 in Paris
 EDI = frozenset({Mode.EDI})
-EDI_AND_DTI = frozenset({Mode.EDI, Mode.DTI})
+DTI = frozenset({Mode.DTI})
+EDI_AND_DTI = EDI | DTI
 
 
 def a_service(code: str, label_fr: str, label_en: str) -> Service:
@@ -88,7 +89,7 @@ def a_delivery(*decisions: Decision) -> Delivery:
 
 
 IMPORT = a_scope("delta-ie-import")
-DTI_IMPORT = a_scope("delta-ie-import", modes=frozenset({Mode.DTI}))
+DTI_IMPORT = a_scope("delta-ie-import", modes=DTI)
 COVERS = Verdict(VerdictCode.COVERS, ("delta-ie-import",), EDI)
 
 ALERT = a_notice(
@@ -120,6 +121,7 @@ END = a_notice(
     "Les échanges EDI sont rétablis depuis 5h05.\nLa procédure de secours prend fin à 5h30.\n"
     "Les déclarations établies en secours sont à régulariser selon les consignes de la fiche.",
     restores=IMPORT,
+    instructions="Les déclarations établies en secours sont à régulariser selon les consignes de la fiche.",
     ends_at=in_paris(1, 5, 5),
     fallback=Fallback(Permission.ENDED, None, in_paris(1, 5, 30)),
 )
@@ -158,9 +160,20 @@ def an_event(kind: EventKind, notice: Notice | None, scope: Scope = IMPORT, **ot
     return replace(event, **other)  # type: ignore[arg-type]
 
 
-def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "") -> Delivery:
-    event = Event(f"s1-{kind}", kind, NOW, source=source, detail=detail)
+def a_source_event(kind: EventKind, *, source: str = "page", **other: object) -> Delivery:
+    event = replace(Event(f"s1-{kind}", kind, NOW, source=source), **other)  # type: ignore[arg-type]
     return a_delivery(a_decision(event, "", None, ReasonCode.THE_SOURCE_ITSELF))
+
+
+def to_the_operator(delivery: Delivery) -> Delivery:
+    decisions = tuple(replace(one, operators=("astreinte",)) for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, decisions=decisions))
+
+
+def using(modes: frozenset[Mode], delivery: Delivery) -> Delivery:
+    """The same for watches that name their modes."""
+    decisions = tuple(replace(one, modes=modes) for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, decisions=decisions))
 
 
 def a_provider_event(kind: EventKind, words: str = "") -> Delivery:
@@ -253,10 +266,44 @@ REFUSAL = a_notice(
     affects=a_scope("delta-t", modes=None),
     fallback=Fallback(Permission.REFUSED),
 )
+CONDITIONAL = a_notice(
+    Kind.ALERT,
+    "Alerte – DELTA X – modes EDI et DTI",
+    "DELTA X est indisponible. Si vos envois restent bloqués plus d'une heure, la procédure de secours est autorisée.",
+    affects=a_scope("delta-x", modes=EDI_AND_DTI),
+    fallback=Read(
+        Fallback(Permission.ALLOWED),
+        "Si vos envois restent bloqués plus d'une heure, la procédure de secours est autorisée",
+        (Doubt(DoubtCode.CONDITION, "Si vos envois restent bloqués plus d'une heure"),),
+    ),
+)
+IN_UTC = a_notice(
+    Kind.ALERT,
+    "Alerte – DELTA G",
+    "DELTA G ne répond plus depuis 23h30 UTC. La procédure de secours est autorisée depuis 0h00 UTC.",
+    affects=a_scope("delta-g", modes=None),
+    starts_at=Read(in_paris(1, 1, 30), "depuis 23h30 UTC"),
+    fallback=Read(
+        Fallback(Permission.ALLOWED, in_paris(1, 2)), "La procédure de secours est autorisée depuis 0h00 UTC"
+    ),
+)
 NOT_UNDERSTOOD = Verdict(VerdictCode.NOT_UNDERSTOOD)
 TRANSIT = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-t",))
 BEGAN = in_paris(1, 1, 45)
 WIDE = a_scope("delta-g-import", "delta-x", "delta-h7", "delta-t", "ecs", "ciel", "delta-ie-import", modes=EDI_AND_DTI)
+
+EXTRACTS = Extracts(
+    "Météo des services – Aucune alerte en cours. Toutes les applications fonctionnent.",
+    "Connexion – Identifiez-vous <!channel> Mot de passe",
+)
+HOSTILE = (
+    "<!channel> <!here|tous> <@U1> @everyone @here <at>all</at>\n"
+    "[la page officielle](https://evil.example) <https://evil.example|la page officielle>\n"
+    '<script>alert(1)</script><a href="https://evil.example">ici</a> &lt;b&gt;\n'
+    "fin\r\nBcc: victim@example.org\r\n\r\nX\n"
+    "\u202eetrevuo\u202c \u200bvi\u200dde \u2066x\u2069 \x00\x1b[31mrouge\x1b[0m\n"
+    "*gras* _souligné_ ~barré~ `code` {{ 7 * 7 }} %s\n"
+)
 
 MORNING = in_paris(1, 7)
 EVENING = in_paris(30, 19, month=4)
@@ -434,6 +481,21 @@ OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
     "opened": OPENED,
     "opened_refused": told(an_event(EventKind.OPENED, REFUSAL, a_scope("delta-t", modes=None)), verdict=TRANSIT),
+    "opened_on_a_condition": told(
+        an_event(EventKind.OPENED, CONDITIONAL, a_scope("delta-x", modes=EDI_AND_DTI)),
+        verdict=Verdict(VerdictCode.COVERS, ("delta-x",), EDI_AND_DTI),
+    ),
+    "opened_for_whoever_uses_dti": using(
+        DTI,
+        told(
+            an_event(EventKind.OPENED, IN_UTC, a_scope("delta-g", modes=None)),
+            verdict=Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),
+        ),
+    ),
+    "opened_hostile": told(
+        an_event(EventKind.OPENED, replace(ALERT, title=HOSTILE, text=HOSTILE, url="https://evil.example/"))
+    ),
+    "opened_endless": told(an_event(EventKind.OPENED, replace(ALERT, text="une phrase de plus. " * 50_000))),
     "opened_malfunction": told(
         an_event(EventKind.OPENED, MALFUNCTION, a_scope("delta-g", modes=None)),
         verdict=Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",)),
@@ -445,6 +507,15 @@ OCCASIONS: dict[str, Delivery] = {
     "opened_by_growing": grown(an_event(EventKind.CONTINUED, BULLETIN, changes=(GREW,))),
     "opened_possible_repeat": replace(told(an_event(EventKind.OPENED, ALERT)), may_repeat=True),
     "continued": CONTINUED,
+    "continued_saying_nothing_of_the_fallback": told(
+        an_event(
+            EventKind.CONTINUED,
+            replace(BULLETIN, fallback=Read(Fallback())),
+            changes=(MOVED_END,),
+            opened_at=BEGAN,
+            fallback=Fallback(Permission.ALLOWED, in_paris(1, 2)),
+        )
+    ),
     "continued_end_without_a_service": told(
         an_event(EventKind.CONTINUED, NAMELESS_END, Scope()), reason=ReasonCode.END_WITHOUT_A_SERVICE
     ),
@@ -470,14 +541,46 @@ OCCASIONS: dict[str, Delivery] = {
     "closed_by_person": done_by_a_person(EventKind.CLOSED_BY_PERSON, "Les échanges passent depuis 4 h (vérifié)."),
     "reopened_by_person": done_by_a_person(EventKind.REOPENED_BY_PERSON),
     "reopened_after_a_person_closed_it": told(an_event(EventKind.REOPENED, ALERT, by="Marc Le Goff")),
-    "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host"),
-    "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page"),
+    "source_silent": a_source_event(EventKind.SOURCE_SILENT, detail="their_host", away_since=in_paris(1, 2, 9)),
+    "source_silent_with_an_error": a_source_event(EventKind.SOURCE_SILENT, detail="their_host", status=503),
+    "source_silent_by_our_network": a_source_event(EventKind.SOURCE_SILENT, detail="our_network"),
     "digest": a_digest(FULL_DIGEST),
     "digest_empty": a_digest(EMPTY_DIGEST),
     "digest_of_one_alert": a_digest(replace(EMPTY_DIGEST, open=(OPEN_ALERT,))),
     "digest_late_and_blind": a_digest(BLIND_DIGEST),
+    "source_unreadable": a_source_event(EventKind.SOURCE_UNREADABLE, detail="login_page", extracts=EXTRACTS),
+    "source_unreadable_for_the_operator": to_the_operator(
+        a_source_event(
+            EventKind.SOURCE_UNREADABLE, detail="login_page", extracts=EXTRACTS, away_since=in_paris(1, 2, 9)
+        )
+    ),
+    "template_failed": a_source_event(
+        EventKind.TEMPLATE_FAILED,
+        source="message.txt.j2",
+        detail="/etc/meteo-douane/message.txt.j2:3: 'lettre' is undefined",
+    ),
+    "template_mended": a_source_event(EventKind.TEMPLATE_MENDED, source="message.txt.j2"),
+    "configuration_rejected": a_source_event(
+        EventKind.CONFIGURATION_REJECTED,
+        source="configuration",
+        detail='watches[0].modes[0]: DTI, DTI+ or EDI expected, found "EDI/DTI"\nchannels.slack: unknown key',
+    ),
+    "configuration_accepted": a_source_event(EventKind.CONFIGURATION_ACCEPTED, source="configuration"),
+    "names_unknown": a_source_event(
+        EventKind.NAMES_UNKNOWN, source="names", detail="name DELTA Z\nname <!channel> X\nheading Urgences nationales"
+    ),
+    "reminder_of_a_silent_source": a_source_event(
+        EventKind.REMINDER, reminds_of=EventKind.SOURCE_SILENT, opened_at=in_paris(30, 22, 14, month=4)
+    ),
+    "reminder_of_a_template": a_source_event(
+        EventKind.REMINDER,
+        source="message.txt.j2",
+        reminds_of=EventKind.TEMPLATE_FAILED,
+        detail="/etc/meteo-douane/message.txt.j2:3: 'lettre' is undefined",
+        opened_at=in_paris(30, 22, 14, month=4),
+    ),
     "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
-    "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
+    "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed", away_since=in_paris(1, 1, 50)),
     "opened_with_its_provider_in_trouble": with_provider_in_trouble(told(an_event(EventKind.OPENED, ALERT))),
     "provider_trouble": a_provider_event(
         EventKind.PROVIDER_TROUBLE, "Passerelle DELTA IE : réponses lentes\nAPI <!channel>"

@@ -1,7 +1,9 @@
 """Asking one source, and understanding what it answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from meteo_douane.domain.notice import Kind, Notice, Read
 from meteo_douane.domain.observation import Cause, Failure, Outcome, Seen, Source, Unchanged
@@ -34,7 +36,8 @@ class CountingReader:
 
     def read(self, item: Item, seen_at: datetime) -> Notice:
         self.seen.append(item.title)
-        return Notice("", item.title, item.text, Read(Kind.ALERT), published_at=Read(seen_at), revision=item.title)
+        notice = Notice("", item.title, item.text, Read(Kind.ALERT), published_at=Read(seen_at), url=item.url)
+        return replace(notice, revision=item.title)
 
 
 @dataclass
@@ -130,6 +133,29 @@ def test_a_new_item_is_read_and_its_edition_kept_with_the_body() -> None:
 
     assert [edition.item.title for edition in observed.editions] == ["B"]
     assert observed.body == b"B\nA"
+
+
+@pytest.mark.parametrize(
+    ("written", "followed"),
+    [
+        pytest.param("https://www.douane.gouv.fr/a", "https://www.douane.gouv.fr/a", id="whole"),
+        pytest.param("/meteo/1042", "http://127.0.0.1/meteo/1042", id="from the root"),
+        pytest.param("1042?lang=fr", "http://127.0.0.1/1042?lang=fr", id="beside the page"),
+        pytest.param("//cdn.example/x", "http://cdn.example/x", id="of another host"),
+        pytest.param("http://[bad", "http://[bad", id="no address"),
+        pytest.param(None, None, id="none"),
+    ],
+)
+def test_a_link_is_resolved_against_the_address_that_was_asked(written: str | None, followed: str | None) -> None:
+    def cut_linked(*_: object) -> Document:
+        return Document(Format.PAGE, Readability.PARSED, (Item("A", "words", url=written),))
+
+    observer = Observer(Source.PAGE, URL, Script([a_body("A")]), cut_linked, CountingReader(), Clock())
+
+    observation = observer.observe().observation
+
+    assert isinstance(observation, Seen)
+    assert [notice.url for notice in observation.notices] == [followed]
 
 
 def test_words_that_were_read_before_a_restart_keep_the_day_that_they_meant_then() -> None:

@@ -16,9 +16,11 @@ from meteo_douane.domain.observation import Failure, Observation, Reading, Sourc
 from meteo_douane.domain.providers import ProviderAnswer
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
+from meteo_douane.domain.upkeep import tended
 from meteo_douane.inquiry import Inquiry
 from meteo_douane.observer import Observed, Observer
 from meteo_douane.ports import Clock, Commit, OutdatedError, Store
+from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,7 @@ class Monitor:
     store: Store
     clock: Clock
     inquiry: Inquiry | None = None
+    upkeep: Upkeep | None = None
     known: Known = field(init=False)
     _not_before: dict[Source, datetime] = field(default_factory=dict)
     _outcomes: dict[Source, str] = field(default_factory=dict)
@@ -97,8 +100,11 @@ class Monitor:
         return step
 
     def _decided(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:
-        step = advance(self.known, tuple(one.observation for one in observed), self.rules, now)
+        observations = tuple(one.observation for one in observed)
+        step = advance(self.known, observations, self.rules, now)
         step = repeated(beside(step, answers, self.rules, now), self.rules, now)
+        if self.upkeep is not None:
+            step = tended(step, self.upkeep.stated(), observations, self.rules, now)
         return held(step, self.rules, now)
 
     def _kept(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, assert_never
+from urllib.parse import urljoin
 
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import (
@@ -107,7 +108,7 @@ class Observer:
 
     def _unreadable(self, document: Document, answer: Body, digest: str, started: datetime) -> Observed:
         defect = str(document.defect)
-        failure = Failure(self.source, Cause.CONTENT, defect, status=200)
+        failure = Failure(self.source, Cause.CONTENT, defect, status=200, excerpt=document.excerpt)
         reading = replace(self._of_body(answer, digest, started, Outcome.UNREADABLE), detail=defect)
         return Observed(failure, reading, body=self._if_new(defect, answer.content))
 
@@ -121,13 +122,15 @@ class Observer:
         editions = tuple(Edition(self.source, item, n, now) for item, n in self._read.items() if item not in before)
         reading = self._of_body(answer, digest, started, Outcome.UNDERSTOOD)
         body = self._if_new(" ".join(notice.revision for notice in notices), answer.content)
-        return Observed(Seen(self.source, notices, document.is_complete), reading, body, editions)
+        seen = Seen(self.source, notices, document.is_complete, document.excerpt)
+        return Observed(seen, reading, body, editions)
 
     def _notice(self, item: Item) -> Notice:
         if item in self._read:
             return self._read[item]
         notice = self.reader.read(item, self.clock())
-        return self.already_read.get(notice.revision, notice)
+        notice = self.already_read.get(notice.revision, notice)
+        return replace(notice, url=_resolved(notice.url, self.url))
 
     def _if_new(self, sign: str, content: bytes) -> bytes:
         """Return a body that says something else than the last one kept; nothing for a clock that moved."""
@@ -152,3 +155,13 @@ def _unasked(answer: NotModified) -> NoAnswer:
 
 def _header(answer: Body, name: str) -> str:
     return next((value for key, value in answer.headers if key.lower() == name), "")
+
+
+def _resolved(link: str | None, url: str) -> str | None:
+    """Return a link as a browser on that page would follow it; one that is no address at all stays as it is."""
+    if not link:
+        return link
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return link

@@ -9,9 +9,11 @@ from time import monotonic
 
 import pytest
 from apprise.plugins.custom_json import NotifyJSON
+from apprise.plugins.email.base import NotifyEmail
 from apprise.plugins.slack import NotifySlack
 
 from meteo_douane.adapters.channels import Channels, ChannelSettings
+from meteo_douane.adapters.channels.oncall import Action, Severity, action_of, severity_of
 from meteo_douane.domain.delivery import Refused, Result, Sent, Style, Unknown, Words
 from meteo_douane.domain.event import EventKind
 from receivers import Http, Mailbox, a_certificate, a_closed_port, a_raw_server
@@ -49,9 +51,93 @@ def test_a_program_behind_a_json_hook_can_close_what_it_opened() -> None:
 
     opened, ended = (received.json for received in hook.received)
     assert (opened["event"], ended["event"]) == ("opened", "ended")
+    assert (opened["event_action"], ended["event_action"]) == ("trigger", "resolve")
     assert opened["dedup_key"] == ended["dedup_key"] == "astreinte/2026-05-01-1"
+    assert opened["payload"]["severity"] == "critical"
+    assert (ended["action"], ended["dedup"]) == ("close", ended["dedup_key"])
     assert (opened["type"], ended["type"]) == ("failure", "success")
     assert opened["team"] == "douane"
+
+
+def test_an_address_can_give_the_fields_the_names_that_a_tool_reads() -> None:
+    with Http().serving() as hook:
+        address = f"json://127.0.0.1:{hook.port}/hook?:title=summary&:message=details&-token=T"
+        Channels({"garde": ChannelSettings(address)})("garde", WORDS)
+
+    [received] = hook.received
+    assert received.path == "/hook?token=T"
+    assert received.json["summary"] == WORDS.title
+    assert received.json["details"] == WORDS.text.strip()
+    assert received.json["dedup"] == "garde/2026-05-01-1"
+
+
+@pytest.mark.parametrize(
+    ("event", "action"),
+    [
+        pytest.param(EventKind.CONTINUED, Action.TRIGGER, id="what goes on adds to what is open"),
+        pytest.param(EventKind.PARTLY_ENDED, Action.TRIGGER, id="a partial end closes nothing"),
+        pytest.param(EventKind.VANISHED, Action.TRIGGER, id="absence closes nothing"),
+        pytest.param(EventKind.OVERDUE, Action.TRIGGER, id="an hour that has passed closes nothing"),
+        pytest.param(EventKind.CANCELLED, Action.RESOLVE, id="a cancellation closes"),
+        pytest.param(EventKind.SOURCE_BACK, Action.RESOLVE, id="a source that is back closes its silence"),
+        pytest.param(EventKind.CHANNEL_DEAD, Action.TRIGGER, id="a dead channel opens"),
+        pytest.param(EventKind.CHANNEL_BACK, Action.RESOLVE, id="a channel that is back closes its death"),
+        pytest.param(EventKind.REPEATED, Action.TRIGGER, id="a repeat asks again"),
+        pytest.param(EventKind.ACKNOWLEDGED, Action.ACKNOWLEDGE, id="what is in hand is acknowledged there too"),
+        pytest.param(EventKind.CLOSED_BY_PERSON, Action.RESOLVE, id="what a person closed is closed there too"),
+        pytest.param(EventKind.REOPENED_BY_PERSON, Action.TRIGGER, id="what a person reopened opens again"),
+    ],
+)
+def test_an_incident_is_closed_by_what_is_over_alone(event: EventKind, action: Action) -> None:
+    assert action_of(event) is action
+
+
+@pytest.mark.parametrize(
+    ("event", "severity"),
+    [
+        pytest.param(EventKind.REPEATED, Severity.CRITICAL, id="a repeat is as bad as the opening"),
+        pytest.param(EventKind.REOPENED_BY_PERSON, Severity.CRITICAL, id="so is what a person reopened"),
+        pytest.param(EventKind.ACKNOWLEDGED, Severity.INFO, id="what is in hand asks for nothing more"),
+        pytest.param(EventKind.CLOSED_BY_PERSON, Severity.WARNING, id="what only a person closed is no all-clear"),
+        pytest.param(EventKind.ENDED, Severity.INFO, id="what has ended is"),
+    ],
+)
+def test_how_bad_it_is_says_what_is_an_all_clear(event: EventKind, severity: Severity) -> None:
+    assert severity_of(event) is severity
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(EventKind.ACKNOWLEDGED, id="taken in hand"),
+        pytest.param(EventKind.CLOSED_BY_PERSON, id="closed without a published end"),
+        pytest.param(EventKind.REPEATED, id="repeated"),
+    ],
+)
+def test_what_people_do_is_never_green(kind: EventKind) -> None:
+    with Http().serving() as hook:
+        settings = ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")
+        Channels({"garde": settings})("garde", replace(WORDS, event=kind))
+
+    [received] = hook.received
+    assert received.json["type"] != "success"
+
+
+def test_the_mails_of_one_episode_are_one_conversation_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NotifyEmail, "request_rate_per_sec", 0)
+    mailbox = Mailbox()
+    with mailbox.open() as port:
+        address = f"mailto://127.0.0.1:{port}/?from=meteo@example.org&to=astreinte@example.org&+X-Team=douane"
+        channels = Channels({"courriel": ChannelSettings(address)})
+        for words in (WORDS, replace(WORDS, event=EventKind.ENDED), replace(WORDS, thread="2026-05-02-1")):
+            channels("courriel", words)
+
+    opened, ended, other = mailbox.received
+    assert opened["References"] == ended["References"] == opened["In-Reply-To"]
+    assert other["References"] != opened["References"]
+    assert opened["Message-ID"] != ended["Message-ID"]
+    assert (opened["Importance"], ended["Importance"]) == ("high", None)
+    assert opened["X-Team"] == "douane"
 
 
 @pytest.mark.parametrize("scheme", ["json", "console"])

@@ -1,4 +1,4 @@
-"""What arrives: every kind of event, in each language, as Slack, Teams and a mailbox on loopback receive it.
+"""What arrives: every kind of event, in each language, as Slack, Teams, a mailbox and a hook on loopback receive it.
 
 The files in `golden` are to be looked at before they are committed. Write them anew with
 `UPDATE_GOLDEN=1 .venv/bin/pytest tests/adapters/test_channels_payloads.py`, and look at the difference.
@@ -28,6 +28,8 @@ from occasions import ALERT, NOW, OCCASIONS, PAGE, a_voice, an_event, in_languag
 from receivers import Http, Mailbox, a_certificate
 
 GOLDEN = Path(__file__).with_name("golden")
+CHANNELS = ("slack", "teams", "mail", "json")
+HEADERS = ("Subject", "From", "To", "References", "In-Reply-To", "Auto-Submitted", "Importance")
 
 
 @dataclass
@@ -44,18 +46,19 @@ class World:
         assert isinstance(self.channels(channel, words), Sent)
         if channel == "mail":
             return mail_as_read(self.mailbox.received.pop())
-        return payload_as_sent((self.http if channel == "slack" else self.tls).received.pop().body)
+        return payload_as_sent((self.tls if channel == "teams" else self.http).received.pop().body)
 
 
 def payload_as_sent(body: bytes) -> str:
     payload = json.loads(body)
-    payload["attachments"][0].pop("ts", None)
+    for attachment in payload["attachments"]:
+        attachment.pop("ts", None)
     return json.dumps(payload, ensure_ascii=False, indent=1) + "\n"
 
 
 def mail_as_read(mail: EmailMessage) -> str:
     parts = {part.get_content_type(): part.get_content() for part in mail.walk() if not part.is_multipart()}
-    headers = "".join(f"{name}: {mail[name]}\n" for name in ("Subject", "From", "To"))
+    headers = "".join(f"{name}: {mail[name]}\n" for name in HEADERS)
     return f"{headers}{mail.get_content_type()}\n\n{parts['text/plain']}\n-- \n{parts['text/html']}".replace(
         "\r\n", "\n"
     )
@@ -76,6 +79,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         settings = {
             "slack": "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/?format=text",
             "teams": f"workflows://127.0.0.1:{tls.port}/643e8e6d/signature/?format=text&overflow=split",
+            "json": f"json://127.0.0.1:{http.port}/hook",
             "mail": f"mailto://127.0.0.1:{port}/?from=meteo@example.org&to=astreinte@example.org",
         }
         channels = Channels({name: ChannelSettings(url) for name, url in settings.items()})
@@ -83,11 +87,11 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("channel", ["slack", "teams", "mail"])
+@pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("name", list(OCCASIONS))
 def test_a_message_arrives_as_it_was_approved(name: str, channel: str, language: Language, world: World) -> None:
     delivery = in_language(OCCASIONS[name], language)
-    approved = GOLDEN / channel / language.value / f"{name}.{'txt' if channel == 'mail' else 'json'}"
+    approved = golden(name, channel, language)
 
     received = world.received_by(channel, render(delivery, a_voice(language), delivery.message.created_at))
 
@@ -95,6 +99,16 @@ def test_a_message_arrives_as_it_was_approved(name: str, channel: str, language:
         approved.parent.mkdir(parents=True, exist_ok=True)
         approved.write_text(received, encoding="utf-8")
     assert received == approved.read_text(encoding="utf-8")
+
+
+def test_no_approved_payload_is_left_over() -> None:
+    expected = {golden(name, channel, language) for name in OCCASIONS for channel in CHANNELS for language in Language}
+
+    assert set(GOLDEN.glob("*/*/*")) == expected
+
+
+def golden(name: str, channel: str, language: Language) -> Path:
+    return GOLDEN / channel / language.value / f"{name}.{'txt' if channel == 'mail' else 'json'}"
 
 
 def text_of_card(card: Any) -> str:
@@ -107,7 +121,11 @@ def told_of(words: str) -> Words:
     return render(told(an_event(EventKind.OPENED, notice)), a_voice(), NOW)
 
 
-@pytest.mark.parametrize(
+def done_of(kind: EventKind, words: str) -> Words:
+    return render(told(an_event(kind, ALERT, by=words, detail=words)), a_voice(), NOW)
+
+
+HOSTILE = pytest.mark.parametrize(
     ("written", "live"),
     [
         pytest.param("<!channel>", "<!channel>", id="a mention of everybody in Slack"),
@@ -123,13 +141,31 @@ def told_of(words: str) -> Words:
         pytest.param("\u202etrevuo", "\u202e", id="text that turns round"),
     ],
 )
-@pytest.mark.parametrize("channel", ["slack", "teams", "mail"])
+
+
+@HOSTILE
+@pytest.mark.parametrize("channel", CHANNELS)
 def test_what_a_page_writes_is_not_live_in_any_channel(written: str, live: str, channel: str, world: World) -> None:
     received = world.received_by(channel, told_of(written))
 
+    assert_not_live(live, received, channel)
+
+
+@HOSTILE
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind.is_done_by_a_person])
+def test_what_people_write_is_not_live_in_any_channel(
+    kind: EventKind, written: str, live: str, channel: str, world: World
+) -> None:
+    received = world.received_by(channel, done_of(kind, written))
+
+    assert_not_live(live, received, channel)
+
+
+def assert_not_live(live: str, received: str, channel: str) -> None:
     head, _, body = received.partition("\n\n") if channel == "mail" else ("", "", received)
-    assert live.strip() not in head
-    assert live.strip() not in body or live == "\nBcc:"
+    assert live not in head
+    assert live not in body or live == "\nBcc:"
 
 
 def test_a_markdown_link_is_not_a_link_in_teams(world: World) -> None:
@@ -137,6 +173,17 @@ def test_a_markdown_link_is_not_a_link_in_teams(world: World) -> None:
 
     assert r"\[la page officielle\]\(https://evil.example\)" in text_of_card(card)
     assert "entities" not in card["attachments"][0]["content"]["msteams"]
+
+
+def test_the_link_of_an_acknowledgement_is_in_both_parts_of_a_mail(world: World) -> None:
+    link = "https://meteo.example/ack/2026-05-01-1.token"
+    voice = replace(a_voice(), ack_link=lambda *_: link)
+
+    received = world.received_by("mail", render(OCCASIONS["opened_until_acknowledged"], voice, NOW))
+
+    text, _, html = received.partition("\n-- \n")
+    assert link in text
+    assert f'<a href="{link}">Prendre ce trouble en charge' in html
 
 
 def test_a_mail_has_no_header_but_ours(world: World) -> None:
@@ -151,4 +198,6 @@ def test_a_megabyte_stays_within_what_teams_keeps(world: World) -> None:
     payload = world.tls.received.pop()
     assert world.tls.received == []
     assert len(payload.body) < 28_000
-    assert text_of_card(payload.json).replace("\\", "").endswith(f"… → {PAGE}")
+    shown = text_of_card(payload.json)
+    assert f"… suite : {PAGE}" in shown.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+    assert f"[{PAGE}](<{PAGE}>)" in shown

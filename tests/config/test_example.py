@@ -60,6 +60,7 @@ def test_the_example_loads_as_it_is(tmp_path: Path) -> None:
 
 
 def test_the_example_loads_with_every_setting_in_use(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
     (tmp_path / "courriel").write_text("mailtos://mail.example?to=ops@transitaire.example\n")
     (tmp_path / "web-secret").write_text("s" * 32)
     (tmp_path / "web-token").write_text("t" * 32)

@@ -186,6 +186,18 @@ def test_times_and_days_of_a_digest_are_taken_once_and_in_order(tmp_path: Path) 
     assert (plan.watches, plan.language, plan.when_empty) == (("le-havre",), Language.EN, False)
 
 
+@pytest.mark.parametrize(
+    ("written", "every"),
+    [
+        pytest.param("", timedelta(hours=4), id="the default"),
+        pytest.param('remind_every = "90m"', timedelta(minutes=90), id="an interval"),
+        pytest.param('remind_every = ""', None, id="never"),
+    ],
+)
+def test_the_operator_is_reminded_as_often_as_is_written(tmp_path: Path, written: str, every: timedelta | None) -> None:
+    assert loaded(tmp_path, f"[operator]\n{written}\n").operator.remind_every == every
+
+
 def test_quiet_hours_begin_every_day_and_an_opening_and_its_end_wake_unless_it_is_said(tmp_path: Path) -> None:
     config = loaded(tmp_path, WHOLE.replace(WATCH, WATCH + 'quiet = ["22:00-06:30", "12:00 - 13:30"]\n'))
 

@@ -18,7 +18,7 @@ def test_what_is_in_use_is_shown_with_the_defaults_and_without_secrets(tmp_path:
     assert shown["channels"] == {"astreinte": {"url": "json://…", "style": "full"}}
     assert shown["watches"][0]["modes"] == ["dti", "dti+", "edi"]
     assert "# every mode: none is chosen" in text
-    assert shown["operator"] == {"channels": ["astreinte"]}
+    assert shown["operator"] == {"channels": ["astreinte"], "remind_every": "4h"}
 
 
 def test_what_was_raised_to_the_floor_is_shown_as_it_is_used(tmp_path: Path) -> None:

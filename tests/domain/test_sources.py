@@ -5,7 +5,7 @@ from datetime import timedelta
 from builders import a_notice, a_scope, a_watch, an_end, nonsense, seen, silence
 from meteo_douane.domain.event import ReasonCode
 from meteo_douane.domain.notice import Notice
-from meteo_douane.domain.observation import Failure, Source, Unchanged
+from meteo_douane.domain.observation import Cause, Failure, Source, Unchanged
 from stories import Story, a_calm_story, lines_told
 
 SILENT, UNREADABLE, BACK = "operator source_silent", "operator source_unreadable", "operator source_back"
@@ -34,6 +34,16 @@ def test_what_is_answered_and_not_understood_has_its_own_word() -> None:
     story = a_calm_story(failures_tolerated=3)
 
     assert told_of(story, *[nonsense()] * 4) == [[], [], [UNREADABLE], []]
+
+
+def test_what_is_told_says_with_what_the_source_answered_or_what_is_wrong_with_it() -> None:
+    story = a_calm_story(failures_tolerated=1)
+
+    [error] = story.reads(Failure(Source.PAGE, Cause.THEIR_HOST, "status 503", 503))
+    [login] = story.reads(Failure(Source.PAGE, Cause.CONTENT, "login_page", 200))
+
+    assert (error.event.detail, error.event.status) == ("their_host", 503)
+    assert login.event.detail == "login_page"
 
 
 def test_silence_that_turns_into_nonsense_is_told_when_it_lasts_and_each_once() -> None:

@@ -23,7 +23,7 @@ def test_the_story_goes_from_calm_to_its_end_and_says_who_was_told_what_and_why(
         "Fin partielle",
         "Fin d'alerte",
         "Fin d'alerte",
-        "Météo injoignable (page)\N{NO-BREAK SPACE}: plus de réponse",
+        "Météo indisponible (page)\N{NO-BREAK SPACE}: le serveur répond par une erreur 503",
         "Météo de nouveau lue (page)",
     ]
     assert "cognac           non prévenue  ouverture" in ran.stdout

@@ -3,7 +3,7 @@ import pytest
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Cause
 from meteo_douane.formats.item import Defect
-from meteo_douane.telling.failures import defect_words, detail_words, failure_words
+from meteo_douane.telling.failures import defect_words, silence_words
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -14,34 +14,28 @@ def test_each_defect_has_words_of_its_own(language: Language) -> None:
     assert defect_words("never heard of", language) not in words
 
 
-@pytest.mark.parametrize("language", list(Language))
-def test_our_network_their_host_and_the_content_sound_different(language: Language) -> None:
-    words = {failure_words(cause, "", language) for cause in Cause}
-
-    assert len(words) == len(Cause)
+@pytest.mark.parametrize(
+    ("phrase", "defect"),
+    [
+        pytest.param("body cut short", Defect.TRUNCATED, id="a body that breaks off"),
+        pytest.param("larger than 2000000 bytes once decompressed", Defect.TOO_LARGE, id="a body without bounds"),
+    ],
+)
+def test_a_body_that_no_format_has_seen_has_the_words_of_a_defect(phrase: str, defect: Defect) -> None:
+    assert defect_words(phrase, Language.FR) == defect_words(defect, Language.FR)
 
 
 @pytest.mark.parametrize(
-    ("cause", "detail", "words"),
+    ("cause", "status", "words"),
     [
-        pytest.param(
-            Cause.CONTENT,
-            "login_page",
-            "the customs' server answers, but we do not understand what it sends: it is a login page",
-            id="a defect",
-        ),
-        pytest.param(
-            Cause.THEIR_HOST,
-            "HTTP 503",
-            "the customs' server does not answer, or answers with an error: HTTP 503",
-            id="a technical phrase",
-        ),
+        pytest.param(Cause.OUR_NETWORK, None, "notre propre réseau", id="our network"),
+        pytest.param(Cause.THEIR_HOST, None, "le serveur de la douane ne répond pas", id="no answer"),
+        pytest.param(Cause.THEIR_HOST, 503, "le serveur de la douane répond par une erreur (503)", id="an error"),
+        pytest.param(Cause.THEIR_HOST, 302, "renvoie à une autre adresse (302)", id="a redirect"),
     ],
 )
-def test_a_failure_says_whose_fault_and_what(cause: Cause, detail: str, words: str) -> None:
-    assert failure_words(cause, detail, Language.EN) == words
-
-
-def test_the_detail_of_an_event_is_a_cause_or_a_defect() -> None:
-    assert detail_words("our_network", Language.FR) == failure_words(Cause.OUR_NETWORK, "", Language.FR)
-    assert detail_words("truncated", Language.FR) == defect_words("truncated", Language.FR)
+def test_a_silence_says_whose_it_is_and_an_error_is_not_called_one(
+    cause: Cause, status: int | None, words: str
+) -> None:
+    assert words in silence_words(cause, status, Language.FR)
+    assert silence_words(cause, status, Language.EN) != silence_words(cause, status, Language.FR)

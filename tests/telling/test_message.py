@@ -127,4 +127,4 @@ def test_all_watches_of_a_channel_share_one_message(watches: int, named: str) ->
 def test_an_old_reading_shows_its_age() -> None:
     words = render(told(an_event(EventKind.OPENED, ALERT)), a_voice(Language.EN), NOW.replace(hour=3, minute=34))
 
-    assert "3 h 20 min ago" in words.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "3 h 20 min before this was sent" in words.text.replace("\N{NO-BREAK SPACE}", " ")

@@ -2,18 +2,27 @@ import pytest
 
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
-from meteo_douane.domain.notice import Fallback, Kind, Mode, Permission, Scope
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Permission, Read, Scope
 from meteo_douane.telling.message import render
-from meteo_douane.telling.steps import steps
+from meteo_douane.telling.steps import Modes, beyond, steps
 from occasions import EDI, NOW, OCCASIONS, a_notice, a_scope, a_voice, an_event, told
 
 FR = a_voice()
-DTI_ONLY = a_scope("delta-g", modes=frozenset({Mode.DTI}))
+DTI = frozenset({Mode.DTI})
+DTI_ONLY = a_scope("delta-g", modes=DTI)
+IN_EDI = a_scope("delta-g", modes=EDI)
+ALLOWED = Fallback(Permission.ALLOWED)
 
 
-def advice(kind: EventKind, of: Kind = Kind.ALERT, permission: Permission = Permission.ALLOWED, **other: Scope) -> str:
-    notice = a_notice(of, "titre", "texte", fallback=Fallback(permission))
-    return "\n".join(steps(kind, notice, other.get("scope", a_scope("delta-g", modes=EDI)), FR))
+def advice(
+    kind: EventKind,
+    of: Kind = Kind.ALERT,
+    fallback: Fallback = ALLOWED,
+    *,
+    scope: Scope = IN_EDI,
+    modes: Modes = None,
+) -> str:
+    return "\n".join(steps(kind, an_event(kind, a_notice(of, "titre", "texte", fallback=fallback), scope), modes, FR))
 
 
 def test_a_covered_alert_needs_no_request_for_assistance() -> None:
@@ -22,7 +31,7 @@ def test_a_covered_alert_needs_no_request_for_assistance() -> None:
 
 @pytest.mark.parametrize("permission", [Permission.REFUSED, Permission.NOT_STATED, Permission.ENDED])
 def test_nobody_is_told_to_apply_a_fallback_that_is_not_allowed(permission: Permission) -> None:
-    assert "appliquez la procédure de secours" not in advice(EventKind.OPENED, permission=permission)
+    assert "appliquez la procédure de secours" not in advice(EventKind.OPENED, fallback=Fallback(permission))
 
 
 def test_a_trouble_that_is_no_alert_opens_no_fallback_by_itself() -> None:
@@ -40,15 +49,36 @@ def test_an_end_is_to_be_checked_and_its_instructions_followed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "names_provider"),
+    ("scope", "modes", "names_provider"),
     [
-        pytest.param(a_scope("delta-g", modes=EDI), True, id="EDI"),
-        pytest.param(a_scope("delta-g", modes=None), True, id="no mode stated"),
-        pytest.param(DTI_ONLY, False, id="DTI alone"),
+        pytest.param(IN_EDI, None, True, id="an alert in EDI"),
+        pytest.param(a_scope("delta-g", modes=None), None, True, id="an alert that states no mode"),
+        pytest.param(DTI_ONLY, None, False, id="an alert in DTI alone"),
+        pytest.param(DTI_ONLY, EDI | DTI, True, id="an alert in DTI, for who uses EDI too"),
+        pytest.param(a_scope("delta-g", modes=None), DTI, False, id="an alert that states no mode, for who uses DTI"),
     ],
 )
-def test_the_provider_is_named_where_edi_may_be_meant(scope: Scope, *, names_provider: bool) -> None:
-    assert ("prestataire" in advice(EventKind.OPENED, scope=scope)) is names_provider
+def test_the_provider_is_named_to_those_who_may_use_edi(scope: Scope, modes: Modes, *, names_provider: bool) -> None:
+    assert ("prestataire" in advice(EventKind.OPENED, scope=scope, modes=modes)) is names_provider
+
+
+def test_whoever_names_a_mode_is_told_to_check_that_mode() -> None:
+    assert "votre mode de transmission (EDI)" in advice(EventKind.OPENED, modes=EDI)
+    assert "votre mode de transmission et" in advice(EventKind.OPENED)
+
+
+def test_a_fallback_that_was_read_with_a_doubt_is_to_be_read_before_it_is_applied() -> None:
+    fallback = Read(ALLOWED, "autorisée", (Doubt(DoubtCode.CONDITION, "si l'envoi est bloqué"),))
+    event = an_event(EventKind.OPENED, a_notice(Kind.ALERT, "titre", "texte", fallback=fallback), IN_EDI)
+
+    said = "\n".join(steps(EventKind.OPENED, event, None, FR))
+
+    assert "appliquez la procédure de secours" not in said
+    assert "lisez-le avant de la déclencher" in said
+
+
+def test_at_night_the_request_for_assistance_is_followed_by_a_call() -> None:
+    assert "une fois la DA déposée, appelez le SAU" in advice(EventKind.OPENED)
 
 
 @pytest.mark.parametrize(
@@ -57,14 +87,18 @@ def test_the_provider_is_named_where_edi_may_be_meant(scope: Scope, *, names_pro
         pytest.param("delta-g-import", True, id="DELTA G import"),
         pytest.param("delta-x", True, id="DELTA X"),
         pytest.param("delta-h7", True, id="DELTA H7"),
+        pytest.param("delta", True, id="the family"),
         pytest.param("delta-t", False, id="DELTA T"),
         pytest.param("ciel", False, id="CIEL"),
     ],
 )
 def test_a_service_that_the_sheet_is_not_about_has_its_own_procedure(service: str, *, is_of_the_sheet: bool) -> None:
-    said = advice(EventKind.OPENED, scope=a_scope(service, modes=EDI))
+    assert (beyond((service,), FR) == ()) is is_of_the_sheet
 
-    assert ("procédure de secours propre au service" in said) is not is_of_the_sheet
+
+def test_delta_ie_is_known_to_have_a_text_of_its_own() -> None:
+    assert any("BOD" in line for line in beyond(("delta-ie-export",), FR))
+    assert not any("BOD" in line for line in beyond(("delta-t",), FR))
 
 
 @pytest.mark.parametrize("name", ["vanished", "overdue", "continued_end_without_a_service"])

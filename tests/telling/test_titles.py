@@ -1,39 +1,66 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meteo_douane.domain.acknowledgement import Reminder
+from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Delivery
-from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.event import Change, Event, EventKind, ReasonCode
 from meteo_douane.domain.language import Language
-from meteo_douane.domain.notice import ALL_MODES, Fallback, Kind, Mode, Permission, Read, Scope, ServiceScope
+from meteo_douane.domain.notice import (
+    ALL_MODES,
+    Doubt,
+    DoubtCode,
+    Fallback,
+    Kind,
+    Mode,
+    Permission,
+    Read,
+    Scope,
+    ServiceScope,
+)
 from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.titles import LONGEST_TITLE, title_of
 from occasions import (
     ALERT,
     END,
+    GREW,
     IMPORT,
     MAINTENANCE,
     NOW,
     OCCASIONS,
+    PUZZLE,
+    QUARTER,
+    a_decision,
+    a_delivery,
     a_scope,
+    a_service,
     a_voice,
     an_event,
     in_paris,
+    reminding,
     told,
 )
 
+BESIDE = {
+    EventKind.UNCLASSIFIED,
+    EventKind.TEST,
+    EventKind.DIGEST,
+    *(kind for kind in EventKind if kind.is_for_the_operator),
+}
+OF_EPISODES = [kind for kind in EventKind if not (kind.is_about_a_source or kind.is_about_a_provider or kind in BESIDE)]
 MODES = st.one_of(st.none(), st.frozensets(st.sampled_from(Mode), min_size=1))
 SHIPPED = shipped_catalogue()
 PARTS = st.builds(ServiceScope, st.sampled_from(list(SHIPPED.services)), MODES)
 SCOPES = st.lists(PARTS, max_size=9, unique_by=lambda part: part.service).map(lambda parts: Scope(tuple(parts)))
 MOMENTS = st.one_of(st.none(), st.integers(-9999, 9999).map(lambda minutes: NOW + timedelta(minutes=minutes)))
+PEOPLE = ("K", "Marie-Ange Kerguelen")
+REMINDERS = (Reminder(1, 9, QUARTER), Reminder(96, 96, QUARTER), Reminder(97, 96, QUARTER, is_last_resort=True))
 FALLBACKS = st.builds(Fallback, st.sampled_from(Permission), MOMENTS, MOMENTS)
-
-WITHOUT_AN_EVENT = {EventKind.TEST, EventKind.DIGEST}
 
 
 def title(kind: EventKind, notice: object = ALERT, scope: Scope = IMPORT, **other: object) -> str:
@@ -130,14 +157,118 @@ def test_a_possible_repeat_is_marked_in_the_title() -> None:
     assert title_of(delivery, a_voice(Language.EN), NOW).endswith(" · possible repeat")
 
 
+@pytest.mark.parametrize("kind", OF_EPISODES)
+def test_a_title_says_of_every_event_what_holds_of_the_fallback(kind: EventKind) -> None:
+    words = title(kind, replace(ALERT, kind=Read(Kind.ALERT, "Alerte")), opened_at=NOW - timedelta(hours=2))
+
+    assert words.endswith("secours autorisé depuis 2 h 00")
+
+
+def test_a_fallback_that_was_read_with_a_doubt_is_shown_as_one() -> None:
+    doubt = Doubt(DoubtCode.CONDITION, "si")
+    notice = replace(ALERT, fallback=Read(Fallback(Permission.ALLOWED), "", (doubt,)))
+
+    assert title(EventKind.OPENED, notice).endswith("secours autorisé (à vérifier)")
+
+
+def test_an_hour_that_cannot_be_true_is_not_in_a_title() -> None:
+    never: Read[datetime | None] = Read(
+        in_paris(1, 6).replace(year=2033), "2033", (Doubt(DoubtCode.YEAR_FAR_FROM_PUBLICATION, "2033"),)
+    )
+
+    assert "fin prévue" not in title(EventKind.OPENED, replace(ALERT, ends_at=never))
+
+
+def test_an_hour_beside_the_day_of_the_operation_needs_no_day() -> None:
+    assert title(EventKind.PLANNED, MAINTENANCE).endswith("13/05, 12 h 00 – 14 h 30 · secours autorisé dès 12 h 00")
+
+
+ALLOWED_AT_TWO = Fallback(Permission.ALLOWED, in_paris(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "changes", "words"),
+    [
+        pytest.param(
+            EventKind.CONTINUED, Fallback(Permission.ALLOWED), (), "secours autorisé depuis 2 h 00", id="still allowed"
+        ),
+        pytest.param(EventKind.CONTINUED, Fallback(), (), "secours autorisé depuis 2 h 00", id="not a word of it"),
+        pytest.param(EventKind.OVERDUE, Fallback(), (), "secours autorisé depuis 2 h 00", id="an hour that has passed"),
+        pytest.param(EventKind.REPEATED, Fallback(), (), "secours autorisé depuis 2 h 00", id="a repeat"),
+        pytest.param(EventKind.ACKNOWLEDGED, Fallback(), (), "secours autorisé depuis 2 h 00", id="taken in hand"),
+        pytest.param(
+            EventKind.CONTINUED, Fallback(Permission.REFUSED), (), "secours non autorisé", id="no longer allowed"
+        ),
+        pytest.param(EventKind.CONTINUED, Fallback(), (GREW,), "secours non précisé", id="of more than before"),
+        pytest.param(EventKind.OPENED, Fallback(), (), "secours non précisé", id="for whoever is told first now"),
+        pytest.param(EventKind.ENDED, Fallback(), (), "fin du secours non précisée", id="an end"),
+    ],
+)
+def test_what_was_said_of_the_fallback_goes_on_where_nothing_else_is_said(
+    kind: EventKind, said: Fallback, changes: tuple[Change, ...], words: str
+) -> None:
+    notice = replace(ALERT, fallback=Read(said))
+
+    assert title(kind, notice, changes=changes, fallback=ALLOWED_AT_TWO).endswith(words)
+
+
+def test_a_partial_end_says_what_it_leaves() -> None:
+    left = a_scope("delta-ie-import", modes=frozenset({Mode.DTI}))
+    elsewhere = a_scope("delta-t", modes=frozenset({Mode.EDI}))
+
+    assert "reste touché : DTI" in title(EventKind.PARTLY_ENDED, END, remaining=left)
+    assert "reste touché : DELTA T (EDI)" in title(EventKind.PARTLY_ENDED, END, remaining=elsewhere)
+
+
+def test_of_what_was_not_understood_the_services_that_it_names_are_shown() -> None:
+    puzzle = replace(PUZZLE, mentions=Read(("delta-g", "ciel")), fallback=Read(Fallback(Permission.ALLOWED)))
+
+    assert title(EventKind.UNCLASSIFIED, puzzle, Scope()).endswith("cite DELTA G et CIEL · secours autorisé")
+    assert title(EventKind.UNCLASSIFIED, PUZZLE, Scope()).endswith("service et mode non précisés · secours non précisé")
+
+
+def test_an_error_that_the_server_answers_with_is_not_called_a_silence() -> None:
+    event = Event("s", EventKind.SOURCE_SILENT, NOW, source="page", detail="their_host", status=503)
+    words = title_of(a_delivery(a_decision(event, "", None, ReasonCode.THE_SOURCE_ITSELF)), a_voice(), NOW)
+
+    assert "erreur 503" in words
+    assert "plus de réponse" not in words
+
+
+def test_however_long_a_name_is_the_fallback_stays() -> None:
+    endless = a_service("endless", "Service " + "interminable " * 20, "")
+    voice = replace(a_voice(), catalogue=Catalogue({"endless": endless}))
+    words = title_of(told(an_event(EventKind.OPENED, ALERT, a_scope("endless"))), voice, NOW)
+
+    assert len(words) <= LONGEST_TITLE
+    assert words.startswith("Alerte · Service interminable")
+    assert words.endswith("… · EDI · secours autorisé")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind.is_done_by_a_person])
+def test_however_long_the_name_of_a_person_is_service_mode_and_fallback_stay(kind: EventKind) -> None:
+    words = title(kind, by="Anne-Charlotte de La Rochefoucauld-Montmorency (transit, Roissy)")
+
+    assert len(words) <= LONGEST_TITLE
+    assert "Anne-Charlotte de" in words
+    assert words.endswith(" · DELTA IE – volet Import · EDI · secours autorisé depuis 2 h 00")
+
+
+def test_an_end_set_by_a_person_is_not_called_published_in_a_short_title_either() -> None:
+    words = title(EventKind.CLOSED_BY_PERSON, by="Marie-Ange Kerguelen")
+
+    assert words.startswith("Clos par Marie-Ange Kerguelen (aucune fin publiée) · ")
+
+
 @st.composite
 def deliveries(draw: st.DrawFn) -> Delivery:
-    kind = draw(
-        st.sampled_from([kind for kind in EventKind if not kind.is_about_a_source and kind not in WITHOUT_AN_EVENT])
-    )
+    kind = draw(st.sampled_from([*OF_EPISODES, EventKind.UNCLASSIFIED]))
     notice = replace(draw(st.sampled_from([ALERT, END, MAINTENANCE])), fallback=Read(draw(FALLBACKS)))
-    event = an_event(kind, notice, draw(SCOPES), opened_at=NOW - timedelta(hours=2))
-    return replace(told(event), may_repeat=draw(st.booleans()))
+    event = an_event(kind, notice, draw(SCOPES), opened_at=NOW - timedelta(hours=2), by=draw(st.sampled_from(PEOPLE)))
+    delivery = (
+        told(event) if kind is not EventKind.REPEATED else reminding(told(event), draw(st.sampled_from(REMINDERS)))
+    )
+    return replace(delivery, may_repeat=draw(st.booleans()))
 
 
 @given(delivery=deliveries(), language=st.sampled_from(Language))
@@ -148,3 +279,4 @@ def test_a_title_is_never_too_long_and_never_cut(delivery: Delivery, language: L
 
     assert len(words) <= LONGEST_TITLE
     assert "…" not in words
+    assert "secours" in words or "fallback" in words

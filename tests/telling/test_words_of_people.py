@@ -49,6 +49,14 @@ def test_with_a_page_the_link_takes_the_place_of_the_command() -> None:
     assert "--by" not in words.text
 
 
+def test_the_link_to_press_is_called_what_it_does() -> None:
+    words = render(OCCASIONS["opened_until_acknowledged"], LINKING, NOW)
+
+    link = '<a href="https://m.example/ack/2026-05-01-1.1.0">Prendre ce trouble en charge et arrêter les rappels</a>'
+    assert link in plain(words.html)
+    assert link in plain(words.chat)
+
+
 def test_a_channel_that_one_of_its_watches_asks_to_be_reminded_through_is_asked() -> None:
     delivery = OCCASIONS["opened"]
     first, second = delivery.message.decisions
@@ -90,9 +98,11 @@ def test_a_hostile_name_or_reason_can_do_nothing(kind: EventKind, language: Lang
 def test_an_end_set_by_a_person_is_never_told_as_one_that_was_published() -> None:
     words = render(OCCASIONS["closed_by_person"], a_voice(), NOW)
 
-    assert plain(words.title).startswith("Clos par Marc Le Goff (décision de l'exploitant, aucune fin publiée)")
+    assert plain(words.title).startswith("Clos par Marc Le Goff (aucune fin publiée)")
+    assert "Décision de l'exploitant" in plain(words.text)
     assert "fin d'alerte" not in plain(words.text).lower()
     assert "La météo n'a publié aucune fin" in plain(words.text)
+    assert "Vérifiez dans la météo avant de quitter le secours." in plain(words.brief)
 
 
 @pytest.mark.parametrize(

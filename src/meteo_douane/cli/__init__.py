@@ -31,6 +31,7 @@ COMMANDS = {
     "init": ("setup", "Write a commented configuration to start from."),
     "check-config": ("setup", "Check the configuration and show it as understood."),
     "test-channel": ("setup", "Send a test message to a channel."),
+    "templates": ("templates", "Write the templates of messages to a folder, to start from."),
     "migrate": ("setup", "Bring the database to the present schema."),
     "demo": ("demonstration", "Play a story on loopback, from the page to the messages."),
 }

@@ -36,6 +36,7 @@ from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, Request, Store
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
+from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -159,6 +160,7 @@ def rules_of(config: Config) -> Rules:
         catalogue=config.catalogue,
         failures_tolerated=config.source.failures_tolerated,
         providers=tuple(provider.name for provider in config.providers),
+        remind_every=config.operator.remind_every,
         zone=config.timezone,
     )
 
@@ -169,12 +171,12 @@ def addresses_of(config: Config) -> tuple[tuple[Source, str], ...]:
     return (page, (Source.FEED, config.source.feed)) if config.source.feed else (page,)
 
 
-def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock, inquiry: Inquiry | None = None) -> Monitor:
-    """Return what reads the sources of a configuration."""
+def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock) -> Monitor:
+    """Return what reads the sources of a configuration, and nothing beside them."""
     reader = reader_of(config)
     cut_body = cut_of(reader, config.source.page_profile)
     observers = tuple(Observer(source, url, fetch, cut_body, reader, clock) for source, url in addresses_of(config))
-    return Monitor(observers, rules_of(config), store, clock, inquiry)
+    return Monitor(observers, rules_of(config), store, clock)
 
 
 def inquiry_of(config: Config, *, fetch: Fetch, clock: Clock) -> Inquiry | None:
@@ -211,12 +213,12 @@ def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester
     return Digester(config.digests, config.watches, config.catalogue, tolerated(config), store, clock)
 
 
-def courier_of(config: Config, *, store: Store, clock: Clock) -> Courier:
-    """Return who delivers; refuses a channel that cannot be used, by its name."""
+def courier_of(config: Config, *, store: Store, clock: Clock, templates: Templates | None = None) -> Courier:
+    """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used."""
     voice = voice_of(config)
 
     def words(delivery: Delivery, at: datetime) -> Words:
-        return render(delivery, voice, at)
+        return render(delivery, voice, at, templates)
 
     return Courier(
         frozenset(config.channels), deputies_of(config), words, channels_of(config), store, clock, random.random

@@ -17,6 +17,7 @@ from meteo_douane.cli.assembly import (
     refusing,
     voice_of,
 )
+from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.cli.trial import report
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Message, owed
@@ -57,12 +58,12 @@ def _plan(config: Config, name: str) -> Plan:
 def _show(config: Config, plan: Plan, store: SqlStore, *, as_html: bool) -> None:
     made = digester_of(config, store=store, clock=now).made_now(plan)
     message = Message("preview", plan.channels[0], EventKind.DIGEST, made.at, (), made)
-    words = render(owed(message, made.at), voice_of(config), made.at)
+    words = render(owed(message, made.at), voice_of(config), made.at, templates_of(config, logged))
     click.echo(words.html if as_html else f"{words.title}\n\n{words.text}", nl=False)
 
 
 def _send(config: Config, plan: Plan, store: SqlStore) -> None:
-    courier = courier_of(config, store=store, clock=now)
+    courier = courier_of(config, store=store, clock=now, templates=templates_of(config, logged))
     deliveries = digester_of(config, store=store, clock=now).owe_now(plan)
     for channel in plan.channels:
         courier.deliver(channel)

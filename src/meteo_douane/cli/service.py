@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
@@ -28,10 +28,15 @@ from meteo_douane.cli.assembly import (
     show_warnings,
 )
 from meteo_douane.cli.logs import log_option, set_up_logs
+from meteo_douane.cli.templates import faults_of, logged, templates_of
 from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
+from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.event import EventKind
 from meteo_douane.monitor import Monitor
+from meteo_douane.telling.templating import TemplateFault
+from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
@@ -43,12 +48,35 @@ def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore]]:
     """Open what the configuration names, and close it at the end."""
     with refusing(StoreError):
         store = open_store(config.database.reveal())
+    upkeep = _upkeep(config)
     with store, fetch_of(config) as fetch:
-        yield (
-            monitor_of(config, fetch=fetch, store=store, clock=now, inquiry=inquiry_of(config, fetch=fetch, clock=now)),
-            courier_of(config, store=store, clock=now),
-            store,
-        )
+        monitor = monitor_of(config, fetch=fetch, store=store, clock=now)
+        monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=now), upkeep
+        templates = templates_of(config, _reporting_to(upkeep))
+        yield monitor, courier_of(config, store=store, clock=now, templates=templates), store
+
+
+def _upkeep(config: Config) -> Upkeep:
+    """Return where complaints are gathered; that we have come so far means that the configuration was accepted."""
+    upkeep = Upkeep()
+    upkeep.stands(EventKind.CONFIGURATION_REJECTED, ())
+    upkeep.stands(EventKind.TEMPLATE_FAILED, tuple(_complaint(fault) for fault in faults_of(config)))
+    return upkeep
+
+
+def _complaint(fault: TemplateFault) -> Complaint:
+    logged(fault)
+    return Complaint(EventKind.TEMPLATE_FAILED, fault.name, str(fault))
+
+
+def _reporting_to(upkeep: Upkeep) -> Callable[[TemplateFault], None]:
+    """Return what tells the operator of a template that fails at work, though it passed its trial; once for each."""
+
+    def report(fault: TemplateFault) -> None:
+        if not upkeep.has(EventKind.TEMPLATE_FAILED, fault.name):
+            upkeep.adds(_complaint(fault))
+
+    return report
 
 
 @click.command()

@@ -9,6 +9,7 @@ import click
 from meteo_douane.adapters.store import StoreError
 from meteo_douane.adapters.store import migrate as migrate_database
 from meteo_douane.cli.assembly import PLACES, Refusal, channels_of, config_option, configured, refusing, show_warnings
+from meteo_douane.cli.templates import faults_of
 from meteo_douane.cli.trial import send_test_message
 from meteo_douane.config import starting_configuration, understood
 
@@ -38,6 +39,9 @@ def check_config(config_path: Path | None) -> None:
     config = configured(config_path)
     show_warnings(config)
     channels_of(config)
+    faults = faults_of(config)
+    if faults:
+        raise Refusal("\n".join(map(str, faults)))
     click.echo(understood(config), nl=False)
 
 

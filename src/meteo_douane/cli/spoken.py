@@ -19,6 +19,7 @@ from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side, duration, full, short
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
+from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, STATES, VIAS
 from meteo_douane.telling.voice import Phrase, Voice
@@ -177,7 +178,7 @@ def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
     state = _DELIVERY_STATES[delivery.state].to(
         voice.language, attempts=delivery.attempts, at=short(Side.AT, at, now, voice), until=_until(at, now, voice)
     )
-    error = f" – {delivery.last_error}" if delivery.last_error else ""
+    error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
     return f"{output.moment(message.created_at)}  {message.channel} – {event}{episodes} – {state}{error}"
 
 

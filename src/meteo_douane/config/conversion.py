@@ -56,9 +56,10 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         channels={name: _channel(name, channel) for name, channel in table.channels.items()},
         watches=tuple(_watch(watch) for watch in table.watches),
         providers=tuple(ProviderConfig(one.name, one.url, one.kind, one.phone) for one in table.providers),
-        operator=OperatorConfig(channels=_once(table.operator.channels)),
         digests=tuple(_digest(digest, table) for digest in table.digests),
+        operator=OperatorConfig(_once(table.operator.channels), table.operator.remind_every),
         web=None if table.web is None else _web(table.web),
+        templates=table.templates.folder,
         catalogue=_extended(catalogue, table),
         added_names={code: tuple(names) for code, names in table.names.items()},
     )

@@ -48,6 +48,11 @@ def duration(found: object) -> timedelta:
     return length
 
 
+def duration_or_none(found: object) -> timedelta | None:
+    """Take a length of time, or "" for never."""
+    return None if found == "" else duration(found)
+
+
 def zone(found: object) -> ZoneInfo:
     """Take the name of a time zone."""
     try:
@@ -66,6 +71,14 @@ def certificates(found: object, info: ValidationInfo) -> Path:
         raise mistake(f"certificates (PEM) expected, found none in {path}") from error
     except (OSError, ValueError) as error:
         raise mistake(f"a file that can be read expected, found none at {path}") from error
+    return path
+
+
+def folder(found: object, info: ValidationInfo) -> Path:
+    """Take a folder that is there; a relative path starts beside the configuration."""
+    path = around(info).folder / text(found)
+    if not path.is_dir():
+        raise mistake(f"a folder that is there expected, found none at {path}")
     return path
 
 

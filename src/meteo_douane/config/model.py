@@ -120,6 +120,7 @@ class OperatorTable(Table):
     """`[operator]`: whom to tell when the watching itself fails."""
 
     channels: list[DefinedChannel] = []
+    remind_every: Annotated[timedelta | None, PlainValidator(fields.duration_or_none)] = timedelta(hours=4)
 
 
 class DigestTable(Table):
@@ -154,6 +155,12 @@ class WebTable(Table):
         return self
 
 
+class TemplatesTable(Table):
+    """`[templates]`: templates of messages in place of the program's own."""
+
+    folder: Annotated[Path, PlainValidator(fields.folder)] | None = None
+
+
 class ServiceTable(Table):
     """`[[services]]`: a service that the catalogue does not have yet."""
 
@@ -177,5 +184,6 @@ class ConfigTable(Table):
     operator: OperatorTable = OperatorTable()
     digests: list[DigestTable] = []
     web: WebTable | None = None
+    templates: TemplatesTable = TemplatesTable()
     services: list[ServiceTable] = []
     names: dict[Annotated[str, AfterValidator(fields.catalogue_code)], list[Words]] = {}

@@ -39,14 +39,24 @@ def _tables(config: Config) -> Iterator[list[str]]:
         yield _provider(provider)
     for digest in config.digests:
         yield _digest(digest)
-    yield ["[operator]", _line("channels", config.operator.channels)]
-    if config.web is not None:
-        yield list(_web(config.web))
+    yield from _operation(config)
     if config.added_names:
         yield ["[names]", *(_line(code, names) for code, names in config.added_names.items())]
     for service in config.catalogue.services.values():
         if service.source == ADDED:
             yield _service(service)
+
+
+def _operation(config: Config) -> Iterator[list[str]]:
+    operator, folder = config.operator, config.templates
+    yield [
+        "[operator]",
+        _line("channels", operator.channels),
+        _line("remind_every", operator.remind_every or ""),
+    ]
+    yield ["[templates]", *([_line("folder", str(folder))] if folder else [])]
+    if config.web is not None:
+        yield list(_web(config.web))
 
 
 def _database(address: Secret) -> str | Secret:

@@ -78,9 +78,10 @@ class ProviderConfig:
 
 @dataclass(frozen=True, slots=True)
 class OperatorConfig:
-    """Whom to tell when the watching itself fails."""
+    """Whom to tell when the watching itself fails, and how often again while it lasts; None is never."""
 
     channels: tuple[str, ...]
+    remind_every: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Config:
     operator: OperatorConfig
     digests: tuple[Plan, ...]
     web: WebConfig | None
+    templates: Path | None
     catalogue: Catalogue
     added_names: dict[str, tuple[str, ...]]
     warnings: tuple[Finding, ...] = ()

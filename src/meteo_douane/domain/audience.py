@@ -179,6 +179,7 @@ def _yes(case: Case, side: EventKind, reason: ReasonCode) -> Decision:
         verdict=case.verdict,
         reason=reason,
         channels=tuple(dict.fromkeys(channels)),
+        modes=case.watch.modes_named,
     )
 
 

@@ -99,8 +99,10 @@ class Style(StrEnum):
 class Words:
     """A message as people read it: a title of at most 120 characters, and the body as plain text and as HTML.
 
-    `brief` is the body for a small screen: two lines, at most 250 characters with the title. `event` says what happened
-    and `thread` is the same for all messages of one episode, for programs that close what they opened.
+    `chat` is simpler HTML, for services that make their own markup of it; empty where `html` will do. `rest` is the
+    line that says where to read on, its address last, for a channel that has to cut the body. `brief` is the body for a
+    small screen: two lines, at most 250 characters with the title. `event` says what happened and `thread` is the same
+    for all messages of one episode, for programs that close what they opened.
     """
 
     title: str
@@ -109,6 +111,8 @@ class Words:
     brief: str
     event: EventKind
     thread: str
+    chat: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.acknowledgement import Acknowledgement, Repeat
+from meteo_douane.domain.complaints import Upheld
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
@@ -172,7 +173,8 @@ class Known:
     """What we believe. An unchanged reading leaves it equal, but for the moments in `sources` and `providers`.
 
     `episodes` and `publications` are kept by identifier as long as they may matter; `listed` is what each source last
-    listed, in marks of editions; `watches` are those that were told the state in which they began.
+    listed, in marks of editions; `watches` are those that were told the state in which they began. `upheld` is what the
+    operator was told of the watching itself and lasts, `unfamiliar` the names and headings that were told once.
     """
 
     episodes: dict[str, Episode] = field(default_factory=dict)
@@ -185,6 +187,8 @@ class Known:
     providers: dict[str, ProviderState] = field(default_factory=dict)
     repeats: dict[str, Repeat] = field(default_factory=dict)
     """By `Repeat.key`."""
+    upheld: dict[str, Upheld] = field(default_factory=dict)
+    unfamiliar: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def in_force(self) -> tuple[Episode, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.acknowledgement import Reminder
-from meteo_douane.domain.notice import Notice, Scope
+from meteo_douane.domain.notice import Fallback, Mode, Notice, Scope
 from meteo_douane.domain.watch import Verdict
 
 
@@ -36,6 +36,14 @@ class EventKind(StrEnum):
     PROVIDER_BACK = "provider_back"
     DIGEST = "digest"
     """Nothing happened: it was time to say how things stand."""
+    TEMPLATE_FAILED = "template_failed"
+    TEMPLATE_MENDED = "template_mended"
+    CONFIGURATION_REJECTED = "configuration_rejected"
+    CONFIGURATION_ACCEPTED = "configuration_accepted"
+    NAMES_UNKNOWN = "names_unknown"
+    """Names that look like services, or headings, that we have never met."""
+    REMINDER = "reminder"
+    """Something that the operator was told of lasts."""
     REPEATED = "repeated"
     """Nothing happened: an alert goes on that nobody has acknowledged."""
     ACKNOWLEDGED = "acknowledged"
@@ -68,6 +76,23 @@ class EventKind(StrEnum):
     def is_about_a_channel(self) -> bool:
         """Whether it concerns one of the channels that we tell people through."""
         return self.value.startswith("channel")
+
+    @property
+    def is_for_the_operator(self) -> bool:
+        """Whether it concerns the program and nobody but who runs it."""
+        return self in _FOR_THE_OPERATOR
+
+
+_FOR_THE_OPERATOR = frozenset(
+    {
+        EventKind.TEMPLATE_FAILED,
+        EventKind.TEMPLATE_MENDED,
+        EventKind.CONFIGURATION_REJECTED,
+        EventKind.CONFIGURATION_ACCEPTED,
+        EventKind.NAMES_UNKNOWN,
+        EventKind.REMINDER,
+    }
+)
 
 
 class ReasonCode(StrEnum):
@@ -106,6 +131,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Extracts:
+    """The first words of a source: as last understood (empty if never), and as it answers now."""
+
+    last_good: str
+    present: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One episode that is in force, in the state at start. `opened_at` as stated or else as observed (aware, UTC)."""
 
@@ -131,12 +164,26 @@ class Event:
     scope: Scope = field(default_factory=Scope)
     changes: tuple[Change, ...] = ()
     source: str = ""
-    """"page" or "feed", for an event about a source; the name of the provider or channel that it is about."""
+    """"page" or "feed", for an event about a source; the name of the provider or channel that it is about.
+
+    For the operator's own: what it is about, the name of a template for instance.
+    """
     detail: str = ""
-    """About a source: its cause, in a word of `Failure.cause` or `Defect`; a provider or a person: their words; a
-    channel: why it is dead, a short English phrase."""
+    """About a source that is silent: its `Cause`; that is unreadable: its `Defect` or a short English phrase.
+
+    About a provider or a person: their words. About a channel: why it is dead, a short English phrase. For the
+    operator's own: what is wrong, a line for each thing.
+    """
+    status: int | None = None
+    """The HTTP status that a silent source answered with, if it answered at all."""
+    extracts: Extracts | None = None
+    """For a source that is unreadable: what it showed before, and now."""
+    reminds_of: EventKind | None = None
+    """For a reminder: what lasts, since `opened_at`."""
     opened_at: datetime | None = None
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
+    fallback: Fallback | None = None
+    """What holds of the fallback in the episode after this: an hour that is not stated again stays."""
     away_since: datetime | None = None
     """The last good reading before a long absence during which this happened."""
     remaining: Scope = field(default_factory=Scope)
@@ -161,6 +208,10 @@ class Decision:
     verdict: Verdict | None
     reason: ReasonCode
     channels: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+    """Which of the channels are the operator's: there an event about a source says more."""
+    modes: frozenset[Mode] | None = None
+    """The modes that the watch names, if it names any: what is to be done next depends on them (Fiche 1)."""
     provider: str = ""
     """For an opening: the provider of the watch, if it reports a trouble of its own platform meanwhile."""
     reminder: Reminder | None = None

@@ -209,6 +209,7 @@ def _event(kind: EventKind, episode: Episode, wish: Wish, now: datetime, *, rema
         scope=episode.remaining,
         detail=wish.person.why,
         opened_at=episode.opened_at,
+        fallback=episode.fallback,
         remaining=remaining,
         by=wish.person.name,
     )

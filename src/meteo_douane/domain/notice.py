@@ -154,5 +154,7 @@ class Notice:
     relation: Read[Relation | None] = field(default_factory=lambda: Read(None))
     instructions: str = ""
     url: str | None = None
+    unfamiliar: tuple[str, ...] = ()
+    """Names that look like a service, and headings, that we have never met: "name DELTA Z", "heading Urgences"."""
     revision: str = ""
     """SHA-256 (hexadecimal) of the words as published: the edition that this was read from."""

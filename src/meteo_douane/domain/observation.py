@@ -28,12 +28,15 @@ class Cause(StrEnum):
 class Seen:
     """A body that was read: what it lists, in its order. An empty document lists nothing, and says so in words.
 
+    `excerpt` is its first words, to be compared with what comes when it is no longer understood.
+
     `is_complete` is False where items may be missing: such an observation may add and never shows that one has gone.
     """
 
     source: Source
     notices: tuple[Notice, ...]
     is_complete: bool = True
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Failure:
     """No answer, an error status, or a body that cannot be used; `detail` is a short English phrase without secrets.
 
     `CONTENT` means that something was answered with 200 and is not understood; the two others that the source cannot be
-    reached. `retry_after` is what the host asked for.
+    reached. `retry_after` is what the host asked for, `excerpt` the first words of what was answered.
     """
 
     source: Source
@@ -56,6 +59,7 @@ class Failure:
     detail: str
     status: int | None = None
     retry_after: timedelta | None = None
+    excerpt: str = ""
 
 
 Observation = Seen | Unchanged | Failure

@@ -23,6 +23,8 @@ class SourceState:
     unlike: int = 0
     """Failures in a row of the kind that was not told first."""
     told: tuple[EventKind, ...] = ()
+    excerpt: str = ""
+    """The first words of the source when it was last understood."""
 
     @property
     def is_failing(self) -> bool:
@@ -37,6 +39,8 @@ class Polled:
     state: SourceState
     event: EventKind | None = None
     detail: str = ""
+    status: int | None = None
+    excerpt: str = ""
 
 
 def polled(state: SourceState, observation: Observation, *, tolerated: int, now: datetime) -> Polled:
@@ -47,7 +51,8 @@ def polled(state: SourceState, observation: Observation, *, tolerated: int, now:
     match observation:
         case Seen() | Unchanged():
             event = EventKind.SOURCE_BACK if state.told else None
-            return Polled(SourceState(last_good_at=now), event)
+            excerpt = observation.excerpt if isinstance(observation, Seen) else state.excerpt
+            return Polled(SourceState(last_good_at=now, excerpt=excerpt), event)
         case Failure():
             return _after_failure(state, observation, tolerated=tolerated, now=now)
         case _:
@@ -71,4 +76,6 @@ def _after_failure(state: SourceState, failure: Failure, *, tolerated: int, now:
     in_a_row = failing.unlike if state.told else failing.failures
     if kind in state.told or in_a_row < max(tolerated, 1):
         return Polled(failing)
-    return Polled(replace(failing, told=(*state.told, kind), unlike=0), kind, failure.cause.value)
+    detail = failure.detail if failure.cause is Cause.CONTENT else failure.cause.value
+    told = replace(failing, told=(*state.told, kind), unlike=0)
+    return Polled(told, kind, detail, failure.status, failure.excerpt)

@@ -145,6 +145,7 @@ class _Table:
             verdict=judge_scope(episode.remaining, asked.watch, self.rules.catalogue),
             reason=ReasonCode.NOBODY_ANSWERED if reminder.is_last_resort else ReasonCode.NOT_ACKNOWLEDGED,
             channels=asked.repetition.then if reminder.is_last_resort else usual,
+            modes=asked.watch.modes_named,
             reminder=reminder,
         )
 
@@ -197,6 +198,7 @@ class _Table:
             notice=episode.opening if is_closing else episode.latest,
             scope=episode.remaining,
             opened_at=episode.opened_at,
+            fallback=episode.fallback,
             remaining=episode.remaining,
         )
 

@@ -45,6 +45,7 @@ def _with_start_of(turn: Turn, before: Heard, watch: Watch, audience: Audience) 
         verdict=_best_verdict(concerned, watch, audience),
         reason=ReasonCode.IN_FORCE_AT_START,
         channels=watch.channels,
+        modes=watch.modes_named,
     )
     told = {one.id: replace(one, told={**one.told, watch.name: Told(watch, one.remaining)}) for one in concerned}
     known = replace(before.known, episodes={**before.known.episodes, **told})

@@ -16,7 +16,7 @@ from meteo_douane.domain.observation import Failure, Observation, Seen, Unchange
 from meteo_douane.domain.sighting import Sighting, chronological, sighted
 from meteo_douane.domain.start import begun
 from meteo_douane.domain.turn import Happening, Turn
-from meteo_douane.domain.voices import disagreed, sources_polled
+from meteo_douane.domain.voices import Listeners, disagreed, sources_polled
 from meteo_douane.domain.watch import Watch
 
 
@@ -25,7 +25,8 @@ class Rules:
     """What the configuration says that decides: `operator_channels` are told when the watching itself fails.
 
     After `absence` without a good reading, what then comes is told with the moment since when we were away. `providers`
-    are the names of those whose status pages are read. Quiet hours are on the clock of `zone`.
+    are the names of those whose status pages are read. The operator is reminded at `remind_every` of what lasts. Quiet
+    hours are on the clock of `zone`.
     """
 
     watches: tuple[Watch, ...]
@@ -34,6 +35,7 @@ class Rules:
     failures_tolerated: int = 3
     absence: timedelta = timedelta(hours=1)
     providers: tuple[str, ...] = ()
+    remind_every: timedelta | None = None
     zone: tzinfo = UTC
 
     @property
@@ -42,11 +44,10 @@ class Rules:
         return Audience(self.watches, self.catalogue)
 
     @property
-    def every_channel(self) -> tuple[str, ...]:
+    def listeners(self) -> Listeners:
         """The operator's channels and those of every watch, each once."""
-        return tuple(
-            dict.fromkeys((*self.operator_channels, *(one for watch in self.watches for one in watch.channels)))
-        )
+        watches = (one for watch in self.watches for one in watch.channels)
+        return Listeners(tuple(dict.fromkeys((*self.operator_channels, *watches))), self.operator_channels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def advance(known: Known, observations: tuple[Observation, ...], rules: Rules, n
     Without observations only time has passed. A reading in which everything failed changes no episode.
     """
     polled, of_sources = sources_polled(
-        known, observations, rules.every_channel, tolerated=rules.failures_tolerated, now=now
+        known, observations, rules.listeners, tolerated=rules.failures_tolerated, now=now
     )
     if observations and all(isinstance(one, Failure) for one in observations):
         return Step(polled, of_sources, messages_for(of_sources))

@@ -73,6 +73,7 @@ class Turn:
             episode=episode,
             notice=notice,
             opened_at=None if told_of is None else told_of.opened_at,
+            fallback=None if told_of is None else told_of.fallback,
             away_since=self.away_since,
             remaining=Scope() if told_of is None else told_of.remaining,
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.episodes import Disagreement, Known
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import Decision, Event, EventKind, Extracts, ReasonCode
 from meteo_douane.domain.notice import TROUBLE_KINDS
 from meteo_douane.domain.observation import Failure, Observation, Source
 from meteo_douane.domain.polling import Polled, SourceState, polled
@@ -17,8 +17,16 @@ READINGS_TO_DISAGREE = 3
 Told = tuple[Known, tuple[Decision, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """The channels that are told of a source: all of them, and among them the operator's."""
+
+    every: tuple[str, ...]
+    operators: tuple[str, ...]
+
+
 def sources_polled(
-    known: Known, observations: tuple[Observation, ...], channels: tuple[str, ...], *, tolerated: int, now: datetime
+    known: Known, observations: tuple[Observation, ...], listeners: Listeners, *, tolerated: int, now: datetime
 ) -> Told:
     """Return the state of the sources after a reading, and what is told of them to every channel."""
     decisions: tuple[Decision, ...] = ()
@@ -30,8 +38,20 @@ def sources_polled(
             after = Polled(replace(after.state, told=before.told))
         known = replace(known, sources={**known.sources, source: after.state})
         if after.event is not None:
-            decisions += (_of_source(after.event, source.value, after.detail, channels, now),)
+            event = _of_source(_event(after.event, source.value, now), before, after)
+            decisions += (replace(_told(event, listeners.every), operators=listeners.operators),)
     return known, decisions
+
+
+def _of_source(event: Event, before: SourceState, after: Polled) -> Event:
+    is_unreadable = event.kind is EventKind.SOURCE_UNREADABLE
+    return replace(
+        event,
+        detail=after.detail,
+        status=after.status,
+        away_since=before.last_good_at,
+        extracts=Extracts(before.excerpt, after.excerpt) if is_unreadable else None,
+    )
 
 
 def _is_told_of_another(known: Known, source: Source, after: Polled) -> bool:
@@ -40,9 +60,13 @@ def _is_told_of_another(known: Known, source: Source, after: Polled) -> bool:
     return any(after.event in state.told for state in others)
 
 
-def _of_source(kind: EventKind, source: str, detail: str, channels: tuple[str, ...], now: datetime) -> Decision:
-    event = Event(key=f"{now:%Y%m%dT%H%M%SZ}/{kind.value}/{source}", kind=kind, at=now, source=source, detail=detail)
-    return Decision(event, kind, "", told=True, verdict=None, reason=ReasonCode.THE_SOURCE_ITSELF, channels=channels)
+def _event(kind: EventKind, source: str, now: datetime) -> Event:
+    return Event(key=f"{now:%Y%m%dT%H%M%SZ}/{kind.value}/{source}", kind=kind, at=now, source=source)
+
+
+def _told(event: Event, channels: tuple[str, ...]) -> Decision:
+    reason = ReasonCode.THE_SOURCE_ITSELF
+    return Decision(event, event.kind, "", told=True, verdict=None, reason=reason, channels=channels)
 
 
 def disagreed(known: Known, observations: tuple[Observation, ...], channels: tuple[str, ...], now: datetime) -> Told:
@@ -56,8 +80,8 @@ def disagreed(known: Known, observations: tuple[Observation, ...], channels: tup
     is_lasting = all(after.readings.get(source, 0) >= READINGS_TO_DISAGREE for source in Source)
     if after.is_told or not is_lasting:
         return _with(known, after), ()
-    told = _of_source(EventKind.SOURCES_DISAGREE, "", " ".join(sorted(disputed)), channels, now)
-    return _with(known, replace(after, is_told=True)), (told,)
+    event = replace(_event(EventKind.SOURCES_DISAGREE, "", now), detail=" ".join(sorted(disputed)))
+    return _with(known, replace(after, is_told=True)), (_told(event, channels),)
 
 
 def in_trouble(known: Known, source: Source) -> frozenset[str]:

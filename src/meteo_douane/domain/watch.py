@@ -42,6 +42,11 @@ class Watch:
     """How alerts are repeated until somebody acknowledges them, if they are."""
     quiet: Quiet = field(default_factory=Quiet)
 
+    @property
+    def modes_named(self) -> frozenset[Mode] | None:
+        """The modes, or None if none was chosen."""
+        return self.modes if self.names_modes else None
+
 
 class VerdictCode(StrEnum):
     """Whether a notice concerns a watch (contract §3)."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meteo_douane.formats.decoding import decoded
+from meteo_douane.formats.excerpt import excerpt_of
 from meteo_douane.formats.feed import cut_feed
 from meteo_douane.formats.item import Defect, Document, Format, Readability
 from meteo_douane.formats.page import cut_page
@@ -57,7 +58,8 @@ def cut(
     found = format or _format_of(text)
     if found is None:
         return Document(Format.PAGE, Readability.UNREADABLE, defect=Defect.OTHER_FORMAT)
-    return _FORMATS[found](_Body(content, text, names_a_service, profile))
+    document = _FORMATS[found](_Body(content, text, names_a_service, profile))
+    return replace(document, excerpt=excerpt_of(text))
 
 
 def _format_of(text: str) -> Format | None:

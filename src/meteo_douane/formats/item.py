@@ -85,5 +85,7 @@ class Document:
     is_complete: bool = True
     defect: Defect | None = None
     evidence: str = ""
+    excerpt: str = ""
+    """Its first words, whatever it is."""
     caught: tuple[Caught, ...] = ()
     """For a page profile: what each of its selectors caught."""

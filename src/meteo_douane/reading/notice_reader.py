@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -29,13 +29,14 @@ from meteo_douane.reading.fallbacks import is_general, judgements
 from meteo_douane.reading.kinds import Finding, bulletin_number, kind_of
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
-from meteo_douane.reading.names import ServiceNames
+from meteo_douane.reading.names import NameMention, ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
 from meteo_douane.reading.publication import publication
 from meteo_douane.reading.relations import bearing_of
 from meteo_douane.reading.scopes import Cast, Parts
 from meteo_douane.reading.spelling import Spelled, spelled
 from meteo_douane.reading.state_words import OTHER_ALERT
+from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.windows import fallback_window, window_of
 from meteo_douane.reading.words import Text, normalised
 
@@ -61,6 +62,7 @@ class _Message:
     finding: Finding
     labels: tuple[str, ...]
     """What stands beside the text, as published: status and section."""
+    unfamiliar: tuple[str, ...] = ()
 
     def found(self, folded: str) -> str:
         """Return words as they were published that were found in their folded form."""
@@ -92,7 +94,9 @@ class Reader:
 
     def read(self, item: Item, seen_at: datetime) -> Notice:
         """Return what an item says; whatever is not stated is None or empty."""
-        message = self._message(item, seen_at)
+        return self._notice(item, self._message(item, seen_at))
+
+    def _notice(self, item: Item, message: _Message) -> Notice:
         kind = message.finding.kind
         parts = Cast(kind, message.clauses, self.catalogue, is_over=message.finding.is_over).parts()
         window = window_of(kind, message.clauses, message.times)
@@ -113,6 +117,7 @@ class Reader:
             relation=_relation(kind, message),
             instructions=_instructions(message),
             url=item.url,
+            unfamiliar=message.unfamiliar,
             revision=revision_of(item),
         )
 
@@ -135,7 +140,15 @@ class Reader:
             # A feed dates its items, and their texts may say it again.
             stated = publication("", words.text, seen_at=item.published_at, zone=self.zone)
         own_times = tuple(time for time in times if not _is_publication(time, stated, words.text))
-        return _Message(words, clauses, own_times, published_at, cues, kind_of(cues), (item.status, item.section))
+        unfamiliar = tuple(dict.fromkeys(self._unfamiliar(item, words.text, names)))
+        return _Message(
+            words, clauses, own_times, published_at, cues, kind_of(cues), (item.status, item.section), unfamiliar
+        )
+
+    def _unfamiliar(self, item: Item, text: Text, names: tuple[NameMention, ...]) -> Iterator[str]:
+        yield from (f"name {name}" for name in unfamiliar_names(text, names, self._names))
+        if is_unfamiliar_heading(item.section, names_a_service=self.names_a_service(item.section)):
+            yield f"heading {item.section}"
 
     def names_a_service(self, text: str) -> bool:
         """Whether a text names any service."""

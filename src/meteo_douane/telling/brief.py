@@ -7,16 +7,30 @@ from datetime import datetime
 
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.digest_letter import digest_brief
+from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.quoting import shortened
-from meteo_douane.telling.voice import Phrase, Voice, listed
+from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
 
 LONGEST_BRIEF = 250
 #: A line that has less room than this would say nothing.
 _SHORTEST_LINE = 20
 
+_CHECK_THE_END = Phrase(
+    "Vérifiez que cette fin vous concerne (service et mode).", "Check that this end concerns you (service and mode)."
+)
+_CHECK_BEFORE_LEAVING = Phrase(
+    "Vérifiez dans la météo avant de quitter le secours.", "Check in the météo before you leave the fallback."
+)
+_TO_BE_CHECKED = {
+    EventKind.ENDED: _CHECK_THE_END,
+    EventKind.PARTLY_ENDED: _CHECK_THE_END,
+    EventKind.CLOSED_BY_PERSON: _CHECK_BEFORE_LEAVING,
+}
+_NOT_CERTAIN = Phrase("Lecture à vérifier : {doubt}", "Reading to be checked: {doubt}")
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
 
 
@@ -26,8 +40,23 @@ def brief_of(delivery: Delivery, title: str, voice: Voice, now: datetime) -> str
     if room < _SHORTEST_LINE:
         return voice.page if len(title) + len(voice.page) < LONGEST_BRIEF else ""
     lines = tuple(_lines(delivery, voice, now))
-    line = next((line for line in lines if len(line) <= room), shortened(lines[-1], room) if lines else "")
-    return "\n".join(part for part in (line, voice.page) if part)
+    words = _together(lines, room, alone=delivery.message.digest is not None)
+    return "\n".join(part for part in (words, voice.page) if part)
+
+
+def _together(lines: tuple[str, ...], room: int, *, alone: bool) -> str:
+    """Return in one line what fits: the first that does, and what comes after it as far as there is room.
+
+    With `alone` nothing comes after it: the lines of a digest say the same, each time with less in it.
+    """
+    first = next((at for at, line in enumerate(lines) if len(line) <= room), None)
+    if first is None:
+        return shortened(lines[-1], room) if lines else ""
+    words = lines[first]
+    for line in () if alone else lines[first + 1 :]:
+        longer = f"{words} {line}" if words.endswith(".") else f"{words} – {line}"
+        words = longer if len(longer) <= room else words
+    return words
 
 
 def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
@@ -38,8 +67,14 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
     if message.digest is not None:
         yield from digest_brief(message.digest, voice, now)
         return
-    yield from changes_since_told(message.event_kind, message.decisions[0].event, voice, now)
+    event = message.decisions[0].event
+    yield from changes_since_told(message.event_kind, event, voice, now)
+    if message.event_kind in _TO_BE_CHECKED:
+        yield _TO_BE_CHECKED[message.event_kind].to(voice.language)
     yield from notes_of(delivery, voice)
+    for doubt in doubts_of(event.notice) if event.notice else ():
+        if doubt.code is not DoubtCode.DATE_WITHOUT_HOUR:
+            yield _NOT_CERTAIN.to(voice.language, doubt=decapitalised(doubt_words(doubt, voice.language)))
     watches = tuple(dict.fromkeys(decision.watch for decision in message.decisions if decision.watch))
     if watches:
         yield _FOR.to(voice.language, watches=listed(watches, voice.language))

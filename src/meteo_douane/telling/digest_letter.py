@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Undelivered, Unread
-from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.notice import Scope
 from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import entry_line
 from meteo_douane.telling.digest_title import digest_title
@@ -18,7 +16,7 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import MAY_REPEAT
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words, short_names
-from meteo_douane.telling.steps import steps
+from meteo_douane.telling.steps import LOOK_YOURSELF
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
 
@@ -115,7 +113,7 @@ def digest_letter(delivery: Delivery, digest: Digest, voice: Voice, now: datetim
         Section(Style.PLAIN, "", (_footer(digest, voice),)),
     )
     title = digest_title(digest, voice, now, may_repeat=delivery.may_repeat)
-    return Letter(title, tuple(section for section in sections if section.lines))
+    return Letter(title, tuple(section for section in sections if section.lines), voice.page)
 
 
 def digest_brief(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]:
@@ -142,7 +140,7 @@ def digest_notes(digest: Digest, voice: Voice, now: datetime) -> tuple[str, ...]
 def _about_knowing(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]:
     if not digest.is_fresh:
         yield _not_known(digest, voice, now)
-        yield from steps(EventKind.SOURCE_SILENT, None, Scope(), voice)
+        yield LOOK_YOURSELF.to(voice.language)
     elif digest.was_interrupted:
         yield _of_gap(_WAS_BLIND, digest.readings.longest_gap, voice, now)
 

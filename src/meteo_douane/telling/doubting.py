@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from meteo_douane.domain.language import Language
-from meteo_douane.domain.notice import Doubt, DoubtCode, Notice
+from meteo_douane.domain.notice import Doubt, DoubtCode, Notice, Read
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.voice import Phrase
 
@@ -35,6 +37,7 @@ _DOUBTS = {
     DoubtCode.CONDITION: Phrase("Le message pose une condition", "The message sets a condition"),
     DoubtCode.CONTRADICTION: Phrase("Le message se contredit", "The message contradicts itself"),
 }
+_TO_BE_CHECKED = Phrase("{words} (à vérifier)", "{words} (to be checked)")
 _QUOTED = Phrase("{doubt} : « {quote} »", "{doubt}: “{quote}”")
 
 
@@ -42,6 +45,12 @@ def doubt_words(doubt: Doubt, language: Language) -> str:
     """Return the doubt and the words that caused it."""
     words = _DOUBTS[doubt.code].to(language)
     return _QUOTED.to(language, doubt=words, quote=one_line(doubt.quote)) if doubt.quote else words
+
+
+def doubtful(words: str, read: Read[Any], language: Language) -> str:
+    """Return words for a value, marked if the value is not certain; that an hour is not stated shows by itself."""
+    is_doubtful = any(doubt.code is not DoubtCode.DATE_WITHOUT_HOUR for doubt in read.doubts)
+    return _TO_BE_CHECKED.to(language, words=words) if is_doubtful else words
 
 
 def doubts_of(notice: Notice) -> tuple[Doubt, ...]:

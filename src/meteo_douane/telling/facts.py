@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import DoubtCode, Kind, Read
+from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.doubting import doubtful
+from meteo_douane.telling.fallbacks import fallback_words, holding
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.titles import lasted, length_words
@@ -26,19 +27,20 @@ _END = Phrase("Fin", "End")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _LASTED = Phrase("Durée", "Duration")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
+_EARLIER = Phrase("{words}, selon un message précédent", "{words}, according to an earlier message")
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _FOLLOWING = {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.VANISHED, EventKind.OVERDUE}
-_WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
 
 
 def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return the facts of an event and its notice, each as "Début : le …"; what is not stated is left out."""
     found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice)]
     if event.notice is not None:
-        if kind not in _WITHOUT_FALLBACK:
-            found.append((_FALLBACK, fallback_words(event.notice.fallback.value, now, voice)))
+        fallback = holding(kind, event)
+        if _is_worth_saying(kind, fallback.value):
+            found.append((_FALLBACK, _fallback(fallback, event.notice.fallback.value, now, voice)))
         found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
     return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
 
@@ -80,5 +82,14 @@ def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
     if any(doubt.code is DoubtCode.DATE_WITHOUT_HOUR for doubt in read.doubts):
         yield moments.day(read.value, voice)
         return
-    words = moments.full(Side.ALONE, read.value, voice)
-    yield f"{words} ({moments.in_utc(read.value)})" if "UTC" in read.quote.upper() else words
+    yield doubtful(moments.quoted(Side.ALONE, read.value, read.quote, voice), read, voice.language)
+
+
+def _fallback(read: Read[Fallback], stated: Fallback, now: datetime, voice: Voice) -> str:
+    words = doubtful(fallback_words(read.value, now, voice, quote=read.quote), read, voice.language)
+    return words if read.value.permission is stated.permission else _EARLIER.to(voice.language, words=words)
+
+
+def _is_worth_saying(kind: EventKind, fallback: Fallback) -> bool:
+    """Of what nobody understood, only a fallback that was read all the same."""
+    return kind is not EventKind.UNCLASSIFIED or fallback.permission is not Permission.NOT_STATED

@@ -6,20 +6,24 @@ from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Cause
 from meteo_douane.telling.voice import Phrase
 
-_CAUSES = {
+_CAUSES: dict[str, Phrase] = {
     Cause.OUR_NETWORK: Phrase(
         "notre propre réseau ne permet pas de la joindre (nom introuvable ou connexion impossible)",
         "our own network cannot reach it (name not found, or no connection)",
     ),
-    Cause.THEIR_HOST: Phrase(
-        "le serveur de la douane ne répond pas, ou répond par une erreur",
-        "the customs' server does not answer, or answers with an error",
-    ),
-    Cause.CONTENT: Phrase(
-        "le serveur de la douane répond, mais nous ne comprenons pas ce qu'il envoie",
-        "the customs' server answers, but we do not understand what it sends",
-    ),
+    Cause.THEIR_HOST: Phrase("le serveur de la douane ne répond pas", "the customs' server does not answer"),
 }
+_ERROR = Phrase(
+    "le serveur de la douane répond par une erreur ({status})",
+    "the customs' server answers with an error ({status})",
+)
+_REDIRECT = Phrase(
+    "le serveur de la douane renvoie à une autre adresse ({status}), que nous ne suivons pas",
+    "the customs' server redirects to another address ({status}), which we do not follow",
+)
+#: From here on an HTTP status is an error; from the other on to below it, a redirect.
+FIRST_ERROR = 400
+FIRST_REDIRECT = 300
 
 #: By the values of `formats.item.Defect`, which cannot be imported here.
 _DEFECTS = {
@@ -53,22 +57,18 @@ _DEFECTS = {
     ),
     "too_large": Phrase("le document dépasse la taille admise", "the document is larger than we accept"),
 }
+#: Phrases of whoever fetches, for bodies that break off before a format sees them.
+_BROKEN_OFF = {"body cut short": "truncated", "gzip cut short": "truncated", "broken gzip": "truncated"}
 _UNKNOWN = Phrase("la raison n'est pas connue", "the reason is not known")
 
 
 def defect_words(defect: str, language: Language) -> str:
-    """Return why a document is unreadable, as a clause without capital or full stop; `defect` is a `Defect` value."""
-    return _DEFECTS.get(defect, _UNKNOWN).to(language)
+    """Return why a document is unreadable, as a clause without capital or full stop.
 
-
-def failure_words(cause: Cause, detail: str, language: Language) -> str:
-    """Return whose fault a failure seems to be, then its detail: a `Defect` value, or a technical phrase as it is."""
-    whose = _CAUSES[cause].to(language)
-    if not detail:
-        return whose
-    return Phrase("{whose} : {detail}", "{whose}: {detail}").to(
-        language, whose=whose, detail=technical_words(detail, language)
-    )
+    `defect` is a `Defect` value, or the English phrase of whoever fetched a body that no format has seen.
+    """
+    known = "too_large" if defect.startswith("larger than") else _BROKEN_OFF.get(defect, defect)
+    return _DEFECTS.get(known, _UNKNOWN).to(language)
 
 
 def technical_words(detail: str, language: Language) -> str:
@@ -77,8 +77,11 @@ def technical_words(detail: str, language: Language) -> str:
     return known.to(language) if known else detail
 
 
-def detail_words(detail: str, language: Language) -> str:
-    """Return the cause of an event about a source, of which only one word is kept: of `Cause` or of `Defect`."""
-    if detail in set(Cause):
-        return _CAUSES[Cause(detail)].to(language)
-    return defect_words(detail, language)
+def silence_words(cause: str, status: int | None, language: Language) -> str:
+    """Return why a source is silent, as a clause; `cause` is a `Cause` value, `status` what was answered, if anything.
+
+    An error that the host answers with is not called a silence.
+    """
+    if status is not None and status >= FIRST_REDIRECT:
+        return (_ERROR if status >= FIRST_ERROR else _REDIRECT).to(language, status=status)
+    return _CAUSES.get(cause, _UNKNOWN).to(language)

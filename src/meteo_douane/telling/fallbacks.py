@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from meteo_douane.domain.notice import Fallback, Permission
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.notice import Fallback, Permission, Read
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.voice import Phrase, Voice
@@ -28,19 +30,45 @@ _WILL_END = Phrase("fin du secours {when}", "fallback ends {when}")
 _OVER_FULL = Phrase("terminée {when}", "over {when}")
 _WILL_END_FULL = Phrase("prend fin {when}", "ends {when}")
 _NO_END = Phrase("sans fin annoncée", "no end announced")
+_FOLLOWING = {
+    EventKind.CONTINUED,
+    EventKind.VANISHED,
+    EventKind.OVERDUE,
+    EventKind.STARTED,
+    EventKind.MOVED,
+    EventKind.REPEATED,
+    EventKind.ACKNOWLEDGED,
+    EventKind.CLOSED_BY_PERSON,
+    EventKind.REOPENED_BY_PERSON,
+}
 _HOLDS = {Permission.ALLOWED, Permission.ADVISED}
 
 
-def fallback_line(fallback: Fallback, now: datetime, voice: Voice) -> str:
-    """Return it for a title: "secours autorisé depuis 18 h 00"."""
+def holding(kind: EventKind, event: Event) -> Read[Fallback]:
+    """Return what holds of the fallback after an event, with the doubts of its notice.
+
+    What was stated earlier goes on where the notice says nothing else ("reste autorisée"): for those who follow, of the
+    same services in the same modes. Of an end, and of what has grown, only its own words count.
+    """
+    read = event.notice.fallback if event.notice else Read(Fallback())
+    is_of_the_same = kind in _FOLLOWING and not any(change.field == "scope" for change in event.changes)
+    if event.fallback is None or not is_of_the_same:
+        return read
+    says_no_other = read.value.permission in {Permission.NOT_STATED, event.fallback.permission}
+    return replace(read, value=event.fallback) if says_no_other else read
+
+
+def fallback_line(fallback: Fallback, now: datetime, voice: Voice, *, day: datetime | None = None) -> str:
+    """Return it for a title: "secours autorisé depuis 18 h 00"; an hour of `day`, or else of today, stands alone."""
+    day = day or now
     words = [_SHORT[fallback.permission].to(voice.language)]
     if fallback.permission is Permission.ENDED and fallback.ends_at:
         is_over = fallback.ends_at <= now
-        when = moments.short(Side.AT, fallback.ends_at, now, voice)
+        when = moments.short(Side.AT, fallback.ends_at, day, voice)
         return (_OVER if is_over else _WILL_END).to(voice.language, when=when)
-    if fallback.starts_at:
+    if fallback.starts_at and fallback.permission is not Permission.NOT_STATED:
         side = Side.SINCE if fallback.starts_at <= now else Side.FROM
-        words.append(moments.short(side, fallback.starts_at, now, voice))
+        words.append(moments.short(side, fallback.starts_at, day, voice))
     return " ".join(words)
 
 
@@ -49,18 +77,21 @@ def fallback_permission(fallback: Fallback, voice: Voice) -> str:
     return _SHORT[fallback.permission].to(voice.language)
 
 
-def fallback_words(fallback: Fallback, now: datetime, voice: Voice) -> str:
-    """Return it in full: "autorisée depuis le vendredi 17 octobre 2025 à 18 h 00, sans fin annoncée"."""
+def fallback_words(fallback: Fallback, now: datetime, voice: Voice, *, quote: str = "") -> str:
+    """Return it in full: "autorisée depuis le vendredi 17 octobre 2025 à 18 h 00, sans fin annoncée".
+
+    `quote` is what it was read from: hours that stand in UTC there are shown in UTC too.
+    """
     if fallback.permission is Permission.ENDED and fallback.ends_at:
         is_over = fallback.ends_at <= now
-        when = moments.full(Side.AT, fallback.ends_at, voice)
+        when = moments.quoted(Side.AT, fallback.ends_at, quote, voice)
         return (_OVER_FULL if is_over else _WILL_END_FULL).to(voice.language, when=when)
     words = [_FULL[fallback.permission].to(voice.language)]
     if fallback.starts_at:
         side = Side.SINCE if fallback.starts_at <= now else Side.FROM
-        words.append(moments.full(side, fallback.starts_at, voice))
+        words.append(moments.quoted(side, fallback.starts_at, quote, voice))
     if fallback.ends_at:
-        words.append(moments.full(Side.UNTIL, fallback.ends_at, voice))
+        words.append(moments.quoted(Side.UNTIL, fallback.ends_at, quote, voice))
     elif fallback.permission in _HOLDS:
         return f"{' '.join(words)}, {_NO_END.to(voice.language)}"
     return " ".join(words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.observation import Cause
+from meteo_douane.telling.failures import FIRST_ERROR, FIRST_REDIRECT
 from meteo_douane.telling.people import head_of
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -23,14 +25,9 @@ _HAPPENED = {
     EventKind.MOVED: Phrase("Maintenance déplacée", "Maintenance moved"),
     EventKind.OVERDUE: Phrase("Fin prévue dépassée, reste en vigueur", "Planned end passed, still in force"),
     EventKind.CANCELLED: Phrase("Maintenance annulée", "Maintenance cancelled"),
-    EventKind.UNCLASSIFIED: Phrase(
-        "Message de la douane non compris, à lire", "Customs message not understood, please read"
-    ),
+    EventKind.UNCLASSIFIED: Phrase("Message non compris, à lire", "Message not understood, please read"),
 }
 _SOURCES = {
-    EventKind.SOURCE_SILENT: Phrase(
-        "Météo injoignable ({source}) : plus de réponse", "Météo unreachable ({source}): no answer"
-    ),
     EventKind.SOURCE_UNREADABLE: Phrase(
         "Météo illisible ({source}) : réponse reçue, mais incomprise",
         "Météo unreadable ({source}): answered, but not understood",
@@ -40,6 +37,18 @@ _SOURCES = {
         "Météo : la page et le flux se contredisent", "Météo: page and feed contradict each other"
     ),
 }
+_SILENT = Phrase("Météo injoignable ({source}) : plus de réponse", "Météo unreachable ({source}): no answer")
+_SILENT_BY_OUR_FAULT = Phrase(
+    "Météo injoignable ({source}) : notre réseau en cause", "Météo unreachable ({source}): our own network"
+)
+_ANSWERS_WITH_AN_ERROR = Phrase(
+    "Météo indisponible ({source}) : le serveur répond par une erreur {status}",
+    "Météo unavailable ({source}): the server answers with error {status}",
+)
+_LEADS_ELSEWHERE = Phrase(
+    "Météo indisponible ({source}) : le serveur renvoie ailleurs ({status})",
+    "Météo unavailable ({source}): the server redirects elsewhere ({status})",
+)
 _NAMED = {
     EventKind.PROVIDER_TROUBLE: Phrase(
         "Prestataire {name} : trouble de sa plateforme signalé", "Provider {name}: trouble of its platform reported"
@@ -52,6 +61,39 @@ _NAMED = {
     ),
     EventKind.CHANNEL_BACK: Phrase("Canal {name} rétabli", "Channel {name} back"),
 }
+_OPERATOR = {
+    EventKind.TEMPLATE_FAILED: Phrase(
+        "Modèle de message inutilisable ({name}) : celui du programme le remplace",
+        "Template that cannot be used ({name}): the program's own takes its place",
+    ),
+    EventKind.TEMPLATE_MENDED: Phrase(
+        "Modèle de message de nouveau utilisable ({name})", "Template that can be used again ({name})"
+    ),
+    EventKind.CONFIGURATION_REJECTED: Phrase(
+        "Nouvelle configuration refusée : la précédente reste en vigueur",
+        "New configuration rejected: the one before stays in force",
+    ),
+    EventKind.CONFIGURATION_ACCEPTED: Phrase("Configuration acceptée", "Configuration accepted"),
+    EventKind.NAMES_UNKNOWN: Phrase(
+        "Météo : des mots jamais rencontrés, peut-être un nouveau service",
+        "Météo: words never met before, perhaps a new service",
+    ),
+}
+_LASTING = {
+    EventKind.SOURCE_SILENT: Phrase(
+        "Rappel : météo toujours injoignable ({name})", "Reminder: météo still unreachable ({name})"
+    ),
+    EventKind.SOURCE_UNREADABLE: Phrase(
+        "Rappel : météo toujours illisible ({name})", "Reminder: météo still unreadable ({name})"
+    ),
+    EventKind.TEMPLATE_FAILED: Phrase(
+        "Rappel : modèle de message toujours inutilisable ({name})", "Reminder: template still cannot be used ({name})"
+    ),
+    EventKind.CONFIGURATION_REJECTED: Phrase(
+        "Rappel : configuration toujours refusée", "Reminder: configuration still rejected"
+    ),
+}
+_LASTS = Phrase("Rappel : cela dure encore ({name})", "Reminder: it still lasts ({name})")
 _SOURCE_NAMES = {"page": Phrase("page", "page"), "feed": Phrase("flux", "feed")}
 _AT_START = Phrase("Déjà en vigueur : {nature}", "Already in force: {nature}")
 _BULLETIN = Phrase("Bulletin", "Bulletin")
@@ -74,15 +116,39 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
             return _continued(event.notice, voice)
         case EventKind.ENDED:
             words = _end(event.notice)
-        case _ if kind.is_about_a_source:
-            return _SOURCES[kind].to(voice.language, source=source_name(event.source, voice))
-        case _ if kind in _NAMED:
-            return _NAMED[kind].to(voice.language, name=event.source)
         case _ if kind.is_done_by_a_person:
             return head_of(kind, event, voice)
-        case _:
+        case _ if kind in _HAPPENED:
             words = _HAPPENED[kind]
+        case _:
+            return _beside_the_notices(kind, event, voice)
     return words.to(voice.language)
+
+
+def _beside_the_notices(kind: EventKind, event: Event, voice: Voice) -> str:
+    """Return what happened to a source, to a provider, to a channel, or to the program itself."""
+    if kind in _NAMED:
+        return _NAMED[kind].to(voice.language, name=event.source)
+    name = source_name(event.source, voice)
+    if kind.is_for_the_operator:
+        return _of_the_operator(kind, event).to(voice.language, name=name)
+    words = _silent(event) if kind is EventKind.SOURCE_SILENT else _SOURCES[kind]
+    return words.to(voice.language, source=name, status=event.status)
+
+
+def _of_the_operator(kind: EventKind, event: Event) -> Phrase:
+    if kind is not EventKind.REMINDER:
+        return _OPERATOR[kind]
+    return _LASTS if event.reminds_of is None else _LASTING.get(event.reminds_of, _LASTS)
+
+
+def _silent(event: Event) -> Phrase:
+    """Return that a source is out of reach, without calling an answer a silence."""
+    if event.detail == Cause.OUR_NETWORK:
+        return _SILENT_BY_OUR_FAULT
+    if event.status is None or event.status < FIRST_REDIRECT:
+        return _SILENT
+    return _ANSWERS_WITH_AN_ERROR if event.status >= FIRST_ERROR else _LEADS_ELSEWHERE
 
 
 def nature(notice: Notice | None) -> Phrase:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.domain.watch import Verdict
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
@@ -18,12 +18,12 @@ from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.gathered import HEADING, gathered_lines
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
-from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
-from meteo_douane.telling.quoting import quoted, safe_link
+from meteo_douane.telling.people import ASKING, PRESSING, asking_of, reminder_of, repetition_of
+from meteo_douane.telling.quoting import LONGEST_QUOTE_IN_CHAT, one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
-from meteo_douane.telling.steps import SOURCE, steps, steps_of_several
+from meteo_douane.telling.steps import SOURCE, beyond, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
-from meteo_douane.telling.voice import Phrase, Voice, listed
+from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
 from meteo_douane.telling.watches import watch_names
 
 
@@ -36,23 +36,27 @@ class Style(StrEnum):
     NUMBERED = "numbered"
     QUOTE = "quote"
     LINK = "link"
+    ACTION = "action"
+    """A link whose address says nothing to a reader: the heading is what to press."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a message; `heading` may be empty."""
+    """One part of a message; `heading` may be empty. `notes` stand between the heading and the lines."""
 
     style: Style
     heading: str
     lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message: its first line and its parts, none of them empty."""
+    """A message: its first line, its parts, none of them empty, and where to read on."""
 
     title: str
     sections: tuple[Section, ...]
+    link: str
 
 
 _CHANGES = Phrase("Ce qui a changé depuis le dernier message", "What has changed since the last message")
@@ -62,6 +66,13 @@ _DOUBTS = Phrase("Ce qui n'est pas sûr dans notre lecture", "What is not certai
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
 _PROVIDER_QUOTE = Phrase("Le prestataire écrit", "The provider says")
 _QUOTED = Phrase("« {words} »", "“{words}”")
+_LAST_GOOD = Phrase("La dernière page comprise commençait ainsi", "The last page that was understood began so")
+_PRESENT = Phrase("Ce qui arrive maintenant commence ainsi", "What comes now begins so")
+_WRONG = Phrase("Ce qui ne va pas", "What is wrong")
+_UNFAMILIAR = {
+    "name ": Phrase("Noms qui ressemblent à celui d'un service", "Names that look like that of a service"),
+    "heading ": Phrase("Rubriques", "Headings"),
+}
 _CUT = Phrase("[… coupé ici ; le message entier est sur la page]", "[… cut here; the whole message is on the page]")
 _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
 _LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
@@ -72,15 +83,25 @@ _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
 _FOUND_AT = Phrase("Constaté {when}.", "Found {when}.")
 _NOTED_AT = Phrase("Noté {when}.", "Noted {when}.")
 _REPEATED_AT = Phrase("Rappelé {when}.", "Repeated {when}.")
-_READ_AT = Phrase("Lu par nous {when}.", "Read by us {when}.")
-_READ_AGO = Phrase("Lu par nous {when}, il y a {age}.", "Read by us {when}, {age} ago.")
+_READ_AT = Phrase("Lu par nous {when}, juste avant cet envoi.", "Read by us {when}, just before this was sent.")
+_READ_BEFORE = Phrase("Lu par nous {when}, {age} avant cet envoi.", "Read by us {when}, {age} before this was sent.")
+_CLOCK = Phrase("Heures locales : {place}.", "Local times: {place}.")
+_INSTRUCTIONS = Phrase("Ses consignes", "Its instructions")
 _TEST_TITLE = Phrase("Essai de canal · rien à faire", "Channel test · nothing to do")
 _TEST = Phrase(
     "Ce message a été demandé pour essayer le canal « {channel} » : il y arrive comme le ferait une alerte.",
     "This message was asked for, to try the channel “{channel}”: it arrives there as an alert would.",
 )
 _TEST_IS_NO_NEWS = Phrase("Il ne dit rien de l'état des services.", "It says nothing of the state of the services.")
-_NOTABLE_AGE = timedelta(minutes=5)
+_SHORTEST_QUOTE = 200
+_NOTABLE_AGE = timedelta(minutes=1)
+_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+_WITHOUT_A_LINK = {
+    EventKind.TEMPLATE_FAILED,
+    EventKind.TEMPLATE_MENDED,
+    EventKind.CONFIGURATION_REJECTED,
+    EventKind.CONFIGURATION_ACCEPTED,
+}
 
 
 def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
@@ -96,15 +117,34 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice),
-        *((_link(told[0].event, voice),) if len(told) == 1 and not message.event_kind.is_about_a_channel else ()),
+        *((_link(told[0].event, voice),) if len(told) == 1 and _is_on_the_page(told[0].event) else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
-    return Letter(title_of(delivery, voice, now), tuple(section for section in sections if section.lines))
+    parts = tuple(section for section in sections if section.lines)
+    return Letter(title_of(delivery, voice, now), parts, _url(told[0].event, voice) if len(told) == 1 else voice.page)
+
+
+def abridged(letter: Letter, rest: str) -> Letter:
+    """Return a letter for a chat, its quotations cut between words so that all of them together are not too long.
+
+    A quotation that was cut ends with the line `rest`, which says where to read on.
+    """
+    count = sum(section.style is Style.QUOTE for section in letter.sections)
+    longest = max(LONGEST_QUOTE_IN_CHAT // max(count, 1), _SHORTEST_QUOTE)
+    return replace(letter, sections=tuple(_cut(section, longest, rest) for section in letter.sections))
+
+
+def _cut(section: Section, longest: int, rest: str) -> Section:
+    words = "\n".join(section.lines)
+    if section.style is not Style.QUOTE or len(words) <= longest:
+        return section
+    kept = words[:longest].rsplit(None, 1)[0]
+    return replace(section, lines=(*kept.splitlines(), rest))
 
 
 def _is_for_all(kind: EventKind) -> bool:
     """Whether nobody has to be told why they of all people are told."""
-    return kind.is_about_a_source or kind.is_done_by_a_person
+    return kind.is_about_a_source or kind.is_for_the_operator or kind.is_done_by_a_person
 
 
 def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
@@ -112,14 +152,14 @@ def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
     notice, reminder = event.notice, reminder_of(message, event)
     if reminder is None or notice is None or notice.kind.value is Kind.MAINTENANCE:
         return
-    style = Style.PLAIN if voice.ack_link is None else Style.LINK
-    yield Section(style, ASKING.to(voice.language), (asking_of(event, voice, now),))
+    style, heading = (Style.PLAIN, ASKING) if voice.ack_link is None else (Style.ACTION, PRESSING)
+    yield Section(style, heading.to(voice.language), (asking_of(event, voice, now),))
     yield Section(Style.PLAIN, "", tuple(line for line in (repetition_of(reminder, voice),) if line))
 
 
 def _test(message: Message, voice: Voice) -> Letter:
     lines = (_TEST.to(voice.language, channel=message.channel), _TEST_IS_NO_NEWS.to(voice.language))
-    return Letter(_TEST_TITLE.to(voice.language), (Section(Style.PLAIN, "", lines),))
+    return Letter(_TEST_TITLE.to(voice.language), (Section(Style.PLAIN, "", lines),), voice.page)
 
 
 def _by_event(message: Message) -> tuple[Decision, ...]:
@@ -146,8 +186,32 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
         yield Section(Style.LIST, _DOUBTS.to(voice.language), doubts)
         yield _quote(_QUOTE, event.notice.title, event.notice.text, voice)
+        if message.event_kind in _ENDS:
+            yield _quote(_INSTRUCTIONS, "", event.notice.instructions, voice)
     elif message.event_kind.is_about_a_provider:
         yield _quote(_PROVIDER_QUOTE, "", event.detail, voice)
+    elif message.event_kind.is_for_the_operator:
+        yield from _for_the_operator(event, voice)
+    if event.extracts is not None and message.channel in message.decisions[0].operators:
+        yield _quote(_LAST_GOOD, "", event.extracts.last_good, voice)
+        yield _quote(_PRESENT, "", event.extracts.present, voice)
+
+
+def _is_on_the_page(event: Event) -> bool:
+    if event.kind.is_about_a_channel:
+        return False
+    return event.kind not in _WITHOUT_A_LINK and event.reminds_of not in _WITHOUT_A_LINK
+
+
+def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
+    """Yield what is wrong, or the words that were never met: names first, then headings."""
+    lines = event.detail.splitlines()
+    if event.kind is not EventKind.NAMES_UNKNOWN:
+        yield Section(Style.LIST, _WRONG.to(voice.language), tuple(one_line(line) for line in lines))
+        return
+    for sort, heading in _UNFAMILIAR.items():
+        words = (line.removeprefix(sort) for line in lines if line.startswith(sort))
+        yield Section(Style.LIST, heading.to(voice.language), tuple(one_line(word) for word in words))
 
 
 def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
@@ -167,30 +231,43 @@ def _audience(message: Message, voice: Voice) -> Section:
             sentence = sentences.get(ground) or sentences.setdefault(ground, why(decision, voice))
             watches.setdefault(sentence, {})[decision.watch] = None
     lines = tuple(
-        _WHO.to(voice.language, watches=watch_names(tuple(names), voice), why=sentence)
+        _WHO.to(voice.language, watches=watch_names(tuple(names), voice), why=decapitalised(sentence))
         for sentence, names in watches.items()
     )
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
 
 
 def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice) -> Section:
-    event = told[0].event
-    lines = steps_of_several(voice) if len(told) > 1 else steps(message.event_kind, event.notice, event.scope, voice)
-    return Section(Style.NUMBERED, _STEPS.to(voice.language, source=SOURCE.to(voice.language)), lines)
+    event, modes = told[0].event, _modes_of(message)
+    several = len(told) > 1
+    lines = steps_of_several(modes, voice) if several else steps(message.event_kind, event, modes, voice)
+    services = tuple(dict.fromkeys(code for decision in told for code in decision.event.scope.services))
+    heading = _STEPS.to(voice.language, source=SOURCE.to(voice.language))
+    return Section(Style.NUMBERED, heading, lines, notes=beyond(services, voice))
+
+
+def _modes_of(message: Message) -> frozenset[Mode] | None:
+    """Return the modes that the watches of a message name, or None if one of them may use any."""
+    named = [decision.modes for decision in message.decisions if decision.modes is not None]
+    return frozenset().union(*named) if len(named) == len(message.decisions) else None
 
 
 def _link(event: Event, voice: Voice) -> Section:
-    url = safe_link(event.notice.url if event.notice else None, otherwise=voice.page)
-    return Section(Style.LINK, _LINK.to(voice.language), (url,))
+    return Section(Style.LINK, _LINK.to(voice.language), (_url(event, voice),))
+
+
+def _url(event: Event, voice: Voice) -> str:
+    return safe_link(event.notice.url if event.notice else None, otherwise=voice.page)
 
 
 def _footer(told: tuple[Decision, ...], voice: Voice, now: datetime) -> str:
     event = told[0].event
     when, age = moments.full(Side.AT, event.at, voice), now - event.at
     read = _at(event.kind).to(voice.language, when=when)
-    if age >= _NOTABLE_AGE and _at(event.kind) in {_FOUND_AT, _READ_AT}:
-        read = _READ_AGO.to(voice.language, when=when, age=moments.duration(age, voice.language))
-    return f"{_episodes(told, voice)} {read}".strip()
+    if age >= _NOTABLE_AGE and _at(event.kind) is _READ_AT:
+        read = _READ_BEFORE.to(voice.language, when=when, age=moments.duration(age, voice.language))
+    clock = _CLOCK.to(voice.language, place=moments.place(voice))
+    return f"{_episodes(told, voice)} {read} {clock}".strip()
 
 
 def _at(kind: EventKind) -> Phrase:
@@ -198,7 +275,8 @@ def _at(kind: EventKind) -> Phrase:
         return _NOTED_AT
     if kind is EventKind.REPEATED:
         return _REPEATED_AT
-    return _FOUND_AT if kind.is_about_a_source or kind.is_about_a_channel else _READ_AT
+    is_found = kind.is_about_a_source or kind.is_about_a_channel or kind.is_for_the_operator
+    return _FOUND_AT if is_found else _READ_AT
 
 
 def _episodes(told: tuple[Decision, ...], voice: Voice) -> str:

@@ -4,67 +4,91 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from meteo_douane.domain.delivery import Delivery, Message, Words
-from meteo_douane.telling.brief import brief_of
+from meteo_douane.telling.brief import LONGEST_BRIEF, brief_of
 from meteo_douane.telling.digest_letter import digest_letter
-from meteo_douane.telling.letter import Style, letter_of
+from meteo_douane.telling.letter import Letter, Style, abridged, letter_of
+from meteo_douane.telling.templating import BRIEF, CHAT, HTML, TEXT, TITLE, Templates, built_in
+from meteo_douane.telling.titles import LONGEST_TITLE
 from meteo_douane.telling.voice import Phrase, Voice
 
+_REST = Phrase("… suite : {link}", "… more: {link}")
 _COLON = Phrase(" :", ":")
 _BULLETS = {Style.LIST: "- ", Style.QUOTE: "> ", Style.TITLE: "== "}
 
 
-def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
+def render(delivery: Delivery, voice: Voice, now: datetime, templates: Templates | None = None) -> Words:
     """Return the words of a delivery, as they are to be read at `now` (aware).
 
     A digest speaks its own language. A delivery that may repeat an earlier one says so. What the page said is quoted,
-    harmless, and in the body only.
+    harmless, and in the body only. Without templates of an operator, the program's own make the words.
     """
-    digest = delivery.message.digest
+    digest, made = delivery.message.digest, templates or built_in()
     if digest is not None:
         voice = replace(voice, language=digest.language)
     letter = letter_of(delivery, voice, now) if digest is None else digest_letter(delivery, digest, voice, now)
-    context = {
+    context = _context(delivery.message, letter, voice)
+    rest = _REST.to(voice.language, link=letter.link)
+    title = made.rendered(TITLE, context, _as_title).strip()
+    brief = brief_of(delivery, title, voice, now)
+    return Words(
+        title=title,
+        text=made.rendered(TEXT, context, _as_body).strip() + "\n",
+        html=made.rendered(HTML, context, _as_body),
+        brief=made.rendered(BRIEF, {**context, "brief": brief}, lambda text: _as_brief(text, title)).strip(),
+        event=delivery.message.event_kind,
+        thread=_thread(delivery.message),
+        chat=made.rendered(CHAT, {**context, "letter": abridged(letter, rest)}, _as_body),
+        rest=rest,
+    )
+
+
+def _context(message: Message, letter: Letter, voice: Voice) -> dict[str, object]:
+    """Return the values that a template has: docs/operations.md names them to operators."""
+    events = {decision.event.key: decision.event for decision in message.decisions}.values()
+    return {
         "letter": letter,
+        "event": message.event_kind.value,
+        "channel": message.channel,
+        "episodes": tuple(dict.fromkeys(event.episode for event in events if event.episode)),
+        "watches": tuple(dict.fromkeys(decision.watch for decision in message.decisions if decision.watch)),
         "language": voice.language.value,
         "colon": _COLON.to(voice.language),
         "bullets": _BULLETS,
     }
-    text, html = (_templates().get_template(f"message.{kind}.j2").render(context) for kind in ("txt", "html"))
-    return Words(
-        title=letter.title,
-        text=text.strip() + "\n",
-        html=html,
-        brief=brief_of(delivery, letter.title, voice, now),
-        event=delivery.message.event_kind,
-        thread=_thread(delivery.message),
-    )
+
+
+def _as_title(text: str) -> str:
+    title = text.strip()
+    if not title or len(title.splitlines()) > 1:
+        return "one line expected"
+    too_long = f"at most {LONGEST_TITLE} characters expected, found {len(title)}"
+    return too_long if len(title) > LONGEST_TITLE else ""
+
+
+def _as_brief(text: str, title: str) -> str:
+    length = len(title) + len(text.strip())
+    too_long = f"at most {LONGEST_BRIEF} characters expected together with the title, found {length}"
+    return too_long if length > LONGEST_BRIEF else ""
+
+
+def _as_body(text: str) -> str:
+    return "" if text.strip() else "some text expected, found none"
 
 
 def _thread(message: Message) -> str:
-    """Return the episode, or what stands for one: the source, the provider, the channel, or the message itself."""
+    """Return the episode, or what stands for one: a source, provider or channel, what is wrong, or the message."""
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
-    if message.event_kind.is_about_a_source:
+    reminded = next((event.reminds_of for event in events if event.reminds_of is not None), None)
+    kind = reminded or message.event_kind
+    if kind.is_for_the_operator:
+        return "/".join(("operator", *sorted({event.source for event in events})))
+    if kind.is_about_a_source:
         return "/".join(("source", *sorted({event.source for event in events})))
-    if message.event_kind.is_about_a_provider:
+    if kind.is_about_a_provider:
         return "/".join(("provider", *sorted({event.source for event in events})))
-    if message.event_kind.is_about_a_channel:
+    if kind.is_about_a_channel:
         return "/".join(("channel", *sorted({event.source for event in events})))
     episodes = {event.episode for event in events}
     return episodes.pop() if len(episodes) == 1 and "" not in episodes else message.key
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("meteo_douane.telling"),
-        autoescape=select_autoescape(enabled_extensions=("html.j2",), default_for_string=True, default=False),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 
 from meteo_douane.domain.language import Language
 from meteo_douane.telling.voice import Phrase, Voice
 
+#: How the administration says that an hour is in UTC.
+_IN_UTC = re.compile(r"\b(?:UTC|GMT|TU|temps universel)\b|\dZ\b", re.IGNORECASE)
 SPACE = "\N{NO-BREAK SPACE}"
 
 _LOCALES = {Language.FR: "fr_FR", Language.EN: "en_GB"}
@@ -28,6 +31,17 @@ class Side(Enum):
 def full(side: Side, moment: datetime, voice: Voice) -> str:
     """Return "depuis le vendredi 1er mai 2026 à 18 h 00"."""
     return side.value[1].to(voice.language, day=day(moment, voice), hour=hour(moment, voice))
+
+
+def quoted(side: Side, moment: datetime, quote: str, voice: Voice) -> str:
+    """Return the same, with the hour in UTC if the words that it was read from give it so."""
+    words = full(side, moment, voice)
+    return f"{words} ({in_utc(moment)})" if _IN_UTC.search(quote) else words
+
+
+def place(voice: Voice) -> str:
+    """Return the city whose clock the reader's zone is named after."""
+    return get_timezone_location(voice.zone, locale=_LOCALES[voice.language], return_city=True)
 
 
 def short(side: Side, moment: datetime, now: datetime, voice: Voice) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
-from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
-from meteo_douane.telling.failures import detail_words
+from meteo_douane.telling.failures import defect_words, silence_words
 from meteo_douane.telling.gathered import gathering_notes
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
@@ -68,17 +67,30 @@ _MEANINGS = {
         "Your EDI provider no longer reports a trouble of its platform. This changes nothing of the météo: an alert in "
         "force stays in force.",
     ),
+    EventKind.TEMPLATE_FAILED: Phrase(
+        "Corrigez-le, contrôlez-le par « meteo-douane check-config », puis redémarrez.",
+        "Mend it, check it with “meteo-douane check-config”, then restart.",
+    ),
+    EventKind.CONFIGURATION_REJECTED: Phrase(
+        "« meteo-douane check-config » montre toutes les erreurs à la fois.",
+        "“meteo-douane check-config” shows every mistake at once.",
+    ),
+    EventKind.NAMES_UNKNOWN: Phrase(
+        "Un nouveau service se déclare dans la configuration, sous [names] ou [[services]] ; sinon, il n'y a rien à "
+        "faire.",
+        "A new service is declared in the configuration, under [names] or [[services]]; if it is none, do nothing.",
+    ),
     EventKind.SOURCES_DISAGREE: Phrase(
         "La page et le flux de la météo ne disent plus la même chose. Rien n'est clos pour autant.",
         "The page and the feed of the météo no longer say the same. Nothing is closed for that.",
     ),
 }
-_SILENT = Phrase("{reason}.", "{reason}.")
 _UNREADABLE = Phrase(
     "Ce que nous recevons n'est pas la météo, ou ne se lit pas : {reason}.",
     "What we receive is not the météo, or cannot be read: {reason}.",
 )
 _LAST_READ = Phrase("Dernière bonne lecture : {when}.", "Last good reading: {when}.")
+_NOTHING_READ = Phrase("Rien n'avait pu être lu {since}.", "Nothing had been read {since}.")
 _BLIND = Phrase(
     "Tant que cela dure, une alerte qui serait publiée là peut nous échapper : notre silence n'est pas une bonne "
     "nouvelle.",
@@ -115,13 +127,15 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     event, kind = delivery.message.decisions[0].event, delivery.message.event_kind
     found = [MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
     found += gathering_notes(delivery.message, voice)
-    if event.away_since is not None and kind.is_about_a_source:
-        found.append(_LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice)))
-    elif event.away_since is not None:
+    if event.away_since is not None and kind is EventKind.SOURCE_BACK:
+        found.append(_NOTHING_READ.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
+    elif event.away_since is not None and not kind.is_about_a_source:
         found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
     found += notes_about_people(delivery.message, event, voice)
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event)]
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
+    if event.reminds_of in _BLINDING:
+        found.append(_BLIND.to(voice.language))
     found += _about_providers(delivery.message, voice)
     found += outage_notes(delivery.message, voice)
     return tuple(found)
@@ -136,11 +150,13 @@ def _about_providers(message: Message, voice: Voice) -> Iterator[str]:
 
 
 def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[str]:
+    if kind is EventKind.SOURCE_SILENT:
+        yield f"{capitalised(silence_words(event.detail, event.status, voice.language))}."
+    if kind is EventKind.SOURCE_UNREADABLE:
+        yield _UNREADABLE.to(voice.language, reason=defect_words(event.detail, voice.language))
+    if event.away_since is not None and kind in _BLINDING:
+        yield _LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice))
     if kind in _BLINDING:
-        reason = detail_words(event.detail, voice.language)
-        is_cause = event.detail in set(Cause)
-        sentence = _SILENT if is_cause else _UNREADABLE
-        yield sentence.to(voice.language, reason=capitalised(reason) if is_cause else reason)
         yield _BLIND.to(voice.language)
     if kind is EventKind.SOURCES_DISAGREE and event.detail:
         yield _DISPUTED.to(voice.language, episodes=listed(tuple(event.detail.split()), voice.language))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import EventKind
-from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.voice import Phrase, Voice
 
 _DEAD = Phrase(
@@ -41,5 +41,5 @@ def outage_notes(message: Message, voice: Voice) -> Iterator[str]:
     if message.event_kind is EventKind.CHANNEL_BACK:
         yield _BACK.to(voice.language, channel=event.source)
         return
-    yield _DEAD.to(voice.language, channel=event.source, error=one_line(event.detail))
+    yield _DEAD.to(voice.language, channel=event.source, error=refusal_words(event.detail, voice.language))
     yield _WHAT_TO_DO.to(voice.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from meteo_douane.domain.acknowledgement import Reminder
@@ -15,6 +15,7 @@ from meteo_douane.telling.voice import Phrase, Voice
 
 #: A name that is longer leaves no room for the service in a title.
 _LONGEST_NAME = 40
+_LONGEST_NAME_IN_SHORT = 20
 
 _HEADS = {
     EventKind.ACKNOWLEDGED: Phrase("Prise en charge par {name}", "Taken in hand by {name}"),
@@ -26,21 +27,27 @@ _HEADS = {
         "Rouvert par {name} (décision de l'exploitant)", "Reopened by {name} (the operator's decision)"
     ),
 }
+_HEADS_IN_SHORT = {
+    EventKind.ACKNOWLEDGED: _HEADS[EventKind.ACKNOWLEDGED],
+    EventKind.CLOSED_BY_PERSON: Phrase("Clos par {name} (aucune fin publiée)", "Closed by {name} (no end published)"),
+    EventKind.REOPENED_BY_PERSON: Phrase("Rouvert par {name}", "Reopened by {name}"),
+}
 _MEANINGS = {
     EventKind.ACKNOWLEDGED: Phrase(
         "{name} s'en occupe : il n'y aura plus de rappel, sauf si le trouble s'étend. Il reste en vigueur.",
         "{name} is on it: there will be no more repeats, unless the trouble grows. It is still in force.",
     ),
     EventKind.CLOSED_BY_PERSON: Phrase(
-        "{name} tient cet épisode pour terminé. La météo n'a publié aucune fin : avant de quitter la procédure de "
-        "secours, vérifiez dans la météo ou au 09 702 80 100, touche 1.",
-        "{name} takes this episode for over. The météo has published no end: before you leave the fallback, check in "
-        "the météo or call 09 702 80 100, key 1.",
+        "Décision de l'exploitant : {name} tient cet épisode pour terminé. La météo n'a publié aucune fin ; avant de "
+        "quitter la procédure de secours, vérifiez dans la météo ou au 09 702 80 100, touche 1.",
+        "The operator's decision: {name} takes this episode for over. The météo has published no end; before you leave "
+        "the fallback, check in the météo or call 09 702 80 100, key 1.",
     ),
     EventKind.REOPENED_BY_PERSON: Phrase(
-        "{name} tient cet épisode pour toujours en cours, quoi qu'il en ait été dit. La météo n'a rien publié de "
-        "nouveau.",
-        "{name} takes this episode to be still going on, whatever was said of it. The météo has published nothing new.",
+        "Décision de l'exploitant : {name} tient cet épisode pour toujours en cours, quoi qu'il en ait été dit. "
+        "La météo n'a rien publié de nouveau.",
+        "The operator's decision: {name} takes this episode to be still going on, whatever was said of it. "
+        "The météo has published nothing new.",
     ),
     EventKind.REOPENED: Phrase(
         "{name} avait clos cet épisode sans qu'une fin soit publiée. La météo en parle de nouveau : il est rouvert.",
@@ -74,6 +81,7 @@ _VOIDED = Phrase(
 )
 
 ASKING = Phrase("Pour prendre ce trouble en charge et arrêter les rappels", "To take this in hand and stop the repeats")
+PRESSING = Phrase("Prendre ce trouble en charge et arrêter les rappels", "Take this in hand and stop the repeats")
 _COMMAND = Phrase("meteo-douane ack {episode} --by VOTRE-NOM", "meteo-douane ack {episode} --by YOUR-NAME")
 _REPEATED_ONCE = Phrase("Sans réponse, un rappel suit dans {every}.", "If nobody answers, it is repeated in {every}.")
 _REPEATED = Phrase(
@@ -84,7 +92,17 @@ _REPEATED = Phrase(
 
 def head_of(kind: EventKind, event: Event, voice: Voice) -> str:
     """Return what a person of ours did, as a title says it."""
-    return _HEADS[kind].to(voice.language, name=shortened(one_line(event.by), _LONGEST_NAME))
+    return _head(_HEADS, kind, event, voice, _LONGEST_NAME)
+
+
+def heads_in_short(kind: EventKind, event: Event, voice: Voice) -> tuple[str, str]:
+    """Return it for a title with less room, and with a name that is cut where even that is too long."""
+    full = _head(_HEADS_IN_SHORT, kind, event, voice, _LONGEST_NAME)
+    return full, _head(_HEADS_IN_SHORT, kind, event, voice, _LONGEST_NAME_IN_SHORT)
+
+
+def _head(heads: Mapping[EventKind, Phrase], kind: EventKind, event: Event, voice: Voice, longest: int) -> str:
+    return heads[kind].to(voice.language, name=shortened(one_line(event.by), longest))
 
 
 def reminder_of(message: Message, event: Event) -> Reminder | None:
@@ -93,14 +111,8 @@ def reminder_of(message: Message, event: Event) -> Reminder | None:
     return next((reminder for reminder in asked if reminder is not None), None)
 
 
-def reminder_head(message: Message, event: Event, voice: Voice) -> str:
+def reminder_head(reminder: Reminder, event: Event, voice: Voice) -> str:
     """Return "Rappel 2/4 – non acquittée", or that nobody has answered."""
-    reminder = reminder_of(message, event)
-    return "" if reminder is None else reminder_words(reminder, event, voice)
-
-
-def reminder_words(reminder: Reminder, event: Event, voice: Voice) -> str:
-    """Return the same for one reminder."""
     if reminder.is_last_resort:
         return _LAST_RESORT.to(voice.language, count=_count(reminder, voice))
     notice = event.notice

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 #: A message of the administration is rarely over 2,000 characters; what is longer is read on the page.
 LONGEST_QUOTE = 8_000
+#: In a chat, where others write too, and Teams drops a card of more than 28 KB after having accepted it.
+LONGEST_QUOTE_IN_CHAT = 2_000
 LONGEST_LINE = 300
 LONGEST_URL = 500
 _THEIR_DOMAIN = ".douane.gouv.fr"

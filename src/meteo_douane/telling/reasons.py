@@ -79,12 +79,12 @@ _REASONS = {
         "It is about the reading of the météo itself, not about a service.",
     ),
     ReasonCode.NOT_ACKNOWLEDGED: Phrase(
-        "Personne n'a encore indiqué s'en occuper : cette veille demande à être rappelée.",
-        "Nobody has said yet that they are on it: this watch asks for repeats.",
+        "Personne n'a encore indiqué s'en occuper, et cette veille demande des rappels.",
+        "Nobody has said yet that they are on it, and this watch asks for repeats.",
     ),
     ReasonCode.NOBODY_ANSWERED: Phrase(
-        "Les rappels sont restés sans réponse : cette veille fait alors prévenir ce canal.",
-        "The repeats were not answered: this watch has this channel told then.",
+        "Les rappels sont restés sans réponse, et cette veille fait alors prévenir ce canal.",
+        "The repeats were not answered, and this watch has this channel told then.",
     ),
     ReasonCode.ITS_PROVIDER: Phrase(
         "Cette veille utilise l'EDI par ce prestataire.",

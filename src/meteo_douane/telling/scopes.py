@@ -63,18 +63,28 @@ def _part_words(part: ServiceScope, voice: Voice) -> str:
     return f"{short_name(part.service, voice)} ({mode_names(part.modes, voice)})"
 
 
+def names_line(codes: tuple[str, ...], voice: Voice, *, at_most: int) -> str:
+    """Return short names in a line; those beyond `at_most` are counted."""
+    return _counted(tuple(short_name(code, voice) for code in codes), voice, at_most=at_most)
+
+
+def parts_line(scope: Scope, voice: Voice, *, at_most: int) -> str:
+    """Return "DELTA G (EDI) et CIEL (mode non précisé)" in a line; services beyond `at_most` are counted."""
+    return _counted(tuple(_part_words(part, voice) for part in scope.parts), voice, at_most=at_most)
+
+
 def scope_line(scope: Scope, voice: Voice, *, at_most: int) -> tuple[str, ...]:
     """Return services and modes as the pieces of a title; services beyond `at_most` are counted."""
     if not scope:
         return (_NO_SERVICE.to(voice.language),)
-    shown = scope.parts[:at_most]
-    hidden = len(scope.parts) - len(shown)
-    others = (_others(hidden, voice),) if hidden else ()
-    if len({part.modes for part in scope.parts}) == 1:
-        names = tuple(short_name(part.service, voice) for part in shown)
-        return listed(names + others, voice.language), mode_names(shown[0].modes, voice)
-    return (listed(tuple(_part_words(part, voice) for part in shown) + others, voice.language),)
+    if len({part.modes for part in scope.parts}) > 1:
+        return (parts_line(scope, voice, at_most=at_most),)
+    return names_line(scope.services, voice, at_most=at_most), mode_names(scope.parts[0].modes, voice)
 
 
-def _others(count: int, voice: Voice) -> str:
-    return (_OTHER if count == 1 else _OTHERS).to(voice.language, count=count)
+def _counted(words: tuple[str, ...], voice: Voice, *, at_most: int) -> str:
+    hidden = len(words) - at_most
+    if hidden <= 0:
+        return listed(words, voice.language)
+    others = (_OTHER if hidden == 1 else _OTHERS).to(voice.language, count=hidden)
+    return listed((*words[:at_most], others), voice.language)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.notice import Kind, Mode, Notice, Permission, Scope
-from meteo_douane.telling.scopes import service_names
+from collections.abc import Iterator
+
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.notice import Kind, Mode, Permission, Scope
+from meteo_douane.telling.fallbacks import holding
+from meteo_douane.telling.scopes import mode_names, service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
 SOURCE = Phrase(
@@ -13,12 +16,28 @@ SOURCE = Phrase(
 )
 
 #: The services that Fiche 1 is about; of others it says nothing.
-OF_THE_SHEET = ("delta-g", "delta-x", "delta-h7")
+_OF_THE_SHEET = ("delta-g", "delta-x", "delta-h7")
+_FAMILY = "delta"
+_WITH_A_TEXT_OF_ITS_OWN = "delta-ie"
+_OTHER_SERVICES = Phrase(
+    "Cette fiche vise DELTA G, DELTA X et DELTA H7 : pour {services}, vérifiez la procédure de secours propre au "
+    "service.",
+    "This sheet is about DELTA G, DELTA X and DELTA H7: for {services}, look up the service's own fallback procedure.",
+)
+_DELTA_IE = Phrase(
+    "DELTA IE a son propre texte : BOD n° 7557 du 10 janvier 2025.",
+    "DELTA IE has a text of its own: BOD no. 7557 of 10 January 2025.",
+)
 
-# Fiche 1, step 1
+# Step 1: is there an alert, and is it ours?
 _CHECK = Phrase(
     "Vérifiez que le message décrit bien votre service, votre mode de transmission et le trouble que vous constatez.",
     "Check that the message describes your service, your transmission mode and the trouble that you see.",
+)
+_CHECK_MODE = Phrase(
+    "Vérifiez que le message décrit bien votre service, votre mode de transmission ({modes}) et le trouble que vous "
+    "constatez.",
+    "Check that the message describes your service, your transmission mode ({modes}) and the trouble that you see.",
 )
 _COVERED = Phrase(
     "Si c'est le cas, appliquez la procédure de secours qui vous concerne ; l'alerte étant publiée, vous n'avez pas de "
@@ -36,15 +55,30 @@ _NOT_STATED = Phrase(
     "The message says nothing of the fallback: look up the one that concerns you and wait for the next bulletin, or "
     "call the SAU (09 702 80 100).",
 )
+_TO_BE_READ = Phrase(
+    "Ce que le message dit de la procédure de secours n'est pas sûr : lisez-le avant de la déclencher.",
+    "What the message says of the fallback is not certain: read it before you start one.",
+)
 _FOLLOW = Phrase(
     "Suivez les bulletins d'information périodiques (BIP) dans la météo ; par téléphone : 09 702 80 100, touche 1.",
     "Follow the bulletins (BIP) in the météo; by telephone: 09 702 80 100, key 1.",
 )
-# step 2
-_PROVIDER = Phrase(
-    "En EDI, votre prestataire de connexion relaie aussi l'alerte et les bulletins.",
-    "In EDI, your connection provider relays the alert and the bulletins too.",
+_FOLLOW_EDI = Phrase(
+    "Suivez les bulletins d'information périodiques (BIP) dans la météo ; par téléphone : 09 702 80 100, touche 1 ; en "
+    "EDI, votre prestataire de connexion les relaie aussi.",
+    "Follow the bulletins (BIP) in the météo; by telephone: 09 702 80 100, key 1; in EDI, your connection provider "
+    "relays them too.",
 )
+_OTHER_TROUBLE = Phrase(
+    "Autre trouble, autre service ou autre mode : cette alerte ne vous couvre pas, et les étapes suivantes sont pour "
+    "vous.",
+    "Another trouble, service or mode: this alert does not cover you, and the next steps are for you.",
+)
+_NOT_AN_ALERT = Phrase(
+    "Ce message n'est pas une alerte : il n'ouvre pas de procédure de secours à lui seul.",
+    "This message is not an alert: by itself it opens no fallback.",
+)
+# Step 2: where does the trouble come from?
 _ASK_PROVIDER = Phrase(
     "En EDI, demandez d'abord à votre prestataire de connexion si le trouble vient de sa plateforme.",
     "In EDI, first ask your connection provider whether the trouble comes from its platform.",
@@ -61,24 +95,22 @@ _AUBETTE = Phrase(
     "Look up your declarations in Aubette: with the status “BAE” no fallback is needed; “sous contrôle”, “crédit en "
     "attente” and “paiement comptant” are not technical blocks.",
 )
-_OTHER_TROUBLE = Phrase(
-    "Autre trouble, ou autre mode : cette alerte ne vous couvre pas, voyez l'étape suivante.",
-    "Another trouble, or another mode: this alert does not cover you, see the next step.",
-)
-_NOT_AN_ALERT = Phrase(
-    "Ce message n'est pas une alerte : il n'ouvre pas de procédure de secours à lui seul.",
-    "This message is not an alert: by itself it opens no fallback.",
-)
-# steps 3 to 5
+# Steps 3 to 5: starting the fallback oneself
 _START_IT_YOURSELF = Phrase(
-    "Si vos déclarations sont bloquées sans être couvertes, vous pouvez auto-déclencher le secours à toute heure : "
+    "Si le blocage est technique et que rien ne vous couvre, vous pouvez auto-déclencher le secours à toute heure : "
     "une demande d'assistance (DA) par service dans OLGA, portant « auto-déclenchement de la procédure de secours », "
-    "puis transmettez son accusé de réception à votre bureau. L'heure d'enregistrement de la DA fait foi.",
-    "If your declarations are blocked and not covered, you may start the fallback yourself at any hour: one request "
+    "puis transmettez son accusé de réception à votre bureau de douane : il faut les deux. L'heure d'enregistrement de "
+    "la DA fait foi.",
+    "If the block is technical and nothing covers you, you may start the fallback yourself at any hour: one request "
     "for assistance (DA) for each service in OLGA, with the words “auto-déclenchement de la procédure de secours”, "
-    "then pass its acknowledgement on to your customs office. The hour at which the DA is registered counts.",
+    "then pass its acknowledgement on to your customs office: it takes both. The hour at which the DA is registered "
+    "counts.",
 )
-# step 6
+_OUT_OF_HOURS = Phrase(
+    "Bureau de douane fermé : une fois la DA déposée, appelez le SAU (09 702 80 100).",
+    "Customs office closed: once the DA is filed, call the SAU (09 702 80 100).",
+)
+# Step 6: the end
 _END = Phrase(
     "Assurez-vous que cette fin vous concerne (service et mode), puis appliquez les consignes du bulletin, citées "
     "ci-dessus.",
@@ -90,13 +122,13 @@ _PARTLY = Phrase(
 )
 _OWN_FALLBACK = Phrase(
     "Si vous aviez auto-déclenché le secours : faites clore la DA par le SAU (cid-sau@douane.finances.gouv.fr ou "
-    "09 702 80 100) et informez votre bureau.",
+    "09 702 80 100) et informez votre bureau de douane.",
     "If you had started the fallback yourself: have the SAU close the DA (cid-sau@douane.finances.gouv.fr or "
     "09 702 80 100) and tell your customs office.",
 )
 _NOT_AN_END = Phrase(
-    "Ne tenez pas le trouble pour terminé : seul un message de fin le clôt. Vérifiez dans la météo ou au 09 702 80 "
-    "100, touche 1.",
+    "Ne tenez pas le trouble pour terminé : seul un message de fin le clôt. Vérifiez dans la météo ou au "
+    "09 702 80 100, touche 1.",
     "Do not take the trouble for over: only a message of its end closes it. Check in the météo or call 09 702 80 100,"
     " key 1.",
 )
@@ -104,15 +136,10 @@ _READ_IT = Phrase(
     "Lisez le message en entier ; s'il vous concerne, suivez ses consignes.",
     "Read the whole message; if it concerns you, follow its instructions.",
 )
-_LOOK_YOURSELF = Phrase(
+LOOK_YOURSELF = Phrase(
     "Consultez vous-même la météo, ou écoutez les alertes au 09 702 80 100, touche 1 ; en EDI, votre prestataire les "
     "relaie.",
     "Look at the météo yourself, or listen to the alerts on 09 702 80 100, key 1; in EDI, your provider relays them.",
-)
-_OTHER_SERVICES = Phrase(
-    "Cette fiche vise DELTA G, DELTA X et DELTA H7 : pour {services}, vérifiez la procédure de secours propre au "
-    "service.",
-    "This sheet is about DELTA G, DELTA X and DELTA H7: for {services}, look up the service's own fallback procedure.",
 )
 
 _FIXED = {
@@ -121,9 +148,9 @@ _FIXED = {
     EventKind.VANISHED: (_NOT_AN_END, _FOLLOW),
     EventKind.OVERDUE: (_NOT_AN_END, _FOLLOW),
     EventKind.UNCLASSIFIED: (_READ_IT,),
-    EventKind.SOURCE_SILENT: (_LOOK_YOURSELF,),
-    EventKind.SOURCE_UNREADABLE: (_LOOK_YOURSELF,),
-    EventKind.SOURCES_DISAGREE: (_LOOK_YOURSELF,),
+    EventKind.SOURCE_SILENT: (LOOK_YOURSELF,),
+    EventKind.SOURCE_UNREADABLE: (LOOK_YOURSELF,),
+    EventKind.SOURCES_DISAGREE: (LOOK_YOURSELF,),
     EventKind.SOURCE_BACK: (),
     EventKind.PROVIDER_TROUBLE: (_PROVIDER_IN_TROUBLE, _AUBETTE),
     EventKind.PROVIDER_BACK: (),
@@ -135,41 +162,80 @@ _FIXED = {
     EventKind.PLANNED: (),
     EventKind.MOVED: (),
     EventKind.CANCELLED: (),
+    **{kind: () for kind in EventKind if kind.is_for_the_operator},
 }
 _ALERTS = {Kind.ALERT, Kind.BULLETIN}
 _USABLE = {Permission.ALLOWED, Permission.ADVISED}
 
+Modes = frozenset[Mode] | None
+"""The modes that are used, or None: any may be."""
 
-def steps_of_several(voice: Voice) -> tuple[str, ...]:
+
+def steps_of_several(modes: Modes, voice: Voice) -> tuple[str, ...]:
     """Return what holds for each of several notices that are told at once."""
-    return _CHECK.to(voice.language), _FOLLOW.to(voice.language)
+    return _spoken((_CHECK, _FOLLOW), modes, voice)
 
 
-def steps(kind: EventKind, notice: Notice | None, scope: Scope, voice: Voice) -> tuple[str, ...]:
-    """Return what Fiche 1 has a person do after this event, in order; nothing where it says nothing."""
-    chosen = _FIXED[kind] if kind in _FIXED else _in_trouble(kind, notice, scope)
-    lines = tuple(step.to(voice.language) for step in chosen)
-    others = tuple(code for code in scope.services if not code.startswith(OF_THE_SHEET))
-    if not lines or not others:
-        return lines
-    return (*lines, _OTHER_SERVICES.to(voice.language, services=service_names(others, voice)))
+def steps(kind: EventKind, event: Event, modes: Modes, voice: Voice) -> tuple[str, ...]:
+    """Return what Fiche 1 has a person who uses these modes do after an event, in order; nothing where it says nothing.
+
+    `kind` is the event from the side of the watch.
+    """
+    chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, modes))
+    return _spoken(chosen, modes, voice)
 
 
-def _in_trouble(kind: EventKind, notice: Notice | None, scope: Scope) -> tuple[Phrase, ...]:
+def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
+    """Return what to bear in mind where services are concerned that Fiche 1 is not about."""
+    others = tuple(code for code in services if code != _FAMILY and not code.startswith(_OF_THE_SHEET))
+    if not others:
+        return ()
+    lines = [_OTHER_SERVICES.to(voice.language, services=service_names(others, voice))]
+    if any(code.startswith(_WITH_A_TEXT_OF_ITS_OWN) for code in others):
+        lines.append(_DELTA_IE.to(voice.language))
+    return tuple(lines)
+
+
+def _spoken(chosen: tuple[Phrase, ...], modes: Modes, voice: Voice) -> tuple[str, ...]:
+    """Return the sentences, those about the mode with the modes that are used."""
+    stated = _CHECK_MODE.to(voice.language, modes=mode_names(modes, voice)) if modes else ""
+    return tuple(stated if stated and step is _CHECK else step.to(voice.language) for step in chosen)
+
+
+def _in_trouble(kind: EventKind, event: Event, modes: Modes) -> Iterator[Phrase]:
+    notice = event.notice
     if notice is None or notice.kind.value is Kind.END:
-        return (_NOT_AN_END, _FOLLOW)
+        yield from (_NOT_AN_END, _FOLLOW)
+        return
+    is_edi = _uses_edi(event.scope, modes)
+    follow = _FOLLOW_EDI if is_edi else _FOLLOW
     if notice.kind.value is Kind.MAINTENANCE:
-        return (_CHECK, _FOLLOW)
-    if kind is EventKind.CONTINUED:
-        return (_CHECK, _about_the_fallback(notice.fallback.value.permission), _FOLLOW)
-    provider = any(part.modes is None or Mode.EDI in part.modes for part in scope.parts)
-    if notice.kind.value not in _ALERTS:
-        return (_NOT_AN_ALERT, *((_ASK_PROVIDER,) if provider else ()), _AUBETTE, _START_IT_YOURSELF)
-    advice = _about_the_fallback(notice.fallback.value.permission)
-    return (_CHECK, advice, _FOLLOW, *((_PROVIDER,) if provider else ()), _OTHER_TROUBLE, _START_IT_YOURSELF)
+        yield from (_CHECK, follow)
+    elif kind is EventKind.CONTINUED:
+        yield from (_CHECK, _about_the_fallback(kind, event), follow)
+    elif notice.kind.value in _ALERTS:
+        yield from (_CHECK, _about_the_fallback(kind, event), follow, _OTHER_TROUBLE, *_by_oneself(is_edi=is_edi))
+    else:
+        yield from (_NOT_AN_ALERT, *_by_oneself(is_edi=is_edi))
 
 
-def _about_the_fallback(permission: Permission) -> Phrase:
-    if permission in _USABLE:
-        return _COVERED
-    return _REFUSED if permission is Permission.REFUSED else _NOT_STATED
+def _by_oneself(*, is_edi: bool) -> Iterator[Phrase]:
+    """Yield steps 2 to 5, for whom no alert covers."""
+    if is_edi:
+        yield _ASK_PROVIDER
+    yield from (_AUBETTE, _START_IT_YOURSELF, _OUT_OF_HOURS)
+
+
+def _uses_edi(scope: Scope, modes: Modes) -> bool:
+    if modes is not None:
+        return Mode.EDI in modes
+    return any(part.modes is None or Mode.EDI in part.modes for part in scope.parts)
+
+
+def _about_the_fallback(kind: EventKind, event: Event) -> Phrase:
+    read = holding(kind, event)
+    if read.value.permission in {Permission.NOT_STATED, Permission.ENDED}:
+        return _NOT_STATED
+    if read.doubts:
+        return _TO_BE_READ
+    return _COVERED if read.value.permission in _USABLE else _REFUSED

@@ -7,31 +7,41 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope, ServiceScope
+from meteo_douane.domain.facts import believable
+from meteo_douane.domain.notice import Kind, Notice, Permission, Scope, ServiceScope
+from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.doubting import doubtful
+from meteo_douane.telling.fallbacks import fallback_line, fallback_permission, holding
 from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
-from meteo_douane.telling.people import reminder_head
+from meteo_douane.telling.people import heads_in_short, reminder_head, reminder_of
 from meteo_douane.telling.quoting import shortened
-from meteo_douane.telling.scopes import scope_line
+from meteo_douane.telling.scopes import mode_names, names_line, parts_line, scope_line
 from meteo_douane.telling.voice import Phrase, Voice
 
 LONGEST_TITLE = 120
 BETWEEN = " · "
 
 _SEVERAL = Phrase("Déjà en vigueur : {count} messages", "Already in force: {count} messages")
+_EACH_ITS_OWN = Phrase("secours : selon le message", "fallback: see each message")
 _LASTED = Phrase("durée {length}", "lasted {length}")
 _ABOUT = Phrase("environ {length}", "about {length}")
 _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
+_WAS_PLANNED = Phrase("prévue {when}", "planned {when}")
+_STILL = Phrase("reste touché : {scope}", "still affected: {scope}")
+_NAMES = Phrase("cite {services}", "names {services}")
+_NOTHING_NAMED = Phrase("service et mode non précisés", "service and mode not stated")
 FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
+_FOR = Phrase("depuis {length}", "for {length}")
 MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
-_WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
-_ALONE = {EventKind.UNCLASSIFIED, EventKind.CHANNEL_DEAD, EventKind.CHANNEL_BACK}
 _PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
+_ROOM_FOR_A_NAME = 30
+
+Pieces = tuple[str, ...]
 
 
 def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
@@ -39,8 +49,8 @@ def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
     repeat = (MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
     found = tuple(_from_fullest(delivery.message, voice, now))
     lines = [BETWEEN.join((*pieces, *repeat)) for pieces in found]
-    least = BETWEEN.join(found[-1])  # that it may be a repeat is in the body too
-    return next((line for line in lines if len(line) <= LONGEST_TITLE), shortened(least, LONGEST_TITLE))
+    # That it may be a repeat is in the body too. A name that has to be cut need not cost the mode as well.
+    return next((line for line in lines if len(line) <= LONGEST_TITLE), _squeezed(max(found[-2:], key=len)))
 
 
 def heading_of(decision: Decision, voice: Voice) -> str:
@@ -66,55 +76,106 @@ def length_words(event: Event, length: timedelta, voice: Voice) -> str:
     return _ABOUT.to(voice.language, length=words)
 
 
-def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
+def _squeezed(pieces: Pieces) -> str:
+    """Return a line that fits by shortening its longest piece, a name: neither what happened nor the fallback."""
+    longest = max(range(len(pieces)), key=lambda at: len(pieces[at]))
+    room = LONGEST_TITLE - len(BETWEEN.join((*pieces[:longest], "", *pieces[longest + 1 :])))
+    name = shortened(pieces[longest], max(room, _ROOM_FOR_A_NAME))
+    return shortened(BETWEEN.join((*pieces[:longest], name, *pieces[longest + 1 :])), LONGEST_TITLE)
+
+
+def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Yield the pieces of the line, each time with less in it."""
     event, kind = message.decisions[0].event, message.event_kind
     if len({decision.event.key for decision in message.decisions}) > 1:
         yield from _several(message, voice)
     elif kind.is_done_by_a_person:
-        yield from _by_person(kind, event, voice)
-    elif kind in _ALONE or kind.is_about_a_source or kind.is_about_a_provider:
+        yield from _by_person(kind, event, _theirs_first(event.scope, message.decisions), voice, now)
+    elif kind.is_about_a_source or kind.is_about_a_provider or kind.is_about_a_channel:
         yield (happened(kind, event, voice),)
+    elif kind.is_for_the_operator:
+        yield (happened(kind, event, voice), *_since(event, voice))
+    elif kind is EventKind.UNCLASSIFIED:
+        yield from _not_understood(event, voice, now)
     elif over := began_and_ended(message, voice, now):
         yield from _of_what_is_over(message, over, voice, now)
     else:
-        head = (reminder_head(message, event, voice),) if kind is EventKind.REPEATED else ()
+        reminder = reminder_of(message, event) if kind is EventKind.REPEATED else None
+        head = (reminder_head(reminder, event, voice),) if reminder else ()
         for pieces in _of_one(kind, event, _theirs_first(event.scope, message.decisions), voice, now):
             yield (*head, *pieces)
 
 
-def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
-    head, times = happened(kind, event, voice), _times(kind, event, voice, now)
-    fallback, permission = _fallback(kind, event.notice, voice, now), _permission(kind, event.notice, voice)
+def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
+    """Leave out times before services, and services before the hour of the fallback."""
+    head, left, times = happened(kind, event, voice), _left(kind, event, voice), _times(kind, event, voice, now)
+    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice)
+    beside = _fallback(kind, event, voice, now, day=_day_beside(event.notice)) if times else fallback
     for at_most in (8, 3, 2):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *times, *fallback)
-    yield (head, *scope_line(scope, voice, at_most=2), *times, *permission)
+        yield (head, *scope_line(scope, voice, at_most=at_most), *left, *times, *beside)
+    for at_most in (3, 2, 1):
+        yield (head, *scope_line(scope, voice, at_most=at_most), *left, *fallback)
     for at_most in (2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *permission)
+        yield (head, *scope_line(scope, voice, at_most=at_most), *fallback)
+    yield (head, *scope_line(scope, voice, at_most=1), *permission)
+    yield (head, names_line(scope.services, voice, at_most=1), *permission)
 
 
-def _by_person(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[str, ...]]:
+def _by_person(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
+    """Leave out whose decision it is before services, and the end of a long name before the fallback."""
+    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice)
+    short, shortest = heads_in_short(kind, event, voice)
+    for head in (happened(kind, event, voice), short, shortest):
+        for at_most in (8, 3, 2):
+            yield (head, *scope_line(scope, voice, at_most=at_most), *fallback)
+    yield (shortest, *scope_line(scope, voice, at_most=1), *fallback)
+    yield (shortest, *scope_line(scope, voice, at_most=1), *permission)
+    yield (shortest, names_line(scope.services, voice, at_most=1), *permission)
+
+
+def _not_understood(event: Event, voice: Voice, now: datetime) -> Iterator[Pieces]:
+    """Yield what is certain of a notice that was not classified: the services that it names, and the fallback."""
+    head, notice = happened(EventKind.UNCLASSIFIED, event, voice), event.notice
+    mentioned = notice.mentions.value if notice else ()
+    codes = tuple(dict.fromkeys((*event.scope.services, *mentioned)))
+    fallback = _fallback(EventKind.UNCLASSIFIED, event, voice, now)
+    permission = _permission(EventKind.UNCLASSIFIED, event, voice)
+    if not codes:
+        yield from ((head, _NOTHING_NAMED.to(voice.language), *words) for words in (fallback, permission))
+        return
     for at_most in (8, 3, 2, 1):
-        yield (happened(kind, event, voice), *scope_line(event.scope, voice, at_most=at_most))
+        yield (head, _NAMES.to(voice.language, services=names_line(codes, voice, at_most=at_most)), *fallback)
+    least = _NAMES.to(voice.language, services=names_line(codes, voice, at_most=1))
+    yield (head, least, *permission)
 
 
-def _of_what_is_over(message: Message, over: tuple[str, ...], voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
+def _several(message: Message, voice: Voice) -> Iterator[Pieces]:
+    events = {decision.event.key: decision.event for decision in message.decisions}.values()
+    head = _SEVERAL.to(voice.language, count=len(events))
+    scope = union((event.scope for event in events), voice.catalogue)
+    said = {_permission(message.event_kind, event, voice) for event in events}
+    fallback = said.pop() if len(said) == 1 else (_EACH_ITS_OWN.to(voice.language),)
+    for at_most in (8, 3, 2, 1):
+        yield (head, parts_line(scope, voice, at_most=at_most), *fallback)
+    names = Scope(tuple(ServiceScope(code) for code in scope.services))
+    yield (head, *scope_line(names, voice, at_most=1)[:1], *fallback)
+
+
+def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime) -> Iterator[Pieces]:
     event, kind = message.decisions[0].event, message.event_kind
     head, scope = happened(kind, event, voice), _theirs_first(event.scope, message.decisions)
     for at_most in (8, 3, 2):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_fallback(kind, event.notice, voice, now))
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_fallback(kind, event, voice, now))
     for at_most in (2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_permission(kind, event.notice, voice))
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_permission(kind, event, voice))
     yield (head, *scope_line(scope, voice, at_most=1), *over)
 
 
-def _several(message: Message, voice: Voice) -> Iterator[tuple[str, ...]]:
-    count = len({decision.event.key for decision in message.decisions})
-    head = _SEVERAL.to(voice.language, count=count)
-    codes = dict.fromkeys(code for decision in message.decisions for code in decision.event.scope.services)
-    scope = Scope(tuple(ServiceScope(code) for code in codes))
-    for at_most in (8, 3, 2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most)[:1])
+def _since(event: Event, voice: Voice) -> Pieces:
+    """Return for how long a reminder has been due."""
+    if event.reminds_of is None or event.opened_at is None:
+        return ()
+    return (_FOR.to(voice.language, length=moments.duration(event.at - event.opened_at, voice.language)),)
 
 
 def _theirs_first(scope: Scope, decisions: tuple[Decision, ...]) -> Scope:
@@ -123,7 +184,17 @@ def _theirs_first(scope: Scope, decisions: tuple[Decision, ...]) -> Scope:
     return Scope(tuple(sorted(scope.parts, key=lambda part: part.service not in theirs)))
 
 
-def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+def _left(kind: EventKind, event: Event, voice: Voice) -> Pieces:
+    """Return what a partial end leaves in trouble; of the same services only the modes."""
+    if kind is not EventKind.PARTLY_ENDED or not event.remaining:
+        return ()
+    modes = {part.modes for part in event.remaining.parts}
+    is_of_modes = set(event.remaining.services) == set(event.scope.services) and len(modes) == 1
+    words = mode_names(modes.pop(), voice) if is_of_modes else parts_line(event.remaining, voice, at_most=2)
+    return (_STILL.to(voice.language, scope=words),)
+
+
+def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> Pieces:
     notice, length = event.notice, lasted(event)
     if kind is EventKind.ENDED and length is not None:
         return (_LASTED.to(voice.language, length=length_words(event, length, voice)),)
@@ -131,13 +202,15 @@ def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[
         return ()
     if kind is not EventKind.OVERDUE and notice.kind.value in _PLANNED:
         return _window(notice, now, voice)
-    if notice.ends_at.value is None:
+    ends_at = believable(notice.ends_at)
+    if ends_at is None:
         return ()
-    return (_END_PLANNED.to(voice.language, when=moments.short(Side.AT, notice.ends_at.value, now, voice)),)
+    phrase = _WAS_PLANNED if kind is EventKind.OVERDUE else _END_PLANNED
+    return (phrase.to(voice.language, when=moments.short(Side.AT, ends_at, now, voice)),)
 
 
-def _window(notice: Notice, now: datetime, voice: Voice) -> tuple[str, ...]:
-    starts_at, ends_at = notice.starts_at.value, notice.ends_at.value
+def _window(notice: Notice, now: datetime, voice: Voice) -> Pieces:
+    starts_at, ends_at = believable(notice.starts_at), believable(notice.ends_at)
     if starts_at and ends_at:
         return (moments.window_short(starts_at, ends_at, voice),)
     if starts_at:
@@ -145,20 +218,27 @@ def _window(notice: Notice, now: datetime, voice: Voice) -> tuple[str, ...]:
     return (moments.short(Side.UNTIL, ends_at, now, voice),) if ends_at else ()
 
 
-def _fallback(kind: EventKind, notice: Notice | None, voice: Voice, now: datetime) -> tuple[str, ...]:
-    if notice is None or kind in _WITHOUT_FALLBACK or _has_no_fallback(kind, notice.fallback.value):
-        return _permission(kind, notice, voice)
-    return (fallback_line(notice.fallback.value, now, voice),)
+def _day_beside(notice: Notice | None) -> datetime | None:
+    """Return the day that a title with the window of an operation shows anyway."""
+    return believable(notice.starts_at) if notice and notice.kind.value in _PLANNED else None
 
 
-def _permission(kind: EventKind, notice: Notice | None, voice: Voice) -> tuple[str, ...]:
-    if kind in _WITHOUT_FALLBACK or notice is None:
+def _fallback(kind: EventKind, event: Event, voice: Voice, now: datetime, day: datetime | None = None) -> Pieces:
+    if event.notice is None or _is_left_open(kind, event.notice):
+        return _permission(kind, event, voice)
+    read = holding(kind, event)
+    return (doubtful(fallback_line(read.value, now, voice, day=day), read, voice.language),)
+
+
+def _permission(kind: EventKind, event: Event, voice: Voice) -> Pieces:
+    if event.notice is None:
         return ()
-    if _has_no_fallback(kind, notice.fallback.value):
+    if _is_left_open(kind, event.notice):
         return (FALLBACK_END_NOT_STATED.to(voice.language),)
-    return (fallback_permission(notice.fallback.value, voice),)
+    read = holding(kind, event)
+    return (doubtful(fallback_permission(read.value, voice), read, voice.language),)
 
 
-def _has_no_fallback(kind: EventKind, fallback: Fallback) -> bool:
-    """Whether an end leaves open what becomes of the fallback."""
-    return kind in _ENDS and fallback.permission is Permission.NOT_STATED
+def _is_left_open(kind: EventKind, notice: Notice) -> bool:
+    """Whether an end does not say what becomes of the fallback."""
+    return kind in _ENDS and notice.fallback.value.permission is Permission.NOT_STATED

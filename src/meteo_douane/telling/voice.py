@@ -39,7 +39,7 @@ class Phrase(NamedTuple):
     def to(self, language: Language, **values: object) -> str:
         """Return it in one language, with that language's typography, the values as they are."""
         template = _spaced(self.fr) if language is Language.FR else self.en
-        return template.format(**values)
+        return _FIGURES.sub("\N{NO-BREAK SPACE}", template).format(**values)
 
 
 class Counted(NamedTuple):
@@ -54,6 +54,8 @@ class Counted(NamedTuple):
         return (self.one if is_one else self.several).to(language, count=count)
 
 
+#: A telephone number stays on one line.
+_FIGURES = re.compile(r"(?<=\d) (?=\d)")
 _NARROW = re.compile(r" (?=[;!?])")
 _WIDE = re.compile(r" (?=[:»])|(?<=«) |(?<=n°) ")
 
@@ -74,3 +76,8 @@ def listed(words: tuple[str, ...], language: Language) -> str:
 def capitalised(words: str) -> str:
     """Return the words with a capital at the start and the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+def decapitalised(words: str) -> str:
+    """Return a sentence as it stands after a colon."""
+    return words[:1].lower() + words[1:]

@@ -14,8 +14,10 @@ from apprise.plugins.workflows import NotifyWorkflows
 
 from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
-from meteo_douane.adapters.channels.fitting import fitted, weight
+from meteo_douane.adapters.channels.fitting import as_html, fitted, weight
 from meteo_douane.adapters.channels.listening import listen
+from meteo_douane.adapters.channels.mail import headers_of
+from meteo_douane.adapters.channels.oncall import Severity, incident, severity_of
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
 from meteo_douane.domain.event import EventKind
@@ -29,8 +31,8 @@ _TEAMS_CARD = Path(__file__).with_name("teams_card.json")
 class _Service:
     """How one service is to be written to.
 
-    `longest` is in bytes of JSON; HTML that is longer gives way to the plain text, which can be cut. `is_relay` if the
-    service only promises to pass a message on (202).
+    `longest` is in bytes of JSON; HTML that is longer gives way to what was plain text, which can be cut. `is_relay` if
+    the service only promises to pass a message on (202).
     """
 
     plugin: type[NotifyBase]
@@ -49,25 +51,13 @@ _SERVICES = (
 )
 
 
-#: What colour it has where there are colours; green is for what is over, and nothing else.
+#: What colour it has where there are colours.
 _TYPES = {
-    EventKind.OPENED: NotifyType.FAILURE,
-    EventKind.REOPENED: NotifyType.FAILURE,
-    EventKind.REOPENED_BY_PERSON: NotifyType.FAILURE,
-    EventKind.REPEATED: NotifyType.FAILURE,
-    EventKind.ACKNOWLEDGED: NotifyType.INFO,
-    EventKind.STATE_AT_START: NotifyType.FAILURE,
-    EventKind.SOURCE_SILENT: NotifyType.FAILURE,
-    EventKind.SOURCE_UNREADABLE: NotifyType.FAILURE,
-    EventKind.ENDED: NotifyType.SUCCESS,
-    EventKind.CANCELLED: NotifyType.SUCCESS,
-    EventKind.SOURCE_BACK: NotifyType.SUCCESS,
-    EventKind.PROVIDER_BACK: NotifyType.SUCCESS,
-    EventKind.DIGEST: NotifyType.INFO,
-    EventKind.CHANNEL_DEAD: NotifyType.FAILURE,
-    EventKind.CHANNEL_BACK: NotifyType.SUCCESS,
-    EventKind.TEST: NotifyType.INFO,
+    Severity.CRITICAL: NotifyType.FAILURE,
+    Severity.WARNING: NotifyType.WARNING,
+    Severity.INFO: NotifyType.SUCCESS,
 }
+_OF_NO_COLOUR = {EventKind.ACKNOWLEDGED, EventKind.DIGEST, EventKind.TEST}
 
 
 class Destination:
@@ -81,7 +71,7 @@ class Destination:
         self._style = settings.style
         self._service = service
         self._plugin = plugin
-        self._extras = dict(getattr(plugin, "payload_extras", {}))
+        self._of_the_address = _beside_the_words(plugin)
         self._pace = plugin.request_rate_per_sec
         self._deadline = self._pace + 2 * patience
         self._apprise = Apprise(asset=plugin.asset)
@@ -115,14 +105,12 @@ class Destination:
         body, body_format = self._body(words)
         # Apprise sleeps to keep the pace that a service wants (5.5 s for Teams and mail): an opening does not wait.
         self._plugin.request_rate_per_sec = 0 if words.event in OPENINGS else self._pace
-        if isinstance(self._plugin, NotifyJSON):
-            about = {"event": words.event.value, "dedup_key": f"{self._name}/{words.thread}"}
-            self._plugin.payload_extras = {**self._extras, **about}
+        self._say_beside_the_words(words)
         return self._apprise.notify(
             title=words.title,
             body=body,
             body_format=body_format,
-            notify_type=_TYPES.get(words.event, NotifyType.WARNING),
+            notify_type=_type(words),
             log_level=logging.DEBUG,
             timeout=self._deadline,
         )
@@ -130,9 +118,20 @@ class Destination:
     def _body(self, words: Words) -> tuple[str, NotifyFormat]:
         if self._style is Style.SHORT:
             return words.brief or words.title, NotifyFormat.TEXT
-        if self._service.format is NotifyFormat.HTML and weight(words.html) <= self._service.longest:
-            return words.html, NotifyFormat.HTML
-        return fitted(words.text, self._service.longest), NotifyFormat.TEXT
+        html = words.html if isinstance(self._plugin, NotifyEmail) else words.chat or words.html
+        if self._service.format is NotifyFormat.HTML and weight(html) <= self._service.longest:
+            return html, NotifyFormat.HTML
+        text = fitted(words.text, self._service.longest, rest=words.rest)
+        if self._service.format is NotifyFormat.HTML:
+            return as_html(text, words.rest), NotifyFormat.HTML
+        return text, NotifyFormat.TEXT
+
+    def _say_beside_the_words(self, words: Words) -> None:
+        """Tell a program or a mail reader which episode it is; what the address says comes on top of it."""
+        if isinstance(self._plugin, NotifyJSON):
+            self._plugin.payload_extras = {**incident(self._name, words), **self._of_the_address}
+        if isinstance(self._plugin, NotifyEmail):
+            self._plugin.headers = {**headers_of(self._name, words), **self._of_the_address}
 
     def _meaning(self, result: AppriseResult) -> Result:
         if result.status is AppriseResultStatus.SUCCESS:
@@ -140,6 +139,17 @@ class Destination:
         if result.status is AppriseResultStatus.TIMEOUT:
             return timed_out()
         return failure(entry.message for service in result for entry in service.logs())
+
+
+def _beside_the_words(plugin: NotifyBase) -> dict[str, str]:
+    """Return what the address itself adds to each message: fields of JSON, or headers of a mail."""
+    if isinstance(plugin, NotifyJSON):
+        return dict(plugin.payload_extras)
+    return dict(plugin.headers) if isinstance(plugin, NotifyEmail) else {}
+
+
+def _type(words: Words) -> NotifyType:
+    return NotifyType.INFO if words.event in _OF_NO_COLOUR else _TYPES[severity_of(words.event)]
 
 
 def _plugin(address: str, asset: AppriseAsset) -> NotifyBase | None:
