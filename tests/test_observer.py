@@ -199,3 +199,15 @@ def test_what_could_not_be_kept_is_asked_for_again_without_validators() -> None:
     assert script.asked[1].etag == ""
     assert isinstance(second.observation, Seen)
     assert second.body == b"A"
+
+
+def test_the_headers_that_say_what_was_answered_are_kept_and_no_cookie() -> None:
+    headers = (("date", "Tue, 03 Feb 2026 09:00:00 GMT"), ("set-cookie", "session=canary"), ("server", "x" * 600))
+    failed = NoAnswer(Request(Source.PAGE, URL), Cause.THEIR_HOST, "status 503", 503, headers[:2])
+    observer, _, _ = an_observer(a_body("A", headers), failed, NoAnswer(failed.request, Cause.OUR_NETWORK, "dns"))
+
+    readings = [observer.observe().reading for _ in range(3)]
+
+    assert readings[0].headers == (headers[0], ("server", "x" * 500))
+    assert readings[1].headers == headers[:1]
+    assert readings[2].headers == ()

@@ -10,7 +10,17 @@ from typing import Protocol, assert_never
 from urllib.parse import urljoin
 
 from meteo_douane.domain.notice import Notice
-from meteo_douane.domain.observation import Cause, Failure, Observation, Outcome, Reading, Seen, Source, Unchanged
+from meteo_douane.domain.observation import (
+    Cause,
+    Failure,
+    Observation,
+    Outcome,
+    Reading,
+    Seen,
+    Source,
+    Unchanged,
+    kept_headers,
+)
 from meteo_douane.formats.item import Document, Item, Readability
 from meteo_douane.ports import Answer, Body, Clock, Edition, Fetch, NoAnswer, NotModified, Request
 
@@ -74,7 +84,7 @@ class Observer:
             case Body():
                 return self._after_body(answer, started)
             case NotModified() if self._sha256:
-                return Observed(Unchanged(self.source), self._reading(started, Outcome.UNCHANGED, 304))
+                return Observed(Unchanged(self.source), self._reading(answer, started, Outcome.UNCHANGED, 304))
             case NotModified():
                 return self._after_no_answer(_unasked(answer), started)
             case NoAnswer():
@@ -85,7 +95,7 @@ class Observer:
     def _after_no_answer(self, answer: NoAnswer, started: datetime) -> Observed:
         failure = Failure(self.source, answer.cause, answer.detail, answer.status, answer.retry_after)
         outcome = Outcome.UNREADABLE if answer.cause is Cause.CONTENT else Outcome.FAILED
-        return Observed(failure, self._reading(started, outcome, answer.status, answer.detail))
+        return Observed(failure, self._reading(answer, started, outcome, answer.status, answer.detail))
 
     def _after_body(self, answer: Body, started: datetime) -> Observed:
         digest = hashlib.sha256(answer.content).hexdigest()
@@ -130,10 +140,13 @@ class Observer:
         return content
 
     def _of_body(self, answer: Body, digest: str, started: datetime, outcome: Outcome) -> Reading:
-        return replace(self._reading(started, outcome, 200), sha256=digest, size=len(answer.content))
+        return replace(self._reading(answer, started, outcome, 200), sha256=digest, size=len(answer.content))
 
-    def _reading(self, started: datetime, outcome: Outcome, status: int | None, detail: str = "") -> Reading:
-        return Reading(self.source, started, self.clock(), outcome, status, detail)
+    def _reading(
+        self, answer: Answer, started: datetime, outcome: Outcome, status: int | None, detail: str = ""
+    ) -> Reading:
+        headers = kept_headers(answer.headers)
+        return Reading(self.source, started, self.clock(), outcome, status, detail, headers=headers)
 
 
 def _unasked(answer: NotModified) -> NoAnswer:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -44,6 +46,11 @@ def shipped_catalogue() -> Catalogue:
     """Return the catalogue of `services.toml`."""
     text = files("meteo_douane").joinpath("services.toml").read_text(encoding="utf-8")
     return catalogue_of(tomllib.loads(text))
+
+
+def fingerprint_of(catalogue: Catalogue) -> str:
+    """Return the SHA-256 of a catalogue: equal if every service, name and period is."""
+    return hashlib.sha256(json.dumps(asdict(catalogue), default=str, sort_keys=True).encode()).hexdigest()
 
 
 def catalogue_of(document: Mapping[str, object]) -> Catalogue:

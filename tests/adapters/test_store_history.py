@@ -6,7 +6,7 @@ rewrites the payloads. The files in `written` are what such a version left, and 
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,14 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.engine import connect
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.tables import Row, Utc
+from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.schedule import Slot
 
 FOLDER = Path(__file__).parent / "written"
 WRITTEN: dict[str, Any] = json.loads((FOLDER / "schema_0001.json").read_text())
+EVIDENCE: dict[str, Any] = json.loads((FOLDER / "schema_0005_evidence.json").read_text())
 DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_text())
 
 
@@ -96,3 +98,20 @@ def test_a_digest_that_was_owed_is_still_owed_whole_and_is_not_made_again(url: s
     assert digest is not None
     assert (len(digest.open), len(digest.ended), len(digest.planned)) == (3, 2, 2)
     assert (run.slot, run.schedule.zone.key) == (Slot(date(2026, 5, 4), time(7)), "Europe/Paris")
+
+
+def test_a_chain_of_readings_is_still_whole(url: str) -> None:
+    engines = connect(url)
+    bring_up_to_date(engines)
+    with engines.writing() as connection:
+        restore(connection, EVIDENCE)
+
+    walk = Walk()
+    with SqlStore(engines).traces() as traces:
+        for link in traces.readings(traces.stretch(datetime.min.replace(tzinfo=UTC), None)):
+            walk = walk.on(record_of(link.reading), link.chain)
+        appearances = traces.appearances(["n000001", "n000002"])
+
+    engines.close()
+    assert (walk.readings, walk.unchained, walk.broken_at) == (len(EVIDENCE["readings"]), 0, None)
+    assert [one.last_seen_at for one in appearances] == [None, None]

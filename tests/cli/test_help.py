@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from meteo_douane.cli import COMMANDS, program
-from meteo_douane.cli.spoken import EVENTS
 from meteo_douane.domain.event import EventKind
+from meteo_douane.telling.terms import EVENTS
 
 HEAVY = ("alembic", "apprise", "apscheduler", "babel", "bs4", "feedparser", "httpx", "jinja2", "pydantic", "sqlalchemy")
 

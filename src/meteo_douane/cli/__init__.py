@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": ("explain", "Show what is understood of a saved page, feed or message."),
     "replay": ("recordings", "Run a recording through the program; sends nothing."),
     "record": ("recordings", "Keep every answer of the sources in a folder."),
+    "evidence": ("evidence", "Put all that is kept of an episode into one file, or verify such a file."),
     "reread": ("look", "Run today's reading over the kept editions and show the differences."),
     "digest": ("digests", "Show a digest as it would read now, or send it."),
     "init": ("setup", "Write a commented configuration to start from."),

@@ -16,7 +16,6 @@ import click
 
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.cli.assembly import Refusal, configured, now, voice_of
-from meteo_douane.cli.spoken import EVENTS
 from meteo_douane.demo.receiver import Receiver
 from meteo_douane.demo.site import Site
 from meteo_douane.demo.story import STORY, Scene, watches
@@ -25,6 +24,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Watch
 from meteo_douane.telling.reasons import why
+from meteo_douane.telling.terms import EVENTS
 from meteo_douane.telling.voice import Phrase, Voice
 
 #: The one watch whose messages are shown whole on the terminal.

@@ -10,7 +10,6 @@ import click
 
 from meteo_douane.adapters.store import StoreError, open_store
 from meteo_douane.cli.assembly import Refusal, config_option, configured, desk_of, now, refusing, voice_of
-from meteo_douane.cli.spoken import STATES
 from meteo_douane.domain.interventions import (
     LONGEST_NAME,
     LONGEST_REASON,
@@ -25,6 +24,7 @@ from meteo_douane.domain.interventions import (
 )
 from meteo_douane.telling.moments import Side, full
 from meteo_douane.telling.scopes import scope_words
+from meteo_douane.telling.terms import STATES
 from meteo_douane.telling.voice import Phrase, Voice
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -122,6 +123,11 @@ class Fallback:
     permission: Permission = Permission.NOT_STATED
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+
+
+def revision_of_words(*words: str) -> str:
+    """Return the SHA-256 (hexadecimal) of words as published, part by part, however they are spaced."""
+    return hashlib.sha256("\x1f".join(" ".join(each.split()) for each in words).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

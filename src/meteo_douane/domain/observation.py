@@ -79,11 +79,26 @@ class Outcome(StrEnum):
         return self in {Outcome.UNDERSTOOD, Outcome.UNCHANGED}
 
 
+Headers = tuple[tuple[str, str], ...]
+"""Names in lower case, with their values, in the order in which they came."""
+
+KEPT_HEADERS = frozenset(
+    {
+        "age", "cache-control", "content-encoding", "content-language", "content-length", "content-type", "date",
+        "etag", "expires", "last-modified", "location", "retry-after", "server", "vary", "via", "x-cache",
+    }
+)  # fmt: skip
+"""Headers that say what was answered, when, and by whom; a cookie or what else concerns a session is not kept."""
+
+LONGEST_HEADER = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One row of the log of readings: written for every one, a 304 and a failure too.
 
-    `sha256` and `size` (bytes after decompression) are of the body, if one came.
+    `sha256` and `size` (bytes after decompression) are of the body, if one came. `headers` are those of the answer that
+    are kept, none if no answer came, and None in a row from before they were kept.
     """
 
     source: Source
@@ -94,3 +109,9 @@ class Reading:
     detail: str = ""
     sha256: str = ""
     size: int = 0
+    headers: Headers | None = None
+
+
+def kept_headers(headers: Headers) -> Headers:
+    """Return the headers of an answer that are kept, each cut at `LONGEST_HEADER` characters."""
+    return tuple((name, value[:LONGEST_HEADER]) for name, value in headers if name in KEPT_HEADERS)

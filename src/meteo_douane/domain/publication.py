@@ -26,6 +26,11 @@ class Voice:
         """Whether the last good reading had it."""
         return self.misses == 0
 
+    @property
+    def revision(self) -> str:
+        """The edition of its words, as `identity.mark_of` puts it behind their kind."""
+        return self.mark.partition("|")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:

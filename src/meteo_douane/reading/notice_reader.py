@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from meteo_douane.domain.notice import (
     Read,
     Relation,
     ServiceScope,
+    revision_of_words,
 )
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.clauses import Clause, clauses_of
@@ -157,8 +157,7 @@ class Reader:
 
 def revision_of(item: Item) -> str:
     """Return the SHA-256 (hexadecimal) of the words of an item as published, however they are spaced."""
-    words = (item.title, item.text, item.dateline, item.section, item.status)
-    return hashlib.sha256("\x1f".join(" ".join(each.split()) for each in words).encode()).hexdigest()
+    return revision_of_words(item.title, item.text, item.dateline, item.section, item.status)
 
 
 def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], clauses: tuple[Clause, ...]) -> Cues:

@@ -71,6 +71,12 @@ def defect_words(defect: str, language: Language) -> str:
     return _DEFECTS.get(known, _UNKNOWN).to(language)
 
 
+def technical_words(detail: str, language: Language) -> str:
+    """Return the detail of a reading: a `Defect` value in words, or a technical phrase as it is."""
+    known = _DEFECTS.get(detail)
+    return known.to(language) if known else detail
+
+
 def silence_words(cause: str, status: int | None, language: Language) -> str:
     """Return why a source is silent, as a clause; `cause` is a `Cause` value, `status` what was answered, if anything.
 

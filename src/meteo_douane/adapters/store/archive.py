@@ -2,14 +2,18 @@
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Row, Select, select, update
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import BodyRow, EditionRow, ReadingRow
+from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, EditionRow, ReadingRow
 from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.domain.appearance import Listed, Turnover
+from meteo_douane.domain.chain import BEGINNING, linked, record_of
 from meteo_douane.domain.observation import Outcome, Reading, Source
 from meteo_douane.ports import Edition
 
@@ -18,9 +22,15 @@ _GOOD = [outcome for outcome in Outcome if outcome.is_good]
 
 
 def add_readings(connection: Connection, readings: Sequence[Reading]) -> None:
-    """Write a row for each, whatever came of it."""
-    if readings:
-        connection.execute(insert(connection, ReadingRow), [_row(reading) for reading in readings])
+    """Write a row for each, whatever came of it, in a transaction that writes alone: each goes on from the last."""
+    if not readings:
+        return
+    chain = connection.scalar(select(ReadingRow.chain).order_by(ReadingRow.number.desc()).limit(1)) or BEGINNING
+    rows = []
+    for reading in readings:
+        chain = linked(chain, record_of(reading))
+        rows.append({**_row(reading), "chain": chain})
+    connection.execute(insert(connection, ReadingRow), rows)
 
 
 def add_bodies(connection: Connection, bodies: Iterable[bytes], seen_at: datetime) -> None:
@@ -46,6 +56,19 @@ def add_editions(connection: Connection, editions: Sequence[Edition]) -> None:
         connection.execute(insert(connection, EditionRow), rows)
 
 
+def add_appearances(connection: Connection, turnover: Turnover, readings: Sequence[Reading]) -> None:
+    """Write since when what has come is listed, and until when what has gone was; before these readings are written."""
+    ended = {reading.source: reading.ended_at for reading in readings}
+    rows = [_appearance_row(one, ended[one.source]) for one in turnover.came if one.source in ended]
+    if rows:
+        connection.execute(insert(connection, AppearanceRow), rows)
+    for one in turnover.went:
+        is_it = (AppearanceRow.publication == one.publication) & (AppearanceRow.revision == one.revision)
+        is_open = (AppearanceRow.source == one.source) & AppearanceRow.last_seen_at.is_(None)
+        last = last_good_reading(connection, one.source)
+        connection.execute(update(AppearanceRow).where(is_it, is_open).values(last_seen_at=last))
+
+
 def last_good_reading(connection: Connection, source: Source) -> datetime | None:
     """Return when we last knew what the source says."""
     query = select(ReadingRow.ended_at).where(ReadingRow.source == source, ReadingRow.outcome.in_(_GOOD))
@@ -62,10 +85,11 @@ def recent_readings(connection: Connection, limit: int) -> tuple[Reading, ...]:
     return _readings(connection, select(ReadingRow).order_by(ReadingRow.number.desc()).limit(limit))
 
 
-def editions(connection: Connection) -> tuple[Edition, ...]:
-    """Return every edition of every notice, in the order of their first sight."""
-    payloads = connection.scalars(select(EditionRow.payload).order_by(EditionRow.number))
-    return tuple(_EDITION.decode(payload) for payload in payloads)
+def editions(connection: Connection, revisions: Collection[str] | None = None) -> tuple[Edition, ...]:
+    """Return these editions, or every edition of every notice, in the order of their first sight."""
+    query = select(EditionRow.payload).order_by(EditionRow.number)
+    wanted = query if revisions is None else query.where(EditionRow.revision.in_(revisions))
+    return tuple(_EDITION.decode(payload) for payload in connection.scalars(wanted))
 
 
 def body(connection: Connection, sha256: str) -> bytes | None:
@@ -84,6 +108,16 @@ def _row(reading: Reading) -> dict[str, object]:
         "detail": reading.detail,
         "sha256": reading.sha256,
         "size": reading.size,
+        "headers": None if reading.headers is None else json.dumps(reading.headers, ensure_ascii=False),
+    }
+
+
+def _appearance_row(listed: Listed, at: datetime) -> dict[str, object]:
+    return {
+        "publication": listed.publication,
+        "source": listed.source,
+        "revision": listed.revision,
+        "first_seen_at": at,
     }
 
 
@@ -97,16 +131,19 @@ def _edition_row(edition: Edition) -> dict[str, object]:
 
 
 def _readings(connection: Connection, query: Select[ReadingRow]) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(
-            source=Source(row.source),
-            started_at=row.started_at,
-            ended_at=row.ended_at,
-            outcome=Outcome(row.outcome),
-            status=row.status,
-            detail=row.detail,
-            sha256=row.sha256,
-            size=row.size,
-        )
-        for row in connection.execute(query)
+    return tuple(reading_of(row) for row in connection.execute(query))
+
+
+def reading_of(row: Row[Any]) -> Reading:
+    """Return what a row of the log of readings says."""
+    return Reading(
+        source=Source(row.source),
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        outcome=Outcome(row.outcome),
+        status=row.status,
+        detail=row.detail,
+        sha256=row.sha256,
+        size=row.size,
+        headers=None if row.headers is None else tuple((name, value) for name, value in json.loads(row.headers)),
     )

@@ -238,6 +238,18 @@ def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ..
     return _deliveries(connection, _mappings(connection, _is_one_of(episode_id, DeliveryRow.thread.expression)))
 
 
+def deliveries_touching(connection: Connection, episode_id: str, since: datetime) -> tuple[Delivery, ...]:
+    """Return the deliveries about an episode, oldest first, and with them what was told of several at a start."""
+    keys = frozenset(decisions.starts_with(connection, episode_id, since))
+    of_several = (DeliveryRow.event_kind == EventKind.STATE_AT_START) & (DeliveryRow.created_at >= since)
+    about_it = _is_one_of(episode_id, DeliveryRow.thread.expression)
+    rows = _mappings(connection, about_it | of_several) if keys else ()
+    found = [
+        row for row in rows if row["event_kind"] != EventKind.STATE_AT_START or keys & set(events_of(row["message"]))
+    ]
+    return _deliveries(connection, found) if keys else deliveries_of(connection, episode_id)
+
+
 def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
     """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
     given_up = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.settled_at >= since)

@@ -1,7 +1,7 @@
 """The database as the program sees it: values of the domain in and out, each call one transaction."""
 
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -11,7 +11,9 @@ from meteo_douane.adapters.store import archive, chronicle, decisions, digests, 
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
+from meteo_douane.adapters.store.traces import SqlTraces
 from meteo_douane.domain.acknowledgement import Repeat
+from meteo_douane.domain.appearance import turnover
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Episode, Known
@@ -62,6 +64,8 @@ class SqlStore:
         """
         with self._engines.writing_alone() as connection:
             self._knowledge.write(connection, commit.before, commit.after)
+            listed = turnover(commit.before.publications, commit.after.publications)
+            archive.add_appearances(connection, listed, commit.readings)
             archive.add_readings(connection, commit.readings)
             if commit.bodies:
                 archive.add_bodies(connection, commit.bodies, max(reading.ended_at for reading in commit.readings))
@@ -195,6 +199,12 @@ class SqlStore:
             return digests.readings_between(connection, after, until)
 
     # Looking back
+
+    @contextmanager
+    def traces(self) -> Iterator[SqlTraces]:
+        """Give what is kept of the past as it stands now, whatever is written meanwhile."""
+        with self._engines.reading() as connection:
+            yield SqlTraces(connection)
 
     def episode(self, episode_id: str) -> Episode | None:
         """Return an episode, of the present or the past."""

@@ -86,6 +86,10 @@ class ReadingRow(Row):
     detail: Mapped[str]
     sha256: Mapped[str]
     size: Mapped[int]
+    headers: Mapped[str | None]
+    """The headers kept, as JSON; NULL in a row from before they were."""
+    chain: Mapped[str | None]
+    """The digest of this row and of all before it (`domain.chain`); NULL in a row from before there was one."""
 
 
 class BodyRow(Row):
@@ -109,6 +113,19 @@ class EditionRow(Row):
     source: Mapped[str]
     first_seen_at: Mapped[datetime]
     payload: Mapped[str] = mapped_column(Packed)
+
+
+class AppearanceRow(Row):
+    """A stretch of time in which a source listed an edition; `last_seen_at` is NULL as long as it does."""
+
+    __tablename__ = "appearances"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    publication: Mapped[str] = mapped_column(index=True)
+    source: Mapped[str]
+    revision: Mapped[str]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
 
 
 class EpisodeRow(Row):

@@ -1,0 +1,86 @@
+"""What is kept of one episode, as evidence asks for it: many queries, and one state of the database."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from meteo_douane.adapters.store import archive, chronicle, decisions, interventions, outbox
+from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, ReadingRow
+from meteo_douane.domain.appearance import Appearance, Listed
+from meteo_douane.domain.chain import BEGINNING
+from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
+from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.ports import Edition, Link, Stretch
+
+#: So many readings are in memory at a time.
+AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SqlTraces:
+    """`Traces` of the database, within one transaction that only reads."""
+
+    _connection: Connection
+
+    def episode(self, episode_id: str) -> Episode | None:
+        """Return an episode, of the present or the past."""
+        return chronicle.episode(self._connection, episode_id)
+
+    def appearances(self, publications: Collection[str]) -> tuple[Appearance, ...]:
+        """Return when editions of these were listed, in the order of their first sight."""
+        query = select(AppearanceRow.__table__).where(AppearanceRow.publication.in_(publications))
+        return tuple(
+            Appearance(Listed(row.publication, Source(row.source), row.revision), row.first_seen_at, row.last_seen_at)
+            for row in self._connection.execute(query.order_by(AppearanceRow.number))
+        )
+
+    def editions(self, revisions: Collection[str]) -> tuple[Edition, ...]:
+        """Return these editions, as far as they are kept, in the order of their first sight."""
+        return archive.editions(self._connection, revisions)
+
+    def decisions(self, episode: Episode) -> tuple[Decision, ...]:
+        """Return what was decided about an episode, a state at start that held it included, oldest first."""
+        return decisions.decisions_touching(self._connection, episode.id, episode.observed_at)
+
+    def deliveries(self, episode: Episode) -> tuple[Delivery, ...]:
+        """Return the messages about an episode, a state at start that held it included, oldest first."""
+        return outbox.deliveries_touching(self._connection, episode.id, episode.observed_at)
+
+    def interventions(self, episode: Episode) -> tuple[Intervention, ...]:
+        """Return what people did about an episode, oldest first."""
+        return interventions.of_episode(self._connection, episode.id)
+
+    def stretch(self, since: datetime, until: datetime | None) -> Stretch:
+        """Return the readings from the first to the last that ended in this time, without a gap."""
+        within = [ReadingRow.ended_at >= since, *([ReadingRow.ended_at <= until] if until else [])]
+        ends = select(func.min(ReadingRow.number), func.max(ReadingRow.number)).where(*within)
+        first, last = self._connection.execute(ends).one()
+        if first is None:
+            return Stretch(0, -1, 0, BEGINNING)
+        count = select(func.count()).where(ReadingRow.number.between(first, last))
+        earlier = select(ReadingRow.chain).where(ReadingRow.number < first).order_by(ReadingRow.number.desc()).limit(1)
+        before = self._connection.scalar(earlier) or BEGINNING
+        return Stretch(first, last, self._connection.scalar(count) or 0, before)
+
+    def readings(self, stretch: Stretch) -> Iterator[Link]:
+        """Yield them one after the other: there may be very many."""
+        within = ReadingRow.number.between(stretch.first, stretch.last)
+        query = select(ReadingRow.__table__).where(within).order_by(ReadingRow.number)
+        for row in self._connection.execute(query, execution_options={"yield_per": AT_A_TIME}):
+            yield Link(archive.reading_of(row), row.chain)
+
+    def first_readings(self, stretch: Stretch) -> dict[str, Reading]:
+        """Return, by the digest of each body kept that these readings met, the first of them that met it."""
+        met = ReadingRow.number.between(stretch.first, stretch.last) & ReadingRow.sha256.in_(select(BodyRow.sha256))
+        first = select(func.min(ReadingRow.number)).where(met).group_by(ReadingRow.sha256)
+        query = select(ReadingRow.__table__).where(ReadingRow.number.in_(first)).order_by(ReadingRow.number)
+        return {row.sha256: archive.reading_of(row) for row in self._connection.execute(query)}
+
+    def body(self, sha256: str) -> bytes | None:
+        """Return a body as it came, or None if it was not kept."""
+        return archive.body(self._connection, sha256)

@@ -1,0 +1,134 @@
+"""`evidence`: what is kept of one episode, as a file for others; and whether such a file is as it was made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from meteo_douane.adapters.dossier import DossierError, verified, written
+from meteo_douane.adapters.store import StoreError, open_store
+from meteo_douane.cli.assembly import Refusal, config_option, configured, now, refusing, voice_of
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.evidence import Evidence, ProgramFacts
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.verification import Intact, Verification
+from meteo_douane.gatherer import Gatherer
+from meteo_douane.ports import Link
+from meteo_douane.services import fingerprint_of
+from meteo_douane.telling.verification import verification_words
+from meteo_douane.telling.voice import Phrase
+
+CHANGED, UNUSABLE = 1, 2
+_WRITTEN = Phrase(
+    "{file} : {readings} lectures, {editions} éditions, {bodies} documents. Empreinte : {fingerprint}",
+    "{file}: {readings} readings, {editions} editions, {bodies} bodies. Fingerprint: {fingerprint}",
+)
+_BROKEN = Phrase(
+    "Attention : la chaîne est rompue à la lecture n° {number} du dossier. La base a été modifiée après coup ;"
+    " le dossier le dit.",
+    "Beware: the chain is broken at reading {number} of the dossier. The database was changed afterwards; the dossier"
+    " says so.",
+)
+
+
+class Episodes(click.Group):
+    """Takes an episode where a command could stand: that is what is asked for most."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the command before an episode."""
+        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
+            args = ["export", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Episodes)
+def evidence() -> None:
+    """Put all that is kept of an episode into one file, or verify such a file.
+
+    `evidence EPISODE -o FILE` is short for `evidence export EPISODE -o FILE`.
+    """
+
+
+@evidence.command()
+@click.argument("episode_id", metavar="EPISODE")
+@click.option("-o", "--output", "path", type=click.Path(path_type=Path), required=True, help="The zip to write.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@config_option
+def export(episode_id: str, path: Path, force: bool, config_path: Path | None) -> None:  # noqa: FBT001
+    """Write the evidence of EPISODE into FILE: texts, raw bodies, readings, decisions, messages, and their digests.
+
+    Exit status: 0; 1 if it is written and says that the database was changed afterwards.
+    """
+    config = configured(config_path)
+    _check_place(path, force=force)
+    voice = voice_of(config)
+    with refusing(StoreError, DossierError), open_store(config.database.reveal()) as store, store.traces() as traces:
+        episode = traces.episode(episode_id)
+        if episode is None:
+            raise Refusal(f"no episode {episode_id!r}; meteo-douane history lists them")
+        with written(path) as dossier:
+            gatherer = Gatherer(traces, voice, _program(config.catalogue), _progress)
+            found, fingerprint = gatherer.gather(episode, dossier, now())
+    click.echo(_summary(path, found, fingerprint, voice.language))
+    if found.chain.broken_at is not None:
+        click.echo(_BROKEN.to(voice.language, number=found.chain.broken_at), err=True)
+        sys.exit(CHANGED)
+
+
+def _check_place(path: Path, *, force: bool) -> None:
+    """Refuse before any work a place where nothing can be written, or something is."""
+    try:
+        if not path.parent.is_dir():
+            raise Refusal(f"{path.parent} is no directory: make it, or name another file")
+        if path.is_dir():
+            raise Refusal(f"{path} is a directory: name a file in it")
+        if path.exists() and not force:
+            raise Refusal(f"{path} exists already and is left as it is; name another file, or add --force")
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _program(catalogue: Catalogue) -> ProgramFacts:
+    return ProgramFacts("meteo-douane", version("meteo-douane"), fingerprint_of(catalogue), len(catalogue.services))
+
+
+def _progress(links: Iterable[Link], count: int) -> Iterator[Link]:
+    """Show how far it is on a terminal, and nothing in a pipe."""
+    is_hidden = not sys.stderr.isatty()
+    with click.progressbar(links, length=count, label="readings", file=sys.stderr, hidden=is_hidden) as bar:
+        yield from bar
+
+
+def _summary(path: Path, found: Evidence, fingerprint: str, language: Language) -> str:
+    return _WRITTEN.to(
+        language,
+        file=path,
+        readings=found.chain.readings,
+        editions=len(found.editions),
+        bodies=len(found.bodies),
+        fingerprint=fingerprint,
+    )
+
+
+@evidence.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice([one.value for one in Language]), help="Default: that of the dossier.")
+def verify(file: Path, language: str | None) -> None:
+    """Say in one sentence whether FILE is as it was made, or what is wrong and where; from the file alone.
+
+    Exit status: 0 intact, 1 changed, 2 a file that is no dossier.
+    """
+    verification = verified(file)
+    spoken = Language(language) if language else _language_of(verification)
+    is_intact = isinstance(verification, Intact)
+    click.echo(verification_words(verification, spoken), err=not is_intact)
+    if not isinstance(verification, Intact):
+        sys.exit(UNUSABLE if verification.fault.is_of_the_file else CHANGED)
+
+
+def _language_of(verification: Verification) -> Language:
+    return verification.manifest.language if isinstance(verification, Intact) else Language.FR

@@ -1,0 +1,79 @@
+"""A word for each kind of notice, event and state: what lines and tables for people are made of."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.episodes import EpisodeState
+from meteo_douane.domain.interventions import Deed
+from meteo_douane.telling.voice import Phrase
+
+KINDS = {
+    "alert": Phrase("alerte", "alert"),
+    "bulletin": Phrase("bulletin", "bulletin"),
+    "end": Phrase("fin", "end"),
+    "maintenance": Phrase("maintenance", "maintenance"),
+    "cancellation": Phrase("annulation", "cancellation"),
+    "malfunction": Phrase("dysfonctionnement", "malfunction"),
+    "information": Phrase("information", "information"),
+    "unclassified": Phrase("non compris", "not understood"),
+}
+EVENTS = {
+    "state_at_start": Phrase("déjà en vigueur", "in force already"),
+    "opened": Phrase("ouverture", "opened"),
+    "continued": Phrase("suite", "continued"),
+    "partly_ended": Phrase("fin partielle", "partly ended"),
+    "ended": Phrase("fin", "ended"),
+    "reopened": Phrase("réouverture", "reopened"),
+    "vanished": Phrase("disparue sans fin", "vanished without an end"),
+    "planned": Phrase("annonce", "planned"),
+    "started": Phrase("début", "started"),
+    "moved": Phrase("déplacement", "moved"),
+    "overdue": Phrase("fin prévue dépassée", "overdue"),
+    "cancelled": Phrase("annulation", "cancelled"),
+    "unclassified": Phrase("non compris", "not understood"),
+    "source_silent": Phrase("source muette", "source silent"),
+    "source_unreadable": Phrase("source illisible", "source unreadable"),
+    "source_back": Phrase("source revenue", "source back"),
+    "digest": Phrase("point de situation", "digest"),
+    "repeated": Phrase("rappel", "repeated"),
+    "acknowledged": Phrase("prise en charge", "taken in hand"),
+    "closed_by_person": Phrase("clos par l'exploitant", "closed by the operator"),
+    "reopened_by_person": Phrase("rouvert par l'exploitant", "reopened by the operator"),
+    "test": Phrase("essai de canal", "channel test"),
+    "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
+    "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),
+    "template_failed": Phrase("modèle de message inutilisable", "template cannot be used"),
+    "template_mended": Phrase("modèle de message de nouveau utilisable", "template can be used again"),
+    "configuration_rejected": Phrase("configuration refusée", "configuration rejected"),
+    "configuration_accepted": Phrase("configuration acceptée", "configuration accepted"),
+    "names_unknown": Phrase("mots jamais rencontrés", "words never met before"),
+    "reminder": Phrase("rappel", "reminder"),
+    "channel_dead": Phrase("canal hors service", "channel dead"),
+    "channel_back": Phrase("canal rétabli", "channel back"),
+    "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
+}
+STATES = {
+    EpisodeState.PLANNED: Phrase("prévu", "planned"),
+    EpisodeState.OPEN: Phrase("en cours", "open"),
+    EpisodeState.PARTLY_ENDED: Phrase("en partie terminé", "partly ended"),
+    EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
+    EpisodeState.VANISHED: Phrase("disparu sans fin, toujours en vigueur", "vanished without an end, still in force"),
+    EpisodeState.ENDED: Phrase("terminé", "ended"),
+    EpisodeState.CANCELLED: Phrase("annulé", "cancelled"),
+}
+DEEDS = {
+    Deed.ACKNOWLEDGED: Phrase("Prise en charge par {name}", "Taken in hand by {name}"),
+    Deed.CLOSED: Phrase("Clos par {name}, sans fin publiée", "Closed by {name}, no end published"),
+    Deed.REOPENED: Phrase("Rouvert par {name}", "Reopened by {name}"),
+}
+VIAS = {"command": Phrase("par la commande", "by the command"), "link": Phrase("par le lien", "by the link")}
+DELIVERY_STATES = {
+    "pending": Phrase("à envoyer", "to be sent"),
+    "held": Phrase("retenu jusqu'à la fin des heures calmes", "held until the end of the quiet hours"),
+    "sending": Phrase("en cours d'envoi", "being sent"),
+    "sent": Phrase("envoyé", "sent"),
+    "accepted": Phrase("accepté par le relais", "accepted by the relay"),
+    "failed": Phrase("échec, nouvel essai prévu", "failed, to be tried again"),
+    "folded": Phrase("repris dans un message suivant", "told by a later message"),
+    "dead": Phrase("abandonné", "given up"),
+    "withdrawn": Phrase("retiré, n'étant plus vrai", "withdrawn, no longer true"),
+}
