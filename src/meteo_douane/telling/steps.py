@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.fiche import OF_THE_SHEET
 from meteo_douane.domain.notice import Kind, Mode, Notice, Permission, Scope
 from meteo_douane.telling.scopes import service_names
 from meteo_douane.telling.voice import Phrase, Voice
@@ -11,9 +12,6 @@ SOURCE = Phrase(
     "d'après la Fiche 1 – Opérateurs de la DGDDI, juin 2021 ; ceci n'est pas le texte de la météo",
     "according to the DGDDI's “Fiche 1 – Opérateurs” of June 2021; this is not the text of the météo",
 )
-
-#: The services that Fiche 1 is about; of others it says nothing.
-OF_THE_SHEET = ("delta-g", "delta-x", "delta-h7")
 
 # Fiche 1, step 1
 _CHECK = Phrase(
