@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
-from meteo_douane.config import addresses, fields, web
+from meteo_douane.config import addresses, fields, offices, web
 from meteo_douane.config.mistakes import mistake
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import Address
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.office import Span, Territory
 from meteo_douane.domain.schedule import Day
 from meteo_douane.domain.watch import Bulletins
 from meteo_douane.formats.provider import ProviderKind
@@ -34,6 +35,8 @@ KnownService = Annotated[str, AfterValidator(fields.known_service)]
 DefinedWatch = Annotated[str, AfterValidator(fields.defined_watch)]
 ClockTime = Annotated[time, PlainValidator(fields.clock_time)]
 KnownDay = Annotated[Day, PlainValidator(fields.one_of(Day))]
+Lines = Annotated[str, AfterValidator(offices.lines)]
+Presence = Annotated[tuple[Span, ...], PlainValidator(offices.presence)]
 KnownMode = Annotated[Mode, PlainValidator(fields.one_of(Mode))]
 
 
@@ -112,9 +115,36 @@ class ProviderTable(Table):
 
 
 class OperatorTable(Table):
-    """`[operator]`: whom to tell when the watching itself fails."""
+    """`[operator]`: whom to tell when the watching itself fails, and who declares, for a request to the customs."""
 
     channels: list[DefinedChannel] = []
+    eori: Annotated[str, AfterValidator(offices.eori)] = ""
+    name: Lines = ""
+    address: Lines = ""
+    phone: Annotated[str, AfterValidator(fields.phone)] = ""
+
+
+class HoursTable(Table):
+    """`[offices.hours]`: when somebody is at the office; a day that is left out is one on which it is closed."""
+
+    mon: Presence = ()
+    tue: Presence = ()
+    wed: Presence = ()
+    thu: Presence = ()
+    fri: Presence = ()
+    sat: Presence = ()
+    sun: Presence = ()
+
+
+class OfficeTable(Table):
+    """`[[offices]]`: a customs office that is to be told of a fallback."""
+
+    name: Annotated[str, AfterValidator(fields.office_name)] = Field(description="a name of its own")
+    mail: Annotated[str, AfterValidator(offices.mail)] = ""
+    phone: Annotated[str, AfterValidator(fields.phone)] = ""
+    hours: HoursTable | None = None
+    territory: Annotated[Territory, PlainValidator(fields.one_of(Territory))] = Territory.METROPOLE
+    open_on_holidays: bool = False
 
 
 class DigestTable(Table):
@@ -170,6 +200,7 @@ class ConfigTable(Table):
     watches: list[WatchTable] = []
     providers: list[ProviderTable] = []
     operator: OperatorTable = OperatorTable()
+    offices: list[OfficeTable] = []
     digests: list[DigestTable] = []
     web: WebTable | None = None
     services: list[ServiceTable] = []

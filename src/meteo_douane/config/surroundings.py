@@ -27,6 +27,7 @@ class Surroundings:
     added_services: tuple[str, ...]
     providers: tuple[str, ...]
     digest_names: tuple[str, ...]
+    office_names: tuple[str, ...]
 
     @property
     def services(self) -> frozenset[str]:
@@ -56,6 +57,7 @@ def surroundings(
         added_services=_texts(table.get("services"), "code"),
         providers=_texts(table.get("providers"), "name"),
         digest_names=_texts(table.get("digests"), "name"),
+        office_names=_texts(table.get("offices"), "name"),
     )
 
 

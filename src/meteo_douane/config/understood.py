@@ -8,9 +8,18 @@ from datetime import timedelta
 
 from meteo_douane.config.durations import duration_text
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.values import ADDED, ChannelConfig, Config, ProviderConfig, SourceConfig, WebConfig
+from meteo_douane.config.values import (
+    ADDED,
+    ChannelConfig,
+    Config,
+    OperatorConfig,
+    ProviderConfig,
+    SourceConfig,
+    WebConfig,
+)
 from meteo_douane.domain.catalogue import Service
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.office import Office, Span
 from meteo_douane.domain.schedule import Plan
 from meteo_douane.domain.watch import Watch
 
@@ -37,7 +46,9 @@ def _tables(config: Config) -> Iterator[list[str]]:
         yield _provider(provider)
     for digest in config.digests:
         yield _digest(digest)
-    yield ["[operator]", _line("channels", config.operator.channels)]
+    yield _operator(config.operator)
+    for office in config.offices:
+        yield _office(office)
     if config.web is not None:
         yield list(_web(config.web))
     if config.added_names:
@@ -134,6 +145,39 @@ def _digest(plan: Plan) -> list[str]:
         _line("language", plan.language.value),
         _line("when_empty", plan.when_empty),
     ]
+
+
+def _operator(operator: OperatorConfig) -> list[str]:
+    declarant = operator.declarant
+    return [
+        "[operator]",
+        _line("channels", operator.channels),
+        _line("eori", declarant.eori),
+        _line("name", declarant.name),
+        _line("address", declarant.address),
+        _line("phone", declarant.phone),
+    ]
+
+
+def _office(office: Office) -> list[str]:
+    hours = ", ".join(f"{day.value} = {_value(_presence(spans))}" for day, spans in office.hours.items())
+    return [
+        "[[offices]]",
+        _line("name", office.name),
+        _line("mail", office.mail),
+        _line("phone", office.phone),
+        f"hours = {{ {hours} }}" if office.hours else "# hours: unknown",
+        _line("territory", office.territory.value),
+        _line("open_on_holidays", office.is_open_on_holidays),
+    ]
+
+
+def _presence(spans: tuple[Span, ...]) -> str:
+    return ", ".join(f"{_clock(span.starts)}-{_clock(span.ends)}" for span in spans)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _service(service: Service) -> list[str]:

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.config.secret import Secret
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.office import Office
 from meteo_douane.domain.schedule import Plan
 from meteo_douane.domain.watch import Watch
 from meteo_douane.formats.page_profile import PageProfile
@@ -74,9 +76,10 @@ class ProviderConfig:
 
 @dataclass(frozen=True, slots=True)
 class OperatorConfig:
-    """Whom to tell when the watching itself fails."""
+    """Whom to tell when the watching itself fails, and who declares; what was not given is empty."""
 
     channels: tuple[str, ...]
+    declarant: Declarant
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class Config:
     watches: tuple[Watch, ...]
     providers: tuple[ProviderConfig, ...]
     operator: OperatorConfig
+    offices: tuple[Office, ...]
     digests: tuple[Plan, ...]
     web: WebConfig | None
     catalogue: Catalogue

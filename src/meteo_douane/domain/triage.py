@@ -1,6 +1,7 @@
 """Fiche 1 as a decision: is it them or us, and may we start the fallback ourselves.
 
-The sheet is data, and how it is gone through is a few lines. It is never decided here whether what a person sees is what an alert describes: that is asked.
+The sheet is data, and how it is gone through is a few lines. It is never decided here whether what a person sees is
+what an alert describes: that is asked.
 """
 
 from __future__ import annotations
