@@ -15,6 +15,7 @@ from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
+from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
 from meteo_douane.formats.item import Item
 
@@ -143,6 +144,22 @@ class DigestStore(Protocol):
 
     def readings_between(self, after: datetime, until: datetime) -> Readings:
         """Return how the readings went that ended later than `after` and no later than `until`."""
+
+
+class ReminderStore(Protocol):
+    """What reminders ask of a database; each call is one transaction."""
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record of a recourse, oldest first."""
+
+    def remind(self, entry: Entry, deliveries: Sequence[Delivery]) -> bool:
+        """Write that somebody was reminded and owe the messages, or nothing if that was written before.
+
+        Returns whether it was written.
+        """
 
 
 class Store(Protocol):
