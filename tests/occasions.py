@@ -5,6 +5,7 @@ The notices are invented by us, in the manner of the administration; none was ev
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.acknowledgement import Reminder
@@ -28,6 +29,8 @@ from meteo_douane.domain.notice import (
     ServiceScope,
 )
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.reminding import Reminder as FallbackReminder
+from meteo_douane.domain.reminding import ReminderKind
 from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.telling.voice import Voice
 
@@ -392,6 +395,23 @@ def done_by_a_person(kind: EventKind, why: str = "") -> Delivery:
     return told(event, reason=ReasonCode.WAS_TOLD_THE_OPENING)
 
 
+def a_reminder(kind: ReminderKind, **facts: Any) -> Delivery:
+    reminder = FallbackReminder(
+        f"secours-1/{kind.value}",
+        kind,
+        NOW,
+        "secours-1",
+        "delta-g",
+        Mode.EDI,
+        number="2026-004217",
+        registered_at=in_paris(1, 1, 58),
+        office="Le Havre Port",
+        **facts,
+    )
+    key = f"{reminder.key}/astreinte"
+    return owed(Message(key, "astreinte", EventKind.FALLBACK_REMINDER, NOW, (), reminder=reminder), NOW)
+
+
 OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
     "opened": told(an_event(EventKind.OPENED, ALERT)),
@@ -451,6 +471,11 @@ OCCASIONS: dict[str, Delivery] = {
     "digest_empty": a_digest(EMPTY_DIGEST),
     "digest_of_one_alert": a_digest(replace(EMPTY_DIGEST, open=(OPEN_ALERT,))),
     "digest_late_and_blind": a_digest(BLIND_DIGEST),
+    "fallback_reminder_of_the_office": a_reminder(ReminderKind.OFFICE_NOT_INFORMED),
+    "fallback_reminder_of_an_end": a_reminder(ReminderKind.ALERT_ENDED, ending=END),
+    "fallback_reminder_of_references": a_reminder(
+        ReminderKind.REFERENCES_LEFT, left=("26FR00210042", "26FR00210043"), ended_at=in_paris(1, 6, 10)
+    ),
     "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
     "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed"),
     "opened_with_its_provider_in_trouble": with_provider_in_trouble(told(an_event(EventKind.OPENED, ALERT))),

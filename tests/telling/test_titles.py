@@ -33,7 +33,7 @@ SCOPES = st.lists(PARTS, max_size=9, unique_by=lambda part: part.service).map(la
 MOMENTS = st.one_of(st.none(), st.integers(-9999, 9999).map(lambda minutes: NOW + timedelta(minutes=minutes)))
 FALLBACKS = st.builds(Fallback, st.sampled_from(Permission), MOMENTS, MOMENTS)
 
-WITHOUT_AN_EVENT = {EventKind.TEST, EventKind.DIGEST}
+WITHOUT_AN_EVENT = {EventKind.TEST, EventKind.DIGEST, EventKind.FALLBACK_REMINDER}
 
 
 def title(kind: EventKind, notice: object = ALERT, scope: Scope = IMPORT, **other: object) -> str:

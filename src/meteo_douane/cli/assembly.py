@@ -31,8 +31,9 @@ from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, Request, Store
+from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, ReminderStore, Request, Store
 from meteo_douane.reading.notice_reader import Reader
+from meteo_douane.reminders import Reminders
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
 from meteo_douane.telling.voice import Voice
@@ -207,6 +208,11 @@ def tolerated(config: Config) -> timedelta:
 def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester:
     """Return what makes the digests."""
     return Digester(config.digests, config.watches, config.catalogue, tolerated(config), store, clock)
+
+
+def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Reminders:
+    """Return what reminds people of the fallbacks that they started themselves."""
+    return Reminders(config.watches, config.operator.channels, config.catalogue, store, clock)
 
 
 def courier_of(config: Config, *, store: Store, clock: Clock) -> Courier:

@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from meteo_douane.domain.delivery import Delivery, Message, Words
 from meteo_douane.telling.brief import brief_of
 from meteo_douane.telling.digest_letter import digest_letter
-from meteo_douane.telling.letter import Style, letter_of
+from meteo_douane.telling.letter import Letter, Style, letter_of
+from meteo_douane.telling.reminders import reminder_letter
 from meteo_douane.telling.voice import Phrase, Voice
 
 _COLON = Phrase(" :", ":")
@@ -27,7 +28,7 @@ def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
     digest = delivery.message.digest
     if digest is not None:
         voice = replace(voice, language=digest.language)
-    letter = letter_of(delivery, voice, now) if digest is None else digest_letter(delivery, digest, voice, now)
+    letter = _letter(delivery, voice, now)
     context = {
         "letter": letter,
         "language": voice.language.value,
@@ -43,6 +44,15 @@ def render(delivery: Delivery, voice: Voice, now: datetime) -> Words:
         event=delivery.message.event_kind,
         thread=_thread(delivery.message),
     )
+
+
+def _letter(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
+    message = delivery.message
+    if message.digest is not None:
+        return digest_letter(delivery, message.digest, voice, now)
+    if message.reminder is not None:
+        return reminder_letter(message.reminder, voice, may_repeat=delivery.may_repeat)
+    return letter_of(delivery, voice, now)
 
 
 def _thread(message: Message) -> str:
