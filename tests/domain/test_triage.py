@@ -248,6 +248,7 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
     [
         pytest.param(OLD, "symptom=none", Caution.READING_IS_OLD, id="an old reading is said"),
         pytest.param(OLD, "symptom=same", Caution.READING_IS_OLD, id="whatever the answer"),
+        pytest.param(a_situation(closed_at=NOON), "", Caution.SERVICE_CLOSED, id="a service that is closed"),
         pytest.param(a_situation(unread=("?",)), "", Caution.UNREAD, id="a message that nobody could classify"),
         pytest.param(
             a_situation(published(standing=Standing.MODE_NOT_STATED)), "", Caution.MODE_NOT_STATED, id="no mode stated"

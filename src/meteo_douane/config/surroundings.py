@@ -36,11 +36,7 @@ class Surroundings:
 
     def code_meant(self, found: str) -> str | None:
         """Return the code of the service that messages call so, whatever the case."""
-        wanted = found.strip().casefold()
-        for service in self.catalogue.services.values():
-            if any(name.words.casefold() == wanted for name in service.names):
-                return service.code
-        return None
+        return self.catalogue.meant(found)
 
 
 def surroundings(

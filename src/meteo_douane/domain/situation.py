@@ -91,6 +91,8 @@ class Situation:
     beside: tuple[Published, ...] = ()
     unread: tuple[str, ...] = ()
     last_good_at: datetime | None = None
+    closed_at: datetime | None = None
+    """When the service itself was closed, if it no longer exists."""
 
     def alert(self, episode: str) -> Published | None:
         """Return the alert of an episode; without a name the only one that there is."""

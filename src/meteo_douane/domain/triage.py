@@ -62,6 +62,7 @@ class Caution(StrEnum):
 
     DELTA_IE = "delta_ie"
     NOT_OF_THE_SHEET = "not_of_the_sheet"
+    SERVICE_CLOSED = "service_closed"
     READING_IS_OLD = "reading_is_old"
     UNREAD = "unread"
     MODE_NOT_STATED = "mode_not_stated"
@@ -254,6 +255,7 @@ def _cautions(situation: Situation, answers: Answers, outcome: Outcome | None) -
     found = {
         Caution.DELTA_IE: situation.coverage is Coverage.DELTA_IE,
         Caution.NOT_OF_THE_SHEET: situation.coverage is Coverage.OTHER,
+        Caution.SERVICE_CLOSED: situation.closed_at is not None,
         Caution.READING_IS_OLD: not situation.is_fresh,
         Caution.UNREAD: bool(situation.unread),
         Caution.MODE_NOT_STATED: Standing.MODE_NOT_STATED in standings,
