@@ -46,7 +46,7 @@ def followed(recourse: Recourse, entry: Entry | Objection) -> Recourse:
 
 PREPARED = Recourse((an_opening(),))
 #: The request was registered ten minutes after the trouble began, and written down at once.
-REGISTERED = followed(PREPARED, by(10).registration(PREPARED, "DA-2026-0042", at(10)))
+REGISTERED = followed(PREPARED, by(10).registration(PREPARED, "2026-004217", at(10)))
 ACTIVE = followed(REGISTERED, by(14).information(REGISTERED, "Le Havre Port", at(13)))
 WITH_REFERENCES = followed(ACTIVE, by(20).addition(ACTIVE, "26FR0001"))
 WITH_REFERENCES = followed(WITH_REFERENCES, by(21).addition(WITH_REFERENCES, "26FR0002"))

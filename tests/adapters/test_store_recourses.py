@@ -24,7 +24,7 @@ REMINDER = Reminder(
     "secours-1",
     "delta-g",
     EDI,
-    number="DA-2026-0042",
+    number="2026-004217",
     registered_at=at(10),
     left=("26FR0001",),
     ending=an_event().notice,

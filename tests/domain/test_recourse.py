@@ -33,12 +33,12 @@ def test_it_is_active_only_once_the_request_is_registered_and_the_office_informe
 
 
 def test_a_correction_counts_and_what_was_corrected_stays_written() -> None:
-    corrected = followed(ACTIVE, by(40, "Luc Petit").registration(ACTIVE, "DA-2026-0043", at(11)))
+    corrected = followed(ACTIVE, by(40, "Luc Petit").registration(ACTIVE, "2026-004218", at(11)))
 
-    assert (corrected.number, corrected.starts_at, corrected.usable_from) == ("DA-2026-0043", at(11), at(13))
+    assert (corrected.number, corrected.starts_at, corrected.usable_from) == ("2026-004218", at(11), at(13))
     assert [entry.words for entry in corrected.entries if entry.kind.value == "registered"] == [
-        "DA-2026-0042",
-        "DA-2026-0043",
+        "2026-004217",
+        "2026-004218",
     ]
     assert [entry.by for entry in corrected.entries][-1] == "Luc Petit"
 
@@ -58,7 +58,7 @@ OBJECTIONS = [
     pytest.param(by(20).registration(PREPARED, "42", at(0)), None, id="in the minute of the trouble"),
     pytest.param(by(20).registration(PREPARED, "", at(10)), Code.EMPTY, id="without its number"),
     pytest.param(
-        by(20).registration(Recourse((an_opening(name="secours-2"),)), "DA-2026-0042", at(10), [ACTIVE]),
+        by(20).registration(Recourse((an_opening(name="secours-2"),)), "2026-004217", at(10), [ACTIVE]),
         Code.NUMBER_OF_ANOTHER,
         id="a number of another service's request",
     ),
