@@ -17,6 +17,7 @@ from meteo_douane.domain.triage import (
     Question,
     Triage,
     options,
+    relevant,
     triaged,
 )
 from situations import a_situation, published
@@ -287,6 +288,18 @@ def test_a_fresh_reading_of_a_service_of_the_sheet_needs_no_caution() -> None:
 
 def test_a_block_before_validation_has_no_state_to_verify() -> None:
     assert triaged(CLOSED, answers("aubette=unreachable case=validate")).cautions == ()
+
+
+def test_an_answer_to_what_is_not_asked_is_left_out() -> None:
+    given = answers("provider=ok aubette=other office=control case=validate")
+
+    assert relevant(CALM_IN_DTI, given) == answers("aubette=other case=validate")
+
+
+def test_an_office_that_was_asked_though_its_hours_say_it_is_closed_has_answered() -> None:
+    finding = triaged(CLOSED, answers("aubette=unreachable office=none case=release"))
+
+    assert (finding.outcome, finding.cautions) == (Outcome.START, ())
 
 
 # What was answered, over time

@@ -22,6 +22,7 @@ from meteo_douane.desk import Desk
 from meteo_douane.digester import Digester
 from meteo_douane.domain.ack_link import LIFETIME, Invitation, token_of
 from meteo_douane.domain.delivery import Delivery, Words
+from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Rules
@@ -203,6 +204,12 @@ def cadence_of(config: Config) -> Cadence:
 def tolerated(config: Config) -> timedelta:
     """Return for how long there may be no good reading before calm is no longer known: as long as it is told nobody."""
     return config.source.every * (config.source.failures_tolerated + 1) + config.source.deadline
+
+
+def is_fresh(known: Known, config: Config, at: datetime) -> bool:
+    """Whether what is known of the météo can be believed to be what it says now."""
+    is_blind = bool(known.sources) and all(state.told for state in known.sources.values())
+    return not is_blind and known.last_good_at is not None and at - known.last_good_at <= tolerated(config)
 
 
 def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Permission, Scope
 from meteo_douane.domain.office import Presence
@@ -55,6 +55,7 @@ class Published:
     scope: Scope
     opened_at: datetime
     fallback: Fallback
+    state: EpisodeState = EpisodeState.OPEN
 
     @property
     def edition(self) -> str:
@@ -125,7 +126,7 @@ def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) 
         if standing is not None:
             latest = episode.latest
             opened_at = episode.starts_at or episode.opened_at
-            yield Published(episode.id, standing, latest, episode.remaining, opened_at, episode.fallback)
+            yield Published(episode.id, standing, latest, episode.remaining, opened_at, episode.fallback, episode.state)
 
 
 def _standing(episode: Episode, watch: Watch, catalogue: Catalogue, now: datetime) -> Standing | None:

@@ -126,7 +126,9 @@ def _always(_situation: Situation, _answers: Answers) -> bool:
 
 
 def _could_ask_the_office(situation: Situation, answers: Answers) -> bool:
-    return answers.to(Question.AUBETTE) is Answer.UNREACHABLE and situation.presence is not Presence.CLOSED
+    """By the hours that are configured, or because somebody has answered all the same."""
+    could_be_asked = situation.presence is not Presence.CLOSED or Question.OFFICE in answers.given
+    return answers.to(Question.AUBETTE) is Answer.UNREACHABLE and could_be_asked
 
 
 _NOWHERE = Branch(())
@@ -233,6 +235,12 @@ def options(question: Question, situation: Situation) -> tuple[Answer, ...]:
     return tuple(answer for answer in node.branches if not (is_denied and answer is Answer.NONE))
 
 
+def relevant(situation: Situation, answers: Answers) -> Answers:
+    """Return the answers to what is asked at all in a situation: somebody may have given others beforehand."""
+    asked = {node.question for node in SHEET if node.is_asked(situation, answers)}
+    return replace(answers, given={one: answer for one, answer in answers.given.items() if one in asked})
+
+
 def _branch(node: Node, situation: Situation, answers: Answers) -> Branch | None:
     """Return what follows, or None while the answer is missing or does not say which of several alerts it means."""
     if not node.is_asked(situation, answers):
@@ -308,6 +316,7 @@ class Triage:
     service: str
     mode: Mode
     by: str = ""
+    office: str = ""
     answered: tuple[Answered, ...] = ()
     conclusion: Conclusion | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.domain.situation import Situation
-from meteo_douane.domain.triage import Answer, Answers, Caution, Question, triaged
+from meteo_douane.domain.triage import Answer, Answers, Caution, Question, relevant, triaged
 
 _NO_ALERT = "Aucune alerte n'est publiée à la météo des services en ligne pour ce service et ce mode de transmission."
 _REASONS = {
@@ -36,6 +36,7 @@ _ORDER = (Question.CASE, Question.SYMPTOM, Question.PROVIDER, Question.AUBETTE, 
 
 def reasons_of(situation: Situation, answers: Answers) -> str:
     """Return the reasons, a line for each."""
+    answers = relevant(situation, answers)
     lines = [_REASONS.get((question, answer), "") for question in _ORDER if (answer := answers.to(question))]
     if answers.to(Question.SYMPTOM) is None:
         lines.insert(1, _NO_ALERT)
