@@ -38,7 +38,7 @@ DELIVERY = owed(
 def keep(store: SqlStore, recourse: Recourse) -> Recourse:
     kept = store.open_recourse(recourse.entries[0])
     for entry in recourse.entries[1:]:
-        kept = store.append(kept, replace(entry, recourse=kept.id))
+        kept = store.append(kept, (replace(entry, recourse=kept.id),))
     return kept
 
 
@@ -63,10 +63,10 @@ def test_a_record_that_was_never_opened_is_none(store: SqlStore) -> None:
 
 def test_a_line_is_not_written_below_lines_that_its_writer_has_not_seen(store: SqlStore) -> None:
     seen = store.open_recourse(an_opening())
-    store.append(seen, written(by(10).registration(seen, "42", at(10))))
+    store.append(seen, (written(by(10).registration(seen, "42", at(10))),))
 
     with pytest.raises(StaleError, match="secours-1 was changed by somebody else meanwhile"):
-        store.append(seen, written(by(11).registration(seen, "43", at(10))))
+        store.append(seen, (written(by(11).registration(seen, "43", at(10))),))
 
     [recourse] = store.recourses()
     assert recourse.number == "42"
@@ -113,7 +113,7 @@ def test_what_was_answered_is_kept_and_can_be_resumed(store: SqlStore) -> None:
 
 def test_a_triage_that_is_over_is_kept_and_no_longer_resumed(store: SqlStore) -> None:
     first, second = store.begin_triage(TRIAGE), store.begin_triage(TRIAGE)
-    over = replace(ANSWERED, id=second.id, conclusion=CONCLUSION)
+    over = replace(ANSWERED, id=second.id, conclusions=(CONCLUSION,))
     store.keep_triage(over)
 
     assert store.triage() == first

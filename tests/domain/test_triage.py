@@ -354,5 +354,16 @@ def test_where_it_led_is_kept_with_what_was_known_then() -> None:
     assert (conclusion.outcome, conclusion.alerts, conclusion.at) == (finding.outcome, (ALERT.edition,), NOON)
 
 
+def test_where_it_leads_later_is_added_and_the_same_is_not() -> None:
+    calm, alert = (triaged(situation, answers("symptom=same")) for situation in (CALM, IN_ALERT))
+
+    once = a_triage().concluded(calm, CALM)
+    twice = once.concluded(calm, CALM)
+    elsewhere = twice.concluded(alert, IN_ALERT)
+
+    assert twice == once
+    assert [conclusion.alerts for conclusion in elsewhere.conclusions] == [(), (ALERT.edition,)]
+
+
 def test_a_triage_with_a_question_left_is_not_concluded() -> None:
     assert a_triage().concluded(triaged(CALM, Answers()), CALM).conclusion is None

@@ -26,6 +26,8 @@ COMMANDS = {
     "record": ("recordings", "Keep every answer of the sources in a folder."),
     "reread": ("look", "Run today's reading over the kept editions and show the differences."),
     "digest": ("digests", "Show a digest as it would read now, or send it."),
+    "triage": ("triage", "Go through Fiche 1: them or us, and may we start the fallback?"),
+    "fallback": ("fallback", "Keep the record of a fallback that we started ourselves."),
     "init": ("setup", "Write a commented configuration to start from."),
     "check-config": ("setup", "Check the configuration and show it as understood."),
     "test-channel": ("setup", "Send a test message to a channel."),

@@ -70,6 +70,15 @@ def is_theirs(scope: Scope, recourse: Recourse, catalogue: Catalogue) -> bool:
     return judge_scope(scope, Watch("", (recourse.service,), (), mode, names_modes=True), catalogue).code.tells
 
 
+def alerts_ended(recourse: Recourse, known: Known, catalogue: Catalogue) -> tuple[Episode, ...]:
+    """Return the alerts that have ended for a recourse since its request was registered; their latest words say so."""
+    start = recourse.registered_at
+    if start is None:
+        return ()
+    moments = ((episode, _ended_for(recourse, episode, known, catalogue)) for episode in known.episodes.values())
+    return tuple(episode for episode, ended_at in moments if ended_at is not None and ended_at >= start)
+
+
 def _of_the_office(recourse: Recourse, now: datetime) -> Iterator[Reminder]:
     written_at = recourse.written_at(EntryKind.REGISTERED)
     if recourse.state is RecourseState.REGISTERED and written_at is not None and now >= written_at + OFFICE_AFTER:
@@ -77,11 +86,8 @@ def _of_the_office(recourse: Recourse, now: datetime) -> Iterator[Reminder]:
 
 
 def _of_ends(recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime) -> Iterator[Reminder]:
-    if recourse.registered_at is None or recourse.state.is_over:
-        return
-    for episode in known.episodes.values():
-        ended_at = _ended_for(recourse, episode, known, catalogue)
-        if ended_at is not None and ended_at >= recourse.registered_at:
+    if not recourse.state.is_over:
+        for episode in alerts_ended(recourse, known, catalogue):
             yield _reminder(recourse, ReminderKind.ALERT_ENDED, now, about=episode)
 
 

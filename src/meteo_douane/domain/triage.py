@@ -305,6 +305,8 @@ class Conclusion:
     rests_on: tuple[Passage, ...]
     last_good_at: datetime | None
     alerts: tuple[str, ...] = ()
+    reasons: str = ""
+    """For a request: what was found, a line for each reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +320,12 @@ class Triage:
     by: str = ""
     office: str = ""
     answered: tuple[Answered, ...] = ()
-    conclusion: Conclusion | None = None
+    conclusions: tuple[Conclusion, ...] = ()
+
+    @property
+    def conclusion(self) -> Conclusion | None:
+        """Where it led last, or None if it led nowhere yet."""
+        return self.conclusions[-1] if self.conclusions else None
 
     def with_answer(self, answered: Answered) -> Triage:
         """Return it with one more answer."""
@@ -333,13 +340,16 @@ class Triage:
         alert = symptom.alert if symptom is not None else ""
         return Answers({question: one.answer for question, one in last.items()}, alert)
 
-    def concluded(self, finding: Finding, situation: Situation) -> Triage:
-        """Return it with where it led, if it led somewhere."""
+    def concluded(self, finding: Finding, situation: Situation, reasons: str = "") -> Triage:
+        """Return it with where it led, if it led somewhere, and somewhere else than before."""
         if finding.outcome is None:
             return self
         editions = tuple(alert.edition for alert in situation.alerts)
-        conclusion = Conclusion(situation.at, finding.outcome, finding.rests_on, situation.last_good_at, editions)
-        return replace(self, conclusion=conclusion)
+        found = Conclusion(situation.at, finding.outcome, finding.rests_on, situation.last_good_at, editions, reasons)
+        last = self.conclusion
+        if last is not None and replace(found, at=last.at, last_good_at=last.last_good_at) == last:
+            return self
+        return replace(self, conclusions=(*self.conclusions, found))
 
 
 def _holds(symptom: Answered, situation: Situation) -> bool:

@@ -19,7 +19,7 @@ from meteo_douane.domain.language import Language
 from meteo_douane.domain.office import Office
 from meteo_douane.domain.recourse import Recourse
 from meteo_douane.telling import moments
-from meteo_douane.telling.scopes import service_name
+from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.voice import Voice
 
 _BLANKS = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
@@ -48,7 +48,7 @@ class Dossier:
     @property
     def service(self) -> str:
         """The service as the administration calls it."""
-        return service_name(self.recourse.service, self._french)
+        return short_name(self.recourse.service, self._french)
 
     @property
     def mode(self) -> str:

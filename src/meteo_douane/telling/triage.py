@@ -138,6 +138,14 @@ def _same_as(number: int, alert: Published, telling: Telling) -> str:
     return telling.say(words.SAME_AS, number=number, title=one_line(alert.notice.title))
 
 
+def question_sections(question: Question, telling: Telling) -> tuple[Section, ...]:
+    """Return the question with the words that answer it on a command line."""
+    choices = answer_choices(question, telling)
+    lines = tuple(f"{answer.value} {alert}".strip() + f" – {said}" for answer, alert, said in choices)
+    asked = Section(Style.PLAIN, telling.say(words.HEADINGS["question"]), (question_words(question, telling),))
+    return asked, Section(Style.LIST, "", lines)
+
+
 # Where it leads
 
 

@@ -149,9 +149,9 @@ CAUTIONS = {
         "{service} has been closed since {closed}{instead}: check which service you use.",
     ),
     Caution.READING_IS_OLD: Phrase(
-        "Notre dernière bonne lecture de la météo est trop ancienne ({age}) : elle ne prouve pas qu'il n'y a pas "
-        "d'alerte.",
-        "Our last good reading of the météo is too old ({age}): it does not prove that there is no alert.",
+        "Nous n'avons pas de lecture récente de la météo (dernière bonne lecture : {age}) : rien ne prouve qu'il n'y a "
+        "pas d'alerte.",
+        "We have no recent reading of the météo (last good reading: {age}): nothing proves that there is no alert.",
     ),
     Caution.UNREAD: Phrase(
         "La météo affiche aussi ce que nous n'avons pas su classer, à lire vous-même : {titles}.",
@@ -202,6 +202,7 @@ STATES = {
 }
 
 HEADINGS = {
+    "question": Phrase("Question", "Question"),
     "meteo": Phrase("Ce que dit la météo", "What the météo says"),
     "answer": Phrase("Réponse", "Answer"),
     "sheet": Phrase("Ce qui la fonde : {version}", "What it rests on: {version}"),
@@ -209,7 +210,7 @@ HEADINGS = {
     "next": Phrase("Et maintenant", "What now"),
 }
 LAST_READ = Phrase("Dernière bonne lecture : {age}.", "Last good reading: {age}.")
-NEVER_READ = Phrase("jamais lue", "never read")
+NEVER_READ = Phrase("aucune", "none")
 NO_ALERT = Phrase(
     "Aucune alerte n'y est publiée pour {service} en {mode}.", "No alert is published there for {service} in {mode}."
 )

@@ -1,5 +1,6 @@
 """The records of recourses, of which lines are only ever added, and the triages that lead to them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
@@ -31,12 +32,13 @@ def open_recourse(connection: Connection, opening: Entry) -> Entry:
     return named
 
 
-def append(connection: Connection, entry: Entry, after: int) -> None:
-    """Write a line below the `after` lines that a record has; raises StaleError if it has others by now."""
-    query = select(func.count()).where(RecourseEntryRow.recourse == entry.recourse)
-    if connection.scalar(query) != after:
-        raise StaleError(f"{entry.recourse} was changed by somebody else meanwhile: look at it again")
-    _insert(connection, entry, once=None)
+def append(connection: Connection, recourse: Recourse, entries: Sequence[Entry]) -> None:
+    """Write lines below those that a record has; raises StaleError if it has others by now."""
+    query = select(func.count()).where(RecourseEntryRow.recourse == recourse.id)
+    if connection.scalar(query) != len(recourse.entries):
+        raise StaleError(f"{recourse.id} was changed by somebody else meanwhile: look at it again")
+    for entry in entries:
+        _insert(connection, entry, once=None)
 
 
 def remind(connection: Connection, entry: Entry) -> bool:

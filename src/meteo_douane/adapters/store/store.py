@@ -147,11 +147,11 @@ class SqlStore:
         with self._engines.writing_alone() as connection:
             return Recourse((recourses.open_recourse(connection, opening),))
 
-    def append(self, recourse: Recourse, entry: Entry) -> Recourse:
-        """Write a line below those of a record; raises StaleError if it has others by now."""
+    def append(self, recourse: Recourse, entries: Sequence[Entry]) -> Recourse:
+        """Write lines below those of a record; raises StaleError if it has others by now."""
         with self._engines.writing_alone() as connection:
-            recourses.append(connection, entry, len(recourse.entries))
-            return Recourse((*recourse.entries, entry))
+            recourses.append(connection, recourse, entries)
+            return Recourse((*recourse.entries, *entries))
 
     def remind(self, entry: Entry, deliveries: Sequence[Delivery]) -> bool:
         """Write that somebody was reminded and owe the messages, or nothing if that was written before."""
