@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from meteo_douane.domain.recourse import Entry, Recourse, RecourseState, Reference, recourses_of
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from recourses import ACTIVE, ENDED, PREPARED, REGISTERED, WITH_REFERENCES, an_opening, at, by, followed
 
+SECOND = timedelta(seconds=1)
 State = RecourseState
 Code = ObjectionCode
 
@@ -56,6 +59,11 @@ OBJECTIONS = [
     pytest.param(by(20).registration(PREPARED, "42", at(21)), Code.IN_THE_FUTURE, id="a request in the future"),
     pytest.param(by(20).registration(PREPARED, "42", at(-1)), Code.BEFORE_THE_TROUBLE, id="before the trouble"),
     pytest.param(by(20).registration(PREPARED, "42", at(0)), None, id="in the minute of the trouble"),
+    pytest.param(
+        by(20).information(followed(PREPARED, by(20).registration(PREPARED, "42", at(10) + SECOND)), "B", at(10)),
+        None,
+        id="informed in the minute of the registration",
+    ),
     pytest.param(by(20).registration(PREPARED, "", at(10)), Code.EMPTY, id="without its number"),
     pytest.param(
         by(20).registration(Recourse((an_opening(name="secours-2"),)), "2026-004217", at(10), [ACTIVE]),

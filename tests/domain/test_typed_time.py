@@ -11,7 +11,7 @@ from meteo_douane.domain.typed_time import Mistyped, TimeMistake, typed_moment
 
 PARIS = ZoneInfo("Europe/Paris")
 #: The 25th in UTC is the 26th already in Paris.
-LATE = datetime(2026, 11, 25, 23, 40, tzinfo=UTC)
+LATE = datetime(2026, 11, 25, 23, 40, 17, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

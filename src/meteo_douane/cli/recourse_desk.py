@@ -29,10 +29,11 @@ _NONE = Phrase("aucun", "none")
 
 @dataclass(slots=True)
 class Desk:
-    """The configuration and the store, with what the commands do to a record."""
+    """The configuration and the store, with what one command does to a record at one moment."""
 
     config: Config
     store: SqlStore
+    at: datetime = field(default_factory=now)
     voice: Voice = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,14 +49,14 @@ class Desk:
 
     def moment(self, typed: str) -> datetime:
         """Return the moment that somebody typed."""
-        found = typed_moment(typed, self.voice.zone, now())
+        found = typed_moment(typed, self.voice.zone, self.at)
         if isinstance(found, Mistyped):
             raise Refusal(mistyped_words(found, self.voice))
         return found
 
     def writing(self, by: str) -> Writing:
         """Return who writes, now."""
-        return Writing(writer(by, self.voice), now())
+        return Writing(writer(by, self.voice), self.at)
 
     def written(self, recourse: Recourse, entry: Entry | Objection) -> Recourse:
         """Write an entry down; refuses what cannot be true."""
@@ -84,7 +85,7 @@ class Desk:
 
     def presence(self, recourse: Recourse) -> Presence:
         """Return whether somebody is at the office now."""
-        return opening_of(self.config, office_named(self.config, recourse.office), now()).presence
+        return opening_of(self.config, office_named(self.config, recourse.office), self.at).presence
 
     def endings(self, recourse: Recourse) -> tuple[Notice, ...]:
         """Return the words of the ends of alerts that concern a record."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from meteo_douane.cli.assembly import Refusal, now
+from meteo_douane.cli.assembly import Refusal
 from meteo_douane.cli.recourse_desk import Desk
 from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import office_of, service_of
@@ -53,7 +53,7 @@ def opening_of(desk: Desk, given: Given, by: str) -> Entry:
     if not given.service or not given.mode:
         raise Refusal(_NEEDED.to(desk.voice.language))
     service = service_of(given.service, desk.config, desk.voice)
-    return _opening(desk, given, Triage("", now(), service, Mode(given.mode), by))
+    return _opening(desk, given, Triage("", desk.at, service, Mode(given.mode), by))
 
 
 def _from_a_triage(desk: Desk, given: Given, by: str) -> Entry:
@@ -63,7 +63,7 @@ def _from_a_triage(desk: Desk, given: Given, by: str) -> Entry:
     triage = desk.store.triage(given.triage)
     if triage is None:
         raise Refusal(_NO_TRIAGE.to(language, name=given.triage))
-    situation = telling_for(desk.config, desk.store, triage, now()).situation
+    situation = telling_for(desk.config, desk.store, triage, desk.at).situation
     leads_to = triaged(situation, triage.answers(situation))
     if triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
         raise Refusal(_NOT_A_START.to(language, name=triage.id))
@@ -78,7 +78,7 @@ def _opening(desk: Desk, given: Given, triage: Triage) -> Entry:
     return Entry(
         "",
         EntryKind.OPENED,
-        now(),
+        desk.at,
         triage.by,
         given.trouble_at,
         words="\n".join(filter(None, (*given.reasons, found))),

@@ -101,7 +101,8 @@ class Writing:
 
 
 def _not_before(at: datetime, other: datetime, code: ObjectionCode) -> Objection | None:
-    return Objection(code, at, other) if at < other else None
+    """Object to a moment before another one; people type minutes, so within a minute nothing is before."""
+    return Objection(code, at, other) if at < other.replace(second=0, microsecond=0) else None
 
 
 def _not_after(at: datetime, other: datetime | None, code: ObjectionCode) -> Objection | None:

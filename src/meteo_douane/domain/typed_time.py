@@ -38,7 +38,7 @@ def typed_moment(typed: str, zone: ZoneInfo, now: datetime) -> datetime | Mistyp
     """Return the moment in UTC; an hour alone is of today in the zone, and nothing is guessed (`now` is aware)."""
     words = " ".join(typed.split())
     if words.lower() in _NOW:
-        return now
+        return now.replace(second=0, microsecond=0)
     match = next((match for form in _FORMS if (match := form.fullmatch(words))), None)
     if match is None:
         return _with_a_zone(words)

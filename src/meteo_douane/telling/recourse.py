@@ -138,8 +138,8 @@ _OBJECTIONS = {
         "La déclaration « {words} » est déjà dans la liste.", "The declaration “{words}” is in the list already."
     ),
     ObjectionCode.REFERENCE_UNKNOWN: Phrase(
-        "La déclaration « {words} » n'est pas dans la liste ; l'y ajouter : meteo-douane fallback add {id} {words}",
-        "The declaration “{words}” is not in the list; to add it: meteo-douane fallback add {id} {words}",
+        "La déclaration « {words} » n'est pas dans la liste (l'y ajouter : meteo-douane fallback add {id} {words}).",
+        "The declaration “{words}” is not in the list (to add it: meteo-douane fallback add {id} {words}).",
     ),
     ObjectionCode.REFERENCE_DONE: Phrase(
         "La déclaration « {words} » est déjà cochée.", "The declaration “{words}” is ticked already."
