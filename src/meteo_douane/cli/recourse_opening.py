@@ -11,7 +11,7 @@ from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import office_of, service_of
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Entry, EntryKind
-from meteo_douane.domain.triage import Outcome, Triage, triaged
+from meteo_douane.domain.triage import Outcome, Triage
 from meteo_douane.telling.voice import Phrase
 
 _NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")
@@ -23,10 +23,8 @@ _NOT_A_START = Phrase(
     "--mode and --reason.",
 )
 _NO_LONGER = Phrase(
-    "Depuis {name}, une alerte a été publiée, a changé ou a pris fin : reprenez-le avec meteo-douane triage --resume "
-    "{name}",
-    "Since {name}, an alert was published, has changed or has ended: go on with it by meteo-douane triage --resume "
-    "{name}",
+    "Depuis {name}, une alerte a été publiée ou a changé : reprenez-le avec meteo-douane triage --resume {name}",
+    "Since {name}, an alert was published or has changed: go on with it by meteo-douane triage --resume {name}",
 )
 _EITHER = Phrase(
     "--triage dit déjà le service et le mode : ne donnez pas --service ni --mode.",
@@ -64,10 +62,9 @@ def _from_a_triage(desk: Desk, given: Given, by: str) -> Entry:
     if triage is None:
         raise Refusal(_NO_TRIAGE.to(language, name=given.triage))
     situation = telling_for(desk.config, desk.store, triage, desk.at).situation
-    leads_to = triaged(situation, triage.answers(situation))
     if triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
         raise Refusal(_NOT_A_START.to(language, name=triage.id))
-    if leads_to.outcome is not Outcome.START:
+    if not {alert.edition for alert in situation.alerts} <= set(triage.conclusion.alerts):
         raise Refusal(_NO_LONGER.to(language, name=triage.id))
     return _opening(desk, given, replace(triage, by=by))
 
