@@ -25,6 +25,7 @@ from meteo_douane.domain.schedule import Slot
 
 FOLDER = Path(__file__).parent / "written"
 WRITTEN: dict[str, Any] = json.loads((FOLDER / "schema_0001.json").read_text())
+RECOURSES: dict[str, Any] = json.loads((FOLDER / "schema_0003_recourses.json").read_text())
 DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_text())
 
 
@@ -96,3 +97,22 @@ def test_a_digest_that_was_owed_is_still_owed_whole_and_is_not_made_again(url: s
     assert digest is not None
     assert (len(digest.open), len(digest.ended), len(digest.planned)) == (3, 2, 2)
     assert (run.slot, run.schedule.zone.key) == (Slot(date(2026, 5, 4), time(7)), "Europe/Paris")
+
+
+def test_the_record_of_a_fallback_is_still_read_line_by_line(url: str) -> None:
+    engines = connect(url)
+    bring_up_to_date(engines)
+    with engines.writing() as connection:
+        restore(connection, RECOURSES)
+
+    store = SqlStore(engines)
+    [recourse] = store.recourses()
+    triage = store.triage("triage-1")
+    [delivery] = store.owed()
+    engines.close()
+    assert (recourse.number, recourse.state.value, recourse.left) == ("2026-004217", "ended", ("26FR0001", "26FR0002"))
+    assert triage is not None
+    assert triage.conclusion is not None
+    assert (triage.conclusion.outcome.value, len(triage.answered)) == ("not_needed", 1)
+    assert delivery.message.reminder is not None
+    assert recourse.reminded == {delivery.message.reminder.key}
