@@ -15,6 +15,7 @@ from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode, Standing
+from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
     Doubt,
@@ -29,8 +30,6 @@ from meteo_douane.domain.notice import (
     ServiceScope,
 )
 from meteo_douane.domain.observation import Source
-from meteo_douane.domain.reminding import Reminder as FallbackReminder
-from meteo_douane.domain.reminding import ReminderKind
 from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.telling.voice import Voice
 
@@ -409,7 +408,7 @@ def a_reminder(kind: ReminderKind, **facts: Any) -> Delivery:
         **facts,
     )
     key = f"{reminder.key}/astreinte"
-    return owed(Message(key, "astreinte", EventKind.FALLBACK_REMINDER, NOW, (), reminder=reminder), NOW)
+    return owed(Message(key, "astreinte", EventKind.FALLBACK_REMINDER, NOW, (), fallback_reminder=reminder), NOW)
 
 
 OCCASIONS: dict[str, Delivery] = {

@@ -32,7 +32,9 @@ class Office:
     @property
     def told(self) -> list[tuple[str, str]]:
         messages = (one.message for one in self.store.owed())
-        return [(message.channel, message.reminder.kind.value) for message in messages if message.reminder]
+        return [
+            (message.channel, message.fallback_reminder.kind.value) for message in messages if message.fallback_reminder
+        ]
 
 
 @pytest.fixture

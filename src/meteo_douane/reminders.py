@@ -9,9 +9,9 @@ from datetime import datetime
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.fallback_reminders import FallbackReminder, reminders_due
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Scope, ServiceScope
-from meteo_douane.domain.reminding import Reminder, reminders_due
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Clock, ReminderStore
 
@@ -35,23 +35,23 @@ class Reminders:
         due = (reminder for one in recourses for reminder in reminders_due(one, known, self.catalogue, now))
         return frozenset(channel for reminder in due for channel in self._owe(reminder, now))
 
-    def _owe(self, reminder: Reminder, now: datetime) -> tuple[str, ...]:
+    def _owe(self, reminder: FallbackReminder, now: datetime) -> tuple[str, ...]:
         channels = self._channels(reminder)
         if not self.store.remind(reminder.entry, _deliveries(reminder, channels, now)):
             return ()  # another program has said it meanwhile
         log.info("reminder recourse=%s kind=%s", reminder.recourse, reminder.kind)
         return channels
 
-    def _channels(self, reminder: Reminder) -> tuple[str, ...]:
+    def _channels(self, reminder: FallbackReminder) -> tuple[str, ...]:
         scope = Scope((ServiceScope(reminder.service, frozenset({reminder.mode})),))
         concerned = (watch for watch in self.watches if judge_scope(scope, watch, self.catalogue).code.tells)
         of_watches = (channel for watch in concerned for channel in watch.channels)
         return tuple(dict.fromkeys((*self.operator_channels, *of_watches)))
 
 
-def _deliveries(reminder: Reminder, channels: tuple[str, ...], now: datetime) -> tuple[Delivery, ...]:
+def _deliveries(reminder: FallbackReminder, channels: tuple[str, ...], now: datetime) -> tuple[Delivery, ...]:
     messages = (
-        Message(f"{reminder.key}/{channel}", channel, EventKind.FALLBACK_REMINDER, now, (), reminder=reminder)
+        Message(f"{reminder.key}/{channel}", channel, EventKind.FALLBACK_REMINDER, now, (), fallback_reminder=reminder)
         for channel in channels
     )
     return tuple(owed(message, now) for message in messages)

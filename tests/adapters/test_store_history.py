@@ -25,7 +25,7 @@ from meteo_douane.domain.schedule import Slot
 
 FOLDER = Path(__file__).parent / "written"
 WRITTEN: dict[str, Any] = json.loads((FOLDER / "schema_0001.json").read_text())
-RECOURSES: dict[str, Any] = json.loads((FOLDER / "schema_0003_recourses.json").read_text())
+RECOURSES: dict[str, Any] = json.loads((FOLDER / "schema_0004_recourses.json").read_text())
 DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_text())
 
 
@@ -114,5 +114,5 @@ def test_the_record_of_a_fallback_is_still_read_line_by_line(url: str) -> None:
     assert triage is not None
     assert triage.conclusion is not None
     assert (triage.conclusion.outcome.value, len(triage.answered)) == ("not_needed", 1)
-    assert delivery.message.reminder is not None
-    assert recourse.reminded == {delivery.message.reminder.key}
+    assert delivery.message.fallback_reminder is not None
+    assert recourse.reminded == {delivery.message.fallback_reminder.key}

@@ -11,13 +11,13 @@ from commits import a_delivery, an_event
 from meteo_douane.adapters.store import SqlStore, StaleError, open_store
 from meteo_douane.domain.delivery import Message, owed
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.recourse import Recourse
-from meteo_douane.domain.reminding import Reminder, ReminderKind
 from meteo_douane.domain.triage import Answer, Answered, Conclusion, Outcome, Question, Triage
 from recourses import ENDED, an_opening, at, by, written
 
-REMINDER = Reminder(
+REMINDER = FallbackReminder(
     "secours-1/alert_ended/e1",
     ReminderKind.ALERT_ENDED,
     at(60),
@@ -30,7 +30,9 @@ REMINDER = Reminder(
     ending=an_event().notice,
 )
 DELIVERY = owed(
-    Message(f"{REMINDER.key}/astreinte", "astreinte", EventKind.FALLBACK_REMINDER, at(60), (), reminder=REMINDER),
+    Message(
+        f"{REMINDER.key}/astreinte", "astreinte", EventKind.FALLBACK_REMINDER, at(60), (), fallback_reminder=REMINDER
+    ),
     at(60),
 )
 

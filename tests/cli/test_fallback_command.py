@@ -159,6 +159,14 @@ def test_records_are_listed_the_newest_first(counter: Counter) -> None:
     ]
 
 
+def test_nobody_writes_without_a_name(counter: Counter) -> None:
+    for arguments in (OPEN, ("triage", "--service", "delta-g", "--mode", "edi")):
+        ran = counter.run(*arguments, "--by", " ")
+
+        assert ran.exit_code == 2
+        assert "Donnez votre nom : --by NOM." in flat(ran.stderr)
+
+
 REFUSED = [
     pytest.param(
         ("open", "--service", "delta-z", "--mode", "edi", "--trouble", "02:05"), "Service inconnu", id="service"

@@ -221,6 +221,15 @@ def test_questions_are_answered_by_a_number_or_a_word(counter: Counter) -> None:
     assert "Vous pouvez auto-déclencher" in said
 
 
+def test_who_goes_through_it_is_asked_too(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    ran = counter.run(*IN_DTI, "--ask", "--by", "", typed="Luc Petit\n1\n")
+
+    assert ran.exit_code == 0
+    assert "par Luc Petit" in ran.stdout
+
+
 def test_a_service_of_no_watch_is_typed(counter: Counter) -> None:
     counter.reads(CALM)
 

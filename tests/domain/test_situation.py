@@ -37,7 +37,7 @@ def standings(*notices: Notice, service: str = "delta-g", mode: Mode = EDI) -> l
         pytest.param(a_notice(affects=Scope()), "delta-g", DTI, [Standing.SERVICE_NOT_STATED], id="no service stated"),
         pytest.param(a_notice(affects=a_scope("portal")), "delta-g", DTI, [Standing.MODE_NOT_STATED], id="the portal"),
         pytest.param(a_notice(affects=a_scope("edi")), "delta-g", EDI, [Standing.COVERS], id="the gateway in EDI"),
-        pytest.param(a_notice(affects=a_scope("edi")), "delta-g", DTI, [Standing.OTHER_MODE], id="the gateway in DTI"),
+        pytest.param(a_notice(affects=a_scope("edi")), "delta-g", DTI, [], id="the gateway in DTI"),
         pytest.param(
             a_notice(kind=Kind.MALFUNCTION, affects=a_scope("delta-g", modes=[EDI])),
             "delta-g",

@@ -29,7 +29,7 @@ def asked(question: str, choices: tuple[Choice, ...], voice: Voice) -> int:
     for number, choice in enumerate(choices, start=1):
         click.echo(paragraph(choice.words, f"  {number}. "))
     while True:
-        typed = typed_line(_PROMPT.to(voice.language, last=len(choices)), voice)
+        typed = typed_line(_PROMPT.to(voice.language, last=len(choices)), voice).lower()
         named = [place for place, choice in enumerate(choices) if typed in {str(place + 1), choice.word}]
         if len(named) == 1:
             return named[0]
@@ -39,4 +39,4 @@ def asked(question: str, choices: tuple[Choice, ...], voice: Voice) -> int:
 def typed_line(prompt: str, voice: Voice) -> str:
     """Return a line that somebody types, never an empty one."""
     typed: str = click.prompt(prompt, prompt_suffix=_COLON.to(voice.language), type=str)
-    return typed.strip().lower()
+    return typed.strip()

@@ -8,7 +8,7 @@ import click
 
 from meteo_douane.cli import output
 from meteo_douane.cli.assembly import config_option, json_option
-from meteo_douane.cli.recourse_desk import Desk, at_desk
+from meteo_douane.cli.record_book import RecordBook, opened_book
 from meteo_douane.cli.recourse_json import recourse_json
 from meteo_douane.cli.recourse_opening import Given, opening_of
 from meteo_douane.cli.triage_options import MODES, office_of
@@ -50,12 +50,12 @@ def fallback() -> None:
 @config_option
 def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, ...], **given: str | None) -> None:
     """Open a record, one for each service, and print the request (DA) to paste into OLGA."""
-    with at_desk(config_path) as desk:
+    with opened_book(config_path) as book:
         options = {name: found or "" for name, found in given.items()}
-        asked = Given(trouble_at=desk.moment(trouble), reasons=tuple(map(_in_one_line, reasons)), **options)
-        writing = desk.writing(by)
-        entry = desk.entry(writing.opening(opening_of(desk, asked, writing.by)), "")
-        _show(desk, desk.store.open_recourse(entry), TextKind.REQUEST)
+        asked = Given(trouble_at=book.moment(trouble), reasons=tuple(map(_in_one_line, reasons)), **options)
+        writing = book.writing(by)
+        entry = book.entry(writing.opening(opening_of(book, asked, writing.by)), "")
+        _show(book, book.store.open_recourse(entry), TextKind.REQUEST)
 
 
 @fallback.command()
@@ -66,12 +66,12 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
 @config_option
 def register(record: str, number: str, at: str, by: str, config_path: Path | None) -> None:
     """Write down that the request (DA) was registered, and print the mail to the office."""
-    with at_desk(config_path) as desk:
-        recourse, others = desk.recourse(record), desk.store.recourses()
-        entry = desk.writing(by).registration(recourse, number.strip(), desk.moment(at), others)
-        recourse = desk.written(recourse, entry)
-        is_open = desk.presence(recourse) is Presence.OPEN
-        _show(desk, recourse, TextKind.OFFICE, *(() if is_open else (TextKind.CALL,)))
+    with opened_book(config_path) as book:
+        recourse, others = book.recourse(record), book.store.recourses()
+        entry = book.writing(by).registration(recourse, number.strip(), book.moment(at), others)
+        recourse = book.written(recourse, entry)
+        is_open = book.presence(recourse) is Presence.OPEN
+        _show(book, recourse, TextKind.OFFICE, *(() if is_open else (TextKind.CALL,)))
 
 
 @fallback.command()
@@ -82,12 +82,12 @@ def register(record: str, number: str, at: str, by: str, config_path: Path | Non
 @config_option
 def inform(record: str, at: str, office_name: str, by: str, config_path: Path | None) -> None:
     """Write down that the office was informed: from then on the fallback may be used."""
-    with at_desk(config_path) as desk:
-        recourse = desk.recourse(record)
-        office = office_of(office_name, desk.config, desk.voice) if office_name else None
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        office = office_of(office_name, book.config, book.voice) if office_name else None
         name = office.name if office else recourse.office
-        recourse = desk.written(recourse, desk.writing(by).information(recourse, name, desk.moment(at)))
-        _show(desk, recourse)
+        recourse = book.written(recourse, book.writing(by).information(recourse, name, book.moment(at)))
+        _show(book, recourse)
 
 
 @fallback.command()
@@ -98,12 +98,12 @@ def inform(record: str, at: str, office_name: str, by: str, config_path: Path | 
 @config_option
 def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> None:
     """Write down that it ended, and print the mails to the SAU and to the office."""
-    with at_desk(config_path) as desk:
-        recourse = desk.recourse(record)
-        recourse = desk.written(recourse, desk.writing(by).end(recourse, desk.moment(at), note.strip()))
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
         texts = (TextKind.END_SAU, TextKind.END_OFFICE) if recourse.number else ()
-        _show(desk, recourse, *texts)
-        click.echo(shown(ending_sections(desk.endings(recourse), desk.voice), desk.voice), nl=False)
+        _show(book, recourse, *texts)
+        click.echo(shown(ending_sections(book.endings(recourse), book.voice), book.voice), nl=False)
 
 
 @fallback.command()
@@ -113,10 +113,10 @@ def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> N
 @config_option
 def add(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
     """Write down declarations that were made under it, by their references."""
-    with at_desk(config_path) as desk:
-        recourse = desk.recourse(record)
-        recourse = desk.all_written(recourse, desk.writing(by).addition, _each_once(references))
-        click.echo(shown(whole(recourse, desk.voice), desk.voice), nl=False)
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.all_written(recourse, book.writing(by).addition, _each_once(references))
+        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
 
 
 @fallback.command()
@@ -126,10 +126,10 @@ def add(record: str, references: tuple[str, ...], by: str, config_path: Path | N
 @config_option
 def done(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
     """Tick declarations that were regularised."""
-    with at_desk(config_path) as desk:
-        recourse = desk.recourse(record)
-        recourse = desk.all_written(recourse, desk.writing(by).regularisation, _each_once(references))
-        click.echo(shown(whole(recourse, desk.voice), desk.voice), nl=False)
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.all_written(recourse, book.writing(by).regularisation, _each_once(references))
+        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
 
 
 @fallback.command("list")
@@ -137,12 +137,12 @@ def done(record: str, references: tuple[str, ...], by: str, config_path: Path | 
 @json_option
 def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """List the records, newest first."""
-    with at_desk(config_path) as desk:
-        recourses = desk.store.recourses()[::-1]
+    with opened_book(config_path) as book:
+        recourses = book.store.recourses()[::-1]
         for recourse in recourses:
-            click.echo(output.line(recourse_json(recourse)) if as_json else paragraph(title(recourse, desk.voice)))
+            click.echo(output.line(recourse_json(recourse)) if as_json else paragraph(title(recourse, book.voice)))
         if not recourses and not as_json:
-            click.echo(_NO_RECORD.to(desk.voice.language))
+            click.echo(_NO_RECORD.to(book.voice.language))
 
 
 @fallback.command()
@@ -152,22 +152,22 @@ def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
 @json_option
 def show(record: str, text: str | None, config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Show a record: where it stands, what is left to do, who wrote what and when."""
-    with at_desk(config_path) as desk:
-        recourse = desk.recourse(record)
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
         if text is not None:
-            click.echo(text_of(TextKind(text), desk.dossier(recourse)), nl=False)
+            click.echo(text_of(TextKind(text), book.dossier(recourse)), nl=False)
         elif as_json:
             click.echo(output.line(recourse_json(recourse)))
         else:
-            click.echo(shown(whole(recourse, desk.voice), desk.voice), nl=False)
+            click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
 
 
-def _show(desk: Desk, recourse: Recourse, *texts: TextKind) -> None:
+def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     """Print where a record stands, then the texts that are needed now; these are never folded: they are pasted."""
-    click.echo(shown(standing(recourse, desk.voice), desk.voice))
+    click.echo(shown(standing(recourse, book.voice), book.voice))
     for kind in texts:
-        click.echo(f"--- {_TEXTS[kind].to(desk.voice.language)} ---\n")
-        click.echo(text_of(kind, desk.dossier(recourse)))
+        click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
+        click.echo(text_of(kind, book.dossier(recourse)))
 
 
 def _each_once(references: tuple[str, ...]) -> tuple[str, ...]:

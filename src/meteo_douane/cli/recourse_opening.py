@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.cli.assembly import Refusal
-from meteo_douane.cli.recourse_desk import Desk
+from meteo_douane.cli.record_book import RecordBook
 from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import office_of, service_of
 from meteo_douane.domain.notice import Mode
@@ -44,38 +44,38 @@ class Given:
     trouble_at: datetime
 
 
-def opening_of(desk: Desk, given: Given, by: str) -> Entry:
+def opening_of(book: RecordBook, given: Given, by: str) -> Entry:
     """Return the first entry of a record that has no name yet."""
     if given.triage:
-        return _from_a_triage(desk, given, by)
+        return _from_a_triage(book, given, by)
     if not given.service or not given.mode:
-        raise Refusal(_NEEDED.to(desk.voice.language))
-    service = service_of(given.service, desk.config, desk.voice)
-    return _opening(desk, given, Triage("", desk.at, service, Mode(given.mode), by))
+        raise Refusal(_NEEDED.to(book.voice.language))
+    service = service_of(given.service, book.config, book.voice)
+    return _opening(book, given, Triage("", book.at, service, Mode(given.mode), by))
 
 
-def _from_a_triage(desk: Desk, given: Given, by: str) -> Entry:
-    language = desk.voice.language
+def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
+    language = book.voice.language
     if given.service or given.mode:
         raise Refusal(_EITHER.to(language))
-    triage = desk.store.triage(given.triage)
+    triage = book.store.triage(given.triage)
     if triage is None:
         raise Refusal(_NO_TRIAGE.to(language, name=given.triage))
-    situation = telling_for(desk.config, desk.store, triage, desk.at).situation
+    situation = telling_for(book.config, book.store, triage, book.at).situation
     if triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
         raise Refusal(_NOT_A_START.to(language, name=triage.id))
     if not {alert.edition for alert in situation.alerts} <= set(triage.conclusion.alerts):
         raise Refusal(_NO_LONGER.to(language, name=triage.id))
-    return _opening(desk, given, replace(triage, by=by))
+    return _opening(book, given, replace(triage, by=by))
 
 
-def _opening(desk: Desk, given: Given, triage: Triage) -> Entry:
-    office = office_of(given.office or triage.office, desk.config, desk.voice)
+def _opening(book: RecordBook, given: Given, triage: Triage) -> Entry:
+    office = office_of(given.office or triage.office, book.config, book.voice)
     found = triage.conclusion.reasons if triage.conclusion else ""
     return Entry(
         "",
         EntryKind.OPENED,
-        desk.at,
+        book.at,
         triage.by,
         given.trouble_at,
         words="\n".join(filter(None, (*given.reasons, found))),

@@ -21,6 +21,7 @@ _ANOTHER = Phrase("un autre", "another one")
 _TYPE_IT = Phrase("Son nom ou son code", "Its name or its code")
 _WHICH_MODE = Phrase("Quel mode de transmission ?", "Which transmission mode?")
 _WHICH_OFFICE = Phrase("Quel bureau de douane ?", "Which customs office?")
+_WHO = Phrase("Votre nom", "Your name")
 _MISSING = Phrase(
     "Il manque {option} : sans terminal, tout se donne sur la ligne de commande.",
     "{option} is missing: without a terminal, everything is given on the command line.",
@@ -36,7 +37,7 @@ _ALREADY = Phrase(
 def begun(config: Config, store: SqlStore, given: Mapping[str, str | None], *, asks: bool) -> Triage:
     """Return a new triage, kept; what is missing for it is asked, or refused."""
     voice = voice_of(config)
-    by = writer(given["by"] or "", voice)
+    by = writer(_by(given["by"] or "", voice, asks=asks), voice)
     service = _service(config, given["service"] or "", voice, asks=asks)
     mode = _mode(given["mode"] or "", voice, asks=asks)
     office = _office(config, given["office_name"] or "", voice, asks=asks)
@@ -52,6 +53,10 @@ def resumed(config: Config, store: SqlStore, name: str, given: Mapping[str, str 
     if found is None:
         raise Refusal((_NO_TRIAGE_NAMED if name else _NO_TRIAGE).to(voice.language, name=name))
     return found
+
+
+def _by(found: str, voice: Voice, *, asks: bool) -> str:
+    return typed_line(_WHO.to(voice.language), voice) if asks and not found else found
 
 
 def _service(config: Config, found: str, voice: Voice, *, asks: bool) -> str:

@@ -9,9 +9,9 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.digest_letter import digest_brief
+from meteo_douane.telling.fallback_reminders import reminder_brief
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.quoting import shortened
-from meteo_douane.telling.reminders import reminder_brief
 from meteo_douane.telling.voice import Phrase, Voice, listed
 
 LONGEST_BRIEF = 250
@@ -36,8 +36,8 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
     message = delivery.message
     if message.event_kind is EventKind.TEST:
         return
-    if message.reminder is not None:
-        yield reminder_brief(message.reminder, voice)
+    if message.fallback_reminder is not None:
+        yield reminder_brief(message.fallback_reminder, voice)
         return
     if message.digest is not None:
         yield from digest_brief(message.digest, voice, now)

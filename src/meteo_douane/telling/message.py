@@ -11,8 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from meteo_douane.domain.delivery import Delivery, Message, Words
 from meteo_douane.telling.brief import brief_of
 from meteo_douane.telling.digest_letter import digest_letter
+from meteo_douane.telling.fallback_reminders import reminder_letter
 from meteo_douane.telling.letter import Letter, Style, letter_of
-from meteo_douane.telling.reminders import reminder_letter
 from meteo_douane.telling.voice import Phrase, Voice
 
 _COLON = Phrase(" :", ":")
@@ -50,8 +50,8 @@ def _letter(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     message = delivery.message
     if message.digest is not None:
         return digest_letter(delivery, message.digest, voice, now)
-    if message.reminder is not None:
-        return reminder_letter(message.reminder, voice, may_repeat=delivery.may_repeat)
+    if message.fallback_reminder is not None:
+        return reminder_letter(message.fallback_reminder, voice, may_repeat=delivery.may_repeat)
     return letter_of(delivery, voice, now)
 
 

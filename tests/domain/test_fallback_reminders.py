@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import CATALOGUE, DTI, EDI, a_notice, a_scope, an_end
-from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.episodes import Closing, EpisodeState, Provenance
+from meteo_douane.domain.fallback_reminders import ReminderKind, reminders_due
+from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.recourse import Recourse
-from meteo_douane.domain.reminding import ReminderKind, reminders_due
 from recourses import ACTIVE, ENDED, MINUTE, PREPARED, REGISTERED, at, by, followed
 from stories import Story, a_calm_story
 
@@ -102,6 +105,15 @@ def over_malfunction() -> Story:
 )
 def test_what_is_no_end_of_theirs_reminds_nobody(story: Story) -> None:
     assert kinds(ACTIVE, 60, story) == []
+
+
+def test_an_episode_that_we_closed_ourselves_is_no_published_end() -> None:
+    night = a_night()
+    [episode] = night.known.episodes.values()
+    closing = Closing(EpisodeState.ENDED, night.now, "Marc Le Goff", Provenance.BY_PERSON)
+    closed = replace(night.known, episodes={episode.id: replace(episode, remaining=Scope(), closing=closing)})
+
+    assert reminders_due(ACTIVE, closed, CATALOGUE, at(60)) == ()
 
 
 def test_a_record_that_is_closed_asks_for_nothing_when_an_alert_ends() -> None:

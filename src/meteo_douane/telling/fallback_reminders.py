@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.fiche import Passage
-from meteo_douane.domain.reminding import Reminder, ReminderKind
 from meteo_douane.telling import fiche, moments, notes, titles
 from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
@@ -61,7 +61,7 @@ _PASSAGES = {
 _OFFICE = Phrase(" ({office})", " ({office})")
 
 
-def reminder_letter(reminder: Reminder, voice: Voice, *, may_repeat: bool) -> Letter:
+def reminder_letter(reminder: FallbackReminder, voice: Voice, *, may_repeat: bool) -> Letter:
     """Return what a reminder says; one that may repeat an earlier attempt says so."""
     sections = (
         Section(Style.PLAIN, "", (notes.MAY_REPEAT.to(voice.language),) if may_repeat else ()),
@@ -76,12 +76,12 @@ def reminder_letter(reminder: Reminder, voice: Voice, *, may_repeat: bool) -> Le
     return Letter(titles.BETWEEN.join(pieces), tuple(section for section in sections if section.lines))
 
 
-def reminder_brief(reminder: Reminder, voice: Voice) -> str:
+def reminder_brief(reminder: FallbackReminder, voice: Voice) -> str:
     """Return the one line below the title."""
     return _matter(reminder, voice)
 
 
-def _title(reminder: Reminder, voice: Voice) -> str:
+def _title(reminder: FallbackReminder, voice: Voice) -> str:
     if reminder.kind is ReminderKind.REFERENCES_LEFT:
         what = _LEFT_TITLE.to(voice.language, len(reminder.left))
     else:
@@ -90,7 +90,7 @@ def _title(reminder: Reminder, voice: Voice) -> str:
     return _TITLE.to(voice.language, service=short_name(reminder.service, voice), mode=mode, what=what)
 
 
-def _matter(reminder: Reminder, voice: Voice) -> str:
+def _matter(reminder: FallbackReminder, voice: Voice) -> str:
     office = _OFFICE.to(voice.language, office=reminder.office) if reminder.office else ""
     at, ended_at = reminder.registered_at, reminder.ended_at
     return _MATTERS[reminder.kind].to(
@@ -102,11 +102,11 @@ def _matter(reminder: Reminder, voice: Voice) -> str:
     )
 
 
-def _left(reminder: Reminder) -> tuple[str, ...]:
+def _left(reminder: FallbackReminder) -> tuple[str, ...]:
     return reminder.left if reminder.kind is ReminderKind.REFERENCES_LEFT else ()
 
 
-def _quote(reminder: Reminder, voice: Voice) -> Section:
+def _quote(reminder: FallbackReminder, voice: Voice) -> Section:
     if reminder.ending is None:
         return Section(Style.QUOTE, "", ())
     quote = quoted(reminder.ending.title, reminder.ending.text)
@@ -114,10 +114,10 @@ def _quote(reminder: Reminder, voice: Voice) -> Section:
     return Section(Style.QUOTE, _QUOTE.to(voice.language), tuple(words.splitlines()))
 
 
-def _sheet(reminder: Reminder, voice: Voice) -> Section:
+def _sheet(reminder: FallbackReminder, voice: Voice) -> Section:
     lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[reminder.kind])
     return Section(Style.LIST, _SHEET.to(voice.language, version=fiche.version(voice)), lines)
 
 
-def _command(reminder: Reminder) -> str:
+def _command(reminder: FallbackReminder) -> str:
     return _COMMANDS[reminder.kind].format(recourse=reminder.recourse, reference="REFERENCE")

@@ -33,7 +33,7 @@ class ReminderKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class FallbackReminder:
     """One thing to do, as it stood when it was due; kept whole, so that a restart sends the same.
 
     `ending` are the words of the end of the alert, if it is about one; `left` the references not regularised yet.
@@ -58,7 +58,9 @@ class Reminder:
         return Entry(self.recourse, EntryKind.REMINDED, self.at, PROGRAM, words=self.key)
 
 
-def reminders_due(recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime) -> tuple[Reminder, ...]:
+def reminders_due(
+    recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime
+) -> tuple[FallbackReminder, ...]:
     """Return what somebody is to be reminded of now and was not yet."""
     found = (*_of_the_office(recourse, now), *_of_ends(recourse, known, catalogue, now), *_of_references(recourse, now))
     return tuple(reminder for reminder in found if reminder.key not in recourse.reminded)
@@ -79,19 +81,19 @@ def alerts_ended(recourse: Recourse, known: Known, catalogue: Catalogue) -> tupl
     return tuple(episode for episode, ended_at in moments if ended_at is not None and ended_at >= start)
 
 
-def _of_the_office(recourse: Recourse, now: datetime) -> Iterator[Reminder]:
+def _of_the_office(recourse: Recourse, now: datetime) -> Iterator[FallbackReminder]:
     written_at = recourse.written_at(EntryKind.REGISTERED)
     if recourse.state is RecourseState.REGISTERED and written_at is not None and now >= written_at + OFFICE_AFTER:
         yield _reminder(recourse, ReminderKind.OFFICE_NOT_INFORMED, now)
 
 
-def _of_ends(recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime) -> Iterator[Reminder]:
+def _of_ends(recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime) -> Iterator[FallbackReminder]:
     if not recourse.state.is_over:
         for episode in alerts_ended(recourse, known, catalogue):
             yield _reminder(recourse, ReminderKind.ALERT_ENDED, now, about=episode)
 
 
-def _of_references(recourse: Recourse, now: datetime) -> Iterator[Reminder]:
+def _of_references(recourse: Recourse, now: datetime) -> Iterator[FallbackReminder]:
     written_at = recourse.written_at(EntryKind.ENDED)
     if recourse.left and written_at is not None and now >= written_at + REFERENCES_AFTER:
         yield _reminder(recourse, ReminderKind.REFERENCES_LEFT, now)
@@ -101,6 +103,8 @@ def _ended_for(recourse: Recourse, episode: Episode, known: Known, catalogue: Ca
     """Return when the words came that ended an alert of theirs, in whole or in their part: the latest that is known."""
     if episode.kind not in ALERTS or not is_theirs(episode.affected, recourse, catalogue):
         return None
+    if episode.is_closed_by_person:
+        return None  # ours, and no published end
     is_over = episode.closing is not None and episode.closing.state is EpisodeState.ENDED
     is_left = not episode.remaining or is_theirs(episode.remaining, recourse, catalogue)
     if not is_over and (is_left or not episode.is_partly_ended):
@@ -111,9 +115,9 @@ def _ended_for(recourse: Recourse, episode: Episode, known: Known, catalogue: Ca
     return max((*seen, *(moment for moment in stated if moment is not None)), default=None)
 
 
-def _reminder(recourse: Recourse, kind: ReminderKind, now: datetime, about: Episode | None = None) -> Reminder:
+def _reminder(recourse: Recourse, kind: ReminderKind, now: datetime, about: Episode | None = None) -> FallbackReminder:
     key = f"{recourse.id}/{kind.value}" + (f"/{about.id}" if about else "")
-    return Reminder(
+    return FallbackReminder(
         key=key,
         kind=kind,
         at=now,

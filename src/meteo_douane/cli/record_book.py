@@ -13,11 +13,11 @@ from meteo_douane.cli.assembly import Refusal, configured, now, refusing, voice_
 from meteo_douane.cli.situations import office_named, opening_of
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config
+from meteo_douane.domain.fallback_reminders import alerts_ended
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.recourse_writing import Objection, Writing
-from meteo_douane.domain.reminding import alerts_ended
 from meteo_douane.domain.typed_time import Mistyped, typed_moment
 from meteo_douane.telling.recourse import mistyped_words, objection_words
 from meteo_douane.telling.request import Dossier
@@ -28,7 +28,7 @@ _NONE = Phrase("aucun", "none")
 
 
 @dataclass(slots=True)
-class Desk:
+class RecordBook:
     """The configuration and the store, with what one command does to a record at one moment."""
 
     config: Config
@@ -94,8 +94,8 @@ class Desk:
 
 
 @contextmanager
-def at_desk(config_path: Path | None) -> Iterator[Desk]:
+def opened_book(config_path: Path | None) -> Iterator[RecordBook]:
     """Open what the configuration names, and close it at the end."""
     config = configured(config_path)
     with refusing(StoreError), open_store(config.database.reveal()) as store:
-        yield Desk(config, store)
+        yield RecordBook(config, store)

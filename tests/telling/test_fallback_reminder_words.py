@@ -10,7 +10,7 @@ from meteo_douane.telling.message import render
 from meteo_douane.telling.titles import LONGEST_TITLE
 from occasions import NOW, OCCASIONS, a_voice
 
-REMINDERS = {name: one for name, one in OCCASIONS.items() if one.message.reminder}
+REMINDERS = {name: one for name, one in OCCASIONS.items() if one.message.fallback_reminder}
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -26,11 +26,11 @@ def test_one_that_may_repeat_says_so_and_its_title_fits(delivery: Delivery, lang
 
 def test_what_somebody_typed_is_shown_and_can_do_nothing() -> None:
     delivery = OCCASIONS["fallback_reminder_of_references"]
-    reminder = delivery.message.reminder
+    reminder = delivery.message.fallback_reminder
     assert reminder is not None
     typed = replace(reminder, left=("26FR\x1b[31m<!channel>",), number="<@U1>")
 
-    words = render(replace(delivery, message=replace(delivery.message, reminder=typed)), a_voice(), NOW)
+    words = render(replace(delivery, message=replace(delivery.message, fallback_reminder=typed)), a_voice(), NOW)
 
     assert "\x1b" not in words.text
     assert "<!channel>" not in words.text
