@@ -7,19 +7,8 @@ from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.situation import Coverage, Situation, Standing
-from meteo_douane.domain.triage import (
-    SHEET,
-    Answer,
-    Answered,
-    Answers,
-    Caution,
-    Outcome,
-    Question,
-    Triage,
-    options,
-    relevant,
-    triaged,
-)
+from meteo_douane.domain.triage import SHEET, Answer, Answers, Caution, Outcome, Question, options, relevant, triaged
+from meteo_douane.domain.triage_record import Answered, Triage
 from situations import a_situation, published
 
 ALERT = published()

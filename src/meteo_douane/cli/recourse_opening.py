@@ -11,7 +11,8 @@ from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import office_of, service_of
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Entry, EntryKind
-from meteo_douane.domain.triage import Outcome, Triage
+from meteo_douane.domain.triage import Outcome
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling.voice import Phrase
 
 _NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")

@@ -14,7 +14,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Office, Opening, Presence
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Situation, coverage_of, published_for, unread_titles
-from meteo_douane.domain.triage import Triage
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling.triage import Telling
 
 

@@ -20,7 +20,8 @@ from meteo_douane.cli.triage_start import begun, resumed
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.config import Config
-from meteo_douane.domain.triage import Answer, Answered, Finding, Question, Triage, options, relevant, triaged
+from meteo_douane.domain.triage import Answer, Finding, Question, options, relevant, triaged
+from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling.request_reasons import reasons_of
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.triage import (

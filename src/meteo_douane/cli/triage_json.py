@@ -7,7 +7,8 @@ from meteo_douane.cli.platforms import provider_json
 from meteo_douane.domain import fiche
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Published
-from meteo_douane.domain.triage import Answers, Caution, Finding, Question, Triage
+from meteo_douane.domain.triage import Answers, Caution, Finding, Question
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.triage import Telling, answer_choices, caution_lines, outcome_lines, question_words
 
@@ -23,18 +24,9 @@ def triage_json(
         "by": triage.by,
         "service": situation.service,
         "mode": situation.mode.value,
-        "coverage": situation.coverage.value,
-        "last_good_reading": output.moment(situation.last_good_at),
-        "is_fresh": situation.is_fresh,
-        "alerts": [_published(one, telling) for one in situation.alerts],
-        "beside": [_published(one, telling) for one in situation.beside],
-        "unread": list(situation.unread),
+        **_known(telling),
         "providers": [{**provider_json(one), "phone": telling.voice.phones.get(one.name)} for one in providers],
-        "office": {
-            "name": telling.office.name if telling.office else None,
-            "presence": telling.opening.presence.value,
-            "holiday": telling.opening.holiday or None,
-        },
+        "office": _office(telling),
         "answers": {question.value: answer.value for question, answer in answers.given.items()},
         "question": _question(finding.question, telling),
         "outcome": finding.outcome.value if finding.outcome else None,
@@ -42,6 +34,26 @@ def triage_json(
         "cautions": _cautions(finding.cautions, caution_lines(finding, telling)),
         "rests_on": [{"step": one.step, "words": one.words} for one in finding.rests_on],
         "sheet": {"title": fiche.TITLE, "author": fiche.AUTHOR, "version": fiche.VERSION},
+    }
+
+
+def _known(telling: Telling) -> output.Json:
+    situation = telling.situation
+    return {
+        "coverage": situation.coverage.value,
+        "last_good_reading": output.moment(situation.last_good_at),
+        "is_fresh": situation.is_fresh,
+        "alerts": [_published(one, telling) for one in situation.alerts],
+        "beside": [_published(one, telling) for one in situation.beside],
+        "unread": list(situation.unread),
+    }
+
+
+def _office(telling: Telling) -> output.Json:
+    return {
+        "name": telling.office.name if telling.office else None,
+        "presence": telling.opening.presence.value,
+        "holiday": telling.opening.holiday or None,
     }
 
 

@@ -12,7 +12,7 @@ from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Office
-from meteo_douane.domain.triage import Triage
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling.scopes import service_name
 from meteo_douane.telling.voice import Phrase, Voice
 

@@ -10,7 +10,7 @@ from meteo_douane.adapters.store.errors import StaleError
 from meteo_douane.adapters.store.tables import RecourseEntryRow, TriageRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, recourses_of
-from meteo_douane.domain.triage import Triage
+from meteo_douane.domain.triage_record import Triage
 
 _ENTRY = Codec[Entry](Entry)
 _TRIAGE = Codec[Triage](Triage)

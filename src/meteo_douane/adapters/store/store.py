@@ -20,7 +20,7 @@ from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
-from meteo_douane.domain.triage import Triage
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import Commit, Edition
 
 
