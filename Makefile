@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types unit format lock debian clean
+.PHONY: help install demo test check lint types unit bench format lock debian clean
 
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
@@ -44,6 +44,9 @@ types: install
 
 unit: install
 	$(RUN) pytest -n auto
+
+bench: install ## measure what messages cost, beside a bare loop that posts the same
+	$(RUN) python -m bench
 
 format: install ## let ruff put the code in order
 	$(RUN) ruff check --fix --quiet . || true

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
-from meteo_douane.domain.delivery import Delivery, Message, owed
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.event import Change, Decision, Event, EventKind, ReasonCode, Standing
 from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
+from meteo_douane.domain.folding import folded
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
     Doubt,
@@ -167,6 +168,25 @@ def a_source_event(kind: EventKind, *, source: str = "page", detail: str = "") -
 def a_provider_event(kind: EventKind, words: str = "") -> Delivery:
     event = Event(f"p1-{kind}", kind, NOW, source="exemple-edi", detail=words)
     return a_delivery(a_decision(event, "le-havre", None, ReasonCode.ITS_PROVIDER))
+
+
+def a_channel_event(kind: EventKind, error: str = "") -> Delivery:
+    event = Event(f"c1-{kind}", kind, NOW, source="slack-quai", detail=error)
+    return a_delivery(a_decision(event, "", None, ReasonCode.THE_CHANNEL_ITSELF))
+
+
+def in_place_of_a_dead_channel(delivery: Delivery) -> Delivery:
+    return replace(delivery, message=replace(delivery.message, instead_of="slack-quai"))
+
+
+def gathered(*waiting: Delivery) -> Delivery:
+    """What is sent once several have waited for the same channel."""
+    [one] = [one for one in folded(waiting, waiting[0], in_paris(1, 6, 30)) if one.state is not DeliveryState.FOLDED]
+    return one
+
+
+def held_until_morning(delivery: Delivery) -> Delivery:
+    return replace(delivery, message=replace(delivery.message, not_before=in_paris(1, 6, 30)))
 
 
 def with_provider_in_trouble(delivery: Delivery) -> Delivery:
@@ -411,9 +431,27 @@ def a_reminder(kind: ReminderKind, **facts: Any) -> Delivery:
     return owed(Message(key, "astreinte", EventKind.FALLBACK_REMINDER, NOW, (), fallback_reminder=reminder), NOW)
 
 
+OPENED = told(an_event(EventKind.OPENED, ALERT))
+CONTINUED = told(
+    an_event(
+        EventKind.CONTINUED,
+        BULLETIN,
+        opened_at=BEGAN,
+        at=in_paris(1, 3, 31),
+        changes=(GREW, MOVED_END, ALLOWED_NOW),
+    )
+)
+PARTLY_ENDED = told(
+    an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN, at=in_paris(1, 4, 25), remaining=DTI_IMPORT),
+    reason=ReasonCode.WAS_TOLD_THE_OPENING,
+)
+ENDED = told(
+    an_event(EventKind.ENDED, END, opened_at=BEGAN, at=in_paris(1, 5, 7)), reason=ReasonCode.WAS_TOLD_THE_OPENING
+)
+
 OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
-    "opened": told(an_event(EventKind.OPENED, ALERT)),
+    "opened": OPENED,
     "opened_refused": told(an_event(EventKind.OPENED, REFUSAL, a_scope("delta-t", modes=None)), verdict=TRANSIT),
     "opened_malfunction": told(
         an_event(EventKind.OPENED, MALFUNCTION, a_scope("delta-g", modes=None)),
@@ -425,25 +463,12 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "opened_by_growing": grown(an_event(EventKind.CONTINUED, BULLETIN, changes=(GREW,))),
     "opened_possible_repeat": replace(told(an_event(EventKind.OPENED, ALERT)), may_repeat=True),
-    "continued": told(
-        an_event(
-            EventKind.CONTINUED,
-            BULLETIN,
-            opened_at=BEGAN,
-            at=in_paris(1, 3, 31),
-            changes=(GREW, MOVED_END, ALLOWED_NOW),
-        )
-    ),
+    "continued": CONTINUED,
     "continued_end_without_a_service": told(
         an_event(EventKind.CONTINUED, NAMELESS_END, Scope()), reason=ReasonCode.END_WITHOUT_A_SERVICE
     ),
-    "partly_ended": told(
-        an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN, at=in_paris(1, 4, 25), remaining=DTI_IMPORT),
-        reason=ReasonCode.WAS_TOLD_THE_OPENING,
-    ),
-    "ended": told(
-        an_event(EventKind.ENDED, END, opened_at=BEGAN, at=in_paris(1, 5, 7)), reason=ReasonCode.WAS_TOLD_THE_OPENING
-    ),
+    "partly_ended": PARTLY_ENDED,
+    "ended": ENDED,
     "reopened": told(an_event(EventKind.REOPENED, ALERT)),
     "vanished": told(an_event(EventKind.VANISHED, ALERT), reason=ReasonCode.WAS_TOLD_THE_OPENING),
     "planned": told(an_event(EventKind.PLANNED, MAINTENANCE)),
@@ -483,4 +508,21 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "provider_back": a_provider_event(EventKind.PROVIDER_BACK),
     "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE, source="", detail="2026-05-01-1 2026-05-01-2"),
+    "channel_dead": a_channel_event(EventKind.CHANNEL_DEAD, "error 404"),
+    "channel_back": a_channel_event(EventKind.CHANNEL_BACK),
+    "opened_in_place_of_a_dead_channel": in_place_of_a_dead_channel(told(an_event(EventKind.OPENED, ALERT))),
+    "opened_and_ended_at_once": held_until_morning(gathered(OPENED, CONTINUED, ENDED)),
+    "opened_with_its_bulletins": gathered(OPENED, CONTINUED),
+    "opened_and_over_in_part": gathered(OPENED, PARTLY_ENDED),
+    "opened_and_taken_in_hand": gathered(
+        reminding(OPENED, Reminder(0, 4, QUARTER)), done_by_a_person(EventKind.ACKNOWLEDGED, "J'appelle le SAU.")
+    ),
+    "opened_and_closed_by_person_at_once": held_until_morning(
+        gathered(OPENED, done_by_a_person(EventKind.CLOSED_BY_PERSON, "Plus aucun rejet."))
+    ),
+    "last_resort_with_its_bulletin": gathered(repeated(Reminder(5, 4, QUARTER, is_last_resort=True)), CONTINUED),
+    "continued_held": held_until_morning(CONTINUED),
+    "source_back_with_its_silence": gathered(
+        a_source_event(EventKind.SOURCE_SILENT, detail="their_host"), a_source_event(EventKind.SOURCE_BACK)
+    ),
 }

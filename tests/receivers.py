@@ -32,7 +32,10 @@ class Received:
 
 @dataclass
 class Http:
-    """An HTTP(S) server that keeps what it is sent and answers; not before `hold` is set, if it is given."""
+    """An HTTP(S) server that keeps what it is sent and answers; not before `hold` is set, if it is given.
+
+    `statuses` are for requests whose path ends so.
+    """
 
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Http:
     body: bytes = b"ok"
     port: int = 0
     hold: Event | None = None
+    statuses: dict[str, int] = field(default_factory=dict)
 
     @contextmanager
     def serving(self, tls: ssl.SSLContext | None = None) -> Iterator["Http"]:
@@ -70,7 +74,7 @@ class Http:
                     self._answer()
 
             def _answer(self) -> None:
-                self.send_response(receiver.status)
+                self.send_response(receiver.statuses.get(self.path.rpartition("/")[2], receiver.status))
                 for name, value in receiver.headers.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(receiver.body)))

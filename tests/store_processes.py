@@ -18,6 +18,7 @@ from meteo_douane.adapters.store.engine import connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.schedule import WEEK, Mark, Plan, Run, Schedule, slot_at
 
@@ -55,7 +56,7 @@ def claim_everything(url: str) -> None:
     while deliveries := store.claim("astreinte", NOON, NOON + CLAIM, limit=7):
         for delivery in deliveries:
             say(delivery.message.key)
-            store.settle(replace(delivery, state=DeliveryState.SENT, settled_at=NOON))
+            store.settle(replace(delivery, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
 
 
 def claim_and_hang(url: str) -> None:

@@ -1,7 +1,7 @@
 """Delivering what is owed, and writing down what came of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +11,21 @@ from commits import NOON, a_commit, an_event
 from commits import a_delivery as a_delivery_of
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.courier import CLAIM, Courier
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Refused, Result, Sent, Unknown, Words
+from meteo_douane.domain.delivery import (
+    FEWEST_ATTEMPTS,
+    PATIENCE,
+    Delivery,
+    DeliveryState,
+    Refused,
+    Result,
+    Sent,
+    Unknown,
+    Words,
+    owed,
+)
+from meteo_douane.domain.handover import Aftermath, Deputies
+
+DEPUTIES = Deputies({"astreinte": "bureau"}, ("exploitation",))
 
 
 @dataclass
@@ -20,10 +34,11 @@ class Channel:
 
     results: list[Result] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    by_channel: list[str] = field(default_factory=list)
 
     def __call__(self, channel: str, words: Words) -> Result:
-        del channel
         self.titles.append(words.title)
+        self.by_channel.append(f"{channel} {words.event}")
         return self.results.pop(0) if self.results else Sent()
 
 
@@ -49,7 +64,8 @@ def as_episode(delivery: Delivery, now: object) -> Words:
 
 
 def a_courier(store: SqlStore, channel: Channel, now: timedelta = timedelta()) -> Courier:
-    return Courier(frozenset({"astreinte"}), as_episode, channel, store, lambda: NOON + now, lambda: 0.0)
+    names = frozenset({"astreinte", "bureau", "exploitation"})
+    return Courier(names, DEPUTIES, as_episode, channel, store, lambda: NOON + now, lambda: 0.0)
 
 
 def test_everything_due_is_sent_oldest_first_and_settled(store: SqlStore) -> None:
@@ -106,7 +122,89 @@ def test_a_stop_leaves_the_rest_owed(store: SqlStore) -> None:
     assert [_episode(one) for one in store.owed()] == ["two"]
 
 
-def test_what_is_owed_to_a_channel_that_no_longer_exists_is_given_up_with_a_reason(store: SqlStore) -> None:
+GONE = Refused("error 410", is_final=True)
+
+
+def owed_to(store: SqlStore) -> list[tuple[str, str, str]]:
+    return [(one.message.channel, one.message.event_kind, one.message.instead_of) for one in store.owed()]
+
+
+def test_the_fallback_takes_over_what_a_dead_channel_refuses_and_the_operator_is_told_once(store: SqlStore) -> None:
+    channel = Channel([GONE, GONE])
+    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two"))))
+
+    a_courier(store, channel).deliver("astreinte")
+
+    assert owed_to(store) == [
+        ("bureau", "opened", "astreinte"),
+        ("exploitation", "channel_dead", ""),
+        ("bureau", "opened", "astreinte"),
+    ]
+    [told] = [one.message.decisions[0].event for one in store.owed() if one.message.channel == "exploitation"]
+    assert (told.source, told.detail) == ("astreinte", "error 410")
+
+
+def test_a_fallback_that_is_told_anyway_is_not_told_twice(store: SqlStore) -> None:
+    delivery = a_delivery("one")
+    decisions = tuple(replace(one, channels=("astreinte", "bureau")) for one in delivery.message.decisions)
+    store.commit(a_commit(deliveries=(replace(delivery, message=replace(delivery.message, decisions=decisions)),)))
+
+    a_courier(store, Channel([GONE])).deliver("astreinte")
+
+    assert owed_to(store) == [("exploitation", "channel_dead", "")]
+
+
+def test_a_channel_that_takes_something_again_is_told_to_be_back_once(store: SqlStore) -> None:
+    channel = Channel([GONE])
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    a_courier(store, channel).deliver("astreinte")
+    a_courier(store, channel).deliver("exploitation")
+
+    store.commit(a_commit(deliveries=(a_delivery("two"), a_delivery("three"))))
+    a_courier(store, channel, timedelta(minutes=1)).deliver("astreinte")
+    a_courier(store, channel, timedelta(minutes=1)).deliver("exploitation")
+
+    told = [line for line in channel.by_channel if line.startswith("exploitation")]
+    assert told == ["exploitation channel_dead", "exploitation channel_back"]
+
+
+def test_what_nobody_took_for_a_day_is_dead_and_told_to_the_operator(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    [tried] = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
+    failed = replace(tried, state=DeliveryState.FAILED, attempts=FEWEST_ATTEMPTS, next_at=NOON)
+    store.settle(failed, Aftermath())
+
+    a_courier(store, Channel([Refused("error 503")]), PATIENCE).deliver("astreinte")
+
+    assert owed_to(store) == [("bureau", "opened", "astreinte"), ("exploitation", "channel_dead", "")]
+
+
+def test_the_operator_is_not_told_through_the_dead_channel_itself_but_through_its_fallback(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+
+    courier = a_courier(store, Channel([GONE]))
+    courier.deputies = Deputies({"astreinte": "bureau"}, ("astreinte",))
+    courier.deliver("astreinte")
+
+    assert owed_to(store) == [("bureau", "opened", "astreinte"), ("bureau", "channel_dead", "")]
+
+
+def test_a_channel_that_asks_for_rest_is_left_alone_but_by_a_new_message(store: SqlStore) -> None:
+    channel = Channel([Refused("error 429", retry_after=timedelta(minutes=5))])
+    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two"))))
+
+    a_courier(store, channel).deliver("astreinte")
+    due = store.next_due("astreinte")
+    store.commit(a_commit(deliveries=(a_delivery("first alert"),)))
+    a_courier(store, channel, timedelta(minutes=1)).deliver("astreinte")
+
+    assert due == NOON + timedelta(minutes=5)
+    assert channel.titles == ["one", "first alert"]
+
+
+def test_what_is_owed_to_a_channel_that_no_longer_exists_is_given_up_and_taken_over_by_the_operator(
+    store: SqlStore,
+) -> None:
     store.commit(a_commit(deliveries=(a_delivery("one", channel="former"),)))
 
     lost = a_courier(store, Channel()).give_up_on_unknown_channels()
@@ -118,3 +216,35 @@ def test_what_is_owed_to_a_channel_that_no_longer_exists_is_given_up_with_a_reas
         DeliveryState.DEAD,
         "the configuration no longer defines this channel",
     )
+    assert owed_to(store) == [("exploitation", "opened", "former"), ("exploitation", "channel_dead", "")]
+
+
+def a_held_delivery(key: str, channel: str = "astreinte") -> Delivery:
+    return owed(replace(a_delivery(key, channel).message, not_before=NOON + timedelta(hours=5)), NOON)
+
+
+def test_what_is_held_is_sent_after_a_restart_when_its_quiet_hours_end(tmp_path: Path) -> None:
+    channel, url = Channel(), f"sqlite:///{tmp_path}/restarted.db"
+    with open_store(url) as before:
+        before.commit(a_commit(deliveries=(a_held_delivery("one"),)))
+        a_courier(before, channel, timedelta(hours=4)).deliver("astreinte")
+        assert channel.titles == []
+
+    with open_store(url) as after:
+        a_courier(after, channel, timedelta(hours=5)).deliver("astreinte")
+
+        assert channel.titles == ["one"]
+        assert after.owed() == ()
+
+
+def test_what_is_held_for_a_channel_that_no_longer_exists_is_told_to_the_operator_in_the_morning(
+    store: SqlStore,
+) -> None:
+    channel = Channel()
+    store.commit(a_commit(deliveries=(a_held_delivery("one", "former"),)))
+
+    a_courier(store, channel).give_up_on_unknown_channels()
+    a_courier(store, channel).deliver("exploitation")
+    a_courier(store, channel, timedelta(hours=5)).deliver("exploitation")
+
+    assert channel.by_channel == ["exploitation channel_dead", "exploitation opened"]

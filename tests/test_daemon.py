@@ -36,8 +36,8 @@ class Desk:
 
     due: dict[str, datetime] = field(default_factory=dict)
 
-    def next_due(self, channel: str) -> datetime | None:
-        return self.due.get(channel)
+    def next_dues(self) -> dict[str, datetime]:
+        return {channel: self.due.pop(channel) for channel in list(self.due)}
 
 
 class ScriptedMonitor(Monitor):
@@ -68,7 +68,9 @@ class ScriptedMonitor(Monitor):
         self.readings += 1
         self.is_read.set()
         if self.steps:
-            return self.steps.pop(0)()
+            step = self.steps.pop(0)()
+            self.store.due |= {message.channel: now() for message in step.messages}  # type: ignore[attr-defined]
+            return step
         self.is_read_again.set()
         return Step(self.known, (), ())
 
@@ -151,8 +153,12 @@ def running(
 
 
 def something_owed_to(channel: str) -> Callable[[], Step]:
-    message = Message("key", channel, EventKind.OPENED, now(), ())
-    return lambda: Step(Known(), (), (message,))
+    return something_owed_to_all([channel])
+
+
+def something_owed_to_all(channels: list[str]) -> Callable[[], Step]:
+    messages = tuple(Message("key", channel, EventKind.OPENED, now(), ()) for channel in channels)
+    return lambda: Step(Known(), (), messages)
 
 
 def a_fault() -> Step:
@@ -194,6 +200,39 @@ def test_what_was_owed_before_the_start_is_sent_when_it_is_due() -> None:
 
     with running(monitor, courier):
         assert courier.called["astreinte"].wait(PATIENCE)
+
+
+def test_what_another_process_has_owed_meanwhile_is_sent_after_the_next_reading() -> None:
+    monitor, courier = ScriptedMonitor(), ScriptedCourier("astreinte")
+
+    with running(monitor, courier):
+        assert monitor.is_read_again.wait(PATIENCE)
+        monitor.store.due["astreinte"] = now()  # type: ignore[attr-defined] # it is our desk
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+
+def test_what_a_dead_channel_hands_over_is_sent_at_once() -> None:
+    monitor = ScriptedMonitor(something_owed_to("dead"))
+    courier = ScriptedCourier("dead", "fallback")
+    courier.may_finish.clear()
+
+    with running(monitor, courier):
+        assert courier.called["dead"].wait(PATIENCE)
+        monitor.store.due["fallback"] = now()  # type: ignore[attr-defined] # it is our desk
+        courier.may_finish.set()
+        assert courier.called["fallback"].wait(PATIENCE)
+
+
+def test_slow_channels_leave_the_readings_alone_however_many_they_are() -> None:
+    names = [f"slow{number}" for number in range(20)]
+    monitor = ScriptedMonitor(something_owed_to_all(names), something_owed_to_all(names))
+    courier = ScriptedCourier(*names)
+    courier.may_finish.clear()
+
+    with running(monitor, courier):
+        assert all(courier.called[name].wait(PATIENCE) for name in names)
+        assert monitor.is_read_again.wait(PATIENCE)
+        assert courier.finished == []
 
 
 def test_a_fault_of_ours_is_logged_whole_and_the_next_reading_comes(

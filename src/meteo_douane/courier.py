@@ -8,8 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Words, after
+from meteo_douane.domain.delivery import (
+    Delivery,
+    DeliveryState,
+    Message,
+    Result,
+    Unknown,
+    Words,
+    after,
+    after_only_attempt,
+)
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.handover import Aftermath, Deputies, after_death, aftermath
 from meteo_douane.domain.repeating import is_still_unanswered
 from meteo_douane.ports import Clock, Notify, Store
 
@@ -17,6 +27,7 @@ log = logging.getLogger(__name__)
 
 #: An attempt that has said nothing for so long is lost: longer than any channel's own time-out.
 CLAIM = timedelta(seconds=90)
+NOT_DEFINED = "the configuration no longer defines this channel"
 
 Render = Callable[[Delivery, datetime], Words]
 
@@ -26,6 +37,7 @@ class Courier:
     """`channels` are the names that the configuration defines; `chance` gives a number from 0 to 1 for the jitter."""
 
     channels: frozenset[str]
+    deputies: Deputies
     render: Render
     notify: Notify
     store: Store
@@ -40,51 +52,76 @@ class Courier:
         """Send what is due to a channel, one after the other; return how many attempts were made."""
         attempts = 0
         with self._locks[channel]:
-            while not is_stopping() and (delivery := self._next(channel)) is not None:
-                self._attempt(delivery)
+            due = () if is_stopping() else self.store.claim(channel, self.clock(), self.clock() + CLAIM, limit=1)
+            while due:
                 attempts += 1
+                due = self._attempt(due[0], is_last=is_stopping)
         return attempts
 
-    def _next(self, channel: str) -> Delivery | None:
+    def _attempt(self, delivery: Delivery, *, is_last: Callable[[], bool]) -> tuple[Delivery, ...]:
+        """Send once, or withdraw what is no longer true; write down what came of it, and take the next one."""
+        is_still_true = self._is_still_true(delivery)
+        settled, follows = self._sent(delivery) if is_still_true else (self._withdrawn(delivery), Aftermath())
         now = self.clock()
-        return next(iter(self.store.claim(channel, now, now + CLAIM, limit=1)), None)
+        _log(settled)
+        if is_last():
+            self.store.settle(settled, follows)
+            return ()
+        return self.store.settle_and_claim(settled, follows, now, now + CLAIM)
 
-    def _attempt(self, delivery: Delivery) -> None:
-        if not self._is_still_true(delivery):
-            self.store.settle(replace(delivery, state=DeliveryState.WITHDRAWN, settled_at=self.clock()))
-            log.info("delivery channel=%s state=withdrawn: answered meanwhile", delivery.message.channel)
-            return
+    def _sent(self, delivery: Delivery) -> tuple[Delivery, Aftermath]:
         words = self.render(delivery, self.clock())
         result = self.notify(delivery.message.channel, words)
-        settled = after(delivery, result, self.clock(), jitter=self.chance())
-        self.store.settle(settled)
-        level = logging.INFO if settled.state in {DeliveryState.SENT, DeliveryState.ACCEPTED} else logging.WARNING
-        log.log(
-            level,
-            "delivery channel=%s event=%s state=%s attempts=%d %s",
-            delivery.message.channel,
-            delivery.message.event_kind,
-            settled.state,
-            settled.attempts,
-            settled.last_error,
-        )
+        now = self.clock()
+        settled = after(delivery, result, now, jitter=self.chance())
+        return settled, aftermath(settled, result, self.deputies, now)
+
+    def _withdrawn(self, delivery: Delivery) -> Delivery:
+        return replace(delivery, state=DeliveryState.WITHDRAWN, settled_at=self.clock())
 
     def _is_still_true(self, delivery: Delivery) -> bool:
         """Return whether it may be sent: a repeat that waited for a channel may have been answered meanwhile."""
         message = delivery.message
         return message.event_kind is not EventKind.REPEATED or is_still_unanswered(message, self.store.repeats())
 
+    def try_once(self, message: Message) -> Delivery:
+        """Send a message by itself, through the outbox and once; nothing of it is owed afterwards, whatever comes."""
+        delivery = Delivery(message, DeliveryState.SENDING, next_at=self.clock() + CLAIM)
+        self.store.owe((delivery,))
+        result: Result = Unknown("it was stopped before an answer came")
+        try:
+            result = self.notify(message.channel, self.render(delivery, self.clock()))
+        finally:
+            settled = after_only_attempt(delivery, result, self.clock())
+            self.store.settle(settled, aftermath(settled, result, self.deputies, self.clock()))
+        return settled
+
     def give_up_on_unknown_channels(self) -> tuple[Delivery, ...]:
-        """Declare dead what is owed to a channel that the configuration no longer defines; return it, to be told."""
-        lost = tuple(one for one in self.store.owed() if one.message.channel not in self.channels)
+        """Declare dead what is owed to a channel that the configuration no longer defines; return it.
+
+        The operator's channels take it over: what is held for the morning is held there.
+        """
+        lost = tuple(self._given_up(one) for one in self.store.owed() if one.message.channel not in self.channels)
         for delivery in lost:
-            self.store.settle(
-                replace(
-                    delivery,
-                    state=DeliveryState.DEAD,
-                    last_error="the configuration no longer defines this channel",
-                    settled_at=self.clock(),
-                )
-            )
-            log.error("delivery channel=%s state=dead: the channel is no longer defined", delivery.message.channel)
+            heirs = self.deputies.operator
+            self.store.settle(delivery, after_death(delivery, heirs, self.deputies, self.clock()))
+            _log(delivery)
         return lost
+
+    def _given_up(self, delivery: Delivery) -> Delivery:
+        return replace(delivery, state=DeliveryState.DEAD, last_error=NOT_DEFINED, settled_at=self.clock())
+
+
+def _log(settled: Delivery) -> None:
+    """Say what came of an attempt: a warning if it is to be made again, an error if nobody will make it."""
+    is_fine = settled.state.has_arrived or settled.state is DeliveryState.WITHDRAWN
+    level = logging.INFO if is_fine else logging.WARNING
+    log.log(
+        logging.ERROR if settled.state is DeliveryState.DEAD else level,
+        "delivery channel=%s event=%s state=%s attempts=%d %s",
+        settled.message.channel,
+        settled.message.event_kind,
+        settled.state,
+        settled.attempts,
+        settled.last_error,
+    )

@@ -52,7 +52,8 @@ class Daemon:
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
-        workers = len(self.courier.channels) + 6
+        # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
+        workers = 2 * len(self.courier.channels) + 6
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(workers)},
@@ -66,8 +67,7 @@ class Daemon:
         self._add(self._read_first, READING, self.clock())
         if (inquiry := self.monitor.inquiry) is not None:
             self._add(lambda: self._ask(inquiry), ASKING, self.clock())
-        for channel in self.courier.channels:
-            self._schedule_delivery(channel)
+        self._schedule_deliveries()
         self.tell_manager("READY=1")
         log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
         self.stopping.wait()
@@ -94,10 +94,14 @@ class Daemon:
     def _schedule_reading(self, when: datetime) -> None:
         self._add(self._read, READING, when)
 
-    def _schedule_delivery(self, channel: str, when: datetime | None = None) -> None:
-        due = when or self.monitor.store.next_due(channel)
-        if due is not None:
-            self._add(lambda: self._deliver(channel), f"deliver {channel}", due)
+    def _schedule_deliveries(self) -> None:
+        """Look for what is owed to any channel, by whomever: another process may have owed it."""
+        for channel, due in self.monitor.store.next_dues().items():
+            if channel in self.courier.channels:
+                self._schedule_delivery(channel, due)
+
+    def _schedule_delivery(self, channel: str, when: datetime) -> None:
+        self._add(lambda: self._deliver(channel), f"deliver {channel}", when)
 
     def _add(self, work: Callable[[], None], name: str, when: datetime) -> None:
         with self._gate:
@@ -135,11 +139,9 @@ class Daemon:
     def _follow(self, sources: frozenset[Source]) -> None:
         """Take in what people did, then read, and have sent what is owed for either."""
         if self.monitor.heed_people():
-            for channel in self.courier.channels:
-                self._schedule_delivery(channel)
-        step = self.monitor.read(sources)
-        for channel in {message.channel for message in step.messages} & self.courier.channels:
-            self._schedule_delivery(channel, self.clock())
+            self._schedule_deliveries()
+        self.monitor.read(sources)
+        self._schedule_deliveries()
 
     def _schedule_repeats(self) -> None:
         due = self.monitor.known.next_repeat
@@ -172,12 +174,15 @@ class Daemon:
             self._add(lambda: self._ask(inquiry), ASKING, self.clock() + inquiry.rest)
 
     def _deliver(self, channel: str) -> None:
-        again: datetime | None = self.clock() + AFTER_A_FAULT
+        is_done = False
         try:
             self.courier.deliver(channel, is_stopping=self.stopping.is_set)
-            again = None
+            is_done = True
         finally:
-            self._schedule_delivery(channel, again)
+            if not is_done:
+                self._schedule_delivery(channel, self.clock() + AFTER_A_FAULT)
+        # What became of it may be owed to others now: to a fallback, to the operator.
+        self._schedule_deliveries()
 
 
 def _guarded(work: Callable[[], None], name: str) -> Callable[[], None]:

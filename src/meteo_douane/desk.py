@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from meteo_douane.domain.delivery import owed
+from meteo_douane.domain.holding import held
 from meteo_douane.domain.interventions import Done, Outcome, Wish, carried_out
 from meteo_douane.domain.step import Rules
 from meteo_douane.ports import Clock, Commit, OutdatedError, Store
@@ -25,7 +26,7 @@ class Desk:
     clock: Clock
 
     def carry_out(self, wish: Wish) -> Outcome:
-        """Do what somebody wants, or say why it cannot be done; what is owed for it is due at once.
+        """Do what somebody wants, or say why it cannot be done; what is owed for it is due at once, or held.
 
         Raises StorageError if the database cannot be written.
         """
@@ -41,7 +42,7 @@ class Desk:
         outcome = carried_out(known, wish, self.rules, now)
         if not isinstance(outcome, Done):
             return outcome
-        step = outcome.step
+        step = held(outcome.step, self.rules, now)
         deliveries = tuple(owed(message, now) for message in step.messages)
         self.store.commit(Commit((), (), (), known, step.known, step.decisions, deliveries, (outcome.intervention,)))
         log.info("%s episode=%s via=%s", wish.deed, wish.episode, wish.person.via)

@@ -11,6 +11,7 @@ from threading import Lock
 from meteo_douane.domain.beside import beside
 from meteo_douane.domain.delivery import owed
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.holding import held
 from meteo_douane.domain.observation import Failure, Observation, Reading, Source
 from meteo_douane.domain.providers import ProviderAnswer
 from meteo_douane.domain.repeating import repeated
@@ -97,7 +98,8 @@ class Monitor:
 
     def _decided(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:
         step = advance(self.known, tuple(one.observation for one in observed), self.rules, now)
-        return repeated(beside(step, answers, self.rules, now), self.rules, now)
+        step = repeated(beside(step, answers, self.rules, now), self.rules, now)
+        return held(step, self.rules, now)
 
     def _kept(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:
         """Decide and write it, or see it again: what could not be written must not count as seen.

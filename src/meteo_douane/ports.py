@@ -12,6 +12,7 @@ from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
@@ -177,21 +178,33 @@ class Store(Protocol):
     def last_intervention(self) -> int:
         """Return a number that rises with each thing that a person does about an episode."""
 
+    def owe(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe these, for no reading; one whose key exists already is left as it is."""
+
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.
 
-        One whose earlier claim ran out comes back with `may_repeat`. Of one episode only the oldest owed one is given
-        out, so that an end never overtakes its opening; a dead one blocks nothing.
+        One whose earlier claim ran out comes back with `may_repeat`. What waits about the same episode is folded into
+        one first; of what remains only the oldest owed one is given out, so that an end never overtakes its opening. A
+        dead one blocks nothing. What was never tried goes before what failed, an opening before the rest.
         """
 
     def repeats(self) -> Mapping[str, Repeat]:
         """Return what is repeated until somebody acknowledges it, by `Repeat.key`."""
 
-    def settle(self, delivery: Delivery) -> None:
-        """Write what came of an attempt."""
+    def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
+        """Write what came of an attempt, and what follows from it, as one transaction; what has arrived stays so."""
+
+    def settle_and_claim(
+        self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
+    ) -> tuple[Delivery, ...]:
+        """Settle a delivery and claim the next one of its channel, if one is due, as one transaction."""
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
+
+    def next_dues(self) -> dict[str, datetime]:
+        """Return the same for every channel to which something is owed."""
 
     def owed(self) -> tuple[Delivery, ...]:
         """Return all that is owed, oldest first."""

@@ -89,6 +89,22 @@ def test_an_http_status_decides(status: int, result: Result) -> None:
     assert [received.path for received in hook.received] == ["/hook"]
 
 
+@pytest.mark.parametrize("scheme", ["json", "slack", "workflows"])
+def test_a_service_that_asks_for_rest_is_heard(scheme: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "authority.pem"))
+    tls = a_certificate(tmp_path / "authority.pem") if scheme == "workflows" else None
+    with Http(429, {"Retry-After": "30"}).serving(tls) as hook:
+        monkeypatch.setattr(NotifySlack, "webhook_url", f"http://127.0.0.1:{hook.port}/services")
+        addresses = {
+            "json": f"json://127.0.0.1:{hook.port}/hook",
+            "slack": "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/",
+            "workflows": f"workflows://127.0.0.1:{hook.port}/643e8e6d/signature/",
+        }
+        result = sent_to(addresses[scheme])
+
+    assert result == Refused("error 429", retry_after=timedelta(seconds=30))
+
+
 @pytest.mark.parametrize(
     ("answer", "detail"),
     [
@@ -213,13 +229,23 @@ def test_a_channel_is_sent_to_again_and_again_through_one_object() -> None:
 
 def test_the_pace_that_a_service_wants_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NotifyJSON, "request_rate_per_sec", 0.3)
+    bulletin = replace(WORDS, event=EventKind.CONTINUED)
     with Http().serving() as hook:
         channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")})
         started = monotonic()
-        results = [channels("astreinte", WORDS) for _ in range(2)]
+        results = [channels("astreinte", bulletin) for _ in range(2)]
 
     assert results == [Sent(), Sent()]
     assert monotonic() - started >= 0.3
+
+
+def test_an_opening_waits_for_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NotifyJSON, "request_rate_per_sec", 3600)
+    with Http().serving() as hook:
+        channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")})
+        results = [channels("astreinte", WORDS) for _ in range(3)]
+
+    assert results == [Sent()] * 3
 
 
 def test_a_name_of_a_channel_is_no_tag_of_apprise() -> None:

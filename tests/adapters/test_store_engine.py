@@ -16,6 +16,7 @@ from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.tables import BeliefRow, ReadingRow
 from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.observation import Source
 from postgres import Server
 
@@ -111,7 +112,7 @@ def test_threads_of_one_program_wait_for_each_other(store: SqlStore) -> None:
             event = an_event(f"e{thread}-{n}", episode=f"e{thread}-{n}")
             store.commit(a_commit(deliveries=(a_delivery(event, f"channel {thread}"),)))
             (claimed,) = store.claim(f"channel {thread}", NOON, NOON + MINUTE, limit=2)
-            store.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON))
+            store.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(work, range(8)))

@@ -25,7 +25,7 @@ from meteo_douane.domain.schedule import Slot
 
 FOLDER = Path(__file__).parent / "written"
 WRITTEN: dict[str, Any] = json.loads((FOLDER / "schema_0001.json").read_text())
-RECOURSES: dict[str, Any] = json.loads((FOLDER / "schema_0004_recourses.json").read_text())
+RECOURSES: dict[str, Any] = json.loads((FOLDER / "schema_0005_recourses.json").read_text())
 DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_text())
 
 

@@ -3,10 +3,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from commits import MINUTE, NOON, a_commit, a_delivery, an_event
+from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, an_event
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Refused, Sent, after
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Refused, Sent, after, owed
 from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.handover import Aftermath
 
 CLAIM = 3 * MINUTE
 
@@ -15,12 +16,16 @@ def owe(store: SqlStore, *deliveries: Delivery) -> None:
     store.commit(a_commit(deliveries=deliveries))
 
 
+def held(event: Event, until: datetime) -> Delivery:
+    return owed(replace(a_delivery(event).message, not_before=until), NOON)
+
+
 def claimed(store: SqlStore, now: datetime = NOON, *, channel: str = "astreinte") -> list[str]:
     return [delivery.message.key for delivery in store.claim(channel, now, now + CLAIM, limit=10)]
 
 
 def settle(store: SqlStore, delivery: Delivery, state: DeliveryState, *, next_at: datetime = NOON) -> None:
-    store.settle(replace(delivery, state=state, next_at=next_at, settled_at=NOON))
+    store.settle(replace(delivery, state=state, next_at=next_at, settled_at=NOON), Aftermath())
 
 
 OPENED = an_event("e1/opened")
@@ -125,13 +130,87 @@ def test_what_has_nothing_to_do_with_each_other_does_not_wait(store: SqlStore, e
     assert claimed(store) == [f"{later.key}/astreinte"]
 
 
+SILENT = an_event("s1", kind=EventKind.SOURCE_SILENT, episode="", source="page")
+BACK = an_event("s2", kind=EventKind.SOURCE_BACK, episode="", source="page")
+
+
 def test_a_source_is_not_back_before_it_was_silent(store: SqlStore) -> None:
-    silent = an_event("s1", kind=EventKind.SOURCE_SILENT, episode="", source="page")
-    back = an_event("s2", kind=EventKind.SOURCE_BACK, episode="", source="page")
+    owe(store, a_delivery(SILENT), a_delivery(BACK))
 
-    owe(store, a_delivery(silent), a_delivery(back))
+    (delivery,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=10)
 
-    assert claimed(store) == ["s1/astreinte"]
+    assert (delivery.message.key, delivery.message.event_kind) == ("s2/astreinte", EventKind.SOURCE_BACK)
+    assert [one.event_kind for one in delivery.message.gathered] == [EventKind.SOURCE_SILENT, EventKind.SOURCE_BACK]
+
+
+def test_what_waits_for_a_channel_about_one_episode_is_given_out_as_one(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(ENDED), a_delivery(OTHER))
+    settle(store, a_delivery(OPENED), DeliveryState.FAILED)
+
+    given = store.claim("astreinte", NOON, NOON + CLAIM, limit=10)
+
+    assert [one.message.key for one in given] == ["e1/ended/astreinte", "e2/opened/astreinte"]
+    assert given[0].message.gathered == (*a_delivery(OPENED).message.decisions, *a_delivery(ENDED).message.decisions)
+    opened = store.delivery("e1/opened/astreinte")
+    assert opened is not None
+    assert (opened.state, opened.settled_at) == (DeliveryState.FOLDED, NOON)
+
+
+def test_what_was_folded_is_not_owed_again_by_an_attempt_that_was_taken_for_lost(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    (lost,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
+    owe(store, a_delivery(ENDED))
+    (given,) = store.claim("astreinte", NOON + CLAIM, NOON + 2 * CLAIM, limit=1)
+
+    store.settle(after(lost, Refused("error 500"), NOON + CLAIM, jitter=1.0), Aftermath())
+
+    assert given.may_repeat
+    assert [one.message.key for one in store.owed()] == ["e1/ended/astreinte"]
+
+
+def test_what_was_never_tried_goes_before_what_failed_and_an_opening_before_the_rest(store: SqlStore) -> None:
+    changed = an_event("e3/continued", kind=EventKind.CONTINUED, episode="e3")
+    owe(store, a_delivery(OPENED), a_delivery(changed), a_delivery(OTHER))
+    settle(store, replace(a_delivery(OPENED), attempts=1), DeliveryState.FAILED)
+
+    given = [store.claim("astreinte", NOON, NOON + CLAIM, limit=1)[0].message.key for _ in range(3)]
+
+    assert given == ["e2/opened/astreinte", "e3/continued/astreinte", "e1/opened/astreinte"]
+
+
+def test_what_is_held_is_given_out_when_its_quiet_hours_end(store: SqlStore) -> None:
+    owe(store, held(OPENED, NOON + MINUTE))
+
+    assert claimed(store) == []
+    assert store.next_due("astreinte") == NOON + MINUTE
+    assert claimed(store, NOON + MINUTE) == ["e1/opened/astreinte"]
+
+
+def test_what_is_held_stands_in_nobodys_way_and_is_taken_along(store: SqlStore) -> None:
+    changed = an_event("e1/continued", kind=EventKind.CONTINUED)
+    owe(store, held(changed, NOON + MINUTE), a_delivery(ENDED))
+
+    (given,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=10)
+
+    assert given.message.key == "e1/ended/astreinte"
+    assert [one.event_kind for one in given.message.gathered] == [EventKind.CONTINUED, EventKind.ENDED]
+    assert [one.message.key for one in store.owed()] == ["e1/ended/astreinte"]
+
+
+def test_the_end_of_one_of_several_episodes_does_not_overtake_the_message_that_told_of_them_all(
+    store: SqlStore,
+) -> None:
+    first, second = (an_event(f"start/e{n}", kind=EventKind.STATE_AT_START, episode=f"e{n}") for n in (1, 2))
+    start = Message(
+        "start/astreinte", "astreinte", EventKind.STATE_AT_START, NOON, (a_decision(first), a_decision(second))
+    )
+    end_of_second = an_event("e2/ended", kind=EventKind.ENDED, episode="e2")
+    owe(store, owed(start, NOON), a_delivery(end_of_second), a_delivery(an_event("e3/opened", episode="e3")))
+
+    given = claimed(store)
+
+    assert given == ["start/astreinte", "e3/opened/astreinte"]
+    assert [one.message.key for one in store.deliveries_of("e2")] == ["start/astreinte", "e2/ended/astreinte"]
 
 
 def test_another_channel_does_not_wait_for_the_opening_of_this_one(store: SqlStore) -> None:
@@ -145,7 +224,7 @@ def test_what_came_of_an_attempt_is_kept(store: SqlStore) -> None:
     (delivery,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
     failed = after(delivery, Refused("error 500"), NOON, jitter=1.0)
 
-    store.settle(failed)
+    store.settle(failed, Aftermath())
 
     assert store.owed() == (failed,)
 
@@ -155,11 +234,50 @@ def test_what_has_arrived_stays_arrived_whatever_a_later_attempt_met(store: SqlS
     (first,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
     (second,) = store.claim("astreinte", NOON + CLAIM, NOON + 2 * CLAIM, limit=1)
     sent = after(first, Sent(), NOON + CLAIM, jitter=1.0)
-    store.settle(sent)
+    store.settle(sent, Aftermath())
 
-    store.settle(after(second, Refused("error 500"), NOON + CLAIM, jitter=1.0))
+    store.settle(after(second, Refused("error 500"), NOON + CLAIM, jitter=1.0), Aftermath())
 
     assert store.deliveries_of("e1")[0].state is DeliveryState.SENT
+
+
+TOLD = Aftermath(
+    if_newly_dead=(a_delivery(an_event("dead", episode=""), "exploitation"),),
+    if_back=(a_delivery(an_event("back", episode=""), "exploitation"),),
+)
+
+
+def test_a_channel_is_dead_once_and_back_once(store: SqlStore) -> None:
+    events = [an_event(f"e{number}/opened", episode=f"e{number}") for number in range(4)]
+    owe(store, *(a_delivery(event) for event in events))
+    states = [DeliveryState.DEAD, DeliveryState.DEAD, DeliveryState.SENT, DeliveryState.ACCEPTED]
+
+    told = []
+    for event, state in zip(events, states, strict=True):
+        store.settle(replace(a_delivery(event), state=state, settled_at=NOON), TOLD)
+        told.append([one.message.key for one in store.owed() if one.message.channel == "exploitation"])
+
+    assert told == [["dead/exploitation"], ["dead/exploitation"], *[["dead/exploitation", "back/exploitation"]] * 2]
+
+
+def test_what_is_handed_over_is_owed_with_what_is_dead(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    heir = a_delivery(OPENED, "bureau")
+
+    store.settle(replace(a_delivery(OPENED), state=DeliveryState.DEAD, settled_at=NOON), Aftermath(handed_over=(heir,)))
+
+    assert store.owed() == (heir,)
+
+
+def test_a_channel_that_asks_for_rest_is_not_due_before_and_what_is_held_stays_so(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(OTHER), held(an_event("e4/continued", episode="e4"), NOON + 9 * MINUTE))
+    (refused,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
+
+    rest = Aftermath(rest_until=NOON + 5 * MINUTE)
+    store.settle(replace(refused, state=DeliveryState.FAILED, next_at=NOON + 5 * MINUTE), rest)
+
+    assert sorted(one.next_at for one in store.owed()) == [NOON + 5 * MINUTE] * 2 + [NOON + 9 * MINUTE]
+    assert store.next_dues() == {"astreinte": NOON + 5 * MINUTE}
 
 
 @pytest.mark.parametrize(

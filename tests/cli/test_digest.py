@@ -83,7 +83,7 @@ def test_without_preview_it_is_sent_now(desk: Desk) -> None:
 
     sent = desk.run("digest", "point")
 
-    assert (sent.exit_code, sent.stdout) == (0, "astreinte\N{NO-BREAK SPACE}: envoyé.\n")
+    assert (sent.exit_code, sent.stdout) == (0, "astreinte\N{NO-BREAK SPACE}: remis.\n")
     [title] = desk.titles
     assert title.endswith(" · rien en cours, rien de prévu")
     assert [post.json["event"] for post in desk.hook.received] == ["digest"]

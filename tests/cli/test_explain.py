@@ -106,3 +106,51 @@ def test_what_cannot_be_used_is_refused_in_a_line(arguments: list[str]) -> None:
     assert ran.exit_code == 2
     assert ran.stdout == ""
     assert "Traceback" not in ran.stderr
+
+
+PROFILE = (
+    CONFIG
+    + """
+[source.page_profile]
+item = "{item}"
+title = "h9"
+"""
+)
+
+
+def a_profiled_configuration(folder: Path, item: str) -> Path:
+    config = folder / "config.toml"
+    config.write_text(PROFILE.format(item=item), encoding="utf-8")
+    return config
+
+
+def test_what_each_selector_of_a_page_profile_caught_is_shown_to_people(tmp_path: Path) -> None:
+    config = a_profiled_configuration(tmp_path, "article")
+
+    ran = explain(a_file(tmp_path, ALERT), "--config", str(config))
+
+    lines = ran.stdout.splitlines()
+    assert "sélecteur item (article)\N{NO-BREAK SPACE}: 1" in lines
+    assert any(line.startswith("    « Alerte – DELTA T – mode EDI") for line in lines)
+    assert "sélecteur title (h9)\N{NO-BREAK SPACE}: rien. Corrigez-le dans [source.page_profile]." in lines
+
+
+def test_what_each_selector_of_a_page_profile_caught_is_shown_to_programs(tmp_path: Path) -> None:
+    config = a_profiled_configuration(tmp_path, "article")
+
+    ran = explain(a_file(tmp_path, ALERT), "--json", "--config", str(config))
+
+    item, title = json.loads(ran.stdout)["document"]["selectors"]
+    assert (item["part"], item["selector"], item["count"]) == ("item", "article", 1)
+    assert item["caught"][0].startswith("Alerte – DELTA T – mode EDI")
+    assert title == {"part": "title", "selector": "h9", "count": 0, "caught": []}
+    assert "h9" in ran.stderr
+
+
+def test_a_profile_whose_item_catches_nothing_is_unreadable_and_says_which_selector(tmp_path: Path) -> None:
+    config = a_profiled_configuration(tmp_path, "li.gone")
+
+    ran = explain(a_file(tmp_path, ALERT), "--config", str(config))
+
+    assert ran.exit_code == 3
+    assert "sélecteur item (li.gone)\N{NO-BREAK SPACE}: rien. Corrigez-le dans [source.page_profile]." in ran.stdout

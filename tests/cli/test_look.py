@@ -107,14 +107,18 @@ def test_today_s_reading_of_what_was_read_today_differs_in_nothing(desk: Desk) -
     assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", "1 editions read again, 0 differences\n")
 
 
-def test_status_shows_a_test_message_that_is_still_owed(desk: Desk) -> None:
+def test_status_shows_what_is_still_owed_and_why(desk: Desk) -> None:
+    desk.shows(CALM)
+    desk.run("once")
+    desk.shows(ALERT)
     desk.hook.status = 500
-    desk.run("test-channel", "astreinte")
+    desk.run("once")
 
     shown = desk.run("status")
 
-    assert shown.exit_code == 3
-    assert "essai de canal" in shown.stdout
+    assert "Messages dus\N{NO-BREAK SPACE}: 1" in shown.stdout
+    assert "astreinte – ouverture" in shown.stdout
+    assert "error 500" in shown.stdout
 
 
 def test_once_the_source_is_told_to_be_silent_calm_is_no_answer(desk: Desk) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from commits import a_delivery, an_event
+from meteo_douane.adapters.store import open_store
 from meteo_douane.cli import program
+from meteo_douane.domain.delivery import DeliveryState
 from receivers import Http
 
 CANARY = "canary-7f3a"
@@ -101,7 +104,7 @@ def test_a_test_message_goes_through_the_outbox_to_the_channel(folder: Path, hoo
 
     ran = meteo_douane("test-channel", "astreinte")
 
-    assert (ran.exit_code, ran.stdout) == (0, "astreinte\N{NO-BREAK SPACE}: envoyé.\n")
+    assert (ran.exit_code, ran.stdout) == (0, "astreinte\N{NO-BREAK SPACE}: remis.\n")
     assert [post.json["title"] for post in hook.received] == ["Essai de canal · rien à faire"]
 
 
@@ -116,6 +119,29 @@ def test_a_channel_that_does_not_take_the_test_is_said_with_its_reason_and_witho
     assert ran.exit_code == 1
     assert "403" in ran.output
     assert CANARY not in ran.output
+
+
+def test_a_test_is_tried_once_and_leaves_nothing_owed(folder: Path, hook: Http) -> None:
+    configured(folder, hook.port)
+    hook.status = 503
+
+    ran = meteo_douane("test-channel", "astreinte")
+
+    assert (ran.exit_code, len(hook.received)) == (1, 1)
+    with open_store(f"sqlite:///{folder}/meteo-douane.db") as store:
+        assert store.owed() == ()
+        assert store.next_dues() == {}
+        assert store.delivery_counts()[DeliveryState.DEAD] == 0
+
+
+def test_a_test_sends_nothing_else_that_is_owed(folder: Path, hook: Http) -> None:
+    configured(folder, hook.port)
+    with open_store(f"sqlite:///{folder}/meteo-douane.db") as store:
+        store.owe((a_delivery(an_event()),))
+
+    meteo_douane("test-channel", "astreinte")
+
+    assert [post.json["title"] for post in hook.received] == ["Essai de canal · rien à faire"]
 
 
 def test_an_unknown_channel_is_refused_with_the_known_ones(folder: Path, hook: Http) -> None:

@@ -256,6 +256,55 @@ MISTAKES = [
     ),
     pytest.param('[web]\nadress = "x"\n', 'web.adress: unknown key; did you mean "address"?', id="a key of the page"),
     pytest.param('public_url = "https://x"', "public_url: unknown key; it belongs in [web]", id="a key above the page"),
+    pytest.param(
+        CHANNEL + 'fallback = "courriel"\n',
+        'channels.astreinte.fallback: unknown channel "courriel"; define [channels.courriel]',
+        id="a fallback that is not defined",
+    ),
+    pytest.param(
+        CHANNEL + 'fallback = "astreinte"\n',
+        "channels.astreinte.fallback: a way that ends expected, found a circle: astreinte → astreinte; let one of them "
+        "have no fallback",
+        id="a channel that falls back on itself",
+    ),
+    pytest.param(
+        a_watch('quiet = ["22:00-22:00"]'),
+        'watches[0].quiet[0]: an end that is not the start expected, found "22:00-22:00"; a whole day is 00:00-24:00',
+        id="quiet hours that end where they start",
+    ),
+    pytest.param(
+        a_watch('quiet = ["22:00-06:30", "25:00-06:30"]'),
+        'watches[0].quiet[1]: two hours such as "22:00-06:30", from 00:00 to 24:00, expected, found "25:00-06:30"',
+        id="an impossible hour",
+    ),
+    pytest.param(
+        a_watch('quiet = ["by night"]'),
+        'watches[0].quiet[0]: two hours such as "22:00-06:30" expected, found "by night"',
+        id="quiet hours in words",
+    ),
+    pytest.param(
+        a_watch('quiet = ["22:00-06:30", "06:00-08:00"]'),
+        "watches[0].quiet: spans that do not overlap expected, found 22:00-06:30 and 06:00-08:00",
+        id="quiet hours that overlap",
+    ),
+    pytest.param(
+        a_watch('quiet = ["00:00-24:00"]'),
+        "watches[0].quiet: an hour that is not quiet expected, found none in the week: what is held would never be "
+        "told",
+        id="quiet hours without end",
+    ),
+    pytest.param(
+        a_watch('quiet_days = ["monday"]'),
+        'watches[0].quiet_days[0]: "mon", "tue", "wed", "thu", "fri", "sat" or "sun" expected, found "monday"; did you '
+        'mean "mon"?',
+        id="a day that is none",
+    ),
+    pytest.param(
+        a_watch('wakes = ["openings"]'),
+        'watches[0].wakes[0]: "opening", "end", "change" or "blind" expected, found "openings"; did you mean '
+        '"opening"?',
+        id="what wakes nobody",
+    ),
     pytest.param("colour = 1", "colour: unknown key", id="a key like no other"),
     pytest.param(
         'every_in_alert = "20s"', "every_in_alert: unknown key; it belongs in [source]", id="a key above its table"
@@ -555,3 +604,14 @@ def test_a_path_through_a_file_is_refused_in_one_sentence(tmp_path: Path) -> Non
     path = a_file(tmp_path, "") / "x.toml"
 
     assert refusal_of(path) == "cannot be read: Not a directory"
+
+
+def test_fallbacks_that_go_round_in_a_circle_are_told_for_each_channel_of_it(tmp_path: Path) -> None:
+    other = CHANNEL.replace("astreinte", "bureau")
+
+    told = mistakes_of(tmp_path, CHANNEL + 'fallback = "bureau"\n' + other + 'fallback = "astreinte"\n')
+
+    assert [mistake.partition(";")[0] for mistake in told] == [
+        "channels.astreinte.fallback: a way that ends expected, found a circle: bureau → astreinte → bureau",
+        "channels.bureau.fallback: a way that ends expected, found a circle: astreinte → bureau → astreinte",
+    ]

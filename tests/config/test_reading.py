@@ -12,6 +12,7 @@ from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import ALL_MODES, Mode
+from meteo_douane.domain.quiet import Quiet, Span, Wake
 from meteo_douane.domain.schedule import WEEK, Day, Plan, Schedule
 from meteo_douane.domain.watch import Bulletins, Watch
 from meteo_douane.formats.page_profile import PageProfile
@@ -183,3 +184,20 @@ def test_times_and_days_of_a_digest_are_taken_once_and_in_order(tmp_path: Path) 
 
     assert (plan.schedule.times, plan.schedule.days) == ((time(7), time(19)), (Day.MON, Day.FRI))
     assert (plan.watches, plan.language, plan.when_empty) == (("le-havre",), Language.EN, False)
+
+
+def test_quiet_hours_begin_every_day_and_an_opening_and_its_end_wake_unless_it_is_said(tmp_path: Path) -> None:
+    config = loaded(tmp_path, WHOLE.replace(WATCH, WATCH + 'quiet = ["22:00-06:30", "12:00 - 13:30"]\n'))
+
+    [watch] = config.watches
+    assert watch.quiet == Quiet((Span(time(22), time(6, 30)), Span(time(12), time(13, 30))))
+    assert watch.quiet.days == frozenset(WEEK)
+    assert watch.quiet.wakes == {Wake.OPENING, Wake.END}
+
+
+def test_quiet_hours_may_be_of_some_days_and_wake_nobody(tmp_path: Path) -> None:
+    quiet = 'quiet = ["00:00-24:00"]\nquiet_days = ["sat", "Sun"]\nwakes = []\n'
+
+    [watch] = loaded(tmp_path, WHOLE.replace(WATCH, WATCH + quiet)).watches
+
+    assert watch.quiet == Quiet((Span(time(0), time(0)),), days=frozenset({Day.SAT, Day.SUN}), wakes=frozenset())

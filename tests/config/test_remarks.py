@@ -41,7 +41,16 @@ WARNINGS = [
         id="less often in an alert",
     ),
     pytest.param(WHOLE.removeprefix(SOURCE), "source.contact: empty: the administration cannot tell whose", id="who"),
-    pytest.param(WHOLE + UNUSED, "channels.b: used by no watch, no digest, nor by [operator]", id="an unused channel"),
+    pytest.param(
+        WHOLE.replace(WATCH, WATCH + 'wakes = ["opening"]\n'),
+        "watches[0].wakes: has no effect without quiet",
+        id="what wakes in no quiet hours",
+    ),
+    pytest.param(
+        WHOLE + UNUSED,
+        "channels.b: used by no watch, no digest, nor by [operator], nor as a fallback",
+        id="an unused channel",
+    ),
     pytest.param(SOURCE + CHANNEL + OPERATOR, "watches: none: nobody will be told of any trouble", id="no watch"),
     pytest.param(
         SOURCE + CHANNEL + WATCH,

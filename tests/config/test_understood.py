@@ -15,7 +15,7 @@ def test_what_is_in_use_is_shown_with_the_defaults_and_without_secrets(tmp_path:
     assert shown["database"] == "sqlite:///meteo-douane.db"
     assert shown["source"]["every"] == "1m"
     assert shown["source"]["contact"] == "ops@transitaire.example"
-    assert shown["channels"] == {"astreinte": {"url": "json://…"}}
+    assert shown["channels"] == {"astreinte": {"url": "json://…", "style": "full"}}
     assert shown["watches"][0]["modes"] == ["dti", "dti+", "edi"]
     assert "# every mode: none is chosen" in text
     assert shown["operator"] == {"channels": ["astreinte"], "eori": "", "name": "", "address": "", "phone": ""}
@@ -114,3 +114,20 @@ def test_an_office_whose_hours_are_unknown_says_so(tmp_path: Path) -> None:
     shown = understood(loaded(tmp_path, '[[offices]]\nname = "Roissy"\n'))
 
     assert "# hours: unknown" in shown
+
+
+def test_a_fallback_is_shown(tmp_path: Path) -> None:
+    bureau = CHANNEL.replace("astreinte", "bureau")
+
+    shown = tomllib.loads(understood(loaded(tmp_path, CHANNEL + 'fallback = "bureau"\n' + bureau)))
+
+    assert shown["channels"]["astreinte"]["fallback"] == "bureau"
+
+
+def test_quiet_hours_are_shown_with_what_wakes(tmp_path: Path) -> None:
+    text = CHANNEL + WATCH + 'quiet = ["01:00-06:30", "12:00-24:00"]\nquiet_days = ["sun"]\n'
+
+    [watch] = tomllib.loads(understood(loaded(tmp_path, text)))["watches"]
+
+    assert watch["quiet"] == ["01:00-06:30", "12:00-24:00"]
+    assert (watch["quiet_days"], watch["wakes"]) == (["sun"], ["opening", "end"])

@@ -4,6 +4,7 @@ import pytest
 
 from meteo_douane.domain.delivery import (
     FEWEST_ATTEMPTS,
+    LONGEST_REST,
     PATIENCE,
     Delivery,
     DeliveryState,
@@ -71,6 +72,20 @@ def test_jitter_spreads_attempts_over_the_second_half_of_the_wait() -> None:
     earliest, latest = attempted(Refused("error 503"), jitter=0), attempted(Refused("error 503"), jitter=1)
 
     assert (earliest.next_at, latest.next_at) == (NIGHT + timedelta(seconds=7.5), NIGHT + timedelta(seconds=15))
+
+
+@pytest.mark.parametrize(
+    ("asked", "wait"),
+    [
+        pytest.param(timedelta(minutes=5), timedelta(minutes=5), id="longer than our own wait"),
+        pytest.param(timedelta(seconds=1), timedelta(seconds=15), id="shorter: our own wait"),
+        pytest.param(timedelta(days=1), LONGEST_REST, id="not for ever"),
+    ],
+)
+def test_a_channel_that_asks_for_rest_is_left_alone(asked: timedelta, wait: timedelta) -> None:
+    delivery = attempted(Refused("error 429", retry_after=asked))
+
+    assert (delivery.state, delivery.next_at) == (DeliveryState.FAILED, NIGHT + wait)
 
 
 def test_what_may_have_arrived_once_stays_a_possible_repeat() -> None:

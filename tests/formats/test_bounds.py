@@ -46,6 +46,17 @@ HOSTILE = {
     "section words": HEAD + "<h2>" + "messages en cours " * 55_000 + "!",
     "ellipses": HEAD + "<article><h2>Alerte DELTA T</h2>" + "<p>a…" * 11_500,
     "definitions": HEAD + "<dl>" + "<dt>Objet<dd>DELTA T est indisponible" * 5_700,
+    "one title": HEAD + "".join(f"<h3>Alerte DELTA T</h3><p>a{n}" for n in range(5_700)),
+    "rows of dashes": HEAD + "<pre>" + "Alerte DELTA T\n----\na\n\n====\n" * 28_000 + "</pre>",
+    "one long row of dashes": HEAD + "<pre>a\n" + "-" * 900_000 + "\n</pre>",
+    "heads of mails": HEAD + "<pre>" + "Objet : Alerte DELTA T\nDate : 12/02/2026\n\n" * 20_000 + "</pre>",
+    "cells": HEAD + "<div>" + "<span>Alerte</span> <span>12/02/2026</span> " * 5_700,
+    "cells in a sentence": HEAD + "<p>a " + "<i>b</i> " * 11_500,
+    "badges and titles": HEAD + "<p>Alerte<h3>DELTA T</h3>" * 5_700,
+    "lines above a date": HEAD + "<p>Note de service" * 5_700 + "<p>12/02/2026" * 5_700,
+    "calm": HEAD + "<p>" + "les services en ligne de la douane " * 28_000,
+    "calm in sentences": HEAD + "<p>" + "Aucun incident. " * 60_000,
+    "commands": HEAD + "<p>" + "Retour à la page " * 60_000,
     "feed of entries": RSS.format("<item><title>Alerte DELTA T</title><description>a</description></item>" * 3_000),
     "feed of tags": RSS.format("<item><description>" + "<b>" * 5_700 + "</b>" * 5_700 + "</description></item>"),
     "feed of encoded tags": RSS.format("<item><description>" + "&lt;b&gt;" * 100_000 + "</description></item>"),
@@ -76,7 +87,7 @@ def test_a_page_of_three_hundred_messages_costs_a_few_times_what_parsing_it_cost
     assert len(PAGE.encode()) > 200_000
     assert len(document.items) == 300
     parsing = min(seconds_to_parse() for _ in range(5))
-    assert min(seconds_to_cut(PAGE) for _ in range(5)) < 20 * parsing
+    assert min(seconds_to_cut(PAGE) for _ in range(5)) < 6 * parsing
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])

@@ -23,9 +23,13 @@ def read(content: bytes, format: Format | None = None) -> Document:  # noqa: A00
 
 WITH_MESSAGES = tuple(page for page in PAGES if read(page).readability is Readability.PARSED)
 WITHOUT_CALM = tuple(
-    page for page in WITH_MESSAGES if not any(word in page.lower() for word in (b"aucun", "opérationnel".encode()))
+    page
+    for page in WITH_MESSAGES
+    if not any(word in page.lower() for word in (b"aucun", "opérationnel".encode(), b"normal"))
 )
-UNREADABLE = tuple(page for page in PAGES if read(page).readability is Readability.UNREADABLE)
+#: Days that were calm say nothing of today, unless a heading of today comes to stand above them.
+HISTORIES = tuple((DOCUMENTS / name).read_bytes() for name in ("historique-deplace.html", "statut-passe-seul.html"))
+UNREADABLE = tuple(page for page in PAGES if page not in HISTORIES and read(page).readability is Readability.UNREADABLE)
 
 
 def words_of(content: bytes) -> str:

@@ -40,6 +40,9 @@ def test_the_format_is_found_in_the_content(content: str, expected: Format) -> N
         pytest.param(b" \r\n\t ", Defect.NO_BODY, id="blank"),
         pytest.param(b'{"status": "ok"}', Defect.OTHER_FORMAT, id="json"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Defect.OTHER_FORMAT, id="picture"),
+        pytest.param(b'<?xml version="1.0" encoding="u\x00f-8"?><rss></rss>', Defect.NOT_A_FEED, id="no encoding"),
+        pytest.param(b"Bad gateway", Defect.ERROR_PAGE, id="proxy"),
+        pytest.param(b"503 Service Unavailable\n", Defect.ERROR_PAGE, id="server"),
         pytest.param(PAGE.format("<p>Alerte DELTA")[:-14].encode(), Defect.TRUNCATED, id="cut page"),
     ],
 )

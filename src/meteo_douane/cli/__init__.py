@@ -21,6 +21,7 @@ COMMANDS = {
     "ack": ("people", "Take an episode in hand: it is repeated no more."),
     "close": ("people", "Close an episode whose end was never published."),
     "reopen": ("people", "Hold an episode that is over to be going on."),
+    "deliveries": ("outbox", "List what is owed, what failed and why; --retry owes it again."),
     "explain": ("explain", "Show what is understood of a saved page, feed or message."),
     "replay": ("recordings", "Run a recording through the program; sends nothing."),
     "record": ("recordings", "Keep every answer of the sources in a folder."),

@@ -23,6 +23,7 @@ from meteo_douane.digester import Digester
 from meteo_douane.domain.ack_link import LIFETIME, Invitation, token_of
 from meteo_douane.domain.delivery import Delivery, Words
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Rules
@@ -160,6 +161,7 @@ def rules_of(config: Config) -> Rules:
         catalogue=config.catalogue,
         failures_tolerated=config.source.failures_tolerated,
         providers=tuple(provider.name for provider in config.providers),
+        zone=config.timezone,
     )
 
 
@@ -229,7 +231,15 @@ def courier_of(config: Config, *, store: Store, clock: Clock) -> Courier:
     def words(delivery: Delivery, at: datetime) -> Words:
         return render(delivery, voice, at)
 
-    return Courier(frozenset(config.channels), words, channels_of(config), store, clock, random.random)
+    return Courier(
+        frozenset(config.channels), deputies_of(config), words, channels_of(config), store, clock, random.random
+    )
+
+
+def deputies_of(config: Config) -> Deputies:
+    """Return who takes over from a dead channel, and who is told of it."""
+    fallbacks = {name: channel.fallback for name, channel in config.channels.items() if channel.fallback}
+    return Deputies(fallbacks, config.operator.channels)
 
 
 def channels_of(config: Config) -> Channels:

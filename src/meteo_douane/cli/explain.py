@@ -12,7 +12,7 @@ import click
 from meteo_douane.cli import output
 from meteo_douane.cli.arguments import MOMENT
 from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, voice_of
-from meteo_douane.cli.spoken import explanation
+from meteo_douane.cli.spoken import caught_by_a_selector, explanation
 from meteo_douane.config import Config
 from meteo_douane.config.model import PAGE
 from meteo_douane.domain.language import Language
@@ -57,6 +57,9 @@ def explain(file: Path, form: str | None, seen_at: datetime | None, config_path:
     explained = _explained(_bytes_of(file), Format(form) if form else None, seen_at or now(), config, voice)
     if as_json:
         click.echo(output.line(_json(explained, voice)))
+        for caught in explained.document.caught:
+            if not caught.count:
+                click.echo(caught_by_a_selector(caught, voice), err=True)
     else:
         click.echo("\n".join(explanation(explained, voice)))
     if explained.document.readability is Readability.UNREADABLE:

@@ -137,6 +137,7 @@ def _status_json(found: Status) -> output.Json:
         "last_good_reading": {source.value: output.moment(at) for source, at in found.last_good.items()},
         "is_fresh": found.is_fresh,
         "owed": len(found.owed),
+        "held": sum(delivery.state is DeliveryState.HELD for delivery in found.owed),
         "dead": found.dead,
         "providers": [provider_json(provider) for provider in found.providers],
     }
@@ -198,7 +199,7 @@ def _status_lines(found: Status, voice: Voice) -> Iterator[str]:
         yield _LAST_GOOD.to(language, source=_SOURCES[source].to(language), age=words)
     yield from (provider_line(provider, found.at, voice) for provider in found.providers)
     yield _OWED.to(language, owed=len(found.owed), dead=found.dead)
-    yield from (f"  {delivery_line(delivery, voice)}" for delivery in found.owed)
+    yield from (f"  {delivery_line(delivery, found.at, voice)}" for delivery in found.owed)
 
 
 @click.command()

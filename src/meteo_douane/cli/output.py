@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
+from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Doubt, Mode, Notice, Read, Scope
 from meteo_douane.domain.watch import Verdict
-from meteo_douane.formats.item import Document
+from meteo_douane.formats.item import Caught, Document
 
 Json = dict[str, object]
 #: The order in which modes are written.
@@ -55,7 +56,19 @@ def scope(value: Scope) -> list[Json]:
 
 def document(value: Document, reason: str | None) -> Json:
     """Return the verdict on a document as a whole."""
-    return {"format": value.format.value, "verdict": value.readability.value, "reason": reason}
+    shown: Json = {"format": value.format.value, "verdict": value.readability.value, "reason": reason}
+    if value.caught:
+        shown["selectors"] = [_caught(one) for one in value.caught]
+    return shown
+
+
+def _caught(value: Caught) -> Json:
+    return {
+        "part": value.part,
+        "selector": value.selector,
+        "count": value.count,
+        "caught": list(value.beginnings),
+    }
 
 
 def reads(value: Notice) -> dict[str, Read[object]]:
@@ -126,4 +139,25 @@ def decision(value: Decision, why: str) -> Json:
         "kind": event.notice.kind.value.value if event.notice else None,
         "scope": scope(event.scope),
         "title": event.notice.title if event.notice else None,
+    }
+
+
+def delivery(value: Delivery) -> Json:
+    """Return one line of `deliveries`."""
+    message = value.message
+    return {
+        "key": message.key,
+        "channel": message.channel,
+        "event": message.event_kind.value,
+        "episodes": sorted({one.event.episode for one in message.decisions if one.event.episode}),
+        "watches": list(dict.fromkeys(one.watch for one in message.decisions if one.watch)),
+        "state": value.state.value,
+        "attempts": value.attempts,
+        "may_repeat": value.may_repeat,
+        "created_at": moment(message.created_at),
+        "next_at": moment(value.next_at) if value.state.is_owed else None,
+        "settled_at": moment(value.settled_at),
+        "error": value.last_error or None,
+        "instead_of": message.instead_of or None,
+        "gathered": len({one.event.key for one in message.gathered}),
     }

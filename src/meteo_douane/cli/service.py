@@ -106,7 +106,8 @@ def once(config_path: Path | None, log_format: str) -> None:
             monitor.read(frozenset())
         digester_of(config, store=store, clock=now).make_due()
         reminders_of(config, store=store, clock=now).make_due()
-        for channel in sorted(courier.channels):
-            courier.deliver(channel)
+        for _ in courier.channels:  # what one channel takes over from another, or is told of it, goes out now too
+            if not sum(courier.deliver(channel) for channel in sorted(courier.channels)):
+                break
         is_read = any(not state.is_failing for state in monitor.known.sources.values())
     sys.exit(0 if is_read else NOT_READ)

@@ -45,9 +45,9 @@ def check_config(config_path: Path | None) -> None:
 @click.argument("name")
 @config_option
 def test_channel(name: str, config_path: Path | None) -> None:
-    """Send a test message to the channel NAME, the way real messages go.
+    """Send a test message to the channel NAME, once, the way real messages go.
 
-    Exit status: 0 if the channel took it, 1 if it did not.
+    Exit status: 0 if it was delivered, or accepted by a relay; 1 if not.
     """
     config = configured(config_path)
     if name not in config.channels:

@@ -12,11 +12,11 @@ from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Deed, Intervention
 from meteo_douane.domain.notice import Doubt, Fallback, Notice, Permission, Read, Scope
-from meteo_douane.formats.item import Document, Readability
+from meteo_douane.formats.item import Caught, Document, Readability
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.failures import defect_words
 from meteo_douane.telling.fallbacks import fallback_words
-from meteo_douane.telling.moments import Side, duration, full
+from meteo_douane.telling.moments import Side, duration, full, short
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.scopes import scope_words, service_names
@@ -61,6 +61,8 @@ EVENTS = {
     "test": Phrase("essai de canal", "channel test"),
     "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
     "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),
+    "channel_dead": Phrase("canal hors service", "channel dead"),
+    "channel_back": Phrase("canal rétabli", "channel back"),
     "sources_disagree": Phrase("page et flux en désaccord", "page and feed disagree"),
 }
 STATES = {
@@ -104,7 +106,11 @@ _EMPTY = Phrase(
     "Document compris ({format}) : aucun message, et il le dit.", "Document understood ({format}): no message."
 )
 _UNREADABLE = Phrase("Document illisible ({format}) : {reason}", "Document unreadable ({format}): {reason}")
-_CAUGHT = Phrase("sélecteur {selector} : {count} éléments", "selector {selector}: {count} nodes")
+_CAUGHT = Phrase("sélecteur {part} ({selector}) : {count}", "selector {part} ({selector}): {count}")
+_CAUGHT_NOTHING = Phrase(
+    "sélecteur {part} ({selector}) : rien. Corrigez-le dans [source.page_profile].",
+    "selector {part} ({selector}): nothing. Mend it in [source.page_profile].",
+)
 _DOUBT = Phrase("doute", "doubt")
 _TOLD = Phrase("prévenue", "told")
 _NOT_TOLD = Phrase("non prévenue", "not told")
@@ -122,13 +128,20 @@ def explanation(explained: Explanation, voice: Voice) -> Iterator[str]:
             yield _labelled(watch.name, f"{outcome} – {why_verdict(verdict, voice)}")
 
 
+def caught_by_a_selector(caught: Caught, voice: Voice) -> str:
+    """Say how much a selector of the page profile caught, and what to do if it is nothing."""
+    phrase = _CAUGHT if caught.count else _CAUGHT_NOTHING
+    return phrase.to(voice.language, part=caught.part, selector=caught.selector, count=caught.count)
+
+
 def _document(document: Document, voice: Voice) -> Iterator[str]:
     phrase = {Readability.PARSED: _PARSED, Readability.EMPTY: _EMPTY, Readability.UNREADABLE: _UNREADABLE}
     reason = defect_words(document.defect.value, voice.language) if document.defect else ""
     values = {"format": document.format.value, "count": len(document.items), "reason": reason}
     yield phrase[document.readability].to(voice.language, **values)
-    for selector, count in document.caught:
-        yield _CAUGHT.to(voice.language, selector=selector, count=count)
+    for caught in document.caught:
+        yield caught_by_a_selector(caught, voice)
+        yield from (f"    « {beginning} »" for beginning in caught.beginnings)
 
 
 def _notice(index: int, notice: Notice, seen_at: datetime, voice: Voice) -> Iterator[str]:
@@ -208,22 +221,38 @@ def age(length: timedelta, voice: Voice) -> str:
     return Phrase("il y a {length}", "{length} ago").to(voice.language, length=words)
 
 
-def delivery_line(delivery: Delivery, voice: Voice) -> str:
-    """Say in one line what is owed to a channel and why it has not arrived."""
-    state = _DELIVERY_STATES[delivery.state].to(voice.language)
-    event = EVENTS[delivery.message.event_kind.value].to(voice.language)
+def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
+    """Say in one line what is or was owed to a channel, where it stands, and why it has not arrived."""
+    message = delivery.message
+    event = EVENTS[message.event_kind.value].to(voice.language)
+    episodes = "".join(f" {name}" for name in sorted({one.event.episode for one in message.decisions}) if name)
+    is_owed_later = delivery.state in {DeliveryState.HELD, DeliveryState.FAILED}
+    at = delivery.next_at if is_owed_later else delivery.settled_at or delivery.next_at
+    state = _DELIVERY_STATES[delivery.state].to(
+        voice.language, attempts=delivery.attempts, at=short(Side.AT, at, now, voice), until=_until(at, now, voice)
+    )
     error = f" – {delivery.last_error}" if delivery.last_error else ""
-    return f"{delivery.message.channel} – {event} – {state} ({delivery.attempts}){error}"
+    return f"{output.moment(message.created_at)}  {message.channel} – {event}{episodes} – {state}{error}"
+
+
+def _until(at: datetime, now: datetime, voice: Voice) -> str:
+    return short(Side.UNTIL, at, now, voice)
 
 
 _DELIVERY_STATES = {
     DeliveryState.PENDING: Phrase("à envoyer", "to be sent"),
+    DeliveryState.HELD: Phrase("retenu pendant les heures calmes, {until}", "held during quiet hours, {until}"),
     DeliveryState.SENDING: Phrase("en cours d'envoi", "being sent"),
-    DeliveryState.SENT: Phrase("envoyé", "sent"),
-    DeliveryState.ACCEPTED: Phrase("accepté par le relais", "accepted by the relay"),
-    DeliveryState.FAILED: Phrase("échec, nouvel essai prévu", "failed, to be tried again"),
-    DeliveryState.DEAD: Phrase("abandonné", "given up"),
-    DeliveryState.WITHDRAWN: Phrase("retiré, n'étant plus vrai", "withdrawn, no longer true"),
+    DeliveryState.SENT: Phrase("envoyé {at}", "sent {at}"),
+    DeliveryState.ACCEPTED: Phrase(
+        "accepté par le relais {at}, remise non prouvée", "accepted by the relay {at}, delivery not proved"
+    ),
+    DeliveryState.FAILED: Phrase(
+        "échec (essais : {attempts}), nouvel essai {at}", "failed (attempts: {attempts}), to be tried again {at}"
+    ),
+    DeliveryState.FOLDED: Phrase("repris {at} dans un message suivant", "folded {at} into a later message"),
+    DeliveryState.DEAD: Phrase("abandonné {at} (essais : {attempts})", "given up {at} (attempts: {attempts})"),
+    DeliveryState.WITHDRAWN: Phrase("retiré {at}, n'étant plus vrai", "withdrawn {at}, no longer true"),
 }
 
 

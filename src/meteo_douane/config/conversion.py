@@ -32,6 +32,7 @@ from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.notice import ALL_MODES
 from meteo_douane.domain.office import Office
+from meteo_douane.domain.quiet import Quiet
 from meteo_douane.domain.schedule import WEEK, Plan, Schedule
 from meteo_douane.domain.watch import Repetition, Watch
 from meteo_douane.formats.page_profile import PageProfile
@@ -108,7 +109,7 @@ def _profile(table: PageProfileTable | None) -> PageProfile | None:
 def _channel(name: str, table: ChannelTable) -> ChannelConfig:
     given = {"url": table.url, "url_env": table.url_env, "url_file": table.url_file}
     [(key, url)] = [(key, url) for key, url in given.items() if isinstance(url, Secret)]
-    return ChannelConfig(name=name, url=url, given_by=key, style=table.style)
+    return ChannelConfig(name=name, url=url, given_by=key, style=table.style, fallback=table.fallback or "")
 
 
 def _watch(table: WatchTable) -> Watch:
@@ -121,6 +122,7 @@ def _watch(table: WatchTable) -> Watch:
         bulletins=table.bulletins,
         provider=table.provider or "",
         repetition=_repetition(table),
+        quiet=_quiet(table),
     )
 
 
@@ -166,6 +168,13 @@ def _office(table: OfficeTable) -> Office:
         territory=table.territory,
         is_open_on_holidays=table.open_on_holidays,
     )
+
+
+def _quiet(table: WatchTable) -> Quiet:
+    quiet = Quiet(spans=tuple(table.quiet))
+    if table.quiet_days is not None:
+        quiet = replace(quiet, days=frozenset(table.quiet_days))
+    return quiet if table.wakes is None else replace(quiet, wakes=frozenset(table.wakes))
 
 
 def _once(names: list[str]) -> tuple[str, ...]:

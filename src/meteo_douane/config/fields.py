@@ -116,6 +116,18 @@ def defined_channel(found: str, info: ValidationInfo) -> str:
     raise mistake(f"unknown channel {shown(found)}{meant}")
 
 
+def fallback(found: str, info: ValidationInfo) -> str:
+    """Take the name of a channel from which fallbacks lead to an end."""
+    following = around(info).fallbacks
+    chain = [found]
+    while (another := following.get(chain[-1])) and another not in chain:
+        chain.append(another)
+    if another:
+        circle = " → ".join([*chain[chain.index(another) :], another])
+        raise mistake(f"a way that ends expected, found a circle: {circle}; let one of them have no fallback")
+    return found
+
+
 def provider_name(found: str, info: ValidationInfo) -> str:
     """Take a name, short enough for a title, that no other provider has."""
     if not found.strip() or not found.isprintable() or len(found) > _LONGEST_NAME:

@@ -9,14 +9,16 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
-from meteo_douane.config import addresses, fields, offices, web
+from meteo_douane.config import addresses, fields, offices, quiet_hours, web
 from meteo_douane.config.mistakes import mistake
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import Address
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
-from meteo_douane.domain.office import Span, Territory
+from meteo_douane.domain.office import Span as OpenSpan
+from meteo_douane.domain.office import Territory
+from meteo_douane.domain.quiet import Span, Wake
 from meteo_douane.domain.schedule import Day
 from meteo_douane.domain.watch import Bulletins
 from meteo_douane.formats.provider import ProviderKind
@@ -36,7 +38,7 @@ DefinedWatch = Annotated[str, AfterValidator(fields.defined_watch)]
 ClockTime = Annotated[time, PlainValidator(fields.clock_time)]
 KnownDay = Annotated[Day, PlainValidator(fields.one_of(Day))]
 Lines = Annotated[str, AfterValidator(offices.lines)]
-Presence = Annotated[tuple[Span, ...], PlainValidator(offices.presence)]
+Presence = Annotated[tuple[OpenSpan, ...], PlainValidator(offices.presence)]
 KnownMode = Annotated[Mode, PlainValidator(fields.one_of(Mode))]
 
 
@@ -80,6 +82,7 @@ class ChannelTable(Table):
     url_env: Annotated[Secret, PlainValidator(addresses.from_variable)] | None = None
     url_file: Annotated[Secret, PlainValidator(addresses.from_file)] | None = None
     style: Annotated[Style, PlainValidator(fields.one_of(Style))] = Style.FULL
+    fallback: Annotated[DefinedChannel, AfterValidator(fields.fallback)] | None = None
 
     @model_validator(mode="after")
     def _has_one_address(self) -> ChannelTable:
@@ -101,6 +104,9 @@ class WatchTable(Table):
     repeat_every: Duration | None = None
     at_most: Annotated[int, AfterValidator(fields.beside_repeat_every), Field(ge=1, le=100)] | None = None
     then: Annotated[list[DefinedChannel], AfterValidator(fields.beside_repeat_every)] = []
+    quiet_days: Annotated[list[Annotated[Day, PlainValidator(fields.one_of(Day))]], Field(min_length=1)] | None = None
+    quiet: Annotated[list[Annotated[Span, PlainValidator(quiet_hours.span)]], AfterValidator(quiet_hours.apart)] = []
+    wakes: list[Annotated[Wake, PlainValidator(fields.one_of(Wake))]] | None = None
 
 
 class ProviderTable(Table):

@@ -25,6 +25,7 @@ def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime
         *_about_channels(config),
         *_about_secrets(config, path),
         *_about_watches(config, now),
+        *_about_quiet_hours(table),
         *_about_operator(config),
         *_about_web(config),
     )
@@ -51,9 +52,10 @@ def _about_contact(config: Config) -> Iterator[Finding]:
 def _about_channels(config: Config) -> Iterator[Finding]:
     of_watches = {one for watch in config.watches for one in (*watch.channels, *_last_resort(watch))}
     of_digests = {channel for digest in config.digests for channel in digest.channels}
+    fallbacks = {channel.fallback for channel in config.channels.values()}
     for name in config.channels:
-        if name not in of_watches | of_digests | set(config.operator.channels):
-            yield Finding(f"channels.{name}", "used by no watch, no digest, nor by [operator]")
+        if name not in of_watches | of_digests | fallbacks | set(config.operator.channels):
+            yield Finding(f"channels.{name}", "used by no watch, no digest, nor by [operator], nor as a fallback")
 
 
 def _last_resort(watch: Watch) -> tuple[str, ...]:
@@ -93,6 +95,13 @@ def _about_watches(config: Config, now: datetime) -> Iterator[Finding]:
         for code in watch.services:
             for what in _closings(code, watch, config, now):
                 yield Finding(f"watches[{index}].services", what)
+
+
+def _about_quiet_hours(table: ConfigTable) -> Iterator[Finding]:
+    for index, watch in enumerate(table.watches):
+        for key in ("quiet_days", "wakes"):
+            if getattr(watch, key) is not None and not watch.quiet:
+                yield Finding(f"watches[{index}].{key}", "has no effect without quiet")
 
 
 def _closings(code: str, watch: Watch, config: Config, now: datetime) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Surroundings:
     secrets: SecretPlaces
     folder: Path
     channels: frozenset[str]
+    fallbacks: Mapping[str, str]
     watch_names: tuple[str, ...]
     added_services: tuple[str, ...]
     providers: tuple[str, ...]
@@ -44,11 +45,13 @@ def surroundings(
 ) -> Surroundings:
     """Gather what the keys of a file are checked against; `table` is the file as TOML, not checked yet."""
     channels = table.get("channels")
+    named = channels if isinstance(channels, dict) else {}
     return Surroundings(
         catalogue=catalogue,
         secrets=SecretPlaces.of(environment),
         folder=path.parent,
-        channels=frozenset(channels if isinstance(channels, dict) else ()),
+        channels=frozenset(named),
+        fallbacks={name: _text(channel, "fallback") for name, channel in named.items()},
         watch_names=_texts(table.get("watches"), "name"),
         added_services=_texts(table.get("services"), "code"),
         providers=_texts(table.get("providers"), "name"),
@@ -66,5 +69,9 @@ def around(info: ValidationInfo) -> Surroundings:
 
 def _texts(tables: object, key: str) -> tuple[str, ...]:
     entries = tables if isinstance(tables, list) else []
-    values = [entry.get(key) for entry in entries if isinstance(entry, dict)]
-    return tuple(value for value in values if isinstance(value, str))
+    return tuple(value for value in (_text(entry, key) for entry in entries) if value)
+
+
+def _text(table: object, key: str) -> str:
+    value = table.get(key) if isinstance(table, dict) else None
+    return value if isinstance(value, str) else ""

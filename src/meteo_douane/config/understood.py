@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from meteo_douane.config.durations import duration_text
+from meteo_douane.config.quiet_hours import span_text
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import (
     ADDED,
@@ -20,7 +21,8 @@ from meteo_douane.config.values import (
 from meteo_douane.domain.catalogue import Service
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Office, Span
-from meteo_douane.domain.schedule import Plan
+from meteo_douane.domain.quiet import Quiet, Wake
+from meteo_douane.domain.schedule import WEEK, Plan
 from meteo_douane.domain.watch import Watch
 
 Value = str | bool | int | timedelta | Secret | tuple[str, ...]
@@ -83,7 +85,12 @@ def _source(source: SourceConfig) -> Iterator[str]:
 
 
 def _channel(channel: ChannelConfig) -> list[str]:
-    return [f"[channels.{_key(channel.name)}]", _line(channel.given_by, channel.url)]
+    return [
+        f"[channels.{_key(channel.name)}]",
+        _line(channel.given_by, channel.url),
+        _line("style", channel.style.value),
+        *([_line("fallback", channel.fallback)] if channel.fallback else []),
+    ]
 
 
 def _watch(watch: Watch) -> list[str]:
@@ -97,6 +104,15 @@ def _watch(watch: Watch) -> list[str]:
         _line("bulletins", watch.bulletins.value),
         *([_line("provider", watch.provider)] if watch.provider else []),
         *_repetition(watch),
+        *(_quiet(watch.quiet) if watch.quiet.spans else []),
+    ]
+
+
+def _quiet(quiet: Quiet) -> list[str]:
+    return [
+        _line("quiet", tuple(span_text(span) for span in quiet.spans)),
+        _line("quiet_days", tuple(day.value for day in WEEK if day in quiet.days)),
+        _line("wakes", tuple(wake.value for wake in Wake if wake in quiet.wakes)),
     ]
 
 

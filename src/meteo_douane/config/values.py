@@ -56,12 +56,16 @@ class SourceConfig:
 
 @dataclass(frozen=True, slots=True)
 class ChannelConfig:
-    """A way of telling people: an Apprise URL. `given_by` is the key that it came from: url, url_env or url_file."""
+    """A way of telling people: an Apprise URL. `given_by` is the key that it came from: url, url_env or url_file.
+
+    `fallback` is the channel that takes over from it when it is dead, or empty.
+    """
 
     name: str
     url: Secret
     given_by: str
     style: Style
+    fallback: str
 
 
 @dataclass(frozen=True, slots=True)

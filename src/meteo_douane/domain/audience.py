@@ -232,7 +232,7 @@ def _entry(
         return Told(watches[decision.watch], event.remaining or event.scope)
     scope = joined(before.scope, event.remaining, audience.catalogue)
     is_over = decision.event_kind in {EventKind.ENDED, EventKind.CANCELLED}
-    return Told(before.watch, scope, is_over=is_over)
+    return Told(before.watch, scope, is_over=is_over, has_woken=before.has_woken)
 
 
 # Messages
@@ -240,14 +240,15 @@ def _entry(
 
 def messages_for(decisions: tuple[Decision, ...]) -> tuple[Message, ...]:
     """Return what is owed: one message for each event, side and channel, for all watches that share them."""
-    owed: dict[str, Message] = {}
+    said: dict[tuple[str, EventKind, str], list[Decision]] = {}
     for decision in decisions:
+        each = _by_episode(decision) if decision.told else ()
         for channel in decision.channels if decision.told else ():
-            key = f"{decision.event.key}/{decision.event_kind.value}/{channel}"
-            so_far = owed[key].decisions if key in owed else ()
-            said = (*so_far, *_by_episode(decision))
-            owed[key] = Message(key, channel, decision.event_kind, decision.event.at, said)
-    return tuple(owed.values())
+            said.setdefault((decision.event.key, decision.event_kind, channel), []).extend(each)
+    return tuple(
+        Message(f"{key}/{kind.value}/{channel}", channel, kind, told[0].event.at, tuple(told))
+        for (key, kind, channel), told in said.items()
+    )
 
 
 def _by_episode(decision: Decision) -> tuple[Decision, ...]:

@@ -14,19 +14,26 @@ from meteo_douane.domain.fallback_reminders import FallbackReminder
 #: The wait after a first failure; it doubles with each further one up to the longest.
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(minutes=15)
+#: A channel that asks for more rest than this is tried again all the same.
+LONGEST_REST = timedelta(hours=1)
 #: We give up when a message is older than this and was tried at least so often: a machine that was off has not tried.
 PATIENCE = timedelta(hours=24)
 FEWEST_ATTEMPTS = 10
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands; `ACCEPTED` is a relay's word for having taken it, not for having delivered it."""
+    """Where a delivery stands; `ACCEPTED` is a relay's word for having taken it, not for having delivered it.
+
+    `HELD` waits for the end of somebody's quiet hours; what is `FOLDED` is said by a later message.
+    """
 
     PENDING = "pending"
+    HELD = "held"
     SENDING = "sending"
     SENT = "sent"
     ACCEPTED = "accepted"
     FAILED = "failed"
+    FOLDED = "folded"
     DEAD = "dead"
     WITHDRAWN = "withdrawn"
     """No longer true when it could have been sent: a repeat of what somebody has in hand by now."""
@@ -34,7 +41,12 @@ class DeliveryState(StrEnum):
     @property
     def is_owed(self) -> bool:
         """Whether something is still to be done."""
-        return self in {DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.FAILED}
+        return self in {DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.FAILED}
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether the channel took it."""
+        return self in {DeliveryState.SENT, DeliveryState.ACCEPTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,12 @@ class Message:
     created_at: datetime
     decisions: tuple[Decision, ...]
     digest: Digest | None = None
+    gathered: tuple[Decision, ...] = ()
+    """All that this one says in place of several messages that waited, oldest first; empty for an ordinary one."""
+    instead_of: str = ""
+    """The dead channel that this one takes over from, or empty."""
+    not_before: datetime | None = None
+    """When the quiet hours end for which it is held, or None."""
     fallback_reminder: FallbackReminder | None = None
 
 
@@ -104,10 +122,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """It certainly did not arrive; `is_final` if trying again cannot help (a revoked or wrong address)."""
+    """It certainly did not arrive; `is_final` if trying again cannot help (a revoked or wrong address).
+
+    `retry_after` is how long the channel asks to be left alone.
+    """
 
     detail: str
     is_final: bool = False
+    retry_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +143,9 @@ Result = Sent | Refused | Unknown
 
 
 def owed(message: Message, now: datetime) -> Delivery:
-    """Return the delivery of a new message, due at once."""
+    """Return the delivery of a new message: due at once, or held."""
+    if message.not_before is not None and message.not_before > now:
+        return Delivery(message, DeliveryState.HELD, next_at=message.not_before)
     return Delivery(message, DeliveryState.PENDING, next_at=now)
 
 
@@ -137,11 +161,30 @@ def after(delivery: Delivery, result: Result, now: datetime, *, jitter: float) -
         case Refused(is_final=True):
             return _settled(tried, DeliveryState.DEAD, now, result.detail)
         case Refused():
-            return _tried_in_vain(tried, result.detail, now, jitter)
+            return _not_before(_tried_in_vain(tried, result.detail, now, jitter), rest_until(result, now))
         case Unknown():
             return _tried_in_vain(replace(tried, may_repeat=True), result.detail, now, jitter)
         case _:
             assert_never(result)
+
+
+def after_only_attempt(delivery: Delivery, result: Result, now: datetime) -> Delivery:
+    """Return the delivery as the one attempt leaves it that is made: nothing is owed any more."""
+    tried = after(delivery, result, now, jitter=0.0)
+    return _settled(tried, DeliveryState.DEAD, now, tried.last_error) if tried.state.is_owed else tried
+
+
+def rest_until(result: Result, now: datetime) -> datetime | None:
+    """Return until when a channel asks to be left alone, or None if it does not ask."""
+    if not isinstance(result, Refused) or result.retry_after is None:
+        return None
+    return now + min(result.retry_after, LONGEST_REST)
+
+
+def _not_before(delivery: Delivery, moment: datetime | None) -> Delivery:
+    if moment is None or not delivery.state.is_owed:
+        return delivery
+    return replace(delivery, next_at=max(delivery.next_at, moment))
 
 
 def _tried_in_vain(delivery: Delivery, detail: str, now: datetime, jitter: float) -> Delivery:

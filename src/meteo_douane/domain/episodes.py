@@ -57,12 +57,14 @@ class Closing:
 class Told:
     """What a watch was told of an episode: the end must reach it whatever the configuration has become.
 
-    `watch` is as it was when told, `scope` what it was told to be in trouble; `is_over` once it was told its end.
+    `watch` is as it was when told, `scope` what it was told to be in trouble; `is_over` once it was told its end;
+    `has_woken` if it was told an opening, or a repeat, in its quiet hours.
     """
 
     watch: Watch
     scope: Scope
     is_over: bool = False
+    has_woken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ class EventKind(StrEnum):
     REOPENED_BY_PERSON = "reopened_by_person"
     FALLBACK_REMINDER = "fallback_reminder"
     """Nothing happened: a fallback that we started ourselves still asks something of somebody."""
+    CHANNEL_DEAD = "channel_dead"
+    """Nothing more arrives through one of our own channels."""
+    CHANNEL_BACK = "channel_back"
     TEST = "test"
     """Nothing happened: somebody tries a channel."""
 
@@ -62,6 +65,11 @@ class EventKind(StrEnum):
     def is_done_by_a_person(self) -> bool:
         """Whether somebody of ours did it, and the administration published nothing."""
         return self in {EventKind.ACKNOWLEDGED, EventKind.CLOSED_BY_PERSON, EventKind.REOPENED_BY_PERSON}
+
+    @property
+    def is_about_a_channel(self) -> bool:
+        """Whether it concerns one of the channels that we tell people through."""
+        return self.value.startswith("channel")
 
 
 class ReasonCode(StrEnum):
@@ -82,6 +90,7 @@ class ReasonCode(StrEnum):
     ITS_PROVIDER = "its_provider"
     NOT_ACKNOWLEDGED = "not_acknowledged"
     NOBODY_ANSWERED = "nobody_answered"
+    THE_CHANNEL_ITSELF = "the_channel_itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +133,10 @@ class Event:
     scope: Scope = field(default_factory=Scope)
     changes: tuple[Change, ...] = ()
     source: str = ""
-    """"page" or "feed", for an event about a source; the name of the provider, for one about its platform."""
+    """"page" or "feed", for an event about a source; the name of the provider or channel that it is about."""
     detail: str = ""
-    """About a source: its cause, in a word of `Failure.cause` or `Defect`; a provider or a person: their words."""
+    """About a source: its cause, in a word of `Failure.cause` or `Defect`; a provider or a person: their words; a
+    channel: why it is dead, a short English phrase."""
     opened_at: datetime | None = None
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
     away_since: datetime | None = None

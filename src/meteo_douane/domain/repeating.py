@@ -14,6 +14,7 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import CLOSING_KINDS, Kind
+from meteo_douane.domain.quiet import Wake
 from meteo_douane.domain.scopes import without
 from meteo_douane.domain.step import Rules, Step
 from meteo_douane.domain.watch import Repetition, Watch
@@ -34,8 +35,8 @@ def repeated(step: Step, rules: Rules, now: datetime) -> Step:
     asked = {watch.name: _Asked(watch, watch.repetition) for watch in rules.watches if watch.repetition is not None}
     if not asked and not known.repeats:
         return step if known is step.known else replace(step, known=known)
-    table = _Table(known, asked, rules.catalogue, now)
-    standing = {**table.kept(voided), **table.begun(step.decisions)}
+    table = _Table(known, asked, rules, now)
+    standing = table.rested({**table.kept(voided), **table.begun(step.decisions)})
     due = [row for row in standing.values() if row.next_at is not None and row.next_at <= now]
     noted = (_noted(one, known.repeats, standing, asked) for one in step.decisions)
     decisions = (*noted, *(table.said_again(row) for row in due))
@@ -107,7 +108,7 @@ class _Table:
 
     known: Known
     asked: Mapping[str, _Asked]
-    catalogue: Catalogue
+    rules: Rules
     now: datetime
 
     def kept(self, voided: Mapping[str, str]) -> dict[str, Repeat]:
@@ -127,6 +128,10 @@ class _Table:
                     begun[key] = self._fresh(*pair)
         return begun
 
+    def rested(self, rows: Rows) -> dict[str, Repeat]:
+        """Return repeats, none of them due in quiet hours in which no opening is told: nobody would hear them."""
+        return {key: self._postponed(row) for key, row in rows.items()}
+
     def said_again(self, row: Repeat) -> Decision:
         """Return the decision to say it again, or, where nobody answered, to say so to those of last resort."""
         episode, asked = self.known.episodes[row.episode], self.asked[row.watch]
@@ -137,7 +142,7 @@ class _Table:
             EventKind.REPEATED,
             asked.watch.name,
             told=True,
-            verdict=judge_scope(episode.remaining, asked.watch, self.catalogue),
+            verdict=judge_scope(episode.remaining, asked.watch, self.rules.catalogue),
             reason=ReasonCode.NOBODY_ANSWERED if reminder.is_last_resort else ReasonCode.NOT_ACKNOWLEDGED,
             channels=asked.repetition.then if reminder.is_last_resort else usual,
             reminder=reminder,
@@ -159,14 +164,25 @@ class _Table:
         told = episode.told.get(name)
         return None if told is None or told.is_over else (episode, asked)
 
+    def _postponed(self, row: Repeat) -> Repeat:
+        release = self._release(self.asked[row.watch].watch)
+        if row.next_at is None or row.next_at > self.now or release is None:
+            return row
+        return replace(row, next_at=release)
+
+    def _release(self, watch: Watch) -> datetime | None:
+        """Return until when a watch hears of no opening, or None if it does."""
+        return None if Wake.OPENING in watch.quiet.wakes else watch.quiet.until(self.now, self.rules.zone)
+
     def _fresh(self, episode: Episode, asked: _Asked) -> Repeat:
         is_acknowledged = episode.acknowledgement is not None
-        next_at = None if is_acknowledged else self.now + asked.repetition.every
+        told_at = self._release(asked.watch) or self.now
+        next_at = None if is_acknowledged else told_at + asked.repetition.every
         return Repeat(episode.id, asked.watch.name, episode.remaining, next_at, is_acknowledged=is_acknowledged)
 
     def _grown(self, row: Repeat, episode: Episode, asked: _Asked, voided: Mapping[str, str]) -> Repeat:
-        growth = without(episode.remaining, row.scope, self.catalogue)
-        if not growth or not judge_scope(growth, asked.watch, self.catalogue).code.tells:
+        growth = without(episode.remaining, row.scope, self.rules.catalogue)
+        if not growth or not judge_scope(growth, asked.watch, self.rules.catalogue).code.tells:
             return row if row.scope == episode.remaining else replace(row, scope=episode.remaining)
         fresh = self._fresh(episode, asked)
         return replace(fresh, is_escalated=row.is_escalated, voided=voided.get(episode.id, row.voided))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from meteo_douane.domain.audience import Audience, Heard, heard, messages_for
 from meteo_douane.domain.catalogue import Catalogue
@@ -25,7 +25,7 @@ class Rules:
     """What the configuration says that decides: `operator_channels` are told when the watching itself fails.
 
     After `absence` without a good reading, what then comes is told with the moment since when we were away. `providers`
-    are the names of those whose status pages are read.
+    are the names of those whose status pages are read. Quiet hours are on the clock of `zone`.
     """
 
     watches: tuple[Watch, ...]
@@ -34,6 +34,7 @@ class Rules:
     failures_tolerated: int = 3
     absence: timedelta = timedelta(hours=1)
     providers: tuple[str, ...] = ()
+    zone: tzinfo = UTC
 
     @property
     def audience(self) -> Audience:

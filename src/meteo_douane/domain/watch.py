@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.notice import ALL_MODES, Mode
+from meteo_douane.domain.quiet import Quiet
 
 
 class Bulletins(StrEnum):
@@ -39,6 +40,7 @@ class Watch:
     """The EDI provider that connects them, by its name in the configuration, or empty."""
     repetition: Repetition | None = None
     """How alerts are repeated until somebody acknowledges them, if they are."""
+    quiet: Quiet = field(default_factory=Quiet)
 
 
 class VerdictCode(StrEnum):

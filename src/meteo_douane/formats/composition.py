@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
 from meteo_douane.formats.datelines import is_dateline, is_hour, is_update, leading_date
+from meteo_douane.formats.furniture import is_furniture, is_link_to_more
 from meteo_douane.formats.item import Item
-from meteo_douane.formats.outline import BOLD, Part
+from meteo_douane.formats.outline import Part
 from meteo_douane.formats.records import lines_of_record
+from meteo_douane.formats.states import is_status
 from meteo_douane.formats.titles import is_mark
-from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import is_furniture, is_link_to_more, is_status, tidy, without_opening
+from meteo_douane.formats.tree import BOLD, Line
+from meteo_douane.formats.words import tidy, without_opening
 
 _LONGEST_LEAD = 160
+_RELATIVE = re.compile(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
 _AROUND_A_DATE = " :–—-|[]()"
 
 
@@ -84,7 +88,8 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
     stamped = (line.text for line in lines if line.moment and is_hour(line.text))
     leading = leading_date(heading.text).strip(_AROUND_A_DATE)
     updated = (text for text in texts if is_update(text))
-    return next(published, "") or next(stamped, "") or leading or _day_and_hour(section, texts) or next(updated, "")
+    stated = _RELATIVE.sub("", next(published, "")) or next(stamped, "") or leading
+    return stated or _day_and_hour(section, texts) or next(updated, "")
 
 
 def _day_and_hour(section: str, texts: Iterable[str]) -> str:
@@ -92,7 +97,8 @@ def _day_and_hour(section: str, texts: Iterable[str]) -> str:
     if not is_dateline(section):
         return ""
     hour = next((text for text in texts if is_hour(text)), "")
-    return f"{section} à {hour}" if hour else section
+    day = _RELATIVE.sub("", section)
+    return f"{day} à {hour}" if hour else day
 
 
 def _body(lines: Iterable[Line], title: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from meteo_douane.formats.words import folded
+from meteo_douane.formats.words import asked_often, folded
 
 _DAY = (
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}"
@@ -21,11 +21,10 @@ _PUBLISHING = (
     r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
     r"|diffusion)"
     r"|publiee?s?|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
-    r"|en date du|ajoutee?|published(?: on)?|posted(?: on)?)"
+    r"|en date du|ajoutee?|ouverte?|creee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
 )
-_DATELINE = re.compile(
-    rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?)?{_MOMENT}(?: \(?(?:heure de paris|utc)\)?)?[\W_]*"
-)
+_ZONE = r"(?: ?\(?(?:heure (?:de paris|locale|legale)|utc|gmt|cest|cet)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+_DATELINE = re.compile(rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?[:,]? ?)?{_MOMENT}{_ZONE}[\W_]*")
 _PUBLISHED = re.compile(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}")
 _UPDATED = re.compile(
     rf"[\W_]*(?:derniere )?(?:mise? a jour|modifiee?|modification|actualisee?|actualisation)(?: du"
@@ -34,12 +33,14 @@ _UPDATED = re.compile(
 _LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
 _DATED = re.compile(rf"\b{_DAY}\b")
 _HOUR_ALONE = re.compile(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
+_TIMED = re.compile(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 110
 _LONGEST_HOUR = 12
 _LONGEST_PUBLISHED = 90
 
 
+@asked_often
 def is_dateline(text: str) -> bool:
     """Whether a line is only a date of publication ("Publié le 03/02/2026 à 09h10", "30/06/2026 09:50")."""
     if len(text) > _LONGEST or _DIGIT.search(text) is None:
@@ -50,19 +51,27 @@ def is_dateline(text: str) -> bool:
     return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.match(plain) is not None and not plain.endswith(".")
 
 
+@asked_often
 def is_hour(text: str) -> bool:
     """Whether a line is only an hour ("10h15")."""
     return len(text) <= _LONGEST_HOUR and _HOUR_ALONE.fullmatch(folded(text)) is not None
 
 
+@asked_often
 def is_update(text: str) -> bool:
     """Whether a line is only the hour of a change; the date of an item only where it has no better one."""
     return len(text) <= _LONGEST and _UPDATED.match(folded(text)) is not None
 
 
+@asked_often
 def is_dated(text: str) -> bool:
     """Whether a day is named anywhere in the text."""
     return _DATED.search(folded(text)) is not None
+
+
+def is_timed(text: str) -> bool:
+    """Whether an hour is named anywhere in the text."""
+    return _TIMED.search(folded(text)) is not None
 
 
 def leading_date(text: str) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meteo_douane.formats.item import Item
-from meteo_douane.formats.words import folded
+from meteo_douane.formats.words import folded, is_of_another_time
 
+#: How many texts in order are compared with one: more are alike only on a page that was made to cost time.
+_NEAR = 20
+_NUMBER = re.compile(r"\d{1,4}")
+_ENGLISH = frozenset({"the", "is", "are", "has", "have", "been", "will", "be", "from", "not", "and", "of", "since"})
+_FRENCH = frozenset({"le", "la", "les", "est", "sont", "des", "du", "depuis", "et", "un", "une", "sera", "en", "dans"})
 _OVER = re.compile(r"\b(?:fin|retabli|resolu|termine|clos|reprise)")
 
 
@@ -24,14 +30,56 @@ class _Told:
 def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
     """Return the items without those that another one tells more fully, in the order of first sight."""
     kept: list[_Told] = []
+    by_title: dict[str, list[tuple[str, int]]] = {}
     for item in items:
         told = _Told(item, folded(item.title), _stem(item.text))
-        twin = next((index for index, other in enumerate(kept) if _are_one(told, other)), None)
+        alike = by_title.setdefault(told.title, [])
+        twin = next((index for index in _nearest(alike, told.stem) if _are_one(told, kept[index])), None)
         if twin is None:
+            insort(alike, (told.stem, len(kept)))
             kept.append(told)
-        elif _richness(item) > _richness(kept[twin].item):
-            kept[twin] = told
+        else:
+            _merge(kept, twin, told, alike)
     return tuple(told.item for told in kept)
+
+
+def _nearest(alike: list[tuple[str, int]], stem: str) -> list[int]:
+    """Return what is next in order to a text: one that begins another stands beside it."""
+    at = bisect_left(alike, (stem, -1))
+    return [index for _, index in [*alike[at : at + _NEAR], *reversed(alike[max(0, at - _NEAR) : at])]]
+
+
+def _merge(kept: list[_Told], twin: int, told: _Told, alike: list[tuple[str, int]]) -> None:
+    """Keep the richer of two that are one, with what only the other tells."""
+    other = kept[twin]
+    if _richness(told.item) <= _richness(other.item):
+        kept[twin] = replace(other, item=_completed(other.item, told.item))
+        return
+    kept[twin] = replace(told, item=_completed(told.item, other.item))
+    alike.remove((other.stem, twin))
+    insort(alike, (told.stem, twin))
+
+
+def without_translations(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items without those that say in English, with the same figures, what another one says in French."""
+    english = [_is_english(item) for item in items]
+    if not any(english):
+        return items
+    french = {_figures(item) for item, is_english in zip(items, english, strict=True) if not is_english} - {()}
+    pairs = zip(items, english, strict=True)
+    return tuple(item for item, is_english in pairs if not is_english or _figures(item) not in french)
+
+
+def _is_english(item: Item) -> bool:
+    words = item.text.lower().split()
+    english = sum(map(_ENGLISH.__contains__, words))
+    return bool(english) and english > sum(map(_FRENCH.__contains__, words))
+
+
+def _figures(item: Item) -> tuple[int, ...]:
+    """Return the numbers of dates and hours however they are written: 9h is 09:00."""
+    numbers = (int(number) for number in _NUMBER.findall(f"{item.dateline} {item.title} {item.text}"))
+    return tuple(sorted(number for number in numbers if number))
 
 
 def without_known_tiles(items: tuple[Item, ...], tiles: Iterable[Item]) -> tuple[Item, ...]:
@@ -44,11 +92,26 @@ def without_known_tiles(items: tuple[Item, ...], tiles: Iterable[Item]) -> tuple
 
 
 def _are_one(told: _Told, other: _Told) -> bool:
-    if told.title != other.title:
-        return False
     if told.item.dateline and other.item.dateline and told.item.dateline != other.item.dateline:
         return False
     return told.stem.startswith(other.stem) or other.stem.startswith(told.stem)
+
+
+def _completed(item: Item, twin: Item) -> Item:
+    """Return an item with what only its twin tells: a teaser often has the kind, and the whole text the date.
+
+    A bare title may be that of an older message, and what is over says nothing of what is not.
+    """
+    if not twin.text or is_of_another_time(f"{twin.section} {twin.status}"):
+        return item
+    return replace(
+        item,
+        id=item.id or twin.id,
+        published_at=item.published_at or twin.published_at,
+        dateline=item.dateline or twin.dateline,
+        url=item.url or twin.url,
+        status=item.status or twin.status,
+    )
 
 
 def _stem(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a page without messages is: calm in words, a login, an error, a wall, another site, or nothing known."""
+"""What a page without messages is: a login, an error, a wall, another site, or nothing known."""
 
 from __future__ import annotations
 
@@ -8,40 +8,7 @@ from meteo_douane.formats.item import Defect
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.words import folded
 
-_TOPIC = (
-    r"(?:perturbations?|incidents?|alertes?|messages?|dysfonctionnements?|indisponibilites?|anomalies?"
-    r"|interruptions?|evenements?"
-    r"|pannes?|difficultes?|problemes?|informations? (?:a signaler|particulieres?|en cours)|coupures?)"
-)
-_ALL = r"(?:l'ensemble des|tous (?:les|nos)|toutes (?:les|nos)|la totalite des|les|nos)"
-_SERVICES = (
-    r"(?:services?|teleservices?|teleprocedures?|applications?|systemes?)"
-    r"(?: en ligne| de la douane| douaniers?| informatiques?)*"
-)
-_CALM = re.compile(
-    rf"\baucune? (?:nouvelle? |autre )?(?:{_TOPIC}|alerte ni \w+)\b|\bpas d(?:e |')(?:{_TOPIC})\b"
-    rf"|\bni (?:perturbation|alerte|incident) ni\b"
-    rf"|\b{_ALL} {_SERVICES} (?:est|sont|fonctionne(?:nt)?)(?: tous| toutes| actuellement"
-    rf"| pleinement)? ?(?:disponibles?|operationnel(?:le)?s?|accessibles?|normalement|en service|nominaux)"
-    r"|^\W*r\.?a\.?s\.?\W*$|\btout (?:fonctionne|est operationnel)|\brien a signaler\b|\b(?:fonctionnement"
-    r"|situation) (?:normale?|nominale?)\b"
-    rf"|\b{_SERVICES} fonctionnent normalement"
-    r"|\bno (?:current |known |ongoing )?(?:incidents?|disruptions?|alerts?)\b|\ball (?:systems?"
-    r"|services?) (?:are )?operational\b"
-)
-_NOT_CALM = re.compile(
-    r"\b(?:sauf|hormis|excepte|exception|mais|toutefois|cependant|hors|ne sont pas|n'est pas|si aucun|lorsqu"
-    r"|en l'absence|termine|archive|historique"
-    r"|passe[es]?|charge[rm]|erreur|impossible|non lu|recherche|resultats?|filtre|n'a pu|n'ont pu|pu etre"
-    r"|(?:interruption|coupure|indisponibilite)s? (?:\w+ )?(?:programme|planifie|prevu)\w*)|^si |\?$"
-    r"|^quand|^en cas|^des qu"
-)
-#: All services together may have a name in the catalogue, and a sentence of calm names them.
-_EVERY_SERVICE = re.compile(
-    r"\b(?:l.ensemble des|tou(?:s|tes) (?:les|nos)|la totalit. des|les|nos) (?:t.l.)?"
-    r"(?:services?|proc.dures?|applications?|syst.mes?)(?: en ligne)?\b",
-    re.IGNORECASE,
-)
+_LONGEST_ANSWER = 300
 _METEO = re.compile(
     r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|douane|informatique|applications?)\b"
     r"|\bprodou(?:a|@)ne\b.{0,60}\bmeteo\b"
@@ -88,12 +55,18 @@ _ERROR = re.compile(
     r"|incident technique|surcharge|trop grand nombre de connexions"
 )
 
+#: What servers and proxies answer in plain text where no page can be had.
+_ANSWER = re.compile(
+    r"(?:http(?:/[\d.]+)? )?(?:error )?(?:[45]\d\d:? ?)?(?:bad gateway|service (?:temporarily )?unavailable"
+    r"|gateway time-?out|internal server error|not found|forbidden|too many requests|unauthorized|no healthy upstream"
+    r"|upstream (?:connect error|request timeout).*|rate limit exceeded|request timeout|proxy error|bad request"
+    r"|ok)[.!]?"
+)
 
-def is_calm(text: str, names_a_service: NamesAService) -> bool:
-    """Whether a sentence says that nothing at all is wrong; one that names a service or makes an exception does not."""
-    plain = folded(text)
-    is_so_in_words = _CALM.search(plain) is not None and _NOT_CALM.search(plain) is None
-    return is_so_in_words and not names_a_service(_EVERY_SERVICE.sub(" ", text))
+
+def is_answer_of_a_server(text: str) -> bool:
+    """Whether a text is only what a server says in the stead of a page ("Bad Gateway")."""
+    return len(text) <= _LONGEST_ANSWER and _ANSWER.fullmatch(folded(text)) is not None
 
 
 def is_broken(text: str) -> bool:

@@ -14,12 +14,13 @@ from feedparser import FeedParserDict
 from meteo_douane.formats.datelines import is_dateline, machine_moment
 from meteo_douane.formats.duplicates import without_duplicates
 from meteo_douane.formats.evidence import speaks_of_customs, speaks_of_services
+from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import lines_in
-from meteo_douane.formats.words import is_furniture, tidy
+from meteo_douane.formats.words import tidy
 
 #: More start tags than this are no feed of messages; the parser needs seconds for them.
 MOST_TAGS = 10_000
@@ -38,12 +39,20 @@ def cut_feed(content: bytes, *, names_a_service: NamesAService) -> Document:
         return _unreadable(Defect.NO_BODY)
     if sum(1 for _ in _START_TAG.finditer(content)) > MOST_TAGS:
         return _unreadable(Defect.TOO_LARGE)
-    parsed = feedparser.parse(BytesIO(content), response_headers={"content-type": "application/xml"})
-    if not parsed.get("version"):
+    parsed = _parsed(content)
+    if parsed is None or not parsed.get("version"):
         return _unreadable(Defect.NOT_A_FEED)
     if not (_END.search(content) or _EMPTY_ROOT.search(content)):
         return _unreadable(Defect.TRUNCATED)
     return _document(parsed, names_a_service)
+
+
+def _parsed(content: bytes) -> FeedParserDict | None:
+    """Return what the parser makes of a feed, or None where the name of its encoding is not even a name."""
+    try:
+        return feedparser.parse(BytesIO(content), response_headers={"content-type": "application/xml"})
+    except (ValueError, LookupError):
+        return None
 
 
 def _document(parsed: FeedParserDict, names_a_service: NamesAService) -> Document:

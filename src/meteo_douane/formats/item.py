@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,6 +61,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Caught:
+    """What one selector of a page profile caught: how many nodes, and how the first of them begin."""
+
+    part: str
+    selector: str
+    count: int
+    beginnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What one body was found to be.
 
@@ -75,5 +85,5 @@ class Document:
     is_complete: bool = True
     defect: Defect | None = None
     evidence: str = ""
-    caught: tuple[tuple[str, int], ...] = field(default=())
-    """For a page profile: each selector with the number of nodes that it caught."""
+    caught: tuple[Caught, ...] = ()
+    """For a page profile: what each of its selectors caught."""

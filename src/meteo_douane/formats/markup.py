@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bs4 import Tag
-from bs4.element import NavigableString, PreformattedString
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.elements import elements_in
+from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
+from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.tables import is_definitions_of_a_message, is_table_of_fields, records_of
 from meteo_douane.formats.tree import Box, Field, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import is_section
@@ -30,6 +34,8 @@ _RUNNING = frozenset({
 _WITHOUT_TEXT = frozenset({"hr", "svg"})
 _TABS = frozenset({"tab", "pill"})
 _DEEPEST = 120
+#: How many messages a tab holds, behind its name.
+_COUNT = re.compile(r"\s*[([]?\d+[)\]]?$")
 
 
 def nodes_of(tag: Tag) -> list[Node]:
@@ -40,8 +46,8 @@ def nodes_of(tag: Tag) -> list[Node]:
 def _with_blocks_inside(root: Tag) -> frozenset[int]:
     """Return the identities of inline elements that hold blocks, as a link around a whole card does."""
     found: set[int] = set()
-    for block in root.descendants:
-        if not isinstance(block, Tag) or block.name not in _BLOCKS:
+    for block in elements_in(root):
+        if block.name not in _BLOCKS:
             continue
         parent = block.parent
         while parent is not None and parent.name not in _BLOCKS and id(parent) not in found:
@@ -53,11 +59,11 @@ def _with_blocks_inside(root: Tag) -> frozenset[int]:
 def _names_of_panels(root: Tag) -> dict[str, str]:
     """Return what each panel of tabs is called, by its id."""
     names: dict[str, str] = {}
-    for tab in root.find_all(_is_tab):
+    for tab in filter(_is_tab, elements_in(root)):
         for attribute in ("aria-controls", "href", "data-bs-target", "data-target"):
             panel = tab.attrs.get(attribute)
             if isinstance(panel, str) and panel:
-                names.setdefault(panel.lstrip("#"), " ".join(tab.get_text(" ").split()))
+                names.setdefault(panel.lstrip("#"), _COUNT.sub("", " ".join(tab.get_text(" ").split())))
     return names
 
 
@@ -113,11 +119,12 @@ class _Markup:
             return [Rule()] if tag.name == "hr" else _picture_line(tag)
         if _is_tab(tag):
             return []
-        if tag.name == "table":
-            return self._table(tag, depth)
-        if tag.name == "dl":
-            return self._definitions(tag, depth)
+        special = {"table": self._table, "dl": self._definitions, "pre": self._preformatted}.get(tag.name)
+        if special is not None:
+            return special(tag, depth)
         level = _level_of(tag)
+        if tag.name == "button" and is_furniture(tag.get_text(" ")):
+            return []
         if level:
             return self._heading(tag, level, depth)
         return self._named(tag, _box(tag, self.nodes_of(tag, depth)))
@@ -150,6 +157,10 @@ class _Markup:
         if is_table_of_fields(tag):
             return [Box(records_of(tag, lambda cell: list(lines_in(self.nodes_of(cell, depth + 1)))))]
         return _box(tag, self.nodes_of(tag, depth))
+
+    def _preformatted(self, tag: Tag, depth: int) -> list[Node]:
+        text = _preformatted_text(tag)
+        return _box(tag, nodes_of_text(text) if "\n" in text else self.nodes_of(tag, depth))
 
     def _definitions(self, tag: Tag, depth: int) -> list[Node]:
         pairs = self._pairs(tag, depth)
@@ -194,11 +205,23 @@ def _box(tag: Tag, nodes: list[Node]) -> list[Node]:
     own = tag.name in _OWN or tag.attrs.get("role") in {"article", "listitem"}
     if len(nodes) == 1 and isinstance(nodes[0], Line):
         line = nodes[0]
+        if not own and (line.anchor or "id" not in tag.attrs):
+            return nodes
         return [replace(line, is_entry=line.is_entry or own, anchor=line.anchor or _anchor(tag))]
     if len(nodes) == 1 and isinstance(nodes[0], Box):
         inner = nodes[0]
         return [replace(inner, is_own=inner.is_own or own, anchor=inner.anchor or _anchor(tag), shape=_shape(tag))]
     return [Box(nodes, is_own=own, anchor=_anchor(tag), shape=_shape(tag))]
+
+
+def _preformatted_text(tag: Tag) -> str:
+    return "".join(map(_text_or_break, tag.descendants)).strip()
+
+
+def _text_or_break(node: PageElement) -> str:
+    if isinstance(node, Tag):
+        return "\n" if node.name == "br" else ""
+    return str(node) if isinstance(node, NavigableString) and not isinstance(node, PreformattedString) else ""
 
 
 def _entries(tag: Tag) -> list[Tag]:

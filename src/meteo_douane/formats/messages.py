@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from meteo_douane.formats.datelines import is_dated, is_dateline, leading_date
-from meteo_douane.formats.evidence import is_calm
+from meteo_douane.formats.calm import is_calm, is_calm_of_something
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed, leading_date
+from meteo_douane.formats.furniture import is_furniture, is_help
 from meteo_douane.formats.outline import Part
 from meteo_douane.formats.records import is_self_standing
+from meteo_douane.formats.states import is_in_order, is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, opens_by_itself
 from meteo_douane.formats.tree import Line
 from meteo_douane.formats.words import (
     asserts,
-    folded,
-    is_furniture,
-    is_help,
-    is_in_order,
+    is_conditional,
     is_section,
+    is_title_of_one,
     opens_message,
     speaks_of_trouble,
 )
@@ -30,7 +30,12 @@ class Messages:
 
     def is_help(self, part: Part) -> bool:
         """Whether a part is standing text: a legend, advice, links."""
-        return is_help(part.title) and not (part.heading and opens_by_itself(part.heading, self.names_a_service))
+        if part.is_certain or part.heading is None or not is_help(part.title):
+            return False
+        if opens_by_itself(part.heading, self.names_a_service):
+            return False
+        is_told = self.names_a_service(part.title) and speaks_of_trouble(part.title) and not is_conditional(part.title)
+        return not (is_told and self.has_date(part))
 
     def is_message(self, part: Part, section: str) -> bool:
         """Whether a part with a heading is one message, whatever is inside of it."""
@@ -39,11 +44,11 @@ class Messages:
         if part.heading is None or is_dateline(part.title) or self.is_help(part) or self.is_calm(part):
             return False
         body = body_of(part)
-        has_date = self._has_date(part)
-        if self._holds_messages(part, section) and not (body and (has_date or opens_message(part.title))):
+        has_date = self.has_date(part)
+        if self._holds_messages(part, section) and not (body and self._is_title(part, has_date=has_date)):
             return False
         if is_section(part.title):
-            return not part.parts and has_date and bool(body) and not _is_plural(part.title)
+            return not part.parts and has_date and bool(body) and is_title_of_one(part.title)
         return self._is_evident(part, body, has_date=has_date, section=section)
 
     def is_inner_message(self, part: Part, section: str, around: Part) -> bool:
@@ -55,43 +60,60 @@ class Messages:
 
     def is_calm(self, part: Part) -> bool:
         """Whether a part only says that nothing is wrong, at all or with the service of its heading."""
-        told = [*body_of(part), *([part.title] if part.heading and not is_section(part.title) else [])]
-        general = [text for text in told if is_calm(text, self.names_a_service)]
-        if not part.parts and general and all(text in general or not self._is_news([text]) for text in told):
-            return True
+        if part.parts:
+            return False
         body = body_of(part)
-        return not part.parts and bool(body) and self.names_a_service(part.title) and all(map(_is_calm_of_one, body))
+        told = [*body, *([part.title] if part.heading and not is_section(part.title) else [])]
+        general = [text for text in told if is_calm(text, self.names_a_service)]
+        if general and not any(self._is_news(text) for text in told if text not in general):
+            return True
+        is_of_one = bool(body) and self.names_a_service(part.title) and all(map(_is_calm_of_one, body))
+        return is_of_one and not self.has_date(part) and not any(is_progress(line.text) for line in part.lines)
+
+    def has_date(self, part: Part) -> bool:
+        """Whether a date of publication stands at the heading of a part, or below it."""
+        stamped = any(is_dateline(line.text) or line.moment for line in [*part.lines, part.heading or Line("")])
+        return stamped or bool(leading_date(part.title))
 
     def is_told_in(self, text: str) -> bool:
         """Whether a line without a title says that something is wrong, planned or over."""
-        if not self.names_a_service(text) or not speaks_of_trouble(text) or folded(text).endswith("?"):
+        if not self.names_a_service(text) or not speaks_of_trouble(text) or text.rstrip().endswith("?"):
             return False
-        if is_calm(text, self.names_a_service):
+        if is_calm_of_something(text) or (is_help(text) and not _has_moment(text)):
             return False
-        return asserts(text) or (opens_message(text) and is_dated(text))
+        return asserts(text) or (_has_moment(text) and not is_conditional(text))
 
     def _holds_messages(self, part: Part, section: str) -> bool:
         return any(self.is_inner_message(inner, section, part) for inner in part.parts)
 
-    def _has_date(self, part: Part) -> bool:
-        stamped = any(is_dateline(line.text) or line.moment for line in [*part.lines, part.heading or Line("")])
-        return stamped or bool(leading_date(part.title))
+    def _is_title(self, part: Part, *, has_date: bool) -> bool:
+        """Whether a heading above messages is that of a message itself, as an alert's is above its bulletins."""
+        return opens_message(part.title) or (has_date and self.names_a_service(part.title))
 
     def _is_evident(self, part: Part, body: list[str], *, has_date: bool, section: str) -> bool:
         title = part.title
-        if has_date:
+        if has_date and self._may_head(part):
             return bool(body or part.parts) or opens_message(title) or self.names_a_service(title)
         if part.heading and opens_by_itself(part.heading, self.names_a_service):
             return True
         told = " ".join([title, *body])
         if opens_message(title) and body:
             return self.names_a_service(told) or is_dated(told)
+        if body and self.names_a_service(title) and _has_kind(part):
+            return True
         if self.names_a_service(title) and body:
             return speaks_of_trouble(told) and (is_dated(told) or any(map(asserts, [title, *body])))
-        return bool(body) and is_section(section) and (part.is_own or is_dated(told)) and self._is_news(body)
+        return bool(body) and is_section(section) and (part.is_own or is_dated(told)) and any(map(self._is_news, body))
 
-    def _is_news(self, body: list[str]) -> bool:
-        return any(speaks_of_trouble(text) or is_dated(text) for text in body)
+    def _may_head(self, part: Part) -> bool:
+        """Whether a heading with a date is more than the name of a page with the hour of its making."""
+        if part.level != 1 or part.is_own:
+            return True
+        title = part.title
+        return opens_message(title) or self.names_a_service(title) or any(map(self._is_news, body_of(part)))
+
+    def _is_news(self, text: str) -> bool:
+        return (speaks_of_trouble(text) or is_dated(text)) and not is_conditional(text) and not is_help(text)
 
 
 def body_of(part: Part) -> list[str]:
@@ -100,8 +122,13 @@ def body_of(part: Part) -> list[str]:
 
 
 def _is_calm_of_one(text: str) -> bool:
-    return is_in_order(text) or is_calm(text, lambda _: False)
+    return is_in_order(text) or is_calm_of_something(text)
 
 
-def _is_plural(title: str) -> bool:
-    return folded(title).split(" ")[0].endswith("s")
+def _has_kind(part: Part) -> bool:
+    """Whether a badge says what kind of message a part is."""
+    return any(is_status(line.text) and opens_message(line.text) for line in part.lines)
+
+
+def _has_moment(text: str) -> bool:
+    return is_dated(text) or is_timed(text)

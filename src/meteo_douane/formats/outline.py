@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from meteo_douane.formats.datelines import is_dated, is_dateline
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
+from meteo_douane.formats.furniture import is_furniture
+from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp, with_headed_lists
 from meteo_douane.formats.labelled import as_record
-from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, is_titleish, opens_by_itself
-from meteo_douane.formats.tree import Box, Line, Node, Record, Rule, lines_in
+from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
+from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import asserts, is_label, is_section, opens_message, speaks_of_trouble
 
-#: A line that is all bold, and one that was found to be a title by what stands beside it.
-BOLD, FOUND = 7, 8
 #: A line that names a service above the words about it; no title inside of another message.
 NAMED = 9
 _SMALLEST_MENU = 3
@@ -51,7 +51,7 @@ class _Outliner:
         """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
         root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
-        for node in self._with_titles(self._without_menus(box.nodes)):
+        for node in self._with_titles(with_headed_lists(below_their_titles(flat(self._without_menus(box.nodes))))):
             match node:
                 case Line():
                     self._line(open_parts, node)
@@ -151,20 +151,23 @@ class _Outliner:
         states = tuple(line.text for line in lines if line.text and is_tile_state(line.text))
         states += tuple(state for line in lines for state in line.states)
         names = [line for line in lines if line.text and not is_tile_state(line.text)]
-        if len(names) == 1 and states and self.names_a_service(names[0].text) and not opens_message(names[0].text):
+        if len(names) == 1 and states and self._names_no_more_than_a_service(names[0].text):
             return replace(names[0], level=0, states=states, is_entry=True, anchor=node.anchor or names[0].anchor)
         return node
+
+    def _names_no_more_than_a_service(self, text: str) -> bool:
+        return self.names_a_service(text) and not is_timed(text) and not opens_message(text)
 
     def _found_titles(self, nodes: list[Node]) -> list[Node]:
         done = list(nodes)
         dates = [
             index
             for index, node in enumerate(done)
-            if isinstance(node, Line) and _is_stamp(node) and not 0 < node.level < BOLD
+            if isinstance(node, Line) and is_stamp(node) and not 0 < node.level < BOLD
         ]
         date_first = bool(dates) and not any(isinstance(node, Line) and not is_mark(node) for node in done[: dates[0]])
         for index in dates:
-            _find_title(done, index, date_first=date_first)
+            find_title(done, index, date_first=date_first)
         for index, node in enumerate(done):
             if isinstance(node, Line) and self._opens(done, index, node):
                 done[index] = replace(node, level=FOUND)
@@ -194,44 +197,10 @@ class _Outliner:
         return isinstance(after, Box) or (isinstance(after, Line) and not after.level)
 
 
-def _is_stamp(line: Line) -> bool:
-    return is_dateline(line.text) or (line.moment is not None and is_mark(line))
-
-
 def _close(open_parts: list[Part], level: int) -> None:
     while len(open_parts) > 1 and open_parts[-1].level >= level:
         open_parts.pop()
 
 
 def _are_marks(lines: list[Line]) -> bool:
-    return all(is_mark(line) for line in lines)
-
-
-def _find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
-    """Mark the line beside a date of publication as the title that it belongs to."""
-    before = _nearest(nodes, index, -1)
-    after = _nearest(nodes, index, 1)
-    if before is not None and not date_first:
-        line = nodes[before]
-        if isinstance(line, Line) and 0 < line.level < BOLD:
-            return
-        if isinstance(line, Line) and is_titleish(line):
-            nodes[before] = replace(line, level=FOUND)
-            return
-    if after is not None and isinstance(line := nodes[after], Line) and is_titleish(line) and not 0 < line.level < BOLD:
-        nodes[after] = replace(line, level=FOUND)
-        nodes[index + 1 : after + 1] = [nodes[after], *nodes[index + 1 : after]]
-        nodes[index], nodes[index + 1] = nodes[index + 1], nodes[index]
-
-
-def _nearest(nodes: list[Node], index: int, step: int) -> int | None:
-    """Find the nearest line that is neither a date nor a state, with nothing but those between."""
-    at = index + step
-    while 0 <= at < len(nodes):
-        node = nodes[at]
-        if not isinstance(node, Line):
-            return None
-        if not is_mark(node):
-            return at
-        at += step
-    return None
+    return all(is_mark(line) or is_furniture(line.text) for line in lines)

@@ -7,32 +7,40 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
-from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles
+from meteo_douane.formats.calm import is_calm, is_nothing
+from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles, without_translations
+from meteo_douane.formats.elements import elements_in, stands_in
 from meteo_douane.formats.evidence import (
     defect_in,
     is_broken,
-    is_calm,
     is_of_the_meteo,
     names_one,
     speaks_of_customs,
     speaks_of_services,
 )
-from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
+from meteo_douane.formats.item import Caught, Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
 from meteo_douane.formats.messages import Messages
 from meteo_douane.formats.outline import outline
 from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.formats.profiled import profiled_items
-from meteo_douane.formats.pruning import prune
-from meteo_douane.formats.selection import Selection, select
+from meteo_douane.formats.pruning import drop_unseen, prune
+from meteo_douane.formats.selection import Loose, Selection, select
+from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.words import folded, is_in_order, is_of_another_time, is_state
+from meteo_douane.formats.words import folded, is_of_another_time, is_section
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
 MOST_TAGS = 12_000
 _START_TAG = re.compile(r"<[a-zA-Z]")
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SERVICES = re.compile(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
+#: What says that a page is XML is no part of it, and the parser would warn of it.
+_PROLOG = re.compile(r"^\s*<\?xml[^<>]*\?>")
+_UNREAD = frozenset({"script", "style", "template"})
+_HEADS = frozenset({"title", "h1"})
+_AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
 _JSON = re.compile(r"\s*[\[{]")
 
@@ -51,7 +59,7 @@ def cut_page(text: str, *, names_a_service: NamesAService, profile: PageProfile 
     defect = _defect_of_source(text)
     if defect is not None:
         return _unreadable(defect)
-    soup = BeautifulSoup(text, "lxml")
+    soup = BeautifulSoup(_PROLOG.sub("", text), "lxml")
     try:
         return _cut(soup, names_a_service, profile)
     finally:
@@ -70,14 +78,24 @@ def _defect_of_source(text: str) -> Defect | None:
 
 def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfile | None) -> Document:
     face = _face_of(soup)
-    prune(soup)
+    caught: tuple[Caught, ...] = ()
+    profiled: tuple[Item, ...] = ()
     if profile is not None:
-        items, caught = profiled_items(soup, profile, names_a_service)
-        found = Selection(items=list(items))
-    else:
-        found, caught = select(outline(nodes_of(soup), names_a_service), Messages(names_a_service)), ()
-    items = without_known_tiles(without_duplicates(found.items), found.tiles)
+        drop_unseen(soup)
+        profiled, caught = profiled_items(soup, profile, names_a_service)
+    found = Selection(items=list(profiled)) if profiled else _selection(soup, names_a_service, profile)
+    items = without_translations(without_duplicates(found.items or found.indexed))
+    items = without_known_tiles(items, found.tiles)
     return _judge(face, found, items, names_a_service, caught)
+
+
+def _selection(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfile | None) -> Selection:
+    """Return what is found by words and structure; where a profile found nothing, only the words of calm count."""
+    prune(soup)
+    found = select(outline(nodes_of(soup), names_a_service), Messages(names_a_service))
+    if profile is None:
+        return found
+    return Selection() if found.items or found.tiles else found
 
 
 def _judge(
@@ -85,7 +103,7 @@ def _judge(
     found: Selection,
     items: tuple[Item, ...],
     names_a_service: NamesAService,
-    caught: tuple[tuple[str, int], ...],
+    caught: tuple[Caught, ...],
 ) -> Document:
     defect = defect_in(face.head, has_password=face.has_password)
     if items and _are_of_the_meteo(face, items, names_a_service, defect):
@@ -128,21 +146,32 @@ def _outweigh(items: tuple[Item, ...], names_a_service: NamesAService) -> bool:
 
 
 def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
-    for loose in found.loose:
-        if is_calm(loose.text, names_a_service) and not is_of_another_time(loose.section):
+    """Return the words that say that all is well now; days that were calm are a history if there are several."""
+    calm = [loose for loose in found.loose if _is_calm(loose, names_a_service)]
+    for loose in calm:
+        is_history = is_of_another_time(loose.section) or (is_dateline(loose.section) and len(calm) > 1)
+        if not is_history:
             return loose.text
     is_disturbed = any(is_state(loose.text) and not is_in_order(loose.text) for loose in found.loose)
     return f"{found.in_order} services in order" if found.in_order > 1 and not is_disturbed else ""
 
 
+def _is_calm(loose: Loose, names_a_service: NamesAService) -> bool:
+    return is_calm(loose.text, names_a_service) or (is_section(loose.section) and is_nothing(loose.text))
+
+
 def _face_of(soup: BeautifulSoup) -> _Face:
-    for tag in soup.find_all(("script", "style", "template")):
+    for tag in [tag for tag in elements_in(soup) if tag.name in _UNREAD]:
         tag.extract()
-    heads = [tag.get_text(" ") for tag in soup.find_all(("title", "h1"))]
-    passwords = soup.find_all("input", attrs={"type": "password"})
-    in_content = any(tag.find_parent(("header", "nav", "aside", "footer")) is None for tag in passwords)
-    return _Face(" | ".join(heads), soup.get_text(" "), has_password=in_content)
+    heads: list[str] = []
+    has_password = False
+    for tag in elements_in(soup):
+        if tag.name in _HEADS:
+            heads.append(tag.get_text(" "))
+        elif tag.name == "input" and tag.attrs.get("type") == "password":
+            has_password = has_password or not stands_in(tag, _AROUND)
+    return _Face(" | ".join(heads), soup.get_text(" "), has_password=has_password)
 
 
-def _unreadable(defect: Defect, caught: tuple[tuple[str, int], ...] = ()) -> Document:
+def _unreadable(defect: Defect, caught: tuple[Caught, ...] = ()) -> Document:
     return Document(Format.PAGE, Readability.UNREADABLE, defect=defect, caught=caught)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from meteo_douane.formats.elements import elements_in, stands_in
+
 _NEVER_SEEN = frozenset({
     "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "canvas", "audio", "video",
     "map", "datalist", "select", "textarea", "input", "option", "progress", "meter", "param", "source", "track",
@@ -19,6 +21,9 @@ _ROLES_AROUND = frozenset({
 })  # fmt: skip
 #: Roles by which markup says that something is content, whatever its element.
 _ROLES_OF_CONTENT = frozenset({"alert", "status", "log", "main", "article", "feed", "region", "list", "tabpanel"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
+_CONTROLS = _HEADINGS | {"button", "a", "li", "div", "span"}
+_CONTENT = frozenset({"article", "main", "section", "li", "details"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-controls", "href", "aria-labelledby")
 
@@ -26,9 +31,15 @@ _REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-controls"
 def prune(soup: BeautifulSoup) -> None:
     """Take out of the tree what a reader of the page's messages does not see or does not read."""
     opened = _opened_by_a_control(soup)
-    doomed = [tag for tag in soup.find_all(True) if _is_out(tag, opened)]
+    doomed = [tag for tag in elements_in(soup) if _is_out(tag, opened)]
     for tag in doomed:
         _save_alerts(tag)
+        tag.extract()
+
+
+def drop_unseen(soup: BeautifulSoup) -> None:
+    """Take out only what no reader ever sees: an operator's own selectors may catch what looks like furniture."""
+    for tag in [tag for tag in elements_in(soup) if tag.name in _NEVER_SEEN and tag.name != "dialog"]:
         tag.extract()
 
 
@@ -45,7 +56,9 @@ def _opened_by_a_control(soup: BeautifulSoup) -> frozenset[str]:
 
 
 def _referenced(soup: BeautifulSoup) -> Iterator[str]:
-    for tag in soup.find_all(("button", "a", "summary", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span")):
+    for tag in elements_in(soup):
+        if not tag.attrs or tag.name not in _CONTROLS:
+            continue
         for name in _REFERENCES:
             value = tag.attrs.get(name)
             if isinstance(value, str) and value:
@@ -75,7 +88,7 @@ def _is_around(tag: Tag) -> bool:
     if role in _ROLES_AROUND:
         return tag.name not in {"main", "body", "html"}
     if tag.name in {"header", "footer"}:
-        return tag.find_parent(("article", "main", "section", "li", "details")) is None
+        return not stands_in(tag, _CONTENT)
     return tag.name in _AROUND
 
 
@@ -84,7 +97,4 @@ def _opens_something(button: Tag) -> bool:
     attrs = button.attrs
     if any(name in attrs for name in ("aria-expanded", "aria-controls", "data-bs-target", "data-target")):
         return True
-    return (
-        attrs.get("role") == "tab"
-        or button.find_parent(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt")) is not None
-    )
+    return attrs.get("role") == "tab" or stands_in(button, _HEADINGS)

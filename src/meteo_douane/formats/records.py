@@ -5,21 +5,39 @@ from __future__ import annotations
 import re
 
 from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Item
+from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Field, Line, Record
-from meteo_douane.formats.words import folded, is_furniture, is_in_order, is_state
+from meteo_douane.formats.words import asserts, folded, opens_message, speaks_of_trouble
 
 _TITLE = re.compile(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
 _SERVICE = re.compile(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
 _NATURE = re.compile(r"(?:nature|type|categorie|kind)\b")
 _PUBLISHED = re.compile(
     r"(?:date(?: et heure)? (?:de |d')(?:publication|mise en ligne|emission|diffusion)|publi|mise? en ligne|emis"
-    r"|diffus|date$|le$|jour$|horodatage)"
+    r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
 _STATUS = re.compile(r"(?:etat|statut|situation|avancement|status|suivi)\b")
 _MESSAGE = re.compile(
     r"(?:messages?|textes?|contenu|descriptions?|descriptif|details?|commentaires?|informations?|observations?)\b"
+)
+
+
+#: Columns of lists of people, of files and of links.
+_OF_A_DIRECTORY = re.compile(
+    r"(?:telephone|tel\b|courriels?|mails?|e-mails?|adresses?|contacts?|horaires?(?: d'ouverture)?|taille|poids|format"
+    r"|modifie par|auteur|cree par|liens?|url|responsables?|bureaux?|documentation|documents?|fichiers?|versions?"
+    r"|guides?|acces|telecharger)\b"
+)
+_OF_A_GLOSSARY = re.compile(
+    r"(?:signification|definition|sigle|acronyme|abreviation|nombre|total|quantite|compteur|couleur|pictogramme|icone)"
+)
+_OF_A_MESSAGE = re.compile(
+    r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types? d|messages?|etat|statut|status|situation"
+    r"|debut|fin\b|motif|description|impact|date(?: et heure)? (?:de |d')(?:publication|debut|emission)|mise? en ligne"
+    r"|publi)"
 )
 
 
@@ -31,11 +49,12 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
     published = _first(facts, _PUBLISHED, only_dates=True)
     status = _first(facts, _STATUS)
     head = _head(facts, names_a_service)
+    title, *below = _title_and_rest(head)
     apart = (published, None if status is None or is_state(status.text) else status)
     told = [fact for fact in facts if fact not in apart and not _is_said(fact, head)]
     return Item(
-        title=head.text,
-        text="\n".join(line for fact in told for line in _lines(fact)),
+        title=title,
+        text="\n".join([*below, *(line for fact in told for line in _lines(fact))]),
         id=record.anchor or _href(facts) or "",
         published_at=next((line.moment for fact in facts for line in fact.lines if line.moment), None),
         dateline=published.text if published else "",
@@ -52,6 +71,16 @@ def is_self_standing(record: Record) -> bool:
         return True
     is_published = _first(facts, _PUBLISHED, only_dates=True) is not None
     return is_published and any(_first(facts, label) is not None for label in (_SERVICE, _NATURE, _MESSAGE))
+
+
+def is_directory(record: Record) -> bool:
+    """Whether a row tells whom to call, what to fetch or what a word means, and nothing of how a service is."""
+    labels = [folded(fact.label) for fact in record.fields]
+    if any(map(_OF_A_GLOSSARY.match, labels)):
+        return not any(is_dateline(fact.text) for fact in record.fields)
+    if not any(map(_OF_A_DIRECTORY.match, labels)) or any(map(_OF_A_MESSAGE.match, labels)):
+        return False
+    return not any(asserts(fact.text) and speaks_of_trouble(fact.text) for fact in record.fields)
 
 
 def lines_of_record(record: Record) -> list[Line]:
@@ -106,6 +135,14 @@ def _head(facts: list[Field], names_a_service: NamesAService) -> Field:
         or _first(facts, _NATURE)
         or next((f for f in facts if not is_dateline(f.text)), facts[0])
     )
+
+
+def _title_and_rest(head: Field) -> list[str]:
+    """Return the title, and the lines below it where one cell holds a heading and its text."""
+    lines = [line for line in head.lines if line.text]
+    if len(lines) > 1 and (lines[0].level or opens_message(lines[0].text)):
+        return [line.text for line in lines if not is_furniture(line.text)]
+    return [head.text]
 
 
 def _is_said(fact: Field, head: Field) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.formats.composition import about, all_lines, item_of_line, item_of_part
+from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.messages import Messages, body_of
 from meteo_douane.formats.outline import Part
-from meteo_douane.formats.records import is_service_in_order, item_of_record
+from meteo_douane.formats.records import is_directory, is_service_in_order, item_of_record
+from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import opens_by_itself
 from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import asserts, is_furniture, is_help, is_in_order, is_section, is_state
+from meteo_douane.formats.words import asserts, is_of_another_time, is_section
 
 _LONGEST_NAME = 80
 
@@ -30,6 +33,7 @@ class Selection:
 
     items: list[Item] = field(default_factory=list)
     tiles: list[Item] = field(default_factory=list)
+    indexed: list[Item] = field(default_factory=list)
     in_order: int = 0
     loose: list[Loose] = field(default_factory=list)
 
@@ -54,13 +58,15 @@ class _Selector:
         elif self.messages.is_message(part, section):
             self._message(part, section)
         else:
-            self._section(part, part.title or section)
+            self._section(part, _section_of(part, section))
 
     def _record(self, part: Part, section: str) -> None:
         if part.record is None:
             return
         if is_service_in_order(part.record, self.messages.names_a_service):
             self.found.in_order += 1
+            return
+        if is_directory(part.record):
             return
         item = item_of_record(part.record, self.messages.names_a_service, part.record.section or section)
         if item is not None:
@@ -69,10 +75,15 @@ class _Selector:
     def _only_messages(self, part: Part, section: str) -> None:
         """Of standing text, only what is a message by itself is one."""
         for inner in part.parts:
-            if self.messages.is_inner_message(inner, "", part):
+            if self._is_no_example(inner, part):
                 self.walk(inner, section)
             else:
                 self._only_messages(inner, section)
+
+    def _is_no_example(self, inner: Part, around: Part) -> bool:
+        if not self.messages.is_inner_message(inner, "", around):
+            return False
+        return not (explains(around.title) or explains(inner.title)) or self.messages.has_date(inner)
 
     def _message(self, part: Part, section: str) -> None:
         inner = [child for child in part.parts if self.messages.is_inner_message(child, section, part)]
@@ -118,8 +129,10 @@ class _Selector:
         ]
 
     def _is_unknown(self, part: Part, section: str) -> bool:
-        known = self.messages.is_message(part, section) or self.messages.is_help(part) or self.messages.is_calm(part)
-        return not known and part.record is None and not is_section(part.title) and bool(body_of(part) or part.heading)
+        known = self.messages.is_message(part, section) or self.messages.is_calm(part)
+        if known or (self.messages.is_help(part) and not self.messages.has_date(part)):
+            return False
+        return part.record is None and not is_section(part.title) and bool(body_of(part) or part.heading)
 
     def _entry(self, part: Part, section: str) -> None:
         """Take an entry of several lines and no title."""
@@ -136,8 +149,8 @@ class _Selector:
         if is_furniture(line.text) or not line.text or self._tile(line, section):
             return
         is_title = (line.is_entry or line.is_linked) and opens_by_itself(line, self.messages.names_a_service)
-        if is_title or (not is_help(line.text) and self.messages.is_told_in(line.text)):
-            self.found.items.append(item_of_line(line, section))
+        if is_title or self.messages.is_told_in(line.text):
+            (self.found.indexed if is_index(section) else self.found.items).append(item_of_line(line, section))
         elif not line.is_linked:
             self.found.loose.append(Loose(line.text, section))
 
@@ -151,6 +164,13 @@ class _Selector:
             words = ", ".join(states)
             self.found.tiles.append(Item(f"{name} : {words}", words, id=line.anchor, section=section, status=words))
         return True
+
+
+def _section_of(part: Part, section: str) -> str:
+    """Return the section of what stands under a heading: a day in a history leaves it a history."""
+    if is_dateline(part.title) and is_of_another_time(section):
+        return section
+    return part.title or section
 
 
 def _headed(part: Part) -> Part:

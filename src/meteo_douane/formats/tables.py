@@ -58,10 +58,21 @@ def _data(rows: list[Tag], labels: list[str], section: str, read: CellReader) ->
             section = _divide(nodes, read(cells[0]), section)
         elif not _repeats_header(cells, labels, read):
             fields = [
-                Field(label, _told(read(cell))) for label, cell in zip(labels, _spread_cells(cells), strict=False)
+                Field(label, _told(_without_echo(read(cell), label, cell)))
+                for label, cell in zip(labels, _spread_cells(cells), strict=False)
             ]
             nodes.append(Record(fields, section, _anchor(row)))
     return nodes
+
+
+def _without_echo(lines: list[Line], label: str, cell: Tag) -> list[Line]:
+    """Leave out the name of the column where each cell repeats it, for a narrow screen."""
+    first = next((text.strip() for text in cell.stripped_strings), "")
+    if not label or first.rstrip(" :") != label.rstrip(" :") or not lines or not lines[0].text.startswith(first):
+        return lines
+    rest = lines[0].text[len(first) :].strip(" :")
+    others = lines[1:]
+    return [replace(lines[0], text=rest, level=0), *others] if rest else others or lines
 
 
 def _told(lines: list[Line]) -> list[Line]:

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_hour, is_update, leading_date
+from meteo_douane.formats.furniture import is_furniture, is_help
+from meteo_douane.formats.states import is_state, is_status
 from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import (
-    asserts,
-    is_furniture,
-    is_help,
-    is_label,
-    is_section,
-    is_state,
-    is_status,
-    label_of,
-    opens_message,
-)
+from meteo_douane.formats.words import asserts, is_label, is_section, label_of, opens_message
 
 #: Whether a service of the catalogue is named in a text.
 NamesAService = Callable[[str], bool]
@@ -24,6 +16,7 @@ NamesAService = Callable[[str], bool]
 _LONGEST_TITLE = 180
 _LONGEST_STAMP = 60
 _LONGEST_NAME = 90
+_SMALLEST_HEADING = 6
 
 
 def is_titleish(line: Line) -> bool:
@@ -63,7 +56,9 @@ def is_name(line: Line, names_a_service: NamesAService) -> bool:
 def is_mark(line: Line) -> bool:
     """Whether a line is no text of a message: a date of publication, an hour, a state, a picture."""
     text = line.text
-    if not text or is_dateline(text) or is_update(text) or is_status(text) or is_hour(text):
+    if not text or is_dateline(text) or is_update(text) or is_hour(text):
+        return True
+    if is_status(text) and not 0 < line.level <= _SMALLEST_HEADING:
         return True
     return line.moment is not None and len(text) <= _LONGEST_STAMP and not line.level
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+#: A line that is all bold, and one that was found to be a title by what stands beside it.
+BOLD, FOUND = 7, 8
+
 
 @dataclass(slots=True)
 class Line:

@@ -71,6 +71,7 @@ HYPOTHESIS = re.compile(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
 )
 ANSWER = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours)\w*\b")
+AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
 #: "OK" and "KO" of something that is no service.
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
 #: "Ce mode étant rétabli": the one named before.
@@ -236,12 +237,18 @@ def _weighed(piece: Clause) -> Clause:
     """Return a clause with what it tells of services: nothing if of an office, or of what is to be done."""
     is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
-    is_aside = piece.state is State.DOWN and DUTY.search(piece.folded) is not None and not _is_finite(piece)
+    is_duty = DUTY.search(piece.folded) is not None
+    is_aside = is_duty and ((piece.state is State.DOWN and not _is_finite(piece)) or _is_to_be_done_again(piece))
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
     is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
     state = piece.state if is_told else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
+
+
+def _is_to_be_done_again(piece: Clause) -> bool:
+    """Whether what looks like a return is something that people must do anew: "merci de les transmettre à nouveau"."""
+    return piece.state is State.UP and AGAIN.search(_words(piece)) is not None
 
 
 def _words(piece: Clause) -> str:

@@ -26,8 +26,8 @@ BOUNDED_BY = re.compile(r"\b(?:jusqu'|dans l'attente|en attendant|tant que|penda
 #: A permission beside a negation that no wording explains is none.
 GRANTS = (ALLOWED, ADVISED)
 NEGATION = re.compile(
-    r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend\w+|\bplutot qu|\bau lieu d"
-    r"|\bnon\b"
+    r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend(?:re|ez|ent|ons|ant)\b"
+    r"|\bplutot qu|\bau lieu d|\bnon\b"
 )
 RESTRICTED = re.compile(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
@@ -42,6 +42,8 @@ GENERAL = re.compile(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
     r"|\blors(?:qu'| d')une alerte|\bsi une alerte|\bdans les conditions (?:de|prevues)|\ben situation d"
 )
+#: "Conseil du SAU : passer par la procédure de secours."
+ADVICE = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
 HYPOTHETICAL = re.compile(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
 SUPPOSED = re.compile(
@@ -83,9 +85,11 @@ def judged(clause: Clause) -> Judgement:
     words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, UNTIL_NOW.sub("", clause.folded)))
     if FALLBACK.search(clause.folded) and not FALLBACK.search(words):
         return SILENT
-    if SHEET.search(words) and not EXPLICIT.search(words):
+    if SHEET.search(words) and not EXPLICIT.search(words) and not ADVICE.match(sentence):
         return SILENT
     found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), SILENT)
+    if found is SILENT and ADVICE.match(sentence) and FALLBACK.search(words):
+        found = ADVISED
     return CONDITIONAL if found in GRANTS and NEGATION.search(RESTRICTED.sub(_blank, words)) else found
 
 

@@ -111,6 +111,7 @@ class _Reader:
 
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
+        phrase = _at_an_hour_of_the_night(phrase)
         first = self._first_day(phrase)
         last = self._last_day(phrase, first) if phrase.ends else None
         span = self._span(phrase, first, last)
@@ -239,6 +240,15 @@ class _Reader:
     def _is_of_message(self, phrase: Phrase) -> bool:
         before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]
         return OF_A_MESSAGE.search(before) is not None
+
+
+def _at_an_hour_of_the_night(phrase: Phrase) -> Phrase:
+    """Return "dans la nuit du 4 au 5 mars, à 2h15" as what it is: a moment of the 5th, no window."""
+    ends = phrase.ends
+    if not phrase.is_night or ends is None or ends.clock is None or phrase.begins.clock is not None:
+        return phrase
+    day = ends.day if ends.clock.minutes <= NOON * 60 else phrase.begins.day
+    return replace(phrase, shape=Shape.POINT, begins=replace(ends, day=day), ends=None, is_night=False)
 
 
 def _in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from meteo_douane.reading.state_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE, STATES, TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
+#: What nobody is to do again: "de ne pas les émettre à nouveau".
+NOT_TO_DO = re.compile(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
 #: What ceases is good news of a trouble, and bad news of a service.
 CEASED = re.compile(r"\b(?:cesse|disparu)\w*$")
 TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
@@ -40,15 +42,24 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     """Return what is asserted, given a negation, a future or a condition around it."""
     if state is State.DOWN and NOT_BEFORE.search(before):
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
-    if state is State.UP and CEASED.search(words) and not TROUBLE_BEFORE.search(before):
-        return State.DOWN
-    if state is State.UP and AGAIN.search(words) and OF_AN_ALERT.search(before):
+    if state is State.UP and NOT_TO_DO.search(before):
+        return State.NOTHING
+    if state is State.UP and _is_of_the_contrary(words, before):
         return State.DOWN
     if state in (State.UP, State.OPEN):
-        if NOT_BEFORE.search(before):
-            return State.DOWN
-        if (AHEAD_BEFORE.search(before) and not THANKS_TO.search(before)) or (
-            sort is Sort.NOUN and AHEAD_AFTER.match(after)
-        ):
-            return State.AHEAD
+        return _returned(state, before, after, sort)
     return state
+
+
+def _is_of_the_contrary(words: str, before: str) -> bool:
+    """Whether words of a return are said of what makes them bad news: a service that ceases, an alert that reopens."""
+    if CEASED.search(words) and not TROUBLE_BEFORE.search(before):
+        return True
+    return AGAIN.search(words) is not None and OF_AN_ALERT.search(before) is not None
+
+
+def _returned(state: State, before: str, after: str, sort: Sort) -> State:
+    if NOT_BEFORE.search(before):
+        return State.DOWN
+    is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
+    return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state

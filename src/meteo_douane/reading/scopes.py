@@ -224,7 +224,7 @@ class Cast:
         return union(each.modes for each in self._former if each.state is State.DOWN and self._is_about(each, service))
 
     def _is_about(self, said: Said, service: str) -> bool:
-        if said.service is None and MODE_LABEL.match(said.clause.folded):
+        if said.service is None and MODE_LABEL.match(said.clause.sentence.words.folded):
             return True
         if said.service is None or said.is_collective:
             return service in self.topic or any(self._is_kin(service, each) for each in self.topic)

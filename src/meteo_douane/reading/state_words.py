@@ -187,6 +187,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:ne |n')(?:concerne|affecte|impacte|touche|perturbe|empeche|vise|gene|modifie|remet|change)\w* "
         r"(?:pas|aucunement|nullement|en rien|ni|rien|aucune?|donc pas|toutefois pas|cependant pas)(?: en cause)?"
     )),
+    (State.FINE, Sort.OBJECT, r"\brien a signaler (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"),
     (State.FINE, Sort.VERB, r"\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"),
     (State.FINE, Sort.VERB, (
         r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+)(?: quant a \w+| pour leur part| en"
@@ -214,6 +215,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.SAME, Sort.VERB, r"n'a pas evolue|(?:sans|pas de) changement|aucun changement|\brien ne change"),
     # Down again, and not up yet.
+    (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     (State.DOWN, Sort.VERB, (
         rf"\b(?:de|a) nouveau (?:\w+ )?(?:{BROKEN_FORMS}|constate\w*|observe\w*|rencontre\w*|en (?:alerte|attente))"
     )),
@@ -276,7 +278,6 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas) (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"
     )),
-    (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     # The cause is mended; what it caused may not be.
     (State.AHEAD, Sort.VERB, (
         rf"\b(?:cause|origine)s?\b[^.;,:]{{0,40}} (?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"

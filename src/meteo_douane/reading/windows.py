@@ -45,7 +45,7 @@ A_MESSAGE = re.compile(
 #: Hours that no longer hold, or that something is compared with.
 OLD = re.compile(
     r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
-    r"|\b(?:annule et )?remplace\b[^.;]{0,40}$"
+    r"|\bannule et remplace\b[^.;]{0,40}$"
     r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b[^.;,)]{0,30}$"
@@ -65,7 +65,10 @@ LASTING = re.compile(rf"^\W*{DURATION}\W*$")
 #: When the trouble itself began, whatever the sentence goes on to say of its end.
 BEGUN_AT = re.compile(r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$")
 #: An earlier end, in a message that is none: "Levée ce matin à 8h, l'alerte est rouverte".
-ENDED_BEFORE = re.compile(r"\b(?:leve|clos|close|cloture|termine|acheve)e?s?(?: (?:ce|hier|le|matin|soir|vers))*\s*$")
+ENDED_BEFORE = re.compile(
+    r"(?<!\bsera )(?<!\bseront )(?<!\betre )\b(?:leve|clos|close|cloture|termine|acheve)e?s?"
+    r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
+)
 DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
@@ -94,7 +97,7 @@ BEGUN = re.compile(
 )
 FINISHED = re.compile(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
-    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))*\s*$"
+    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
 )
 OPERATION = re.compile(
     r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"
@@ -178,7 +181,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     before = clause.sentence.words.folded[: max(0, time.start - clause.sentence.start)]
     after = clause.sentence.words.folded[time.end - clause.sentence.start :]
     if (
-        (A_MESSAGE.search(before) and not time.quote.lower().startswith("pour "))
+        (A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis ")))
         or OF_A_MESSAGE.search(clause.folded)
         or OLD.search(before)
         or CONDITIONAL.search(before)
@@ -198,7 +201,7 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     state = _governing(time, clause)
     if BEGUN_AT.search(before):
         return Role.START
-    if _is_of_the_past(kind, time, state, before):
+    if _is_of_the_past(kind, time, before):
         return Role.NOTHING
     if time.shape in (Shape.UNTIL, Shape.NOT_BEFORE):
         return Role.START if ONLY_UNTIL.search(before) else Role.END
@@ -210,11 +213,11 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     return _role_by_state(kind, time, clause, state)
 
 
-def _is_of_the_past(kind: Kind, time: TimeMention, state: State, before: str) -> bool:
+def _is_of_the_past(kind: Kind, time: TimeMention, before: str) -> bool:
     """Whether a moment is that of an earlier end, of what somebody had to do, or only tells which day is meant."""
     if time.shape is Shape.UNTIL and DEADLINE.search(before):
         return True
-    if kind is not Kind.END and ENDED_BEFORE.search(before) and state is not State.AHEAD:
+    if kind is not Kind.END and ENDED_BEFORE.search(before):
         return True
     return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None
 
@@ -244,6 +247,8 @@ def _governing(time: TimeMention, clause: Clause) -> State:
     earlier = [each for each in predicates if each.start < time.start]
     if earlier:
         return earlier[-1].state
+    if time.shape is Shape.SINCE and predicates and predicates[0].state is State.AHEAD:
+        return State.NOTHING  # "en cours depuis 7h00, réouverture prévue à 12h00"
     return predicates[0].state if predicates and clause.state is not State.NOTHING else clause.state
 
 

@@ -40,13 +40,17 @@ _SOURCES = {
         "Météo : la page et le flux se contredisent", "Météo: page and feed contradict each other"
     ),
 }
-_PROVIDERS = {
+_NAMED = {
     EventKind.PROVIDER_TROUBLE: Phrase(
         "Prestataire {name} : trouble de sa plateforme signalé", "Provider {name}: trouble of its platform reported"
     ),
     EventKind.PROVIDER_BACK: Phrase(
         "Prestataire {name} : plus de trouble de sa plateforme", "Provider {name}: no more trouble of its platform"
     ),
+    EventKind.CHANNEL_DEAD: Phrase(
+        "Canal {name} hors service : des messages n'arrivent plus", "Channel {name} dead: messages no longer arrive"
+    ),
+    EventKind.CHANNEL_BACK: Phrase("Canal {name} rétabli", "Channel {name} back"),
 }
 _SOURCE_NAMES = {"page": Phrase("page", "page"), "feed": Phrase("flux", "feed")}
 _AT_START = Phrase("Déjà en vigueur : {nature}", "Already in force: {nature}")
@@ -72,8 +76,8 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
             words = _end(event.notice)
         case _ if kind.is_about_a_source:
             return _SOURCES[kind].to(voice.language, source=source_name(event.source, voice))
-        case _ if kind.is_about_a_provider:
-            return _PROVIDERS[kind].to(voice.language, name=event.source)
+        case _ if kind in _NAMED:
+            return _NAMED[kind].to(voice.language, name=event.source)
         case _ if kind.is_done_by_a_person:
             return head_of(kind, event, voice)
         case _:

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
-from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.watch import Verdict
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
+from meteo_douane.telling.gathered import HEADING, gathered_lines
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import ASKING, asking_of, reminder_of, repetition_of
@@ -90,10 +92,11 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     sections = [
         Section(Style.PLAIN, "", notes_of(delivery, voice)),
         *(_asking(message, told[0].event, voice, now) if len(told) == 1 else ()),
+        Section(Style.LIST, HEADING.to(voice.language), gathered_lines(message, voice, now)),
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice),
-        *((_link(told[0].event, voice),) if len(told) == 1 else ()),
+        *((_link(told[0].event, voice),) if len(told) == 1 and not message.event_kind.is_about_a_channel else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
     return Letter(title_of(delivery, voice, now), tuple(section for section in sections if section.lines))
@@ -156,13 +159,16 @@ def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
 
 
 def _audience(message: Message, voice: Voice) -> Section:
-    watches: dict[str, tuple[str, ...]] = {}
+    watches: dict[str, dict[str, None]] = {}
+    sentences: dict[tuple[ReasonCode, Verdict | None], str] = {}  # few, where a thousand watches are told
     for decision in message.decisions:
         if decision.watch:
-            sentence = why(decision, voice)
-            watches[sentence] = tuple(dict.fromkeys((*watches.get(sentence, ()), decision.watch)))
+            ground = (decision.reason, decision.verdict)
+            sentence = sentences.get(ground) or sentences.setdefault(ground, why(decision, voice))
+            watches.setdefault(sentence, {})[decision.watch] = None
     lines = tuple(
-        _WHO.to(voice.language, watches=watch_names(names, voice), why=sentence) for sentence, names in watches.items()
+        _WHO.to(voice.language, watches=watch_names(tuple(names), voice), why=sentence)
+        for sentence, names in watches.items()
     )
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
 
@@ -192,7 +198,7 @@ def _at(kind: EventKind) -> Phrase:
         return _NOTED_AT
     if kind is EventKind.REPEATED:
         return _REPEATED_AT
-    return _FOUND_AT if kind.is_about_a_source else _READ_AT
+    return _FOUND_AT if kind.is_about_a_source or kind.is_about_a_channel else _READ_AT
 
 
 def _episodes(told: tuple[Decision, ...], voice: Voice) -> str:

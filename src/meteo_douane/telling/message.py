@@ -56,12 +56,14 @@ def _letter(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
 
 
 def _thread(message: Message) -> str:
-    """Return the episode, or what stands for one: the source, the provider, or the message itself."""
+    """Return the episode, or what stands for one: the source, the provider, the channel, or the message itself."""
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
     if message.event_kind.is_about_a_source:
         return "/".join(("source", *sorted({event.source for event in events})))
     if message.event_kind.is_about_a_provider:
         return "/".join(("provider", *sorted({event.source for event in events})))
+    if message.event_kind.is_about_a_channel:
+        return "/".join(("channel", *sorted({event.source for event in events})))
     episodes = {event.episode for event in events}
     return episodes.pop() if len(episodes) == 1 and "" not in episodes else message.key
 

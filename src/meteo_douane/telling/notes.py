@@ -10,7 +10,9 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Cause
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import detail_words
+from meteo_douane.telling.gathered import gathering_notes
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.people import notes_about_people
 from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
 
@@ -112,6 +114,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     """Return the sentences that stand before everything else."""
     event, kind = delivery.message.decisions[0].event, delivery.message.event_kind
     found = [MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
+    found += gathering_notes(delivery.message, voice)
     if event.away_since is not None and kind.is_about_a_source:
         found.append(_LAST_READ.to(voice.language, when=moments.full(Side.ALONE, event.away_since, voice)))
     elif event.away_since is not None:
@@ -120,6 +123,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event)]
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     found += _about_providers(delivery.message, voice)
+    found += outage_notes(delivery.message, voice)
     return tuple(found)
 
 

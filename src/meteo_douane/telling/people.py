@@ -96,8 +96,11 @@ def reminder_of(message: Message, event: Event) -> Reminder | None:
 def reminder_head(message: Message, event: Event, voice: Voice) -> str:
     """Return "Rappel 2/4 – non acquittée", or that nobody has answered."""
     reminder = reminder_of(message, event)
-    if reminder is None:
-        return ""
+    return "" if reminder is None else reminder_words(reminder, event, voice)
+
+
+def reminder_words(reminder: Reminder, event: Event, voice: Voice) -> str:
+    """Return the same for one reminder."""
     if reminder.is_last_resort:
         return _LAST_RESORT.to(voice.language, count=_count(reminder, voice))
     notice = event.notice

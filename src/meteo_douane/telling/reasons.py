@@ -90,6 +90,10 @@ _REASONS = {
         "Cette veille utilise l'EDI par ce prestataire.",
         "This watch uses EDI through this provider.",
     ),
+    ReasonCode.THE_CHANNEL_ITSELF: Phrase(
+        "Il s'agit d'un de nos canaux d'envoi, et non d'un service.",
+        "It is about one of our own channels, not about a service.",
+    ),
 }
 _AT_START = Phrase("Déjà en vigueur à la première lecture. {verdict}", "In force at the first reading. {verdict}")
 

@@ -128,6 +128,8 @@ _FIXED = {
     EventKind.ACKNOWLEDGED: (),
     EventKind.CLOSED_BY_PERSON: (),
     EventKind.REOPENED_BY_PERSON: (_NOT_AN_END, _FOLLOW),
+    EventKind.CHANNEL_DEAD: (),
+    EventKind.CHANNEL_BACK: (),
     EventKind.PLANNED: (),
     EventKind.MOVED: (),
     EventKind.CANCELLED: (),

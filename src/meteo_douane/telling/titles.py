@@ -10,6 +10,7 @@ from meteo_douane.domain.event import Decision, Event, EventKind
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope, ServiceScope
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.people import reminder_head
@@ -29,6 +30,7 @@ MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _WITHOUT_FALLBACK = {EventKind.CANCELLED, EventKind.UNCLASSIFIED}
+_ALONE = {EventKind.UNCLASSIFIED, EventKind.CHANNEL_DEAD, EventKind.CHANNEL_BACK}
 _PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 
 
@@ -71,8 +73,10 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[tup
         yield from _several(message, voice)
     elif kind.is_done_by_a_person:
         yield from _by_person(kind, event, voice)
-    elif kind.is_about_a_source or kind.is_about_a_provider or kind is EventKind.UNCLASSIFIED:
+    elif kind in _ALONE or kind.is_about_a_source or kind.is_about_a_provider:
         yield (happened(kind, event, voice),)
+    elif over := began_and_ended(message, voice, now):
+        yield from _of_what_is_over(message, over, voice, now)
     else:
         head = (reminder_head(message, event, voice),) if kind is EventKind.REPEATED else ()
         for pieces in _of_one(kind, event, _theirs_first(event.scope, message.decisions), voice, now):
@@ -92,6 +96,16 @@ def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: date
 def _by_person(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[str, ...]]:
     for at_most in (8, 3, 2, 1):
         yield (happened(kind, event, voice), *scope_line(event.scope, voice, at_most=at_most))
+
+
+def _of_what_is_over(message: Message, over: tuple[str, ...], voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
+    event, kind = message.decisions[0].event, message.event_kind
+    head, scope = happened(kind, event, voice), _theirs_first(event.scope, message.decisions)
+    for at_most in (8, 3, 2):
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_fallback(kind, event.notice, voice, now))
+    for at_most in (2, 1):
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_permission(kind, event.notice, voice))
+    yield (head, *scope_line(scope, voice, at_most=1), *over)
 
 
 def _several(message: Message, voice: Voice) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from meteo_douane.domain.delivery import Refused, Result, Unknown
 
@@ -17,6 +18,9 @@ _FINAL = frozenset({401, 403, 404, 410})
 _GATEWAY_TIMEOUT = 504
 
 _STATUS = re.compile(r"Failed to send .*error=(\d{3})\.?\s*$", re.DOTALL)
+#: What `listening` writes beside Apprise's own lines.
+REST = "Rest asked for: %d s"
+_REST = re.compile(r"Rest asked for: (\d+) s")
 _EXCEPTION = re.compile(r"Socket Exception: (.*)", re.DOTALL)
 _SMTP_CODE = re.compile(r"\((\d{3}), b?['\"]|\{.*: \((\d{3}), b?['\"]")
 
@@ -44,20 +48,23 @@ def timed_out() -> Unknown:
 
 def failure(log: Iterable[str]) -> Result:
     """Return what the lines of Apprise's log say of an attempt that failed; in doubt, it may have arrived."""
+    rest: timedelta | None = None
     for line in log:
+        if asked := _REST.match(line):
+            rest = timedelta(seconds=int(asked[1]))
         if status := _STATUS.match(line):
-            return _of_status(int(status[1]))
+            return _of_status(int(status[1]), rest)
         if exception := _EXCEPTION.match(line):
             return _of_exception(exception[1])
     return Unknown("it failed without a reason that we know")
 
 
-def _of_status(status: int) -> Result:
+def _of_status(status: int, rest: timedelta | None) -> Result:
     if status == _GATEWAY_TIMEOUT:
         return Unknown("error 504: the host's gateway had no answer in time")
     if 300 <= status < 400:  # noqa: PLR2004 - the range of redirects
         return Refused(f"answered with a redirect ({status}), which is not followed")
-    return Refused(f"error {status}", is_final=status in _FINAL)
+    return Refused(f"error {status}", is_final=status in _FINAL, retry_after=rest)
 
 
 def _of_exception(words: str) -> Result:

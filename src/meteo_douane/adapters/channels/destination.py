@@ -15,9 +15,11 @@ from apprise.plugins.workflows import NotifyWorkflows
 from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
 from meteo_douane.adapters.channels.fitting import fitted, weight
+from meteo_douane.adapters.channels.listening import listen
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.folding import OPENINGS
 
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
 _TEAMS_CARD = Path(__file__).with_name("teams_card.json")
@@ -62,6 +64,8 @@ _TYPES = {
     EventKind.SOURCE_BACK: NotifyType.SUCCESS,
     EventKind.PROVIDER_BACK: NotifyType.SUCCESS,
     EventKind.DIGEST: NotifyType.INFO,
+    EventKind.CHANNEL_DEAD: NotifyType.FAILURE,
+    EventKind.CHANNEL_BACK: NotifyType.SUCCESS,
     EventKind.TEST: NotifyType.INFO,
 }
 
@@ -78,7 +82,8 @@ class Destination:
         self._service = service
         self._plugin = plugin
         self._extras = dict(getattr(plugin, "payload_extras", {}))
-        self._deadline = plugin.request_rate_per_sec + 2 * patience
+        self._pace = plugin.request_rate_per_sec
+        self._deadline = self._pace + 2 * patience
         self._apprise = Apprise(asset=plugin.asset)
         self._apprise.add(plugin)
         self._one_at_a_time = Lock()
@@ -87,6 +92,7 @@ class Destination:
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
         """Return a channel that can be sent to; raise `ChannelError` for an address that cannot be used."""
         _keep_secrets_out_of_logs()
+        listen()
         plugin = _plugin(usable_address(name, settings), _asset())
         service = next((one for one in _SERVICES if isinstance(plugin, one.plugin)), None)
         if plugin is None or service is None:
@@ -107,6 +113,8 @@ class Destination:
 
     def _notify(self, words: Words) -> AppriseResult:
         body, body_format = self._body(words)
+        # Apprise sleeps to keep the pace that a service wants (5.5 s for Teams and mail): an opening does not wait.
+        self._plugin.request_rate_per_sec = 0 if words.event in OPENINGS else self._pace
         if isinstance(self._plugin, NotifyJSON):
             about = {"event": words.event.value, "dedup_key": f"{self._name}/{words.thread}"}
             self._plugin.payload_extras = {**self._extras, **about}

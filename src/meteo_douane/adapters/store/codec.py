@@ -5,8 +5,9 @@ needs more (a field renamed, a value of another type) is a migration that rewrit
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -52,6 +53,7 @@ class Codec(Generic[T]):
 EVENT = Codec[Event](Event)
 _DECISION = TypeAdapter(Decision)
 _MESSAGE = TypeAdapter(Message)
+_GROUPED_BY = tuple(one.name for one in fields(Decision) if one.name not in {"event", "watch"})
 
 
 def encode_decision(decision: Decision) -> str:
@@ -65,22 +67,54 @@ def decode_decision(text: str, event: Event) -> Decision:
 
 
 def encode_message(message: Message) -> str:
-    """Return the message with the keys of its events in place of the events."""
-    tree = _MESSAGE.dump_python(message, mode="json", exclude={"decisions": {"__all__": {"event"}}})
-    return _wrapped({**tree, "events": [decision.event.key for decision in message.decisions]})
+    """Return the message with the keys of its events in place of the events.
+
+    Decisions that differ in their watch alone are written once: a thousand watches may be told the same.
+    """
+    tree = _MESSAGE.dump_python(message, mode="json", exclude={"decisions", "gathered"}, exclude_defaults=True)
+    return _wrapped({**tree, "decisions": _grouped(message.decisions), "gathered": _grouped(message.gathered)})
 
 
 def events_of(message: str) -> Sequence[str]:
     """Return the keys of the events that an encoded message names."""
-    return list(dict.fromkeys(_unwrapped(message)["events"]))
+    tree = _unwrapped(message)
+    groups = [*tree["decisions"], *tree.get("gathered", ())]
+    return list(dict.fromkeys([*tree.get("events", ()), *(one["event"] for one in groups if "event" in one)]))
 
 
 def decode_message(text: str, events: dict[str, Event]) -> Message:
     """Return the message; `events` has, by key, those that it names."""
     tree = _unwrapped(text)
-    keys = tree.pop("events")
-    decisions = [{**one, "event": events[key]} for one, key in zip(tree["decisions"], keys, strict=True)]
-    return _MESSAGE.validate_python({**tree, "decisions": decisions})
+    if "events" in tree:  # as it was written before, an entry for each watch and the events beside
+        pairs = zip(tree["decisions"], tree.pop("events"), strict=True)
+        tree["decisions"] = [{**one, "event": key, "watches": [one["watch"]]} for one, key in pairs]
+    decisions, gathered = (_ungrouped(tree.pop(name, ()), events) for name in ("decisions", "gathered"))
+    return replace(_MESSAGE.validate_python({**tree, "decisions": ()}), decisions=decisions, gathered=gathered)
+
+
+def _grouped(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
+    groups = [tuple(group) for _, group in groupby(decisions, key=_all_but_the_watch)]
+    return [
+        {
+            **_DECISION.dump_python(group[0], mode="json", exclude={"event", "watch"}, exclude_defaults=True),
+            "event": group[0].event.key,
+            "watches": [decision.watch for decision in group],
+        }
+        for group in groups
+    ]
+
+
+def _all_but_the_watch(decision: Decision) -> tuple[object, ...]:
+    return (decision.event.key, *(getattr(decision, name) for name in _GROUPED_BY))
+
+
+def _ungrouped(groups: Sequence[dict[str, Any]], events: dict[str, Event]) -> tuple[Decision, ...]:
+    found = []
+    for group in groups:
+        watches = group.pop("watches")
+        one = _DECISION.validate_python({**group, "watch": watches[0], "event": events[group["event"]]})
+        found += [replace(one, watch=watch) for watch in watches]
+    return tuple(found)
 
 
 def _wrapped(tree: dict[str, Any]) -> str:

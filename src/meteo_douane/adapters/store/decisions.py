@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from meteo_douane.adapters.store.codec import EVENT, decode_decision, encode_decision
 from meteo_douane.adapters.store.tables import DecisionRow, EventRow
@@ -11,6 +11,8 @@ from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.event import Decision, Event, EventKind
 
 _ENDINGS = [EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON]
+# Made once: every delivery asks it.
+_EVENTS = select(EventRow.key, EventRow.payload).where(EventRow.key.in_(bindparam("of_keys", expanding=True)))
 
 
 def add_events(connection: Connection, decisions: Iterable[Decision]) -> None:
@@ -31,8 +33,7 @@ def add_decisions(connection: Connection, decisions: Sequence[Decision]) -> None
 
 def events(connection: Connection, keys: Iterable[str]) -> dict[str, Event]:
     """Return events by their key."""
-    query = select(EventRow.key, EventRow.payload).where(EventRow.key.in_(keys))
-    return {key: EVENT.decode(payload) for key, payload in connection.execute(query)}
+    return {key: EVENT.decode(payload) for key, payload in connection.execute(_EVENTS, {"of_keys": list(keys)})}
 
 
 def decisions_of(connection: Connection, episode_id: str) -> tuple[Decision, ...]:

@@ -1,42 +1,104 @@
 """The deliveries: owed from the commit of their event on, given out to one sender at a time, settled at last."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
-from meteo_douane.adapters.store import decisions
+from meteo_douane.adapters.store import decisions, outages
 from meteo_douane.adapters.store.codec import decode_message, encode_message, events_of
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.folding import OPENINGS, folded
+from meteo_douane.domain.handover import Aftermath
 
 _OWED = [state for state in DeliveryState if state.is_owed]
-_ARRIVED = [DeliveryState.SENT, DeliveryState.ACCEPTED]
+_WAITING_STATES = [DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED]
+_ARRIVED = [state for state in DeliveryState if state.has_arrived]
+#: The columns that an attempt changes.
+_PROGRESS = ("state", "next_at", "attempts", "may_repeat", "last_error", "settled_at")
 
 
 def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
-    """Hold back what would overtake: an end its opening; what is dead or has arrived stands in nobody's way."""
+    """Hold back what would overtake: an end its opening; what is dead or has arrived stands in nobody's way.
+
+    Nor does what is held, but for what is held too: the rest takes it along.
+    """
     earlier = aliased(DeliveryRow)
     overtaken = exists().where(
         earlier.channel == DeliveryRow.channel,
         earlier.thread == DeliveryRow.thread,
         earlier.number < DeliveryRow.number,
         earlier.state.in_(_OWED),
+        or_(earlier.state != DeliveryState.HELD, DeliveryRow.state == DeliveryState.HELD),
     )
-    return DeliveryRow.channel == bindparam("of_channel"), DeliveryRow.state.in_(_OWED), ~overtaken
+    return DeliveryRow.state.in_(_OWED), ~overtaken, ~_is_behind_a_start()
 
+
+def _is_behind_a_start() -> ColumnElement[bool]:
+    """Return whether a message about several episodes, one of them this one's, is to arrive first."""
+    start = aliased(DeliveryRow)
+    return exists().where(
+        start.channel == DeliveryRow.channel,
+        start.event_kind == literal_column(f"'{EventKind.STATE_AT_START.value}'"),  # as the index has it
+        start.number < DeliveryRow.number,
+        start.state.in_(_OWED),
+        start.thread != DeliveryRow.thread,
+        _is_one_of(DeliveryRow.thread.expression, start.thread.expression),
+    )
+
+
+def _is_one_of(thread: ColumnElement[str] | str, threads: ColumnElement[str]) -> ColumnElement[bool]:
+    return (literal(" ") + threads + " ").like(literal("% ") + thread + " %")
+
+
+def _waits_with_others() -> ColumnElement[bool]:
+    other = aliased(DeliveryRow)
+    return exists().where(
+        other.channel == DeliveryRow.channel,
+        other.thread == DeliveryRow.thread,
+        other.number != DeliveryRow.number,
+        other.state.in_(_WAITING_STATES),
+    )
+
+
+_OF_CHANNEL = DeliveryRow.channel == bindparam("of_channel")
 
 # Made once: every delivery asks them, and making one costs more than asking it.
-_DUE = (
-    select(DeliveryRow.number)
-    .where(DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
-    .order_by(DeliveryRow.number)
+_FIRST_DUE = (
+    select(DeliveryRow.number, DeliveryRow.key, DeliveryRow.thread)
+    .where(_OF_CHANNEL, DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
+    # What was never tried goes before what failed, and of that an opening before the rest: neither waits for others.
+    .order_by(DeliveryRow.attempts > 0, DeliveryRow.event_kind.not_in(sorted(OPENINGS)), DeliveryRow.number)
     .limit(bindparam("at_most"))
     # SQLite leaves this out: there nobody else is writing at all.
     .with_for_update(skip_locked=True)
-    .cte("due")
+)
+_DUE = _FIRST_DUE.cte("due")
+_CROWDED = _FIRST_DUE.where(_waits_with_others())
+_WAITING = (
+    select(DeliveryRow.__table__)
+    .where(
+        DeliveryRow.channel == bindparam("of_channel"),
+        DeliveryRow.thread == bindparam("of_thread"),
+        or_(DeliveryRow.state.in_(_WAITING_STATES), DeliveryRow.key == bindparam("of_key")),
+    )
+    .with_for_update()
 )
 _CLAIM = (
     update(DeliveryRow)
@@ -48,7 +110,44 @@ _CLAIM = (
     )
     .returning(DeliveryRow.__table__)
 )
-_NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(*_first_in_its_thread())
+_SETTLE = (
+    update(DeliveryRow)
+    .where(DeliveryRow.key == bindparam("of_key"), DeliveryRow.state.not_in(_ARRIVED))
+    .values({name: bindparam(name) for name in _PROGRESS})
+)
+#: What was folded or given up meanwhile is not owed again because an attempt that was taken for lost has failed.
+_SETTLE_IN_VAIN = _SETTLE.where(DeliveryRow.state.in_(_OWED))
+_REST = (
+    update(DeliveryRow)
+    .where(
+        DeliveryRow.channel == bindparam("of_channel"),
+        DeliveryRow.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]),
+        DeliveryRow.next_at < bindparam("until"),
+    )
+    .values(next_at=bindparam("until"))
+)
+_NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(_OF_CHANNEL, *_first_in_its_thread())
+_NEXT_DUES = (
+    select(DeliveryRow.channel, func.min(DeliveryRow.next_at).label("due"))
+    .where(*_first_in_its_thread())
+    .group_by(DeliveryRow.channel)
+)
+_LATER = aliased(DeliveryRow)
+_RETRY = (
+    update(DeliveryRow)
+    .where(
+        DeliveryRow.channel.in_(bindparam("of_channels", expanding=True)),
+        DeliveryRow.state.in_([DeliveryState.FAILED, DeliveryState.DEAD]),
+        DeliveryRow.event_kind != EventKind.TEST,
+        ~exists().where(
+            _LATER.channel == DeliveryRow.channel,
+            _LATER.thread == DeliveryRow.thread,
+            _LATER.number > DeliveryRow.number,
+            _LATER.state.in_(_ARRIVED),
+        ),
+    )
+    .values(state=DeliveryState.PENDING, next_at=bindparam("now"), attempts=0, settled_at=None)
+)
 
 
 def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
@@ -61,20 +160,67 @@ def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
 
 
 def claim(connection: Connection, channel: str, *, now: datetime, until: datetime, limit: int) -> tuple[Delivery, ...]:
-    """Give out what is due and first in its thread; what is given out comes back after `until` unless it is settled."""
+    """Give out what is due and first in its thread; what is given out comes back after `until` unless it is settled.
+
+    What waits behind or before it in the same thread is folded into one first.
+    """
     asked = {"of_channel": channel, "now": now, "until": until, "at_most": limit}
+    for row in connection.execute(_CROWDED, asked).all():
+        _fold(connection, channel, row.thread, row.key, now)
     return _deliveries(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
-def settle(connection: Connection, delivery: Delivery) -> None:
-    """Write what came of an attempt; what has arrived stays so, whatever a later attempt met."""
-    settled = update(DeliveryRow).where(DeliveryRow.key == delivery.message.key, DeliveryRow.state.not_in(_ARRIVED))
-    connection.execute(settled.values(_progress(delivery)))
+def _fold(connection: Connection, channel: str, thread: str, due_key: str, now: datetime) -> None:
+    rows = (
+        connection.execute(_WAITING, {"of_channel": channel, "of_thread": thread, "of_key": due_key}).mappings().all()
+    )
+    waiting = _deliveries(connection, rows)
+    [due] = [one for one in waiting if one.message.key == due_key]
+    for before, after in zip(waiting, folded(waiting, due, now), strict=True):
+        if after != before:
+            decisions.add_events(connection, after.message.decisions)
+            rewritten = {"event_kind": after.message.event_kind, "message": encode_message(after.message)}
+            connection.execute(
+                update(DeliveryRow).where(DeliveryRow.key == before.message.key).values(**rewritten, **_progress(after))
+            )
+
+
+def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> None:
+    """Write what came of an attempt and what follows; what has arrived stays so, whatever a later attempt met."""
+    statement = _SETTLE if delivery.state.has_arrived else _SETTLE_IN_VAIN
+    if not connection.execute(statement, {"of_key": delivery.message.key, **_progress(delivery)}).rowcount:
+        return
+    channel = delivery.message.channel
+    add(connection, aftermath.handed_over)
+    if delivery.state is DeliveryState.DEAD and aftermath.if_newly_dead:
+        if outages.has_died(connection, channel, delivery.settled_at, delivery.last_error):
+            add(connection, aftermath.if_newly_dead)
+    elif delivery.state.has_arrived and outages.has_come_back(connection, channel):
+        add(connection, aftermath.if_back)
+    if aftermath.rest_until is not None:
+        connection.execute(_REST, {"of_channel": channel, "until": aftermath.rest_until})
 
 
 def next_due(connection: Connection, channel: str) -> datetime | None:
     """Return when `claim` will have something to give out."""
     return connection.scalar(_NEXT_DUE, {"of_channel": channel})
+
+
+def next_dues(connection: Connection) -> dict[str, datetime]:
+    """Return the same for every channel that something is owed to."""
+    return {row.channel: row.due for row in connection.execute(_NEXT_DUES)}
+
+
+def retry(connection: Connection, channels: Collection[str], now: datetime) -> int:
+    """Owe again what failed or is dead, unless a later one of its thread has arrived; return how much that is."""
+    return connection.execute(_RETRY, {"of_channels": list(channels), "now": now}).rowcount
+
+
+def deliveries(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
+    """Return the latest deliveries in these states, oldest first."""
+    latest = select(DeliveryRow.__table__).where(DeliveryRow.state.in_(sorted(states)))
+    query = latest.order_by(DeliveryRow.number.desc()).limit(limit)
+    return _deliveries(connection, connection.execute(query).mappings().all())
 
 
 def owed(connection: Connection) -> tuple[Delivery, ...]:
@@ -89,7 +235,7 @@ def delivery(connection: Connection, key: str) -> Delivery | None:
 
 def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
     """Return the deliveries about an episode, oldest first."""
-    return _deliveries(connection, _mappings(connection, DeliveryRow.thread == episode_id))
+    return _deliveries(connection, _mappings(connection, _is_one_of(episode_id, DeliveryRow.thread.expression)))
 
 
 def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
@@ -99,18 +245,23 @@ def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]
 
 
 def counts(connection: Connection) -> dict[DeliveryState, int]:
-    """Return how many deliveries stand in each state."""
-    query = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
+    """Return how many deliveries stand in each state; test messages are not counted."""
+    real = select(DeliveryRow.state, func.count()).where(DeliveryRow.event_kind != EventKind.TEST)
+    query = real.group_by(DeliveryRow.state)
     found = {DeliveryState(state): count for state, count in connection.execute(query)}
     return {state: found.get(state, 0) for state in DeliveryState}
 
 
 def _thread(message: Message) -> str:
-    """Return what orders the message: its episode, or its source; what is about neither waits for nothing."""
-    event = message.decisions[0].event if message.decisions else None
-    if event is None:
+    """Return what orders the message: its episodes, or its source; what is about neither waits for nothing."""
+    if not message.decisions:
         return message.key
-    return event.episode or (f"source {event.source}" if event.source else message.key)
+    episodes = dict.fromkeys(decision.event.episode for decision in message.decisions)
+    if all(episodes):
+        return " ".join(episodes)
+    event = message.decisions[0].event
+    about = "channel" if event.kind.is_about_a_channel else "source"
+    return f"{about} {event.source}" if event.source else message.key
 
 
 def _row(delivery: Delivery) -> dict[str, object]:
@@ -127,14 +278,7 @@ def _row(delivery: Delivery) -> dict[str, object]:
 
 
 def _progress(delivery: Delivery) -> dict[str, object]:
-    return {
-        "state": delivery.state,
-        "next_at": delivery.next_at,
-        "attempts": delivery.attempts,
-        "may_repeat": delivery.may_repeat,
-        "last_error": delivery.last_error,
-        "settled_at": delivery.settled_at,
-    }
+    return {name: getattr(delivery, name) for name in _PROGRESS}
 
 
 def _mappings(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[RowMapping]:

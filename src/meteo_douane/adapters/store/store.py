@@ -1,6 +1,6 @@
 """The database as the program sees it: values of the domain in and out, each call one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +16,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.recourse import Entry, Recourse
@@ -94,21 +95,48 @@ class SqlStore:
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.
 
-        One whose earlier claim ran out comes back with `may_repeat`. Of one episode only the oldest owed one is given
-        out, so that an end never overtakes its opening; a dead one blocks nothing.
+        One whose earlier claim ran out comes back with `may_repeat`. What waits about the same episode is folded into
+        one first; of what remains only the oldest owed one is given out, so that an end never overtakes its opening. A
+        dead one blocks nothing. What was never tried goes before what failed, an opening before the rest.
         """
         with self._engines.writing() as connection:
             return outbox.claim(connection, channel, now=now, until=until, limit=limit)
 
-    def settle(self, delivery: Delivery) -> None:
-        """Write what came of an attempt; what has arrived stays so."""
+    def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
+        """Write what came of an attempt, and what follows from it; what has arrived stays so."""
         with self._engines.writing() as connection:
-            outbox.settle(connection, delivery)
+            outbox.settle(connection, delivery, aftermath)
+
+    def settle_and_claim(
+        self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
+    ) -> tuple[Delivery, ...]:
+        """Settle a delivery and claim the next one of its channel, if one is due, as one transaction."""
+        with self._engines.writing() as connection:
+            outbox.settle(connection, delivery, aftermath)
+            return outbox.claim(connection, delivery.message.channel, now=now, until=until, limit=1)
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
         with self._engines.reading() as connection:
             return outbox.next_due(connection, channel)
+
+    def next_dues(self) -> dict[str, datetime]:
+        """Return the same for every channel to which something is owed."""
+        with self._engines.reading() as connection:
+            return outbox.next_dues(connection)
+
+    def retry(self, channels: Collection[str], now: datetime) -> int:
+        """Owe again, at once, what failed or is dead on these channels, and return how much that is.
+
+        What a later message of the same episode has gone past stays as it is, and so does a test message.
+        """
+        with self._engines.writing() as connection:
+            return outbox.retry(connection, channels, now)
+
+    def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
+        """Return the latest deliveries in these states, oldest first."""
+        with self._engines.reading() as connection:
+            return outbox.deliveries(connection, states, limit=limit)
 
     def owed(self) -> tuple[Delivery, ...]:
         """Return all that is owed, oldest first."""
@@ -126,7 +154,7 @@ class SqlStore:
             return outbox.deliveries_of(connection, episode_id)
 
     def delivery_counts(self) -> dict[DeliveryState, int]:
-        """Return how many deliveries stand in each state."""
+        """Return how many deliveries stand in each state; test messages are not counted."""
         with self._engines.reading() as connection:
             return outbox.counts(connection)
 

@@ -6,7 +6,17 @@ What is only read back whole is kept as JSON; a column is what a query asks for.
 import zlib
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -169,16 +179,21 @@ class InterventionRow(Row):
     at: Mapped[datetime]
 
 
+_IS_A_START = text("event_kind = 'state_at_start'")
+
+
 class DeliveryRow(Row):
     """A message owed to a channel: the outbox. `message` has the keys of its events in place of the events.
 
-    Within a `thread` (an episode, a source, or the message itself) the messages of a channel go out in their order.
+    Within a `thread` (an episode, a source, or the message itself) the messages of a channel go out in their order; a
+    message about several episodes has all of them, with a space between, and goes before what is about one of them.
     """
 
     __tablename__ = "deliveries"
     __table_args__ = (
         Index(None, "channel", "state", "next_at"),
         Index(None, "channel", "thread", "number"),
+        Index("ix_deliveries_starts", "channel", "number", sqlite_where=_IS_A_START, postgresql_where=_IS_A_START),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -233,3 +248,13 @@ class DigestRunRow(Row):
     hour: Mapped[str]
     made_at: Mapped[datetime]
     payload: Mapped[str] = mapped_column(Packed)
+
+
+class DeadChannelRow(Row):
+    """A channel that is known to be dead; the row goes when something arrives through it again."""
+
+    __tablename__ = "dead_channels"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    detail: Mapped[str]

@@ -1,0 +1,26 @@
+"""Measure every row and print one table. A new row is a function in a module, and its name in `MEASUREMENTS`."""
+
+from __future__ import annotations
+
+import sys
+
+from bench.latency import from_page_to_receiver
+from bench.outbox import a_thousand_watches, many_messages
+from bench.table import Row, shown
+
+#: Each returns one row or more, all measured in the same run.
+MEASUREMENTS = (a_thousand_watches, many_messages, from_page_to_receiver)
+
+
+def main() -> int:
+    """Return 1 if a goal is missed."""
+    rows: list[Row] = []
+    for measurement in MEASUREMENTS:
+        print(f"{measurement.__name__} …", file=sys.stderr)
+        rows += measurement()
+    print(shown(rows))
+    return 0 if all(row.is_good for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""What is printed: a row for each thing measured, with its goal and its ratio to the bare way of doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Goal(Enum):
+    """On which side of its goal a value is good."""
+
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing measured; `bare` is the same in the same unit by a bare loop, which does nothing but post."""
+
+    name: str
+    value: float
+    unit: str
+    goal: Goal
+    limit: float
+    bare: float
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the goal is met."""
+        return self.value <= self.limit if self.goal is Goal.AT_MOST else self.value >= self.limit
+
+    @property
+    def ratio(self) -> float:
+        """How many times as much as the bare loop."""
+        return self.value / self.bare
+
+
+def shown(rows: Sequence[Row]) -> str:
+    """Return the table."""
+    cells = [("measured", "value", "goal", "bare loop", "ratio", ""), *(_cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(cells[0]))]
+    return "\n".join(_line(line, widths) for line in cells)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    goal = f"{row.goal.value} {_number(row.limit)} {row.unit}"
+    value, bare = (f"{_number(one)} {row.unit}" for one in (row.value, row.bare))
+    return row.name, value, goal, bare, f"{row.ratio:.2f}", "" if row.is_good else "missed"
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    name, *others = cells
+    justified = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+    return "  ".join((name.ljust(widths[0]), *justified)).rstrip()
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004 - three figures are enough

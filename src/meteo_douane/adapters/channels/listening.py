@@ -1,0 +1,52 @@
+"""How long a service asks to be left alone: Apprise reads no header of an answer, so it is heard on the way."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import requests
+from apprise.plugins import custom_json, slack, workflows
+
+from meteo_douane.adapters.channels.answers import REST
+from meteo_douane.adapters.retry_after import retry_after
+
+#: The log of an attempt is how Apprise tells what came of it: what is heard goes there too.
+_log = logging.getLogger("apprise")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Listening:
+    """`requests` to a plugin of Apprise; writes the rest that an answer asks for into the log of the attempt."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever `requests` has
+        return getattr(requests, name)
+
+    def request(self, method: str, url: str, **options: Any) -> requests.Response:  # noqa: ANN401 - theirs
+        """Send a request and listen."""
+        response = requests.request(method, url, **options)  # noqa: S113 - the plugin gives its time-out
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        rest = retry_after(tuple(headers.items()), _said_at(headers.get("date", "")))
+        if rest is not None:
+            _log.debug(REST, rest.total_seconds())
+        return response
+
+    def post(self, url: str, **options: Any) -> requests.Response:  # noqa: ANN401 - theirs
+        """Send a POST and listen."""
+        return self.request("post", url, **options)
+
+
+def listen() -> None:
+    """Let every plugin that we send through be heard."""
+    for plugin in (custom_json, slack, workflows):
+        plugin.requests = Listening()  # type: ignore[attr-defined] # the module's own name for the library
+
+
+def _said_at(date: str) -> datetime:
+    """Return when the service answered, by its own clock; by none, a rest until a date is as good as over."""
+    try:
+        return parsedate_to_datetime(date).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.max.replace(tzinfo=UTC)

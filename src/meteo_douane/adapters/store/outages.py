@@ -1,0 +1,24 @@
+"""Which channels are known to be dead: told once, and once when they are back."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete
+
+from meteo_douane.adapters.store.tables import DeadChannelRow
+from meteo_douane.adapters.store.upsert import insert
+
+# Made once: every delivery that arrives asks it.
+_BACK = delete(DeadChannelRow).where(DeadChannelRow.channel == bindparam("of_channel"))
+
+
+def has_died(connection: Connection, channel: str, since: datetime | None, detail: str) -> bool:
+    """Write that a channel is dead; return whether that was not known."""
+    row = {"channel": channel, "since": since, "detail": detail}
+    # What is returned is what is new; the count of rows of an insert is not to be had from every driver.
+    new = insert(connection, DeadChannelRow).values(row).on_conflict_do_nothing().returning(DeadChannelRow.channel)
+    return connection.scalar(new) is not None
+
+
+def has_come_back(connection: Connection, channel: str) -> bool:
+    """Write that something arrived through a channel; return whether it was known to be dead."""
+    return connection.execute(_BACK, {"of_channel": channel}).rowcount > 0

@@ -1,0 +1,69 @@
+"""`deliveries`: what is owed, what failed and why, and how to owe it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.cli import output
+from meteo_douane.cli.assembly import config_option, configured, json_option, now, refusing, voice_of
+from meteo_douane.cli.spoken import delivery_line
+from meteo_douane.config import Config
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.event import EventKind
+from meteo_douane.telling.voice import Phrase
+
+#: What somebody may have to look after.
+OPEN = frozenset(state for state in DeliveryState if state.is_owed) | {DeliveryState.DEAD}
+_NOTHING = Phrase("Rien n'est dû, rien n'a été abandonné.", "Nothing is owed, nothing was given up.")
+_AGAIN = Phrase("De nouveau dus, tout de suite : {count}", "Owed again, at once: {count}")
+_LEFT = Phrase(
+    "Laissés tels quels : {count} (un message plus récent du même épisode est arrivé, ou le canal n'est plus "
+    "configuré).",
+    "Left as they are: {count} (a later message of the same episode has arrived, or the channel is not configured).",
+)
+
+
+@click.command()
+@click.option("--all", "shows_all", is_flag=True, help="Show what has arrived, what was folded, and tests as well.")
+@click.option("--retry", "is_retried", is_flag=True, help="Owe again, at once, what failed or was given up.")
+@click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True, help="How many, the latest.")
+@config_option
+@json_option
+def deliveries(
+    shows_all: bool,  # noqa: FBT001
+    is_retried: bool,  # noqa: FBT001
+    limit: int,
+    config_path: Path | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """List what is owed, what failed and why, and what was given up; a running program sends what is owed again."""
+    config = configured(config_path)
+    with refusing(StoreError), open_store(config.database.reveal()) as store:
+        if is_retried:
+            _retry(config, store, as_json=as_json)
+        found = store.deliveries(frozenset(DeliveryState) if shows_all else OPEN, limit=limit)
+        shown = tuple(one for one in found if shows_all or one.message.event_kind is not EventKind.TEST)
+        _show(shown, config, as_json=as_json)
+
+
+def _retry(config: Config, store: SqlStore, *, as_json: bool) -> None:
+    again = store.retry(frozenset(config.channels), now())
+    left = store.delivery_counts()[DeliveryState.DEAD]
+    if as_json:
+        click.echo(output.line({"retried": again, "left": left}))
+        return
+    language = voice_of(config).language
+    click.echo(_AGAIN.to(language, count=again))
+    if left:
+        click.echo(_LEFT.to(language, count=left))
+
+
+def _show(found: tuple[Delivery, ...], config: Config, *, as_json: bool) -> None:
+    voice = voice_of(config)
+    for delivery in found:
+        click.echo(output.line(output.delivery(delivery)) if as_json else delivery_line(delivery, now(), voice))
+    if not found and not as_json:
+        click.echo(_NOTHING.to(voice.language))

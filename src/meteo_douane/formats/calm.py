@@ -1,0 +1,110 @@
+"""Sentences that say that nothing is wrong, in whatever words."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.formats.titles import NamesAService
+from meteo_douane.formats.words import asked_often, folded, is_conditional, names_a_trouble, speaks_of_trouble
+
+_TOPIC = (
+    r"(?:perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
+    r"|evenements?|pannes?|difficultes?|problemes?|soucis?|coupures?|ralentissements?|blocages?|bulletins?"
+    r"|informations? (?:a signaler|particulieres?|en cours))"
+)
+_NONE_OF = (
+    rf"\baucune? (?:nouvelle? )?(?:{_TOPIC}|maintenance ni {_TOPIC})\b"
+    rf"|\bpas (?:actuellement |a ce jour |aujourd'hui |encore )?d(?:e |')(?:nouvelle? )?{_TOPIC}\b"
+    rf"|\bni {_TOPIC},? ni (?:de |d')?\w+|\bni maintenance,? ni {_TOPIC}\b|\babsence (?:totale )?d(?:e |'){_TOPIC}\b"
+    rf"|\baucune? (?:de (?:nos|vos) |des )?(?:tele)?(?:services?|procedures?|applications?|systemes?)(?: \w+){{0,5}}?"
+    rf" n(?:e |')\w+ (?:\w+ ){{0,3}}(?:(?:de |d')?{_TOPIC}|perturbee?|indisponible|interrompue?|inaccessible|concernee?"
+    rf"|touchee?|affectee?|en panne|a l'arret|arretee?|degradee?|impactee?)\b"
+    rf"|\b{_TOPIC}(?: en cours| a signaler| active?s?)? ?: (?:aucune?s?|neant)\b"
+)
+_SERVICES = r"(?:services?|teleservices?|teleprocedures?|applications?|applicatifs?|systemes?|plateformes?|outils?)"
+_ALL = (
+    r"(?:l'ensemble de(?:s| nos| vos)|tous (?:les|nos|vos)|toutes (?:les|nos|vos)|la totalite de(?:s| nos)|les|nos"
+    r"|vos)"
+    rf" {_SERVICES}(?: (?!ne |n'|est |sont |fonctionne|restent?|sera|seront|a ete|ont ete)[\w'/@-]+){{0,6}}"
+)
+_WORK = (
+    r"(?:est|sont|reste|restent|demeure|demeurent|fonctionne|fonctionnent|repond|repondent)"
+    r"(?: (?:tous|toutes|actuellement|pleinement|parfaitement|totalement|bien|a ce jour|a cette heure|aujourd'hui"
+    r"|ce jour|en ce moment|pour l'instant|egalement|en))*"
+    r" (?:disponibles?|operationnel(?:le)?s?|accessibles?|normale?s?|normalement|correctement|en service|service"
+    r"|nominale?s?|nominaux|ouverte?s?|fonctionnement (?:normal|nominal)|etat (?:normal|nominal|de marche)"
+    r"|au vert|verte?s?|ordre|sans (?:incident|perturbation|anomalie|difficulte|interruption)"
+    r"|(?:de (?:facon|maniere) |mode )(?:normale?|nominale?))"
+)
+_CALM = re.compile(
+    rf"{_NONE_OF}|\b{_ALL},? {_WORK}\b|^\W*r\.?a\.?s\.?\W*$|\brien (?:n'est )?a signaler\b"
+    r"|\btout (?:fonctionne|est (?:operationnel|normal|au vert|disponible|en ordre)|va bien)"
+    r"|\b(?:fonctionnement|situation|activite|service)s? (?:est )?(?:normale?|nominale?)s?\b"
+    r"|\b(?:beau temps|grand soleil|ciel (?:bleu|degage))\b"
+    r"|\bno (?:current |known |ongoing |active |open )?(?:incidents?|disruptions?|alerts?|issues?|outages?)\b"
+    r"|\b(?:all|our) (?:our )?(?:\w+ ){0,3}(?:systems?|services?|applications?) (?:are )?(?:currently |fully )?"
+    r"(?:operational|available|running|online)\b"
+)
+#: A cheap look before the dear one: without one of these no sentence is calm.
+_HINTS = (
+    "aucun", "pas ", "ni ", "absence", "neant", "r.a.s", "ras", "rien ", "tout", "tous", "ensemble", "totalite", "les ",
+    "nos ", "vos ", "normal", "nominal", "soleil", "temps", "ciel", "no ", "all ", "our ",
+)  # fmt: skip
+_NOT_CALM = re.compile(
+    r"\b(?:sauf|hormis|excepte|exception|mais|toutefois|cependant|hors|neanmoins|en revanche|ne sont pas|n'est pas"
+    r"|n'est plus|ne sont plus|aucune? autre|si aucune?|si l|lorsqu|en l'absence|termine|archive|historique"
+    r"|passe[es]*|charge[rm]|erreur|impossible|non lu|recherche|resultats?|filtre|critere|correspond|selection"
+    r"|n'a pu|n'ont pu|pu etre|vous n'avez|votre compte|de nouveau|a nouveau|retabli\w*|retour a|redevenu\w*"
+    r"|24 ?h|24/24|7/7|7j|du lundi|horaires"
+    r"|(?:interruption|coupure|indisponibilite)s? (?:\w+ )?(?:programme|planifie|prevu)\w*)\b"
+    r"|\b(?:charge[rm]|archive|termine|interruptions? (?:\w+ )?programme)|^si |\?$|^quand|^en cas|^des qu"
+)
+#: All services together may have a name in the catalogue, and a sentence of calm names them.
+_EVERY_SERVICE = re.compile(
+    r"\b(?:l.ensemble de[s ]?|tou(?:s|tes) |la totalit. de[s ]?)?(?:les|nos|vos)? ?(?:t.l.)?"
+    r"(?:services?|proc.dures?|applications?|syst.mes?)(?: en ligne)?\b",
+    re.IGNORECASE,
+)
+_TROUBLED = re.compile(
+    r"indisponible|inaccessible|perturbe|interrompu|degrade|ralenti|\ben panne|hors service|bloque|suspendu|\blent"
+)
+_NEGATED = re.compile(r"\b(?:aucune?|ni|pas|no|nor)(?: de| d'| des)? ?\w+")
+_SENTENCE = re.compile(r"(?<=[.!?;]) +")
+_NOTHING = re.compile(r"\W*(?:aucune?s?|neant|rien|r\.?a\.?s\.?|rien a signaler|aucune? a ce jour)\W*")
+_EXCEPTION = re.compile(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cependant|neanmoins|en revanche|hors)\b")
+
+
+def is_calm(text: str, names_a_service: NamesAService) -> bool:
+    """Whether a line says that nothing at all is wrong; one that names a service or makes an exception does not."""
+    return is_calm_of_something(text) and not names_a_service(_EVERY_SERVICE.sub(" ", text))
+
+
+@asked_often
+def is_calm_of_something(text: str) -> bool:
+    """Whether a line says that nothing is wrong, be it with one service only, and says nothing else."""
+    plain = folded(text)
+    if not any(hint in plain for hint in _HINTS):
+        return False
+    sentences = _SENTENCE.split(plain)
+    calm = [sentence for sentence in sentences if _is_calm_alone(sentence)]
+    return bool(calm) and not any(_disturbs(sentence) for sentence in sentences if sentence not in calm)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether all that stands under a heading is that there is nothing ("Néant")."""
+    return _NOTHING.fullmatch(folded(text)) is not None
+
+
+def _is_calm_alone(sentence: str) -> bool:
+    """Whether a sentence is calm, and what is left of it names no state of trouble, as a legend does."""
+    if _NOT_CALM.search(sentence):
+        return False
+    rest, found = _CALM.subn(" ", sentence)
+    return found > 0 and _TROUBLED.search(rest) is None and not names_a_trouble(_NEGATED.sub(" ", rest))
+
+
+def _disturbs(sentence: str) -> bool:
+    """Whether a sentence beside one of calm takes something of it back."""
+    if _EXCEPTION.search(sentence) or _CALM.search(sentence):
+        return True
+    return speaks_of_trouble(sentence) and not is_conditional(sentence)

@@ -1,0 +1,22 @@
+"""Elements of a parsed page, without the cost of a search by name for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from bs4 import Tag
+
+
+class _Names(Protocol):
+    def __contains__(self, name: object, /) -> bool: ...
+
+
+def elements_in(root: Tag) -> Iterator[Tag]:
+    """Yield every element inside of another, in the order of the page."""
+    return (node for node in root.descendants if isinstance(node, Tag))
+
+
+def stands_in(element: Tag, names: _Names) -> bool:
+    """Whether one of the elements around it has one of these names."""
+    return any(parent.name in names for parent in element.parents)

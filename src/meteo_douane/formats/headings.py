@@ -1,0 +1,160 @@
+"""Which line of a list of nodes is the title of a message: by what stands beside it, and not by its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.states import is_progress, is_status
+from meteo_douane.formats.titles import is_mark, is_titleish
+from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node
+from meteo_douane.formats.words import is_label, is_section, opens_message
+
+_MOST_MARKS = 8
+_FEWEST_LINES = 2
+_MOST_LINES = 60
+_OF_A_LIST = 6
+
+
+def flat(nodes: list[Node]) -> list[Node]:
+    """Return the nodes with the lines of boxes that hold nothing but dates and states."""
+    if not any(isinstance(node, Box) for node in nodes):
+        return nodes
+    flat: list[Node] = []
+    for index, node in enumerate(nodes):
+        is_flat = isinstance(node, Box) and (_is_box_of_marks(node) or (index == 0 and _is_head(node, nodes[1:])))
+        flat += node.nodes if isinstance(node, Box) and is_flat else [node]
+    return flat
+
+
+def _is_head(box: Box, below: list[Node]) -> bool:
+    """Whether a box is the head of the one that it stands in: a name beside its kind, and lines below."""
+    lines = [node for node in box.nodes if isinstance(node, Line) and node.level in (0, BOLD)]
+    if len(lines) != len(box.nodes) or len(lines) > _MOST_MARKS or not below or not isinstance(below[0], Line):
+        return False
+    names = [line for line in lines if not is_mark(line)]
+    return len(names) == 1 and len(lines) > 1 and is_titleish(names[0]) and not any(isinstance(n, Box) for n in below)
+
+
+def _is_box_of_marks(box: Box) -> bool:
+    lines = [node for node in box.nodes if isinstance(node, Line) and not 0 < node.level < BOLD and is_mark(node)]
+    return 0 < len(box.nodes) <= _MOST_MARKS and len(lines) == len(box.nodes)
+
+
+def below_their_titles(nodes: list[Node]) -> list[Node]:
+    """Put dates and states below the headings that they stand above, where they stand above each of a level."""
+    heads = [index for index, node in enumerate(nodes) if isinstance(node, Line) and 0 < node.level < BOLD]
+    for level in {node.level for node in nodes if isinstance(node, Line) and 0 < node.level < BOLD}:
+        of_level = [index for index in heads if _is_heading_of(nodes[index], level)]
+        marks = [_marks_above(nodes, index) for index in of_level]
+        if marks and all(marks):
+            for index, count in zip(of_level, marks, strict=True):
+                nodes[index - count : index + 1] = [nodes[index], *nodes[index - count : index]]
+    return nodes
+
+
+def _is_heading_of(node: Node, level: int) -> bool:
+    return isinstance(node, Line) and node.level == level and not is_section(node.text) and not is_label(node.text)
+
+
+def _marks_above(nodes: list[Node], index: int) -> int:
+    """Count the lines right above a heading that are dates and states."""
+    count = 0
+    while count < min(index, _MOST_MARKS):
+        node = nodes[index - count - 1]
+        if not isinstance(node, Line) or 0 < node.level < BOLD or not is_mark(node):
+            break
+        count += 1
+    return count
+
+
+def with_headed_lists(nodes: list[Node]) -> list[Node]:
+    """Take a word that says how far things are ("Terminé") for the heading of the list below it."""
+    first, below = (nodes[0], nodes[1:]) if nodes else (None, [])
+    if (
+        below
+        and all(map(_is_list, below))
+        and isinstance(first, Line)
+        and first.level in (0, BOLD)
+        and is_progress(first.text)
+    ):
+        return [replace(first, level=_OF_A_LIST), *below]
+    return nodes
+
+
+def _is_list(node: Node) -> bool:
+    if isinstance(node, Box):
+        return all(_is_entry(inner) for inner in node.nodes)
+    return _is_entry(node)
+
+
+def _is_entry(node: Node) -> bool:
+    return (isinstance(node, Line) and node.is_entry) or (isinstance(node, Box) and node.is_own)
+
+
+def is_stamp(line: Line) -> bool:
+    """Whether a line is the date of publication of what stands beside it."""
+    return is_dateline(line.text) or (line.moment is not None and is_mark(line))
+
+
+def find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
+    """Mark the line beside a date of publication as the title that it belongs to."""
+    before = _nearest(nodes, index, -1)
+    after = _nearest(nodes, index, 1)
+    if before is not None and not date_first:
+        line = nodes[before]
+        if isinstance(line, Line) and 0 < line.level < BOLD:
+            return
+        if isinstance(line, Line) and is_titleish(line):
+            nodes[before] = replace(line, level=FOUND)
+            return
+        if _take_first_line(nodes, index):
+            return
+    if after is not None and isinstance(line := nodes[after], Line) and is_titleish(line):
+        if not 0 < line.level < BOLD:
+            _move_above(nodes, after, index)
+        return
+    _take_kind_for_title(nodes, index)
+
+
+def _take_first_line(nodes: list[Node], index: int) -> bool:
+    """Take the first line above a date that stands below its message for the title, where one more is between them."""
+    start = index
+    while start and index - start < _MOST_LINES and isinstance(node := nodes[start - 1], Line) and not is_stamp(node):
+        start -= 1
+    told = [node for node in nodes[start:index] if isinstance(node, Line) and not is_mark(node)]
+    if len(told) < _FEWEST_LINES or any(line.level for line in told[1:]):
+        return False
+    if told[0].level not in (0, BOLD) or not is_titleish(told[0]):
+        return False
+    nodes[nodes.index(told[0], start)] = replace(told[0], level=FOUND)
+    return True
+
+
+def _move_above(nodes: list[Node], after: int, index: int) -> None:
+    """Put the title found below a date above it."""
+    title = nodes.pop(after)
+    if isinstance(title, Line):
+        nodes.insert(index, replace(title, level=FOUND))
+
+
+def _take_kind_for_title(nodes: list[Node], index: int) -> None:
+    """Take the kind beside a date ("Fin d'alerte") for the title of a message that has no other."""
+    for at in (index - 1, index + 1):
+        line = nodes[at] if 0 <= at < len(nodes) else None
+        if isinstance(line, Line) and is_status(line.text) and opens_message(line.text):
+            nodes[at] = replace(line, level=FOUND)
+            if at > index:
+                _move_above(nodes, at, index)
+            return
+
+
+def _nearest(nodes: list[Node], index: int, step: int) -> int | None:
+    """Find the nearest line that is neither a date nor a state, with nothing but those between."""
+    for at in range(index + step, index + step * (_MOST_MARKS + 1), step):
+        node = nodes[at] if 0 <= at < len(nodes) else None
+        if not isinstance(node, Line):
+            return None
+        if not is_mark(node):
+            return at
+    return None

@@ -1,0 +1,50 @@
+"""The head of a mail, as it stands above its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from meteo_douane.formats.words import folded, opens_message, tidy
+
+_HEADER = re.compile(
+    r"(de|from|a|to|cc|cci|bcc|date|envoyee?(?: le)?|sent|objet|subject|sujet|expediteur|destinataires?|repondre a"
+    r"|reply-to|importance) ?: ?"
+)
+_SUBJECT = ("objet", "subject", "sujet")
+_DATE = ("date", "envoye", "sent")
+#: What lists and mail programs write before a subject.
+_PREFIX = re.compile(r"(?:\[([^\]]{1,30})\]|(?:re|ref|tr|fw|fwd)\s?:)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MailHead:
+    """What a mail says of itself, and how many lines it takes to do so."""
+
+    subject: str
+    date: str
+    length: int
+
+
+def head_of_mail(lines: list[str]) -> MailHead | None:
+    """Return the head that a text begins with, or None if it begins otherwise."""
+    values: dict[str, str] = {}
+    for line in lines:
+        found = _HEADER.match(folded(line))
+        if found is None:
+            break
+        values[found[1]] = tidy(line.partition(":")[2])
+    subject = _without_prefix(_value_of(values, _SUBJECT))
+    return MailHead(subject, _value_of(values, _DATE), len(values)) if subject and len(values) > 1 else None
+
+
+def _value_of(values: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((value for name, value in values.items() if name.startswith(names)), "")
+
+
+def _without_prefix(subject: str) -> str:
+    found = _PREFIX.match(subject)
+    while found and not (found[1] and opens_message(found[1])):
+        subject = subject[found.end() :]
+        found = _PREFIX.match(subject)
+    return subject

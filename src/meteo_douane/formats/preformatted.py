@@ -1,0 +1,91 @@
+"""Text that was laid out with blanks and rows of dashes, as a page for text browsers or a mail is."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from meteo_douane.formats.datelines import machine_moment
+from meteo_douane.formats.mail import head_of_mail
+from meteo_douane.formats.tree import Box, Line, Node
+from meteo_douane.formats.words import tidy
+
+_RULE = re.compile(r"\s*(?:[-=_*~#+.·─━═ ]{3,}|--)\s*")
+_LONGEST_TITLE = 180
+#: From here on a line was ended by the width of the page, and not by the one who wrote it.
+_NARROWEST = 50
+_OF_A_TITLE = 6
+#: More lines than this are no page of messages.
+_MOST_LINES = 5_000
+_ENDS = (".", "!", "?", ":", ";")
+
+
+def nodes_of_text(text: str) -> list[Node]:
+    """Return a box for each part between two rules; a line that is underlined is the heading of its part."""
+    lines = text.splitlines()
+    if len(lines) > _MOST_LINES:
+        return [Line(tidy(text))]
+    boxes: list[Node] = []
+    for paragraphs, is_underlined in _parts(lines):
+        box = Box([], is_own=True)
+        head = head_of_mail(paragraphs[0])
+        if head is not None:
+            moment = machine_moment(head.date)
+            box.nodes += [Line(head.subject, level=_OF_A_TITLE), Line(head.date, moment=moment)]
+            paragraphs[0] = paragraphs[0][head.length :]
+        for paragraph in paragraphs:
+            _add(box, paragraph)
+        if is_underlined:
+            box.nodes[0] = Line(tidy(paragraphs[0][0]), level=_OF_A_TITLE)
+        boxes.append(box)
+    return boxes
+
+
+def _parts(lines: list[str]) -> list[tuple[list[list[str]], bool]]:
+    """Return the paragraphs between rules, and whether the first is the heading of the others, underlined by a rule."""
+    parts: list[tuple[list[list[str]], bool]] = []
+    for is_rule, group in groupby(lines, key=_is_rule):
+        if is_rule:
+            continue
+        paragraphs = [list(block) for is_text, block in groupby(group, key=lambda line: bool(line.strip())) if is_text]
+        if not paragraphs:
+            continue
+        last = parts[-1] if parts else None
+        if last and not last[1] and _is_title(last[0]) and not (_is_title(paragraphs) or _is_mail(paragraphs)):
+            parts[-1] = ([*last[0], *paragraphs], True)
+        else:
+            parts.append((paragraphs, False))
+    return parts
+
+
+def _is_mail(paragraphs: list[list[str]]) -> bool:
+    return head_of_mail(paragraphs[0]) is not None
+
+
+def _is_title(paragraphs: list[list[str]]) -> bool:
+    """Whether all that stands between two rules is one short line that ends no sentence."""
+    line = paragraphs[0][0].strip()
+    is_one = len(paragraphs) == 1 and len(paragraphs[0]) == 1
+    return is_one and len(line) <= _LONGEST_TITLE and not line.endswith(_ENDS)
+
+
+def _is_rule(line: str) -> bool:
+    return bool(line.strip()) and _RULE.fullmatch(line) is not None
+
+
+def _add(box: Box, paragraph: list[str]) -> None:
+    """Add the lines of a paragraph, joined where only the width of the page parts them."""
+    above = ""
+    for line in paragraph:
+        last = box.nodes[-1] if box.nodes else None
+        if above and isinstance(last, Line) and _is_broken(above, line):
+            last.text = f"{last.text} {tidy(line)}"
+        else:
+            box.nodes.append(Line(tidy(line)))
+        above = line
+
+
+def _is_broken(above: str, line: str) -> bool:
+    if above.rstrip().endswith(_ENDS) or line.lstrip()[:1] in "-*•":
+        return False
+    return len(above.rstrip()) >= _NARROWEST or line.lstrip()[:1].islower()

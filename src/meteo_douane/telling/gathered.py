@@ -1,0 +1,79 @@
+"""What is said of a message that was held, or that gathers several which waited: that it does, and what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.folding import OPENINGS
+from meteo_douane.telling import moments
+from meteo_douane.telling.happenings import happened
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.people import reminder_words
+from meteo_douane.telling.scopes import scope_line
+from meteo_douane.telling.voice import Phrase, Voice
+
+HEADING = Phrase("Ce que ce message réunit, dans l'ordre", "What this message gathers, in order")
+_HELD = Phrase(
+    "Message retenu pendant vos heures calmes : il donne la situation la plus récente.",
+    "This message was held during your quiet hours: it gives the latest state of things.",
+)
+_GATHERED = Phrase(
+    "Ce message en réunit {count} qui attendaient d'être envoyés : il donne la situation la plus récente.",
+    "This message gathers {count} that were waiting to be sent: it gives the latest state of things.",
+)
+_BOTH = Phrase(
+    "{count} messages retenus pendant vos heures calmes n'en font qu'un : il donne la situation la plus récente.",
+    "{count} messages that were held during your quiet hours have become one: it gives the latest state of things.",
+)
+_BEGAN_AND_ENDED = Phrase("a commencé {start}, terminé {end}", "began {start}, ended {end}")
+_ONE = Phrase("{when} : {what}", "{when}: {what}")
+_BETWEEN = " · "
+
+
+def gathering_notes(message: Message, voice: Voice) -> Iterator[str]:
+    """Yield why the message comes only now."""
+    is_held = message.not_before is not None
+    if message.gathered:
+        yield (_BOTH if is_held else _GATHERED).to(voice.language, count=len(_events(message)))
+    elif is_held:
+        yield _HELD.to(voice.language)
+
+
+def gathered_lines(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return what the message says in place of several, a line for each, in order; nothing for an ordinary one."""
+    return tuple(
+        _ONE.to(voice.language, when=moments.short(Side.ALONE, one.event.at, now, voice), what=_heading(one, voice))
+        for one in _events(message)
+    )
+
+
+def began_and_ended(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return "a commencé à 2 h 14, terminé à 4 h 40" where both are told at once, or nothing."""
+    opened = any(one.event_kind in OPENINGS for one in message.gathered)
+    event = message.decisions[0].event if message.decisions else None
+    if not opened or event is None or event.opened_at is None or message.event_kind is not EventKind.ENDED:
+        return ()
+    start, end = (moments.short(Side.AT, moment, now, voice) for moment in (event.opened_at, _ended_at(event)))
+    return (_BEGAN_AND_ENDED.to(voice.language, start=start, end=end),)
+
+
+def _ended_at(event: Event) -> datetime:
+    """Return when it ended as stated, or else when we saw it."""
+    stated = event.notice.ends_at.value if event.notice else None
+    return stated or event.at
+
+
+def _events(message: Message) -> tuple[Decision, ...]:
+    """Return one decision for each thing that happened: several watches may have been told of it."""
+    return tuple({(one.event.key, one.event_kind): one for one in message.gathered}.values())
+
+
+def _heading(decision: Decision, voice: Voice) -> str:
+    event = decision.event
+    scope = scope_line(event.scope, voice, at_most=3) if event.scope else ()
+    reminder = decision.reminder if decision.event_kind is EventKind.REPEATED else None
+    head = () if reminder is None else (reminder_words(reminder, event, voice),)
+    return _BETWEEN.join((*head, happened(decision.event_kind, event, voice), *scope))

@@ -1,0 +1,45 @@
+"""What is said of our own channels: that one is dead or back, and that another one takes over from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.event import EventKind
+from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.voice import Phrase, Voice
+
+_DEAD = Phrase(
+    "Un message destiné au canal « {channel} » n'a pas pu être remis ({error}) et ne sera plus tenté.",
+    "A message for the channel “{channel}” could not be delivered ({error}) and will not be tried again.",
+)
+_WHAT_TO_DO = Phrase(
+    "Tant que cela dure, ceux qui ne lisent que ce canal ne sont pas prévenus. Corrigez son adresse et essayez-le "
+    "(meteo-douane test-channel), puis renvoyez ce qui n'est pas parti (meteo-douane deliveries --retry).",
+    "While this lasts, whoever reads only this channel is not told. Correct its address and try it (meteo-douane "
+    "test-channel), then send again what has not gone out (meteo-douane deliveries --retry).",
+)
+_BACK = Phrase(
+    "Un message est de nouveau passé par le canal « {channel} ». Ce qui avait été abandonné ne repart pas tout seul : "
+    "renvoyez-le si besoin (meteo-douane deliveries --retry).",
+    "A message has gone out through the channel “{channel}” again. What had been given up is not sent by itself: send "
+    "it again if need be (meteo-douane deliveries --retry).",
+)
+_INSTEAD = Phrase(
+    "Ce message était destiné au canal « {channel} », qui ne fonctionne plus : il vous est remis à sa place.",
+    "This message was meant for the channel “{channel}”, which no longer works: it comes to you in its place.",
+)
+
+
+def outage_notes(message: Message, voice: Voice) -> Iterator[str]:
+    """Yield what is to be known of the channels themselves, in a message about one or in place of one."""
+    if message.instead_of:
+        yield _INSTEAD.to(voice.language, channel=message.instead_of)
+    if not message.event_kind.is_about_a_channel:
+        return
+    event = message.decisions[0].event
+    if message.event_kind is EventKind.CHANNEL_BACK:
+        yield _BACK.to(voice.language, channel=event.source)
+        return
+    yield _DEAD.to(voice.language, channel=event.source, error=one_line(event.detail))
+    yield _WHAT_TO_DO.to(voice.language)
