@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import time
 
 import pytest
 
 from builders import CATALOGUE, DTI, EDI, a_watch
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.quiet import Quiet, Span
 from meteo_douane.reminders import Reminders
 from recourses import REGISTERED, at
 
@@ -59,6 +62,17 @@ def test_those_who_use_the_service_in_the_mode_and_the_operator_are_reminded_onc
     assert again == [frozenset(), frozenset()]
     assert office.told == [(channel, "office_not_informed") for channel in ("exploitation", "quai", "astreinte")]
     assert {one.message.event_kind for one in office.store.owed()} == {EventKind.FALLBACK_REMINDER}
+
+
+def test_no_quiet_hours_hold_a_reminder(office: Office) -> None:
+    office.minutes = 25
+    always = Quiet(spans=(Span(time(0), time(0)),), wakes=frozenset())
+    program = office.a_program()
+    program.watches = tuple(replace(watch, quiet=always) for watch in WATCHES)
+
+    program.make_due()
+
+    assert {one.state for one in office.store.owed()} == {DeliveryState.PENDING}
 
 
 def test_the_record_says_of_what_and_when_somebody_was_reminded(office: Office) -> None:

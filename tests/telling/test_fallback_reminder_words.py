@@ -8,7 +8,7 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.language import Language
 from meteo_douane.telling.message import render
 from meteo_douane.telling.titles import LONGEST_TITLE
-from occasions import NOW, OCCASIONS, a_voice
+from occasions import NOW, OCCASIONS, a_voice, in_place_of_a_dead_channel
 
 REMINDERS = {name: one for name, one in OCCASIONS.items() if one.message.fallback_reminder}
 
@@ -22,6 +22,12 @@ def test_one_that_may_repeat_says_so_and_its_title_fits(delivery: Delivery, lang
     assert words.title.endswith(repeat)
     assert len(words.title) <= LONGEST_TITLE
     assert repeat in words.text.lower()
+
+
+def test_one_that_stands_in_for_a_dead_channel_says_so() -> None:
+    delivery = in_place_of_a_dead_channel(OCCASIONS["fallback_reminder_of_the_office"])
+
+    assert "slack-quai" in render(delivery, a_voice(), NOW).text
 
 
 def test_what_somebody_typed_is_shown_and_can_do_nothing() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.telling import fiche, moments, notes, titles
 from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.quoting import one_line, quoted
 from meteo_douane.telling.scopes import mode_names, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice
@@ -61,10 +63,11 @@ _PASSAGES = {
 _OFFICE = Phrase(" ({office})", " ({office})")
 
 
-def reminder_letter(reminder: FallbackReminder, voice: Voice, *, may_repeat: bool) -> Letter:
-    """Return what a reminder says; one that may repeat an earlier attempt says so."""
+def reminder_letter(delivery: Delivery, reminder: FallbackReminder, voice: Voice) -> Letter:
+    """Return what a reminder says; one that may repeat an earlier attempt, or stands in for a channel, says so."""
+    repeat = (notes.MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
     sections = (
-        Section(Style.PLAIN, "", (notes.MAY_REPEAT.to(voice.language),) if may_repeat else ()),
+        Section(Style.PLAIN, "", (*repeat, *outage_notes(delivery.message, voice))),
         Section(Style.PLAIN, "", (_matter(reminder, voice),)),
         Section(Style.LIST, "", tuple(one_line(name) for name in _left(reminder))),
         Section(Style.PLAIN, "", (_NO_DELAY.to(voice.language),) if _left(reminder) else ()),
@@ -72,7 +75,7 @@ def reminder_letter(reminder: FallbackReminder, voice: Voice, *, may_repeat: boo
         _sheet(reminder, voice),
         Section(Style.PLAIN, _TO_WRITE.to(voice.language), (_command(reminder),)),
     )
-    pieces = (_title(reminder, voice), *((titles.MAY_REPEAT.to(voice.language),) if may_repeat else ()))
+    pieces = (_title(reminder, voice), *((titles.MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()))
     return Letter(titles.BETWEEN.join(pieces), tuple(section for section in sections if section.lines))
 
 

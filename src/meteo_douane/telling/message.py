@@ -51,7 +51,7 @@ def _letter(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     if message.digest is not None:
         return digest_letter(delivery, message.digest, voice, now)
     if message.fallback_reminder is not None:
-        return reminder_letter(message.fallback_reminder, voice, may_repeat=delivery.may_repeat)
+        return reminder_letter(delivery, message.fallback_reminder, voice)
     return letter_of(delivery, voice, now)
 
 
