@@ -18,6 +18,11 @@ url = "https://status.exemple-edi.example/api/v2/summary.json"
 kind = "statuspage"
 """
 DIGEST = '[[digests]]\nname = "point"\ntimes = ["07:00", "19:00"]\nchannels = ["astreinte"]\n'
+OFFICE = """[[offices]]
+name = "Le Havre Port"
+mail = "bureau@exemple.example"
+hours = { mon = "08:00-12:00, 14:00-18:00", fri = "00:00-24:00" }
+"""
 SOURCE = '[source]\ncontact = "ops@transitaire.example"\n'
 WHOLE = SOURCE + CHANNEL + WATCH + OPERATOR
 

@@ -5,6 +5,7 @@ The notices are invented by us, in the manner of the administration; none was ev
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.acknowledgement import Reminder
@@ -14,6 +15,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.event import Change, Decision, Event, EventKind, Extracts, ReasonCode, Standing
+from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
@@ -459,6 +461,23 @@ def done_by_a_person(kind: EventKind, why: str = "") -> Delivery:
     return told(event, reason=ReasonCode.WAS_TOLD_THE_OPENING)
 
 
+def a_reminder(kind: ReminderKind, **facts: Any) -> Delivery:
+    reminder = FallbackReminder(
+        f"secours-1/{kind.value}",
+        kind,
+        NOW,
+        "secours-1",
+        "delta-g",
+        Mode.EDI,
+        number="2026-004217",
+        registered_at=in_paris(1, 1, 58),
+        office="Le Havre Port",
+        **facts,
+    )
+    key = f"{reminder.key}/astreinte"
+    return owed(Message(key, "astreinte", EventKind.FALLBACK_REMINDER, NOW, (), fallback_reminder=reminder), NOW)
+
+
 OPENED = told(an_event(EventKind.OPENED, ALERT))
 CONTINUED = told(
     an_event(
@@ -578,6 +597,11 @@ OCCASIONS: dict[str, Delivery] = {
         reminds_of=EventKind.TEMPLATE_FAILED,
         detail="/etc/meteo-douane/message.txt.j2:3: 'lettre' is undefined",
         opened_at=in_paris(30, 22, 14, month=4),
+    ),
+    "fallback_reminder_of_the_office": a_reminder(ReminderKind.OFFICE_NOT_INFORMED),
+    "fallback_reminder_of_an_end": a_reminder(ReminderKind.ALERT_ENDED, ending=END),
+    "fallback_reminder_of_references": a_reminder(
+        ReminderKind.REFERENCES_LEFT, left=("26FR00210042", "26FR00210043"), ended_at=in_paris(1, 6, 10)
     ),
     "test": owed(Message("test astreinte", "astreinte", EventKind.TEST, NOW, ()), NOW),
     "source_back": a_source_event(EventKind.SOURCE_BACK, source="feed", away_since=in_paris(1, 1, 50)),

@@ -20,6 +20,7 @@ from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
 from meteo_douane.monitor import Cadence, Monitor
+from meteo_douane.reminders import Reminders
 
 SOON = timedelta(milliseconds=20)
 PATIENCE = 10.0
@@ -112,15 +113,34 @@ class ScriptedDigester(Digester):
         return None if self.has_nothing_left.is_set() else now() + SOON
 
 
+class ScriptedReminders(Reminders):
+    """Owes each time what it is told to, or breaks."""
+
+    def __init__(self, *made: Callable[[], frozenset[str]]) -> None:
+        self.made = list(made)
+
+    def make_due(self) -> frozenset[str]:
+        return self.made.pop(0)() if self.made else frozenset()
+
+
 @contextmanager
 def running(
     monitor: ScriptedMonitor,
     courier: ScriptedCourier,
     digester: ScriptedDigester | None = None,
     every: timedelta = SOON,
+    reminders: ScriptedReminders | None = None,
 ) -> Iterator[tuple[Daemon, Thread, list[str]]]:
     states: list[str] = []
-    daemon = Daemon(monitor, courier, Cadence(every, every), now, states.append, digester or ScriptedDigester())
+    daemon = Daemon(
+        monitor,
+        courier,
+        Cadence(every, every),
+        now,
+        states.append,
+        digester or ScriptedDigester(),
+        reminders or ScriptedReminders(),
+    )
     thread = Thread(target=daemon.run)
     thread.start()
     try:
@@ -291,6 +311,29 @@ def test_a_digest_is_made_after_the_first_reading_and_sent_at_once() -> None:
         assert courier.called["equipe"].wait(PATIENCE)
 
     assert readings_before[0] >= 1
+
+
+def test_a_reminder_is_made_after_the_first_reading_and_sent_at_once() -> None:
+    monitor, courier = ScriptedMonitor(), ScriptedCourier("equipe")
+    readings_before = []
+
+    def made() -> frozenset[str]:
+        readings_before.append(monitor.readings)
+        return frozenset({"equipe", "no longer there"})
+
+    with running(monitor, courier, reminders=ScriptedReminders(made)):
+        assert courier.called["equipe"].wait(PATIENCE)
+
+    assert readings_before[0] >= 1
+
+
+def test_reminders_go_on_after_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REMINDER_REST", SOON)
+    courier = ScriptedCourier("equipe")
+    reminders = ScriptedReminders(a_fault_of_digests, lambda: frozenset({"equipe"}))
+
+    with running(ScriptedMonitor(), courier, reminders=reminders):
+        assert courier.called["equipe"].wait(PATIENCE)
 
 
 def test_digests_go_on_after_a_fault(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:

@@ -18,6 +18,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.inquiry import Inquiry
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock, StorageError
+from meteo_douane.reminders import Reminders
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,9 @@ READING = "read"
 DIGESTING = "make digests"
 REPEATING = "repeat"
 LOOKING_AGAIN = "look again"
+REMINDING = "remind"
+#: People write into the records of their fallbacks through other programs: we look again after this time.
+REMINDER_REST = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -42,13 +46,14 @@ class Daemon:
     clock: Clock
     tell_manager: Callable[[str], None]
     digester: Digester
+    reminders: Reminders
     stopping: Event = field(default_factory=Event)
     _gate: Lock = field(default_factory=Lock)
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
         # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
-        workers = 2 * len(self.courier.channels) + 5
+        workers = 2 * len(self.courier.channels) + 6
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(workers)},
@@ -114,11 +119,12 @@ class Daemon:
             self._schedule_reading(next_reading)
 
     def _read_first(self) -> None:
-        """Read, and make digests only then: one that is late would tell of the state before we were off."""
+        """Read, and make digests and reminders only then: they would tell of the state before we were off."""
         try:
             self._read()
         finally:
             self._add(self._digest, DIGESTING, self.clock())
+            self._add(self._remind, REMINDING, self.clock())
 
     def _digest(self) -> None:
         again: datetime | None = self.clock() + AFTER_A_FAULT
@@ -153,6 +159,13 @@ class Daemon:
                 self._schedule_repeats()
             else:
                 self._add(self._repeat, REPEATING, self.clock() + AFTER_A_FAULT)
+
+    def _remind(self) -> None:
+        try:
+            for channel in self.reminders.make_due() & self.courier.channels:
+                self._schedule_delivery(channel, self.clock())
+        finally:
+            self._add(self._remind, REMINDING, self.clock() + REMINDER_REST)
 
     def _ask(self, inquiry: Inquiry) -> None:
         try:

@@ -18,6 +18,7 @@ from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
+from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
 from meteo_douane.formats.item import Item
 
@@ -211,6 +212,22 @@ class Dossier(Protocol):
 
     def seal(self, evidence: Evidence, manifest: Manifest) -> str:
         """Add the facts and the manifest, to which it puts the files; return the SHA-256 of the manifest."""
+
+
+class ReminderStore(Protocol):
+    """What reminders ask of a database; each call is one transaction."""
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record of a recourse, oldest first."""
+
+    def remind(self, entry: Entry, deliveries: Sequence[Delivery]) -> bool:
+        """Write that somebody was reminded and owe the messages, or nothing if that was written before.
+
+        Returns whether it was written.
+        """
 
 
 class Store(Protocol):

@@ -27,6 +27,7 @@ from meteo_douane.domain.schedule import Slot
 FOLDER = Path(__file__).parent / "written"
 WRITTEN: dict[str, Any] = json.loads((FOLDER / "schema_0001.json").read_text())
 EVIDENCE: dict[str, Any] = json.loads((FOLDER / "schema_0005_evidence.json").read_text())
+RECOURSES: dict[str, Any] = json.loads((FOLDER / "schema_0006_recourses.json").read_text())
 DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_text())
 
 
@@ -115,3 +116,22 @@ def test_a_chain_of_readings_is_still_whole(url: str) -> None:
     engines.close()
     assert (walk.readings, walk.unchained, walk.broken_at) == (len(EVIDENCE["readings"]), 0, None)
     assert [one.last_seen_at for one in appearances] == [None, None]
+
+
+def test_the_record_of_a_fallback_is_still_read_line_by_line(url: str) -> None:
+    engines = connect(url)
+    bring_up_to_date(engines)
+    with engines.writing() as connection:
+        restore(connection, RECOURSES)
+
+    store = SqlStore(engines)
+    [recourse] = store.recourses()
+    triage = store.triage("triage-1")
+    [delivery] = store.owed()
+    engines.close()
+    assert (recourse.number, recourse.state.value, recourse.left) == ("2026-004217", "ended", ("26FR0001", "26FR0002"))
+    assert triage is not None
+    assert triage.conclusion is not None
+    assert (triage.conclusion.outcome.value, len(triage.answered)) == ("not_needed", 1)
+    assert delivery.message.fallback_reminder is not None
+    assert recourse.reminded == {delivery.message.fallback_reminder.key}

@@ -10,7 +10,19 @@ from meteo_douane.cli import COMMANDS, program
 from meteo_douane.domain.event import EventKind
 from meteo_douane.telling.terms import EVENTS
 
-HEAVY = ("alembic", "apprise", "apscheduler", "babel", "bs4", "feedparser", "httpx", "jinja2", "pydantic", "sqlalchemy")
+HEAVY = (
+    "alembic",
+    "apprise",
+    "apscheduler",
+    "babel",
+    "bs4",
+    "feedparser",
+    "httpx",
+    "holidays",
+    "jinja2",
+    "pydantic",
+    "sqlalchemy",
+)
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -30,6 +30,70 @@ def a_digest(line: str) -> str:
 
 MISTAKES = [
     pytest.param(
+        '[operator]\neori = "12345678900012"\n',
+        'operator.eori: an EORI number such as "FR12345678900012" expected, found "12345678900012"',
+        id="an EORI number without its country",
+    ),
+    pytest.param(
+        '[operator]\nphone = "demander Luc"\n',
+        'operator.phone: a telephone number expected, found "demander Luc"',
+        id="a telephone that is no number",
+    ),
+    pytest.param(
+        '[operator]\nname = "Transit\\u0007"\n',
+        'operator.name: a text that can be printed expected, found "Transit\\u0007"',
+        id="a name with a control character",
+    ),
+    pytest.param(
+        '[operator]\neorl = "FR1"\n',
+        'operator.eorl: unknown key; did you mean "eori"?',
+        id="a misspelt key of the operator",
+    ),
+    pytest.param(
+        '[[offices]]\nmail = "bureau@exemple.example"\n',
+        "offices[0].name: missing; a name of its own expected",
+        id="an office without a name",
+    ),
+    pytest.param(
+        '[[offices]]\nname = "Le Havre"\nmail = "bureau"\n',
+        'offices[0].mail: a mail address expected, found "bureau"',
+        id="an office whose mail is no address",
+    ),
+    *(
+        pytest.param(
+            f'[[offices]]\nname = "Le Havre"\nhours = {{ mon = {written} }}\n',
+            'offices[0].hours.mon: hours such as "08:00-18:00" or "08:00-12:00, 14:00-18:00" expected, '
+            f"found {written}",
+            id=f"hours that are none: {written}",
+        )
+        for written in ('"8-18"', '"08:00"', '"08:00-25:00"', '"08:00-12:00 14:00-18:00"', "8", '"08:00-18:00,"')
+    ),
+    *(
+        pytest.param(
+            f'[[offices]]\nname = "Le Havre"\nhours = {{ mon = {written} }}\n',
+            f"offices[0].hours.mon: hours one after the other expected, each ending after it starts, found {written}",
+            id=f"hours out of order: {written}",
+        )
+        for written in ('"18:00-08:00"', '"08:00-08:00"', '"14:00-18:00, 08:00-12:00"', '"08:00-12:00, 11:00-14:00"')
+    ),
+    pytest.param(
+        '[[offices]]\nname = "Le Havre"\nhours = { lundi = "08:00-18:00" }\n',
+        "offices[0].hours.lundi: unknown key",
+        id="a day in French",
+    ),
+    pytest.param(
+        '[[offices]]\nname = "Le Havre"\nhours = "08:00-18:00"\n',
+        'offices[0].hours: a table expected, found "08:00-18:00"',
+        id="hours without a day",
+    ),
+    pytest.param(
+        '[[offices]]\nname = "Metz"\nterritory = "moselles"\n',
+        'offices[0].territory: "metropole", "alsace", "moselle", "guadeloupe", "martinique", "guyane", "reunion", '
+        '"mayotte", "saint-barthelemy", "saint-martin" or "saint-pierre-et-miquelon" expected, found "moselles"; '
+        'did you mean "moselle"?',
+        id="an unknown territory",
+    ),
+    pytest.param(
         a_digest('times = ["07:00", "25:00"]'),
         'digests[0].times[1]: a time of day from "00:00" to "23:59" expected, found "25:00"',
         id="an hour that no day has",
@@ -463,6 +527,14 @@ def test_two_watches_of_one_name_are_both_named(tmp_path: Path) -> None:
 
     assert mistakes == [
         f'watches[{n}].name: a name of its own expected, found "le-havre" in another watch too' for n in (0, 1)
+    ]
+
+
+def test_two_offices_of_one_name_are_both_named(tmp_path: Path) -> None:
+    mistakes = mistakes_of(tmp_path, '[[offices]]\nname = "Metz"\n' * 2)
+
+    assert mistakes == [
+        f'offices[{n}].name: a name of its own expected, found "Metz" in another office too' for n in (0, 1)
     ]
 
 

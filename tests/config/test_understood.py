@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from configurations import CHANNEL, DIGEST, PROVIDER, SOURCE, WATCH, WHOLE, loaded
+from configurations import CHANNEL, DIGEST, OFFICE, PROVIDER, SOURCE, WATCH, WHOLE, loaded
 from meteo_douane.config import understood
 
 
@@ -18,7 +18,14 @@ def test_what_is_in_use_is_shown_with_the_defaults_and_without_secrets(tmp_path:
     assert shown["channels"] == {"astreinte": {"url": "json://…", "style": "full"}}
     assert shown["watches"][0]["modes"] == ["dti", "dti+", "edi"]
     assert "# every mode: none is chosen" in text
-    assert shown["operator"] == {"channels": ["astreinte"], "remind_every": "4h"}
+    assert shown["operator"] == {
+        "channels": ["astreinte"],
+        "remind_every": "4h",
+        "eori": "",
+        "name": "",
+        "address": "",
+        "phone": "",
+    }
 
 
 def test_what_was_raised_to_the_floor_is_shown_as_it_is_used(tmp_path: Path) -> None:
@@ -76,6 +83,44 @@ def test_a_digest_is_shown_with_what_it_takes_from_the_rest_of_the_file(tmp_path
         }
     ]
     assert "# watches: every one" in text
+
+
+def test_an_office_is_shown_with_its_hours_and_the_declarant_with_what_is_missing(tmp_path: Path) -> None:
+    operator = '[operator]\neori = "FR12345678900012"\naddress = "12 quai\\n76600 Le Havre"\n'
+
+    shown = tomllib.loads(understood(loaded(tmp_path, operator + OFFICE)))
+
+    assert shown["operator"] == {
+        "channels": [],
+        "eori": "FR12345678900012",
+        "name": "",
+        "address": "12 quai\n76600 Le Havre",
+        "phone": "",
+    }
+    assert shown["offices"] == [
+        {
+            "name": "Le Havre Port",
+            "mail": "bureau@exemple.example",
+            "phone": "",
+            "hours": {
+                "mon": "08:00-12:00, 14:00-18:00",
+                "tue": "",
+                "wed": "",
+                "thu": "",
+                "fri": "00:00-24:00",
+                "sat": "",
+                "sun": "",
+            },
+            "territory": "metropole",
+            "open_on_holidays": False,
+        }
+    ]
+
+
+def test_an_office_whose_hours_are_unknown_says_so(tmp_path: Path) -> None:
+    shown = understood(loaded(tmp_path, '[[offices]]\nname = "Roissy"\n'))
+
+    assert "# hours: unknown" in shown
 
 
 def test_a_fallback_is_shown(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from occasions import ALERT, COVERS, NOW, a_decision, a_delivery, a_voice, an_ev
 
 TEXTS = st.text(max_size=60)
 MOMENTS = st.datetimes(timezones=st.just(UTC))
+WITHOUT_AN_EVENT = {EventKind.TEST, EventKind.DIGEST, EventKind.FALLBACK_REMINDER}
 CODES = st.sampled_from(["delta-g", "delta-ie-import", "unknown", ""])
 SCOPES = st.lists(
     st.builds(ServiceScope, CODES, st.none() | st.frozensets(st.sampled_from(Mode))),
@@ -62,7 +63,7 @@ CHANGES = st.builds(Change, st.sampled_from(["scope", "starts_at", "ends_at", "f
 EVENTS = st.builds(
     Event,
     key=TEXTS,
-    kind=st.sampled_from([kind for kind in EventKind if kind not in {EventKind.TEST, EventKind.DIGEST}]),
+    kind=st.sampled_from([kind for kind in EventKind if kind not in WITHOUT_AN_EVENT]),
     at=MOMENTS,
     episode=TEXTS,
     notice=st.none() | NOTICES,

@@ -64,6 +64,8 @@ PEOPLE = ("K", "Marie-Ange Kerguelen")
 REMINDERS = (Reminder(1, 9, QUARTER), Reminder(96, 96, QUARTER), Reminder(97, 96, QUARTER, is_last_resort=True))
 FALLBACKS = st.builds(Fallback, st.sampled_from(Permission), MOMENTS, MOMENTS)
 
+WITHOUT_AN_EVENT = {EventKind.TEST, EventKind.DIGEST, EventKind.FALLBACK_REMINDER}
+
 
 def title(kind: EventKind, notice: object = ALERT, scope: Scope = IMPORT, **other: object) -> str:
     words = title_of(told(an_event(kind, notice, scope, **other)), a_voice(), NOW)  # type: ignore[arg-type]

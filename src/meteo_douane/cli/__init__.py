@@ -28,6 +28,8 @@ COMMANDS = {
     "evidence": ("evidence", "Put all that is kept of an episode into one file, or verify such a file."),
     "reread": ("look", "Run today's reading over the kept editions and show the differences."),
     "digest": ("digests", "Show a digest as it would read now, or send it."),
+    "triage": ("triage", "Go through Fiche 1: them or us, and may we start the fallback?"),
+    "fallback": ("fallback", "Keep the record of a fallback that we started ourselves."),
     "init": ("setup", "Write a commented configuration to start from."),
     "check-config": ("setup", "Check the configuration and show it as understood."),
     "test-channel": ("setup", "Send a test message to a channel."),

@@ -22,6 +22,7 @@ from meteo_douane.desk import Desk
 from meteo_douane.digester import Digester
 from meteo_douane.domain.ack_link import LIFETIME, Invitation, token_of
 from meteo_douane.domain.delivery import Delivery, Words
+from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
@@ -32,8 +33,9 @@ from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, Request, Store
+from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, ReminderStore, Request, Store
 from meteo_douane.reading.notice_reader import Reader
+from meteo_douane.reminders import Reminders
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
 from meteo_douane.telling.templating import Templates
@@ -208,9 +210,20 @@ def tolerated(config: Config) -> timedelta:
     return config.source.every * (config.source.failures_tolerated + 1) + config.source.deadline
 
 
+def is_fresh(known: Known, config: Config, at: datetime) -> bool:
+    """Whether what is known of the météo can be believed to be what it says now."""
+    is_blind = bool(known.sources) and all(state.told for state in known.sources.values())
+    return not is_blind and known.last_good_at is not None and at - known.last_good_at <= tolerated(config)
+
+
 def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester:
     """Return what makes the digests."""
     return Digester(config.digests, config.watches, config.catalogue, tolerated(config), store, clock)
+
+
+def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Reminders:
+    """Return what reminds people of the fallbacks that they started themselves."""
+    return Reminders(config.watches, config.operator.channels, config.catalogue, store, clock)
 
 
 def courier_of(config: Config, *, store: Store, clock: Clock, templates: Templates | None = None) -> Courier:

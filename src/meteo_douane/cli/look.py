@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
@@ -26,6 +26,7 @@ from meteo_douane.cli.assembly import (
     tolerated,
     voice_of,
 )
+from meteo_douane.cli.platforms import provider_json, provider_line, provider_state
 from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line, intervention_line
 from meteo_douane.config import Config
 from meteo_douane.domain.acknowledgement import Acknowledgement
@@ -36,7 +37,6 @@ from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.ports import Edition
-from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -106,7 +106,7 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
         last_good=last_good,
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
-        providers=tuple(_provider(known.providers.get(one.name), one.name, config, at) for one in config.providers),
+        providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),
         is_fresh=_is_fresh(last_good, config, at) and not _is_blind(known),
     )
 
@@ -127,13 +127,6 @@ def _is_fresh(last_good: dict[Source, datetime | None], config: Config, at: date
     return any(moment is not None and at - moment <= tolerated(config) for moment in last_good.values())
 
 
-def _provider(state: ProviderState | None, name: str, config: Config, at: datetime) -> ProviderState:
-    """Return what is known of a provider: nothing, if it is too old to be believed."""
-    known = state or ProviderState(name)
-    is_old = known.last_good_at is None or at - known.last_good_at > tolerated(config)
-    return replace(known, is_in_trouble=None, words=()) if is_old else known
-
-
 def _status_json(found: Status) -> output.Json:
     return {
         "at": output.moment(found.at),
@@ -146,17 +139,7 @@ def _status_json(found: Status) -> output.Json:
         "owed": len(found.owed),
         "held": sum(delivery.state is DeliveryState.HELD for delivery in found.owed),
         "dead": found.dead,
-        "providers": [_provider_json(provider) for provider in found.providers],
-    }
-
-
-def _provider_json(provider: ProviderState) -> output.Json:
-    return {
-        "name": provider.name,
-        "is_in_trouble": provider.is_in_trouble,
-        "words": list(provider.words),
-        "since": output.moment(provider.since),
-        "last_good_reading": output.moment(provider.last_good_at),
+        "providers": [provider_json(provider) for provider in found.providers],
     }
 
 
@@ -197,15 +180,6 @@ _LAST_GOOD = Phrase("Dernière bonne lecture ({source}) : {age}", "Last good rea
 _NEVER = Phrase("aucune", "none")
 _OLD = Phrase("Attention : cet état est ancien.", "Beware: this state is old.")
 _OWED = Phrase("Messages dus : {owed} ; abandonnés : {dead}", "Messages owed: {owed}; given up: {dead}")
-_PROVIDER = Phrase(
-    "Prestataire {name} : {state} (dernière bonne lecture : {age})",
-    "Provider {name}: {state} (last good reading: {age})",
-)
-_PROVIDER_STATES = {
-    True: Phrase("trouble de sa plateforme signalé", "reports a trouble of its platform"),
-    False: Phrase("aucun trouble signalé", "reports no trouble"),
-    None: Phrase("état inconnu", "unknown"),
-}
 _SOURCES = {Source.PAGE: Phrase("page", "page"), Source.FEED: Phrase("flux", "feed")}
 
 
@@ -223,17 +197,9 @@ def _status_lines(found: Status, voice: Voice) -> Iterator[str]:
     for source, at in found.last_good.items():
         words = _NEVER.to(language) if at is None else age(found.at - at, voice)
         yield _LAST_GOOD.to(language, source=_SOURCES[source].to(language), age=words)
-    yield from (_provider_line(provider, found.at, voice) for provider in found.providers)
+    yield from (provider_line(provider, found.at, voice) for provider in found.providers)
     yield _OWED.to(language, owed=len(found.owed), dead=found.dead)
     yield from (f"  {delivery_line(delivery, found.at, voice)}" for delivery in found.owed)
-
-
-def _provider_line(provider: ProviderState, at: datetime, voice: Voice) -> str:
-    read_at = provider.last_good_at
-    words = _NEVER.to(voice.language) if read_at is None else age(at - read_at, voice)
-    state = _PROVIDER_STATES[provider.is_in_trouble].to(voice.language)
-    quoted = f" – {one_line(' ; '.join(provider.words))}" if provider.words else ""
-    return _PROVIDER.to(voice.language, name=provider.name, state=state + quoted, age=words)
 
 
 @click.command()

@@ -25,6 +25,7 @@ from meteo_douane.cli.assembly import (
     monitor_of,
     now,
     refusing,
+    reminders_of,
     show_warnings,
 )
 from meteo_douane.cli.logs import log_option, set_up_logs
@@ -89,7 +90,9 @@ def run(config_path: Path | None, log_format: str) -> None:
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
     with at_work(config) as (monitor, courier, store):
-        daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester_of(config, store=store, clock=now))
+        digester = digester_of(config, store=store, clock=now)
+        reminders = reminders_of(config, store=store, clock=now)
+        daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: daemon.stopping.set())
         with _page_of(config, store, daemon):
@@ -130,6 +133,7 @@ def once(config_path: Path | None, log_format: str) -> None:
             monitor.inquiry.ask()
             monitor.read(frozenset())
         digester_of(config, store=store, clock=now).make_due()
+        reminders_of(config, store=store, clock=now).make_due()
         for _ in courier.channels:  # what one channel takes over from another, or is told of it, goes out now too
             if not sum(courier.deliver(channel) for channel in sorted(courier.channels)):
                 break

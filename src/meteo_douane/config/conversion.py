@@ -10,6 +10,8 @@ from meteo_douane.config.model import (
     ChannelTable,
     ConfigTable,
     DigestTable,
+    OfficeTable,
+    OperatorTable,
     PageProfileTable,
     ServiceTable,
     SourceTable,
@@ -27,7 +29,9 @@ from meteo_douane.config.values import (
     WebConfig,
 )
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
+from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.notice import ALL_MODES
+from meteo_douane.domain.office import Office
 from meteo_douane.domain.quiet import Quiet
 from meteo_douane.domain.schedule import WEEK, Plan, Schedule
 from meteo_douane.domain.watch import Repetition, Watch
@@ -56,8 +60,11 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         channels={name: _channel(name, channel) for name, channel in table.channels.items()},
         watches=tuple(_watch(watch) for watch in table.watches),
         providers=tuple(ProviderConfig(one.name, one.url, one.kind, one.phone) for one in table.providers),
+        operator=OperatorConfig(
+            _once(table.operator.channels), table.operator.remind_every, declarant=_declarant(table.operator)
+        ),
+        offices=tuple(_office(office) for office in table.offices),
         digests=tuple(_digest(digest, table) for digest in table.digests),
-        operator=OperatorConfig(_once(table.operator.channels), table.operator.remind_every),
         web=None if table.web is None else _web(table.web),
         templates=table.templates.folder,
         catalogue=_extended(catalogue, table),
@@ -148,6 +155,21 @@ def _digest(digest: DigestTable, table: ConfigTable) -> Plan:
         language=digest.language or table.language,
         watches=_once(digest.watches or []),
         when_empty=digest.when_empty,
+    )
+
+
+def _declarant(table: OperatorTable) -> Declarant:
+    return Declarant(eori=table.eori, name=table.name, address=table.address, phone=table.phone)
+
+
+def _office(table: OfficeTable) -> Office:
+    return Office(
+        name=table.name,
+        mail=table.mail,
+        phone=table.phone,
+        hours={day: getattr(table.hours, day.value) for day in WEEK} if table.hours else {},
+        territory=table.territory,
+        is_open_on_holidays=table.open_on_holidays,
     )
 
 

@@ -167,6 +167,15 @@ def digest_name(found: str, info: ValidationInfo) -> str:
     return found
 
 
+def office_name(found: str, info: ValidationInfo) -> str:
+    """Take a name, short enough for a line, that no other office has."""
+    if not found.strip() or not found.isprintable() or len(found) > _LONGEST_NAME:
+        raise mistake(f"a name of at most {_LONGEST_NAME} characters expected, found {shown(found)}")
+    if around(info).office_names.count(found) > 1:
+        raise mistake(f"a name of its own expected, found {shown(found)} in another office too")
+    return found
+
+
 def defined_watch(found: str, info: ValidationInfo) -> str:
     """Take the name of a watch that the file defines."""
     watches = around(info).watch_names

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
-from meteo_douane.config import addresses, fields, quiet_hours, web
+from meteo_douane.config import addresses, fields, offices, quiet_hours, web
 from meteo_douane.config.mistakes import mistake
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import Address
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.office import Span as OpenSpan
+from meteo_douane.domain.office import Territory
 from meteo_douane.domain.quiet import Span, Wake
 from meteo_douane.domain.schedule import Day
 from meteo_douane.domain.watch import Bulletins
@@ -35,6 +37,8 @@ KnownService = Annotated[str, AfterValidator(fields.known_service)]
 DefinedWatch = Annotated[str, AfterValidator(fields.defined_watch)]
 ClockTime = Annotated[time, PlainValidator(fields.clock_time)]
 KnownDay = Annotated[Day, PlainValidator(fields.one_of(Day))]
+Lines = Annotated[str, AfterValidator(offices.lines)]
+Presence = Annotated[tuple[OpenSpan, ...], PlainValidator(offices.presence)]
 KnownMode = Annotated[Mode, PlainValidator(fields.one_of(Mode))]
 
 
@@ -117,10 +121,37 @@ class ProviderTable(Table):
 
 
 class OperatorTable(Table):
-    """`[operator]`: whom to tell when the watching itself fails."""
+    """`[operator]`: whom to tell when the watching itself fails, and who declares, for a request to the customs."""
 
     channels: list[DefinedChannel] = []
     remind_every: Annotated[timedelta | None, PlainValidator(fields.duration_or_none)] = timedelta(hours=4)
+    eori: Annotated[str, AfterValidator(offices.eori)] = ""
+    name: Lines = ""
+    address: Lines = ""
+    phone: Annotated[str, AfterValidator(fields.phone)] = ""
+
+
+class HoursTable(Table):
+    """`[offices.hours]`: when somebody is at the office; a day that is left out is one on which it is closed."""
+
+    mon: Presence = ()
+    tue: Presence = ()
+    wed: Presence = ()
+    thu: Presence = ()
+    fri: Presence = ()
+    sat: Presence = ()
+    sun: Presence = ()
+
+
+class OfficeTable(Table):
+    """`[[offices]]`: a customs office that is to be told of a fallback."""
+
+    name: Annotated[str, AfterValidator(fields.office_name)] = Field(description="a name of its own")
+    mail: Annotated[str, AfterValidator(offices.mail)] = ""
+    phone: Annotated[str, AfterValidator(fields.phone)] = ""
+    hours: HoursTable | None = None
+    territory: Annotated[Territory, PlainValidator(fields.one_of(Territory))] = Territory.METROPOLE
+    open_on_holidays: bool = False
 
 
 class DigestTable(Table):
@@ -182,6 +213,7 @@ class ConfigTable(Table):
     watches: list[WatchTable] = []
     providers: list[ProviderTable] = []
     operator: OperatorTable = OperatorTable()
+    offices: list[OfficeTable] = []
     digests: list[DigestTable] = []
     web: WebTable | None = None
     templates: TemplatesTable = TemplatesTable()

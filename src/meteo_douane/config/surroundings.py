@@ -28,6 +28,7 @@ class Surroundings:
     added_services: tuple[str, ...]
     providers: tuple[str, ...]
     digest_names: tuple[str, ...]
+    office_names: tuple[str, ...]
 
     @property
     def services(self) -> frozenset[str]:
@@ -36,11 +37,7 @@ class Surroundings:
 
     def code_meant(self, found: str) -> str | None:
         """Return the code of the service that messages call so, whatever the case."""
-        wanted = found.strip().casefold()
-        for service in self.catalogue.services.values():
-            if any(name.words.casefold() == wanted for name in service.names):
-                return service.code
-        return None
+        return self.catalogue.meant(found)
 
 
 def surroundings(
@@ -59,6 +56,7 @@ def surroundings(
         added_services=_texts(table.get("services"), "code"),
         providers=_texts(table.get("providers"), "name"),
         digest_names=_texts(table.get("digests"), "name"),
+        office_names=_texts(table.get("offices"), "name"),
     )
 
 

@@ -9,9 +9,18 @@ from datetime import timedelta
 from meteo_douane.config.durations import duration_text
 from meteo_douane.config.quiet_hours import span_text
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.values import ADDED, ChannelConfig, Config, ProviderConfig, SourceConfig, WebConfig
+from meteo_douane.config.values import (
+    ADDED,
+    ChannelConfig,
+    Config,
+    OperatorConfig,
+    ProviderConfig,
+    SourceConfig,
+    WebConfig,
+)
 from meteo_douane.domain.catalogue import Service
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.office import Office, Span
 from meteo_douane.domain.quiet import Quiet, Wake
 from meteo_douane.domain.schedule import WEEK, Plan
 from meteo_douane.domain.watch import Watch
@@ -39,6 +48,8 @@ def _tables(config: Config) -> Iterator[list[str]]:
         yield _provider(provider)
     for digest in config.digests:
         yield _digest(digest)
+    for office in config.offices:
+        yield _office(office)
     yield from _operation(config)
     if config.added_names:
         yield ["[names]", *(_line(code, names) for code, names in config.added_names.items())]
@@ -49,11 +60,7 @@ def _tables(config: Config) -> Iterator[list[str]]:
 
 def _operation(config: Config) -> Iterator[list[str]]:
     operator, folder = config.operator, config.templates
-    yield [
-        "[operator]",
-        _line("channels", operator.channels),
-        _line("remind_every", operator.remind_every or ""),
-    ]
+    yield _operator(operator)
     yield ["[templates]", *([_line("folder", str(folder))] if folder else [])]
     if config.web is not None:
         yield list(_web(config.web))
@@ -160,6 +167,40 @@ def _digest(plan: Plan) -> list[str]:
         _line("language", plan.language.value),
         _line("when_empty", plan.when_empty),
     ]
+
+
+def _operator(operator: OperatorConfig) -> list[str]:
+    declarant = operator.declarant
+    return [
+        "[operator]",
+        _line("channels", operator.channels),
+        _line("remind_every", operator.remind_every or ""),
+        _line("eori", declarant.eori),
+        _line("name", declarant.name),
+        _line("address", declarant.address),
+        _line("phone", declarant.phone),
+    ]
+
+
+def _office(office: Office) -> list[str]:
+    hours = ", ".join(f"{day.value} = {_value(_presence(spans))}" for day, spans in office.hours.items())
+    return [
+        "[[offices]]",
+        _line("name", office.name),
+        _line("mail", office.mail),
+        _line("phone", office.phone),
+        f"hours = {{ {hours} }}" if office.hours else "# hours: unknown",
+        _line("territory", office.territory.value),
+        _line("open_on_holidays", office.is_open_on_holidays),
+    ]
+
+
+def _presence(spans: tuple[Span, ...]) -> str:
+    return ", ".join(f"{_clock(span.starts)}-{_clock(span.ends)}" for span in spans)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _service(service: Service) -> list[str]:

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.config.secret import Secret
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.office import Office
 from meteo_douane.domain.schedule import Plan
 from meteo_douane.domain.watch import Watch
 from meteo_douane.formats.page_profile import PageProfile
@@ -78,10 +80,11 @@ class ProviderConfig:
 
 @dataclass(frozen=True, slots=True)
 class OperatorConfig:
-    """Whom to tell when the watching itself fails, and how often again while it lasts; None is never."""
+    """Whom to tell when the watching itself fails, how often again while it lasts (None is never), and who declares."""
 
     channels: tuple[str, ...]
     remind_every: timedelta | None
+    declarant: Declarant
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class Config:
     watches: tuple[Watch, ...]
     providers: tuple[ProviderConfig, ...]
     operator: OperatorConfig
+    offices: tuple[Office, ...]
     digests: tuple[Plan, ...]
     web: WebConfig | None
     templates: Path | None

@@ -84,6 +84,14 @@ class Catalogue:
         sides = (child for child in self.services.values() if child.parent == family and child.side is side)
         return next((child.code for child in sides), None)
 
+    def meant(self, words: str) -> str | None:
+        """Return the code of the service that messages call so, whatever the case."""
+        wanted = words.strip().casefold()
+        for service in self.services.values():
+            if wanted in {service.code, *(name.words.casefold() for name in service.names)}:
+                return service.code
+        return None
+
     def closed_at(self, code: str, now: datetime) -> datetime | None:
         """Return when the service was closed, itself or an ancestor, if that lies before `now`."""
         closings = (self.services[each].closed_at for each in self.lineage(code) if each in self.services)

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from meteo_douane.domain.digest import Digest
 from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.fallback_reminders import FallbackReminder
 
 #: The wait after a first failure; it doubles with each further one up to the longest.
 FIRST_WAIT = timedelta(seconds=15)
@@ -53,7 +54,7 @@ class Message:
     """What is to be said to one channel about one event: the told decisions of all its watches that use the channel.
 
     `key` is unique for each event, side and channel: the last defence against telling twice. A digest is about no
-    event: it has no decisions, and is kept whole.
+    event: it has no decisions, and is kept whole. So is a reminder of a fallback.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Message:
     """The dead channel that this one takes over from, or empty."""
     not_before: datetime | None = None
     """When the quiet hours end for which it is held, or None."""
+    fallback_reminder: FallbackReminder | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class EventKind(StrEnum):
     CLOSED_BY_PERSON = "closed_by_person"
     """Somebody of ours holds an episode for over of which no end was published: no word of the météo."""
     REOPENED_BY_PERSON = "reopened_by_person"
+    FALLBACK_REMINDER = "fallback_reminder"
+    """Nothing happened: a fallback that we started ourselves still asks something of somebody."""
     CHANNEL_DEAD = "channel_dead"
     """Nothing more arrives through one of our own channels."""
     CHANNEL_BACK = "channel_back"

@@ -11,6 +11,7 @@ from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.digest_letter import digest_brief
 from meteo_douane.telling.doubting import doubt_words, doubts_of
+from meteo_douane.telling.fallback_reminders import reminder_brief
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
@@ -63,6 +64,9 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
     """Yield what may stand below the title, what matters most first."""
     message = delivery.message
     if message.event_kind is EventKind.TEST:
+        return
+    if message.fallback_reminder is not None:
+        yield reminder_brief(message.fallback_reminder, voice)
         return
     if message.digest is not None:
         yield from digest_brief(message.digest, voice, now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from meteo_douane.domain.delivery import Delivery, Message, Words
 from meteo_douane.telling.brief import LONGEST_BRIEF, brief_of
 from meteo_douane.telling.digest_letter import digest_letter
+from meteo_douane.telling.fallback_reminders import reminder_letter
 from meteo_douane.telling.letter import Letter, Style, abridged, letter_of
 from meteo_douane.telling.templating import BRIEF, CHAT, HTML, TEXT, TITLE, Templates, built_in
 from meteo_douane.telling.titles import LONGEST_TITLE
@@ -27,7 +28,7 @@ def render(delivery: Delivery, voice: Voice, now: datetime, templates: Templates
     digest, made = delivery.message.digest, templates or built_in()
     if digest is not None:
         voice = replace(voice, language=digest.language)
-    letter = letter_of(delivery, voice, now) if digest is None else digest_letter(delivery, digest, voice, now)
+    letter = _letter(delivery, voice, now)
     context = _context(delivery.message, letter, voice)
     rest = _REST.to(voice.language, link=letter.link)
     title = made.rendered(TITLE, context, _as_title).strip()
@@ -75,6 +76,15 @@ def _as_brief(text: str, title: str) -> str:
 
 def _as_body(text: str) -> str:
     return "" if text.strip() else "some text expected, found none"
+
+
+def _letter(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
+    message = delivery.message
+    if message.digest is not None:
+        return digest_letter(delivery, message.digest, voice, now)
+    if message.fallback_reminder is not None:
+        return reminder_letter(delivery, message.fallback_reminder, voice)
+    return letter_of(delivery, voice, now)
 
 
 def _thread(message: Message) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.fiche import OF_THE_SHEET
 from meteo_douane.domain.notice import Kind, Mode, Permission, Scope
 from meteo_douane.telling.fallbacks import holding
 from meteo_douane.telling.scopes import mode_names, service_names
@@ -15,8 +16,6 @@ SOURCE = Phrase(
     "according to the DGDDI's “Fiche 1 – Opérateurs” of June 2021; this is not the text of the météo",
 )
 
-#: The services that Fiche 1 is about; of others it says nothing.
-_OF_THE_SHEET = ("delta-g", "delta-x", "delta-h7")
 _FAMILY = "delta"
 _WITH_A_TEXT_OF_ITS_OWN = "delta-ie"
 _OTHER_SERVICES = Phrase(
@@ -187,7 +186,7 @@ def steps(kind: EventKind, event: Event, modes: Modes, voice: Voice) -> tuple[st
 
 def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
     """Return what to bear in mind where services are concerned that Fiche 1 is not about."""
-    others = tuple(code for code in services if code != _FAMILY and not code.startswith(_OF_THE_SHEET))
+    others = tuple(code for code in services if code != _FAMILY and not code.startswith(OF_THE_SHEET))
     if not others:
         return ()
     lines = [_OTHER_SERVICES.to(voice.language, services=service_names(others, voice))]

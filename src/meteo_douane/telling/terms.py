@@ -38,6 +38,7 @@ EVENTS = {
     "acknowledged": Phrase("prise en charge", "taken in hand"),
     "closed_by_person": Phrase("clos par l'exploitant", "closed by the operator"),
     "reopened_by_person": Phrase("rouvert par l'exploitant", "reopened by the operator"),
+    "fallback_reminder": Phrase("rappel (secours)", "reminder (fallback)"),
     "test": Phrase("essai de canal", "channel test"),
     "provider_trouble": Phrase("trouble chez le prestataire", "trouble at the provider"),
     "provider_back": Phrase("fin du trouble chez le prestataire", "trouble at the provider over"),

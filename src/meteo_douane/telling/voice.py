@@ -38,7 +38,7 @@ class Phrase(NamedTuple):
 
     def to(self, language: Language, **values: object) -> str:
         """Return it in one language, with that language's typography, the values as they are."""
-        template = _spaced(self.fr) if language is Language.FR else self.en
+        template = spaced(self.fr) if language is Language.FR else self.en
         return _FIGURES.sub("\N{NO-BREAK SPACE}", template).format(**values)
 
 
@@ -60,8 +60,8 @@ _NARROW = re.compile(r" (?=[;!?])")
 _WIDE = re.compile(r" (?=[:»])|(?<=«) |(?<=n°) ")
 
 
-def _spaced(words: str) -> str:
-    """Put the non-breaking spaces that French wants around its punctuation."""
+def spaced(words: str) -> str:
+    """Return French words with the non-breaking spaces that they want around their punctuation."""
     return _WIDE.sub("\N{NO-BREAK SPACE}", _NARROW.sub("\N{NARROW NO-BREAK SPACE}", words))
 
 

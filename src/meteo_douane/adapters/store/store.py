@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from meteo_douane.adapters.store import archive, chronicle, decisions, digests, interventions, outbox
+from meteo_douane.adapters.store import archive, chronicle, decisions, digests, interventions, outbox, recourses
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
@@ -21,7 +21,9 @@ from meteo_douane.domain.event import Decision
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import Commit, Edition
 
 
@@ -159,6 +161,52 @@ class SqlStore:
         """Return how many deliveries stand in each state; test messages are not counted."""
         with self._engines.reading() as connection:
             return outbox.counts(connection)
+
+    # Recourses
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record of a recourse, oldest first."""
+        with self._engines.reading() as connection:
+            return recourses.recourses(connection)
+
+    def recourse(self, name: str) -> Recourse | None:
+        """Return the record of this name, or None."""
+        with self._engines.reading() as connection:
+            return next(iter(recourses.recourses(connection, name)), None)
+
+    def open_recourse(self, opening: Entry) -> Recourse:
+        """Write the first line of a new record, and give it a name."""
+        with self._engines.writing_alone() as connection:
+            return Recourse((recourses.open_recourse(connection, opening),))
+
+    def append(self, recourse: Recourse, entries: Sequence[Entry]) -> Recourse:
+        """Write lines below those of a record; raises StaleError if it has others by now."""
+        with self._engines.writing_alone() as connection:
+            recourses.append(connection, recourse, entries)
+            return Recourse((*recourse.entries, *entries))
+
+    def remind(self, entry: Entry, deliveries: Sequence[Delivery]) -> bool:
+        """Write that somebody was reminded and owe the messages, or nothing if that was written before."""
+        with self._engines.writing_alone() as connection:
+            is_new = recourses.remind(connection, entry)
+            if is_new:
+                outbox.add(connection, deliveries)
+            return is_new
+
+    def begin_triage(self, triage: Triage) -> Triage:
+        """Write a new triage, and give it a name."""
+        with self._engines.writing_alone() as connection:
+            return recourses.begin_triage(connection, triage)
+
+    def keep_triage(self, triage: Triage) -> None:
+        """Write what was answered since."""
+        with self._engines.writing_alone() as connection:
+            recourses.keep_triage(connection, triage)
+
+    def triage(self, name: str | None = None) -> Triage | None:
+        """Return the triage of this name, or the last one that is not over."""
+        with self._engines.reading() as connection:
+            return recourses.triage(connection, name)
 
     # Digests
 

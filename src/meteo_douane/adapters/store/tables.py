@@ -228,6 +228,31 @@ class DeliveryRow(Row):
     message: Mapped[str] = mapped_column(Packed)
 
 
+class TriageRow(Row):
+    """A way through Fiche 1, as far as it was gone: it can be resumed until it is over."""
+
+    __tablename__ = "triages"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    started_at: Mapped[datetime]
+    is_over: Mapped[bool]
+    payload: Mapped[str] = mapped_column(Packed)
+
+
+class RecourseEntryRow(Row):
+    """One line of the record of a recourse; lines are only ever added. `once` is a key that no other line may have."""
+
+    __tablename__ = "recourse_entries"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    recourse: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    at: Mapped[datetime]
+    once: Mapped[str | None] = mapped_column(unique=True)
+    payload: Mapped[str] = mapped_column(Packed)
+
+
 class DigestRunRow(Row):
     """Something done for a digest: no second row can be for the same digest, day and hour (on the readers' clock)."""
 

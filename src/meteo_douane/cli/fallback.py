@@ -1,0 +1,178 @@
+"""`fallback`: the record of a fallback that we started ourselves, and the texts to paste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meteo_douane.cli import output
+from meteo_douane.cli.assembly import config_option, json_option
+from meteo_douane.cli.record_book import RecordBook, opened_book
+from meteo_douane.cli.recourse_json import recourse_json
+from meteo_douane.cli.recourse_opening import Given, opening_of
+from meteo_douane.cli.triage_options import MODES, office_of
+from meteo_douane.cli.wrapped import paragraph, shown
+from meteo_douane.cli.writers import by_option
+from meteo_douane.domain.office import Presence
+from meteo_douane.domain.recourse import Recourse
+from meteo_douane.telling.recourse import ending_sections, standing, title, whole
+from meteo_douane.telling.request import TextKind, text_of
+from meteo_douane.telling.voice import Phrase
+
+_NO_RECORD = Phrase("Aucun secours.", "There is no fallback.")
+_TEXTS = {
+    TextKind.REQUEST: Phrase("À coller dans OLGA", "To paste into OLGA"),
+    TextKind.OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
+    TextKind.CALL: Phrase("À dire au SAU, si le bureau est fermé", "To say to the SAU, if the office is closed"),
+    TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
+    TextKind.END_OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
+}
+_WHEN = 'When: "02:31" (today, local), "2026-11-25 02:31", ISO 8601 with a zone, or now.'
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+def fallback() -> None:
+    """Keep the record of a fallback that we started ourselves (Fiche 1, steps 5 and 6), and write the texts for it.
+
+    Nothing is sent to the administration.
+    """
+
+
+@fallback.command("open")
+@click.option("--triage", default="", metavar="TRIAGE", help="The triage that leads to it: service, mode and reasons.")
+@click.option("--service", default="", help="The one service that it is for.")
+@click.option("--mode", type=click.Choice([mode.value for mode in MODES]), default=None, help="The transmission mode.")
+@click.option("--trouble", required=True, metavar="WHEN", help=_WHEN)
+@click.option("--reason", "reasons", multiple=True, help="A reason for the request; may be given several times.")
+@click.option("--office", default="", metavar="NAME", help="The customs office, if there are several.")
+@by_option
+@config_option
+def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, ...], **given: str | None) -> None:
+    """Open a record, one for each service, and print the request (DA) to paste into OLGA."""
+    with opened_book(config_path) as book:
+        options = {name: found or "" for name, found in given.items()}
+        asked = Given(trouble_at=book.moment(trouble), reasons=tuple(map(_in_one_line, reasons)), **options)
+        writing = book.writing(by)
+        entry = book.entry(writing.opening(opening_of(book, asked, writing.by)), "")
+        _show(book, book.store.open_recourse(entry), TextKind.REQUEST)
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--number", required=True, help="The number of the request (DA) that OLGA gave.")
+@click.option("--at", required=True, metavar="WHEN", help="The hour at which OLGA registered it: the start. " + _WHEN)
+@by_option
+@config_option
+def register(record: str, number: str, at: str, by: str, config_path: Path | None) -> None:
+    """Write down that the request (DA) was registered, and print the mail to the office."""
+    with opened_book(config_path) as book:
+        recourse, others = book.recourse(record), book.store.recourses()
+        entry = book.writing(by).registration(recourse, number.strip(), book.moment(at), others)
+        recourse = book.written(recourse, entry)
+        is_open = book.presence(recourse) is Presence.OPEN
+        _show(book, recourse, TextKind.OFFICE, *(() if is_open else (TextKind.CALL,)))
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--at", required=True, metavar="WHEN", help=_WHEN)
+@click.option("--office", "office_name", default="", metavar="NAME", help="The customs office, if it is another one.")
+@by_option
+@config_option
+def inform(record: str, at: str, office_name: str, by: str, config_path: Path | None) -> None:
+    """Write down that the office was informed: from then on the fallback may be used."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        office = office_of(office_name, book.config, book.voice) if office_name else None
+        name = office.name if office else recourse.office
+        recourse = book.written(recourse, book.writing(by).information(recourse, name, book.moment(at)))
+        _show(book, recourse)
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--at", required=True, metavar="WHEN", help=_WHEN)
+@click.option("--note", default="", help="What the end is put down to.")
+@by_option
+@config_option
+def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> None:
+    """Write down that it ended, and print the mails to the SAU and to the office."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
+        texts = (TextKind.END_SAU, TextKind.END_OFFICE) if recourse.number else ()
+        _show(book, recourse, *texts)
+        click.echo(shown(ending_sections(book.endings(recourse), book.voice), book.voice), nl=False)
+
+
+@fallback.command()
+@click.argument("record")
+@click.argument("references", nargs=-1, required=True)
+@by_option
+@config_option
+def add(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
+    """Write down declarations that were made under it, by their references."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.all_written(recourse, book.writing(by).addition, _each_once(references))
+        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+
+
+@fallback.command()
+@click.argument("record")
+@click.argument("references", nargs=-1, required=True)
+@by_option
+@config_option
+def done(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
+    """Tick declarations that were regularised."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.all_written(recourse, book.writing(by).regularisation, _each_once(references))
+        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+
+
+@fallback.command("list")
+@config_option
+@json_option
+def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """List the records, newest first."""
+    with opened_book(config_path) as book:
+        recourses = book.store.recourses()[::-1]
+        for recourse in recourses:
+            click.echo(output.line(recourse_json(recourse)) if as_json else paragraph(title(recourse, book.voice)))
+        if not recourses and not as_json:
+            click.echo(_NO_RECORD.to(book.voice.language))
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--text", type=click.Choice([kind.value for kind in TextKind]), help="Print this text alone, to paste.")
+@config_option
+@json_option
+def show(record: str, text: str | None, config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """Show a record: where it stands, what is left to do, who wrote what and when."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        if text is not None:
+            click.echo(text_of(TextKind(text), book.dossier(recourse)), nl=False)
+        elif as_json:
+            click.echo(output.line(recourse_json(recourse)))
+        else:
+            click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+
+
+def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
+    """Print where a record stands, then the texts that are needed now; these are never folded: they are pasted."""
+    click.echo(shown(standing(recourse, book.voice), book.voice))
+    for kind in texts:
+        click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
+        click.echo(text_of(kind, book.dossier(recourse)))
+
+
+def _each_once(references: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_in_one_line, references)))
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())

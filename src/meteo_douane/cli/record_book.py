@@ -1,0 +1,101 @@
+"""What the commands on the record of a recourse share: the configuration, the store, and refusals in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.cli.assembly import Refusal, configured, now, refusing, voice_of
+from meteo_douane.cli.situations import office_named, opening_of
+from meteo_douane.cli.writers import writer
+from meteo_douane.config import Config
+from meteo_douane.domain.fallback_reminders import alerts_ended
+from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.office import Presence
+from meteo_douane.domain.recourse import Entry, Recourse
+from meteo_douane.domain.recourse_writing import Objection, Writing
+from meteo_douane.domain.typed_time import Mistyped, typed_moment
+from meteo_douane.telling.recourse import mistyped_words, objection_words
+from meteo_douane.telling.request import Dossier
+from meteo_douane.telling.voice import Phrase, Voice
+
+_UNKNOWN = Phrase("Aucun secours « {name} » ; il y a : {known}.", "There is no fallback “{name}”; there is: {known}.")
+_NONE = Phrase("aucun", "none")
+
+
+@dataclass(slots=True)
+class RecordBook:
+    """The configuration and the store, with what one command does to a record at one moment."""
+
+    config: Config
+    store: SqlStore
+    at: datetime = field(default_factory=now)
+    voice: Voice = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.voice = voice_of(self.config)
+
+    def recourse(self, name: str) -> Recourse:
+        """Return the record of this name."""
+        found = self.store.recourse(name)
+        if found is None:
+            known = ", ".join(one.id for one in self.store.recourses()) or _NONE.to(self.voice.language)
+            raise Refusal(_UNKNOWN.to(self.voice.language, name=name, known=known))
+        return found
+
+    def moment(self, typed: str) -> datetime:
+        """Return the moment that somebody typed."""
+        found = typed_moment(typed, self.voice.zone, self.at)
+        if isinstance(found, Mistyped):
+            raise Refusal(mistyped_words(found, self.voice))
+        return found
+
+    def writing(self, by: str) -> Writing:
+        """Return who writes, now."""
+        return Writing(writer(by, self.voice), self.at)
+
+    def written(self, recourse: Recourse, entry: Entry | Objection) -> Recourse:
+        """Write an entry down; refuses what cannot be true."""
+        return self.store.append(recourse, (self.entry(entry, recourse.id),))
+
+    def all_written(
+        self, recourse: Recourse, entry_of: Callable[[Recourse, str], Entry | Objection], references: Iterable[str]
+    ) -> Recourse:
+        """Write an entry for each reference, or none if one of them cannot be true."""
+        entries: tuple[Entry, ...] = ()
+        for reference in references:
+            found = entry_of(Recourse((*recourse.entries, *entries)), reference)
+            entries += (self.entry(found, recourse.id),)
+        return self.store.append(recourse, entries)
+
+    def entry(self, entry: Entry | Objection, recourse: str) -> Entry:
+        """Return an entry that can be written."""
+        if isinstance(entry, Objection):
+            raise Refusal(objection_words(entry, recourse, self.voice))
+        return entry
+
+    def dossier(self, recourse: Recourse) -> Dossier:
+        """Return what the texts are made of."""
+        office = office_named(self.config, recourse.office)
+        return Dossier(recourse, self.config.operator.declarant, office, self.voice)
+
+    def presence(self, recourse: Recourse) -> Presence:
+        """Return whether somebody is at the office now."""
+        return opening_of(self.config, office_named(self.config, recourse.office), self.at).presence
+
+    def endings(self, recourse: Recourse) -> tuple[Notice, ...]:
+        """Return the words of the ends of alerts that concern a record."""
+        ended = alerts_ended(recourse, self.store.known(), self.config.catalogue)
+        return tuple(episode.latest for episode in ended)
+
+
+@contextmanager
+def opened_book(config_path: Path | None) -> Iterator[RecordBook]:
+    """Open what the configuration names, and close it at the end."""
+    config = configured(config_path)
+    with refusing(StoreError), open_store(config.database.reveal()) as store:
+        yield RecordBook(config, store)

@@ -1,0 +1,44 @@
+"""The record of a recourse for programs: where it stands, and every line of it."""
+
+from __future__ import annotations
+
+from meteo_douane.cli import output
+from meteo_douane.domain.recourse import Entry, Recourse
+
+
+def recourse_json(recourse: Recourse) -> output.Json:
+    """Return all of it as one object."""
+    return {
+        "fallback": recourse.id,
+        "service": recourse.service,
+        "mode": recourse.mode.value,
+        "state": recourse.state.value,
+        "opened_at": output.moment(recourse.opened_at),
+        "opened_by": recourse.opened_by,
+        "trouble_at": output.moment(recourse.trouble_at),
+        "reasons": recourse.reasons.splitlines(),
+        "triage": recourse.triage or None,
+        "office": recourse.office or None,
+        "number": recourse.number or None,
+        "registered_at": output.moment(recourse.registered_at),
+        "informed_at": output.moment(recourse.informed_at),
+        "starts_at": output.moment(recourse.starts_at),
+        "usable_from": output.moment(recourse.usable_from),
+        "ended_at": output.moment(recourse.ended_at),
+        "references": [
+            {"reference": one.name, "added_at": output.moment(one.added_at), "done_at": output.moment(one.done_at)}
+            for one in recourse.references
+        ],
+        "history": [_entry(entry) for entry in recourse.entries],
+    }
+
+
+def _entry(entry: Entry) -> output.Json:
+    return {
+        "at": output.moment(entry.at),
+        "by": entry.by,
+        "what": entry.kind.value,
+        "moment": output.moment(entry.moment),
+        "words": entry.words or None,
+        "office": entry.office or None,
+    }

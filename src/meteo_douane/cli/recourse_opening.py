@@ -1,0 +1,87 @@
+"""How a record is opened: from a triage that leads to it, or by what is given on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from meteo_douane.cli.assembly import Refusal
+from meteo_douane.cli.record_book import RecordBook
+from meteo_douane.cli.situations import telling_for
+from meteo_douane.cli.triage_options import office_of, service_of
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.recourse import Entry, EntryKind
+from meteo_douane.domain.triage import Outcome
+from meteo_douane.domain.triage_record import Triage
+from meteo_douane.telling.voice import Phrase
+
+_NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")
+_NO_TRIAGE = Phrase("Aucun triage « {name} ».", "There is no triage “{name}”.")
+_NOT_A_START = Phrase(
+    "{name} ne conclut pas à l'auto-déclenchement. Pour ouvrir quand même, sous votre responsabilité : --service, "
+    "--mode et --reason.",
+    "{name} does not lead to starting the fallback. To open it all the same, on your own responsibility: --service, "
+    "--mode and --reason.",
+)
+_NO_LONGER = Phrase(
+    "Depuis {name}, une alerte a été publiée ou a changé : reprenez-le avec meteo-douane triage --resume {name}",
+    "Since {name}, an alert was published or has changed: go on with it by meteo-douane triage --resume {name}",
+)
+_EITHER = Phrase(
+    "--triage dit déjà le service et le mode : ne donnez pas --service ni --mode.",
+    "--triage says the service and the mode already: do not give --service nor --mode.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given for an opening; what was not is empty."""
+
+    triage: str
+    service: str
+    mode: str
+    reasons: tuple[str, ...]
+    office: str
+    trouble_at: datetime
+
+
+def opening_of(book: RecordBook, given: Given, by: str) -> Entry:
+    """Return the first entry of a record that has no name yet."""
+    if given.triage:
+        return _from_a_triage(book, given, by)
+    if not given.service or not given.mode:
+        raise Refusal(_NEEDED.to(book.voice.language))
+    service = service_of(given.service, book.config, book.voice)
+    return _opening(book, given, Triage("", book.at, service, Mode(given.mode), by))
+
+
+def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
+    language = book.voice.language
+    if given.service or given.mode:
+        raise Refusal(_EITHER.to(language))
+    triage = book.store.triage(given.triage)
+    if triage is None:
+        raise Refusal(_NO_TRIAGE.to(language, name=given.triage))
+    situation = telling_for(book.config, book.store, triage, book.at).situation
+    if triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
+        raise Refusal(_NOT_A_START.to(language, name=triage.id))
+    if not {alert.edition for alert in situation.alerts} <= set(triage.conclusion.alerts):
+        raise Refusal(_NO_LONGER.to(language, name=triage.id))
+    return _opening(book, given, replace(triage, by=by))
+
+
+def _opening(book: RecordBook, given: Given, triage: Triage) -> Entry:
+    office = office_of(given.office or triage.office, book.config, book.voice)
+    found = triage.conclusion.reasons if triage.conclusion else ""
+    return Entry(
+        "",
+        EntryKind.OPENED,
+        book.at,
+        triage.by,
+        given.trouble_at,
+        words="\n".join(filter(None, (*given.reasons, found))),
+        office=office.name if office else "",
+        service=triage.service,
+        mode=triage.mode,
+        triage=triage.id,
+    )

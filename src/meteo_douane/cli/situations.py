@@ -1,0 +1,65 @@
+"""What the store knows, as one person at one service and mode sees it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meteo_douane.adapters.public_holidays import PublicHolidays
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.cli.assembly import is_fresh, voice_of
+from meteo_douane.cli.platforms import provider_state
+from meteo_douane.config import Config
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.office import Office, Opening, Presence
+from meteo_douane.domain.providers import ProviderState
+from meteo_douane.domain.situation import Situation, coverage_of, published_for, unread_titles
+from meteo_douane.domain.triage_record import Triage
+from meteo_douane.telling.triage import Telling
+
+
+def telling_for(config: Config, store: SqlStore, triage: Triage, at: datetime) -> Telling:
+    """Return what the words of a triage depend on now."""
+    office = office_named(config, triage.office)
+    opening = opening_of(config, office, at)
+    situation = _situation(config, store.known(), triage, opening.presence, at)
+    return Telling(situation, office, opening, voice_of(config))
+
+
+def office_named(config: Config, name: str) -> Office | None:
+    """Return the configured office of this name, or None."""
+    return next((office for office in config.offices if office.name == name), None)
+
+
+def opening_of(config: Config, office: Office | None, at: datetime) -> Opening:
+    """Return whether an office is open; of one that is not configured, nobody knows."""
+    return office.opening_at(at, PublicHolidays(config.language)) if office else Opening(Presence.UNKNOWN)
+
+
+def providers_of(config: Config, store: SqlStore, service: str, at: datetime) -> tuple[ProviderState, ...]:
+    """Return the providers of the watches that use a service in EDI, or all of them if none of these names one."""
+    watches = (watch for watch in config.watches if watch.provider and Mode.EDI in watch.modes)
+    named = {
+        watch.provider for watch in watches if any(config.catalogue.overlaps(service, code) for code in watch.services)
+    }
+    known = store.known()
+    theirs = [one.name for one in config.providers if one.name in named or not named]
+    return tuple(provider_state(known, name, config, at) for name in theirs)
+
+
+def _situation(config: Config, known: Known, triage: Triage, presence: Presence, at: datetime) -> Situation:
+    service, mode = triage.service, triage.mode
+    published = published_for(known, service, mode, config.catalogue, at)
+    return Situation(
+        at=at,
+        service=service,
+        mode=mode,
+        coverage=coverage_of(service, config.catalogue),
+        is_fresh=is_fresh(known, config, at),
+        presence=presence,
+        alerts=tuple(one for one in published if one.standing.may_cover),
+        beside=tuple(one for one in published if not one.standing.may_cover),
+        unread=unread_titles(known),
+        last_good_at=known.last_good_at,
+        closed_at=config.catalogue.closed_at(service, at),
+    )

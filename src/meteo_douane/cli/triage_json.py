@@ -1,0 +1,93 @@
+"""A triage for programs: what is known, what was answered, what remains or where it leads, and what that rests on."""
+
+from __future__ import annotations
+
+from meteo_douane.cli import output
+from meteo_douane.cli.platforms import provider_json
+from meteo_douane.domain import fiche
+from meteo_douane.domain.providers import ProviderState
+from meteo_douane.domain.situation import Published
+from meteo_douane.domain.triage import Answers, Caution, Finding, Question
+from meteo_douane.domain.triage_record import Triage
+from meteo_douane.telling.doubting import doubt_words
+from meteo_douane.telling.triage import Telling, answer_choices, caution_lines, outcome_lines, question_words
+
+
+def triage_json(
+    triage: Triage, finding: Finding, answers: Answers, telling: Telling, providers: tuple[ProviderState, ...]
+) -> output.Json:
+    """Return all of it as one object."""
+    situation = telling.situation
+    return {
+        "triage": triage.id,
+        "at": output.moment(situation.at),
+        "by": triage.by,
+        "service": situation.service,
+        "mode": situation.mode.value,
+        **_known(telling),
+        "providers": [{**provider_json(one), "phone": telling.voice.phones.get(one.name)} for one in providers],
+        "office": _office(telling),
+        "answers": {question.value: answer.value for question, answer in answers.given.items()},
+        "question": _question(finding.question, telling),
+        "outcome": finding.outcome.value if finding.outcome else None,
+        "words": " ".join(outcome_lines(finding, answers, telling)) or None,
+        "cautions": _cautions(finding.cautions, caution_lines(finding, telling)),
+        "rests_on": [{"step": one.step, "words": one.words} for one in finding.rests_on],
+        "sheet": {"title": fiche.TITLE, "author": fiche.AUTHOR, "version": fiche.VERSION},
+    }
+
+
+def _known(telling: Telling) -> output.Json:
+    situation = telling.situation
+    return {
+        "coverage": situation.coverage.value,
+        "last_good_reading": output.moment(situation.last_good_at),
+        "is_fresh": situation.is_fresh,
+        "alerts": [_published(one, telling) for one in situation.alerts],
+        "beside": [_published(one, telling) for one in situation.beside],
+        "unread": list(situation.unread),
+    }
+
+
+def _office(telling: Telling) -> output.Json:
+    return {
+        "name": telling.office.name if telling.office else None,
+        "presence": telling.opening.presence.value,
+        "holiday": telling.opening.holiday or None,
+    }
+
+
+def _published(one: Published, telling: Telling) -> output.Json:
+    return {
+        "episode": one.episode,
+        "standing": one.standing.value,
+        "state": one.state.value,
+        "title": one.notice.title,
+        "text": one.notice.text,
+        "scope": output.scope(one.scope),
+        "opened_at": output.moment(one.opened_at),
+        "fallback": {
+            "permission": one.fallback.permission.value,
+            "from": output.moment(one.fallback.starts_at),
+            "until": output.moment(one.fallback.ends_at),
+            "quote": one.fallback_quote or None,
+        },
+        "doubts": [doubt_words(doubt, telling.voice.language) for doubt in one.doubts],
+    }
+
+
+def _question(question: Question | None, telling: Telling) -> output.Json | None:
+    if question is None:
+        return None
+    choices = answer_choices(question, telling)
+    return {
+        "question": question.value,
+        "words": question_words(question, telling),
+        "answers": [
+            {"answer": answer.value, "alert": alert or None, "words": words} for answer, alert, words in choices
+        ],
+    }
+
+
+def _cautions(cautions: tuple[Caution, ...], lines: tuple[str, ...]) -> list[output.Json]:
+    return [{"code": code.value, "words": words} for code, words in zip(cautions, lines, strict=True)]

@@ -1,0 +1,109 @@
+"""What may be written into the record of a recourse: an entry, or why not. Nothing is written half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
+
+
+class ObjectionCode(StrEnum):
+    """Why something cannot be written down; the sentence is made in `telling`."""
+
+    IN_THE_FUTURE = "in_the_future"
+    BEFORE_THE_TROUBLE = "before_the_trouble"
+    NUMBER_OF_ANOTHER = "number_of_another"
+    NOT_REGISTERED = "not_registered"
+    BEFORE_THE_REGISTRATION = "before_the_registration"
+    BEFORE_THE_START = "before_the_start"
+    AFTER_THE_END = "after_the_end"
+    EMPTY = "empty"
+    REFERENCE_KNOWN = "reference_known"
+    REFERENCE_UNKNOWN = "reference_unknown"
+    REFERENCE_DONE = "reference_done"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why not: `found` is the moment that was given, `against` the one that it contradicts, `words` its subject."""
+
+    code: ObjectionCode
+    found: datetime | None = None
+    against: datetime | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Who writes, and when (aware, UTC)."""
+
+    by: str
+    now: datetime
+
+    def opening(self, opening: Entry) -> Entry | Objection:
+        """Return the opening of a record, which the store names."""
+        return self._past(opening.moment) or opening
+
+    def registration(
+        self, recourse: Recourse, number: str, at: datetime, others: Iterable[Recourse] = ()
+    ) -> Entry | Objection:
+        """Return that the request was registered, under a number that no other recourse has."""
+        if not number:
+            return Objection(ObjectionCode.EMPTY)
+        other = next((one.id for one in others if one.number == number and one.id != recourse.id), "")
+        if other:
+            return Objection(ObjectionCode.NUMBER_OF_ANOTHER, words=other)
+        objection = self._past(at) or _not_before(at, recourse.trouble_at, ObjectionCode.BEFORE_THE_TROUBLE)
+        objection = objection or _not_after(at, recourse.informed_at, ObjectionCode.BEFORE_THE_REGISTRATION)
+        objection = objection or _not_after(at, recourse.ended_at, ObjectionCode.AFTER_THE_END)
+        return objection or self._entry(recourse, EntryKind.REGISTERED, at, words=number)
+
+    def information(self, recourse: Recourse, office: str, at: datetime) -> Entry | Objection:
+        """Return that the office was informed: of the request, so not before it was registered."""
+        if recourse.registered_at is None:
+            return Objection(ObjectionCode.NOT_REGISTERED)
+        objection = self._past(at) or _not_before(at, recourse.registered_at, ObjectionCode.BEFORE_THE_REGISTRATION)
+        objection = objection or _not_after(at, recourse.ended_at, ObjectionCode.AFTER_THE_END)
+        return objection or self._entry(recourse, EntryKind.INFORMED, at, office=office)
+
+    def end(self, recourse: Recourse, at: datetime, words: str = "") -> Entry | Objection:
+        """Return that it ended, used or not."""
+        start = recourse.usable_from or recourse.registered_at or recourse.trouble_at
+        objection = self._past(at) or _not_before(at, start, ObjectionCode.BEFORE_THE_START)
+        return objection or self._entry(recourse, EntryKind.ENDED, at, words=words)
+
+    def addition(self, recourse: Recourse, reference: str) -> Entry | Objection:
+        """Return that a declaration was made under it."""
+        if not reference:
+            return Objection(ObjectionCode.EMPTY)
+        if reference in {one.name for one in recourse.references}:
+            return Objection(ObjectionCode.REFERENCE_KNOWN, words=reference)
+        return self._entry(recourse, EntryKind.ADDED, words=reference)
+
+    def regularisation(self, recourse: Recourse, reference: str) -> Entry | Objection:
+        """Return that a declaration was regularised."""
+        if reference not in {one.name for one in recourse.references}:
+            return Objection(ObjectionCode.REFERENCE_UNKNOWN, words=reference)
+        if reference not in recourse.left:
+            return Objection(ObjectionCode.REFERENCE_DONE, words=reference)
+        return self._entry(recourse, EntryKind.DONE, words=reference)
+
+    def _past(self, at: datetime | None) -> Objection | None:
+        return None if at is None else _not_after(at, self.now, ObjectionCode.IN_THE_FUTURE)
+
+    def _entry(
+        self, recourse: Recourse, kind: EntryKind, moment: datetime | None = None, *, words: str = "", office: str = ""
+    ) -> Entry:
+        return Entry(recourse.id, kind, self.now, self.by, moment, words=words, office=office)
+
+
+def _not_before(at: datetime, other: datetime, code: ObjectionCode) -> Objection | None:
+    """Object to a moment before another one; people type minutes, so within a minute nothing is before."""
+    return Objection(code, at, other) if at < other.replace(second=0, microsecond=0) else None
+
+
+def _not_after(at: datetime, other: datetime | None, code: ObjectionCode) -> Objection | None:
+    return Objection(code, at, other) if other is not None and at > other else None

@@ -1,0 +1,144 @@
+"""What is known at the moment at which somebody asks: the alerts that may be theirs, and whether we can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from meteo_douane.domain import fiche
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.episodes import Episode, EpisodeState, Known
+from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Permission, Scope
+from meteo_douane.domain.office import Presence
+from meteo_douane.domain.watch import VerdictCode, Watch
+
+ALERTS = frozenset({Kind.ALERT, Kind.BULLETIN})
+"""What is an alert; one that is known by a bulletin only was missed (contract §5, rule 6)."""
+
+_USABLE = frozenset({Permission.ALLOWED, Permission.ADVISED})
+
+
+class Standing(StrEnum):
+    """What a published message is to somebody who uses a service in a mode."""
+
+    COVERS = "covers"
+    MODE_NOT_STATED = "mode_not_stated"
+    SERVICE_NOT_STATED = "service_not_stated"
+    OTHER_MODE = "other_mode"
+    NOT_AN_ALERT = "not_an_alert"
+    PLANNED = "planned"
+
+    @property
+    def may_cover(self) -> bool:
+        """Whether only the person can tell if it is about their trouble; in doubt, it may be."""
+        return self in {Standing.COVERS, Standing.MODE_NOT_STATED, Standing.SERVICE_NOT_STATED}
+
+
+class Coverage(StrEnum):
+    """Whether the sheet is about a service at all."""
+
+    OF_THE_SHEET = "of_the_sheet"
+    DELTA_IE = "delta_ie"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An episode in force as one person sees it: its latest words, and what they say of the fallback."""
+
+    episode: str
+    standing: Standing
+    notice: Notice
+    scope: Scope
+    opened_at: datetime
+    fallback: Fallback
+    state: EpisodeState = EpisodeState.OPEN
+
+    @property
+    def edition(self) -> str:
+        """What changes as soon as its words do."""
+        return f"{self.episode} {self.notice.revision}"
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is not certain of what is shown."""
+        shown = (self.notice.affects, self.notice.fallback)
+        return tuple(dict.fromkeys(doubt for read in shown for doubt in read.doubts))
+
+    @property
+    def fallback_quote(self) -> str:
+        """The words of the latest message about the fallback, if it has any."""
+        return self.notice.fallback.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the météo says to somebody who uses a service in a mode, at a moment. Moments are aware and in UTC.
+
+    `alerts` may cover them; `beside` is the rest that is published about the service. `unread` are the titles of
+    messages that nobody could classify. Without a fresh reading, that there is no alert is not known.
+    """
+
+    at: datetime
+    service: str
+    mode: Mode
+    coverage: Coverage
+    is_fresh: bool
+    presence: Presence
+    alerts: tuple[Published, ...] = ()
+    beside: tuple[Published, ...] = ()
+    unread: tuple[str, ...] = ()
+    last_good_at: datetime | None = None
+    closed_at: datetime | None = None
+    """When the service itself was closed, if it no longer exists."""
+
+    def alert(self, episode: str) -> Published | None:
+        """Return the alert of an episode; without a name the only one that there is."""
+        named = tuple(one for one in self.alerts if one.episode == episode or not episode)
+        return named[0] if len(named) == 1 else None
+
+
+def coverage_of(service: str, catalogue: Catalogue) -> Coverage:
+    """Return whether the sheet is about a service."""
+    lineage = catalogue.lineage(service)
+    if fiche.WITH_ITS_OWN_TEXT in lineage:
+        return Coverage.DELTA_IE
+    return Coverage.OF_THE_SHEET if set(lineage) & set(fiche.OF_THE_SHEET) else Coverage.OTHER
+
+
+def published_for(known: Known, service: str, mode: Mode, catalogue: Catalogue, now: datetime) -> tuple[Published, ...]:
+    """Return all that is in force about a service, the newest last, and what each is to a mode of it."""
+    return tuple(_published(known, Watch("", (service,), (), frozenset({mode}), names_modes=True), catalogue, now))
+
+
+def unread_titles(known: Known) -> tuple[str, ...]:
+    """Return the titles of the messages that are shown and that nobody could classify."""
+    listed = (one.notice for one in known.publications.values() if one.is_listed)
+    return tuple(notice.title for notice in listed if notice.kind.value is Kind.UNCLASSIFIED)
+
+
+def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) -> Iterator[Published]:
+    for episode in known.in_force:
+        standing = _standing(episode, watch, catalogue, now)
+        if standing is not None:
+            latest = episode.latest
+            opened_at = episode.starts_at or episode.opened_at
+            yield Published(episode.id, standing, latest, episode.remaining, opened_at, episode.fallback, episode.state)
+
+
+def _standing(episode: Episode, watch: Watch, catalogue: Catalogue, now: datetime) -> Standing | None:
+    code = judge_scope(episode.remaining, watch, catalogue).code
+    if episode.remaining and code is VerdictCode.OTHER_SERVICE:
+        return None
+    if not episode.is_under_way_at(now):
+        return Standing.PLANNED
+    if episode.remaining and code is VerdictCode.OTHER_MODE:
+        return Standing.OTHER_MODE
+    if episode.kind not in ALERTS and episode.fallback.permission not in _USABLE:
+        return Standing.NOT_AN_ALERT
+    if not episode.remaining:
+        return Standing.SERVICE_NOT_STATED
+    return Standing.MODE_NOT_STATED if code is VerdictCode.MODE_NOT_STATED else Standing.COVERS

@@ -1,0 +1,281 @@
+"""Fiche 1 as a decision: is it them or us, and may we start the fallback ourselves.
+
+The sheet is data, and how it is gone through is a few lines. It is never decided here whether what a person sees is
+what an alert describes: that is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from meteo_douane.domain.fiche import Passage
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.office import Presence
+from meteo_douane.domain.situation import Coverage, Situation, Standing
+
+
+class Question(StrEnum):
+    """What only the person can answer, in the order of the sheet."""
+
+    SYMPTOM = "symptom"
+    PROVIDER = "provider"
+    AUBETTE = "aubette"
+    OFFICE = "office"
+    CASE = "case"
+
+
+class Answer(StrEnum):
+    """What can be answered; what a word means depends on the question."""
+
+    SAME = "same"
+    OTHER = "other"
+    NONE = "none"
+    OK = "ok"
+    FAULT = "fault"
+    UNKNOWN = "unknown"
+    BAE = "bae"
+    CONTROL = "control"
+    CREDIT = "credit"
+    PAYMENT = "payment"
+    UNREACHABLE = "unreachable"
+    VALIDATE = "validate"
+    RELEASE = "release"
+    NEITHER = "neither"
+
+
+class Outcome(StrEnum):
+    """Where the sheet leads."""
+
+    FOLLOW_THE_ALERT = "follow_the_alert"
+    WAIT_FOR_THE_PROVIDER = "wait_for_the_provider"
+    NOT_NEEDED = "not_needed"
+    NOT_TECHNICAL = "not_technical"
+    NO_CASE = "no_case"
+    START = "start"
+
+
+class Caution(StrEnum):
+    """What a person must bear in mind beside the answer."""
+
+    DELTA_IE = "delta_ie"
+    NOT_OF_THE_SHEET = "not_of_the_sheet"
+    SERVICE_CLOSED = "service_closed"
+    READING_IS_OLD = "reading_is_old"
+    UNREAD = "unread"
+    MODE_NOT_STATED = "mode_not_stated"
+    SERVICE_NOT_STATED = "service_not_stated"
+    PROVIDER_NOT_ASKED = "provider_not_asked"
+    STATE_NOT_VERIFIED = "state_not_verified"
+    HOURS_UNKNOWN = "hours_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered so far; `alert` is the episode that the symptom was compared with, if there were several."""
+
+    given: Mapping[Question, Answer] = field(default_factory=dict)
+    alert: str = ""
+
+    def to(self, question: Question) -> Answer | None:
+        """Return what was answered to a question, or None."""
+        return self.given.get(question)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What follows from an answer: the sentences that it rests on, and where it ends; None is the next question."""
+
+    rests_on: tuple[Passage, ...]
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One question of the sheet: when it is asked, what follows from each answer, and what if it is not asked."""
+
+    question: Question
+    is_asked: Callable[[Situation, Answers], bool]
+    branches: Mapping[Answer, Branch]
+    otherwise: Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How far the answers lead: to a question that remains or to an outcome, with the sentences that this rests on."""
+
+    question: Question | None
+    outcome: Outcome | None
+    rests_on: tuple[Passage, ...]
+    cautions: tuple[Caution, ...]
+
+
+def _must_judge_the_symptom(situation: Situation, answers: Answers) -> bool:
+    """No alert is known to be none only after a fresh reading; who has seen one all the same may say so."""
+    return bool(situation.alerts) or not situation.is_fresh or Question.SYMPTOM in answers.given
+
+
+def _uses_edi(situation: Situation, _answers: Answers) -> bool:
+    return situation.mode is Mode.EDI
+
+
+def _always(_situation: Situation, _answers: Answers) -> bool:
+    return True
+
+
+def _could_ask_the_office(situation: Situation, answers: Answers) -> bool:
+    """By the hours that are configured, or because somebody has answered all the same."""
+    could_be_asked = situation.presence is not Presence.CLOSED or Question.OFFICE in answers.given
+    return answers.to(Question.AUBETTE) is Answer.UNREACHABLE and could_be_asked
+
+
+_NOWHERE = Branch(())
+_NOT_COVERED = Branch((Passage.CHECK_THE_ALERT, Passage.NOT_COVERED))
+_ASKED_OF_AUBETTE = (Passage.AUBETTE, Passage.ASK_THE_OFFICE, Passage.TECHNICAL)
+_SEEN_IN_AUBETTE = Branch(_ASKED_OF_AUBETTE, Outcome.NOT_TECHNICAL)
+_TOLD_BY_THE_OFFICE = Branch((Passage.ASK_THE_OFFICE, Passage.TECHNICAL), Outcome.NOT_TECHNICAL)
+
+#: The sheet, steps 1 to 3: each question with what follows from each answer.
+SHEET = (
+    Node(
+        Question.SYMPTOM,
+        _must_judge_the_symptom,
+        {
+            Answer.SAME: Branch(
+                (Passage.CHECK_THE_ALERT, Passage.COVERED, Passage.FOLLOW_BULLETINS, Passage.PUBLISHED_END),
+                Outcome.FOLLOW_THE_ALERT,
+            ),
+            Answer.OTHER: _NOT_COVERED,
+            Answer.NONE: Branch((Passage.NOT_COVERED,)),
+        },
+        otherwise=Branch((Passage.NOT_COVERED,)),
+    ),
+    Node(
+        Question.PROVIDER,
+        _uses_edi,
+        {
+            Answer.OK: Branch((Passage.ASK_THE_PROVIDER,)),
+            Answer.FAULT: Branch(
+                (Passage.ASK_THE_PROVIDER, Passage.PROVIDER_AT_FAULT, Passage.PROVIDER_BULLETINS),
+                Outcome.WAIT_FOR_THE_PROVIDER,
+            ),
+            Answer.UNKNOWN: Branch((Passage.ASK_THE_PROVIDER,)),
+        },
+        otherwise=_NOWHERE,
+    ),
+    Node(
+        Question.AUBETTE,
+        _always,
+        {
+            Answer.BAE: Branch((Passage.AUBETTE, Passage.RELEASED), Outcome.NOT_NEEDED),
+            Answer.CONTROL: _SEEN_IN_AUBETTE,
+            Answer.CREDIT: _SEEN_IN_AUBETTE,
+            Answer.PAYMENT: _SEEN_IN_AUBETTE,
+            Answer.OTHER: Branch((Passage.AUBETTE, Passage.TECHNICAL)),
+            Answer.UNREACHABLE: Branch((Passage.AUBETTE,)),
+        },
+        otherwise=_NOWHERE,
+    ),
+    Node(
+        Question.OFFICE,
+        _could_ask_the_office,
+        {
+            Answer.CONTROL: _TOLD_BY_THE_OFFICE,
+            Answer.CREDIT: _TOLD_BY_THE_OFFICE,
+            Answer.PAYMENT: _TOLD_BY_THE_OFFICE,
+            Answer.NONE: Branch((Passage.ASK_THE_OFFICE, Passage.TECHNICAL)),
+            Answer.UNKNOWN: Branch((Passage.ASK_THE_OFFICE,)),
+        },
+        otherwise=_NOWHERE,
+    ),
+    Node(
+        Question.CASE,
+        _always,
+        {
+            Answer.VALIDATE: Branch((Passage.TWO_CASES, Passage.CANNOT_VALIDATE)),
+            Answer.RELEASE: Branch((Passage.TWO_CASES, Passage.NOT_RELEASED)),
+            Answer.NEITHER: Branch((Passage.TWO_CASES, Passage.CANNOT_VALIDATE, Passage.NOT_RELEASED), Outcome.NO_CASE),
+        },
+        otherwise=_NOWHERE,
+    ),
+)
+
+#: Steps 4 to 6, for whoever starts it.
+_HOW = (
+    Passage.AT_ANY_HOUR,
+    Passage.BY_RIGHT,
+    Passage.FILE_A_REQUEST,
+    Passage.WHAT_TO_STATE,
+    Passage.ONE_FOR_EACH_SERVICE,
+    Passage.TELL_THE_OFFICE,
+    Passage.START,
+    Passage.BOTH_CONDITIONS,
+)
+
+
+def triaged(situation: Situation, answers: Answers) -> Finding:
+    """Go through the sheet as far as the answers lead."""
+    rests_on: tuple[Passage, ...] = ()
+    for node in SHEET:
+        branch = _branch(node, situation, answers)
+        if branch is None:
+            return Finding(node.question, None, rests_on, _cautions(situation, answers, None))
+        rests_on += tuple(passage for passage in branch.rests_on if passage not in rests_on)
+        if branch.outcome is not None:
+            return Finding(None, branch.outcome, rests_on, _cautions(situation, answers, branch.outcome))
+    return Finding(None, Outcome.START, rests_on + _how(situation), _cautions(situation, answers, Outcome.START))
+
+
+def options(question: Question, situation: Situation) -> tuple[Answer, ...]:
+    """Return what may be answered; that there is no alert is no answer while one is known to be in force."""
+    [node] = (node for node in SHEET if node.question is question)
+    is_denied = question is Question.SYMPTOM and bool(situation.alerts)
+    return tuple(answer for answer in node.branches if not (is_denied and answer is Answer.NONE))
+
+
+def relevant(situation: Situation, answers: Answers) -> Answers:
+    """Return the answers to what is asked at all in a situation: somebody may have given others beforehand."""
+    asked = {node.question for node in SHEET if node.is_asked(situation, answers)}
+    return replace(answers, given={one: answer for one, answer in answers.given.items() if one in asked})
+
+
+def _branch(node: Node, situation: Situation, answers: Answers) -> Branch | None:
+    """Return what follows, or None while the answer is missing or does not say which of several alerts it means."""
+    if not node.is_asked(situation, answers):
+        return node.otherwise
+    answer = answers.to(node.question)
+    if answer is None or answer not in options(node.question, situation):
+        return None
+    is_vague = answer is Answer.SAME and len(situation.alerts) > 1 and situation.alert(answers.alert) is None
+    return None if is_vague else node.branches[answer]
+
+
+def _how(situation: Situation) -> tuple[Passage, ...]:
+    call = () if situation.presence is Presence.OPEN else (Passage.CALL_THE_SAU,)
+    return (*_HOW, *call, Passage.OWN_END)
+
+
+def _cautions(situation: Situation, answers: Answers, outcome: Outcome | None) -> tuple[Caution, ...]:
+    standings = {alert.standing for alert in situation.alerts}
+    is_starting = outcome is Outcome.START
+    found = {
+        Caution.DELTA_IE: situation.coverage is Coverage.DELTA_IE,
+        Caution.NOT_OF_THE_SHEET: situation.coverage is Coverage.OTHER,
+        Caution.SERVICE_CLOSED: situation.closed_at is not None,
+        Caution.READING_IS_OLD: not situation.is_fresh,
+        Caution.UNREAD: bool(situation.unread),
+        Caution.MODE_NOT_STATED: Standing.MODE_NOT_STATED in standings,
+        Caution.SERVICE_NOT_STATED: Standing.SERVICE_NOT_STATED in standings,
+        Caution.PROVIDER_NOT_ASKED: answers.to(Question.PROVIDER) is Answer.UNKNOWN and _uses_edi(situation, answers),
+        Caution.STATE_NOT_VERIFIED: is_starting and _is_unverified(answers),
+        Caution.HOURS_UNKNOWN: situation.presence is Presence.UNKNOWN
+        and (is_starting or outcome is Outcome.NOT_TECHNICAL),
+    }
+    return tuple(caution for caution, holds in found.items() if holds)
+
+
+def _is_unverified(answers: Answers) -> bool:
+    """Whether nobody could say in which state the declarations are that were validated and not released."""
+    is_blind = answers.to(Question.AUBETTE) is Answer.UNREACHABLE and answers.to(Question.OFFICE) is not Answer.NONE
+    return is_blind and answers.to(Question.CASE) is Answer.RELEASE

@@ -1,0 +1,32 @@
+"""How Fiche 1 is quoted: its sentence, the step that it stands in, and which version of the sheet it is."""
+
+from __future__ import annotations
+
+from meteo_douane.domain import fiche
+from meteo_douane.domain.fiche import Passage
+from meteo_douane.telling.voice import Phrase, Voice, spaced
+
+_VERSION = Phrase("{title} ({author}, {version})", "{title} ({author}, June 2021; quoted in French)")
+_STEP = Phrase("Étape {step} : « {words} »", "Step {step}: « {words} »")
+_PREAMBLE = Phrase("Rappels : « {words} »", "Reminders: « {words} »")
+DELTA_IE = Phrase(
+    "DELTA IE a son propre texte ({text}) : vérifiez-le, cette fiche ne vise que Delta G, Delta X et Delta H7.",
+    "DELTA IE has a text of its own ({text}): check it, this sheet is about Delta G, Delta X and Delta H7 only.",
+)
+OTHER_SERVICE = Phrase(
+    "Cette fiche ne vise que Delta G, Delta X et Delta H7 : pour {service}, vérifiez la procédure de secours propre "
+    "au service.",
+    "This sheet is about Delta G, Delta X and Delta H7 only: for {service}, check the service's own fallback "
+    "procedure.",
+)
+
+
+def version(voice: Voice) -> str:
+    """Return which sheet is quoted."""
+    return _VERSION.to(voice.language, title=fiche.TITLE, author=fiche.AUTHOR, version=fiche.VERSION)
+
+
+def quotation(passage: Passage, voice: Voice) -> str:
+    """Return a sentence of the sheet with its step; the words are the administration's, and stay in French."""
+    phrase = _STEP if passage.step else _PREAMBLE
+    return phrase.to(voice.language, step=passage.step, words=spaced(passage.words))

@@ -1,0 +1,275 @@
+"""The record of a recourse as a person reads it: where it stands, what is next, and who wrote what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from meteo_douane.domain.fiche import Passage
+from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState
+from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
+from meteo_douane.domain.typed_time import Mistyped, TimeMistake
+from meteo_douane.telling import fiche, moments
+from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.scopes import short_name
+from meteo_douane.telling.voice import Phrase, Voice
+
+STATES = {
+    RecourseState.PREPARED: Phrase("DA à enregistrer", "DA to be registered"),
+    RecourseState.REGISTERED: Phrase("bureau à informer", "office to be told"),
+    RecourseState.ACTIVE: Phrase("actif", "active"),
+    RecourseState.ENDED: Phrase("terminé", "ended"),
+    RecourseState.ABANDONED: Phrase("clos sans avoir été actif", "closed, never active"),
+}
+_STANDS = {
+    RecourseState.PREPARED: Phrase(
+        "La procédure de secours n'a pas commencé : la demande d'assistance (DA) n'est pas enregistrée.",
+        "The fallback has not started: the request for assistance (DA) is not registered.",
+    ),
+    RecourseState.REGISTERED: Phrase(
+        "La DA {number} est enregistrée {registered}. Vous ne pouvez pas encore recourir à la procédure de secours : "
+        "le bureau n'en est pas informé.",
+        "The DA {number} was registered {registered}. You may not use the fallback yet: the office has not been told.",
+    ),
+    RecourseState.ACTIVE: Phrase(
+        "Vous pouvez recourir à la procédure de secours. Son début est l'heure d'enregistrement de la DA {number} : "
+        "{start}. Les deux conditions sont remplies {usable}.",
+        "You may use the fallback. Its start is when the DA {number} was registered: {start}. Both conditions are met "
+        "{usable}.",
+    ),
+    RecourseState.ENDED: Phrase(
+        "La procédure de secours a commencé {start_at} et pris fin {end} (DA {number}).",
+        "The fallback started {start_at} and ended {end} (DA {number}).",
+    ),
+    RecourseState.ABANDONED: Phrase(
+        "Clos {end} sans que la procédure de secours ait pu être utilisée.",
+        "Closed {end}; the fallback could not be used.",
+    ),
+}
+_NEXT = {
+    RecourseState.PREPARED: Phrase(
+        'Déposez la DA dans OLGA, puis : meteo-douane fallback register {id} --number NUMÉRO --at "HH:MM"',
+        'File the DA in OLGA, then: meteo-douane fallback register {id} --number NUMBER --at "HH:MM"',
+    ),
+    RecourseState.REGISTERED: Phrase(
+        'Transférez l\'accusé de réception au bureau, puis : meteo-douane fallback inform {id} --at "HH:MM"',
+        'Pass the acknowledgement on to the office, then: meteo-douane fallback inform {id} --at "HH:MM"',
+    ),
+    RecourseState.ACTIVE: Phrase(
+        "Notez chaque déclaration (meteo-douane fallback add {id} RÉFÉRENCE) et, à la fin : meteo-douane fallback end "
+        '{id} --at "HH:MM"',
+        "Note each declaration (meteo-douane fallback add {id} REFERENCE) and, at the end: meteo-douane fallback end "
+        '{id} --at "HH:MM"',
+    ),
+}
+_TO_REGULARISE = Phrase(
+    "Cochez chaque déclaration régularisée : meteo-douane fallback done {id} RÉFÉRENCE",
+    "Tick each declaration that is regularised: meteo-douane fallback done {id} REFERENCE",
+)
+_PASSAGES = {
+    RecourseState.PREPARED: (Passage.FILE_A_REQUEST, Passage.WHAT_TO_STATE, Passage.ONE_FOR_EACH_SERVICE),
+    RecourseState.REGISTERED: (Passage.TELL_THE_OFFICE, Passage.BOTH_CONDITIONS),
+    RecourseState.ACTIVE: (Passage.START, Passage.BOTH_CONDITIONS),
+    RecourseState.ENDED: (Passage.OWN_END, Passage.PUBLISHED_END),
+    RecourseState.ABANDONED: (Passage.OWN_END,),
+}
+_HEADINGS = {
+    "next": Phrase("Et maintenant", "What now"),
+    "references": Phrase("Déclarations à régulariser", "Declarations to regularise"),
+    "ending": Phrase("Les mots de la fin d'alerte", "The words of the end of alert"),
+    "history": Phrase("Ce qui a été écrit", "What was written"),
+    "sheet": Phrase("Ce que dit la {version}", "What the {version} says"),
+}
+_NO_ENDING = Phrase(
+    "Aucune fin d'alerte n'est connue ici pour votre service et votre mode : demandez à votre bureau comment "
+    "régulariser.",
+    "No end of alert is known here for your service and mode: ask your office how to regularise.",
+)
+_QUOTED = Phrase("« {words} »", "“{words}”")
+_TITLE = Phrase("{id} · {service} ({mode}) · {state}", "{id} · {service} ({mode}) · {state}")
+_DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularised {when}")
+_LEFT = Phrase("[ ] {name}", "[ ] {name}")
+_ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
+_ENTRIES = {
+    EntryKind.OPENED: Phrase("ouvert ; trouble {moment}", "opened; trouble {moment}"),
+    EntryKind.REGISTERED: Phrase("DA {words} enregistrée {moment}", "DA {words} registered {moment}"),
+    EntryKind.INFORMED: Phrase("bureau {office} informé {moment}", "office {office} told {moment}"),
+    EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
+    EntryKind.ADDED: Phrase("déclaration {words} ajoutée", "declaration {words} added"),
+    EntryKind.DONE: Phrase("déclaration {words} régularisée", "declaration {words} regularised"),
+    EntryKind.REMINDED: Phrase("rappel envoyé ({words})", "reminder sent ({words})"),
+}
+
+_OBJECTIONS = {
+    ObjectionCode.IN_THE_FUTURE: Phrase(
+        '{found} est dans le futur. Si c\'était la veille, donnez aussi la date : --at "AAAA-MM-JJ HH:MM".',
+        '{found} is in the future. If it was the day before, give the date too: --at "YYYY-MM-DD HH:MM".',
+    ),
+    ObjectionCode.BEFORE_THE_TROUBLE: Phrase(
+        "{found} est avant le début du trouble ({against}) : la DA ne peut pas le précéder.",
+        "{found} is before the trouble began ({against}): the DA cannot precede it.",
+    ),
+    ObjectionCode.NUMBER_OF_ANOTHER: Phrase(
+        "Ce numéro de DA est déjà celui de {words} : chaque service en ligne a sa propre demande.",
+        "This DA number is that of {words} already: each service has a request of its own.",
+    ),
+    ObjectionCode.NOT_REGISTERED: Phrase(
+        "La DA n'est pas encore enregistrée, et c'est son accusé de réception qui informe le bureau : notez d'abord "
+        "l'enregistrement (meteo-douane fallback register {id}).",
+        "The DA is not registered yet, and it is its acknowledgement that tells the office: write the registration "
+        "down first (meteo-douane fallback register {id}).",
+    ),
+    ObjectionCode.BEFORE_THE_REGISTRATION: Phrase(
+        "Le bureau ne peut pas avoir été informé avant l'enregistrement de la DA ({found}, et {against}).",
+        "The office cannot have been told before the DA was registered ({found}, and {against}).",
+    ),
+    ObjectionCode.BEFORE_THE_START: Phrase(
+        "La fin ({found}) est avant le début ({against}).",
+        "The end ({found}) is before the start ({against}).",
+    ),
+    ObjectionCode.AFTER_THE_END: Phrase(
+        "{found} est après la fin qui est notée ({against}).", "{found} is after the end that is written ({against})."
+    ),
+    ObjectionCode.EMPTY: Phrase("Il manque le numéro ou la référence.", "The number or the reference is missing."),
+    ObjectionCode.REFERENCE_KNOWN: Phrase(
+        "La déclaration « {words} » est déjà dans la liste.", "The declaration “{words}” is in the list already."
+    ),
+    ObjectionCode.REFERENCE_UNKNOWN: Phrase(
+        "La déclaration « {words} » n'est pas dans la liste (l'y ajouter : meteo-douane fallback add {id} {words}).",
+        "The declaration “{words}” is not in the list (to add it: meteo-douane fallback add {id} {words}).",
+    ),
+    ObjectionCode.REFERENCE_DONE: Phrase(
+        "La déclaration « {words} » est déjà cochée.", "The declaration “{words}” is ticked already."
+    ),
+}
+_NOTHING_WRITTEN = Phrase(" Rien n'a été écrit.", " Nothing was written.")
+_MISTYPED = {
+    TimeMistake.NOT_A_TIME: Phrase(
+        "« {typed} » n'est pas une heure : 02:31, 2026-11-25 02:31, 25/11/2026 02:31, ou ISO 8601 avec son fuseau.",
+        "“{typed}” is not a time: 02:31, 2026-11-25 02:31, 25/11/2026 02:31, or ISO 8601 with its zone.",
+    ),
+    TimeMistake.TWICE: Phrase(
+        "« {typed} » existe deux fois cette nuit-là (changement d'heure) : écrivez {readings}.",
+        "“{typed}” comes twice that night (clock change): write {readings}.",
+    ),
+    TimeMistake.NEVER: Phrase(
+        "« {typed} » n'existe pas ce jour-là (changement d'heure).",
+        "“{typed}” does not exist on that day (clock change).",
+    ),
+}
+_OR = Phrase(" ou ", " or ")
+
+
+def objection_words(objection: Objection, recourse: str, voice: Voice) -> str:
+    """Return why something was not written down."""
+    values = {
+        "found": _hour(objection.found, voice),
+        "against": _hour(objection.against, voice),
+        "words": one_line(objection.words),
+        "id": recourse,
+    }
+    return _OBJECTIONS[objection.code].to(voice.language, **values) + _NOTHING_WRITTEN.to(voice.language)
+
+
+def mistyped_words(mistyped: Mistyped, voice: Voice) -> str:
+    """Return why what was typed is no moment."""
+    readings = _OR.to(voice.language).join(mistyped.readings)
+    phrase = _MISTYPED[mistyped.mistake]
+    return phrase.to(voice.language, typed=one_line(mistyped.typed), readings=readings) + _NOTHING_WRITTEN.to(
+        voice.language
+    )
+
+
+def title(recourse: Recourse, voice: Voice) -> str:
+    """Return the record in one line."""
+    return _TITLE.to(
+        voice.language,
+        id=recourse.id,
+        service=short_name(recourse.service, voice),
+        mode=recourse.mode.value.upper(),
+        state=STATES[recourse.state].to(voice.language),
+    )
+
+
+def standing(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
+    """Return where a record stands, what is next, and the sentences of the sheet that this rests on."""
+    lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[recourse.state])
+    sections = (
+        Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
+        Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, voice))),
+        Section(Style.LIST, _HEADINGS["sheet"].to(voice.language, version=fiche.version(voice)), lines),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def stands(recourse: Recourse, voice: Voice) -> str:
+    """Return where a record stands, in a sentence or two."""
+    return _STANDS[recourse.state].to(
+        voice.language,
+        number=one_line(recourse.number),
+        registered=_full(Side.SINCE, recourse.registered_at, voice),
+        start=_full(Side.ALONE, recourse.starts_at, voice),
+        start_at=_full(Side.AT, recourse.starts_at, voice),
+        usable=_full(Side.SINCE, recourse.usable_from, voice),
+        end=_full(Side.AT, recourse.ended_at, voice),
+    )
+
+
+def whole(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
+    """Return all that a record holds."""
+    references = tuple(_references(recourse, voice))
+    history = tuple(_entry(entry, voice) for entry in recourse.entries)
+    sections = (
+        *standing(recourse, voice),
+        Section(Style.PLAIN, _HEADINGS["references"].to(voice.language), references),
+        Section(Style.PLAIN, _HEADINGS["history"].to(voice.language), history),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def ending_sections(endings: tuple[Notice, ...], voice: Voice) -> tuple[Section, ...]:
+    """Return the words of the ends that are known, which say how to regularise; nothing else does."""
+    heading = _HEADINGS["ending"].to(voice.language)
+    if not endings:
+        return (Section(Style.PLAIN, heading, (_NO_ENDING.to(voice.language),)),)
+    return tuple(Section(Style.QUOTE, heading, _quoted(ending, voice)) for ending in endings)
+
+
+def _quoted(ending: Notice, voice: Voice) -> tuple[str, ...]:
+    quote = quoted(ending.title, ending.text)
+    whole = _QUOTED.to(voice.language, words="\n".join(line for line in (quote.title, *quote.lines) if line))
+    return tuple(whole.splitlines())
+
+
+def _next(recourse: Recourse, voice: Voice) -> Iterator[str]:
+    if recourse.state in _NEXT:
+        yield _NEXT[recourse.state].to(voice.language, id=recourse.id)
+    elif recourse.left:
+        yield _TO_REGULARISE.to(voice.language, id=recourse.id)
+
+
+def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
+    for one in recourse.references:
+        phrase = _LEFT if one.done_at is None else _DONE
+        yield phrase.to(voice.language, name=one_line(one.name), when=_full(Side.AT, one.done_at, voice))
+
+
+def _entry(entry: Entry, voice: Voice) -> str:
+    what = _ENTRIES[entry.kind].to(
+        voice.language,
+        words=one_line(entry.words),
+        office=one_line(entry.office),
+        moment=_full(Side.AT, entry.moment, voice),
+    )
+    return _ENTRY.to(voice.language, at=_hour(entry.at, voice), by=one_line(entry.by), what=what.strip())
+
+
+def _full(side: Side, moment: datetime | None, voice: Voice) -> str:
+    return moments.full(side, moment, voice) if moment else ""
+
+
+def _hour(moment: datetime | None, voice: Voice) -> str:
+    return f"{moment.astimezone(voice.zone):%d/%m/%Y %H:%M}" if moment else ""

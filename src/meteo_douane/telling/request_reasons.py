@@ -1,0 +1,45 @@
+"""Why a fallback is started, in the words of the request: what the triage found, and nothing else. Always French."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.situation import Situation
+from meteo_douane.domain.triage import Answer, Answers, Caution, Question, relevant, triaged
+
+_NO_ALERT = "Aucune alerte n'est publiée à la météo des services en ligne pour ce service et ce mode de transmission."
+_REASONS = {
+    (Question.CASE, Answer.VALIDATE): "Nous n'arrivons pas à valider nos déclarations.",
+    (Question.CASE, Answer.RELEASE): "Nos déclarations validées n'ont pas obtenu l'état « BAE ».",
+    (Question.SYMPTOM, Answer.OTHER): (
+        "L'alerte publiée à la météo des services en ligne décrit un autre dysfonctionnement que celui que nous "
+        "constatons, ou vise un autre mode de transmission."
+    ),
+    (Question.SYMPTOM, Answer.NONE): _NO_ALERT,
+    (Question.PROVIDER, Answer.OK): (
+        "Notre prestataire de connexion, que nous avons contacté, ne constate pas de dysfonctionnement de sa "
+        "plateforme de transmission."
+    ),
+    (Question.PROVIDER, Answer.UNKNOWN): "Notre prestataire de connexion n'a pas pu être joint.",
+    (Question.AUBETTE, Answer.OTHER): (
+        "Dans Aubette, nos déclarations ne sont à aucun des états « BAE », « sous contrôle », « crédit en attente » ou "
+        "« paiement comptant »."
+    ),
+    (Question.AUBETTE, Answer.UNREACHABLE): "Nous n'avons pas pu accéder à Aubette.",
+    (Question.OFFICE, Answer.NONE): (
+        "Selon le bureau de douane, nos déclarations ne sont à aucun des états « sous contrôle », « crédit en "
+        "attente » ou « paiement comptant »."
+    ),
+    (Question.OFFICE, Answer.UNKNOWN): "Le bureau de douane n'a pas pu nous renseigner.",
+}
+_NOT_VERIFIED = "L'état de nos déclarations n'a pas pu être vérifié."
+_ORDER = (Question.CASE, Question.SYMPTOM, Question.PROVIDER, Question.AUBETTE, Question.OFFICE)
+
+
+def reasons_of(situation: Situation, answers: Answers) -> str:
+    """Return the reasons, a line for each."""
+    answers = relevant(situation, answers)
+    lines = [_REASONS.get((question, answer), "") for question in _ORDER if (answer := answers.to(question))]
+    if answers.to(Question.SYMPTOM) is None:
+        lines.insert(1, _NO_ALERT)
+    if Caution.STATE_NOT_VERIFIED in triaged(situation, answers).cautions:
+        lines.append(_NOT_VERIFIED)
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,222 @@
+"""A triage as a person reads it: what the météo says, what is asked, where it leads and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meteo_douane.domain import fiche as sheet
+from meteo_douane.domain.office import Office, Opening, Presence
+from meteo_douane.domain.situation import Coverage, Published, Situation
+from meteo_douane.domain.triage import Answer, Answers, Caution, Finding, Outcome, Question, options
+from meteo_douane.telling import fiche, moments
+from meteo_douane.telling import triage_words as words
+from meteo_douane.telling.doubting import doubt_words
+from meteo_douane.telling.fallbacks import fallback_line, fallback_words
+from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.scopes import scope_words, service_name, service_names
+from meteo_douane.telling.voice import Phrase, Voice
+
+BETWEEN = " · "
+_QUOTED = Phrase("« {words} »", "“{words}”")
+_DOUBT = Phrase("doute : {words}", "doubt: {words}")
+_OFFICE = Phrase(" ({office})", " ({office})")
+_AGO = Phrase("il y a {age}", "{age} ago")
+_HOLIDAY = Phrase(", jour férié ({name})", ", a public holiday ({name})")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the words of a triage depend on, beside the answers."""
+
+    situation: Situation
+    office: Office | None
+    opening: Opening
+    voice: Voice
+
+    def say(self, phrase: Phrase, **values: object) -> str:
+        """Return a phrase in the language of the reader."""
+        return phrase.to(self.voice.language, **values)
+
+    @property
+    def age(self) -> str:
+        """How long ago the météo was last read well."""
+        last = self.situation.last_good_at
+        if last is None:
+            return self.say(words.NEVER_READ)
+        seconds = int((self.situation.at - last).total_seconds())
+        age = f"{seconds} s" if seconds < 60 else moments.duration(self.situation.at - last, self.voice.language)  # noqa: PLR2004
+        return self.say(_AGO, age=age)
+
+    @property
+    def office_words(self) -> str:
+        """The office with its telephone, in brackets, or nothing."""
+        if self.office is None:
+            return ""
+        found = ", ".join(part for part in (self.office.name, self.office.phone) if part)
+        return self.say(_OFFICE, office=found)
+
+
+# What the météo says
+
+
+def situation_sections(telling: Telling) -> tuple[Section, ...]:
+    """Return what is published about the service, and how old that is."""
+    situation, say = telling.situation, telling.say
+    lines = [say(words.LAST_READ, age=telling.age)]
+    if not situation.alerts:
+        phrase = words.NO_ALERT if situation.is_fresh else words.NOT_KNOWN
+        lines.append(
+            say(
+                phrase,
+                service=service_name(situation.service, telling.voice),
+                mode=situation.mode.value.upper(),
+            )
+        )
+    alerts = tuple(_alert(number, one, telling) for number, one in enumerate(situation.alerts, start=1))
+    beside = Section(Style.LIST, "", tuple(_beside(one, telling) for one in situation.beside))
+    first = Section(Style.PLAIN, say(words.HEADINGS["meteo"]), tuple(lines))
+    return tuple(section for section in (first, *alerts, beside) if section.lines)
+
+
+def _alert(number: int, alert: Published, telling: Telling) -> Section:
+    quote = quoted(alert.notice.title, alert.notice.text)
+    whole = telling.say(_QUOTED, words="\n".join(line for line in (quote.title, *quote.lines) if line))
+    doubts = tuple(telling.say(_DOUBT, words=doubt_words(one, telling.voice.language)) for one in alert.doubts)
+    return Section(Style.QUOTE, f"{number}. {_heading(alert, telling)}", (*whole.splitlines(), *doubts))
+
+
+def _heading(one: Published, telling: Telling) -> str:
+    state = words.STATES.get(one.state)
+    pieces = (
+        telling.say(words.STANDINGS[one.standing]),
+        *((telling.say(state),) if state else ()),
+        scope_words(one.scope, telling.voice),
+        fallback_line(one.fallback, telling.situation.at, telling.voice),
+    )
+    return BETWEEN.join(pieces)
+
+
+def _beside(one: Published, telling: Telling) -> str:
+    return BETWEEN.join(
+        (
+            telling.say(words.STANDINGS[one.standing]),
+            scope_words(one.scope, telling.voice),
+            telling.say(_QUOTED, words=one_line(one.notice.title)),
+        )
+    )
+
+
+# What is asked
+
+
+def question_words(question: Question, telling: Telling) -> str:
+    """Return the question."""
+    if question is not Question.SYMPTOM:
+        return telling.say(words.QUESTIONS[question], office=telling.office_words, aubette=sheet.AUBETTE)
+    if not telling.situation.alerts:
+        return telling.say(words.LOOK_YOURSELF, page=telling.voice.page, phone=sheet.SAU_PHONE)
+    return telling.say(words.ONE_ALERT if len(telling.situation.alerts) == 1 else words.SEVERAL_ALERTS)
+
+
+def answer_choices(question: Question, telling: Telling) -> tuple[tuple[Answer, str, str], ...]:
+    """Return what may be answered, each with the episode that it names, if it names one, and its words."""
+    found: list[tuple[Answer, str, str]] = []
+    for answer in options(question, telling.situation):
+        if answer is Answer.SAME and len(telling.situation.alerts) > 1:
+            found += [
+                (answer, alert.episode, _same_as(number, alert, telling))
+                for number, alert in enumerate(telling.situation.alerts, start=1)
+            ]
+        else:
+            found.append((answer, "", telling.say(words.ANSWERS[question, answer])))
+    return tuple(found)
+
+
+def _same_as(number: int, alert: Published, telling: Telling) -> str:
+    return telling.say(words.SAME_AS, number=number, title=one_line(alert.notice.title))
+
+
+def question_sections(question: Question, telling: Telling) -> tuple[Section, ...]:
+    """Return the question with the words that answer it on a command line."""
+    choices = answer_choices(question, telling)
+    lines = tuple(f"{answer.value} {alert}".strip() + f" – {said}" for answer, alert, said in choices)
+    asked = Section(Style.PLAIN, telling.say(words.HEADINGS["question"]), (question_words(question, telling),))
+    return asked, Section(Style.LIST, "", lines)
+
+
+# Where it leads
+
+
+def finding_sections(finding: Finding, answers: Answers, triage: str, telling: Telling) -> tuple[Section, ...]:
+    """Return the answer, what it rests on, what to bear in mind and what to do next."""
+    say = telling.say
+    rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
+    sections = (
+        Section(Style.PLAIN, say(words.HEADINGS["answer"]), outcome_lines(finding, answers, telling)),
+        Section(Style.LIST, say(words.HEADINGS["cautions"]), caution_lines(finding, telling)),
+        Section(Style.NUMBERED, say(words.HEADINGS["next"]), tuple(_next(finding, triage, telling))),
+        Section(Style.LIST, say(words.HEADINGS["sheet"], version=fiche.version(telling.voice)), rests_on),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple[str, ...]:
+    """Return where it leads, in a sentence or two."""
+    if finding.outcome is None:
+        return ()
+    phrase = words.OUTCOMES[finding.outcome]
+    if Caution.STATE_NOT_VERIFIED in finding.cautions:
+        phrase = words.START_UNVERIFIED
+    lines = [telling.say(phrase, office=telling.office_words)]
+    if telling.situation.coverage is not Coverage.OF_THE_SHEET:
+        lines.insert(0, telling.say(words.SUBJECT_TO_ITS_TEXT))
+    if finding.outcome is Outcome.FOLLOW_THE_ALERT:
+        lines.append(_fallback(telling.situation.alert(answers.alert), telling))
+    return tuple(lines)
+
+
+def caution_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
+    """Return what to bear in mind."""
+    return tuple(telling.say(words.CAUTIONS[caution], **_values(telling)) for caution in finding.cautions)
+
+
+def _values(telling: Telling) -> dict[str, object]:
+    situation, voice = telling.situation, telling.voice
+    closed, service = situation.closed_at, voice.catalogue.services.get(situation.service)
+    instead = service.replaced_by if service else ()
+    return {
+        "text": sheet.TEXT_OF_DELTA_IE,
+        "service": service_name(situation.service, voice),
+        "closed": moments.day(closed, voice) if closed else "",
+        "instead": telling.say(words.INSTEAD, services=service_names(instead, voice)) if instead else "",
+        "age": telling.age,
+        "titles": ", ".join(telling.say(_QUOTED, words=one_line(title)) for title in situation.unread),
+    }
+
+
+def _fallback(alert: Published | None, telling: Telling) -> str:
+    if alert is None:
+        return telling.say(words.UNKNOWN_ALERT)
+    said = fallback_words(alert.fallback, telling.situation.at, telling.voice)
+    return telling.say(words.FALLBACKS[alert.fallback.permission], words=said)
+
+
+def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
+    say, opening = telling.say, telling.opening
+    if finding.outcome is Outcome.NOT_TECHNICAL and opening.presence is Presence.CLOSED:
+        yield _closed(telling)
+    if finding.outcome is not Outcome.START:
+        return
+    yield say(words.NEXT["open"], triage=triage)
+    yield say(words.NEXT["file"])
+    yield say(words.NEXT["tell"], office=telling.office_words)
+    if opening.presence is Presence.CLOSED:
+        yield f"{_closed(telling)} {say(words.NEXT['call'], phone=sheet.SAU_PHONE)}"
+
+
+def _closed(telling: Telling) -> str:
+    name = telling.opening.holiday
+    holiday = telling.say(_HOLIDAY, name=name) if name else ""
+    return telling.say(words.NEXT["closed"], holiday=holiday)

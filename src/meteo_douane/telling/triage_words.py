@@ -1,0 +1,233 @@
+"""The sentences of a triage: what is asked, what can be answered, where it leads, and what to bear in mind."""
+
+from __future__ import annotations
+
+from meteo_douane.domain import fiche
+from meteo_douane.domain.episodes import EpisodeState
+from meteo_douane.domain.notice import Permission
+from meteo_douane.domain.situation import Standing
+from meteo_douane.domain.triage import Answer, Caution, Outcome, Question
+from meteo_douane.telling.fiche import DELTA_IE, OTHER_SERVICE
+from meteo_douane.telling.voice import Phrase
+
+ONE_ALERT = Phrase(
+    "L'alerte ci-dessus décrit-elle ce que vous constatez, pour votre service et votre mode ?",
+    "Does the alert above describe what you see, for your service and your mode?",
+)
+SEVERAL_ALERTS = Phrase(
+    "L'une des alertes ci-dessus décrit-elle ce que vous constatez, pour votre service et votre mode ?",
+    "Does one of the alerts above describe what you see, for your service and your mode?",
+)
+LOOK_YOURSELF = Phrase(
+    "Consultez vous-même la météo ({page}), ou appelez le {phone}, touche 1. Une alerte y décrit-elle ce que vous "
+    "constatez, pour votre service et votre mode ?",
+    "Look at the météo yourself ({page}), or call {phone}, key 1. Does an alert there describe what you see, for your "
+    "service and your mode?",
+)
+QUESTIONS = {
+    Question.PROVIDER: Phrase(
+        "Appelez votre prestataire de connexion. Le dysfonctionnement vient-il de sa plateforme de transmission ?",
+        "Call your connection provider. Does the trouble come from its transmission platform?",
+    ),
+    Question.AUBETTE: Phrase(
+        "Consultez votre déclaration dans Aubette ({aubette}). Quel est son état ?",
+        "Look up your declaration in Aubette ({aubette}). In which state is it?",
+    ),
+    Question.OFFICE: Phrase(
+        "Appelez votre bureau de douane{office}. La déclaration est-elle dans l'un de ces états ?",
+        "Call your customs office{office}. Is the declaration in one of these states?",
+    ),
+    Question.CASE: Phrase("Dans quel cas êtes-vous ?", "Which case are you in?"),
+}
+_CONTROL, _CREDIT, _PAYMENT = (
+    Phrase(f"« {state} »", f"“{state}”") for state in ("sous contrôle", "crédit en attente", "paiement comptant")
+)
+ANSWERS = {
+    (Question.SYMPTOM, Answer.SAME): Phrase("oui", "yes"),
+    (Question.SYMPTOM, Answer.OTHER): Phrase(
+        "non : l'alerte décrit autre chose, ou vise un autre mode",
+        "no: the alert describes something else, or another mode",
+    ),
+    (Question.SYMPTOM, Answer.NONE): Phrase("non : aucune alerte n'est publiée", "no: no alert is published"),
+    (Question.PROVIDER, Answer.OK): Phrase("non, sa plateforme fonctionne", "no, its platform works"),
+    (Question.PROVIDER, Answer.FAULT): Phrase("oui, il le confirme", "yes, it says so"),
+    (Question.PROVIDER, Answer.UNKNOWN): Phrase("je n'ai pas pu le joindre", "I could not reach it"),
+    (Question.AUBETTE, Answer.BAE): Phrase("« BAE »", "“BAE”"),
+    (Question.AUBETTE, Answer.CONTROL): _CONTROL,
+    (Question.AUBETTE, Answer.CREDIT): _CREDIT,
+    (Question.AUBETTE, Answer.PAYMENT): _PAYMENT,
+    (Question.AUBETTE, Answer.OTHER): Phrase(
+        "aucun de ces états, ou elle n'y est pas", "none of these states, or it is not there"
+    ),
+    (Question.AUBETTE, Answer.UNREACHABLE): Phrase("je n'ai pas pu accéder à Aubette", "I could not get into Aubette"),
+    (Question.OFFICE, Answer.CONTROL): _CONTROL,
+    (Question.OFFICE, Answer.CREDIT): _CREDIT,
+    (Question.OFFICE, Answer.PAYMENT): _PAYMENT,
+    (Question.OFFICE, Answer.NONE): Phrase("non, dans aucun de ces états", "no, in none of these states"),
+    (Question.OFFICE, Answer.UNKNOWN): Phrase("je n'ai pas pu le savoir", "I could not find out"),
+    (Question.CASE, Answer.VALIDATE): Phrase(
+        "je n'arrive pas à valider les déclarations (anticipées ou non)",
+        "I cannot validate declarations (in advance or not)",
+    ),
+    (Question.CASE, Answer.RELEASE): Phrase(
+        "mes déclarations validées n'ont pas obtenu l'état « BAE »", "my validated declarations have not reached “BAE”"
+    ),
+    (Question.CASE, Answer.NEITHER): Phrase("ni l'un ni l'autre", "neither"),
+}
+SAME_AS = Phrase("oui, l'alerte {number} : {title}", "yes, alert {number}: {title}")
+
+OUTCOMES = {
+    Outcome.FOLLOW_THE_ALERT: Phrase(
+        "L'alerte publiée vous couvre : suivez-la, et les bulletins qui la suivent.",
+        "The published alert covers you: follow it, and the bulletins that come after it.",
+    ),
+    Outcome.WAIT_FOR_THE_PROVIDER: Phrase(
+        "Le trouble vient de votre prestataire : attendez qu'il le signale au CID et que le SAU publie l'alerte.",
+        "The trouble is your provider's: wait until it reports it to the CID and the SAU publishes the alert.",
+    ),
+    Outcome.NOT_NEEDED: Phrase(
+        "La procédure de secours n'est pas nécessaire : votre déclaration a son « BAE ».",
+        "The fallback is not needed: your declaration has its “BAE”.",
+    ),
+    Outcome.NOT_TECHNICAL: Phrase(
+        "Le blocage n'est pas technique : voyez avec votre bureau de douane{office}.",
+        "The block is not technical: see your customs office{office}.",
+    ),
+    Outcome.NO_CASE: Phrase(
+        "Vous n'êtes dans aucun des deux cas où la procédure de secours peut être auto-déclenchée.",
+        "You are in neither of the two cases in which the fallback may be started by yourself.",
+    ),
+    Outcome.START: Phrase(
+        "Vous pouvez auto-déclencher la procédure de secours, à toute heure.",
+        "You may start the fallback yourself, at any hour.",
+    ),
+}
+START_UNVERIFIED = Phrase(
+    "Vous pouvez auto-déclencher la procédure de secours si, à votre connaissance, vos déclarations ne sont ni « sous "
+    "contrôle », ni en « crédit en attente », ni en « paiement comptant » : personne n'a pu le vérifier.",
+    "You may start the fallback yourself if, as far as you know, your declarations are not in the states “sous "
+    "contrôle”, “crédit en attente” or “paiement comptant”: nobody could verify it.",
+)
+SUBJECT_TO_ITS_TEXT = Phrase(
+    "Sous réserve du texte propre à ce service, que cette fiche ne vise pas :",
+    "Subject to this service's own text, which this sheet is not about:",
+)
+
+#: What an alert that covers somebody says of its fallback.
+FALLBACKS = {
+    Permission.ALLOWED: Phrase(
+        "Procédure de secours {words}. Appliquez celle qui vous concerne ; vous n'avez pas de demande d'assistance "
+        "(DA) à déposer.",
+        "Fallback {words}. Follow the one that concerns you; there is no request for assistance (DA) to file.",
+    ),
+    Permission.REFUSED: Phrase(
+        "Procédure de secours {words} : ne la déclenchez pas sur la foi de ce message.",
+        "Fallback {words}: do not start it on the strength of this message.",
+    ),
+    Permission.NOT_STATED: Phrase(
+        "Procédure de secours : {words}. Reportez-vous à celle qui vous concerne et attendez le bulletin suivant, ou "
+        "appelez le SAU (09 702 80 100).",
+        "Fallback: {words}. Look up the one that concerns you and wait for the next bulletin, or call the SAU (09 702 "
+        "80 100).",
+    ),
+    Permission.ENDED: Phrase(
+        "Procédure de secours {words} : appliquez les consignes du message.",
+        "Fallback {words}: follow the instructions of the message.",
+    ),
+}
+FALLBACKS[Permission.ADVISED] = FALLBACKS[Permission.ALLOWED]
+UNKNOWN_ALERT = Phrase(
+    "Nous ne connaissons pas l'alerte que vous avez lue : c'est elle qui dit si la procédure de secours est autorisée.",
+    "We do not know the alert that you have read: it is the one to say whether the fallback is allowed.",
+)
+
+CAUTIONS = {
+    Caution.DELTA_IE: DELTA_IE,
+    Caution.NOT_OF_THE_SHEET: OTHER_SERVICE,
+    Caution.SERVICE_CLOSED: Phrase(
+        "{service} est fermé depuis le {closed}{instead} : vérifiez le service que vous utilisez.",
+        "{service} has been closed since {closed}{instead}: check which service you use.",
+    ),
+    Caution.READING_IS_OLD: Phrase(
+        "Nous n'avons pas de lecture récente de la météo (dernière bonne lecture : {age}) : rien ne prouve qu'il n'y a "
+        "pas d'alerte.",
+        "We have no recent reading of the météo (last good reading: {age}): nothing proves that there is no alert.",
+    ),
+    Caution.UNREAD: Phrase(
+        "La météo affiche aussi ce que nous n'avons pas su classer, à lire vous-même : {titles}.",
+        "The météo also shows what we could not classify, to be read by yourself: {titles}.",
+    ),
+    Caution.MODE_NOT_STATED: Phrase(
+        "Une alerte ne précise pas le mode de transmission : vous seul pouvez dire si elle vise le vôtre.",
+        "An alert states no transmission mode: only you can tell whether it is about yours.",
+    ),
+    Caution.SERVICE_NOT_STATED: Phrase(
+        "Une alerte ne nomme aucun service que nous ayons reconnu : vous seul pouvez dire si elle vise le vôtre.",
+        "An alert names no service that we recognised: only you can tell whether it is about yours.",
+    ),
+    Caution.PROVIDER_NOT_ASKED: Phrase(
+        "Votre prestataire n'a pas répondu : rappelez-le. Si le trouble vient de sa plateforme, c'est lui qui le "
+        "signale au CID.",
+        "Your provider did not answer: call it again. If the trouble comes from its platform, it is the provider who "
+        "reports it to the CID.",
+    ),
+    Caution.STATE_NOT_VERIFIED: Phrase(
+        "L'état de vos déclarations n'a été vérifié ni dans Aubette ni par le bureau : la demande le dit, dites-le "
+        "aussi au SAU.",
+        "The state of your declarations was verified neither in Aubette nor by the office: the request says so, and "
+        "so should you to the SAU.",
+    ),
+    Caution.HOURS_UNKNOWN: Phrase(
+        "Les heures d'ouverture de votre bureau ne sont pas connues ici (table [[offices]] de la configuration) : "
+        "vérifiez-les. S'il est fermé, appelez aussi le SAU (09 702 80 100).",
+        "The hours of your customs office are not known here (table [[offices]] of the configuration): check them. If "
+        "it is closed, call the SAU too (09 702 80 100).",
+    ),
+}
+INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")
+
+STANDINGS = {
+    Standing.COVERS: Phrase("Alerte", "Alert"),
+    Standing.MODE_NOT_STATED: Phrase("Alerte, mode non précisé", "Alert, mode not stated"),
+    Standing.SERVICE_NOT_STATED: Phrase("Alerte, service non précisé", "Alert, service not stated"),
+    Standing.OTHER_MODE: Phrase("Autre mode", "Another mode"),
+    Standing.NOT_AN_ALERT: Phrase("N'est pas une alerte", "Not an alert"),
+    Standing.PLANNED: Phrase("Prévu", "Planned"),
+}
+
+STATES = {
+    EpisodeState.VANISHED: Phrase("disparue sans fin, toujours en vigueur", "vanished without an end, still in force"),
+    EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
+    EpisodeState.PARTLY_ENDED: Phrase("en partie terminée", "partly ended"),
+}
+
+HEADINGS = {
+    "question": Phrase("Question", "Question"),
+    "meteo": Phrase("Ce que dit la météo", "What the météo says"),
+    "answer": Phrase("Réponse", "Answer"),
+    "sheet": Phrase("Ce qui la fonde : {version}", "What it rests on: {version}"),
+    "cautions": Phrase("À garder en tête", "To bear in mind"),
+    "next": Phrase("Et maintenant", "What now"),
+}
+LAST_READ = Phrase("Dernière bonne lecture : {age}.", "Last good reading: {age}.")
+NEVER_READ = Phrase("aucune", "none")
+NO_ALERT = Phrase(
+    "Aucune alerte n'y est publiée pour {service} en {mode}.", "No alert is published there for {service} in {mode}."
+)
+NOT_KNOWN = Phrase(
+    "Aucune alerte connue pour {service} en {mode}, mais cette lecture ne prouve rien.",
+    "No alert is known for {service} in {mode}, but this reading proves nothing.",
+)
+NEXT = {
+    "open": Phrase(
+        'Écrire la demande (DA) : meteo-douane fallback open --triage {triage} --trouble "HH:MM"',
+        'Write the request (DA): meteo-douane fallback open --triage {triage} --trouble "HH:MM"',
+    ),
+    "file": Phrase(f"La déposer dans OLGA : {fiche.OLGA}", f"File it in OLGA: {fiche.OLGA}"),
+    "tell": Phrase(
+        "Transférer l'accusé de réception à votre bureau{office}.",
+        "Pass the acknowledgement on to your office{office}.",
+    ),
+    "call": Phrase("Appeler le SAU : {phone}.", "Call the SAU: {phone}."),
+    "closed": Phrase("Votre bureau est fermé{holiday}.", "Your office is closed{holiday}."),
+}

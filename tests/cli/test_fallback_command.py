@@ -1,0 +1,261 @@
+"""`fallback`: the record of a fallback that we started ourselves, and the texts to paste."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counters import ENDED, Counter, a_counter
+from invented import CALM
+
+OPEN = (
+    "fallback",
+    "open",
+    "--service",
+    "delta-g",
+    "--mode",
+    "edi",
+    "--trouble",
+    "02:05",
+    "--reason",
+    "Aucune réponse.",
+)
+REGISTER = ("fallback", "register", "secours-1", "--number", "2026-004217")
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    with a_counter(tmp_path) as counter:
+        yield counter
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def shown(counter: Counter, record: str = "secours-1") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(counter.run("fallback", "show", record, "--json").stdout)
+    return found
+
+
+def test_opening_a_record_prints_the_request_and_what_is_next(counter: Counter) -> None:
+    ran = counter.at("02:30").run(*OPEN)
+
+    assert ran.exit_code == 0, ran.output
+    assert "secours-1 · DELTA G (EDI) · DA à enregistrer" in flat(ran.stdout)
+    assert "meteo-douane fallback register secours-1" in flat(ran.stdout)
+    assert "Date et heure de passage en alerte : mercredi 25 novembre 2026 à 2 h 30 (heure de Paris)\n" in ran.stdout
+    assert "- Aucune réponse.\n" in ran.stdout
+
+
+def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registered(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    registered = counter.at("02:45").run(*REGISTER, "--at", "02:41")
+    before = shown(counter)
+    informed = counter.at("02:50").run("fallback", "inform", "secours-1", "--at", "02:48")
+
+    after = shown(counter)
+    assert (before["state"], before["starts_at"], before["usable_from"]) == ("registered", None, None)
+    assert "Vous ne pouvez pas encore recourir" in flat(registered.stdout)
+    assert "À : bureau@exemple.example\n" in registered.stdout
+    assert "Appeler le SAU du CID : 09 702 80 100\n" in registered.stdout
+    assert (after["state"], after["starts_at"], after["usable_from"]) == (
+        "active",
+        "2026-11-25T01:41:00Z",
+        "2026-11-25T01:48:00Z",
+    )
+    assert "mercredi 25 novembre 2026 à 2 h 41" in flat(informed.stdout)
+
+
+def test_within_the_hours_of_the_office_the_sau_need_not_be_called(counter: Counter) -> None:
+    counter.at("10:00").run(*OPEN)
+
+    registered = counter.run(*REGISTER, "--at", "09:59")
+
+    assert "bureau@exemple.example" in registered.stdout
+    assert "Appeler le SAU" not in registered.stdout
+
+
+def test_on_a_public_holiday_the_office_is_closed(counter: Counter) -> None:
+    counter.at("10:00", day=11).run(*OPEN)
+
+    assert "Appeler le SAU" in counter.run(*REGISTER, "--at", "09:59").stdout
+
+
+def test_references_are_noted_and_ticked_and_the_record_says_who_wrote_what(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
+    counter.run("fallback", "add", "secours-1", "26FR1", "26FR2")
+    counter.at("06:00").run("fallback", "end", "secours-1", "--at", "05:30")
+    ticked = counter.at("09:00").run("fallback", "done", "secours-1", "26FR1", "--by", "Luc Petit")
+
+    found = shown(counter)
+    assert "[x] 26FR1 – régularisée le mercredi 25 novembre 2026 à 9 h 00" in flat(ticked.stdout)
+    assert "[ ] 26FR2" in ticked.stdout
+    assert [(line["what"], line["by"]) for line in found["history"]] == [
+        ("opened", "Claire Martin"),
+        ("registered", "Claire Martin"),
+        ("informed", "Claire Martin"),
+        ("added", "Claire Martin"),
+        ("added", "Claire Martin"),
+        ("ended", "Claire Martin"),
+        ("done", "Luc Petit"),
+    ]
+    assert found["state"] == "ended"
+
+
+def test_the_end_prints_both_mails_and_the_words_of_the_end_message(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
+    counter.at("05:15").reads(ENDED)
+
+    ran = counter.at("05:40").run("fallback", "end", "secours-1", "--at", "05:30")
+
+    assert "À : cid-sau@douane.finances.gouv.fr\n" in ran.stdout
+    assert "À : bureau@exemple.example\n" in ran.stdout
+    assert "régulariser" in flat(ran.stdout)
+
+
+def test_without_a_known_end_message_no_delay_is_invented(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+
+    ran = counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    assert "Aucune fin d'alerte n'est connue ici" in flat(ran.stdout)
+    assert "jours" not in ran.stdout
+
+
+def test_a_text_alone_is_ready_to_paste(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+
+    ran = counter.run("fallback", "show", "secours-1", "--text", "request")
+
+    assert ran.stdout.startswith("Objet : auto-déclenchement de la procédure de secours - DELTA G (EDI)\n")
+
+
+def test_records_are_listed_the_newest_first(counter: Counter) -> None:
+    nothing = counter.run("fallback", "list")
+    counter.at("02:30").run(*OPEN)
+    counter.run(*OPEN[:3], "delta-x", *OPEN[4:])
+
+    ran = counter.run("fallback", "list")
+
+    assert nothing.stdout == "Aucun secours.\n"
+    assert ran.stdout.splitlines() == [
+        "secours-2 · DELTA X (EDI) · DA à enregistrer",
+        "secours-1 · DELTA G (EDI) · DA à enregistrer",
+    ]
+    assert [json.loads(line)["fallback"] for line in counter.run("fallback", "list", "--json").stdout.splitlines()] == [
+        "secours-2",
+        "secours-1",
+    ]
+
+
+def test_nobody_writes_without_a_name(counter: Counter) -> None:
+    for arguments in (OPEN, ("triage", "--service", "delta-g", "--mode", "edi")):
+        ran = counter.run(*arguments, "--by", " ")
+
+        assert ran.exit_code == 2
+        assert "Donnez votre nom : --by NOM." in flat(ran.stderr)
+
+
+REFUSED = [
+    pytest.param(
+        ("open", "--service", "delta-z", "--mode", "edi", "--trouble", "02:05"), "Service inconnu", id="service"
+    ),
+    pytest.param(("open", "--trouble", "02:05"), "Donnez --service et --mode, ou --triage.", id="no service"),
+    pytest.param(("open", "--triage", "triage-9", "--trouble", "02:05"), "Aucun triage « triage-9 ».", id="no triage"),
+    pytest.param(
+        ("open", "--service", "delta-g", "--mode", "edi", "--trouble", "02:31"),
+        "est dans le futur",
+        id="future trouble",
+    ),
+    pytest.param(
+        ("open", "--service", "delta-g", "--mode", "edi", "--trouble", "2026-10-25 02:31"),
+        "écrivez 2026-10-25T02:31+02:00 ou 2026-10-25T02:31+01:00",
+        id="an hour that comes twice",
+    ),
+    pytest.param(
+        ("open", "--service", "delta-g", "--mode", "edi", "--trouble", "2026-03-29 02:31"),
+        "n'existe pas ce jour-là",
+        id="an hour that never was",
+    ),
+    pytest.param(("register", "secours-1", "--number", "1", "--at", "02:31"), "est dans le futur", id="future DA"),
+    pytest.param(
+        ("register", "secours-1", "--number", "1", "--at", "02:04"),
+        "avant le début du trouble",
+        id="DA before the trouble",
+    ),
+    pytest.param(("register", "secours-1", "--number", " ", "--at", "02:20"), "Il manque le numéro", id="no number"),
+    pytest.param(
+        ("register", "secours-9", "--number", "1", "--at", "02:20"), "il y a : secours-1.", id="no such record"
+    ),
+    pytest.param(
+        ("inform", "secours-1", "--at", "02:20"), "La DA n'est pas encore enregistrée", id="informed too early"
+    ),
+    pytest.param(("end", "secours-1", "--at", "02:00"), "est avant le début", id="end before the start"),
+    pytest.param(("end", "secours-1", "--at", "hier"), "« hier » n'est pas une heure", id="no time"),
+    pytest.param(("done", "secours-1", "26FR1"), "n'est pas dans la liste", id="an unknown reference"),
+    pytest.param(("add", "secours-1", "26FR1", " "), "Il manque", id="one of two references is empty"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), REFUSED)
+def test_what_cannot_be_true_is_refused_in_a_sentence_and_nothing_is_written(
+    arguments: tuple[str, ...], sentence: str, counter: Counter
+) -> None:
+    counter.at("02:30").run(*OPEN)
+    before = counter.run("fallback", "list", "--json").stdout
+
+    ran = counter.run("fallback", *arguments)
+
+    assert (ran.exit_code, ran.stdout) == (2, ""), ran.output
+    assert sentence in flat(ran.stderr)
+    assert "Traceback" not in ran.output
+    assert counter.run("fallback", "list", "--json").stdout == before
+
+
+def test_a_triage_that_leads_elsewhere_opens_nothing(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run("triage", "--service", "delta-g", "--mode", "dti", "--aubette", "bae")
+
+    ran = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+
+    assert ran.exit_code == 2
+    assert "triage-1 ne conclut pas à l'auto-déclenchement" in flat(ran.stderr)
+
+
+def test_a_triage_gives_its_service_mode_office_and_reasons(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(
+        "triage",
+        "--service",
+        "delta-g",
+        "--mode",
+        "edi",
+        "--provider",
+        "ok",
+        "--aubette",
+        "other",
+        "--case",
+        "validate",
+    )
+
+    counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+
+    found = shown(counter)
+    assert (found["service"], found["mode"], found["office"], found["triage"]) == (
+        "delta-g",
+        "edi",
+        "Le Havre Port",
+        "triage-1",
+    )
+    assert found["reasons"][0] == "Nous n'arrivons pas à valider nos déclarations."

@@ -1,0 +1,280 @@
+"""`triage`: Fiche 1 gone through on a terminal or in one line, with what the météo says already filled in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counters import ALERT, OTHER_MODE, TWO_ALERTS, Counter, a_counter
+from invented import CALM
+
+IN_EDI = ("triage", "--service", "delta-g", "--mode", "edi")
+IN_DTI = ("triage", "--service", "delta-g", "--mode", "dti")
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    with a_counter(tmp_path) as counter:
+        yield counter
+
+
+def flat(words: str) -> str:
+    """Return what is shown as one line, with plain blanks: where lines are folded is no matter."""
+    return " ".join(words.split())
+
+
+def test_in_one_line_it_leads_to_an_answer_with_the_sentences_of_the_sheet(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    ran = counter.run(*IN_EDI, "--provider", "ok", "--aubette", "other", "--case", "validate")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 0, ran.output
+    assert "Aucune alerte n'y est publiée pour DELTA G (fret traditionnel) en EDI." in said
+    assert "Vous pouvez auto-déclencher la procédure de secours" in said
+    assert "Étape 5 : « L'heure d'enregistrement de la demande d'assistance" in said
+    assert "Fiche 1 – Opérateurs (DGDDI, Bureau de la Politique du Dédouanement, juin 2021)" in said
+    assert "Votre bureau est fermé. Appeler le SAU : 09 702 80 100." in said
+
+
+def test_an_alert_is_shown_in_its_words_and_the_symptom_is_asked(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    asked = counter.run(*IN_EDI)
+
+    said = flat(asked.stdout)
+    assert asked.exit_code == 3
+    assert "les déclarations EDI adressées à DELTA G restent sans réponse" in said
+    assert "secours autorisé depuis 3 h 00" in said
+    assert "L'alerte ci-dessus décrit-elle ce que vous constatez" in said
+    assert "meteo-douane triage --resume triage-1" in said
+
+
+def test_what_was_answered_is_kept_and_the_rest_is_asked(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*IN_EDI, "--provider", "ok")
+
+    resumed = counter.run("triage", "--resume", "--aubette", "bae")
+
+    assert resumed.exit_code == 0
+    assert "n'est pas nécessaire" in flat(resumed.stdout)
+
+
+def test_an_alert_that_covers_needs_no_request(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    said = flat(counter.run(*IN_EDI, "--symptom", "same").stdout)
+
+    assert "L'alerte publiée vous couvre" in said
+    assert "autorisée depuis le mercredi 25 novembre 2026 à 3 h 00" in said
+    assert "vous n'avez pas de demande d'assistance (DA) à déposer" in said
+    assert "fallback open" not in said
+
+
+def test_an_alert_in_another_mode_is_shown_beside_and_covers_nobody(counter: Counter) -> None:
+    counter.at("03:25").reads(OTHER_MODE)
+
+    said = flat(counter.run(*IN_EDI).stdout)
+
+    assert "Aucune alerte n'y est publiée pour DELTA G (fret traditionnel) en EDI." in said
+    assert "Autre mode · DELTA G (fret traditionnel), en DTI" in said
+    assert "Appelez votre prestataire de connexion." in said
+
+
+def test_an_old_reading_is_said_and_never_counts_as_no_alert(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.at("04:10")
+
+    ran = counter.run(*IN_DTI, "--aubette", "other", "--case", "validate")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 3
+    assert "Dernière bonne lecture : il y a 2 h." in said
+    assert "rien ne prouve qu'il n'y a pas d'alerte" in said
+    assert "Consultez vous-même la météo" in said
+    assert "Vous pouvez" not in said
+
+
+def test_an_alert_published_since_is_compared_anew(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*IN_EDI, "--provider", "ok", "--aubette", "other", "--case", "validate")
+    counter.at("03:25").reads(ALERT)
+
+    resumed = counter.run("triage", "--resume", "triage-1")
+    opened = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+
+    assert resumed.exit_code == 3
+    assert "L'alerte ci-dessus décrit-elle" in flat(resumed.stdout)
+    assert opened.exit_code == 2
+    assert "Depuis triage-1, une alerte a été publiée" in opened.stderr
+
+
+def test_of_several_alerts_one_is_named(counter: Counter) -> None:
+    counter.at("03:45").reads(TWO_ALERTS)
+    [first, second] = json.loads(counter.run(*IN_EDI, "--json").stdout)["alerts"]
+
+    vague = counter.run(*IN_EDI, "--symptom", "same")
+    named = counter.run(*IN_EDI, "--symptom", "same", "--alert", second["episode"])
+    unknown = counter.run(*IN_EDI, "--symptom", "same", "--alert", "e9")
+
+    assert (vague.exit_code, named.exit_code, unknown.exit_code) == (3, 0, 2)
+    assert f"il y a : {first['episode']}, {second['episode']}" in flat(unknown.stderr)
+
+
+def test_for_a_program_it_is_one_object(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*IN_EDI, "--json", "--symptom", "other", "--provider", "fault")
+
+    found = json.loads(ran.stdout)
+    assert ran.exit_code == 0
+    assert found["outcome"] == "wait_for_the_provider"
+    assert found["answers"] == {"symptom": "other", "provider": "fault"}
+    assert [one["step"] for one in found["rests_on"]] == [1, 1, 2, 2, 2]
+    assert found["alerts"][0]["fallback"] == {
+        "permission": "allowed",
+        "from": "2026-11-25T02:00:00Z",
+        "until": None,
+        "quote": "La procédure de secours est autorisée à compter de 3h00.",
+    }
+    assert found["providers"][0]["phone"] == "01 99 00 00 00"
+    assert (found["office"]["presence"], found["question"], found["is_fresh"]) == ("closed", None, True)
+
+
+def test_a_service_that_the_sheet_is_not_about_is_said_before_the_answer(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    delta_ie, transit = (
+        flat(
+            counter.run(
+                "triage", "--service", service, "--mode", "dti", "--aubette", "other", "--case", "validate"
+            ).stdout
+        )
+        for service in ("delta-ie", "delta-t")
+    )
+
+    assert "DELTA IE a son propre texte (BOD n° 7557 du 10/01/2025)" in delta_ie
+    assert "Sous réserve du texte propre à ce service" in delta_ie
+    assert "vérifiez la procédure de secours propre au service" in transit
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(("--mode", "edi"), "Il manque --service", id="no service"),
+        pytest.param(("--service", "delta-g"), "Il manque --mode", id="no mode"),
+        pytest.param(
+            ("--service", "deltag", "--mode", "edi"),
+            "Service inconnu : « deltag ». Vouliez-vous dire delta-g ?",
+            id="a misspelt service",
+        ),
+        pytest.param(
+            ("--service", "quai 12", "--mode", "edi"), "Par exemple : delta-g, delta-x.", id="no service at all"
+        ),
+        pytest.param(("--service", "delta", "--mode", "edi"), "désigne plusieurs services", id="a family"),
+        pytest.param(("--service", "portal", "--mode", "edi"), "désigne plusieurs services", id="the portal"),
+        pytest.param(
+            ("--service", "delta-g", "--mode", "edi", "--office", "Roissy"),
+            "Bureau inconnu : « Roissy » ; dans la configuration : Le Havre Port.",
+            id="an unknown office",
+        ),
+        pytest.param(("--resume",), "Aucun triage à reprendre.", id="nothing to resume"),
+        pytest.param(("--resume", "triage-9"), "Aucun triage « triage-9 ».", id="no such triage"),
+        pytest.param(("--resume", "--mode", "edi"), "ne donnez ni --service", id="another mode for an old triage"),
+    ],
+)
+def test_what_cannot_be_gone_through_is_refused_in_a_sentence(
+    arguments: tuple[str, ...], sentence: str, counter: Counter
+) -> None:
+    ran = counter.run("triage", *arguments)
+
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert sentence in flat(ran.stderr)
+
+
+def test_an_alert_in_force_cannot_be_denied(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*IN_EDI, "--symptom", "none", "--provider", "ok")
+
+    assert ran.exit_code == 2
+    assert "une alerte en vigueur peut couvrir ce service et ce mode" in flat(ran.stderr)
+
+
+# On a terminal
+
+
+def test_questions_are_answered_by_a_number_or_a_word(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    ran = counter.run("triage", "--ask", typed="1\n3\n1\nother\n1\n")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 0, ran.output
+    assert "Quel service en ligne ? 1. DELTA G" in said
+    assert "Quel mode de transmission ? 1. DTI 2. DTI+ 3. EDI" in said
+    assert "Prestataire exemple-edi" in said
+    assert "01 99 00 00 00" in said
+    assert "Vous pouvez auto-déclencher" in said
+
+
+def test_who_goes_through_it_is_asked_too(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    ran = counter.run(*IN_DTI, "--ask", "--by", "", typed="Luc Petit\n1\n")
+
+    assert ran.exit_code == 0
+    assert "par Luc Petit" in ran.stdout
+
+
+def test_a_service_of_no_watch_is_typed(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    ran = counter.run("triage", "--ask", typed="3\nDELTA H7\n1\n1\n")
+
+    assert ran.exit_code == 0
+    assert "DELTA H7" in ran.stdout
+
+
+def test_nothing_is_decided_by_an_empty_line_or_a_word_that_is_no_answer(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    ran = counter.run(*IN_DTI, "--ask", typed="\n9\noui\n1\n")
+
+    assert ran.exit_code == 0
+    assert ran.stdout.count("Répondez par un numéro de 1 à 6.") == 2
+    assert "n'est pas nécessaire" in flat(ran.stdout)
+
+
+def test_who_stops_can_go_on_later(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    stopped = counter.run(*IN_EDI, "--ask", typed="1\n")
+    resumed = counter.run("triage", "--resume", "--ask", typed="1\n")
+
+    assert stopped.exit_code == 3
+    assert "meteo-douane triage --resume triage-1" in flat(stopped.stdout)
+    assert resumed.exit_code == 0
+    assert "Appelez votre prestataire" not in flat(resumed.stdout)
+
+
+def test_it_reads_well_on_sixty_columns(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*IN_EDI, "--symptom", "same", columns=60)
+
+    assert max(len(line) for line in ran.stdout.splitlines() if "https://" not in line) <= 60
+    assert not any("\x1b" in line for line in ran.stdout)
+
+
+def test_in_english_the_sheet_stays_french(counter: Counter) -> None:
+    counter.config.write_text('language = "en"\n' + counter.config.read_text(encoding="utf-8"), encoding="utf-8")
+    counter.reads(CALM)
+
+    said = flat(counter.run(*IN_DTI, "--aubette", "bae").stdout)
+
+    assert "The fallback is not needed: your declaration has its “BAE”." in said
+    assert "Step 2: « Si celle-ci est à l'état « BAE »" in said

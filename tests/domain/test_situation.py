@@ -1,0 +1,99 @@
+"""What the météo says to one person: which alerts may be theirs, and what else is published about their service."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_fallback, a_maintenance, a_notice, a_scope, an_end
+from meteo_douane.domain.notice import Kind, Mode, Notice, Scope
+from meteo_douane.domain.situation import Coverage, Standing, coverage_of, published_for, unread_titles
+from stories import a_calm_story
+
+EDI_ALERT = a_notice(affects=a_scope("delta-g", modes=[EDI]))
+
+
+def standings(*notices: Notice, service: str = "delta-g", mode: Mode = EDI) -> list[str]:
+    story = a_calm_story()
+    for notice in notices:
+        story.lists(notice)
+    return [one.standing.value for one in published_for(story.known, service, mode, CATALOGUE, story.now)]
+
+
+@pytest.mark.parametrize(
+    ("notice", "service", "mode", "standing"),
+    [
+        pytest.param(EDI_ALERT, "delta-g", EDI, [Standing.COVERS], id="service and mode"),
+        pytest.param(EDI_ALERT, "delta-g-import", EDI, [Standing.COVERS], id="a part of the service"),
+        pytest.param(EDI_ALERT, "delta-g", DTI, [Standing.OTHER_MODE], id="another mode"),
+        pytest.param(EDI_ALERT, "delta-x", EDI, [], id="another service"),
+        pytest.param(
+            a_notice(affects=a_scope("delta-g", modes=[DTI])), "delta-g", DTI_PLUS, [Standing.OTHER_MODE], id="DTI+"
+        ),
+        pytest.param(
+            a_notice(affects=a_scope("delta-g")), "delta-g", DTI, [Standing.MODE_NOT_STATED], id="no mode stated"
+        ),
+        pytest.param(a_notice(affects=Scope()), "delta-g", DTI, [Standing.SERVICE_NOT_STATED], id="no service stated"),
+        pytest.param(a_notice(affects=a_scope("portal")), "delta-g", DTI, [Standing.MODE_NOT_STATED], id="the portal"),
+        pytest.param(a_notice(affects=a_scope("edi")), "delta-g", EDI, [Standing.COVERS], id="the gateway in EDI"),
+        pytest.param(a_notice(affects=a_scope("edi")), "delta-g", DTI, [], id="the gateway in DTI"),
+        pytest.param(
+            a_notice(kind=Kind.MALFUNCTION, affects=a_scope("delta-g", modes=[EDI])),
+            "delta-g",
+            EDI,
+            [Standing.NOT_AN_ALERT],
+            id="a malfunction is no alert",
+        ),
+        pytest.param(
+            a_notice(kind=Kind.MALFUNCTION, affects=a_scope("delta-g", modes=[EDI]), fallback=a_fallback()),
+            "delta-g",
+            EDI,
+            [Standing.COVERS],
+            id="unless it allows the fallback",
+        ),
+        pytest.param(
+            a_maintenance(affects=a_scope("delta-g", modes=[EDI])), "delta-g", EDI, [Standing.PLANNED], id="planned"
+        ),
+    ],
+)
+def test_what_is_published_is_judged_by_service_and_mode(
+    notice: Notice, service: str, mode: Mode, standing: list[str]
+) -> None:
+    assert standings(notice, service=service, mode=mode) == standing
+
+
+def test_what_has_ended_is_not_in_force() -> None:
+    assert standings(EDI_ALERT, an_end("e", "delta-g")) == []
+
+
+def test_an_operation_whose_hour_has_come_is_no_longer_planned() -> None:
+    story = a_calm_story()
+    story.lists(a_maintenance(affects=a_scope("delta-g"), starts_at=NOON + timedelta(hours=1)))
+
+    [one] = published_for(story.known, "delta-g", EDI, CATALOGUE, NOON + timedelta(hours=2))
+
+    assert one.standing is Standing.NOT_AN_ALERT
+
+
+def test_a_message_that_nobody_could_classify_is_named() -> None:
+    story = a_calm_story()
+    story.lists(a_notice(kind=Kind.UNCLASSIFIED, title="Avis de passage"))
+
+    assert unread_titles(story.known) == ("Avis de passage",)
+
+
+@pytest.mark.parametrize(
+    ("service", "coverage"),
+    [
+        pytest.param("delta-g", Coverage.OF_THE_SHEET, id="DELTA G"),
+        pytest.param("delta-x-export", Coverage.OF_THE_SHEET, id="a side of DELTA X"),
+        pytest.param("delta-h7", Coverage.OF_THE_SHEET, id="DELTA H7"),
+        pytest.param("delta-ie", Coverage.DELTA_IE, id="DELTA IE"),
+        pytest.param("delta-ie-import", Coverage.DELTA_IE, id="a side of DELTA IE"),
+        pytest.param("delta-t", Coverage.OTHER, id="transit"),
+        pytest.param("ciel", Coverage.OTHER, id="another service"),
+    ],
+)
+def test_the_sheet_is_about_three_services(service: str, coverage: Coverage) -> None:
+    assert coverage_of(service, CATALOGUE) is coverage

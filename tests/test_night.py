@@ -1,0 +1,103 @@
+"""A whole night: trouble, triage, request, office, the alert that comes later, its end, what is regularised.
+
+All of it is invented; the programs, the database, the page and the webhook are real, and the clock is turned.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counters import ALERT, ENDED, Counter, a_counter
+from invented import CALM
+
+
+@pytest.fixture
+def counter(url: str, tmp_path: Path) -> Iterator[Counter]:
+    with a_counter(tmp_path, url) as counter:
+        yield counter
+
+
+def record(counter: Counter) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(counter.run("fallback", "show", "secours-1", "--json").stdout)
+    return found
+
+
+def reminders(counter: Counter) -> list[str]:
+    return [title for title in counter.titles if title.startswith("Rappel")]
+
+
+def test_a_whole_night(counter: Counter) -> None:
+    # 02:10 – the météo is calm, and declarations get no answer any more.
+    counter.reads(CALM)
+    counter.at("02:12").reads(CALM)
+    triage = ("triage", "--service", "delta-g", "--mode", "edi")
+    asked = counter.run(*triage)
+    assert (asked.exit_code, "Appelez votre prestataire" in asked.stdout) == (3, True)
+
+    # The provider says that its platform works; Aubette knows nothing of the declarations; none can be validated.
+    led = counter.at("02:20").run("triage", "--resume", "--provider", "ok", "--aubette", "other", "--case", "validate")
+    assert led.exit_code == 3, "the reading of 02:12 is too old by now: whether there is an alert is asked"
+    counter.reads(CALM)
+    led = counter.run("triage", "--resume")
+    assert led.exit_code == 0
+    assert "Vous pouvez auto-déclencher la procédure de secours" in led.stdout
+
+    # The request is filed in OLGA at 02:31; somebody forgets the office.
+    request = counter.at("02:25").run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+    assert "auto-déclenchement de la procédure de secours" in request.stdout
+    counter.at("02:33").run("fallback", "register", "secours-1", "--number", "2026-004217", "--at", "02:31")
+    counter.at("02:40").reads(CALM)
+    assert reminders(counter) == []
+    for hour in ("02:49", "02:51"):
+        counter.at(hour).reads(CALM)
+    assert reminders(counter) == ["Rappel · DELTA G (EDI) · DA enregistrée, bureau non informé"]
+
+    # From now on it may be used; its start is the hour of registration.
+    counter.at("02:56").run("fallback", "inform", "secours-1", "--at", "02:55")
+    assert (record(counter)["starts_at"], record(counter)["usable_from"]) == (
+        "2026-11-25T01:31:00Z",
+        "2026-11-25T01:55:00Z",
+    )
+    counter.run("fallback", "add", "secours-1", "26FR00210042", "26FR00210043")
+
+    # 03:20 – the SAU publishes an alert; whoever asks now is led to it.
+    counter.at("03:22").reads(ALERT)
+    later = counter.run(*triage, "--symptom", "same")
+    assert "vous n'avez pas de demande d'assistance (DA) à déposer" in " ".join(later.stdout.split())
+
+    # 05:10 – its end is published, and the record is still open.
+    for hour in ("05:12", "05:14"):
+        counter.at(hour).reads(ENDED)
+    assert reminders(counter)[1:] == ["Rappel · DELTA G (EDI) · fin d'alerte publiée, secours ouvert"]
+    ended = counter.at("05:40").run("fallback", "end", "secours-1", "--at", "05:30")
+    assert "cid-sau@douane.finances.gouv.fr" in ended.stdout
+    assert "> Les déclarations établies en procédure de secours sont à régulariser" in ended.stdout
+
+    # Two days later one declaration is left.
+    counter.at("09:00", day=26).run("fallback", "done", "secours-1", "26FR00210042")
+    for day in (26, 27):
+        counter.at("09:30", day=day).reads(ENDED)
+    assert reminders(counter)[2:] == ["Rappel · DELTA G (EDI) · 1 déclaration à régulariser"]
+    counter.run("fallback", "done", "secours-1", "26FR00210043")
+
+    # What an inspection will ask for.
+    assert [(line["what"], line["by"]) for line in record(counter)["history"]] == [
+        ("opened", "Claire Martin"),
+        ("registered", "Claire Martin"),
+        ("reminded", "meteo-douane"),
+        ("informed", "Claire Martin"),
+        ("added", "Claire Martin"),
+        ("added", "Claire Martin"),
+        ("reminded", "meteo-douane"),
+        ("ended", "Claire Martin"),
+        ("done", "Claire Martin"),
+        ("reminded", "meteo-douane"),
+        ("done", "Claire Martin"),
+    ]
+    assert record(counter)["state"] == "ended"
+    assert all(one["done_at"] for one in record(counter)["references"])
