@@ -92,6 +92,7 @@ def test_an_office_is_shown_with_its_hours_and_the_declarant_with_what_is_missin
 
     assert shown["operator"] == {
         "channels": [],
+        "remind_every": "4h",
         "eori": "FR12345678900012",
         "name": "",
         "address": "12 quai\n76600 Le Havre",

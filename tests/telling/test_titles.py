@@ -46,10 +46,10 @@ from occasions import (
     told,
 )
 
+WITHOUT_AN_EVENT = {EventKind.TEST, EventKind.DIGEST, EventKind.FALLBACK_REMINDER}
 BESIDE = {
     EventKind.UNCLASSIFIED,
-    EventKind.TEST,
-    EventKind.DIGEST,
+    *WITHOUT_AN_EVENT,
     *(kind for kind in EventKind if kind.is_for_the_operator),
 }
 OF_EPISODES = [
@@ -63,8 +63,6 @@ MOMENTS = st.one_of(st.none(), st.integers(-9999, 9999).map(lambda minutes: NOW 
 PEOPLE = ("K", "Marie-Ange Kerguelen")
 REMINDERS = (Reminder(1, 9, QUARTER), Reminder(96, 96, QUARTER), Reminder(97, 96, QUARTER, is_last_resort=True))
 FALLBACKS = st.builds(Fallback, st.sampled_from(Permission), MOMENTS, MOMENTS)
-
-WITHOUT_AN_EVENT = {EventKind.TEST, EventKind.DIGEST, EventKind.FALLBACK_REMINDER}
 
 
 def title(kind: EventKind, notice: object = ALERT, scope: Scope = IMPORT, **other: object) -> str:

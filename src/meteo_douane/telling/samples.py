@@ -11,6 +11,7 @@ from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.event import Change, Decision, Event, EventKind, Extracts, ReasonCode
+from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import (
     Doubt,
@@ -48,6 +49,8 @@ def samples(channel: str) -> Iterator[Delivery]:
     for kind in EventKind:
         if kind is EventKind.DIGEST:
             yield _digest(channel)
+        elif kind is EventKind.FALLBACK_REMINDER:
+            yield _fallback_reminder(channel)
         else:
             yield _delivery(channel, kind, () if kind is EventKind.TEST else (_decision(kind, _event(kind)),))
     alert = _event(EventKind.STATE_AT_START)
@@ -68,6 +71,14 @@ def _digest(channel: str) -> Delivery:
     digest = Digest("exemple", Language.FR, AT, since, readings, timedelta(minutes=5), ("exemple",), open=(entry,))
     empty = _delivery(channel, EventKind.DIGEST, ())
     return replace(empty, message=replace(empty.message, digest=digest))
+
+
+def _fallback_reminder(channel: str) -> Delivery:
+    reminder = FallbackReminder(
+        "sample", ReminderKind.OFFICE_NOT_INFORMED, AT, "secours-1", "delta-g", Mode.EDI, "2026-000001", _BEGAN
+    )
+    empty = _delivery(channel, EventKind.FALLBACK_REMINDER, ())
+    return replace(empty, message=replace(empty.message, fallback_reminder=reminder))
 
 
 def _decision(kind: EventKind, event: Event) -> Decision:
