@@ -62,11 +62,15 @@ class Courier:
         """Send once, or withdraw what is no longer true; write down what came of it, and take the next one."""
         is_still_true = self._is_still_true(delivery)
         settled, follows = self._sent(delivery) if is_still_true else (self._withdrawn(delivery), Aftermath())
-        now = self.clock()
-        _log(settled)
-        if is_last():
+        due = self._settled(settled, follows, is_last=is_last())
+        _log(settled)  # a line of the log is true: it comes after what it tells was written down
+        return due
+
+    def _settled(self, settled: Delivery, follows: Aftermath, *, is_last: bool) -> tuple[Delivery, ...]:
+        if is_last:
             self.store.settle(settled, follows)
             return ()
+        now = self.clock()
         return self.store.settle_and_claim(settled, follows, now, now + CLAIM)
 
     def _sent(self, delivery: Delivery) -> tuple[Delivery, Aftermath]:
