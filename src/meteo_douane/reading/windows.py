@@ -167,33 +167,38 @@ def _clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
 
 
 def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
-    if (
-        clause.is_fallback
-        or time.is_of_message
-        or LONG_AGO.match(clause.folded)
-        or (clause.topic is Topic.FORMER and clause.state is not State.DOWN)
-        or clause.topic in (Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED, Topic.INSTRUCTIONS, Topic.UNTOUCHED)
-    ):
+    if time.is_of_message or _is_beside_the_trouble(clause):
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
         return named
     before = clause.sentence.words.folded[: max(0, time.start - clause.sentence.start)]
     after = clause.sentence.words.folded[time.end - clause.sentence.start :]
-    if (
-        (A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis ")))
-        or OF_A_MESSAGE.search(clause.folded)
-        or OLD.search(before)
-        or CONDITIONAL.search(before)
-        or ERRATUM.match(after)
-        or (time.shape is not Shape.SINCE and TO_BE_DONE.search(before))
-        or (kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after))
-        or (FORESEEN.search(before) and MOVED.match(after))
-    ):
+    is_stamp = kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after) is not None
+    if is_stamp or _is_of_something_else(time, clause, before, after):
         return Role.NOTHING
     if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:
         return Role.WINDOW
     return _role_of_one(kind, time, clause, before)
+
+
+def _is_beside_the_trouble(clause: Clause) -> bool:
+    """Whether a clause tells of the fallback, of an earlier message or of what to do."""
+    if clause.is_fallback or LONG_AGO.match(clause.folded):
+        return True
+    if clause.topic is Topic.FORMER:
+        return clause.state is not State.DOWN
+    return clause.topic in (Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED, Topic.INSTRUCTIONS, Topic.UNTOUCHED)
+
+
+def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after: str) -> bool:
+    """Whether the words around a time make it that of a message, of former hours, of a condition or of a duty."""
+    is_told = A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis "))
+    if is_told or OF_A_MESSAGE.search(clause.folded) or OLD.search(before) or ERRATUM.match(after):
+        return True
+    if CONDITIONAL.search(before) or (FORESEEN.search(before) and MOVED.match(after)):
+        return True
+    return time.shape is not Shape.SINCE and TO_BE_DONE.search(before) is not None
 
 
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
@@ -302,12 +307,8 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
         return Window(silent, silent)
     if permission is Permission.ENDED:
         last = own[-1]
-        return Window(
-            silent,
-            Read(
-                last.ends_at if last.shape in (Shape.UNTIL, Shape.WINDOW) else last.starts_at, last.quote, last.doubts
-            ),
-        )
+        ended_at = last.ends_at if last.shape in (Shape.UNTIL, Shape.WINDOW) else last.starts_at
+        return Window(silent, Read(ended_at, last.quote, last.doubts))
     begun = [time for time in own if time.shape is not Shape.UNTIL]
     first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
     until = next((time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)), None)
