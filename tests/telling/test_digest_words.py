@@ -144,6 +144,15 @@ def test_a_gap_of_seconds_has_no_hours() -> None:
     assert "- Jamais plus d'une minute sans bonne lecture\n" in text(a_point(readings=Readings((), gap)))
 
 
+def test_one_that_another_channel_takes_over_says_in_whose_place_it_comes() -> None:
+    ordinary = a_digest(a_point())
+    taken_over = replace(ordinary, message=replace(ordinary.message, channel="relais", instead_of="equipe"))
+
+    words = render(taken_over, a_voice(), MORNING)
+
+    assert "destiné au canal « equipe », qui ne fonctionne plus" in plain(words.text)
+
+
 def test_a_possible_repeat_says_so() -> None:
     words = render(replace(a_digest(a_point()), may_repeat=True), a_voice(), MORNING)
 

@@ -14,6 +14,7 @@ from meteo_douane.telling.happenings import source_name
 from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import MAY_REPEAT
+from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words, short_names
 from meteo_douane.telling.steps import LOOK_YOURSELF
@@ -100,9 +101,10 @@ _MINUTE = timedelta(minutes=1)
 
 def digest_letter(delivery: Delivery, digest: Digest, voice: Voice, now: datetime) -> Letter:
     """Return what a digest says, read at `now`."""
-    notes = (MAY_REPEAT.to(voice.language), *digest_notes(digest, voice, now))
+    repeat = (MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
+    notes = (*repeat, *outage_notes(delivery.message, voice), *digest_notes(digest, voice, now))
     sections = (
-        Section(Style.PLAIN, "", notes if delivery.may_repeat else notes[1:]),
+        Section(Style.PLAIN, "", notes),
         *_episodes(digest, voice, now),
         Section(Style.LIST, _UNREAD.to(voice.language), tuple(_unread(one, voice, now) for one in digest.unread)),
         Section(
