@@ -21,6 +21,8 @@ from occasions import (
     QUARTER,
     a_voice,
     an_event,
+    done_by_a_person,
+    gathered,
     reminding,
     state_at_start,
     told,
@@ -103,6 +105,15 @@ def test_an_end_set_by_a_person_is_never_told_as_one_that_was_published() -> Non
     assert "fin d'alerte" not in plain(words.text).lower()
     assert "La météo n'a publié aucune fin" in plain(words.text)
     assert "Vérifiez dans la météo avant de quitter le secours." in plain(words.brief)
+
+
+def test_why_a_person_did_something_is_not_lost_when_messages_are_gathered() -> None:
+    opening = told(an_event(EventKind.OPENED, ALERT))
+    answer = done_by_a_person(EventKind.ACKNOWLEDGED, why="Équipe prévenue, on passe au secours")
+
+    words = render(gathered(opening, answer), a_voice(), NOW)
+
+    assert "Motif donné : « Équipe prévenue, on passe au secours »" in plain(words.text)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from meteo_douane.domain.folding import OPENINGS
 from meteo_douane.telling import moments
 from meteo_douane.telling.happenings import happened
 from meteo_douane.telling.moments import Side
-from meteo_douane.telling.people import reminder_head
+from meteo_douane.telling.people import reason_given, reminder_head
 from meteo_douane.telling.scopes import scope_line
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -76,4 +76,5 @@ def _heading(decision: Decision, voice: Voice) -> str:
     scope = scope_line(event.scope, voice, at_most=3) if event.scope else ()
     reminder = decision.reminder if decision.event_kind is EventKind.REPEATED else None
     head = () if reminder is None else (reminder_head(reminder, event, voice),)
-    return _BETWEEN.join((*head, happened(decision.event_kind, event, voice), *scope))
+    why = reason_given(event, voice) if decision.event_kind.is_done_by_a_person else ()
+    return _BETWEEN.join((*head, happened(decision.event_kind, event, voice), *scope, *why))

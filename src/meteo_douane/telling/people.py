@@ -121,13 +121,17 @@ def reminder_head(reminder: Reminder, event: Event, voice: Voice) -> str:
     return phrase.to(voice.language, number=reminder.number, at_most=reminder.at_most)
 
 
+def reason_given(event: Event, voice: Voice) -> tuple[str, ...]:
+    """Return why a person did what they did, in their own words, or nothing."""
+    return (_WHY.to(voice.language, why=one_line(event.detail)),) if event.by and event.detail else ()
+
+
 def notes_about_people(message: Message, event: Event, voice: Voice) -> Iterator[str]:
     """Yield what a person did and why, and that somebody has still to answer."""
     kind = message.event_kind
     if event.by and kind in _MEANINGS:
         yield _MEANINGS[kind].to(voice.language, name=one_line(event.by))
-        if event.detail:
-            yield _WHY.to(voice.language, why=one_line(event.detail))
+        yield from reason_given(event, voice)
     reminder = reminder_of(message, event)
     if reminder is None:
         return
