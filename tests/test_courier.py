@@ -112,6 +112,26 @@ def test_a_send_that_was_cut_off_is_done_again_once_its_claim_runs_out(store: Sq
     assert (early, late, channel.titles) == (0, 1, ["one again"])
 
 
+def test_one_that_was_stopped_until_its_claim_ran_out_leaves_the_message_to_whoever_claims_it_now(
+    store: SqlStore,
+) -> None:
+    channel, other = Channel(), Channel()
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    clock = iter([NOON, NOON])
+
+    def render_and_be_stopped(delivery: Delivery, now: object) -> Words:
+        a_courier(store, other, CLAIM).deliver("astreinte")
+        return as_episode(delivery, now)
+
+    stopped = a_courier(store, channel)
+    stopped.clock = lambda: next(clock, NOON + CLAIM)
+    stopped.render = render_and_be_stopped
+    stopped.deliver("astreinte")
+
+    assert (channel.titles, other.titles) == ([], ["one again"])
+    assert store.owed() == ()
+
+
 def test_a_stop_leaves_the_rest_owed(store: SqlStore) -> None:
     channel = Channel()
     store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two"))))

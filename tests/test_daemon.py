@@ -47,6 +47,7 @@ class ScriptedMonitor(Monitor):
         self.store = Desk()  # type: ignore[assignment] # all that the daemon asks
         self.observers = ()
         self.inquiry = None
+        self.leadership = None
         self.known = Known()
         self.people_did_something = False
         self.steps = list(steps)

@@ -61,7 +61,10 @@ class Courier:
     def _attempt(self, delivery: Delivery, *, is_last: Callable[[], bool]) -> tuple[Delivery, ...]:
         """Send once, or withdraw what is no longer true; write down what came of it, and take the next one."""
         is_still_true = self._is_still_true(delivery)
-        settled, follows = self._sent(delivery) if is_still_true else (self._withdrawn(delivery), Aftermath())
+        came_of_it = self._sent(delivery) if is_still_true else (self._withdrawn(delivery), Aftermath())
+        if came_of_it is None:
+            return ()
+        settled, follows = came_of_it
         due = self._settled(settled, follows, is_last=is_last())
         _log(settled)  # a line of the log is true: it comes after what it tells was written down
         return due
@@ -73,8 +76,12 @@ class Courier:
         now = self.clock()
         return self.store.settle_and_claim(settled, follows, now, now + CLAIM)
 
-    def _sent(self, delivery: Delivery) -> tuple[Delivery, Aftermath]:
+    def _sent(self, delivery: Delivery) -> tuple[Delivery, Aftermath] | None:
+        """Send it, unless its claim has run out: whoever was stopped in between is no longer the one to do it."""
         words = self.render(delivery, self.clock())
+        if self.clock() >= delivery.next_at:
+            log.warning("delivery channel=%s: its claim ran out before it was sent", delivery.message.channel)
+            return None
         result = self.notify(delivery.message.channel, words)
         now = self.clock()
         settled = after(delivery, result, now, jitter=self.chance())

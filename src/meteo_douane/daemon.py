@@ -16,6 +16,7 @@ from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
 from meteo_douane.domain.observation import Source
 from meteo_douane.inquiry import Inquiry
+from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock, StorageError
 from meteo_douane.reminders import Reminders
@@ -32,6 +33,7 @@ DIGESTING = "make digests"
 REPEATING = "repeat"
 LOOKING_AGAIN = "look again"
 REMINDING = "remind"
+LEADING = "keep the lead"
 #: People write into the records of their fallbacks through other programs: we look again after this time.
 REMINDER_REST = timedelta(minutes=1)
 
@@ -65,6 +67,8 @@ class Daemon:
         self.courier.give_up_on_unknown_channels()
         self._scheduler.start()
         self._add(self._read_first, READING, self.clock())
+        if (leadership := self.monitor.leadership) is not None:
+            self._add(lambda: self._keep_lead(leadership), LEADING, self.clock() + leadership.renewal)
         if (inquiry := self.monitor.inquiry) is not None:
             self._add(lambda: self._ask(inquiry), ASKING, self.clock())
         self._schedule_deliveries()
@@ -118,6 +122,14 @@ class Daemon:
         finally:
             self._schedule_reading(next_reading)
 
+    def _keep_lead(self, leadership: Leadership) -> None:
+        """Renew the lease however slow a reading is; read at once when another program has let it run out."""
+        try:
+            if self.monitor.seek_lead():
+                self._schedule_reading(self.clock())
+        finally:
+            self._add(lambda: self._keep_lead(leadership), LEADING, self.clock() + leadership.renewal)
+
     def _read_first(self) -> None:
         """Read, and make digests and reminders only then: they would tell of the state before we were off."""
         try:
@@ -169,7 +181,8 @@ class Daemon:
 
     def _ask(self, inquiry: Inquiry) -> None:
         try:
-            inquiry.ask()
+            if self.monitor.leads:
+                inquiry.ask()
         finally:
             self._add(lambda: self._ask(inquiry), ASKING, self.clock() + inquiry.rest)
 

@@ -18,6 +18,7 @@ from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
 from meteo_douane.domain.upkeep import tended
 from meteo_douane.inquiry import Inquiry
+from meteo_douane.leadership import Leadership
 from meteo_douane.observer import Observed, Observer
 from meteo_douane.ports import Clock, Commit, OutdatedError, Store
 from meteo_douane.upkeep import Upkeep
@@ -41,7 +42,8 @@ class Monitor:
     """Turns what the sources say into what is known and what is owed.
 
     People write to what is known as well (`ack`, `close`): that is taken in before a reading; where they were faster
-    than a reading, it is decided anew from what they left.
+    than a reading, it is decided anew from what they left. Where several programs share a database, the one that holds
+    the lease reads; the others know what it has written.
     """
 
     observers: tuple[Observer, ...]
@@ -50,6 +52,7 @@ class Monitor:
     clock: Clock
     inquiry: Inquiry | None = None
     upkeep: Upkeep | None = None
+    leadership: Leadership | None = None
     known: Known = field(init=False)
     _not_before: dict[Source, datetime] = field(default_factory=dict)
     _outcomes: dict[Source, str] = field(default_factory=dict)
@@ -74,13 +77,44 @@ class Monitor:
         return frozenset(source for source in sources if now >= self._not_before.get(source, now))
 
     def read(self, sources: frozenset[Source]) -> Step:
-        """Read these sources, decide, and commit what follows; without any, only time has passed."""
+        """Read these sources, decide, and commit what follows; without any, only time has passed.
+
+        While another program reads them, take in what it has found.
+        """
+        self.seek_lead()
         with self._turn:
-            if self._must_recall:
+            fence, leads = self._fence(), self.leads
+            if self._must_recall or not leads:
                 self._recall()
+        if not leads:
+            return Step(self.known, (), ())
         observed = tuple(observer.observe() for observer in self.observers if observer.source in sources)
         with self._turn:
-            return self._take(observed, self.clock())
+            return self._take(observed, fence, self.clock())
+
+    @property
+    def leads(self) -> bool:
+        """Whether this program is the one that reads."""
+        return self.leadership is None or self.leadership.fence is not None
+
+    def seek_lead(self) -> bool:
+        """Go on being the program that reads, or become it if no other one is; return whether it has become it.
+
+        What others have read meanwhile is then taken in before the next reading, and the sources are asked afresh.
+        """
+        with self._turn:
+            has_become = self.leadership is not None and self.leadership.seek()
+            if has_become:
+                self._see_again()
+            return has_become
+
+    def _fence(self) -> int | None:
+        return None if self.leadership is None else self.leadership.fence
+
+    def _see_again(self) -> None:
+        self._must_recall = True
+        for observer in self.observers:
+            observer.forget()
 
     def heed_people(self) -> bool:
         """Take in what people have done since the last time; return whether they did anything (and owe messages)."""
@@ -90,9 +124,9 @@ class Monitor:
             self._recall()
             return True
 
-    def _take(self, observed: tuple[Observed, ...], now: datetime) -> Step:
+    def _take(self, observed: tuple[Observed, ...], fence: int | None, now: datetime) -> Step:
         answers = self.inquiry.taken() if self.inquiry else {}
-        step = self._kept(observed, answers, now)
+        step = self._kept(observed, answers, fence, now)
         self.known = step.known
         for one in observed:
             self._log(one.reading)
@@ -107,7 +141,9 @@ class Monitor:
             step = tended(step, self.upkeep.stated(), observations, self.rules, now)
         return held(step, self.rules, now)
 
-    def _kept(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:
+    def _kept(
+        self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], fence: int | None, now: datetime
+    ) -> Step:
         """Decide and write it, or see it again: what could not be written must not count as seen.
 
         Nor is what we believe certain then: another program may have written it, or the commit have arrived after all.
@@ -115,16 +151,14 @@ class Monitor:
         is_kept = False
         try:
             step = self._decided(observed, answers, now)
-            if not self._is_committed(self._commit(observed, step, now)):
+            if not self._is_committed(self._commit(observed, step, fence, now)):
                 step = self._decided(observed, answers, now)
-                self.store.commit(self._commit(observed, step, now))
+                self.store.commit(self._commit(observed, step, fence, now))
             is_kept = True
             return step
         finally:
             if not is_kept:
-                self._must_recall = True
-                for observer in self.observers:
-                    observer.forget()
+                self._see_again()
 
     def _is_committed(self, commit: Commit) -> bool:
         """Write it, unless a person was faster: then return false, with what they did taken in.
@@ -155,7 +189,7 @@ class Monitor:
             if isinstance(observation, Failure) and observation.retry_after is not None:
                 self._not_before[observation.source] = now + min(observation.retry_after, LONGEST_REST)
 
-    def _commit(self, observed: tuple[Observed, ...], step: Step, now: datetime) -> Commit:
+    def _commit(self, observed: tuple[Observed, ...], step: Step, fence: int | None, now: datetime) -> Commit:
         return Commit(
             readings=tuple(one.reading for one in observed),
             bodies=tuple(one.body for one in observed if one.body),
@@ -164,6 +198,7 @@ class Monitor:
             after=step.known,
             decisions=step.decisions,
             deliveries=tuple(owed(message, now) for message in step.messages),
+            fence=fence,
         )
 
     def next_reading(self, cadence: Cadence, now: datetime, *, jitter: float) -> datetime:

@@ -111,6 +111,8 @@ class Commit:
     decisions: tuple[Decision, ...]
     deliveries: tuple[Delivery, ...]
     interventions: tuple[Intervention, ...] = ()
+    fence: int | None = None
+    """The number of the lease under which the sources were read, or None where no other program may read them."""
 
 
 class StorageError(Exception):
@@ -119,6 +121,23 @@ class StorageError(Exception):
 
 class OutdatedError(StorageError):
     """A commit starts from what is no longer known: somebody else has written in between. Nothing was written."""
+
+
+#: The name of the lease under which one program reads the sources for all.
+READING = "reading"
+
+
+class LeaseStore(Protocol):
+    """What is asked of a database that several programs share; each call is one transaction."""
+
+    def take_lease(self, name: str, holder: str, lifetime: timedelta) -> int | None:
+        """Take or renew a lease for so long from now; return its fence, or None if somebody else holds it.
+
+        The fence rises with each new holder; the clock is the database's.
+        """
+
+    def give_up_lease(self, name: str, holder: str) -> None:
+        """Let the next one have a lease at once, if it is still ours."""
 
 
 class DigestStore(Protocol):

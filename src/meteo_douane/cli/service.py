@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import signal
+import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import click
@@ -35,6 +37,7 @@ from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.event import EventKind
+from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
 from meteo_douane.telling.templating import TemplateFault
 from meteo_douane.upkeep import Upkeep
@@ -53,8 +56,23 @@ def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore]]:
     with store, fetch_of(config) as fetch:
         monitor = monitor_of(config, fetch=fetch, store=store, clock=now)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=now), upkeep
+        monitor.leadership = Leadership(store, _own_name()) if store.is_shared else None
         templates = templates_of(config, _reporting_to(upkeep))
-        yield monitor, courier_of(config, store=store, clock=now, templates=templates), store
+        try:
+            yield monitor, courier_of(config, store=store, clock=now, templates=templates), store
+        finally:
+            _resign(monitor)
+
+
+def _own_name() -> str:
+    """Return how this program is called among those that share its database, in logs too: new with each start."""
+    return f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
+
+
+def _resign(monitor: Monitor) -> None:
+    if monitor.leadership is not None:
+        with suppress(StoreError):  # the lease runs out by itself
+            monitor.leadership.resign()
 
 
 def _upkeep(config: Config) -> Upkeep:
@@ -118,13 +136,15 @@ def _page_of(config: Config, store: SqlStore, daemon: Daemon) -> AbstractContext
 def once(config_path: Path | None, log_format: str) -> None:
     """Read the sources once, deliver what is owed, and exit.
 
-    Exit status: 0, or 3 if no source could be read and understood.
+    Exit status: 0, or 3 if no source could be read and understood, or another program on this database reads them.
     """
     set_up_logs(log_format, os.environ)
     config = configured(config_path)
     with at_work(config) as (monitor, courier, store):
         courier.give_up_on_unknown_channels()
         monitor.read(monitor.due(now()))
+        if not monitor.leads:
+            click.echo("meteo-douane: another program on this database reads the sources: nothing was read", err=True)
         for reading in reversed(store.recent_readings(len(monitor.observers))):
             click.echo(
                 f"{reading.source.value}: {reading.outcome.value}{f' ({reading.detail})' if reading.detail else ''}"
@@ -137,5 +157,5 @@ def once(config_path: Path | None, log_format: str) -> None:
         for _ in courier.channels:  # what one channel takes over from another, or is told of it, goes out now too
             if not sum(courier.deliver(channel) for channel in sorted(courier.channels)):
                 break
-        is_read = any(not state.is_failing for state in monitor.known.sources.values())
+        is_read = monitor.leads and any(not state.is_failing for state in monitor.known.sources.values())
     sys.exit(0 if is_read else NOT_READ)

@@ -11,5 +11,9 @@ class SchemaError(StoreError):
     """The database was written by a newer version of the program."""
 
 
+class DeposedError(StoreError):
+    """A commit was read under a lease that another program has taken since. Nothing was written."""
+
+
 class StaleError(StoreError, OutdatedError):
     """What a commit starts from is no longer what the database holds: somebody else has written in between."""

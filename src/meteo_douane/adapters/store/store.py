@@ -3,12 +3,22 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from meteo_douane.adapters.store import archive, chronicle, decisions, digests, interventions, outbox, recourses
+from meteo_douane.adapters.store import (
+    archive,
+    chronicle,
+    decisions,
+    digests,
+    interventions,
+    leases,
+    outbox,
+    recourses,
+)
 from meteo_douane.adapters.store.engine import Engines, connect
+from meteo_douane.adapters.store.errors import DeposedError
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.traces import SqlTraces
@@ -24,7 +34,7 @@ from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
 from meteo_douane.domain.triage_record import Triage
-from meteo_douane.ports import Commit, Edition
+from meteo_douane.ports import READING, Commit, Edition
 
 
 def open_store(url: str) -> "SqlStore":
@@ -62,9 +72,12 @@ class SqlStore:
     def commit(self, commit: Commit) -> None:
         """Write all of it or nothing; a delivery whose key exists already is left as it is.
 
-        Raises StaleError if what `commit.before` says and `commit.after` changes is not what the database holds.
+        Raises StaleError if what `commit.before` says and `commit.after` changes is not what the database holds, and
+        DeposedError if the lease was taken by another program since the reading began.
         """
         with self._engines.writing_alone() as connection:
+            if commit.fence is not None and not leases.is_current(connection, READING, commit.fence):
+                raise DeposedError("database: another program has taken over the reading meanwhile; nothing is written")
             self._knowledge.write(connection, commit.before, commit.after)
             listed = turnover(commit.before.publications, commit.after.publications)
             archive.add_appearances(connection, listed, commit.readings)
@@ -81,6 +94,23 @@ class SqlStore:
         with self._engines.reading() as connection:
             repeats: dict[str, Repeat] = self._knowledge.read_one(connection, "repeats")
             return repeats
+
+    # Sharing the work
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several programs may work on this database at the same time."""
+        return self._engines.url.get_backend_name() == "postgresql"
+
+    def take_lease(self, name: str, holder: str, lifetime: timedelta) -> int | None:
+        """Take or renew a lease for so long from now; return its fence, or None if somebody else holds it."""
+        with self._engines.writing() as connection:
+            return leases.take(connection, name, holder, lifetime)
+
+    def give_up_lease(self, name: str, holder: str) -> None:
+        """Let the next one have a lease at once, if it is still ours."""
+        with self._engines.writing() as connection:
+            leases.give_up(connection, name, holder)
 
     # What people did
 

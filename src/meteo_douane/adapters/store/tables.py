@@ -275,3 +275,16 @@ class DeadChannelRow(Row):
     channel: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[datetime]
     detail: Mapped[str]
+
+
+class LeaseRow(Row):
+    """Who does for all what only one may do, until when on the database's clock, and under which number."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    holder: Mapped[str]
+    expires_at: Mapped[float]
+    """In seconds since 1970, on the clock of the database."""
+    fence: Mapped[int]
+    """Rises with each new holder."""

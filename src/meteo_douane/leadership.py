@@ -1,0 +1,50 @@
+"""Which of several programs on one database reads the sources: the one that holds the lease."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from meteo_douane.ports import READING, LeaseStore
+
+log = logging.getLogger(__name__)
+
+#: What is not renewed for so long is taken over: a program that was killed, stopped or cut off.
+LIFETIME = timedelta(seconds=15)
+
+
+@dataclass(slots=True)
+class Leadership:
+    """This program's part in it; `holder` is its name among the others, and is new with each start."""
+
+    store: LeaseStore
+    holder: str
+    lifetime: timedelta = LIFETIME
+    fence: int | None = field(default=None, init=False)
+    """The number under which this program reads; None while another one does."""
+
+    @property
+    def renewal(self) -> timedelta:
+        """How often to renew: two renewals may fail before another program takes over."""
+        return self.lifetime / 3
+
+    def seek(self) -> bool:
+        """Renew the lease, or take it if it is free; return whether it is newly ours.
+
+        May raise StorageError: then nothing has changed here, and what is written is fenced all the same.
+        """
+        before, self.fence = self.fence, self.store.take_lease(READING, self.holder, self.lifetime)
+        if self.fence == before:
+            return False
+        if self.fence is None:
+            log.warning("lease lost: another program reads the sources now; this one delivers and stands by")
+            return False
+        log.info("lease taken holder=%s fence=%d: this program reads the sources", self.holder, self.fence)
+        return True
+
+    def resign(self) -> None:
+        """Let another program read at once; may raise StorageError, then it does once the lease has run out."""
+        if self.fence is not None:
+            self.fence = None
+            self.store.give_up_lease(READING, self.holder)

@@ -1,0 +1,36 @@
+"""One of several programs on one database, for tests: `python instance.py CONFIG LIFETIME`.
+
+It is `meteo-douane run`, with a lease of so many seconds.
+"""
+
+import logging
+import os
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from meteo_douane.cli.assembly import cadence_of, configured, digester_of, now, reminders_of
+from meteo_douane.cli.logs import set_up_logs
+from meteo_douane.cli.service import at_work
+from meteo_douane.daemon import Daemon
+
+
+def run(path: Path, lifetime: timedelta) -> None:
+    """Work until told to stop."""
+    set_up_logs("text", os.environ)
+    config = configured(path)
+    with at_work(config) as (monitor, courier, store):
+        assert monitor.leadership is not None
+        monitor.leadership.lifetime = lifetime
+        digester = digester_of(config, store=store, clock=now)
+        reminders = reminders_of(config, store=store, clock=now)
+        states: list[str] = []
+        daemon = Daemon(monitor, courier, cadence_of(config), now, states.append, digester, reminders)
+        signal.signal(signal.SIGTERM, lambda *_: daemon.stopping.set())
+        daemon.run()
+    logging.shutdown()
+
+
+if __name__ == "__main__":
+    run(Path(sys.argv[1]), timedelta(seconds=float(sys.argv[2])))
