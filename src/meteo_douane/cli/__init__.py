@@ -35,6 +35,7 @@ COMMANDS = {
     "test-channel": ("setup", "Send a test message to a channel."),
     "templates": ("templates", "Write the templates of messages to a folder, to start from."),
     "migrate": ("setup", "Bring the database to the present schema."),
+    "migrate-to": ("moving", "Copy the whole history into another, empty database."),
     "demo": ("demonstration", "Play a story on loopback, from the page to the messages."),
 }
 

@@ -1,0 +1,43 @@
+"""`migrate-to`: the history moves from SQLite to PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from meteo_douane.adapters.store import StoreError
+from meteo_douane.adapters.store.moving import move, rows
+from meteo_douane.cli.assembly import Refusal, config_option, configured, refusing
+
+VARIABLE = "METEO_DOUANE_MIGRATE_TO"
+
+
+@click.command()
+@click.argument("url", metavar="[URL]", required=False, default="")
+@config_option
+def migrate_to(url: str, config_path: Path | None) -> None:
+    """Copy the whole history into the empty database URL (postgresql+psycopg://USER@HOST/NAME).
+
+    Stop the service first. A password on a command line can be read by every user of the machine: give the URL in the
+    variable METEO_DOUANE_MIGRATE_TO, or the password in ~/.pgpass. The present database stays as it is; to change the
+    configuration is up to you.
+    """
+    here = configured(config_path).database.reveal()
+    there = _target(url or os.environ.get(VARIABLE, ""), here)
+    with refusing(StoreError):
+        count = rows(here)
+        with click.progressbar(length=count, label="rows", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            moved = move(here, there, bar.update)
+    click.echo(f"{moved.total} rows of {len(moved.rows)} tables copied.")
+    click.echo("Now name this database in the configuration, check it (check-config), and start the service.")
+
+
+def _target(url: str, present: str) -> str:
+    if not url:
+        raise Refusal(f"no database to move to: name it, or give it in the variable {VARIABLE}")
+    if url == present:
+        raise Refusal("this is the database of the configuration: name another one")
+    return url
