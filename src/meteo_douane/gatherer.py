@@ -177,7 +177,7 @@ class Gatherer:
             ends_at=episode.ends_at,
             ended_at=episode.ended_at,
             closed_by=episode.closed_by,
-            fallback=episode.fallback,
+            fallback=episode.fallback_of_all,
         )
 
     def _edition(

@@ -10,8 +10,9 @@ import pytest
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_notice, a_scope, a_watch, an_end
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.event import Change, EventKind
+from meteo_douane.domain.facts import written
 from meteo_douane.domain.folding import folded
-from meteo_douane.domain.notice import Kind, Mode, Notice, Read, Relation
+from meteo_douane.domain.notice import Fallback, Kind, Mode, Notice, Read, Relation
 from meteo_douane.domain.watch import Watch
 from stories import a_calm_story
 
@@ -73,13 +74,26 @@ def test_an_alert_with_its_bulletins_is_an_opening_in_the_words_of_the_latest() 
 
 def test_what_a_bulletin_does_not_repeat_still_holds() -> None:
     allowed = replace(ALERT, fallback=Read(a_fallback()), ends_at=Read(LATER))
+    further = a_bulletin("b", affects=ALERT.affects.value, fallback=Fallback(), ends_at=LATER + timedelta(hours=1))
+
+    [one] = fold(told(allowed, further))
+
+    notice = one.message.decisions[0].event.notice
+    assert notice is not None
+    assert (notice.fallback.value, notice.ends_at.value) == (a_fallback(), LATER + timedelta(hours=1))
+
+
+def test_what_was_said_of_the_fallback_is_not_said_of_what_a_bulletin_adds() -> None:
+    allowed = replace(ALERT, fallback=Read(a_fallback()))
     grown = a_bulletin("b", affects=a_scope("delta-ie", "delta-t", modes=BOTH))
 
     [one] = fold(told(allowed, grown))
 
-    notice = one.message.decisions[0].event.notice
-    assert notice is not None
-    assert (notice.fallback.value, notice.ends_at.value) == (a_fallback(), LATER)
+    event = one.message.decisions[0].event
+    assert event.notice is not None
+    assert event.notice.fallback.value == Fallback()
+    assert event.fallback == a_fallback()
+    assert written(event.fallback_unstated) == "delta-t:dti,edi"
 
 
 def test_an_alert_that_is_over_is_an_end_that_knows_when_it_began() -> None:

@@ -47,6 +47,7 @@ def _partly_ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope
         episode,
         latest=sighting.notice,
         remaining=without(episode.remaining, scope, turn.catalogue),
+        fallback_unstated=without(episode.fallback_unstated, scope, turn.catalogue),
         withdrawn=without(episode.withdrawn, scope, turn.catalogue),
         is_partly_ended=True,
         closing=None,

@@ -89,6 +89,8 @@ class Episode:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     fallback: Fallback = field(default_factory=Fallback)
+    fallback_unstated: Scope = field(default_factory=Scope)
+    """What remains and the words about the fallback do not speak of: it was added later, or they name another part."""
     withdrawn: Scope = field(default_factory=Scope)
     reported_at: datetime | None = None
     last_bulletin: int | None = None
@@ -125,6 +127,11 @@ class Episode:
             return self.closing.provenance
         is_inferred = self.state in {EpisodeState.VANISHED, EpisodeState.OVERDUE} or self.is_unannounced
         return Provenance.INFERRED if is_inferred else Provenance.STATED
+
+    @property
+    def fallback_of_all(self) -> Fallback:
+        """What holds of the fallback in all that remains: nothing is stated as soon as it is not for a part of it."""
+        return Fallback() if self.fallback_unstated else self.fallback
 
     @property
     def ended_at(self) -> datetime | None:

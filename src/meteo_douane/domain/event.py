@@ -186,6 +186,8 @@ class Event:
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
     fallback: Fallback | None = None
     """What holds of the fallback in the episode after this: an hour that is not stated again stays."""
+    fallback_unstated: Scope = field(default_factory=Scope)
+    """What remains and of which that was not said: nothing is known of the fallback there."""
     away_since: datetime | None = None
     """The last good reading before a long absence during which this happened."""
     remaining: Scope = field(default_factory=Scope)

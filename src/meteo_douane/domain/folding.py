@@ -237,8 +237,15 @@ def _notice(story: Story, opening: Decision) -> Notice | None:
         kind=opening.event.notice.kind,
         starts_at=next((one.starts_at for one in of_trouble if one.starts_at.value), Read(None)),
         ends_at=next((one.ends_at for one in of_trouble if one.ends_at.value), Read(None)),
-        fallback=next((one.fallback for one in notices if _states(one.fallback)), notices[0].fallback),
+        fallback=_stated_fallback(story, notices),
     )
+
+
+def _stated_fallback(story: Story, notices: list[Notice]) -> Read[Fallback]:
+    """Return what was said last of the fallback, unless something has been added since of which it was not said."""
+    if story.last.event.fallback_unstated:
+        return notices[0].fallback
+    return next((one.fallback for one in notices if _states(one.fallback)), notices[0].fallback)
 
 
 def _states(fallback: Read[Fallback]) -> bool:

@@ -210,6 +210,7 @@ def _event(kind: EventKind, episode: Episode, wish: Wish, now: datetime, *, rema
         detail=wish.person.why,
         opened_at=episode.opened_at,
         fallback=episode.fallback,
+        fallback_unstated=episode.fallback_unstated,
         remaining=remaining,
         by=wish.person.name,
     )

@@ -16,7 +16,7 @@ from meteo_douane.domain.facts import (
     changed_scope,
     merged_fallback,
 )
-from meteo_douane.domain.notice import Kind, Notice, Relation, Scope, ServiceScope
+from meteo_douane.domain.notice import Kind, Notice, Permission, Relation, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
 from meteo_douane.domain.sighting import Sighting
 
@@ -55,6 +55,7 @@ def progress_of(episode: Episode, word: Word) -> Progress:
     after = _with_scope(episode, growth, _dropped(episode, word), word.catalogue)
     if not _is_late(word, episode.latest.published_at.value):
         after = _with_times(replace(after, latest=word.notice), word)
+    after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, word))
     after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
     changes = _changes(episode, after)
     after = replace(after, is_planned=after.is_planned or _is_yet_to_be_told(episode, after, changes))
@@ -129,6 +130,23 @@ def _with_times(episode: Episode, word: Word) -> Episode:
     )
     planned = _is_planned(timed, word)
     return replace(timed, is_planned=planned, overdue_since=_overdue_since(episode, timed, word.now))
+
+
+def _fallback_unstated(before: Episode, after: Episode, growth: Scope, word: Word) -> Scope:
+    """Return what of an episode the words about its fallback do not speak of, after a notice.
+
+    That a notice says nothing of it anew is no statement about what it adds; one that does speaks of what it names, or
+    of everything if it names nothing. Saying the same again of a part leaves the rest as it was.
+    """
+    stated = word.notice.fallback.value.permission
+    if stated is Permission.NOT_STATED or after.latest is not word.notice:
+        is_known = before.fallback.permission is not Permission.NOT_STATED
+        return joined(before.fallback_unstated, growth if is_known else Scope(), word.catalogue)
+    if not word.affects:
+        return Scope()
+    is_the_same = stated is before.fallback.permission
+    open_before = joined(before.fallback_unstated, growth, word.catalogue) if is_the_same else after.remaining
+    return without(open_before, with_known_modes(word.affects, after, word.catalogue), word.catalogue)
 
 
 def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | None]:

@@ -126,7 +126,16 @@ def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) 
         if standing is not None:
             latest = episode.latest
             opened_at = episode.starts_at or episode.opened_at
-            yield Published(episode.id, standing, latest, episode.remaining, opened_at, episode.fallback, episode.state)
+            fallback = _fallback(episode, watch, catalogue)
+            yield Published(episode.id, standing, latest, episode.remaining, opened_at, fallback, episode.state)
+
+
+def _fallback(episode: Episode, watch: Watch, catalogue: Catalogue) -> Fallback:
+    """Return what is said of the fallback for what somebody uses."""
+    is_unstated = (
+        bool(episode.fallback_unstated) and judge_scope(episode.fallback_unstated, watch, catalogue).code.tells
+    )
+    return Fallback() if is_unstated else episode.fallback
 
 
 def _standing(episode: Episode, watch: Watch, catalogue: Catalogue, now: datetime) -> Standing | None:

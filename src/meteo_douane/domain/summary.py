@@ -98,7 +98,7 @@ def _entry(episode: Episode, watches: tuple[str, ...], now: datetime) -> Entry:
         watches=watches,
         starts_at=episode.starts_at,
         ends_at=episode.ends_at,
-        fallback=episode.fallback,
+        fallback=episode.fallback_of_all,
         state_since=episode.vanished_since if state is EpisodeState.VANISHED else episode.ends_at,
         doubts=_doubts(episode.latest),
     )

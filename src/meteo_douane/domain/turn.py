@@ -74,6 +74,7 @@ class Turn:
             notice=notice,
             opened_at=None if told_of is None else told_of.opened_at,
             fallback=None if told_of is None else told_of.fallback,
+            fallback_unstated=Scope() if told_of is None else told_of.fallback_unstated,
             away_since=self.away_since,
             remaining=Scope() if told_of is None else told_of.remaining,
         )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read
+from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read, Scope
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallbacks import fallback_words, holding
+from meteo_douane.telling.fallbacks import fallback_words, holding, partly_holding
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.titles import lasted, length_words
@@ -28,6 +28,10 @@ _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _LASTED = Phrase("Durée", "Duration")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
 _EARLIER = Phrase("{words}, selon un message précédent", "{words}, according to an earlier message")
+_OF_A_PART = Phrase(
+    "{words}, selon un message précédent ; rien n'est dit pour {rest}",
+    "{words}, according to an earlier message; nothing is said for {rest}",
+)
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
@@ -40,7 +44,9 @@ def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tupl
     if event.notice is not None:
         fallback = holding(kind, event)
         if _is_worth_saying(kind, fallback.value):
-            found.append((_FALLBACK, _fallback(fallback, event.notice.fallback.value, now, voice)))
+            part = partly_holding(kind, event)
+            words = _fallback(fallback, event.notice.fallback.value, now, voice)
+            found.append((_FALLBACK, words if part is None else _of_a_part(part, event.fallback_unstated, now, voice)))
         found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
     return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
 
@@ -88,6 +94,11 @@ def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
 def _fallback(read: Read[Fallback], stated: Fallback, now: datetime, voice: Voice) -> str:
     words = doubtful(fallback_words(read.value, now, voice, quote=read.quote), read, voice.language)
     return words if read.value.permission is stated.permission else _EARLIER.to(voice.language, words=words)
+
+
+def _of_a_part(fallback: Fallback, unstated: Scope, now: datetime, voice: Voice) -> str:
+    words, rest = fallback_words(fallback, now, voice), scope_words(unstated, voice)
+    return _OF_A_PART.to(voice.language, words=words, rest=rest)
 
 
 def _is_worth_saying(kind: EventKind, fallback: Fallback) -> bool:

@@ -48,14 +48,27 @@ def holding(kind: EventKind, event: Event) -> Read[Fallback]:
     """Return what holds of the fallback after an event, with the doubts of its notice.
 
     What was stated earlier goes on where the notice says nothing else ("reste autorisée"): for those who follow, of the
-    same services in the same modes. Of an end, and of what has grown, only its own words count.
+    same services in the same modes. Of an end, and of what has grown, only its own words count. Where something was
+    added since, what was stated before is not told of all of it: what it holds for is said beside (`partly_holding`).
     """
     read = event.notice.fallback if event.notice else Read(Fallback())
+    if event.fallback_unstated and not (kind is EventKind.CONTINUED and _is_stated(read.value)):
+        return replace(read, value=Fallback())
     is_of_the_same = kind in _FOLLOWING and not any(change.field == "scope" for change in event.changes)
     if event.fallback is None or not is_of_the_same:
         return read
     says_no_other = read.value.permission in {Permission.NOT_STATED, event.fallback.permission}
     return replace(read, value=event.fallback) if says_no_other else read
+
+
+def partly_holding(kind: EventKind, event: Event) -> Fallback | None:
+    """Return what was stated of a part of what remains, and not of the rest (`event.fallback_unstated`), or None."""
+    is_for_a_part = event.fallback_unstated and event.fallback is not None and _is_stated(event.fallback)
+    return event.fallback if is_for_a_part and not _is_stated(holding(kind, event).value) else None
+
+
+def _is_stated(fallback: Fallback) -> bool:
+    return fallback.permission is not Permission.NOT_STATED
 
 
 def fallback_line(fallback: Fallback, now: datetime, voice: Voice, *, day: datetime | None = None) -> str:

@@ -1,0 +1,113 @@
+"""What is stated of the fallback holds for what it was stated of: not for what is added to an episode later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from builders import (
+    CATALOGUE,
+    DTI,
+    EDI,
+    NOON,
+    a_bulletin,
+    a_fallback,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+)
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.facts import written
+from meteo_douane.domain.notice import Fallback, Mode, Notice, Permission, Scope
+from meteo_douane.domain.situation import published_for
+from meteo_douane.telling.facts import facts_of
+from meteo_douane.telling.fallbacks import holding
+from occasions import a_voice
+from stories import Story, a_calm_story
+
+ALLOWED = a_fallback(starts_at=NOON - timedelta(minutes=30))
+ALERT = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]), fallback=ALLOWED)
+SILENT_ALERT = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]))
+GROWTH = a_bulletin("b", affects=a_scope("delta-ie", modes=[DTI, EDI]))
+OF_BOTH = a_bulletin("c", affects=a_scope("delta-ie", modes=[DTI, EDI]), fallback=a_fallback())
+OF_NOTHING_NAMED = a_bulletin("c", affects=Scope(), mentions=("delta-ie",), fallback=a_fallback())
+OF_DTI = a_bulletin("c", affects=a_scope("delta-ie", modes=[DTI]), fallback=a_fallback())
+NOT_FOR_DTI = a_bulletin("c", affects=a_scope("delta-ie", modes=[DTI]), fallback=a_fallback(Permission.REFUSED))
+END_IN_DTI = an_end("c", "delta-ie", modes=[DTI])
+
+
+def the_story(*notices: Notice) -> Story:
+    story = a_calm_story(a_watch("le-havre", "delta-ie"))
+    for count in range(len(notices)):
+        story.lists(*reversed(notices[: count + 1]))
+    return story
+
+
+def the_episode(*notices: Notice) -> Episode:
+    [episode] = the_story(*notices).episodes
+    return episode
+
+
+@pytest.mark.parametrize(
+    ("notices", "unstated", "permission"),
+    [
+        pytest.param([ALERT], [], Permission.ALLOWED, id="of the alert"),
+        pytest.param([ALERT, GROWTH], ["delta-ie:dti"], Permission.NOT_STATED, id="grown without a word of it"),
+        pytest.param([ALERT, GROWTH, OF_BOTH], [], Permission.ALLOWED, id="then stated of both"),
+        pytest.param([ALERT, GROWTH, OF_DTI], [], Permission.ALLOWED, id="then stated of the rest"),
+        pytest.param([ALERT, GROWTH, OF_NOTHING_NAMED], [], Permission.ALLOWED, id="then stated, naming nothing"),
+        pytest.param([ALERT, GROWTH, NOT_FOR_DTI], ["delta-ie:edi"], Permission.NOT_STATED, id="refused for a part"),
+        pytest.param([ALERT, GROWTH, END_IN_DTI], [], Permission.ALLOWED, id="what was added has ended"),
+        pytest.param([ALERT, OF_DTI], [], Permission.ALLOWED, id="grown, and stated of what is added"),
+        pytest.param(
+            [SILENT_ALERT, GROWTH, OF_BOTH],
+            [],
+            Permission.ALLOWED,
+            id="stated only now",
+        ),
+    ],
+)
+def test_what_was_stated_before_is_not_said_of_what_was_added(
+    notices: list[Notice], unstated: list[str], permission: Permission
+) -> None:
+    episode = the_episode(*notices)
+
+    assert written(episode.fallback_unstated).split() == unstated
+    assert episode.fallback_of_all.permission is permission
+
+
+@pytest.mark.parametrize(
+    ("mode", "permission"),
+    [
+        pytest.param(EDI, Permission.ALLOWED, id="what it was stated of"),
+        pytest.param(DTI, Permission.NOT_STATED, id="what was added"),
+    ],
+)
+def test_whoever_asks_for_one_mode_is_told_what_holds_of_that_one(mode: Mode, permission: Permission) -> None:
+    story = the_story(ALERT, GROWTH)
+
+    [published] = published_for(story.known, "delta-ie", mode, CATALOGUE, story.now)
+
+    assert published.fallback.permission is permission
+
+
+def test_a_message_about_all_of_it_says_what_it_was_stated_of_and_what_it_was_not() -> None:
+    story = the_story(ALERT, GROWTH)
+    [episode] = story.episodes
+    event = replace(
+        story.decisions[-1].event,
+        kind=EventKind.REPEATED,
+        notice=ALERT,
+        scope=episode.remaining,
+        changes=(),
+    )
+
+    facts = " ".join(" ".join(facts_of(EventKind.REPEATED, event, a_voice(), story.now)).split())
+
+    assert holding(EventKind.REPEATED, event).value == Fallback()
+    assert "autorisée depuis" in facts
+    assert "rien n'est dit pour DELTA-IE, en DTI" in facts
