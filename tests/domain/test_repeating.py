@@ -224,8 +224,24 @@ def test_a_trouble_that_grows_for_others_is_not_repeated_to_those_who_have_it_in
     wider = a_bulletin("b", affects=scopes(a_scope("delta-ie", modes=[EDI]), a_scope("delta-t")))
     story.lists(wider, ALERT)
 
-    assert story.episode.acknowledgement is None
     assert story.waits() == []
+    assert story.episode.acknowledgement is not None
+    assert story.episode.acknowledgement.by == "Marc"
+
+
+def test_who_had_it_in_hand_is_named_when_it_grows_for_them_after_it_had_grown_for_others() -> None:
+    story = a_story()
+    story.lists(ALERT)
+    story.is_acknowledged("Marc")
+    for_others = a_bulletin("b", affects=scopes(a_scope("delta-ie", modes=[EDI]), a_scope("delta-t")))
+    story.lists(for_others, ALERT)
+    for_them = a_bulletin("c", 2, affects=scopes(a_scope("delta-ie", modes=[EDI, DTI]), a_scope("delta-t")))
+
+    (grown,) = story.goes_on(seen(for_them, for_others, ALERT))
+
+    assert story.episode.acknowledgement is None
+    assert grown.reminder is not None
+    assert grown.reminder.voided == "Marc"
 
 
 def test_a_part_that_fails_again_is_growth() -> None:

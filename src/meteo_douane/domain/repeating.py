@@ -8,12 +8,11 @@ from datetime import datetime
 
 from meteo_douane.domain.acknowledgement import Reminder, Repeat, key_of
 from meteo_douane.domain.audience import messages_for
-from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge_scope
-from meteo_douane.domain.notice import CLOSING_KINDS, Kind
+from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Scope
 from meteo_douane.domain.quiet import Wake
 from meteo_douane.domain.scopes import without
 from meteo_douane.domain.step import Rules, Step
@@ -31,7 +30,7 @@ def repeated(step: Step, rules: Rules, now: datetime) -> Step:
 
     What fell due while the program did not run is said once.
     """
-    known, voided = _still_acknowledged(step, rules.catalogue)
+    known, voided = _still_acknowledged(step, rules)
     asked = {watch.name: _Asked(watch, watch.repetition) for watch in rules.watches if watch.repetition is not None}
     if not asked and not known.repeats:
         return step if known is step.known else replace(step, known=known)
@@ -65,8 +64,11 @@ def with_last_resort(decision: Decision, known: Known, rules: Rules) -> Decision
     return replace(decision, channels=tuple(dict.fromkeys((*decision.channels, *further))))
 
 
-def _still_acknowledged(step: Step, catalogue: Catalogue) -> tuple[Known, dict[str, str]]:
-    """Return what is known without acknowledgements that no longer hold, and who gave those that growth has voided."""
+def _still_acknowledged(step: Step, rules: Rules) -> tuple[Known, dict[str, str]]:
+    """Return what is known without acknowledgements that no longer hold, and who gave those that growth has voided.
+
+    Growth that is no watch's leaves an acknowledgement as it is: nobody would be told that it has gone.
+    """
     again = {one.event.episode for one in step.decisions if one.event.kind is EventKind.REOPENED}
     changed: dict[str, Episode] = {}
     voided: dict[str, str] = {}
@@ -74,7 +76,7 @@ def _still_acknowledged(step: Step, catalogue: Catalogue) -> tuple[Known, dict[s
         given = episode.acknowledgement
         if given is None:
             continue
-        if episode.is_in_force and without(episode.remaining, given.scope, catalogue):
+        if episode.is_in_force and _is_growth_for_somebody(episode, given.scope, rules):
             voided[episode.id] = given.by
         holds = episode.is_in_force and episode.id not in again | voided.keys()
         after = replace(given, scope=episode.remaining) if holds else None
@@ -83,6 +85,11 @@ def _still_acknowledged(step: Step, catalogue: Catalogue) -> tuple[Known, dict[s
     if not changed:
         return step.known, voided
     return replace(step.known, episodes={**step.known.episodes, **changed}), voided
+
+
+def _is_growth_for_somebody(episode: Episode, scope: Scope, rules: Rules) -> bool:
+    growth = without(episode.remaining, scope, rules.catalogue)
+    return bool(growth) and any(judge_scope(growth, watch, rules.catalogue).code.tells for watch in rules.watches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +206,7 @@ class _Table:
             scope=episode.remaining,
             opened_at=episode.opened_at,
             fallback=episode.fallback,
+            fallback_unstated=episode.fallback_unstated,
             remaining=episode.remaining,
         )
 
