@@ -11,6 +11,7 @@ from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Scope
+from meteo_douane.telling.brief import LONGEST_BRIEF
 from meteo_douane.telling.message import render
 from meteo_douane.telling.titles import LONGEST_TITLE
 from occasions import (
@@ -49,6 +50,25 @@ def test_with_a_page_the_link_takes_the_place_of_the_command() -> None:
     assert "https://m.example/ack/2026-05-01-1.1.0" in words.text
     assert '<a href="https://m.example/ack/2026-05-01-1.1.0">' in words.html
     assert "--by" not in words.text
+
+
+def test_on_a_small_screen_the_link_to_answer_stands_where_one_reads_on() -> None:
+    asked = reminding(told(an_event(EventKind.OPENED, ALERT)), FIRST)
+
+    linked, commanded = render(asked, LINKING, NOW), render(asked, a_voice(), NOW)
+
+    assert linked.brief.splitlines()[-1] == "https://m.example/ack/2026-05-01-1.1.0"
+    assert commanded.brief.splitlines()[-1] == "meteo-douane ack 2026-05-01-1 --by VOTRE-NOM"
+
+
+def test_a_link_that_is_too_long_for_a_small_screen_gives_way_to_the_command() -> None:
+    asked = reminding(told(an_event(EventKind.OPENED, ALERT)), FIRST)
+    wordy = replace(a_voice(), ack_link=lambda *_: "https://m.example/" + "x" * 240)
+
+    words = render(asked, wordy, NOW)
+
+    assert words.brief.splitlines()[-1] == "meteo-douane ack 2026-05-01-1 --by VOTRE-NOM"
+    assert len(words.title) + len(words.brief) < LONGEST_BRIEF
 
 
 def test_the_link_to_press_is_called_what_it_does() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from meteo_douane.domain.delivery import Delivery
@@ -13,6 +14,7 @@ from meteo_douane.telling.digest_letter import digest_brief
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.fallback_reminders import reminder_brief
 from meteo_douane.telling.notes import notes_of
+from meteo_douane.telling.people import asking_of, asks_for_an_answer
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
 
@@ -36,13 +38,23 @@ _FOR = Phrase("Pour : {watches}", "For: {watches}")
 
 
 def brief_of(delivery: Delivery, title: str, voice: Voice, now: datetime) -> str:
-    """Return what stands below the title: what matters most beyond it, and where to read on."""
-    room = LONGEST_BRIEF - len(title) - len(voice.page) - 2
+    """Return what stands below the title: what matters most beyond it, and where to answer or to read on."""
+    last = next((one for one in _last_lines(delivery, voice, now) if len(title) + len(one) < LONGEST_BRIEF), "")
+    room = LONGEST_BRIEF - len(title) - len(last) - 2
     if room < _SHORTEST_LINE:
-        return voice.page if len(title) + len(voice.page) < LONGEST_BRIEF else ""
+        return last
     lines = tuple(_lines(delivery, voice, now))
     words = _together(lines, room, alone=delivery.message.digest is not None)
-    return "\n".join(part for part in (words, voice.page) if part)
+    return "\n".join(part for part in (words, last) if part)
+
+
+def _last_lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
+    """Yield what may stand last, the best first: whoever is asked for an answer must be able to give it from there."""
+    events = tuple({one.event.episode: one.event for one in delivery.message.decisions}.values())
+    if len(events) == 1 and asks_for_an_answer(delivery.message, events[0]) is not None:
+        yield asking_of(events[0], voice, now)
+        yield asking_of(events[0], replace(voice, ack_link=None), now)
+    yield voice.page
 
 
 def _together(lines: tuple[str, ...], room: int, *, alone: bool) -> str:

@@ -35,7 +35,13 @@ _OF_A_PART = Phrase(
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
-_FOLLOWING = {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.VANISHED, EventKind.OVERDUE}
+_FOLLOWING = {
+    EventKind.CONTINUED,
+    EventKind.PARTLY_ENDED,
+    EventKind.VANISHED,
+    EventKind.OVERDUE,
+    EventKind.REPEATED,
+}
 
 
 def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:

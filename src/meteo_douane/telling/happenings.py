@@ -19,7 +19,7 @@ _TROUBLE = Phrase("Message", "Message")
 _HAPPENED = {
     EventKind.PARTLY_ENDED: Phrase("Fin partielle", "Partial end"),
     EventKind.REOPENED: Phrase("Alerte rouverte", "Alert reopened"),
-    EventKind.VANISHED: Phrase("Disparu sans fin, reste en vigueur", "Gone without an end, still in force"),
+    EventKind.VANISHED: Phrase("Disparu de la météo, reste en vigueur", "Gone from the météo, still in force"),
     EventKind.PLANNED: Phrase("Maintenance prévue", "Maintenance planned"),
     EventKind.STARTED: Phrase("Maintenance commencée", "Maintenance started"),
     EventKind.MOVED: Phrase("Maintenance déplacée", "Maintenance moved"),

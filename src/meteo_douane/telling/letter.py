@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
-from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Verdict
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
@@ -18,7 +18,7 @@ from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.gathered import HEADING, gathered_lines
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
-from meteo_douane.telling.people import ASKING, PRESSING, asking_of, reminder_of, repetition_of
+from meteo_douane.telling.people import ASKING, PRESSING, asking_of, asks_for_an_answer, repetition_of
 from meteo_douane.telling.quoting import LONGEST_QUOTE_IN_CHAT, one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.steps import SOURCE, beyond, steps, steps_of_several
@@ -148,9 +148,9 @@ def _is_for_all(kind: EventKind) -> bool:
 
 
 def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
-    """Yield how to take an episode in hand, and what follows if nobody does; an operation asks for nothing."""
-    notice, reminder = event.notice, reminder_of(message, event)
-    if reminder is None or notice is None or notice.kind.value is Kind.MAINTENANCE:
+    """Yield how to take an episode in hand, and what follows if nobody does."""
+    reminder = asks_for_an_answer(message, event)
+    if reminder is None:
         return
     style, heading = (Style.PLAIN, ASKING) if voice.ack_link is None else (Style.ACTION, PRESSING)
     yield Section(style, heading.to(voice.language), (asking_of(event, voice, now),))

@@ -34,7 +34,7 @@ _HEADS_IN_SHORT = {
 }
 _MEANINGS = {
     EventKind.ACKNOWLEDGED: Phrase(
-        "{name} s'en occupe : il n'y aura plus de rappel, sauf si le trouble s'étend. Il reste en vigueur.",
+        "{name} s'en occupe : il n'y aura plus de rappel, sauf si le trouble s'étend. Le trouble, lui, dure encore.",
         "{name} is on it: there will be no more repeats, unless the trouble grows. It is still in force.",
     ),
     EventKind.CLOSED_BY_PERSON: Phrase(
@@ -109,6 +109,14 @@ def reminder_of(message: Message, event: Event) -> Reminder | None:
     """Return how a message asks one of its watches, if any, to acknowledge an event."""
     asked = (one.reminder for one in message.decisions if one.event.key == event.key)
     return next((reminder for reminder in asked if reminder is not None), None)
+
+
+def asks_for_an_answer(message: Message, event: Event) -> Reminder | None:
+    """Return how a message asks to take an event's episode in hand, or None; an operation asks for nothing."""
+    notice = event.notice
+    if notice is None or notice.kind.value is Kind.MAINTENANCE:
+        return None
+    return reminder_of(message, event)
 
 
 def reminder_head(reminder: Reminder, event: Event, voice: Voice) -> str:

@@ -37,6 +37,10 @@ _VERDICTS = {
         "The message announces no trouble of a service.",
     ),
 }
+_NOT_ALL_MODES = Phrase(
+    "Le message vise {services} ({modes}), que cette veille suit ; il ne dit rien en {others}.",
+    "The message is about {services} ({modes}), which this watch follows; of {others} it says nothing.",
+)
 _NO_SERVICE_OF_THEIRS = Phrase(
     "Le message ne vise aucun service que cette veille suit.",
     "The message is about no service that this watch follows.",
@@ -95,6 +99,13 @@ _REASONS = {
         "It is about one of our own channels, not about a service.",
     ),
 }
+#: Why we go on telling; what about is said with it, for whoever reads this message alone.
+_ABOUT_WHAT_IS_THEIRS = {
+    ReasonCode.WAS_TOLD_THE_OPENING,
+    ReasonCode.EVERY_BULLETIN_ASKED,
+    ReasonCode.NOT_ACKNOWLEDGED,
+    ReasonCode.NOBODY_ANSWERED,
+}
 _AT_START = Phrase("Déjà en vigueur à la première lecture. {verdict}", "In force at the first reading. {verdict}")
 
 
@@ -102,11 +113,27 @@ def why(decision: Decision, voice: Voice) -> str:
     """Return one readable sentence: why this watch was told of the event, or why not."""
     match decision.reason:
         case ReasonCode.CONCERNED | ReasonCode.NOT_CONCERNED:
-            return why_verdict(decision.verdict, voice)
+            return _of_verdict(decision, voice)
         case ReasonCode.IN_FORCE_AT_START:
-            return _AT_START.to(voice.language, verdict=why_verdict(decision.verdict, voice))
+            return _AT_START.to(voice.language, verdict=_of_verdict(decision, voice))
+        case reason if reason in _ABOUT_WHAT_IS_THEIRS and decision.verdict and decision.verdict.code.tells:
+            return f"{_REASONS[reason].to(voice.language)} {_of_verdict(decision, voice)}"
         case reason:
             return _REASONS[reason].to(voice.language)
+
+
+def _of_verdict(decision: Decision, voice: Voice) -> str:
+    """Return why a notice concerns a watch, and in which of its modes it does not."""
+    verdict = decision.verdict
+    others = (decision.modes or frozenset()) - verdict.modes if verdict and verdict.modes else frozenset()
+    if verdict is None or verdict.code is not VerdictCode.COVERS or not others:
+        return why_verdict(verdict, voice)
+    return _NOT_ALL_MODES.to(
+        voice.language,
+        services=short_names(verdict.services, voice),
+        modes=mode_names(verdict.modes, voice),
+        others=mode_names(others, voice),
+    )
 
 
 def why_verdict(verdict: Verdict | None, voice: Voice) -> str:

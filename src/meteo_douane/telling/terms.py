@@ -23,7 +23,7 @@ EVENTS = {
     "partly_ended": Phrase("fin partielle", "partly ended"),
     "ended": Phrase("fin", "ended"),
     "reopened": Phrase("réouverture", "reopened"),
-    "vanished": Phrase("disparue sans fin", "vanished without an end"),
+    "vanished": Phrase("disparue, aucune fin publiée", "vanished without an end"),
     "planned": Phrase("annonce", "planned"),
     "started": Phrase("début", "started"),
     "moved": Phrase("déplacement", "moved"),
@@ -57,7 +57,9 @@ STATES = {
     EpisodeState.OPEN: Phrase("en cours", "open"),
     EpisodeState.PARTLY_ENDED: Phrase("en partie terminé", "partly ended"),
     EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
-    EpisodeState.VANISHED: Phrase("disparu sans fin, toujours en vigueur", "vanished without an end, still in force"),
+    EpisodeState.VANISHED: Phrase(
+        "disparu, aucune fin publiée : toujours en vigueur", "vanished without an end, still in force"
+    ),
     EpisodeState.ENDED: Phrase("terminé", "ended"),
     EpisodeState.CANCELLED: Phrase("annulé", "cancelled"),
 }

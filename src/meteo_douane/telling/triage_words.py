@@ -196,7 +196,9 @@ STANDINGS = {
 }
 
 STATES = {
-    EpisodeState.VANISHED: Phrase("disparue sans fin, toujours en vigueur", "vanished without an end, still in force"),
+    EpisodeState.VANISHED: Phrase(
+        "disparue, aucune fin publiée : toujours en vigueur", "vanished without an end, still in force"
+    ),
     EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
     EpisodeState.PARTLY_ENDED: Phrase("en partie terminée", "partly ended"),
 }
