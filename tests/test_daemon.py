@@ -353,3 +353,49 @@ def test_a_first_reading_that_breaks_holds_no_digest_back(monkeypatch: pytest.Mo
 
     with running(ScriptedMonitor(a_fault), courier, ScriptedDigester(lambda: frozenset({"equipe"}))):
         assert courier.called["equipe"].wait(PATIENCE)
+
+
+def test_a_new_configuration_is_read_by_and_delivered_by_at_once() -> None:
+    monitor, former = ScriptedMonitor(), ScriptedCourier("former")
+    latter, digester = ScriptedCourier("latter"), ScriptedDigester(lambda: frozenset({"latter"}))
+
+    with running(monitor, former, every=timedelta(hours=1)) as (daemon, _, _):
+        assert monitor.is_read_again.wait(PATIENCE)
+        monitor.is_read_again.clear()
+        daemon.take_up(courier=latter, cadence=daemon.cadence, digester=digester, reminders=ScriptedReminders())
+
+        assert monitor.is_read_again.wait(PATIENCE)
+        assert latter.called["latter"].wait(PATIENCE)
+
+    assert not former.called["former"].is_set()
+
+
+def test_a_message_under_way_ends_by_the_former_configuration_and_the_rest_goes_by_the_new_one() -> None:
+    monitor = ScriptedMonitor(something_owed_to("astreinte"))
+    former, latter = StoppingCourier("astreinte"), ScriptedCourier("astreinte")
+    former.may_finish.clear()
+
+    with running(monitor, former, every=timedelta(hours=1)) as (daemon, _, _):
+        assert former.called["astreinte"].wait(PATIENCE)
+        daemon.take_up(
+            courier=latter, cadence=daemon.cadence, digester=ScriptedDigester(), reminders=ScriptedReminders()
+        )
+        monitor.store.due["astreinte"] = now()  # type: ignore[attr-defined] # it is our desk
+        former.may_finish.set()
+
+        assert latter.called["astreinte"].wait(PATIENCE)
+
+    assert former.was_to_stop == [True]
+
+
+class StoppingCourier(ScriptedCourier):
+    """A courier that remembers whether it was to stop after what it had under way."""
+
+    def __init__(self, *channels: str) -> None:
+        super().__init__(*channels)
+        self.was_to_stop: list[bool] = []
+
+    def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+        attempts = super().deliver(channel)
+        self.was_to_stop.append(is_stopping())
+        return attempts

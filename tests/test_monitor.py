@@ -176,3 +176,35 @@ def test_the_sources_are_read_more_often_while_something_is_in_force(
 
     assert monitor.next_reading(CADENCE, NINE, jitter=0.0) == NINE + timedelta(seconds=seconds)
     assert monitor.next_reading(CADENCE, NINE, jitter=1.0) == NINE + timedelta(seconds=seconds * 1.1)
+
+
+def test_a_configuration_taken_up_decides_from_the_next_reading_on_and_what_is_known_stays(
+    world: World, store: SqlStore
+) -> None:
+    monitor = a_monitor(world, store)
+    world.shows("alerte")
+    monitor.read(PAGE)
+    new = a_monitor(world, store)
+    rules = replace(monitor.rules, watches=(a_watch("import", "delta-ie", modes=[EDI]),))
+
+    monitor.take_up(observers=new.observers, rules=rules, inquiry=None)
+    world.shows("fin", "alerte")
+    step = monitor.read(PAGE)
+
+    assert [(one.event_kind, one.watch) for one in step.decisions if one.told] == [(EventKind.ENDED, "transit")]
+    assert not monitor.known.in_force
+
+
+def test_a_host_that_asked_to_be_left_alone_is_so_after_a_new_configuration_too(world: World, store: SqlStore) -> None:
+    monitor = a_monitor(world, store)
+    world.answer = NoAnswer(REQUEST, Cause.THEIR_HOST, "status 503", 503, retry_after=timedelta(minutes=5))
+    monitor.read(PAGE)
+    observer = Observer(Source.PAGE, REQUEST.url, world.fetch, cut, Reader(), world.clock)
+    elsewhere = Observer(Source.PAGE, "http://127.0.0.1/new", world.fetch, cut, Reader(), world.clock)
+
+    monitor.take_up(observers=(observer,), rules=monitor.rules, inquiry=None)
+    same_host = monitor.due(world.now)
+    monitor.take_up(observers=(elsewhere,), rules=monitor.rules, inquiry=None)
+
+    assert same_host == frozenset()
+    assert monitor.due(world.now) == PAGE

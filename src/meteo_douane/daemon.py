@@ -15,7 +15,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
 from meteo_douane.domain.observation import Source
-from meteo_douane.inquiry import Inquiry
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock, StorageError
@@ -27,6 +26,8 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=9)
 #: A reading or a delivery that broke is tried again after this time.
 AFTER_A_FAULT = timedelta(seconds=15)
+#: Workers are started as they are needed: this is for what a configuration that is taken up later may need of them.
+WORKERS = 200
 ASKING = "ask providers"
 READING = "read"
 DIGESTING = "make digests"
@@ -34,6 +35,7 @@ REPEATING = "repeat"
 LOOKING_AGAIN = "look again"
 REMINDING = "remind"
 LEADING = "keep the lead"
+TAKING_STOCK = "take stock"
 #: People write into the records of their fallbacks through other programs: we look again after this time.
 REMINDER_REST = timedelta(minutes=1)
 
@@ -51,11 +53,12 @@ class Daemon:
     reminders: Reminders
     stopping: Event = field(default_factory=Event)
     _gate: Lock = field(default_factory=Lock)
+    _reading: Lock = field(default_factory=Lock)
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
         # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
-        workers = 2 * len(self.courier.channels) + 6
+        workers = max(WORKERS, 2 * len(self.courier.channels) + 6)
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(workers)},
@@ -69,8 +72,7 @@ class Daemon:
         self._add(self._read_first, READING, self.clock())
         if (leadership := self.monitor.leadership) is not None:
             self._add(lambda: self._keep_lead(leadership), LEADING, self.clock() + leadership.renewal)
-        if (inquiry := self.monitor.inquiry) is not None:
-            self._add(lambda: self._ask(inquiry), ASKING, self.clock())
+        self._add(self._ask, ASKING, self.clock())
         self._schedule_deliveries()
         self.tell_manager("READY=1")
         log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
@@ -80,6 +82,32 @@ class Daemon:
     def look_again(self) -> None:
         """Take in at once what somebody has done, from any thread, and send what is owed for it."""
         self._add(self._repeat, LOOKING_AGAIN, self.clock())
+
+    def take_up(self, *, courier: Courier, cadence: Cadence, digester: Digester, reminders: Reminders) -> None:
+        """Go on by a new configuration, at once and from any thread; the monitor has its own `take_up`.
+
+        What is under way ends by the former one: a message that is being sent is sent where it was going.
+        """
+        self.courier, self.cadence, self.digester, self.reminders = courier, cadence, digester, reminders
+        self._add(self._take_stock, TAKING_STOCK, self.clock())
+        self._schedule_reading(self.clock())
+        self._add(self._ask, ASKING, self.clock())
+        self._add(self._digest, DIGESTING, self.clock())
+
+    def carry_out(self, work: Callable[[], None], name: str) -> None:
+        """Do something at once beside the rest, from any thread; a fault of ours in it is logged like any other."""
+        self._add(work, name, self.clock())
+
+    def _take_stock(self) -> None:
+        """Send what is owed by way of the channels that there are now; what has none any more goes to the operator."""
+        is_done = False
+        try:
+            self.courier.give_up_on_unknown_channels()
+            is_done = True
+        finally:
+            if not is_done:
+                self._add(self._take_stock, TAKING_STOCK, self.clock() + AFTER_A_FAULT)
+        self._schedule_deliveries()
 
     def _stop(self) -> bool:
         self.tell_manager("STOPPING=1")
@@ -113,6 +141,11 @@ class Daemon:
                 self._scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
 
     def _read(self) -> None:
+        """Read, one reading at a time: one that is asked for meanwhile comes after it."""
+        with self._reading:
+            self._read_now()
+
+    def _read_now(self) -> None:
         next_reading = self.clock() + AFTER_A_FAULT
         try:
             self._follow(self.monitor.due(self.clock()))
@@ -179,17 +212,23 @@ class Daemon:
         finally:
             self._add(self._remind, REMINDING, self.clock() + REMINDER_REST)
 
-    def _ask(self, inquiry: Inquiry) -> None:
+    def _ask(self) -> None:
+        """Ask the providers, if there are any."""
+        inquiry = self.monitor.inquiry
+        if inquiry is None:
+            return
         try:
             if self.monitor.leads:
                 inquiry.ask()
         finally:
-            self._add(lambda: self._ask(inquiry), ASKING, self.clock() + inquiry.rest)
+            self._add(self._ask, ASKING, self.clock() + inquiry.rest)
 
     def _deliver(self, channel: str) -> None:
+        courier = self.courier
         is_done = False
         try:
-            self.courier.deliver(channel, is_stopping=self.stopping.is_set)
+            if channel in courier.channels:
+                courier.deliver(channel, is_stopping=lambda: self.stopping.is_set() or self.courier is not courier)
             is_done = True
         finally:
             if not is_done:

@@ -67,9 +67,22 @@ class Monitor:
         self._last_intervention = self.store.last_intervention()
         self.known = self.store.known()
         self._must_recall = False
+        self._remind(self.observers)
+
+    def _remind(self, observers: Iterable[Observer]) -> None:
+        """Let them read what they have seen before as it was read then."""
         already_read = {one.notice.revision: one.notice for one in self.known.publications.values()}
-        for observer in self.observers:
+        for observer in observers:
             observer.already_read = already_read
+
+    def take_up(self, *, observers: tuple[Observer, ...], rules: Rules, inquiry: Inquiry | None) -> None:
+        """Go on by a new configuration from the next reading on; what is known stays, and so does a host's rest."""
+        with self._turn:
+            urls = {one.source: one.url for one in self.observers}
+            same = {one.source for one in observers if one.url == urls.get(one.source)}
+            self._not_before = {source: until for source, until in self._not_before.items() if source in same}
+            self._remind(observers)
+            self.observers, self.rules, self.inquiry = observers, rules, inquiry
 
     def due(self, now: datetime) -> frozenset[Source]:
         """Return the sources that may be asked now: not those whose host asked to be left alone."""

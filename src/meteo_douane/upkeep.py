@@ -14,8 +14,8 @@ from meteo_douane.domain.event import EventKind
 class Upkeep:
     """Takes complaints from any thread; the monitor asks for them at each reading and remembers what was told.
 
-    A configuration that is rejected while the program runs is stated here, by whoever reads it again:
-    `stands(EventKind.CONFIGURATION_REJECTED, (Complaint(…),))`, and `stands(…, ())` once one is accepted.
+    A configuration that is rejected while the program runs is stated here by `cli/stating.py`, and none once one is
+    accepted.
     """
 
     _stated: dict[EventKind, dict[str, Complaint]] = field(default_factory=dict)

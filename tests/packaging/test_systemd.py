@@ -73,6 +73,10 @@ def test_the_unit_starts_the_program_as_its_command_line_has_it() -> None:
     assert options == ["--config", str(PLACES[1])]
 
 
+def test_a_reload_is_the_signal_that_the_program_takes_for_one() -> None:
+    assert settings()["ExecReload"] == "/bin/kill -HUP $MAINPID"
+
+
 def test_a_stop_is_waited_for_longer_than_it_takes() -> None:
     assert settings()["TimeoutStopSec"] == "20s"
     assert PATIENCE.total_seconds() < 20

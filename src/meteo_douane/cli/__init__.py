@@ -23,6 +23,7 @@ COMMANDS = {
     "reopen": ("people", "Hold an episode that is over to be going on."),
     "deliveries": ("outbox", "List what is owed, what failed and why; --retry owes it again."),
     "explain": ("explain", "Show what is understood of a saved page, feed or message."),
+    "reload": ("reloading", "Have the running program take up its changed configuration."),
     "replay": ("recordings", "Run a recording through the program; sends nothing."),
     "record": ("recordings", "Keep every answer of the sources in a folder."),
     "evidence": ("evidence", "Put all that is kept of an episode into one file, or verify such a file."),

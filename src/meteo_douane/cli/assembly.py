@@ -92,11 +92,16 @@ def json_option(command: Decorated) -> Decorated:
 
 def configured(path: Path | None) -> Config:
     """Return the configuration; refuses with every mistake at once."""
+    with refusing(ConfigError):
+        return load(place_of(path), os.environ, shipped_catalogue(), now())
+
+
+def place_of(path: Path | None) -> Path:
+    """Return where the configuration is; refuses if none is named and there is none where one is looked for."""
     chosen = path or next((place for place in PLACES if place.exists()), None)
     if chosen is None:
         raise Refusal(f"no configuration at {' or '.join(map(str, PLACES))}; write one with: meteo-douane init")
-    with refusing(ConfigError):
-        return load(chosen, os.environ, shipped_catalogue(), now())
+    return chosen
 
 
 def show_warnings(config: Config) -> None:
@@ -175,10 +180,14 @@ def addresses_of(config: Config) -> tuple[tuple[Source, str], ...]:
 
 def monitor_of(config: Config, *, fetch: Fetch, store: Store, clock: Clock) -> Monitor:
     """Return what reads the sources of a configuration, and nothing beside them."""
+    return Monitor(observers_of(config, fetch=fetch, clock=clock), rules_of(config), store, clock)
+
+
+def observers_of(config: Config, *, fetch: Fetch, clock: Clock) -> tuple[Observer, ...]:
+    """Return who asks the sources and understands what they answer."""
     reader = reader_of(config)
     cut_body = cut_of(reader, config.source.page_profile)
-    observers = tuple(Observer(source, url, fetch, cut_body, reader, clock) for source, url in addresses_of(config))
-    return Monitor(observers, rules_of(config), store, clock)
+    return tuple(Observer(source, url, fetch, cut_body, reader, clock) for source, url in addresses_of(config))
 
 
 def inquiry_of(config: Config, *, fetch: Fetch, clock: Clock) -> Inquiry | None:

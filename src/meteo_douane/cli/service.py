@@ -8,15 +8,17 @@ import secrets
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
+from meteo_douane.adapters.store import SqlStore, StoreError, file_of, open_store
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
+    Refusal,
     cadence_of,
     config_option,
     configured,
@@ -31,35 +33,34 @@ from meteo_douane.cli.assembly import (
     show_warnings,
 )
 from meteo_douane.cli.logs import log_option, set_up_logs
-from meteo_douane.cli.templates import faults_of, logged, templates_of
+from meteo_douane.cli.reloading import Hangup, Reload, ServedPage
+from meteo_douane.cli.stating import reporting_to, state
+from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
-from meteo_douane.domain.complaints import Complaint
-from meteo_douane.domain.event import EventKind
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
-from meteo_douane.telling.templating import TemplateFault
 from meteo_douane.upkeep import Upkeep
-
-log = logging.getLogger(__name__)
 
 NOT_READ = 3
 
 
 @contextmanager
-def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore]]:
+def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore, Upkeep]]:
     """Open what the configuration names, and close it at the end."""
     with refusing(StoreError):
         store = open_store(config.database.reveal())
-    upkeep = _upkeep(config)
+    upkeep = Upkeep()
     with store, fetch_of(config) as fetch:
         monitor = monitor_of(config, fetch=fetch, store=store, clock=now)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=now), upkeep
         monitor.leadership = Leadership(store, _own_name()) if store.is_shared else None
-        templates = templates_of(config, _reporting_to(upkeep))
+        # That we have come so far means that the configuration was accepted.
+        state(upkeep, faults_of(config))
+        templates = templates_of(config, reporting_to(upkeep))
         try:
-            yield monitor, courier_of(config, store=store, clock=now, templates=templates), store
+            yield monitor, courier_of(config, store=store, clock=now, templates=templates), store, upkeep
         finally:
             _resign(monitor)
 
@@ -75,59 +76,50 @@ def _resign(monitor: Monitor) -> None:
             monitor.leadership.resign()
 
 
-def _upkeep(config: Config) -> Upkeep:
-    """Return where complaints are gathered; that we have come so far means that the configuration was accepted."""
-    upkeep = Upkeep()
-    upkeep.stands(EventKind.CONFIGURATION_REJECTED, ())
-    upkeep.stands(EventKind.TEMPLATE_FAILED, tuple(_complaint(fault) for fault in faults_of(config)))
-    return upkeep
+@contextmanager
+def alone_on(config: Config) -> Iterator[Mark | None]:
+    """Be the one program that runs on a database file; refuses beside another. Elsewhere several may share the work."""
+    file = file_of(config.database.reveal())
+    with ExitStack() as held:
+        mark = None
+        if file is not None:
+            with refusing(AlreadyRunningError), _saying_of(file):
+                mark = held.enter_context(marked(file))
+        yield mark
 
 
-def _complaint(fault: TemplateFault) -> Complaint:
-    logged(fault)
-    return Complaint(EventKind.TEMPLATE_FAILED, fault.name, str(fault))
-
-
-def _reporting_to(upkeep: Upkeep) -> Callable[[TemplateFault], None]:
-    """Return what tells the operator of a template that fails at work, though it passed its trial; once for each."""
-
-    def report(fault: TemplateFault) -> None:
-        if not upkeep.has(EventKind.TEMPLATE_FAILED, fault.name):
-            upkeep.adds(_complaint(fault))
-
-    return report
+@contextmanager
+def _saying_of(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(f"database {file}: {error.strerror}: is the directory there and writable?") from error
 
 
 @click.command()
 @config_option
 @log_option
 def run(config_path: Path | None, log_format: str) -> None:
-    """Watch the sources and deliver messages, until SIGTERM or Ctrl-C."""
+    """Watch the sources and deliver messages, until SIGTERM or Ctrl-C; SIGHUP takes up a changed configuration."""
     set_up_logs(log_format, os.environ)
+    hangup = Hangup.heard()
     config = configured(config_path)
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
-    with at_work(config) as (monitor, courier, store):
+    with alone_on(config) as mark, at_work(config) as (monitor, courier, store, upkeep):
         digester = digester_of(config, store=store, clock=now)
         reminders = reminders_of(config, store=store, clock=now)
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: daemon.stopping.set())
-        with _page_of(config, store, daemon):
+        with ServedPage(store, daemon) as page:
+            page.serve(config)
+            hangup.lets(daemon, Reload(config_path, config, daemon, store, upkeep, manager, page, mark))
             is_clean = daemon.run()
         if not is_clean:
             # A thread that still waits for a channel would keep the process alive; what it sends is owed still.
             logging.shutdown()
             os._exit(0)
-
-
-def _page_of(config: Config, store: SqlStore, daemon: Daemon) -> AbstractContextManager[object]:
-    """Serve the page, if there is one; what is needed for it is loaded only then."""
-    if config.web is None:
-        return nullcontext()
-    from meteo_douane.cli.page import web_server
-
-    return web_server(config, config.web, store, daemon.look_again)
 
 
 @click.command()
@@ -140,7 +132,7 @@ def once(config_path: Path | None, log_format: str) -> None:
     """
     set_up_logs(log_format, os.environ)
     config = configured(config_path)
-    with at_work(config) as (monitor, courier, store):
+    with at_work(config) as (monitor, courier, store, _):
         courier.give_up_on_unknown_channels()
         monitor.read(monitor.due(now()))
         if not monitor.leads:

@@ -1,7 +1,7 @@
 """What the operator wants: TOML to a frozen Config, with every mistake at once."""
 
 from meteo_douane.config.example import starting_configuration
-from meteo_douane.config.reading import load
+from meteo_douane.config.reading import database_of, load
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.understood import understood
 from meteo_douane.config.values import (
@@ -21,6 +21,7 @@ __all__ = [
     "OperatorConfig",
     "Secret",
     "SourceConfig",
+    "database_of",
     "load",
     "starting_configuration",
     "understood",

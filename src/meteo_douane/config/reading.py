@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from meteo_douane.config.conversion import as_config
 from meteo_douane.config.mistakes import finding_of
-from meteo_douane.config.model import ConfigTable
+from meteo_douane.config.model import DATABASE, ConfigTable
 from meteo_douane.config.remarks import warnings_about
 from meteo_douane.config.surroundings import Surroundings, surroundings
 from meteo_douane.config.values import Config, ConfigError, Finding
@@ -33,6 +33,12 @@ def load(path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: 
     checked = _checked(table, path, around)
     config = as_config(checked, catalogue)
     return replace(config, warnings=warnings_about(config, checked, path, now))
+
+
+def database_of(path: Path) -> str:
+    """Return the address of the database, whatever else is wrong with the file; raises ConfigError if it is no TOML."""
+    found = _toml(path).get("database")
+    return found if isinstance(found, str) else DATABASE.reveal()
 
 
 def _toml(path: Path) -> dict[str, object]:

@@ -68,12 +68,12 @@ _MEANINGS = {
         "force stays in force.",
     ),
     EventKind.TEMPLATE_FAILED: Phrase(
-        "Corrigez-le, contrôlez-le par « meteo-douane check-config », puis redémarrez.",
-        "Mend it, check it with “meteo-douane check-config”, then restart.",
+        "Corrigez-le, contrôlez-le par « meteo-douane check-config », puis lancez « meteo-douane reload ».",
+        "Mend it, check it with “meteo-douane check-config”, then run “meteo-douane reload”.",
     ),
     EventKind.CONFIGURATION_REJECTED: Phrase(
-        "« meteo-douane check-config » montre toutes les erreurs à la fois.",
-        "“meteo-douane check-config” shows every mistake at once.",
+        "Corrigez le fichier, contrôlez-le par « meteo-douane check-config », puis lancez « meteo-douane reload ».",
+        "Mend the file, check it with “meteo-douane check-config”, then run “meteo-douane reload”.",
     ),
     EventKind.NAMES_UNKNOWN: Phrase(
         "Un nouveau service se déclare dans la configuration, sous [names] ou [[services]] ; sinon, il n'y a rien à "

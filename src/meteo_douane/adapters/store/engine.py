@@ -82,6 +82,13 @@ def connect(url: str) -> Engines:
         return _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
 
 
+def file_of(url: str) -> Path | None:
+    """Return the file of a database, or None if it has none (PostgreSQL, memory); raises StoreError."""
+    parsed = _parsed(url)
+    is_file = parsed.get_backend_name() == "sqlite" and not _is_in_memory(parsed)
+    return Path(str(parsed.database)) if is_file else None
+
+
 @contextmanager
 def told(url: URL) -> Iterator[None]:
     """Turn what the database or its driver objects to into a StoreError of one sentence; what is our bug passes."""
@@ -107,7 +114,7 @@ def _parsed(url: str) -> URL:
 
 
 def _sqlite(url: URL) -> Engines:
-    in_memory = url.database in {None, "", ":memory:"}
+    in_memory = _is_in_memory(url)
     if not in_memory:
         _make_private(Path(str(url.database)))
     # One writing connection: the threads of this process queue for it instead of polling SQLite's lock.
@@ -119,6 +126,10 @@ def _sqlite(url: URL) -> Engines:
     reader = _engine(url, connect_args=_arguments())
     _prepare(reader, READER_PRAGMAS, begin="BEGIN")
     return Engines(writer, reader, url)
+
+
+def _is_in_memory(url: URL) -> bool:
+    return url.database in {None, "", ":memory:"}
 
 
 def _postgresql(url: URL) -> Engines:

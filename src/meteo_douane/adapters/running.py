@@ -1,0 +1,122 @@
+"""The one program that runs on a database file: known to others by a locked file beside it, with a few words in it."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+#: What is added to the name of the database.
+SUFFIX = ".running"
+#: Somebody who only looks holds the file for a moment: a start tries so often, with this rest between.
+ATTEMPTS, REST_SECONDS = 10, 0.05
+
+
+class AlreadyRunningError(Exception):
+    """Another program runs on the same database: one sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a running program says of itself; `rejected` is why it did not take up its last new configuration, if so."""
+
+    pid: int
+    namespace: str
+    reloads: int = 0
+    rejected: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether its number means that process here, too: that of a container means another one outside."""
+        return self.namespace == _namespace()
+
+
+@dataclass(slots=True)
+class Mark:
+    """The file of a program that runs: locked as long as it does, however it ends."""
+
+    _descriptor: int
+    words: Words
+
+    def say(self, rejected: str) -> None:
+        """Write what came of one more reload."""
+        self.words = Words(self.words.pid, self.words.namespace, self.words.reloads + 1, rejected)
+        self.write()
+
+    def write(self) -> None:
+        """Write what is to be known of this program."""
+        text = json.dumps(asdict(self.words)).encode()
+        os.ftruncate(self._descriptor, 0)
+        os.pwrite(self._descriptor, text, 0)
+
+
+def mark_of(database: Path) -> Path:
+    """Return the file that marks a program which runs on a database file."""
+    return database.with_name(database.name + SUFFIX)
+
+
+@contextmanager
+def marked(database: Path) -> Iterator[Mark]:
+    """Be the program that runs on this database; raises AlreadyRunningError, or OSError where nothing can be kept."""
+    descriptor = os.open(mark_of(database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
+    try:
+        if not _is_ours(descriptor):
+            raise AlreadyRunningError(_refusal(database))
+        mark = Mark(descriptor, Words(os.getpid(), _namespace()))
+        mark.write()
+        yield mark
+    finally:
+        os.close(descriptor)
+
+
+def running_on(database: Path) -> Words | None:
+    """Return what the program that runs on a database says of itself, or None if there is none."""
+    try:
+        descriptor = os.open(mark_of(database), os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _words(descriptor)
+    finally:
+        os.close(descriptor)
+    return None
+
+
+def _is_ours(descriptor: int) -> bool:
+    for _ in range(ATTEMPTS):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(REST_SECONDS)
+        else:
+            return True
+    return False
+
+
+def _words(descriptor: int) -> Words:
+    """Return what is written; what is being written at this very moment is nothing to go by."""
+    try:
+        return Words(**json.loads(os.pread(descriptor, 1_000_000, 0)))
+    except ValueError:
+        return Words(0, "")
+
+
+def _refusal(database: Path) -> str:
+    words = running_on(database)
+    who = f"process {words.pid}" if words and words.is_here else "in another container"
+    return f"database {database}: another meteo-douane runs on it ({who}); stop that one, or give each its own database"
+
+
+def _namespace() -> str:
+    """Return what tells the numbers of processes here from those of another container; empty where nothing does."""
+    try:
+        return str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return ""

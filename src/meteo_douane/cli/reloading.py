@@ -1,0 +1,233 @@
+"""A changed configuration is taken up while the program runs: all of it or nothing; `reload` asks for it by SIGHUP."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import Self
+
+import click
+
+from meteo_douane.adapters.fetch import HttpFetch
+from meteo_douane.adapters.running import Mark, Words, running_on
+from meteo_douane.adapters.store import SqlStore, StoreError, file_of
+from meteo_douane.adapters.systemd import reloading
+from meteo_douane.cli.assembly import (
+    Refusal,
+    cadence_of,
+    config_option,
+    configured,
+    courier_of,
+    digester_of,
+    fetch_of,
+    inquiry_of,
+    now,
+    observers_of,
+    place_of,
+    refusing,
+    reminders_of,
+    rules_of,
+)
+from meteo_douane.cli.stating import reporting_to, state, state_rejected
+from meteo_douane.cli.templates import faults_of, templates_of
+from meteo_douane.config import Config, ConfigError, database_of
+from meteo_douane.courier import Courier
+from meteo_douane.daemon import Daemon
+from meteo_douane.telling.templating import TemplateFault
+from meteo_douane.upkeep import Upkeep
+
+log = logging.getLogger(__name__)
+
+#: How long `reload` waits for what came of it.
+PATIENCE = timedelta(seconds=60)
+#: What is said of a reload that ended in a fault of ours.
+FAULT = "a fault of the program, see its log; the configuration before stays in force"
+STANDARD_ERROR = 2
+
+
+@dataclass(slots=True)
+class Hangup:
+    """SIGHUP: a wish for the new configuration or, where the program was started on a terminal, the end of that."""
+
+    heard_at: Event = field(default_factory=Event)
+    is_on_terminal: bool = field(default_factory=lambda: os.isatty(STANDARD_ERROR))
+
+    @classmethod
+    def heard(cls) -> Self:
+        """Listen from now on: one that comes before the program is ready is carried out when it is."""
+        hangup = cls()
+        signal.signal(signal.SIGHUP, lambda *_: hangup.heard_at.set())
+        return hangup
+
+    def lets(self, daemon: Daemon, reload: Callable[[], None]) -> None:
+        """Let a daemon reload, or stop if its terminal has gone, each time that the signal comes."""
+        Thread(target=self._listen, args=(daemon, reload), name="hangup", daemon=True).start()
+
+    def _listen(self, daemon: Daemon, reload: Callable[[], None]) -> None:
+        while self.heard_at.wait():
+            self.heard_at.clear()
+            if self.is_on_terminal and not os.isatty(STANDARD_ERROR):
+                daemon.stopping.set()
+            else:
+                daemon.carry_out(reload, "reload")
+
+
+@dataclass(slots=True)
+class ServedPage:
+    """The page as it is configured now; what is needed for it is loaded only where there is one."""
+
+    store: SqlStore
+    daemon: Daemon
+    _close: Callable[[], None] = lambda: None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def serve(self, config: Config) -> None:
+        """Serve the page of a configuration in place of the one before."""
+        self._close()
+        self._close = lambda: None
+        if config.web is not None:
+            from meteo_douane.cli.page import web_server
+
+            server = web_server(config, config.web, self.store, self.daemon.look_again)
+            server.start()
+            self._close = server.stop
+
+
+@dataclass(slots=True)
+class Reload:
+    """Takes up the configuration anew; one that cannot be used changes nothing, and the operator is told."""
+
+    path: Path | None
+    in_force: Config
+    daemon: Daemon
+    store: SqlStore
+    upkeep: Upkeep
+    tell_manager: Callable[[str], None]
+    page: ServedPage
+    mark: Mark | None
+    _turn: Lock = field(default_factory=Lock)
+
+    def __call__(self) -> None:
+        """Reload once; one that is asked for meanwhile comes after it."""
+        with self._turn:
+            self.tell_manager(reloading())
+            rejected = FAULT
+            try:
+                rejected = self._reload()
+            finally:
+                self.tell_manager(f"READY=1\nSTATUS={'Configuration rejected, see the log' if rejected else ''}")
+                if self.mark is not None:
+                    self.mark.say(rejected)
+
+    def _reload(self) -> str:
+        """Return why the new configuration was rejected, or nothing."""
+        try:
+            self._take_up(self._acceptable())
+        except Refusal as refusal:
+            rejected = refusal.message
+        else:
+            log.info("configuration taken up")
+            return ""
+        self._reject(rejected)
+        return rejected
+
+    def _reject(self, mistakes: str) -> None:
+        for line in mistakes.splitlines():
+            log.error("configuration rejected, the one before stays in force: %s", line)
+        state_rejected(self.upkeep, mistakes)
+        self.daemon.look_again()
+
+    def _acceptable(self) -> Config:
+        config = configured(self.path)
+        if config.database != self.in_force.database:
+            raise Refusal(
+                f"{place_of(self.path)}: database: another one is used only after a restart; the rest waits too"
+            )
+        return config
+
+    def _take_up(self, config: Config) -> None:
+        """Make everything first, for anything may be refused; only then is anything changed."""
+        # It keeps no connection between two requests, so that nobody has to close the one before.
+        fetch = fetch_of(config)
+        faults = faults_of(config)
+        courier = self._courier(config)
+        digester = digester_of(config, store=self.store, clock=now)
+        reminders = reminders_of(config, store=self.store, clock=now)
+        for warning in config.warnings:
+            log.warning("%s: %s", place_of(self.path), warning)
+        self._change_monitor(config, fetch)
+        self.daemon.take_up(courier=courier, cadence=cadence_of(config), digester=digester, reminders=reminders)
+        self._accept(config, faults)
+
+    def _courier(self, config: Config) -> Courier:
+        templates = templates_of(config, reporting_to(self.upkeep))
+        return courier_of(config, store=self.store, clock=now, templates=templates)
+
+    def _change_monitor(self, config: Config, fetch: HttpFetch) -> None:
+        self.daemon.monitor.take_up(
+            observers=observers_of(config, fetch=fetch, clock=now),
+            rules=rules_of(config),
+            inquiry=inquiry_of(config, fetch=fetch, clock=now),
+        )
+
+    def _accept(self, config: Config, faults: tuple[TemplateFault, ...]) -> None:
+        state(self.upkeep, faults)
+        self.in_force = config
+        self.page.serve(config)
+
+
+@click.command()
+@config_option
+def reload(config_path: Path | None) -> None:
+    """Have the program that runs take up its changed configuration, and say what came of it.
+
+    Exit status: 0 it is in force, 1 no program runs on this database, 2 it was rejected and the one before is in force.
+    """
+    with refusing(ConfigError, StoreError):
+        database = file_of(database_of(place_of(config_path)))
+    if database is None:
+        raise Refusal("with PostgreSQL several programs may share the work: send each SIGHUP (systemctl reload)")
+    before = running_on(database)
+    if before is None:
+        click.echo(f"meteo-douane: no program runs on {database}", err=True)
+        sys.exit(1)
+    _signal(before)
+    rejected = _outcome(database, before.reloads)
+    if rejected:
+        raise Refusal(f"rejected, the configuration before stays in force:\n{rejected}")
+    click.echo("The configuration is taken up.")
+
+
+def _signal(words: Words) -> None:
+    if not words.is_here:
+        raise Refusal("the program runs in another container: run this command there, or send it SIGHUP")
+    try:
+        os.kill(words.pid, signal.SIGHUP)
+    except OSError as error:
+        raise Refusal(f"process {words.pid} cannot be told: {error.strerror}") from error
+
+
+def _outcome(database: Path, reloads: int) -> str:
+    """Wait for what the program writes of this reload, and return why it was rejected, or nothing."""
+    deadline = time.monotonic() + PATIENCE.total_seconds()
+    while time.monotonic() < deadline:
+        words = running_on(database)
+        if words is None:
+            raise Refusal("the program has ended meanwhile; see its log")
+        if words.reloads > reloads:
+            return words.rejected
+        time.sleep(0.05)
+    raise Refusal(f"no answer within {PATIENCE.total_seconds():g} s; see the log of the program")

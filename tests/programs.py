@@ -1,0 +1,108 @@
+"""The program as a service manager runs it: a process of its own, a notify socket, a site and receivers on loopback."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+COMMAND = Path(sys.executable).parent / "meteo-douane"
+PATIENCE = 30.0
+
+
+def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    """Wait for something outside of this process to come true; say so if it does not."""
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, f"not so within {seconds} s"
+        time.sleep(0.02)
+
+
+@dataclass
+class Manager:
+    """A socket such as systemd's; `states` are what it was told, one datagram each."""
+
+    address: str
+    states: list[str] = field(default_factory=list)
+
+    def count(self, state: str) -> int:
+        return sum(told.startswith(state) for told in self.states)
+
+
+@contextmanager
+def a_manager(folder: Path) -> Iterator[Manager]:
+    """Listen as long as a test goes on: a socket that nobody reads is full after ten datagrams."""
+    manager = Manager(str(folder / "notify"))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
+        listening.bind(manager.address)
+        thread = Thread(target=_hear, args=(listening, manager.states))
+        thread.start()
+        try:
+            yield manager
+        finally:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as last:
+                last.sendto(b"", manager.address)
+            thread.join()
+
+
+def _hear(listening: socket.socket, states: list[str]) -> None:
+    while told := listening.recv(4096):
+        states.append(told.decode())
+
+
+@dataclass
+class Program:
+    """`meteo-douane` with a configuration and a database of its own."""
+
+    folder: Path
+    manager: Manager
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "meteo.toml"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "meteo-douane.db"
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+    def writes(self, text: str) -> None:
+        """Write the configuration, for its owner alone."""
+        self.config.write_text(text, encoding="utf-8")
+        self.config.chmod(0o600)
+
+    @contextmanager
+    def running(self) -> Iterator[subprocess.Popen[bytes]]:
+        """Start it and wait until it is ready."""
+        ready = self.manager.count("READY=1")
+        environment = {**os.environ, "NOTIFY_SOCKET": self.manager.address}
+        with (self.folder / "log").open("ab") as log:
+            arguments: list[str | Path] = [COMMAND, "run", "--config", "meteo.toml"]
+            process = subprocess.Popen(arguments, cwd=self.folder, stderr=log, env=environment)
+        try:
+            until(lambda: self.manager.count("READY=1") > ready or process.poll() is not None)
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.wait(20)
+
+    def does(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run another command on the same configuration, and return how it ended."""
+        return subprocess.run(
+            [COMMAND, *arguments, "--config", "meteo.toml"],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
