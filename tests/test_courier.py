@@ -268,3 +268,35 @@ def test_what_is_held_for_a_channel_that_no_longer_exists_is_told_to_the_operato
     a_courier(store, channel, timedelta(hours=5)).deliver("exploitation")
 
     assert channel.by_channel == ["exploitation channel_dead", "exploitation opened"]
+
+
+def test_what_is_due_and_is_tried_by_nobody_is_stuck_and_what_is_refused_is_not(store: SqlStore) -> None:
+    now = [NOON]
+    channel = Channel([Refused("status 500")])
+    courier = Courier(
+        frozenset({"astreinte", "bureau"}), DEPUTIES, as_episode, channel, store, lambda: now[0], lambda: 0.0
+    )
+    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two", "bureau"))))
+    now[0] += timedelta(hours=1)
+
+    courier.deliver("astreinte")
+
+    assert courier.stuck(store.next_dues() | {"of nobody here": NOON}) == {"bureau"}
+
+
+def test_an_attempt_that_never_comes_back_is_stuck_once_its_claim_has_run_out(store: SqlStore) -> None:
+    now, stuck = [NOON], []
+
+    def hangs(channel: str, words: Words) -> Result:
+        del channel, words
+        for minutes in (1, 4, 10):
+            now[0] = NOON + timedelta(minutes=minutes)
+            stuck.append(set(courier.stuck(store.next_dues())))
+        return Sent()
+
+    courier = Courier(frozenset({"astreinte"}), DEPUTIES, as_episode, hangs, store, lambda: now[0], lambda: 0.0)
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    courier.deliver("astreinte")
+
+    assert stuck == [set(), set(), {"astreinte"}]
+    assert courier.stuck(store.next_dues()) == set()

@@ -1,6 +1,6 @@
 """The daemon: readings and deliveries, over and over, until it is told to stop."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -85,6 +85,7 @@ class ScriptedCourier(Courier):
         self.may_finish = Event()
         self.may_finish.set()
         self.finished: list[str] = []
+        self.is_stuck: frozenset[str] = frozenset()
 
     def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
         del is_stopping
@@ -95,6 +96,9 @@ class ScriptedCourier(Courier):
 
     def give_up_on_unknown_channels(self) -> tuple[()]:
         return ()
+
+    def stuck(self, dues: Mapping[str, datetime]) -> frozenset[str]:
+        return frozenset(dues) & self.is_stuck
 
 
 class ScriptedDigester(Digester):
@@ -180,6 +184,35 @@ def test_it_reads_again_and_again_and_feeds_the_watchdog_after_each_reading() ->
     assert states[0] == "READY=1"
     assert states.count("WATCHDOG=1") >= 2
     assert "STOPPING=1" in states
+
+
+def test_a_program_that_reads_and_does_not_deliver_gives_no_sign_of_life(caplog: pytest.LogCaptureFixture) -> None:
+    monitor = ScriptedMonitor(something_owed_to("astreinte"))
+    courier = ScriptedCourier("astreinte")
+    courier.is_stuck = frozenset({"astreinte"})
+
+    with running(monitor, courier, every=timedelta(hours=1)) as (_, _, states):
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+    assert "WATCHDOG=1" not in states
+    assert "deliveries are stuck, no sign of life is given channels=astreinte" in caplog.text
+
+
+def test_a_reading_that_never_ends_gives_no_sign_of_life() -> None:
+    may_end = Event()
+
+    def hangs() -> Step:
+        may_end.wait(PATIENCE)
+        return Step(Known(), (), ())
+
+    monitor = ScriptedMonitor(hangs)
+    with running(monitor, ScriptedCourier()) as (daemon, _, states):
+        assert monitor.is_read.wait(PATIENCE)
+        told = list(states)
+        daemon.stopping.set()
+        may_end.set()
+
+    assert told == ["READY=1"]
 
 
 def test_what_a_reading_owes_is_sent_at_once_and_a_slow_channel_delays_neither_the_others_nor_the_reading() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
@@ -20,6 +20,7 @@ from meteo_douane.domain.delivery import (
 )
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath, Deputies, after_death, aftermath
+from meteo_douane.domain.liveness import is_stuck
 from meteo_douane.domain.repeating import is_still_unanswered
 from meteo_douane.ports import Clock, Notify, Store
 
@@ -44,19 +45,30 @@ class Courier:
     clock: Clock
     chance: Callable[[], float]
     _locks: dict[str, Lock] = field(default_factory=dict)
+    _signs: dict[str, datetime] = field(default_factory=dict)
+    """When an attempt for a channel last began or ended."""
 
     def __post_init__(self) -> None:
         self._locks = {channel: Lock() for channel in self.channels}
+        self._signs = dict.fromkeys(self.channels, self.clock())
 
     def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
         """Send what is due to a channel, one after the other; return how many attempts were made."""
         attempts = 0
         with self._locks[channel]:
             due = () if is_stopping() else self.store.claim(channel, self.clock(), self.clock() + CLAIM, limit=1)
+            self._signs[channel] = self.clock()
             while due:
                 attempts += 1
                 due = self._attempt(due[0], is_last=is_stopping)
+                self._signs[channel] = self.clock()
         return attempts
+
+    def stuck(self, dues: Mapping[str, datetime]) -> frozenset[str]:
+        """Return the channels to which something is due (since when is said) that nobody gets on with."""
+        now = self.clock()
+        ours = (channel for channel in dues if channel in self.channels)
+        return frozenset(channel for channel in ours if is_stuck(dues[channel], self._signs[channel], now))
 
     def _attempt(self, delivery: Delivery, *, is_last: Callable[[], bool]) -> tuple[Delivery, ...]:
         """Send once, or withdraw what is no longer true; write down what came of it, and take the next one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import random
@@ -126,11 +126,13 @@ class Daemon:
     def _schedule_reading(self, when: datetime) -> None:
         self._add(self._read, READING, when)
 
-    def _schedule_deliveries(self) -> None:
-        """Look for what is owed to any channel, by whomever: another process may have owed it."""
-        for channel, due in self.monitor.store.next_dues().items():
+    def _schedule_deliveries(self) -> Mapping[str, datetime]:
+        """Look for what is owed to any channel, by whomever: another process may have owed it. Return since when."""
+        dues = self.monitor.store.next_dues()
+        for channel, due in dues.items():
             if channel in self.courier.channels:
                 self._schedule_delivery(channel, due)
+        return dues
 
     def _schedule_delivery(self, channel: str, when: datetime) -> None:
         self._add(lambda: self._deliver(channel), f"deliver {channel}", when)
@@ -148,12 +150,20 @@ class Daemon:
     def _read_now(self) -> None:
         next_reading = self.clock() + AFTER_A_FAULT
         try:
-            self._follow(self.monitor.due(self.clock()))
+            dues = self._follow(self.monitor.due(self.clock()))
             next_reading = self.monitor.next_reading(self.cadence, self.clock(), jitter=random())  # noqa: S311
             self._schedule_repeats()
-            self.tell_manager("WATCHDOG=1")
+            self._give_sign_of_life(dues)
         finally:
             self._schedule_reading(next_reading)
+
+    def _give_sign_of_life(self, dues: Mapping[str, datetime]) -> None:
+        """Tell the service manager that we read and deliver; whoever only reads is as good as dead."""
+        stuck = self.courier.stuck(dues)
+        if stuck:
+            log.error("deliveries are stuck, no sign of life is given channels=%s", ",".join(sorted(stuck)))
+        else:
+            self.tell_manager("WATCHDOG=1")
 
     def _keep_lead(self, leadership: Leadership) -> None:
         """Renew the lease however slow a reading is; read at once when another program has let it run out."""
@@ -181,12 +191,12 @@ class Daemon:
             if again is not None:
                 self._add(self._digest, DIGESTING, again)
 
-    def _follow(self, sources: frozenset[Source]) -> None:
-        """Take in what people did, then read, and have sent what is owed for either."""
+    def _follow(self, sources: frozenset[Source]) -> Mapping[str, datetime]:
+        """Take in what people did, then read, and have sent what is owed for either; return since when that is due."""
         if self.monitor.heed_people():
             self._schedule_deliveries()
         self.monitor.read(sources)
-        self._schedule_deliveries()
+        return self._schedule_deliveries()
 
     def _schedule_repeats(self) -> None:
         due = self.monitor.known.next_repeat

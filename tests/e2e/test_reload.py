@@ -3,9 +3,11 @@
 import os
 import pty
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +107,27 @@ def test_the_service_manager_hears_of_each_step(world: World) -> None:
     assert states.index("RELOADING") < len(states) - 1 - states[::-1].index("READY")
     assert states[-1] == "STOPPING" or "STOPPING" in states[-3:]
     assert before <= asked_at <= time.monotonic_ns() // 1000
+
+
+def test_a_source_that_is_silent_is_told_and_the_program_goes_on_giving_signs_of_life(world: World) -> None:
+    world.site.status = 503
+    with world.program.running():
+        until(lambda: "source_silent" in world.events(world.operator))
+        told = world.program.manager.count("WATCHDOG=1")
+        until(lambda: world.program.manager.count("WATCHDOG=1") > told + 1)
+
+
+def test_a_database_that_is_locked_at_the_start_is_tried_again_by_the_service_manager(world: World) -> None:
+    with world.program.running():
+        pass
+    other = sqlite3.connect(world.program.database, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with closing(other):
+        started = world.program.does("run")
+
+    assert started.returncode == 75
+    assert "another process is holding it: stop that one, or wait until it has finished" in started.stderr
 
 
 def test_a_bad_file_changes_nothing_and_is_told_to_the_operator_once_until_a_good_one(world: World) -> None:

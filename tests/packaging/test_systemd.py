@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from meteo_douane.cli import COMMANDS
-from meteo_douane.cli.assembly import PLACES
+from meteo_douane.cli.assembly import PLACES, Refusal
+from meteo_douane.cli.service import NotNowError
 from meteo_douane.config.model import SourceTable
 from meteo_douane.daemon import PATIENCE
 
@@ -71,6 +72,12 @@ def test_the_unit_starts_the_program_as_its_command_line_has_it() -> None:
     assert program.endswith("/bin/meteo-douane")
     assert COMMANDS[command]
     assert options == ["--config", str(PLACES[1])]
+
+
+def test_what_a_person_must_mend_is_not_tried_again_and_what_may_pass_is() -> None:
+    assert settings()["Restart"] == "always"
+    assert settings()["RestartPreventExitStatus"] == str(Refusal.exit_code)
+    assert NotNowError.exit_code != Refusal.exit_code
 
 
 def test_a_reload_is_the_signal_that_the_program_takes_for_one() -> None:

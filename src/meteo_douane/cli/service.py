@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
-from meteo_douane.adapters.store import SqlStore, StoreError, file_of, open_store
+from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, file_of, open_store
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
     Refusal,
@@ -46,11 +46,16 @@ from meteo_douane.upkeep import Upkeep
 NOT_READ = 3
 
 
+class NotNowError(Refusal):
+    """What cannot be done now and may be later: EX_TEMPFAIL of sysexits.h, on which a service manager tries again."""
+
+    exit_code = 75
+
+
 @contextmanager
 def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore, Upkeep]]:
     """Open what the configuration names, and close it at the end."""
-    with refusing(StoreError):
-        store = open_store(config.database.reveal())
+    store = _opened(config)
     upkeep = Upkeep()
     with store, fetch_of(config) as fetch:
         monitor = monitor_of(config, fetch=fetch, store=store, clock=now)
@@ -74,6 +79,15 @@ def _resign(monitor: Monitor) -> None:
     if monitor.leadership is not None:
         with suppress(StoreError):  # the lease runs out by itself
             monitor.leadership.resign()
+
+
+def _opened(config: Config) -> SqlStore:
+    try:
+        return open_store(config.database.reveal())
+    except PassingError as error:
+        raise NotNowError(str(error)) from error
+    except StoreError as error:
+        raise Refusal(str(error)) from error
 
 
 @contextmanager

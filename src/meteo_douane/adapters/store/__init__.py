@@ -1,8 +1,19 @@
 """What is remembered (SQLAlchemy)."""
 
 from meteo_douane.adapters.store.engine import file_of
-from meteo_douane.adapters.store.errors import SchemaError, StaleError, StoreError
+from meteo_douane.adapters.store.errors import FullError, PassingError, SchemaError, StaleError, StoreError
 from meteo_douane.adapters.store.schema import Migrated, migrate
 from meteo_douane.adapters.store.store import SqlStore, open_store
 
-__all__ = ["Migrated", "SchemaError", "SqlStore", "StaleError", "StoreError", "file_of", "migrate", "open_store"]
+__all__ = [
+    "FullError",
+    "Migrated",
+    "PassingError",
+    "SchemaError",
+    "SqlStore",
+    "StaleError",
+    "StoreError",
+    "file_of",
+    "migrate",
+    "open_store",
+]

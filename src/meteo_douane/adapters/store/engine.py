@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.pool import QueuePool
 
-from meteo_douane.adapters.store.errors import StoreError
+from meteo_douane.adapters.store.errors import FullError, PassingError, StoreError
 
 #: How long SQLite waits for another process that is writing, and for a PostgreSQL server to answer at all.
 PATIENCE_SECONDS = 5
@@ -29,15 +29,16 @@ LOCK = 0x6D6574656F
 
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
-#: SQLite's own words, and what a person can do about them.
-REMEDIES = (
-    ("unable to open", "the file cannot be opened: is the directory there, and may this user write in it?"),
-    ("readonly", "the file or its directory is read-only for this user"),
-    ("is locked", "another process is holding it: stop that one, or wait until it has finished"),
-    ("not a database", "the file is not a SQLite database: move it away, or name another one"),
-    ("malformed", "the file is damaged: restore the last backup"),
-    ("is full", "the disk is full: make room on it"),
-    ("disk I/O", "the disk cannot be read or written"),
+#: The databases' own words, what they mean to us, and what a person can do about them.
+REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("unable to open", StoreError, "the file cannot be opened: is the directory there, and may this user write in it?"),
+    ("readonly", PassingError, "the file or its directory is read-only for this user"),
+    ("is locked", PassingError, "another process is holding it: stop that one, or wait until it has finished"),
+    ("not a database", StoreError, "the file is not a SQLite database: move it away, or name another one"),
+    ("malformed", StoreError, "the file is damaged: restore the last backup"),
+    ("is full", FullError, "the disk is full: make room on it"),
+    ("No space left", FullError, "the disk of the server is full: make room on it"),
+    ("disk I/O", PassingError, "the disk cannot be read or written"),
 )
 
 
@@ -97,9 +98,9 @@ def told(url: URL) -> Iterator[None]:
     except ModuleNotFoundError as error:
         raise StoreError(f"database: {error.name} is not installed: pip install 'meteo-douane[postgres]'") from error
     except DBAPIError as error:
-        raise StoreError(f"database {_named(url)}: {_remedy(str(error.orig))}") from error
+        raise _meant(error, url) from error
     except NoConnectionFreeError as error:
-        raise StoreError(f"database {_named(url)}: no connection became free within {QUEUE_SECONDS} s") from error
+        raise PassingError(f"database {_named(url)}: no connection became free within {QUEUE_SECONDS} s") from error
 
 
 def _parsed(url: str) -> URL:
@@ -176,8 +177,14 @@ def _named(url: URL) -> str:
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
-def _remedy(words: str) -> str:
-    return next((remedy for sign, remedy in REMEDIES if sign in words), _first_line(words))
+def _meant(error: DBAPIError, url: URL) -> StoreError:
+    """Return what an error means; a server that cannot be reached may be there later."""
+    words = str(error.orig)
+    for sign, kind, remedy in REMEDIES:
+        if sign in words:
+            return kind(f"database {_named(url)}: {remedy}")
+    kind = PassingError if isinstance(error, OperationalError) else StoreError
+    return kind(f"database {_named(url)}: {_first_line(words)}")
 
 
 def _first_line(words: str) -> str:

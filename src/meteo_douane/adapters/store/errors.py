@@ -7,6 +7,14 @@ class StoreError(StorageError):
     """The database cannot be used; the message says why and what to do, and holds no password."""
 
 
+class PassingError(StoreError):
+    """The database cannot be used now, and can once something outside of the program has changed: try again."""
+
+
+class FullError(PassingError):
+    """There is no room for what was to be written."""
+
+
 class SchemaError(StoreError):
     """The database was written by a newer version of the program."""
 
