@@ -21,8 +21,12 @@ RUN /tmp/uv/bin/uv sync --frozen --no-dev --no-editable --extra postgres --compi
  && mkdir /var/lib/meteo-douane
 
 FROM ${BASE}
+ARG VERSION=0.1.0
+ARG REVISION=unknown
 LABEL org.opencontainers.image.title="meteo-douane" \
       org.opencontainers.image.description="Watches the French customs' météo des services en ligne" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /opt/meteo-douane /opt/meteo-douane
 COPY --from=build --chown=10001:10001 /var/lib/meteo-douane /var/lib/meteo-douane
@@ -31,8 +35,8 @@ USER 10001:10001
 # Where a relative file of the database is.
 WORKDIR /var/lib/meteo-douane
 VOLUME /var/lib/meteo-douane
-# status: 0 nothing is in force, 1 something is; 3 the last good reading is too old to say so.
+# 1 if it does not read or deliver; a source that is silent is no fault of the container.
 HEALTHCHECK --interval=2m --timeout=20s --start-period=2m --retries=3 \
-  CMD ["sh", "-c", "meteo-douane status --config /etc/meteo-douane/config.toml >/dev/null || [ $? -eq 1 ]"]
+  CMD ["meteo-douane", "healthcheck", "--config", "/etc/meteo-douane/config.toml"]
 ENTRYPOINT ["meteo-douane"]
 CMD ["run", "--config", "/etc/meteo-douane/config.toml"]

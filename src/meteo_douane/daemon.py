@@ -15,6 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
 from meteo_douane.domain.observation import Source
+from meteo_douane.heartbeat import Heartbeat
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock, StorageError
@@ -36,6 +37,7 @@ LOOKING_AGAIN = "look again"
 REMINDING = "remind"
 LEADING = "keep the lead"
 TAKING_STOCK = "take stock"
+BEATING = "give the heartbeat"
 #: People write into the records of their fallbacks through other programs: we look again after this time.
 REMINDER_REST = timedelta(minutes=1)
 
@@ -51,6 +53,7 @@ class Daemon:
     tell_manager: Callable[[str], None]
     digester: Digester
     reminders: Reminders
+    heartbeat: Heartbeat | None = None
     stopping: Event = field(default_factory=Event)
     _gate: Lock = field(default_factory=Lock)
     _reading: Lock = field(default_factory=Lock)
@@ -83,16 +86,25 @@ class Daemon:
         """Take in at once what somebody has done, from any thread, and send what is owed for it."""
         self._add(self._repeat, LOOKING_AGAIN, self.clock())
 
-    def take_up(self, *, courier: Courier, cadence: Cadence, digester: Digester, reminders: Reminders) -> None:
+    def take_up(
+        self,
+        *,
+        courier: Courier,
+        cadence: Cadence,
+        digester: Digester,
+        reminders: Reminders,
+        heartbeat: Heartbeat | None = None,
+    ) -> None:
         """Go on by a new configuration, at once and from any thread; the monitor has its own `take_up`.
 
         What is under way ends by the former one: a message that is being sent is sent where it was going.
         """
         self.courier, self.cadence, self.digester, self.reminders = courier, cadence, digester, reminders
+        self.heartbeat = heartbeat
         self._add(self._take_stock, TAKING_STOCK, self.clock())
         self._schedule_reading(self.clock())
-        self._add(self._ask, ASKING, self.clock())
-        self._add(self._digest, DIGESTING, self.clock())
+        for work, name in ((self._ask, ASKING), (self._digest, DIGESTING), (self._beat, BEATING)):
+            self._add(work, name, self.clock())
 
     def carry_out(self, work: Callable[[], None], name: str) -> None:
         """Do something at once beside the rest, from any thread; a fault of ours in it is logged like any other."""
@@ -180,6 +192,17 @@ class Daemon:
         finally:
             self._add(self._digest, DIGESTING, self.clock())
             self._add(self._remind, REMINDING, self.clock())
+            self._add(self._beat, BEATING, self.clock())
+
+    def _beat(self) -> None:
+        """Give the heartbeat, if there is one; what comes of it concerns nothing else."""
+        heartbeat = self.heartbeat
+        if heartbeat is None:
+            return
+        try:
+            heartbeat.give()
+        finally:
+            self._add(self._beat, BEATING, self.clock() + heartbeat.every)
 
     def _digest(self) -> None:
         again: datetime | None = self.clock() + AFTER_A_FAULT

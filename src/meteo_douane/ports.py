@@ -249,6 +249,25 @@ class ReminderStore(Protocol):
         """
 
 
+class VitalStore(Protocol):
+    """What is asked of a database by whoever wants to know how the program is doing."""
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
+    def recent_readings(self, limit: int) -> tuple[Reading, ...]:
+        """Return the last readings, latest first."""
+
+    def owed(self) -> tuple[Delivery, ...]:
+        """Return all that is owed, oldest first."""
+
+    def dead_channels(self) -> dict[str, datetime]:
+        """Return the channels that are known to be dead, each with since when."""
+
+    def last_runs(self) -> dict[str, Run]:
+        """Return the last run of each digest that ever had one, by its name."""
+
+
 class Store(Protocol):
     """What the monitor asks of a database."""
 

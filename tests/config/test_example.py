@@ -67,6 +67,7 @@ def test_the_example_loads_with_every_setting_in_use(tmp_path: Path) -> None:
     trustme.CA().cert_pem.write_to_path(tmp_path / "ca.pem")
     text = with_every_setting(EXAMPLE.read_text(encoding="utf-8")).replace("/etc/ssl/certs/our-proxy.pem", "ca.pem")
     text = text.replace('secret_env = "METEO_DOUANE_WEB_SECRET"', "")  # it stands for secret_file
+    text = text.replace('url_env = "METEO_DOUANE_HEARTBEAT"\nurl_file = "heartbeat"\n', "")  # so do these for url
     environment = {"METEO_DOUANE_SLACK": "slack://a/b/c", "CREDENTIALS_DIRECTORY": str(tmp_path)}
 
     config = loaded(tmp_path, text, environment)

@@ -217,3 +217,17 @@ def test_a_program_on_a_terminal_stops_with_it(world: World) -> None:
     finally:
         process.kill()
         process.wait(10)
+
+
+def test_the_heartbeat_is_given_while_all_is_well_and_says_what_is_not(world: World) -> None:
+    with Http().serving() as outside:
+        beat = f'\n[heartbeat]\nurl = "http://127.0.0.1:{outside.port}/canary"\nevery = "1s"\n'
+        world.program.writes(world.configured() + beat)
+        with world.program.running():
+            until(lambda: [one.path for one in outside.received].count("/canary") > 1)
+            world.site.status = 503
+            until(lambda: any(one.path == "/canary/fail" for one in outside.received))
+            reasons = [one.body.decode() for one in outside.received if one.path == "/canary/fail"]
+
+    assert reasons[-1].startswith("understanding: ")
+    assert "canary" not in world.program.log

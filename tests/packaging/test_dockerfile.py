@@ -1,10 +1,15 @@
 """The image is built from what is locked, and runs unprivileged."""
 
+import json
 import re
 import subprocess
 import sys
+import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
+
+from meteo_douane.cli import COMMANDS
+from meteo_douane.cli.assembly import PLACES
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -31,6 +36,23 @@ def test_the_program_runs_as_nobody_in_particular() -> None:
     assert "USER 10001:10001" in last_stage
     assert last_stage.count("VOLUME") == 1
     assert "RUN" not in last_stage.split()
+
+
+def test_its_health_is_what_the_program_says_of_itself() -> None:
+    command = re.search(r"HEALTHCHECK .*\\\n  CMD (\[.*\])", DOCKERFILE)
+
+    assert command is not None
+    program, name, *options = json.loads(command[1])
+    assert (program, options) == ("meteo-douane", ["--config", str(PLACES[1])])
+    assert COMMANDS[name]
+
+
+def test_the_image_says_which_version_it_is() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert f"ARG VERSION={project['version']}" in DOCKERFILE
+    labels = set(re.findall(r"org\.opencontainers\.image\.(\w+)=", DOCKERFILE))
+    assert labels == {"title", "description", "version", "revision", "licenses"}
 
 
 def test_only_what_is_copied_is_sent_to_the_engine() -> None:

@@ -24,16 +24,18 @@ from meteo_douane.domain.ack_link import LIFETIME, Invitation, token_of
 from meteo_douane.domain.delivery import Delivery, Words
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.handover import Deputies
+from meteo_douane.domain.health import Expected
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Rules
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Document, Format
 from meteo_douane.formats.page_profile import PageProfile
+from meteo_douane.heartbeat import Checkup, Heartbeat
 from meteo_douane.inquiry import Inquiry, StatusPage
-from meteo_douane.monitor import Cadence, Monitor
+from meteo_douane.monitor import LONGEST_REST, Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, ReminderStore, Request, Store
+from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, ReminderStore, Request, Store, VitalStore
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.reminders import Reminders
 from meteo_douane.services import shipped_catalogue
@@ -228,6 +230,25 @@ def is_fresh(known: Known, config: Config, at: datetime) -> bool:
 def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester:
     """Return what makes the digests."""
     return Digester(config.digests, config.watches, config.catalogue, tolerated(config), store, clock)
+
+
+def checkup_of(config: Config, *, store: VitalStore, clock: Clock) -> Checkup:
+    """Return what asks how the program is doing."""
+    # A host may ask to be left alone for a while: that no reading is completed then is as it should be.
+    read_within = tolerated(config) + LONGEST_REST
+    expected = Expected(read_within, tolerated(config), config.digests, config.operator.channels)
+    return Checkup(expected, store, clock)
+
+
+def heartbeat_of(config: Config, *, store: VitalStore, clock: Clock) -> Heartbeat | None:
+    """Return what tells somebody outside that all is well, if anybody is to be told."""
+    beat = config.heartbeat
+    if beat is None:
+        return None
+    from meteo_douane.adapters.heartbeat import HttpHeartbeat
+
+    send = HttpHeartbeat(beat.url.reveal(), user_agent(config.source.contact))
+    return Heartbeat(checkup_of(config, store=store, clock=clock), send, beat.every)
 
 
 def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Reminders:

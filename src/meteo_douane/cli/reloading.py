@@ -28,6 +28,7 @@ from meteo_douane.cli.assembly import (
     courier_of,
     digester_of,
     fetch_of,
+    heartbeat_of,
     inquiry_of,
     now,
     observers_of,
@@ -164,12 +165,10 @@ class Reload:
         fetch = fetch_of(config)
         faults = faults_of(config)
         courier = self._courier(config)
-        digester = digester_of(config, store=self.store, clock=now)
-        reminders = reminders_of(config, store=self.store, clock=now)
         for warning in config.warnings:
             log.warning("%s: %s", place_of(self.path), warning)
         self._change_monitor(config, fetch)
-        self.daemon.take_up(courier=courier, cadence=cadence_of(config), digester=digester, reminders=reminders)
+        self._change_daemon(config, courier)
         self._accept(config, faults)
 
     def _courier(self, config: Config) -> Courier:
@@ -181,6 +180,15 @@ class Reload:
             observers=observers_of(config, fetch=fetch, clock=now),
             rules=rules_of(config),
             inquiry=inquiry_of(config, fetch=fetch, clock=now),
+        )
+
+    def _change_daemon(self, config: Config, courier: Courier) -> None:
+        self.daemon.take_up(
+            courier=courier,
+            cadence=cadence_of(config),
+            digester=digester_of(config, store=self.store, clock=now),
+            reminders=reminders_of(config, store=self.store, clock=now),
+            heartbeat=heartbeat_of(config, store=self.store, clock=now),
         )
 
     def _accept(self, config: Config, faults: tuple[TemplateFault, ...]) -> None:

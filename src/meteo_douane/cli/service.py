@@ -25,6 +25,7 @@ from meteo_douane.cli.assembly import (
     courier_of,
     digester_of,
     fetch_of,
+    heartbeat_of,
     inquiry_of,
     monitor_of,
     now,
@@ -123,7 +124,8 @@ def run(config_path: Path | None, log_format: str) -> None:
     with alone_on(config) as mark, at_work(config) as (monitor, courier, store, upkeep):
         digester = digester_of(config, store=store, clock=now)
         reminders = reminders_of(config, store=store, clock=now)
-        daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders)
+        heartbeat = heartbeat_of(config, store=store, clock=now)
+        daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders, heartbeat)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: daemon.stopping.set())
         with ServedPage(store, daemon) as page:

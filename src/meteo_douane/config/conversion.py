@@ -10,6 +10,7 @@ from meteo_douane.config.model import (
     ChannelTable,
     ConfigTable,
     DigestTable,
+    HeartbeatTable,
     OfficeTable,
     OperatorTable,
     PageProfileTable,
@@ -23,6 +24,7 @@ from meteo_douane.config.values import (
     ADDED,
     ChannelConfig,
     Config,
+    HeartbeatConfig,
     OperatorConfig,
     ProviderConfig,
     SourceConfig,
@@ -66,6 +68,7 @@ def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
         offices=tuple(_office(office) for office in table.offices),
         digests=tuple(_digest(digest, table) for digest in table.digests),
         web=None if table.web is None else _web(table.web),
+        heartbeat=None if table.heartbeat is None else _heartbeat(table.heartbeat),
         templates=table.templates.folder,
         catalogue=_extended(catalogue, table),
         added_names={code: tuple(names) for code, names in table.names.items()},
@@ -110,9 +113,15 @@ def _profile(table: PageProfileTable | None) -> PageProfile | None:
 
 
 def _channel(name: str, table: ChannelTable) -> ChannelConfig:
+    key, url = _given(table)
+    return ChannelConfig(name=name, url=url, given_by=key, style=table.style, fallback=table.fallback or "")
+
+
+def _given(table: ChannelTable | HeartbeatTable) -> tuple[str, Secret]:
+    """Return an address with the key that it came from."""
     given = {"url": table.url, "url_env": table.url_env, "url_file": table.url_file}
     [(key, url)] = [(key, url) for key, url in given.items() if isinstance(url, Secret)]
-    return ChannelConfig(name=name, url=url, given_by=key, style=table.style, fallback=table.fallback or "")
+    return key, url
 
 
 def _watch(table: WatchTable) -> Watch:
@@ -144,6 +153,11 @@ def _web(table: WebTable) -> WebConfig:
         token=table.token_file,
         is_behind_proxy=table.trusted_proxy,
     )
+
+
+def _heartbeat(table: HeartbeatTable) -> HeartbeatConfig:
+    given_by, url = _given(table)
+    return HeartbeatConfig(url=url, given_by=given_by, every=table.every)
 
 
 def _digest(digest: DigestTable, table: ConfigTable) -> Plan:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
-from meteo_douane.config import addresses, fields, offices, quiet_hours, web
+from meteo_douane.config import addresses, fields, heartbeat, offices, quiet_hours, web
 from meteo_douane.config.mistakes import mistake
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import Address
@@ -86,10 +86,14 @@ class ChannelTable(Table):
 
     @model_validator(mode="after")
     def _has_one_address(self) -> ChannelTable:
-        given = [name for name in ("url", "url_env", "url_file") if getattr(self, name) is not None]
-        if len(given) != 1:
-            raise mistake(f"exactly one of url, url_env and url_file expected, found {' and '.join(given) or 'none'}")
+        _one_of_three(self)
         return self
+
+
+def _one_of_three(table: ChannelTable | HeartbeatTable) -> None:
+    given = [name for name in ("url", "url_env", "url_file") if getattr(table, name) is not None]
+    if len(given) != 1:
+        raise mistake(f"exactly one of url, url_env and url_file expected, found {' and '.join(given) or 'none'}")
 
 
 class WatchTable(Table):
@@ -186,6 +190,20 @@ class WebTable(Table):
         return self
 
 
+class HeartbeatTable(Table):
+    """`[heartbeat]`: who outside of the program is told that all is well, and how often."""
+
+    url: Annotated[Secret, PlainValidator(heartbeat.address)] | None = None
+    url_env: Annotated[Secret, PlainValidator(heartbeat.from_variable)] | None = None
+    url_file: Annotated[Secret, PlainValidator(heartbeat.from_file)] | None = None
+    every: Annotated[timedelta, PlainValidator(fields.duration)] = timedelta(minutes=5)
+
+    @model_validator(mode="after")
+    def _has_one_address(self) -> HeartbeatTable:
+        _one_of_three(self)
+        return self
+
+
 class TemplatesTable(Table):
     """`[templates]`: templates of messages in place of the program's own."""
 
@@ -216,6 +234,7 @@ class ConfigTable(Table):
     offices: list[OfficeTable] = []
     digests: list[DigestTable] = []
     web: WebTable | None = None
+    heartbeat: HeartbeatTable | None = None
     templates: TemplatesTable = TemplatesTable()
     services: list[ServiceTable] = []
     names: dict[Annotated[str, AfterValidator(fields.catalogue_code)], list[Words]] = {}

@@ -76,6 +76,11 @@ def _about_web(config: Config) -> Iterator[Finding]:
 
 
 def _about_secrets(config: Config, path: Path) -> Iterator[Finding]:
+    beat = config.heartbeat
+    if beat is not None and beat.url.file is not None and is_read_by_everyone(beat.url.file):
+        yield Finding("heartbeat.url_file", f"{beat.url.file} can be read by every user; chmod 400 would do")
+    if beat is not None and beat.given_by == "url" and is_read_by_everyone(path):
+        yield Finding("heartbeat.url", f"{path} can be read by every user; use url_file or url_env")
     for channel in config.channels.values():
         file = channel.url.file
         if file is not None and is_read_by_everyone(file):

@@ -64,6 +64,9 @@ def _operation(config: Config) -> Iterator[list[str]]:
     yield ["[templates]", *([_line("folder", str(folder))] if folder else [])]
     if config.web is not None:
         yield list(_web(config.web))
+    if config.heartbeat is not None:
+        beat = config.heartbeat
+        yield ["[heartbeat]", _line(beat.given_by, beat.url), _line("every", beat.every)]
 
 
 def _database(address: Secret) -> str | Secret:

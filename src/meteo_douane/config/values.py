@@ -119,6 +119,15 @@ class WebConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class HeartbeatConfig:
+    """Who outside is told that all is well, and how often; `given_by` is the key that the address came from."""
+
+    url: Secret
+    given_by: str
+    every: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All that was configured (contract §6), the catalogue with the operator's additions, and what deserves a look."""
 
@@ -133,6 +142,7 @@ class Config:
     offices: tuple[Office, ...]
     digests: tuple[Plan, ...]
     web: WebConfig | None
+    heartbeat: HeartbeatConfig | None
     templates: Path | None
     catalogue: Catalogue
     added_names: dict[str, tuple[str, ...]]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, bindparam, delete, select
 
 from meteo_douane.adapters.store.tables import DeadChannelRow
 from meteo_douane.adapters.store.upsert import insert
@@ -17,6 +17,11 @@ def has_died(connection: Connection, channel: str, since: datetime | None, detai
     # What is returned is what is new; the count of rows of an insert is not to be had from every driver.
     new = insert(connection, DeadChannelRow).values(row).on_conflict_do_nothing().returning(DeadChannelRow.channel)
     return connection.scalar(new) is not None
+
+
+def dead(connection: Connection) -> dict[str, datetime]:
+    """Return the channels that are known to be dead, each with since when."""
+    return {row.channel: row.since for row in connection.execute(select(DeadChannelRow.__table__))}
 
 
 def has_come_back(connection: Connection, channel: str) -> bool:

@@ -14,6 +14,7 @@ from meteo_douane.adapters.store import (
     digests,
     interventions,
     leases,
+    outages,
     outbox,
     recourses,
 )
@@ -176,6 +177,11 @@ class SqlStore:
         """Return all that is owed, oldest first."""
         with self._engines.reading() as connection:
             return outbox.owed(connection)
+
+    def dead_channels(self) -> dict[str, datetime]:
+        """Return the channels that are known to be dead, each with since when."""
+        with self._engines.reading() as connection:
+            return outages.dead(connection)
 
     def delivery(self, key: str) -> Delivery | None:
         """Return the delivery of a message, by its key."""

@@ -1,0 +1,125 @@
+"""What ails the program, from what it has left in its database: so it can be asked from within and from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import SourceState
+from meteo_douane.domain.schedule import Plan, Run, due
+
+UNTRIED_AFTER = timedelta(minutes=15)
+"""What is due for so long and was never tried lies about."""
+REFUSED_TIMES = 5
+"""A channel that has refused one message so often, over four minutes and more, is no longer to be relied on."""
+DIGEST_LATE_AFTER = timedelta(minutes=10)
+
+
+class Part(StrEnum):
+    """What can ail: reading is ours, understanding depends on the administration, channels on those who run them."""
+
+    READING = "reading"
+    UNDERSTANDING = "understanding"
+    OUTBOX = "outbox"
+    CHANNELS = "channels"
+    DIGESTS = "digests"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether a restart may help: nothing that another has to mend."""
+        return self in {Part.READING, Part.OUTBOX, Part.DIGESTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One thing that is wrong, in English, for those who run the program."""
+
+    part: Part
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What a database says of the program that works on it; moments are aware and in UTC.
+
+    `last_reading_at` is when a reading was last completed, whatever came of it; `dead` are channels that are known to
+    be dead, `runs` the last run of each digest.
+    """
+
+    last_reading_at: datetime | None
+    sources: Mapping[Source, SourceState]
+    owed: tuple[Delivery, ...]
+    dead: Mapping[str, datetime]
+    runs: Mapping[str, Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the configuration asks for: how old the last reading and the last good one may be, digests, channels."""
+
+    read_within: timedelta
+    understood_within: timedelta
+    plans: tuple[Plan, ...]
+    operator_channels: tuple[str, ...]
+
+
+def symptoms(vitals: Vitals, expected: Expected, now: datetime) -> tuple[Symptom, ...]:
+    """Return all that is wrong; nothing if reading, understanding, outbox, channels and digests are fresh."""
+    return (
+        *_of_reading(vitals.last_reading_at, expected.read_within, now),
+        *_of_understanding(vitals.sources, expected.understood_within, now),
+        *_of_outbox(vitals.owed, now),
+        *_of_channels(vitals, expected),
+        *_of_digests(vitals.runs, expected.plans, now),
+    )
+
+
+def _of_reading(last_at: datetime | None, tolerated: timedelta, now: datetime) -> Iterator[Symptom]:
+    if last_at is None:
+        yield Symptom(Part.READING, "no reading was ever completed")
+    elif now - last_at > tolerated:
+        yield Symptom(Part.READING, f"the last reading was completed {_ago(last_at, now)}")
+
+
+def _of_understanding(sources: Mapping[Source, SourceState], tolerated: timedelta, now: datetime) -> Iterator[Symptom]:
+    """One good voice is enough."""
+    good = [state.last_good_at for state in sources.values() if state.last_good_at is not None]
+    if sources and all(state.told for state in sources.values()):
+        told = ", ".join(f"{source}: {state.told[-1]}" for source, state in sources.items())
+        yield Symptom(Part.UNDERSTANDING, f"nobody knows what the météo says ({told})")
+    elif not good:
+        yield Symptom(Part.UNDERSTANDING, "no source was ever read and understood")
+    elif now - max(good) > tolerated:
+        yield Symptom(Part.UNDERSTANDING, f"a source was last read and understood {_ago(max(good), now)}")
+
+
+def _of_outbox(owed: Iterable[Delivery], now: datetime) -> Iterator[Symptom]:
+    waiting = [one.next_at for one in owed if one.state is DeliveryState.PENDING and now - one.next_at > UNTRIED_AFTER]
+    if waiting:
+        words = f"messages due and never tried: {len(waiting)}; the oldest was due {_ago(min(waiting), now)}"
+        yield Symptom(Part.OUTBOX, words)
+
+
+def _of_channels(vitals: Vitals, expected: Expected) -> Iterator[Symptom]:
+    refusing = {one.message.channel for one in vitals.owed if one.attempts >= REFUSED_TIMES}
+    for channel in sorted(refusing):
+        yield Symptom(Part.CHANNELS, f"channel {channel} has refused a message {REFUSED_TIMES} times or more")
+    for channel in expected.operator_channels:
+        if channel in vitals.dead and channel not in refusing:
+            yield Symptom(Part.CHANNELS, f"channel {channel} of the operator is dead")
+
+
+def _of_digests(runs: Mapping[str, Run], plans: Iterable[Plan], now: datetime) -> Iterator[Symptom]:
+    for plan in plans:
+        run = runs.get(plan.name)
+        found = due(run, now) if run is not None else None
+        if found is not None and now - found.at > DIGEST_LATE_AFTER:
+            yield Symptom(Part.DIGESTS, f"digest {plan.name} was due {_ago(found.at, now)}")
+
+
+def _ago(moment: datetime, now: datetime) -> str:
+    return f"{int((now - moment).total_seconds())} s ago"

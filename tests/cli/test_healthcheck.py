@@ -1,0 +1,74 @@
+"""`healthcheck`: whether the program does its work."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from invented import CALM, CONFIG
+from meteo_douane.cli import program
+from receivers import Http
+
+
+@dataclass
+class World:
+    config: Path
+    site: Http
+
+    def does(self, *arguments: str) -> Result:
+        return CliRunner().invoke(program, [*arguments, "--config", str(self.config)])
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with Http().serving() as site:
+        site.body = CALM.encode()
+        page = f"http://127.0.0.1:{site.port}/meteo"
+        words = CONFIG.replace("https://www.douane.gouv.fr/meteo/prodouane/pages/meteo", page)
+        config = tmp_path / "config.toml"
+        config.write_text(f'database = "sqlite:///{tmp_path}/meteo.db"\n{words}', encoding="utf-8")
+        yield World(config, site)
+
+
+def test_a_program_that_has_just_read_does_its_work(world: World) -> None:
+    world.does("once")
+
+    checked = world.does("healthcheck")
+
+    assert checked.exit_code == 0
+    assert checked.output.splitlines() == [
+        "reading: ok",
+        "understanding: ok",
+        "outbox: ok",
+        "channels: ok",
+        "digests: ok",
+    ]
+
+
+def test_one_that_has_never_read_does_not(world: World) -> None:
+    checked = world.does("healthcheck")
+
+    assert checked.exit_code == 1
+    assert "reading: no reading was ever completed" in checked.output
+
+
+def test_a_source_that_is_silent_is_said_and_is_no_fault_of_the_program(world: World) -> None:
+    world.site.status = 404
+    for _ in range(4):
+        world.does("once")
+
+    checked = world.does("healthcheck")
+
+    assert checked.exit_code == 0
+    assert "understanding: nobody knows what the météo says (page: source_silent)" in checked.output
+
+
+def test_a_database_that_is_not_there_is_a_sentence(world: World) -> None:
+    world.config.write_text('database = "sqlite:////nowhere/meteo.db"\n', encoding="utf-8")
+
+    checked = world.does("healthcheck")
+
+    assert checked.exit_code == 2
+    assert "is the directory there" in checked.output

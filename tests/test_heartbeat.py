@@ -1,0 +1,112 @@
+"""The heartbeat: sent where all is well, "/fail" with a reason where not, and of no consequence for the rest."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+
+from commits import NOON, a_commit, a_reading
+from meteo_douane.adapters.heartbeat import HttpHeartbeat, failing
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.health import Expected
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import SourceState
+from meteo_douane.heartbeat import Checkup, Heartbeat
+from meteo_douane.ports import StorageError
+from receivers import Http, a_closed_port
+
+MINUTE = timedelta(minutes=1)
+EXPECTED = Expected(15 * MINUTE, 5 * MINUTE, (), ())
+
+
+@dataclass
+class Outside:
+    """Keeps what it is told, and says what it is to say."""
+
+    answers: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def __call__(self, reason: str) -> str:
+        self.told.append(reason)
+        return self.answers.pop(0) if self.answers else ""
+
+
+class BrokenStore(SqlStore):
+    def recent_readings(self, limit: int) -> tuple[()]:
+        del limit
+        raise StorageError("database /secret/place: it is locked")
+
+
+def a_heartbeat(store: SqlStore, outside: Outside, now: datetime = NOON) -> Heartbeat:
+    return Heartbeat(Checkup(EXPECTED, store, lambda: now), outside, 5 * MINUTE)
+
+
+def read_well(store: SqlStore) -> None:
+    after = Known(sources={Source.PAGE: SourceState(last_good_at=NOON)})
+    store.commit(a_commit(readings=(a_reading(NOON),), after=after))
+
+
+def test_it_says_that_all_is_well_only_as_long_as_it_is(store: SqlStore) -> None:
+    outside = Outside()
+    a_heartbeat(store, outside).give()
+    read_well(store)
+    a_heartbeat(store, outside).give()
+    a_heartbeat(store, outside, NOON + 6 * MINUTE).give()
+
+    assert outside.told == [
+        "reading: no reading was ever completed; understanding: no source was ever read and understood",
+        "",
+        "understanding: a source was last read and understood 360 s ago",
+    ]
+
+
+def test_a_database_that_cannot_be_asked_is_said_without_its_place(store: SqlStore) -> None:
+    outside = Outside()
+
+    a_heartbeat(BrokenStore(store._engines), outside).give()
+
+    assert outside.told == ["database: it cannot be asked"]
+
+
+def test_that_it_could_not_be_said_is_logged_once(store: SqlStore, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "meteo_douane.heartbeat")
+    read_well(store)
+    heartbeat = a_heartbeat(store, Outside(["status 500", "ConnectError", "", ""]))
+
+    for _ in range(4):
+        heartbeat.give()
+
+    assert caplog.messages == ["heartbeat failed: status 500", "heartbeat well"]
+
+
+def test_well_is_a_get_of_the_address_and_ill_a_post_below_it_with_the_reason() -> None:
+    with Http().serving() as outside:
+        beat = HttpHeartbeat(f"http://127.0.0.1:{outside.port}/ping/canary?a=1", "meteo-douane")
+
+        assert [beat(""), beat("reading: météo")] == ["", ""]
+
+    assert [(one.path, one.body.decode()) for one in outside.received] == [
+        ("/ping/canary?a=1", ""),
+        ("/ping/canary/fail?a=1", "reading: météo"),
+    ]
+
+
+@pytest.mark.parametrize("status", [404, 503, 302])
+def test_whoever_answers_otherwise_has_not_taken_it(status: int) -> None:
+    with Http(status=status).serving() as outside:
+        assert HttpHeartbeat(f"http://127.0.0.1:{outside.port}/ping", "meteo-douane")("") == f"status {status}"
+
+
+def test_nobody_there_is_a_word_and_no_address_is_shown(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    said = HttpHeartbeat(f"http://127.0.0.1:{a_closed_port()}/canary", "meteo-douane")("")
+
+    assert said == "ConnectError"
+    assert "canary" not in caplog.text
+
+
+def test_a_slash_at_the_end_is_no_part_of_the_name() -> None:
+    assert failing("https://hc.example/uuid/") == "https://hc.example/uuid/fail"
