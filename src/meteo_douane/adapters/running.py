@@ -65,6 +65,7 @@ def marked(database: Path) -> Iterator[Mark]:
     """Be the program that runs on this database; raises AlreadyRunningError, or OSError where nothing can be kept."""
     descriptor = os.open(mark_of(database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
     try:
+        _give_to_the_owner_of(database.parent, descriptor)
         if not _is_ours(descriptor):
             raise AlreadyRunningError(_refusal(database))
         mark = Mark(descriptor, Words(os.getpid(), _namespace()))
@@ -87,6 +88,13 @@ def running_on(database: Path) -> Words | None:
     finally:
         os.close(descriptor)
     return None
+
+
+def _give_to_the_owner_of(folder: Path, descriptor: int) -> None:
+    """Let the user of the service open it later, though root was the first (`restore`)."""
+    if os.geteuid() == 0:
+        owner = folder.stat()
+        os.fchown(descriptor, owner.st_uid, owner.st_gid)
 
 
 def _is_ours(descriptor: int) -> bool:

@@ -36,6 +36,8 @@ COMMANDS = {
     "check-config": ("setup", "Check the configuration and show it as understood."),
     "test-channel": ("setup", "Send a test message to a channel."),
     "templates": ("templates", "Write the templates of messages to a folder, to start from."),
+    "backup": ("keeping", "Copy the database into a file, while it is in use."),
+    "restore": ("keeping", "Put a copy in the place of the database."),
     "migrate": ("setup", "Bring the database to the present schema."),
     "migrate-to": ("moving", "Copy the whole history into another, empty database."),
     "demo": ("demonstration", "Play a story on loopback, from the page to the messages."),

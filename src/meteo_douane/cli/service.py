@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
-from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, file_of, open_store
+from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_store
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
     Refusal,
@@ -83,8 +83,12 @@ def _resign(monitor: Monitor) -> None:
 
 
 def _opened(config: Config) -> SqlStore:
+    """Open the database if it is whole: what is damaged is not believed, and not written to."""
+    url = config.database.reveal()
     try:
-        return open_store(config.database.reveal())
+        if (file := file_of(url)) is not None:
+            check(file)
+        return open_store(url)
     except PassingError as error:
         raise NotNowError(str(error)) from error
     except StoreError as error:

@@ -1,11 +1,13 @@
 """What is remembered (SQLAlchemy)."""
 
-from meteo_douane.adapters.store.engine import file_of
+from meteo_douane.adapters.store.copies import Copy, back_up, check, restore
+from meteo_douane.adapters.store.engine import file_of, shown
 from meteo_douane.adapters.store.errors import FullError, PassingError, SchemaError, StaleError, StoreError
 from meteo_douane.adapters.store.schema import Migrated, migrate
 from meteo_douane.adapters.store.store import SqlStore, open_store
 
 __all__ = [
+    "Copy",
     "FullError",
     "Migrated",
     "PassingError",
@@ -13,7 +15,11 @@ __all__ = [
     "SqlStore",
     "StaleError",
     "StoreError",
+    "back_up",
+    "check",
     "file_of",
     "migrate",
     "open_store",
+    "restore",
+    "shown",
 ]

@@ -21,7 +21,9 @@ PATIENCE_SECONDS = 5
 QUEUE_SECONDS = 30
 
 #: `FULL` because a delivery that was settled must stay settled when the power fails, or it is sent twice.
-WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+#: The log of what was written is cut back to `journal_size_limit` bytes once all of it is in the database: a reader
+#: that takes long (an export) lets it grow, and SQLite would keep it at its largest for ever.
+WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"journal_size_limit={4 << 20}")
 READER_PRAGMAS = ("query_only=ON",)
 
 #: Any number, as long as it is ours: PostgreSQL's name for "the schema or what is known is being written".
@@ -88,6 +90,11 @@ def file_of(url: str) -> Path | None:
     parsed = _parsed(url)
     is_file = parsed.get_backend_name() == "sqlite" and not _is_in_memory(parsed)
     return Path(str(parsed.database)) if is_file else None
+
+
+def shown(url: str) -> str:
+    """Return the address of a database without its password; raises StoreError."""
+    return _parsed(url).set(drivername=_parsed(url).get_backend_name()).render_as_string(hide_password=True)
 
 
 @contextmanager
@@ -179,12 +186,16 @@ def _named(url: URL) -> str:
 
 def _meant(error: DBAPIError, url: URL) -> StoreError:
     """Return what an error means; a server that cannot be reached may be there later."""
-    words = str(error.orig)
+    otherwise = PassingError if isinstance(error, OperationalError) else StoreError
+    return meaning(str(error.orig), f"database {_named(url)}", otherwise)
+
+
+def meaning(words: str, where: str, otherwise: type[StoreError]) -> StoreError:
+    """Return what a database's words mean to us, with what can be done; `otherwise` is what unknown ones are."""
     for sign, kind, remedy in REMEDIES:
         if sign in words:
-            return kind(f"database {_named(url)}: {remedy}")
-    kind = PassingError if isinstance(error, OperationalError) else StoreError
-    return kind(f"database {_named(url)}: {_first_line(words)}")
+            return kind(f"{where}: {remedy}")
+    return otherwise(f"{where}: {_first_line(words)}")
 
 
 def _first_line(words: str) -> str:

@@ -48,14 +48,26 @@ def bring_up_to_date(engines: Engines) -> Migrated:
     return Migrated(revision, HEAD)
 
 
+def is_known(revision: str) -> bool:
+    """Whether this program can bring a schema up to date, or knows it as it is."""
+    from alembic.script import ScriptDirectory
+
+    return revision in {script.revision for script in ScriptDirectory.from_config(_scripts()).walk_revisions()}
+
+
 def configuration(connection: Connection) -> "Config":
     """Return what Alembic needs to know, without a file and without touching the loggers."""
+    config = _scripts()
+    config.attributes |= {"connection": connection, "metadata": Row.metadata}
+    return config
+
+
+def _scripts() -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "meteo_douane.adapters:migrations")
     config.set_main_option("path_separator", "os")
-    config.attributes |= {"connection": connection, "metadata": Row.metadata}
     return config
 
 
@@ -68,13 +80,10 @@ def _revision(connection: Connection) -> str | None:
 
 def _upgrade(connection: Connection, revision: str | None) -> None:
     from alembic import command
-    from alembic.script import ScriptDirectory
 
-    config = configuration(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision is not None and not is_known(revision):
         raise SchemaError(
             f"database: its schema {revision} is newer than this program, which knows up to {HEAD}:"
             " install the newer version again, or restore the backup made before it"
         )
-    command.upgrade(config, "head")
+    command.upgrade(configuration(connection), "head")

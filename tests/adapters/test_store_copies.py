@@ -1,0 +1,215 @@
+"""Copies of a database of SQLite: made while it is in use, and put in its place."""
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from commits import MINUTE, NOON, a_commit, a_delivery, a_reading, an_event
+from meteo_douane.adapters.store import SchemaError, SqlStore, StoreError, back_up, check, open_store, restore
+from meteo_douane.adapters.store.tables import ReadingRow
+from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.handover import Aftermath
+
+NOW = datetime(2026, 2, 3, 13, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "meteo.db"
+    with opened(path) as store:
+        store.commit(a_commit(readings=(a_reading(NOON),), deliveries=(a_delivery(an_event()),)))
+    return path
+
+
+def opened(path: Path) -> SqlStore:
+    return open_store(f"sqlite:///{path}")
+
+
+def damage(file: Path) -> None:
+    """Write over the middle of a file."""
+    with file.open("r+b") as pages:
+        pages.seek(8192)
+        pages.write(os.urandom(file.stat().st_size - 8192))
+
+
+def test_a_copy_made_in_the_middle_of_writing_has_what_was_committed_and_is_one_private_file(
+    database: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "copy.db"
+    with opened(database) as store, store._engines.writing() as writer:
+        writer.execute(text("DELETE FROM readings"))
+        copy = back_up(database, target)
+
+    assert (copy.readings, copy.last_reading_at) == (1, "2026-02-03 12:00:00")
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in tmp_path.glob("copy*")] == ["copy.db"]
+
+
+def test_who_writes_does_not_wait_for_a_copy_and_the_log_of_it_is_in_the_copy(database: Path, tmp_path: Path) -> None:
+    with opened(database) as store:
+        for number in range(50):
+            store.commit(a_commit(readings=(a_reading(NOON + number * MINUTE),), bodies=(os.urandom(5000),)))
+        copy = back_up(database, tmp_path / "copy.db")
+
+    assert copy.readings == 51
+
+
+def test_a_copy_is_never_written_over_a_file(database: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("precious")
+
+    with pytest.raises(StoreError, match="exists already and is left as it is"):
+        back_up(database, target)
+
+    assert target.read_text() == "precious"
+
+
+def test_a_copy_that_cannot_be_finished_leaves_nothing(database: Path, tmp_path: Path) -> None:
+    damage(database)
+
+    with pytest.raises(StoreError, match="damaged"):
+        back_up(database, tmp_path / "copy.db")
+
+    assert list(tmp_path.glob("copy*")) == []
+
+
+def test_what_is_restored_is_as_it_was_and_the_one_before_is_kept_beside_it(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+    with opened(database) as store:
+        store.commit(a_commit(readings=(a_reading(NOON + MINUTE),)))
+
+    copy, aside = restore(tmp_path / "copy.db", database, NOW)
+
+    assert copy.readings == 1
+    assert aside == tmp_path / "meteo.db.replaced-20260203T130000Z"
+    with opened(database) as store:
+        assert len(store.recent_readings(9)) == 1
+    with opened(aside) as before:
+        assert len(before.recent_readings(9)) == 2
+    assert database.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_owed_then_may_have_been_sent_since_and_is_marked(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+
+    restore(tmp_path / "copy.db", database, NOW)
+
+    with opened(database) as store:
+        [owed] = store.claim("astreinte", NOW, NOW + MINUTE, limit=1)
+        assert owed.may_repeat
+        store.settle(replace(owed, state=DeliveryState.SENT, settled_at=NOW), Aftermath())
+
+
+def test_the_chain_goes_on_from_the_last_reading_of_the_copy(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+    restore(tmp_path / "copy.db", database, NOW)
+
+    with opened(database) as store:
+        store.commit(a_commit(readings=(a_reading(NOW),)))
+        with store._engines.reading() as connection:
+            chain = connection.scalars(select(ReadingRow.chain).order_by(ReadingRow.number)).all()
+
+    assert len(set(chain)) == 2
+
+
+def test_a_copy_comes_where_there_was_no_database(database: Path, tmp_path: Path) -> None:
+    _, aside = restore(database, tmp_path / "new.db", NOW)
+
+    assert aside is None
+    with opened(tmp_path / "new.db") as store:
+        assert len(store.recent_readings(9)) == 1
+
+
+def test_a_damaged_database_gives_way_to_a_good_copy(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+    damage(database)
+
+    _, aside = restore(tmp_path / "copy.db", database, NOW)
+
+    assert aside is not None
+    check(database)
+
+
+def a_damaged(folder: Path) -> Path:
+    with closing(sqlite3.connect(folder / "bad.db")) as connection:
+        connection.execute("CREATE TABLE t (x)")
+        connection.execute("INSERT INTO t VALUES (zeroblob(50000))")
+        connection.commit()
+    damage(folder / "bad.db")
+    return folder / "bad.db"
+
+
+def a_stranger(folder: Path) -> Path:
+    with closing(sqlite3.connect(folder / "bad.db")) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    return folder / "bad.db"
+
+
+def a_text(folder: Path) -> Path:
+    (folder / "bad.db").write_text("This is no database, and long enough for a header of one. " * 9)
+    return folder / "bad.db"
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        pytest.param(a_damaged, "damaged", id="damaged"),
+        pytest.param(a_stranger, "bad.db: the file is no database of this program", id="of another program"),
+        pytest.param(a_text, "bad.db: the file is not a SQLite database", id="a text"),
+        pytest.param(lambda folder: folder / "bad.db", "bad.db: no such file", id="missing"),
+    ],
+)
+def test_what_cannot_be_used_changes_nothing(database: Path, tmp_path: Path, made: object, words: str) -> None:
+    copy = made(tmp_path)  # type: ignore[operator] # one of those above
+
+    with pytest.raises(StoreError, match=words):
+        restore(copy, database, NOW)
+
+    with opened(database) as store:
+        assert len(store.recent_readings(9)) == 1
+    assert not list(tmp_path.glob("*.replaced-*")) + list(tmp_path.glob("*.part*"))
+
+
+def test_a_copy_of_a_newer_program_is_refused(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(SchemaError, match="its schema 9999 is newer than this program"):
+        restore(tmp_path / "copy.db", database, NOW)
+
+
+def test_a_damaged_database_is_noticed_before_it_is_used(database: Path) -> None:
+    check(database)
+    damage(database)
+
+    with pytest.raises(StoreError, match=r"the file is damaged.*restore the last backup"):
+        check(database)
+
+
+def test_a_database_that_is_not_there_yet_is_whole(tmp_path: Path) -> None:
+    check(tmp_path / "new.db")
+
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_the_log_of_what_was_written_is_cut_back_after_a_reader_that_took_long(database: Path) -> None:
+    log = database.with_name("meteo.db-wal")
+    with opened(database) as store:
+        with store._engines.reading() as reader:
+            reader.execute(select(ReadingRow.number)).all()
+            for _ in range(12):
+                store.commit(a_commit(bodies=(os.urandom(1_000_000),)))
+            longest = log.stat().st_size
+        for _ in range(3):
+            store.commit(a_commit(bodies=(os.urandom(5_000_000),)))
+        size = log.stat().st_size
+
+    assert longest > 10_000_000
+    assert size <= 6_000_000

@@ -1,0 +1,86 @@
+"""`backup` and `restore`, as a person runs them."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from commits import NOON, a_commit, a_reading
+from invented import CONFIG
+from meteo_douane.adapters.running import marked
+from meteo_douane.adapters.store import open_store
+from meteo_douane.cli import program
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
+        store.commit(a_commit(readings=(a_reading(NOON),)))
+    (tmp_path / "config.toml").write_text(f'database = "sqlite:///{tmp_path}/meteo.db"\n{CONFIG}', encoding="utf-8")
+    return tmp_path
+
+
+def do(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(program, [*arguments, "--config", str(folder / "config.toml")])
+
+
+def test_a_backup_and_its_restoring_say_what_they_did(folder: Path) -> None:
+    copy = folder / "copy.db"
+
+    saved, restored = do(folder, "backup", str(copy)), do(folder, "restore", str(copy))
+
+    assert (saved.exit_code, restored.exit_code) == (0, 0)
+    assert saved.output.startswith(f"Written: {copy}, whole, readings=1, the last of 2026-02-03 12:00:00 UTC, schema ")
+    assert restored.output.startswith(f"In place: {folder}/meteo.db, readings=1")
+    assert f"The one before is {folder}/meteo.db.replaced-" in restored.output
+
+
+def test_while_a_program_runs_a_backup_is_made_and_nothing_is_restored(folder: Path) -> None:
+    copy = folder / "copy.db"
+    with marked(folder / "meteo.db"):
+        saved, restored = do(folder, "backup", str(copy)), do(folder, "restore", str(copy))
+
+    assert saved.exit_code == 0
+    assert restored.exit_code == 2
+    assert "another meteo-douane runs on it" in restored.output
+    assert not list(folder.glob("*.replaced-*"))
+
+
+def test_a_backup_needs_nothing_of_the_configuration_but_the_database(folder: Path) -> None:
+    with (folder / "config.toml").open("a", encoding="utf-8") as config:
+        config.write('\n[channels.slack]\nurl_file = "only-systemd-has-it"\n')
+
+    assert do(folder, "backup", str(folder / "copy.db")).exit_code == 0
+
+
+@pytest.mark.parametrize(("command", "tool"), [("backup", "pg_dump"), ("restore", "pg_restore")])
+def test_postgresql_has_its_own_tools_and_no_password_is_shown(folder: Path, command: str, tool: str) -> None:
+    url = "postgresql+psycopg://meteo:canary@db.example/meteo"
+    (folder / "config.toml").write_text(f'database = "{url}"\n', encoding="utf-8")
+
+    done = do(folder, command, "copy.dump")
+
+    assert done.exit_code == 2
+    assert tool in done.output
+    assert "canary" not in done.output
+
+
+def test_a_place_that_is_not_there_is_a_sentence(folder: Path) -> None:
+    done = do(folder, "backup", "/nowhere/copy.db")
+
+    assert done.exit_code == 2
+    assert "/nowhere/copy.db" in done.output
+    assert "No such file or directory" in done.output
+
+
+def test_a_damaged_database_is_neither_believed_nor_written_to(folder: Path) -> None:
+    database = folder / "meteo.db"
+    pages = database.read_bytes()
+    database.write_bytes(pages[:4096] + b"\xff" * (len(pages) - 4096))
+
+    done = do(folder, "once")
+
+    assert done.exit_code == 2
+    assert "the file is damaged" in done.output
+    assert "restore the last backup" in done.output
+    assert database.read_bytes() == pages[:4096] + b"\xff" * (len(pages) - 4096)
