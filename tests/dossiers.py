@@ -68,10 +68,10 @@ DAY: tuple[Answer, ...] = (
 )
 
 
-def live(store: SqlStore, answers: Iterable[Answer] = DAY) -> None:
+def live(store: SqlStore, answers: Iterable[Answer] = DAY, begins: datetime = EIGHT) -> None:
     """Let the program read these, ten minutes apart, and deliver what follows: mail takes it, a relay accepts it."""
     reader = Reader(shipped_catalogue())
-    clock, script = Clock(), list(answers)
+    clock, script = Clock(begins), list(answers)
 
     def cut_page(content: bytes, source: Source, content_type: str) -> Document:
         del source
@@ -91,8 +91,8 @@ def live(store: SqlStore, answers: Iterable[Answer] = DAY) -> None:
 
 
 class Clock:
-    def __init__(self) -> None:
-        self.now = EIGHT
+    def __init__(self, now: datetime) -> None:
+        self.now = now
 
     def __call__(self) -> datetime:
         return self.now

@@ -38,6 +38,7 @@ COMMANDS = {
     "templates": ("templates", "Write the templates of messages to a folder, to start from."),
     "backup": ("keeping", "Copy the database into a file, while it is in use."),
     "restore": ("keeping", "Put a copy in the place of the database."),
+    "prune": ("pruning", "Forget what is long over, by age or size; never what is in force."),
     "migrate": ("setup", "Bring the database to the present schema."),
     "migrate-to": ("moving", "Copy the whole history into another, empty database."),
     "demo": ("demonstration", "Play a story on loopback, from the page to the messages."),

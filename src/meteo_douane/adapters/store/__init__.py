@@ -3,6 +3,7 @@
 from meteo_douane.adapters.store.copies import Copy, back_up, check, restore
 from meteo_douane.adapters.store.engine import file_of, shown
 from meteo_douane.adapters.store.errors import FullError, PassingError, SchemaError, StaleError, StoreError
+from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import Migrated, migrate
 from meteo_douane.adapters.store.store import SqlStore, open_store
 
@@ -11,6 +12,7 @@ __all__ = [
     "FullError",
     "Migrated",
     "PassingError",
+    "Pruned",
     "SchemaError",
     "SqlStore",
     "StaleError",

@@ -16,11 +16,13 @@ from meteo_douane.adapters.store import (
     leases,
     outages,
     outbox,
+    pruning,
     recourses,
 )
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.errors import DeposedError
 from meteo_douane.adapters.store.knowledge import Knowledge
+from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.traces import SqlTraces
 from meteo_douane.domain.acknowledgement import Repeat
@@ -32,6 +34,7 @@ from meteo_douane.domain.event import Decision
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.domain.pruning import Span
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
 from meteo_douane.domain.triage_record import Triage
@@ -281,6 +284,28 @@ class SqlStore:
         """Return how the readings went that ended later than `after` and no later than `until`."""
         with self._engines.reading() as connection:
             return digests.readings_between(connection, after, until)
+
+    # Forgetting
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return the time of each episode kept."""
+        with self._engines.reading() as connection:
+            return tuple(pruning.spans(connection))
+
+    def oldest(self) -> datetime | None:
+        """Return the moment from which the past is kept, or None if there is none."""
+        with self._engines.reading() as connection:
+            return pruning.oldest(connection)
+
+    def prune(self, before: datetime) -> Pruned:
+        """Forget what is before a moment that lies within the time of no episode kept."""
+        with self._engines.writing_alone() as connection:
+            return pruning.prune(connection, before)
+
+    def used_bytes(self) -> int:
+        """Return the size of what a file of SQLite holds."""
+        with self._engines.reading() as connection:
+            return pruning.used_bytes(connection)
 
     # Looking back
 

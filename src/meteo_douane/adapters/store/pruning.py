@@ -1,0 +1,138 @@
+"""Forgetting what is long over: readings, bodies, episodes, decisions, messages; a month at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, text
+
+from meteo_douane.adapters.store.codec import Codec, events_of
+from meteo_douane.adapters.store.tables import (
+    AppearanceRow,
+    BodyRow,
+    DecisionRow,
+    DeliveryRow,
+    DigestRunRow,
+    EditionRow,
+    EpisodeRow,
+    EventRow,
+    InterventionRow,
+    ReadingRow,
+    Row,
+)
+from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.pruning import SHORTEST, Span, span_of
+
+T = TypeVar("T")
+
+_EPISODE = Codec[Episode](Episode)
+_OWED = [state for state in DeliveryState if state.is_owed]
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many rows went, of each kind."""
+
+    readings: int = 0
+    bodies: int = 0
+    editions: int = 0
+    episodes: int = 0
+    decisions: int = 0
+    messages: int = 0
+
+    def __add__(self, other: "Pruned") -> "Pruned":
+        """Return both together."""
+        return Pruned(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+
+def spans(connection: Connection) -> Iterator[Span]:
+    """Yield the time of each episode kept."""
+    last = func.max(EventRow.at)
+    by_episode = select(EventRow.episode, last.label("at")).group_by(EventRow.episode)
+    of_events = {row.episode: row.at for row in connection.execute(by_episode)}
+    for row in connection.execute(select(EpisodeRow.payload, EpisodeRow.is_current)):
+        episode = _EPISODE.decode(row.payload)
+        yield span_of(episode, of_events.get(episode.id), is_current=row.is_current)
+
+
+def oldest(connection: Connection) -> datetime | None:
+    """Return the moment from which the past is kept."""
+    firsts = (func.min(column) for column in (ReadingRow.ended_at, EventRow.at, DeliveryRow.created_at))
+    found = [connection.scalar(select(first)) for first in firsts]
+    return min((at for at in found if at is not None), default=None)
+
+
+def prune(connection: Connection, before: datetime) -> Pruned:
+    """Forget what is before a moment that lies within the time of no episode kept; what is owed is never forgotten."""
+    episodes = _gone(connection, EpisodeRow, ~EpisodeRow.is_current, EpisodeRow.ended_at < before)
+    messages = _forget_messages(connection, before)
+    decisions = _forget_events(connection, before)
+    kept = select(EpisodeRow.id)
+    latest = select(func.max(InterventionRow.number)).scalar_subquery()  # its number must not be given out again
+    _gone(connection, InterventionRow, InterventionRow.episode.not_in(kept), InterventionRow.number < latest)
+    _gone(connection, AppearanceRow, AppearanceRow.last_seen_at < before)
+    listed = select(AppearanceRow.revision)
+    editions = _gone(connection, EditionRow, EditionRow.first_seen_at < before, EditionRow.revision.not_in(listed))
+    readings = _forget_readings(connection, before)
+    of_readings = select(ReadingRow.sha256)
+    bodies = _gone(connection, BodyRow, BodyRow.last_seen_at < before, BodyRow.sha256.not_in(of_readings))
+    last_runs = select(func.max(DigestRunRow.number)).group_by(DigestRunRow.digest)
+    _gone(connection, DigestRunRow, DigestRunRow.made_at < before, DigestRunRow.number.not_in(last_runs))
+    return Pruned(readings, bodies, editions, episodes, decisions, messages)
+
+
+def used_bytes(connection: Connection) -> int:
+    """Return the size of what a file of SQLite holds, without the room in it that is free again."""
+    pages = connection.scalar(text("PRAGMA page_count")) or 0
+    free = connection.scalar(text("PRAGMA freelist_count")) or 0
+    return int(pages - free) * int(connection.scalar(text("PRAGMA page_size")) or 0)
+
+
+def _forget_messages(connection: Connection, before: datetime) -> int:
+    """Forget messages that nobody owes any more and that are about no episode kept."""
+    kept = set(connection.scalars(select(EpisodeRow.id)))
+    settled = select(DeliveryRow.number, DeliveryRow.thread).where(
+        DeliveryRow.state.not_in(_OWED), DeliveryRow.created_at < before
+    )
+    numbers = [row.number for row in connection.execute(settled) if not kept & set(row.thread.split(" "))]
+    return sum(_gone(connection, DeliveryRow, DeliveryRow.number.in_(some)) for some in _in_parts(numbers))
+
+
+def _forget_events(connection: Connection, before: datetime) -> int:
+    """Forget events that nothing kept is about, with their decisions; return how many of these.
+
+    A message may gather what happened a while before it.
+    """
+    told = select(DeliveryRow.message).where(DeliveryRow.created_at < before + SHORTEST)
+    named = {key for message in connection.scalars(told) for key in events_of(message)}
+    old = select(EventRow.key).where(EventRow.at < before, EventRow.episode.not_in(select(EpisodeRow.id)))
+    keys = [key for key in connection.scalars(old) if key not in named]
+    gone = 0
+    for some in _in_parts(keys):
+        gone += _gone(connection, DecisionRow, DecisionRow.event.in_(some))
+        _gone(connection, EventRow, EventRow.key.in_(some))
+    return gone
+
+
+def _forget_readings(connection: Connection, before: datetime) -> int:
+    """Forget the beginning of the log but for its last row: what follows is chained to the digest of that one."""
+    first_kept = _number(connection, select(func.min(ReadingRow.number)).where(ReadingRow.ended_at >= before))
+    earlier = ReadingRow.number < first_kept if first_kept is not None else ReadingRow.ended_at < before
+    anchor = _number(connection, select(func.max(ReadingRow.number)).where(earlier))
+    return 0 if anchor is None else _gone(connection, ReadingRow, ReadingRow.number < anchor)
+
+
+def _in_parts(keys: list[T]) -> Iterator[list[T]]:
+    """Yield as many at a time as a statement may name."""
+    yield from (keys[at : at + 500] for at in range(0, len(keys), 500))
+
+
+def _number(connection: Connection, query: Select[int]) -> int | None:
+    number: int | None = connection.scalar(query)
+    return number
+
+
+def _gone(connection: Connection, row: type[Row], *wanted: ColumnElement[bool]) -> int:
+    return connection.execute(delete(row).where(*wanted)).rowcount
