@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Lock
 from typing import Self
 
 import click
@@ -51,34 +51,6 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=60)
 #: What is said of a reload that ended in a fault of ours.
 FAULT = "a fault of the program, see its log; the configuration before stays in force"
-STANDARD_ERROR = 2
-
-
-@dataclass(slots=True)
-class Hangup:
-    """SIGHUP: a wish for the new configuration or, where the program was started on a terminal, the end of that."""
-
-    heard_at: Event = field(default_factory=Event)
-    is_on_terminal: bool = field(default_factory=lambda: os.isatty(STANDARD_ERROR))
-
-    @classmethod
-    def heard(cls) -> Self:
-        """Listen from now on: one that comes before the program is ready is carried out when it is."""
-        hangup = cls()
-        signal.signal(signal.SIGHUP, lambda *_: hangup.heard_at.set())
-        return hangup
-
-    def lets(self, daemon: Daemon, reload: Callable[[], None]) -> None:
-        """Let a daemon reload, or stop if its terminal has gone, each time that the signal comes."""
-        Thread(target=self._listen, args=(daemon, reload), name="hangup", daemon=True).start()
-
-    def _listen(self, daemon: Daemon, reload: Callable[[], None]) -> None:
-        while self.heard_at.wait():
-            self.heard_at.clear()
-            if self.is_on_terminal and not os.isatty(STANDARD_ERROR):
-                daemon.stopping.set()
-            else:
-                daemon.carry_out(reload, "reload")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -34,7 +33,8 @@ from meteo_douane.cli.assembly import (
     show_warnings,
 )
 from meteo_douane.cli.logs import log_option, set_up_logs
-from meteo_douane.cli.reloading import Hangup, Reload, ServedPage
+from meteo_douane.cli.reloading import Reload, ServedPage
+from meteo_douane.cli.signals import Signals
 from meteo_douane.cli.stating import reporting_to, state
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config
@@ -121,7 +121,7 @@ def _saying_of(file: Path) -> Iterator[None]:
 def run(config_path: Path | None, log_format: str) -> None:
     """Watch the sources and deliver messages, until SIGTERM or Ctrl-C; SIGHUP takes up a changed configuration."""
     set_up_logs(log_format, os.environ)
-    hangup = Hangup.heard()
+    signals = Signals.of_reload()
     config = configured(config_path)
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
@@ -130,11 +130,9 @@ def run(config_path: Path | None, log_format: str) -> None:
         reminders = reminders_of(config, store=store, clock=now)
         heartbeat = heartbeat_of(config, store=store, clock=now)
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders, heartbeat)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: daemon.stopping.set())
         with ServedPage(store, daemon) as page:
             page.serve(config)
-            hangup.lets(daemon, Reload(config_path, config, daemon, store, upkeep, manager, page, mark))
+            signals.obeyed_by(daemon, Reload(config_path, config, daemon, store, upkeep, manager, page, mark))
             is_clean = daemon.run()
         if not is_clean:
             # A thread that still waits for a channel would keep the process alive; what it sends is owed still.
