@@ -585,6 +585,19 @@ OCCASIONS: dict[str, Delivery] = {
         detail='watches[0].modes[0]: DTI, DTI+ or EDI expected, found "EDI/DTI"\nchannels.slack: unknown key',
     ),
     "configuration_accepted": a_source_event(EventKind.CONFIGURATION_ACCEPTED, source="configuration"),
+    "no_room": a_source_event(
+        EventKind.NO_ROOM,
+        source="disk",
+        detail="database /var/lib/meteo-douane/meteo-douane.db: the disk is full: make room on it",
+    ),
+    "room_again": a_source_event(EventKind.ROOM_AGAIN, source="disk", detail="57"),
+    "reminder_of_a_full_disk": a_source_event(
+        EventKind.REMINDER,
+        source="disk",
+        reminds_of=EventKind.NO_ROOM,
+        detail="database /var/lib/meteo-douane/meteo-douane.db: the disk is full: make room on it",
+        opened_at=in_paris(30, 22, 14, month=4),
+    ),
     "names_unknown": a_source_event(
         EventKind.NAMES_UNKNOWN, source="names", detail="name DELTA Z\nname <!channel> X\nheading Urgences nationales"
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
@@ -53,6 +53,8 @@ class Monitor:
     inquiry: Inquiry | None = None
     upkeep: Upkeep | None = None
     leadership: Leadership | None = None
+    write: Callable[[Commit], None] | None = None
+    """What writes a commit where there may be no room for all of it; by default the store."""
     known: Known = field(init=False)
     _not_before: dict[Source, datetime] = field(default_factory=dict)
     _outcomes: dict[Source, str] = field(default_factory=dict)
@@ -88,6 +90,10 @@ class Monitor:
         """Return the sources that may be asked now: not those whose host asked to be left alone."""
         sources = frozenset(observer.source for observer in self.observers)
         return frozenset(source for source in sources if now >= self._not_before.get(source, now))
+
+    def forget_rests(self) -> None:
+        """Ask at once hosts that asked to be left alone until an hour that now means nothing: the clock has jumped."""
+        self._not_before = {}
 
     def read(self, sources: frozenset[Source]) -> Step:
         """Read these sources, decide, and commit what follows; without any, only time has passed.
@@ -166,7 +172,7 @@ class Monitor:
             step = self._decided(observed, answers, now)
             if not self._is_committed(self._commit(observed, step, fence, now)):
                 step = self._decided(observed, answers, now)
-                self.store.commit(self._commit(observed, step, fence, now))
+                self._write(self._commit(observed, step, fence, now))
             is_kept = True
             return step
         finally:
@@ -179,7 +185,7 @@ class Monitor:
         Where another program has read the sources meanwhile, what we have seen is no longer certain to be the latest.
         """
         try:
-            self.store.commit(commit)
+            self._write(commit)
         except OutdatedError:
             listed = self.known.listed
             self._recall()
@@ -187,6 +193,9 @@ class Monitor:
                 raise
             return False
         return True
+
+    def _write(self, commit: Commit) -> None:
+        (self.write or self.store.commit)(commit)
 
     def _log(self, reading: Reading) -> None:
         """Say in the log when readings of a source begin to fail, or fail otherwise, and when they are good again."""

@@ -119,6 +119,10 @@ class StorageError(Exception):
     """A store cannot do its work now (locked, full, changed by another process): one sentence for a person."""
 
 
+class NoRoomError(StorageError):
+    """There is no room for what was to be written. Nothing was written."""
+
+
 class OutdatedError(StorageError):
     """A commit starts from what is no longer known: somebody else has written in between. Nothing was written."""
 
@@ -307,6 +311,9 @@ class Store(Protocol):
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
+
+    def mend_dues(self, now: datetime) -> None:
+        """Make due what waits for a moment so far ahead that only a clock that was wrong can have set it."""
 
     def next_dues(self) -> dict[str, datetime]:
         """Return the same for every channel to which something is owed."""

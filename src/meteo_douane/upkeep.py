@@ -8,6 +8,7 @@ from threading import Lock
 
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.upkeep import Statements
 
 
 @dataclass(slots=True)
@@ -19,12 +20,14 @@ class Upkeep:
     """
 
     _stated: dict[EventKind, dict[str, Complaint]] = field(default_factory=dict)
+    _partings: dict[EventKind, str] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def stands(self, kind: EventKind, complaints: Iterable[Complaint]) -> None:
-        """State all that is wrong of a kind: what is not among it is over."""
+    def stands(self, kind: EventKind, complaints: Iterable[Complaint], *, parting: str = "") -> None:
+        """State all that is wrong of a kind: what is not among it is over, and `parting` is what to say of that."""
         with self._lock:
             self._stated[kind] = {one.subject: one for one in complaints}
+            self._partings[kind] = parting
 
     def adds(self, complaint: Complaint) -> None:
         """State one thing more that is wrong."""
@@ -36,7 +39,8 @@ class Upkeep:
         with self._lock:
             return subject in self._stated.get(kind, {})
 
-    def stated(self) -> dict[EventKind, tuple[Complaint, ...]]:
+    def stated(self) -> Statements:
         """Return what is wrong, of each kind of which anything was stated."""
         with self._lock:
-            return {kind: tuple(complaints.values()) for kind, complaints in self._stated.items()}
+            complaints = {kind: tuple(complaints.values()) for kind, complaints in self._stated.items()}
+            return Statements(complaints, dict(self._partings))

@@ -13,11 +13,12 @@ from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Observation, Seen
 from meteo_douane.domain.step import advance
-from meteo_douane.domain.upkeep import tended
+from meteo_douane.domain.upkeep import Statements, tended
 from stories import Story, a_calm_story, lines_told
 
 HOUR = timedelta(hours=1)
 BROKEN = Complaint(EventKind.TEMPLATE_FAILED, "message.txt.j2", "line 3: 'lettre' is undefined")
+FULL = Complaint(EventKind.NO_ROOM, "disk", "the disk is full")
 REJECTED = Complaint(EventKind.CONFIGURATION_REJECTED, "configuration", "watches[0].modes: DTI, DTI+ or EDI expected")
 
 
@@ -33,7 +34,7 @@ class Kept:
     ) -> list[str]:
         self.story.now += after
         step = advance(self.story.known, observations, self.story.rules, self.story.now)
-        step = tended(step, stated or {}, observations, self.story.rules, self.story.now)
+        step = tended(step, Statements(stated or {}), observations, self.story.rules, self.story.now)
         self.story.known, self.messages = step.known, step.messages
         return lines_told(step.decisions)
 
@@ -43,6 +44,7 @@ class Kept:
     [
         pytest.param(BROKEN, "template_mended", id="a template"),
         pytest.param(REJECTED, "configuration_accepted", id="a configuration"),
+        pytest.param(FULL, "room_again", id="a disk"),
     ],
 )
 def test_a_complaint_is_told_once_again_while_it_lasts_and_when_it_is_over(complaint: Complaint, over: str) -> None:
@@ -151,3 +153,15 @@ def test_without_channels_of_the_operator_nothing_is_counted_as_told() -> None:
     assert "operator names_unknown" not in kept.reads(listing("name DELTA Z"), stated={BROKEN.kind: (BROKEN,)})
     assert kept.story.known.unfamiliar == {}
     assert kept.story.known.upheld == {}
+
+
+def test_what_is_over_is_told_with_its_parting_words() -> None:
+    kept = Kept()
+    kept.reads(seen(), stated={FULL.kind: (FULL,)})
+
+    step = advance(kept.story.known, (seen(),), kept.story.rules, kept.story.now)
+    statements = Statements({FULL.kind: ()}, {FULL.kind: "57"})
+    step = tended(step, statements, (seen(),), kept.story.rules, kept.story.now)
+
+    [decision] = [one for one in step.decisions if one.told]
+    assert (decision.event_kind, decision.event.detail) == (EventKind.ROOM_AGAIN, "57")

@@ -51,8 +51,8 @@ class Mark:
     def write(self) -> None:
         """Write what is to be known of this program."""
         text = json.dumps(asdict(self.words)).encode()
-        os.ftruncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, text, 0)
+        os.pwrite(self._descriptor, text, 0)  # over what was there: that needs no room on a full disk
+        os.ftruncate(self._descriptor, len(text))
 
 
 def mark_of(database: Path) -> Path:

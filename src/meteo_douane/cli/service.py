@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import secrets
@@ -40,11 +41,15 @@ from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
+from meteo_douane.domain.event import EventKind
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
+from meteo_douane.shortage import Shortage
 from meteo_douane.upkeep import Upkeep
 
 NOT_READ = 3
+#: What a disk may say today and not tomorrow.
+MAY_PASS = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 
 class NotNowError(Refusal):
@@ -61,6 +66,8 @@ def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore, Upkeep
     with store, fetch_of(config) as fetch:
         monitor = monitor_of(config, fetch=fetch, store=store, clock=now)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=now), upkeep
+        monitor.write = Shortage(store, upkeep).commit
+        upkeep.stands(EventKind.NO_ROOM, ())
         monitor.leadership = Leadership(store, _own_name()) if store.is_shared else None
         # That we have come so far means that the configuration was accepted.
         state(upkeep, faults_of(config))
@@ -112,7 +119,8 @@ def _saying_of(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(f"database {file}: {error.strerror}: is the directory there and writable?") from error
+        kind = NotNowError if error.errno in MAY_PASS else Refusal
+        raise kind(f"database {file}: {error.strerror}: is the directory there and writable?") from error
 
 
 @click.command()
@@ -126,6 +134,7 @@ def run(config_path: Path | None, log_format: str) -> None:
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
     with alone_on(config) as mark, at_work(config) as (monitor, courier, store, upkeep):
+        store.set_room_aside()
         digester = digester_of(config, store=store, clock=now)
         reminders = reminders_of(config, store=store, clock=now)
         heartbeat = heartbeat_of(config, store=store, clock=now)

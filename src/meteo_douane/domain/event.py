@@ -40,6 +40,9 @@ class EventKind(StrEnum):
     TEMPLATE_MENDED = "template_mended"
     CONFIGURATION_REJECTED = "configuration_rejected"
     CONFIGURATION_ACCEPTED = "configuration_accepted"
+    NO_ROOM = "no_room"
+    """The disk of the database is full: readings are no longer kept."""
+    ROOM_AGAIN = "room_again"
     NAMES_UNKNOWN = "names_unknown"
     """Names that look like services, or headings, that we have never met."""
     REMINDER = "reminder"
@@ -91,6 +94,8 @@ _FOR_THE_OPERATOR = frozenset(
         EventKind.TEMPLATE_MENDED,
         EventKind.CONFIGURATION_REJECTED,
         EventKind.CONFIGURATION_ACCEPTED,
+        EventKind.NO_ROOM,
+        EventKind.ROOM_AGAIN,
         EventKind.NAMES_UNKNOWN,
         EventKind.REMINDER,
     }

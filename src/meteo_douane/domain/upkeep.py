@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.audience import messages_for
@@ -15,12 +15,20 @@ from meteo_douane.domain.step import Rules, Step
 ENDS = {
     EventKind.TEMPLATE_FAILED: EventKind.TEMPLATE_MENDED,
     EventKind.CONFIGURATION_REJECTED: EventKind.CONFIGURATION_ACCEPTED,
+    EventKind.NO_ROOM: EventKind.ROOM_AGAIN,
 }
 """What says that a complaint is over; the return of a source is told by itself, and to everybody."""
 
 
-Statements = Mapping[EventKind, tuple[Complaint, ...]]
-"""By kind, all that is wrong now; of a kind that is not there nothing is known."""
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """By kind, all that is wrong now; of a kind that is not there nothing is known.
+
+    `partings` is what to say in place of a complaint of a kind when it is over.
+    """
+
+    complaints: Mapping[EventKind, tuple[Complaint, ...]]
+    partings: Mapping[EventKind, str] = field(default_factory=dict)
 
 
 def tended(
@@ -44,14 +52,20 @@ def tended(
 def _stated(
     before: dict[str, Upheld], statements: Statements, now: datetime
 ) -> tuple[dict[str, Upheld], tuple[Event, ...]]:
-    stated = {_key(one): one for complaints in statements.values() for one in complaints}
-    over = {key for key, one in before.items() if one.complaint.kind in statements and key not in stated}
+    stated = {_key(one): one for complaints in statements.complaints.values() for one in complaints}
+    over = {key for key, one in before.items() if one.complaint.kind in statements.complaints and key not in stated}
     new = {key for key, one in stated.items() if key not in before or before[key].complaint != one}
     upheld = {key: one for key, one in before.items() if key not in over}
     for key in new:
         upheld[key] = Upheld(stated[key], before[key].since if key in before else now, now)
-    ended = tuple(_event(ENDS[before[key].complaint.kind], before[key], now) for key in sorted(over))
+    ended = tuple(_end(before[key], statements.partings, now) for key in sorted(over))
     return upheld, ended + tuple(_event(stated[key].kind, upheld[key], now) for key in sorted(new))
+
+
+def _end(one: Upheld, partings: Mapping[EventKind, str], now: datetime) -> Event:
+    kind = one.complaint.kind
+    event = _event(ENDS[kind], one, now)
+    return replace(event, detail=partings[kind]) if partings.get(kind) else event
 
 
 def _key(complaint: Complaint) -> str:

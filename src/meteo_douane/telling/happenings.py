@@ -74,6 +74,13 @@ _OPERATOR = {
         "New configuration rejected: the one before stays in force",
     ),
     EventKind.CONFIGURATION_ACCEPTED: Phrase("Configuration acceptée", "Configuration accepted"),
+    EventKind.NO_ROOM: Phrase(
+        "Disque plein : les alertes partent encore, les lectures ne sont plus conservées",
+        "Disk full: alerts still go out, readings are no longer kept",
+    ),
+    EventKind.ROOM_AGAIN: Phrase(
+        "Disque : de la place à nouveau, les lectures sont conservées", "Disk: room again, readings are kept"
+    ),
     EventKind.NAMES_UNKNOWN: Phrase(
         "Météo : des mots jamais rencontrés, peut-être un nouveau service",
         "Météo: words never met before, perhaps a new service",
@@ -92,6 +99,7 @@ _LASTING = {
     EventKind.CONFIGURATION_REJECTED: Phrase(
         "Rappel : configuration toujours refusée", "Reminder: configuration still rejected"
     ),
+    EventKind.NO_ROOM: Phrase("Rappel : disque toujours plein", "Reminder: disk still full"),
 }
 _LASTS = Phrase("Rappel : cela dure encore ({name})", "Reminder: it still lasts ({name})")
 _SOURCE_NAMES = {"page": Phrase("page", "page"), "feed": Phrase("flux", "feed")}

@@ -101,6 +101,8 @@ _WITHOUT_A_LINK = {
     EventKind.TEMPLATE_MENDED,
     EventKind.CONFIGURATION_REJECTED,
     EventKind.CONFIGURATION_ACCEPTED,
+    EventKind.NO_ROOM,
+    EventKind.ROOM_AGAIN,
 }
 
 
@@ -205,7 +207,7 @@ def _is_on_the_page(event: Event) -> bool:
 
 def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
     """Yield what is wrong, or the words that were never met: names first, then headings."""
-    lines = event.detail.splitlines()
+    lines = () if event.kind is EventKind.ROOM_AGAIN else tuple(event.detail.splitlines())
     if event.kind is not EventKind.NAMES_UNKNOWN:
         yield Section(Style.LIST, _WRONG.to(voice.language), tuple(one_line(line) for line in lines))
         return

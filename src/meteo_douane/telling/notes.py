@@ -75,6 +75,12 @@ _MEANINGS = {
         "Corrigez le fichier, contrôlez-le par « meteo-douane check-config », puis lancez « meteo-douane reload ».",
         "Mend the file, check it with “meteo-douane check-config”, then run “meteo-douane reload”.",
     ),
+    EventKind.NO_ROOM: Phrase(
+        "Faites de la place avant que les messages ne puissent plus être enregistrés. Ce qui est lu entre-temps "
+        "manquera aux preuves.",
+        "Make room before messages can no longer be written down either. What is read meanwhile will be missing from "
+        "the evidence.",
+    ),
     EventKind.NAMES_UNKNOWN: Phrase(
         "Un nouveau service se déclare dans la configuration, sous [names] ou [[services]] ; sinon, il n'y a rien à "
         "faire.",
@@ -85,6 +91,7 @@ _MEANINGS = {
         "The page and the feed of the météo no longer say the same. Nothing is closed for that.",
     ),
 }
+_NOT_KEPT = Phrase("Lectures non conservées entre-temps : {count}.", "Readings not kept meanwhile: {count}.")
 _UNREADABLE = Phrase(
     "Ce que nous recevons n'est pas la météo, ou ne se lit pas : {reason}.",
     "What we receive is not the météo, or cannot be read: {reason}.",
@@ -138,6 +145,8 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
         found.append(_BLIND.to(voice.language))
     found += _about_providers(delivery.message, voice)
     found += outage_notes(delivery.message, voice)
+    if kind is EventKind.ROOM_AGAIN and event.detail.isdecimal():
+        found.append(_NOT_KEPT.to(voice.language, count=event.detail))
     return tuple(found)
 
 

@@ -46,6 +46,8 @@ EVENTS = {
     "template_mended": Phrase("modèle de message de nouveau utilisable", "template can be used again"),
     "configuration_rejected": Phrase("configuration refusée", "configuration rejected"),
     "configuration_accepted": Phrase("configuration acceptée", "configuration accepted"),
+    "no_room": Phrase("disque plein", "disk full"),
+    "room_again": Phrase("disque : de la place à nouveau", "disk: room again"),
     "names_unknown": Phrase("mots jamais rencontrés", "words never met before"),
     "reminder": Phrase("rappel", "reminder"),
     "channel_dead": Phrase("canal hors service", "channel dead"),

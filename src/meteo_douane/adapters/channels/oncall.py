@@ -41,6 +41,7 @@ _OVER = frozenset(
         EventKind.CHANNEL_BACK,
         EventKind.TEMPLATE_MENDED,
         EventKind.CONFIGURATION_ACCEPTED,
+        EventKind.ROOM_AGAIN,
         EventKind.DIGEST,
     }
 )

@@ -72,6 +72,11 @@ class Engines:
         with told(self.url), self.reader.begin() as connection:
             yield connection
 
+    @property
+    def file(self) -> Path | None:
+        """The file of the database, if it has one."""
+        return _file(self.url)
+
     def close(self) -> None:
         """Let go of all connections."""
         self.reader.dispose()
@@ -87,9 +92,12 @@ def connect(url: str) -> Engines:
 
 def file_of(url: str) -> Path | None:
     """Return the file of a database, or None if it has none (PostgreSQL, memory); raises StoreError."""
-    parsed = _parsed(url)
-    is_file = parsed.get_backend_name() == "sqlite" and not _is_in_memory(parsed)
-    return Path(str(parsed.database)) if is_file else None
+    return _file(_parsed(url))
+
+
+def _file(url: URL) -> Path | None:
+    is_file = url.get_backend_name() == "sqlite" and not _is_in_memory(url)
+    return Path(str(url.database)) if is_file else None
 
 
 def shown(url: str) -> str:

@@ -1,6 +1,6 @@
 """The promises that a database may break, as one sentence for the person who runs the program."""
 
-from meteo_douane.ports import OutdatedError, StorageError
+from meteo_douane.ports import NoRoomError, OutdatedError, StorageError
 
 
 class StoreError(StorageError):
@@ -11,7 +11,7 @@ class PassingError(StoreError):
     """The database cannot be used now, and can once something outside of the program has changed: try again."""
 
 
-class FullError(PassingError):
+class FullError(PassingError, NoRoomError):
     """There is no room for what was to be written."""
 
 

@@ -18,6 +18,7 @@ from meteo_douane.adapters.store import (
     outbox,
     pruning,
     recourses,
+    reserve,
 )
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.errors import DeposedError
@@ -171,6 +172,11 @@ class SqlStore:
         with self._engines.writing() as connection:
             return outbox.retry(connection, channels, now)
 
+    def mend_dues(self, now: datetime) -> None:
+        """Make due what waits for a moment so far ahead that only a clock that was wrong can have set it."""
+        with self._engines.writing() as connection:
+            outbox.mend_dues(connection, now)
+
     def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
         """Return the latest deliveries in these states, oldest first."""
         with self._engines.reading() as connection:
@@ -284,6 +290,18 @@ class SqlStore:
         """Return how the readings went that ended later than `after` and no later than `until`."""
         with self._engines.reading() as connection:
             return digests.readings_between(connection, after, until)
+
+    # Room for bad days
+
+    def set_room_aside(self) -> bool:
+        """Hold some room on the disk of a database file; return whether it is held. A server sees to itself."""
+        file = self._engines.file
+        return file is None or reserve.set_aside(file)
+
+    def give_room_back(self) -> None:
+        """Let go of the room that was set aside."""
+        if (file := self._engines.file) is not None:
+            reserve.give_back(file)
 
     # Forgetting
 

@@ -1,0 +1,34 @@
+"""Room on the disk, set aside for bad days: a file of nothing, given back when the disk is full."""
+
+import os
+from pathlib import Path
+
+SUFFIX = ".reserve"
+SIZE = 4 << 20
+"""Enough for some hundred messages with what became of them."""
+
+
+def reserve_of(database: Path) -> Path:
+    """Return the file that holds the room for a database file."""
+    return database.with_name(database.name + SUFFIX)
+
+
+def set_aside(database: Path) -> bool:
+    """Hold the room, if it is not held yet; return whether it is: otherwise the disk is as good as full."""
+    file = reserve_of(database)
+    descriptor = -1
+    try:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
+        os.posix_fallocate(descriptor, 0, SIZE)
+    except OSError:
+        file.unlink(missing_ok=True)
+        return False
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+    return True
+
+
+def give_back(database: Path) -> None:
+    """Let go of the room, for what must be written now."""
+    reserve_of(database).unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""Where there is no room to write: what is to be told goes before what was read, and the operator hears of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.event import EventKind
+from meteo_douane.ports import Commit, NoRoomError
+from meteo_douane.upkeep import Upkeep
+
+log = logging.getLogger(__name__)
+
+
+class Room(Protocol):
+    """A database with some room of its own set aside."""
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it or nothing; raises NoRoomError where there is no room."""
+
+    def set_room_aside(self) -> bool:
+        """Hold some room for bad days; return whether it is held."""
+
+    def give_room_back(self) -> None:
+        """Let go of it."""
+
+
+@dataclass(slots=True)
+class Shortage:
+    """Writes commits for the monitor; `lost` counts the readings that were not kept since the shortage began."""
+
+    room: Room
+    upkeep: Upkeep
+    lasts: bool = False
+    lost: int = 0
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it where there is room, and otherwise what is known and owed, without what was read."""
+        if self.lasts and not self.room.set_room_aside():
+            self._write_the_least(commit)
+            return
+        try:
+            self.room.commit(commit)
+        except NoRoomError as error:
+            self._begin(str(error))
+            self._write_the_least(commit)
+        else:
+            self._end()
+
+    def _begin(self, words: str) -> None:
+        self.room.give_room_back()
+        if not self.lasts:
+            log.error("no room, readings are not kept until there is some: %s", words)
+            self.lasts, self.lost = True, 0
+            self.upkeep.stands(EventKind.NO_ROOM, (Complaint(EventKind.NO_ROOM, "disk", words),))
+
+    def _write_the_least(self, commit: Commit) -> None:
+        self.lost += len(commit.readings)
+        self.room.commit(replace(commit, readings=(), bodies=(), editions=()))
+
+    def _end(self) -> None:
+        """Say that it is over, once all is written again and some room is set aside for the next time."""
+        if self.lasts:
+            log.warning("room again, readings not kept meanwhile: %d", self.lost)
+            self.lasts = False
+            self.upkeep.stands(EventKind.NO_ROOM, (), parting=str(self.lost))

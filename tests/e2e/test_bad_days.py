@@ -1,0 +1,161 @@
+"""What happens to a machine in ten years, to the real program: each fault has a sentence, and a way out."""
+
+import os
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from invented import ALERT, CALM, ENDED
+from programs import Program, a_manager, until
+from receivers import Http
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@dataclass
+class World:
+    """The program, the site that it reads, and who is told."""
+
+    program: Program
+    site: Http
+    hook: Http
+
+    @property
+    def events(self) -> list[str]:
+        return [received.json["event"] for received in self.hook.received]
+
+    def shows(self, page: str) -> None:
+        self.site.body = page.encode()
+
+
+@contextmanager
+def a_world(folder: Path, manager_in: Path, database: str = "meteo-douane.db") -> Iterator[World]:
+    with Http().serving() as site, Http().serving() as hook, a_manager(manager_in) as manager:
+        world = World(Program(folder, manager), site, hook)
+        world.shows(CALM)
+        world.program.writes(
+            f"""
+            database = "sqlite:///{database}"
+            [source]
+            page = "http://127.0.0.1:{site.port}/meteo"
+            feed = ""
+            every = "1s"
+            every_in_alert = "1s"
+            contact = "ops@example.org"
+            [channels.astreinte]
+            url = "json://127.0.0.1:{hook.port}/hook"
+            [[watches]]
+            name = "transit"
+            services = ["delta-t"]
+            channels = ["astreinte"]
+            [operator]
+            channels = ["astreinte"]
+            """
+        )
+        yield world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with a_world(tmp_path, tmp_path) as world:
+        yield world
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 12 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("needs the right to mount a file system (root, outside of most containers)")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def remount(folder: Path, how: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{how}", folder], check=True)
+
+
+def test_on_a_full_disk_alerts_still_go_out_and_the_operator_hears_of_it(small_disk: Path, tmp_path: Path) -> None:
+    ballast = small_disk / "of-another-program"
+    with a_world(tmp_path, tmp_path, f"{small_disk}/meteo.db") as world, world.program.running() as process:
+        until(lambda: world.program.manager.count("WATCHDOG=1") > 1)
+        fill(ballast)
+        until(lambda: "no_room" in world.events)
+        world.shows(ALERT)
+        until(lambda: "opened" in world.events)
+        ballast.unlink()
+        until(lambda: "room_again" in world.events)
+        world.shows(ENDED)
+        until(lambda: "ended" in world.events)
+
+        assert process.poll() is None
+
+    assert world.events == ["no_room", "opened", "room_again", "ended"]
+    assert "the disk is full: make room on it" in world.hook.received[0].json["message"]
+    assert "Lectures non conservées entre-temps" in world.hook.received[2].json["message"].replace("\u00a0", " ")
+    assert world.program.log.count("no room, readings are not kept") == 1
+
+
+def fill(file: Path) -> None:
+    """Leave no room at all."""
+    with file.open("wb", buffering=0) as written:
+        try:
+            while True:
+                written.write(bytes(4096))
+        except OSError:
+            return
+
+
+def test_a_file_system_that_turns_read_only_is_said_and_the_program_goes_on_when_it_can(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    with a_world(tmp_path, tmp_path, f"{small_disk}/meteo.db") as world:
+        with world.program.running():
+            pass
+        remount(small_disk, "ro")
+        refused = world.program.does("run")
+        remount(small_disk, "rw")
+        with world.program.running() as process:
+            until(lambda: world.program.manager.count("WATCHDOG=1") > 1)
+            assert process.poll() is None
+
+    assert refused.returncode == 75
+    assert "read-only" in refused.stderr.lower()
+    assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_database_that_another_process_holds_is_waited_for_and_nothing_is_lost(world: World) -> None:
+    with world.program.running():
+        until(lambda: world.program.manager.count("WATCHDOG=1") > 0)
+        other = sqlite3.connect(world.program.database, isolation_level=None, timeout=30)
+        with closing(other):
+            other.execute("BEGIN IMMEDIATE")
+            world.shows(ALERT)
+            until(lambda: "another process is holding it" in world.program.log)
+            other.execute("ROLLBACK")
+        until(lambda: "opened" in world.events, seconds=60)
+
+    assert world.events == ["opened"]
+
+
+def test_a_program_killed_again_and_again_leaves_a_whole_database(world: World) -> None:
+    for page in (CALM, ALERT, ENDED):
+        world.shows(page)
+        with world.program.running() as process:
+            process.kill()
+            process.wait(10)
+
+    saved = world.program.does("backup", "copy.db")
+    with world.program.running():
+        until(lambda: world.program.manager.count("WATCHDOG=1") > 0)
+
+    assert (saved.returncode, saved.stderr) == (0, "")

@@ -1,0 +1,132 @@
+"""A disk that is full: what is to be told goes before what was read, and the operator hears of both ends of it."""
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from commits import NOON, a_commit, a_delivery, a_reading, an_edition, an_event
+from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.adapters.store.reserve import SIZE, reserve_of
+from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.event import EventKind
+from meteo_douane.ports import Commit, NoRoomError
+from meteo_douane.shortage import Shortage
+from meteo_douane.upkeep import Upkeep
+
+FULL = Complaint(EventKind.NO_ROOM, "disk", "the disk is full")
+
+
+@dataclass
+class Disk:
+    """A database with so much room: a reading takes two, a delivery one."""
+
+    room: int = 100
+    held: bool = True
+    written: list[Commit] = field(default_factory=list)
+
+    def commit(self, commit: Commit) -> None:
+        if 2 * len(commit.readings) + len(commit.deliveries) > self.room:
+            raise NoRoomError("the disk is full")
+        self.written.append(commit)
+
+    def set_room_aside(self) -> bool:
+        self.held = self.room > 10
+        return self.held
+
+    def give_room_back(self) -> None:
+        self.held = False
+        self.room += 1
+
+
+def a_whole_commit() -> Commit:
+    return a_commit(bodies=(b"page",), editions=(an_edition(),), deliveries=(a_delivery(an_event()),))
+
+
+def test_where_there_is_room_all_is_written() -> None:
+    disk, upkeep = Disk(), Upkeep()
+
+    Shortage(disk, upkeep).commit(a_whole_commit())
+
+    assert disk.written == [a_whole_commit()]
+    assert upkeep.stated().complaints == {}
+
+
+def test_a_full_disk_takes_what_is_owed_with_the_room_that_was_set_aside(caplog: pytest.LogCaptureFixture) -> None:
+    disk, upkeep = Disk(room=0), Upkeep()
+    shortage = Shortage(disk, upkeep)
+
+    shortage.commit(a_whole_commit())
+
+    [written] = disk.written
+    assert (written.readings, written.bodies, written.editions) == ((), (), ())
+    assert written.deliveries == a_whole_commit().deliveries
+    assert upkeep.stated().complaints == {EventKind.NO_ROOM: (FULL,)}
+    assert caplog.messages == ["no room, readings are not kept until there is some: the disk is full"]
+
+
+def test_it_is_over_when_room_can_be_set_aside_again_and_says_how_much_was_lost(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.WARNING)
+    disk, upkeep = Disk(room=0), Upkeep()
+    shortage = Shortage(disk, upkeep)
+    for _ in range(3):
+        shortage.commit(a_whole_commit())  # no matter that the room given back would hold a reading more
+
+    disk.room = 100
+    shortage.commit(a_whole_commit())
+
+    assert [len(one.readings) for one in disk.written] == [0, 0, 0, 1]
+    assert upkeep.stated().complaints == {EventKind.NO_ROOM: ()}
+    assert upkeep.stated().partings == {EventKind.NO_ROOM: "3"}
+    assert caplog.messages[-1] == "room again, readings not kept meanwhile: 3"
+
+
+def test_where_not_even_the_least_finds_room_nothing_is_taken_for_written() -> None:
+    disk = Disk(room=-9)
+
+    with pytest.raises(NoRoomError):
+        Shortage(disk, Upkeep()).commit(a_whole_commit())
+
+    assert disk.written == []
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    with open_store(f"sqlite:///{tmp_path}/meteo.db") as opened:
+        yield opened
+
+
+def test_a_database_that_may_not_grow_drops_the_page_and_keeps_the_message(store: SqlStore) -> None:
+    with store._engines.writing() as connection:
+        pages = connection.scalar(text("PRAGMA page_count"))
+        connection.execute(text(f"PRAGMA max_page_count = {pages + 10}"))
+    page = os.urandom(100_000)
+
+    Shortage(store, Upkeep()).commit(a_commit(bodies=(page,), deliveries=(a_delivery(an_event()),)))
+
+    assert store.recent_readings(9) == ()
+    [owed] = store.owed()
+    assert owed.message.channel == "astreinte"
+
+
+def test_room_is_set_aside_once_and_given_back(store: SqlStore, tmp_path: Path) -> None:
+    held = store.set_room_aside(), store.set_room_aside()
+    size = reserve_of(tmp_path / "meteo.db").stat()
+    store.give_room_back()
+
+    assert held == (True, True)
+    assert size.st_size == SIZE
+    assert size.st_blocks * 512 >= SIZE  # not a file with holes
+    assert not reserve_of(tmp_path / "meteo.db").exists()
+
+
+def test_what_is_kept_of_a_reading_is_what_it_was(store: SqlStore) -> None:
+    Shortage(store, Upkeep()).commit(a_commit(readings=(a_reading(NOON),)))
+
+    assert len(store.recent_readings(9)) == 1
