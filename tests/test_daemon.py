@@ -21,6 +21,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.reminders import Reminders
+from programs import until
 
 SOON = timedelta(milliseconds=20)
 PATIENCE = 10.0
@@ -35,6 +36,10 @@ class Desk:
     """Stands for the store: what is owed to whom."""
 
     due: dict[str, datetime] = field(default_factory=dict)
+    mended: list[datetime] = field(default_factory=list)
+
+    def mend_dues(self, now: datetime) -> None:
+        self.mended.append(now)
 
     def next_dues(self) -> dict[str, datetime]:
         return {channel: self.due.pop(channel) for channel in list(self.due)}
@@ -46,6 +51,7 @@ class ScriptedMonitor(Monitor):
     def __init__(self, *steps: Callable[[], Step]) -> None:
         self.store = Desk()  # type: ignore[assignment] # all that the daemon asks
         self.observers = ()
+        self.clock = now
         self.inquiry = None
         self.leadership = None
         self.known = Known()
@@ -59,6 +65,9 @@ class ScriptedMonitor(Monitor):
     def due(self, now: datetime) -> frozenset[Source]:
         del now
         return frozenset({Source.PAGE})
+
+    def forget_rests(self) -> None:
+        self.asked.clear()
 
     def heed_people(self) -> bool:
         did, self.people_did_something = self.people_did_something, False
@@ -141,7 +150,7 @@ def running(
         monitor,
         courier,
         Cadence(every, every),
-        now,
+        monitor.clock,
         states.append,
         digester or ScriptedDigester(),
         reminders or ScriptedReminders(),
@@ -432,3 +441,41 @@ class StoppingCourier(ScriptedCourier):
         attempts = super().deliver(channel)
         self.was_to_stop.append(is_stopping())
         return attempts
+
+
+@pytest.mark.parametrize(("before", "after"), [pytest.param(0, -3, id="back"), pytest.param(-3, 0, id="forward")])
+def test_a_clock_that_jumps_delays_neither_the_next_reading_nor_what_is_owed(
+    before: int, after: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "TICK", SOON)
+    monitor, courier, wrong = ScriptedMonitor(), ScriptedCourier("astreinte"), [timedelta(hours=before)]
+    monitor.clock = lambda: now() + wrong[0]
+
+    with running(monitor, courier, every=timedelta(days=1)):
+        assert monitor.is_read_again.wait(PATIENCE)
+        monitor.is_read_again.clear()
+        monitor.store.due["astreinte"] = now()  # type: ignore[attr-defined] # it is our desk
+        wrong[0] = timedelta(hours=after)
+
+        assert monitor.is_read_again.wait(PATIENCE)
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+    assert "the clock has jumped seconds=" in caplog.text
+    assert len(monitor.store.mended) == 1  # type: ignore[attr-defined] # it is our desk
+
+
+def test_a_clock_that_is_corrected_a_little_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TICK", SOON)
+    monitor, wrong, looked = ScriptedMonitor(), [timedelta()], [0]
+
+    def clock() -> datetime:
+        looked[0] += 1
+        return now() + wrong[0]
+
+    monitor.clock = clock
+    with running(monitor, ScriptedCourier(), every=timedelta(days=1)):
+        assert monitor.is_read_again.wait(PATIENCE)
+        wrong[0] = timedelta(seconds=9)
+        until(lambda: looked[0] > 20)
+
+    assert monitor.store.mended == []  # type: ignore[attr-defined] # it is our desk

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import random
 from threading import Event, Lock, Thread
+from time import monotonic
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -38,6 +39,9 @@ REMINDING = "remind"
 LEADING = "keep the lead"
 TAKING_STOCK = "take stock"
 BEATING = "give the heartbeat"
+CATCHING_UP = "catch up with the clock"
+#: How often we look whether the clock has jumped, and by how much it must: less is a correction.
+TICK, JUMP = timedelta(seconds=5), timedelta(seconds=10)
 #: People write into the records of their fallbacks through other programs: we look again after this time.
 REMINDER_REST = timedelta(minutes=1)
 
@@ -54,6 +58,8 @@ class Daemon:
     digester: Digester
     reminders: Reminders
     heartbeat: Heartbeat | None = None
+    steady: Callable[[], float] = monotonic
+    """Seconds on a clock that never jumps."""
     stopping: Event = field(default_factory=Event)
     _gate: Lock = field(default_factory=Lock)
     _reading: Lock = field(default_factory=Lock)
@@ -79,8 +85,35 @@ class Daemon:
         self._schedule_deliveries()
         self.tell_manager("READY=1")
         log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
-        self.stopping.wait()
+        self._mind_the_clock()
         return self._stop()
+
+    def _mind_the_clock(self) -> None:
+        """Wait until `stopping` is set, and look again at all that is due when the clock has jumped meanwhile."""
+        ahead = self._ahead()
+        while not self.stopping.wait(TICK.total_seconds()):
+            before, ahead = ahead, self._ahead()
+            if abs(ahead - before) > JUMP:
+                log.warning("the clock has jumped seconds=%d", (ahead - before).total_seconds())
+                self._add(self._catch_up, CATCHING_UP, self.clock())
+
+    def _ahead(self) -> timedelta:
+        """Return how far the clock is ahead of the steady one."""
+        return self.clock() - datetime.fromtimestamp(self.steady(), UTC)
+
+    def _catch_up(self) -> None:
+        """Do at once what may be due: hours that were reckoned on the clock as it was are worth nothing now."""
+        for work, name in (
+            (self._read, READING),
+            (self._ask, ASKING),
+            (self._digest, DIGESTING),
+            (self._remind, REMINDING),
+            (self._beat, BEATING),
+        ):
+            self._add(work, name, self.clock())
+        self.monitor.forget_rests()
+        self.monitor.store.mend_dues(self.clock())
+        self._schedule_deliveries()
 
     def look_again(self) -> None:
         """Take in at once what somebody has done, from any thread, and send what is owed for it."""

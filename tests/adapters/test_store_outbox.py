@@ -317,3 +317,20 @@ def test_deliveries_are_counted_by_state(store: SqlStore) -> None:
     counts = store.delivery_counts()
 
     assert (counts[DeliveryState.PENDING], counts[DeliveryState.DEAD], counts[DeliveryState.SENT]) == (2, 1, 0)
+
+
+def test_what_a_wrong_clock_has_put_off_is_due_and_what_is_held_stays_held(store: SqlStore) -> None:
+    later = NOON + timedelta(hours=5)
+    states = [DeliveryState.PENDING, DeliveryState.FAILED, DeliveryState.SENDING, DeliveryState.HELD]
+    deliveries = [
+        replace(a_delivery(an_event(f"e{n}", episode=f"e{n}")), next_at=later, state=one)
+        for n, one in enumerate(states)
+    ]
+    soon = replace(a_delivery(an_event("soon", episode="soon")), next_at=NOON + MINUTE, state=DeliveryState.FAILED)
+    store.commit(a_commit(deliveries=(*deliveries, soon)))
+
+    store.mend_dues(NOON)
+
+    due = {one.message.key: one.next_at for one in store.owed()}
+    assert [due[one.message.key] for one in deliveries] == [NOON, NOON, NOON, later]
+    assert due[soon.message.key] == NOON + MINUTE

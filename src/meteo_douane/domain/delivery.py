@@ -49,6 +49,14 @@ class DeliveryState(StrEnum):
         return self in {DeliveryState.SENT, DeliveryState.ACCEPTED}
 
 
+LONGEST_WAITS = {
+    DeliveryState.PENDING: timedelta(0),
+    DeliveryState.SENDING: timedelta(minutes=10),
+    DeliveryState.FAILED: LONGEST_REST,
+}
+"""Longer than a delivery in these states ever has to wait; what is held waits for an hour of people's clocks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """What is to be said to one channel about one event: the told decisions of all its watches that use the channel.

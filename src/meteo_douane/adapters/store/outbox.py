@@ -22,7 +22,7 @@ from meteo_douane.adapters.store import decisions, outages
 from meteo_douane.adapters.store.codec import decode_message, encode_message, events_of
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
+from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.folding import OPENINGS, folded
 from meteo_douane.domain.handover import Aftermath
@@ -214,6 +214,13 @@ def next_dues(connection: Connection) -> dict[str, datetime]:
 def retry(connection: Connection, channels: Collection[str], now: datetime) -> int:
     """Owe again what failed or is dead, unless a later one of its thread has arrived; return how much that is."""
     return connection.execute(_RETRY, {"of_channels": list(channels), "now": now}).rowcount
+
+
+def mend_dues(connection: Connection, now: datetime) -> None:
+    """Make due what waits for longer than any delivery in its state has to."""
+    for state, longest in LONGEST_WAITS.items():
+        too_far = (DeliveryRow.state == state) & (DeliveryRow.next_at > now + longest)
+        connection.execute(update(DeliveryRow).where(too_far).values(next_at=now))
 
 
 def deliveries(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
