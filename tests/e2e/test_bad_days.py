@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from invented import ALERT, CALM, ENDED
-from programs import Program, a_manager, until
 from receivers import Http
+from supervised import Program, a_manager, until
 
 pytestmark = pytest.mark.timeout(120)
 

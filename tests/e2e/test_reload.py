@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from invented import ALERT, CALM, ENDED
-from programs import COMMAND, Program, a_manager, until
 from receivers import Http
+from supervised import COMMAND, Program, a_manager, until
 
 pytestmark = pytest.mark.timeout(120)
 

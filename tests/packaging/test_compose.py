@@ -14,8 +14,8 @@ import pytest
 import trustme
 import yaml  # type: ignore[import-untyped] # it comes with Apprise
 
-from programs import until
 from receivers import Http, a_closed_port
+from supervised import until
 
 ROOT = Path(__file__).parents[2]
 HOST = "meteo.transitaire.example"
