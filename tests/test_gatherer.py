@@ -116,6 +116,7 @@ def test_an_episode_that_goes_on_has_its_readings_to_the_last(store: SqlStore, p
 
     evidence = gathered(store, place)
 
+    assert evidence.episode is not None
     assert (evidence.period.until, evidence.episode.ended_at) == (None, None)
     assert evidence.chain.readings == 9
 
@@ -182,6 +183,7 @@ def test_what_a_person_closed_is_not_said_to_have_ended(store: SqlStore, place: 
     evidence = gathered(store, place)
 
     page = members(place.read_bytes())[PAGE_FILE].decode()
+    assert evidence.episode is not None
     assert evidence.episode.closed_by == "Marc <b>"
     assert "<dd>Clos par Marc &lt;b&gt; (décision de l'exploitant, aucune fin publiée)</dd>" in page
     assert "<dt>Fin (annoncée" not in page

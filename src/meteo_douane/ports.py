@@ -20,6 +20,7 @@ from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.formats.item import Item
 
 Clock = Callable[[], datetime]
@@ -194,6 +195,18 @@ class Traces(Protocol):
 
     def episode(self, episode_id: str) -> Episode | None:
         """Return an episode, of the present or the past."""
+
+    def episodes(self, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
+        """Return the episodes that were known or in force in this time, oldest first."""
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record of a recourse, oldest first."""
+
+    def triage(self, name: str) -> Triage | None:
+        """Return the triage of this name, or None."""
+
+    def reminders(self, recourse: Recourse) -> tuple[Delivery, ...]:
+        """Return the messages that reminded somebody of a recourse, oldest first."""
 
     def appearances(self, publications: Collection[str]) -> tuple[Appearance, ...]:
         """Return when editions of these were listed, in the order of their first sight."""

@@ -145,7 +145,8 @@ def refusal(result: Result, folder: Path) -> str:
 def test_an_episode_that_is_not_known_is_refused(config: Path, tmp_path: Path) -> None:
     said = refusal(run("1999-01-01-01", "-o", tmp_path / "a.zip", config=config), tmp_path)
 
-    assert said == "meteo-douane: no episode '1999-01-01-01'; meteo-douane history lists them\n"
+    listed = "meteo-douane history, meteo-douane fallback list"
+    assert said == f"meteo-douane: no episode or fallback '1999-01-01-01'; listed by: {listed}\n"
 
 
 def test_a_file_that_exists_is_left_alone_unless_forced(config: Path, tmp_path: Path) -> None:

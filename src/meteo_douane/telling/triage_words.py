@@ -39,6 +39,45 @@ QUESTIONS = {
     ),
     Question.CASE: Phrase("Dans quel cas êtes-vous ?", "Which case are you in?"),
 }
+ASKED = {
+    Question.SYMPTOM: Phrase(
+        "L'alerte décrit-elle ce que vous constatez, pour votre service et votre mode ?",
+        "Does the alert describe what you see, for your service and your mode?",
+    ),
+    Question.PROVIDER: Phrase(
+        "Le dysfonctionnement vient-il de la plateforme du prestataire de connexion ?",
+        "Does the trouble come from the platform of the connection provider?",
+    ),
+    Question.AUBETTE: Phrase(
+        "Quel est l'état de la déclaration dans Aubette ?", "In which state is the declaration in Aubette?"
+    ),
+    Question.OFFICE: Phrase(
+        "Selon le bureau de douane, la déclaration est-elle dans l'un de ces états ?",
+        "Does the customs office say that the declaration is in one of these states?",
+    ),
+    Question.CASE: Phrase("Dans quel cas êtes-vous ?", "Which case are you in?"),
+}
+"""The questions as they stand beside their answers in evidence, where nobody is asked any more."""
+
+LED_TO = {
+    Outcome.FOLLOW_THE_ALERT: Phrase(
+        "L'alerte publiée couvre le dysfonctionnement : aucune DA à déposer.",
+        "The published alert covers the trouble: no DA to file.",
+    ),
+    Outcome.WAIT_FOR_THE_PROVIDER: Phrase(
+        "Le prestataire est en cause : attendre l'alerte qu'il fait publier.",
+        "The provider is at fault: wait for the alert that it has published.",
+    ),
+    Outcome.NOT_NEEDED: Phrase(
+        "Déclaration à l'état « BAE » : pas de secours nécessaire.",
+        "Declaration in the state “BAE”: no fallback needed.",
+    ),
+    Outcome.NOT_TECHNICAL: Phrase("Le blocage n'est pas technique.", "The block is not technical."),
+    Outcome.NO_CASE: Phrase("Aucun des deux cas de l'étape 3.", "Neither case of step 3."),
+    Outcome.START: Phrase(
+        "La procédure de secours peut être auto-déclenchée.", "The fallback may be started by oneself."
+    ),
+}
 _CONTROL, _CREDIT, _PAYMENT = (
     Phrase(f"« {state} »", f"“{state}”") for state in ("sous contrôle", "crédit en attente", "paiement comptant")
 )
