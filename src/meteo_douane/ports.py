@@ -11,6 +11,7 @@ from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.digest import Readings
+from meteo_douane.domain.drill import Drill
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.evidence import Evidence, Manifest
@@ -260,6 +261,19 @@ class ReminderStore(Protocol):
 
         Returns whether it was written.
         """
+
+
+class DrillStore(Protocol):
+    """What answering a drill asks of a database; each call is one transaction."""
+
+    def episode(self, episode_id: str) -> Episode | None:
+        """Return an episode that is real, of the present or the past."""
+
+    def drill(self, name: str) -> Drill | None:
+        """Return the drill of this name, or None."""
+
+    def answer_drill(self, answer: Intervention, episode: Episode) -> bool:
+        """Write an answer to a drill; return whether it is the first, in a drill that is not over."""
 
 
 class Store(Protocol):

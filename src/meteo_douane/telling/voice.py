@@ -28,6 +28,8 @@ class Voice:
     phones: dict[str, str] = field(default_factory=dict)
     ack_link: Callable[[str, Scope, datetime], str] | None = None
     """Makes the link by which somebody takes an episode, in this scope, in hand; None if there is no page for it."""
+    drill: str = ""
+    """The drill that all of it belongs to, and says so; empty for what is real."""
 
 
 class Phrase(NamedTuple):
