@@ -81,8 +81,8 @@ def test_the_bodies_are_byte_for_byte_what_came_with_the_headers_that_matter(sto
     evidence = gathered(store, place)
 
     files = members(place.read_bytes())
-    assert [body.sha256 for body in evidence.bodies] == [sha256(ALERT), sha256(LOGIN), sha256(ENDED)]
-    assert files[evidence.bodies[0].file] == ALERT.encode()
+    assert [body.sha256 for body in evidence.bodies] == [sha256(one) for one in (CALM, ALERT, LOGIN, ENDED)]
+    assert files[evidence.bodies[1].file] == ALERT.encode()
     assert evidence.bodies[0].headers == HEADERS[:2]
     assert b"canary" not in b"".join(files.values())
 

@@ -1,5 +1,6 @@
 """What evidence holds of a fallback that we started ourselves, and of those that an episode concerned."""
 
+import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from builders import EDI
 from dossiers import CALM_DAY, EIGHT, gathered, gathered_of_fallback, live, members
+from invented import CALM
 from meteo_douane.adapters.dossier import verified
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.evidence import PAGE, Evidence
@@ -53,6 +55,7 @@ def test_a_fallback_without_an_alert_has_the_readings_that_showed_none(store: Sq
     assert (evidence.subject, evidence.episode, evidence.episodes) == (("", "secours-1"), None, ())
     assert (evidence.period.since, evidence.period.until) == (at(-10), at(70))
     assert evidence.chain.readings == 8
+    assert [one.sha256 for one in evidence.bodies] == [hashlib.sha256(CALM.encode()).hexdigest()]
     page = members(place.read_bytes())[PAGE].decode()
     assert "Aucun message lu pendant ce temps ne touchait ce service dans ce mode." in page
     assert "Claire &lt;b&gt; Martin" in page

@@ -126,6 +126,6 @@ def test_a_whole_night(counter: Counter) -> None:
         assert {one["event"] for one in facts["messages"]} == {"opened", "ended", "fallback_reminder"}
     assert (of_the_fallback["episode"], of_the_fallback["fallback"]) == (None, "secours-1")
     assert [one["id"] for one in of_the_fallback["episodes"]] == [of_the_alert["episode"]["id"]]
-    # That nothing was published when the request was filed shows in the readings of then.
+    # That nothing was published when the request was filed shows in the readings and the page of then.
     assert of_the_fallback["period"]["since"] == "2026-11-25T00:55:00Z"
-    assert len(of_the_fallback["bodies"]) == 2
+    assert len(of_the_fallback["bodies"]) == 3

@@ -52,7 +52,7 @@ def test_the_evidence_of_an_episode_is_written_and_found_intact(config: Path, tm
     seen = run("verify", path)
 
     assert (exported.exit_code, exported.stderr) == (0, "")
-    assert exported.stdout.startswith(f"{path}\N{NO-BREAK SPACE}: 13 lectures, 2 éditions, 3 documents. Empreinte")
+    assert exported.stdout.startswith(f"{path}\N{NO-BREAK SPACE}: 13 lectures, 2 éditions, 4 documents. Empreinte")
     assert seen.exit_code == 0
     assert seen.stdout.startswith(f"Intact\N{NO-BREAK SPACE}: le dossier de l'épisode {EPISODE}")
     assert exported.stdout.split()[-1] in seen.stdout

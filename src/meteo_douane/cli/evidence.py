@@ -20,13 +20,16 @@ from meteo_douane.gatherer import Gatherer, Subject
 from meteo_douane.ports import Link
 from meteo_douane.services import fingerprint_of
 from meteo_douane.telling.verification import verification_words
-from meteo_douane.telling.voice import Phrase
+from meteo_douane.telling.voice import Counted, Phrase
 
 CHANGED, UNUSABLE = 1, 2
 _WRITTEN = Phrase(
-    "{file} : {readings} lectures, {editions} éditions, {bodies} documents. Empreinte : {fingerprint}",
-    "{file}: {readings} readings, {editions} editions, {bodies} bodies. Fingerprint: {fingerprint}",
+    "{file} : {readings}, {editions}, {bodies}. Empreinte : {fingerprint}",
+    "{file}: {readings}, {editions}, {bodies}. Fingerprint: {fingerprint}",
 )
+_READINGS = Counted(Phrase("{count} lecture", "{count} reading"), Phrase("{count} lectures", "{count} readings"))
+_EDITIONS = Counted(Phrase("{count} édition", "{count} edition"), Phrase("{count} éditions", "{count} editions"))
+_BODIES = Counted(Phrase("{count} document", "{count} body"), Phrase("{count} documents", "{count} bodies"))
 _BROKEN = Phrase(
     "Attention : la chaîne est rompue à la lecture n° {number} du dossier. La base a été modifiée après coup ;"
     " le dossier le dit.",
@@ -118,9 +121,9 @@ def _summary(path: Path, found: Evidence, fingerprint: str, language: Language) 
     return _WRITTEN.to(
         language,
         file=path,
-        readings=found.chain.readings,
-        editions=len(found.editions),
-        bodies=len(found.bodies),
+        readings=_READINGS.to(language, found.chain.readings),
+        editions=_EDITIONS.to(language, len(found.editions)),
+        bodies=_BODIES.to(language, len(found.bodies)),
         fingerprint=fingerprint,
     )
 

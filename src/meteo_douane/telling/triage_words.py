@@ -217,10 +217,11 @@ CAUTIONS = {
         "so should you to the SAU.",
     ),
     Caution.HOURS_UNKNOWN: Phrase(
-        "Les heures d'ouverture de votre bureau ne sont pas connues ici (table [[offices]] de la configuration) : "
-        "vérifiez-les. S'il est fermé, appelez aussi le SAU (09 702 80 100).",
-        "The hours of your customs office are not known here (table [[offices]] of the configuration): check them. If "
-        "it is closed, call the SAU too (09 702 80 100).",
+        "Les heures d'ouverture de votre bureau ne sont pas connues ici (table [[offices]] de la configuration ; "
+        "--office NOM s'il y a plusieurs bureaux) : vérifiez-les. S'il est fermé, appelez aussi le SAU "
+        "(09 702 80 100).",
+        "The hours of your customs office are not known here (table [[offices]] of the configuration; if there are "
+        "several offices, --office NAME): check them. If it is closed, call the SAU too (09 702 80 100).",
     ),
 }
 INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")

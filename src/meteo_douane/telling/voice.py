@@ -41,7 +41,7 @@ class Phrase(NamedTuple):
     def to(self, language: Language, **values: object) -> str:
         """Return it in one language, with that language's typography, the values as they are."""
         template = spaced(self.fr) if language is Language.FR else self.en
-        return _FIGURES.sub("\N{NO-BREAK SPACE}", template).format(**values)
+        return unbroken(template).format(**values)
 
 
 class Counted(NamedTuple):
@@ -60,6 +60,11 @@ class Counted(NamedTuple):
 _FIGURES = re.compile(r"(?<=\d) (?=\d)")
 _NARROW = re.compile(r" (?=[;!?])")
 _WIDE = re.compile(r" (?=[:»])|(?<=«) |(?<=n°) ")
+
+
+def unbroken(words: str) -> str:
+    """Return words whose telephone numbers, and other figures in groups, stay on one line."""
+    return _FIGURES.sub("\N{NO-BREAK SPACE}", words)
 
 
 def spaced(words: str) -> str:
