@@ -104,7 +104,7 @@ def _agree(plan: Plan, voice: Voice, *, is_agreed: bool) -> None:
         raise Refusal("--yes: expected, since nobody can be asked here: a drill sends real messages")
     channels, scope = listed(plan.channels, voice.language), scope_words(plan.scope, voice)
     question = _ASKING.to(voice.language, scope=scope, watch=plan.watch.name, channels=channels)
-    choices = (Choice("oui", _YES.to(voice.language)), Choice("non", _NO.to(voice.language)))
+    choices = tuple(Choice(word, word) for word in (_YES.to(voice.language), _NO.to(voice.language)))
     if asked(question, choices, voice):
         click.echo(_NOT_SENT.to(voice.language))
         sys.exit(NOT_ANSWERED)

@@ -24,6 +24,8 @@ from meteo_douane.telling.voice import Voice
 log = logging.getLogger(__name__)
 
 TICK = 0.2
+#: How often the time that has passed is shown.
+STRIDE = timedelta(seconds=5)
 #: How long what is under way may take before the drill goes on, or ends, without it.
 PATIENCE = timedelta(seconds=20)
 
@@ -57,16 +59,20 @@ class Progress:
         self._limit = limit
         self._is_seen = sys.stderr.isatty()
         self._said: set[str] = set()
+        self._shown = ""
 
     def tick(self, waited: timedelta) -> None:
-        """Show that we are waiting, in the one line that is written over."""
-        if self._is_seen:
-            click.echo(f"\r{waiting_words(waited, self._limit, self._voice)}\033[K", nl=False, err=True)
+        """Show that we are waiting, in the one line that is written over: now and then, since it may be read aloud."""
+        line = waiting_words(waited - waited % STRIDE, self._limit, self._voice)
+        if self._is_seen and line != self._shown:
+            self._shown = line
+            click.echo(f"\r{line}\033[K", nl=False, err=True)
 
     def say(self, line: str) -> None:
         """Say something, once."""
         if line not in self._said:
             self._said.add(line)
+            self._shown = ""
             click.echo(f"\r\033[K{line}" if self._is_seen else line, err=True)
 
 

@@ -54,7 +54,7 @@ class Telling:
         """The office with its telephone, in brackets, or nothing."""
         if self.office is None:
             return ""
-        found = ", ".join(part for part in (self.office.name, self.office.phone) if part)
+        found = ", ".join(part for part in (self.office.name, unbroken(self.office.phone)) if part)
         return self.say(_OFFICE, office=found)
 
 
