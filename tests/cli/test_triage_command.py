@@ -89,7 +89,9 @@ def test_whom_to_call_stands_by_the_question_without_a_terminal_too(counter: Cou
 
     said = flat(counter.run(*IN_EDI).stdout)
 
-    assert "Prestataire exemple-edi : état inconnu (dernière bonne lecture : aucune) – 01 99 00 00 00 Question :" in said
+    assert (
+        "Prestataire exemple-edi : état inconnu (dernière bonne lecture : aucune) – 01 99 00 00 00 Question :" in said
+    )
 
 
 def test_an_old_reading_is_said_and_never_counts_as_no_alert(counter: Counter) -> None:

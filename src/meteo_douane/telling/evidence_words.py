@@ -55,7 +55,7 @@ WORDS = {
     "informed": Phrase("Bureau informé", "Office told"),
     "usable": Phrase("Les deux conditions remplies", "Both conditions met"),
     "over": Phrase("Fin du secours", "End of the fallback"),
-    "opened_by": Phrase("Fiche ouverte par", "Record opened by"),
+    "opened_by": Phrase("Suivi ouvert par", "Record opened by"),
     "by_at": Phrase("{name}, le {at}", "{name}, on {at}"),
     "declarations": Phrase("Déclarations établies en secours", "Declarations made under it"),
     "reference": Phrase("Référence", "Reference"),
@@ -67,13 +67,15 @@ WORDS = {
     "written": Phrase("Écrit le", "Written on"),
     "who": Phrase("Par", "By"),
     "what": Phrase("Quoi", "What"),
-    "triage": Phrase("Le diagnostic suivi ({triage})", "The triage that was gone through ({triage})"),
+    "triage": Phrase(
+        "Les réponses aux questions de la Fiche 1 ({triage})", "The triage that was gone through ({triage})"
+    ),
     "triage_table": Phrase("Questions et réponses", "Questions and answers"),
     "asked": Phrase("Question", "Question"),
     "answered": Phrase("Réponse", "Answer"),
     "led_to": Phrase("Conclusion", "Conclusion"),
     "last_good": Phrase("dernière bonne lecture de la météo : {at}", "last good reading of the météo: {at}"),
-    "no_triage": Phrase("Aucun diagnostic n'y est rattaché.", "No triage belongs to it."),
+    "no_triage": Phrase("Aucun parcours de la Fiche 1 n'y est rattaché.", "No triage belongs to it."),
     "record_note": Phrase(
         "Les lignes ne font que s'ajouter : une correction vient après la ligne qu'elle corrige. Elles sont telles"
         " que la base les donne ; aucune chaîne ne les lie.",

@@ -95,7 +95,7 @@ _DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularise
 _LEFT = Phrase("[ ] {name}", "[ ] {name}")
 _ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
 _ENTRIES = {
-    EntryKind.OPENED: Phrase("ouvert ; trouble {moment}", "opened; trouble {moment}"),
+    EntryKind.OPENED: Phrase("ouvert ; dysfonctionnement constaté {moment}", "opened; trouble {moment}"),
     EntryKind.REGISTERED: Phrase("DA {words} enregistrée {moment}", "DA {words} registered {moment}"),
     EntryKind.INFORMED: Phrase("bureau {office} informé {moment}", "office {office} told {moment}"),
     EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
@@ -116,7 +116,7 @@ _OBJECTIONS = {
         '{found} is in the future. If it was the day before, give the date too: --at "YYYY-MM-DD HH:MM".',
     ),
     ObjectionCode.BEFORE_THE_TROUBLE: Phrase(
-        "{found} est avant le début du trouble ({against}) : la DA ne peut pas le précéder.",
+        "{found} est avant le début du dysfonctionnement ({against}) : la DA ne peut pas le précéder.",
         "{found} is before the trouble began ({against}): the DA cannot precede it.",
     ),
     ObjectionCode.NUMBER_OF_ANOTHER: Phrase(

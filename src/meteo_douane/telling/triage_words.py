@@ -121,7 +121,8 @@ OUTCOMES = {
         "The published alert covers you: follow it, and the bulletins that come after it.",
     ),
     Outcome.WAIT_FOR_THE_PROVIDER: Phrase(
-        "Le trouble vient de votre prestataire : attendez qu'il le signale au CID et que le SAU publie l'alerte.",
+        "Le dysfonctionnement vient de votre prestataire : attendez qu'il le signale au CID et que le SAU publie "
+        "l'alerte.",
         "The trouble is your provider's: wait until it reports it to the CID and the SAU publishes the alert.",
     ),
     Outcome.NOT_NEEDED: Phrase(
@@ -205,8 +206,8 @@ CAUTIONS = {
         "An alert names no service that we recognised: only you can tell whether it is about yours.",
     ),
     Caution.PROVIDER_NOT_ASKED: Phrase(
-        "Votre prestataire n'a pas répondu : rappelez-le. Si le trouble vient de sa plateforme, c'est lui qui le "
-        "signale au CID.",
+        "Votre prestataire n'a pas répondu : rappelez-le. Si le dysfonctionnement vient de sa plateforme, c'est lui "
+        "qui le signale au CID.",
         "Your provider did not answer: call it again. If the trouble comes from its platform, it is the provider who "
         "reports it to the CID.",
     ),
