@@ -77,8 +77,8 @@ def test_one_that_nobody_answers_is_told_whole_and_leaves_one_row_that_is_over(c
     held = drill(config, "-y", "--watch", "cognac", "--wait", "1s", "--bulletin-after", "1s")
 
     assert held.exit_code == 1
-    assert held.stdout.count("[astreinte] EXERCICE · ") == 3
-    assert "EXERCICE exercice-1 · cognac · GAMMA" in held.stdout
+    assert held.stderr.count("[astreinte] EXERCICE · ") == 3
+    assert held.stdout.startswith("EXERCICE exercice-1 · cognac · GAMMA")
     assert "Personne n'a répondu" in held.stdout
     with open_store(f"sqlite:///{config.parent}/meteo.db") as store:
         found = store.drill("exercice-1")

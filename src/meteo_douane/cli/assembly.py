@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TextIO, TypeVar
 
 import click
 
@@ -242,15 +243,18 @@ def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Remin
 def courier_of(
     config: Config, *, store: Store, clock: Clock, templates: Templates | None = None, drill: str = ""
 ) -> Courier:
-    """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used."""
+    """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used.
+
+    What a drill tells on a console goes beside its report, which programs read.
+    """
     voice = replace(voice_of(config), drill=drill)
+
+    channels = channels_of(config, sys.stderr if drill else sys.stdout)
 
     def words(delivery: Delivery, at: datetime) -> Words:
         return render(delivery, voice, at, templates)
 
-    return Courier(
-        frozenset(config.channels), deputies_of(config), words, channels_of(config), store, clock, random.random
-    )
+    return Courier(frozenset(config.channels), deputies_of(config), words, channels, store, clock, random.random)
 
 
 def deputies_of(config: Config) -> Deputies:
@@ -259,13 +263,13 @@ def deputies_of(config: Config) -> Deputies:
     return Deputies(fallbacks, config.operator.channels)
 
 
-def channels_of(config: Config) -> Channels:
+def channels_of(config: Config, console: TextIO | None = None) -> Channels:
     """Open the channels; refuses one that cannot be used, by its name and never by its address."""
     settings = {
         name: ChannelSettings(channel.url.reveal(), style=channel.style) for name, channel in config.channels.items()
     }
     with refusing(ChannelError):
-        return Channels(settings)
+        return Channels(settings, console)
 
 
 def fetch_of(config: Config) -> HttpFetch:
