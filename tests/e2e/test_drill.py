@@ -19,12 +19,26 @@ from receivers import Http, a_closed_port
 pytestmark = [pytest.mark.timeout(120)]
 
 
+@contextmanager
+def a_program(folder: Path, database: str) -> Iterator[Program]:
+    with Http().serving() as site, Http().serving() as hook:
+        program = Program(folder, site, hook, a_closed_port())
+        program.write(database, repeat_every="10m")
+        program.shows(CALM)
+        yield program
+
+
 @pytest.fixture
 def program(tmp_path: Path, url: str) -> Iterator[Program]:
-    with Http().serving() as site, Http().serving() as hook:
-        program = Program(tmp_path, site, hook, a_closed_port())
-        program.write(url, repeat_every="10m")
-        program.shows(CALM)
+    """With either database: one row of it is written by two processes."""
+    with a_program(tmp_path, url) as program:
+        yield program
+
+
+@pytest.fixture
+def by_itself(tmp_path: Path) -> Iterator[Program]:
+    """For what is the same with any database."""
+    with a_program(tmp_path, f"sqlite:///{tmp_path}/meteo.db") as program:
         yield program
 
 
@@ -99,13 +113,13 @@ def test_the_command_answers_it_too_and_no_program_need_run(program: Program) ->
     assert program.events[-1] == "ended"
 
 
-def test_when_nobody_answers_it_ends_by_itself_and_says_so(program: Program) -> None:
-    with a_drill(program, "--wait", "2s", "--bulletin-after", "1s") as process:
+def test_when_nobody_answers_it_ends_by_itself_and_says_so(by_itself: Program) -> None:
+    with a_drill(by_itself, "--wait", "2s", "--bulletin-after", "1s") as process:
         found = report(process)
 
     assert process.returncode == 1
     assert (found["answer"], found["is_interrupted"]) == (None, False)
-    assert program.events == ["opened", "continued", "ended"]
+    assert by_itself.events == ["opened", "continued", "ended"]
 
 
 def test_a_channel_that_refuses_is_in_the_report_and_among_no_real_deliveries(program: Program, url: str) -> None:
@@ -119,15 +133,15 @@ def test_a_channel_that_refuses_is_in_the_report_and_among_no_real_deliveries(pr
         assert sum(store.delivery_counts().values()) == 0
 
 
-def test_one_that_is_stopped_tells_its_end(program: Program) -> None:
-    with a_drill(program, "--wait", "60s") as process:
-        until(lambda: program.events == ["opened"])
+def test_one_that_is_stopped_tells_its_end(by_itself: Program) -> None:
+    with a_drill(by_itself, "--wait", "60s") as process:
+        until(lambda: by_itself.events == ["opened"])
         process.send_signal(signal.SIGINT)
 
         found = report(process)
 
     assert (process.returncode, found["is_interrupted"]) == (1, True)
-    assert program.events == ["opened", "ended"]
+    assert by_itself.events == ["opened", "ended"]
 
 
 def test_one_that_is_killed_leaves_nothing_that_looks_real(program: Program, url: str) -> None:
