@@ -21,6 +21,7 @@ FALLBACK = re.compile(
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
     r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
     r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
+    r"|^\W*secours ?:"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 #: "Elle est autorisée": said of the fallback of the clause before.
@@ -37,7 +38,7 @@ CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
     r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le )?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
-    r"|aucune?\b)"
+    r"|aucune?\b|pas\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
     r"|delai|connexion|production|heure)))"
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
@@ -107,7 +108,10 @@ STANDING = re.compile(
     r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
 )
 RETROSPECT = re.compile(r"\b(?:a|ont) ete\b|\b(?:avait|avaient|etait|etaient)\b")
-CLOSED_WINDOW = re.compile(r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d")
+CLOSED_WINDOW = re.compile(
+    r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
+    r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
+)
 PAST = re.compile(
     r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
@@ -401,6 +405,19 @@ def _is_inserted(piece: Clause, done: list[Clause]) -> bool:
     return is_subject_before and has_verb and bool(piece.names) and EXCEPT.match(piece.folded) is not None
 
 
+def _excepted_from(done: list[Clause], following: list[Clause]) -> Clause | None:
+    """Return the clause whose state does not hold for an exception.
+
+    It is the one before, or the next one where there is none or where that one is but the subject of the next:
+    "L'ensemble des services, à l'exception de CIEL, est rétabli".
+    """
+    is_subject = bool(done) and done[-1].state is State.NOTHING and bool(done[-1].names)
+    is_verb = bool(following) and following[0].has_verb and not following[0].names
+    if done and not (is_subject and is_verb):
+        return done[-1]
+    return following[0] if following else None
+
+
 def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
     """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
     done: list[Clause] = []
@@ -410,7 +427,7 @@ def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
             done[-1] = replace(done[-1], state=piece.state, predicates=piece.predicates)
             done.append(replace(piece, state=INVERSE.get(piece.state, State.FINE), predicates=(), is_exception=True))
         elif piece.is_exception:
-            base = done[-1] if done else pieces[index + 1] if index + 1 < len(pieces) else piece
+            base = _excepted_from(done, pieces[index + 1 :]) or piece
             is_of_fallback = FALLBACK.search(base.folded) is not None
             is_of_a_service = bool(piece.names or piece.modes) and not is_of_fallback
             state = INVERSE.get(base.state, State.FINE) if is_of_a_service else State.NOTHING

@@ -237,7 +237,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|[-,.(])"
     )),
     (ALLOWED, r"\bsecours\W+ok\b"),
-    (REFUSED, r"\bsecours\W+(?:non|aucune?|neant|sans objet)\b"),
+    (REFUSED, (
+        r"\bsecours\W+(?:non|aucune?|neant|sans objet|pas (?:a (?:cette heure|ce stade|ce jour)|pour (?:le moment"
+        r"|l'instant|l'heure)|encore|(?:autoris|possible|ouvert|activ)\w*))\b"
+    )),
     # Advised, then allowed.
     (ADVISED, (
         r"\b(?:conseil\b|engageons|engage (?:les|vivement|tous)|se tourner vers|conseill|recommand|preconis|incit"

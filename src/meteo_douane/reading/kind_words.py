@@ -20,7 +20,15 @@ BULLETIN = re.compile(
     r"\bbip\b|\bbulletins?\b"
     r"|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b"
     r"|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
+    r"|\b(?:incident|alerte|perturbation|dysfonctionnement|panne|coupure)\b[^.;:]{0,40}[-–(,] ?suite\W*$"
 )
+#: A section or a status for what is still to come.
+FORESEEN = re.compile(r"\b(?:prevue?s?|a venir|programmee?s?|planifiee?s?|prochaine?s?(?:ment)?)\b")
+NOT_FORESEEN = re.compile(r"\ben cours\b|\bactuel|\bnon (?:prev|program|planif)|\b(?:incident|alerte|perturbation)s?\b")
+#: What goes on already, wherever it stands.
+GOES_ON = re.compile(r"\bdepuis\b")
+#: Words for works that were planned.
+OF_WORKS = re.compile(r"\b(?:maintenance|intervention|travaux|(?:non )?(?:programm|planif|prevu)\w*|mise a jour)")
 NUMBER = re.compile(
     r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?"
     r"(\d{1,3})\b(?! ?(?:h|/|heures|:\d))"

@@ -20,13 +20,17 @@ from meteo_douane.reading.kind_words import (
     CANCEL,
     CLOSED,
     END,
+    FORESEEN,
+    GOES_ON,
     INFORMATION,
     MAINTENANCE,
     MALFUNCTION,
     NEWS,
     NOT_CANCEL,
     NOT_END,
+    NOT_FORESEEN,
     NUMBER,
+    OF_WORKS,
     ORDINAL,
     ORDINALS,
     OVER,
@@ -66,11 +70,19 @@ def kind_of(cues: Cues) -> Finding:
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=True)
+    if own.kind is Kind.MALFUNCTION and _is_foreseen(cues):
+        return Finding(Kind.MAINTENANCE, own.words)
     if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
         return Finding(Kind.BULLETIN, own.words)
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
     return own
+
+
+def _is_foreseen(cues: Cues) -> bool:
+    """Whether a trouble stands where the page shows what is to come."""
+    shown = (each for each in (cues.status, cues.section) if FORESEEN.search(each) and not NOT_FORESEEN.search(each))
+    return any(shown) and not GOES_ON.search(cues.body) and not SUDDEN.search(cues.whole)
 
 
 def _shows_over(shown: str) -> bool:
@@ -156,10 +168,12 @@ def _called(words: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...], cues
 
 
 def _is_sudden(works: str, cues: Cues) -> bool:
-    """Whether what may be works ("coupure") befell a service instead."""
+    """Whether what may be works ("coupure") befell a service instead: it is said so, or it began unplanned."""
+    began = any(each.state is State.DOWN and each.has_verb and GOES_ON.search(each.folded) for each in cues.told)
+    is_unplanned = began and not OF_WORKS.search(cues.whole)
     return (
         UNPLANNED.match(works) is not None
-        and SUDDEN.search(cues.whole) is not None
+        and (is_unplanned or SUDDEN.search(cues.whole) is not None)
         and not any(each.is_planned for each in cues.heard)
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL, Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.reading.causes import THEREFORE, is_cause
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clauses import EXCEPT, Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Modes, Said, by_ordinal, distinct, either, is_stating, said_by, union
 from meteo_douane.reading.states import State
@@ -156,7 +156,7 @@ class Cast:
         down = [each for each in own if each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE]
         if down and not self._is_cleared_after(service, down, own):
             return False
-        if self._is_ended_beside_another(service):
+        if self._is_ended_beside_another(service) or (self._kind is Kind.BULLETIN and service in self._all_but_some()):
             return True
         spared = (State.FINE, State.UP) if self._kind is Kind.BULLETIN else (State.FINE,)
         whole = [each for each in own if each.modes is None and not self._mode_of_sentence(each)]
@@ -224,11 +224,18 @@ class Cast:
         return union(each.modes for each in self._former if each.state is State.DOWN and self._is_about(each, service))
 
     def _is_about(self, said: Said, service: str) -> bool:
+        if said.clause.topic is Topic.MODES and any(self._is_other_side(service, each) for each in self.topic):
+            return True
         if said.service is None and MODE_LABEL.match(said.clause.sentence.words.folded):
             return True
         if said.service is None or said.is_collective:
             return service in self.topic or any(self._is_kin(service, each) for each in self.topic)
         return self._is_kin(said.service, service)
+
+    def _is_other_side(self, service: str, titled: str) -> bool:
+        """Whether one is the import and the other the export side of a service: a label of modes holds for both."""
+        one, other = self._catalogue.services[service], self._catalogue.services[titled]
+        return one.side is not None and other.side is not None and one.parent == other.parent
 
     # Up again
 
@@ -281,12 +288,31 @@ class Cast:
                 continue
             for service in [each.service] if each.service else self.topic if each.modes else ():
                 restored[service] = each.modes if service not in restored else either(restored[service], each.modes)
-        return Scope(
-            tuple(
-                ServiceScope(service, self._less_down(service, modes))
-                for service, modes in restored.items()
-                if modes or not self._is_down(service)
-            )
+        precisely = tuple(
+            ServiceScope(service, self._less_down(service, modes))
+            for service, modes in restored.items()
+            if modes or not self._is_down(service)
+        )
+        beside = (ServiceScope(each) for each in self._all_but_some() if each not in restored)
+        return Scope((*precisely, *beside))
+
+    def _all_but_some(self) -> tuple[str, ...]:
+        """Return what is up again where all is but what is named: "tous les services ont repris, sauf OLGA"."""
+        is_whole = any(
+            each.state is State.UP and each.is_collective and each.modes is None and self._has_exception(each.clause)
+            for each in self._said
+        )
+        if not is_whole:
+            return ()
+        down = [each.service for each in self._body(State.DOWN) if each.service]
+        titled = [each for each in self.topic if each != PORTAL and not any(self._is_kin(each, one) for one in down)]
+        return tuple(titled) or (PORTAL,)
+
+    def _has_exception(self, clause: Clause) -> bool:
+        """Whether what a sentence excepts from a clause are services, which are named."""
+        return any(
+            each.sentence is clause.sentence and each.names and each.state is State.DOWN and EXCEPT.match(each.folded)
+            for each in self._all
         )
 
     def _is_down(self, service: str) -> bool:

@@ -85,6 +85,9 @@ STRIKES = (
 )
 HITS = rf"(?:se repercut\w+ sur|pese\w* sur|rend\w* (?:\w+ ){{0,4}}{BROKEN})"
 NO = r"(?:aucun|aucune|nul|nulle)"
+SEEMS = r"(?:se trouve|se trouvent|se voit|se voient|reste|restent|demeure|demeurent)"
+#: What is done to declarations that should not be: "se voient réclamer une TVA".
+DENIED = r"(?:reclamer|refuser|imposer|facturer|attribuer|appliquer|opposer|retirer|rejeter|prelever|compter)\b"
 IN_TIME = (
     r"(?:sans (?:retard|delai|difficulte|probleme|encombre|incident|perturbation|interruption|coupure|impact"
     r"|incidence|consequence|gene|rupture|changement)|dans les (?:delais|temps)|normalement|correctement"
@@ -186,6 +189,13 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.FINE, Sort.OBJECT, (
         r"\b(?:ne |n')(?:concerne|affecte|impacte|touche|perturbe|empeche|vise|gene|modifie|remet|change)\w* "
         r"(?:pas|aucunement|nullement|en rien|ni|rien|aucune?|donc pas|toutefois pas|cependant pas)(?: en cause)?"
+    )),
+    (State.FINE, Sort.OBJECT, (
+        r"\b(?:ne |n')(?:s'etend|s'etendent|se propagent?|se repercutent?|gagnent?|atteint|atteignent) (?:pas"
+        r"|aucunement|nullement|ni)(?: (?:a|au|aux|sur))?"
+    )),
+    (State.FINE, Sort.OBJECT, (
+        r"\b(?:ne s'est|ne se sont|n'a|n'ont) pas (?:etendu|propage|gagne|atteint)e?s?(?: (?:a|au|aux|sur))?"
     )),
     (State.FINE, Sort.OBJECT, r"\brien a signaler (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"),
     (State.FINE, Sort.VERB, r"\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"),
@@ -338,6 +348,12 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.OPEN, Sort.VERB, r"\b(?:disponible|accessible|operationnel(?:le)?)s?\b|\bok\b"),
     # Down.
+    (State.DOWN, Sort.VERB, rf"\b(?<!ne )se voi(?:t|ent) (?:\w+ ){{0,3}}?{DENIED}"),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:liquid|factur|prelev|imput|comptabilis|debit|enregistr|compt|tax|transm)\w+ (?:deux|plusieurs) fois\b"
+        r"|\b(?:liquid|factur|prelev|imput|comptabilis|debit|enregistr|compt|tax)\w+ en double\b"
+    )),
+    (State.DOWN, Sort.VERB, rf"(?:\b(?:{BE}|{SEEMS}) (?:{ADVERB})?|^\W*|, )privee?s? (?:de |d')"),
     (State.DOWN, Sort.PLANNED, rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS})"),
     (State.DOWN, Sort.PLANNED, (
         rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:interromp|coup|ferm|arret|suspend|indispon|inaccess|perturb"
