@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clause import Clause
 
 CAUSE_BEFORE = re.compile(
     r"\b(?:en raison|a cause|du fait|suite a|suite au|a la suite|consecuti\w+ a|liee?s? a|provoquee?s? par"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 

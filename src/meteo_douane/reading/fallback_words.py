@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Permission
 
+#: That something is said of the fallback at all.
+FALLBACK = re.compile(
+    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
+    r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
+    r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
+    r"|^\W*secours ?:"
+    r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
+)
 GRANT = (
     r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"

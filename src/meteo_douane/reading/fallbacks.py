@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from meteo_douane.reading.clauses import FALLBACK, Clause
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.fallback_words import (
     ADVISED,
     ALLOWED,
     CONDITIONAL,
     ENDS,
+    FALLBACK,
     SILENT,
     WAITING,
     WORDINGS,

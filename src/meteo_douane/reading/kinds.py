@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from meteo_douane.domain.notice import Kind, Mode
-from meteo_douane.reading.clauses import EXCEPT, OFFICE, OUTRIGHT, RETROSPECT, Clause
+from meteo_douane.reading.asides import OFFICE
+from meteo_douane.reading.clause import RETROSPECT, Clause
+from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
+from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
     ABOUT,

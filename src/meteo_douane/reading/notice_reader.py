@@ -22,7 +22,8 @@ from meteo_douane.domain.notice import (
     revision_of_words,
 )
 from meteo_douane.formats.item import Item
-from meteo_douane.reading.clauses import Clause, clauses_of
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.fallbacks import is_general, judgements

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL, Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.reading.causes import THEREFORE, is_cause
-from meteo_douane.reading.clauses import EXCEPT, Clause
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Modes, Said, by_ordinal, distinct, either, is_stating, said_by, union
 from meteo_douane.reading.states import State

@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
-from meteo_douane.reading.clauses import LONG_AGO, Clause
+from meteo_douane.reading.asides import LONG_AGO
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.passages import Topic
