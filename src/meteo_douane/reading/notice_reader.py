@@ -36,8 +36,8 @@ from meteo_douane.reading.publication import publication
 from meteo_douane.reading.relations import bearing_of
 from meteo_douane.reading.scopes import Cast, Parts
 from meteo_douane.reading.spelling import Spelled, spelled
-from meteo_douane.reading.state_words import OTHER_ALERT
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
+from meteo_douane.reading.untouched_words import OTHER_ALERT
 from meteo_douane.reading.windows import fallback_window, window_of
 from meteo_douane.reading.words import Text, normalised
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from meteo_douane.reading.state_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE, STATES, TROUBLES
+from meteo_douane.reading.ahead_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE
+from meteo_douane.reading.state_stems import TROUBLES
+from meteo_douane.reading.state_words import STATES
 from meteo_douane.reading.states import Predicate, Sort, State
 
 #: What nobody is to do again: "de ne pas les émettre à nouveau".
