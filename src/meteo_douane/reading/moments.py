@@ -12,7 +12,8 @@ from meteo_douane.domain.notice import Doubt, DoubtCode
 from meteo_douane.reading.clocks import Clock, Zone
 from meteo_douane.reading.days import Anchor, FromContext, ReadDay, read_day
 from meteo_douane.reading.instants import Local, Span, beginning, between, ending
-from meteo_douane.reading.phrases import Moment, Phrase, Shape, phrases_of
+from meteo_douane.reading.joints import Shape
+from meteo_douane.reading.phrases import Moment, Phrase, phrases_of
 from meteo_douane.reading.tokens import tokens_of
 from meteo_douane.reading.words import Text
 
