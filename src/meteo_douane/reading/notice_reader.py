@@ -34,7 +34,7 @@ from meteo_douane.reading.names import NameMention, ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
 from meteo_douane.reading.publication import publication
 from meteo_douane.reading.relations import bearing_of
-from meteo_douane.reading.scopes import Cast, Parts
+from meteo_douane.reading.scopes import Parts, parts_of
 from meteo_douane.reading.spelling import Spelled, spelled
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.untouched_words import OTHER_ALERT
@@ -99,7 +99,7 @@ class Reader:
 
     def _notice(self, item: Item, message: _Message) -> Notice:
         kind = message.finding.kind
-        parts = Cast(kind, message.clauses, self.catalogue, is_over=message.finding.is_over).parts()
+        parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window_of(kind, message.clauses, message.times)
         return Notice(
             key=item.id,
