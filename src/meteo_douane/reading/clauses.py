@@ -28,6 +28,17 @@ STILL_FALLBACK = re.compile(
 )
 LONGEST_SENTENCE = 12
 """Clauses of the sentence before in which a pronoun looks for the fallback."""
+#: "La fiche de secours a été actualisée. Elle est disponible": the sheet is, not the fallback.
+OF_A_SHEET = re.compile(
+    r"^\W*(?:l[ae]s? |une? |cette |ce )?(?:nouvel\w+ )?(?:fiche|notice|page|documentation|note|rubrique|guide"
+    r"|formulaire|document|tutoriel|adresse)s?\b"
+)
+#: "L'alerte est levée en DTI. Elle est maintenue en EDI": the alert goes on.
+STILL_ALERT = re.compile(
+    r"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci) (?:\w+ )?(?:est |reste |demeure )"
+    r"(?:\w+ )?(?:maintenue|en vigueur|active|en cours|ouverte)\b|^\W*(?:elle|celle-ci) se poursuit\b"
+)
+OF_AN_ALERT = re.compile(r"\balerte\b")
 ANSWER = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours)\w*\b")
 #: "Ce mode étant rétabli": the one named before.
 THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
@@ -53,7 +64,8 @@ def clauses_of(
         pieces = list(_pieces(sentence, own_names, own_modes))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
-        clauses += _with_fallback(_with_subjects(_with_exceptions(pieces)), fallback)
+        told = list(_with_fallback(_with_subjects(_with_exceptions(pieces)), fallback))
+        clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     return tuple(_with_foreseen_title(clauses))
 
 
@@ -172,6 +184,14 @@ def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
     return done
 
 
+def _still_in_alert(piece: Clause, before: list[Clause]) -> Clause:
+    """Return a clause as telling a trouble that goes on if it says so of the alert of the sentence before."""
+    is_of_alert = bool(before) and OF_AN_ALERT.search(before[0].folded) and not any(each.is_fallback for each in before)
+    if piece.is_fallback or not is_of_alert or not STILL_ALERT.match(piece.folded):
+        return piece
+    return replace(piece, state=State.DOWN)
+
+
 def _is_answer(piece: Clause, last: Clause) -> bool:
     """Whether it answers a question about the fallback: "Ai-je droit au secours ? – Non."."""
     return last.sentence.words.folded.rstrip().endswith("?") and ANSWER.match(piece.folded) is not None
@@ -181,7 +201,11 @@ def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[
     """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
     last = before if before is not None and before.is_fallback else None
     for piece in pieces:
-        follows = last is not None and (STILL_FALLBACK.match(piece.folded) is not None or _is_answer(piece, last))
+        follows = (
+            last is not None
+            and not OF_A_SHEET.match(last.sentence.words.folded)
+            and (STILL_FALLBACK.match(piece.folded) is not None or _is_answer(piece, last))
+        )
         named = piece.topic is Topic.FALLBACK or FALLBACK.search(piece.folded) is not None
         told = replace(piece, is_fallback=piece.is_fallback or named or follows)
         last = told if told.is_fallback else last

@@ -190,6 +190,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure"
         r"|recours|mode|autorisation|dispositif)"
     )),
+    (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),
     (ENDED, rf"^\W*{ENDS}|\bsecours\W+{ENDS}"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     # Refused.

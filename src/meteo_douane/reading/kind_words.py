@@ -98,6 +98,8 @@ CANCEL = re.compile(
 WITHDRAWN = re.compile(
     r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)"
     r"|\bfausse alerte"
+    r"|\b(?:alerte|message)\b[^.;:]{0,40}\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
+    r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
 NOT_CANCEL = re.compile(
     r"\bn'est pas annulee?|\bpas annulee?s?\b|\bne sont pas annulee?s"

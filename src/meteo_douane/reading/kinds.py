@@ -73,6 +73,15 @@ def kind_of(cues: Cues) -> Finding:
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=True)
+    return _after_all(own, cues)
+
+
+def _after_all(own: Finding, cues: Cues) -> Finding:
+    """Return the kind that words name, unless others of the message take it back."""
+    if own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not _goes_on(cues):
+        finished = (WITHDRAWN.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
+        withdrawn = next((found for found in finished if found), None)
+        own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
     if own.kind is Kind.MALFUNCTION and _is_foreseen(cues):
         return Finding(Kind.MAINTENANCE, own.words)
     if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
@@ -80,6 +89,11 @@ def kind_of(cues: Cues) -> Finding:
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
     return own
+
+
+def _goes_on(cues: Cues) -> bool:
+    """Whether the text tells a trouble with a verb of its own."""
+    return any(each.state in (State.DOWN, State.SAME) and each.has_verb for each in cues.told)
 
 
 def _is_foreseen(cues: Cues) -> bool:

@@ -197,7 +197,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|patin\w*|tourne\w* dans le vide|ne \w+(?: \w+)? qu'une fois sur \w+|s'interromp\w*|rejette\w*"
         r"|refuse\w*|perd\w*|duplique\w*|expire\w*)\b"
     )),
-    # A return that is only named.
+    # A return that is only named, or still to come.
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|refonctionner)(?:a|ont|ait|aient)\b(?! contact)"
+    )),
     (State.AHEAD, Sort.NOUN, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee|attendue|envisagee))"),
     (State.AHEAD, Sort.NOUN, (
         r"\bretour\b(?= (?:\w+ ){0,3}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est |devrait"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Kind, Mode
@@ -15,6 +16,9 @@ from meteo_douane.reading.states import State
 MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
 """What such a label states holds for all that the message names."""
 
+#: What takes back the words before it.
+BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche)\b")
+
 
 class Testimony:
     """What the clauses of a message say of services, as far as they state anything, and what it is about."""
@@ -22,8 +26,8 @@ class Testimony:
     def __init__(self, kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue) -> None:
         self.kind = kind
         self.catalogue = catalogue
-        self.clauses = clauses
-        self.said = [said for clause in clauses if is_stating(clause) for said in said_by(clause)]
+        self.clauses = tuple(_qualified(clauses)) if kind is Kind.BULLETIN else clauses
+        self.said = [said for clause in self.clauses if is_stating(clause) for said in said_by(clause)]
         self.former = [said for clause in clauses if clause.topic is Topic.FORMER for said in said_by(clause)]
         self.topic = self._topic()
         self.said = [said for each in self.said for said in by_ordinal(each, self.topic)]
@@ -114,3 +118,17 @@ class Testimony:
         """Whether one is the import and the other the export side of a service: a label of modes holds for both."""
         one, other = self.catalogue.services[service], self.catalogue.services[titled]
         return one.side is not None and other.side is not None and one.parent == other.parent
+
+
+def _qualified(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Take a return for trouble that its sentence takes back: "l'accès est rétabli, mais des lenteurs subsistent"."""
+    for clause, following in zip(clauses, (*clauses[1:], None), strict=True):
+        is_taken_back = (
+            following is not None
+            and following.sentence is clause.sentence
+            and BUT.match(following.folded) is not None
+            and following.state is State.DOWN
+            and following.is_standing
+            and not (following.names or following.modes or following.is_fallback)
+        )
+        yield replace(clause, state=State.DOWN) if is_taken_back and clause.state is State.UP else clause

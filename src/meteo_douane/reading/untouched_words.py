@@ -49,6 +49,10 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
     # No more trouble, and never any.
     (State.UP, Sort.VERB, rf"\bplus {NO} (?:{TROUBLES})(?: (?:n'est|n'a ete|ne (?:sera|sont))(?: \w+)?)?"),
+    (State.UP, Sort.OBJECT, (
+        rf"\b{TROUBLES}[^.;:,]{{0,60}}?\b(?:ne |n')(?:concern|affect|impact|touch|perturb)\w* (?:desormais |donc )?plus"
+        r"\b(?! qu)"
+    )),
     # Fine all along: what is said not to be touched.
     (State.FINE, Sort.VERB, (
         rf"\bn'(?:a|ont|avait) (?:subi|connu|rencontre|constate|enregistre|provoque|cause)\w* {NO} (?:{TROUBLES})"
