@@ -25,6 +25,7 @@ STILL_FALLBACK = re.compile(
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible"
     r"|ouvert|admis)|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours"
     r"|ce dispositif|y )\b"
+    r"|^[^,;.]{1,60}\b(?:peuvent|pourront|peut|pourra|doivent|devront) (?:\w+ )?y recourir\b"
 )
 LONGEST_SENTENCE = 12
 """Clauses of the sentence before in which a pronoun looks for the fallback."""

@@ -96,6 +96,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
     (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
+    (ENDED, r"\bne plus (?:\w+ )?(?:etabli|emett|depos|utilis|recour|souscri|transmett|pass|appliqu)\w*"),
     (SILENT, (
         r"\b(?:etabli|emis|emise|fait|depos|realis|effectu|souscri|edit|dedouan|redig|cree|ouvr|traite|saisi"
         r"|enregistr|prise|pris|constitu)\w* (?:\w+ ){0,4}?(?:en|sous|dans le cadre|au titre|pendant|durant|selon"
@@ -195,6 +196,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     # Refused.
     (REFUSED, r"\bsans objet\b"),
+    (REFUSED, (
+        r"\bne (?:peut|peuvent|saurait|sauraient|pourra|pourront|doit|doivent|devra|devront) (?:\w+ )?etre (?:utilise"
+        rf"|employe|invoque|{GRANT})\w*\b(?![^.;]*\bqu(?:e |'))"
+    )),
     (REFUSED, (
         r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo)\w*ez (?:donc |surtout )?(?:pas|en"
         r" aucun cas)"

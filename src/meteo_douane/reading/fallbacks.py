@@ -70,6 +70,7 @@ OWN_CASE = re.compile(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour)\b(?! (?:autoris|la"
     r" procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
     r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
+    r"|\bdont (?:les? |la |l')\w+ (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
 )
 
 

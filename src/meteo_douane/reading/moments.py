@@ -218,7 +218,8 @@ class _Reader:
         today that tells of yesterday speaks of today again. "Depuis" never lies after the publication.
         """
         context = self._context
-        if context is not None and self._is_same_sentence(context.mention, phrase):
+        is_of_message = context is not None and context.mention.is_of_message and phrase.shape is Shape.SINCE
+        if context is not None and not is_of_message and self._is_same_sentence(context.mention, phrase):
             return _nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)

@@ -20,6 +20,13 @@ THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
 OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
 
+#: "La première anomalie est corrigée": there are others.
+PARTLY = re.compile(
+    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une partie des|certaine?s(?: des)?|quelques|plusieurs"
+    r"|la plupart des) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement|probleme|erreur"
+    r"|message|declaration)s?\b[^.;:,]{0,40}$"
+)
+
 COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
 
 
@@ -45,6 +52,8 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     if state is State.DOWN and NOT_BEFORE.search(before):
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
     if state is State.UP and NOT_TO_DO.search(before):
+        return State.NOTHING
+    if state is State.UP and PARTLY.search(before):
         return State.NOTHING
     if state is State.UP and _is_of_the_contrary(words, before):
         return State.DOWN

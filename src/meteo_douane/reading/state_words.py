@@ -153,6 +153,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.OPEN, Sort.VERB, r"\b(?:disponible|accessible|operationnel(?:le)?)s?\b|\bok\b"),
     # Down.
+    (State.DOWN, Sort.VERB, (
+        rf"\bcontinu\w+ (?:de |d'|a )(?:bloquer|empecher|perturber|affecter|impacter|gener|ralentir|entraver|paralyser"
+        rf"|degrader|se produire|etre (?:{BROKEN_FORMS}|constate\w*|observe\w*))"
+    )),
     (State.DOWN, Sort.VERB, rf"\b(?<!ne )se voi(?:t|ent) (?:\w+ ){{0,3}}?{DENIED}"),
     (State.DOWN, Sort.VERB, (
         r"\b(?:liquid|factur|prelev|imput|comptabilis|debit|enregistr|compt|tax|transm)\w+ (?:deux|plusieurs) fois\b"
