@@ -10,7 +10,8 @@ from meteo_douane.reading.state_stems import NO
 AHEAD_BEFORE = re.compile(
 
     r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
-    r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}|\b(?:en cours de|des(?: que| l[ea']?)?|apres|lors"
+    r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres"
+    r"|lors"
     r" de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
     r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
     r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date d[eu'](?: \w+)?|heure d[eu'](?: \w+)?|permettr\w+|permettant|en"

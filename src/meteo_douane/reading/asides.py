@@ -31,6 +31,8 @@ OFFICE = re.compile(
     r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service"
     r" d'assistance|l'assistance)\b"
 )
+#: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
+GOOD = (State.UP, State.OPEN, State.FINE)
 
 
 def weighed(piece: Clause) -> Clause:
@@ -42,7 +44,8 @@ def weighed(piece: Clause) -> Clause:
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
     is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
-    state = piece.state if is_told else State.NOTHING
+    is_asked = piece.state in GOOD and piece.sentence.words.folded.rstrip().endswith("?")
+    state = piece.state if is_told and not is_asked else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
 
 

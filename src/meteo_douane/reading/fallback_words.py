@@ -13,7 +13,7 @@ FALLBACK = re.compile(
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
     r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
     r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
-    r"|^\W*secours ?:"
+    r"|^\W*secours ?(?::|(?=(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko)e?\b))"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 GRANT = (

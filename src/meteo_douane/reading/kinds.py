@@ -156,7 +156,8 @@ def _is_of_one_kind(section: str) -> bool:
 
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
-    ended = END.search(words) if not NOT_END.search(words) else None
+    is_asked = words.rstrip().endswith("?")
+    ended = END.search(words) if not NOT_END.search(words) and not is_asked else None
     bulletin = BULLETIN.search(words)
     if bulletin:
         yield _bulletin(bulletin, ended, cues)

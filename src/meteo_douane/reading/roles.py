@@ -79,7 +79,8 @@ ONLY_UNTIL = re.compile(
 #: "16h30 - RAS": the hour of the bulletin itself.
 STAMPED = re.compile(r"^\W*(?:[-–]|:)\s")
 MOVED = re.compile(
-    r"^[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
+    r"^(?![^.;]{0,60}\b(?:n'est|ne sont|n'a|n'ont|ne sera|ne seront) pas )"
+    r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
     r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
 )
 BEGUN = re.compile(
