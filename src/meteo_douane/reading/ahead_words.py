@@ -10,9 +10,9 @@ from meteo_douane.reading.state_stems import NO
 AHEAD_BEFORE = re.compile(
 
     r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
-    r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres"
-    r"|lors"
-    r" de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
+    r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
+    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?) d[eu']"
+    r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
     r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
     r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date d[eu'](?: \w+)?|heure d[eu'](?: \w+)?|permettr\w+|permettant|en"
     r" cas d[eu']|a l'issue|a compter d[eu']|au moment d[eu']|en prevision|previsions? d[eu']|estimation d[eu']"
@@ -35,6 +35,7 @@ AHEAD_AFTER = re.compile(
     r"|previsible|previsionnel|previsionnelle|sera|seront|devrait|pourrait|interviendra|interviendrait|aura lieu"
     r"|en cours|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite|au plus tot|d'ici"
     r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
+    r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
     r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"
 
 )  # fmt: skip

@@ -15,7 +15,7 @@ UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchange
 CALLED_OFF = re.compile(r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b")
 STANDING = re.compile(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
-    r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu)\w*"
+    r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
 )
 RETROSPECT = re.compile(r"\b(?:a|ont) ete\b|\b(?:avait|avaient|etait|etaient)\b")
 CLOSED_WINDOW = re.compile(

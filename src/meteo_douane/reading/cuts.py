@@ -12,7 +12,8 @@ from meteo_douane.reading.states import Predicate, Sort
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = r"[^,.;]{2,40} (?:mise?s? a part|excepte|exclu|non comprise?)e?s?\b"
 CONTRAST = re.compile(
-    r"(?:,? (?=\(?(?:mais\b|tandis qu|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
+    r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement)\b)|tandis qu"
+    r"|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
     r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le )?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
     r"|aucune?\b|pas\b)"
@@ -49,6 +50,8 @@ AFTER_RELATIVE = re.compile(
 )
 #: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
 ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
+#: "N'ont toutefois pas repris": the adverb stands within its verb.
+AUXILIARY = re.compile(r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont) \Z")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 
@@ -59,6 +62,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     if first:
         contrasts.append(first.end())
     contrasts += [match.end() for match in AFTER_RELATIVE.finditer(folded)]
+    contrasts = [cut for cut in contrasts if not AUXILIARY.search(folded, 0, cut)]
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
     contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
     contrasts = [cut for cut in contrasts if not _is_label(folded, cut, predicates, mentions)]

@@ -116,6 +116,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris"
         r"|en cours)"
     )),
+    (CONDITIONAL, (
+        r"\b(?:des que|lorsque|quand|une fois que|aussitot que|si) (?:la procedure|le recours|le mode|le dispositif)"
+        r"[^,.;]* (?:est|sera|serait|etait)\b"
+    )),
     (CONDITIONAL, r"\b(?:se prononcera|statuera|tranchera)\b"),
     (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
     (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),

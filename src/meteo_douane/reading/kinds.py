@@ -276,7 +276,8 @@ def _told(cues: Cues) -> Finding:
 def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
     if State.DOWN not in first:
         works = UNDER_WAY.search(cues.body)
-        return Finding(Kind.MAINTENANCE, works.group()) if works else None
+        is_named = works is not None and not NOT_NAMED.search(cues.body[: works.start()])
+        return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
     asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
     stating = reduce(lambda words, aside: words.replace(aside.strip(), ""), asides, cues.body)
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):

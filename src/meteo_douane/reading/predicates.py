@@ -23,8 +23,15 @@ OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}
 #: "La première anomalie est corrigée": there are others.
 PARTLY = re.compile(
     r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une partie des|certaine?s(?: des)?|quelques|plusieurs"
-    r"|la plupart des) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement|probleme|erreur"
-    r"|message|declaration)s?\b[^.;:,]{0,40}$"
+    r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
+    r"|probleme|erreur|message|declaration|flux|operation|notification|consultation|demande|fonctionnalite|operateur"
+    r"|usager|envoi)s?\b[^.;:,]{0,40}$"
+)
+
+#: "De nouveau accessible en consultation": not for what people need it for.
+IN_PART = re.compile(
+    r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
+    r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+)\b"
 )
 
 COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
@@ -53,7 +60,7 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
     if state is State.UP and NOT_TO_DO.search(before):
         return State.NOTHING
-    if state is State.UP and PARTLY.search(before):
+    if state in (State.UP, State.OPEN) and (PARTLY.search(before) or IN_PART.match(after)):
         return State.NOTHING
     if state is State.UP and _is_of_the_contrary(words, before):
         return State.DOWN

@@ -47,7 +47,7 @@ OLD = re.compile(
     r"|\bannule et remplace\b[^.;]{0,40}$"
     r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
-    r"|aurait du|plus tot que|contre)\b[^.;,)]{0,30}$"
+    r"|aurait du|plus tot que|contre)\b(?:(?! et )[^.;,)]){0,30}$"
 )
 FORESEEN = re.compile(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"

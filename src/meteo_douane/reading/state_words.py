@@ -46,8 +46,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\bne l(?:'|e )(?:est|sont|etaient|etait|sera|seront) (?:\w+ )?(?:pas|plus)(?: encore)?\b"
     )),
     (State.DOWN, Sort.VERB, (
-        r"(?:n'a pas|n'ont pas|n'ayant pas|n'a toujours pas|n'ont toujours pas|n'ayant toujours pas)(?: encore"
-        r"| toujours)? (?:repris|redemarre"
+        r"(?:n'a|n'ont|n'ayant)(?: toujours| toutefois| cependant| neanmoins| en revanche| donc| \w+ment)? pas"
+        r"(?: encore| toujours)? (?:repris|redemarre"
         rf"|abouti|ete (?:{MENDED_FORMS}|{HANDLED_FORMS}))"
     )),
     (State.DOWN, Sort.VERB, (
