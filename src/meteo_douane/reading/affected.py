@@ -60,8 +60,14 @@ def _is_spared(message: Testimony, service: str) -> bool:
     ):
         return True
     spared = (State.FINE, State.UP) if message.kind is Kind.BULLETIN else (State.FINE,)
-    whole = [each for each in own if each.modes is None and not each.clause.modes]
+    whole = [each for each in own if each.modes is None and not each.clause.modes and not _is_to_return(each, own)]
     return any(each.state in spared or _is_titled_as_open(message, each) for each in whole)
+
+
+def _is_to_return(said: Said, own: list[Said]) -> bool:
+    """Whether a return is told of a service that is then said to be still to come."""
+    later = (each for each in own if each.clause.start > said.clause.start)
+    return said.state is State.UP and any(each.state is State.AHEAD for each in later)
 
 
 def _is_titled_as_open(message: Testimony, said: Said) -> bool:
