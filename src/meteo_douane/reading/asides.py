@@ -33,6 +33,13 @@ OFFICE = re.compile(
 )
 #: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
 GOOD = (State.UP, State.OPEN, State.FINE)
+#: "L'alerte est-elle levée": a question, its mark or not.
+INVERTED = re.compile(r"\b(?:est|sont|sera|seront)-(?:t-)?(?:il|elle)s?\b")
+#: A system of another state: that it is back restores nothing of ours.
+ABROAD = re.compile(
+    r"\bsystemes?\b[^.;,]{0,20}\b(?:d(?:e la|es|e l'|u|e) ?(?:pays-bas|belgique|allemagne|espagne|italie|suisse"
+    r"|royaume-uni|luxembourg|irlande|portugal|pologne)|belge|neerlandais|allemand|espagnol|italien|suisse|britannique)s?\b"
+)
 
 
 def weighed(piece: Clause) -> Clause:
@@ -44,9 +51,14 @@ def weighed(piece: Clause) -> Clause:
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
     is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
-    is_asked = piece.state in GOOD and piece.sentence.words.folded.rstrip().endswith("?")
-    state = piece.state if is_told and not is_asked else State.NOTHING
+    is_no_return = piece.state in GOOD and (_is_asked(piece) or ABROAD.search(piece.folded) is not None)
+    state = piece.state if is_told and not is_no_return else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
+
+
+def _is_asked(piece: Clause) -> bool:
+    sentence = piece.sentence.words.folded
+    return sentence.rstrip().endswith("?") or INVERTED.search(sentence) is not None
 
 
 def _is_to_be_done_again(piece: Clause) -> bool:

@@ -75,7 +75,8 @@ ANNOUNCED_END = re.compile(
     r"|confirme)e?"
 )
 NOT_END = re.compile(
-    r"\bfin (?:prevue|estimee|previsionnelle)"
+    r"\b(?:est|sont)-(?:il|elle)s?\b"
+    r"|\bfin (?:prevue|estimee|previsionnelle)"
     r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
     rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
     rf"|envisagee?|en cours|repoussee?|retardee?"

@@ -31,8 +31,12 @@ PARTLY = re.compile(
 #: "De nouveau accessible en consultation": not for what people need it for.
 IN_PART = re.compile(
     r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
-    r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+)\b"
+    r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
+    r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
 )
+
+#: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
+THEN = re.compile(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 
 COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
 
@@ -80,4 +84,5 @@ def _returned(state: State, before: str, after: str, sort: Sort) -> State:
     if NOT_BEFORE.search(before):
         return State.DOWN
     is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
+    is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
     return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state
