@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Kind, Mode
@@ -122,7 +123,7 @@ class Testimony:
 
 def _qualified(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Take a return for trouble that its sentence takes back: "l'accès est rétabli, mais des lenteurs subsistent"."""
-    for clause, following in zip(clauses, (*clauses[1:], None), strict=True):
+    for clause, following in zip_longest(clauses, clauses[1:]):
         is_taken_back = (
             following is not None
             and following.sentence is clause.sentence
