@@ -1,5 +1,6 @@
 """Maintenance: planned, moved, started, overdue, ended, cancelled (contract §5, rule 4)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -257,6 +258,20 @@ def test_an_operation_that_takes_place_after_all_is_told_again() -> None:
     assert story.lists(after_all, a_cancellation("delta-ie"), PLANNED) == ["le-havre reopened"]
     assert story.states == ["planned"]
     assert story.lists(after_all, after=24 * HOUR) == ["le-havre started"]
+
+
+def test_other_words_of_a_cancellation_do_not_call_off_what_takes_place_after_all() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    called_off = a_cancellation("delta-ie")
+    story.lists(called_off, PLANNED)
+    after_all = a_maintenance("x", title="Maintenance maintenue", text="Elle aura lieu.", starts_at=START, ends_at=END)
+    story.lists(after_all, called_off, PLANNED)
+
+    told = story.lists(after_all, replace(called_off, text="Texte relu.", revision="relu"), PLANNED)
+
+    assert told == []
+    assert story.states == ["planned"]
 
 
 def test_the_next_operation_under_the_same_identifier_is_planned_anew() -> None:

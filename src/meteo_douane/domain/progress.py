@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.editions import is_of_an_older_notice, without_what_was_said
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.facts import (
@@ -48,12 +49,18 @@ class Word:
         """The notice itself."""
         return self.sighting.notice
 
+    def saying(self, notice: Notice) -> Word:
+        """Return the word as if the notice said this."""
+        return replace(self, sighting=replace(self.sighting, notice=notice))
+
 
 def progress_of(episode: Episode, word: Word) -> Progress:
     """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
     growth = _growth(episode, word)
     after = _with_scope(episode, growth, _dropped(episode, word), word.catalogue)
-    if not _is_late(word, episode.latest.published_at.value):
+    if is_of_an_older_notice(word.sighting, episode.latest):
+        after = _with_times(after, word.saying(without_what_was_said(word.sighting)))
+    elif not _is_late(word, episode.latest.published_at.value):
         after = _with_times(replace(after, latest=word.notice), word)
     after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, word))
     after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
@@ -122,7 +129,7 @@ def _with_times(episode: Episode, word: Word) -> Episode:
     starts_at, ends_at = _window(episode, word)
     timed = replace(
         episode,
-        kind=episode.kind if _is_about_another(word) else notice.kind.value,
+        kind=episode.kind if _is_about_another(word) or _is_of_its_kind_before(word) else notice.kind.value,
         starts_at=starts_at,
         ends_at=ends_at,
         fallback=merged_fallback(episode.fallback, notice.fallback.value),
@@ -197,6 +204,11 @@ def _is_late(word: Word, moment: datetime | None) -> bool:
 
 def _is_about_another(word: Word) -> bool:
     return word.notice.kind.value in ABOUT_ANOTHER
+
+
+def _is_of_its_kind_before(word: Word) -> bool:
+    before = word.sighting.before
+    return before is not None and before.kind.value is word.notice.kind.value
 
 
 def _kinds(before: Notice, after: Notice) -> frozenset[Kind]:
