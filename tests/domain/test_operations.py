@@ -1,8 +1,10 @@
 """Maintenance: planned, moved, started, overdue, ended, cancelled (contract §5, rule 4)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+import pytest
 
 from builders import (
     DTI,
@@ -247,6 +249,34 @@ def test_a_notice_edited_into_its_cancellation_cancels() -> None:
     story.lists(PLANNED)
 
     assert story.lists(a_notice("m", Kind.CANCELLATION, title=PLANNED.title, text="Annulée.")) == ["le-havre cancelled"]
+
+
+def a_day(moment: datetime) -> Read[datetime | None]:
+    return Read(moment, "le 04/02/2026", (Doubt(DoubtCode.DATE_WITHOUT_HOUR),))
+
+
+def test_a_reminder_that_gives_the_day_alone_is_of_the_operation_whose_hours_are_known() -> None:
+    midnight = START.replace(hour=0) - HOUR
+    reminder = a_maintenance("r", title="Rappel", text="Elle aura lieu ce jour.", starts_at=a_day(midnight))
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(reminder, PLANNED) == []
+    assert story.waits(14 * HOUR) == []
+    assert story.waits(10 * HOUR) == ["le-havre started"]
+    assert (story.episodes[0].starts_at, story.episodes[0].ends_at) == (START, END)
+
+
+@pytest.mark.parametrize("key", [pytest.param("m", id="in place"), pytest.param("n", id="in a notice of their own")])
+def test_hours_that_follow_an_announcement_by_the_day_alone_are_told(key: str) -> None:
+    midnight = START.replace(hour=0) - HOUR
+    announced = a_maintenance(starts_at=a_day(midnight), ends_at=a_day(midnight + 24 * HOUR))
+    story = a_calm_story()
+    story.lists(announced)
+    precise = a_maintenance(key, starts_at=START, ends_at=END)
+
+    assert story.lists(precise, *([announced] if key == "n" else [])) == ["le-havre moved"]
+    assert [(one.starts_at, one.ends_at) for one in story.episodes] == [(START, END)]
 
 
 def test_an_operation_that_takes_place_after_all_is_told_again() -> None:

@@ -10,11 +10,13 @@ from meteo_douane.domain.editions import is_of_an_older_notice, without_what_was
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.facts import (
+    begins_that_day,
     believable,
     changed_fallback,
     changed_kind,
     changed_moment,
     changed_scope,
+    ends_that_day,
     merged_fallback,
 )
 from meteo_douane.domain.notice import Kind, Notice, Permission, Relation, Scope, ServiceScope
@@ -160,12 +162,17 @@ def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | N
     """Return when it begins and ends now; an operation that moves, or becomes an alert, has no longer its old end."""
     notice = word.notice
     starts_at = believable(notice.starts_at) if _states_start(episode, word) else episode.starts_at
-    ends_at = believable(notice.ends_at) if notice.kind.value is not Kind.END else None
+    ends_at = _end_stated(episode, notice)
     if _is_put_off(word):
         return None, None
     is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
     is_alert_now = episode.kind is Kind.MAINTENANCE and notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
     return starts_at, ends_at if is_moved or is_alert_now else ends_at or episode.ends_at
+
+
+def _end_stated(episode: Episode, notice: Notice) -> datetime | None:
+    is_said = notice.kind.value is not Kind.END and not ends_that_day(notice.ends_at, episode.ends_at)
+    return believable(notice.ends_at) if is_said else None
 
 
 def _is_put_off(word: Word) -> bool:
@@ -177,7 +184,8 @@ def _is_put_off(word: Word) -> bool:
 
 def _states_start(episode: Episode, word: Word) -> bool:
     """Return whether its beginning counts: of an operation always, of a trouble only from the alert itself."""
-    if believable(word.notice.starts_at) is None:
+    stated = word.notice.starts_at
+    if believable(stated) is None or begins_that_day(stated, episode.starts_at):
         return False
     return episode.starts_at is None or not _is_about_another(word)
 
