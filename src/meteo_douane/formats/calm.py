@@ -10,7 +10,7 @@ from meteo_douane.formats.words import asked_often, folded, is_conditional, name
 _TOPIC = (
     r"(?:perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
     r"|evenements?|pannes?|difficultes?|problemes?|soucis?|coupures?|ralentissements?|blocages?|bulletins?"
-    r"|informations? (?:a signaler|particulieres?|en cours))"
+    r"|informations? (?:a signaler|particulieres?|en cours)|avis (?:en cours|a signaler|de perturbation|d'incident))"
 )
 _NONE_OF = (
     rf"\baucune? (?:nouvelle? )?(?:{_TOPIC}|maintenance ni {_TOPIC})\b"
