@@ -111,6 +111,8 @@ class Run:
         self.pieces = []
 
     def _groups(self) -> list[list[_Piece]]:
+        if not any(piece.text.strip() for piece in self.pieces):
+            return []
         marks = _cells_of(self.pieces, between=_SEPARATORS)
         if _are_marks(marks):
             return marks
