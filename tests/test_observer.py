@@ -185,6 +185,19 @@ def test_words_that_were_read_before_a_restart_keep_the_day_that_they_meant_then
     assert observed.observation == Seen(Source.PAGE, (yesterday,))
 
 
+def test_words_under_a_heading_that_counts_something_keep_the_day_that_they_meant_first() -> None:
+    def cut_counted(content: bytes, *_: object) -> Document:
+        return Document(Format.PAGE, Readability.PARSED, (Item("A", "words", section=content.decode()),))
+
+    script = Script([a_body("Messages (1)"), a_body("Messages (2)")])
+    observer = Observer(Source.PAGE, URL, script, cut_counted, CountingReader(), Clock())
+
+    first, second = observer.observe(), observer.observe()
+
+    assert second.observation == first.observation
+    assert (len(first.editions), len(second.editions), second.body) == (1, 0, b"")
+
+
 def test_a_page_that_is_not_understood_is_a_failure_of_content_and_its_body_is_kept_once() -> None:
     observer, _, _ = an_observer(a_body("! please log in"), a_body("! please log in again"))
 

@@ -50,6 +50,8 @@ READ_AT_MOST = 20_000
 FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
 
+_FIGURES = re.compile(r"\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class _Message:
@@ -157,8 +159,11 @@ class Reader:
 
 
 def revision_of(item: Item) -> str:
-    """Return the SHA-256 (hexadecimal) of the words of an item as published, however they are spaced."""
-    return revision_of_words(item.title, item.text, item.dateline, item.section, item.status)
+    """Return the SHA-256 (hexadecimal) of the words of an item as published, however they are spaced.
+
+    Figures in the heading above it are none of its words: "Messages (3)", "215 personnes connectées".
+    """
+    return revision_of_words(item.title, item.text, item.dateline, _FIGURES.sub("", item.section), item.status)
 
 
 def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], clauses: tuple[Clause, ...]) -> Cues:
