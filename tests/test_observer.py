@@ -112,6 +112,23 @@ def test_the_same_bytes_again_are_unchanged_and_not_kept_twice() -> None:
     assert reader.seen == ["A"]
 
 
+def test_a_page_that_says_that_all_is_well_is_kept_once_however_its_clock_moves() -> None:
+    observer, _, _ = an_observer(a_body("clock 1"), a_body("clock 2"), a_body("A"), a_body("clock 3"))
+
+    bodies = [observer.observe().body for _ in range(4)]
+
+    assert bodies == [b"clock 1", b"", b"A", b"clock 3"]
+
+
+def test_one_that_was_kept_before_a_restart_is_not_kept_again() -> None:
+    observer, _, _ = an_observer(a_body("clock 1"), a_body("A"), a_body("clock 2"))
+    observer.was_calm = True
+
+    bodies = [observer.observe().body for _ in range(3)]
+
+    assert bodies == [b"", b"A", b"clock 2"]
+
+
 def test_a_clock_that_moves_changes_the_bytes_but_keeps_no_body_and_reads_no_item_again() -> None:
     observer, _, reader = an_observer(a_body("clock 1\nA"), a_body("clock 2\nA"))
     first = observer.observe()
@@ -166,6 +183,19 @@ def test_words_that_were_read_before_a_restart_keep_the_day_that_they_meant_then
     observed = observer.observe()
 
     assert observed.observation == Seen(Source.PAGE, (yesterday,))
+
+
+def test_words_under_a_heading_that_counts_something_keep_the_day_that_they_meant_first() -> None:
+    def cut_counted(content: bytes, *_: object) -> Document:
+        return Document(Format.PAGE, Readability.PARSED, (Item("A", "words", section=content.decode()),))
+
+    script = Script([a_body("Messages (1)"), a_body("Messages (2)")])
+    observer = Observer(Source.PAGE, URL, script, cut_counted, CountingReader(), Clock())
+
+    first, second = observer.observe(), observer.observe()
+
+    assert second.observation == first.observation
+    assert (len(first.editions), len(second.editions), second.body) == (1, 0, b"")
 
 
 def test_a_page_that_is_not_understood_is_a_failure_of_content_and_its_body_is_kept_once() -> None:

@@ -76,6 +76,7 @@ class Monitor:
         already_read = {one.notice.revision: one.notice for one in self.known.publications.values()}
         for observer in observers:
             observer.already_read = already_read
+            observer.was_calm = self.known.listed.get(observer.source) == ()
 
     def take_up(self, *, observers: tuple[Observer, ...], rules: Rules, inquiry: Inquiry | None) -> None:
         """Go on by a new configuration from the next reading on; what is known stays, and so does a host's rest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, assert_never
@@ -62,10 +62,12 @@ class Observer:
     clock: Clock
     already_read: dict[str, Notice] = field(default_factory=dict)
     """By revision: notices as they were read when they were first listed."""
+    was_calm: bool = False
+    """Whether it listed nothing when it was last read well, by whatever process: the page of then was kept."""
     _etag: str = ""
     _last_modified: str = ""
     _sha256: str = ""
-    _kept: str = ""
+    _kept: str | None = None
     _read: dict[Item, Notice] = field(default_factory=dict)
 
     def observe(self) -> Observed:
@@ -76,7 +78,8 @@ class Observer:
 
     def forget(self) -> None:
         """Ask without validators next time: what was seen last was not kept."""
-        self._etag = self._last_modified = self._sha256 = self._kept = ""
+        self._etag = self._last_modified = self._sha256 = ""
+        self._kept = None
         self._read = {}
 
     def _observed(self, answer: Answer, started: datetime) -> Observed:
@@ -116,25 +119,32 @@ class Observer:
         self._etag, self._last_modified = _header(answer, "etag"), _header(answer, "last-modified")
         self._sha256 = digest
         before = self._read
-        self._read = {item: self._notice(item) for item in document.items}
+        listed = {notice.revision: notice for notice in before.values()}
+        self._read = {item: self._notice(item, listed) for item in document.items}
         notices = tuple(self._read.values())
         now = self.clock()
-        editions = tuple(Edition(self.source, item, n, now) for item, n in self._read.items() if item not in before)
+        editions = tuple(
+            Edition(self.source, item, notice, now)
+            for item, notice in self._read.items()
+            if notice.revision not in listed
+        )
         reading = self._of_body(answer, digest, started, Outcome.UNDERSTOOD)
         body = self._if_new(" ".join(notice.revision for notice in notices), answer.content)
         seen = Seen(self.source, notices, document.is_complete, document.excerpt)
         return Observed(seen, reading, body, editions)
 
-    def _notice(self, item: Item) -> Notice:
+    def _notice(self, item: Item, listed: Mapping[str, Notice]) -> Notice:
+        """Return how an item was read when its words were first listed; a heading above it may count something."""
         if item in self._read:
             return self._read[item]
         notice = self.reader.read(item, self.clock())
-        notice = self.already_read.get(notice.revision, notice)
+        notice = listed.get(notice.revision) or self.already_read.get(notice.revision, notice)
         return replace(notice, url=_resolved(notice.url, self.url))
 
     def _if_new(self, sign: str, content: bytes) -> bytes:
         """Return a body that says something else than the last one kept; nothing for a clock that moved."""
-        if sign == self._kept:
+        is_calm_still = not sign and self._kept is None and self.was_calm
+        if sign == self._kept or is_calm_still:
             return b""
         self._kept = sign
         return content

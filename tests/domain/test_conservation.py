@@ -122,6 +122,22 @@ class Stories(RuleBasedStateMachine):
         new = a_notice(old.key, kind, title=old.title, text=f"Édition {self.named}.", ends_at=ends_at, **names)
         self.page[place % len(self.page)] = new
 
+    @precondition(lambda self: any(notice.kind.value is not Kind.UNCLASSIFIED for notice in self.page))
+    @rule(place=st.integers(0, 99))
+    def say_the_same_in_other_words(self, place: int) -> None:
+        self.read(2)
+        self.read(2)  # what was withdrawn before has vanished by now
+        places = [at for at, notice in enumerate(self.page) if notice.kind.value is not Kind.UNCLASSIFIED]
+        at = places[place % len(places)]
+        self.named += 1
+        again = replace(self.page[at], text=f"{self.page[at].text} Relu.", revision=f"relu {self.named}")
+        self.page[at] = again
+        before, told = states_in(self.known), len(self.decisions)
+        self.take(advance(self.known, (seen(*self.page),), RULES, self.now))
+        self.untroubled = advance(self.untroubled, (seen(*self.page),), RULES, self.now).known
+        assert [one for one in self.decisions[told:] if one.told] == []
+        assert states_in(self.known) == before
+
     @precondition(lambda self: self.page)
     @rule(place=st.integers(0, 99))
     def withdraw(self, place: int) -> None:
@@ -202,6 +218,10 @@ def episodes_of(decision: Decision) -> tuple[str, ...]:
 
 def episodes_without_ledger(known: Known) -> list[object]:
     return [replace(episode, told={}) for episode in known.episodes.values()]
+
+
+def states_in(known: Known) -> list[object]:
+    return [(one.id, one.state, one.remaining, one.starts_at, one.ends_at, one.fallback) for one in known.in_force]
 
 
 TestConservation = Stories.TestCase

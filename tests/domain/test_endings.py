@@ -1,5 +1,6 @@
 """Only an explicit end or cancellation closes, and it closes what it names and nothing else (contract §5, rule 2)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -183,6 +184,19 @@ def test_the_end_of_an_earlier_trouble_that_comes_late_closes_nothing() -> None:
 
     assert told == []
     assert story.states == ["open"]
+
+
+def test_other_words_of_an_end_without_a_date_end_nothing_that_began_after_it() -> None:
+    alert, end = a_notice("a"), an_end("e", "delta-ie")
+    story = a_story_in_alert(alert=alert)
+    story.lists(end, alert)
+    again = a_notice("b", title="Nouvelle alerte", text="Autre panne.")
+    story.lists(again, end, alert)
+
+    told = story.lists(again, replace(end, text="Texte relu.", revision="relu"), alert)
+
+    assert told == []
+    assert story.states == ["ended", "open"]
 
 
 def test_an_end_dated_by_its_day_alone_is_not_taken_for_an_earlier_one() -> None:

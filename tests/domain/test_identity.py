@@ -8,6 +8,7 @@ import pytest
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, seen
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.domain.observation import Seen, Source, Unchanged
+from meteo_douane.domain.watch import Bulletins
 from stories import Story, a_calm_story, lines_told
 
 BOTH = [DTI, EDI]
@@ -154,6 +155,38 @@ def test_a_late_copy_of_a_former_edition_brings_nothing_back() -> None:
     assert lines_told(story.reads(in_feed(first))) == []
     assert lines_told(story.reads(in_feed(second))) == []
     assert story.episodes[0].ends_at == NOON + 3 * HOUR
+
+
+def test_a_bulletin_in_other_words_in_the_other_source_is_one_by_its_number_and_its_date() -> None:
+    story = a_calm_story(a_watch(bulletins=Bulletins.ALL))
+    story.reads(seen(an_alert()), in_feed())
+    facts: dict[str, Any] = {"affects": a_scope("delta-ie", modes=BOTH), "published_at": NOON + HOUR}
+    short = a_bulletin("dgddi-101", 1, title="BIP 1 DELTA IE (EDI)", text="La suite sur la page météo.", **facts)
+    whole = a_bulletin("acc-101", 1, title="BIP n°1 – DELTA IE", text="Les travaux se poursuivent.", **facts)
+
+    assert lines_told(story.reads(seen(an_alert()), in_feed(short))) == ["le-havre continued"]
+    assert lines_told(story.reads(seen(whole, an_alert()), in_feed(short))) == []
+    assert len(story.known.publications) == len([an_alert(), whole])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"published_at": NOON + 2 * HOUR}, id="another hour"),
+        pytest.param({"affects": a_scope("delta-t")}, id="another service"),
+        pytest.param({"number": 2}, id="another number"),
+    ],
+)
+def test_a_bulletin_of_another_number_hour_or_service_is_another(other: dict[str, Any]) -> None:
+    story = a_calm_story(a_watch("le-havre", "delta-ie", "delta-t", bulletins=Bulletins.ALL))
+    story.reads(seen(), in_feed())
+    facts: dict[str, Any] = {"number": 1, "affects": a_scope("delta-ie"), "published_at": NOON + HOUR}
+    short = a_bulletin("f", title="BIP DELTA (EDI)", text="La suite sur la page météo.", **facts)
+    story.reads(seen(), in_feed(short))
+
+    another = a_bulletin("p", title="Point de situation", text="Les travaux se poursuivent.", **{**facts, **other})
+
+    assert lines_told(story.reads(seen(another), in_feed(short))) != []
 
 
 def test_an_edit_that_both_sources_bring_is_told_once() -> None:

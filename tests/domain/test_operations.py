@@ -1,7 +1,10 @@
 """Maintenance: planned, moved, started, overdue, ended, cancelled (contract §5, rule 4)."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
+
+import pytest
 
 from builders import (
     DTI,
@@ -248,6 +251,34 @@ def test_a_notice_edited_into_its_cancellation_cancels() -> None:
     assert story.lists(a_notice("m", Kind.CANCELLATION, title=PLANNED.title, text="Annulée.")) == ["le-havre cancelled"]
 
 
+def a_day(moment: datetime) -> Read[datetime | None]:
+    return Read(moment, "le 04/02/2026", (Doubt(DoubtCode.DATE_WITHOUT_HOUR),))
+
+
+def test_a_reminder_that_gives_the_day_alone_is_of_the_operation_whose_hours_are_known() -> None:
+    midnight = START.replace(hour=0) - HOUR
+    reminder = a_maintenance("r", title="Rappel", text="Elle aura lieu ce jour.", starts_at=a_day(midnight))
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(reminder, PLANNED) == []
+    assert story.waits(14 * HOUR) == []
+    assert story.waits(10 * HOUR) == ["le-havre started"]
+    assert (story.episodes[0].starts_at, story.episodes[0].ends_at) == (START, END)
+
+
+@pytest.mark.parametrize("key", [pytest.param("m", id="in place"), pytest.param("n", id="in a notice of their own")])
+def test_hours_that_follow_an_announcement_by_the_day_alone_are_told(key: str) -> None:
+    midnight = START.replace(hour=0) - HOUR
+    announced = a_maintenance(starts_at=a_day(midnight), ends_at=a_day(midnight + 24 * HOUR))
+    story = a_calm_story()
+    story.lists(announced)
+    precise = a_maintenance(key, starts_at=START, ends_at=END)
+
+    assert story.lists(precise, *([announced] if key == "n" else [])) == ["le-havre moved"]
+    assert [(one.starts_at, one.ends_at) for one in story.episodes] == [(START, END)]
+
+
 def test_an_operation_that_takes_place_after_all_is_told_again() -> None:
     story = a_calm_story()
     story.lists(PLANNED)
@@ -257,6 +288,20 @@ def test_an_operation_that_takes_place_after_all_is_told_again() -> None:
     assert story.lists(after_all, a_cancellation("delta-ie"), PLANNED) == ["le-havre reopened"]
     assert story.states == ["planned"]
     assert story.lists(after_all, after=24 * HOUR) == ["le-havre started"]
+
+
+def test_other_words_of_a_cancellation_do_not_call_off_what_takes_place_after_all() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    called_off = a_cancellation("delta-ie")
+    story.lists(called_off, PLANNED)
+    after_all = a_maintenance("x", title="Maintenance maintenue", text="Elle aura lieu.", starts_at=START, ends_at=END)
+    story.lists(after_all, called_off, PLANNED)
+
+    told = story.lists(after_all, replace(called_off, text="Texte relu.", revision="relu"), PLANNED)
+
+    assert told == []
+    assert story.states == ["planned"]
 
 
 def test_the_next_operation_under_the_same_identifier_is_planned_anew() -> None:

@@ -1,6 +1,7 @@
 """Alerts and bulletins: what opens, what continues, what is news (contract §5, rules 1, 5 and 6)."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -179,6 +180,55 @@ def test_an_old_bulletin_that_comes_late_does_not_bring_back_its_hours() -> None
 
     assert story.lists(new, old, ALERT) == []
     assert story.episodes[0].ends_at == NOON + 3 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        pytest.param({"published_at": NOON}, {"published_at": NOON + HOUR}, id="dated"),
+        pytest.param({}, {}, id="without a date"),
+    ],
+)
+def test_other_words_of_an_older_notice_repeat_nothing_that_a_later_one_has_changed(
+    earlier: dict[str, datetime], later: dict[str, datetime]
+) -> None:
+    refused = a_bulletin("o", 3, fallback=a_fallback(Permission.REFUSED), ends_at=NOON + HOUR, **earlier)
+    allowed = a_bulletin("n", 5, fallback=a_fallback(starts_at=NOON), ends_at=NOON + 3 * HOUR, **later)
+    story = a_calm_story()
+    story.lists(refused)
+    story.lists(allowed, refused)
+
+    told = story.lists(allowed, replace(refused, text="Texte du message o, relu.", revision="relu"))
+
+    assert told == []
+    assert story.episodes[0].fallback == a_fallback(starts_at=NOON)
+    assert story.episodes[0].ends_at == NOON + 3 * HOUR
+    assert story.episodes[0].latest == allowed
+
+
+def test_what_an_older_notice_says_otherwise_in_other_words_is_told() -> None:
+    alert = a_notice("a", fallback=a_fallback(Permission.REFUSED), published_at=NOON)
+    bulletin = a_bulletin("n", 1, fallback=a_fallback(), published_at=NOON + HOUR)
+    edited = a_notice("a", fallback=a_fallback(Permission.REFUSED), ends_at=NOON + 5 * HOUR, published_at=NOON)
+    story = a_calm_story()
+    story.lists(alert)
+    story.lists(bulletin, alert)
+
+    assert story.lists(bulletin, edited) == ["le-havre continued"]
+    assert story.episodes[0].fallback == a_fallback()
+    assert story.episodes[0].ends_at == NOON + 5 * HOUR
+
+
+def test_other_words_of_a_bulletin_that_restored_a_mode_do_not_end_it_again() -> None:
+    restored = a_bulletin("b", 1, affects=a_scope("delta-ie", modes=[DTI]), restores=a_scope("delta-ie", modes=[EDI]))
+    again = a_bulletin("c", 2, affects=a_scope("delta-ie", modes=BOTH))
+    story = a_calm_story(a_watch("edi", modes=[EDI]))
+    story.lists(ALERT)
+    story.lists(restored, ALERT)
+    story.lists(again, restored, ALERT)
+
+    assert story.lists(again, replace(restored, text="Texte relu.", revision="relu"), ALERT) == []
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=BOTH)
 
 
 def test_an_edit_of_the_alert_does_not_bring_back_what_has_ended_meanwhile() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from meteo_douane.domain.closing import all_named, closed, corrected
+from meteo_douane.domain.editions import calls_off_nothing_new, said_to_work
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
 from meteo_douane.domain.facts import believable
@@ -23,9 +24,9 @@ BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 def end(turn: Turn, sighting: Sighting) -> Turn:
     """Follow an end: it closes what it names, service and mode, and nothing else."""
     turn = corrected(turn, sighting)
-    scope = without(sighting.notice.restores.value, sighting.notice.affects.value, turn.catalogue)
-    if not scope:
+    if not without(sighting.notice.restores.value, sighting.notice.affects.value, turn.catalogue):
         return _end_of_what_it_was(turn, sighting) or _end_without_service(turn, sighting)
+    scope = said_to_work(sighting, turn.catalogue)
     meant = _told_apart(sighting.notice, _touched(turn, sighting.notice, scope))
     for episode in meant:
         turn = closed(turn, sighting, episode, scope)
@@ -34,7 +35,7 @@ def end(turn: Turn, sighting: Sighting) -> Turn:
 
 def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Change, ...]) -> Turn:
     """Follow what a notice about an episode says works again of it."""
-    scope = without(sighting.notice.restores.value, sighting.notice.affects.value, turn.catalogue)
+    scope = said_to_work(sighting, turn.catalogue)
     for episode in _touched(turn, sighting.notice, scope):
         if episode.id == identifier:
             turn = closed(turn, sighting, episode, scope, changes)
@@ -43,6 +44,8 @@ def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Cha
 
 def cancellation(turn: Turn, sighting: Sighting) -> Turn:
     """Follow a cancellation: it closes the one operation that it names, by its day if it states one."""
+    if calls_off_nothing_new(sighting):
+        return turn
     scope = all_named(sighting.notice)
     named = _own(turn, sighting) or _operations_named(turn, scope)
     meant = [one for one in named if _is_of_that_day(sighting.notice, one)]

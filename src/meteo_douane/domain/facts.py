@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permission, Read, Scope
+
+A_DAY = timedelta(days=1)
 
 IMPLAUSIBLE = frozenset(
     {DoubtCode.YEAR_FAR_FROM_PUBLICATION, DoubtCode.ENDS_BEFORE_IT_STARTS, DoubtCode.IMPOSSIBLE_DATE}
@@ -43,6 +45,30 @@ def facts_of(notice: Notice) -> Facts:
 def believable(moment: Read[datetime | None]) -> datetime | None:
     """Return a moment as read, or None if it cannot be true."""
     return None if any(doubt.code in IMPLAUSIBLE for doubt in moment.doubts) else moment.value
+
+
+def begins_that_day(stated: Read[datetime | None], known: datetime | None) -> bool:
+    """Return whether a start is a date without an hour, the day of one that is known better."""
+    return (
+        _is_day(stated)
+        and stated.value is not None
+        and known is not None
+        and stated.value <= known < stated.value + A_DAY
+    )
+
+
+def ends_that_day(stated: Read[datetime | None], known: datetime | None) -> bool:
+    """Return whether an end is a date without an hour, the day of one that is known better."""
+    return (
+        _is_day(stated)
+        and stated.value is not None
+        and known is not None
+        and stated.value - A_DAY < known <= stated.value
+    )
+
+
+def _is_day(stated: Read[datetime | None]) -> bool:
+    return any(doubt.code is DoubtCode.DATE_WITHOUT_HOUR for doubt in stated.doubts)
 
 
 def is_echo(facts: Facts, editions: tuple[Facts, ...]) -> bool:

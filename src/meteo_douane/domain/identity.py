@@ -72,7 +72,7 @@ def recognised(listing: Listing) -> Pairs:
     calls the same, then what reads alike. A publication that was edited is taken once.
     """
     pairs = _by_words(listing)
-    for is_same in (_is_same_key, _is_same_address, _is_same_text):
+    for is_same in (_is_same_key, _is_same_address, _is_same_text, _is_same_bulletin):
         pairs = pairs | _further(listing, pairs, is_same)
     return pairs
 
@@ -132,6 +132,16 @@ def _is_same_text(notice: Notice, publication: Publication, listing: Listing) ->
     if notice.bulletin_number.value != other.bulletin_number.value or not listing.may_be(notice, publication):
         return False
     return _is_worded_alike(notice, other) if _is_dated_alike(notice, other) else _are_same_words(notice, other)
+
+
+def _is_same_bulletin(notice: Notice, publication: Publication, listing: Listing) -> bool:
+    """Return whether the other source has it in words of its own: the same number, moment and service."""
+    other = publication.notice
+    number, published = notice.bulletin_number.value, notice.published_at.value
+    if number is None or published is None or listing.source in publication.voices:
+        return False
+    is_alike = (number, published) == (other.bulletin_number.value, other.published_at.value)
+    return is_alike and notice.kind.value is other.kind.value and _shares_a_service(notice, other)
 
 
 def _is_dated_alike(notice: Notice, other: Notice) -> bool:

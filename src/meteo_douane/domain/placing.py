@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.closing import all_named
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
-from meteo_douane.domain.facts import believable, facts_of
+from meteo_douane.domain.facts import begins_that_day, believable, facts_of
 from meteo_douane.domain.identity import folded, letters
 from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice, Relation
 from meteo_douane.domain.progress import ABOUT_ANOTHER
@@ -144,6 +144,8 @@ def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tup
 def _is_at_those_hours(known: Known, episode: Episode, notice: Notice) -> bool:
     del known
     starts_at, ends_at = believable(notice.starts_at), believable(notice.ends_at)
+    if begins_that_day(notice.starts_at, episode.starts_at) or begins_that_day(episode.latest.starts_at, starts_at):
+        return True
     if starts_at is None:
         return not episode.is_planned or ends_at == episode.ends_at
     if episode.starts_at is None or ends_at is None or episode.ends_at is None:

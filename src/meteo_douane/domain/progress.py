@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.editions import is_of_an_older_notice, without_what_was_said
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.facts import (
+    begins_that_day,
     believable,
     changed_fallback,
     changed_kind,
     changed_moment,
     changed_scope,
+    ends_that_day,
     merged_fallback,
 )
 from meteo_douane.domain.notice import Kind, Notice, Permission, Relation, Scope, ServiceScope
@@ -48,12 +51,18 @@ class Word:
         """The notice itself."""
         return self.sighting.notice
 
+    def saying(self, notice: Notice) -> Word:
+        """Return the word as if the notice said this."""
+        return replace(self, sighting=replace(self.sighting, notice=notice))
+
 
 def progress_of(episode: Episode, word: Word) -> Progress:
     """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
     growth = _growth(episode, word)
     after = _with_scope(episode, growth, _dropped(episode, word), word.catalogue)
-    if not _is_late(word, episode.latest.published_at.value):
+    if is_of_an_older_notice(word.sighting, episode.latest):
+        after = _with_times(after, word.saying(without_what_was_said(word.sighting)))
+    elif not _is_late(word, episode.latest.published_at.value):
         after = _with_times(replace(after, latest=word.notice), word)
     after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, word))
     after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
@@ -122,7 +131,7 @@ def _with_times(episode: Episode, word: Word) -> Episode:
     starts_at, ends_at = _window(episode, word)
     timed = replace(
         episode,
-        kind=episode.kind if _is_about_another(word) else notice.kind.value,
+        kind=episode.kind if _is_about_another(word) or _is_of_its_kind_before(word) else notice.kind.value,
         starts_at=starts_at,
         ends_at=ends_at,
         fallback=merged_fallback(episode.fallback, notice.fallback.value),
@@ -153,12 +162,17 @@ def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | N
     """Return when it begins and ends now; an operation that moves, or becomes an alert, has no longer its old end."""
     notice = word.notice
     starts_at = believable(notice.starts_at) if _states_start(episode, word) else episode.starts_at
-    ends_at = believable(notice.ends_at) if notice.kind.value is not Kind.END else None
+    ends_at = _end_stated(episode, notice)
     if _is_put_off(word):
         return None, None
     is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
     is_alert_now = episode.kind is Kind.MAINTENANCE and notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
     return starts_at, ends_at if is_moved or is_alert_now else ends_at or episode.ends_at
+
+
+def _end_stated(episode: Episode, notice: Notice) -> datetime | None:
+    is_said = notice.kind.value is not Kind.END and not ends_that_day(notice.ends_at, episode.ends_at)
+    return believable(notice.ends_at) if is_said else None
 
 
 def _is_put_off(word: Word) -> bool:
@@ -170,7 +184,8 @@ def _is_put_off(word: Word) -> bool:
 
 def _states_start(episode: Episode, word: Word) -> bool:
     """Return whether its beginning counts: of an operation always, of a trouble only from the alert itself."""
-    if believable(word.notice.starts_at) is None:
+    stated = word.notice.starts_at
+    if believable(stated) is None or begins_that_day(stated, episode.starts_at):
         return False
     return episode.starts_at is None or not _is_about_another(word)
 
@@ -197,6 +212,11 @@ def _is_late(word: Word, moment: datetime | None) -> bool:
 
 def _is_about_another(word: Word) -> bool:
     return word.notice.kind.value in ABOUT_ANOTHER
+
+
+def _is_of_its_kind_before(word: Word) -> bool:
+    before = word.sighting.before
+    return before is not None and before.kind.value is word.notice.kind.value
 
 
 def _kinds(before: Notice, after: Notice) -> frozenset[Kind]:

@@ -10,7 +10,7 @@ from meteo_douane.formats.words import asked_often, folded, is_conditional, name
 _TOPIC = (
     r"(?:perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
     r"|evenements?|pannes?|difficultes?|problemes?|soucis?|coupures?|ralentissements?|blocages?|bulletins?"
-    r"|informations? (?:a signaler|particulieres?|en cours))"
+    r"|informations? (?:a signaler|particulieres?|en cours)|avis (?:en cours|a signaler|de perturbation|d'incident))"
 )
 _NONE_OF = (
     rf"\baucune? (?:nouvelle? )?(?:{_TOPIC}|maintenance ni {_TOPIC})\b"
@@ -40,7 +40,7 @@ _CALM = re.compile(
     rf"{_NONE_OF}|\b{_ALL},? {_WORK}\b|^\W*r\.?a\.?s\.?\W*$|\brien (?:n'est )?a signaler\b"
     r"|\btout (?:fonctionne|est (?:operationnel|normal|au vert|disponible|en ordre)|va bien)"
     r"|\b(?:fonctionnement|situation|activite|service)s? (?:est )?(?:normale?|nominale?)s?\b"
-    r"|\b(?:beau temps|grand soleil|ciel (?:bleu|degage))\b"
+    r"|\b(?:beau temps|grand soleil|ciel (?:bleu|clair|degage|sans nuages?))\b"
     r"|\bno (?:current |known |ongoing |active |open )?(?:incidents?|disruptions?|alerts?|issues?|outages?)\b"
     r"|\b(?:all|our) (?:our )?(?:\w+ ){0,3}(?:systems?|services?|applications?) (?:are )?(?:currently |fully )?"
     r"(?:operational|available|running|online)\b"
@@ -65,6 +65,8 @@ _EVERY_SERVICE = re.compile(
     r"(?:services?|proc.dures?|applications?|syst.mes?)(?: en ligne)?\b",
     re.IGNORECASE,
 )
+#: A sky is no service, though one is called CIEL.
+_SKY = re.compile(r"\bciel (?:bleu|clair|d.gag.|sans nuages?)(?!\w)", re.IGNORECASE)
 _TROUBLED = re.compile(
     r"indisponible|inaccessible|perturbe|interrompu|degrade|ralenti|\ben panne|hors service|bloque|suspendu|\blent"
 )
@@ -76,7 +78,7 @@ _EXCEPTION = re.compile(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cepen
 
 def is_calm(text: str, names_a_service: NamesAService) -> bool:
     """Whether a line says that nothing at all is wrong; one that names a service or makes an exception does not."""
-    return is_calm_of_something(text) and not names_a_service(_EVERY_SERVICE.sub(" ", text))
+    return is_calm_of_something(text) and not names_a_service(_SKY.sub(" ", _EVERY_SERVICE.sub(" ", text)))
 
 
 @asked_often

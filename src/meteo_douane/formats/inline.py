@@ -9,7 +9,7 @@ from itertools import groupby
 
 from bs4 import Tag
 
-from meteo_douane.formats.datelines import is_dateline, is_hour, is_update, machine_moment
+from meteo_douane.formats.datelines import is_dateline, is_hour, is_timed, is_update, machine_moment
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.tree import Line, Node
@@ -37,6 +37,7 @@ class _Piece:
     cell: int
     moment: datetime | None = None
     is_apart: bool = False
+    is_in_heading: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Run:
     """Collects text between two blocks. With `is_cells`, elements side by side are lines of their own."""
 
     is_cells: bool
+    is_heading: bool = False
     pieces: list[_Piece] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
@@ -58,7 +60,7 @@ class Run:
         """Add text as it stands in the markup."""
         href = self.hrefs[-1] if self.hrefs else ""
         cell = self.cell if self.depth else 0
-        self.pieces.append(_Piece(text, self.bold > 0, href, cell, self.moment, self.apart > 0))
+        self.pieces.append(_Piece(text, self.bold > 0, href, cell, self.moment, self.apart > 0, self.is_heading))
 
     def enter(self, tag: Tag) -> None:
         """Go into an inline element."""
@@ -109,6 +111,8 @@ class Run:
         self.pieces = []
 
     def _groups(self) -> list[list[_Piece]]:
+        if not any(piece.text.strip() for piece in self.pieces):
+            return []
         marks = _cells_of(self.pieces, between=_SEPARATORS)
         if _are_marks(marks):
             return marks
@@ -162,7 +166,8 @@ def _stands_apart(around: str, date: _Piece, *, is_first: bool) -> bool:
         start = around.lstrip(_SEPARATORS)
         return start[:1].isupper() or start[:1].isdigit()
     before = around.rstrip(_SEPARATORS)
-    return (date.is_apart or before.endswith(_ENDS_A_SENTENCE)) and not _LEADS_TO_A_DATE.search(before)
+    is_apart = date.is_apart or before.endswith(_ENDS_A_SENTENCE) or (date.is_in_heading and is_timed(date.text))
+    return is_apart and not _LEADS_TO_A_DATE.search(before)
 
 
 def _is_bold(tag: Tag) -> bool:

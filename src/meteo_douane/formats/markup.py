@@ -34,6 +34,7 @@ _RUNNING = frozenset({
 _WITHOUT_TEXT = frozenset({"hr", "svg"})
 _TABS = frozenset({"tab", "pill"})
 _DEEPEST = 120
+_ORNAMENT = re.compile(r"(?:[*_=~·•⁂—–-]\s*){3,}")
 #: How many messages a tab holds, behind its name.
 _COUNT = re.compile(r"\s*[([]?\d+[)\]]?$")
 
@@ -82,7 +83,7 @@ class _Markup:
         if depth > _DEEPEST:
             return [Line(" ".join(tag.get_text(" ").split()))]
         nodes: list[Node] = []
-        run = Run(is_cells=tag.name not in _RUNNING)
+        run = Run(is_cells=tag.name not in _RUNNING, is_heading=_level_of(tag) > 0)
         self._fill(tag, nodes, run, depth)
         nodes += run.flush()
         return nodes
@@ -127,7 +128,8 @@ class _Markup:
             return []
         if level:
             return self._heading(tag, level, depth)
-        return self._named(tag, _box(tag, self.nodes_of(tag, depth)))
+        nodes = self.nodes_of(tag, depth)
+        return [Rule()] if _is_ornament(nodes) else self._named(tag, _box(tag, nodes))
 
     def _named(self, tag: Tag, nodes: list[Node]) -> list[Node]:
         """Put the name of a tab, or of a labelled region, above what it holds."""
@@ -188,6 +190,11 @@ class _Markup:
             inner = self.nodes_of(entry, depth + 1)
             nodes += self._heading(entry, 6, depth) if entry.name == "dt" else inner
         return nodes
+
+
+def _is_ornament(nodes: list[Node]) -> bool:
+    """Whether a block is a rule drawn with characters ("* * *")."""
+    return len(nodes) == 1 and isinstance(nodes[0], Line) and _ORNAMENT.fullmatch(nodes[0].text) is not None
 
 
 def _level_of(tag: Tag) -> int:

@@ -70,6 +70,8 @@ def _is_out(tag: Tag, opened: frozenset[str]) -> bool:
         return True
     if tag.name == "button":
         return not _opens_something(tag)
+    if tag.name == "label":
+        return _names_a_control(tag)
     if tag.attrs and _is_hidden(tag, opened):
         return True
     return _is_around(tag)
@@ -90,6 +92,11 @@ def _is_around(tag: Tag) -> bool:
     if tag.name in {"header", "footer"}:
         return not stands_in(tag, _CONTENT)
     return tag.name in _AROUND
+
+
+def _names_a_control(label: Tag) -> bool:
+    """Whether a label is that of something to tick in a form ("Alertes CIEL"), and not the head of an accordion."""
+    return stands_in(label, {"fieldset"}) or (stands_in(label, {"form"}) and label.find("input") is not None)
 
 
 def _opens_something(button: Tag) -> bool:

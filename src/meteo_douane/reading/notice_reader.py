@@ -22,7 +22,8 @@ from meteo_douane.domain.notice import (
     revision_of_words,
 )
 from meteo_douane.formats.item import Item
-from meteo_douane.reading.clauses import Clause, clauses_of
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.fallbacks import is_general, judgements
@@ -33,10 +34,10 @@ from meteo_douane.reading.names import NameMention, ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
 from meteo_douane.reading.publication import publication
 from meteo_douane.reading.relations import bearing_of
-from meteo_douane.reading.scopes import Cast, Parts
+from meteo_douane.reading.scopes import Parts, parts_of
 from meteo_douane.reading.spelling import Spelled, spelled
-from meteo_douane.reading.state_words import OTHER_ALERT
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
+from meteo_douane.reading.untouched_words import OTHER_ALERT
 from meteo_douane.reading.windows import fallback_window, window_of
 from meteo_douane.reading.words import Text, normalised
 
@@ -48,6 +49,8 @@ READ_AT_MOST = 20_000
 
 FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
+
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Reader:
 
     def _notice(self, item: Item, message: _Message) -> Notice:
         kind = message.finding.kind
-        parts = Cast(kind, message.clauses, self.catalogue, is_over=message.finding.is_over).parts()
+        parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window_of(kind, message.clauses, message.times)
         return Notice(
             key=item.id,
@@ -156,8 +159,11 @@ class Reader:
 
 
 def revision_of(item: Item) -> str:
-    """Return the SHA-256 (hexadecimal) of the words of an item as published, however they are spaced."""
-    return revision_of_words(item.title, item.text, item.dateline, item.section, item.status)
+    """Return the SHA-256 (hexadecimal) of the words of an item as published, however they are spaced.
+
+    Figures in the heading above it are none of its words: "Messages (3)", "215 personnes connectées".
+    """
+    return revision_of_words(item.title, item.text, item.dateline, _FIGURES.sub("", item.section), item.status)
 
 
 def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], clauses: tuple[Clause, ...]) -> Cues:

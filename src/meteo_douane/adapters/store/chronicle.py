@@ -1,6 +1,8 @@
 """The episodes of the present and the past, for whoever asks; what is needed to reconcile is in `knowledge`."""
 
-from sqlalchemy import Connection, select
+from datetime import datetime
+
+from sqlalchemy import Connection, or_, select
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.tables import EpisodeRow
@@ -24,4 +26,13 @@ def episodes(connection: Connection, *, in_force: bool | None, limit: int, befor
     if before is not None:
         last = select(EpisodeRow.number).where(EpisodeRow.id == before)
         query = query.where(EpisodeRow.number < last.scalar_subquery())
+    return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
+
+
+def episodes_between(connection: Connection, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
+    """Return the episodes that had begun, and were not over, at some moment of this time, oldest first."""
+    within = [or_(EpisodeRow.ended_at.is_(None), EpisodeRow.ended_at >= since)]
+    if until is not None:
+        within.append(EpisodeRow.opened_at <= until)
+    query = select(EpisodeRow.payload).where(*within).order_by(EpisodeRow.number)
     return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))

@@ -1,0 +1,68 @@
+"""What a new edition of a notice says that the one before it did not (contract §5, rule 5).
+
+A word, a counter or a heading that changes makes a new edition; what that merely repeats was acted on when it was
+first said, and counts for nothing against what others have said since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.facts import facts_of
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Read, Scope
+from meteo_douane.domain.scopes import without
+from meteo_douane.domain.sighting import Sighting
+
+
+def is_of_an_older_notice(sighting: Sighting, latest: Notice) -> bool:
+    """Return whether it is an edition of another notice than the latest, and is not dated after that."""
+    before = sighting.before
+    if before is None or _is_same_notice(before, latest):
+        return False
+    published, last = sighting.notice.published_at.value, latest.published_at.value
+    return published is None or last is None or published <= last
+
+
+def without_what_was_said(sighting: Sighting) -> Notice:
+    """Return a notice that states of its times, its fallback and its number only what the edition before did not."""
+    notice, before = sighting.notice, sighting.before
+    if before is None:
+        return notice
+    return replace(
+        notice,
+        starts_at=Read(None) if notice.starts_at.value == before.starts_at.value else notice.starts_at,
+        ends_at=Read(None) if notice.ends_at.value == before.ends_at.value else notice.ends_at,
+        fallback=Read(Fallback()) if notice.fallback.value == before.fallback.value else notice.fallback,
+        relation=Read(None) if notice.relation.value is before.relation.value else notice.relation,
+        bulletin_number=Read(None),
+    )
+
+
+def said_to_work(sighting: Sighting, catalogue: Catalogue) -> Scope:
+    """Return what a notice says works again, and did not say in an edition of the same kind and date."""
+    scope = _restored(sighting.notice, catalogue)
+    before = sighting.before
+    is_repeated = before is not None and _is_of_same_kind_and_date(before, sighting.notice)
+    return scope if before is None or not is_repeated else without(scope, _restored(before, catalogue), catalogue)
+
+
+def calls_off_nothing_new(sighting: Sighting) -> bool:
+    """Return whether it is a cancellation that states what its edition before stated."""
+    before, notice = sighting.before, sighting.notice
+    if before is None or before.kind.value is not Kind.CANCELLATION:
+        return False
+    return _is_of_same_kind_and_date(before, notice) and facts_of(before) == facts_of(notice)
+
+
+def _restored(notice: Notice, catalogue: Catalogue) -> Scope:
+    return without(notice.restores.value, notice.affects.value, catalogue)
+
+
+def _is_of_same_kind_and_date(before: Notice, notice: Notice) -> bool:
+    is_same_kind = before.kind.value is notice.kind.value
+    return is_same_kind and before.published_at.value == notice.published_at.value
+
+
+def _is_same_notice(one: Notice, other: Notice) -> bool:
+    return one == other or (one.title, one.published_at.value) == (other.title, other.published_at.value)
