@@ -1,8 +1,11 @@
-"""The page put together: loaded only where there is one."""
+"""The site put together: loaded only where there is one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter
 
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import desk_of, now, voice_of
@@ -11,11 +14,19 @@ from meteo_douane.config.values import WebConfig
 from meteo_douane.domain.interventions import Done, Outcome, Wish
 from meteo_douane.web.ack import AckPage
 from meteo_douane.web.app import build_app
+from meteo_douane.web.dress import Dress, Place
+from meteo_douane.web.gate import Gate
+from meteo_douane.web.login import LoginPage
 from meteo_douane.web.server import WebServer
+
+#: What this machine may be called by whoever sits at it.
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+#: The pages of the navigation, in its order; each is a route of one of the groups of `site_of`.
+PLACES: tuple[Place, ...] = ()
 
 
 def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Callable[[], None]) -> WebServer:
-    """Return what serves the page; `when_done` is called after somebody did something by it."""
+    """Return what serves the site; `when_done` is called after somebody did something by it."""
     desk = desk_of(config, store=store, clock=now)
 
     def carried_out(wish: Wish) -> Outcome:
@@ -25,5 +36,28 @@ def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Calla
         return outcome
 
     secret = None if web.secret is None else web.secret.reveal()
-    page = AckPage(secret, voice_of(config), store.episode, carried_out, now)
-    return WebServer(build_app(page.routes()), web.address.host, web.address.port)
+    dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
+    groups = [AckPage(secret, dress, store.episode, carried_out, now).router()]
+    if web.token is not None:
+        groups.append(LoginPage(dress).router())
+    if web.shows_site:
+        groups.extend(site_of(config, dress, store, carried_out))
+    return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
+
+
+def gate_of(web: WebConfig) -> Gate:
+    """Return who may look and who may write; without a guard, only under a name that this machine has by itself."""
+    public = urlsplit(web.public_url)
+    names = LOCAL_NAMES | {web.address.host, public.hostname or web.address.host}
+    return Gate(
+        token=None if web.token is None else web.token.reveal(),
+        names=frozenset() if web.token is not None or web.is_behind_proxy else frozenset(names),
+        clock=now,
+        names_over_tls=frozenset({public.hostname} if public.scheme == "https" and public.hostname else ()),
+    )
+
+
+def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[Wish], Outcome]) -> list[APIRouter]:
+    """Return the groups of routes that stand behind the gate. A new group is one line here."""
+    del config, dress, store, carry_out
+    return []
