@@ -71,7 +71,7 @@ def export(episode_id: str, path: Path, force: bool, config_path: Path | None) -
         if episode is None:
             raise Refusal(f"no episode {episode_id!r}; meteo-douane history lists them")
         with written(path) as dossier:
-            gatherer = Gatherer(traces, voice, _program(config.catalogue), _progress)
+            gatherer = Gatherer(traces, voice, program_of(config.catalogue), _progress)
             found, fingerprint = gatherer.gather(episode, dossier, now())
     click.echo(_summary(path, found, fingerprint, voice.language))
     if found.chain.broken_at is not None:
@@ -92,7 +92,8 @@ def _check_place(path: Path, *, force: bool) -> None:
         raise Refusal(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _program(catalogue: Catalogue) -> ProgramFacts:
+def program_of(catalogue: Catalogue) -> ProgramFacts:
+    """Return what evidence says of the program that made it."""
     return ProgramFacts("meteo-douane", version("meteo-douane"), fingerprint_of(catalogue), len(catalogue.services))
 
 

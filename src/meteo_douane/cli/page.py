@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkstemp
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 
+from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import desk_of, now, voice_of
+from meteo_douane.cli.assembly import addresses_of, desk_of, now, tolerated, voice_of
+from meteo_douane.cli.evidence import program_of
 from meteo_douane.config import Config
 from meteo_douane.config.values import WebConfig
 from meteo_douane.domain.interventions import Done, Outcome, Wish
+from meteo_douane.gatherer import Gatherer
+from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.ack import AckPage
 from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress, Place
+from meteo_douane.web.episode import EpisodePage, EvidenceOf
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.login import LoginPage
+from meteo_douane.web.now import NowPage
 from meteo_douane.web.server import WebServer
+from meteo_douane.web.shelf import Setting
 
 #: What this machine may be called by whoever sits at it.
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 #: The pages of the navigation, in its order; each is a route of one of the groups of `site_of`.
-PLACES: tuple[Place, ...] = ()
+PLACES = (Place("", Phrase("Maintenant", "Now")),)
 
 
 def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Callable[[], None]) -> WebServer:
@@ -59,5 +69,26 @@ def gate_of(web: WebConfig) -> Gate:
 
 def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[Wish], Outcome]) -> list[APIRouter]:
     """Return the groups of routes that stand behind the gate. A new group is one line here."""
-    del config, dress, store, carry_out
-    return []
+    setting = Setting(config.watches, tuple(source for source, _ in addresses_of(config)), tolerated(config))
+    return [
+        NowPage(dress, setting, store).router(),
+        EpisodePage(dress, store, carry_out, _evidence_of(config, dress, store)).router(),
+    ]
+
+
+def _evidence_of(config: Config, dress: Dress, store: SqlStore) -> EvidenceOf:
+    """Return what writes the evidence of an episode into a file that whoever asks has to remove."""
+
+    def evidence(episode_id: str) -> Path | None:
+        with store.traces() as traces:
+            episode = traces.episode(episode_id)
+            if episode is None:
+                return None
+            descriptor, name = mkstemp(prefix="meteo-douane-", suffix=".zip")
+            os.close(descriptor)
+            with written(Path(name)) as dossier:
+                gatherer = Gatherer(traces, dress.voice, program_of(config.catalogue), lambda links, _: links)
+                gatherer.gather(episode, dossier, now())
+        return Path(name)
+
+    return evidence

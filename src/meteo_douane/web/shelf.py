@@ -1,0 +1,44 @@
+"""What the pages ask of a database, and what of the configuration they go by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.watch import Watch
+from meteo_douane.ports import Traces
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of the configuration the pages go by.
+
+    `tolerated` is for how long there may be no good reading before calm is no longer known.
+    """
+
+    watches: tuple[Watch, ...]
+    sources: tuple[Source, ...]
+    tolerated: timedelta
+
+
+class Present(Protocol):
+    """What the first page asks of a database."""
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
+    def delivery_counts(self) -> Mapping[DeliveryState, int]:
+        """Return how many deliveries stand in each state; test messages are not counted."""
+
+
+class Past(Protocol):
+    """What the page of an episode asks of a database."""
+
+    def traces(self) -> AbstractContextManager[Traces]:
+        """Give what is kept of the past as it stands now, whatever is written meanwhile."""
