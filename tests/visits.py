@@ -27,6 +27,7 @@ from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.episode import EpisodePage
 from meteo_douane.web.gate import COOKIE, Gate
+from meteo_douane.web.history import HistoryPage
 from meteo_douane.web.now import NowPage
 from meteo_douane.web.shelf import Setting
 from sites import visiting
@@ -55,6 +56,7 @@ class Visit:
             dress,
             NowPage(dress, SETTING, self.store).router(),
             EpisodePage(dress, self.store, self.carry_out, self.evidence).router(),
+            HistoryPage(dress, self.store).router(),
         )
 
     def carry_out(self, wish: Wish) -> Outcome:

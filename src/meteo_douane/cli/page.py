@@ -24,6 +24,7 @@ from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress, Place
 from meteo_douane.web.episode import EpisodePage, EvidenceOf
 from meteo_douane.web.gate import Gate
+from meteo_douane.web.history import HistoryPage
 from meteo_douane.web.login import LoginPage
 from meteo_douane.web.now import NowPage
 from meteo_douane.web.server import WebServer
@@ -32,7 +33,10 @@ from meteo_douane.web.shelf import Setting
 #: What this machine may be called by whoever sits at it.
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 #: The pages of the navigation, in its order; each is a route of one of the groups of `site_of`.
-PLACES = (Place("", Phrase("Maintenant", "Now")),)
+PLACES = (
+    Place("", Phrase("Maintenant", "Now")),
+    Place("history", Phrase("Historique", "History")),
+)
 
 
 def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Callable[[], None]) -> WebServer:
@@ -73,6 +77,7 @@ def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[
     return [
         NowPage(dress, setting, store).router(),
         EpisodePage(dress, store, carry_out, _evidence_of(config, dress, store)).router(),
+        HistoryPage(dress, store).router(),
     ]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from meteo_douane.domain.delivery import DeliveryState
-from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Traces
@@ -38,7 +38,10 @@ class Present(Protocol):
 
 
 class Past(Protocol):
-    """What the page of an episode asks of a database."""
+    """What the pages of the past ask of a database."""
 
     def traces(self) -> AbstractContextManager[Traces]:
         """Give what is kept of the past as it stands now, whatever is written meanwhile."""
+
+    def episodes_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+        """Return the episodes in force at some time from one moment up to another, the latest to open first."""

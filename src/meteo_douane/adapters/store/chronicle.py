@@ -1,5 +1,8 @@
 """The episodes of the present and the past, for whoever asks; what is needed to reconcile is in `knowledge`."""
 
+from datetime import datetime
+from functools import lru_cache
+
 from sqlalchemy import Connection, select
 
 from meteo_douane.adapters.store.codec import Codec
@@ -25,3 +28,17 @@ def episodes(connection: Connection, *, in_force: bool | None, limit: int, befor
         last = select(EpisodeRow.number).where(EpisodeRow.id == before)
         query = query.where(EpisodeRow.number < last.scalar_subquery())
     return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
+
+
+def episodes_between(connection: Connection, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+    """Return the episodes that were in force at some time from one moment up to another, the latest to open first."""
+    ended = EpisodeRow.ended_at.is_(None) | (EpisodeRow.ended_at >= since)
+    query = select(EpisodeRow.payload).where(EpisodeRow.opened_at < until, ended)
+    latest = query.order_by(EpisodeRow.opened_at.desc(), EpisodeRow.number.desc()).limit(limit)
+    return tuple(_past(payload) for payload in connection.scalars(latest))
+
+
+@lru_cache(maxsize=4096)
+def _past(payload: str) -> Episode:
+    """Return an episode; a page of the past asks for the same ones again and again, and they no longer change."""
+    return _EPISODE.decode(payload)

@@ -294,6 +294,11 @@ class SqlStore:
         with self._engines.reading() as connection:
             return chronicle.episodes(connection, in_force=in_force, limit=limit, before=before)
 
+    def episodes_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+        """Return the episodes in force at some time from one moment up to another, the latest to open first."""
+        with self._engines.reading() as connection:
+            return chronicle.episodes_between(connection, since, until, limit=limit)
+
     def last_good_reading(self, source: Source) -> datetime | None:
         """Return when we last knew what a source says, or None if never."""
         with self._engines.reading() as connection:
