@@ -13,8 +13,11 @@ from zoneinfo import ZoneInfo
 import httpx
 from starlette.types import ASGIApp
 
+from configurations import a_file
 from dossiers import DAY, EIGHT, REQUEST, RULES, WATCHES, gathered, live
 from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.cli.page import counter_of
+from meteo_douane.config import load
 from meteo_douane.desk import Desk
 from meteo_douane.domain.interventions import Outcome, Wish
 from meteo_douane.domain.language import Language
@@ -26,12 +29,30 @@ from meteo_douane.web.allowance import Allowance
 from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.episode import EpisodePage
+from meteo_douane.web.fallback import FallbackPages
 from meteo_douane.web.gate import COOKIE, Gate
 from meteo_douane.web.history import HistoryPage
 from meteo_douane.web.now import NowPage
+from meteo_douane.web.records import Counter
 from meteo_douane.web.shelf import Setting
+from meteo_douane.web.triage import TriagePages
 from sites import visiting
 
+#: Who declares and where, for what is written about a fallback of our own. Invented.
+CONFIG = """
+[operator]
+name = "Transit Exemple SAS"
+eori = "FR12345678900012"
+[[offices]]
+name = "Le Havre port"
+mail = "bureau@example.org"
+[[watches]]
+name = "transit-edi"
+services = ["delta-t", "delta-x-import"]
+channels = ["astreinte"]
+[channels.astreinte]
+url = "json://127.0.0.1:9/hook"
+"""
 SETTING = Setting(WATCHES, (Source.PAGE,), timedelta(minutes=15))
 
 
@@ -57,7 +78,16 @@ class Visit:
             NowPage(dress, SETTING, self.store).router(),
             EpisodePage(dress, self.store, self.carry_out, self.evidence).router(),
             HistoryPage(dress, self.store).router(),
+            TriagePages(dress, self.counter).router(),
+            FallbackPages(dress, self.counter).router(),
         )
+
+    @property
+    def counter(self) -> Counter:
+        folder = self.folder / "configured"
+        folder.mkdir(exist_ok=True)
+        written = a_file(folder, f'language = "{self.language}"\n{CONFIG}')
+        return counter_of(load(written, {}, shipped_catalogue(), self.now), self.store)
 
     def carry_out(self, wish: Wish) -> Outcome:
         return Desk(RULES, self.store, lambda: self.now).carry_out(wish)

@@ -14,6 +14,9 @@ from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import addresses_of, desk_of, now, tolerated, voice_of
 from meteo_douane.cli.evidence import program_of
+from meteo_douane.cli.record_book import RecordBook
+from meteo_douane.cli.situations import telling_for
+from meteo_douane.cli.triage_options import services_used
 from meteo_douane.config import Config
 from meteo_douane.config.values import WebConfig
 from meteo_douane.domain.interventions import Done, Outcome, Wish
@@ -23,12 +26,15 @@ from meteo_douane.web.ack import AckPage
 from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress, Place
 from meteo_douane.web.episode import EpisodePage, EvidenceOf
+from meteo_douane.web.fallback import FallbackPages
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.history import HistoryPage
 from meteo_douane.web.login import LoginPage
 from meteo_douane.web.now import NowPage
+from meteo_douane.web.records import Counter
 from meteo_douane.web.server import WebServer
 from meteo_douane.web.shelf import Setting
+from meteo_douane.web.triage import TriagePages
 
 #: What this machine may be called by whoever sits at it.
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -36,6 +42,8 @@ LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 PLACES = (
     Place("", Phrase("Maintenant", "Now")),
     Place("history", Phrase("Historique", "History")),
+    Place("triage", Phrase("Triage", "Triage")),
+    Place("fallback", Phrase("Secours", "Fallbacks")),
 )
 
 
@@ -74,11 +82,27 @@ def gate_of(web: WebConfig) -> Gate:
 def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[Wish], Outcome]) -> list[APIRouter]:
     """Return the groups of routes that stand behind the gate. A new group is one line here."""
     setting = Setting(config.watches, tuple(source for source, _ in addresses_of(config)), tolerated(config))
+    counter = counter_of(config, store)
     return [
         NowPage(dress, setting, store).router(),
         EpisodePage(dress, store, carry_out, _evidence_of(config, dress, store)).router(),
         HistoryPage(dress, store).router(),
+        TriagePages(dress, counter).router(),
+        FallbackPages(dress, counter).router(),
     ]
+
+
+def counter_of(config: Config, store: SqlStore) -> Counter:
+    """Return where somebody goes through Fiche 1 and writes into records."""
+    book = RecordBook(config, store)
+    return Counter(
+        ledger=store,
+        offices=tuple(office.name for office in config.offices),
+        used=services_used(config),
+        telling_for=lambda triage, at: telling_for(config, store, triage, at),
+        dossier_of=book.dossier,
+        endings_of=book.endings,
+    )
 
 
 def _evidence_of(config: Config, dress: Dress, store: SqlStore) -> EvidenceOf:
