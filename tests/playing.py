@@ -88,7 +88,8 @@ def playing(folder: Path, language: str = "fr") -> Iterator[Playing]:
         with (folder / "log").open("ab") as log:
             process = subprocess.Popen([COMMAND, "run", "--config", config], cwd=folder, stderr=log)
         try:
-            until(lambda: _answers(port))
+            until(lambda: process.poll() is not None or _answers(port))
+            assert process.poll() is None, (folder / "log").read_text(encoding="utf-8")
             yield Playing(site, f"http://127.0.0.1:{port}", config)
         finally:
             process.terminate()

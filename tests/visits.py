@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,9 +16,10 @@ from starlette.types import ASGIApp
 from configurations import a_file
 from dossiers import DAY, EIGHT, REQUEST, RULES, WATCHES, gathered, live
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.cli.page import counter_of
-from meteo_douane.config import load
+from meteo_douane.cli.page import counter_of, explain_of, previews_of
+from meteo_douane.config import Config, load, understood
 from meteo_douane.desk import Desk
+from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.interventions import Outcome, Wish
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Source
@@ -35,7 +36,9 @@ from meteo_douane.web.history import HistoryPage
 from meteo_douane.web.now import NowPage
 from meteo_douane.web.records import Counter
 from meteo_douane.web.shelf import Setting
+from meteo_douane.web.sources import SourcesPages
 from meteo_douane.web.triage import TriagePages
+from meteo_douane.web.why import WhyPage
 from sites import visiting
 
 #: Who declares and where, for what is written about a fallback of our own. Invented.
@@ -51,7 +54,11 @@ name = "transit-edi"
 services = ["delta-t", "delta-x-import"]
 channels = ["astreinte"]
 [channels.astreinte]
-url = "json://127.0.0.1:9/hook"
+url = "json://user:canary@127.0.0.1:9/hook"
+[[digests]]
+name = "matin"
+times = ["07:00"]
+channels = ["astreinte"]
 """
 SETTING = Setting(WATCHES, (Source.PAGE,), timedelta(minutes=15))
 
@@ -80,14 +87,24 @@ class Visit:
             HistoryPage(dress, self.store).router(),
             TriagePages(dress, self.counter).router(),
             FallbackPages(dress, self.counter).router(),
+            SourcesPages(dress, SETTING, self.store, self.previews, understood(self.config)).router(),
+            WhyPage(dress, SETTING, self.store, explain_of(self.config, dress)).router(),
         )
 
     @property
-    def counter(self) -> Counter:
+    def config(self) -> Config:
         folder = self.folder / "configured"
         folder.mkdir(exist_ok=True)
         written = a_file(folder, f'language = "{self.language}"\n{CONFIG}')
-        return counter_of(load(written, {}, shipped_catalogue(), self.now), self.store)
+        return load(written, {}, shipped_catalogue(), self.now)
+
+    @property
+    def counter(self) -> Counter:
+        return counter_of(self.config, self.store)
+
+    @property
+    def previews(self) -> dict[str, Callable[[], Words]]:
+        return previews_of(self.config, self.store)
 
     def carry_out(self, wish: Wish) -> Outcome:
         return Desk(RULES, self.store, lambda: self.now).carry_out(wish)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import mkstemp
 from urllib.parse import urlsplit
@@ -13,14 +14,19 @@ from fastapi import APIRouter
 from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import addresses_of, desk_of, now, tolerated, voice_of
+from meteo_douane.cli.digests import previewed
 from meteo_douane.cli.evidence import program_of
+from meteo_douane.cli.explain import explained_of
 from meteo_douane.cli.record_book import RecordBook
 from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import services_used
-from meteo_douane.config import Config
+from meteo_douane.config import Config, understood
 from meteo_douane.config.values import WebConfig
+from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.interventions import Done, Outcome, Wish
+from meteo_douane.formats.item import Format
 from meteo_douane.gatherer import Gatherer
+from meteo_douane.telling.failures import defect_words
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.ack import AckPage
 from meteo_douane.web.app import build_app
@@ -34,7 +40,10 @@ from meteo_douane.web.now import NowPage
 from meteo_douane.web.records import Counter
 from meteo_douane.web.server import WebServer
 from meteo_douane.web.shelf import Setting
+from meteo_douane.web.sources import SourcesPages
 from meteo_douane.web.triage import TriagePages
+from meteo_douane.web.why import WhyPage
+from meteo_douane.web.why_words import Explained
 
 #: What this machine may be called by whoever sits at it.
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -44,6 +53,8 @@ PLACES = (
     Place("history", Phrase("Historique", "History")),
     Place("triage", Phrase("Triage", "Triage")),
     Place("fallback", Phrase("Secours", "Fallbacks")),
+    Place("why", Phrase("Pourquoi ?", "Why?")),
+    Place("sources", Phrase("Lecture", "Reading")),
 )
 
 
@@ -89,7 +100,25 @@ def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[
         HistoryPage(dress, store).router(),
         TriagePages(dress, counter).router(),
         FallbackPages(dress, counter).router(),
+        SourcesPages(dress, setting, store, previews_of(config, store), understood(config)).router(),
+        WhyPage(dress, setting, store, explain_of(config, dress)).router(),
     ]
+
+
+def previews_of(config: Config, store: SqlStore) -> dict[str, Callable[[], Words]]:
+    """Return what makes each digest, by its name, as it would read now."""
+    return {plan.name: partial(previewed, config, plan, store) for plan in config.digests}
+
+
+def explain_of(config: Config, dress: Dress) -> Callable[[str], Explained]:
+    """Return what says what is understood of a text."""
+
+    def explain(text: str) -> Explained:
+        found = explained_of(text.encode(), Format.TEXT, now(), config, dress.voice)
+        defect = found.document.defect
+        return Explained(found.notices, defect_words(defect.value, dress.voice.language) if defect else "")
+
+    return explain
 
 
 def counter_of(config: Config, store: SqlStore) -> Counter:

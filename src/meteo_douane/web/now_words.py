@@ -204,7 +204,7 @@ def now_words(
         modes=tuple(mode.value.upper() for mode in Mode),
         matrix=tuple(_line(row, found.at, voice) for row in found.rows),
         watching_heading=_WATCHING.to(language),
-        watching=(*(_source(source, known, found.at, voice) for source in sources), _deliveries(counts, voice)),
+        watching=(*(source_line(source, known, found.at, voice) for source in sources), _deliveries(counts, voice)),
     )
 
 
@@ -318,7 +318,8 @@ def _window(entry: Entry, now: datetime, voice: Voice) -> str:
     return moments.window_short(entry.starts_at, entry.ends_at, voice)
 
 
-def _source(source: Source, known: Known, now: datetime, voice: Voice) -> str:
+def source_line(source: Source, known: Known, now: datetime, voice: Voice) -> str:
+    """Return how reading one source goes."""
     state = known.sources.get(source)
     name = capitalised(source_name(source.value, voice))
     if state is None or state.last_good_at is None:

@@ -10,7 +10,9 @@ from typing import Protocol
 
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import Episode, Known
-from meteo_douane.domain.observation import Source
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.hours import Attempt
+from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Traces
 
@@ -45,3 +47,22 @@ class Past(Protocol):
 
     def episodes_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
         """Return the episodes in force at some time from one moment up to another, the latest to open first."""
+
+
+class Readings(Protocol):
+    """What the pages about the watching itself ask of a database."""
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
+    def attempts_since(self, at: datetime) -> tuple[Attempt, ...]:
+        """Return the readings that ended at or after a moment, the latest first, as far as they are counted."""
+
+    def last_reading(self, since: datetime, *, is_good: bool, is_kept: bool) -> Reading | None:
+        """Return the last good or bad reading since a moment; `is_kept` asks for one whose body is."""
+
+    def body(self, sha256: str) -> bytes | None:
+        """Return a body as it came, or None if it was not kept."""
+
+    def recent_decisions(self, watch: str | None, *, limit: int) -> tuple[Decision, ...]:
+        """Return the latest decisions for a watch, or (None) for any, the latest first."""
