@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from configurations import a_file
 from dossiers import DAY, EIGHT, REQUEST, RULES, WATCHES, gathered, live
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.cli.page import counter_of, explain_of, previews_of
+from meteo_douane.cli.page import PLACES, counter_of, explain_of, previews_of
 from meteo_douane.config import Config, load, understood
 from meteo_douane.desk import Desk
 from meteo_douane.domain.delivery import Words
@@ -26,6 +26,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.ports import Answer
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.voice import Voice
+from meteo_douane.web.ack import AckPage
 from meteo_douane.web.allowance import Allowance
 from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
@@ -33,6 +34,7 @@ from meteo_douane.web.episode import EpisodePage
 from meteo_douane.web.fallback import FallbackPages
 from meteo_douane.web.gate import COOKIE, Gate
 from meteo_douane.web.history import HistoryPage
+from meteo_douane.web.login import LoginPage
 from meteo_douane.web.now import NowPage
 from meteo_douane.web.records import Counter
 from meteo_douane.web.shelf import Setting
@@ -79,9 +81,12 @@ class Visit:
 
     def app(self) -> ASGIApp:
         voice = Voice(self.language, ZoneInfo("Europe/Paris"), shipped_catalogue(), REQUEST.url)
-        dress = Dress(voice, self.gate)
+        dress = Dress(voice, self.gate, PLACES)
+        secret = "0123456789abcdef" * 2
         return build_app(
             dress,
+            AckPage(secret, dress, self.store.episode, self.carry_out, lambda: self.now).router(),
+            LoginPage(dress).router(),
             NowPage(dress, SETTING, self.store).router(),
             EpisodePage(dress, self.store, self.carry_out, self.evidence).router(),
             HistoryPage(dress, self.store).router(),

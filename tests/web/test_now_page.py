@@ -11,7 +11,7 @@ from dossiers import DAY, FAILED, UNCHANGED, a_page
 from invented import ALERT, CALM, ENDED, PAGE
 from meteo_douane.domain.language import Language
 from meteo_douane.ports import Answer
-from visits import a_visit
+from visits import a_visit, plain
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=y> @everyone"
 UNREAD = PAGE.format(messages="<article><h2>DELTA T et ses cousins</h2><p>Publié le 10/06/2026 à 09h12</p></article>")
@@ -109,10 +109,19 @@ def test_the_matrix_knows_nothing_when_nobody_has_looked(tmp_path: Path) -> None
 
 def test_the_page_reloads_by_itself_and_says_what_an_old_one_is(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), UNCHANGED]) as visit:
-        shown = visit.looks()
+        answer = visit.client.get("/")
 
-    assert '<meta http-equiv="refresh" content="30">' in shown
-    assert "si son heure n'avance plus, ce qu'elle dit est ancien" in shown
+    assert answer.headers["refresh"] == "30"
+    assert "si son heure n'avance plus, ce qu'elle dit est ancien" in plain(answer)
+
+
+def test_whom_a_reload_disturbs_can_stop_it(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM)]) as visit:
+        assert '<a href="./?reload=no">Ne plus recharger</a>' in visit.looks()
+        still = visit.client.get("/?reload=no")
+
+    assert "refresh" not in still.headers
+    assert '<a href="./">Recharger de nouveau</a>' in plain(still)
 
 
 def test_what_the_source_writes_does_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from meteo_douane.domain.outlook import outlook
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.now_words import now_words
+from meteo_douane.web.now_words import NEVER, RELOAD_SECONDS, now_words, reload_words
 from meteo_douane.web.shelf import Present, Setting
 
 
@@ -34,4 +34,9 @@ class NowPage:
         now = self.dress.gate.clock()
         found = outlook(known, setting.watches, voice.catalogue, setting.tolerated, now)
         words = now_words(found, known, self.store.delivery_counts(), setting.sources, voice)
-        return self.dress.page(request, "now.html.j2", title=words.title, words=words)
+        reloads = request.query_params.get("reload") != NEVER
+        reload = reload_words(voice, reloads=reloads)
+        answer = self.dress.page(request, "now.html.j2", title=words.title, words=words, reload=reload)
+        if reloads:
+            answer.headers["Refresh"] = str(RELOAD_SECONDS)
+        return answer

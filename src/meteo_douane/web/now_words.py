@@ -51,6 +51,9 @@ _RELOADS = Phrase(
     "Cette page se recharge toutes les {seconds} secondes ; si son heure n'avance plus, ce qu'elle dit est ancien.",
     "This page reloads every {seconds} seconds; if its time stands still, what it says is old.",
 )
+_STANDS_STILL = Phrase("Cette page ne se recharge pas d'elle-même.", "This page does not reload by itself.")
+_STOP = Phrase("Ne plus recharger", "Stop reloading")
+_RESUME = Phrase("Recharger de nouveau", "Reload again")
 _OLD = Phrase(
     "Attention : la météo n'est plus lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
     "Beware: the météo has not been read {since}. What follows may have changed: look at it yourself.",
@@ -116,6 +119,8 @@ _DEAD = Counted(
 _MINUTE = timedelta(minutes=1)
 #: How often the page is asked for again.
 RELOAD_SECONDS = 30
+#: What somebody whom that disturbs asks for in the address: a reload takes a screen reader back to the top.
+NEVER = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,6 @@ class NowWords:
     detail: str
     as_of: str
     warning: str
-    reloads: str
-    reload_seconds: int
     look: str
     page: str
     open_heading: str
@@ -175,6 +178,23 @@ class NowWords:
     watching: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """Whether the page is asked for again by itself, and the link that changes that."""
+
+    words: str
+    switch: str
+    href: str
+
+
+def reload_words(voice: Voice, *, reloads: bool) -> Reload:
+    """Return what is said of the reload."""
+    language = voice.language
+    if reloads:
+        return Reload(_RELOADS.to(language, seconds=RELOAD_SECONDS), _STOP.to(language), f"./?reload={NEVER}")
+    return Reload(_STANDS_STILL.to(language), _RESUME.to(language), "./")
+
+
 def now_words(
     found: Outlook, known: Known, counts: Mapping[DeliveryState, int], sources: tuple[Source, ...], voice: Voice
 ) -> NowWords:
@@ -187,8 +207,6 @@ def now_words(
         detail=_detail(found, voice),
         as_of=_as_of(found, voice),
         warning=_warning(found, voice),
-        reloads=_RELOADS.to(language, seconds=RELOAD_SECONDS),
-        reload_seconds=RELOAD_SECONDS,
         look=_LOOK.to(language),
         page=voice.page,
         open_heading=_OPEN.to(language),
