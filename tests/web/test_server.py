@@ -18,7 +18,7 @@ from starlette.routing import Route
 from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.gate import Gate
-from meteo_douane.web.server import WebServer
+from meteo_douane.web.server import WebServer, _listening
 from occasions import NOW, a_voice
 
 SOON = timedelta(milliseconds=20)
@@ -82,6 +82,12 @@ def test_it_listens_over_ipv6_too() -> None:
     with WebServer(APP, "::1", 0) as server:
         assert server.is_serving.wait(10)
         assert httpx.get(f"http://[::1]:{server.port}/hello").text == "hello"
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    with _listening("127.0.0.1", 0) as listening:
+        # What asyncio asks before it turns off the wait for more to send.
+        assert listening.proto == socket.IPPROTO_TCP
 
 
 def test_a_stop_before_it_serves_is_a_stop() -> None:
