@@ -86,8 +86,8 @@ def test_what_is_not_for_us_is_counted_and_is_no_yes() -> None:
 def test_a_message_that_nobody_understood_is_no_calm() -> None:
     found = stands(a_story(a_notice("u", Kind.UNCLASSIFIED)))
 
-    assert found.answer in {Answer.TO_READ, Answer.YES}
-    assert len(found.unread) == 1
+    assert (found.answer, len(found.unread)) == (Answer.TO_READ, 1)
+    assert holds(found, "delta-ie") == [Hold.NOT_WATCHED, Hold.NOT_WATCHED, Hold.TO_READ]
 
 
 def test_an_operation_is_planned_until_its_hour_and_then_in_force_though_no_reading_said_so() -> None:

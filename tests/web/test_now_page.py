@@ -76,8 +76,10 @@ def test_a_message_that_was_not_understood_is_no_calm(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(UNREAD)]) as visit:
         shown = visit.looks()
 
-    assert "<h1>Non" not in shown
+    assert "<h1>À vérifier : 1 message n'a pas été compris, rien d'autre n'est en vigueur</h1>" in shown
     assert "« DELTA T et ses cousins »" in shown
+    assert "Rien que nous ayons compris." in shown
+    assert "rien</td>" not in shown
 
 
 def test_what_is_planned_has_its_window(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ class Hold(StrEnum):
     """Something is in force whose mode, or service, is not stated: it may be meant."""
     PLANNED = "planned"
     CALM = "calm"
+    TO_READ = "to_read"
+    """Nothing that was understood; a message that was not may mean it."""
     UNKNOWN = "unknown"
     NOT_WATCHED = "not_watched"
 
@@ -94,7 +96,9 @@ def outlook(
     ours = [(one, entry) for one, entry in entries if entry.watches or not watches]
     under_way = tuple((one, entry) for one, entry in ours if one.is_under_way_at(now))
     to_come = tuple((one, entry) for one, entry in ours if not one.is_under_way_at(now))
-    matrix = _Matrix(under_way, to_come, catalogue, Hold.CALM if is_fresh else Hold.UNKNOWN)
+    unread = tuple(unread_in(known))
+    otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
+    matrix = _Matrix(under_way, to_come, catalogue, otherwise)
     return Outlook(
         at=now,
         last_good_at=last,
@@ -102,7 +106,7 @@ def outlook(
         open=tuple(entry for _, entry in under_way),
         planned=tuple(sorted((entry for _, entry in to_come), key=_beginning)),
         elsewhere=len(known.in_force) - len(ours),
-        unread=tuple(unread_in(known)),
+        unread=unread,
         rows=tuple(matrix.rows(watches)),
     )
 

@@ -42,10 +42,10 @@ _NEVER_KNOWN = Phrase(
 )
 _AS_OF = Phrase(
     "Établi {at} ; dernière bonne lecture de la météo {read}, il y a {age}.",
-    "As of {at}; last good reading of the météo {read}, {age} ago.",
+    "Made {at}; last good reading of the météo {read}, {age} ago.",
 )
 _AS_OF_NEVER = Phrase(
-    "Établi {at} ; aucune bonne lecture de la météo jusqu'ici.", "As of {at}; no good reading of the météo so far."
+    "Établi {at} ; aucune bonne lecture de la météo jusqu'ici.", "Made {at}; no good reading of the météo so far."
 )
 _RELOADS = Phrase(
     "Cette page se recharge toutes les {seconds} secondes ; si son heure n'avance plus, ce qu'elle dit est ancien.",
@@ -64,6 +64,7 @@ _OPEN = Phrase("En vigueur", "In force")
 _PLANNED = Phrase("Prévu", "Planned")
 _UNREAD = Phrase("Non compris, à lire", "Not understood, please read")
 _NOTHING = Phrase("Rien.", "Nothing.")
+_NOTHING_UNDERSTOOD = Phrase("Rien que nous ayons compris.", "Nothing that we understood.")
 _NOTHING_KNOWN = Phrase("Rien que nous sachions.", "Nothing that we know of.")
 _ELSEWHERE = Counted(
     Phrase(
@@ -88,6 +89,7 @@ _HOLDS = {
     Hold.PERHAPS: Phrase("{nature}, mode non précisé", "{nature}, mode not stated"),
     Hold.PLANNED: Phrase("prévu : {window}", "planned: {window}"),
     Hold.CALM: Phrase("rien", "nothing"),
+    Hold.TO_READ: Phrase("à vérifier", "to be checked"),
     Hold.UNKNOWN: Phrase("inconnu", "unknown"),
     Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
 }
@@ -213,7 +215,7 @@ def now_words(
         open=tuple(_card(entry, known, found.at, voice) for entry in found.open),
         planned_heading=_PLANNED.to(language),
         planned=tuple(_card(entry, known, found.at, voice) for entry in found.planned),
-        nothing=(_NOTHING if found.is_fresh else _NOTHING_KNOWN).to(language),
+        nothing=_nothing(found).to(language),
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
         unread_heading=_UNREAD.to(language),
         unread=tuple(_unread(one, found.at, voice) for one in found.unread),
@@ -279,6 +281,13 @@ def _warning(found: Outlook, voice: Voice) -> str:
     if found.is_fresh or not found.open:
         return ""
     return _OLD.to(voice.language, since=_since(found, voice))
+
+
+def _nothing(found: Outlook) -> Phrase:
+    """Return how an empty list is put: only a fresh reading that was understood whole proves it."""
+    if not found.is_fresh:
+        return _NOTHING_KNOWN
+    return _NOTHING_UNDERSTOOD if found.unread else _NOTHING
 
 
 def _heading(entry: Entry, voice: Voice) -> str:
