@@ -68,6 +68,8 @@ def _is_asked(episode: Episode, question: Question, catalogue: Catalogue) -> boo
         return False
     if not _touches(episode.affected, question, catalogue):
         return False
+    if not question.text:
+        return True
     words = f"{episode.id} {episode.opening.title} {episode.opening.text} {episode.latest.text}".casefold()
     return all(word in words for word in question.text.casefold().split())
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, LargeBinary, select, type_coerce
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import EpisodeRow
+from meteo_douane.adapters.store.tables import EpisodeRow, unpacked
 from meteo_douane.domain.episodes import Episode, EpisodeState
 
 _EPISODE = Codec[Episode](Episode)
@@ -33,12 +33,12 @@ def episodes(connection: Connection, *, in_force: bool | None, limit: int, befor
 def episodes_between(connection: Connection, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
     """Return the episodes that were in force at some time from one moment up to another, the latest to open first."""
     ended = EpisodeRow.ended_at.is_(None) | (EpisodeRow.ended_at >= since)
-    query = select(EpisodeRow.payload).where(EpisodeRow.opened_at < until, ended)
+    query = select(type_coerce(EpisodeRow.payload, LargeBinary)).where(EpisodeRow.opened_at < until, ended)
     latest = query.order_by(EpisodeRow.opened_at.desc(), EpisodeRow.number.desc()).limit(limit)
-    return tuple(_past(payload) for payload in connection.scalars(latest))
+    return tuple(_past(bytes(packed)) for packed in connection.scalars(latest))
 
 
 @lru_cache(maxsize=4096)
-def _past(payload: str) -> Episode:
+def _past(packed: bytes) -> Episode:
     """Return an episode; a page of the past asks for the same ones again and again, and they no longer change."""
-    return _EPISODE.decode(payload)
+    return _EPISODE.decode(unpacked(packed))
