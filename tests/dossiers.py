@@ -67,6 +67,9 @@ DAY: tuple[Answer, ...] = (
     *[UNCHANGED] * 3,
 )
 
+#: Two hours in which the page says that nothing is wrong.
+CALM_DAY: tuple[Answer, ...] = (a_page(CALM), *[UNCHANGED] * 12)
+
 
 def live(store: SqlStore, answers: Iterable[Answer] = DAY) -> None:
     """Let the program read these, ten minutes apart, and deliver what follows: mail takes it, a relay accepts it."""
@@ -111,7 +114,18 @@ def gathered(
         episode = traces.episode(episode_id)
         assert episode is not None
         with written(path) as dossier:
-            evidence, _ = Gatherer(traces, voice, PROGRAM, silently).gather(episode, dossier, exported_at)
+            gatherer = Gatherer(traces, voice, PROGRAM, silently)
+            evidence, _ = gatherer.gather(gatherer.episode(episode), dossier, exported_at)
+    return evidence
+
+
+def gathered_of_fallback(store: SqlStore, path: Path, recourse: str, *, language: Language = Language.FR) -> Evidence:
+    voice = Voice(language, ZoneInfo("Europe/Paris"), shipped_catalogue(), REQUEST.url)
+    record = store.recourse(recourse)
+    assert record is not None
+    with store.traces() as traces, written(path) as dossier:
+        gatherer = Gatherer(traces, voice, PROGRAM, silently)
+        evidence, _ = gatherer.gather(gatherer.fallback(record), dossier, EXPORTED)
     return evidence
 
 

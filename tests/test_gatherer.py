@@ -81,8 +81,8 @@ def test_the_bodies_are_byte_for_byte_what_came_with_the_headers_that_matter(sto
     evidence = gathered(store, place)
 
     files = members(place.read_bytes())
-    assert [body.sha256 for body in evidence.bodies] == [sha256(ALERT), sha256(LOGIN), sha256(ENDED)]
-    assert files[evidence.bodies[0].file] == ALERT.encode()
+    assert [body.sha256 for body in evidence.bodies] == [sha256(one) for one in (CALM, ALERT, LOGIN, ENDED)]
+    assert files[evidence.bodies[1].file] == ALERT.encode()
     assert evidence.bodies[0].headers == HEADERS[:2]
     assert b"canary" not in b"".join(files.values())
 
@@ -116,6 +116,7 @@ def test_an_episode_that_goes_on_has_its_readings_to_the_last(store: SqlStore, p
 
     evidence = gathered(store, place)
 
+    assert evidence.episode is not None
     assert (evidence.period.until, evidence.episode.ended_at) == (None, None)
     assert evidence.chain.readings == 9
 
@@ -182,6 +183,7 @@ def test_what_a_person_closed_is_not_said_to_have_ended(store: SqlStore, place: 
     evidence = gathered(store, place)
 
     page = members(place.read_bytes())[PAGE_FILE].decode()
+    assert evidence.episode is not None
     assert evidence.episode.closed_by == "Marc <b>"
     assert "<dd>Clos par Marc &lt;b&gt; (décision de l'exploitant, aucune fin publiée)</dd>" in page
     assert "<dt>Fin (annoncée" not in page

@@ -9,11 +9,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from counters import ALERT, ENDED, Counter, a_counter
 from invented import CALM
+from meteo_douane.adapters.dossier import verified
+from meteo_douane.domain.verification import Intact
 
 
 @pytest.fixture
@@ -24,6 +27,15 @@ def counter(url: str, tmp_path: Path) -> Iterator[Counter]:
 
 def record(counter: Counter) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(counter.run("fallback", "show", "secours-1", "--json").stdout)
+    return found
+
+
+def evidence(counter: Counter, name: str) -> dict[str, Any]:
+    path = counter.config.parent / f"{name}.zip"
+    assert counter.run("evidence", name, "-o", str(path)).exit_code == 0
+    assert isinstance(verified(path), Intact)
+    with ZipFile(path) as archive:
+        found: dict[str, Any] = json.loads(archive.read("evidence.json"))
     return found
 
 
@@ -101,3 +113,19 @@ def test_a_whole_night(counter: Counter) -> None:
     ]
     assert record(counter)["state"] == "ended"
     assert all(one["done_at"] for one in record(counter)["references"])
+    of_the_fallback, of_the_alert = evidence(counter, "secours-1"), evidence(counter, "2026-11-25-01")
+    for facts in (of_the_fallback, of_the_alert):
+        (kept,) = facts["fallbacks"]
+        assert (kept["number"], kept["usable_from"]) == ("2026-004217", "2026-11-25T01:55:00Z")
+        assert [line["kind"] for line in kept["entries"]] == [line["what"] for line in record(counter)["history"]]
+        assert [one["answer"] for one in kept["triage"]["answered"]] == ["ok", "other", "validate"]
+        assert [one["published"]["title"] for one in facts["editions"]] == [
+            "Alerte – DELTA G – mode EDI",
+            "Fin d'alerte – DELTA G – mode EDI",
+        ]
+        assert {one["event"] for one in facts["messages"]} == {"opened", "ended", "fallback_reminder"}
+    assert (of_the_fallback["episode"], of_the_fallback["fallback"]) == (None, "secours-1")
+    assert [one["id"] for one in of_the_fallback["episodes"]] == [of_the_alert["episode"]["id"]]
+    # That nothing was published when the request was filed shows in the readings and the page of then.
+    assert of_the_fallback["period"]["since"] == "2026-11-25T00:55:00Z"
+    assert len(of_the_fallback["bodies"]) == 3

@@ -112,6 +112,23 @@ def test_the_same_bytes_again_are_unchanged_and_not_kept_twice() -> None:
     assert reader.seen == ["A"]
 
 
+def test_a_page_that_says_that_all_is_well_is_kept_once_however_its_clock_moves() -> None:
+    observer, _, _ = an_observer(a_body("clock 1"), a_body("clock 2"), a_body("A"), a_body("clock 3"))
+
+    bodies = [observer.observe().body for _ in range(4)]
+
+    assert bodies == [b"clock 1", b"", b"A", b"clock 3"]
+
+
+def test_one_that_was_kept_before_a_restart_is_not_kept_again() -> None:
+    observer, _, _ = an_observer(a_body("clock 1"), a_body("A"), a_body("clock 2"))
+    observer.was_calm = True
+
+    bodies = [observer.observe().body for _ in range(3)]
+
+    assert bodies == [b"", b"A", b"clock 2"]
+
+
 def test_a_clock_that_moves_changes_the_bytes_but_keeps_no_body_and_reads_no_item_again() -> None:
     observer, _, reader = an_observer(a_body("clock 1\nA"), a_body("clock 2\nA"))
     first = observer.observe()

@@ -1,11 +1,13 @@
-"""Gather the evidence of one episode: what was published, read, decided and told, in one file for others."""
+"""Gather the evidence of an episode or a fallback: what was published, read, decided, told and done, in one file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain as joined
 
+from meteo_douane.depiction import Depiction, deed_facts, message_facts
 from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.chain import Walk, line_of, record_of
 from meteo_douane.domain.delivery import Delivery
@@ -18,31 +20,23 @@ from meteo_douane.domain.evidence import (
     READINGS,
     BodyFacts,
     ChainFacts,
-    DecisionFacts,
-    DeedFacts,
     EditionFacts,
-    EpisodeFacts,
     Evidence,
     Manifest,
-    MessageFacts,
     Period,
     ProgramFacts,
-    Published,
     Seen,
-    ServiceFacts,
-    Understood,
     period_of,
+    period_of_fallback,
 )
 from meteo_douane.domain.interventions import Intervention
-from meteo_douane.domain.notice import Mode, Notice, Scope
+from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.domain.recourse import Recourse
+from meteo_douane.domain.recourse_evidence import FallbackFacts, concerns
 from meteo_douane.domain.spells import Spell, spell_of
-from meteo_douane.formats.item import Item
 from meteo_douane.ports import Dossier, Edition, Link, Stretch, Traces
-from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.evidence_page import page_of
-from meteo_douane.telling.reasons import why
-from meteo_douane.telling.scopes import service_name
 from meteo_douane.telling.voice import Voice
 
 Shown = Callable[[Iterable[Link], int], Iterable[Link]]
@@ -90,10 +84,24 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
-    """What is known of an episode before its readings are gone through."""
+class Subject:
+    """What evidence is asked of: an episode, or a fallback (`recourse`), and what belongs to it."""
 
-    episode: Episode
+    episodes: tuple[Episode, ...]
+    recourses: tuple[Recourse, ...]
+    recourse: Recourse | None = None
+
+    @property
+    def episode(self) -> Episode | None:
+        """The episode that it is about, or None."""
+        return None if self.recourse is not None else self.episodes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What is known of a subject before the readings are gone through."""
+
+    subject: Subject
     appearances: tuple[Appearance, ...]
     decisions: tuple[Decision, ...]
     editions: tuple[Edition, ...]
@@ -111,43 +119,89 @@ class Gatherer:
     program: ProgramFacts
     shown: Shown
 
-    def gather(self, episode: Episode, dossier: Dossier, exported_at: datetime) -> tuple[Evidence, str]:
-        """Put all that is known of an episode into a dossier and seal it; return its facts and its fingerprint."""
-        traced = self._traced(episode)
+    def gather(self, subject: Subject, dossier: Dossier, exported_at: datetime) -> tuple[Evidence, str]:
+        """Put all that is known of a subject into a dossier and seal it; return its facts and its fingerprint."""
+        traced = self._traced(subject)
         log = self._log(traced.stretch, dossier)
         bodies = tuple(self._bodies(log, dossier))
         evidence = self._evidence(traced, log, bodies)
         dossier.add(PAGE, page_of(evidence, log.spells, self.voice, exported_at))
         return evidence, dossier.seal(evidence, _manifest(evidence, exported_at))
 
-    def _traced(self, episode: Episode) -> Traced:
-        appearances = self.traces.appearances(episode.publications)
-        decisions = self.traces.decisions(episode)
-        moments = [one.event.at for one in decisions] + [one.first_seen_at for one in appearances]
-        period = period_of(episode, moments)
-        stretch = self.traces.stretch(period.since, period.until)
-        revisions = _revisions(episode, appearances, decisions)
+    def episode(self, episode: Episode) -> Subject:
+        """Return an episode with the fallbacks that were started while it touched them."""
+        catalogue = self.voice.catalogue
+        recourses = (one for one in self.traces.recourses() if concerns(episode, one, catalogue))
+        return Subject((episode,), tuple(recourses))
+
+    def fallback(self, recourse: Recourse) -> Subject:
+        """Return a fallback with the episodes that touched it."""
+        catalogue = self.voice.catalogue
+        found = self.traces.episodes(recourse.trouble_at, recourse.ended_at)
+        return Subject(tuple(one for one in found if concerns(one, recourse, catalogue)), (recourse,), recourse)
+
+    def _traced(self, subject: Subject) -> Traced:
+        decisions = self._decisions(subject)
+        appearances = self.traces.appearances([key for one in subject.episodes for key in one.publications])
+        period = _period(subject, appearances, decisions)
+        revisions = _revisions(subject, appearances, decisions)
         editions = self.traces.editions(revisions)
         lost = revisions - {one.notice.revision for one in editions}
-        return Traced(episode, appearances, decisions, editions, tuple(sorted(lost)), period, stretch)
+        stretch = self.traces.stretch(period.since, period.until)
+        return Traced(subject, appearances, decisions, editions, tuple(sorted(lost)), period, stretch)
+
+    def _decisions(self, subject: Subject) -> tuple[Decision, ...]:
+        found = joined.from_iterable(self.traces.decisions(one) for one in subject.episodes)
+        once = {(one.event.key, one.watch, one.event_kind): one for one in found}
+        return tuple(sorted(once.values(), key=lambda one: one.event.at))
 
     def _evidence(self, traced: Traced, log: Log, bodies: tuple[BodyFacts, ...]) -> Evidence:
-        episode = traced.episode
+        subject, depiction = traced.subject, Depiction(self.voice)
+        depicted = tuple(depiction.episode(one) for one in subject.episodes)
         return Evidence(
             format=FORMAT,
             language=self.voice.language,
             timezone=self.voice.zone.key,
             program=self.program,
-            episode=self._episode(episode),
+            episode=depicted[0] if subject.episode else None,
             period=traced.period,
             editions=tuple(self._edition(one, traced.appearances, log, bodies) for one in traced.editions),
             editions_not_kept=traced.editions_not_kept,
             bodies=bodies,
-            decisions=tuple(self._decision(one) for one in traced.decisions),
-            messages=tuple(_message(one) for one in self.traces.deliveries(episode)),
-            deeds=tuple(_deed(one) for one in self.traces.interventions(episode)),
+            decisions=tuple(depiction.decision(one) for one in traced.decisions),
+            messages=tuple(message_facts(one) for one in self._deliveries(subject)),
+            deeds=tuple(deed_facts(one) for one in self._interventions(subject)),
             chain=_chain(traced.stretch, log.walk),
+            fallback=subject.recourse.id if subject.recourse else "",
+            fallbacks=tuple(self._fallback(one, depiction) for one in subject.recourses),
+            episodes=() if subject.episode else depicted,
         )
+
+    def _deliveries(self, subject: Subject) -> tuple[Delivery, ...]:
+        of_episodes = joined.from_iterable(self.traces.deliveries(one) for one in subject.episodes)
+        of_recourses = joined.from_iterable(self.traces.reminders(one) for one in subject.recourses)
+        once = {one.message.key: one for one in (*of_episodes, *of_recourses)}
+        return tuple(sorted(once.values(), key=lambda one: one.message.created_at))
+
+    def _interventions(self, subject: Subject) -> tuple[Intervention, ...]:
+        found = joined.from_iterable(self.traces.interventions(one) for one in subject.episodes)
+        return tuple(sorted(found, key=lambda one: one.at))
+
+    def _fallback(self, recourse: Recourse, depiction: Depiction) -> FallbackFacts:
+        triage = self.traces.triage(recourse.triage) if recourse.triage else None
+        return depiction.fallback(recourse, triage)
+
+    def _edition(
+        self, edition: Edition, appearances: tuple[Appearance, ...], log: Log, bodies: tuple[BodyFacts, ...]
+    ) -> EditionFacts:
+        seen = tuple(
+            Seen(one.listed.source, one.first_seen_at, one.last_seen_at)
+            for one in appearances
+            if one.listed.revision == edition.notice.revision
+        )
+        held = set(log.bodies_with(edition, seen))
+        files = tuple(body.file for body in bodies if body.sha256 in held)
+        return Depiction(self.voice).edition(edition, seen, files)
 
     def _log(self, stretch: Stretch, dossier: Dossier) -> Log:
         log = Log(Walk(stretch.before), self.traces.first_readings(stretch))
@@ -163,84 +217,19 @@ class Gatherer:
                 dossier.add(file, (body,))
                 yield BodyFacts(file, sha256, len(body), reading.source, reading.ended_at, reading.headers)
 
-    def _episode(self, episode: Episode) -> EpisodeFacts:
-        return EpisodeFacts(
-            id=episode.id,
-            kind=episode.kind,
-            state=episode.state,
-            provenance=episode.provenance,
-            affected=self._services(episode.affected),
-            remaining=self._services(episode.remaining),
-            opened_at=episode.opened_at,
-            observed_at=episode.observed_at,
-            starts_at=episode.starts_at,
-            ends_at=episode.ends_at,
-            ended_at=episode.ended_at,
-            closed_by=episode.closed_by,
-            fallback=episode.fallback_of_all,
-        )
 
-    def _edition(
-        self, edition: Edition, appearances: tuple[Appearance, ...], log: Log, bodies: tuple[BodyFacts, ...]
-    ) -> EditionFacts:
-        revision = edition.notice.revision
-        seen = tuple(
-            Seen(one.listed.source, one.first_seen_at, one.last_seen_at)
-            for one in appearances
-            if one.listed.revision == revision
-        )
-        held = set(log.bodies_with(edition, seen))
-        return EditionFacts(
-            published=_published(edition.item, revision),
-            understood=self._understood(edition.notice),
-            source=edition.source,
-            read_at=edition.seen_at,
-            seen=seen,
-            bodies=tuple(body.file for body in bodies if body.sha256 in held),
-        )
-
-    def _understood(self, notice: Notice) -> Understood:
-        return Understood(
-            kind=notice.kind.value,
-            affects=self._services(notice.affects.value),
-            restores=self._services(notice.restores.value),
-            published_at=notice.published_at.value,
-            starts_at=notice.starts_at.value,
-            ends_at=notice.ends_at.value,
-            fallback=notice.fallback.value,
-            doubts=tuple(doubt_words(doubt, self.voice.language) for doubt in doubts_of(notice)),
-        )
-
-    def _services(self, scope: Scope) -> tuple[ServiceFacts, ...]:
-        return tuple(
-            ServiceFacts(
-                part.service,
-                service_name(part.service, self.voice),
-                None if part.modes is None else tuple(mode for mode in Mode if mode in part.modes),
-            )
-            for part in scope.parts
-        )
-
-    def _decision(self, decision: Decision) -> DecisionFacts:
-        notice = decision.event.notice
-        return DecisionFacts(
-            at=decision.event.at,
-            event=decision.event_kind,
-            watch=decision.watch or None,
-            told=decision.told,
-            verdict=decision.verdict.code if decision.verdict else None,
-            why=why(decision, self.voice),
-            title=notice.title if notice else None,
-            revision=notice.revision if notice else None,
-            channels=decision.channels,
-        )
+def _period(subject: Subject, appearances: tuple[Appearance, ...], decisions: tuple[Decision, ...]) -> Period:
+    moments = [one.event.at for one in decisions]
+    if subject.recourse is not None:
+        return period_of_fallback(subject.recourse, moments)
+    return period_of(subject.episodes[0], [*moments, *(one.first_seen_at for one in appearances)])
 
 
 def _revisions(
-    episode: Episode, appearances: tuple[Appearance, ...], decisions: tuple[Decision, ...]
+    subject: Subject, appearances: tuple[Appearance, ...], decisions: tuple[Decision, ...]
 ) -> frozenset[str]:
-    """Return every edition of the episode's notices; of old ones only what its events and itself remember."""
-    notices = [episode.opening, episode.latest, *_notices(episode, decisions)]
+    """Return every edition of the notices of a subject; of old ones only what events and episodes remember."""
+    notices = [notice for one in subject.episodes for notice in (one.opening, one.latest, *_notices(one, decisions))]
     found = [notice.revision for notice in notices] + [one.listed.revision for one in appearances]
     return frozenset(revision for revision in found if revision)
 
@@ -257,38 +246,6 @@ def _listed_at(seen: list[Seen], at: datetime) -> bool:
     return any(one.first_seen_at <= at <= (one.last_seen_at or at) for one in seen)
 
 
-def _published(item: Item, revision: str) -> Published:
-    return Published(
-        revision=revision,
-        title=item.title,
-        text=item.text,
-        dateline=item.dateline,
-        section=item.section,
-        status=item.status,
-        url=item.url,
-        published_at=item.published_at,
-    )
-
-
-def _message(delivery: Delivery) -> MessageFacts:
-    message = delivery.message
-    return MessageFacts(
-        channel=message.channel,
-        event=message.event_kind,
-        watches=tuple(dict.fromkeys(one.watch for one in message.decisions if one.watch)),
-        owed_at=message.created_at,
-        state=delivery.state,
-        settled_at=delivery.settled_at,
-        attempts=delivery.attempts,
-        may_repeat=delivery.may_repeat,
-        last_error=delivery.last_error,
-    )
-
-
-def _deed(intervention: Intervention) -> DeedFacts:
-    return DeedFacts(intervention.at, intervention.deed, intervention.by, intervention.why, intervention.via)
-
-
 def _chain(stretch: Stretch, walk: Walk) -> ChainFacts:
     return ChainFacts(stretch.before, walk.digest, walk.readings, walk.unchained, walk.broken_at)
 
@@ -297,7 +254,8 @@ def _manifest(evidence: Evidence, exported_at: datetime) -> Manifest:
     return Manifest(
         format=FORMAT,
         language=evidence.language,
-        episode=evidence.episode.id,
+        episode=evidence.subject[0],
+        fallback=evidence.fallback,
         exported_at=exported_at,
         program=evidence.program,
         chain=evidence.chain,

@@ -70,6 +70,7 @@ class Monitor:
         already_read = {one.notice.revision: one.notice for one in self.known.publications.values()}
         for observer in self.observers:
             observer.already_read = already_read
+            observer.was_calm = self.known.listed.get(observer.source) == ()
 
     def due(self, now: datetime) -> frozenset[Source]:
         """Return the sources that may be asked now: not those whose host asked to be left alone."""

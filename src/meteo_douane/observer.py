@@ -62,10 +62,12 @@ class Observer:
     clock: Clock
     already_read: dict[str, Notice] = field(default_factory=dict)
     """By revision: notices as they were read when they were first listed."""
+    was_calm: bool = False
+    """Whether it listed nothing when it was last read well, by whatever process: the page of then was kept."""
     _etag: str = ""
     _last_modified: str = ""
     _sha256: str = ""
-    _kept: str = ""
+    _kept: str | None = None
     _read: dict[Item, Notice] = field(default_factory=dict)
 
     def observe(self) -> Observed:
@@ -76,7 +78,8 @@ class Observer:
 
     def forget(self) -> None:
         """Ask without validators next time: what was seen last was not kept."""
-        self._etag = self._last_modified = self._sha256 = self._kept = ""
+        self._etag = self._last_modified = self._sha256 = ""
+        self._kept = None
         self._read = {}
 
     def _observed(self, answer: Answer, started: datetime) -> Observed:
@@ -134,7 +137,8 @@ class Observer:
 
     def _if_new(self, sign: str, content: bytes) -> bytes:
         """Return a body that says something else than the last one kept; nothing for a clock that moved."""
-        if sign == self._kept:
+        is_calm_still = not sign and self._kept is None and self.was_calm
+        if sign == self._kept or is_calm_still:
             return b""
         self._kept = sign
         return content

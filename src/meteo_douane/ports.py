@@ -11,6 +11,7 @@ from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.digest import Readings
+from meteo_douane.domain.drill import Drill
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.evidence import Evidence, Manifest
@@ -20,6 +21,7 @@ from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Cause, Reading, Source
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.formats.item import Item
 
 Clock = Callable[[], datetime]
@@ -195,6 +197,18 @@ class Traces(Protocol):
     def episode(self, episode_id: str) -> Episode | None:
         """Return an episode, of the present or the past."""
 
+    def episodes(self, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
+        """Return the episodes that were known or in force in this time, oldest first."""
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record of a recourse, oldest first."""
+
+    def triage(self, name: str) -> Triage | None:
+        """Return the triage of this name, or None."""
+
+    def reminders(self, recourse: Recourse) -> tuple[Delivery, ...]:
+        """Return the messages that reminded somebody of a recourse, oldest first."""
+
     def appearances(self, publications: Collection[str]) -> tuple[Appearance, ...]:
         """Return when editions of these were listed, in the order of their first sight."""
 
@@ -247,6 +261,19 @@ class ReminderStore(Protocol):
 
         Returns whether it was written.
         """
+
+
+class DrillStore(Protocol):
+    """What answering a drill asks of a database; each call is one transaction."""
+
+    def episode(self, episode_id: str) -> Episode | None:
+        """Return an episode that is real, of the present or the past."""
+
+    def drill(self, name: str) -> Drill | None:
+        """Return the drill of this name, or None."""
+
+    def answer_drill(self, answer: Intervention, episode: Episode) -> bool:
+        """Write an answer to a drill; return whether it is the first, in a drill that is not over."""
 
 
 class Store(Protocol):

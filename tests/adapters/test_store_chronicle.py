@@ -84,5 +84,5 @@ def test_the_episodes_of_a_time_are_those_that_were_in_force_in_it(
 ) -> None:
     ends = NOON + timedelta(hours=since), NOON + timedelta(hours=until)
 
-    assert kept.episodes_between(*ends, limit=10) == expected
-    assert kept.episodes_between(*ends, limit=1) == expected[:1]
+    assert kept.latest_between(*ends, limit=10) == expected
+    assert kept.latest_between(*ends, limit=1) == expected[:1]

@@ -52,7 +52,7 @@ def test_the_evidence_of_an_episode_is_written_and_found_intact(config: Path, tm
     seen = run("verify", path)
 
     assert (exported.exit_code, exported.stderr) == (0, "")
-    assert exported.stdout.startswith(f"{path}\N{NO-BREAK SPACE}: 13 lectures, 2 éditions, 3 documents. Empreinte")
+    assert exported.stdout.startswith(f"{path}\N{NO-BREAK SPACE}: 13 lectures, 2 éditions, 4 documents. Empreinte")
     assert seen.exit_code == 0
     assert seen.stdout.startswith(f"Intact\N{NO-BREAK SPACE}: le dossier de l'épisode {EPISODE}")
     assert exported.stdout.split()[-1] in seen.stdout
@@ -145,7 +145,8 @@ def refusal(result: Result, folder: Path) -> str:
 def test_an_episode_that_is_not_known_is_refused(config: Path, tmp_path: Path) -> None:
     said = refusal(run("1999-01-01-01", "-o", tmp_path / "a.zip", config=config), tmp_path)
 
-    assert said == "meteo-douane: no episode '1999-01-01-01'; meteo-douane history lists them\n"
+    listed = "meteo-douane history, meteo-douane fallback list"
+    assert said == f"meteo-douane: no episode or fallback '1999-01-01-01'; listed by: {listed}\n"
 
 
 def test_a_file_that_exists_is_left_alone_unless_forced(config: Path, tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ REFUSED = [
     pytest.param(("register", "secours-1", "--number", "1", "--at", "02:31"), "est dans le futur", id="future DA"),
     pytest.param(
         ("register", "secours-1", "--number", "1", "--at", "02:04"),
-        "avant le début du trouble",
+        "avant le début du dysfonctionnement",
         id="DA before the trouble",
     ),
     pytest.param(("register", "secours-1", "--number", " ", "--at", "02:20"), "Il manque le numéro", id="no number"),

@@ -84,6 +84,16 @@ def test_an_alert_in_another_mode_is_shown_beside_and_covers_nobody(counter: Cou
     assert "Appelez votre prestataire de connexion." in said
 
 
+def test_whom_to_call_stands_by_the_question_without_a_terminal_too(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    said = flat(counter.run(*IN_EDI).stdout)
+
+    assert (
+        "Prestataire exemple-edi : état inconnu (dernière bonne lecture : aucune) – 01 99 00 00 00 Question :" in said
+    )
+
+
 def test_an_old_reading_is_said_and_never_counts_as_no_alert(counter: Counter) -> None:
     counter.reads(CALM)
     counter.at("04:10")

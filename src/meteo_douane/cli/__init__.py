@@ -30,6 +30,7 @@ COMMANDS = {
     "digest": ("digests", "Show a digest as it would read now, or send it."),
     "triage": ("triage", "Go through Fiche 1: them or us, and may we start the fallback?"),
     "fallback": ("fallback", "Keep the record of a fallback that we started ourselves."),
+    "drill": ("drill", "Send an alert that is a drill through the real channels, and see who answers."),
     "init": ("setup", "Write a commented configuration to start from."),
     "check-config": ("setup", "Check the configuration and show it as understood."),
     "test-channel": ("setup", "Send a test message to a channel."),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TextIO, TypeVar
 
 import click
 
@@ -28,19 +30,25 @@ from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import is_blind
 from meteo_douane.domain.step import Rules
+from meteo_douane.drill_desk import DrillDesk
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Document, Format
 from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Clock, DigestStore, Fetch, ReminderStore, Request, Store
+from meteo_douane.ports import Answer, Clock, DigestStore, DrillStore, Fetch, ReminderStore, Request, Store
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.reminders import Reminders
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
 from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
+
+
+class DeskStore(Store, DrillStore, Protocol):
+    """What the desk asks of a database, for what is real and for drills."""
+
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -201,6 +209,12 @@ def desk_of(config: Config, *, store: Store, clock: Clock) -> Desk:
     return Desk(rules_of(config), store, clock)
 
 
+def drill_desk_of(config: Config, *, store: DeskStore, clock: Clock) -> DrillDesk:
+    """Return where people tell what they do about an episode, or answer a drill."""
+    nobody = Rules((), (), config.catalogue)
+    return DrillDesk(desk_of(config, store=store, clock=clock).carry_out, nobody, store, clock)
+
+
 def cadence_of(config: Config) -> Cadence:
     """Return how often the sources are read."""
     return Cadence(config.source.every, config.source.every_in_alert)
@@ -226,16 +240,21 @@ def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Remin
     return Reminders(config.watches, config.operator.channels, config.catalogue, store, clock)
 
 
-def courier_of(config: Config, *, store: Store, clock: Clock, templates: Templates | None = None) -> Courier:
-    """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used."""
-    voice = voice_of(config)
+def courier_of(
+    config: Config, *, store: Store, clock: Clock, templates: Templates | None = None, drill: str = ""
+) -> Courier:
+    """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used.
+
+    What a drill tells on a console goes beside its report, which programs read.
+    """
+    voice = replace(voice_of(config), drill=drill)
+
+    channels = channels_of(config, sys.stderr if drill else sys.stdout)
 
     def words(delivery: Delivery, at: datetime) -> Words:
         return render(delivery, voice, at, templates)
 
-    return Courier(
-        frozenset(config.channels), deputies_of(config), words, channels_of(config), store, clock, random.random
-    )
+    return Courier(frozenset(config.channels), deputies_of(config), words, channels, store, clock, random.random)
 
 
 def deputies_of(config: Config) -> Deputies:
@@ -244,13 +263,13 @@ def deputies_of(config: Config) -> Deputies:
     return Deputies(fallbacks, config.operator.channels)
 
 
-def channels_of(config: Config) -> Channels:
+def channels_of(config: Config, console: TextIO | None = None) -> Channels:
     """Open the channels; refuses one that cannot be used, by its name and never by its address."""
     settings = {
         name: ChannelSettings(channel.url.reveal(), style=channel.style) for name, channel in config.channels.items()
     }
     with refusing(ChannelError):
-        return Channels(settings)
+        return Channels(settings, console)
 
 
 def fetch_of(config: Config) -> HttpFetch:

@@ -1,4 +1,4 @@
-"""`evidence`: what is kept of one episode, as a file for others; and whether such a file is as it was made."""
+"""`evidence`: what is kept of an episode or a fallback, as a file for others; and whether it is as it was made."""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.evidence import Evidence, ProgramFacts
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.verification import Intact, Verification
-from meteo_douane.gatherer import Gatherer
+from meteo_douane.gatherer import Gatherer, Subject
 from meteo_douane.ports import Link
 from meteo_douane.services import fingerprint_of
 from meteo_douane.telling.verification import verification_words
-from meteo_douane.telling.voice import Phrase
+from meteo_douane.telling.voice import Counted, Phrase
 
 CHANGED, UNUSABLE = 1, 2
 _WRITTEN = Phrase(
-    "{file} : {readings} lectures, {editions} éditions, {bodies} documents. Empreinte : {fingerprint}",
-    "{file}: {readings} readings, {editions} editions, {bodies} bodies. Fingerprint: {fingerprint}",
+    "{file} : {readings}, {editions}, {bodies}. Empreinte : {fingerprint}",
+    "{file}: {readings}, {editions}, {bodies}. Fingerprint: {fingerprint}",
 )
+_READINGS = Counted(Phrase("{count} lecture", "{count} reading"), Phrase("{count} lectures", "{count} readings"))
+_EDITIONS = Counted(Phrase("{count} édition", "{count} edition"), Phrase("{count} éditions", "{count} editions"))
+_BODIES = Counted(Phrase("{count} document", "{count} body"), Phrase("{count} documents", "{count} bodies"))
 _BROKEN = Phrase(
     "Attention : la chaîne est rompue à la lecture n° {number} du dossier. La base a été modifiée après coup ;"
     " le dossier le dit.",
@@ -36,10 +39,10 @@ _BROKEN = Phrase(
 
 
 class Episodes(click.Group):
-    """Takes an episode where a command could stand: that is what is asked for most."""
+    """Takes an episode or a fallback where a command could stand: that is what is asked for most."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the command before an episode."""
+        """Put the command before what is asked for."""
         if args and args[0] not in {*self.commands, *ctx.help_option_names}:
             args = ["export", *args]
         return super().parse_args(ctx, args)
@@ -47,19 +50,22 @@ class Episodes(click.Group):
 
 @click.group(cls=Episodes)
 def evidence() -> None:
-    """Put all that is kept of an episode into one file, or verify such a file.
+    """Put all that is kept of an episode or a fallback into one file, or verify such a file.
 
-    `evidence EPISODE -o FILE` is short for `evidence export EPISODE -o FILE`.
+    `evidence EPISODE -o FILE` is short for `evidence export EPISODE -o FILE`, and so is `evidence secours-1 -o FILE`.
     """
 
 
 @evidence.command()
-@click.argument("episode_id", metavar="EPISODE")
+@click.argument("name", metavar="EPISODE|FALLBACK")
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path), required=True, help="The zip to write.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @config_option
-def export(episode_id: str, path: Path, force: bool, config_path: Path | None) -> None:  # noqa: FBT001
-    """Write the evidence of EPISODE into FILE: texts, raw bodies, readings, decisions, messages, and their digests.
+def export(name: str, path: Path, force: bool, config_path: Path | None) -> None:  # noqa: FBT001
+    """Write the evidence of an EPISODE, or of a FALLBACK that you started yourself, into a file.
+
+    In it are the texts, the raw bodies, the readings, the decisions and messages, the record of the fallbacks, and a
+    digest of each file.
 
     Exit status: 0; 1 if it is written and says that the database was changed afterwards.
     """
@@ -67,16 +73,24 @@ def export(episode_id: str, path: Path, force: bool, config_path: Path | None) -
     _check_place(path, force=force)
     voice = voice_of(config)
     with refusing(StoreError, DossierError), open_store(config.database.reveal()) as store, store.traces() as traces:
-        episode = traces.episode(episode_id)
-        if episode is None:
-            raise Refusal(f"no episode {episode_id!r}; meteo-douane history lists them")
+        gatherer = Gatherer(traces, voice, program_of(config.catalogue), _progress)
+        subject = _subject(name, gatherer)
         with written(path) as dossier:
-            gatherer = Gatherer(traces, voice, program_of(config.catalogue), _progress)
-            found, fingerprint = gatherer.gather(episode, dossier, now())
+            found, fingerprint = gatherer.gather(subject, dossier, now())
     click.echo(_summary(path, found, fingerprint, voice.language))
     if found.chain.broken_at is not None:
         click.echo(_BROKEN.to(voice.language, number=found.chain.broken_at), err=True)
         sys.exit(CHANGED)
+
+
+def _subject(name: str, gatherer: Gatherer) -> Subject:
+    episode = gatherer.traces.episode(name)
+    if episode is not None:
+        return gatherer.episode(episode)
+    recourse = next((one for one in gatherer.traces.recourses() if one.id == name), None)
+    if recourse is not None:
+        return gatherer.fallback(recourse)
+    raise Refusal(f"no episode or fallback {name!r}; listed by: meteo-douane history, meteo-douane fallback list")
 
 
 def _check_place(path: Path, *, force: bool) -> None:
@@ -108,9 +122,9 @@ def _summary(path: Path, found: Evidence, fingerprint: str, language: Language) 
     return _WRITTEN.to(
         language,
         file=path,
-        readings=found.chain.readings,
-        editions=len(found.editions),
-        bodies=len(found.bodies),
+        readings=_READINGS.to(language, found.chain.readings),
+        editions=_EDITIONS.to(language, len(found.editions)),
+        bodies=_BODIES.to(language, len(found.bodies)),
         fingerprint=fingerprint,
     )
 

@@ -13,7 +13,7 @@ from fastapi import APIRouter
 
 from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import addresses_of, desk_of, now, tolerated, voice_of
+from meteo_douane.cli.assembly import addresses_of, drill_desk_of, now, tolerated, voice_of
 from meteo_douane.cli.digests import previewed
 from meteo_douane.cli.evidence import program_of
 from meteo_douane.cli.explain import explained_of
@@ -60,7 +60,7 @@ PLACES = (
 
 def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Callable[[], None]) -> WebServer:
     """Return what serves the site; `when_done` is called after somebody did something by it."""
-    desk = desk_of(config, store=store, clock=now)
+    desk = drill_desk_of(config, store=store, clock=now)
 
     def carried_out(wish: Wish) -> Outcome:
         outcome = desk.carry_out(wish)
@@ -70,7 +70,7 @@ def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Calla
 
     secret = None if web.secret is None else web.secret.reveal()
     dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
-    groups = [AckPage(secret, dress, store.episode, carried_out, now).router()]
+    groups = [AckPage(secret, dress, desk.episode, carried_out, now).router()]
     if web.token is not None:
         groups.append(LoginPage(dress).router())
     if web.shows_site:
@@ -146,7 +146,7 @@ def _evidence_of(config: Config, dress: Dress, store: SqlStore) -> EvidenceOf:
             os.close(descriptor)
             with written(Path(name)) as dossier:
                 gatherer = Gatherer(traces, dress.voice, program_of(config.catalogue), lambda links, _: links)
-                gatherer.gather(episode, dossier, now())
+                gatherer.gather(gatherer.episode(episode), dossier, now())
         return Path(name)
 
     return evidence

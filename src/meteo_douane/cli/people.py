@@ -9,7 +9,8 @@ from typing import NoReturn, TypeVar
 import click
 
 from meteo_douane.adapters.store import StoreError, open_store
-from meteo_douane.cli.assembly import Refusal, config_option, configured, desk_of, now, refusing, voice_of
+from meteo_douane.cli.assembly import Refusal, config_option, configured, drill_desk_of, now, refusing, voice_of
+from meteo_douane.domain.drill import is_drill
 from meteo_douane.domain.interventions import (
     LONGEST_NAME,
     LONGEST_REASON,
@@ -45,6 +46,10 @@ _DONE = {
     ),
     Deed.REOPENED: Phrase("{episode} ({scope}) : rouvert par {name}.", "{episode} ({scope}): reopened by {name}."),
 }
+_DRILL = Phrase(
+    "EXERCICE {episode} : prise en charge par {name}. Le programme qui mène l'exercice le dit aux autres.",
+    "EXERCICE (drill) {episode}: taken in hand by {name}. The program that holds the drill tells the others.",
+)
 _TOLD = Phrase("Messages à envoyer : {count}.", "Messages to be sent: {count}.")
 _ALREADY = Phrase("{episode} : déjà pris en charge par {name}, {when}.", "{episode}: in hand already: {name}, {when}.")
 _IN_FORCE = Phrase("{episode} : toujours en vigueur, rien à rouvrir.", "{episode}: in force, nothing to reopen.")
@@ -105,7 +110,7 @@ def _person(by: str, why: str) -> Person:
 def _carry_out(deed: Deed, episode: str, person: Person, config_path: Path | None) -> None:
     config = configured(config_path)
     with refusing(StoreError), open_store(config.database.reveal()) as store:
-        outcome = desk_of(config, store=store, clock=now).carry_out(Wish(episode, deed, person))
+        outcome = drill_desk_of(config, store=store, clock=now).carry_out(Wish(episode, deed, person))
     if isinstance(outcome, Done):
         _say_done(outcome, voice_of(config))
     else:
@@ -114,6 +119,9 @@ def _carry_out(deed: Deed, episode: str, person: Person, config_path: Path | Non
 
 def _say_done(outcome: Done, voice: Voice) -> None:
     episode = outcome.episode
+    if is_drill(episode.id):
+        click.echo(_DRILL.to(voice.language, episode=episode.id, name=outcome.intervention.by))
+        return
     values = {
         "episode": episode.id,
         "scope": scope_words(episode.remaining or episode.affected, voice),

@@ -32,7 +32,7 @@ from meteo_douane.telling.triage import (
     question_words,
     situation_sections,
 )
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 UNANSWERED = 3
 _TITLE = Phrase("{triage} · {service} ({mode}) · par {by}", "{triage} · {service} ({mode}) · by {by}")
@@ -87,7 +87,7 @@ class Session:
     def ask(self, question: Question, telling: Telling) -> None:
         """Ask one question and keep the answer."""
         if question is Question.PROVIDER:
-            self._show_providers()
+            self.show_providers()
         choices = answer_choices(question, telling)
         words = tuple(Choice(alert or answer.value, words) for answer, alert, words in choices)
         answer, alert, _ = choices[asked(question_words(question, telling), words, self.voice)]
@@ -107,10 +107,11 @@ class Session:
         with refusing(StoreError):
             self.store.keep_triage(triage)
 
-    def _show_providers(self) -> None:
+    def show_providers(self) -> None:
+        """Show whom to call about the platform, and what it says of itself."""
         click.echo()
         for provider in providers_of(self.config, self.store, self.triage.service, now()):
-            phone = self.voice.phones.get(provider.name, "")
+            phone = unbroken(self.voice.phones.get(provider.name, ""))
             click.echo(paragraph(provider_line(provider, now(), self.voice) + (f" – {phone}" if phone else "")))
 
 
@@ -179,6 +180,8 @@ def _show(session: Session, finding: Finding, *, as_json: bool, is_seen: bool) -
     click.echo()
     click.echo(shown(finding_sections(finding, answers, session.triage.id, telling), session.voice), nl=False)
     if finding.question is not None:
+        if finding.question is Question.PROVIDER:
+            session.show_providers()
         click.echo()
         click.echo(shown(question_sections(finding.question, telling), session.voice), nl=False)
         left = _LEFT.to(session.voice.language, option=OPTIONS[finding.question][0], triage=session.triage.id)

@@ -104,7 +104,8 @@ class Words:
     `chat` is simpler HTML, for services that make their own markup of it; empty where `html` will do. `rest` is the
     line that says where to read on, its address last, for a channel that has to cut the body. `brief` is the body for a
     small screen: two lines, at most 250 characters with the title. `event` says what happened and `thread` is the same
-    for all messages of one episode, for programs that close what they opened.
+    for all messages of one episode, for programs that close what they opened. `is_drill` is for them, too: people read
+    it in every part.
     """
 
     title: str
@@ -115,6 +116,7 @@ class Words:
     thread: str
     chat: str = ""
     rest: str = ""
+    is_drill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

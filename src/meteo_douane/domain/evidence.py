@@ -1,4 +1,4 @@
-"""What a file of evidence says of one episode: its contents as values, and the time that it covers."""
+"""What a file of evidence says of an episode or a fallback: its contents as values, and the time that it covers."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from meteo_douane.domain.interventions import Deed
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Fallback, Kind, Mode
 from meteo_douane.domain.observation import Headers, Source
+from meteo_douane.domain.recourse import Recourse
+from meteo_douane.domain.recourse_evidence import FallbackFacts, moments_of
 from meteo_douane.domain.watch import VerdictCode
 
-FORMAT = "meteo-douane evidence 1"
+FORMAT = "meteo-douane evidence 2"
 """Raised when a program that knows the former one could misread a file."""
+
+FORMATS = ("meteo-douane evidence 1", FORMAT)
+"""What can still be read."""
 
 MARGIN = timedelta(minutes=10)
 """How much of the readings before the first sight and after the last event belongs to the evidence."""
@@ -200,13 +205,17 @@ class ProgramFacts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the file says, but for the readings and the bodies themselves."""
+    """All that the file says, but for the readings and the bodies themselves.
+
+    It is about an episode, with the fallbacks that it concerned; or about one fallback, and then `episode` is None,
+    `fallback` names the one in `fallbacks`, and `episodes` are those that touched it.
+    """
 
     format: str
     language: Language
     timezone: str
     program: ProgramFacts
-    episode: EpisodeFacts
+    episode: EpisodeFacts | None
     period: Period
     editions: tuple[EditionFacts, ...]
     editions_not_kept: tuple[str, ...]
@@ -215,6 +224,14 @@ class Evidence:
     messages: tuple[MessageFacts, ...]
     deeds: tuple[DeedFacts, ...]
     chain: ChainFacts
+    fallback: str = ""
+    fallbacks: tuple[FallbackFacts, ...] = ()
+    episodes: tuple[EpisodeFacts, ...] = ()
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """The episode and the fallback that it is about, one of them empty."""
+        return (self.episode.id if self.episode else "", self.fallback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +245,10 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the file holds, and when it was made: its own SHA-256 stands for all of it."""
+    """What the file holds, and when it was made: its own SHA-256 stands for all of it.
+
+    It is about an episode or about a fallback; the other is empty.
+    """
 
     format: str
     language: Language
@@ -237,10 +257,26 @@ class Manifest:
     program: ProgramFacts
     chain: ChainFacts
     files: tuple[FileFacts, ...] = field(default=())
+    fallback: str = ""
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """The episode and the fallback that it is about, one of them empty."""
+        return (self.episode, self.fallback)
 
 
 def period_of(episode: Episode, moments: Iterable[datetime]) -> Period:
     """Return the time to show: from before the first sight to after the last of the moments at which it changed."""
     known = (episode.observed_at, *moments)
     until = None if episode.is_in_force else max(known) + MARGIN
+    return Period(min(known) - MARGIN, until)
+
+
+def period_of_fallback(recourse: Recourse, moments: Iterable[datetime]) -> Period:
+    """Return the time to show: from before the trouble to after the end was written, or to the last reading.
+
+    `moments` are those at which the episodes that touched it changed: their end may come after its own.
+    """
+    known = moments_of(recourse)
+    until = max((*known, *moments)) + MARGIN if recourse.state.is_over else None
     return Period(min(known) - MARGIN, until)

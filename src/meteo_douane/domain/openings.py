@@ -100,5 +100,7 @@ def _already_past(notice: Notice, now: datetime) -> datetime | None:
 
 
 def _next_id(turn: Turn) -> str:
+    if turn.drill:
+        return turn.drill
     day = f"{turn.now:%Y-%m-%d}-"
     return f"{day}{1 + sum(identifier.startswith(day) for identifier in turn.known.episodes):02}"

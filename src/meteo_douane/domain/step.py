@@ -26,7 +26,8 @@ class Rules:
 
     After `absence` without a good reading, what then comes is told with the moment since when we were away. `providers`
     are the names of those whose status pages are read. The operator is reminded at `remind_every` of what lasts. Quiet
-    hours are on the clock of `zone`.
+    hours are on the clock of `zone`. `drill` is the name of the one episode of a drill; real ones are named after their
+    day.
     """
 
     watches: tuple[Watch, ...]
@@ -37,6 +38,7 @@ class Rules:
     providers: tuple[str, ...] = ()
     remind_every: timedelta | None = None
     zone: tzinfo = UTC
+    drill: str = ""
 
     @property
     def audience(self) -> Audience:
@@ -69,7 +71,9 @@ def advance(known: Known, observations: tuple[Observation, ...], rules: Rules, n
     )
     if observations and all(isinstance(one, Failure) for one in observations):
         return Step(polled, of_sources, messages_for(of_sources))
-    turn = _followed(Turn(polled, rules.catalogue, now, _away_since(known, rules, now)), observations)
+    turn = _followed(
+        Turn(polled, rules.catalogue, now, _away_since(known, rules, now), drill=rules.drill), observations
+    )
     result = _heard(known, turn, rules)
     after, of_voices = disagreed(result.known, observations, rules.operator_channels, now)
     decisions = of_sources + result.decisions + of_voices

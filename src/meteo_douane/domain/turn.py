@@ -33,6 +33,8 @@ class Turn:
     now: datetime
     away_since: datetime | None = None
     happenings: tuple[Happening, ...] = ()
+    drill: str = ""
+    """What the one episode of a drill is called, or empty."""
 
     def episode(self, identifier: str) -> Episode:
         """Return an episode as it stands."""

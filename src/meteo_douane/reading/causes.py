@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.domain.notice import Scope
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.said import distinct, is_stating
+from meteo_douane.reading.states import State
+from meteo_douane.reading.testimony import Testimony
+
+BACK_END = ("trigo", "intercom", "gun")
+"""Services that nobody declares in: others depend on them (domain §2)."""
 
 CAUSE_BEFORE = re.compile(
     r"\b(?:en raison|a cause|du fait|suite a|suite au|a la suite|consecuti\w+ a|liee?s? a|provoquee?s? par"
@@ -27,7 +35,40 @@ THEREFORE = re.compile(
 )
 
 
-def is_cause(start: int, end: int, clause: Clause, clauses: Sequence[Clause]) -> bool:
+def causes_of(message: Testimony) -> tuple[str, ...]:
+    """Return the services at the origin of the trouble of others."""
+    found: list[str] = []
+    for index, clause in enumerate(message.clauses):
+        if is_stating(clause) and clause.state is not State.FINE:
+            found += (
+                name.service
+                for name in clause.names
+                if not name.is_collective and _is_cause(name.start, name.end, clause, message.clauses)
+            )
+        if THEREFORE.match(clause.folded) and clause.names and index:
+            found += (
+                name.service
+                for name in message.clauses[index - 1].names
+                if message.clauses[index - 1].state is State.DOWN
+            )
+    found += _back_end(message)
+    return distinct(found)
+
+
+def _back_end(message: Testimony) -> Iterator[str]:
+    """Yield what other services work with and is itself down: whatever else is down, is so for that."""
+    for said in message.said:
+        if said.service in BACK_END and said.state in (State.DOWN, State.NOTHING) and said.clause.topic is Topic.TITLE:
+            yield said.service
+
+
+def causes_beside(message: Testimony, causes: tuple[str, ...], affects: Scope) -> tuple[str, ...]:
+    """Return the causes if another service is their victim."""
+    victims = [each for each in affects.services if each not in causes]
+    return tuple(each for each in causes if any(not message.is_kin(each, victim) for victim in victims))
+
+
+def _is_cause(start: int, end: int, clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether the words around a name put it at the origin of another's trouble."""
     sentence = clause.sentence
     before = sentence.words.folded[: start - sentence.start]

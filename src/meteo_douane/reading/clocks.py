@@ -16,10 +16,16 @@ NUMBERS = tuple(
 )
 MINUTES = {"demi": 30, "demie": 30, "trente": 30, "quinze": 15, "quart": 15, "quarante-cinq": 45}
 
+A_DAY = 24 * 60
+"""Minutes."""
+MINUTES_BEFORE = {"quart": 15, "vingt-cinq": 25, "vingt": 20, "dix": 10, "cinq": 5}
+
 AFTER_NOON = r"(?: (?P<part>du matin|du soir|de l'apres-midi))?"
 NUMBER_ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
 NUMBER = rf"(?P<number>{NUMBER_ANY})"
-MINUTE_WORDS = r"(?: (?:et )?(?P<words>demie?|trente|quarante-cinq|quinze|quart)\b)?"
+#: "Neuf heures moins le quart".
+LESS = r"(?: moins (?:le )?(?P<less>quart|vingt-cinq|vingt|dix|cinq)\b)?"
+MINUTE_WORDS = r"(?: (?:et )?(?P<words>demie?|trente|quarante-cinq|quinze|quart)\b)?" + LESS
 
 #: "à 9h 11 février" has a day after its hour, not minutes.
 NOT_A_DAY = r" (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)"
@@ -29,7 +35,7 @@ FORMS = {
     "colon": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|:)(?: ?(?P<half>[ap]\.? ?m\b\.?))?",
     "french": r"(?P<hour>[01]?\d|2[0-4]) ?h(?:eures?|rs?)?(?:(?P<minute>[0-5]\d)(?!\d)(?: ?(?:minutes?|min|mn)\b)?"
     rf"| (?P<spaced>[0-5]\d)(?![/.]?\d| ?h|/| ?%|{NOT_A_DAY})(?: ?(?:minutes?|min|mn)\b)?"
-    r"| (?P<said>[0-5]\d) ?(?:minutes?|min|mn)\b|(?!\w)(?: et (?P<words>demie?|quart)\b)?)" + AFTER_NOON,
+    r"| (?P<said>[0-5]\d) ?(?:minutes?|min|mn)\b|(?!\w)(?: et (?P<words>demie?|quart)\b)?" + LESS + ")" + AFTER_NOON,
     "english": r"(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[ap]\.? ?m\b\.?)",
     "noon": r"(?<!apres[- ])midi\b(?! et demie? journee)" + MINUTE_WORDS,
     "midnight": r"minuit\b" + MINUTE_WORDS,
@@ -102,16 +108,24 @@ class Zone:
 def clock_of(form: str, match: re.Match[str]) -> Clock:
     """Return what a match of one of the FORMS says."""
     found = match.groupdict()
+    clock = _on_the_hour(form, found)
+    if not found.get("less"):
+        return clock
+    return Clock((clock.minutes - MINUTES_BEFORE[found["less"]]) % A_DAY)
+
+
+def _on_the_hour(form: str, found: dict[str, str | None]) -> Clock:
+    """Return an hour with the minutes behind it."""
     minute = int(found.get("minute") or found.get("spaced") or found.get("said") or 0) or MINUTES.get(
         found.get("words") or "", 0
     )
     if form in {"noon", "midnight"}:
         return Clock((12 if form == "noon" else 0) * 60 + minute, is_midnight=form == "midnight" and not minute)
-    hour = NUMBERS.index(found["number"]) if form == "spelled" else int(found["hour"])
+    hour = NUMBERS.index(found["number"] or "") if form == "spelled" else int(found["hour"] or 0)
     is_afternoon = (found.get("half") or "").startswith("p") or (found.get("part") or "du matin") != "du matin"
     if hour <= 12 and found.get("half"):  # noqa: PLR2004
         hour %= 12
-    return Clock(min(hour * 60 + minute + (720 if is_afternoon and hour < 12 else 0), 1440))  # noqa: PLR2004
+    return Clock(min(hour * 60 + minute + (720 if is_afternoon and hour < 12 else 0), A_DAY))  # noqa: PLR2004
 
 
 def duration_of(match: re.Match[str]) -> timedelta:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meteo_douane.reading.clauses import Clause
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
@@ -16,6 +16,8 @@ SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUB
 
 LONGEST_HEADLINE = 120
 DATELINE = re.compile(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
+#: "Celle du 11 mars est maintenue": the other works are others.
+ONE_OF_SEVERAL = re.compile(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Cues:
     @property
     def upheld(self) -> list[Clause]:
         """The clauses that say that works take place all the same, while others may be called off."""
-        return [each for each in self.told if each.names and each.is_upheld]
+        return [each for each in self.told if each.is_upheld and (each.names or ONE_OF_SEVERAL.search(each.folded))]
 
     @property
     def titled(self) -> list[Clause]:

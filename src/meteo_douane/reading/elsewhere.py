@@ -19,6 +19,8 @@ FOREIGN_OWNER = re.compile(
     r"\b(?:administrations?|douanes?|autorites?|systemes?|applications?|plateformes?|services?|collegues)\b(?:"
     r" \w+){0,3}? (?:belge|allemand|neerlandais|espagnol|italien|suisse|britannique|luxembourgeois|irlandais"
     r"|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*"
+    r"|\b(?:cote|partie|aes|ncts|ics2?|ecs) (?:belge|belgique|allemande?|allemagne|neerlandaise?|espagnole?|italienne?"
+    r"|suisse|britannique|luxembourgeoise?|irlandaise?|portugaise?|polonaise?|autrichienne?|danoise?)\b"
     r"|\b(?:en|au|aux) (?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande"
     r"|portugal|pologne|autriche|danemark)\b|police aux frontieres|\bagd&a|\bhmrc\b"
 )

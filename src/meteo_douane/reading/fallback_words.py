@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Permission
 
+#: That something is said of the fallback at all.
+FALLBACK = re.compile(
+    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
+    r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
+    r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
+    r"|^\W*secours ?(?::|(?=(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko)e?\b))"
+    r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
+)
 GRANT = (
     r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
@@ -86,6 +96,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
     (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
+    (ENDED, r"\bne plus (?:\w+ )?(?:etabli|emett|depos|utilis|recour|souscri|transmett|pass|appliqu)\w*"),
     (SILENT, (
         r"\b(?:etabli|emis|emise|fait|depos|realis|effectu|souscri|edit|dedouan|redig|cree|ouvr|traite|saisi"
         r"|enregistr|prise|pris|constitu)\w* (?:\w+ ){0,4}?(?:en|sous|dans le cadre|au titre|pendant|durant|selon"
@@ -104,6 +115,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, (
         r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris"
         r"|en cours)"
+    )),
+    (CONDITIONAL, (
+        r"\b(?:des que|lorsque|quand|une fois que|aussitot que|si) (?:la procedure|le recours|le mode|le dispositif)"
+        r"[^,.;]* (?:est|sera|serait|etait)\b"
     )),
     (CONDITIONAL, r"\b(?:se prononcera|statuera|tranchera)\b"),
     (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
@@ -180,10 +195,15 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure"
         r"|recours|mode|autorisation|dispositif)"
     )),
+    (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),
     (ENDED, rf"^\W*{ENDS}|\bsecours\W+{ENDS}"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     # Refused.
     (REFUSED, r"\bsans objet\b"),
+    (REFUSED, (
+        r"\bne (?:peut|peuvent|saurait|sauraient|pourra|pourront|doit|doivent|devra|devront) (?:\w+ )?etre (?:utilise"
+        rf"|employe|invoque|{GRANT})\w*\b(?![^.;]*\bqu(?:e |'))"
+    )),
     (REFUSED, (
         r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo)\w*ez (?:donc |surtout )?(?:pas|en"
         r" aucun cas)"
@@ -237,7 +257,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|[-,.(])"
     )),
     (ALLOWED, r"\bsecours\W+ok\b"),
-    (REFUSED, r"\bsecours\W+(?:non|aucune?|neant|sans objet)\b"),
+    (REFUSED, (
+        r"\bsecours\W+(?:non|aucune?|neant|sans objet|pas (?:a (?:cette heure|ce stade|ce jour)|pour (?:le moment"
+        r"|l'instant|l'heure)|encore|(?:autoris|possible|ouvert|activ)\w*))\b"
+    )),
     # Advised, then allowed.
     (ADVISED, (
         r"\b(?:conseil\b|engageons|engage (?:les|vivement|tous)|se tourner vers|conseill|recommand|preconis|incit"

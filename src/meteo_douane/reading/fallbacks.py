@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from meteo_douane.reading.clauses import FALLBACK, Clause
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.fallback_words import (
     ADVISED,
     ALLOWED,
     CONDITIONAL,
     ENDS,
+    FALLBACK,
     SILENT,
     WAITING,
     WORDINGS,
@@ -69,6 +70,7 @@ OWN_CASE = re.compile(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour)\b(?! (?:autoris|la"
     r" procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
     r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
+    r"|\bdont (?:les? |la |l')\w+ (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
 )
 
 

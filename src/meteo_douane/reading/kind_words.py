@@ -20,7 +20,15 @@ BULLETIN = re.compile(
     r"\bbip\b|\bbulletins?\b"
     r"|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b"
     r"|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
+    r"|\b(?:incident|alerte|perturbation|dysfonctionnement|panne|coupure)\b[^.;:]{0,40}[-–(,] ?suite\W*$"
 )
+#: A section or a status for what is still to come.
+FORESEEN = re.compile(r"\b(?:prevue?s?|a venir|programmee?s?|planifiee?s?|prochaine?s?(?:ment)?)\b")
+NOT_FORESEEN = re.compile(r"\ben cours\b|\bactuel|\bnon (?:prev|program|planif)|\b(?:incident|alerte|perturbation)s?\b")
+#: What goes on already, wherever it stands.
+GOES_ON = re.compile(r"\bdepuis\b")
+#: Words for works that were planned.
+OF_WORKS = re.compile(r"\b(?:maintenance|intervention|travaux|(?:non )?(?:programm|planif|prevu)\w*|mise a jour)")
 NUMBER = re.compile(
     r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?"
     r"(\d{1,3})\b(?! ?(?:h|/|heures|:\d))"
@@ -67,7 +75,8 @@ ANNOUNCED_END = re.compile(
     r"|confirme)e?"
 )
 NOT_END = re.compile(
-    r"\bfin (?:prevue|estimee|previsionnelle)"
+    r"\b(?:est|sont)-(?:il|elle)s?\b"
+    r"|\bfin (?:prevue|estimee|previsionnelle)"
     r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
     rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
     rf"|envisagee?|en cours|repoussee?|retardee?"
@@ -90,6 +99,8 @@ CANCEL = re.compile(
 WITHDRAWN = re.compile(
     r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)"
     r"|\bfausse alerte"
+    r"|\b(?:alerte|message)\b[^.;:]{0,40}\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
+    r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
 NOT_CANCEL = re.compile(
     r"\bn'est pas annulee?|\bpas annulee?s?\b|\bne sont pas annulee?s"
@@ -175,7 +186,8 @@ ABOUT = re.compile(
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
     r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) (?:fiche|guide|documentation|notice|page)s?"
-    r"|que faire|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|statistiques?"
+    r"|que faire|retour d'experience|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?"
+    r"|statistiques?"
     r"|[^.;]{0,70}\bbilan (?:d[eu']|annuel|mensuel|trimestriel)"
     r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques"
     r"|demarches?"

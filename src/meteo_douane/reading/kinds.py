@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from meteo_douane.domain.notice import Kind, Mode
-from meteo_douane.reading.clauses import EXCEPT, OFFICE, OUTRIGHT, RETROSPECT, Clause
+from meteo_douane.reading.asides import OFFICE
+from meteo_douane.reading.clause import RETROSPECT, Clause
+from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
+from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
     ABOUT,
@@ -20,13 +23,17 @@ from meteo_douane.reading.kind_words import (
     CANCEL,
     CLOSED,
     END,
+    FORESEEN,
+    GOES_ON,
     INFORMATION,
     MAINTENANCE,
     MALFUNCTION,
     NEWS,
     NOT_CANCEL,
     NOT_END,
+    NOT_FORESEEN,
     NUMBER,
+    OF_WORKS,
     ORDINAL,
     ORDINALS,
     OVER,
@@ -66,11 +73,33 @@ def kind_of(cues: Cues) -> Finding:
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=True)
+    return _after_all(own, cues)
+
+
+def _after_all(own: Finding, cues: Cues) -> Finding:
+    """Return the kind that words name, unless others of the message take it back."""
+    if own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not _goes_on(cues):
+        finished = (WITHDRAWN.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
+        withdrawn = next((found for found in finished if found), None)
+        own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
+    if own.kind is Kind.MALFUNCTION and _is_foreseen(cues):
+        return Finding(Kind.MAINTENANCE, own.words)
     if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
         return Finding(Kind.BULLETIN, own.words)
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
     return own
+
+
+def _goes_on(cues: Cues) -> bool:
+    """Whether the text tells a trouble with a verb of its own."""
+    return any(each.state in (State.DOWN, State.SAME) and each.has_verb for each in cues.told)
+
+
+def _is_foreseen(cues: Cues) -> bool:
+    """Whether a trouble stands where the page shows what is to come."""
+    shown = (each for each in (cues.status, cues.section) if FORESEEN.search(each) and not NOT_FORESEEN.search(each))
+    return any(shown) and not GOES_ON.search(cues.body) and not SUDDEN.search(cues.whole)
 
 
 def _shows_over(shown: str) -> bool:
@@ -127,7 +156,8 @@ def _is_of_one_kind(section: str) -> bool:
 
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
-    ended = END.search(words) if not NOT_END.search(words) else None
+    is_asked = words.rstrip().endswith("?")
+    ended = END.search(words) if not NOT_END.search(words) and not is_asked else None
     bulletin = BULLETIN.search(words)
     if bulletin:
         yield _bulletin(bulletin, ended, cues)
@@ -156,10 +186,12 @@ def _called(words: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...], cues
 
 
 def _is_sudden(works: str, cues: Cues) -> bool:
-    """Whether what may be works ("coupure") befell a service instead."""
+    """Whether what may be works ("coupure") befell a service instead: it is said so, or it began unplanned."""
+    began = any(each.state is State.DOWN and each.has_verb and GOES_ON.search(each.folded) for each in cues.told)
+    is_unplanned = began and not OF_WORKS.search(cues.whole)
     return (
         UNPLANNED.match(works) is not None
-        and SUDDEN.search(cues.whole) is not None
+        and (is_unplanned or SUDDEN.search(cues.whole) is not None)
         and not any(each.is_planned for each in cues.heard)
     )
 
@@ -244,7 +276,8 @@ def _told(cues: Cues) -> Finding:
 def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
     if State.DOWN not in first:
         works = UNDER_WAY.search(cues.body)
-        return Finding(Kind.MAINTENANCE, works.group()) if works else None
+        is_named = works is not None and not NOT_NAMED.search(cues.body[: works.start()])
+        return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
     asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
     stating = reduce(lambda words, aside: words.replace(aside.strip(), ""), asides, cues.body)
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):

@@ -12,7 +12,8 @@ from meteo_douane.domain.notice import Doubt, DoubtCode
 from meteo_douane.reading.clocks import Clock, Zone
 from meteo_douane.reading.days import Anchor, FromContext, ReadDay, read_day
 from meteo_douane.reading.instants import Local, Span, beginning, between, ending
-from meteo_douane.reading.phrases import Moment, Phrase, Shape, phrases_of
+from meteo_douane.reading.joints import Shape
+from meteo_douane.reading.phrases import Moment, Phrase, phrases_of
 from meteo_douane.reading.tokens import tokens_of
 from meteo_douane.reading.words import Text
 
@@ -217,7 +218,8 @@ class _Reader:
         today that tells of yesterday speaks of today again. "Depuis" never lies after the publication.
         """
         context = self._context
-        if context is not None and self._is_same_sentence(context.mention, phrase):
+        is_of_message = context is not None and context.mention.is_of_message and phrase.shape is Shape.SINCE
+        if context is not None and not is_of_message and self._is_same_sentence(context.mention, phrase):
             return _nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)

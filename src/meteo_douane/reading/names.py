@@ -47,6 +47,8 @@ AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;] )|(?<=[-•–] ))"
 BARE_SIDES = re.compile(
     rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
 )
+#: "L'incident gagne le second volet": the side that was not named before.
+OTHER_SIDE = re.compile(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
 
 #: "DELTA G, X et H7": a letter that shares the head; a capital, or it might be a word.
 LETTER_AFTER = re.compile(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
@@ -201,6 +203,8 @@ class ServiceNames:
             if bisect_left(starts, match.end()) > len(before):
                 continue
             added += self._bare(match, before)
+        for match in OTHER_SIDE.finditer(text.folded):
+            added += self._other_side(match, members[: bisect_left(starts, match.start())])
         return sorted([*members, *added], key=lambda member: member.start)
 
     def _bare(self, match: re.Match[str], before: list[_Member]) -> list[_Member]:
@@ -209,6 +213,14 @@ class ServiceNames:
         if service not in self._catalogue:
             return []
         return self._sided([_Member(match.start(), match.end(), service)], _sides(match.group()), match.end())
+
+    def _other_side(self, match: re.Match[str], before: list[_Member]) -> Iterator[_Member]:
+        """Yield the side of the service named last that is not the one named."""
+        own = self._catalogue.services[before[-1].service].side if before else None
+        other = next((side for side in Side if side is not own), None) if own else None
+        code = self._catalogue.side_of(before[-1].service, other) if other else None
+        if code:
+            yield _Member(match.start(), match.end(), code)
 
     def _without_covered(self, members: list[_Member], text: Text) -> Iterator[_Member]:
         """Leave out what the next name says more precisely: "portail SOPRANO", "Fret traditionnel (DELTA G Import)"."""

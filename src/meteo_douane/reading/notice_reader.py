@@ -22,7 +22,8 @@ from meteo_douane.domain.notice import (
     revision_of_words,
 )
 from meteo_douane.formats.item import Item
-from meteo_douane.reading.clauses import Clause, clauses_of
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.fallbacks import is_general, judgements
@@ -33,10 +34,10 @@ from meteo_douane.reading.names import NameMention, ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
 from meteo_douane.reading.publication import publication
 from meteo_douane.reading.relations import bearing_of
-from meteo_douane.reading.scopes import Cast, Parts
+from meteo_douane.reading.scopes import Parts, parts_of
 from meteo_douane.reading.spelling import Spelled, spelled
-from meteo_douane.reading.state_words import OTHER_ALERT
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
+from meteo_douane.reading.untouched_words import OTHER_ALERT
 from meteo_douane.reading.windows import fallback_window, window_of
 from meteo_douane.reading.words import Text, normalised
 
@@ -98,7 +99,7 @@ class Reader:
 
     def _notice(self, item: Item, message: _Message) -> Notice:
         kind = message.finding.kind
-        parts = Cast(kind, message.clauses, self.catalogue, is_over=message.finding.is_over).parts()
+        parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window_of(kind, message.clauses, message.times)
         return Notice(
             key=item.id,

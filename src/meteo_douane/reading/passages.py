@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meteo_douane.reading.words import Text
@@ -105,6 +105,18 @@ LONGEST_VALUE = 60
 FEWEST_ENTRIES = 2
 """Lines with an hour at their head that make a log."""
 
+#: A question, and what its answer tells.
+QUESTIONS = (
+    (Topic.START, re.compile(
+        r"\bdepuis (?:quand|quelle heure|quel jour)\b|\bquand\b[^?]*\b(?:debut|commenc|surven)\w*"
+    )),
+    (Topic.END, re.compile(
+        r"\bjusqu'(?:a quand|a quelle heure|quand)\b|\bquand\b[^?]*\b(?:retabli|rouvr|repr|termin|fini)\w*"
+    )),
+    (Topic.MODES, re.compile(r"\b(?:quels?|dans quels?|en quels?) modes?\b")),
+    (Topic.SERVICES, re.compile(r"\bquel(?:le)?s? (?:services?|applications?|teleprocedures?)\b")),
+)  # fmt: skip
+
 BULLET = r"[-*•·–>]*\s*(?:\d[.)]\s+)?"
 LISTED = re.compile(r"^\s*[-*•·–>]")
 HEADING = re.compile(
@@ -157,7 +169,23 @@ class Sentence:
 
 def sentences_of(message: Text, title_length: int) -> tuple[Sentence, ...]:
     """Cut a message, whose first `title_length` characters are its title, into its sentences."""
-    return tuple(_sentences(message, title_length))
+    return tuple(_with_answers(_sentences(message, title_length)))
+
+
+def _with_answers(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Give the sentence behind a question the topic that was asked for: "Depuis quand ? – 8h40"."""
+    asked: Topic | None = None
+    for each in sentences:
+        is_answer = asked is not None and each.topic is Topic.BODY
+        yield replace(each, topic=asked) if asked is not None and is_answer else each
+        asked = _asked_by(each.words.folded)
+
+
+def _asked_by(folded: str) -> Topic | None:
+    """Return the topic that a question asks for, if it is one."""
+    if not folded.rstrip().endswith("?"):
+        return None
+    return next((topic for topic, words in QUESTIONS if words.search(folded)), None)
 
 
 def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:

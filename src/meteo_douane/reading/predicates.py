@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from meteo_douane.reading.state_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE, STATES, TROUBLES
+from meteo_douane.reading.ahead_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE
+from meteo_douane.reading.state_stems import TROUBLES
+from meteo_douane.reading.state_words import STATES
 from meteo_douane.reading.states import Predicate, Sort, State
 
 #: What nobody is to do again: "de ne pas les émettre à nouveau".
@@ -17,6 +19,24 @@ THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
 AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
 OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
+
+#: "La première anomalie est corrigée": there are others.
+PARTLY = re.compile(
+    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une partie des|certaine?s(?: des)?|quelques|plusieurs"
+    r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
+    r"|probleme|erreur|message|declaration|flux|operation|notification|consultation|demande|fonctionnalite|operateur"
+    r"|usager|envoi)s?\b[^.;:,]{0,40}$"
+)
+
+#: "De nouveau accessible en consultation": not for what people need it for.
+IN_PART = re.compile(
+    r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
+    r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
+    r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
+)
+
+#: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
+THEN = re.compile(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 
 COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
 
@@ -44,6 +64,8 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
     if state is State.UP and NOT_TO_DO.search(before):
         return State.NOTHING
+    if state in (State.UP, State.OPEN) and (PARTLY.search(before) or IN_PART.match(after)):
+        return State.NOTHING
     if state is State.UP and _is_of_the_contrary(words, before):
         return State.DOWN
     if state in (State.UP, State.OPEN):
@@ -62,4 +84,5 @@ def _returned(state: State, before: str, after: str, sort: Sort) -> State:
     if NOT_BEFORE.search(before):
         return State.DOWN
     is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
+    is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
     return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state

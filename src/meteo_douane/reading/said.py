@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from meteo_douane.domain.catalogue import GATEWAY
 from meteo_douane.domain.notice import Mode
-from meteo_douane.reading.clauses import EXCEPT, Clause
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Topic

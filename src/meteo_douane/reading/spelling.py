@@ -36,13 +36,15 @@ OTHER_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        achete acheter achetes acheva achevent achever activer alerter alertes annulent annuler autorisant
-        autorisation autorisations autoriser autorite autorites bloquant bloquent bloquer conseil conseiller
-        conseillers conseils consignee consigner couper couple couples coupon coupons declarant declarants degrader
-        fermer forme formee formees formes interrompre intervenants normal normales nouveaux operateur operateurs
+        achete acheter achetes acheva achevent achever activer alertee alerter alertes annulent annuler autorisant
+        autorisation autorisations autoriser autorite autorites bloquant bloquent bloquer cloturer conseil conseiller
+        conseillera conseillers conseils consignee consigner couper couple couples coupon coupons declarant declarants
+        declaratif deconseiller degrader fermer fonctionne fonctionnent fonctionner fonctionnera forme formee formees
+        formes interrompra interrompre interrompt intervenants normal normales nouveaux operateur operateurs
         operationnels perturbent perturber possede possedes possibilite procedures prolonger rapporte rapports
-        recommander rejet rejeter rejets remise remises reporter reports repris reprises resoudre retablir secouer
-        secouru sensible sensibles suspend suspendre suspens termes termina terminal terminaux terminent terminer
+        recommander redemarrer rejet rejeter rejets remise remises reporter reports repris reprises resoudre retablir
+        retablissent retablit secouer secouru sensible sensibles suspend suspendre suspens termes termina terminal
+        terminaux terminent terminer
         """,
     )
 )

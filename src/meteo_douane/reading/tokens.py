@@ -57,6 +57,9 @@ NEEDED_BEFORE = {
     "spelled": re.compile(r"\b(?:a|vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour),? \Z"),
     "bare": re.compile(r"\b(?:de|entre) \Z"),
 }
+#: "De dix-huit heures à vingt heures" is a window, "de deux heures" a duration.
+WINDOW_BEFORE = re.compile(r"\b(?:de|entre) \Z")
+WINDOW_AFTER = re.compile(rf" ?(?:a|et|jusqu'a) (?:(?:{clocks.NUMBER_ANY}|\d{{1,2}}) ?h|midi\b|minuit\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def _is_no_time(form: str, token: Token, folded: str) -> bool:
         return True
     if form == "short" and not SHORT_AFTER.search(before):
         return SHORT_BEFORE.match(folded, token.end) is None
+    if form == "spelled" and WINDOW_BEFORE.search(before) and WINDOW_AFTER.match(folded, token.end):
+        return False
     needed = NEEDED_BEFORE.get(form)
     return needed is not None and not needed.search(before)
 

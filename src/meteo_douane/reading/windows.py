@@ -1,4 +1,4 @@
-"""Which time is which: the beginning of the trouble, its end, the hours of the fallback, or none of these."""
+"""When the trouble or the operation began and ends, and the hours of its fallback."""
 
 from __future__ import annotations
 
@@ -6,112 +6,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
-from meteo_douane.reading.clauses import LONG_AGO, Clause
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
 from meteo_douane.reading.moments import Shape, TimeMention
-from meteo_douane.reading.passages import Topic
-from meteo_douane.reading.states import State
+from meteo_douane.reading.roles import Placed, Role, clause_of, placed_in
 
-
-class Role(StrEnum):
-    """What a time is the time of."""
-
-    START = "start"
-    END = "end"
-    ENDED = "ended"
-    WINDOW = "window"
-    NOTHING = "nothing"
-
-
-#: A clause that speaks of what will be published, not of the trouble.
-OF_A_MESSAGE = re.compile(
-    r"\b(?:prochaine?s?|nouve\w+|nouvel\w*|autre) (?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?"
-    r"|informations?|communiques?)\b"
-    r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a"
-    r" jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
-    r"|\b(?:publiera|diffusera|communiquera|informera|reviendra vers|tiendra (?:\w+ )?inform\w+|vous tiendra"
-    r"|tiendrons|informerons|reviendrons)\b"
-)
-#: A message told with its hour.
-A_MESSAGE = re.compile(
-    r"\b(?:messages?|bulletins?|bip|communications?|communiques?|annonces?|fin d'alerte|avis|informations?"
-    r"|alertes?)\b(?: \w+){0,3}? (?:publiee?s?|diffusee?s?|emise?s?|transmise?s?|annoncee?s?|paru|parue|mise? en"
-    r" ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
-    r"|\b(?:publiee?|diffusee?|annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
-)
-#: Hours that no longer hold, or that something is compared with.
-OLD = re.compile(
-    r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
-    r"|\bannule et remplace\b[^.;]{0,40}$"
-    r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
-    r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
-    r"|aurait du|plus tot que|contre)\b[^.;,)]{0,30}$"
-)
-FORESEEN = re.compile(
-    r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
-)
-#: Hours of what may happen, and of what people must do.
-CONDITIONAL = re.compile(
-    r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou"
-    r"|a defaut)\b[^.;]*$"
-)
-TO_BE_DONE = re.compile(
-    r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
-)
+#: A duration that stands alone.
 LASTING = re.compile(rf"^\W*{DURATION}\W*$")
-#: When the trouble itself began, whatever the sentence goes on to say of its end.
-BEGUN_AT = re.compile(r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$")
-#: An earlier end, in a message that is none: "Levée ce matin à 8h, l'alerte est rouverte".
-ENDED_BEFORE = re.compile(
-    r"(?<!\bsera )(?<!\bseront )(?<!\betre )\b(?:leve|clos|close|cloture|termine|acheve)e?s?"
-    r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
-)
-DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
-#: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
-ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
-#: "L'incident de ce matin" only tells which one.
-VAGUE = re.compile(r"\bce (?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
-#: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
+#: "Close à 8h30, redevient utilisable": when a permission had ended.
 ENDED_AT = re.compile(r"\b(?:close|levee|terminee|suspendue|interrompue|fermee)(?: \w+){0,2}\s*$")
+#: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
 OF_SOMEBODY = re.compile(
     r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
 )
-#: "Accessible que jusqu'à 18h": what begins then is the trouble.
-ONLY_UNTIL = re.compile(
-    r"\b(?:accessible|ouvert|disponible|possible|utilisable|joignable)\w*\b[^.;,]{0,20}\bqu\w*[ ']*$"
-)
-#: "16h30 - RAS": the hour of the bulletin itself.
-STAMPED = re.compile(r"^\W*(?:[-–]|:)\s")
-MOVED = re.compile(
-    r"^[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
-    r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
-)
-BEGUN = re.compile(
-    r"\b(?:survenu|apparu|debut|constate|demarr|commenc|signale|intervenu|observe|reapparu|declenche|identifie"
-    r"|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))*\s*$"
-    r"|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
-)
-FINISHED = re.compile(
-    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
-    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
-)
-OPERATION = re.compile(
-    r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"
-    r"|realisee?|effectuee?|conduite|menee|aura lieu|se deroulera|se tiendra|prevue?|programmee?)s?\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A time with the clause that it stands in and what it is the time of."""
-
-    time: TimeMention
-    clause: Clause
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +37,7 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
     if kind in (Kind.INFORMATION, Kind.UNCLASSIFIED):
         return Window(Read(None), Read(None))
     times = tuple(times)
-    placed = [_placed(kind, time, clauses) for time in times]
+    placed = [placed_in(kind, time, clauses) for time in times]
     known = [each for each in placed if each is not None]
     start = _best(known, (Role.START, Role.WINDOW)) or _begun_as_planned(kind, times, clauses)
     ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
@@ -150,111 +60,8 @@ def _begun_as_planned(kind: Kind, times: Iterable[TimeMention], clauses: Sequenc
     if kind is not Kind.MAINTENANCE or not any(PROLONGED.search(each.folded) for each in clauses):
         return None
     windows = (time for time in times if time.shape is Shape.WINDOW and not time.is_of_message)
-    placed = ((time, _clause_of(time, clauses)) for time in windows)
+    placed = ((time, clause_of(time, clauses)) for time in windows)
     return next((Placed(time, clause, Role.WINDOW) for time, clause in placed if clause is not None), None)
-
-
-def _placed(kind: Kind, time: TimeMention, clauses: Sequence[Clause]) -> Placed | None:
-    clause = _clause_of(time, clauses)
-    return None if clause is None else Placed(time, clause, _role(kind, time, clause))
-
-
-def _clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
-    """Return where a time stands; one that begins with its heading ("Depuis : …") stands where it ends."""
-    begun = (each for each in clauses if each.start <= time.start < each.end)
-    ended = (each for each in clauses if each.start < time.end <= each.end)
-    return next(begun, None) or next(ended, None)
-
-
-def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
-    if time.is_of_message or _is_beside_the_trouble(clause):
-        return Role.NOTHING
-    named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
-    if named:
-        return named
-    before = clause.sentence.words.folded[: max(0, time.start - clause.sentence.start)]
-    after = clause.sentence.words.folded[time.end - clause.sentence.start :]
-    is_stamp = kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after) is not None
-    if is_stamp or _is_of_something_else(time, clause, before, after):
-        return Role.NOTHING
-    if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:
-        return Role.WINDOW
-    return _role_of_one(kind, time, clause, before)
-
-
-def _is_beside_the_trouble(clause: Clause) -> bool:
-    """Whether a clause tells of the fallback, of an earlier message or of what to do."""
-    if clause.is_fallback or LONG_AGO.match(clause.folded):
-        return True
-    if clause.topic is Topic.FORMER:
-        return clause.state is not State.DOWN
-    return clause.topic in (Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED, Topic.INSTRUCTIONS, Topic.UNTOUCHED)
-
-
-def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after: str) -> bool:
-    """Whether the words around a time make it that of a message, of former hours, of a condition or of a duty."""
-    is_told = A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis "))
-    if is_told or OF_A_MESSAGE.search(clause.folded) or OLD.search(before) or ERRATUM.match(after):
-        return True
-    if CONDITIONAL.search(before) or (FORESEEN.search(before) and MOVED.match(after)):
-        return True
-    return time.shape is not Shape.SINCE and TO_BE_DONE.search(before) is not None
-
-
-def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
-    """Return the role of a single moment, from its own words, else from the verb that governs it."""
-    state = _governing(time, clause)
-    if BEGUN_AT.search(before):
-        return Role.START
-    if _is_of_the_past(kind, time, before):
-        return Role.NOTHING
-    if time.shape in (Shape.UNTIL, Shape.NOT_BEFORE):
-        return Role.START if ONLY_UNTIL.search(before) else Role.END
-    if FINISHED.search(before):
-        ended = Role.ENDED if kind is Kind.END else Role.NOTHING if state is State.UP else Role.END
-        return Role.END if state is State.AHEAD else ended
-    if BEGUN.search(before) and state not in (State.UP, State.OPEN):
-        return Role.START
-    return _role_by_state(kind, time, clause, state)
-
-
-def _is_of_the_past(kind: Kind, time: TimeMention, before: str) -> bool:
-    """Whether a moment is that of an earlier end, of what somebody had to do, or only tells which day is meant."""
-    if time.shape is Shape.UNTIL and DEADLINE.search(before):
-        return True
-    if kind is not Kind.END and ENDED_BEFORE.search(before):
-        return True
-    return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None
-
-
-def _role_by_state(kind: Kind, time: TimeMention, clause: Clause, state: State) -> Role:
-    by_state = {
-        State.AHEAD: Role.END,
-        State.DOWN: Role.START,
-        State.UP: Role.NOTHING,
-        State.OPEN: Role.NOTHING,
-        State.FINE: Role.NOTHING,
-    }
-    is_dated = time.shape in (Shape.SINCE, Shape.FROM)
-    if kind is Kind.MAINTENANCE and time.shape is Shape.POINT and not time.has_hour and clause.is_planned:
-        return Role.WINDOW
-    if kind is Kind.END and state not in (State.AHEAD, State.DOWN):
-        return Role.ENDED if state is not State.FINE or time.shape is Shape.SINCE else Role.NOTHING
-    if state in by_state:
-        return by_state[state]
-    is_of_works = kind in (Kind.MAINTENANCE, Kind.CANCELLATION) or OPERATION.search(clause.folded)
-    return Role.START if is_dated or is_of_works else Role.NOTHING
-
-
-def _governing(time: TimeMention, clause: Clause) -> State:
-    """Return what the verb before a time says, or the one behind it."""
-    predicates = [each for each in clause.predicates if each.state is not State.SAME]
-    earlier = [each for each in predicates if each.start < time.start]
-    if earlier:
-        return earlier[-1].state
-    if time.shape is Shape.SINCE and predicates and predicates[0].state is State.AHEAD:
-        return State.NOTHING  # "en cours depuis 7h00, réouverture prévue à 12h00"
-    return predicates[0].state if predicates and clause.state is not State.NOTHING else clause.state
 
 
 def _best(placed: Sequence[Placed], roles: Sequence[Role], *, last: bool = False) -> Placed | None:
@@ -288,7 +95,7 @@ def _checked(starts_at: Read[datetime | None], ends_at: Read[datetime | None], *
 
 def _is_told_as_ended(time: TimeMention, clauses: Sequence[Clause]) -> bool:
     """Whether it is when a permission had ended before it was given again: "close à 8h30, redevient utilisable"."""
-    clause = _clause_of(time, clauses)
+    clause = clause_of(time, clauses)
     return clause is not None and ENDED_AT.search(clause.folded[: max(0, time.start - clause.start)]) is not None
 
 

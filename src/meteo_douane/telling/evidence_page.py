@@ -11,17 +11,30 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from meteo_douane.domain.evidence import DeedFacts, EditionFacts, Evidence, MessageFacts, Seen, ServiceFacts
+from meteo_douane.domain.evidence import (
+    DeedFacts,
+    EditionFacts,
+    EpisodeFacts,
+    Evidence,
+    MessageFacts,
+    Seen,
+    ServiceFacts,
+)
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Scope, ServiceScope
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.recourse import Entry, Recourse
+from meteo_douane.domain.recourse_evidence import FallbackFacts
 from meteo_douane.domain.spells import Spell
+from meteo_douane.domain.triage_record import Answered, Conclusion
 from meteo_douane.telling.evidence_words import OUTCOMES, SOURCES, WORDS
 from meteo_douane.telling.failures import technical_words
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import SPACE, duration
+from meteo_douane.telling.recourse import entry_words, stands
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, VIAS
+from meteo_douane.telling.triage_words import ANSWERS, ASKED, LED_TO
 from meteo_douane.telling.voice import Voice, capitalised
 
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
@@ -64,9 +77,9 @@ class Sayings:
         )
         return capitalised(scope_words(scope, self._voice))
 
-    def fallback(self, evidence: Evidence) -> str:
+    def fallback(self, episode: EpisodeFacts) -> str:
         """Return what the last words of the episode say of the fallback."""
-        return capitalised(fallback_words(evidence.episode.fallback, self._now, self._voice))
+        return capitalised(fallback_words(episode.fallback, self._now, self._voice))
 
     def fallback_of(self, edition: EditionFacts) -> str:
         """Return what an edition says of the fallback."""
@@ -76,11 +89,41 @@ class Sayings:
         """Return what a notice is."""
         return capitalised(KINDS[kind].to(self._voice.language))
 
-    def state(self, evidence: Evidence) -> str:
+    def state(self, episode: EpisodeFacts) -> str:
         """Return where the episode stands; what a person closed is not said to have ended."""
-        if evidence.episode.closed_by:
-            return self.words("closed_by", name=visible(evidence.episode.closed_by))
-        return capitalised(STATES[evidence.episode.state].to(self._voice.language))
+        if episode.closed_by:
+            return self.words("closed_by", name=visible(episode.closed_by))
+        return capitalised(STATES[episode.state].to(self._voice.language))
+
+    def title(self, evidence: Evidence) -> Markup:
+        """Return what it is evidence of."""
+        episode, fallback = evidence.subject
+        return self.words("title_of_fallback", fallback=fallback) if fallback else self.words("title", episode=episode)
+
+    def standing(self, facts: FallbackFacts) -> str:
+        """Return where a fallback stands, in a sentence or two."""
+        return stands(Recourse(facts.entries), self._voice)
+
+    def scope(self, facts: FallbackFacts) -> str:
+        """Return the service of a fallback, in its mode."""
+        return self.services((ServiceFacts(facts.service, facts.name, (facts.mode,)),))
+
+    def entry(self, entry: Entry) -> str:
+        """Return what a line of the record of a fallback says was done."""
+        return capitalised(visible(entry_words(entry, self._voice)))
+
+    def question(self, answered: Answered) -> str:
+        """Return what was asked before a fallback was started."""
+        return ASKED[answered.question].to(self._voice.language)
+
+    def answer(self, answered: Answered) -> str:
+        """Return what was answered, and of which alert."""
+        words = ANSWERS[answered.question, answered.answer].to(self._voice.language)
+        return f"{words} ({visible(answered.alert)})" if answered.alert else words
+
+    def conclusion(self, one: Conclusion) -> str:
+        """Return where the sheet led."""
+        return LED_TO[one.outcome].to(self._voice.language)
 
     def event(self, event: str) -> str:
         """Return what happened."""

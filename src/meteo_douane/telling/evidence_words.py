@@ -14,6 +14,7 @@ OUTCOMES = {
 }
 WORDS = {
     "title": Phrase("Dossier de preuve · épisode {episode}", "Evidence · episode {episode}"),
+    "title_of_fallback": Phrase("Dossier de preuve · {fallback}", "Evidence · {fallback}"),
     "made": Phrase(
         "Établi le {at} par meteo-douane {version}. Les heures sont celles de {zone} ; evidence.json les donne en UTC.",
         "Made on {at} by meteo-douane {version}. Times are those of {zone}; evidence.json has them in UTC.",
@@ -40,6 +41,57 @@ WORDS = {
     "period": Phrase("Lectures jointes", "Readings enclosed"),
     "period_of": Phrase("du {since} au {until}", "from {since} to {until}"),
     "period_so_far": Phrase("du {since} à la dernière lecture", "from {since} to the last reading"),
+    # The record of a fallback
+    "records": Phrase("Procédure de secours auto-déclenchée", "Fallback started by ourselves"),
+    "record": Phrase("{fallback} · {scope}", "{fallback} · {scope}"),
+    "standing": Phrase("Où elle en est", "Where it stands"),
+    "service": Phrase("Service et mode", "Service and mode"),
+    "trouble": Phrase("Début du dysfonctionnement, selon le déclarant", "Beginning of the trouble, says the declarant"),
+    "reasons": Phrase("Raisons", "Reasons"),
+    "number": Phrase("Numéro de la DA", "Number of the DA"),
+    "registered": Phrase("DA enregistrée (début du secours)", "DA registered (start of the fallback)"),
+    "registered_only": Phrase("DA enregistrée", "DA registered"),
+    "office": Phrase("Bureau de douane", "Customs office"),
+    "informed": Phrase("Bureau informé", "Office told"),
+    "usable": Phrase("Les deux conditions remplies", "Both conditions met"),
+    "over": Phrase("Fin du secours", "End of the fallback"),
+    "opened_by": Phrase("Suivi ouvert par", "Record opened by"),
+    "by_at": Phrase("{name}, le {at}", "{name}, on {at}"),
+    "declarations": Phrase("Déclarations établies en secours", "Declarations made under it"),
+    "reference": Phrase("Référence", "Reference"),
+    "added": Phrase("Notée le", "Noted on"),
+    "regularised": Phrase("Régularisée le", "Regularised on"),
+    "not_yet": Phrase("non cochée", "not ticked"),
+    "no_declaration": Phrase("Aucune déclaration n'y est notée.", "No declaration is noted."),
+    "history": Phrase("Ce qui a été écrit, ligne par ligne", "What was written, line by line"),
+    "written": Phrase("Écrit le", "Written on"),
+    "who": Phrase("Par", "By"),
+    "what": Phrase("Quoi", "What"),
+    "triage": Phrase(
+        "Les réponses aux questions de la Fiche 1 ({triage})", "The triage that was gone through ({triage})"
+    ),
+    "triage_table": Phrase("Questions et réponses", "Questions and answers"),
+    "asked": Phrase("Question", "Question"),
+    "answered": Phrase("Réponse", "Answer"),
+    "led_to": Phrase("Conclusion", "Conclusion"),
+    "last_good": Phrase("dernière bonne lecture de la météo : {at}", "last good reading of the météo: {at}"),
+    "no_triage": Phrase("Aucun parcours de la Fiche 1 n'y est rattaché.", "No triage belongs to it."),
+    "record_note": Phrase(
+        "Les lignes ne font que s'ajouter : une correction vient après la ligne qu'elle corrige. Elles sont telles"
+        " que la base les donne ; aucune chaîne ne les lie.",
+        "Lines are only ever added: a correction comes after the line that it corrects. They are as the database has"
+        " them; no chain binds them.",
+    ),
+    "alerts": Phrase(
+        "Ce que la météo annonçait pour ce service et ce mode", "What the météo said of this service and mode"
+    ),
+    "no_alert": Phrase(
+        "Aucun message lu pendant ce temps ne touchait ce service dans ce mode. Les lectures jointes montrent ce qui"
+        " était publié.",
+        "No message that was read in this time touched this service in this mode. The readings enclosed show what was"
+        " published.",
+    ),
+    "alert": Phrase("Épisode {episode}", "Episode {episode}"),
     # What was published
     "published": Phrase("Ce que la douane a publié", "What the customs published"),
     "edition": Phrase("Édition {number} : {title}", "Edition {number}: {title}"),
@@ -68,6 +120,10 @@ WORDS = {
     "starts": Phrase("Début", "Start"),
     "ends": Phrase("Fin", "End"),
     "fallback_short": Phrase("Procédure de secours", "Fallback (procédure de secours)"),
+    "no_edition": Phrase(
+        "Aucun message lu ne touchait ce service dans ce mode.",
+        "No message that was read touched this service and mode.",
+    ),
     "not_kept": Phrase(
         "Éditions dont le texte n'est plus dans la base : {revisions}",
         "Editions whose text is no longer in the database: {revisions}",
@@ -84,7 +140,7 @@ WORDS = {
     "no": Phrase("non", "no"),
     "every_watch": Phrase("exploitant", "operator"),
     "messages": Phrase("Qui a été prévenu, et par quel canal", "Who was told, and by which channel"),
-    "nothing_sent": Phrase("Aucun message n'a été dû pour cet épisode.", "No message was owed about this episode."),
+    "nothing_sent": Phrase("Aucun message n'a été dû à ce sujet.", "No message was owed about this."),
     "channel": Phrase("Canal", "Channel"),
     "watches": Phrase("Veilles", "Watches"),
     "owed": Phrase("Préparé le", "Made on"),

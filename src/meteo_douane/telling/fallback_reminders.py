@@ -10,14 +10,11 @@ from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.recourse import REMINDED
 from meteo_douane.telling.scopes import mode_names, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 
 _TITLE = Phrase("Rappel · {service} ({mode}) · {what}", "Reminder · {service} ({mode}) · {what}")
-_TITLES = {
-    ReminderKind.OFFICE_NOT_INFORMED: Phrase("DA enregistrée, bureau non informé", "DA registered, office not told"),
-    ReminderKind.ALERT_ENDED: Phrase("fin d'alerte publiée, secours ouvert", "end of alert published, fallback open"),
-}
 _LEFT_TITLE = Counted(
     Phrase("{count} déclaration à régulariser", "{count} declaration to regularise"),
     Phrase("{count} déclarations à régulariser", "{count} declarations to regularise"),
@@ -88,7 +85,7 @@ def _title(reminder: FallbackReminder, voice: Voice) -> str:
     if reminder.kind is ReminderKind.REFERENCES_LEFT:
         what = _LEFT_TITLE.to(voice.language, len(reminder.left))
     else:
-        what = _TITLES[reminder.kind].to(voice.language)
+        what = REMINDED[reminder.kind].to(voice.language)
     mode = mode_names(frozenset({reminder.mode}), voice)
     return _TITLE.to(voice.language, service=short_name(reminder.service, voice), mode=mode, what=what)
 

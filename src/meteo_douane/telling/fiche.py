@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.fiche import Passage
-from meteo_douane.telling.voice import Phrase, Voice, spaced
+from meteo_douane.telling.voice import Phrase, Voice, spaced, unbroken
 
 _VERSION = Phrase("{title} ({author}, {version})", "{title} ({author}, June 2021; quoted in French)")
 _STEP = Phrase("Étape {step} : « {words} »", "Step {step}: « {words} »")
@@ -29,4 +29,4 @@ def version(voice: Voice) -> str:
 def quotation(passage: Passage, voice: Voice) -> str:
     """Return a sentence of the sheet with its step; the words are the administration's, and stay in French."""
     phrase = _STEP if passage.step else _PREAMBLE
-    return phrase.to(voice.language, step=passage.step, words=spaced(passage.words))
+    return phrase.to(voice.language, step=passage.step, words=unbroken(spaced(passage.words)))

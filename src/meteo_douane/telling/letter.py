@@ -64,6 +64,7 @@ _FACTS = Phrase("En bref", "In short")
 _AUDIENCE = Phrase("Qui est concerné, et pourquoi", "Who is concerned, and why")
 _DOUBTS = Phrase("Ce qui n'est pas sûr dans notre lecture", "What is not certain in our reading")
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
+_INVENTED_QUOTE = Phrase("Le texte inventé pour l'exercice", "The text invented for the drill")
 _PROVIDER_QUOTE = Phrase("Le prestataire écrit", "The provider says")
 _QUOTED = Phrase("« {words} »", "“{words}”")
 _LAST_GOOD = Phrase("La dernière page comprise commençait ainsi", "The last page that was understood began so")
@@ -117,7 +118,7 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice),
-        *((_link(told[0].event, voice),) if len(told) == 1 and _is_on_the_page(told[0].event) else ()),
+        *(_link(told[0].event, voice) if len(told) == 1 and _is_on_the_page(told[0].event) else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
     parts = tuple(section for section in sections if section.lines)
@@ -176,7 +177,7 @@ def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: da
             yield from _asking(message, decision.event, voice, now)
         yield from _matter(message, decision.event, voice, now)
         if len(told) > 1:
-            yield _link(decision.event, voice)
+            yield from _link(decision.event, voice)
 
 
 def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
@@ -185,7 +186,7 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
     if event.notice is not None:
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
         yield Section(Style.LIST, _DOUBTS.to(voice.language), doubts)
-        yield _quote(_QUOTE, event.notice.title, event.notice.text, voice)
+        yield _quote(_INVENTED_QUOTE if voice.drill else _QUOTE, event.notice.title, event.notice.text, voice)
         if message.event_kind in _ENDS:
             yield _quote(_INSTRUCTIONS, "", event.notice.instructions, voice)
     elif message.event_kind.is_about_a_provider:
@@ -252,8 +253,10 @@ def _modes_of(message: Message) -> frozenset[Mode] | None:
     return frozenset().union(*named) if len(named) == len(message.decisions) else None
 
 
-def _link(event: Event, voice: Voice) -> Section:
-    return Section(Style.LINK, _LINK.to(voice.language), (_url(event, voice),))
+def _link(event: Event, voice: Voice) -> Iterator[Section]:
+    """Yield where to read it; what was invented for a drill is on no page."""
+    if not voice.drill:
+        yield Section(Style.LINK, _LINK.to(voice.language), (_url(event, voice),))
 
 
 def _url(event: Event, voice: Voice) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from meteo_douane.domain.delivery import Delivery, Message, Words
 from meteo_douane.telling.brief import LONGEST_BRIEF, brief_of
 from meteo_douane.telling.digest_letter import digest_letter
+from meteo_douane.telling.drill import headed
 from meteo_douane.telling.fallback_reminders import reminder_letter
 from meteo_douane.telling.letter import Letter, Style, abridged, letter_of
 from meteo_douane.telling.templating import BRIEF, CHAT, HTML, TEXT, TITLE, Templates, built_in
@@ -33,7 +34,7 @@ def render(delivery: Delivery, voice: Voice, now: datetime, templates: Templates
     rest = _REST.to(voice.language, link=letter.link)
     title = made.rendered(TITLE, context, _as_title).strip()
     brief = brief_of(delivery, title, voice, now)
-    return Words(
+    words = Words(
         title=title,
         text=made.rendered(TEXT, context, _as_body).strip() + "\n",
         html=made.rendered(HTML, context, _as_body),
@@ -43,6 +44,7 @@ def render(delivery: Delivery, voice: Voice, now: datetime, templates: Templates
         chat=made.rendered(CHAT, {**context, "letter": abridged(letter, rest)}, _as_body),
         rest=rest,
     )
+    return headed(words, voice) if voice.drill else words
 
 
 def _context(message: Message, letter: Letter, voice: Voice) -> dict[str, object]:

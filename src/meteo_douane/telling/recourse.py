@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from meteo_douane.domain.fallback_reminders import ReminderKind
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState
@@ -94,14 +95,20 @@ _DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularise
 _LEFT = Phrase("[ ] {name}", "[ ] {name}")
 _ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
 _ENTRIES = {
-    EntryKind.OPENED: Phrase("ouvert ; trouble {moment}", "opened; trouble {moment}"),
+    EntryKind.OPENED: Phrase("ouvert ; dysfonctionnement constaté {moment}", "opened; trouble {moment}"),
     EntryKind.REGISTERED: Phrase("DA {words} enregistrée {moment}", "DA {words} registered {moment}"),
     EntryKind.INFORMED: Phrase("bureau {office} informé {moment}", "office {office} told {moment}"),
     EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
     EntryKind.ADDED: Phrase("déclaration {words} ajoutée", "declaration {words} added"),
     EntryKind.DONE: Phrase("déclaration {words} régularisée", "declaration {words} regularised"),
-    EntryKind.REMINDED: Phrase("rappel envoyé ({words})", "reminder sent ({words})"),
+    EntryKind.REMINDED: Phrase("rappel envoyé : {words}", "reminder sent: {words}"),
 }
+REMINDED = {
+    ReminderKind.OFFICE_NOT_INFORMED: Phrase("DA enregistrée, bureau non informé", "DA registered, office not told"),
+    ReminderKind.ALERT_ENDED: Phrase("fin d'alerte publiée, secours ouvert", "end of alert published, fallback open"),
+    ReminderKind.REFERENCES_LEFT: Phrase("déclarations à régulariser", "declarations to regularise"),
+}
+"""What somebody was reminded of."""
 
 _OBJECTIONS = {
     ObjectionCode.IN_THE_FUTURE: Phrase(
@@ -109,7 +116,7 @@ _OBJECTIONS = {
         '{found} is in the future. If it was the day before, give the date too: --at "YYYY-MM-DD HH:MM".',
     ),
     ObjectionCode.BEFORE_THE_TROUBLE: Phrase(
-        "{found} est avant le début du trouble ({against}) : la DA ne peut pas le précéder.",
+        "{found} est avant le début du dysfonctionnement ({against}) : la DA ne peut pas le précéder.",
         "{found} is before the trouble began ({against}): the DA cannot precede it.",
     ),
     ObjectionCode.NUMBER_OF_ANOTHER: Phrase(
@@ -267,13 +274,23 @@ def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
 
 
 def _entry(entry: Entry, voice: Voice) -> str:
-    what = _ENTRIES[entry.kind].to(
-        voice.language,
-        words=one_line(entry.words),
-        office=one_line(entry.office),
-        moment=_full(Side.AT, entry.moment, voice),
-    )
-    return _ENTRY.to(voice.language, at=_hour(entry.at, voice), by=one_line(entry.by), what=what.strip())
+    what = entry_words(entry, voice)
+    return _ENTRY.to(voice.language, at=_hour(entry.at, voice), by=one_line(entry.by), what=what)
+
+
+def entry_words(entry: Entry, voice: Voice) -> str:
+    """Return what a line of a record says was done."""
+    words = _reminded(entry, voice) if entry.kind is EntryKind.REMINDED else one_line(entry.words)
+    moment = _full(Side.AT, entry.moment, voice)
+    phrase = _ENTRIES[entry.kind]
+    return phrase.to(voice.language, words=words, office=one_line(entry.office), moment=moment).strip()
+
+
+def _reminded(entry: Entry, voice: Voice) -> str:
+    """Return what somebody was reminded of; a line of another program, of words of its own, is shown as it is."""
+    kind = entry.words.split("/")[1:2]
+    known = {one.value: phrase for one, phrase in REMINDED.items()}
+    return known[kind[0]].to(voice.language) if kind and kind[0] in known else one_line(entry.words)
 
 
 def _full(side: Side, moment: datetime | None, voice: Voice) -> str:

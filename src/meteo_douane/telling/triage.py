@@ -16,7 +16,7 @@ from meteo_douane.telling.fallbacks import fallback_line, fallback_words
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.quoting import one_line, quoted
 from meteo_douane.telling.scopes import scope_words, service_name, service_names
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 BETWEEN = " · "
 _QUOTED = Phrase("« {words} »", "“{words}”")
@@ -54,7 +54,7 @@ class Telling:
         """The office with its telephone, in brackets, or nothing."""
         if self.office is None:
             return ""
-        found = ", ".join(part for part in (self.office.name, self.office.phone) if part)
+        found = ", ".join(part for part in (self.office.name, unbroken(self.office.phone)) if part)
         return self.say(_OFFICE, office=found)
 
 
@@ -116,7 +116,7 @@ def question_words(question: Question, telling: Telling) -> str:
     if question is not Question.SYMPTOM:
         return telling.say(words.QUESTIONS[question], office=telling.office_words, aubette=sheet.AUBETTE)
     if not telling.situation.alerts:
-        return telling.say(words.LOOK_YOURSELF, page=telling.voice.page, phone=sheet.SAU_PHONE)
+        return telling.say(words.LOOK_YOURSELF, page=telling.voice.page, phone=unbroken(sheet.SAU_PHONE))
     return telling.say(words.ONE_ALERT if len(telling.situation.alerts) == 1 else words.SEVERAL_ALERTS)
 
 
@@ -213,7 +213,7 @@ def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
     yield say(words.NEXT["file"])
     yield say(words.NEXT["tell"], office=telling.office_words)
     if opening.presence is Presence.CLOSED:
-        yield f"{_closed(telling)} {say(words.NEXT['call'], phone=sheet.SAU_PHONE)}"
+        yield f"{_closed(telling)} {say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}"
 
 
 def _closed(telling: Telling) -> str:

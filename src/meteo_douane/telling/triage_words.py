@@ -39,6 +39,45 @@ QUESTIONS = {
     ),
     Question.CASE: Phrase("Dans quel cas êtes-vous ?", "Which case are you in?"),
 }
+ASKED = {
+    Question.SYMPTOM: Phrase(
+        "L'alerte décrit-elle ce que vous constatez, pour votre service et votre mode ?",
+        "Does the alert describe what you see, for your service and your mode?",
+    ),
+    Question.PROVIDER: Phrase(
+        "Le dysfonctionnement vient-il de la plateforme du prestataire de connexion ?",
+        "Does the trouble come from the platform of the connection provider?",
+    ),
+    Question.AUBETTE: Phrase(
+        "Quel est l'état de la déclaration dans Aubette ?", "In which state is the declaration in Aubette?"
+    ),
+    Question.OFFICE: Phrase(
+        "Selon le bureau de douane, la déclaration est-elle dans l'un de ces états ?",
+        "Does the customs office say that the declaration is in one of these states?",
+    ),
+    Question.CASE: Phrase("Dans quel cas êtes-vous ?", "Which case are you in?"),
+}
+"""The questions as they stand beside their answers in evidence, where nobody is asked any more."""
+
+LED_TO = {
+    Outcome.FOLLOW_THE_ALERT: Phrase(
+        "L'alerte publiée couvre le dysfonctionnement : aucune DA à déposer.",
+        "The published alert covers the trouble: no DA to file.",
+    ),
+    Outcome.WAIT_FOR_THE_PROVIDER: Phrase(
+        "Le prestataire est en cause : attendre l'alerte qu'il fait publier.",
+        "The provider is at fault: wait for the alert that it has published.",
+    ),
+    Outcome.NOT_NEEDED: Phrase(
+        "Déclaration à l'état « BAE » : pas de secours nécessaire.",
+        "Declaration in the state “BAE”: no fallback needed.",
+    ),
+    Outcome.NOT_TECHNICAL: Phrase("Le blocage n'est pas technique.", "The block is not technical."),
+    Outcome.NO_CASE: Phrase("Aucun des deux cas de l'étape 3.", "Neither case of step 3."),
+    Outcome.START: Phrase(
+        "La procédure de secours peut être auto-déclenchée.", "The fallback may be started by oneself."
+    ),
+}
 _CONTROL, _CREDIT, _PAYMENT = (
     Phrase(f"« {state} »", f"“{state}”") for state in ("sous contrôle", "crédit en attente", "paiement comptant")
 )
@@ -82,7 +121,8 @@ OUTCOMES = {
         "The published alert covers you: follow it, and the bulletins that come after it.",
     ),
     Outcome.WAIT_FOR_THE_PROVIDER: Phrase(
-        "Le trouble vient de votre prestataire : attendez qu'il le signale au CID et que le SAU publie l'alerte.",
+        "Le dysfonctionnement vient de votre prestataire : attendez qu'il le signale au CID et que le SAU publie "
+        "l'alerte.",
         "The trouble is your provider's: wait until it reports it to the CID and the SAU publishes the alert.",
     ),
     Outcome.NOT_NEEDED: Phrase(
@@ -166,8 +206,8 @@ CAUTIONS = {
         "An alert names no service that we recognised: only you can tell whether it is about yours.",
     ),
     Caution.PROVIDER_NOT_ASKED: Phrase(
-        "Votre prestataire n'a pas répondu : rappelez-le. Si le trouble vient de sa plateforme, c'est lui qui le "
-        "signale au CID.",
+        "Votre prestataire n'a pas répondu : rappelez-le. Si le dysfonctionnement vient de sa plateforme, c'est lui "
+        "qui le signale au CID.",
         "Your provider did not answer: call it again. If the trouble comes from its platform, it is the provider who "
         "reports it to the CID.",
     ),
@@ -178,10 +218,11 @@ CAUTIONS = {
         "so should you to the SAU.",
     ),
     Caution.HOURS_UNKNOWN: Phrase(
-        "Les heures d'ouverture de votre bureau ne sont pas connues ici (table [[offices]] de la configuration) : "
-        "vérifiez-les. S'il est fermé, appelez aussi le SAU (09 702 80 100).",
-        "The hours of your customs office are not known here (table [[offices]] of the configuration): check them. If "
-        "it is closed, call the SAU too (09 702 80 100).",
+        "Les heures d'ouverture de votre bureau ne sont pas connues ici (table [[offices]] de la configuration ; "
+        "--office NOM s'il y a plusieurs bureaux) : vérifiez-les. S'il est fermé, appelez aussi le SAU "
+        "(09 702 80 100).",
+        "The hours of your customs office are not known here (table [[offices]] of the configuration; if there are "
+        "several offices, --office NAME): check them. If it is closed, call the SAU too (09 702 80 100).",
     ),
 }
 INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")

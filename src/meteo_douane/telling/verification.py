@@ -13,6 +13,12 @@ _INTACT = Phrase(
     "Intact: the dossier of episode {episode}, made on {at}, is as it was made ({files} files,"
     " {readings} readings chained); fingerprint {fingerprint}.",
 )
+_INTACT_OF_A_FALLBACK = Phrase(
+    "Intact : le dossier du secours {fallback}, établi le {at}, est tel qu'il a été fait ({files} fichiers,"
+    " {readings} lectures enchaînées) ; empreinte {fingerprint}.",
+    "Intact: the dossier of the fallback {fallback}, made on {at}, is as it was made ({files} files,"
+    " {readings} readings chained); fingerprint {fingerprint}.",
+)
 _FAULTS = {
     Fault.CANNOT_BE_READ: Phrase("Le fichier ne peut pas être lu : {place}.", "The file cannot be read: {place}."),
     Fault.NO_ZIP: Phrase(
@@ -97,8 +103,10 @@ def verification_words(verification: Verification, language: Language) -> str:
 
 def _intact(intact: Intact, language: Language) -> str:
     manifest = intact.manifest
-    return _INTACT.to(
+    phrase = _INTACT_OF_A_FALLBACK if manifest.fallback else _INTACT
+    return phrase.to(
         language,
+        fallback=one_line(manifest.fallback),
         episode=one_line(manifest.episode),
         at=f"{manifest.exported_at:%Y-%m-%d %H:%M:%S} UTC",
         files=len(manifest.files),

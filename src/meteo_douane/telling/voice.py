@@ -28,6 +28,8 @@ class Voice:
     phones: dict[str, str] = field(default_factory=dict)
     ack_link: Callable[[str, Scope, datetime], str] | None = None
     """Makes the link by which somebody takes an episode, in this scope, in hand; None if there is no page for it."""
+    drill: str = ""
+    """The drill that all of it belongs to, and says so; empty for what is real."""
 
 
 class Phrase(NamedTuple):
@@ -39,7 +41,7 @@ class Phrase(NamedTuple):
     def to(self, language: Language, **values: object) -> str:
         """Return it in one language, with that language's typography, the values as they are."""
         template = spaced(self.fr) if language is Language.FR else self.en
-        return _FIGURES.sub("\N{NO-BREAK SPACE}", template).format(**values)
+        return unbroken(template).format(**values)
 
 
 class Counted(NamedTuple):
@@ -58,6 +60,11 @@ class Counted(NamedTuple):
 _FIGURES = re.compile(r"(?<=\d) (?=\d)")
 _NARROW = re.compile(r" (?=[;!?])")
 _WIDE = re.compile(r" (?=[:»])|(?<=«) |(?<=n°) ")
+
+
+def unbroken(words: str) -> str:
+    """Return words whose telephone numbers, and other figures in groups, stay on one line."""
+    return _FIGURES.sub("\N{NO-BREAK SPACE}", words)
 
 
 def spaced(words: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from meteo_douane.domain.drill import is_drill
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.interventions import LONGEST_NAME, LONGEST_REASON, DeclineCode, Flaw
 from meteo_douane.telling import moments
+from meteo_douane.telling.drill import HEAD
 from meteo_douane.telling.happenings import nature
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_line, scope_words
@@ -56,6 +58,12 @@ _NO_MORE = Phrase(
     "Il n'y aura plus de rappel, sauf si le trouble s'étend. Il reste en vigueur.",
     "There will be no more repeats, unless the trouble grows. It is still in force.",
 )
+_MEANING_OF_A_DRILL = Phrase(
+    "Ceci est un exercice : la douane n'a rien publié. Prendre en charge arrête les rappels, prévient vos collègues et "
+    "mesure le temps de réponse.",
+    "This is a drill: the customs published nothing. Taking it in hand stops the repeats, tells your colleagues and "
+    "measures how long an answer takes.",
+)
 _MEANING = Phrase(
     "Prendre en charge arrête les rappels et prévient vos collègues. Le trouble lui-même reste en vigueur jusqu'à ce "
     "que la douane en publie la fin.",
@@ -100,7 +108,8 @@ class Form:
 def title_of(episode: Episode, voice: Voice) -> str:
     """Return what it is about, as a message's title begins."""
     scope = episode.remaining if episode.is_in_force else episode.affected
-    return " · ".join((nature(episode.opening).to(voice.language), *scope_line(scope, voice, at_most=4)))
+    head = (HEAD.to(voice.language),) if is_drill(episode.id) else ()
+    return " · ".join((*head, nature(episode.opening).to(voice.language), *scope_line(scope, voice, at_most=4)))
 
 
 def facts_of(episode: Episode, voice: Voice) -> tuple[tuple[str, str], ...]:
@@ -117,7 +126,8 @@ def notes_of(episode: Episode, obstacle: DeclineCode | None, voice: Voice) -> tu
     """Return what the button means, or why there is none."""
     if obstacle is DeclineCode.ACKNOWLEDGED:
         return tuple(_taken(episode, voice))
-    phrase = _MEANING if obstacle is None else _OBSTACLES[obstacle]
+    meaning = _MEANING_OF_A_DRILL if is_drill(episode.id) else _MEANING
+    phrase = meaning if obstacle is None else _OBSTACLES[obstacle]
     return (phrase.to(voice.language),)
 
 

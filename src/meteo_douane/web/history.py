@@ -40,7 +40,7 @@ class HistoryPage:
     def _shown(self, request: Request) -> Response:
         now = self.dress.gate.clock()
         question, found = self._asked(request, now)
-        year = self.store.episodes_between(now - _YEAR, now, limit=MOST_EPISODES)
+        year = self.store.latest_between(now - _YEAR, now, limit=MOST_EPISODES)
         words = history_words(found, year, question, now, self.dress.voice)
         return self.dress.page(request, "history.html.j2", title=words.title, words=words, query=request.url.query)
 
@@ -58,7 +58,7 @@ class HistoryPage:
     def _asked(self, request: Request, now: datetime) -> tuple[Question, tuple[Episode, ...]]:
         voice = self.dress.voice
         question = question_of(request.query_params, voice.catalogue, voice.zone, now)
-        of_the_period = self.store.episodes_between(question.since, question.until, limit=MOST_EPISODES)
+        of_the_period = self.store.latest_between(question.since, question.until, limit=MOST_EPISODES)
         return question, asked(of_the_period, question, voice.catalogue)
 
 

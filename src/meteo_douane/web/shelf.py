@@ -45,7 +45,7 @@ class Past(Protocol):
     def traces(self) -> AbstractContextManager[Traces]:
         """Give what is kept of the past as it stands now, whatever is written meanwhile."""
 
-    def episodes_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+    def latest_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
         """Return the episodes in force at some time from one moment up to another, the latest to open first."""
 
 

@@ -92,4 +92,5 @@ def incident(channel: str, words: Words) -> Json:
         # GoAlert; any other word than "close" opens
         "action": _CLOSE if action is Action.RESOLVE else action.value,
         "dedup": key,
+        **({"drill": True} if words.is_drill else {}),
     }

@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from meteo_douane.adapters.dossier.documents import FACTS_FORM, MANIFEST_FORM, sums
 from meteo_douane.domain.chain import Walk, line_of
-from meteo_douane.domain.evidence import FACTS, FORMAT, MANIFEST, READINGS, SUMS, Evidence, FileFacts, Manifest
+from meteo_douane.domain.evidence import FACTS, FORMATS, MANIFEST, READINGS, SUMS, Evidence, FileFacts, Manifest
 from meteo_douane.domain.notice import revision_of_words
 from meteo_douane.domain.verification import Fault, Finding, Intact, Verification
 
@@ -105,7 +105,7 @@ def _manifest(archive: ZipFile) -> Manifest:
     content = _content(archive, MANIFEST)
     try:
         stated = json.loads(content)["format"]
-        if stated != FORMAT:
+        if stated not in FORMATS:
             raise _Found(Fault.OTHER_FORMAT, str(stated)[:200])
         return MANIFEST_FORM.load(content)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -200,9 +200,9 @@ def _facts(archive: ZipFile) -> Evidence:
 
 def _check_facts(evidence: Evidence, manifest: Manifest) -> None:
     """Hold the facts to the files that they name: whoever made the manifest anew may have forgotten that."""
-    stated = (evidence.format, evidence.episode.id, evidence.program, evidence.chain)
+    stated = (evidence.format, evidence.subject, evidence.program, evidence.chain)
     files = {(file.name, file.size) for file in manifest.files if file.name.startswith("bodies/")}
-    if stated != (manifest.format, manifest.episode, manifest.program, manifest.chain) or files != {
+    if stated != (manifest.format, manifest.subject, manifest.program, manifest.chain) or files != {
         (body.file, body.size) for body in evidence.bodies
     }:
         raise _Found(Fault.FACTS_OTHERWISE)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, LargeBinary, select, type_coerce
+from sqlalchemy import Connection, LargeBinary, or_, select, type_coerce
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.tables import EpisodeRow, unpacked
@@ -30,7 +30,16 @@ def episodes(connection: Connection, *, in_force: bool | None, limit: int, befor
     return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
 
 
-def episodes_between(connection: Connection, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+def episodes_between(connection: Connection, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
+    """Return the episodes that had begun, and were not over, at some moment of this time, oldest first."""
+    within = [or_(EpisodeRow.ended_at.is_(None), EpisodeRow.ended_at >= since)]
+    if until is not None:
+        within.append(EpisodeRow.opened_at <= until)
+    query = select(EpisodeRow.payload).where(*within).order_by(EpisodeRow.number)
+    return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
+
+
+def latest_between(connection: Connection, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
     """Return the episodes that were in force at some time from one moment up to another, the latest to open first."""
     ended = EpisodeRow.ended_at.is_(None) | (EpisodeRow.ended_at >= since)
     query = select(type_coerce(EpisodeRow.payload, LargeBinary)).where(EpisodeRow.opened_at < until, ended)

@@ -250,6 +250,13 @@ def deliveries_touching(connection: Connection, episode_id: str, since: datetime
     return _deliveries(connection, found) if keys else deliveries_of(connection, episode_id)
 
 
+def reminders_of(connection: Connection, recourse: str) -> tuple[Delivery, ...]:
+    """Return the messages that reminded somebody of a recourse, oldest first."""
+    found = _deliveries(connection, _mappings(connection, DeliveryRow.event_kind == EventKind.FALLBACK_REMINDER))
+    reminders = ((one, one.message.fallback_reminder) for one in found)
+    return tuple(one for one, reminder in reminders if reminder is not None and reminder.recourse == recourse)
+
+
 def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
     """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
     given_up = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.settled_at >= since)

@@ -12,6 +12,7 @@ from meteo_douane.adapters.store import (
     chronicle,
     decisions,
     digests,
+    drills,
     health,
     interventions,
     leases,
@@ -27,6 +28,7 @@ from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.appearance import turnover
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Readings
+from meteo_douane.domain.drill import Drill
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.handover import Aftermath
@@ -240,6 +242,33 @@ class SqlStore:
         with self._engines.reading() as connection:
             return recourses.triage(connection, name)
 
+    # Drills
+
+    def begin_drill(self, drill: Drill) -> Drill:
+        """Write a new drill, and give it a name."""
+        with self._engines.writing_alone() as connection:
+            return drills.begin(connection, drill)
+
+    def show_drill(self, drill: Drill) -> None:
+        """Write what is to be answered in a drill from now on."""
+        with self._engines.writing_alone() as connection:
+            drills.show(connection, drill)
+
+    def end_drill(self, name: str) -> Drill:
+        """Write that a drill is over, and return what came of it."""
+        with self._engines.writing_alone() as connection:
+            return drills.end(connection, name)
+
+    def drill(self, name: str) -> Drill | None:
+        """Return the drill of this name, or None."""
+        with self._engines.reading() as connection:
+            return drills.drill(connection, name)
+
+    def answer_drill(self, answer: Intervention, episode: Episode) -> bool:
+        """Write an answer to a drill; return whether it is the first, in a drill that is not over."""
+        with self._engines.writing_alone() as connection:
+            return drills.answer(connection, answer, episode)
+
     # Digests
 
     def last_runs(self) -> dict[str, Run]:
@@ -296,10 +325,10 @@ class SqlStore:
         with self._engines.reading() as connection:
             return chronicle.episodes(connection, in_force=in_force, limit=limit, before=before)
 
-    def episodes_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+    def latest_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
         """Return the episodes in force at some time from one moment up to another, the latest to open first."""
         with self._engines.reading() as connection:
-            return chronicle.episodes_between(connection, since, until, limit=limit)
+            return chronicle.latest_between(connection, since, until, limit=limit)
 
     def last_good_reading(self, source: Source) -> datetime | None:
         """Return when we last knew what a source says, or None if never."""

@@ -258,6 +258,17 @@ class RecourseEntryRow(Row):
     payload: Mapped[str] = mapped_column(Packed)
 
 
+class DrillRow(Row):
+    """A drill and its answer. Its messages are in no row: they live and die with the program that holds it."""
+
+    __tablename__ = "drills"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    until: Mapped[datetime]
+    payload: Mapped[str] = mapped_column(Packed)
+
+
 class DigestRunRow(Row):
     """Something done for a digest: no second row can be for the same digest, day and hour (on the readers' clock)."""
 

@@ -1,4 +1,4 @@
-"""What is kept of one episode, as evidence asks for it: many queries, and one state of the database."""
+"""What is kept of an episode or a fallback, as evidence asks for it: many queries, one state of the database."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from meteo_douane.adapters.store import archive, chronicle, decisions, interventions, outbox
+from meteo_douane.adapters.store import archive, chronicle, decisions, interventions, outbox, recourses
 from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, ReadingRow
 from meteo_douane.domain.appearance import Appearance, Listed
 from meteo_douane.domain.chain import BEGINNING
@@ -15,6 +15,8 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.domain.recourse import Recourse
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import Edition, Link, Stretch
 
 #: So many readings are in memory at a time.
@@ -30,6 +32,22 @@ class SqlTraces:
     def episode(self, episode_id: str) -> Episode | None:
         """Return an episode, of the present or the past."""
         return chronicle.episode(self._connection, episode_id)
+
+    def episodes(self, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
+        """Return the episodes that were known or in force in this time, oldest first."""
+        return chronicle.episodes_between(self._connection, since, until)
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record of a recourse, oldest first."""
+        return recourses.recourses(self._connection)
+
+    def triage(self, name: str) -> Triage | None:
+        """Return the triage of this name, or None."""
+        return recourses.triage(self._connection, name)
+
+    def reminders(self, recourse: Recourse) -> tuple[Delivery, ...]:
+        """Return the messages that reminded somebody of a recourse, oldest first."""
+        return outbox.reminders_of(self._connection, recourse.id)
 
     def appearances(self, publications: Collection[str]) -> tuple[Appearance, ...]:
         """Return when editions of these were listed, in the order of their first sight."""

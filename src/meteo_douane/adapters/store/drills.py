@@ -1,0 +1,57 @@
+"""Drills: rows of their own, so that nothing of one is ever among what is real."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, select, update
+
+from meteo_douane.adapters.store.codec import Codec
+from meteo_douane.adapters.store.tables import DrillRow
+from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.domain.drill import PREFIX, Drill
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.interventions import Intervention
+
+_DRILL = Codec[Drill](Drill)
+
+
+def begin(connection: Connection, drill: Drill) -> Drill:
+    """Write a new drill; return it with the name that it was given, which no other ever had."""
+    number = (connection.scalar(select(func.max(DrillRow.number))) or 0) + 1
+    named = replace(drill, id=f"{PREFIX}{number}")
+    row = {"id": named.id, "until": named.until, "payload": _DRILL.encode(named)}
+    connection.execute(insert(connection, DrillRow).values(row))
+    return named
+
+
+def drill(connection: Connection, name: str) -> Drill | None:
+    """Return the drill of this name, or None."""
+    payload = connection.scalar(select(DrillRow.payload).where(DrillRow.id == name))
+    return None if payload is None else _DRILL.decode(payload)
+
+
+def show(connection: Connection, shown: Drill) -> None:
+    """Write what is to be answered from now on, for whoever follows a link."""
+    _changed(connection, shown.id, lambda _: shown)
+
+
+def end(connection: Connection, name: str) -> Drill:
+    """Write that it is over: it can be answered no more."""
+    return _changed(connection, name, lambda found: replace(found, is_over=True))
+
+
+def answer(connection: Connection, given: Intervention, episode: Episode) -> bool:
+    """Write an answer, and the episode as it leaves it; return whether it is the first and the drill is not over."""
+    found = drill(connection, given.episode)
+    if found is None or found.answer is not None or found.is_over:
+        return False
+    _changed(connection, given.episode, lambda one: replace(one, answer=given, episode=episode))
+    return True
+
+
+def _changed(connection: Connection, name: str, change: Callable[[Drill], Drill]) -> Drill:
+    found = drill(connection, name)
+    assert found is not None  # noqa: S101 - whoever changes one has begun or read it
+    changed = change(found)
+    connection.execute(update(DrillRow).where(DrillRow.id == name).values(payload=_DRILL.encode(changed)))
+    return changed

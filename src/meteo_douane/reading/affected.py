@@ -1,0 +1,118 @@
+"""Which services a message tells to be down, degraded or planned to be, and in which modes."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.catalogue import GATEWAY, PORTAL
+from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.restored import all_but_some
+from meteo_douane.reading.said import Modes, Said, distinct, union
+from meteo_douane.reading.states import State
+from meteo_douane.reading.testimony import Testimony
+
+#: Kinds that are about something: if all that they name is said to be fine ("il restera donc ouvert"), that was of
+#: another day or part.
+CERTAIN = (Kind.ALERT, Kind.MAINTENANCE, Kind.CANCELLATION)
+
+
+def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
+    """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
+    down = [each for each in message.body(State.DOWN) if each.service and _may_be_affected(message, each)]
+    states = (State.AHEAD, State.NOTHING) if message.kind is Kind.MAINTENANCE else (State.AHEAD,)
+    foreseen = [each for each in message.body(*states) if each.service and _is_part_of_topic(message, each.service)]
+    services = message.refined(message.topic, distinct(each.service for each in (*down, *foreseen)))
+    left = [each for each in _taking_place(message, services) if not _is_spared(message, each)]
+    if not left and message.kind in CERTAIN:
+        left = services
+    struck = [each for each in left if not _is_worked_on(message, each, causes)]
+    return Scope(tuple(ServiceScope(each, _modes_down(message, each)) for each in struck or left))
+
+
+def _taking_place(message: Testimony, services: list[str]) -> list[str]:
+    """Return the services of works that are upheld, where others beside them are called off."""
+    upheld = distinct(each.service for each in message.said if each.clause.is_upheld and not each.is_collective)
+    called_off = {each.service for each in message.said if each.clause.is_called_off}
+    if message.kind is not Kind.MAINTENANCE or not upheld or not called_off:
+        return services
+    return list(distinct((*(each for each in services if each not in called_off), *upheld)))
+
+
+def _is_part_of_topic(message: Testimony, service: str) -> bool:
+    return any(service != each and message.catalogue.within(service, each) for each in message.topic)
+
+
+def _may_be_affected(message: Testimony, said: Said) -> bool:
+    if said.is_collective:
+        return not message.topic or message.topic == (PORTAL,) or len(said.clause.names) == 1
+    return True
+
+
+def _is_spared(message: Testimony, service: str) -> bool:
+    """Whether it is named as fine or restored as a whole, and nowhere as down."""
+    if message.kind is Kind.CANCELLATION:
+        return False
+    own = [each for each in message.said if each.service == service]
+    down = [each for each in own if each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE]
+    if down and not _is_cleared_after(message, service, down, own):
+        return False
+    if _is_ended_beside_another(message, service) or (
+        message.kind is Kind.BULLETIN and service in all_but_some(message)
+    ):
+        return True
+    spared = (State.FINE, State.UP) if message.kind is Kind.BULLETIN else (State.FINE,)
+    whole = [each for each in own if each.modes is None and not each.clause.modes and not _is_to_return(each, own)]
+    return any(each.state in spared or _is_titled_as_open(message, each) for each in whole)
+
+
+def _is_to_return(said: Said, own: list[Said]) -> bool:
+    """Whether a return is told of a service that is then said to be still to come."""
+    later = (each for each in own if each.clause.start > said.clause.start)
+    return said.state is State.UP and any(each.state is State.AHEAD for each in later)
+
+
+def _is_titled_as_open(message: Testimony, said: Said) -> bool:
+    """Whether the title of a bulletin tells it apart from what is in trouble: "DELTA X : import OK, export KO"."""
+    titled = message.of(Topic.TITLE) if message.kind is Kind.BULLETIN else []
+    return said in titled and said.state is State.OPEN and any(each.state is State.DOWN for each in titled)
+
+
+def _is_cleared_after(message: Testimony, service: str, down: list[Said], own: list[Said]) -> bool:
+    """Whether it only stood beside a trouble of the title's service, and is then said to be fine by itself."""
+    fine = [each for each in own if each.state is State.FINE and each.clause.has_verb and each.modes is None]
+    is_titled = any(each.service == service for each in message.of(Topic.TITLE))
+    stands_alone = any(each.service != service for each in message.of(Topic.TITLE) if each.service)
+    return bool(fine) and not is_titled and stands_alone and fine[-1].clause.start > down[-1].clause.start
+
+
+def _is_ended_beside_another(message: Testimony, service: str) -> bool:
+    """Whether a title ends the trouble of this service and tells that of another one."""
+    titled = [each for each in message.of(Topic.TITLE) if each.service]
+    ended = any(each.service == service and each.state is State.UP and each.modes is None for each in titled)
+    return ended and any(each.service != service and each.state is State.DOWN for each in titled)
+
+
+def _is_worked_on(message: Testimony, service: str, causes: tuple[str, ...]) -> bool:
+    """Whether it is only the place of the works that make another one unavailable."""
+    if service not in causes or message.kind is not Kind.MAINTENANCE:
+        return False
+    if any(each.service == service for each in message.of(Topic.SERVICES)):
+        return False
+    return not any(
+        each.service == service and each.state is State.DOWN and each.clause.is_planned for each in message.said
+    )
+
+
+def _modes_down(message: Testimony, service: str) -> Modes:
+    if service == GATEWAY:
+        return None
+    stated = message.modes_in(service, State.DOWN, State.SAME) | message.modes_of_title(service)
+    stated = stated or message.modes_in(service, State.AHEAD, State.NOTHING) or _modes_before(message, service)
+    spared = message.modes_in(service, State.FINE, State.UP, State.OPEN)
+    if stated:
+        return stated - spared or stated
+    return ALL_MODES - spared if spared and spared != ALL_MODES else None
+
+
+def _modes_before(message: Testimony, service: str) -> frozenset[Mode]:
+    """Return the modes that the older entries of a log tell, where the newest one tells none."""
+    return union(each.modes for each in message.former if each.state is State.DOWN and message.is_about(each, service))

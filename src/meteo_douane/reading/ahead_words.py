@@ -1,0 +1,46 @@
+"""The words around a return that is only foreseen, and around a state that is denied."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.state_stems import NO
+
+#: A return is not asserted behind these words.
+AHEAD_BEFORE = re.compile(
+
+    r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
+    r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
+    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?) d[eu']"
+    r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
+    r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
+    r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date d[eu'](?: \w+)?|heure d[eu'](?: \w+)?|permettr\w+|permettant|en"
+    r" cas d[eu']|a l'issue|a compter d[eu']|au moment d[eu']|en prevision|previsions? d[eu']|estimation d[eu']"
+    r"|prochaine?|message d[eu']|annonce d[eu'](?: la)?|publication d[eu']|avis d[eu']|informes? d[eu']|malgre"
+    r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
+    r"|au)|(?:oe|œ)uvre pour(?: que)?"
+    r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prevoi\w*"
+    r"|envisag\w*|annonc\w*|escompt\w*|tabl\w+ sur|compt\w+ sur|vis\w*|promet\w*|promis\w*|a |au )(?: (?:le|la|les"
+    r"|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet"
+    r"|complete"
+    r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
+    r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|est|au|a|constat))*)\s*$"
+
+)  # fmt: skip
+#: A return that is dated, foreseen or wished behind the noun.
+AHEAD_AFTER = re.compile(
+
+    r"^(?:[^.;:]{0,80}?[\s,])?(?:prevu|prevue|prevus|attendu|attendue|estime|estimee|envisage|envisagee|annonce"
+    r" pour|annoncee pour|espere|esperee|programme|programmee|repousse|repoussee|reporte|reportee|decale|decalee"
+    r"|previsible|previsionnel|previsionnelle|sera|seront|devrait|pourrait|interviendra|interviendrait|aura lieu"
+    r"|en cours|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite|au plus tot|d'ici"
+    r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
+    r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
+    r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"
+
+)  # fmt: skip
+NOT_BEFORE = re.compile(
+    rf"(?:\b{NO}(?: \w+)?|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors|\b(?:n'est|ne sont|n'a|n'ont"
+    r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
+    r"|ete|de|d'|\w+ment|en))*)\s*$"
+)

@@ -1,0 +1,75 @@
+"""What looks like a state and tells none: an office's hours, a duty, a supposition, what was long ago."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.states import State
+
+#: What would be, were something else: no state of a service.
+HYPOTHESIS = re.compile(
+    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
+)
+#: "Merci de les transmettre à nouveau."
+AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
+#: "OK" and "KO" of something that is no service.
+BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
+#: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
+LONG_AGO = re.compile(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
+#: What people must do about declarations that were refused or left without an answer tells no trouble.
+DUTY = re.compile(
+    r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande"
+    r"|sont a|il faut)\b"
+)
+#: A trouble that is told by a verb of its own stands, whatever else is to be done.
+FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
+#: An office that people call: its hours are no service's.
+OFFICE = re.compile(
+    r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service"
+    r" d'assistance|l'assistance)\b"
+)
+#: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
+GOOD = (State.UP, State.OPEN, State.FINE)
+#: "L'alerte est-elle levée": a question, its mark or not.
+INVERTED = re.compile(r"\b(?:est|sont|sera|seront)-(?:t-)?(?:il|elle)s?\b")
+#: A system of another state: that it is back restores nothing of ours.
+ABROAD = re.compile(
+    r"\bsystemes?\b[^.;,]{0,20}\b(?:d(?:e la|es|e l'|u|e) ?(?:pays-bas|belgique|allemagne|espagne|italie|suisse"
+    r"|royaume-uni|luxembourg|irlande|portugal|pologne)|belge|neerlandais|allemand|espagnol|italien|suisse|britannique)s?\b"
+)
+
+
+def weighed(piece: Clause) -> Clause:
+    """Return a clause with what it tells of services: nothing if of an office, or of what is to be done."""
+    is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
+    is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
+    is_duty = DUTY.search(piece.folded) is not None
+    is_aside = is_duty and ((piece.state is State.DOWN and not _is_finite(piece)) or _is_to_be_done_again(piece))
+    is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
+    is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
+    is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
+    is_no_return = piece.state in GOOD and (_is_asked(piece) or ABROAD.search(piece.folded) is not None)
+    state = piece.state if is_told and not is_no_return else State.NOTHING
+    return replace(piece, state=state, is_exception=is_exception)
+
+
+def _is_asked(piece: Clause) -> bool:
+    sentence = piece.sentence.words.folded
+    return sentence.rstrip().endswith("?") or INVERTED.search(sentence) is not None
+
+
+def _is_to_be_done_again(piece: Clause) -> bool:
+    """Whether what looks like a return is something that people must do anew: "merci de les transmettre à nouveau"."""
+    return piece.state is State.UP and AGAIN.search(_words(piece)) is not None
+
+
+def _words(piece: Clause) -> str:
+    return " ".join(piece.folded[each.start - piece.start : each.end - piece.start] for each in piece.predicates)
+
+
+def _is_finite(piece: Clause) -> bool:
+    told = [each for each in piece.predicates if each.state is State.DOWN]
+    return any(FINITE.match(piece.folded, each.start - piece.start) for each in told)

@@ -1,0 +1,86 @@
+"""A clause: one subject with one state, and how it tells that state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from meteo_douane.reading.modes import ModeMention
+from meteo_douane.reading.names import NameMention
+from meteo_douane.reading.passages import Sentence, Topic
+from meteo_douane.reading.states import Predicate, Sort, State
+
+#: Works that take place all the same, and works that do not.
+UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b|\b(?:aura|auront) bien lieu\b")
+CALLED_OFF = re.compile(r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b")
+STANDING = re.compile(
+    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
+    r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
+)
+RETROSPECT = re.compile(r"\b(?:a|ont) ete\b|\b(?:avait|avaient|etait|etaient)\b")
+CLOSED_WINDOW = re.compile(
+    r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
+    r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
+)
+PAST = re.compile(
+    r"\b(?:a|ont|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
+    r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One subject with one state; places count from the beginning of the message."""
+
+    start: int
+    end: int
+    folded: str
+    sentence: Sentence
+    state: State
+    predicates: tuple[Predicate, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    modes: tuple[ModeMention, ...] = ()
+    inherited: tuple[NameMention, ...] = ()
+    """The subject of the clause before it in its sentence, where it names no service of its own."""
+    is_fallback: bool = False
+    is_exception: bool = False
+
+    @property
+    def topic(self) -> Topic:
+        """What it is about, from the heading above it."""
+        return self.sentence.topic
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether a trouble that it tells goes on, rather than being told of the past."""
+        if CLOSED_WINDOW.search(self.folded):
+            return False
+        if self.is_exception or STANDING.search(self.folded):
+            return True
+        verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
+        return bool(verbs) and not PAST.search(self.folded)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its sentence has its full stop: one cut short may have gone on to say the contrary."""
+        return self.sentence.words.folded.rstrip(' )"')[-1:] in (".", "!", ";")
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether a verb tells its state, rather than a noun alone."""
+        return any(not each.is_noun and each.state is self.state for each in self.predicates)
+
+    @property
+    def is_upheld(self) -> bool:
+        """Whether works take place all the same."""
+        return UPHELD.search(self.folded) is not None
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether works do not take place."""
+        return CALLED_OFF.search(self.folded) is not None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the trouble is told in the future."""
+        return any(each.sort is Sort.PLANNED for each in self.predicates)

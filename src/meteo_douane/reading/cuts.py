@@ -1,0 +1,153 @@
+"""Where a sentence is cut, so that each piece has one subject and one state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from meteo_douane.reading.fallback_words import FALLBACK
+from meteo_douane.reading.states import Predicate, Sort
+
+#: "… sont joignables, OLGA excepté".
+POSTPOSED = r"[^,.;]{2,40} (?:mise?s? a part|excepte|exclu|non comprise?)e?s?\b"
+CONTRAST = re.compile(
+    r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement)\b)|tandis qu"
+    r"|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
+    r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
+    r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le )?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
+    r"|aucune?\b|pas\b)"
+    r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
+    r"|delai|connexion|production|heure)))"
+    r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
+    r"(?:etant|ayant)\b)"
+    rf"|, (?={POSTPOSED})"
+    r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
+    r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
+    r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
+    r"|par consequent|de ce fait|seul )"
+)
+EXCEPT = re.compile(
+    rf"^\W*{POSTPOSED}"
+    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
+    r"|contrairement a|au contraire d)\b"
+)
+EXCEPT_FIRST = re.compile(
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
+)
+SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - |/")
+COMPLEMENT = re.compile(
+    r"^\W*(?:et )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|hors|sauf|vers|entre|depuis|avec|sous|comme"
+    r"|ainsi|ni)\b"
+)
+LONGEST_SUBJECT = 45
+NOT_A_LABEL = re.compile(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
+#: "La procédure de secours, qui n'était pas autorisée, l'est": one clause.
+OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
+AFTER_RELATIVE = re.compile(
+    r", qui (?:avait|avaient|etait|etaient)\b[^.;]*?, (?=(?:est|sont|reste|restent|demeure|demeurent|n'est|ne sont"
+    r"|fonctionne|ne fonctionne)\b)"
+)
+#: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
+ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
+#: "N'ont toutefois pas repris": the adverb stands within its verb.
+AUXILIARY = re.compile(r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont) \Z")
+HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
+
+
+def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where a sentence is cut; predicates, and the spans of names and modes, stay whole."""
+    contrasts = [match.end() for match in CONTRAST.finditer(folded)]
+    first = EXCEPT_FIRST.match(folded)
+    if first:
+        contrasts.append(first.end())
+    contrasts += [match.end() for match in AFTER_RELATIVE.finditer(folded)]
+    contrasts = [cut for cut in contrasts if not AUXILIARY.search(folded, 0, cut)]
+    contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
+    contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
+    contrasts = [cut for cut in contrasts if not _is_label(folded, cut, predicates, mentions)]
+    contrasts = [cut for cut in contrasts if not _divides_a_subject(folded, cut, predicates, mentions)]
+    yield from contrasts
+    for one, other in pairwise(predicates):
+        if not any(one.end <= cut <= other.start for cut in contrasts):
+            yield from _subject_cut(folded, one, other, mentions)
+    yield from _exception_ends(folded, contrasts, predicates)
+    yield from _bracket_cuts(folded, predicates, mentions)
+    for mention in FALLBACK.finditer(folded):
+        yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _divides_a_subject(
+    folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> bool:
+    """Whether a subject stands before a cut and its verb behind it."""
+    if folded.startswith("qui ", cut) and OF_THE_FALLBACK.search(folded[:cut]):
+        return True
+    is_bare = bool(mentions) and mentions[0][1] <= cut and not any(each.start < cut for each in predicates)
+    return is_bare and ADVERBIAL.match(folded, cut) is not None
+
+
+def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:
+    """Find where an exception in the middle of a sentence ends: "tous les services, sauf OLGA, sont fermés"."""
+    for cut in contrasts:
+        following = next((each.start for each in predicates if each.start >= cut), None)
+        comma = folded.find(",", cut)
+        if EXCEPT.match(folded[cut:]) and cut > 0 and following is not None and 0 <= comma < following:
+            yield folded.rfind(",", cut, following) + 1
+
+
+def _bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find the last of several names with its state in brackets: "DELTA G, DELTA X (rétabli)"."""
+    for bracket in re.finditer(r" ?\((?=[a-z ]+\))", folded):
+        names = [start for start, end in mentions if end <= bracket.start()]
+        is_state = any(bracket.start() < each.start < folded.find(")", bracket.end()) for each in predicates)
+        if is_state and len(names) > 1 and not any(each.start < names[-1] for each in predicates):
+            yield names[-1]
+
+
+def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
+    """Whether a colon stands behind nothing but a service or a mode: what follows is said of it."""
+    if NOT_A_LABEL.search(folded[:cut]):
+        return False
+    is_colon = folded[:cut].rstrip().endswith(":")
+    if is_colon and HOUR_ALONE.match(folded[:cut]):
+        return True
+    return is_colon and any(end <= cut for _, end in mentions) and not any(each.start < cut for each in predicates)
+
+
+def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where, between two predicates, the subject of the second one begins."""
+    for kind in (",", " et ", " puis ", " - ", ")", "("):
+        for separator in SEPARATOR.finditer(folded, one.end, other.start):
+            if separator.group() != kind or any(
+                start < separator.end() <= end and start < separator.start() for start, end in mentions
+            ):
+                continue
+            subjects = [start for start, _ in mentions if separator.end() <= start < other.start]
+            lead = folded[separator.end() : subjects[0]] if subjects else ""
+            if subjects and len(lead) <= LONGEST_SUBJECT and not COMPLEMENT.match(folded[separator.end() :]):
+                yield separator.end()
+                return
+    dash = folded.find(" - ", one.end, other.start)
+    objects = [start for start, _ in mentions if other.end <= start]
+    if dash >= 0 and objects and any(start < dash for start, _ in mentions):
+        yield dash + len(" - ")
+        return
+    between = [start for start, _ in mentions if start < other.start]
+    if other.sort is Sort.OBJECT and objects and between:
+        own = any(one.end <= start for start in between)
+        joints = (folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
+        yield max(other.start if own else one.end, *joints)
+
+
+def _fallback_cut(
+    folded: str, place: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> Iterator[int]:
+    earlier = [each.end for each in predicates if each.end <= place]
+    if not earlier:
+        return
+    joints = re.finditer(r",(?!\d) ?| et | mais | - |\. |\(", folded[:place])
+    separators = [each.end() for each in joints if each.end() > earlier[-1]]
+    separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
+    if separators:
+        yield separators[0]

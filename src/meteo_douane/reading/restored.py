@@ -1,0 +1,110 @@
+"""Which services a message tells to work again: never more than its words state."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.catalogue import GATEWAY, PORTAL
+from meteo_douane.domain.notice import ALL_MODES, Scope, ServiceScope
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.said import Modes, Said, distinct, either, union
+from meteo_douane.reading.states import State
+from meteo_douane.reading.testimony import Testimony
+
+
+def restored_by_end(message: Testimony) -> Scope:
+    """Return what an end restores: never more than its words state, nor what they say to be still down."""
+    up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
+    services = message.refined(message.topic, up)
+    return Scope(tuple(_restored(message, each) for each in services if not _is_left(message, each)))
+
+
+def _restored(message: Testimony, service: str) -> ServiceScope:
+    if service == GATEWAY:
+        return ServiceScope(service)
+    titled = message.modes_of_title(service)
+    up = message.modes_in(service, State.UP, State.OPEN) or message.modes_in(service, State.FINE)
+    stated = (titled & up or up) if titled and up else (titled or up)
+    left = union(each.modes for each in _left(message) if message.is_about(each, service))
+    if stated:
+        return ServiceScope(service, stated - left or stated)
+    return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)
+
+
+def _left(message: Testimony) -> list[Said]:
+    """Return what an end says to be still down."""
+    return [each for each in message.said if each.state is State.DOWN and each.clause.is_standing]
+
+
+def _is_left(message: Testimony, service: str) -> bool:
+    own = [each for each in _left(message) if each.service and message.catalogue.within(service, each.service)]
+    up = [each for each in message.body(State.UP) if each.service in (service, None)]
+    if any(each.modes is None for each in own):
+        return not any(each.service == service and each.modes for each in up)
+    return bool(own) and not up
+
+
+def left_by_end(message: Testimony) -> Scope:
+    """Return what an end says to be still down."""
+    left: dict[str, Modes] = {}
+    for each in _left(message):
+        for service in [each.service] if each.service else message.topic if each.modes else ():
+            left[service] = (
+                None
+                if each.modes is None or (service in left and left[service] is None)
+                else (left.get(service) or frozenset()) | each.modes
+            )
+    return Scope(tuple(ServiceScope(service, modes) for service, modes in left.items()))
+
+
+def restored_beside(message: Testimony) -> Scope:
+    """Return what a bulletin says to work again while something else does not."""
+    restored: dict[str, Modes] = {}
+    told = [each for each in message.said if each.state is State.UP and not each.is_collective]
+    precise = {each.service for each in told if each.clause.topic is not Topic.TITLE}
+    for each in told:
+        if each.clause.topic is Topic.TITLE and each.service in precise:
+            continue
+        for service in [each.service] if each.service else message.topic if each.modes else ():
+            restored[service] = each.modes if service not in restored else either(restored[service], each.modes)
+    precisely = tuple(
+        ServiceScope(service, _less_down(message, service, modes))
+        for service, modes in restored.items()
+        if modes or not _is_down(message, service)
+    )
+    beside = (ServiceScope(each) for each in all_but_some(message) if each not in restored)
+    return Scope((*precisely, *beside))
+
+
+def all_but_some(message: Testimony) -> tuple[str, ...]:
+    """Return what is up again where all is but what is named: "tous les services ont repris, sauf OLGA"."""
+    is_whole = any(
+        each.state is State.UP and each.is_collective and each.modes is None and _has_exception(message, each.clause)
+        for each in message.said
+    )
+    if not is_whole:
+        return ()
+    down = [each.service for each in message.body(State.DOWN) if each.service]
+    titled = [each for each in message.topic if each != PORTAL and not any(message.is_kin(each, one) for one in down)]
+    return tuple(titled) or (PORTAL,)
+
+
+def _has_exception(message: Testimony, clause: Clause) -> bool:
+    """Whether what a sentence excepts from a clause are services, which are named."""
+    return any(
+        each.sentence is clause.sentence and each.names and each.state is State.DOWN and EXCEPT.match(each.folded)
+        for each in message.clauses
+    )
+
+
+def _is_down(message: Testimony, service: str) -> bool:
+    return any(
+        each.state is State.DOWN and each.service and message.is_kin(each.service, service) for each in message.said
+    )
+
+
+def _less_down(message: Testimony, service: str, modes: Modes) -> Modes:
+    down = message.modes_in(service, State.DOWN)
+    if modes is None:
+        return ALL_MODES - down if down and down != ALL_MODES else None
+    return modes - down or modes
