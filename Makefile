@@ -45,7 +45,7 @@ types: install
 unit: install
 	$(RUN) pytest -n auto
 
-bench: install ## measure what messages cost, beside a bare loop that posts the same
+bench: install ## measure what messages and pages cost, beside a bare loop that does the same
 	$(RUN) python -m bench
 
 format: install ## let ruff put the code in order

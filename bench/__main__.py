@@ -6,10 +6,11 @@ import sys
 
 from bench.latency import from_page_to_receiver
 from bench.outbox import a_thousand_watches, many_messages
+from bench.pages import pages_on_ten_years
 from bench.table import Row, shown
 
 #: Each returns one row or more, all measured in the same run.
-MEASUREMENTS = (a_thousand_watches, many_messages, from_page_to_receiver)
+MEASUREMENTS = (a_thousand_watches, many_messages, from_page_to_receiver, pages_on_ten_years)
 
 
 def main() -> int:

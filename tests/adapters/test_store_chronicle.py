@@ -68,3 +68,21 @@ def test_an_episode_that_is_no_longer_needed_is_still_found(kept: SqlStore) -> N
 
 def test_an_episode_that_never_was_is_none(kept: SqlStore) -> None:
     assert kept.episode("e9") is None
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        pytest.param(-10, -1, (), id="before any of it"),
+        pytest.param(-1, 1, (CANCELLED, OPEN, ENDED, PLANNED), id="as they begin"),
+        pytest.param(2, 3, (OPEN, PLANNED), id="after the end of some"),
+        pytest.param(-1, 0, (), id="up to their beginning, which is not in it"),
+    ],
+)
+def test_the_episodes_of_a_time_are_those_that_were_in_force_in_it(
+    kept: SqlStore, since: int, until: int, expected: tuple[Episode, ...]
+) -> None:
+    ends = NOON + timedelta(hours=since), NOON + timedelta(hours=until)
+
+    assert kept.latest_between(*ends, limit=10) == expected
+    assert kept.latest_between(*ends, limit=1) == expected[:1]

@@ -109,7 +109,35 @@ def test_links_that_can_be_overheard_and_secrets_that_all_can_read_are_warnings(
 
     config = loaded(tmp_path, WHOLE + f'[web]\npublic_url = "http://meteo.example"\nsecret_file = "{secret}"\n')
 
-    assert [warning.where for warning in config.warnings] == ["web.public_url", "web.secret_file"]
+    assert [warning.where for warning in config.warnings] == ["web.public_url", "web.public_url", "web.secret_file"]
+
+
+LINKS = 'public_url = "https://x.example"\nsecret_env = "WEB_SECRET"\n'
+UNGUARDED = "only the links of messages work there; the pages want token_file or trusted_proxy"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("", id="this machine alone"),
+        pytest.param('public_url = "http://127.0.0.1:8017"\nsecret_env = "WEB_SECRET"', id="links for it alone"),
+        pytest.param(LINKS + "trusted_proxy = true", id="a proxy guards"),
+    ],
+)
+def test_the_site_is_shown_to_this_machine_and_behind_a_guard(tmp_path: Path, lines: str) -> None:
+    config = loaded(tmp_path, WHOLE + f"[web]\n{lines}\n", ENVIRONMENT)
+
+    assert config.web is not None
+    assert config.web.shows_site
+    assert UNGUARDED not in [warning.what for warning in config.warnings]
+
+
+def test_where_links_bring_people_in_from_elsewhere_the_site_wants_a_guard(tmp_path: Path) -> None:
+    config = loaded(tmp_path, WHOLE + f"[web]\n{LINKS}\n", ENVIRONMENT)
+
+    assert config.web is not None
+    assert not config.web.shows_site
+    assert UNGUARDED in [warning.what for warning in config.warnings]
 
 
 def test_a_watch_may_ask_for_repeats(tmp_path: Path) -> None:

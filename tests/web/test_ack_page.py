@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
+from starlette.types import ASGIApp
 
 from builders import CATALOGUE, DTI, EDI, NOON, a_notice, a_scope, a_watch, an_end, seen
 from commits import a_commit
@@ -25,8 +26,13 @@ from meteo_douane.domain.notice import Notice, Read, Scope
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, advance
 from meteo_douane.domain.watch import Repetition
-from meteo_douane.web.ack import LONGEST_BODY, AckPage
+from meteo_douane.telling.voice import Voice
+from meteo_douane.web.ack import AckPage
+from meteo_douane.web.allowance import Allowance
 from meteo_douane.web.app import build_app
+from meteo_douane.web.dress import Dress
+from meteo_douane.web.forms import LONGEST_BODY, MOST_FIELDS
+from meteo_douane.web.gate import Gate
 from meteo_douane.web.server import WebServer
 from occasions import a_voice
 
@@ -87,14 +93,19 @@ class World:
         return known, self.store.owed(), self.store.interventions_of(episode)
 
 
+def a_site(world: World, secret: str | None, voice: Voice) -> ASGIApp:
+    dress = Dress(voice, Gate(None, frozenset(), world.clock, allowance=Allowance(at_most=1000)))
+    return build_app(dress, AckPage(secret, dress, world.find, world.carry_out, world.clock).router())
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
         world = World(store)
         world.reads()
         world.reads(ALERT)
-        page = AckPage(SECRET, a_voice(), world.find, world.carry_out, world.clock)
-        with WebServer(build_app(page.routes()), "127.0.0.1", 0) as server:
+        site = a_site(world, SECRET, a_voice())
+        with WebServer(site, "127.0.0.1", 0) as server:
             assert server.is_serving.wait(10)
             world.url = f"http://127.0.0.1:{server.port}"
             yield world
@@ -227,7 +238,7 @@ def test_a_hostile_name_is_shown_as_words(world: World) -> None:
         pytest.param(b"x" * (LONGEST_BODY + 1), FORM, 413, id="too long"),
         pytest.param(b'{"name": "Marc"}', {"Content-Type": "application/json"}, 415, id="JSON"),
         pytest.param(b"--x\r\n", {"Content-Type": "multipart/form-data; boundary=x"}, 415, id="several parts"),
-        pytest.param(b"&".join([b"name=Marc"] * 11), FORM, 400, id="too many fields"),
+        pytest.param(b"&".join([b"name=Marc"] * (MOST_FIELDS + 1)), FORM, 400, id="too many fields"),
         pytest.param(b"\xff\xfe", FORM, 400, id="no text"),
         pytest.param(b"", FORM, 400, id="nothing"),
     ],
@@ -270,18 +281,18 @@ def test_every_answer_is_guarded(world: World, path: str) -> None:
 
 
 def test_without_a_secret_no_link_is_good(world: World) -> None:
-    page = AckPage(None, a_voice(), world.find, world.carry_out, world.clock)
+    site = a_site(world, None, a_voice())
 
-    with WebServer(build_app(page.routes()), "127.0.0.1", 0) as server:
+    with WebServer(site, "127.0.0.1", 0) as server:
         assert server.is_serving.wait(10)
         link = world.link().replace(world.url, f"http://127.0.0.1:{server.port}")
         assert httpx.post(link, data={"name": "Marc"}).status_code == 404
 
 
 def test_the_page_speaks_english_too(world: World) -> None:
-    page = AckPage(SECRET, a_voice(Language.EN), world.find, world.carry_out, world.clock)
+    site = a_site(world, SECRET, a_voice(Language.EN))
 
-    with WebServer(build_app(page.routes()), "127.0.0.1", 0) as server:
+    with WebServer(site, "127.0.0.1", 0) as server:
         assert server.is_serving.wait(10)
         shown = httpx.get(world.link().replace(world.url, f"http://127.0.0.1:{server.port}"))
 

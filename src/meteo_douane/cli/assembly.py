@@ -29,6 +29,7 @@ from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.health import Expected
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.outlook import is_blind
 from meteo_douane.domain.step import Rules
 from meteo_douane.drill_desk import DrillDesk
 from meteo_douane.formats.document import cut
@@ -237,8 +238,7 @@ def tolerated(config: Config) -> timedelta:
 
 def is_fresh(known: Known, config: Config, at: datetime) -> bool:
     """Whether what is known of the météo can be believed to be what it says now."""
-    is_blind = bool(known.sources) and all(state.told for state in known.sources.values())
-    return not is_blind and known.last_good_at is not None and at - known.last_good_at <= tolerated(config)
+    return not is_blind(known) and known.last_good_at is not None and at - known.last_good_at <= tolerated(config)
 
 
 def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
@@ -49,6 +50,9 @@ url = "console://"
 
 [operator]
 channels = ["recepteur"]
+
+[web]
+address = "127.0.0.1:{web}"
 """
 _TOLD = Phrase("prévenue", "told")
 _NOT_TOLD = Phrase("non prévenue", "not told")
@@ -79,14 +83,16 @@ def demo(stay: bool) -> None:  # noqa: FBT001
     with TemporaryDirectory(prefix="meteo-douane-demo-") as folder, _playing() as site, Receiver() as receiver:
         config = Path(folder) / "meteo-douane.toml"
         config.touch(mode=0o600)
-        config.write_text(_configuration(Path(folder), site, receiver), encoding="utf-8")
+        web = _a_free_port()
+        config.write_text(_configuration(Path(folder), site, receiver, web), encoding="utf-8")
         with _stage(config, site, receiver) as stage, _program(config) as program:
-            click.echo(f"Site de démonstration : {site.page_url} (messages inventés)\n")
+            click.echo(f"Site de démonstration : {site.page_url} (messages inventés)")
+            click.echo(f"La page du programme : http://127.0.0.1:{web}/\n")
             for scene in STORY.scenes:
                 _play(scene, stage, program)
             click.echo(f"Fin de l'histoire : {len(receiver.titles)} messages reçus par le webhook.")
             if stay:
-                _stay(site, config, program)
+                _stay(site, web, config, program)
 
 
 @contextmanager
@@ -117,8 +123,14 @@ def _program(config: Path) -> Iterator[subprocess.Popen[bytes]]:
             process.terminate()
 
 
-def _configuration(folder: Path, site: Site, receiver: Receiver) -> str:
-    head = _CONFIGURATION.format(folder=folder, page=site.page_url, feed=site.feed_url, port=receiver.port)
+def _a_free_port() -> int:
+    """Return a port that nobody has; if somebody takes it meanwhile, the program says so and the story goes on."""
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        return int(one.getsockname()[1])
+
+
+def _configuration(folder: Path, site: Site, receiver: Receiver, web: int) -> str:
+    head = _CONFIGURATION.format(folder=folder, page=site.page_url, feed=site.feed_url, port=receiver.port, web=web)
     return head + "".join(_watch(watch) for watch in watches())
 
 
@@ -184,8 +196,9 @@ def _until(is_so: Callable[[], bool], program: subprocess.Popen[bytes]) -> None:
         time.sleep(TICK)
 
 
-def _stay(site: Site, config: Path, program: subprocess.Popen[bytes]) -> None:
-    click.echo(f"Le site reste ouvert : {site.page_url}\nLe programme aussi ; dans un autre terminal :")
+def _stay(site: Site, web: int, config: Path, program: subprocess.Popen[bytes]) -> None:
+    click.echo(f"Le site reste ouvert : {site.page_url}\nLa page du programme aussi : http://127.0.0.1:{web}/")
+    click.echo("Dans un autre terminal :")
     click.echo(f"  meteo-douane status --config {config}\n  meteo-douane history --config {config}\nCtrl-C pour finir.")
     try:
         program.wait()

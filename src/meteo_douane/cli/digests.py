@@ -20,7 +20,7 @@ from meteo_douane.cli.assembly import (
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.cli.trial import report
 from meteo_douane.config import Config
-from meteo_douane.domain.delivery import Message, owed
+from meteo_douane.domain.delivery import Message, Words, owed
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.schedule import Plan
 from meteo_douane.telling.message import render
@@ -56,10 +56,15 @@ def _plan(config: Config, name: str) -> Plan:
 
 
 def _show(config: Config, plan: Plan, store: SqlStore, *, as_html: bool) -> None:
+    words = previewed(config, plan, store)
+    click.echo(words.html if as_html else f"{words.title}\n\n{words.text}", nl=False)
+
+
+def previewed(config: Config, plan: Plan, store: SqlStore) -> Words:
+    """Return a digest as it would read now; nothing is sent or recorded."""
     made = digester_of(config, store=store, clock=now).made_now(plan)
     message = Message("preview", plan.channels[0], EventKind.DIGEST, made.at, (), made)
-    words = render(owed(message, made.at), voice_of(config), made.at, templates_of(config, logged))
-    click.echo(words.html if as_html else f"{words.title}\n\n{words.text}", nl=False)
+    return render(owed(message, made.at), voice_of(config), made.at, templates_of(config, logged))
 
 
 def _send(config: Config, plan: Plan, store: SqlStore) -> None:

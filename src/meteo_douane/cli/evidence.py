@@ -73,7 +73,7 @@ def export(name: str, path: Path, force: bool, config_path: Path | None) -> None
     _check_place(path, force=force)
     voice = voice_of(config)
     with refusing(StoreError, DossierError), open_store(config.database.reveal()) as store, store.traces() as traces:
-        gatherer = Gatherer(traces, voice, _program(config.catalogue), _progress)
+        gatherer = Gatherer(traces, voice, program_of(config.catalogue), _progress)
         subject = _subject(name, gatherer)
         with written(path) as dossier:
             found, fingerprint = gatherer.gather(subject, dossier, now())
@@ -106,7 +106,8 @@ def _check_place(path: Path, *, force: bool) -> None:
         raise Refusal(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _program(catalogue: Catalogue) -> ProgramFacts:
+def program_of(catalogue: Catalogue) -> ProgramFacts:
+    """Return what evidence says of the program that made it."""
     return ProgramFacts("meteo-douane", version("meteo-douane"), fingerprint_of(catalogue), len(catalogue.services))
 
 

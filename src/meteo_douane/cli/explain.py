@@ -54,7 +54,7 @@ def explain(file: Path, form: str | None, seen_at: datetime | None, config_path:
     """
     config = configured(config_path) if config_path else None
     voice = _voice(config)
-    explained = _explained(_bytes_of(file), Format(form) if form else None, seen_at or now(), config, voice)
+    explained = explained_of(_bytes_of(file), Format(form) if form else None, seen_at or now(), config, voice)
     if as_json:
         click.echo(output.line(_json(explained, voice)))
         for caught in explained.document.caught:
@@ -81,9 +81,10 @@ def _voice(config: Config | None) -> Voice:
     return voice_of(config)
 
 
-def _explained(
+def explained_of(
     content: bytes, form: Format | None, seen_at: datetime, config: Config | None, voice: Voice
 ) -> Explanation:
+    """Return what is understood of a document, and what the watches of a configuration would be told of it."""
     reader = Reader(voice.catalogue)
     profile = config.source.page_profile if config else None
     document = cut(content, names_a_service=reader.names_a_service, format=form, profile=profile)

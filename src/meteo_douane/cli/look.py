@@ -31,10 +31,11 @@ from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_l
 from meteo_douane.config import Config
 from meteo_douane.domain.acknowledgement import Acknowledgement
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.outlook import is_blind
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.ports import Edition
 from meteo_douane.telling.reasons import why
@@ -107,7 +108,7 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
         providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),
-        is_fresh=_is_fresh(last_good, config, at) and not _is_blind(known),
+        is_fresh=_is_fresh(last_good, config, at) and not is_blind(known),
     )
 
 
@@ -115,11 +116,6 @@ def _is_ours(episode: Episode, config: Config) -> bool:
     """Whether a watch uses what is left of it; of one that nobody understood the scope, everybody."""
     verdicts = [judge_scope(episode.remaining, watch, config.catalogue) for watch in config.watches]
     return not episode.remaining or any(verdict.code.tells for verdict in verdicts)
-
-
-def _is_blind(known: Known) -> bool:
-    """Whether everybody was told that no source can be read, or understood."""
-    return bool(known.sources) and all(state.told for state in known.sources.values())
 
 
 def _is_fresh(last_good: dict[Source, datetime | None], config: Config, at: datetime) -> bool:

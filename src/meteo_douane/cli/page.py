@@ -1,21 +1,65 @@
-"""The page put together: loaded only where there is one."""
+"""The site put together: loaded only where there is one."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import mkstemp
+from urllib.parse import urlsplit
 
+from fastapi import APIRouter
+
+from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import drill_desk_of, now, voice_of
-from meteo_douane.config import Config
+from meteo_douane.cli.assembly import addresses_of, drill_desk_of, now, tolerated, voice_of
+from meteo_douane.cli.digests import previewed
+from meteo_douane.cli.evidence import program_of
+from meteo_douane.cli.explain import explained_of
+from meteo_douane.cli.record_book import RecordBook
+from meteo_douane.cli.situations import telling_for
+from meteo_douane.cli.triage_options import services_used
+from meteo_douane.config import Config, understood
 from meteo_douane.config.values import WebConfig
+from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.interventions import Done, Outcome, Wish
+from meteo_douane.formats.item import Format
+from meteo_douane.gatherer import Gatherer
+from meteo_douane.telling.failures import defect_words
+from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.ack import AckPage
 from meteo_douane.web.app import build_app
+from meteo_douane.web.dress import Dress, Place
+from meteo_douane.web.episode import EpisodePage, EvidenceOf
+from meteo_douane.web.fallback import FallbackPages
+from meteo_douane.web.gate import Gate
+from meteo_douane.web.history import HistoryPage
+from meteo_douane.web.login import LoginPage
+from meteo_douane.web.now import NowPage
+from meteo_douane.web.records import Counter
 from meteo_douane.web.server import WebServer
+from meteo_douane.web.shelf import Setting
+from meteo_douane.web.sources import SourcesPages
+from meteo_douane.web.triage import TriagePages
+from meteo_douane.web.why import WhyPage
+from meteo_douane.web.why_words import Explained
+
+#: What this machine may be called by whoever sits at it.
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+#: The pages of the navigation, in its order; each is a route of one of the groups of `site_of`.
+PLACES = (
+    Place("", Phrase("Maintenant", "Now")),
+    Place("history", Phrase("Historique", "History")),
+    Place("triage", Phrase("Triage", "Triage")),
+    Place("fallback", Phrase("Secours", "Fallbacks")),
+    Place("why", Phrase("Pourquoi ?", "Why?")),
+    Place("sources", Phrase("Lecture", "Reading")),
+)
 
 
 def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Callable[[], None]) -> WebServer:
-    """Return what serves the page; `when_done` is called after somebody did something by it."""
+    """Return what serves the site; `when_done` is called after somebody did something by it."""
     desk = drill_desk_of(config, store=store, clock=now)
 
     def carried_out(wish: Wish) -> Outcome:
@@ -25,5 +69,84 @@ def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Calla
         return outcome
 
     secret = None if web.secret is None else web.secret.reveal()
-    page = AckPage(secret, voice_of(config), desk.episode, carried_out, now)
-    return WebServer(build_app(page.routes()), web.address.host, web.address.port)
+    dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
+    groups = [AckPage(secret, dress, desk.episode, carried_out, now).router()]
+    if web.token is not None:
+        groups.append(LoginPage(dress).router())
+    if web.shows_site:
+        groups.extend(site_of(config, dress, store, carried_out))
+    return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
+
+
+def gate_of(web: WebConfig) -> Gate:
+    """Return who may look and who may write; without a guard, only under a name that this machine has by itself."""
+    public = urlsplit(web.public_url)
+    names = LOCAL_NAMES | {web.address.host, public.hostname or web.address.host}
+    return Gate(
+        token=None if web.token is None else web.token.reveal(),
+        names=frozenset() if web.token is not None or web.is_behind_proxy else frozenset(names),
+        clock=now,
+        names_over_tls=frozenset({public.hostname} if public.scheme == "https" and public.hostname else ()),
+    )
+
+
+def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[Wish], Outcome]) -> list[APIRouter]:
+    """Return the groups of routes that stand behind the gate. A new group is one line here."""
+    setting = Setting(config.watches, tuple(source for source, _ in addresses_of(config)), tolerated(config))
+    counter = counter_of(config, store)
+    return [
+        NowPage(dress, setting, store).router(),
+        EpisodePage(dress, store, carry_out, _evidence_of(config, dress, store)).router(),
+        HistoryPage(dress, store).router(),
+        TriagePages(dress, counter).router(),
+        FallbackPages(dress, counter).router(),
+        SourcesPages(dress, setting, store, previews_of(config, store), understood(config)).router(),
+        WhyPage(dress, setting, store, explain_of(config, dress)).router(),
+    ]
+
+
+def previews_of(config: Config, store: SqlStore) -> dict[str, Callable[[], Words]]:
+    """Return what makes each digest, by its name, as it would read now."""
+    return {plan.name: partial(previewed, config, plan, store) for plan in config.digests}
+
+
+def explain_of(config: Config, dress: Dress) -> Callable[[str], Explained]:
+    """Return what says what is understood of a text."""
+
+    def explain(text: str) -> Explained:
+        found = explained_of(text.encode(), Format.TEXT, now(), config, dress.voice)
+        defect = found.document.defect
+        return Explained(found.notices, defect_words(defect.value, dress.voice.language) if defect else "")
+
+    return explain
+
+
+def counter_of(config: Config, store: SqlStore) -> Counter:
+    """Return where somebody goes through Fiche 1 and writes into records."""
+    book = RecordBook(config, store)
+    return Counter(
+        ledger=store,
+        offices=tuple(office.name for office in config.offices),
+        used=services_used(config),
+        telling_for=lambda triage, at: telling_for(config, store, triage, at),
+        dossier_of=book.dossier,
+        endings_of=book.endings,
+    )
+
+
+def _evidence_of(config: Config, dress: Dress, store: SqlStore) -> EvidenceOf:
+    """Return what writes the evidence of an episode into a file that whoever asks has to remove."""
+
+    def evidence(episode_id: str) -> Path | None:
+        with store.traces() as traces:
+            episode = traces.episode(episode_id)
+            if episode is None:
+                return None
+            descriptor, name = mkstemp(prefix="meteo-douane-", suffix=".zip")
+            os.close(descriptor)
+            with written(Path(name)) as dossier:
+                gatherer = Gatherer(traces, dress.voice, program_of(config.catalogue), lambda links, _: links)
+                gatherer.gather(gatherer.episode(episode), dossier, now())
+        return Path(name)
+
+    return evidence

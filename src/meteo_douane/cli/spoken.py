@@ -11,17 +11,17 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
-from meteo_douane.domain.notice import Doubt, Fallback, Notice, Permission, Read, Scope
+from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.formats.item import Caught, Document, Readability
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.failures import defect_words
-from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side, duration, full, short
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.refusals import refusal_words
-from meteo_douane.telling.scopes import scope_words, service_names
+from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, STATES, VIAS
+from meteo_douane.telling.values import LABELS, value_words
 from meteo_douane.telling.voice import Phrase, Voice
 
 if TYPE_CHECKING:
@@ -32,18 +32,6 @@ _CLOSED_BY = Phrase(
     "closed by {name} (the operator's decision, no end published)",
 )
 _IN_HAND = Phrase(" – pris en charge par {name} {when}", " – in hand: {name}, {when}")
-LABELS = {
-    "kind": Phrase("nature", "kind"),
-    "bulletin_number": Phrase("bulletin n°", "bulletin no."),
-    "affects": Phrase("touche", "affects"),
-    "restores": Phrase("rétablit", "restores"),
-    "mentions": Phrase("cite", "mentions"),
-    "cause": Phrase("origine", "cause"),
-    "published_at": Phrase("publié", "published"),
-    "starts_at": Phrase("début", "starts"),
-    "ends_at": Phrase("fin", "ends"),
-    "fallback": Phrase("secours", "fallback"),
-}
 _WIDTH = 14
 
 _PARSED = Phrase(
@@ -94,7 +82,7 @@ def _document(document: Document, voice: Voice) -> Iterator[str]:
 def _notice(index: int, notice: Notice, seen_at: datetime, voice: Voice) -> Iterator[str]:
     yield f"{index + 1}. {notice.title}"
     for name, read in output.reads(notice).items():
-        words = _value(name, read, seen_at, voice)
+        words = value_words(name, read, seen_at, voice)
         if words:
             quote = f"   « {' '.join(read.quote.split())} »" if read.quote else ""
             yield _labelled(LABELS[name].to(voice.language), words + quote)
@@ -104,23 +92,6 @@ def _notice(index: int, notice: Notice, seen_at: datetime, voice: Voice) -> Iter
 
 def _doubt(doubt: Doubt, voice: Voice) -> str:
     return doubt_words(doubt, voice.language)
-
-
-def _value(name: str, read: Read[object], seen_at: datetime, voice: Voice) -> str:
-    match read.value:
-        case None | () | Scope(parts=()) | Fallback(permission=Permission.NOT_STATED):
-            words = ""
-        case Scope() as scope:
-            words = scope_words(scope, voice)
-        case datetime() as at:
-            words = full(Side.AT, at, voice)
-        case Fallback() as fallback:
-            words = fallback_words(fallback, seen_at, voice)
-        case tuple() as codes:
-            words = service_names(codes, voice)
-        case value:
-            words = KINDS[str(value)].to(voice.language) if name == "kind" else str(value)
-    return words
 
 
 def decision_line(decision: Decision, voice: Voice) -> str:

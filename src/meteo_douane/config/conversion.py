@@ -152,12 +152,17 @@ def _web(table: WebTable) -> WebConfig:
         secret_given_by="secret_file" if table.secret_file else "secret_env",
         token=table.token_file,
         is_behind_proxy=table.trusted_proxy,
+        shows_site=table.token_file is not None or table.trusted_proxy or _is_for_this_machine(table),
     )
 
 
 def _heartbeat(table: HeartbeatTable) -> HeartbeatConfig:
     given_by, url = _given(table)
     return HeartbeatConfig(url=url, given_by=given_by, every=table.every)
+
+
+def _is_for_this_machine(table: WebTable) -> bool:
+    return table.public_url is None or is_loopback(table.public_url)
 
 
 def _digest(digest: DigestTable, table: ConfigTable) -> Plan:

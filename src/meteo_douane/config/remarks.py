@@ -62,6 +62,9 @@ def _last_resort(watch: Watch) -> tuple[str, ...]:
     return () if watch.repetition is None else watch.repetition.then
 
 
+_UNGUARDED = "only the links of messages work there; the pages want token_file or trusted_proxy"
+
+
 def _about_web(config: Config) -> Iterator[Finding]:
     web = config.web
     if web is None:
@@ -70,6 +73,10 @@ def _about_web(config: Config) -> Iterator[Finding]:
         yield Finding("web.public_url", "none: messages show a command instead of a link")
     elif web.public_url.startswith("http:") and not is_loopback(web.public_url):
         yield Finding("web.public_url", "not https: whoever overhears a link can acknowledge by it")
+    if not web.shows_site:
+        yield Finding(
+            "web.public_url", "only the links of messages work there; the pages want token_file or trusted_proxy"
+        )
     for key, secret in ((web.secret_given_by, web.secret), ("token_file", web.token)):
         if secret is not None and secret.file is not None and is_read_by_everyone(secret.file):
             yield Finding(f"web.{key}", f"{secret.file} can be read by every user; chmod 400 would do")

@@ -107,7 +107,8 @@ class Address:
 class WebConfig:
     """The page. `public_url` is what links in messages begin with, or empty; `secret` signs them.
 
-    `token` and `is_behind_proxy` guard what others can reach.
+    `token` and `is_behind_proxy` guard what others can reach; where links bring people in from elsewhere and neither
+    guards, the site is not shown, and the links alone work.
     """
 
     address: Address
@@ -116,6 +117,7 @@ class WebConfig:
     secret_given_by: str
     token: Secret | None
     is_behind_proxy: bool
+    shows_site: bool
 
 
 @dataclass(frozen=True, slots=True)

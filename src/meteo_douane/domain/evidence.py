@@ -150,7 +150,7 @@ class MessageFacts:
 
 @dataclass(frozen=True, slots=True)
 class DeedFacts:
-    """What a person did about the episode: acknowledged it, say; `via` is how: "command" or "link"."""
+    """What a person did about the episode: acknowledged it, say; `via` is how: "command", "link" or "page"."""
 
     at: datetime
     deed: Deed

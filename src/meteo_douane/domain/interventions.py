@@ -36,7 +36,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who does something and why, in a line each; `why` may be empty. `via` is how: "command" or "link"."""
+    """Who does something and why, in a line each; `why` may be empty. `via` is how: "command", "link" or "page"."""
 
     name: str
     why: str

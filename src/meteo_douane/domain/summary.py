@@ -63,7 +63,7 @@ def summed_up(plan: Plan, due: Due | None, basis: Basis, now: datetime) -> Diges
         open=open_now,
         ended=tuple(_ended(basis, watches, {entry.episode for entry in open_now})),
         planned=tuple(entry for entry, is_under_way in entries if not is_under_way and _is_soon(entry, now)),
-        unread=tuple(_unread(basis.known)),
+        unread=tuple(unread_in(basis.known)),
         undelivered=tuple(_by_channel(basis.undelivered, {watch.name for watch in watches})),
     )
 
@@ -74,12 +74,12 @@ def summed_up(plan: Plan, due: Due | None, basis: Basis, now: datetime) -> Diges
 def _entries(basis: Basis, watches: tuple[Watch, ...], now: datetime) -> Iterable[tuple[Entry, bool]]:
     """Yield each episode in force that concerns one of the watches, and whether it is under way."""
     for episode in basis.known.in_force:
-        concerned = tuple(watch.name for watch in watches if _concerns(episode, watch, basis.catalogue))
+        concerned = tuple(watch.name for watch in watches if concerns(episode, watch, basis.catalogue))
         if concerned:
-            yield _entry(episode, concerned, now), episode.is_under_way_at(now)
+            yield entry_of(episode, concerned, now), episode.is_under_way_at(now)
 
 
-def _concerns(episode: Episode, watch: Watch, catalogue: Catalogue) -> bool:
+def concerns(episode: Episode, watch: Watch, catalogue: Catalogue) -> bool:
     """Return whether it is in force for a watch: it was told so, or uses what is left; in doubt, it is."""
     told = episode.told.get(watch.name)
     if told is not None and not told.is_over:
@@ -87,7 +87,8 @@ def _concerns(episode: Episode, watch: Watch, catalogue: Catalogue) -> bool:
     return not episode.remaining or judge_scope(episode.remaining, watch, catalogue).code.tells
 
 
-def _entry(episode: Episode, watches: tuple[str, ...], now: datetime) -> Entry:
+def entry_of(episode: Episode, watches: tuple[str, ...], now: datetime) -> Entry:
+    """Return an episode in force as it stands now, from the side of the watches that it concerns."""
     state = _state(episode, now)
     return Entry(
         episode=episode.id,
@@ -160,7 +161,8 @@ def _ending(decisions: list[Decision], known: Known) -> Entry:
 # What went wrong
 
 
-def _unread(known: Known) -> Iterable[Unread]:
+def unread_in(known: Known) -> Iterable[Unread]:
+    """Yield each message that is still shown and that nobody understood."""
     for publication in known.publications.values():
         if publication.is_listed and publication.notice.kind.value is Kind.UNCLASSIFIED:
             yield Unread(publication.notice.title, publication.first_seen_at)

@@ -49,8 +49,8 @@ _EPISODE = Phrase("épisode {episode}", "episode {episode}")
 def entry_line(entry: Entry, digest: Digest, voice: Voice, now: datetime) -> str:
     """Return "Alerte – DELTA IE, en EDI : depuis 1 h 45 ; secours autorisé depuis 2 h 00 ; épisode 2026-05-01-1"."""
     clauses = [
-        *_clauses(entry, voice, now),
-        *(_DOUBT.to(voice.language, doubt=words) for words in _doubts(entry, voice)),
+        *entry_clauses(entry, voice, now),
+        *(_DOUBT.to(voice.language, doubt=words) for words in entry_doubts(entry, voice)),
     ]
     if len(digest.watches) > 1:
         clauses.append(_FOR.to(voice.language, watches=watch_names(entry.watches, voice)))
@@ -63,7 +63,8 @@ def entry_line(entry: Entry, digest: Digest, voice: Voice, now: datetime) -> str
     )
 
 
-def _clauses(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+def entry_clauses(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    """Yield since when, until when and how it stands, with what is said of the fallback."""
     if entry.state.is_over:
         yield from _over(entry, voice, now)
     elif entry.starts_at is not None and entry.starts_at > now:
@@ -127,5 +128,6 @@ def _fallback(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
         yield fallback_line(entry.fallback, now, voice)
 
 
-def _doubts(entry: Entry, voice: Voice) -> tuple[str, ...]:
+def entry_doubts(entry: Entry, voice: Voice) -> tuple[str, ...]:
+    """Return what is not certain about it."""
     return tuple(doubt_words(doubt, voice.language) for doubt in entry.doubts)

@@ -203,13 +203,18 @@ def title(recourse: Recourse, voice: Voice) -> str:
 
 def standing(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
     """Return where a record stands, what is next, and the sentences of the sheet that this rests on."""
-    lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[recourse.state])
     sections = (
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, voice))),
-        Section(Style.LIST, _HEADINGS["sheet"].to(voice.language, version=fiche.version(voice)), lines),
+        sheet_section(recourse, voice),
     )
     return tuple(section for section in sections if section.lines)
+
+
+def sheet_section(recourse: Recourse, voice: Voice) -> Section:
+    """Return the sentences of the sheet that hold where a record stands."""
+    lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[recourse.state])
+    return Section(Style.LIST, _HEADINGS["sheet"].to(voice.language, version=fiche.version(voice)), lines)
 
 
 def stands(recourse: Recourse, voice: Voice) -> str:
@@ -227,14 +232,18 @@ def stands(recourse: Recourse, voice: Voice) -> str:
 
 def whole(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
     """Return all that a record holds."""
+    sections = (*standing(recourse, voice), *written_sections(recourse, voice))
+    return tuple(section for section in sections if section.lines)
+
+
+def written_sections(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
+    """Return the declarations made under a record, and who wrote what and when."""
     references = tuple(_references(recourse, voice))
     history = tuple(_entry(entry, voice) for entry in recourse.entries)
-    sections = (
-        *standing(recourse, voice),
+    return (
         Section(Style.PLAIN, _HEADINGS["references"].to(voice.language), references),
         Section(Style.PLAIN, _HEADINGS["history"].to(voice.language), history),
     )
-    return tuple(section for section in sections if section.lines)
 
 
 def ending_sections(endings: tuple[Notice, ...], voice: Voice) -> tuple[Section, ...]:

@@ -70,7 +70,11 @@ DEEDS = {
     Deed.CLOSED: Phrase("Clos par {name}, sans fin publiée", "Closed by {name}, no end published"),
     Deed.REOPENED: Phrase("Rouvert par {name}", "Reopened by {name}"),
 }
-VIAS = {"command": Phrase("par la commande", "by the command"), "link": Phrase("par le lien", "by the link")}
+VIAS = {
+    "command": Phrase("par la commande", "by the command"),
+    "link": Phrase("par le lien", "by the link"),
+    "page": Phrase("par le site", "by the site"),
+}
 DELIVERY_STATES = {
     "pending": Phrase("à envoyer", "to be sent"),
     "held": Phrase("retenu jusqu'à la fin des heures calmes", "held until the end of the quiet hours"),

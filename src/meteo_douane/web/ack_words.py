@@ -40,15 +40,6 @@ NOT_NOW = (
         "The database does not answer. Nothing was saved: try again in a minute.",
     ),
 )
-TOO_LONG = (
-    Phrase("Pas enregistré", "Not saved"),
-    Phrase("Ce qui a été envoyé est trop long, ou incomplet.", "What was sent is too long, or incomplete."),
-)
-NOT_A_FORM = (
-    Phrase("Pas enregistré", "Not saved"),
-    Phrase("Utilisez le formulaire de la page.", "Use the form of the page."),
-)
-
 _SCOPE = Phrase("Touché", "Affected")
 _SINCE = Phrase("En cours depuis", "Going on since")
 _EPISODE = Phrase("Épisode", "Episode")

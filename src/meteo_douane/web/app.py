@@ -1,14 +1,20 @@
-"""The application: every page of it is a route, and every answer carries the same guards."""
+"""The application: groups of routes, each of one subject; every answer carries the same guards."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from starlette.applications import Starlette
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
 from starlette.datastructures import MutableHeaders
-from starlette.routing import BaseRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from meteo_douane.domain.language import Language
+from meteo_douane.ports import StorageError
+from meteo_douane.web.dress import Dress, home_of
+from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.rendering import STYLE_HASH
 
 #: Nothing is loaded from anywhere, nothing runs, and nobody may frame a page or learn where its reader came from.
@@ -19,14 +25,74 @@ GUARDS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
-    "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+#: What a page says holds for a moment; a route that knows better says so itself.
+CACHING = "no-store"
+#: Whoever asks below this is a program: it gets JSON where a person gets a page.
+FOR_PROGRAMS = "/api/"
+#: It would report elsewhere who asks for what, if somebody set its variables.
+_NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
 
-def build_app(*pages: Sequence[BaseRoute]) -> ASGIApp:
-    """Return the application of these pages, each the routes of one subject."""
-    return Guarded(Starlette(routes=[route for page in pages for route in page]))
+def build_app(dress: Dress, *groups: APIRouter) -> ASGIApp:
+    """Return the application of these groups. What a group stands behind is its own affair (`Gate`)."""
+    app = FastAPI(
+        title="meteo-douane",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry=_NO_TELEMETRY,
+    )
+    for group in groups:
+        app.include_router(group)
+    _answer_for_refusals(app, dress)
+    return Guarded(app)
+
+
+def _answer_for_refusals(app: FastAPI, dress: Dress) -> None:
+    """Answer in the site's dress where nothing else does."""
+
+    async def refused(request: Request, error: Exception) -> Response:
+        refusal = refusal_of(error, is_program=request.url.path.startswith(FOR_PROGRAMS))
+        if request.url.path.startswith(FOR_PROGRAMS):
+            return problem(refusal)
+        if refusal.status == 401:  # noqa: PLR2004 - the one status that leads on
+            return RedirectResponse(f"{home_of(request)}login", 303)
+        return dress.refusal(request, refusal)
+
+    for kind in (Refusal, HTTPException, RequestValidationError, StorageError, Exception):
+        app.add_exception_handler(kind, refused)
+
+
+def refusal_of(error: Exception, *, is_program: bool = False) -> Refusal:
+    """Return how an error is put to whoever asked; a fault of ours says nothing of itself."""
+    match error:
+        case Refusal():
+            return error
+        case HTTPException():
+            return Refusal(error.status_code, headers=error.headers)
+        case RequestValidationError():
+            return Refusal(422 if is_program else 400)
+        case StorageError():
+            return Refusal(503, headers={"Retry-After": "60"})
+        case _:
+            return Refusal(500)
+
+
+def problem(refusal: Refusal) -> JSONResponse:
+    """Return a refusal for a program (RFC 9457), in English like all that programs read."""
+    content = {
+        "title": refusal.title.to(Language.EN),
+        "status": refusal.status,
+        "detail": refusal.phrase.to(Language.EN, **refusal.values),
+    }
+    headers = dict(refusal.headers)
+    if refusal.status == 401:  # noqa: PLR2004
+        headers["WWW-Authenticate"] = "Bearer"
+    return JSONResponse(content, refusal.status, headers, media_type="application/problem+json")
 
 
 class Guarded:
@@ -41,7 +107,9 @@ class Guarded:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(GUARDS)
+                headers = MutableHeaders(scope=message)
+                headers.update(GUARDS)
+                headers.setdefault("Cache-Control", CACHING)
             await send(message)
 
         await self._app(scope, receive, guarded)

@@ -1,11 +1,12 @@
 """The episodes of the present and the past, for whoever asks; what is needed to reconcile is in `knowledge`."""
 
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, LargeBinary, or_, select, type_coerce
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import EpisodeRow
+from meteo_douane.adapters.store.tables import EpisodeRow, unpacked
 from meteo_douane.domain.episodes import Episode, EpisodeState
 
 _EPISODE = Codec[Episode](Episode)
@@ -36,3 +37,17 @@ def episodes_between(connection: Connection, since: datetime, until: datetime | 
         within.append(EpisodeRow.opened_at <= until)
     query = select(EpisodeRow.payload).where(*within).order_by(EpisodeRow.number)
     return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
+
+
+def latest_between(connection: Connection, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+    """Return the episodes that were in force at some time from one moment up to another, the latest to open first."""
+    ended = EpisodeRow.ended_at.is_(None) | (EpisodeRow.ended_at >= since)
+    query = select(type_coerce(EpisodeRow.payload, LargeBinary)).where(EpisodeRow.opened_at < until, ended)
+    latest = query.order_by(EpisodeRow.opened_at.desc(), EpisodeRow.number.desc()).limit(limit)
+    return tuple(_past(bytes(packed)) for packed in connection.scalars(latest))
+
+
+@lru_cache(maxsize=4096)
+def _past(packed: bytes) -> Episode:
+    """Return an episode; a page of the past asks for the same ones again and again, and they no longer change."""
+    return _EPISODE.decode(unpacked(packed))

@@ -59,6 +59,14 @@ def decisions_since(connection: Connection, at: datetime) -> tuple[Decision, ...
     return _decisions(connection, EventRow.at >= at)
 
 
+def recent(connection: Connection, watch: str | None, limit: int) -> tuple[Decision, ...]:
+    """Return the latest decisions for a watch, or for any, the latest first."""
+    query = select(DecisionRow.event, DecisionRow.payload).order_by(DecisionRow.number.desc()).limit(limit)
+    rows = connection.execute(query if watch is None else query.where(DecisionRow.watch == watch)).all()
+    of_rows = events(connection, {event for event, _ in rows})
+    return tuple(decode_decision(payload, of_rows[event]) for event, payload in rows)
+
+
 def endings_told(connection: Connection, after: datetime, until: datetime) -> tuple[Decision, ...]:
     """Return the decisions that told a watch of an end, about events after one moment and up to another."""
     is_ending = DecisionRow.told & DecisionRow.event_kind.in_(_ENDINGS)

@@ -13,6 +13,7 @@ from meteo_douane.adapters.store import (
     decisions,
     digests,
     drills,
+    health,
     interventions,
     leases,
     outages,
@@ -35,6 +36,7 @@ from meteo_douane.domain.drill import Drill
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.handover import Aftermath
+from meteo_douane.domain.hours import Attempt
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.pruning import Span
@@ -372,6 +374,11 @@ class SqlStore:
         with self._engines.reading() as connection:
             return chronicle.episodes(connection, in_force=in_force, limit=limit, before=before)
 
+    def latest_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
+        """Return the episodes in force at some time from one moment up to another, the latest to open first."""
+        with self._engines.reading() as connection:
+            return chronicle.latest_between(connection, since, until, limit=limit)
+
     def last_good_reading(self, source: Source) -> datetime | None:
         """Return when we last knew what a source says, or None if never."""
         with self._engines.reading() as connection:
@@ -406,3 +413,18 @@ class SqlStore:
         """Return what was decided about events at or after a moment, oldest first."""
         with self._engines.reading() as connection:
             return decisions.decisions_since(connection, at)
+
+    def recent_decisions(self, watch: str | None, *, limit: int) -> tuple[Decision, ...]:
+        """Return the latest decisions for a watch, or (None) for any, the latest first."""
+        with self._engines.reading() as connection:
+            return decisions.recent(connection, watch, limit)
+
+    def attempts_since(self, at: datetime) -> tuple[Attempt, ...]:
+        """Return the readings that ended at or after a moment, the latest first, as far as they are counted."""
+        with self._engines.reading() as connection:
+            return health.attempts_since(connection, at)
+
+    def last_reading(self, since: datetime, *, is_good: bool, is_kept: bool) -> Reading | None:
+        """Return the last good or bad reading since a moment; `is_kept` asks for one whose body is."""
+        with self._engines.reading() as connection:
+            return health.last_reading(connection, since, is_good=is_good, is_kept=is_kept)

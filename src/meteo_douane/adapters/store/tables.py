@@ -55,7 +55,12 @@ class Packed(TypeDecorator[str]):
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         """Return the text."""
         del dialect
-        return None if value is None else zlib.decompress(value).decode()
+        return None if value is None else unpacked(value)
+
+
+def unpacked(packed: bytes) -> str:
+    """Return the text that a `Packed` column keeps so."""
+    return zlib.decompress(packed).decode()
 
 
 class Row(DeclarativeBase):

@@ -1,0 +1,162 @@
+"""The page of one episode: its time line, who was told what, and the button by which somebody takes it in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import APIRouter, Depends
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from meteo_douane.domain.appearance import Appearance
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import (
+    DeclineCode,
+    Deed,
+    Done,
+    Flaw,
+    Outcome,
+    Person,
+    Wish,
+    obstacle_to,
+    person_of,
+)
+from meteo_douane.domain.notice import Scope
+from meteo_douane.ports import StorageError, Traces
+from meteo_douane.web import ack_words
+from meteo_douane.web.dress import Dress
+from meteo_douane.web.episode_words import EpisodeWords, Traced, episode_words
+from meteo_douane.web.forms import NOT_SAVED, Fields
+from meteo_douane.web.refusing import Refusal
+from meteo_douane.web.shelf import Past
+
+EvidenceOf = Callable[[str], Path | None]
+"""Writes the evidence of an episode into a file that is removed once it is sent; None if there is no such episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodePage:
+    """What is kept of one episode, and what somebody may do about it."""
+
+    dress: Dress
+    store: Past
+    carry_out: Callable[[Wish], Outcome]
+    evidence: EvidenceOf
+
+    def router(self) -> APIRouter:
+        """Return where the page is found."""
+        router = APIRouter(dependencies=[Depends(self.dress.gate.may_look)], include_in_schema=False)
+        router.add_api_route("/episodes/{episode}", self._shown, methods=["GET", "HEAD"])
+        router.add_api_route("/episodes/{episode}/ack", self._acknowledged, methods=["POST"])
+        router.add_api_route("/episodes/{episode}/evidence.zip", self._evidence, methods=["GET"])
+        return router
+
+    def _shown(self, request: Request, episode: str) -> Response:
+        return self._page(request, self._traced(episode))
+
+    async def _acknowledged(self, request: Request, episode: str) -> Response:
+        fields = await self.dress.gate.may_write(request)
+        return await run_in_threadpool(self._take, request, episode, fields)
+
+    def _take(self, request: Request, episode_id: str, fields: Fields) -> Response:
+        """Take an episode in hand as it was shown; if it is another by now, show it again."""
+        name, why = fields.get("name", ""), fields.get("why", "")
+        person = person_of(name, why, "page")
+        traced = self._traced(episode_id)
+        if isinstance(person, Flaw):
+            return self._page(request, traced, 400, entered=ack_words.Entered(name, why, person))
+        if fields.get("seen", "") != mark_of(traced.episode.remaining):
+            return self._page(request, traced, 409, obstacle=DeclineCode.GROWN)
+        return self._done(request, traced, person)
+
+    def _done(self, request: Request, traced: Traced, person: Person) -> Response:
+        try:
+            episode = traced.episode
+            outcome = self.carry_out(Wish(episode.id, Deed.ACKNOWLEDGED, person, episode.remaining))
+        except StorageError as error:
+            raise Refusal(503, ack_words.NOT_NOW[1], NOT_SAVED) from error
+        if isinstance(outcome, Done):
+            return RedirectResponse(f"../{traced.episode.id}", 303)
+        return self._page(request, self._traced(traced.episode.id), 409)
+
+    def _evidence(self, episode: str) -> Response:
+        """Send the file, and let go of it once it is sent."""
+        path = self.evidence(episode)
+        if path is None:
+            raise _unknown()
+        return FileResponse(
+            path,
+            media_type="application/zip",
+            filename=f"meteo-douane-{episode}.zip",
+            background=BackgroundTask(path.unlink, missing_ok=True),
+        )
+
+    def _page(
+        self,
+        request: Request,
+        traced: Traced,
+        status: int = 200,
+        *,
+        entered: ack_words.Entered | None = None,
+        obstacle: DeclineCode | None = None,
+    ) -> Response:
+        voice, episode = self.dress.voice, traced.episode
+        words: EpisodeWords = episode_words(traced, self.dress.gate.clock(), voice)
+        standing = obstacle_to(Deed.ACKNOWLEDGED, episode, None, voice.catalogue)
+        return self.dress.page(
+            request,
+            "episode.html.j2",
+            status,
+            title=words.title,
+            words=words,
+            episode=episode.id,
+            notes=ack_words.notes_of(episode, obstacle or standing, voice),
+            form=ack_words.form_of(entered, voice) if standing is None else None,
+            seen=mark_of(episode.remaining),
+        )
+
+    def _traced(self, episode_id: str) -> Traced:
+        with self.store.traces() as traces:
+            episode = traces.episode(episode_id)
+            if episode is None:
+                raise _unknown()
+            return _traced(traces, episode)
+
+
+def _unknown() -> Refusal:
+    title, line = ack_words.UNKNOWN
+    return Refusal(404, line, title)
+
+
+def _traced(traces: Traces, episode: Episode) -> Traced:
+    appearances = traces.appearances(episode.publications)
+    decisions = traces.decisions(episode)
+    return Traced(
+        episode=episode,
+        appearances=appearances,
+        editions=traces.editions(_revisions(episode, appearances, decisions)),
+        decisions=decisions,
+        deliveries=traces.deliveries(episode),
+        interventions=traces.interventions(episode),
+    )
+
+
+def _revisions(
+    episode: Episode, appearances: tuple[Appearance, ...], decisions: tuple[Decision, ...]
+) -> frozenset[str]:
+    notices = [episode.opening, episode.latest]
+    notices += [one.event.notice for one in decisions if one.event.episode == episode.id and one.event.notice]
+    found = {notice.revision for notice in notices} | {one.listed.revision for one in appearances}
+    return frozenset(revision for revision in found if revision)
+
+
+def mark_of(scope: Scope) -> str:
+    """Return what tells one scope from another, in a form: what somebody takes in hand is what they were shown."""
+    return " ".join(
+        f"{part.service}:{'?' if part.modes is None else ','.join(sorted(part.modes))}" for part in scope.parts
+    )

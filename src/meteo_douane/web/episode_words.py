@@ -1,0 +1,298 @@
+"""What the page of one episode says: all that was published, decided, told and done about it, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from meteo_douane.domain.appearance import Appearance
+from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
+from meteo_douane.ports import Edition
+from meteo_douane.telling import moments
+from meteo_douane.telling.changes import change_words
+from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.happenings import nature_of, source_name
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.reasons import why
+from meteo_douane.telling.refusals import refusal_words
+from meteo_douane.telling.scopes import scope_words
+from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, STATES, VIAS
+from meteo_douane.telling.values import Value, values_of
+from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
+from meteo_douane.telling.word_diff import Piece, word_diff
+
+_TITLE = Phrase("{nature} – {scope}", "{nature} – {scope}")
+_EPISODE = Phrase("Épisode", "Episode")
+_STATE = Phrase("Situation", "Where it stands")
+_CLOSED_BY = Phrase(
+    "clos par {name} (décision de l'exploitant, aucune fin publiée)",
+    "closed by {name} (the operator's decision, no end published)",
+)
+_AFFECTED = Phrase("Touché", "Affected")
+_LEFT = Phrase("Reste touché", "Still affected")
+_SINCE = Phrase("Commencé", "Began")
+_PLANNED_END = Phrase("Fin prévue", "Planned end")
+_ENDED = Phrase("Terminé", "Ended")
+_LASTED = Phrase("Durée", "Duration")
+_FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
+_IN_HAND = Phrase("Pris en charge", "In hand")
+_BY = Phrase("par {name}, {when}", "by {name}, {when}")
+_BY_WHY = Phrase("par {name}, {when} – « {why} »", "by {name}, {when} – “{why}”")
+
+_PUBLISHED = Phrase("Publié par la météo ({source})", "Published by the météo ({source})")
+_EDITED = Phrase("Texte modifié par la météo ({source})", "Text changed by the météo ({source})")
+_DECIDED = Phrase("Ce que nous en avons conclu : {what}", "What we made of it: {what}")
+_TOLD = Phrase("prévenue", "told")
+_NOT_TOLD = Phrase("non prévenue", "not told")
+_OPERATOR = Phrase("exploitant", "operator")
+_DONE = Phrase("{deed} ({via})", "{deed} ({via})")
+_DONE_WHY = Phrase("{deed} ({via}) : « {why} »", "{deed} ({via}): “{why}”")
+_LINE = Phrase("Chronologie", "Time line")
+_UNDERSTOOD = Phrase("Ce qui en a été compris", "What was understood of it")
+_DIFFERENCE = Phrase("Ce qui a changé depuis le texte précédent", "What changed since the text before")
+_ADDED = Phrase("[ajouté :", "[added:")
+_REMOVED = Phrase("[retiré :", "[removed:")
+_QUOTE = Phrase("« {words} »", "“{words}”")
+_DOUBT = Phrase("à vérifier", "to be checked")
+_MESSAGES = Phrase("Messages : qui a été prévenu, et quand", "Messages: who was told, and when")
+_NO_MESSAGE = Phrase("Aucun message n'était dû pour cet épisode.", "No message was owed for this episode.")
+_CHANNEL = Phrase("Canal", "Channel")
+_WHAT = Phrase("Quoi", "What")
+_WHEN = Phrase("Quand", "When")
+_OUTCOME = Phrase("Résultat", "Outcome")
+_EVIDENCE = Phrase("Télécharger les preuves (zip)", "Download the evidence (zip)")
+_EVIDENCE_WHAT = Phrase(
+    "Textes, pages brutes, lectures, décisions et messages, pour un contrôle.",
+    "Texts, raw pages, readings, decisions and messages, for an inspection.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What is kept of one episode."""
+
+    episode: Episode
+    appearances: tuple[Appearance, ...]
+    editions: tuple[Edition, ...]
+    decisions: tuple[Decision, ...]
+    deliveries: tuple[Delivery, ...]
+    interventions: tuple[Intervention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one watch was told or not, and why."""
+
+    who: str
+    whether: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One moment of the time line; what it has none of is empty."""
+
+    at: datetime
+    when: str
+    heading: str
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
+    difference: tuple[Piece, ...] = ()
+    changes: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One message, and what came of it."""
+
+    channel: str
+    what: str
+    when: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeWords:
+    """All that the page says; `labels` are its headings by name."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...]
+    messages: tuple[Sent, ...]
+    labels: dict[str, str]
+
+
+def episode_words(traced: Traced, now: datetime, voice: Voice) -> EpisodeWords:
+    """Return the page as of now."""
+    marks = [*_editions(traced, now, voice), *_events(traced, now, voice), *_deeds(traced.interventions, voice)]
+    return EpisodeWords(
+        title=title_of(traced.episode, voice),
+        facts=tuple((label.to(voice.language), words) for label, words in _facts(traced.episode, now, voice)),
+        marks=tuple(sorted(marks, key=lambda mark: mark.at)),
+        messages=tuple(_message(one, now, voice) for one in traced.deliveries),
+        labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
+    )
+
+
+_LABELS = {
+    "line": _LINE,
+    "understood": _UNDERSTOOD,
+    "difference": _DIFFERENCE,
+    "added": _ADDED,
+    "removed": _REMOVED,
+    "doubt": _DOUBT,
+    "messages": _MESSAGES,
+    "no_message": _NO_MESSAGE,
+    "channel": _CHANNEL,
+    "what": _WHAT,
+    "when": _WHEN,
+    "outcome": _OUTCOME,
+    "evidence": _EVIDENCE,
+    "evidence_what": _EVIDENCE_WHAT,
+}
+
+
+def title_of(episode: Episode, voice: Voice) -> str:
+    """Return what an episode is about."""
+    scope = scope_words(episode.affected, voice)
+    return _TITLE.to(voice.language, nature=nature_of(episode.kind).to(voice.language), scope=scope)
+
+
+def state_of(episode: Episode, voice: Voice) -> str:
+    """Return where an episode stands; what a person closed is not said to have ended."""
+    if episode.is_closed_by_person:
+        return _CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
+    return STATES[episode.state].to(voice.language)
+
+
+def _facts(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    yield _EPISODE, episode.id
+    yield _STATE, capitalised(state_of(episode, voice))
+    yield _AFFECTED, scope_words(episode.affected, voice)
+    if episode.is_in_force and episode.remaining != episode.affected:
+        yield _LEFT, scope_words(episode.remaining, voice)
+    yield _SINCE, moments.full(Side.AT, episode.opened_at, voice)
+    if episode.is_in_force and episode.ends_at is not None:
+        yield _PLANNED_END, moments.full(Side.AT, episode.ends_at, voice)
+    if episode.ended_at is not None:
+        yield _ENDED, moments.full(Side.AT, episode.ended_at, voice)
+        yield _LASTED, moments.duration(max(episode.ended_at - episode.opened_at, now - now), voice.language)
+    yield _FALLBACK, capitalised(fallback_words(episode.fallback, now, voice))
+    yield from _in_hand(episode, voice)
+
+
+def _in_hand(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    given = episode.acknowledgement
+    if given is not None:
+        when = moments.full(Side.AT, given.at, voice)
+        phrase = _BY_WHY if given.why else _BY
+        yield _IN_HAND, phrase.to(voice.language, name=one_line(given.by), when=when, why=one_line(given.why))
+
+
+# The time line
+
+
+@dataclass(slots=True)
+class _Published:
+    """Words as they were published first, with all the sources that had them."""
+
+    edition: Edition
+    former: Edition | None
+    before: Edition | None
+    sources: list[str]
+
+
+def _editions(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
+    """Yield each text as published, with what was read in it and how it differs from the one before."""
+    publication_of = {one.listed.revision: one.listed.publication for one in traced.appearances}
+    last: dict[str, _Published] = {}
+    found: list[_Published] = []
+    for edition in traced.editions:
+        publication = publication_of.get(edition.notice.revision, edition.notice.revision)
+        former = last.get(publication)
+        if former is not None and _text(former.edition) == _text(edition):
+            former.sources.append(source_name(edition.source.value, voice))
+            continue
+        before = former or (found[-1] if found else None)
+        last[publication] = _Published(
+            edition,
+            None if former is None else former.edition,
+            None if before is None else before.edition,
+            [source_name(edition.source.value, voice)],
+        )
+        found.append(last[publication])
+    yield from (_edition(one, now, voice) for one in found)
+
+
+def _edition(published: _Published, now: datetime, voice: Voice) -> Mark:
+    edition, before = published.edition, published.before
+    quote = quoted(edition.notice.title, edition.notice.text)
+    heading = _PUBLISHED if published.former is None else _EDITED
+    sources = listed(tuple(dict.fromkeys(published.sources)), voice.language)
+    return Mark(
+        at=edition.seen_at,
+        when=_when(edition.seen_at, voice),
+        heading=heading.to(voice.language, source=sources),
+        title=quote.title,
+        lines=quote.lines,
+        values=tuple(values_of(edition.notice, now, voice)),
+        difference=() if before is None else word_diff(_text(before), _text(edition)),
+    )
+
+
+def _text(edition: Edition) -> str:
+    quote = quoted(edition.notice.title, edition.notice.text)
+    return "\n".join((quote.title, *quote.lines))
+
+
+def _events(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
+    """Yield each thing that happened, with what was decided about it for each watch."""
+    by_event: dict[str, list[Decision]] = {}
+    for decision in traced.decisions:
+        by_event.setdefault(decision.event.key, []).append(decision)
+    for decisions in by_event.values():
+        event = decisions[0].event
+        yield Mark(
+            at=event.at,
+            when=_when(event.at, voice),
+            heading=_DECIDED.to(voice.language, what=EVENTS[event.kind.value].to(voice.language)),
+            changes=tuple(change_words(change, voice, now) for change in event.changes),
+            said=tuple(_said(decisions, voice)),
+        )
+
+
+def _said(decisions: Iterable[Decision], voice: Voice) -> Iterator[Said]:
+    for decision in decisions:
+        whether = (_TOLD if decision.told else _NOT_TOLD).to(voice.language)
+        words = EVENTS[decision.event_kind.value].to(voice.language)
+        who = decision.watch or _OPERATOR.to(voice.language)
+        yield Said(who, f"{whether} ({words})" if decision.told else whether, why(decision, voice))
+
+
+def _deeds(interventions: Iterable[Intervention], voice: Voice) -> Iterator[Mark]:
+    for done in interventions:
+        deed = DEEDS[done.deed].to(voice.language, name=one_line(done.by))
+        phrase = _DONE_WHY if done.why else _DONE
+        via = VIAS[done.via].to(voice.language)
+        heading = phrase.to(voice.language, deed=deed, via=via, why=one_line(done.why))
+        yield Mark(done.at, _when(done.at, voice), heading)
+
+
+def _message(delivery: Delivery, now: datetime, voice: Voice) -> Sent:
+    message = delivery.message
+    at = delivery.settled_at or message.created_at
+    outcome = DELIVERY_STATES[delivery.state.value].to(voice.language)
+    error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
+    what = EVENTS[message.event_kind.value].to(voice.language)
+    return Sent(message.channel, what, moments.short(Side.ALONE, at, now, voice), f"{outcome}{error}")
+
+
+def _when(at: datetime, voice: Voice) -> str:
+    return moments.full(Side.ALONE, at, voice)

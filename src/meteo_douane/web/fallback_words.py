@@ -1,0 +1,159 @@
+"""What the pages of the records of fallbacks say beside what `telling` says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.recourse import Recourse, RecourseState
+from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
+from meteo_douane.telling.letter import Section
+from meteo_douane.telling.recourse import (
+    ending_sections,
+    objection_words,
+    sheet_section,
+    stands,
+    title,
+    written_sections,
+)
+from meteo_douane.telling.request import Dossier, TextKind, text_of
+from meteo_douane.telling.voice import Phrase, Voice
+
+_LABELS = {
+    "title": Phrase("Secours", "Fallbacks"),
+    "what": Phrase(
+        "Le registre de chaque procédure de secours que nous avons déclenchée nous-mêmes. Rien n'est envoyé à la "
+        "douane : les textes sont à coller.",
+        "The record of each fallback that we started ourselves. Nothing is sent to the customs: the texts are to be "
+        "pasted.",
+    ),
+    "none": Phrase("Aucun registre.", "There is no record."),
+    "triage": Phrase(
+        "Un registre s'ouvre par un triage qui y conduit.", "A record is opened by a triage that leads to it."
+    ),
+    "name": Phrase("Votre nom", "Your name"),
+    "when": Phrase("Heure (02:31, ou 25/11/2026 02:31)", "Time (02:31, or 2026-11-25 02:31)"),
+    "register": Phrase("La DA est enregistrée", "The DA is registered"),
+    "number": Phrase("Numéro de la DA", "Number of the DA"),
+    "inform": Phrase("Le bureau est informé", "The office has been told"),
+    "office": Phrase("Bureau", "Office"),
+    "add": Phrase("Ajouter une déclaration", "Add a declaration"),
+    "reference": Phrase("Référence de la déclaration", "Reference of the declaration"),
+    "done": Phrase("Déclaration régularisée", "Declaration regularised"),
+    "end": Phrase("La procédure de secours est terminée", "The fallback has ended"),
+    "note": Phrase("Motif de la fin (facultatif)", "What the end is put down to (optional)"),
+    "write": Phrase("Noter", "Write down"),
+    "texts": Phrase("Textes à coller", "Texts to paste"),
+    "select": Phrase(
+        "Cliquez dans un texte, puis Ctrl+A et Ctrl+C pour le copier.",
+        "Click into a text, then Ctrl+A and Ctrl+C to copy it.",
+    ),
+    "back": Phrase("Tous les registres", "All records"),
+}
+_TEXTS = {
+    TextKind.REQUEST: Phrase("À coller dans OLGA", "To paste into OLGA"),
+    TextKind.OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
+    TextKind.CALL: Phrase("À dire au SAU, si le bureau est fermé", "To say to the SAU, if the office is closed"),
+    TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
+    TextKind.END_OFFICE: Phrase("À envoyer au bureau, pour la fin", "To send to the office, for the end"),
+}
+_NEEDED = {
+    RecourseState.PREPARED: (TextKind.REQUEST,),
+    RecourseState.REGISTERED: (TextKind.OFFICE, TextKind.CALL, TextKind.REQUEST),
+    RecourseState.ACTIVE: (TextKind.OFFICE, TextKind.REQUEST),
+    RecourseState.ENDED: (TextKind.END_SAU, TextKind.END_OFFICE),
+    RecourseState.ABANDONED: (),
+}
+_DEEDS = {
+    RecourseState.PREPARED: ("register", "end"),
+    RecourseState.REGISTERED: ("inform", "register", "end"),
+    RecourseState.ACTIVE: ("add", "done", "end"),
+    RecourseState.ENDED: ("add", "done"),
+    RecourseState.ABANDONED: (),
+}
+#: On a page there is a form where the command line names a command.
+_OBJECTIONS = {
+    ObjectionCode.IN_THE_FUTURE: Phrase(
+        "Cette heure est dans le futur. Si c'était la veille, donnez aussi la date. Rien n'a été écrit.",
+        "This time is in the future. If it was the day before, give the date too. Nothing was written.",
+    ),
+    ObjectionCode.NOT_REGISTERED: Phrase(
+        "La DA n'est pas encore enregistrée, et c'est son accusé de réception qui informe le bureau : notez d'abord "
+        "l'enregistrement. Rien n'a été écrit.",
+        "The DA is not registered yet, and it is its acknowledgement that tells the office: write the registration "
+        "down first. Nothing was written.",
+    ),
+    ObjectionCode.REFERENCE_UNKNOWN: Phrase(
+        "Cette déclaration n'est pas dans la liste : ajoutez-la d'abord. Rien n'a été écrit.",
+        "This declaration is not in the list: add it first. Nothing was written.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to paste."""
+
+    kind: str
+    label: str
+    words: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One record in the list."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWords:
+    """All that the page of a record says; `deeds` are what may be written now."""
+
+    title: str
+    stands: str
+    sections: tuple[Section, ...]
+    texts: tuple[Text, ...]
+    deeds: tuple[str, ...]
+    left: tuple[str, ...]
+    labels: dict[str, str]
+
+
+def labels_of(voice: Voice) -> dict[str, str]:
+    """Return the words of the forms by name."""
+    return {name: phrase.to(voice.language) for name, phrase in _LABELS.items()}
+
+
+def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLine, ...]:
+    """Return the records, newest first."""
+    return tuple(RecordLine(one.id, title(one, voice)) for one in reversed(recourses))
+
+
+def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], voice: Voice) -> RecordWords:
+    """Return the page of a record as it stands."""
+    ended = ending_sections(endings, voice) if recourse.state.is_over else ()
+    sections = (*written_sections(recourse, voice), *ended, sheet_section(recourse, voice))
+    deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed != "done" or recourse.left)
+    return RecordWords(
+        title=title(recourse, voice),
+        stands=stands(recourse, voice),
+        sections=tuple(section for section in sections if section.lines),
+        texts=tuple(_text(kind, dossier, voice) for kind in _NEEDED[recourse.state]),
+        deeds=deeds,
+        left=recourse.left,
+        labels=labels_of(voice),
+    )
+
+
+def objected(objection: Objection, recourse: str, voice: Voice) -> str:
+    """Return why something was not written down."""
+    if objection.code in _OBJECTIONS:
+        return _OBJECTIONS[objection.code].to(voice.language)
+    return objection_words(objection, recourse, voice)
+
+
+def _text(kind: TextKind, dossier: Dossier, voice: Voice) -> Text:
+    words = text_of(kind, dossier)
+    return Text(kind.value, _TEXTS[kind].to(voice.language), words, min(words.count("\n") + 2, 24))

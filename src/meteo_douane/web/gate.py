@@ -1,0 +1,119 @@
+"""Who may look at the site and who may change something: the dependencies that a group of routes stands behind."""
+
+from __future__ import annotations
+
+import hmac
+import math
+import secrets
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from meteo_douane.ports import Clock
+from meteo_douane.telling.voice import Phrase
+from meteo_douane.web import sessions
+from meteo_douane.web.allowance import Allowance
+from meteo_douane.web.forms import Fields, fields_of
+from meteo_douane.web.refusing import Refusal
+
+COOKIE = "meteo-douane"
+#: The hidden field of every form that changes something.
+FORM_TOKEN = "form"  # noqa: S105 - its name, not its value
+_BEARER = "bearer "
+
+ANOTHER_NAME = Phrase(
+    "Ce site ne répond pas sous ce nom : ouvrez-le par son adresse.",
+    "This site does not answer by that name: open it by its address.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`token` is what whoever looks must have shown; without one, whoever reaches the site may look and write.
+
+    `names` are the host names that the site answers to, so that a foreign page cannot give itself out for us by its own
+    name; empty if something else guards the site. `names_over_tls` are those under which a proxy with TLS shows it.
+    """
+
+    token: str | None
+    names: frozenset[str]
+    clock: Clock
+    names_over_tls: frozenset[str] = frozenset()
+    allowance: Allowance = field(default_factory=Allowance)
+    _key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    @property
+    def key(self) -> bytes:
+        """What signs a session: with the token, so that sessions outlive a restart and end with the token."""
+        return self._key if self.token is None else self.token.encode()
+
+    async def may_look(self, request: Request) -> None:
+        """Let a request through, or raise Refusal."""
+        if self.names and _name_of(request) not in self.names:
+            raise Refusal(403, ANOTHER_NAME)
+        if self.token is not None and not (self._has_token(request) or self.session_of(request)):
+            raise Refusal(401)
+
+    async def may_write(self, request: Request) -> Fields:
+        """Return what a form of ours sent, or raise Refusal: it needs its form's token, or Bearer."""
+        await self.may_look(request)
+        self.counts(request)
+        fields = await fields_of(request)
+        if not self._has_token(request) and not self._is_our_form(request, fields):
+            raise Refusal(403)
+        return fields
+
+    def counts(self, request: Request) -> None:
+        """Count a try to change something, or raise Refusal if there were too many."""
+        address = request.client.host if request.client else ""
+        wait = self.allowance.wait(address, self.clock())
+        if wait is not None:
+            raise Refusal(429, headers={"Retry-After": str(math.ceil(wait.total_seconds()))})
+
+    def session_of(self, request: Request) -> str:
+        """Return the session that a request proves, or nothing."""
+        session = request.cookies.get(COOKIE, "")
+        return session if sessions.is_open(session, self.key, self.clock()) else ""
+
+    def new_session(self) -> str:
+        """Return a session for somebody who is let in now."""
+        return sessions.opened(self.key, secrets.token_hex(16), self.clock())
+
+    def hands_over(self, session: str, request: Request, response: Response) -> None:
+        """Let the browser that receives this answer keep a session."""
+        # No path: the browser takes the folder of the page, which is right behind a proxy that puts something in front.
+        response.set_cookie(
+            COOKIE,
+            session,
+            max_age=int(sessions.LIFETIME.total_seconds()),
+            path=None,
+            secure=_name_of(request) in self.names_over_tls,
+            httponly=True,
+            samesite="strict",
+        )
+
+    def form_token(self, session: str) -> str:
+        """Return what a form carries for whoever has this session."""
+        return sessions.form_token(session, self.key)
+
+    def is_token(self, found: str) -> bool:
+        """Return whether this is the token, in a time that says nothing about it."""
+        return self.token is not None and hmac.compare_digest(found.encode(), self.token.encode())
+
+    def _has_token(self, request: Request) -> bool:
+        given = request.headers.get("authorization", "")
+        return given[: len(_BEARER)].lower() == _BEARER and self.is_token(given[len(_BEARER) :].strip())
+
+    def _is_our_form(self, request: Request, fields: Fields) -> bool:
+        session = self.session_of(request)
+        expected = self.form_token(session)
+        return bool(session) and hmac.compare_digest(fields.get(FORM_TOKEN, "").encode(), expected.encode())
+
+
+def _name_of(request: Request) -> str:
+    try:
+        return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,94 @@
+"""What somebody asks of the history, as it stands in an address: read strictly, and put back for the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.history import Question, midnight
+from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.telling.voice import Phrase
+from meteo_douane.web.refusing import Refusal
+
+FILTERS = ("service", "mode", "kind", "since", "until", "text")
+KINDS = (Kind.ALERT, Kind.MALFUNCTION, Kind.BULLETIN, Kind.MAINTENANCE, Kind.UNCLASSIFIED)
+"""What an episode can be."""
+LONGEST_TEXT = 200
+PERIOD = timedelta(days=365)
+_EARLIEST = date(2000, 1, 1)
+_LATEST = date(2200, 1, 1)
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_BAD = Phrase("Le filtre « {name} » n'est pas valable : {expected}.", "The filter “{name}” is not valid: {expected}.")
+_UNKNOWN = Phrase(
+    "Il y a un filtre inconnu ; les filtres sont : {filters}.", "There is an unknown filter; filters are: {filters}."
+)
+_ONE_OF = Phrase("une valeur parmi {values} attendue", "one of {values} expected")
+_A_SERVICE = Phrase(
+    "le code d'un service attendu, par exemple delta-ie", "the code of a service expected, such as delta-ie"
+)
+_A_DAY = Phrase("une date comme 2026-11-25 attendue", "a date such as 2026-11-25 expected")
+_IN_ORDER = Phrase("une date qui ne précède pas « since » attendue", "a date not before “since” expected")
+_SHORTER = Phrase("{longest} caractères au plus", "at most {longest} characters")
+
+
+def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, now: datetime) -> Question:
+    """Return what is asked; raises Refusal that names the filter which is not valid, and never what it was."""
+    if not given.keys() <= set(FILTERS):
+        raise Refusal(400, _UNKNOWN, filters=", ".join(FILTERS))
+    today = now.astimezone(zone).date()
+    until = _day("until", given) or today
+    since = _day("since", given) or until - PERIOD
+    if since > until:
+        raise _refusal("until", _IN_ORDER)
+    text = given.get("text", "").strip()
+    if len(text) > LONGEST_TEXT:
+        raise _refusal("text", _SHORTER, longest=LONGEST_TEXT)
+    service = given.get("service", "")
+    if service and service not in catalogue:
+        raise _refusal("service", _A_SERVICE)
+    return Question(
+        since=midnight(since, zone),
+        until=midnight(until + timedelta(days=1), zone),
+        service=service,
+        mode=_one_of("mode", given, tuple(Mode)),
+        kind=_one_of("kind", given, KINDS),
+        text=text,
+    )
+
+
+def _one_of(name: str, given: Mapping[str, str], values: tuple[Choice, ...]) -> Choice | None:
+    found = given.get(name, "")
+    if not found:
+        return None
+    by_value = {value.value: value for value in values}
+    if found not in by_value:
+        raise _refusal(name, _ONE_OF, values=", ".join(by_value))
+    return by_value[found]
+
+
+def _day(name: str, given: Mapping[str, str]) -> date | None:
+    found = given.get(name, "")
+    if not found:
+        return None
+    try:
+        day = datetime.strptime(found, "%Y-%m-%d").date()  # noqa: DTZ007 - it is a day, not a moment
+    except ValueError:
+        raise _refusal(name, _A_DAY) from None
+    if not _EARLIEST <= day <= _LATEST:
+        raise _refusal(name, _A_DAY)
+    return day
+
+
+def _refusal(name: str, expected: Phrase, **values: object) -> Refusal:
+    written = {key: str(value) for key, value in values.items()}
+    phrase = Phrase(
+        _BAD.fr.replace("{expected}", expected.fr.format(**written)),
+        _BAD.en.replace("{expected}", expected.en.format(**written)),
+    )
+    return Refusal(400, phrase, name=name)

@@ -1,0 +1,308 @@
+"""What the page of the past says: which episodes, what they add up to, and when it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from babel.dates import format_date
+
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.history import (
+    ALERTS,
+    NOTHING,
+    Question,
+    Span,
+    Total,
+    Warnings,
+    days_in_trouble,
+    has_fallback,
+    length_of,
+    span_of,
+    totals,
+    warnings_given,
+    within,
+)
+from meteo_douane.domain.notice import Mode
+from meteo_douane.telling import moments
+from meteo_douane.telling.fallbacks import fallback_permission
+from meteo_douane.telling.happenings import nature_of
+from meteo_douane.telling.scopes import scope_words, service_name, short_name
+from meteo_douane.telling.terms import KINDS as KIND_WORDS
+from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
+from meteo_douane.web.drawing import Calendar, Drawing, calendar_of, line_of
+from meteo_douane.web.episode_words import state_of
+from meteo_douane.web.history_question import KINDS
+
+#: So many episodes are listed; the drawings and the sums have them all.
+MOST_LISTED = 60
+MOST_TOTALS = 20
+MOST_ROWS = 14
+
+_TITLE = Phrase("Historique", "History")
+_FOUND = Counted(Phrase("{count} épisode", "{count} episode"), Phrase("{count} épisodes", "{count} episodes"))
+_PERIOD = Phrase("du {since} au {until}", "from {since} to {until}")
+_ANY = Phrase("sans filtre", "any")
+_LABELS = {
+    "service": Phrase("Service", "Service"),
+    "mode": Phrase("Mode", "Mode"),
+    "kind": Phrase("Nature", "Kind"),
+    "since": Phrase("Depuis le", "Since"),
+    "until": Phrase("Jusqu'au", "Until"),
+    "text": Phrase("Mots du texte", "Words of the text"),
+    "show": Phrase("Afficher", "Show"),
+    "filters": Phrase("Filtres", "Filters"),
+    "totals": Phrase("Temps en alerte, par service et mode", "Time in alert, by service and mode"),
+    "totals_note": Phrase(
+        "Alertes et dysfonctionnements, dans la période ; ce qui se recouvre ne compte qu'une fois. Un service compte "
+        "du début à la fin de l'épisode, même s'il a été rétabli plus tôt.",
+        "Alerts and malfunctions within the period; what overlaps counts once. A service counts from the beginning of "
+        "an episode to its end, even if it was restored earlier.",
+    ),
+    "time": Phrase("Temps", "Time"),
+    "episodes": Phrase("Épisodes", "Episodes"),
+    "with_fallback": Phrase("Avec secours", "With fallback"),
+    "calendar": Phrase("Calendrier des douze derniers mois", "Calendar of the last twelve months"),
+    "line": Phrase("Ligne de temps", "Time line"),
+    "as_text": Phrase("Les mêmes données en texte", "The same as text"),
+    "day": Phrase("Jour", "Day"),
+    "list": Phrase("Liste", "List"),
+    "what": Phrase("Quoi", "What"),
+    "begin": Phrase("Début", "Beginning"),
+    "length": Phrase("Durée", "Duration"),
+    "state": Phrase("Situation", "Where it stands"),
+    "fallback": Phrase("Secours", "Fallback"),
+    "none": Phrase("Aucun épisode ne correspond.", "No episode matches."),
+    "csv": Phrase("Télécharger en CSV", "Download as CSV"),
+    "json": Phrase("Télécharger en JSON", "Download as JSON"),
+    "less": Phrase("peu", "little"),
+    "more": Phrase("beaucoup", "much"),
+}
+_WARNED = Phrase(
+    "Opérations annoncées à l'avance : {count} ; préavis médian {median}, le plus court {shortest}.",
+    "Operations announced ahead: {count}; median notice {median}, shortest {shortest}.",
+)
+_IN_ALL = Phrase(
+    "En alerte pendant {length} en tout, secours possible dans {share} des épisodes ({some} sur {all}).",
+    "In alert for {length} in all, fallback possible in {share} of the episodes ({some} of {all}).",
+)
+_NOTHING_IN_ALERT = Phrase("Aucune alerte dans cette période.", "No alert in this period.")
+_HEAT = Phrase("{day} : {length} en alerte", "{day}: in alert for {length}")
+_CALENDAR = Phrase(
+    "Jours avec au moins une alerte pendant les douze derniers mois : {count}.",
+    "Days with at least one alert during the last twelve months: {count}.",
+)
+_LINE = Phrase(
+    "Une ligne par service, du {since} au {until} ; le texte est dans la liste ci-dessous.",
+    "A row for each service, from {since} to {until}; the list below has it as text.",
+)
+_MORE = Phrase(
+    "Seuls les {shown} plus récents sont listés ; les fichiers les ont tous.",
+    "Only the {shown} latest are listed; the files have them all.",
+)
+_NOT_STATED = Phrase("non précisé", "not stated")
+_NO_TIME = Phrase("–", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter."""
+
+    value: str
+    words: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TotalWords:
+    """One row of the sums."""
+
+    service: str
+    mode: str
+    length: str
+    episodes: int
+    with_fallback: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeLine:
+    """One episode of the list."""
+
+    id: str
+    what: str
+    begin: str
+    length: str
+    state: str
+    fallback: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWords:
+    """All that the page says; `labels` by name."""
+
+    title: str
+    heading: str
+    summary: tuple[str, ...]
+    services: tuple[Option, ...]
+    modes: tuple[Option, ...]
+    kinds: tuple[Option, ...]
+    since: str
+    until: str
+    text: str
+    totals: tuple[TotalWords, ...]
+    calendar: Calendar
+    calendar_words: str
+    days: tuple[str, ...]
+    months: tuple[tuple[int, str], ...]
+    line: Drawing
+    line_words: str
+    ticks: tuple[tuple[int, str], ...]
+    lines: tuple[EpisodeLine, ...]
+    more: str
+    labels: dict[str, str]
+
+
+def history_words(
+    episodes: tuple[Episode, ...], of_the_year: tuple[Episode, ...], question: Question, now: datetime, voice: Voice
+) -> HistoryWords:
+    """Return the page: `episodes` are those asked for, `of_the_year` those of the calendar."""
+    found = totals(episodes, question, now)
+    year = Question(now - timedelta(days=371), now)
+    days = days_in_trouble(of_the_year, year, voice.zone, now)
+    today = now.astimezone(voice.zone).date()
+    calendar, drawing = calendar_of(days, today), line_of(_rows(episodes, question, now, voice), *_ends(question, now))
+    return HistoryWords(
+        title=_TITLE.to(voice.language),
+        heading=_heading(episodes, question, voice),
+        summary=tuple(_summary(episodes, question, now, voice)),
+        services=_services(question, voice),
+        modes=_options(((mode.value, mode.value.upper()) for mode in Mode), question.mode, voice),
+        kinds=_options(((one.value, KIND_WORDS[one.value].to(voice.language)) for one in KINDS), question.kind, voice),
+        since=_day(question.since, voice),
+        until=_day(question.until - timedelta(seconds=1), voice),
+        text=question.text,
+        totals=tuple(_total(one, voice) for one in found[:MOST_TOTALS]),
+        calendar=calendar,
+        calendar_words=_CALENDAR.to(voice.language, count=len(calendar.days)),
+        days=tuple(_heat(day.day, day.length, voice) for day in calendar.days),
+        months=tuple((x, _month(day, voice)) for x, day in calendar.months),
+        line=drawing,
+        line_words=_LINE.to(voice.language, **_period(question, voice)),
+        ticks=tuple((x, _month(day, voice)) for x, day in drawing.ticks),
+        lines=tuple(_line(one, now, voice) for one in episodes[:MOST_LISTED]),
+        more=_MORE.to(voice.language, shown=MOST_LISTED) if len(episodes) > MOST_LISTED else "",
+        labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
+    )
+
+
+def _ends(question: Question, now: datetime) -> tuple[datetime, datetime]:
+    """Return the ends of the drawing: what is to come is not in it."""
+    return question.since, max(min(question.until, now), question.since + timedelta(days=1))
+
+
+def _heading(episodes: tuple[Episode, ...], question: Question, voice: Voice) -> str:
+    count = _FOUND.to(voice.language, len(episodes))
+    return f"{count}, {_PERIOD.to(voice.language, **_period(question, voice))}"
+
+
+def _period(question: Question, voice: Voice) -> dict[str, object]:
+    until = question.until - timedelta(seconds=1)
+    return {"since": moments.day(question.since, voice), "until": moments.day(until, voice)}
+
+
+def _summary(episodes: tuple[Episode, ...], question: Question, now: datetime, voice: Voice) -> Iterator[str]:
+    alerts = [one for one in episodes if one.kind in ALERTS]
+    if alerts:
+        spans = (within(span_of(one, now), question.since, question.until) for one in alerts)
+        some = sum(has_fallback(one) for one in alerts)
+        yield _IN_ALL.to(
+            voice.language,
+            length=_length(length_of(span for span in spans if span is not None), voice),
+            share=f"{100 * some // len(alerts)}{moments.SPACE}%",
+            some=some,
+            all=len(alerts),
+        )
+    else:
+        yield _NOTHING_IN_ALERT.to(voice.language)
+    warned = warnings_given(episodes)
+    if warned is not None:
+        yield _warned(warned, voice)
+
+
+def _warned(warned: Warnings, voice: Voice) -> str:
+    return _WARNED.to(
+        voice.language,
+        count=warned.operations,
+        median=_length(warned.median, voice),
+        shortest=_length(warned.shortest, voice),
+    )
+
+
+def _services(question: Question, voice: Voice) -> tuple[Option, ...]:
+    named = ((code, service_name(code, voice)) for code in voice.catalogue.services)
+    return _options(named, question.service, voice)
+
+
+def _options(values: Iterable[tuple[str, str]], chosen: str | None, voice: Voice) -> tuple[Option, ...]:
+    either = Option("", _ANY.to(voice.language), not chosen)
+    return (either, *(Option(value, words, value == chosen) for value, words in values))
+
+
+def _day(moment: datetime, voice: Voice) -> str:
+    return moment.astimezone(voice.zone).date().isoformat()
+
+
+def _month(day: object, voice: Voice) -> str:
+    return format_date(day, "MMM", locale=voice.language.value)  # type: ignore[arg-type]
+
+
+def _heat(day: object, length: timedelta, voice: Voice) -> str:
+    words = format_date(day, "d MMMM y", locale=voice.language.value)  # type: ignore[arg-type]
+    return _HEAT.to(voice.language, day=words, length=_length(length, voice))
+
+
+def _rows(
+    episodes: tuple[Episode, ...], question: Question, now: datetime, voice: Voice
+) -> dict[str, tuple[Span, ...]]:
+    """Return by service when it was in trouble, or under an operation; the busiest first."""
+    found: dict[str, list[Span]] = {}
+    for episode in episodes:
+        span = within(span_of(episode, now), question.since, question.until)
+        for service in episode.affected.services if span is not None else ():
+            found.setdefault(short_name(service, voice), []).extend([span] if span is not None else [])
+    busiest = sorted(found.items(), key=lambda row: (-length_of(row[1]), row[0]))
+    return {name: tuple(spans) for name, spans in busiest[:MOST_ROWS]}
+
+
+def _total(total: Total, voice: Voice) -> TotalWords:
+    return TotalWords(
+        service=service_name(total.service, voice),
+        mode=_NOT_STATED.to(voice.language) if total.mode is None else total.mode.value.upper(),
+        length=_length(total.length, voice),
+        episodes=total.episodes,
+        with_fallback=f"{100 * total.with_fallback // total.episodes}{moments.SPACE}%",
+    )
+
+
+def _line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
+    span = span_of(episode, now)
+    nature = nature_of(episode.kind).to(voice.language)
+    return EpisodeLine(
+        id=episode.id,
+        what=f"{nature} – {scope_words(episode.affected, voice)}",
+        begin=_begin(span.since if span else episode.starts_at or episode.opened_at, voice),
+        length=_NO_TIME.to(voice.language) if span is None else _length(span.until - span.since, voice),
+        state=state_of(episode, voice),
+        fallback=capitalised(fallback_permission(episode.fallback, voice)),
+    )
+
+
+def _begin(at: datetime, voice: Voice) -> str:
+    """Return "26/11/2026, 0 h 57"."""
+    pattern = Phrase("dd/MM/y", "d MMM y").to(voice.language)
+    return f"{format_date(at.astimezone(voice.zone), pattern, locale=voice.language.value)}, {moments.hour(at, voice)}"
+
+
+def _length(length: timedelta, voice: Voice) -> str:
+    return moments.duration(max(length, NOTHING), voice.language)

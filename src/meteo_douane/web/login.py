@@ -1,0 +1,64 @@
+"""Where somebody shows the token of the site, once for each browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from meteo_douane.telling.voice import Phrase
+from meteo_douane.web.dress import Dress
+from meteo_douane.web.forms import fields_of
+from meteo_douane.web.gate import COOKIE
+
+_TITLE = Phrase("Connexion", "Log in")
+_LABEL = Phrase("Jeton du site", "Token of the site")
+_WHERE = Phrase(
+    "C'est le contenu du fichier que nomme `token_file` ; l'administrateur du programme le connaît.",
+    "It is the content of the file that `token_file` names; the administrator of the program knows it.",
+)
+_BUTTON = Phrase("Entrer", "Enter")
+_WRONG = Phrase("Ce n'est pas le jeton de ce site.", "This is not the token of this site.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoginPage:
+    """The form for the token, and its counterpart."""
+
+    dress: Dress
+
+    def router(self) -> APIRouter:
+        """Return where the form is found; it stands before the gate."""
+        router = APIRouter(include_in_schema=False)
+        router.add_api_route("/login", self._shown, methods=["GET"])
+        router.add_api_route("/login", self._entered, methods=["POST"])
+        router.add_api_route("/logout", self._left, methods=["POST"])
+        return router
+
+    def _shown(self, request: Request) -> Response:
+        return self._form(request, 200, flaw="")
+
+    async def _entered(self, request: Request) -> Response:
+        """Let in whoever knows the token; there is a bound to how often one may try."""
+        self.dress.gate.counts(request)
+        fields = await fields_of(request)
+        if not self.dress.gate.is_token(fields.get("token", "")):
+            return self._form(request, 403, flaw=_WRONG.to(self.dress.voice.language))
+        answer = RedirectResponse("./", 303)
+        self.dress.gate.hands_over(self.dress.gate.new_session(), request, answer)
+        return answer
+
+    async def _left(self, request: Request) -> Response:
+        await self.dress.gate.may_write(request)
+        answer = RedirectResponse("./login", 303)
+        answer.delete_cookie(COOKIE, path=None, httponly=True, samesite="strict")  # type: ignore[arg-type]
+        return answer
+
+    def _form(self, request: Request, status: int, *, flaw: str) -> Response:
+        words = {
+            name: phrase.to(self.dress.voice.language)
+            for name, phrase in {"title": _TITLE, "label": _LABEL, "where": _WHERE, "button": _BUTTON}.items()
+        }
+        return self.dress.bare(request, "login.html.j2", status, flaw=flaw, **words)

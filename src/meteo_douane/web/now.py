@@ -1,0 +1,42 @@
+"""The first page: whether anything is in force for us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from meteo_douane.domain.outlook import outlook
+from meteo_douane.web.dress import Dress
+from meteo_douane.web.now_words import NEVER, RELOAD_SECONDS, now_words, reload_words
+from meteo_douane.web.shelf import Present, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class NowPage:
+    """How things stand now, for all watches."""
+
+    dress: Dress
+    setting: Setting
+    store: Present
+
+    def router(self) -> APIRouter:
+        """Return where the page is found."""
+        router = APIRouter(dependencies=[Depends(self.dress.gate.may_look)], include_in_schema=False)
+        router.add_api_route("/", self._shown, methods=["GET", "HEAD"])
+        return router
+
+    def _shown(self, request: Request) -> Response:
+        voice, setting = self.dress.voice, self.setting
+        known = self.store.known()
+        now = self.dress.gate.clock()
+        found = outlook(known, setting.watches, voice.catalogue, setting.tolerated, now)
+        words = now_words(found, known, self.store.delivery_counts(), setting.sources, voice)
+        reloads = request.query_params.get("reload") != NEVER
+        reload = reload_words(voice, reloads=reloads)
+        answer = self.dress.page(request, "now.html.j2", title=words.title, words=words, reload=reload)
+        if reloads:
+            answer.headers["Refresh"] = str(RELOAD_SECONDS)
+        return answer

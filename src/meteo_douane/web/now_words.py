@@ -1,0 +1,368 @@
+"""What the first page says: whether anything is in force for us, in words, and whether that can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.digest import Entry, Unread
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.notice import Mode, Permission
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.outlook import Answer, Cell, Hold, Outlook, Row
+from meteo_douane.telling import moments
+from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts
+from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.happenings import nature_of, source_name
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.scopes import scope_words, short_name
+from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
+from meteo_douane.telling.watches import watch_names
+
+_TITLE = Phrase("Maintenant", "Now")
+_YES_ONE = Phrase("Oui : {what}", "Yes: {what}")
+_YES = Phrase("Oui : {count} troubles en vigueur pour vos veilles", "Yes: {count} troubles in force for your watches")
+_NO = Phrase("Non : rien n'est en vigueur pour vos veilles", "No: nothing is in force for your watches")
+_TO_READ = Counted(
+    Phrase(
+        "À vérifier : 1 message n'a pas été compris, rien d'autre n'est en vigueur",
+        "To be checked: 1 message was not understood, nothing else is in force",
+    ),
+    Phrase(
+        "À vérifier : {count} messages n'ont pas été compris, rien d'autre n'est en vigueur",
+        "To be checked: {count} messages were not understood, nothing else is in force",
+    ),
+)
+_UNKNOWN = Phrase("On ne sait pas {since} : la météo n'est plus lue", "Unknown {since}: the météo is no longer read")
+_NEVER_KNOWN = Phrase(
+    "On ne sait pas : la météo n'a encore jamais été lue", "Unknown: the météo has never been read yet"
+)
+_AS_OF = Phrase(
+    "Établi {at} ; dernière bonne lecture de la météo {read}, il y a {age}.",
+    "Made {at}; last good reading of the météo {read}, {age} ago.",
+)
+_AS_OF_NEVER = Phrase(
+    "Établi {at} ; aucune bonne lecture de la météo jusqu'ici.", "Made {at}; no good reading of the météo so far."
+)
+_RELOADS = Phrase(
+    "Cette page se recharge toutes les {seconds} secondes ; si son heure n'avance plus, ce qu'elle dit est ancien.",
+    "This page reloads every {seconds} seconds; if its time stands still, what it says is old.",
+)
+_STANDS_STILL = Phrase("Cette page ne se recharge pas d'elle-même.", "This page does not reload by itself.")
+_STOP = Phrase("Ne plus recharger", "Stop reloading")
+_RESUME = Phrase("Recharger de nouveau", "Reload again")
+_OLD = Phrase(
+    "Attention : la météo n'est plus lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
+    "Beware: the météo has not been read {since}. What follows may have changed: look at it yourself.",
+)
+_LOOK = Phrase("Consulter la météo de la douane", "Look at the customs météo")
+
+_OPEN = Phrase("En vigueur", "In force")
+_PLANNED = Phrase("Prévu", "Planned")
+_UNREAD = Phrase("Non compris, à lire", "Not understood, please read")
+_NOTHING = Phrase("Rien.", "Nothing.")
+_NOTHING_UNDERSTOOD = Phrase("Rien que nous ayons compris.", "Nothing that we understood.")
+_NOTHING_KNOWN = Phrase("Rien que nous sachions.", "Nothing that we know of.")
+_ELSEWHERE = Counted(
+    Phrase(
+        "1 autre trouble en vigueur ne concerne pas vos veilles.", "1 more trouble in force is not for your watches."
+    ),
+    Phrase(
+        "{count} autres troubles en vigueur ne concernent pas vos veilles.",
+        "{count} more troubles in force are not for your watches.",
+    ),
+)
+_UNREAD_LINE = Phrase("« {title} », vu {since}", "“{title}”, seen {since}")
+_HEADING = Phrase("{nature} – {scope}", "{nature} – {scope}")
+_FOR = Phrase("Pour {watches}", "For {watches}")
+_DOUBT = Phrase("À vérifier – {doubt}", "To be checked – {doubt}")
+_TAKEN = Phrase("Prise en charge par {name} {when}", "Taken in hand by {name} {when}")
+_DETAILS = Phrase("Épisode {episode}", "Episode {episode}")
+
+_MATRIX = Phrase("Vos services, mode par mode", "Your services, mode by mode")
+_SERVICE = Phrase("Service", "Service")
+_HOLDS = {
+    Hold.IN_FORCE: Phrase("{nature}", "{nature}"),
+    Hold.PERHAPS: Phrase("{nature}, mode non précisé", "{nature}, mode not stated"),
+    Hold.PLANNED: Phrase("prévu : {window}", "planned: {window}"),
+    Hold.CALM: Phrase("rien", "nothing"),
+    Hold.TO_READ: Phrase("à vérifier", "to be checked"),
+    Hold.UNKNOWN: Phrase("inconnu", "unknown"),
+    Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
+}
+_NO_HOUR = Phrase("heures non précisées", "hours not stated")
+
+_WATCHING = Phrase("Lecture de la météo et envois", "Readings of the météo and messages")
+_READ = Phrase("{source} : dernière bonne lecture {at}, il y a {age}", "{source}: last good reading {at}, {age} ago")
+_FAILING = Phrase(
+    "{source} : illisible ou muette {since} (échecs de suite : {failures}) ; dernière bonne lecture {at}, il y a {age}",
+    "{source}: silent or unreadable {since} ({failures} failures in a row); last good reading {at}, {age} ago",
+)
+_NEVER = Phrase("{source} : aucune bonne lecture", "{source}: no good reading")
+_OWED = Counted(
+    Phrase("{count} message à envoyer", "{count} message to be sent"),
+    Phrase("{count} messages à envoyer", "{count} messages to be sent"),
+)
+_HELD = Counted(
+    Phrase("{count} retenu pendant des heures calmes", "{count} held during quiet hours"),
+    Phrase("{count} retenus pendant des heures calmes", "{count} held during quiet hours"),
+)
+_FAILED = Counted(
+    Phrase("{count} en échec, à réessayer", "{count} failed, to be tried again"),
+    Phrase("{count} en échec, à réessayer", "{count} failed, to be tried again"),
+)
+_DEAD = Counted(
+    Phrase("{count} abandonné depuis toujours", "{count} given up so far"),
+    Phrase("{count} abandonnés depuis toujours", "{count} given up so far"),
+)
+_MINUTE = timedelta(minutes=1)
+#: How often the page is asked for again.
+RELOAD_SECONDS = 30
+#: What somebody whom that disturbs asks for in the address: a reload takes a screen reader back to the top.
+NEVER = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One episode on the page."""
+
+    heading: str
+    clauses: tuple[str, ...]
+    notes: tuple[str, ...]
+    href: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One cell of the matrix: its words, and what it is for the style sheet."""
+
+    words: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One service of the matrix."""
+
+    service: str
+    cells: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NowWords:
+    """All that the first page says."""
+
+    title: str
+    mark: str
+    answer: str
+    detail: str
+    as_of: str
+    warning: str
+    look: str
+    page: str
+    open_heading: str
+    open: tuple[Card, ...]
+    planned_heading: str
+    planned: tuple[Card, ...]
+    nothing: str
+    elsewhere: str
+    unread_heading: str
+    unread: tuple[str, ...]
+    matrix_heading: str
+    service_label: str
+    modes: tuple[str, ...]
+    matrix: tuple[Line, ...]
+    watching_heading: str
+    watching: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """Whether the page is asked for again by itself, and the link that changes that."""
+
+    words: str
+    switch: str
+    href: str
+
+
+def reload_words(voice: Voice, *, reloads: bool) -> Reload:
+    """Return what is said of the reload."""
+    language = voice.language
+    if reloads:
+        return Reload(_RELOADS.to(language, seconds=RELOAD_SECONDS), _STOP.to(language), f"./?reload={NEVER}")
+    return Reload(_STANDS_STILL.to(language), _RESUME.to(language), "./")
+
+
+def now_words(
+    found: Outlook, known: Known, counts: Mapping[DeliveryState, int], sources: tuple[Source, ...], voice: Voice
+) -> NowWords:
+    """Return the page as of the outlook."""
+    language = voice.language
+    return NowWords(
+        title=_TITLE.to(language),
+        mark=found.answer.value,
+        answer=_answer(found, voice),
+        detail=_detail(found, voice),
+        as_of=_as_of(found, voice),
+        warning=_warning(found, voice),
+        look=_LOOK.to(language),
+        page=voice.page,
+        open_heading=_OPEN.to(language),
+        open=tuple(_card(entry, known, found.at, voice) for entry in found.open),
+        planned_heading=_PLANNED.to(language),
+        planned=tuple(_card(entry, known, found.at, voice) for entry in found.planned),
+        nothing=_nothing(found).to(language),
+        elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
+        unread_heading=_UNREAD.to(language),
+        unread=tuple(_unread(one, found.at, voice) for one in found.unread),
+        matrix_heading=_MATRIX.to(language),
+        service_label=_SERVICE.to(language),
+        modes=tuple(mode.value.upper() for mode in Mode),
+        matrix=tuple(_line(row, found.at, voice) for row in found.rows),
+        watching_heading=_WATCHING.to(language),
+        watching=(*(source_line(source, known, found.at, voice) for source in sources), _deliveries(counts, voice)),
+    )
+
+
+def age(length: timedelta, voice: Voice) -> str:
+    """Return "40 s" or "3 h 20"."""
+    if length < _MINUTE:
+        return f"{max(int(length.total_seconds()), 0)}{moments.SPACE}s"
+    return moments.duration(length, voice.language)
+
+
+def _answer(found: Outlook, voice: Voice) -> str:
+    language = voice.language
+    match found.answer:
+        case Answer.YES if len(found.open) == 1:
+            return _YES_ONE.to(language, what=_heading(found.open[0], voice))
+        case Answer.YES:
+            return _YES.to(language, count=len(found.open))
+        case Answer.NO:
+            return _NO.to(language)
+        case Answer.TO_READ:
+            return _TO_READ.to(language, len(found.unread))
+        case Answer.UNKNOWN if found.last_good_at is None:
+            return _NEVER_KNOWN.to(language)
+        case Answer.UNKNOWN:
+            return _UNKNOWN.to(language, since=_since(found, voice))
+
+
+def _since(found: Outlook, voice: Voice) -> str:
+    return "" if found.last_good_at is None else moments.short(Side.SINCE, found.last_good_at, found.at, voice)
+
+
+def _detail(found: Outlook, voice: Voice) -> str:
+    """Return what holds of the fallback, below the first line."""
+    if not found.open:
+        return ""
+    if len(found.open) == 1:
+        return capitalised(fallback_line(found.open[0].fallback, found.at, voice))
+    lines = (
+        f"{scope_words(entry.scope, voice)} – {fallback_line(entry.fallback, found.at, voice)}" for entry in found.open
+    )
+    return Phrase(" ; ", "; ").to(voice.language).join(lines)
+
+
+def _as_of(found: Outlook, voice: Voice) -> str:
+    at = moments.full(Side.AT, found.at, voice)
+    if found.last_good_at is None:
+        return _AS_OF_NEVER.to(voice.language, at=at)
+    read = moments.short(Side.AT, found.last_good_at, found.at, voice)
+    return _AS_OF.to(voice.language, at=at, read=read, age=age(found.at - found.last_good_at, voice))
+
+
+def _warning(found: Outlook, voice: Voice) -> str:
+    """Return that even what is in force may have changed, if it may."""
+    if found.is_fresh or not found.open:
+        return ""
+    return _OLD.to(voice.language, since=_since(found, voice))
+
+
+def _nothing(found: Outlook) -> Phrase:
+    """Return how an empty list is put: only a fresh reading that was understood whole proves it."""
+    if not found.is_fresh:
+        return _NOTHING_KNOWN
+    return _NOTHING_UNDERSTOOD if found.unread else _NOTHING
+
+
+def _heading(entry: Entry, voice: Voice) -> str:
+    nature = nature_of(entry.kind).to(voice.language)
+    return _HEADING.to(voice.language, nature=nature, scope=scope_words(entry.scope, voice))
+
+
+def _card(entry: Entry, known: Known, now: datetime, voice: Voice) -> Card:
+    return Card(
+        heading=_heading(entry, voice),
+        clauses=tuple(capitalised(clause) for clause in entry_clauses(entry, voice, now)),
+        notes=tuple(_notes(entry, known, now, voice)),
+        href=f"episodes/{entry.episode}",
+        link=_DETAILS.to(voice.language, episode=entry.episode),
+    )
+
+
+def _notes(entry: Entry, known: Known, now: datetime, voice: Voice) -> Iterator[str]:
+    yield from (_DOUBT.to(voice.language, doubt=words) for words in entry_doubts(entry, voice))
+    given = known.episodes[entry.episode].acknowledgement
+    if given is not None:
+        when = moments.short(Side.AT, given.at, now, voice)
+        yield _TAKEN.to(voice.language, name=one_line(given.by), when=when)
+    if entry.watches:
+        yield _FOR.to(voice.language, watches=watch_names(entry.watches, voice))
+
+
+def _unread(unread: Unread, now: datetime, voice: Voice) -> str:
+    since = moments.short(Side.SINCE, unread.first_seen_at, now, voice)
+    return _UNREAD_LINE.to(voice.language, title=one_line(unread.title), since=since)
+
+
+def _line(row: Row, now: datetime, voice: Voice) -> Line:
+    return Line(
+        short_name(row.service, voice), tuple(Shown(_cell(cell, now, voice), cell.hold.value) for cell in row.cells)
+    )
+
+
+def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
+    entry = cell.entry
+    if entry is None:
+        return _HOLDS[cell.hold].to(voice.language)
+    nature = nature_of(entry.kind).to(voice.language)
+    words = _HOLDS[cell.hold].to(voice.language, nature=nature, window=_window(entry, now, voice))
+    if cell.hold is Hold.PLANNED or entry.fallback.permission is Permission.NOT_STATED:
+        return words
+    return f"{words} · {fallback_permission(entry.fallback, voice)}"
+
+
+def _window(entry: Entry, now: datetime, voice: Voice) -> str:
+    if entry.starts_at is None:
+        return _NO_HOUR.to(voice.language)
+    if entry.ends_at is None:
+        return moments.short(Side.FROM, entry.starts_at, now, voice)
+    return moments.window_short(entry.starts_at, entry.ends_at, voice)
+
+
+def source_line(source: Source, known: Known, now: datetime, voice: Voice) -> str:
+    """Return how reading one source goes."""
+    state = known.sources.get(source)
+    name = capitalised(source_name(source.value, voice))
+    if state is None or state.last_good_at is None:
+        return _NEVER.to(voice.language, source=name)
+    at = moments.short(Side.AT, state.last_good_at, now, voice)
+    values = {"source": name, "at": at, "age": age(now - state.last_good_at, voice)}
+    if state.failing_since is None:
+        return _READ.to(voice.language, **values)
+    since = moments.short(Side.SINCE, state.failing_since, now, voice)
+    return _FAILING.to(voice.language, since=since, failures=state.failures, **values)
+
+
+def _deliveries(counts: Mapping[DeliveryState, int], voice: Voice) -> str:
+    pending = counts.get(DeliveryState.PENDING, 0) + counts.get(DeliveryState.SENDING, 0)
+    found = [_OWED.to(voice.language, pending)]
+    for counted, state in ((_HELD, DeliveryState.HELD), (_FAILED, DeliveryState.FAILED), (_DEAD, DeliveryState.DEAD)):
+        if counts.get(state):
+            found.append(counted.to(voice.language, counts[state]))
+    return capitalised(", ".join(found))

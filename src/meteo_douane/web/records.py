@@ -1,0 +1,98 @@
+"""What the triage and the records of fallbacks go by: the store, and what of the configuration they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from meteo_douane.domain.catalogue import PORTAL, Catalogue
+from meteo_douane.domain.fiche import OF_THE_SHEET
+from meteo_douane.domain.interventions import Flaw, person_of
+from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.recourse import Entry, Recourse
+from meteo_douane.domain.triage_record import Triage
+from meteo_douane.domain.typed_time import Mistyped, typed_moment
+from meteo_douane.telling.recourse import mistyped_words
+from meteo_douane.telling.request import Dossier
+from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.web.forms import NOT_SAVED
+from meteo_douane.web.refusing import Refusal
+
+NO_NAME = Phrase("Indiquez votre nom.", "Give your name.")
+LONG_NAME = Phrase("Le nom est trop long.", "The name is too long.")
+
+
+class Ledger(Protocol):
+    """What triages and records ask of a database."""
+
+    def begin_triage(self, triage: Triage) -> Triage:
+        """Write a new triage, and give it a name."""
+
+    def keep_triage(self, triage: Triage) -> None:
+        """Write what was answered since."""
+
+    def triage(self, name: str | None = None) -> Triage | None:
+        """Return the triage of this name, or the last one that is not over."""
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record of a recourse, oldest first."""
+
+    def recourse(self, name: str) -> Recourse | None:
+        """Return the record of this name, or None."""
+
+    def open_recourse(self, opening: Entry) -> Recourse:
+        """Write the first line of a new record, and give it a name."""
+
+    def append(self, recourse: Recourse, entries: Sequence[Entry]) -> Recourse:
+        """Write lines below those of a record; raises OutdatedError if it has others by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where somebody goes through the sheet and writes into records; `used` are the services of the watches."""
+
+    ledger: Ledger
+    offices: tuple[str, ...]
+    used: tuple[str, ...]
+    telling_for: Callable[[Triage, datetime], Telling]
+    dossier_of: Callable[[Recourse], Dossier]
+    endings_of: Callable[[Recourse], tuple[Notice, ...]]
+
+
+def services_of(counter: Counter, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the services that a request can be for, those in use first: it is for one, never for a family of them."""
+    return tuple(
+        code
+        for code in dict.fromkeys((*counter.used, *catalogue.services))
+        if code != PORTAL and not set(catalogue.children(code)) & set(OF_THE_SHEET)
+    )
+
+
+def name_of(typed: str) -> str:
+    """Return the name of who writes; raises Refusal without one."""
+    person = person_of(typed, "", "page")
+    if isinstance(person, Flaw):
+        raise Refusal(400, NO_NAME if person is Flaw.NO_NAME else LONG_NAME, NOT_SAVED)
+    return person.name
+
+
+def moment_of(typed: str, voice: Voice, now: datetime) -> datetime:
+    """Return the moment that somebody typed; raises Refusal if it is none."""
+    found = typed_moment(typed[:60], voice.zone, now)
+    if isinstance(found, Mistyped):
+        raise Refusal(400, as_said(mistyped_words(found, voice)), NOT_SAVED)
+    return found
+
+
+def as_said(words: str) -> Phrase:
+    """Return a sentence that was made in the reader's language already, as a phrase that leaves it as it is."""
+    kept = words.replace("{", "{{").replace("}", "}}")
+    return Phrase(kept, kept)
+
+
+def line_of(words: str, longest: int) -> str:
+    """Return what somebody typed as one line that is not endless."""
+    return " ".join(words.split())[:longest]

@@ -1,0 +1,165 @@
+"""What the page about the watching itself says: how reading goes, what is new to us, and what we have understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.hours import Attempt, Hour, hours_of, share_of
+from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.telling import moments
+from meteo_douane.telling.evidence_page import visible
+from meteo_douane.telling.evidence_words import OUTCOMES
+from meteo_douane.telling.failures import technical_words
+from meteo_douane.telling.happenings import source_name
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.voice import Phrase, Voice, capitalised
+from meteo_douane.web.now_words import source_line
+
+HOURS = 24
+#: Of each of two bodies: the page stays small, and the first words show what it is.
+LONGEST_BODY = 5_000
+
+_LABELS = {
+    "title": Phrase("Lecture", "Reading"),
+    "share": Phrase("Les dernières 24 heures", "The last 24 hours"),
+    "hour": Phrase("Heure", "Hour"),
+    "good": Phrase("Bonnes", "Good"),
+    "unreadable": Phrase("Incomprises", "Not understood"),
+    "failed": Phrase("Sans réponse", "No answer"),
+    "new": Phrase("Mots jamais rencontrés", "Words never met before"),
+    "no_new": Phrase("Aucun.", "None."),
+    "bodies": Phrase("Dernière bonne réponse, dernière mauvaise", "Last good answer, last bad one"),
+    "last_good": Phrase("Dernière bonne", "Last good"),
+    "last_bad": Phrase("Dernière mauvaise", "Last bad"),
+    "no_good": Phrase("Aucune depuis sept jours.", "None in the last seven days."),
+    "no_bad": Phrase("Aucune depuis sept jours.", "None in the last seven days."),
+    "not_kept": Phrase("Son contenu entier n'a pas été gardé.", "What it held was not kept whole."),
+    "digests": Phrase("Points de situation", "Digests"),
+    "no_digest": Phrase("Aucun n'est configuré.", "None is configured."),
+    "configuration": Phrase("Configuration comprise", "Configuration as understood"),
+    "hidden": Phrase("Les secrets sont masqués.", "Secrets are hidden."),
+    "cut": Phrase("… coupé ici", "… cut here"),
+    "preview": Phrase("Aperçu ; rien n'est envoyé.", "A preview; nothing is sent."),
+}
+_SHARE = Phrase(
+    "{source} : {good} lectures sur {all} comprises ({share})", "{source}: {good} of {all} readings good ({share})"
+)
+_NO_READING = Phrase("{source} : aucune lecture", "{source}: no reading")
+_CAPTION = Phrase("{source}, par heure", "{source}, by hour")
+_NEW = Phrase("« {words} », vu {since}", "“{words}”, seen {since}")
+_ANSWER = Phrase("{source}, {when} – {outcome}", "{source}, {when} – {outcome}")
+_KINDS = {"name": Phrase("nom", "name"), "heading": Phrase("rubrique", "heading")}
+
+
+@dataclass(frozen=True, slots=True)
+class HourLine:
+    """One hour of one source."""
+
+    hour: str
+    good: int
+    unreadable: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class HourTable:
+    """The hours of one source."""
+
+    caption: str
+    lines: tuple[HourLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer of a source: when, how it was taken, and its first words as they came, if they were kept."""
+
+    heading: str
+    text: str
+    is_cut: bool
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesWords:
+    """All that the page says; `labels` by name."""
+
+    states: tuple[str, ...]
+    shares: tuple[str, ...]
+    tables: tuple[HourTable, ...]
+    new: tuple[str, ...]
+    good: Answered | None
+    bad: Answered | None
+    labels: dict[str, str]
+
+
+def labels_of(voice: Voice) -> dict[str, str]:
+    """Return the words of the page by name."""
+    return {name: phrase.to(voice.language) for name, phrase in _LABELS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is known of the reading: the attempts of the last hours, the last good answer and the last bad one."""
+
+    known: Known
+    attempts: tuple[Attempt, ...]
+    good: Answered | None
+    bad: Answered | None
+
+
+def sources_words(looked: Looked, sources: tuple[Source, ...], now: datetime, voice: Voice) -> SourcesWords:
+    """Return the page as of now."""
+    known = looked.known
+    hours = {source: hours_of(source, looked.attempts, now, HOURS) for source in sources}
+    return SourcesWords(
+        states=tuple(source_line(source, known, now, voice) for source in sources),
+        shares=tuple(_share(source, of_source, voice) for source, of_source in hours.items()),
+        tables=tuple(_table(source, of_source, voice) for source, of_source in hours.items()),
+        new=tuple(_new(known, now, voice)),
+        good=looked.good,
+        bad=looked.bad,
+        labels=labels_of(voice),
+    )
+
+
+def answered(reading: Reading, body: bytes | None, excerpt: str, now: datetime, voice: Voice) -> Answered:
+    """Return an answer for the page, its invisible characters named; of a body that was not kept, the first words."""
+    outcome = OUTCOMES[reading.outcome].to(voice.language)
+    detail = technical_words(reading.detail, voice.language)
+    heading = _ANSWER.to(
+        voice.language,
+        source=capitalised(source_name(reading.source.value, voice)),
+        when=moments.short(Side.ALONE, reading.ended_at, now, voice),
+        outcome=f"{outcome}, {one_line(detail)}" if detail else outcome,
+    )
+    # What it holds is cut as it came: naming the invisible makes it longer.
+    text = visible(excerpt if body is None else body[: 4 * LONGEST_BODY].decode("utf-8", "replace"))
+    return Answered(heading, text[:LONGEST_BODY], len(text) > LONGEST_BODY, body is not None)
+
+
+def _share(source: Source, hours: tuple[Hour, ...], voice: Voice) -> str:
+    good, count = share_of(hours)
+    name = capitalised(source_name(source.value, voice))
+    if not count:
+        return _NO_READING.to(voice.language, source=name)
+    # Rounded down: what was missed is not to vanish in "100 %".
+    share = f"{1000 * good // count / 10:g}".replace(".", Phrase(",", ".").to(voice.language))
+    return _SHARE.to(voice.language, source=name, good=good, all=count, share=f"{share}{moments.SPACE}%")
+
+
+def _table(source: Source, hours: tuple[Hour, ...], voice: Voice) -> HourTable:
+    caption = _CAPTION.to(voice.language, source=capitalised(source_name(source.value, voice)))
+    lines = (HourLine(moments.hour(hour.at, voice), hour.good, hour.unreadable, hour.failed) for hour in hours)
+    return HourTable(caption, tuple(lines))
+
+
+def _new(known: Known, now: datetime, voice: Voice) -> Iterator[str]:
+    for words, since in sorted(known.unfamiliar.items(), key=lambda entry: entry[1], reverse=True):
+        kind, _, name = words.partition(" ")
+        label = _KINDS[kind].to(voice.language) if kind in _KINDS else kind
+        seen = _NEW.to(voice.language, words=one_line(name), since=moments.short(Side.SINCE, since, now, voice))
+        yield f"{capitalised(label)} {seen}"

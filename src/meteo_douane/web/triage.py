@@ -1,0 +1,126 @@
+"""Fiche 1 gone through on pages: each question is a form, and what was answered is kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter, Depends
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.triage import Answer, Question, options, triaged
+from meteo_douane.domain.triage_record import Answered, Triage
+from meteo_douane.telling.request_reasons import reasons_of
+from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.voice import Phrase
+from meteo_douane.web import triage_words as words
+from meteo_douane.web.dress import Dress
+from meteo_douane.web.forms import Fields
+from meteo_douane.web.records import Counter, name_of, services_of
+from meteo_douane.web.refusing import Refusal
+
+_UNKNOWN = (
+    Phrase("Triage inconnu", "Unknown triage"),
+    Phrase("Il n'y a pas de triage de ce nom.", "There is no triage of this name."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TriagePages:
+    """The first page of a triage, and one for each that was begun."""
+
+    dress: Dress
+    counter: Counter
+
+    def router(self) -> APIRouter:
+        """Return where the pages are found."""
+        router = APIRouter(dependencies=[Depends(self.dress.gate.may_look)], include_in_schema=False)
+        router.add_api_route("/triage", self._first, methods=["GET", "HEAD"])
+        router.add_api_route("/triage", self._begun, methods=["POST"])
+        router.add_api_route("/triage/{name}", self._shown, methods=["GET", "HEAD"])
+        router.add_api_route("/triage/{name}", self._answered, methods=["POST"])
+        return router
+
+    def _first(self, request: Request) -> Response:
+        voice, last = self.dress.voice, self.counter.ledger.triage()
+        labels = words.labels_of(voice, id=last.id if last else "")
+        return self.dress.page(
+            request,
+            "triage_start.html.j2",
+            title=labels["title"],
+            labels=labels,
+            services=words.service_choices(services_of(self.counter, voice.catalogue), voice),
+            modes=words.mode_choices(),
+            offices=words.office_choices(self.counter.offices, voice),
+            last=last.id if last else "",
+        )
+
+    async def _begun(self, request: Request) -> Response:
+        fields = await self.dress.gate.may_write(request)
+        return await run_in_threadpool(self._begin, fields)
+
+    def _begin(self, fields: Fields) -> Response:
+        service, mode, office = (fields.get(name, "") for name in ("service", "mode", "office"))
+        is_known = service in services_of(self.counter, self.dress.voice.catalogue) and mode in set(Mode)
+        if not is_known or (office and office not in self.counter.offices):
+            raise Refusal(400)
+        by = name_of(fields.get("name", ""))
+        triage = Triage("", self.dress.gate.clock(), service, Mode(mode), by, office)
+        return RedirectResponse(f"triage/{self.counter.ledger.begin_triage(triage).id}", 303)
+
+    def _shown(self, request: Request, name: str) -> Response:
+        return self._page(request, self._named(name))
+
+    async def _answered(self, request: Request, name: str) -> Response:
+        fields = await self.dress.gate.may_write(request)
+        return await run_in_threadpool(self._take, request, name, fields)
+
+    def _take(self, request: Request, name: str, fields: Fields) -> Response:
+        """Keep an answer to what was asked, and where it leads."""
+        triage, at = self._named(name), self.dress.gate.clock()
+        telling = self.counter.telling_for(triage, at)
+        if fields.get("seen", "") != words.seen_in(telling):
+            return self._page(request, triage, 409, flaw="moved")
+        given = _answer(fields, telling, at)
+        if given is None:
+            return self._page(request, triage, 400, flaw="no_answer")
+        self._keep(triage.with_answer(given), telling)
+        return RedirectResponse(triage.id, 303)
+
+    def _keep(self, triage: Triage, telling: Telling) -> None:
+        answers = triage.answers(telling.situation)
+        finding = triaged(telling.situation, answers)
+        reasons = reasons_of(telling.situation, answers)
+        self.counter.ledger.keep_triage(triage.concluded(finding, telling.situation, reasons))
+
+    def _page(self, request: Request, triage: Triage, status: int = 200, *, flaw: str = "") -> Response:
+        shown = words.triage_page(triage, self.counter.telling_for(triage, self.dress.gate.clock()))
+        said = shown.labels[flaw] if flaw else ""
+        return self.dress.page(
+            request, "triage.html.j2", status, title=shown.title, words=shown, triage=triage, flaw=said
+        )
+
+    def _named(self, name: str) -> Triage:
+        triage = self.counter.ledger.triage(name)
+        if triage is None:
+            title, line = _UNKNOWN
+            raise Refusal(404, line, title)
+        return triage
+
+
+def _answer(fields: Fields, telling: Telling, at: datetime) -> Answered | None:
+    """Return what a form answers, or None if it may not be answered so, or nothing was chosen."""
+    value, _, alert = fields.get("answer", "").partition(" ")
+    try:
+        question, answer = Question(fields.get("question", "")), Answer(value)
+    except ValueError:
+        return None
+    situation = telling.situation
+    if answer not in options(question, situation) or (alert and situation.alert(alert) is None):
+        return None
+    if question is not Question.SYMPTOM:
+        return Answered(question, answer, at)
+    return Answered(question, answer, at, alert, tuple(one.edition for one in situation.alerts))

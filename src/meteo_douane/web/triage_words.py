@@ -1,0 +1,177 @@
+"""What the pages of a triage say beside what `telling` says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.triage import Answers, Finding, Outcome, relevant, triaged
+from meteo_douane.domain.triage_record import Triage
+from meteo_douane.telling import fiche, triage_words
+from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.scopes import service_name, short_name
+from meteo_douane.telling.triage import (
+    Telling,
+    answer_choices,
+    caution_lines,
+    outcome_lines,
+    question_words,
+    situation_sections,
+)
+from meteo_douane.telling.voice import Phrase, Voice
+
+_LABELS = {
+    "title": Phrase("Triage : eux ou nous ?", "Triage: them or us?"),
+    "what": Phrase(
+        "Ces questions suivent la Fiche 1 : est-ce la douane ou nous, et pouvons-nous déclencher nous-mêmes la "
+        "procédure de secours ? Rien n'est envoyé à la douane.",
+        "These questions follow Fiche 1: is it the customs or us, and may we start the fallback ourselves? Nothing is "
+        "sent to the customs.",
+    ),
+    "service": Phrase("Service en ligne", "Service"),
+    "mode": Phrase("Mode de transmission", "Transmission mode"),
+    "office": Phrase("Bureau de douane", "Customs office"),
+    "name": Phrase("Votre nom", "Your name"),
+    "begin": Phrase("Commencer", "Begin"),
+    "answer": Phrase("Répondre", "Answer"),
+    "resume": Phrase("Reprendre le triage {id}", "Go on with triage {id}"),
+    "moved": Phrase(
+        "La météo a changé depuis que cette question a été affichée : relisez-la avant de répondre.",
+        "The météo has changed since this question was shown: read it again before you answer.",
+    ),
+    "no_answer": Phrase("Choisissez une réponse.", "Choose an answer."),
+    "so_far": Phrase("Déjà répondu", "Answered so far"),
+    "open": Phrase("Ouvrir le registre et écrire la demande (DA)", "Open the record and write the request (DA)"),
+    "trouble": Phrase("Heure du début du trouble", "When the trouble began"),
+    "when": Phrase(
+        "Par exemple 02:31 (aujourd'hui) ou 25/11/2026 02:31.", "For example 02:31 (today) or 2026-11-25 02:31."
+    ),
+    "reason": Phrase("Autre raison, pour la demande (facultatif)", "Another reason, for the request (optional)"),
+    "write": Phrase("Écrire la demande", "Write the request"),
+    "records": Phrase("Registres des secours", "Records of fallbacks"),
+}
+_HEADING = Phrase("{service} ({mode}) · par {by}", "{service} ({mode}) · by {by}")
+_GIVEN = Phrase("{question} – {answer}", "{question} – {answer}")
+_NO_OFFICE = Phrase("non précisé", "not stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a form."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that is open, as a form; `seen` is what it is asked in view of."""
+
+    question: str
+    legend: str
+    choices: tuple[Choice, ...]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriageWords:
+    """All that the page of a triage says."""
+
+    title: str
+    heading: str
+    before: tuple[Section, ...]
+    asked: Asked | None
+    answer: tuple[Section, ...]
+    basis: tuple[Section, ...]
+    may_start: bool
+    labels: dict[str, str]
+
+
+def labels_of(voice: Voice, **values: object) -> dict[str, str]:
+    """Return the words of the forms by name."""
+    return {name: phrase.to(voice.language, **({"id": ""} | values)) for name, phrase in _LABELS.items()}
+
+
+def service_choices(services: tuple[str, ...], voice: Voice) -> tuple[Choice, ...]:
+    """Return what a triage can be about."""
+    return tuple(Choice(code, service_name(code, voice)) for code in services)
+
+
+def mode_choices() -> tuple[Choice, ...]:
+    """Return the modes."""
+    return tuple(Choice(mode.value, mode.value.upper()) for mode in Mode)
+
+
+def office_choices(offices: tuple[str, ...], voice: Voice) -> tuple[Choice, ...]:
+    """Return the offices; the first is none, unless there is only one."""
+    none = Choice("", _NO_OFFICE.to(voice.language))
+    named = tuple(Choice(name, name) for name in offices)
+    return named if len(named) == 1 else (none, *named)
+
+
+def seen_in(telling: Telling) -> str:
+    """Return the editions of the alerts that a question is asked in view of."""
+    return " ".join(alert.edition for alert in telling.situation.alerts)
+
+
+def triage_page(triage: Triage, telling: Telling) -> TriageWords:
+    """Return the page of a triage as it stands."""
+    situation, voice = telling.situation, telling.voice
+    answers = triage.answers(situation)
+    finding = triaged(situation, answers)
+    return TriageWords(
+        title=_LABELS["title"].to(voice.language),
+        heading=_HEADING.to(
+            voice.language,
+            service=short_name(triage.service, voice),
+            mode=triage.mode.value.upper(),
+            by=triage.by,
+        ),
+        before=situation_sections(telling),
+        asked=_asked(finding, telling),
+        answer=tuple(_answer(finding, answers, telling)),
+        basis=tuple(_basis(finding, relevant(situation, answers), telling)),
+        may_start=finding.outcome is Outcome.START,
+        labels=labels_of(voice),
+    )
+
+
+def _asked(finding: Finding, telling: Telling) -> Asked | None:
+    question = finding.question
+    if question is None:
+        return None
+    choices = answer_choices(question, telling)
+    return Asked(
+        question.value,
+        question_words(question, telling),
+        tuple(Choice(f"{answer.value} {alert}".strip(), words) for answer, alert, words in choices),
+        seen_in(telling),
+    )
+
+
+def _answer(finding: Finding, answers: Answers, telling: Telling) -> Iterator[Section]:
+    """Yield where it leads, and what to bear in mind."""
+    headings = triage_words.HEADINGS
+    outcome, cautions = outcome_lines(finding, answers, telling), caution_lines(finding, telling)
+    if outcome:
+        yield Section(Style.PLAIN, telling.say(headings["answer"]), outcome)
+    if cautions:
+        yield Section(Style.LIST, telling.say(headings["cautions"]), cautions)
+
+
+def _basis(finding: Finding, answers: Answers, telling: Telling) -> Iterator[Section]:
+    """Yield what was answered, and the sentences of the sheet."""
+    given = tuple(_given(answers, telling))
+    rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
+    heading = telling.say(triage_words.HEADINGS["sheet"], version=fiche.version(telling.voice))
+    if given:
+        yield Section(Style.LIST, telling.say(_LABELS["so_far"]), given)
+    if rests_on:
+        yield Section(Style.LIST, heading, rests_on)
+
+
+def _given(answers: Answers, telling: Telling) -> Iterator[str]:
+    for question, answer in answers.given.items():
+        words = telling.say(triage_words.ANSWERS[question, answer])
+        yield telling.say(_GIVEN, question=question_words(question, telling), answer=words)

@@ -1,0 +1,93 @@
+"""The site as the configuration puts it together: who gets in, and what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from configurations import a_file
+from meteo_douane.adapters.store import open_store
+from meteo_douane.cli.page import PLACES, web_server
+from meteo_douane.config import load
+from meteo_douane.services import shipped_catalogue
+from occasions import NOW
+from sites import visiting
+
+SECRET = "0123456789abcdef" * 4
+CONFIG = """
+[channels.astreinte]
+url = "json://127.0.0.1:9000/hook"
+[[watches]]
+name = "le-havre"
+services = ["delta-ie"]
+channels = ["astreinte"]
+[web]
+"""
+LINKS = 'public_url = "https://meteo.example"\nsecret_env = "WEB_SECRET"\n'
+
+
+@contextmanager
+def looking(folder: Path, lines: str = "") -> Iterator[httpx.Client]:
+    (folder / "token").write_text(SECRET)
+    config = load(a_file(folder, CONFIG + lines), {"WEB_SECRET": SECRET}, shipped_catalogue(), NOW)
+    assert config.web is not None
+    with (
+        open_store(f"sqlite:///{folder}/meteo.db") as store,
+        visiting(web_server(config, config.web, store, lambda: None).app) as client,
+    ):
+        yield client
+
+
+def test_every_place_of_the_navigation_is_a_page(tmp_path: Path) -> None:
+    with looking(tmp_path) as client:
+        answers = {place.path: client.get(f"/{place.path}") for place in PLACES}
+
+    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(answers, 200)
+    assert all(answer.text.count('aria-current="page"') == 1 for answer in answers.values())
+    assert all(len(answer.content) < 60_000 for answer in answers.values())
+
+
+@pytest.mark.parametrize(
+    ("lines", "host", "status"),
+    [
+        pytest.param("", "localhost:9999", 200, id="this machine, through a tunnel"),
+        pytest.param("", "evil.example", 403, id="a foreign name that leads here"),
+        pytest.param("trusted_proxy = true", "meteo.example", 200, id="a proxy decides"),
+        pytest.param('token_file = "{folder}/token"', "meteo.example", 303, id="the token decides"),
+        pytest.param(LINKS, "127.0.0.1", 404, id="only links"),
+    ],
+)
+def test_who_gets_in_is_what_the_table_says(tmp_path: Path, lines: str, host: str, status: int) -> None:
+    with looking(tmp_path, lines.format(folder=tmp_path)) as client:
+        assert client.get("/", headers={"Host": host}).status_code == status
+
+
+@pytest.mark.parametrize("lines", ["", LINKS, 'token_file = "{folder}/token"\n' + LINKS])
+def test_a_link_stands_before_the_gate(tmp_path: Path, lines: str) -> None:
+    with looking(tmp_path, lines.format(folder=tmp_path)) as client:
+        answer = client.get("/ack/forged", headers={"Host": "meteo.example"})
+
+    assert answer.status_code == 404
+    assert "Lien inconnu" in answer.text
+
+
+def test_the_token_lets_in_people_and_programs(tmp_path: Path) -> None:
+    with looking(tmp_path, f'token_file = "{tmp_path}/token"\n') as client:
+        assert client.get("/sources/configuration").status_code == 303
+        by_program = client.get("/sources/configuration", headers={"Authorization": f"Bearer {SECRET}"})
+        client.post("/login", data={"token": SECRET})
+        by_person = client.get("/sources/configuration")
+
+    assert [by_program.status_code, by_person.status_code] == [200, 200]
+    assert SECRET not in by_person.text
+
+
+def test_a_token_that_is_sent_over_tls_is_kept_to_it(tmp_path: Path) -> None:
+    with looking(tmp_path, f'token_file = "{tmp_path}/token"\n{LINKS}') as client:
+        answer = client.post("/login", data={"token": SECRET}, headers={"Host": "meteo.example"})
+
+    assert "Secure" in answer.headers["set-cookie"]

@@ -1,0 +1,130 @@
+"""How things stand now: never calm by default, and never calm because nobody looked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from builders import (
+    CATALOGUE,
+    DTI,
+    DTI_PLUS,
+    EDI,
+    NOON,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+    seen,
+    silence,
+)
+from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.outlook import Answer, Hold, Outlook, outlook
+from stories import Story, some_rules
+
+TOLERATED = timedelta(minutes=5)
+WATCHES = (a_watch("le-havre", "delta-ie", modes=[EDI]), a_watch("lyon", "delta-t"))
+
+
+def a_story(*notices: object) -> Story:
+    story = Story(rules=some_rules(*WATCHES))
+    story.lists()
+    if notices:
+        story.reads(seen(*notices))  # type: ignore[arg-type]
+    return story
+
+
+def stands(story: Story, after: timedelta = timedelta(0)) -> Outlook:
+    return outlook(story.known, WATCHES, CATALOGUE, TOLERATED, story.now + after)
+
+
+def holds(found: Outlook, service: str) -> list[Hold]:
+    (row,) = (row for row in found.rows if row.service == service)
+    return [cell.hold for cell in row.cells]
+
+
+def test_a_program_that_has_read_nothing_does_not_know() -> None:
+    found = outlook(Story().known, WATCHES, CATALOGUE, TOLERATED, NOON)
+
+    assert (found.answer, found.is_fresh, found.last_good_at) == (Answer.UNKNOWN, False, None)
+    assert holds(found, "delta-ie") == [Hold.NOT_WATCHED, Hold.NOT_WATCHED, Hold.UNKNOWN]
+
+
+def test_calm_is_known_as_long_as_the_reading_is_fresh() -> None:
+    story = a_story()
+
+    assert stands(story, TOLERATED).answer is Answer.NO
+    assert stands(story, TOLERATED + timedelta(seconds=1)).answer is Answer.UNKNOWN
+
+
+def test_when_everybody_was_told_that_nothing_can_be_read_calm_is_not_known() -> None:
+    story = a_story()
+    for _ in range(4):
+        story.reads(silence(), after=timedelta(seconds=20))
+
+    assert stands(story).answer is Answer.UNKNOWN
+
+
+def test_what_is_in_force_stays_so_however_old_it_is() -> None:
+    story = a_story(a_notice("a", affects=a_scope("delta-ie", modes=[EDI])))
+
+    found = stands(story, timedelta(days=2))
+
+    assert (found.answer, found.is_fresh) == (Answer.YES, False)
+    assert [entry.watches for entry in found.open] == [("le-havre",)]
+
+
+def test_what_is_not_for_us_is_counted_and_is_no_yes() -> None:
+    found = stands(a_story(a_notice("a", affects=a_scope("delta-ie", modes=[DTI]))))
+
+    assert (found.answer, found.open, found.elsewhere) == (Answer.NO, (), 1)
+
+
+def test_a_message_that_nobody_understood_is_no_calm() -> None:
+    found = stands(a_story(a_notice("u", Kind.UNCLASSIFIED)))
+
+    assert (found.answer, len(found.unread)) == (Answer.TO_READ, 1)
+    assert holds(found, "delta-ie") == [Hold.NOT_WATCHED, Hold.NOT_WATCHED, Hold.TO_READ]
+
+
+def test_an_operation_is_planned_until_its_hour_and_then_in_force_though_no_reading_said_so() -> None:
+    story = a_story(a_maintenance("m", affects=a_scope("delta-t"), starts_at=NOON + timedelta(hours=1)))
+
+    before, after = stands(story), stands(story, timedelta(hours=1))
+
+    assert (before.answer, len(before.planned), holds(before, "delta-t")) == (Answer.NO, 1, [Hold.PLANNED] * 3)
+    assert (after.answer, len(after.planned)) == (Answer.YES, 0)
+
+
+def test_what_has_ended_is_calm_again() -> None:
+    story = a_story(a_notice("a", affects=a_scope("delta-ie", modes=[EDI])))
+    story.reads(seen(an_end("e", "delta-ie", modes=[EDI])))
+
+    assert stands(story).answer is Answer.NO
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        pytest.param(a_scope("delta-t", modes=[EDI]), [Hold.CALM, Hold.CALM, Hold.IN_FORCE], id="one mode"),
+        pytest.param(a_scope("delta-t"), [Hold.PERHAPS] * 3, id="a mode not stated may be any"),
+        pytest.param(a_scope("delta"), [Hold.PERHAPS] * 3, id="the family"),
+        pytest.param(a_scope("portal", modes=[DTI, DTI_PLUS, EDI]), [Hold.IN_FORCE] * 3, id="everything"),
+        pytest.param(a_scope("edi"), [Hold.CALM, Hold.CALM, Hold.IN_FORCE], id="the gateway"),
+    ],
+)
+def test_the_matrix_has_what_holds_of_each_service_in_each_mode(scope: object, expected: list[Hold]) -> None:
+    found = stands(a_story(a_notice("a", affects=scope)))
+
+    assert holds(found, "delta-t") == expected
+
+
+def test_without_a_watch_everything_is_ours() -> None:
+    story = replace(a_story(a_notice("a", affects=a_scope("ciel"))))
+
+    found = outlook(story.known, (), CATALOGUE, TOLERATED, story.now)
+
+    assert (found.answer, found.rows) == (Answer.YES, ())

@@ -1,0 +1,142 @@
+"""The page of an episode: all that happened, each with the words it rests on, and a button that takes it in hand."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from dossiers import DAY, EPISODE, a_page
+from invented import ALERT, CALM
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import Mode, Scope, ServiceScope
+from meteo_douane.web.episode import mark_of
+from visits import Visit, a_visit, plain
+
+PAGE = f"/episodes/{EPISODE}"
+SEEN = mark_of(Scope((ServiceScope("delta-t", frozenset({Mode.EDI})),)))
+EDITED = ALERT.replace("est autorisée à compter de 9h10", "est autorisée à compter de 9h30")
+HOSTILE = ALERT.replace("restent sans réponse", "&lt;script&gt;alert(1)&lt;/script&gt; restent sans réponse")
+
+
+def test_the_page_tells_what_it_is_where_it_stands_and_what_was_published(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        shown = visit.looks(PAGE)
+
+    assert "<h1>Alerte – DELTA T (transit), en EDI</h1>" in shown
+    assert "<dt>Situation</dt> <dd>Terminé</dd>" in shown
+    assert "<dt>Durée</dt> <dd>2 h 05</dd>" in shown
+    assert "Publié par la météo (page)" in shown
+    assert "<strong>Fin d'alerte – DELTA T – mode EDI</strong>" in shown
+
+
+def test_each_value_has_the_words_that_it_was_read_from(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        shown = visit.looks(PAGE)
+
+    assert "autorisée depuis le mercredi 10 juin 2026 à 9 h 10, sans fin annoncée" in shown
+    assert "« La procédure de secours est autorisée à compter de 9h10" in shown
+
+
+def test_what_was_decided_is_said_for_no_as_for_yes(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        shown = visit.looks(PAGE)
+
+    assert (
+        "<strong>transit-edi</strong> – prévenue (ouverture). Le message vise DELTA T (EDI), que cette veille suit."
+        in shown
+    )
+    assert "<strong>export</strong> – non prévenue. Le message vise DELTA T, que cette veille ne suit pas." in shown
+
+
+def test_who_was_told_when_and_what_came_of_it(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        shown = visit.looks(PAGE)
+
+    assert '<th scope="row">equipe</th><td>ouverture</td>' in shown
+    assert "accepté par le relais" in shown
+
+
+def test_what_changed_in_a_text_is_shown_word_by_word(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(ALERT), a_page(EDITED)]) as visit:
+        shown = visit.looks(PAGE)
+
+    assert "Texte modifié par la météo (page)" in shown
+    assert '<del><span class="mark">[retiré :</span> 9h10.]</del>' in shown
+    assert '<ins><span class="mark">[ajouté :</span> 9h30.]</ins>' in shown
+
+
+def test_the_button_takes_it_in_hand_and_leads_back_to_the_page(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        assert "Prendre en charge arrête les rappels" in visit.looks(PAGE)
+
+        taken = visit.sends(f"{PAGE}/ack", name="Hélène", why="j'appelle", seen=SEEN)
+
+        assert (taken.status_code, taken.headers["location"]) == (303, f"../{EPISODE}")
+        shown = visit.looks(PAGE)
+        (kept,) = visit.store.interventions_of(EPISODE)
+    assert (kept.by, kept.via) == ("Hélène", "page")
+    assert "<form" not in shown
+    assert "Prise en charge par Hélène (par le site) : « j'appelle »" in shown
+
+
+def refused(visit: Visit, status: int, **fields: str) -> str:
+    answer = visit.sends(f"{PAGE}/ack", **fields)
+    assert answer.status_code == status
+    assert visit.store.interventions_of(EPISODE) == ()
+    return plain(answer)
+
+
+def test_a_form_that_is_incomplete_or_of_another_day_changes_nothing(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        visit.looks(PAGE)
+        assert "Indiquez votre nom." in refused(visit, 400, name="", why="x", seen=SEEN)
+        assert "s'est étendu" in refused(visit, 409, name="Marc", seen="delta-t:dti")
+        assert visit.client.post(f"{PAGE}/ack", data={"name": "Marc", "seen": SEEN}).status_code == 403
+        assert visit.client.get(f"{PAGE}/ack").status_code == 405
+        assert visit.store.interventions_of(EPISODE) == ()
+
+
+def test_what_is_over_cannot_be_taken_in_hand(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        shown = visit.looks(PAGE)
+        assert "il n'y a plus rien à prendre en charge" in shown
+        assert "<form" not in shown
+        refused(visit, 409, name="Marc", seen="")
+
+
+def test_the_evidence_is_a_file_of_its_own(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        answer = visit.client.get(f"{PAGE}/evidence.zip")
+
+    assert answer.headers["content-disposition"] == f'attachment; filename="meteo-douane-{EPISODE}.zip"'
+    assert "manifest.json" in ZipFile(io.BytesIO(answer.content)).namelist()
+    assert not (tmp_path / "evidence.zip").exists()
+
+
+@pytest.mark.parametrize("path", ["/episodes/none", "/episodes/none/evidence.zip", "/episodes/%3Cscript%3E"])
+def test_an_episode_that_we_do_not_know_is_a_page_of_the_site(tmp_path: Path, path: str) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        answer = visit.client.get(path)
+
+    assert answer.status_code == 404
+    assert "Épisode inconnu" in plain(answer)
+    assert "script" not in answer.text
+
+
+def test_what_the_source_writes_does_nothing(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(HOSTILE)]) as visit:
+        answer = visit.client.get(PAGE)
+
+    assert "alert(1)" in answer.text
+    assert "<script" not in answer.text
+
+
+def test_the_page_speaks_english_too(tmp_path: Path) -> None:
+    with a_visit(tmp_path, language=Language.EN) as visit:
+        shown = visit.looks(PAGE)
+
+    assert "<h1>Alert – DELTA T (transit), in EDI</h1>" in shown
+    assert "<dt>Where it stands</dt> <dd>Ended</dd>" in shown

@@ -1,0 +1,145 @@
+"""The first page: its first line answers, and never says that all is well because nobody looked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dossiers import DAY, FAILED, UNCHANGED, a_page
+from invented import ALERT, CALM, ENDED, PAGE
+from meteo_douane.domain.language import Language
+from meteo_douane.ports import Answer
+from visits import a_visit, plain
+
+HOSTILE = "<script>alert(1)</script> <img src=x onerror=y> @everyone"
+UNREAD = PAGE.format(messages="<article><h2>DELTA T et ses cousins</h2><p>Publié le 10/06/2026 à 09h12</p></article>")
+PLANNED = PAGE.format(
+    messages="""<article><h2>Maintenance DELTA T</h2><p>Publié le 10/06/2026 à 09h12</p>
+    <p>Une maintenance de DELTA T aura lieu le 12/06/2026 de 20h00 à 22h00. Il sera indisponible.</p></article>"""
+)
+OF_ANOTHER = ALERT.replace("DELTA T", "DELTA X")
+
+
+@pytest.mark.parametrize(
+    ("answers", "first_line"),
+    [
+        pytest.param([], "On ne sait pas : la météo n'a encore jamais été lue", id="never read"),
+        pytest.param([a_page(CALM)], "Non : rien n'est en vigueur pour vos veilles", id="calm"),
+        pytest.param(
+            [a_page(CALM), FAILED, FAILED], "On ne sait pas depuis 10 h 00 : la météo n'est plus lue", id="old"
+        ),
+        pytest.param(DAY[:2], "Oui : Alerte – DELTA T (transit), en EDI", id="in force"),
+        pytest.param([*DAY[:2], a_page(ENDED)], "Non : rien n'est en vigueur pour vos veilles", id="over"),
+        pytest.param([a_page(CALM), a_page(OF_ANOTHER)], "Non : rien n'est en vigueur pour vos veilles", id="not ours"),
+        pytest.param([a_page(CALM), a_page(PLANNED)], "Non : rien n'est en vigueur pour vos veilles", id="planned"),
+    ],
+)
+def test_the_first_line_says_whether_anything_is_in_force_for_us(
+    tmp_path: Path, answers: list[Answer], first_line: str
+) -> None:
+    with a_visit(tmp_path, answers) as visit:
+        assert f"<h1>{first_line}" in visit.looks()
+
+
+def test_what_holds_of_the_fallback_stands_below_and_how_old_it_is(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        shown = visit.looks()
+
+    assert "Secours autorisé depuis 9 h 10" in shown
+    assert (
+        "Établi le mercredi 10 juin 2026 à 10 h 10 ; dernière bonne lecture de la météo à 10 h 10, il y a 40 s."
+        in shown
+    )
+    assert '<a href="episodes/2026-06-10-01">Épisode 2026-06-10-01</a>' in shown
+    assert "Depuis 8 h 50" in shown
+    assert "Pour transit-edi" in shown
+
+
+def test_an_alert_that_is_old_is_shown_as_in_force_and_as_old(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        visit.now += timedelta(hours=2)
+        shown = visit.looks()
+
+    assert "<h1>Oui : Alerte" in shown
+    assert "Attention : la météo n'est plus lue depuis 10 h 10." in shown
+    assert "il y a 2 h 01" in shown
+
+
+def test_what_is_not_for_our_watches_is_counted(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(OF_ANOTHER)]) as visit:
+        assert "1 autre trouble en vigueur ne concerne pas vos veilles." in visit.looks()
+
+
+def test_a_message_that_was_not_understood_is_no_calm(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(UNREAD)]) as visit:
+        shown = visit.looks()
+
+    assert "<h1>À vérifier : 1 message n'a pas été compris, rien d'autre n'est en vigueur</h1>" in shown
+    assert "« DELTA T et ses cousins »" in shown
+    assert "Rien que nous ayons compris." in shown
+    assert "rien</td>" not in shown
+
+
+def test_what_is_planned_has_its_window(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(PLANNED)]) as visit:
+        shown = visit.looks()
+
+    assert "12/06, 20 h 00 – 22 h 00" in shown
+    assert '<td class="planned">prévu : 12/06, 20 h 00 – 22 h 00</td>' in shown
+
+
+def test_the_matrix_says_in_words_what_holds_of_each_service_and_mode(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        shown = visit.looks()
+
+    assert (
+        '<th scope="row">DELTA T</th><td class="calm">rien</td><td class="calm">rien</td>'
+        '<td class="in_force">Alerte · secours autorisé</td>' in shown
+    )
+
+
+def test_the_matrix_knows_nothing_when_nobody_has_looked(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), *[FAILED] * 2]) as visit:
+        shown = visit.looks()
+
+    assert '<td class="unknown">inconnu</td>' in shown
+    assert "rien</td>" not in shown
+    assert "Page : illisible ou muette depuis 10 h 10 (échecs de suite : 2)" in shown
+
+
+def test_the_page_reloads_by_itself_and_says_what_an_old_one_is(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), UNCHANGED]) as visit:
+        answer = visit.client.get("/")
+
+    assert answer.headers["refresh"] == "30"
+    assert "si son heure n'avance plus, ce qu'elle dit est ancien" in plain(answer)
+
+
+def test_whom_a_reload_disturbs_can_stop_it(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM)]) as visit:
+        assert '<a href="./?reload=no">Ne plus recharger</a>' in visit.looks()
+        still = visit.client.get("/?reload=no")
+
+    assert "refresh" not in still.headers
+    assert '<a href="./">Recharger de nouveau</a>' in plain(still)
+
+
+def test_what_the_source_writes_does_nothing(tmp_path: Path) -> None:
+    page = UNREAD.replace("et ses cousins", HOSTILE.replace("<", "&lt;"))
+    with a_visit(tmp_path, [a_page(CALM), a_page(page)]) as visit:
+        text = visit.client.get("/").text
+
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "@everyone" not in text
+
+
+def test_the_page_speaks_english_too(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2], Language.EN) as visit:
+        shown = visit.looks()
+
+    assert '<html lang="en">' in shown
+    assert "<h1>Yes: Alert – DELTA T (transit), in EDI</h1>" in shown
+    assert "Fallback allowed since 09:10" in shown

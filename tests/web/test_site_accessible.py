@@ -1,0 +1,116 @@
+"""Every page in a real browser: nothing for axe to find, whatever the language, the width or the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browsers import a_browser, barriers
+from dossiers import DAY, EPISODE, a_page
+from invented import CALM, LOGIN, TEXT
+from meteo_douane.domain.language import Language
+from meteo_douane.ports import Answer
+from visits import Visit, a_visit
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(300)]
+
+PAGES = (
+    "/",
+    f"/episodes/{EPISODE}",
+    "/history",
+    "/history?text=absent",
+    "/triage",
+    "/triage/triage-1",
+    "/triage/triage-2",
+    "/fallback",
+    "/fallback/secours-1",
+    "/why",
+    f"/why?text={quote(TEXT)}",
+    "/sources",
+    "/sources/digests/matin",
+    "/sources/configuration",
+    "/login",
+    "/ack/forged",
+    "/nothing-here",
+    "/history?mode=fax",
+)
+STATES: tuple[Sequence[Answer], ...] = (
+    DAY[:2],
+    [*DAY[:2], *[a_page(LOGIN)] * 4],
+    [a_page(CALM)],
+    [],
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with a_browser() as browser:
+        yield browser
+
+
+def filled(visit: Visit) -> None:
+    """Leave a triage that goes on, one that leads to a start, and a record."""
+    start = {"service": "delta-x-import", "mode": "edi", "name": "Hélène"}
+    visit.sends("/triage", **start)
+    visit.sends("/triage", **start)
+    for question, answer in (("provider", "ok"), ("aubette", "other"), ("case", "validate")):
+        visit.sends("/triage/triage-2", question=question, answer=answer, seen="")
+    visit.sends("/fallback", triage="triage-2", name="Hélène", trouble="10:00")
+    visit.sends("/fallback/secours-1/register", name="Hélène", number="DA-7", at="10:05")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_axe_finds_nothing_on_any_page_light_or_dark(tmp_path: Path, browser: Browser, language: Language) -> None:
+    with a_visit(tmp_path, DAY[:2], language) as visit:
+        filled(visit)
+        for scheme in ("light", "dark"):
+            page = browser.new_page(color_scheme=scheme)
+            for path in PAGES:
+                page.goto(f"{visit.client.base_url}{path}")
+                page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+                assert (path, barriers(page)) == (path, [])
+            page.close()
+
+
+@pytest.mark.parametrize("state", range(len(STATES)))
+def test_axe_finds_nothing_on_the_first_page_whatever_it_answers(tmp_path: Path, browser: Browser, state: int) -> None:
+    with a_visit(tmp_path, STATES[state]) as visit:
+        page = browser.new_page()
+        page.goto(f"{visit.client.base_url}/")
+
+        assert barriers(page) == []
+
+
+def test_no_page_is_wider_than_a_small_phone_or_runs_or_asks_elsewhere(tmp_path: Path, browser: Browser) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        filled(visit)
+        page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for path in PAGES:
+            page.goto(f"{visit.client.base_url}{path}")
+            assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, 320)
+            assert page.locator("script, iframe, img, link[rel=stylesheet], [style], [onclick]").count() == 0
+
+    assert {url.split("/")[2] for url in asked} == {visit.client.base_url.netloc.decode()}
+
+
+def test_the_keyboard_leads_past_the_navigation_to_what_the_page_says(tmp_path: Path, browser: Browser) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        page = browser.new_page()
+        page.goto(f"{visit.client.base_url}/")
+        page.keyboard.press("Tab")
+        assert focused(page) == "Aller au contenu"
+
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+
+        assert focused(page) == f"Épisode {EPISODE}"
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent"))

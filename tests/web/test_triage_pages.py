@@ -1,0 +1,261 @@
+"""Fiche 1 gone through by forms, and the record that it leads to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dossiers import DAY, a_page
+from invented import ALERT, CALM, ENDED
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.recourse import EntryKind, RecourseState
+from meteo_douane.domain.triage import Answer, Outcome
+from visits import Visit, a_visit, plain
+
+START = {"service": "delta-x-import", "mode": "edi", "office": "Le Havre port", "name": "Hélène"}
+WALK = (("provider", "ok"), ("aubette", "other"), ("case", "validate"))
+HOSTILE = "<script>alert(1)</script>"
+NOTHING_CHOSEN = "Choisissez une réponse."
+CALM_DAY = [a_page(CALM)]
+
+
+def begun(visit: Visit, **fields: str) -> str:
+    answer = visit.sends("/triage", **START | fields)
+    assert answer.status_code == 303, plain(answer)
+    return answer.headers["location"]
+
+
+def walked(visit: Visit) -> str:
+    """Go through the sheet to a start; return the name of the triage."""
+    place = begun(visit)
+    for question, answer in WALK:
+        assert visit.sends(f"/{place}", question=question, answer=answer, seen="").status_code == 303
+    return place.rpartition("/")[2]
+
+
+def opened(visit: Visit, **fields: str) -> httpx.Response:
+    form = {"triage": walked(visit), "name": "Hélène", "trouble": "09:50"} | fields
+    return visit.sends("/fallback", **form)
+
+
+def test_the_first_page_asks_what_it_is_about_the_services_in_use_first(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        shown = visit.looks("/triage")
+
+    assert shown.index('<option value="delta-t">') < shown.index('<option value="delta-g-import">')
+    assert '<option value="delta">' not in shown  # a request is for one service
+    assert '<option value="portal">' not in shown
+
+
+def test_each_answer_leads_on_and_the_last_to_an_answer_with_what_it_rests_on(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = begun(visit)
+        assert "Aucune alerte n'y est publiée pour DELTA X Import en EDI." in visit.looks(f"/{place}")
+        walked_to = walked(visit)
+        shown = visit.looks(f"/triage/{walked_to}")
+        kept = visit.store.triage(walked_to)
+
+    assert "Vous pouvez auto-déclencher la procédure de secours" in shown
+    assert "Étape 3 : « La procédure de secours peut être auto-déclenchée dans deux cas »" in shown
+    assert "Ouvrir le registre et écrire la demande (DA)" in shown
+    assert kept is not None
+    assert kept.conclusion is not None
+    assert (kept.conclusion.outcome, kept.by) == (Outcome.START, "Hélène")
+
+
+def test_to_look_at_a_triage_writes_nothing(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = begun(visit)
+        before = visit.store.triage(place.rpartition("/")[2])
+
+        visit.looks(f"/{place}")
+
+        assert visit.store.triage(place.rpartition("/")[2]) == before
+
+
+def test_an_alert_is_shown_with_its_words_and_compared_with_what_is_seen(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        place = begun(visit, service="delta-t")
+        shown = visit.looks(f"/{place}")
+        (seen,) = (alert.edition for alert in telling(visit, place))
+        answer = visit.sends(f"/{place}", question="symptom", answer="same", seen=seen)
+        led_to = visit.looks(f"/{place}")
+
+    assert "« Alerte – DELTA T – mode EDI" in shown
+    assert answer.status_code == 303
+    assert "Ouvrir le registre" not in led_to
+
+
+def telling(visit: Visit, place: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    triage = visit.store.triage(place.rpartition("/")[2])
+    assert triage is not None
+    return visit.counter.telling_for(triage, visit.now).situation.alerts
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "said"),
+    [
+        pytest.param({"question": "symptom", "answer": "same", "seen": "older"}, 409, "La météo a changé", id="moved"),
+        pytest.param({"question": "symptom"}, 400, NOTHING_CHOSEN, id="nothing chosen"),
+        pytest.param({"question": "symptom", "answer": "bae"}, 400, NOTHING_CHOSEN, id="of another question"),
+        pytest.param({"question": "symptom", "answer": "none"}, 400, NOTHING_CHOSEN, id="denied by an alert"),
+        pytest.param({"question": "symptom", "answer": "same e9"}, 400, NOTHING_CHOSEN, id="no such alert"),
+        pytest.param({"question": HOSTILE, "answer": HOSTILE}, 400, NOTHING_CHOSEN, id="hostile"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_not_kept(tmp_path: Path, fields: dict[str, str], status: int, said: str) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        place = begun(visit, service="delta-t")
+        (seen,) = (alert.edition for alert in telling(visit, place))
+        answer = visit.sends(f"/{place}", **{"seen": seen} | fields)
+        kept = visit.store.triage(place.rpartition("/")[2])
+
+    assert answer.status_code == status
+    assert said in plain(answer)
+    assert "<script" not in answer.text
+    assert kept is not None
+    assert kept.answered == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"service": "delta"}, id="a family"),
+        pytest.param({"service": HOSTILE}, id="no service"),
+        pytest.param({"mode": "fax"}, id="no mode"),
+        pytest.param({"office": "Ailleurs"}, id="no office of ours"),
+        pytest.param({"name": " "}, id="nobody"),
+        pytest.param({"name": "x" * 81}, id="a name that is too long"),
+    ],
+)
+def test_a_triage_begins_with_what_there_is(tmp_path: Path, fields: dict[str, str]) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        answer = visit.sends("/triage", **START | fields)
+
+        assert answer.status_code == 400
+        assert visit.store.triage() is None
+
+
+def test_a_start_opens_a_record_whose_request_stands_ready_to_be_copied(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit, reason="écran figé").headers["location"]
+        shown = visit.looks(f"/{place}")
+        (recourse,) = visit.store.recourses()
+
+    assert (recourse.state, recourse.service, recourse.office) == (
+        RecourseState.PREPARED,
+        "delta-x-import",
+        "Le Havre port",
+    )
+    assert '<textarea id="text-request" class="text" lang="fr" readonly' in shown
+    assert "Numéro EORI : FR12345678900012" in shown
+    assert "- écran figé - Nous n'arrivons pas à valider nos déclarations." in shown
+
+
+def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        steps = (
+            ("register", {"number": "DA-7", "at": "09:55"}, "bureau à informer"),
+            ("inform", {"at": "09:58", "office": "Le Havre port"}, "actif"),
+            ("add", {"reference": "26FR 1"}, "[ ] 26FR 1"),
+            ("done", {"reference": "26FR 1"}, "[x] 26FR 1"),
+            ("end", {"at": "maintenant", "note": "rétabli"}, "À envoyer au SAU"),
+        )
+        for deed, fields, said in steps:
+            answer = visit.sends(f"/{place}/{deed}", name="Marc", **fields)
+            assert answer.status_code == 303, plain(answer)
+            assert said in visit.looks(f"/{place}")
+        (recourse,) = visit.store.recourses()
+
+    assert [entry.kind for entry in recourse.entries] == [
+        EntryKind.OPENED,
+        EntryKind.REGISTERED,
+        EntryKind.INFORMED,
+        EntryKind.ADDED,
+        EntryKind.DONE,
+        EntryKind.ENDED,
+    ]
+    assert {entry.by for entry in recourse.entries[1:]} == {"Marc"}
+
+
+@pytest.mark.parametrize(
+    ("deed", "fields", "status", "said"),
+    [
+        pytest.param("register", {"number": "DA-7", "at": "23:00"}, 400, "Cette heure est dans le futur", id="to come"),
+        pytest.param("register", {"number": "DA-7", "at": "{x} <b>"}, 400, "n'est pas une heure", id="no time"),
+        pytest.param("register", {"number": " ", "at": "09:55"}, 400, "Il manque le numéro", id="no number"),
+        pytest.param("inform", {"at": "09:55"}, 400, "notez d'abord l'enregistrement", id="too early"),
+        pytest.param("done", {"reference": "26FR"}, 400, "ajoutez-la d'abord", id="a reference that is not there"),
+        pytest.param("end", {"at": "09:00"}, 400, "est avant le début", id="an end before the beginning"),
+        pytest.param("burn", {}, 404, "Il n'y a rien à cette adresse", id="no such deed"),
+        pytest.param("add", {"reference": "26FR", "name": ""}, 400, "Indiquez votre nom", id="nobody"),
+    ],
+)
+def test_what_cannot_be_true_is_not_written(
+    tmp_path: Path, deed: str, fields: dict[str, str], status: int, said: str
+) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        answer = visit.sends(f"/{place}/{deed}", **{"name": "Marc"} | fields)
+        (recourse,) = visit.store.recourses()
+
+    assert answer.status_code == status
+    assert said in plain(answer)
+    assert "<b>" not in answer.text
+    assert len(recourse.entries) == 1
+
+
+def test_a_triage_that_leads_elsewhere_opens_nothing(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = begun(visit)
+        unfinished = visit.sends("/fallback", triage=place.rpartition("/")[2], name="Hélène", trouble="09:50")
+        unknown = visit.sends("/fallback", triage="none", name="Hélène", trouble="09:50")
+
+        assert [unfinished.status_code, unknown.status_code] == [409, 409]
+        assert visit.store.recourses() == ()
+
+
+def test_forms_of_others_write_nothing(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        for path, fields in (("/triage", START), (f"/{place}/end", {"at": "10:00", "name": "x"}), ("/fallback", START)):
+            assert visit.client.post(path, data=fields).status_code == 403
+
+        (recourse,) = visit.store.recourses()
+        assert len(recourse.entries) == 1
+
+
+@pytest.mark.parametrize("path", ["/triage/none", "/fallback/none", f"/fallback/{HOSTILE.replace('/', '')}"])
+def test_what_we_do_not_know_is_a_page_of_the_site(tmp_path: Path, path: str) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        answer = visit.client.get(path)
+
+    assert answer.status_code == 404
+    assert "de ce nom" in plain(answer)
+    assert "<script" not in answer.text
+
+
+def test_records_are_listed_and_the_pages_speak_english_too(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY, Language.EN) as visit:
+        assert "There is no record." in visit.looks("/fallback")
+        place = opened(visit).headers["location"]
+        listed, shown, first = visit.looks("/fallback"), visit.looks(f"/{place}"), visit.looks("/triage")
+
+    assert "DELTA X Import (EDI) · DA to be registered" in listed
+    assert "The fallback has not started" in shown
+    assert "Triage: them or us?" in first
+
+
+def test_an_end_that_was_published_stands_in_a_record_that_is_over(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(ALERT), a_page(ENDED)]) as visit:
+        place = opened(visit, trouble="10:00").headers["location"]
+        visit.sends(f"/{place}/end", name="Marc", at="maintenant")
+
+        assert "Les mots de la fin d'alerte" in visit.looks(f"/{place}")
+
+
+def test_the_answers_of_the_sheet_are_those_of_the_forms() -> None:
+    assert {answer for _, answer in WALK} <= {answer.value for answer in Answer}
