@@ -215,6 +215,8 @@ class DeliveryRow(Row):
     __table_args__ = (
         Index(None, "channel", "state", "next_at"),
         Index(None, "channel", "thread", "number"),
+        Index(None, "state", "number"),
+        Index(None, "settled_at"),
         Index("ix_deliveries_starts", "channel", "number", sqlite_where=_IS_A_START, postgresql_where=_IS_A_START),
     )
 
