@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from meteo_douane.domain.language import Language
 from meteo_douane.ports import StorageError
 from meteo_douane.web.dress import Dress, home_of
+from meteo_douane.web.programs.wrong import refusal_of_parameters
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.rendering import STYLE_HASH
 
@@ -75,7 +76,7 @@ def refusal_of(error: Exception, *, is_program: bool = False) -> Refusal:
         case HTTPException():
             return Refusal(error.status_code, headers=error.headers)
         case RequestValidationError():
-            return Refusal(422 if is_program else 400)
+            return refusal_of_parameters(error) if is_program else Refusal(400)
         case StorageError():
             return Refusal(503, headers={"Retry-After": "60"})
         case _:
