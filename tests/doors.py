@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -84,8 +85,9 @@ class Doors:
         """Read what the page lists now, the newest first."""
         self.now += after
         before = self.store.known()
-        step = advance(before, (seen(*notices),), self._rules(), self.now)
-        editions = [Edition(Source.PAGE, Item(one.title, one.text, id=one.key), one, self.now) for one in notices]
+        listed = tuple(digested(notice) for notice in notices)
+        step = advance(before, (seen(*listed),), self._rules(), self.now)
+        editions = [Edition(Source.PAGE, Item(one.title, one.text, id=one.key), one, self.now) for one in listed]
         self.store.commit(
             a_commit(
                 before=before,
@@ -124,6 +126,6 @@ class Doors:
             yield client
 
 
-def revised(notice: Notice, revision: str) -> Notice:
-    """Return a notice under a revision that looks like a real one."""
-    return replace(notice, revision=(revision * 64)[:64])
+def digested(notice: Notice) -> Notice:
+    """Return a notice whose revision is a digest, as a real one is."""
+    return replace(notice, revision=hashlib.sha256(notice.revision.encode()).hexdigest())
