@@ -27,12 +27,20 @@ PUBLISHED = frozenset(
     }
 )
 
+_OPENINGS = {EventKind.OPENED, EventKind.PLANNED}
+
 
 def stories(episodes: Collection[Episode], outlook: Outlook, *, each: int) -> dict[str, tuple[Event, ...]]:
-    """Return the last events of each episode, the latest first; an episode that nobody was told of has its opening."""
+    """Return the last events of each episode, the latest first; as far as they go back, they begin with an opening."""
     found = outlook.annals.last_events([episode.id for episode in episodes], each=each)
-    told = {name: tuple(event for event in events if event.kind in PUBLISHED) for name, events in found.items()}
-    return {episode.id: told.get(episode.id) or (opening_of(episode),) for episode in episodes}
+    return {episode.id: _story(episode, found.get(episode.id, ()), each) for episode in episodes}
+
+
+def _story(episode: Episode, events: tuple[Event, ...], each: int) -> tuple[Event, ...]:
+    published = tuple(event for event in events if event.kind in PUBLISHED)
+    is_whole = len(events) < each
+    has_opening = bool(published) and published[-1].kind in _OPENINGS
+    return (*published, opening_of(episode)) if not published or (is_whole and not has_opening) else published
 
 
 def opening_of(episode: Episode) -> Event:
