@@ -59,18 +59,31 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What has come since a mark, as figures: `readings` by source and outcome, `editions` by their kind.
+class Settled:
+    """A message that has arrived, or was given up: how long after it was owed."""
 
-    `detections` are the times from a publication to our first sight of it, where it says when it was published, each
-    with that moment; `handovers` are the times from owing a message to its arrival, by channel.
-    """
+    channel: str
+    state: DeliveryState
+    took: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """A notice that was new to us, and says without a doubt when it was published."""
+
+    published_at: datetime
+    took: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has come since a mark, as figures: `readings` by source and outcome, `editions` by their kind."""
 
     mark: Mark
     readings: dict[tuple[Source, Outcome], int] = field(default_factory=dict)
     editions: dict[Kind, int] = field(default_factory=dict)
-    detections: tuple[tuple[datetime, timedelta], ...] = ()
-    handovers: tuple[tuple[str, timedelta], ...] = ()
+    detected: tuple[Detected, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
 
 class Annals(Protocol):
@@ -118,7 +131,7 @@ class Annals(Protocol):
         """Return readings, the latest first."""
 
     def delivery_counts(self) -> dict[DeliveryState, int]:
-        """Return how many deliveries stand in each state; test messages are not counted."""
+        """Return how many deliveries are owed or dead, by state; test messages are not counted."""
 
     def oldest_owed(self) -> dict[str, datetime]:
         """Return, for each channel to which something is owed that nothing holds back, since when the oldest is."""

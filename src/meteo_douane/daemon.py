@@ -50,10 +50,13 @@ class Daemon:
     digester: Digester
     reminders: Reminders
     stopping: Event = field(default_factory=Event)
+    turned_at: datetime = field(init=False)
+    """When the loop last came round: whether the reading was good is another question."""
     _gate: Lock = field(default_factory=Lock)
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
+        self.turned_at = self.clock()
         # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
         workers = 2 * len(self.courier.channels) + 6
         self._scheduler = BackgroundScheduler(
@@ -118,6 +121,7 @@ class Daemon:
             self._follow(self.monitor.due(self.clock()))
             next_reading = self.monitor.next_reading(self.cadence, self.clock(), jitter=random())  # noqa: S311
             self._schedule_repeats()
+            self.turned_at = self.clock()
             self.tell_manager("WATCHDOG=1")
         finally:
             self._schedule_reading(next_reading)

@@ -11,14 +11,15 @@ from builders import a_notice as a_full_notice
 from builders import a_scope
 from commits import NOON, a_commit, a_delivery, a_notice, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.annals import Batch, Period
+from meteo_douane.annals import Batch, Detected, Period, Settled
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.domain.notice import Kind, Read
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Read
 from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.domain.publication import Publication, Voice
+from meteo_douane.ports import Edition
 
 MINUTE = timedelta(minutes=1)
 EVER = Period()
@@ -162,11 +163,17 @@ def test_the_oldest_that_is_owed_is_told_by_channel_and_what_is_held_is_not(stor
 def test_news_are_what_was_written_since_the_mark_and_each_is_counted_once(store: SqlStore) -> None:
     store.commit(a_commit(readings=[a_reading(NOON)], editions=[an_edition("old")]))
     mark = store.annals.mark(NOON)
+    listed = Known(publications={"p1": a_publication("p1", "new")})
     notice = replace(a_notice("new"), published_at=Read(NOON - MINUTE))
     delivery = a_delivery(an_event("1"))
     readings = [a_reading(NOON, Outcome.FAILED), a_reading(NOON, Outcome.FAILED, source=Source.FEED)]
     store.commit(
-        a_commit(readings=readings, editions=[replace(an_edition("new"), notice=notice)], deliveries=[delivery])
+        a_commit(
+            readings=readings,
+            editions=[replace(an_edition("new"), notice=notice)],
+            deliveries=[delivery],
+            after=listed,
+        )
     )
     settled(store, delivery)
 
@@ -175,9 +182,23 @@ def test_news_are_what_was_written_since_the_mark_and_each_is_counted_once(store
 
     assert first.readings == {(Source.PAGE, Outcome.FAILED): 1, (Source.FEED, Outcome.FAILED): 1}
     assert first.editions == {Kind.ALERT: 1}
-    assert first.detections == ((NOON - MINUTE, MINUTE),)
-    assert first.handovers == (("astreinte", MINUTE),)
-    assert (second.readings, second.editions, second.detections, second.handovers) == ({}, {}, (), ())
+    assert first.detected == (Detected(NOON - MINUTE, MINUTE),)
+    assert first.settled == (Settled("astreinte", DeliveryState.SENT, MINUTE),)
+    assert (second.readings, second.editions, second.detected, second.settled) == ({}, {}, (), ())
+
+
+def test_a_later_edition_of_a_notice_says_nothing_of_how_soon_it_was_seen(store: SqlStore) -> None:
+    def published(revision: str, *doubts: Doubt) -> Edition:
+        notice = replace(a_notice(revision), published_at=Read(NOON - MINUTE, doubts=doubts))
+        return replace(an_edition(revision), notice=notice)
+
+    first, second = (Known(publications={"p1": a_publication("p1", revision)}) for revision in ("r1", "r2"))
+    store.commit(a_commit(editions=[published("r1")], after=first))
+    mark = store.annals.mark(NOON)
+    doubtful = published("r3", Doubt(DoubtCode.DATE_WITHOUT_HOUR))
+    store.commit(a_commit(editions=[published("r2"), doubtful], before=first, after=second))
+
+    assert store.annals.news(mark, NOON).detected == ()
 
 
 @pytest.mark.parametrize("ask", ["mark", "known", "oldest_owed", "delivery_counts"])

@@ -153,9 +153,9 @@ class SqlAnnals:
         return Batch(tuple(archive.reading_of(row) for row in rows[:limit]), rest)
 
     def delivery_counts(self) -> dict[DeliveryState, int]:
-        """Return how many deliveries stand in each state; test messages are not counted."""
+        """Return how many deliveries are owed or dead, by state; test messages are not counted."""
         with self._engines.reading() as connection:
-            return outbox.counts(connection)
+            return news.counts(connection)
 
     def oldest_owed(self) -> dict[str, datetime]:
         """Return, for each channel to which something is owed that nothing holds back, since when the oldest is."""

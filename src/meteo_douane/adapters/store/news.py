@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import DeliveryRow, EditionRow, ReadingRow
-from meteo_douane.annals import Mark, News
+from meteo_douane.adapters.store.tables import AppearanceRow, DeliveryRow, EditionRow, ReadingRow
+from meteo_douane.annals import Detected, Mark, News, Settled
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Outcome, Source
@@ -16,6 +16,7 @@ from meteo_douane.ports import Edition
 
 _EDITION = Codec[Edition](Edition)
 _ARRIVED = [state for state in DeliveryState if state.has_arrived]
+_UNSETTLED = [state for state in DeliveryState if state.is_owed or state is DeliveryState.DEAD]
 #: What is held waits for the end of somebody's quiet hours, as it should.
 _OVERDUE = [state for state in DeliveryState if state.is_owed and state is not DeliveryState.HELD]
 
@@ -33,13 +34,17 @@ def news(connection: Connection, mark: Mark, until: datetime) -> News:
         Mark(reading, edition, max(until, mark.settled_at)),
         _readings(connection, mark.reading, reading),
         dict(Counter(one.notice.kind.value for one in editions)),
-        tuple(
-            (published_at, max(one.seen_at - published_at, timedelta()))
-            for one in editions
-            if (published_at := one.notice.published_at.value) is not None
-        ),
-        _handovers(connection, mark.settled_at, until),
+        _detected(connection, editions),
+        _settled(connection, mark.settled_at, until),
     )
+
+
+def counts(connection: Connection) -> dict[DeliveryState, int]:
+    """Return how many deliveries are owed or dead: of those there are few, however many have arrived."""
+    unsettled = DeliveryRow.state.in_(_UNSETTLED) & (DeliveryRow.event_kind != EventKind.TEST)
+    query = select(DeliveryRow.state, func.count()).where(unsettled).group_by(DeliveryRow.state)
+    found = {DeliveryState(state): count for state, count in connection.execute(query)}
+    return {state: found.get(state, 0) for state in _UNSETTLED}
 
 
 def oldest_owed(connection: Connection) -> dict[str, datetime]:
@@ -71,11 +76,34 @@ def _editions(connection: Connection, after: int, until: int) -> Sequence[Editio
     return [_EDITION.decode(payload) for payload in connection.scalars(query)]
 
 
-def _handovers(connection: Connection, after: datetime, until: datetime) -> tuple[tuple[str, timedelta], ...]:
-    query = select(DeliveryRow.channel, DeliveryRow.created_at, DeliveryRow.settled_at).where(
+def _detected(connection: Connection, editions: Sequence[Edition]) -> tuple[Detected, ...]:
+    """Return how long it took to see what was new: a later edition of a notice was not published when that was."""
+    dated = {one.notice.revision: one for one in editions if _is_dated(one)}
+    theirs = select(AppearanceRow.publication).where(AppearanceRow.revision.in_(dated))
+    of_publications = select(func.min(AppearanceRow.number)).where(AppearanceRow.publication.in_(theirs))
+    first = select(AppearanceRow.revision).where(
+        AppearanceRow.number.in_(of_publications.group_by(AppearanceRow.publication))
+    )
+    new = [dated[revision] for revision in set(connection.scalars(first)) & dated.keys()] if dated else []
+    return tuple(
+        Detected(published_at, max(one.seen_at - published_at, timedelta()))
+        for one in new
+        if (published_at := one.notice.published_at.value) is not None
+    )
+
+
+def _is_dated(edition: Edition) -> bool:
+    return edition.notice.published_at.value is not None and not edition.notice.published_at.doubts
+
+
+def _settled(connection: Connection, after: datetime, until: datetime) -> tuple[Settled, ...]:
+    query = select(DeliveryRow.channel, DeliveryRow.state, DeliveryRow.created_at, DeliveryRow.settled_at).where(
         DeliveryRow.settled_at > after,
         DeliveryRow.settled_at <= until,
-        DeliveryRow.state.in_(_ARRIVED),
+        DeliveryRow.state.in_([*_ARRIVED, DeliveryState.DEAD]),
         DeliveryRow.event_kind != EventKind.TEST,
     )
-    return tuple((row.channel, row.settled_at - row.created_at) for row in connection.execute(query))
+    return tuple(
+        Settled(row.channel, DeliveryState(row.state), row.settled_at - row.created_at)
+        for row in connection.execute(query)
+    )
