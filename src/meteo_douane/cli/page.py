@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import mkstemp
@@ -15,6 +16,7 @@ from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import addresses_of, desk_of, now, tolerated, voice_of
 from meteo_douane.cli.digests import previewed
+from meteo_douane.cli.doors import doors_of, health_of, outlook_of
 from meteo_douane.cli.evidence import program_of
 from meteo_douane.cli.explain import explained_of
 from meteo_douane.cli.record_book import RecordBook
@@ -58,8 +60,18 @@ PLACES = (
 )
 
 
-def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Callable[[], None]) -> WebServer:
-    """Return what serves the site; `when_done` is called after somebody did something by it."""
+def web_server(
+    config: Config,
+    web: WebConfig,
+    store: SqlStore,
+    *,
+    when_done: Callable[[], None],
+    turned_at: Callable[[], datetime],
+) -> WebServer:
+    """Return what serves the site; `when_done` is called after somebody did something by it.
+
+    `turned_at` tells when the loop last came round.
+    """
     desk = desk_of(config, store=store, clock=now)
 
     def carried_out(wish: Wish) -> Outcome:
@@ -70,11 +82,13 @@ def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Calla
 
     secret = None if web.secret is None else web.secret.reveal()
     dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
-    groups = [AckPage(secret, dress, store.episode, carried_out, now).router()]
+    outlook = outlook_of(config, web, store)
+    groups = [health_of(config, outlook, turned_at), AckPage(secret, dress, store.episode, carried_out, now).router()]
     if web.token is not None:
         groups.append(LoginPage(dress).router())
     if web.shows_site:
         groups.extend(site_of(config, dress, store, carried_out))
+        groups.extend(doors_of(outlook, dress.gate, turned_at))
     return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
 
 

@@ -127,7 +127,7 @@ def _page_of(config: Config, store: SqlStore, daemon: Daemon) -> AbstractContext
         return nullcontext()
     from meteo_douane.cli.page import web_server
 
-    return web_server(config, config.web, store, daemon.look_again)
+    return web_server(config, config.web, store, when_done=daemon.look_again, turned_at=lambda: daemon.turned_at)
 
 
 @click.command()

@@ -21,8 +21,8 @@ ALERT = a_notice("a", affects=a_scope("delta-t", modes=[DTI, EDI]), title=f"Aler
 
 
 @pytest.fixture
-def doors(store: SqlStore) -> Doors:
-    doors = Doors(store)
+def doors(sqlite_store: SqlStore) -> Doors:
+    doors = Doors(sqlite_store)
     doors.reads()
     return doors
 
@@ -116,8 +116,8 @@ def test_an_operation_is_of_the_future_and_its_cancellation_cancels(doors: Doors
     assert (cancelled["msgType"], cancelled["responseType"]) == ("Cancel", "Monitor")
 
 
-def test_what_was_in_force_at_the_first_look_is_an_alert(store: SqlStore) -> None:
-    doors = Doors(store)
+def test_what_was_in_force_at_the_first_look_is_an_alert(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
     doors.reads(ALERT, a_notice("b", affects=a_scope("ciel")))
 
     assert cap_of(doors)["msgType"] == "Alert"
@@ -142,8 +142,8 @@ def test_an_episode_that_there_never_was_has_no_alert(doors: Doors, name: str) -
     assert name[:10] not in answer.text
 
 
-def test_an_update_refers_to_what_was_in_force_at_the_first_look(store: SqlStore) -> None:
-    doors = Doors(store)
+def test_an_update_refers_to_what_was_in_force_at_the_first_look(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
     doors.reads(ALERT)
     alert = cap_of(doors)
     doors.reads(an_end("e", "delta-t", modes=[DTI, EDI]), ALERT, after=MINUTE)

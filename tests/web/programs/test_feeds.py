@@ -23,8 +23,8 @@ ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {H
 
 
 @pytest.fixture
-def doors(store: SqlStore) -> Doors:
-    doors = Doors(store)
+def doors(sqlite_store: SqlStore) -> Doors:
+    doors = Doors(sqlite_store)
     doors.reads()
     return doors
 
@@ -71,8 +71,8 @@ def test_an_entry_says_what_a_message_says_and_leads_to_the_episode(doors: Doors
     assert "‹script›" in entry.content[0].value
 
 
-def test_a_silence_of_the_source_is_news_and_what_concerns_no_watch_is_not(store: SqlStore) -> None:
-    doors = Doors(store, watches=(a_watch("lyon", "ciel"),), language=Language.EN)
+def test_a_silence_of_the_source_is_news_and_what_concerns_no_watch_is_not(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, watches=(a_watch("lyon", "ciel"),), language=Language.EN)
     doors.reads()
     doors.reads(ALERT, after=MINUTE)
     for _ in range(3):
@@ -83,8 +83,8 @@ def test_a_silence_of_the_source_is_news_and_what_concerns_no_watch_is_not(store
     assert [entry.title for entry in entries] == ["Météo unreachable (page): no answer"]
 
 
-def test_what_was_in_force_at_the_first_look_is_an_entry(store: SqlStore) -> None:
-    doors = Doors(store)
+def test_what_was_in_force_at_the_first_look_is_an_entry(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
     doors.reads(ALERT, a_notice("b", affects=a_scope("ciel")))
 
     titles = {

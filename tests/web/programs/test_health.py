@@ -15,8 +15,8 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def doors(store: SqlStore) -> Doors:
-    return Doors(store, token=TOKEN)
+def doors(sqlite_store: SqlStore) -> Doors:
+    return Doors(sqlite_store, token=TOKEN)
 
 
 def asked(doors: Doors, path: str) -> tuple[int, str]:

@@ -50,8 +50,8 @@ class Scraped:
 
 
 @pytest.fixture
-def scraped(store: SqlStore) -> Scraped:
-    return Scraped(Doors(store))
+def scraped(sqlite_store: SqlStore) -> Scraped:
+    return Scraped(Doors(sqlite_store))
 
 
 def test_a_source_that_was_never_read_is_infinitely_old_and_nothing_is_fresh(scraped: Scraped) -> None:
@@ -177,8 +177,8 @@ def test_promtool_has_nothing_to_say(scraped: Scraped) -> None:
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, b"", b"")
 
 
-def test_the_token_is_asked_for(store: SqlStore) -> None:
-    scraped = Scraped(Doors(store, token=TOKEN))
+def test_the_token_is_asked_for(sqlite_store: SqlStore) -> None:
+    scraped = Scraped(Doors(sqlite_store, token=TOKEN))
 
     assert scraped.answer().status_code == 401
     assert scraped.answer(Authorization=f"Bearer {TOKEN}").status_code == 200

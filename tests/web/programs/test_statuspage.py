@@ -31,8 +31,8 @@ PATHS = (
 
 
 @pytest.fixture
-def doors(store: SqlStore) -> Doors:
-    doors = Doors(store)
+def doors(sqlite_store: SqlStore) -> Doors:
+    doors = Doors(sqlite_store)
     doors.reads()
     return doors
 
@@ -154,8 +154,8 @@ def test_what_cannot_be_known_is_degraded_and_says_since_when(doors: Doors) -> N
     assert [one["id"] for one in found["incidents"]] == ["source"]
 
 
-def test_what_was_in_force_when_we_first_looked_is_an_incident_too(store: SqlStore) -> None:
-    doors = Doors(store)
+def test_what_was_in_force_when_we_first_looked_is_an_incident_too(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
     doors.reads(ALERT, a_notice("b", affects=a_scope("ciel")))
 
     found = answers(doors)["summary"]["incidents"]
@@ -164,8 +164,8 @@ def test_what_was_in_force_when_we_first_looked_is_an_incident_too(store: SqlSto
     assert all(one["incident_updates"] for one in found)
 
 
-def test_what_concerns_no_watch_is_left_out(store: SqlStore) -> None:
-    doors = Doors(store, watches=(a_watch("lyon", "ciel"),))
+def test_what_concerns_no_watch_is_left_out(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, watches=(a_watch("lyon", "ciel"),))
     doors.reads()
     doors.reads(ALERT, after=MINUTE)
 
