@@ -81,6 +81,7 @@ class ReadingRow(Row):
     """One reading of one source; the body may be kept or not, `sha256` names it all the same."""
 
     __tablename__ = "readings"
+    __table_args__ = (Index(None, "source", "ended_at"),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str]

@@ -26,7 +26,7 @@ MOST_ENTRIES = 50
 #: What does not concern our watches, and what is no news, is left out of so many events.
 _LOOKED_THROUGH = 200
 #: Operations of the past stay in the calendar as long as they are among so many episodes.
-_EPISODES = 150
+_EPISODES = 100
 #: More than any episode has had: all of them are named as references.
 _MESSAGES = 500
 

@@ -199,7 +199,7 @@ class Statuspage:
     def _update(self, event: Event, episode: Episode) -> Json:
         body = headline(event, self._voice)
         if event.notice is not None:
-            quote = quoted(event.notice.title, event.notice.text)
+            quote = quoted(event.notice.title, event.notice.text[:_LONGEST_BODY])
             body = shortened("\n".join((body, quote.title, *quote.lines)), _LONGEST_BODY)
         return _update(event.key, episode.id, _status_at(event, episode), body, event.at)
 

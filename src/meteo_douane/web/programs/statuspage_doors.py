@@ -17,7 +17,7 @@ from meteo_douane.web.programs.story import stories
 
 #: As many as Statuspage itself shows, and of each the last updates.
 MOST_INCIDENTS = 50
-MOST_UPDATES = 10
+MOST_UPDATES = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Deliveries by their state, and by when they were settled: programs ask for them piece by piece."""
+"""Indexes for programs, which ask piece by piece: deliveries by state and settling, readings by source."""
 
 from alembic import op
 
@@ -11,3 +11,4 @@ depends_on = None
 def upgrade() -> None:
     op.create_index("ix_deliveries_state_number", "deliveries", ["state", "number"])
     op.create_index("ix_deliveries_settled_at", "deliveries", ["settled_at"])
+    op.create_index("ix_readings_source_ended_at", "readings", ["source", "ended_at"])
