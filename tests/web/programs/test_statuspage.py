@@ -154,6 +154,24 @@ def test_what_cannot_be_known_is_degraded_and_says_since_when(doors: Doors) -> N
     assert [one["id"] for one in found["incidents"]] == ["source"]
 
 
+def test_what_is_in_force_stays_so_though_the_rest_is_unknown(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doors.now += timedelta(hours=1)
+
+    found = answers(doors)["summary"]
+
+    said = found["status"]["description"].replace("\N{NO-BREAK SPACE}", " ")
+    assert said == (
+        "1 trouble ou opération en cours pour nos veilles · État inconnu depuis le mardi 3 février 2026 à 13 h 01"
+    )
+    assert states(found) == {
+        "delta-ie": "degraded_performance",
+        "delta-t": "partial_outage",
+        "ciel": "degraded_performance",
+    }
+    assert len(found["incidents"]) == 2
+
+
 def test_what_was_in_force_when_we_first_looked_is_an_incident_too(sqlite_store: SqlStore) -> None:
     doors = Doors(sqlite_store)
     doors.reads(ALERT, a_notice("b", affects=a_scope("ciel")))

@@ -133,7 +133,7 @@ class Api:
         for path, answer in self._routes():
             name = answer.__name__.lstrip("_")
             router.add_api_route(path, answer, methods=["GET"], operation_id=name, name=name)
-        schema = _schema(router)
+        schema = _schema(router, wants_token=self.gate.token is not None)
 
         def openapi(request: Request) -> Response:
             prefix = str(request.scope.get("root_path", ""))
@@ -278,7 +278,7 @@ def _page(
     return Page(items=[record(value) for value in batch.values], next=cursor(listing, batch.rest))
 
 
-def _schema(router: APIRouter) -> dict[str, Any]:
+def _schema(router: APIRouter, *, wants_token: bool) -> dict[str, Any]:
     schema = get_openapi(
         title="meteo-douane",
         version=version("meteo-douane"),
@@ -286,4 +286,7 @@ def _schema(router: APIRouter) -> dict[str, Any]:
         routes=router.routes,
     )
     schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+    if wants_token:
+        schema["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        schema["security"] = [{"token": []}]
     return schema

@@ -19,7 +19,8 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import quoted, shortened
 from meteo_douane.telling.retold import headline
 from meteo_douane.telling.scopes import mode_names, service_name
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.titles import BETWEEN
+from meteo_douane.telling.voice import Counted, Phrase, Voice
 from meteo_douane.web.programs.records import instant, instant_if_any
 from meteo_douane.web.programs.standing import Outlook, Standing
 
@@ -33,7 +34,12 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 _NAME = Phrase("Météo des services en ligne de la douane", "Status of the customs' online services")
 _CALM = Phrase("Rien en vigueur pour nos veilles", "Nothing in force for our watches")
-_IN_FORCE = Phrase("En vigueur : {count}", "In force: {count}")
+_IN_FORCE = Counted(
+    Phrase("{count} trouble ou opération en cours pour nos veilles", "{count} trouble or operation for our watches"),
+    Phrase(
+        "{count} troubles ou opérations en cours pour nos veilles", "{count} troubles or operations for our watches"
+    ),
+)
 _UNKNOWN = Phrase("État inconnu {since}", "State unknown {since}")
 _NEVER = Phrase("État inconnu : la météo n'a encore jamais pu être lue", "State unknown: the météo was never read yet")
 _NOT_READ = Phrase(
@@ -113,10 +119,10 @@ class Statuspage:
         return _INDICATORS[grade if self.standing.is_fresh else max(grade, Grade.MALFUNCTION)]
 
     def _description(self) -> str:
-        if self.standing.in_force:
-            count = len(self.standing.in_force)
-            return _IN_FORCE.to(self._voice.language, count=count)
-        return _CALM.to(self._voice.language) if self.standing.is_fresh else self._unknown()
+        language, count = self._voice.language, len(self.standing.in_force)
+        going_on = (_IN_FORCE.to(language, count),) if count else ()
+        unknown = () if self.standing.is_fresh else (self._unknown(),)
+        return BETWEEN.join((*going_on, *unknown)) or _CALM.to(language)
 
     def _unknown(self) -> str:
         since = self.standing.last_good_at
