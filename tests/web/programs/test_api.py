@@ -9,9 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from builders import EDI, NOON, a_bulletin, a_maintenance, a_notice, a_scope, an_end
+from builders import EDI, a_bulletin, a_maintenance, a_notice, a_scope, an_end
 from doors import HOSTILE, TOKEN, Doors, digested
-from meteo_douane.adapters.store import SqlStore
+from meteo_douane.adapters.store import SqlStore, open_store
 
 MINUTE = timedelta(minutes=1)
 ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}")
@@ -19,9 +19,9 @@ PROBLEM = "application/problem+json"
 
 
 @pytest.fixture
-def doors(store: SqlStore) -> Doors:
+def doors(sqlite_store: SqlStore) -> Doors:
     """Calm, then an alert on DELTA T in EDI, then a bulletin."""
-    doors = Doors(store)
+    doors = Doors(sqlite_store)
     doors.reads()
     doors.reads(ALERT, after=MINUTE)
     doors.reads(a_bulletin("b", affects=a_scope("delta-t", modes=[EDI])), ALERT, after=MINUTE)
@@ -159,8 +159,6 @@ def test_nothing_is_changed_by_it(doors: Doors, method: str) -> None:
 
 
 def test_a_get_leaves_the_database_as_it_was(tmp_path: Path) -> None:
-    from meteo_douane.adapters.store import open_store  # a file of our own, to be compared
-
     path = tmp_path / "m.db"
     with open_store(f"sqlite:///{path}") as store:
         doors = Doors(store)
@@ -177,8 +175,8 @@ def digest(path: Path) -> list[str]:
     return [hashlib.sha256(each.read_bytes()).hexdigest() for each in (path, path.with_name(f"{path.name}-wal"))]
 
 
-def test_the_token_is_asked_for(store: SqlStore) -> None:
-    doors = Doors(store, token=TOKEN)
+def test_the_token_is_asked_for(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, token=TOKEN)
     with doors.asked() as client:
         refused = [client.get(path) for path in ("/api/v1/status", "/api/v1/openapi.json")]
         let_in = client.get("/api/v1/status", headers={"Authorization": f"Bearer {TOKEN}"})
@@ -197,8 +195,6 @@ def test_the_description_is_openapi_of_the_api_alone(doors: Doors) -> None:
 
 
 def test_a_database_that_is_away_is_a_problem_of_ours(tmp_path: Path) -> None:
-    from meteo_douane.adapters.store import open_store
-
     with open_store(f"sqlite:///{tmp_path}/m.db") as store:
         doors = Doors(store)
         (tmp_path / "m.db").write_bytes(b"not a database at all" * 100)
@@ -209,4 +205,3 @@ def test_a_database_that_is_away_is_a_problem_of_ours(tmp_path: Path) -> None:
 
     assert answer.status_code == 503
     assert answer.headers["content-type"] == PROBLEM
-    assert NOON.year  # the clock plays no part
