@@ -24,6 +24,7 @@ from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import services_used
 from meteo_douane.config import Config, understood
 from meteo_douane.config.values import WebConfig
+from meteo_douane.desk import Desk
 from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.interventions import Done, Outcome, Wish
 from meteo_douane.formats.item import Format
@@ -72,14 +73,7 @@ def web_server(
 
     `turned_at` tells when the loop last came round.
     """
-    desk = desk_of(config, store=store, clock=now)
-
-    def carried_out(wish: Wish) -> Outcome:
-        outcome = desk.carry_out(wish)
-        if isinstance(outcome, Done):
-            when_done()
-        return outcome
-
+    carried_out = _carried_out_at(desk_of(config, store=store, clock=now), when_done)
     secret = None if web.secret is None else web.secret.reveal()
     dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
     outlook = outlook_of(config, web, store)
@@ -90,6 +84,16 @@ def web_server(
         groups.extend(site_of(config, dress, store, carried_out))
         groups.extend(doors_of(outlook, dress.gate, turned_at))
     return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
+
+
+def _carried_out_at(desk: Desk, when_done: Callable[[], None]) -> Callable[[Wish], Outcome]:
+    def carried_out(wish: Wish) -> Outcome:
+        outcome = desk.carry_out(wish)
+        if isinstance(outcome, Done):
+            when_done()
+        return outcome
+
+    return carried_out
 
 
 def gate_of(web: WebConfig) -> Gate:

@@ -24,7 +24,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Watch
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.gate import Gate
-from meteo_douane.web.programs import cursors, records
+from meteo_douane.web.programs import cursors, recorded, records
 from meteo_douane.web.programs.conditional import ConditionalRoute
 from meteo_douane.web.programs.records import Page
 from meteo_douane.web.programs.standing import Outlook, Standing
@@ -170,31 +170,31 @@ class Api:
         in_force = None if asked.in_force is None else asked.in_force == "true"
         place = _known(cursors.to_number, "episodes", asked.cursor)
         batch = self.outlook.annals.episodes_from(place, in_force=in_force, limit=asked.limit)
-        return _page(batch, "episodes", records.episode_of, cursors.of_number)
+        return _page(batch, "episodes", recorded.episode_of, cursors.of_number)
 
     def _episode(self, episode: EpisodeId) -> records.EpisodeRecord:
         """Show an episode as it stands."""
-        return records.episode_of(self._found(episode))
+        return recorded.episode_of(self._found(episode))
 
     def _editions_of_episode(self, episode: EpisodeId, asked: Annotated[Asked, Query()]) -> Page[records.EditionRecord]:
         """List the editions of the notices of an episode, the latest first."""
         place = _known(cursors.to_number, episode, asked.cursor)
         publications = self._found(episode).publications
         batch = self.outlook.annals.editions_from(place, publications=publications, limit=asked.limit)
-        return _page(batch, episode, records.edition_of, cursors.of_number)
+        return _page(batch, episode, recorded.edition_of, cursors.of_number)
 
     def _editions(self, asked: Annotated[Asked, Query()]) -> Page[records.EditionRecord]:
         """List every edition of every notice, the latest first."""
         place = _known(cursors.to_number, "editions", asked.cursor)
         batch = self.outlook.annals.editions_from(place, publications=None, limit=asked.limit)
-        return _page(batch, "editions", records.edition_of, cursors.of_number)
+        return _page(batch, "editions", recorded.edition_of, cursors.of_number)
 
     def _edition(self, revision: Revision) -> records.EditionRecord:
         """Show an edition, with the words that each value was read from."""
         found = self.outlook.annals.edition(revision)
         if found is None:
             raise Refusal(404, _NOT_FOUND)
-        return records.edition_of(found)
+        return recorded.edition_of(found)
 
     def _events(self, asked: Annotated[EventsAsked, Query()]) -> Page[records.EventRecord]:
         """List what happened, the latest first."""
@@ -203,20 +203,20 @@ class Api:
         batch = self.outlook.annals.events_from(
             place, episode=asked.episode, kind=asked.kind, period=period, limit=asked.limit
         )
-        return _page(batch, "events", records.event_of, cursors.of_moment)
+        return _page(batch, "events", recorded.event_of, cursors.of_moment)
 
     def _deliveries(self, asked: Annotated[DeliveriesAsked, Query()]) -> Page[records.DeliveryRecord]:
         """List the messages that are or were owed, the latest first."""
         place = _known(cursors.to_number, "deliveries", asked.cursor)
         batch = self.outlook.annals.deliveries_from(place, state=asked.state, limit=asked.limit)
-        return _page(batch, "deliveries", records.delivery_of, cursors.of_number)
+        return _page(batch, "deliveries", recorded.delivery_of, cursors.of_number)
 
     def _readings(self, asked: Annotated[ReadingsAsked, Query()]) -> Page[records.ReadingRecord]:
         """List the readings, the latest first."""
         place = _known(cursors.to_moment_and_number, "readings", asked.cursor)
         period = Period(asked.since, asked.until)
         batch = self.outlook.annals.readings_from(place, source=asked.source, period=period, limit=asked.limit)
-        return _page(batch, "readings", records.reading_of, cursors.of_moment)
+        return _page(batch, "readings", recorded.reading_of, cursors.of_moment)
 
     def _found(self, episode: str) -> Episode:
         found = self.outlook.annals.episode(episode)
@@ -232,7 +232,7 @@ class Api:
         return records.WatchRecord(
             name=watch.name,
             services=list(watch.services),
-            modes=records.modes_of(watch.modes_named),
+            modes=recorded.modes_of(watch.modes_named),
             channels=list(watch.channels),
             in_force=theirs(standing.in_force),
             planned=theirs(standing.planned),
@@ -245,14 +245,14 @@ def status_of(standing: Standing, outlook: Outlook) -> records.StatusRecord:
     return records.StatusRecord(
         answer=standing.answer,
         is_fresh=standing.is_fresh,
-        last_good_at=records.instant_if_any(standing.last_good_at),
-        in_force=[records.episode_of(episode) for episode in standing.in_force],
-        planned=[records.episode_of(episode) for episode in standing.planned],
+        last_good_at=recorded.instant_if_any(standing.last_good_at),
+        in_force=[recorded.episode_of(episode) for episode in standing.in_force],
+        planned=[recorded.episode_of(episode) for episode in standing.planned],
         sources=[
             records.SourceRecord(
                 source=source,
-                last_good_at=records.instant_if_any(state.last_good_at if state else None),
-                failing_since=records.instant_if_any(state.failing_since if state else None),
+                last_good_at=recorded.instant_if_any(state.last_good_at if state else None),
+                failing_since=recorded.instant_if_any(state.failing_since if state else None),
                 failures=state.failures if state else 0,
             )
             for source, state in states

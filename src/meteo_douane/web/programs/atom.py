@@ -12,7 +12,7 @@ from meteo_douane.domain.event import Event
 from meteo_douane.telling.retold import retold
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.programs import xml
-from meteo_douane.web.programs.records import instant
+from meteo_douane.web.programs.recorded import instant
 from meteo_douane.web.programs.standing import Outlook
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

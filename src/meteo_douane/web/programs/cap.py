@@ -20,7 +20,7 @@ from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.quoting import quoted, shortened
 from meteo_douane.telling.retold import headline
 from meteo_douane.web.programs import xml
-from meteo_douane.web.programs.records import instant
+from meteo_douane.web.programs.recorded import instant
 from meteo_douane.web.programs.standing import Outlook
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import PlainTextResponse, Response
 
 from meteo_douane.ports import StorageError
-from meteo_douane.web.programs.records import instant
+from meteo_douane.web.programs.recorded import instant
 from meteo_douane.web.programs.standing import Outlook
 
 TurnedAt = Callable[[], datetime]

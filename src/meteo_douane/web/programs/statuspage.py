@@ -21,7 +21,7 @@ from meteo_douane.telling.retold import headline
 from meteo_douane.telling.scopes import mode_names, service_name
 from meteo_douane.telling.titles import BETWEEN
 from meteo_douane.telling.voice import Counted, Phrase, Voice
-from meteo_douane.web.programs.records import instant, instant_if_any
+from meteo_douane.web.programs.recorded import instant, instant_if_any
 from meteo_douane.web.programs.standing import Outlook, Standing
 
 Json = dict[str, object]
