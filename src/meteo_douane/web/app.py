@@ -31,8 +31,8 @@ GUARDS = {
 }
 #: What a page says holds for a moment; a route that knows better says so itself.
 CACHING = "no-store"
-#: Whoever asks below this is a program: it gets JSON where a person gets a page.
-FOR_PROGRAMS = "/api/"
+#: Whoever asks for what begins so is a program: it gets JSON where a person gets a page.
+FOR_PROGRAMS = ("/api/", "/metrics", "/feed.atom", "/maintenance.ics")
 #: It would report elsewhere who asks for what, if somebody set its variables.
 _NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
