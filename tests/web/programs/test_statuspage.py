@@ -12,6 +12,7 @@ from statuspage_prometheus_exporter.service_checker import check_status_page_ser
 from builders import DTI, EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, an_end
 from doors import HOSTILE, Doors
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.notice import Kind
 from meteo_douane.formats.provider import ProviderKind, report_of
 from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
 
@@ -152,6 +153,16 @@ def test_what_cannot_be_known_is_degraded_and_says_since_when(doors: Doors) -> N
     assert said == "État inconnu depuis le mardi 3 février 2026 à 13 h 00"
     assert set(states(found).values()) == {"degraded_performance"}
     assert [one["id"] for one in found["incidents"]] == ["source"]
+
+
+def test_a_message_that_nobody_understood_leaves_nothing_operational(doors: Doors) -> None:
+    doors.reads(a_notice("u", Kind.UNCLASSIFIED), after=MINUTE)
+
+    found = answers(doors)["summary"]
+
+    assert found["status"] == {"indicator": "minor", "description": "1 message non compris, à lire dans la météo"}
+    assert set(states(found).values()) == {"degraded_performance"}
+    assert [one["name"] for one in found["incidents"]] == ["1 message non compris, à lire dans la météo"]
 
 
 def test_what_is_in_force_stays_so_though_the_rest_is_unknown(doors: Doors) -> None:

@@ -18,6 +18,9 @@ Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"
 """A moment in UTC, to the second, with "Z"."""
 
 
+Answer = Annotated[str, WithJsonSchema({"type": "string", "enum": ["in_force", "to_be_checked", "calm", "unknown"]})]
+
+
 class Record(BaseModel):
     """A part of an answer."""
 
@@ -188,8 +191,8 @@ class SourceRecord(Record):
 class StatusRecord(Record):
     """Whether anything is in force for us, and whether that can be believed."""
 
-    answer: Annotated[str, WithJsonSchema({"type": "string", "enum": ["in_force", "calm", "unknown"]})] = Field(
-        description="What is in force is in force, however old the reading; calm must be fresh, or it is unknown."
+    answer: Answer = Field(
+        description="What is in force is so, however old the reading; calm must be fresh, and all that is shown read."
     )
     is_fresh: bool
     last_good_at: Instant | None

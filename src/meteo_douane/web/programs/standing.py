@@ -39,10 +39,17 @@ class Standing:
 
     @property
     def answer(self) -> str:
-        """In force is in force, however old; calm must be fresh."""
+        """In force is in force, however old; calm must be fresh, and nothing shown that was not understood."""
         if self.in_force:
             return "in_force"
-        return "calm" if self.is_fresh else "unknown"
+        if not self.is_fresh:
+            return "unknown"
+        return "to_be_checked" if self.unclassified else "calm"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether what does not seem to be in force is not: a message that nobody understood may mean anything."""
+        return self.is_fresh and not self.unclassified
 
     @property
     def unclassified(self) -> int:

@@ -42,6 +42,10 @@ _IN_FORCE = Counted(
 )
 _UNKNOWN = Phrase("État inconnu {since}", "State unknown {since}")
 _NEVER = Phrase("État inconnu : la météo n'a encore jamais pu être lue", "State unknown: the météo was never read yet")
+_NOT_UNDERSTOOD = Counted(
+    Phrase("{count} message non compris, à lire dans la météo", "{count} message not understood, to be read"),
+    Phrase("{count} messages non compris, à lire dans la météo", "{count} messages not understood, to be read"),
+)
 _NOT_READ = Phrase(
     "La météo ne peut pas être lue. Ce qui était en vigueur est tenu pour l'être encore ; ce qui ne l'était pas n'est "
     "pas connu.",
@@ -116,13 +120,18 @@ class Statuspage:
 
     def _indicator(self) -> str:
         grade = max((grade_of(one, self.standing.at) for one in self.standing.in_force), default=Grade.CALM)
-        return _INDICATORS[grade if self.standing.is_fresh else max(grade, Grade.MALFUNCTION)]
+        return _INDICATORS[grade if self.standing.is_certain else max(grade, Grade.MALFUNCTION)]
 
     def _description(self) -> str:
         language, count = self._voice.language, len(self.standing.in_force)
         going_on = (_IN_FORCE.to(language, count),) if count else ()
-        unknown = () if self.standing.is_fresh else (self._unknown(),)
-        return BETWEEN.join((*going_on, *unknown)) or _CALM.to(language)
+        return BETWEEN.join((*going_on, *self._doubts())) or _CALM.to(language)
+
+    def _doubts(self) -> tuple[str, ...]:
+        """Return why nobody can say that the rest works."""
+        unread = self.standing.unclassified
+        not_understood = (_NOT_UNDERSTOOD.to(self._voice.language, unread),) if unread else ()
+        return not_understood if self.standing.is_fresh else (self._unknown(), *not_understood)
 
     def _unknown(self) -> str:
         since = self.standing.last_good_at
@@ -157,7 +166,7 @@ class Statuspage:
         grade = max((square.grade for square in squares), default=Grade.CALM)
         if grade is Grade.ALERT and any(square.grade is not Grade.ALERT for square in squares):
             return "partial_outage"
-        return _COMPONENTS[grade if grade.is_under_way or self.standing.is_fresh else Grade.MALFUNCTION]
+        return _COMPONENTS[grade if grade.is_under_way or self.standing.is_certain else Grade.MALFUNCTION]
 
     def _changed_at(self, squares: list[Square]) -> datetime:
         touching = {name for square in squares for name in square.episodes}
@@ -165,7 +174,7 @@ class Statuspage:
         return max((one.observed_at for one in episodes if one.id in touching), default=_EVER)
 
     def _incidents(self, episodes: Iterable[Episode]) -> list[Json]:
-        silence = [] if self.standing.is_fresh else [self._silence()]
+        silence = [] if self.standing.is_certain else [self._silence()]
         return silence + [self._entry(one) for one in episodes if one.kind is not Kind.MAINTENANCE]
 
     def _maintenances(self, episodes: Iterable[Episode]) -> list[Json]:
@@ -212,10 +221,10 @@ class Statuspage:
     def _silence(self) -> Json:
         since = instant(self.standing.last_good_at or _EVER)
         services = dict.fromkeys(square.service for square in self.standing.squares)
-        body = _NOT_READ.to(self._voice.language)
+        body = " ".join(self._doubts()) if self.standing.is_fresh else _NOT_READ.to(self._voice.language)
         return {
             "id": SILENCE_ID,
-            "name": self._unknown(),
+            "name": BETWEEN.join(self._doubts()),
             "status": "investigating",
             "created_at": since,
             "updated_at": since,
