@@ -48,7 +48,7 @@ def pages_on_ten_years() -> Iterator[Row]:
 def _measured(config: Config, store: SqlStore, episode: str) -> Iterator[Row]:
     assert config.web is not None
     since = f"{now() - YEARS:%Y-%m-%d}"
-    server = web_server(config, config.web, store, lambda: None)
+    server = web_server(config, config.web, store, when_done=lambda: None, turned_at=now)
     server.port = 0
     with server:
         server.is_serving.wait(10)

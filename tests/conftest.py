@@ -19,8 +19,8 @@ settings.register_profile("project", deadline=None, max_examples=100)
 settings.register_profile("ci", settings.get_profile("project"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "project")
 
-#: Debian's PostgreSQL keeps its programs off the path, under its version.
-PROGRAMS_OF = {"postgresql": "initdb"}
+#: A package whose program has another name. Debian's PostgreSQL keeps its programs off the path, under its version.
+PROGRAMS_OF = {"postgresql": "initdb", "prometheus": "promtool"}
 PLACES = [os.defpath, "/usr/sbin", "/sbin", *map(str, Path("/usr/lib/postgresql").glob("*/bin"))]
 
 Address = tuple[Any, ...] | str | bytes

@@ -31,3 +31,10 @@ def store(url: str) -> Iterator[SqlStore]:
     store = open_store(url)
     yield store
     store.close()
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[SqlStore]:
+    """A store on one database, for what asks nothing of it that is not tried on both beside the store."""
+    with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
+        yield store

@@ -224,6 +224,19 @@ def test_a_reading_that_never_ends_gives_no_sign_of_life() -> None:
     assert told == ["READY=1"]
 
 
+def test_it_says_when_it_last_came_round_and_a_reading_that_broke_is_no_turn() -> None:
+    broken, whole = ScriptedMonitor(*[a_fault] * 3), ScriptedMonitor(*[lambda: Step(Known(), (), ())] * 3)
+
+    with running(broken, ScriptedCourier()) as (stuck, _, _):
+        started_at = stuck.turned_at
+        with running(whole, ScriptedCourier()) as (turning, _, _):
+            begun_at = turning.turned_at
+            assert whole.is_read_again.wait(PATIENCE)
+
+    assert stuck.turned_at == started_at
+    assert turning.turned_at > begun_at
+
+
 def test_what_a_reading_owes_is_sent_at_once_and_a_slow_channel_delays_neither_the_others_nor_the_reading() -> None:
     monitor = ScriptedMonitor(something_owed_to("slow"), something_owed_to("quick"))
     courier = ScriptedCourier("slow", "quick")

@@ -61,11 +61,14 @@ class Daemon:
     steady: Callable[[], float] = monotonic
     """Seconds on a clock that never jumps."""
     stopping: Event = field(default_factory=Event)
+    turned_at: datetime = field(init=False)
+    """When the loop last came round: whether the reading was good is another question."""
     _gate: Lock = field(default_factory=Lock)
     _reading: Lock = field(default_factory=Lock)
     _scheduler: BackgroundScheduler = field(init=False)
 
     def __post_init__(self) -> None:
+        self.turned_at = self.clock()
         # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
         workers = max(WORKERS, 2 * len(self.courier.channels) + 6)
         self._scheduler = BackgroundScheduler(
@@ -198,6 +201,7 @@ class Daemon:
             dues = self._follow(self.monitor.due(self.clock()))
             next_reading = self.monitor.next_reading(self.cadence, self.clock(), jitter=random())  # noqa: S311
             self._schedule_repeats()
+            self.turned_at = self.clock()
             self._give_sign_of_life(dues)
         finally:
             self._schedule_reading(next_reading)

@@ -11,6 +11,7 @@ import pytest
 
 from configurations import a_file
 from meteo_douane.adapters.store import open_store
+from meteo_douane.cli.assembly import now
 from meteo_douane.cli.page import PLACES, web_server
 from meteo_douane.config import load
 from meteo_douane.services import shipped_catalogue
@@ -37,7 +38,7 @@ def looking(folder: Path, lines: str = "") -> Iterator[httpx.Client]:
     assert config.web is not None
     with (
         open_store(f"sqlite:///{folder}/meteo.db") as store,
-        visiting(web_server(config, config.web, store, lambda: None).app) as client,
+        visiting(web_server(config, config.web, store, when_done=lambda: None, turned_at=now).app) as client,
     ):
         yield client
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import mkstemp
@@ -15,6 +16,7 @@ from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import addresses_of, drill_desk_of, now, tolerated, voice_of
 from meteo_douane.cli.digests import previewed
+from meteo_douane.cli.doors import doors_of, health_of, outlook_of
 from meteo_douane.cli.evidence import program_of
 from meteo_douane.cli.explain import explained_of
 from meteo_douane.cli.record_book import RecordBook
@@ -24,6 +26,7 @@ from meteo_douane.config import Config, understood
 from meteo_douane.config.values import WebConfig
 from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.interventions import Done, Outcome, Wish
+from meteo_douane.drill_desk import DrillDesk
 from meteo_douane.formats.item import Format
 from meteo_douane.gatherer import Gatherer
 from meteo_douane.telling.failures import defect_words
@@ -58,24 +61,40 @@ PLACES = (
 )
 
 
-def web_server(config: Config, web: WebConfig, store: SqlStore, when_done: Callable[[], None]) -> WebServer:
-    """Return what serves the site; `when_done` is called after somebody did something by it."""
-    desk = drill_desk_of(config, store=store, clock=now)
+def web_server(
+    config: Config,
+    web: WebConfig,
+    store: SqlStore,
+    *,
+    when_done: Callable[[], None],
+    turned_at: Callable[[], datetime],
+) -> WebServer:
+    """Return what serves the site; `when_done` is called after somebody did something by it.
 
+    `turned_at` tells when the loop last came round.
+    """
+    desk = drill_desk_of(config, store=store, clock=now)
+    carried_out = _carried_out_at(desk, when_done)
+    secret = None if web.secret is None else web.secret.reveal()
+    dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
+    outlook = outlook_of(config, web, store)
+    groups = [health_of(config, outlook, turned_at), AckPage(secret, dress, desk.episode, carried_out, now).router()]
+    if web.token is not None:
+        groups.append(LoginPage(dress).router())
+    if web.shows_site:
+        groups.extend(site_of(config, dress, store, carried_out))
+        groups.extend(doors_of(outlook, dress.gate, turned_at))
+    return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
+
+
+def _carried_out_at(desk: DrillDesk, when_done: Callable[[], None]) -> Callable[[Wish], Outcome]:
     def carried_out(wish: Wish) -> Outcome:
         outcome = desk.carry_out(wish)
         if isinstance(outcome, Done):
             when_done()
         return outcome
 
-    secret = None if web.secret is None else web.secret.reveal()
-    dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
-    groups = [AckPage(secret, dress, desk.episode, carried_out, now).router()]
-    if web.token is not None:
-        groups.append(LoginPage(dress).router())
-    if web.shows_site:
-        groups.extend(site_of(config, dress, store, carried_out))
-    return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
+    return carried_out
 
 
 def gate_of(web: WebConfig) -> Gate:

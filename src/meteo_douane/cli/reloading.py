@@ -74,7 +74,10 @@ class ServedPage:
         if config.web is not None:
             from meteo_douane.cli.page import web_server
 
-            server = web_server(config, config.web, self.store, self.daemon.look_again)
+            daemon = self.daemon
+            server = web_server(
+                config, config.web, self.store, when_done=daemon.look_again, turned_at=lambda: daemon.turned_at
+            )
             server.start()
             self._close = server.stop
 

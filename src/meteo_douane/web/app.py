@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from meteo_douane.domain.language import Language
 from meteo_douane.ports import StorageError
 from meteo_douane.web.dress import Dress, home_of
+from meteo_douane.web.programs.wrong import refusal_of_parameters
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.rendering import STYLE_HASH
 
@@ -30,8 +31,8 @@ GUARDS = {
 }
 #: What a page says holds for a moment; a route that knows better says so itself.
 CACHING = "no-store"
-#: Whoever asks below this is a program: it gets JSON where a person gets a page.
-FOR_PROGRAMS = "/api/"
+#: Whoever asks for what begins so is a program: it gets JSON where a person gets a page.
+FOR_PROGRAMS = ("/api/", "/metrics", "/feed.atom", "/maintenance.ics")
 #: It would report elsewhere who asks for what, if somebody set its variables.
 _NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
@@ -75,7 +76,7 @@ def refusal_of(error: Exception, *, is_program: bool = False) -> Refusal:
         case HTTPException():
             return Refusal(error.status_code, headers=error.headers)
         case RequestValidationError():
-            return Refusal(422 if is_program else 400)
+            return refusal_of_parameters(error) if is_program else Refusal(400)
         case StorageError():
             return Refusal(503, headers={"Retry-After": "60"})
         case _:

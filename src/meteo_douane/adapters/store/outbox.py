@@ -167,14 +167,14 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
     asked = {"of_channel": channel, "now": now, "until": until, "at_most": limit}
     for row in connection.execute(_CROWDED, asked).all():
         _fold(connection, channel, row.thread, row.key, now)
-    return _deliveries(connection, connection.execute(_CLAIM, asked).mappings().all())
+    return deliveries_in(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
 def _fold(connection: Connection, channel: str, thread: str, due_key: str, now: datetime) -> None:
     rows = (
         connection.execute(_WAITING, {"of_channel": channel, "of_thread": thread, "of_key": due_key}).mappings().all()
     )
-    waiting = _deliveries(connection, rows)
+    waiting = deliveries_in(connection, rows)
     [due] = [one for one in waiting if one.message.key == due_key]
     for before, after in zip(waiting, folded(waiting, due, now), strict=True):
         if after != before:
@@ -227,22 +227,22 @@ def deliveries(connection: Connection, states: Collection[DeliveryState], *, lim
     """Return the latest deliveries in these states, oldest first."""
     latest = select(DeliveryRow.__table__).where(DeliveryRow.state.in_(sorted(states)))
     query = latest.order_by(DeliveryRow.number.desc()).limit(limit)
-    return _deliveries(connection, connection.execute(query).mappings().all())
+    return deliveries_in(connection, connection.execute(query).mappings().all())
 
 
 def owed(connection: Connection) -> tuple[Delivery, ...]:
     """Return all that is owed, oldest first."""
-    return _deliveries(connection, _mappings(connection, DeliveryRow.state.in_(_OWED)))
+    return deliveries_in(connection, _mappings(connection, DeliveryRow.state.in_(_OWED)))
 
 
 def delivery(connection: Connection, key: str) -> Delivery | None:
     """Return the delivery of a message, or None if it was never owed."""
-    return next(iter(_deliveries(connection, _mappings(connection, DeliveryRow.key == key))), None)
+    return next(iter(deliveries_in(connection, _mappings(connection, DeliveryRow.key == key))), None)
 
 
 def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
     """Return the deliveries about an episode, oldest first."""
-    return _deliveries(connection, _mappings(connection, _is_one_of(episode_id, DeliveryRow.thread.expression)))
+    return deliveries_in(connection, _mappings(connection, _is_one_of(episode_id, DeliveryRow.thread.expression)))
 
 
 def deliveries_touching(connection: Connection, episode_id: str, since: datetime) -> tuple[Delivery, ...]:
@@ -254,12 +254,12 @@ def deliveries_touching(connection: Connection, episode_id: str, since: datetime
     found = [
         row for row in rows if row["event_kind"] != EventKind.STATE_AT_START or keys & set(events_of(row["message"]))
     ]
-    return _deliveries(connection, found) if keys else deliveries_of(connection, episode_id)
+    return deliveries_in(connection, found) if keys else deliveries_of(connection, episode_id)
 
 
 def reminders_of(connection: Connection, recourse: str) -> tuple[Delivery, ...]:
     """Return the messages that reminded somebody of a recourse, oldest first."""
-    found = _deliveries(connection, _mappings(connection, DeliveryRow.event_kind == EventKind.FALLBACK_REMINDER))
+    found = deliveries_in(connection, _mappings(connection, DeliveryRow.event_kind == EventKind.FALLBACK_REMINDER))
     reminders = ((one, one.message.fallback_reminder) for one in found)
     return tuple(one for one, reminder in reminders if reminder is not None and reminder.recourse == recourse)
 
@@ -267,7 +267,7 @@ def reminders_of(connection: Connection, recourse: str) -> tuple[Delivery, ...]:
 def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
     """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
     given_up = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.settled_at >= since)
-    return _deliveries(connection, _mappings(connection, given_up | (DeliveryRow.state == DeliveryState.FAILED)))
+    return deliveries_in(connection, _mappings(connection, given_up | (DeliveryRow.state == DeliveryState.FAILED)))
 
 
 def counts(connection: Connection) -> dict[DeliveryState, int]:
@@ -313,7 +313,8 @@ def _mappings(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[R
     return connection.execute(select(DeliveryRow.__table__).where(wanted)).mappings().all()
 
 
-def _deliveries(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Delivery, ...]:
+def deliveries_in(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Delivery, ...]:
+    """Return the deliveries of some rows, oldest first."""
     keys = {key for row in rows for key in events_of(row["message"])}
     events = decisions.events(connection, keys)
     return tuple(

@@ -22,6 +22,7 @@ from meteo_douane.adapters.store import (
     recourses,
     reserve,
 )
+from meteo_douane.adapters.store.annals import SqlAnnals
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.errors import DeposedError
 from meteo_douane.adapters.store.knowledge import Knowledge
@@ -97,6 +98,11 @@ class SqlStore:
             decisions.add_decisions(connection, commit.decisions)
             outbox.add(connection, commit.deliveries)
             interventions.add(connection, commit.interventions)
+
+    @property
+    def annals(self) -> SqlAnnals:
+        """The past piece by piece, for programs."""
+        return SqlAnnals(self._engines, self._knowledge)
 
     def repeats(self) -> Mapping[str, Repeat]:
         """Return what is repeated until somebody acknowledges it, by `Repeat.key`."""

@@ -81,6 +81,7 @@ class ReadingRow(Row):
     """One reading of one source; the body may be kept or not, `sha256` names it all the same."""
 
     __tablename__ = "readings"
+    __table_args__ = (Index(None, "source", "ended_at"),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str]
@@ -215,6 +216,8 @@ class DeliveryRow(Row):
     __table_args__ = (
         Index(None, "channel", "state", "next_at"),
         Index(None, "channel", "thread", "number"),
+        Index(None, "state", "number"),
+        Index(None, "settled_at"),
         Index("ix_deliveries_starts", "channel", "number", sqlite_where=_IS_A_START, postgresql_where=_IS_A_START),
     )
 

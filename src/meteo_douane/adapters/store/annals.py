@@ -1,0 +1,189 @@
+"""The past piece by piece, for programs: every query reads a bounded number of rows, by an index."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Row, Select, String, func, select, tuple_
+
+from meteo_douane.adapters.store import archive, chronicle, news, outbox
+from meteo_douane.adapters.store.codec import EVENT, Codec
+from meteo_douane.adapters.store.engine import Engines
+from meteo_douane.adapters.store.knowledge import Knowledge
+from meteo_douane.adapters.store.tables import (
+    AppearanceRow,
+    DeliveryRow,
+    EditionRow,
+    EpisodeRow,
+    EventRow,
+    ReadingRow,
+    Utc,
+)
+from meteo_douane.annals import Batch, Mark, Moment, News, Number, Period, Revisions
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.episodes import Episode, EpisodeState, Known
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.ports import Edition
+
+Query = Select[*tuple[Any, ...]]
+
+_OVER = [state for state in EpisodeState if state.is_over]
+_EPISODE = Codec[Episode](Episode)
+_EDITION = Codec[Edition](Edition)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlAnnals:
+    """`Annals` on SQLite or PostgreSQL; every method may be called from any thread and may raise StoreError."""
+
+    _engines: Engines
+    _knowledge: Knowledge[Known]
+
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+        with self._engines.reading() as connection:
+            return self._knowledge.read(connection)
+
+    def episode(self, episode_id: str) -> Episode | None:
+        """Return an episode, of the present or the past."""
+        with self._engines.reading() as connection:
+            return chronicle.episode(connection, episode_id)
+
+    def episodes_from(self, place: Number | None, *, in_force: bool | None, limit: int) -> Batch[Episode, Number]:
+        """Return episodes, the latest first."""
+        query: Query = select(EpisodeRow.number, EpisodeRow.payload)
+        if in_force is not None:
+            query = query.where(EpisodeRow.state.not_in(_OVER) if in_force else EpisodeRow.state.in_(_OVER))
+        with self._engines.reading() as connection:
+            rows = connection.execute(_by_number(query, EpisodeRow.number.expression, place, limit)).all()
+        return Batch(tuple(_EPISODE.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
+
+    def editions_from(
+        self, place: Number | None, *, publications: Collection[str] | None, limit: int
+    ) -> Batch[Edition, Number]:
+        """Return editions of notices, or only those of some publications, the latest first."""
+        query: Query = select(EditionRow.number, EditionRow.payload)
+        if publications is not None:
+            theirs = select(AppearanceRow.revision).where(AppearanceRow.publication.in_(publications))
+            query = query.where(EditionRow.revision.in_(theirs))
+        with self._engines.reading() as connection:
+            rows = connection.execute(_by_number(query, EditionRow.number.expression, place, limit)).all()
+        return Batch(tuple(_EDITION.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
+
+    def edition(self, revision: str) -> Edition | None:
+        """Return an edition by its revision."""
+        with self._engines.reading() as connection:
+            return next(iter(archive.editions(connection, (revision,))), None)
+
+    def events_from(
+        self, place: Moment | None, *, episode: str | None, kind: EventKind | None, period: Period, limit: int
+    ) -> Batch[Event, Moment]:
+        """Return events, the latest first."""
+        query: Query = select(EventRow.at, EventRow.key, EventRow.payload)
+        if episode is not None:
+            query = query.where(EventRow.episode == episode)
+        if kind is not None:
+            query = query.where(EventRow.kind == kind)
+        if place is not None:
+            query = query.where(tuple_(EventRow.at, EventRow.key) < tuple_(*place, types=(Utc(), String())))
+        latest = _within(query, EventRow.at.expression, period).order_by(EventRow.at.desc(), EventRow.key.desc())
+        with self._engines.reading() as connection:
+            rows = connection.execute(latest.limit(limit + 1)).all()
+        rest = (rows[limit - 1].at, rows[limit - 1].key) if len(rows) > limit else None
+        return Batch(tuple(EVENT.decode(row.payload) for row in rows[:limit]), rest)
+
+    def event(self, key: str) -> Event | None:
+        """Return an event by its key."""
+        with self._engines.reading() as connection:
+            payload = connection.scalar(select(EventRow.payload).where(EventRow.key == key))
+        return None if payload is None else EVENT.decode(payload)
+
+    def last_events(self, episodes: Collection[str], *, each: int) -> dict[str, tuple[Event, ...]]:
+        """Return the last events of each of these episodes, the latest first."""
+        rank = func.row_number().over(partition_by=EventRow.episode, order_by=(EventRow.at.desc(), EventRow.key.desc()))
+        ranked = select(EventRow.key, rank.label("rank")).where(EventRow.episode.in_(episodes)).subquery()
+        query = select(EventRow.episode, EventRow.payload).join(ranked, ranked.c.key == EventRow.key)
+        latest = query.where(ranked.c.rank <= each).order_by(EventRow.episode, ranked.c.rank)
+        found: dict[str, tuple[Event, ...]] = {}
+        with self._engines.reading() as connection:
+            for row in connection.execute(latest):
+                found[row.episode] = (*found.get(row.episode, ()), EVENT.decode(row.payload))
+        return found
+
+    def revisions(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Revisions]:
+        """Return how often each of these episodes had an event of these kinds; one that had none is left out."""
+        query = (
+            select(EventRow.episode, func.count().label("times"), func.max(EventRow.at).label("last_at"))
+            .where(EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)))
+            .group_by(EventRow.episode)
+        )
+        with self._engines.reading() as connection:
+            return {row.episode: Revisions(row.times, row.last_at) for row in connection.execute(query)}
+
+    def deliveries_from(
+        self, place: Number | None, *, state: DeliveryState | None, limit: int
+    ) -> Batch[Delivery, Number]:
+        """Return deliveries, the latest first."""
+        query = select(DeliveryRow.__table__)
+        if state is not None:
+            query = query.where(DeliveryRow.state == state)
+        with self._engines.reading() as connection:
+            latest = connection.execute(_by_number(query, DeliveryRow.number.expression, place, limit))
+            rows = latest.mappings().all()
+            found = outbox.deliveries_in(connection, rows[:limit])
+        return Batch(tuple(reversed(found)), rows[limit - 1]["number"] if len(rows) > limit else None)
+
+    def readings_from(
+        self, place: Moment | None, *, source: Source | None, period: Period, limit: int
+    ) -> Batch[Reading, Moment]:
+        """Return readings, the latest first."""
+        query: Query = select(ReadingRow.__table__)
+        if source is not None:
+            query = query.where(ReadingRow.source == source)
+        if place is not None:
+            here = tuple_(place[0], int(place[1]), types=(Utc(), Integer()))
+            query = query.where(tuple_(ReadingRow.ended_at, ReadingRow.number) < here)
+        latest = _within(query, ReadingRow.ended_at.expression, period)
+        ordered = latest.order_by(ReadingRow.ended_at.desc(), ReadingRow.number.desc()).limit(limit + 1)
+        with self._engines.reading() as connection:
+            rows = connection.execute(ordered).all()
+        rest = (rows[limit - 1].ended_at, str(rows[limit - 1].number)) if len(rows) > limit else None
+        return Batch(tuple(archive.reading_of(row) for row in rows[:limit]), rest)
+
+    def delivery_counts(self) -> dict[DeliveryState, int]:
+        """Return how many deliveries are owed or dead, by state; test messages are not counted."""
+        with self._engines.reading() as connection:
+            return news.counts(connection)
+
+    def oldest_owed(self) -> dict[str, datetime]:
+        """Return, for each channel to which something is owed that nothing holds back, since when the oldest is."""
+        with self._engines.reading() as connection:
+            return news.oldest_owed(connection)
+
+    def mark(self, at: datetime) -> Mark:
+        """Return where the past ends now."""
+        with self._engines.reading() as connection:
+            return news.mark(connection, at)
+
+    def news(self, mark: Mark, until: datetime) -> News:
+        """Return what was written since a mark, deliveries as far as they were settled by `until`."""
+        with self._engines.reading() as connection:
+            return news.news(connection, mark, until)
+
+
+def _by_number(query: Query, number: ColumnElement[int], place: Number | None, limit: int) -> Query:
+    """Return a query for the rows below a number, the highest first, and one more than is wanted."""
+    below = query if place is None else query.where(number < place)
+    return below.order_by(number.desc()).limit(limit + 1)
+
+
+def _rest(rows: Sequence[Row[*tuple[Any, ...]]], limit: int) -> Number | None:
+    return rows[limit - 1].number if len(rows) > limit else None
+
+
+def _within(query: Query, at: ColumnElement[datetime], period: Period) -> Query:
+    if period.since is not None:
+        query = query.where(at >= period.since)
+    return query if period.until is None else query.where(at < period.until)

@@ -1,0 +1,55 @@
+"""The doors for programs put together: loaded only where there is a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter
+
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.cli.assembly import addresses_of, is_fresh, now, tolerated, voice_of
+from meteo_douane.config import Config
+from meteo_douane.config.values import WebConfig
+from meteo_douane.web.gate import Gate
+from meteo_douane.web.programs.api import Api
+from meteo_douane.web.programs.feeds import Feeds
+from meteo_douane.web.programs.health import Health
+from meteo_douane.web.programs.metrics import Metrics
+from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
+
+#: A loop that has not come round for so long is stuck, however often the sources are to be read: as for systemd.
+SHORTEST_PATIENCE = timedelta(minutes=10)
+
+
+def outlook_of(config: Config, web: WebConfig, store: SqlStore) -> Outlook:
+    """Return what the doors are made with."""
+    return Outlook(
+        annals=store.annals,
+        watches=config.watches,
+        channels=tuple(config.channels),
+        sources=tuple(source for source, _ in addresses_of(config)),
+        voice=voice_of(config),
+        believable=lambda known, at: is_fresh(known, config, at),
+        clock=now,
+        site=web.public_url or f"http://{web.address}",
+    )
+
+
+def doors_of(outlook: Outlook, gate: Gate, turned_at: Callable[[], datetime]) -> list[APIRouter]:
+    """Return the groups of routes for programs that stand behind the gate."""
+    started_at = now()
+    watching_since = outlook.annals.known().last_good_at or started_at
+    metrics = Metrics(outlook, gate, turned_at, outlook.annals.mark(started_at), watching_since)
+    return [
+        Api(outlook, gate).router(),
+        StatuspageDoors(outlook, gate).router(),
+        Feeds(outlook, gate).router(),
+        metrics.router(),
+    ]
+
+
+def health_of(config: Config, outlook: Outlook, turned_at: Callable[[], datetime]) -> APIRouter:
+    """Return what stands before the gate, for whoever supervises the program."""
+    return Health(outlook, turned_at, max(SHORTEST_PATIENCE, tolerated(config))).router()

@@ -1,0 +1,140 @@
+"""`/maintenance.ics`: the planned operations, for a calendar (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+from meteo_douane.annals import Revisions
+from meteo_douane.domain.episodes import Episode, EpisodeState
+from meteo_douane.domain.event import EventKind
+from meteo_douane.telling import moments
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import quoted
+from meteo_douane.telling.scopes import scope_words
+from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.web.programs.standing import Outlook
+
+#: What makes another edition of an entry: a calendar takes it only under a higher number.
+REVISING = frozenset(
+    {
+        EventKind.CONTINUED,
+        EventKind.PARTLY_ENDED,
+        EventKind.ENDED,
+        EventKind.REOPENED,
+        EventKind.VANISHED,
+        EventKind.STARTED,
+        EventKind.MOVED,
+        EventKind.OVERDUE,
+        EventKind.CANCELLED,
+        EventKind.CLOSED_BY_PERSON,
+        EventKind.REOPENED_BY_PERSON,
+    }
+)
+PARIS = ZoneInfo("Europe/Paris")
+"""The clock that the customs plan by, whatever clock our readers have."""
+_WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
+#: From when on the rule of the clock changes holds that holds today (directive 94/21/CE).
+_FIRST_SUMMER, _FIRST_WINTER = datetime(1996, 3, 31, 2), datetime(1996, 10, 27, 3)  # noqa: DTZ001 - by that clock
+_LAST_SUNDAY = {"freq": "yearly", "byday": "-1su"}
+
+_NAME = Phrase("Maintenances des services en ligne", "Maintenance of the online services")
+_SUMMARY = Phrase("Maintenance · {scope}", "Maintenance · {scope}")
+_NO_END = Phrase("Fin non précisée.", "End not stated.")
+_OVERDUE = Phrase(
+    "La fin prévue est passée, sans que la douane ait publié la fin : l'opération reste en vigueur.",
+    "The planned end has passed and customs have published no end: the operation is still in force.",
+)
+_VANISHED = Phrase(
+    "Le message a disparu de la météo sans annulation ni fin : l'opération reste en vigueur.",
+    "The message is gone from the météo without a cancellation or an end: the operation is still in force.",
+)
+_ENDED = Phrase("Terminée {when}.", "Ended {when}.")
+_CANCELLED = Phrase("Annulée par la douane.", "Cancelled by customs.")
+_BY_PERSON = Phrase("Close par {name}, sans fin publiée.", "Closed by {name}; no end was published.")
+
+
+def calendar(operations: Iterable[Episode], revisions: Mapping[str, Revisions], outlook: Outlook) -> bytes:
+    """Return the calendar of planned operations; `revisions` tells how often each has changed."""
+    found = Calendar()
+    found.add("prodid", "-//meteo-douane//meteo-douane//FR")
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", _NAME.to(outlook.voice.language))
+    found.add_component(_paris())
+    for episode in operations:
+        found.add_component(_entry(episode, revisions.get(episode.id), outlook))
+    written: bytes = found.to_ical()
+    return written
+
+
+def _paris() -> Timezone:
+    """Return the zone by its rule, which has no last year."""
+    zone = Timezone()
+    zone.add("tzid", PARIS.key)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    summer.add("tzname", "CEST")
+    winter.add("tzname", "CET")
+    for part, first, before, after in (
+        (summer, _FIRST_SUMMER, _WINTER, _SUMMER),
+        (winter, _FIRST_WINTER, _SUMMER, _WINTER),
+    ):
+        part.add("dtstart", first)
+        part.add("rrule", {**_LAST_SUNDAY, "bymonth": first.month})
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        zone.add_component(part)
+    return zone
+
+
+def _entry(episode: Episode, revisions: Revisions | None, outlook: Outlook) -> Event:
+    voice, entry = outlook.voice, Event()
+    starts_at = episode.starts_at or episode.opened_at
+    ends_at = _end_of(episode)
+    changed_at = revisions.last_at if revisions else episode.observed_at
+    entry.add("uid", f"{episode.id}@{outlook.authority}")
+    entry.add("sequence", revisions.count if revisions else 0)
+    entry.add("dtstamp", changed_at)
+    entry.add("last-modified", changed_at)
+    entry.add("dtstart", starts_at.astimezone(PARIS))
+    if ends_at is not None and ends_at > starts_at:
+        entry.add("dtend", ends_at.astimezone(PARIS))
+    entry.add("summary", _SUMMARY.to(voice.language, scope=scope_words(episode.affected, voice)))
+    entry.add("description", "\n".join(_description(episode, voice)))
+    entry.add("status", _status(episode))
+    entry.add("transp", "TRANSPARENT")
+    entry.add("url", outlook.page_of(episode.id))
+    return entry
+
+
+def _end_of(episode: Episode) -> datetime | None:
+    is_ended = episode.state is EpisodeState.ENDED
+    return episode.ended_at if is_ended and not episode.is_closed_by_person else episode.ends_at
+
+
+def _status(episode: Episode) -> str:
+    if episode.state is EpisodeState.CANCELLED:
+        return "CANCELLED"
+    return "TENTATIVE" if episode.state is EpisodeState.VANISHED else "CONFIRMED"
+
+
+def _description(episode: Episode, voice: Voice) -> Iterable[str]:
+    """Yield how it stands, and below it the administration's own words."""
+    language = voice.language
+    if episode.is_closed_by_person:
+        yield _BY_PERSON.to(language, name=episode.closed_by)
+    elif episode.state is EpisodeState.CANCELLED:
+        yield _CANCELLED.to(language)
+    elif episode.ended_at is not None:
+        yield _ENDED.to(language, when=moments.full(Side.AT, episode.ended_at, voice))
+    elif episode.vanished_since is not None:
+        yield _VANISHED.to(language)
+    elif episode.overdue_since is not None:
+        yield _OVERDUE.to(language)
+    elif episode.ends_at is None:
+        yield _NO_END.to(language)
+    quote = quoted(episode.latest.title, episode.latest.text)
+    yield from (quote.title, *quote.lines)

@@ -1,0 +1,131 @@
+"""`/episodes/…/cap.xml`: an episode as the Common Alerting Protocol 1.2 has it, each event a message of its own.
+
+A planned end is no `expires`: who follows that would hold a trouble for over of which no end was published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from meteo_douane.domain.episodes import Episode, EpisodeState
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.matrix import Grade, grade_of
+from meteo_douane.domain.notice import Kind
+from meteo_douane.telling.happenings import nature_of
+from meteo_douane.telling.quoting import quoted, shortened
+from meteo_douane.telling.retold import headline
+from meteo_douane.web.programs import xml
+from meteo_douane.web.programs.recorded import instant
+from meteo_douane.web.programs.standing import Outlook
+
+NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
+_LONGEST = 2_000
+#: What no identifier and no sender may hold: spaces, commas and marks of XML (§3.2.1).
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._:@/+-]")
+_LANGUAGES = {Language.FR: "fr-FR", Language.EN: "en-GB"}
+_SEVERITIES = {Kind.MAINTENANCE: "Minor", Kind.MALFUNCTION: "Moderate"}
+_CLOSING = {EventKind.ENDED, EventKind.CANCELLED}
+
+
+def message(episode: Episode, events: Sequence[Event], outlook: Outlook, now: datetime) -> bytes:
+    """Return the last message about an episode; `events` are all that happened in it, the latest first."""
+    last, *earlier = events
+    root = xml.document(NAMESPACE, "alert")
+    xml.added(root, "identifier", _identifier(last, outlook))
+    xml.added(root, "sender", _sender(outlook))
+    xml.added(root, "sent", _moment(last.at))
+    xml.added(root, "status", "Actual")
+    xml.added(root, "msgType", _type_of(episode, last, is_first=not earlier))
+    xml.added(root, "source", outlook.voice.page)
+    xml.added(root, "scope", "Public")
+    if earlier:
+        xml.added(root, "references", " ".join(_reference(event, outlook) for event in reversed(earlier)))
+    xml.added(root, "incidents", _named(episode.id))
+    _add_info(root, episode, last, outlook, now)
+    return xml.serialised(root)
+
+
+def _type_of(episode: Episode, last: Event, *, is_first: bool) -> str:
+    """Return what the message does; only words of the administration cancel an alert."""
+    if last.kind in _CLOSING and not episode.is_in_force and not episode.is_closed_by_person:
+        return "Cancel" if not is_first else "Alert"
+    return "Alert" if is_first else "Update"
+
+
+def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outlook, now: datetime) -> None:
+    voice, grade = outlook.voice, grade_of(episode, now)
+    info = xml.added(root, "info")
+    xml.added(info, "language", _LANGUAGES[voice.language])
+    xml.added(info, "category", "Infra")
+    xml.added(info, "event", nature_of(episode.kind).to(voice.language))
+    xml.added(info, "responseType", "AllClear" if episode.state is EpisodeState.ENDED else "Monitor")
+    xml.added(info, "urgency", _urgency(episode, grade))
+    xml.added(info, "severity", _SEVERITIES.get(episode.kind, "Severe"))
+    xml.added(info, "certainty", _certainty(episode, grade))
+    xml.added(info, "effective", _moment(last.at))
+    xml.added(info, "onset", _moment(episode.starts_at or episode.opened_at))
+    xml.added(info, "senderName", "meteo-douane")
+    xml.added(info, "headline", headline(last, voice))
+    quote = quoted(episode.latest.title, episode.latest.text)
+    xml.added(info, "description", shortened("\n".join((quote.title, *quote.lines)), _LONGEST))
+    xml.added(info, "web", outlook.page_of(episode.id))
+    for name, value in _parameters(episode):
+        parameter = xml.added(info, "parameter")
+        xml.added(parameter, "valueName", name)
+        xml.added(parameter, "value", value)
+    xml.added(xml.added(info, "area"), "areaDesc", "France")
+
+
+def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
+    """Return what programs ask for: each service with its modes, and what the format has no place for."""
+    scope = episode.remaining if episode.is_in_force else episode.affected
+    parts = [
+        ("service", part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}")
+        for part in scope.parts
+    ]
+    planned = [] if episode.ends_at is None else [("planned_end", instant(episode.ends_at))]
+    return [
+        ("state", episode.state.value),
+        ("provenance", episode.provenance.value),
+        *parts,
+        ("fallback", episode.fallback.permission.value),
+        *planned,
+    ]
+
+
+def _urgency(episode: Episode, grade: Grade) -> str:
+    if not episode.is_in_force:
+        return "Past"
+    return "Immediate" if grade.is_under_way else "Future"
+
+
+def _certainty(episode: Episode, grade: Grade) -> str:
+    if episode.state is EpisodeState.VANISHED:
+        return "Unknown"
+    return "Likely" if episode.is_in_force and not grade.is_under_way else "Observed"
+
+
+def _reference(event: Event, outlook: Outlook) -> str:
+    return f"{_sender(outlook)},{_identifier(event, outlook)},{_moment(event.at)}"
+
+
+def _identifier(event: Event, outlook: Outlook) -> str:
+    return _named(f"{outlook.authority}/{event.key}")
+
+
+def _sender(outlook: Outlook) -> str:
+    return _named(f"meteo-douane@{outlook.authority}")
+
+
+def _named(words: str) -> str:
+    return _NOT_IN_A_NAME.sub("_", words)
+
+
+def _moment(at: datetime) -> str:
+    """Return a moment as the format has it: with an offset in figures, and "-00:00" for UTC."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}-00:00"

@@ -1,0 +1,93 @@
+"""The feed, the calendar and the alert: what other programs subscribe to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
+from starlette.responses import Response
+
+from meteo_douane.annals import Period
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.notice import Kind
+from meteo_douane.web.gate import Gate
+from meteo_douane.web.programs import atom
+from meteo_douane.web.programs.calendar import REVISING, calendar
+from meteo_douane.web.programs.cap import message
+from meteo_douane.web.programs.conditional import ConditionalRoute
+from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.story import PUBLISHED, stories
+from meteo_douane.web.refusing import Refusal
+
+MOST_ENTRIES = 50
+#: What does not concern our watches, and what is no news, is left out of so many events.
+_LOOKED_THROUGH = 200
+#: Operations of the past stay in the calendar as long as they are among so many episodes.
+_EPISODES = 100
+#: More than any episode has had: all of them are named as references.
+_MESSAGES = 500
+
+IN_THE_FEED = PUBLISHED | {
+    EventKind.STATE_AT_START,
+    EventKind.UNCLASSIFIED,
+    EventKind.ACKNOWLEDGED,
+    EventKind.SOURCE_SILENT,
+    EventKind.SOURCE_UNREADABLE,
+    EventKind.SOURCE_BACK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """What is subscribed to, behind the gate."""
+
+    outlook: Outlook
+    gate: Gate
+
+    def router(self) -> APIRouter:
+        """Return its routes."""
+        router = APIRouter(route_class=ConditionalRoute, dependencies=[Depends(self.gate.may_look)])
+        for path, answer in (
+            (atom.PATH, self._feed),
+            ("/maintenance.ics", self._calendar),
+            ("/episodes/{episode}/cap.xml", self._alert),
+        ):
+            router.add_api_route(path, answer, methods=["GET", "HEAD"], include_in_schema=False)
+        return router
+
+    def _feed(self) -> Response:
+        events = self.outlook.annals.events_from(
+            None, episode=None, kind=None, period=Period(), limit=_LOOKED_THROUGH
+        ).values
+        shown = [event for event in events if self._is_news(event)][:MOST_ENTRIES]
+        return Response(atom.feed(shown, self.outlook), media_type="application/atom+xml")
+
+    def _calendar(self) -> Response:
+        operations = self._operations()
+        revisions = self.outlook.annals.revisions([episode.id for episode in operations], REVISING)
+        content = calendar(operations, revisions, self.outlook)
+        return Response(content, media_type="text/calendar; charset=utf-8")
+
+    def _alert(self, episode: Annotated[str, Path(max_length=40)]) -> Response:
+        found = None if "\0" in episode else self.outlook.annals.episode(episode)
+        if found is None:
+            raise Refusal(404)
+        events = stories((found,), self.outlook, each=_MESSAGES)[found.id]
+        content = message(found, events, self.outlook, self.outlook.clock())
+        return Response(content, media_type="application/cap+xml")
+
+    def _is_news(self, event: Event) -> bool:
+        if event.kind not in IN_THE_FEED or event.in_force:  # what was in force together is there one by one
+            return False
+        verdicts = (judge_scope(event.scope, watch, self.outlook.catalogue) for watch in self.outlook.watches)
+        return not event.scope or any(verdict.code.tells for verdict in verdicts)
+
+    def _operations(self) -> tuple[Episode, ...]:
+        """Return the operations that are planned or under way, and those of the past, the latest first."""
+        standing = self.outlook.standing()
+        going_on = {one.id: one for one in (*standing.in_force, *standing.planned)}
+        past = {one.id: one for one in self.outlook.latest(at_most=_EPISODES)}
+        return tuple(one for one in (past | going_on).values() if one.kind is Kind.MAINTENANCE)

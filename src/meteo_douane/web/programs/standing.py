@@ -1,0 +1,108 @@
+"""How things stand for our watches, as all doors say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote, urlsplit
+
+from meteo_douane.annals import Annals
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.matrix import Square, concerns, matrix
+from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.watch import Watch
+from meteo_douane.ports import Clock
+from meteo_douane.telling.voice import Voice
+
+#: Who names what we publish where we have no address of our own.
+NOBODY = "localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known at a moment; calm that is not fresh is unknown."""
+
+    at: datetime
+    known: Known
+    in_force: tuple[Episode, ...]
+    planned: tuple[Episode, ...]
+    squares: tuple[Square, ...]
+    is_fresh: bool
+
+    @property
+    def last_good_at(self) -> datetime | None:
+        """When any source was last read well."""
+        return self.known.last_good_at
+
+    @property
+    def answer(self) -> str:
+        """In force is in force, however old; calm must be fresh, and nothing shown that was not understood."""
+        if self.in_force:
+            return "in_force"
+        if not self.is_fresh:
+            return "unknown"
+        return "to_be_checked" if self.unclassified else "calm"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether what does not seem to be in force is not: a message that nobody understood may mean anything."""
+        return self.is_fresh and not self.unclassified
+
+    @property
+    def unclassified(self) -> int:
+        """How many messages are shown that were not understood."""
+        shown = (one.notice for one in self.known.publications.values() if one.is_listed)
+        return sum(notice.kind.value is Kind.UNCLASSIFIED for notice in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What every door is made with. `site` is where people find our pages, without a slash at its end."""
+
+    annals: Annals
+    watches: tuple[Watch, ...]
+    channels: tuple[str, ...]
+    sources: tuple[Source, ...]
+    voice: Voice
+    believable: Callable[[Known, datetime], bool]
+    clock: Clock
+    site: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The services."""
+        return self.voice.catalogue
+
+    @property
+    def authority(self) -> str:
+        """Who names what we publish: our host, whatever the port."""
+        return urlsplit(self.site).hostname or NOBODY
+
+    def standing(self) -> Standing:
+        """Return how things stand now."""
+        known, now = self.annals.known(), self.clock()
+        ours = self.ours(known.in_force)
+        return Standing(
+            at=now,
+            known=known,
+            in_force=tuple(episode for episode in ours if episode.is_under_way_at(now)),
+            planned=tuple(episode for episode in ours if not episode.is_under_way_at(now)),
+            squares=matrix(known.in_force, self.watches, self.catalogue, now),
+            is_fresh=self.believable(known, now),
+        )
+
+    def ours(self, episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+        """Return the episodes that concern a watch."""
+        return tuple(episode for episode in episodes if concerns(episode, self.watches, self.catalogue))
+
+    def latest(self, *, at_most: int) -> tuple[Episode, ...]:
+        """Return episodes that concern a watch, the latest first, found among twice as many."""
+        batch = self.annals.episodes_from(None, in_force=None, limit=2 * at_most)
+        return self.ours(batch.values)[:at_most]
+
+    def page_of(self, episode_id: str) -> str:
+        """Return where people read about an episode."""
+        return f"{self.site}/episodes/{quote(episode_id)}"

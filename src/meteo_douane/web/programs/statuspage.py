@@ -1,0 +1,281 @@
+"""How things stand in the format of Statuspage, version 2: what reads such a page reads ours.
+
+The format has no word for "unknown": what we cannot know is degraded, with an incident that says why, and never
+operational.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from meteo_douane.domain.episodes import Episode, EpisodeState
+from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.matrix import Grade, Square, grade_of
+from meteo_douane.domain.notice import Kind
+from meteo_douane.telling import moments
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import quoted, shortened
+from meteo_douane.telling.retold import headline
+from meteo_douane.telling.scopes import mode_names, service_name
+from meteo_douane.telling.titles import BETWEEN
+from meteo_douane.telling.voice import Counted, Phrase, Voice
+from meteo_douane.web.programs.recorded import instant, instant_if_any
+from meteo_douane.web.programs.standing import Outlook, Standing
+
+Json = dict[str, object]
+
+PAGE_ID = "meteo-douane"
+SILENCE_ID = "source"
+_LONGEST_BODY = 1_000
+#: Since when a service has been there matters to nobody, and the format wants a moment.
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+_NAME = Phrase("Météo des services en ligne de la douane", "Status of the customs' online services")
+_CALM = Phrase("Rien en vigueur pour nos veilles", "Nothing in force for our watches")
+_IN_FORCE = Counted(
+    Phrase("{count} trouble ou opération en cours pour nos veilles", "{count} trouble or operation for our watches"),
+    Phrase(
+        "{count} troubles ou opérations en cours pour nos veilles", "{count} troubles or operations for our watches"
+    ),
+)
+_UNKNOWN = Phrase("État inconnu {since}", "State unknown {since}")
+_NEVER = Phrase("État inconnu : la météo n'a encore jamais pu être lue", "State unknown: the météo was never read yet")
+_NOT_UNDERSTOOD = Counted(
+    Phrase("{count} message non compris, à lire dans la météo", "{count} message not understood, to be read"),
+    Phrase("{count} messages non compris, à lire dans la météo", "{count} messages not understood, to be read"),
+)
+_NOT_READ = Phrase(
+    "La météo ne peut pas être lue. Ce qui était en vigueur est tenu pour l'être encore ; ce qui ne l'était pas n'est "
+    "pas connu.",
+    "The météo cannot be read. What was in force is taken to be so still; of the rest nothing is known.",
+)
+
+_INDICATORS = {
+    Grade.CALM: "none",
+    Grade.PLANNED: "none",
+    Grade.MAINTENANCE: "maintenance",
+    Grade.MALFUNCTION: "minor",
+    Grade.ALERT: "major",
+}
+_COMPONENTS = {
+    Grade.CALM: "operational",
+    Grade.PLANNED: "operational",
+    Grade.MAINTENANCE: "under_maintenance",
+    Grade.MALFUNCTION: "degraded_performance",
+    Grade.ALERT: "major_outage",
+}
+_IMPACTS = {Kind.MAINTENANCE: "maintenance", Kind.MALFUNCTION: "minor"}
+_BEFORE_IT_STARTS = {EventKind.PLANNED, EventKind.MOVED}
+_OVER = {EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Statuspage:
+    """One answer in that format: how things stand, and what happened in the episodes that it shows."""
+
+    standing: Standing
+    outlook: Outlook
+    stories: dict[str, tuple[Event, ...]]
+
+    @property
+    def _voice(self) -> Voice:
+        return self.outlook.voice
+
+    def summary(self) -> Json:
+        """Return everything that is going on or planned."""
+        shown = (*self.standing.in_force, *self.standing.planned)
+        return {
+            **self.status(),
+            "components": self._components(),
+            "incidents": self._incidents(shown),
+            "scheduled_maintenances": self._maintenances(shown),
+        }
+
+    def status(self) -> Json:
+        """Return the state as a whole."""
+        return {"page": self._page(), "status": {"indicator": self._indicator(), "description": self._description()}}
+
+    def components(self) -> Json:
+        """Return the state of each service."""
+        return {"page": self._page(), "components": self._components()}
+
+    def incidents(self, episodes: Iterable[Episode]) -> Json:
+        """Return those of these episodes that are no planned operation."""
+        return {"page": self._page(), "incidents": self._incidents(episodes)}
+
+    def maintenances(self, episodes: Iterable[Episode]) -> Json:
+        """Return those of these episodes that are planned operations."""
+        return {"page": self._page(), "scheduled_maintenances": self._maintenances(episodes)}
+
+    def _page(self) -> Json:
+        return {
+            "id": PAGE_ID,
+            "name": _NAME.to(self._voice.language),
+            "url": self.outlook.site,
+            "time_zone": str(self._voice.zone),
+            "updated_at": instant(self.standing.last_good_at or _EVER),
+        }
+
+    def _indicator(self) -> str:
+        grade = max((grade_of(one, self.standing.at) for one in self.standing.in_force), default=Grade.CALM)
+        return _INDICATORS[grade if self.standing.is_certain else max(grade, Grade.MALFUNCTION)]
+
+    def _description(self) -> str:
+        language, count = self._voice.language, len(self.standing.in_force)
+        going_on = (_IN_FORCE.to(language, count),) if count else ()
+        return BETWEEN.join((*going_on, *self._doubts())) or _CALM.to(language)
+
+    def _doubts(self) -> tuple[str, ...]:
+        """Return why nobody can say that the rest works."""
+        unread = self.standing.unclassified
+        not_understood = (_NOT_UNDERSTOOD.to(self._voice.language, unread),) if unread else ()
+        return not_understood if self.standing.is_fresh else (self._unknown(), *not_understood)
+
+    def _unknown(self) -> str:
+        since = self.standing.last_good_at
+        if since is None:
+            return _NEVER.to(self._voice.language)
+        return _UNKNOWN.to(self._voice.language, since=moments.full(Side.SINCE, since, self._voice))
+
+    def _components(self) -> list[Json]:
+        services = dict.fromkeys(square.service for square in self.standing.squares)
+        return [self._component(service, position) for position, service in enumerate(services, start=1)]
+
+    def _component(self, service: str, position: int = 1) -> Json:
+        squares = [square for square in self.standing.squares if square.service == service]
+        modes = frozenset(square.mode for square in squares)
+        return {
+            "id": service,
+            "name": service_name(service, self._voice),
+            "status": self._state_of(squares),
+            "created_at": instant(_EVER),
+            "updated_at": instant(self._changed_at(squares)),
+            "position": position,
+            "description": mode_names(modes, self._voice),
+            "showcase": False,
+            "start_date": None,
+            "group_id": None,
+            "page_id": PAGE_ID,
+            "group": False,
+            "only_show_if_degraded": False,
+        }
+
+    def _state_of(self, squares: list[Square]) -> str:
+        grade = max((square.grade for square in squares), default=Grade.CALM)
+        if grade is Grade.ALERT and any(square.grade is not Grade.ALERT for square in squares):
+            return "partial_outage"
+        return _COMPONENTS[grade if grade.is_under_way or self.standing.is_certain else Grade.MALFUNCTION]
+
+    def _changed_at(self, squares: list[Square]) -> datetime:
+        touching = {name for square in squares for name in square.episodes}
+        episodes = (*self.standing.in_force, *self.standing.planned)
+        return max((one.observed_at for one in episodes if one.id in touching), default=_EVER)
+
+    def _incidents(self, episodes: Iterable[Episode]) -> list[Json]:
+        silence = [] if self.standing.is_certain else [self._silence()]
+        return silence + [self._entry(one) for one in episodes if one.kind is not Kind.MAINTENANCE]
+
+    def _maintenances(self, episodes: Iterable[Episode]) -> list[Json]:
+        return [
+            {
+                **self._entry(one),
+                "scheduled_for": instant(one.starts_at or one.opened_at),
+                "scheduled_until": instant_if_any(one.ends_at),
+            }
+            for one in episodes
+            if one.kind is Kind.MAINTENANCE
+        ]
+
+    def _entry(self, episode: Episode) -> Json:
+        """Return one episode with what happened in it, the latest first."""
+        events = self.stories[episode.id]
+        ended_at = instant_if_any(episode.ended_at)
+        return {
+            "id": episode.id,
+            "name": headline(events[-1], self._voice),
+            "status": _status_of(episode),
+            "created_at": instant(episode.observed_at),
+            "updated_at": instant(max(events[0].at, episode.ended_at or events[0].at)),
+            "monitoring_at": None,
+            "resolved_at": ended_at,
+            "impact": _IMPACTS.get(episode.kind, "major"),
+            "shortlink": self.outlook.page_of(episode.id),
+            "started_at": instant(episode.opened_at),
+            "page_id": PAGE_ID,
+            "incident_updates": [self._update(event, episode) for event in events],
+            "components": [self._component(service) for service in self._touched_by(episode)],
+        }
+
+    def _touched_by(self, episode: Episode) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.service for one in self.standing.squares if episode.id in one.episodes))
+
+    def _update(self, event: Event, episode: Episode) -> Json:
+        body = headline(event, self._voice)
+        if event.notice is not None:
+            quote = quoted(event.notice.title, event.notice.text[:_LONGEST_BODY])
+            body = shortened("\n".join((body, quote.title, *quote.lines)), _LONGEST_BODY)
+        return _update(event.key, episode.id, _status_at(event, episode), body, event.at)
+
+    def _silence(self) -> Json:
+        since = instant(self.standing.last_good_at or _EVER)
+        services = dict.fromkeys(square.service for square in self.standing.squares)
+        body = " ".join(self._doubts()) if self.standing.is_fresh else _NOT_READ.to(self._voice.language)
+        return {
+            "id": SILENCE_ID,
+            "name": BETWEEN.join(self._doubts()),
+            "status": "investigating",
+            "created_at": since,
+            "updated_at": since,
+            "monitoring_at": None,
+            "resolved_at": None,
+            "impact": "minor",
+            "shortlink": self.outlook.site,
+            "started_at": since,
+            "page_id": PAGE_ID,
+            "incident_updates": [
+                _update(f"{SILENCE_ID}/{since}", SILENCE_ID, "investigating", body, self.standing.last_good_at or _EVER)
+            ],
+            "components": [self._component(service) for service in services],
+        }
+
+
+def _update(key: str, incident: str, status: str, body: str, at: datetime) -> Json:
+    return {
+        "id": key,
+        "status": status,
+        "body": body,
+        "incident_id": incident,
+        "created_at": instant(at),
+        "updated_at": instant(at),
+        "display_at": instant(at),
+        "affected_components": None,
+        "deliver_notifications": False,
+        "custom_tweet": None,
+        "tweet_id": None,
+    }
+
+
+def _status_of(episode: Episode) -> str:
+    is_operation = episode.kind is Kind.MAINTENANCE
+    match episode.state:
+        case EpisodeState.ENDED | EpisodeState.CANCELLED:
+            return "completed" if is_operation else "resolved"
+        case EpisodeState.PLANNED:
+            return "scheduled"
+        case EpisodeState.PARTLY_ENDED if not is_operation:
+            return "identified"
+        case EpisodeState.VANISHED if is_operation and episode.is_planned:
+            return "scheduled"
+        case _:
+            return "in_progress" if is_operation else "investigating"
+
+
+def _status_at(event: Event, episode: Episode) -> str:
+    is_operation = episode.kind is Kind.MAINTENANCE
+    if event.kind in _OVER:
+        return "completed" if is_operation else "resolved"
+    if is_operation:
+        return "scheduled" if event.kind in _BEFORE_IT_STARTS else "in_progress"
+    return "identified" if event.kind is EventKind.PARTLY_ENDED else "investigating"

@@ -1,0 +1,71 @@
+"""What is in force, service by service and mode by mode."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, seen
+from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.matrix import Grade, concerns, matrix
+from meteo_douane.domain.notice import Notice, Scope
+from meteo_douane.domain.step import Rules, advance
+
+WATCH = a_watch("le-havre", "delta-ie", "delta-t", modes=[DTI, EDI])
+
+
+def episodes_of(*notices: Notice) -> tuple[Episode, ...]:
+    return tuple(advance(Known(), (seen(*notices),), Rules((WATCH,), (), CATALOGUE), NOON).known.episodes.values())
+
+
+def grades(*notices: Notice, **at: Any) -> dict[tuple[str, str], Grade]:
+    squares = matrix(episodes_of(*notices), (WATCH,), CATALOGUE, at.get("now", NOON))
+    return {(one.service, one.mode.value): one.grade for one in squares}
+
+
+def test_calm_has_a_square_for_each_service_and_mode_that_is_used() -> None:
+    assert grades() == {
+        ("delta-ie", "dti"): Grade.CALM,
+        ("delta-ie", "edi"): Grade.CALM,
+        ("delta-t", "dti"): Grade.CALM,
+        ("delta-t", "edi"): Grade.CALM,
+    }
+
+
+@pytest.mark.parametrize(
+    ("scope", "touched"),
+    [
+        pytest.param(a_scope("delta-ie", modes=[EDI]), {("delta-ie", "edi")}, id="one mode of one service"),
+        pytest.param(a_scope("delta-t"), {("delta-t", "dti"), ("delta-t", "edi")}, id="no mode stated is every mode"),
+        pytest.param(a_scope("delta-ie-import", modes=[DTI]), {("delta-ie", "dti")}, id="a part of a service"),
+        pytest.param(a_scope("edi"), {("delta-ie", "edi"), ("delta-t", "edi")}, id="the gateway"),
+        pytest.param(a_scope("delta-ie", modes=[DTI_PLUS]), set(), id="DTI+ is not DTI"),
+        pytest.param(a_scope("ciel"), set(), id="another service"),
+    ],
+)
+def test_an_alert_touches_what_it_may_mean(scope: Scope, touched: set[tuple[str, str]]) -> None:
+    found = grades(a_notice("a", affects=scope))
+
+    assert {square for square, grade in found.items() if grade is Grade.ALERT} == touched
+    assert {square for square, grade in found.items() if grade is Grade.CALM} == found.keys() - touched
+
+
+def test_of_several_the_worst_counts() -> None:
+    squares = matrix(episodes_of(a_notice("a"), a_maintenance("m")), (WATCH,), CATALOGUE, NOON)
+
+    assert {one.grade for one in squares if one.service == "delta-ie"} == {Grade.ALERT}
+    assert {len(one.episodes) for one in squares if one.service == "delta-ie"} == {2}
+
+
+def test_an_operation_is_planned_until_its_hour_though_no_reading_came_since() -> None:
+    operation = a_maintenance("m", starts_at=NOON + timedelta(hours=1))
+
+    assert grades(operation)["delta-ie", "edi"] is Grade.PLANNED
+    assert grades(operation, now=NOON + timedelta(hours=1))["delta-ie", "edi"] is Grade.MAINTENANCE
+
+
+def test_an_episode_concerns_those_who_use_what_is_left_of_it() -> None:
+    (episode,) = episodes_of(a_notice("a", affects=a_scope("delta-t", modes=[EDI])))
+
+    assert concerns(episode, (WATCH,), CATALOGUE)
+    assert not concerns(episode, (a_watch("lyon", "ciel"),), CATALOGUE)

@@ -1,0 +1,236 @@
+"""The format of Statuspage, read by a client of it that knows nothing of us, and by our own reader of providers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from statuspage_prometheus_exporter.service_checker import check_status_page_service
+
+from builders import DTI, EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, an_end
+from doors import HOSTILE, Doors
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.notice import Kind
+from meteo_douane.formats.provider import ProviderKind, report_of
+from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
+
+MINUTE = timedelta(minutes=1)
+ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}", text=HOSTILE)
+OPERATION = a_maintenance("m", affects=a_scope("ciel"), ends_at=NOON + timedelta(hours=12))
+PATHS = (
+    "summary",
+    "status",
+    "components",
+    "incidents",
+    "incidents/unresolved",
+    "scheduled-maintenances",
+    "scheduled-maintenances/upcoming",
+    "scheduled-maintenances/active",
+)
+
+
+@pytest.fixture
+def doors(sqlite_store: SqlStore) -> Doors:
+    doors = Doors(sqlite_store)
+    doors.reads()
+    return doors
+
+
+def answers(doors: Doors) -> dict[str, Any]:
+    with doors.visited(StatuspageDoors(doors.outlook, doors.gate).router()) as client:
+        return {path: client.get(f"/api/v2/{path}.json").raise_for_status().json() for path in PATHS}
+
+
+def summary_of(doors: Doors) -> bytes:
+    with doors.visited(StatuspageDoors(doors.outlook, doors.gate).router()) as client:
+        return client.get("/api/v2/summary.json").content
+
+
+def read_by_a_client(doors: Doors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Have a client of that format read our summary, unchanged; it keeps what it read in a folder."""
+    monkeypatch.setenv("CACHE_DIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    with doors.visited(StatuspageDoors(doors.outlook, doors.gate).router()) as client:
+        url = str(client.base_url.join("/api/v2/summary.json"))
+        result: dict[str, Any] = check_status_page_service("meteo", {"url": url, "name": "Météo"})
+    return result
+
+
+def states(answer: Any) -> dict[str, str]:
+    return {one["id"]: one["status"] for one in answer["components"]}
+
+
+def test_calm_is_operational(doors: Doors) -> None:
+    found = answers(doors)
+
+    assert found["status"]["status"] == {"indicator": "none", "description": "Rien en vigueur pour nos veilles"}
+    assert states(found["components"]) == dict.fromkeys(("delta-ie", "delta-t", "ciel"), "operational")
+    assert found["summary"]["incidents"] == []
+
+
+def test_an_alert_in_force_is_an_incident_of_the_services_that_it_touches(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+
+    found = answers(doors)
+
+    [incident] = found["incidents/unresolved"]["incidents"]
+    assert found["summary"]["status"]["indicator"] == "major"
+    assert states(found["summary"]) == {"delta-ie": "operational", "delta-t": "partial_outage", "ciel": "operational"}
+    assert incident["name"].startswith("Alerte · DELTA T · EDI")
+    assert [one["id"] for one in incident["components"]] == ["delta-t"]
+    assert incident["shortlink"] == f"https://meteo.transitaire.example/episodes/{incident['id']}"
+    assert (incident["status"], incident["impact"], incident["resolved_at"]) == ("investigating", "major", None)
+    assert found["incidents"]["incidents"] == [incident]
+
+
+def test_words_of_the_page_are_in_the_body_only_and_harmless(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+
+    [incident] = answers(doors)["summary"]["incidents"]
+
+    [update] = incident["incident_updates"]
+    assert "script" in update["body"]
+    assert not set("<>\x00\x0b\u202e") & set(update["body"])
+    assert "script" not in incident["name"]
+
+
+def test_an_end_resolves_and_leaves_no_incident_open(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doors.reads(an_end("e", "delta-t", modes=[EDI]), ALERT, after=MINUTE)
+
+    found = answers(doors)
+
+    [incident] = found["incidents"]["incidents"]
+    assert found["summary"]["incidents"] == found["incidents/unresolved"]["incidents"] == []
+    assert (incident["status"], incident["resolved_at"]) == ("resolved", "2026-02-03T12:02:00Z")
+    assert [one["status"] for one in incident["incident_updates"]] == ["resolved", "investigating"]
+
+
+def test_a_part_that_works_again_is_identified_and_the_rest_is_out(doors: Doors) -> None:
+    alert = a_notice("a", affects=a_scope("delta-t", modes=[DTI, EDI]))
+    doors.reads(alert, after=MINUTE)
+    doors.reads(an_end("e", "delta-t", modes=[DTI]), alert, after=MINUTE)
+
+    found = answers(doors)["summary"]
+
+    assert [one["status"] for one in found["incidents"]] == ["identified"]
+    assert states(found)["delta-t"] == "partial_outage"
+
+
+def test_an_operation_is_scheduled_then_in_progress_then_completed(doors: Doors) -> None:
+    doors.reads(OPERATION, after=MINUTE)
+    planned = answers(doors)
+    doors.reads(OPERATION, after=timedelta(hours=11))
+    under_way = answers(doors)
+    doors.reads(an_end("e", "ciel"), after=timedelta(minutes=30))
+    over = answers(doors)
+
+    stages = [found["scheduled-maintenances"]["scheduled_maintenances"][0]["status"] for found in (planned, under_way)]
+    assert stages == ["scheduled", "in_progress"]
+    assert over["scheduled-maintenances"]["scheduled_maintenances"][0]["status"] == "completed"
+    assert planned["scheduled-maintenances/upcoming"] == planned["scheduled-maintenances"]
+    assert planned["scheduled-maintenances/active"]["scheduled_maintenances"] == []
+    assert under_way["scheduled-maintenances/active"] == under_way["scheduled-maintenances"]
+    assert states(planned["summary"])["ciel"] == "operational"
+    assert states(under_way["summary"])["ciel"] == "under_maintenance"
+    assert under_way["status"]["status"]["indicator"] == "maintenance"
+    [operation] = planned["summary"]["scheduled_maintenances"]
+    assert (operation["scheduled_for"], operation["scheduled_until"]) == (
+        "2026-02-03T22:00:00Z",
+        "2026-02-04T00:00:00Z",
+    )
+
+
+def test_what_cannot_be_known_is_degraded_and_says_since_when(doors: Doors) -> None:
+    doors.now += timedelta(hours=1)
+
+    found = answers(doors)["summary"]
+
+    assert found["status"]["indicator"] == "minor"
+    said = found["status"]["description"].replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "État inconnu depuis le mardi 3 février 2026 à 13 h 00"
+    assert set(states(found).values()) == {"degraded_performance"}
+    assert [one["id"] for one in found["incidents"]] == ["source"]
+
+
+def test_a_message_that_nobody_understood_leaves_nothing_operational(doors: Doors) -> None:
+    doors.reads(a_notice("u", Kind.UNCLASSIFIED), after=MINUTE)
+
+    found = answers(doors)["summary"]
+
+    assert found["status"] == {"indicator": "minor", "description": "1 message non compris, à lire dans la météo"}
+    assert set(states(found).values()) == {"degraded_performance"}
+    assert [one["name"] for one in found["incidents"]] == ["1 message non compris, à lire dans la météo"]
+
+
+def test_what_is_in_force_stays_so_though_the_rest_is_unknown(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doors.now += timedelta(hours=1)
+
+    found = answers(doors)["summary"]
+
+    said = found["status"]["description"].replace("\N{NO-BREAK SPACE}", " ")
+    assert said == (
+        "1 trouble ou opération en cours pour nos veilles · État inconnu depuis le mardi 3 février 2026 à 13 h 01"
+    )
+    assert states(found) == {
+        "delta-ie": "degraded_performance",
+        "delta-t": "partial_outage",
+        "ciel": "degraded_performance",
+    }
+    assert len(found["incidents"]) == 2
+
+
+def test_what_was_in_force_when_we_first_looked_is_an_incident_too(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
+    doors.reads(ALERT, a_notice("b", affects=a_scope("ciel")))
+
+    found = answers(doors)["summary"]["incidents"]
+
+    assert sorted(one["components"][0]["id"] for one in found) == ["ciel", "delta-t"]
+    assert all(one["incident_updates"] for one in found)
+
+
+def test_what_concerns_no_watch_is_left_out(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, watches=(a_watch("lyon", "ciel"),))
+    doors.reads()
+    doors.reads(ALERT, after=MINUTE)
+
+    found = answers(doors)
+
+    assert found["status"]["status"]["indicator"] == "none"
+    assert found["incidents"]["incidents"] == []
+
+
+def test_a_client_of_the_format_reads_it_unchanged(
+    doors: Doors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calm = read_by_a_client(doors, tmp_path, monkeypatch)
+    doors.reads(ALERT, OPERATION, after=MINUTE)
+    alarmed = read_by_a_client(doors, tmp_path, monkeypatch)
+
+    assert (calm["success"], calm["status"], calm["raw_status"]) == (True, 1, "none")
+    assert (alarmed["success"], alarmed["status"], alarmed["raw_status"]) == (True, 0, "major")
+    [incident] = alarmed["incident_metadata"]
+    assert incident["id"] in {one.id for one in doors.episodes}
+    assert incident["affected_components"] == ["DELTA T (transit)"]
+    assert [one["scheduled_end"] for one in alarmed["maintenance_metadata"]] == ["2026-02-04T00:00:00Z"]
+    assert {one["name"]: one["status_value"] for one in alarmed["component_metadata"]}["DELTA T (transit)"] == 0
+
+
+def test_our_own_reader_of_providers_reads_it(doors: Doors) -> None:
+    calm = report_of(summary_of(doors), ProviderKind.STATUSPAGE, NOON)
+    doors.reads(ALERT, after=MINUTE)
+    alarmed = report_of(summary_of(doors), ProviderKind.STATUSPAGE, NOON)
+    doors.now += timedelta(hours=1)
+    unknown = report_of(summary_of(doors), ProviderKind.STATUSPAGE, NOON)
+
+    assert calm is not None
+    assert not calm.is_in_trouble
+    assert alarmed is not None
+    assert alarmed.is_in_trouble
+    assert alarmed.words[0].startswith("Alerte · DELTA T")
+    assert unknown is not None
+    assert unknown.is_in_trouble
