@@ -223,6 +223,31 @@ def test_what_is_held_for_somebody_else_stays_held() -> None:
     assert folded((held, mine), mine, LATER) == (held, mine)
 
 
+def test_of_what_is_held_for_two_only_what_one_of_them_is_due_goes_along() -> None:
+    opened, ended = told(ALERT, END, watches=(LE_HAVRE, ROISSY))
+    mine = replace(opened, message=replace(opened.message, decisions=opened.message.decisions[1:]))
+    held = replace(ended, state=DeliveryState.HELD, next_at=RELEASE)
+
+    now, later = kept(folded((mine, held), mine, LATER))
+
+    assert [(one.watch, one.event_kind.value) for one in now.message.decisions] == [("roissy", "ended")]
+    assert (now.state, now.next_at, now.message.key) == (DeliveryState.PENDING, LATER, f"{held.message.key}/roissy")
+    assert [(one.watch, one.event_kind.value) for one in later.message.decisions] == [("le-havre", "ended")]
+    assert (later.state, later.next_at, later.message.key) == (DeliveryState.HELD, RELEASE, held.message.key)
+
+
+def test_what_failed_and_takes_along_what_was_held_was_not_all_held() -> None:
+    opened, ended = told(ALERT, END)
+    held = replace(ended, message=replace(ended.message, not_before=RELEASE), state=DeliveryState.HELD)
+    also_held = replace(opened, message=replace(opened.message, not_before=LATER), state=DeliveryState.HELD)
+
+    [failed_before] = kept(folded((opened, held), opened, LATER))
+    [held_before] = kept(folded((also_held, held), also_held, LATER))
+
+    assert failed_before.message.not_before is None
+    assert held_before.message.not_before == RELEASE
+
+
 def test_an_end_of_a_part_that_is_held_is_not_overtaken_by_a_bulletin_that_is_not() -> None:
     half, longest = told(ALERT, LONGER, HALF_AN_END, LONGEST)[2:]
     held = replace(half, state=DeliveryState.HELD, next_at=RELEASE)

@@ -1,8 +1,9 @@
 """Several messages of one episode that wait for one channel become one, which is true at the moment it is sent.
 
-Each watch of a message is followed by itself: of what waits for it, all but the last is said by the last. Where an end
-of a part would disappear behind what only continues, it stays a message of its own. A repeat says nothing that whatever
-else waits does not say: it is withdrawn.
+Each watch of a message is followed by itself: of what waits for it, all but the last is said by the last. What that one
+was to say to watches of which nothing is due stays where it is: they may be asleep, or have yet to hear of the opening.
+Where an end of a part would disappear behind what only continues, it stays a message of its own. A repeat says nothing
+that whatever else waits does not say: it is withdrawn.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ _BEHIND_AN_OPENING = frozenset(
 def folded(waiting: tuple[Delivery, ...], due: Delivery, now: datetime) -> tuple[Delivery, ...]:
     """Return what `waiting`, all of one episode and channel and the oldest first, becomes now that `due` is to be sent.
 
-    What is said by a later one is `FOLDED`; what is held and would be overtaken is due now. A message of several
-    episodes stays as it is.
+    What is said by a later one is `FOLDED`; what is held and would be overtaken is due now. One that is for others too
+    becomes two, the second of which keeps its key and waits as before. A message of several episodes stays as it is.
     """
     if any(len({one.event.episode for one in delivery.message.decisions}) > 1 for delivery in waiting):
         return waiting
     runs = tuple(_first_run(waiting, watch) for watch in _watches(due.message.decisions))
-    return tuple(_after(waiting, place, runs, now) for place in range(len(waiting)))
+    return tuple(part for place in range(len(waiting)) for part in _after(waiting, place, runs, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +85,42 @@ def _of(decisions: Iterable[Decision], watch: str) -> tuple[Decision, ...]:
     return tuple(one for one in decisions if one.watch == watch)
 
 
-def _after(waiting: tuple[Delivery, ...], place: int, runs: tuple[_Run, ...], now: datetime) -> Delivery:
-    """Return one of those that wait without what another one says now, and with what it says for others."""
+def _after(waiting: tuple[Delivery, ...], place: int, runs: tuple[_Run, ...], now: datetime) -> tuple[Delivery, ...]:
+    """Return one of those that wait without what another one says now: what is to be said now, and what is not."""
     delivery = waiting[place]
     moved = [run for run in runs if place in run.places and place != run.target]
     left = _without(delivery, {run.watch for run in moved})
     if not left.message.decisions:
         is_withdrawn = all(place in run.unsaid for run in moved)
         state = DeliveryState.WITHDRAWN if is_withdrawn else DeliveryState.FOLDED
-        return replace(delivery, state=state, settled_at=now)
+        return (replace(delivery, state=state, settled_at=now),)
+    told = {run.watch for run in runs if run.target == place}
+    if not told:
+        return (left,)
+    others = set(_watches(left.message.decisions)) - told
+    if not others:
+        return (_told_now(left, waiting, place, runs, now),)
+    return _told_now(_split_off(left, others), waiting, place, runs, now), _without(left, told)
+
+
+def _split_off(delivery: Delivery, others: set[str]) -> Delivery:
+    """Return what is not for the others, as a delivery of its own; no watch leaves a message twice."""
+    own = _without(delivery, others)
+    key = f"{own.message.key}/{own.message.decisions[0].watch}"
+    return replace(own, message=replace(own.message, key=key))
+
+
+def _told_now(
+    delivery: Delivery, waiting: tuple[Delivery, ...], place: int, runs: tuple[_Run, ...], now: datetime
+) -> Delivery:
+    """Return a delivery of which each watch is to hear at once, with what it says for others of those that wait."""
     for run in runs:
         if run.target == place and len(run.places) > 1:
-            left = _reminding(left, waiting, run)
+            delivery = _reminding(delivery, waiting, run)
     if taken := [(waiting[one], run.watch) for one, run in _said_elsewhere(runs, place)]:
-        return _with(left, taken, now)
-    is_overtaken = delivery.state is DeliveryState.HELD and any(place in run.places for run in runs)
-    return replace(left, state=DeliveryState.PENDING, next_at=now) if is_overtaken else left
+        return _with(delivery, taken, now)
+    is_held = delivery.state is DeliveryState.HELD
+    return replace(delivery, state=DeliveryState.PENDING, next_at=now) if is_held else delivery
 
 
 def _said_elsewhere(runs: tuple[_Run, ...], target: int) -> list[tuple[int, _Run]]:
@@ -142,6 +163,7 @@ def _with(delivery: Delivery, taken: list[tuple[Delivery, str]], now: datetime) 
         _retold(delivery.message, said + _said(delivery.message)),
         created_at=min(one.message.created_at for one in parts),
         instead_of=delivery.message.instead_of or sources[0].message.instead_of,
+        not_before=_release_of_all(parts),
     )
     return replace(
         delivery,
@@ -152,6 +174,13 @@ def _with(delivery: Delivery, taken: list[tuple[Delivery, str]], now: datetime) 
         may_repeat=any(one.may_repeat or one.state is DeliveryState.SENDING for one in parts),
         last_error=delivery.last_error or sources[0].last_error,
     )
+
+
+def _release_of_all(parts: tuple[Delivery, ...]) -> datetime | None:
+    """Return when the last quiet hours end for which these were held, or None if not all of them were."""
+    releases = [one.message.not_before for one in parts]
+    held = [moment for moment in releases if moment is not None]
+    return max(held) if len(held) == len(releases) else None
 
 
 def _said(message: Message) -> tuple[Decision, ...]:

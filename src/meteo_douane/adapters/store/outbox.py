@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
     bindparam,
+    delete,
     exists,
     func,
     literal,
@@ -165,8 +167,11 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
     What waits behind or before it in the same thread is folded into one first.
     """
     asked = {"of_channel": channel, "now": now, "until": until, "at_most": limit}
-    for row in connection.execute(_CROWDED, asked).all():
-        _fold(connection, channel, row.thread, row.key, now)
+    folded_for: set[str] = set()
+    # What is due after a fold may be another one: nothing is given out for which nobody has looked at what waits.
+    while crowded := [row for row in connection.execute(_CROWDED, asked).all() if row.key not in folded_for]:
+        _fold(connection, channel, crowded[0].thread, crowded[0].key, now)
+        folded_for.add(crowded[0].key)
     return _deliveries(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
@@ -176,13 +181,26 @@ def _fold(connection: Connection, channel: str, thread: str, due_key: str, now: 
     )
     waiting = _deliveries(connection, rows)
     [due] = [one for one in waiting if one.message.key == due_key]
-    for before, after in zip(waiting, folded(waiting, due, now), strict=True):
-        if after != before:
-            decisions.add_events(connection, after.message.decisions)
-            rewritten = {"event_kind": after.message.event_kind, "message": encode_message(after.message)}
-            connection.execute(
-                update(DeliveryRow).where(DeliveryRow.key == before.message.key).values(**rewritten, **_progress(after))
-            )
+    _replace(connection, waiting, folded(waiting, due, now))
+
+
+def _replace(connection: Connection, before: Sequence[Delivery], after: Sequence[Delivery]) -> None:
+    """Write what the rows of a thread have become; from the first new one on all get new numbers, in their order."""
+    known = {one.message.key: one for one in before}
+    kept = list(takewhile(lambda one: one.message.key in known, after))
+    for one in kept:
+        if one != known[one.message.key]:
+            _rewrite(connection, one)
+    if anew := after[len(kept) :]:
+        connection.execute(delete(DeliveryRow).where(DeliveryRow.key.in_([one.message.key for one in anew])))
+        add(connection, anew)
+
+
+def _rewrite(connection: Connection, delivery: Delivery) -> None:
+    message = delivery.message
+    decisions.add_events(connection, message.decisions)
+    rewritten = {"event_kind": message.event_kind, "message": encode_message(message), **_progress(delivery)}
+    connection.execute(update(DeliveryRow).where(DeliveryRow.key == message.key).values(**rewritten))
 
 
 def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> None:
