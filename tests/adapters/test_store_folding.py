@@ -1,4 +1,4 @@
-"""What waits for a channel is folded as it is claimed: whoever hears of it hears all of it, in order, and not asleep."""
+"""What waits for a channel is folded when it is claimed: each watch hears all of it, in order, and not asleep."""
 
 from __future__ import annotations
 
