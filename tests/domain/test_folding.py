@@ -123,6 +123,29 @@ def test_an_alert_that_is_over_in_part_is_an_opening_of_what_is_left() -> None:
     assert kinds_in(one) == ["opened", "partly_ended"]
 
 
+def test_an_alert_that_ended_in_two_parts_has_ended_in_both() -> None:
+    to_whoever_heard_nothing = told(ALERT, HALF_AN_END, REST_OF_THE_END)
+    to_whoever_heard_the_opening = to_whoever_heard_nothing[1:]
+
+    for waiting in (to_whoever_heard_nothing, to_whoever_heard_the_opening):
+        [one] = fold(waiting)
+
+        assert one.message.event_kind is EventKind.ENDED
+        assert one.message.decisions[0].event.scope == a_scope("delta-ie", modes=BOTH)
+
+
+def test_a_fallback_that_was_allowed_meanwhile_holds_for_what_is_left_of_an_alert() -> None:
+    allowed = a_bulletin("b", affects=a_scope("delta-ie", modes=BOTH), fallback=a_fallback())
+
+    [one] = fold(told(ALERT, allowed, HALF_AN_END)[1:])
+
+    event = one.message.decisions[0].event
+    assert one.message.event_kind is EventKind.PARTLY_ENDED
+    assert [change.field for change in event.changes] == ["fallback"]
+    assert event.notice is not None
+    assert event.notice.fallback.value == a_fallback()
+
+
 def test_an_end_of_a_part_does_not_disappear_behind_a_bulletin() -> None:
     waiting = told(ALERT, LONGER, HALF_AN_END, LONGEST)[1:]
 

@@ -15,10 +15,11 @@ from datetime import datetime
 from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
 from meteo_douane.domain.event import Change, Decision, Event, EventKind
-from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Read
+from meteo_douane.domain.notice import Fallback, Kind, Mode, Notice, Permission, Read, Scope, ServiceScope
 
 OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.PLANNED, EventKind.STATE_AT_START})
 WHOLE_ENDS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON})
+_ENDS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED})
 #: To whoever has not heard of the opening yet, these are part of it.
 _BEHIND_AN_OPENING = frozenset(
     {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.MOVED, EventKind.REOPENED_BY_PERSON}
@@ -244,12 +245,37 @@ def _event(story: Story) -> Event:
     event, opening = story.last.event, story.opening
     away = [one.event.away_since for one in story.told if one.event.away_since is not None]
     event = replace(event, away_since=min(away, default=None))
+    if story.kind is EventKind.ENDED:
+        event = replace(event, scope=_ended(story))
     if opening is None:
-        return event if story.kind in WHOLE_ENDS else replace(event, changes=_merged(story.told))
+        is_over = story.kind in WHOLE_ENDS
+        return event if is_over else replace(event, changes=_merged(story.told), notice=_with_fallback(story))
     event = replace(event, changes=(), opened_at=event.opened_at or opening.event.opened_at or opening.event.at)
     if story.kind is story.last.event_kind:
         return event
     return replace(event, kind=story.kind, notice=_notice(story, opening), scope=event.remaining or event.scope)
+
+
+def _ended(story: Story) -> Scope:
+    """Return all that has ended, one part after the other, since the last opening that is told with it."""
+    since = story.course.index(story.opening) if story.opening is not None else 0
+    modes: dict[str, frozenset[Mode] | None] = {}
+    for one in story.course[since:]:
+        for part in one.event.scope.parts if one.event_kind in _ENDS else ():
+            known = modes.get(part.service, part.modes)
+            modes[part.service] = None if known is None or part.modes is None else known | part.modes
+    return Scope(tuple(ServiceScope(service, of_it) for service, of_it in modes.items()))
+
+
+def _with_fallback(story: Story) -> Notice | None:
+    """Return the latest words with the fallback that was stated last."""
+    notice = story.last.event.notice
+    return notice and replace(notice, fallback=_stated_fallback(story, _notices(story)))
+
+
+def _notices(story: Story) -> list[Notice]:
+    """Return the words of all that is told, the latest first."""
+    return [one.event.notice for one in reversed(story.told) if one.event.notice is not None]
 
 
 def _notice(story: Story, opening: Decision) -> Notice | None:
@@ -257,7 +283,7 @@ def _notice(story: Story, opening: Decision) -> Notice | None:
 
     An end of a part is not the end of it: its hour is no hour of the rest.
     """
-    notices = [one.event.notice for one in reversed(story.told) if one.event.notice is not None]
+    notices = _notices(story)
     if not notices or opening.event.notice is None:
         return story.last.event.notice
     of_trouble = [one for one in notices if one.kind.value is not Kind.END]
