@@ -14,10 +14,9 @@ from datetime import datetime
 
 from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
-from meteo_douane.domain.event import Change, Decision, Event, EventKind
+from meteo_douane.domain.event import OPENINGS, Change, Decision, Event, EventKind
 from meteo_douane.domain.notice import Fallback, Kind, Mode, Notice, Permission, Read, Scope, ServiceScope
 
-OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.PLANNED, EventKind.STATE_AT_START})
 WHOLE_ENDS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON})
 _ENDS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED})
 #: To whoever has not heard of the opening yet, these are part of it.
@@ -164,6 +163,7 @@ def _with(delivery: Delivery, taken: list[tuple[Delivery, str]], now: datetime) 
         _retold(delivery.message, said + _said(delivery.message)),
         created_at=min(one.message.created_at for one in parts),
         instead_of=delivery.message.instead_of or sources[0].message.instead_of,
+        lent_to=next((one.message.lent_to for one in reversed(parts) if one.message.lent_to), ""),
         not_before=_release_of_all(parts),
     )
     return replace(

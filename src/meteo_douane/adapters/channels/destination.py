@@ -23,8 +23,7 @@ from meteo_douane.adapters.channels.mail import headers_of
 from meteo_douane.adapters.channels.oncall import Severity, incident, severity_of
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
-from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.folding import OPENINGS
+from meteo_douane.domain.event import OPENINGS, EventKind
 
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
 _TEAMS_CARD = Path(__file__).with_name("teams_card.json")

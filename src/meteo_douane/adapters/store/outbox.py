@@ -1,6 +1,7 @@
 """The deliveries: owed from the commit of their event on, given out to one sender at a time, settled at last."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
@@ -25,8 +26,8 @@ from meteo_douane.adapters.store.codec import decode_message, encode_message, ev
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
-from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.folding import OPENINGS, folded
+from meteo_douane.domain.event import OPENINGS, EventKind
+from meteo_douane.domain.folding import folded
 from meteo_douane.domain.handover import Aftermath
 
 _OWED = [state for state in DeliveryState if state.is_owed]
@@ -125,6 +126,7 @@ _REST = (
         DeliveryRow.channel == bindparam("of_channel"),
         DeliveryRow.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]),
         DeliveryRow.next_at < bindparam("until"),
+        DeliveryRow.event_kind.not_in(sorted(OPENINGS)),
     )
     .values(next_at=bindparam("until"))
 )
@@ -210,13 +212,22 @@ def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> 
         return
     channel = delivery.message.channel
     add(connection, aftermath.handed_over)
-    if delivery.state is DeliveryState.DEAD and aftermath.if_newly_dead:
-        if outages.has_died(connection, channel, delivery.settled_at, delivery.last_error):
+    if aftermath.dead_since is not None:
+        if outages.has_died(connection, channel, aftermath.dead_since, delivery.last_error):
             add(connection, aftermath.if_newly_dead)
     elif delivery.state.has_arrived and outages.has_come_back(connection, channel):
         add(connection, aftermath.if_back)
+    if aftermath.lent and outages.is_known(connection, channel):
+        _lend(connection, delivery, aftermath.lent)
     if aftermath.rest_until is not None:
         connection.execute(_REST, {"of_channel": channel, "until": aftermath.rest_until})
+
+
+def _lend(connection: Connection, delivery: Delivery, lent: Sequence[Delivery]) -> None:
+    """Owe to others, once, what goes on being tried, and remember in the message that they say it."""
+    add(connection, lent)
+    message = replace(delivery.message, lent_to=lent[0].message.channel)
+    _rewrite(connection, replace(delivery, message=message))
 
 
 def next_due(connection: Connection, channel: str) -> datetime | None:
