@@ -205,6 +205,12 @@ def _rewrite(connection: Connection, delivery: Delivery) -> None:
     connection.execute(update(DeliveryRow).where(DeliveryRow.key == message.key).values(**rewritten))
 
 
+def let_claims_run_out(connection: Connection, now: datetime) -> int:
+    """Give back what is being sent, as its claim running out would; return how much that is."""
+    lost = update(DeliveryRow).where(DeliveryRow.state == DeliveryState.SENDING, DeliveryRow.next_at > now)
+    return connection.execute(lost.values(next_at=now)).rowcount
+
+
 def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> None:
     """Write what came of an attempt and what follows; what has arrived stays so, whatever a later attempt met."""
     statement = _SETTLE if delivery.state.has_arrived else _SETTLE_IN_VAIN
