@@ -115,7 +115,7 @@ class Destination:
         body, body_format = self._body(words)
         # Apprise sleeps to keep the pace that a service wants (5.5 s for Teams and mail): an opening does not wait.
         self._plugin.request_rate_per_sec = 0 if words.event in OPENINGS else self._pace
-        self._say_beside_the_words(words)
+        self._say_beside_the_words(words, body)
         result = self._apprise.notify(
             title=words.title,
             body=body,
@@ -139,10 +139,10 @@ class Destination:
             return as_html(text, words.rest), NotifyFormat.HTML
         return text, NotifyFormat.TEXT
 
-    def _say_beside_the_words(self, words: Words) -> None:
+    def _say_beside_the_words(self, words: Words, body: str) -> None:
         """Tell a program or a mail reader which episode it is; what the address says comes on top of it."""
         if isinstance(self._plugin, NotifyJSON):
-            self._plugin.payload_extras = {**incident(self._name, words), **self._of_the_address}
+            self._plugin.payload_extras = {**incident(self._name, words, body), **self._of_the_address}
         if isinstance(self._plugin, NotifyEmail):
             self._plugin.headers = {**headers_of(self._name, words), **self._of_the_address}
 
