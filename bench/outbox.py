@@ -69,11 +69,10 @@ def a_thousand_watches() -> list[Row]:
         owed_in = time.perf_counter() - began
         took, arrived = deliver(courier, receiver)
         bare = seconds_to_post(bodies(arrived), receiver)
-    told, count = 1000 * CHANNELS, len(arrived)
+    count = len(arrived)
     return [
         Row("one event for 1,000 watches × 20 channels: owed after", owed_in, "s", Goal.AT_MOST, 2, bare),
-        Row("the same: watches told on a channel", told / took, "/s", Goal.AT_LEAST, 200, told / bare),
-        Row("the same: messages delivered", count / took, "/s", Goal.AT_LEAST, 20, count / bare),
+        Row(f"the same: its {count} messages delivered", count / took, "/s", Goal.AT_LEAST, 200, count / bare),
     ]
 
 

@@ -183,13 +183,17 @@ def a_provider_event(kind: EventKind, words: str = "") -> Delivery:
     return a_delivery(a_decision(event, "le-havre", None, ReasonCode.ITS_PROVIDER))
 
 
-def a_channel_event(kind: EventKind, error: str = "") -> Delivery:
-    event = Event(f"c1-{kind}", kind, NOW, source="slack-quai", detail=error)
+def a_channel_event(kind: EventKind, error: str = "", since: datetime | None = None) -> Delivery:
+    event = Event(f"c1-{kind}", kind, NOW, source="slack-quai", detail=error, opened_at=since)
     return a_delivery(a_decision(event, "", None, ReasonCode.THE_CHANNEL_ITSELF))
 
 
 def in_place_of_a_dead_channel(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, instead_of="slack-quai"))
+
+
+def lent(delivery: Delivery) -> Delivery:
+    return replace(delivery, message=replace(delivery.message, lent_to="courriel"))
 
 
 def gathered(*waiting: Delivery) -> Delivery:
@@ -625,6 +629,8 @@ OCCASIONS: dict[str, Delivery] = {
     "provider_back": a_provider_event(EventKind.PROVIDER_BACK),
     "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE, source="", detail="2026-05-01-1 2026-05-01-2"),
     "channel_dead": a_channel_event(EventKind.CHANNEL_DEAD, "error 404"),
+    "channel_late": a_channel_event(EventKind.CHANNEL_DEAD, "error 503", since=in_paris(1, 2, 14)),
+    "opened_late_and_lent": lent(told(an_event(EventKind.OPENED, ALERT))),
     "channel_back": a_channel_event(EventKind.CHANNEL_BACK),
     "opened_in_place_of_a_dead_channel": in_place_of_a_dead_channel(told(an_event(EventKind.OPENED, ALERT))),
     "opened_and_ended_at_once": held_until_morning(gathered(OPENED, CONTINUED, ENDED)),

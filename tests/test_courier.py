@@ -23,6 +23,7 @@ from meteo_douane.domain.delivery import (
     Words,
     owed,
 )
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath, Deputies
 
 DEPUTIES = Deputies({"astreinte": "bureau"}, ("exploitation",))
@@ -51,6 +52,10 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 def a_delivery(key: str, channel: str = "astreinte") -> Delivery:
     """Of an episode of its own, so that nothing has to wait for its turn."""
     return a_delivery_of(an_event(key, episode=key), channel)
+
+
+def a_bulletin(key: str) -> Delivery:
+    return a_delivery_of(an_event(key, kind=EventKind.CONTINUED, episode=key), "astreinte")
 
 
 def _episode(delivery: Delivery) -> str:
@@ -209,9 +214,83 @@ def test_the_operator_is_not_told_through_the_dead_channel_itself_but_through_it
     assert owed_to(store) == [("bureau", "opened", "astreinte"), ("bureau", "channel_dead", "")]
 
 
+def keeps_trying(store: SqlStore, channel: Channel, until: timedelta) -> None:
+    """Deliver to the channel whenever something is due, up to a moment."""
+    now = timedelta()
+    while (due := store.next_due("astreinte")) is not None and max(due - NOON, now) <= until:
+        now = max(due - NOON, now)
+        a_courier(store, channel, now).deliver("astreinte")
+
+
+REFUSED = Refused("the host refuses the connection or cannot be reached")
+
+
+def test_the_fallback_says_meanwhile_what_a_channel_does_not_take_for_ten_minutes_and_the_operator_is_told_once(
+    store: SqlStore,
+) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+
+    keeps_trying(store, Channel([REFUSED] * 50), timedelta(minutes=3))
+    too_early = owed_to(store)
+    keeps_trying(store, Channel([REFUSED] * 50), timedelta(hours=2))
+
+    assert too_early == [("astreinte", "opened", "")]
+    assert owed_to(store) == [
+        ("astreinte", "opened", ""),
+        ("exploitation", "channel_dead", ""),
+        ("bureau", "opened", "astreinte"),
+    ]
+    [told] = [one.message.decisions[0].event for one in store.owed() if one.message.channel == "exploitation"]
+    assert (told.opened_at, told.detail) == (NOON, REFUSED.detail)
+
+
+def test_what_comes_late_after_all_says_that_the_fallback_had_it_and_the_channel_is_back(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    keeps_trying(store, Channel([REFUSED] * 8), timedelta(hours=2))
+
+    arrived = store.delivery("one/astreinte")
+
+    assert arrived is not None
+    assert (arrived.state, arrived.message.lent_to) == (DeliveryState.SENT, "bureau")
+    assert owed_to(store)[-1] == ("exploitation", "channel_back", "")
+
+
+def test_what_is_new_for_a_channel_that_takes_nothing_is_lent_at_its_first_failure(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    keeps_trying(store, Channel([REFUSED] * 50), timedelta(minutes=20))
+    now = timedelta(minutes=21)
+    store.commit(a_commit(deliveries=(a_delivery("two"),)))
+
+    a_courier(store, Channel([REFUSED] * 50), now).deliver("astreinte")
+
+    lent = [_episode(one) for one in store.owed() if one.message.channel == "bureau"]
+    assert lent == ["one", "two"]
+
+
+def test_a_first_failure_of_what_waited_while_our_machine_was_off_makes_nothing_late(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+
+    a_courier(store, Channel([REFUSED]), timedelta(hours=8)).deliver("astreinte")
+
+    assert owed_to(store) == [("astreinte", "opened", "")]
+
+
+def test_an_opening_waits_for_no_long_limit_and_is_lent_in_ten_minutes(store: SqlStore) -> None:
+    limited = Refused("error 429", retry_after=timedelta(hours=1))
+    channel = Channel([limited] * 50)
+    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two"))))
+
+    a_courier(store, channel).deliver("astreinte")
+    attempts_at_once = len(channel.titles)
+    keeps_trying(store, channel, timedelta(minutes=11))
+
+    assert attempts_at_once == 2
+    assert [_episode(one) for one in store.owed() if one.message.channel == "bureau"] == ["one", "two"]
+
+
 def test_a_channel_that_asks_for_rest_is_left_alone_but_by_a_new_message(store: SqlStore) -> None:
     channel = Channel([Refused("error 429", retry_after=timedelta(minutes=5))])
-    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two"))))
+    store.commit(a_commit(deliveries=(a_bulletin("one"), a_bulletin("two"))))
 
     a_courier(store, channel).deliver("astreinte")
     due = store.next_due("astreinte")

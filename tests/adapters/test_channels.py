@@ -28,6 +28,10 @@ WORDS = Words(
 )
 
 
+#: They are `min(32, cores + 4)` for all channels together.
+MORE_THAN_APPRISE_HAS_WORKERS = 40
+
+
 def sent_to(url: str, patience: timedelta = timedelta(seconds=10)) -> Result:
     return Channels({"astreinte": ChannelSettings(url, patience)})("astreinte", WORDS)
 
@@ -147,9 +151,9 @@ def test_a_channel_for_small_screens_gets_the_brief_message(scheme: str) -> None
         settings = ChannelSettings(f"{scheme}://127.0.0.1:{hook.port}/hook", style=Style.SHORT)
         Channels({"astreinte": settings}, console=screen)("astreinte", WORDS)
 
-    shown = [received.json["message"] for received in hook.received] or [screen.getvalue()]
+    shown = [received.body.decode("unicode-escape") for received in hook.received] or [screen.getvalue()]
     assert WORDS.brief in shown[0]
-    assert WORDS.text not in shown[0]
+    assert WORDS.text.strip() not in shown[0]
 
 
 @pytest.mark.parametrize(
@@ -157,11 +161,13 @@ def test_a_channel_for_small_screens_gets_the_brief_message(scheme: str) -> None
     [
         pytest.param(204, Sent(), id="204: taken"),
         pytest.param(307, Refused("answered with a redirect (307), which is not followed"), id="307: not followed"),
-        pytest.param(400, Refused("error 400"), id="400: perhaps this one message"),
         pytest.param(401, Refused("error 401", is_final=True), id="401: for good"),
         pytest.param(403, Refused("error 403", is_final=True), id="403: for good"),
         pytest.param(404, Refused("error 404", is_final=True), id="404: for good"),
         pytest.param(410, Refused("error 410", is_final=True), id="410: for good"),
+        pytest.param(400, Refused("error 400", is_final=True), id="400: it will never be understood"),
+        pytest.param(413, Refused("error 413", is_final=True), id="413: it will never be short enough"),
+        pytest.param(422, Refused("error 422", is_final=True), id="422: it will never be taken"),
         pytest.param(429, Refused("error 429"), id="429: later"),
         pytest.param(500, Refused("error 500"), id="500: later"),
         pytest.param(503, Refused("error 503"), id="503: later"),
@@ -276,6 +282,25 @@ def test_slack_takes_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     assert b"github.com" not in received.body
 
 
+@pytest.mark.parametrize(
+    ("error", "result"),
+    [
+        pytest.param("invalid_auth", Refused("Slack answered invalid_auth", is_final=True), id="the token is revoked"),
+        pytest.param("is_archived", Refused("Slack answered is_archived", is_final=True), id="the place is closed"),
+        pytest.param("internal_error", Refused("Slack answered internal_error"), id="a failure of its own"),
+    ],
+)
+def test_slack_says_no_to_a_token_in_an_answer_that_looks_well(
+    error: str, result: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Http(body=f'{{"ok":false,"error":"{error}"}}'.encode()).serving() as slack:
+        monkeypatch.setattr(NotifySlack, "api_url", f"http://127.0.0.1:{slack.port}/api/{{}}")
+        monkeypatch.setattr(NotifySlack, "request_rate_per_sec", 0)
+        came_of_it = sent_to("slack://xoxb-1234567890-1234567890-4ddbc191d40ee098cbaae6f3523ada2d/%23quai")
+
+    assert came_of_it == result
+
+
 def test_teams_has_accepted_a_message_and_not_yet_delivered_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "authority.pem"))
     with Http(202).serving(a_certificate(tmp_path / "authority.pem")) as teams:
@@ -343,6 +368,21 @@ def test_a_name_of_a_channel_is_no_tag_of_apprise() -> None:
 
     assert results == [Sent(), Sent()]
     assert len(hook.received) == 2
+
+
+def test_channels_that_hang_hold_up_no_other_however_many_they_are() -> None:
+    hung = [f"hung {number}" for number in range(MORE_THAN_APPRISE_HAS_WORKERS)]
+    patience = timedelta(seconds=4)
+    with a_raw_server(None) as stuck, Http().serving() as hook:
+        slow = {name: ChannelSettings(f"json://127.0.0.1:{stuck}/{name}", patience=patience) for name in hung}
+        fast = ChannelSettings(f"json://127.0.0.1:{hook.port}/hook", patience=patience / 3)
+        channels = Channels({**slow, "fast": fast})
+        with ThreadPoolExecutor(len(hung)) as pool:
+            waiting = [pool.submit(channels, name, WORDS) for name in hung]
+            result = channels("fast", WORDS)
+
+    assert result == Sent()
+    assert [one.result() for one in waiting] == [Unknown("no answer in time")] * len(hung)
 
 
 def test_a_slow_channel_does_not_hold_up_another() -> None:

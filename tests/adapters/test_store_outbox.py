@@ -246,10 +246,11 @@ def test_what_has_arrived_stays_arrived_whatever_a_later_attempt_met(store: SqlS
     assert store.deliveries_of("e1")[0].state is DeliveryState.SENT
 
 
-TOLD = Aftermath(
+DIED = Aftermath(
+    dead_since=NOON,
     if_newly_dead=(a_delivery(an_event("dead", episode=""), "exploitation"),),
-    if_back=(a_delivery(an_event("back", episode=""), "exploitation"),),
 )
+ARRIVED = Aftermath(if_back=(a_delivery(an_event("back", episode=""), "exploitation"),))
 
 
 def test_a_channel_is_dead_once_and_back_once(store: SqlStore) -> None:
@@ -259,7 +260,8 @@ def test_a_channel_is_dead_once_and_back_once(store: SqlStore) -> None:
 
     told = []
     for event, state in zip(events, states, strict=True):
-        store.settle(replace(a_delivery(event), state=state, settled_at=NOON), TOLD)
+        told_of = DIED if state is DeliveryState.DEAD else ARRIVED
+        store.settle(replace(a_delivery(event), state=state, settled_at=NOON), told_of)
         told.append([one.message.key for one in store.owed() if one.message.channel == "exploitation"])
 
     assert told == [["dead/exploitation"], ["dead/exploitation"], *[["dead/exploitation", "back/exploitation"]] * 2]
@@ -274,8 +276,27 @@ def test_what_is_handed_over_is_owed_with_what_is_dead(store: SqlStore) -> None:
     assert store.owed() == (heir,)
 
 
+def test_what_goes_on_being_tried_is_lent_only_while_its_channel_is_known_to_be_dead(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(OTHER))
+    lent = Aftermath(lent=(a_delivery(OPENED, "bureau"),))
+    failed = replace(a_delivery(OPENED), state=DeliveryState.FAILED, next_at=NOON + MINUTE)
+
+    store.settle(failed, lent)
+    before = claimed(store, channel="bureau")
+    store.settle(replace(a_delivery(OTHER), state=DeliveryState.FAILED, next_at=NOON + MINUTE), DIED)
+    store.settle(failed, lent)
+    store.settle(failed, lent)
+    after_it_died = claimed(store, channel="bureau")
+
+    late = store.delivery("e1/opened/astreinte")
+    assert (before, after_it_died) == ([], ["e1/opened/bureau"])
+    assert late is not None
+    assert (late.state, late.message.lent_to) == (DeliveryState.FAILED, "bureau")
+
+
 def test_a_channel_that_asks_for_rest_is_not_due_before_and_what_is_held_stays_so(store: SqlStore) -> None:
-    owe(store, a_delivery(OPENED), a_delivery(OTHER), held(an_event("e4/continued", episode="e4"), NOON + 9 * MINUTE))
+    more = an_event("e3/continued", kind=EventKind.CONTINUED, episode="e3")
+    owe(store, a_delivery(OPENED), a_delivery(more), held(an_event("e4/continued", episode="e4"), NOON + 9 * MINUTE))
     (refused,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
 
     rest = Aftermath(rest_until=NOON + 5 * MINUTE)
@@ -283,6 +304,16 @@ def test_a_channel_that_asks_for_rest_is_not_due_before_and_what_is_held_stays_s
 
     assert sorted(one.next_at for one in store.owed()) == [NOON + 5 * MINUTE] * 2 + [NOON + 9 * MINUTE]
     assert store.next_dues() == {"astreinte": NOON + 5 * MINUTE}
+
+
+def test_an_opening_is_due_however_long_a_channel_asks_for_rest(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED), a_delivery(OTHER))
+    (refused,) = store.claim("astreinte", NOON, NOON + CLAIM, limit=1)
+
+    rest = Aftermath(rest_until=NOON + 5 * MINUTE)
+    store.settle(replace(refused, state=DeliveryState.FAILED, next_at=NOON + 5 * MINUTE), rest)
+
+    assert claimed(store) == ["e2/opened/astreinte"]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from meteo_douane.domain.delivery import (
     FEWEST_ATTEMPTS,
     LONGEST_REST,
+    LONGEST_REST_OF_AN_OPENING,
     PATIENCE,
+    TOLERATED,
     Delivery,
     DeliveryState,
     Message,
@@ -14,6 +17,7 @@ from meteo_douane.domain.delivery import (
     Sent,
     Unknown,
     after,
+    late_since,
     owed,
 )
 from meteo_douane.domain.event import EventKind
@@ -22,8 +26,13 @@ NIGHT = datetime(2026, 2, 3, 1, 14, tzinfo=UTC)
 A_MESSAGE = Message("e1/opened/astreinte", "astreinte", EventKind.OPENED, NIGHT, ())
 
 
-def attempted(*outcomes: Result, every: timedelta = timedelta(minutes=1), jitter: float = 1.0) -> Delivery:
-    delivery = owed(A_MESSAGE, NIGHT)
+A_BULLETIN = Message("e1/continued/astreinte", "astreinte", EventKind.CONTINUED, NIGHT, ())
+
+
+def attempted(
+    *outcomes: Result, every: timedelta = timedelta(minutes=1), jitter: float = 1.0, message: Message = A_MESSAGE
+) -> Delivery:
+    delivery = owed(message, NIGHT)
     for number, outcome in enumerate(outcomes):
         delivery = after(delivery, outcome, NIGHT + every * number, jitter=jitter)
     return delivery
@@ -83,9 +92,34 @@ def test_jitter_spreads_attempts_over_the_second_half_of_the_wait() -> None:
     ],
 )
 def test_a_channel_that_asks_for_rest_is_left_alone(asked: timedelta, wait: timedelta) -> None:
-    delivery = attempted(Refused("error 429", retry_after=asked))
+    delivery = attempted(Refused("error 429", retry_after=asked), message=A_BULLETIN)
 
     assert (delivery.state, delivery.next_at) == (DeliveryState.FAILED, NIGHT + wait)
+
+
+def test_an_opening_does_not_wait_for_the_end_of_a_long_rest() -> None:
+    delivery = attempted(Refused("error 429", retry_after=timedelta(hours=1)))
+
+    assert delivery.next_at == NIGHT + LONGEST_REST_OF_AN_OPENING
+
+
+def late(attempts: int, *, now: timedelta, next_at: timedelta) -> datetime | None:
+    failed = replace(owed(A_MESSAGE, NIGHT), state=DeliveryState.FAILED, attempts=attempts, next_at=NIGHT + next_at)
+    return late_since(failed, NIGHT + now)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "now", "next_at", "is_late"),
+    [
+        pytest.param(5, TOLERATED / 2, TOLERATED * 0.9, False, id="there is time for another attempt"),
+        pytest.param(6, TOLERATED * 0.8, TOLERATED * 1.5, True, id="the next attempt would be late"),
+        pytest.param(7, TOLERATED * 1.5, TOLERATED * 2.5, False, id="it was late before"),
+        pytest.param(1, TOLERATED * 50, TOLERATED * 51, False, id="our machine was off, and the first attempt fails"),
+        pytest.param(3, TOLERATED * 50, TOLERATED * 51, True, id="our machine was off, and the third attempt fails"),
+    ],
+)
+def test_a_message_becomes_late_once(attempts: int, now: timedelta, next_at: timedelta, *, is_late: bool) -> None:
+    assert late(attempts, now=now, next_at=next_at) == (NIGHT if is_late else None)
 
 
 def test_what_may_have_arrived_once_stays_a_possible_repeat() -> None:

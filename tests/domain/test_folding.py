@@ -123,6 +123,29 @@ def test_an_alert_that_is_over_in_part_is_an_opening_of_what_is_left() -> None:
     assert kinds_in(one) == ["opened", "partly_ended"]
 
 
+def test_an_alert_that_ended_in_two_parts_has_ended_in_both() -> None:
+    to_whoever_heard_nothing = told(ALERT, HALF_AN_END, REST_OF_THE_END)
+    to_whoever_heard_the_opening = to_whoever_heard_nothing[1:]
+
+    for waiting in (to_whoever_heard_nothing, to_whoever_heard_the_opening):
+        [one] = fold(waiting)
+
+        assert one.message.event_kind is EventKind.ENDED
+        assert one.message.decisions[0].event.scope == a_scope("delta-ie", modes=BOTH)
+
+
+def test_a_fallback_that_was_allowed_meanwhile_holds_for_what_is_left_of_an_alert() -> None:
+    allowed = a_bulletin("b", affects=a_scope("delta-ie", modes=BOTH), fallback=a_fallback())
+
+    [one] = fold(told(ALERT, allowed, HALF_AN_END)[1:])
+
+    event = one.message.decisions[0].event
+    assert one.message.event_kind is EventKind.PARTLY_ENDED
+    assert [change.field for change in event.changes] == ["fallback"]
+    assert event.notice is not None
+    assert event.notice.fallback.value == a_fallback()
+
+
 def test_an_end_of_a_part_does_not_disappear_behind_a_bulletin() -> None:
     waiting = told(ALERT, LONGER, HALF_AN_END, LONGEST)[1:]
 
@@ -221,6 +244,31 @@ def test_what_is_held_for_somebody_else_stays_held() -> None:
     held = replace(theirs, state=DeliveryState.HELD, next_at=RELEASE)
 
     assert folded((held, mine), mine, LATER) == (held, mine)
+
+
+def test_of_what_is_held_for_two_only_what_one_of_them_is_due_goes_along() -> None:
+    opened, ended = told(ALERT, END, watches=(LE_HAVRE, ROISSY))
+    mine = replace(opened, message=replace(opened.message, decisions=opened.message.decisions[1:]))
+    held = replace(ended, state=DeliveryState.HELD, next_at=RELEASE)
+
+    now, later = kept(folded((mine, held), mine, LATER))
+
+    assert [(one.watch, one.event_kind.value) for one in now.message.decisions] == [("roissy", "ended")]
+    assert (now.state, now.next_at, now.message.key) == (DeliveryState.PENDING, LATER, f"{held.message.key}/roissy")
+    assert [(one.watch, one.event_kind.value) for one in later.message.decisions] == [("le-havre", "ended")]
+    assert (later.state, later.next_at, later.message.key) == (DeliveryState.HELD, RELEASE, held.message.key)
+
+
+def test_what_failed_and_takes_along_what_was_held_was_not_all_held() -> None:
+    opened, ended = told(ALERT, END)
+    held = replace(ended, message=replace(ended.message, not_before=RELEASE), state=DeliveryState.HELD)
+    also_held = replace(opened, message=replace(opened.message, not_before=LATER), state=DeliveryState.HELD)
+
+    [failed_before] = kept(folded((opened, held), opened, LATER))
+    [held_before] = kept(folded((also_held, held), also_held, LATER))
+
+    assert failed_before.message.not_before is None
+    assert held_before.message.not_before == RELEASE
 
 
 def test_an_end_of_a_part_that_is_held_is_not_overtaken_by_a_bulletin_that_is_not() -> None:

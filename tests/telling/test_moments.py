@@ -62,7 +62,8 @@ def test_hours_follow_the_clock_changes(moment: datetime, french: str) -> None:
     ("length", "french", "english"),
     [
         pytest.param(timedelta(0), "0 min", "0 min", id="nothing"),
-        pytest.param(timedelta(seconds=59), "1 min", "1 min", id="rounded to the minute"),
+        pytest.param(timedelta(seconds=119), "2 min", "2 min", id="rounded to the minute"),
+        pytest.param(timedelta(seconds=30), "30 s", "30 s", id="less than a minute"),
         pytest.param(timedelta(minutes=45), "45 min", "45 min", id="less than an hour"),
         pytest.param(timedelta(hours=3), "3 h", "3 h", id="whole hours"),
         pytest.param(timedelta(hours=3, minutes=5), "3 h 05", "3 h 05 min", id="hours and minutes"),

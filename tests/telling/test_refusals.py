@@ -21,6 +21,7 @@ PHRASES = (
     "error 504: the host's gateway had no answer in time",
     "answered with a redirect (307), which is not followed",
     "error 503",
+    "Slack answered invalid_auth",
     "the mail server answered 550",
     "it was stopped before an answer came",
     "the configuration no longer defines this channel",

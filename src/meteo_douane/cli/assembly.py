@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import sys
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol, TextIO, TypeVar
+from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
 
 import click
 
@@ -46,6 +47,11 @@ from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
 from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
+
+if TYPE_CHECKING:  # not every command has to load SQLAlchemy
+    from meteo_douane.adapters.store import SqlStore
+
+log = logging.getLogger(__name__)
 
 
 class DeskStore(Store, DrillStore, Protocol):
@@ -271,15 +277,17 @@ def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Remin
 
 
 def courier_of(
-    config: Config, *, store: Store, clock: Clock, templates: Templates | None = None, drill: str = ""
+    config: Config, *, store: SqlStore, clock: Clock, templates: Templates | None = None, drill: str = ""
 ) -> Courier:
     """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used.
 
-    What a drill tells on a console goes beside its report, which programs read.
+    From here on this program counts among those that send. What a drill tells on a console goes beside its report,
+    which programs read.
     """
     voice = replace(voice_of(config), drill=drill)
-
     channels = channels_of(config, sys.stderr if drill else sys.stdout)
+    if left := store.join_senders(clock()):
+        log.warning("deliveries left behind by a program that was killed: %d; sent again as possible repeats", left)
 
     def words(delivery: Delivery, at: datetime) -> Words:
         return render(delivery, voice, at, templates)

@@ -150,7 +150,8 @@ def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
         voice.language, attempts=delivery.attempts, at=short(Side.AT, at, now, voice), until=_until(at, now, voice)
     )
     error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
-    return f"{output.moment(message.created_at)}  {message.channel} – {event}{episodes} – {state}{error}"
+    created = short(Side.ALONE, message.created_at, now, voice)
+    return f"{created}  {message.channel} – {event}{episodes} – {state}{error}"
 
 
 def _until(at: datetime, now: datetime, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from meteo_douane.domain.digest import Digest
-from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.event import OPENINGS, Decision, EventKind
 from meteo_douane.domain.fallback_reminders import FallbackReminder
 
 #: The wait after a first failure; it doubles with each further one up to the longest.
@@ -16,6 +16,12 @@ FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(minutes=15)
 #: A channel that asks for more rest than this is tried again all the same.
 LONGEST_REST = timedelta(hours=1)
+#: And an opening after this: whoever waits for it cannot wait for the end of a limit.
+LONGEST_REST_OF_AN_OPENING = timedelta(minutes=5)
+#: A message that will not have arrived so long after it was due is late: somebody else says it meanwhile.
+TOLERATED = timedelta(minutes=10)
+#: One that was never tried so often is not late because of its channel: our machine was off.
+ATTEMPTS_OF_A_LATE_ONE = 3
 #: We give up when a message is older than this and was tried at least so often: a machine that was off has not tried.
 PATIENCE = timedelta(hours=24)
 FEWEST_ATTEMPTS = 10
@@ -74,7 +80,9 @@ class Message:
     gathered: tuple[Decision, ...] = ()
     """All that this one says in place of several messages that waited, oldest first; empty for an ordinary one."""
     instead_of: str = ""
-    """The dead channel that this one takes over from, or empty."""
+    """The channel that this one takes over from, dead or late, or empty."""
+    lent_to: str = ""
+    """The channel that has said it meanwhile, or a part of it, because this one was late; or empty."""
     not_before: datetime | None = None
     """When the quiet hours end for which it is held, or None."""
     fallback_reminder: FallbackReminder | None = None
@@ -175,7 +183,7 @@ def after(delivery: Delivery, result: Result, now: datetime, *, jitter: float) -
         case Refused(is_final=True):
             return _settled(tried, DeliveryState.DEAD, now, result.detail)
         case Refused():
-            return _not_before(_tried_in_vain(tried, result.detail, now, jitter), rest_until(result, now))
+            return _not_before(_tried_in_vain(tried, result.detail, now, jitter), _rest_of(tried, result, now))
         case Unknown():
             return _tried_in_vain(replace(tried, may_repeat=True), result.detail, now, jitter)
         case _:
@@ -193,6 +201,25 @@ def rest_until(result: Result, now: datetime) -> datetime | None:
     if not isinstance(result, Refused) or result.retry_after is None:
         return None
     return now + min(result.retry_after, LONGEST_REST)
+
+
+def late_since(failed: Delivery, now: datetime) -> datetime | None:
+    """Return since when a delivery was due, if the attempt that has just failed is the one that makes it late.
+
+    That is so once in the life of a delivery: it is late when its next attempt would be.
+    """
+    if failed.state is not DeliveryState.FAILED or failed.attempts < ATTEMPTS_OF_A_LATE_ONE:
+        return None
+    due = failed.message.not_before or failed.message.created_at
+    is_late, was_late = failed.next_at >= due + TOLERATED, now >= due + TOLERATED
+    return due if is_late and (failed.attempts == ATTEMPTS_OF_A_LATE_ONE or not was_late) else None
+
+
+def _rest_of(delivery: Delivery, result: Refused, now: datetime) -> datetime | None:
+    rest = rest_until(result, now)
+    if rest is None or delivery.message.event_kind not in OPENINGS:
+        return rest
+    return min(rest, now + LONGEST_REST_OF_AN_OPENING)
 
 
 def _not_before(delivery: Delivery, moment: datetime | None) -> Delivery:

@@ -102,6 +102,10 @@ _FOR_THE_OPERATOR = frozenset(
 )
 
 
+OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.PLANNED, EventKind.STATE_AT_START})
+"""How a watch hears first of a trouble or an operation."""
+
+
 class ReasonCode(StrEnum):
     """Why a watch was told, or not; the sentence is made in `telling`."""
 

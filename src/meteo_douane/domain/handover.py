@@ -1,4 +1,4 @@
-"""What follows from an attempt: who takes over from a dead channel, and who is told that it is dead, or back."""
+"""What follows from an attempt: who says what a channel does not take, and who is told that it is dead, or back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.audience import messages_for
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Result, owed, rest_until
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Result, late_since, owed, rest_until
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 
 
@@ -32,11 +32,15 @@ class Deputies:
 class Aftermath:
     """What is written together with what came of an attempt.
 
-    `handed_over` is owed in any case; `if_newly_dead` if the channel was not known to be dead, and is from now on;
-    `if_back` if it was, and no longer is. What else is owed to the channel waits until `rest_until`.
+    `handed_over` is owed in any case. With `dead_since` the channel is known to be dead from now on: nothing arrives
+    through it; `if_newly_dead` is owed if it was not, and `if_back` if it was and no longer is. `lent` is owed if it is
+    known to be dead by now, for the delivery that goes on being tried. What else is owed to the channel waits until
+    `rest_until`, but for openings.
     """
 
     handed_over: tuple[Delivery, ...] = ()
+    lent: tuple[Delivery, ...] = ()
+    dead_since: datetime | None = None
     if_newly_dead: tuple[Delivery, ...] = ()
     if_back: tuple[Delivery, ...] = ()
     rest_until: datetime | None = None
@@ -48,8 +52,19 @@ def aftermath(settled: Delivery, result: Result, deputies: Deputies, now: dateti
     if settled.state is DeliveryState.DEAD:
         return after_death(settled, deputies.of(channel), deputies, now)
     if settled.state.has_arrived:
-        return Aftermath(if_back=_told(EventKind.CHANNEL_BACK, channel, "", deputies, now))
-    return Aftermath(rest_until=rest_until(result, now))
+        return Aftermath(if_back=_told(_event(EventKind.CHANNEL_BACK, channel, now), deputies))
+    return replace(_after_failure(settled, deputies, now), rest_until=rest_until(result, now))
+
+
+def _after_failure(failed: Delivery, deputies: Deputies, now: datetime) -> Aftermath:
+    """Return what follows if it is tried again: once it is late, the channel is as good as dead until one arrives."""
+    channel, late = failed.message.channel, late_since(failed, now)
+    news = replace(_event(EventKind.CHANNEL_DEAD, channel, now, failed.last_error), opened_at=late)
+    return Aftermath(
+        lent=tuple(one for heir in deputies.of(channel) for one in _handed_over(failed, heir, now)),
+        dead_since=late,
+        if_newly_dead=_told(news, deputies),
+    )
 
 
 def after_death(dead: Delivery, heirs: tuple[str, ...], deputies: Deputies, now: datetime) -> Aftermath:
@@ -58,7 +73,8 @@ def after_death(dead: Delivery, heirs: tuple[str, ...], deputies: Deputies, now:
         return Aftermath()
     return Aftermath(
         handed_over=tuple(one for heir in heirs for one in _handed_over(dead, heir, now)),
-        if_newly_dead=_told(EventKind.CHANNEL_DEAD, dead.message.channel, dead.last_error, deputies, now),
+        dead_since=now,
+        if_newly_dead=_told(_event(EventKind.CHANNEL_DEAD, dead.message.channel, now, dead.last_error), deputies),
     )
 
 
@@ -76,19 +92,23 @@ def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ..
         decisions=decisions,
         gathered=tuple(one for one in message.gathered if one.watch in watches),
         instead_of=message.instead_of or message.channel,
+        lent_to="",
     )
     return (owed(taken_over, now),)
 
 
-def _told(kind: EventKind, channel: str, detail: str, deputies: Deputies, now: datetime) -> tuple[Delivery, ...]:
-    event = Event(f"{now:%Y%m%dT%H%M%SZ}/{kind.value}/{channel}", kind, now, source=channel, detail=detail)
+def _event(kind: EventKind, channel: str, now: datetime, detail: str = "") -> Event:
+    return Event(f"{now:%Y%m%dT%H%M%SZ}/{kind.value}/{channel}", kind, now, source=channel, detail=detail)
+
+
+def _told(event: Event, deputies: Deputies) -> tuple[Delivery, ...]:
     decision = Decision(
         event,
-        kind,
+        event.kind,
         "",
         told=True,
         verdict=None,
         reason=ReasonCode.THE_CHANNEL_ITSELF,
-        channels=deputies.told_about(channel),
+        channels=deputies.told_about(event.source),
     )
-    return tuple(owed(message, now) for message in messages_for((decision,)))
+    return tuple(owed(message, event.at) for message in messages_for((decision,)))

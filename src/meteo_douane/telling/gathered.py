@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.delivery import Message
-from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.folding import OPENINGS
+from meteo_douane.domain.event import OPENINGS, Decision, Event, EventKind
 from meteo_douane.telling import moments
 from meteo_douane.telling.happenings import happened
 from meteo_douane.telling.moments import Side

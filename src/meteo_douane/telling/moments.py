@@ -83,7 +83,9 @@ def in_utc(moment: datetime) -> str:
 
 
 def duration(length: timedelta, language: Language) -> str:
-    """Return "3 h 20", "45 min" or "2 j 3 h" ("3 h 20 min" and "2 d 3 h" in English), to the minute."""
+    """Return "3 h 20", "45 min" or "2 j 3 h" ("3 h 20 min" and "2 d 3 h" in English), to the minute, or "30 s"."""
+    if timedelta() < length < timedelta(minutes=1):
+        return f"{max(round(length.total_seconds()), 1)}{SPACE}s"
     hours, minutes = divmod(round(length.total_seconds() / 60), 60)
     days, hours = divmod(hours, 24)
     if days:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import EventKind
+from meteo_douane.telling import moments
+from meteo_douane.telling.moments import Side
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -13,11 +15,23 @@ _DEAD = Phrase(
     "Un message destiné au canal « {channel} » n'a pas pu être remis ({error}) et ne sera plus tenté.",
     "A message for the channel “{channel}” could not be delivered ({error}) and will not be tried again.",
 )
+_LATE = Phrase(
+    "Un message destiné au canal « {channel} » attend {since} : le canal ne le prend pas ({error}). L'envoi est encore "
+    "tenté ; en attendant, le canal de secours, s'il y en a un, transmet le message à sa place.",
+    "A message for the channel “{channel}” has been waiting {since}: the channel does not take it ({error}). It is "
+    "still being tried; meanwhile the fallback channel, if there is one, passes it on in its place.",
+)
 _WHAT_TO_DO = Phrase(
     "Tant que cela dure, ceux qui ne lisent que ce canal ne sont pas prévenus. Corrigez son adresse et essayez-le "
     "(meteo-douane test-channel), puis renvoyez ce qui n'est pas parti (meteo-douane deliveries --retry).",
     "While this lasts, whoever reads only this channel is not told. Correct its address and try it (meteo-douane "
     "test-channel), then send again what has not gone out (meteo-douane deliveries --retry).",
+)
+_WHAT_TO_DO_WHEN_LATE = Phrase(
+    "Tant que cela dure, ceux qui ne lisent que ce canal sont prévenus en retard, ou par le canal de secours. Voyez ce "
+    "qui l'en empêche et essayez-le (meteo-douane test-channel) : ce qui attend part tout seul dès qu'il le prend.",
+    "While this lasts, whoever reads only this channel is told late, or through the fallback channel. See what stands "
+    "in its way and try it (meteo-douane test-channel): what waits goes out by itself as soon as it is taken.",
 )
 _BACK = Phrase(
     "Un message est de nouveau passé par le canal « {channel} ». Ce qui avait été abandonné ne repart pas tout seul : "
@@ -30,16 +44,29 @@ _INSTEAD = Phrase(
     "This message was meant for the channel “{channel}”, which no longer works: it comes to you in its place.",
 )
 
+_LENT = Phrase(
+    "Ce message arrive en retard : le canal « {channel} » en a déjà transmis le contenu, en tout ou en partie.",
+    "This message comes late: the channel “{channel}” has passed on what it says already, all of it or a part.",
+)
+
 
 def outage_notes(message: Message, voice: Voice) -> Iterator[str]:
     """Yield what is to be known of the channels themselves, in a message about one or in place of one."""
     if message.instead_of:
         yield _INSTEAD.to(voice.language, channel=message.instead_of)
+    if message.lent_to:
+        yield _LENT.to(voice.language, channel=message.lent_to)
     if not message.event_kind.is_about_a_channel:
         return
     event = message.decisions[0].event
     if message.event_kind is EventKind.CHANNEL_BACK:
         yield _BACK.to(voice.language, channel=event.source)
         return
-    yield _DEAD.to(voice.language, channel=event.source, error=refusal_words(event.detail, voice.language))
-    yield _WHAT_TO_DO.to(voice.language)
+    error = refusal_words(event.detail, voice.language)
+    if event.opened_at is None:
+        yield _DEAD.to(voice.language, channel=event.source, error=error)
+        yield _WHAT_TO_DO.to(voice.language)
+        return
+    since = moments.full(Side.SINCE, event.opened_at, voice)
+    yield _LATE.to(voice.language, channel=event.source, since=since, error=error)
+    yield _WHAT_TO_DO_WHEN_LATE.to(voice.language)

@@ -31,6 +31,7 @@ _FRENCH = (
         r"answered with a redirect \((\d+)\), which is not followed",
         r"la réponse renvoie à une autre adresse (\1), que nous ne suivons pas",
     ),
+    (r"Slack answered ([a-z_]+)", r"Slack a répondu « \1 »"),
     (r"error (\d+)", r"erreur \1"),
     (r"the mail server answered (\d+)", r"le serveur de courrier a répondu \1"),
     (r"it was stopped before an answer came", "arrêt avant que la réponse arrive"),

@@ -52,9 +52,14 @@ class AckPage:
     def router(self) -> APIRouter:
         """Return where the page is found: it stands before the gate, because a link is signed."""
         router = APIRouter(include_in_schema=False)
-        router.add_api_route("/ack/{token}", self._look, methods=["GET", "HEAD"])
-        router.add_api_route("/ack/{token}", self._acknowledged, methods=["POST"])
+        # One route, so that whoever asks in another way is told of all that are allowed.
+        router.add_api_route("/ack/{token}", self._answered, methods=["GET", "HEAD", "POST"])
         return router
+
+    async def _answered(self, request: Request, token: str) -> Response:
+        if request.method == "POST":
+            return await self._acknowledged(request, token)
+        return await run_in_threadpool(self._look, request, token)
 
     async def _acknowledged(self, request: Request, token: str) -> Response:
         self.dress.gate.counts(request)

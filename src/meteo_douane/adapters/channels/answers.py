@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from meteo_douane.domain.delivery import Refused, Result, Unknown
 
-#: The address is wrong or was revoked: trying again cannot help.
-_FINAL = frozenset({401, 403, 404, 410})
+#: The address is wrong or was revoked, or it will never take this message: trying again cannot help.
+_FINAL = frozenset({400, 401, 403, 404, 410, 413, 422})
 #: A gateway gave up waiting for whoever takes the message.
 _GATEWAY_TIMEOUT = 504
 
@@ -21,6 +21,14 @@ _STATUS = re.compile(r"Failed to send .*error=(\d{3})\.?\s*$", re.DOTALL)
 #: What `listening` writes beside Apprise's own lines.
 REST = "Rest asked for: %d s"
 _REST = re.compile(r"Rest asked for: (\d+) s")
+SAID = "Slack said: %s"
+_SAID = re.compile(r"Slack said: ([a-z_]+)$")
+#: What Slack answers with a status of 200 and is for now; all else that it says is about the token, the place or the
+#: message (docs.slack.dev, chat.postMessage).
+_FOR_NOW = frozenset(
+    {"accesslimited", "fatal_error", "internal_error", "ratelimited", "rate_limited", "request_timeout"}
+    | {"service_unavailable", "team_added_to_org"}
+)
 _EXCEPTION = re.compile(r"Socket Exception: (.*)", re.DOTALL)
 _SMTP_CODE = re.compile(r"\((\d{3}), b?['\"]|\{.*: \((\d{3}), b?['\"]")
 
@@ -49,11 +57,14 @@ def timed_out() -> Unknown:
 def failure(log: Iterable[str]) -> Result:
     """Return what the lines of Apprise's log say of an attempt that failed; in doubt, it may have arrived."""
     rest: timedelta | None = None
+    said = ""
     for line in log:
+        if error := _SAID.match(line):
+            said = error[1]
         if asked := _REST.match(line):
             rest = timedelta(seconds=int(asked[1]))
         if status := _STATUS.match(line):
-            return _of_status(int(status[1]), rest)
+            return _of_slack(said, rest) if said else _of_status(int(status[1]), rest)
         if exception := _EXCEPTION.match(line):
             return _of_exception(exception[1])
     return Unknown("it failed without a reason that we know")
@@ -65,6 +76,10 @@ def _of_status(status: int, rest: timedelta | None) -> Result:
     if 300 <= status < 400:  # noqa: PLR2004 - the range of redirects
         return Refused(f"answered with a redirect ({status}), which is not followed")
     return Refused(f"error {status}", is_final=status in _FINAL, retry_after=rest)
+
+
+def _of_slack(said: str, rest: timedelta | None) -> Result:
+    return Refused(f"Slack answered {said}", is_final=said not in _FOR_NOW, retry_after=rest)
 
 
 def _of_exception(words: str) -> Result:

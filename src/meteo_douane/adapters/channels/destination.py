@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from apprise import Apprise, AppriseAsset, AppriseResult, AppriseResultStatus, NotifyBase, NotifyFormat, NotifyType
 from apprise.plugins.custom_json import NotifyJSON
@@ -20,8 +23,7 @@ from meteo_douane.adapters.channels.mail import headers_of
 from meteo_douane.adapters.channels.oncall import Severity, incident, severity_of
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
-from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.folding import OPENINGS
+from meteo_douane.domain.event import OPENINGS, EventKind
 
 #: A card of our own: its title wraps, and without Apprise's it has nobody to mention.
 _TEAMS_CARD = Path(__file__).with_name("teams_card.json")
@@ -95,25 +97,36 @@ class Destination:
     def __call__(self, words: Words) -> Result:
         """Send once; an answer that did not come in time may still mean that the message arrived."""
         with self._one_at_a_time:
-            result = self._notify(words)
-        try:
-            return self._meaning(result)
-        finally:
-            result.close()
+            return self._in_time(words)
 
-    def _notify(self, words: Words) -> AppriseResult:
+    def _in_time(self, words: Words) -> Result:
+        """Send from a thread of its own, which may end long after nobody waits for it any more.
+
+        Apprise's own are a handful for all channels together: those that hang would hold up the others.
+        """
+        outcome: Future[Result] = Future()
+        Thread(target=_settle, args=(outcome, partial(self._sent, words)), name=self._name, daemon=True).start()
+        try:
+            return outcome.result(self._deadline)
+        except TimeoutError:
+            return timed_out()
+
+    def _sent(self, words: Words) -> Result:
         body, body_format = self._body(words)
         # Apprise sleeps to keep the pace that a service wants (5.5 s for Teams and mail): an opening does not wait.
         self._plugin.request_rate_per_sec = 0 if words.event in OPENINGS else self._pace
-        self._say_beside_the_words(words)
-        return self._apprise.notify(
+        self._say_beside_the_words(words, body)
+        result = self._apprise.notify(
             title=words.title,
             body=body,
             body_format=body_format,
             notify_type=_type(words),
             log_level=logging.DEBUG,
-            timeout=self._deadline,
         )
+        try:
+            return self._meaning(result)
+        finally:
+            result.close()
 
     def _body(self, words: Words) -> tuple[str, NotifyFormat]:
         if self._style is Style.SHORT:
@@ -126,19 +139,24 @@ class Destination:
             return as_html(text, words.rest), NotifyFormat.HTML
         return text, NotifyFormat.TEXT
 
-    def _say_beside_the_words(self, words: Words) -> None:
+    def _say_beside_the_words(self, words: Words, body: str) -> None:
         """Tell a program or a mail reader which episode it is; what the address says comes on top of it."""
         if isinstance(self._plugin, NotifyJSON):
-            self._plugin.payload_extras = {**incident(self._name, words), **self._of_the_address}
+            self._plugin.payload_extras = {**incident(self._name, words, body), **self._of_the_address}
         if isinstance(self._plugin, NotifyEmail):
             self._plugin.headers = {**headers_of(self._name, words), **self._of_the_address}
 
     def _meaning(self, result: AppriseResult) -> Result:
         if result.status is AppriseResultStatus.SUCCESS:
             return Sent(is_accepted_only=self._service.is_relay)
-        if result.status is AppriseResultStatus.TIMEOUT:
-            return timed_out()
         return failure(entry.message for service in result for entry in service.logs())
+
+
+def _settle(outcome: Future[Result], send: Callable[[], Result]) -> None:
+    try:
+        outcome.set_result(send())
+    except BaseException as error:  # noqa: BLE001 - it is raised where the outcome is waited for
+        outcome.set_exception(error)
 
 
 def _beside_the_words(plugin: NotifyBase) -> dict[str, str]:
@@ -158,7 +176,10 @@ def _plugin(address: str, asset: AppriseAsset) -> NotifyBase | None:
 
 
 def _asset() -> AppriseAsset:
-    """Return how Apprise is to behave: no redirect followed, nothing of its own in a message, nothing kept on disk."""
+    """Return how Apprise is to behave: no redirect followed, nothing of its own in a message, nothing kept on disk.
+
+    Without a time limit of its own it sends in the thread that asks.
+    """
     return AppriseAsset(
         app_id="meteo-douane",
         app_desc="météo des services en ligne de la douane",
@@ -168,6 +189,7 @@ def _asset() -> AppriseAsset:
         http_redirects=False,
         async_mode=False,
         allow_templates=False,
+        service_timeout=0,
     )
 
 

@@ -1,4 +1,4 @@
-"""How long a service asks to be left alone: Apprise reads no header of an answer, so it is heard on the way."""
+"""What Apprise does not tell of an answer is heard on the way: how long to rest, and why Slack says no."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import requests
 from apprise.plugins import custom_json, slack, workflows
 
-from meteo_douane.adapters.channels.answers import REST
+from meteo_douane.adapters.channels.answers import REST, SAID
 from meteo_douane.adapters.retry_after import retry_after
 
 #: The log of an attempt is how Apprise tells what came of it: what is heard goes there too.
@@ -19,7 +19,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Listening:
-    """`requests` to a plugin of Apprise; writes the rest that an answer asks for into the log of the attempt."""
+    """`requests` to a plugin of Apprise; writes what it hears into the log of the attempt."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever `requests` has
         return getattr(requests, name)
@@ -31,6 +31,8 @@ class Listening:
         rest = retry_after(tuple(headers.items()), _said_at(headers.get("date", "")))
         if rest is not None:
             _log.debug(REST, rest.total_seconds())
+        if error := _said_by_slack(response):
+            _log.debug(SAID, error)
         return response
 
     def post(self, url: str, **options: Any) -> requests.Response:  # noqa: ANN401 - theirs
@@ -42,6 +44,18 @@ def listen() -> None:
     """Let every plugin that we send through be heard."""
     for plugin in (custom_json, slack, workflows):
         plugin.requests = Listening()  # type: ignore[attr-defined] # the module's own name for the library
+
+
+def _said_by_slack(response: requests.Response) -> str:
+    """Return the word by which Slack refuses in an answer that looks well (200), or an empty text."""
+    if not response.ok:
+        return ""
+    try:
+        answer = response.json()
+    except ValueError:
+        return ""
+    is_refusal = isinstance(answer, dict) and answer.get("ok") is False
+    return str(answer.get("error", "")) if is_refusal else ""
 
 
 def _said_at(date: str) -> datetime:

@@ -77,8 +77,11 @@ def severity_of(event: EventKind) -> Severity:
     return Severity.CRITICAL if event in _CRITICAL else Severity.WARNING
 
 
-def incident(channel: str, words: Words) -> Json:
-    """Return the fields of a message about one incident: the same key from its opening to its end, for each channel."""
+def incident(channel: str, words: Words, body: str) -> Json:
+    """Return the fields of a message about one incident: the same key from its opening to its end, for each channel.
+
+    `body` is what the channel is given to read.
+    """
     key, action = f"{channel}/{words.thread}", action_of(words.event)
     return {
         "event": words.event.value,
@@ -88,7 +91,7 @@ def incident(channel: str, words: Words) -> Json:
             "summary": words.title,
             "source": "meteo-douane",
             "severity": severity_of(words.event).value,
-            "custom_details": {"message": words.text},
+            "custom_details": {"message": body},
         },
         # GoAlert; any other word than "close" opens
         "action": _CLOSE if action is Action.RESOLVE else action.value,

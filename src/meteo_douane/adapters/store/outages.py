@@ -10,8 +10,10 @@ from meteo_douane.adapters.store.upsert import insert
 # Made once: every delivery that arrives asks it.
 _BACK = delete(DeadChannelRow).where(DeadChannelRow.channel == bindparam("of_channel"))
 
+_KNOWN = select(DeadChannelRow.channel).where(DeadChannelRow.channel == bindparam("of_channel"))
 
-def has_died(connection: Connection, channel: str, since: datetime | None, detail: str) -> bool:
+
+def has_died(connection: Connection, channel: str, since: datetime, detail: str) -> bool:
     """Write that a channel is dead; return whether that was not known."""
     row = {"channel": channel, "since": since, "detail": detail}
     # What is returned is what is new; the count of rows of an insert is not to be had from every driver.
@@ -22,6 +24,11 @@ def has_died(connection: Connection, channel: str, since: datetime | None, detai
 def dead(connection: Connection) -> dict[str, datetime]:
     """Return the channels that are known to be dead, each with since when."""
     return {row.channel: row.since for row in connection.execute(select(DeadChannelRow.__table__))}
+
+
+def is_known(connection: Connection, channel: str) -> bool:
+    """Return whether a channel is known to be dead."""
+    return connection.scalar(_KNOWN, {"of_channel": channel}) is not None
 
 
 def has_come_back(connection: Connection, channel: str) -> bool:

@@ -1,13 +1,16 @@
 """The deliveries: owed from the commit of their event on, given out to one sender at a time, settled at last."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
     bindparam,
+    delete,
     exists,
     func,
     literal,
@@ -23,8 +26,8 @@ from meteo_douane.adapters.store.codec import decode_message, encode_message, ev
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
-from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.folding import OPENINGS, folded
+from meteo_douane.domain.event import OPENINGS, EventKind
+from meteo_douane.domain.folding import folded
 from meteo_douane.domain.handover import Aftermath
 
 _OWED = [state for state in DeliveryState if state.is_owed]
@@ -123,6 +126,7 @@ _REST = (
         DeliveryRow.channel == bindparam("of_channel"),
         DeliveryRow.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]),
         DeliveryRow.next_at < bindparam("until"),
+        DeliveryRow.event_kind.not_in(sorted(OPENINGS)),
     )
     .values(next_at=bindparam("until"))
 )
@@ -165,8 +169,11 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
     What waits behind or before it in the same thread is folded into one first.
     """
     asked = {"of_channel": channel, "now": now, "until": until, "at_most": limit}
-    for row in connection.execute(_CROWDED, asked).all():
-        _fold(connection, channel, row.thread, row.key, now)
+    folded_for: set[str] = set()
+    # What is due after a fold may be another one: nothing is given out for which nobody has looked at what waits.
+    while crowded := [row for row in connection.execute(_CROWDED, asked).all() if row.key not in folded_for]:
+        _fold(connection, channel, crowded[0].thread, crowded[0].key, now)
+        folded_for.add(crowded[0].key)
     return deliveries_in(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
@@ -176,13 +183,32 @@ def _fold(connection: Connection, channel: str, thread: str, due_key: str, now: 
     )
     waiting = deliveries_in(connection, rows)
     [due] = [one for one in waiting if one.message.key == due_key]
-    for before, after in zip(waiting, folded(waiting, due, now), strict=True):
-        if after != before:
-            decisions.add_events(connection, after.message.decisions)
-            rewritten = {"event_kind": after.message.event_kind, "message": encode_message(after.message)}
-            connection.execute(
-                update(DeliveryRow).where(DeliveryRow.key == before.message.key).values(**rewritten, **_progress(after))
-            )
+    _replace(connection, waiting, folded(waiting, due, now))
+
+
+def _replace(connection: Connection, before: Sequence[Delivery], after: Sequence[Delivery]) -> None:
+    """Write what the rows of a thread have become; from the first new one on all get new numbers, in their order."""
+    known = {one.message.key: one for one in before}
+    kept = list(takewhile(lambda one: one.message.key in known, after))
+    for one in kept:
+        if one != known[one.message.key]:
+            _rewrite(connection, one)
+    if anew := after[len(kept) :]:
+        connection.execute(delete(DeliveryRow).where(DeliveryRow.key.in_([one.message.key for one in anew])))
+        add(connection, anew)
+
+
+def _rewrite(connection: Connection, delivery: Delivery) -> None:
+    message = delivery.message
+    decisions.add_events(connection, message.decisions)
+    rewritten = {"event_kind": message.event_kind, "message": encode_message(message), **_progress(delivery)}
+    connection.execute(update(DeliveryRow).where(DeliveryRow.key == message.key).values(**rewritten))
+
+
+def let_claims_run_out(connection: Connection, now: datetime) -> int:
+    """Give back what is being sent, as its claim running out would; return how much that is."""
+    lost = update(DeliveryRow).where(DeliveryRow.state == DeliveryState.SENDING, DeliveryRow.next_at > now)
+    return connection.execute(lost.values(next_at=now)).rowcount
 
 
 def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> None:
@@ -192,13 +218,22 @@ def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> 
         return
     channel = delivery.message.channel
     add(connection, aftermath.handed_over)
-    if delivery.state is DeliveryState.DEAD and aftermath.if_newly_dead:
-        if outages.has_died(connection, channel, delivery.settled_at, delivery.last_error):
+    if aftermath.dead_since is not None:
+        if outages.has_died(connection, channel, aftermath.dead_since, delivery.last_error):
             add(connection, aftermath.if_newly_dead)
     elif delivery.state.has_arrived and outages.has_come_back(connection, channel):
         add(connection, aftermath.if_back)
+    if aftermath.lent and outages.is_known(connection, channel):
+        _lend(connection, delivery, aftermath.lent)
     if aftermath.rest_until is not None:
         connection.execute(_REST, {"of_channel": channel, "until": aftermath.rest_until})
+
+
+def _lend(connection: Connection, delivery: Delivery, lent: Sequence[Delivery]) -> None:
+    """Owe to others, once, what goes on being tried, and remember in the message that they say it."""
+    add(connection, lent)
+    message = replace(delivery.message, lent_to=lent[0].message.channel)
+    _rewrite(connection, replace(delivery, message=message))
 
 
 def next_due(connection: Connection, channel: str) -> datetime | None:

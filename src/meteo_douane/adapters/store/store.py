@@ -28,6 +28,7 @@ from meteo_douane.adapters.store.errors import DeposedError
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import bring_up_to_date
+from meteo_douane.adapters.store.senders import Senders
 from meteo_douane.adapters.store.traces import SqlTraces
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.appearance import turnover
@@ -54,7 +55,7 @@ def open_store(url: str) -> "SqlStore":
         on_failure.callback(engines.close)
         bring_up_to_date(engines)
         on_failure.pop_all()
-    return SqlStore(engines)
+    return SqlStore(engines, Senders.of(engines.url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class SqlStore:
     """A `Store` on SQLite or PostgreSQL; every method may be called from any thread and may raise StoreError."""
 
     _engines: Engines
+    _senders: Senders = field(default_factory=lambda: Senders(None))
     _knowledge: Knowledge[Known] = field(default_factory=lambda: Knowledge(Known))
 
     def __enter__(self) -> Self:
@@ -73,6 +75,7 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         self._engines.close()
+        self._senders.leave()
 
     def known(self) -> Known:
         """Return what we believe, or `Known()` in a new database."""
@@ -140,6 +143,17 @@ class SqlStore:
             return interventions.of_episode(connection, episode_id)
 
     # Delivering
+
+    def join_senders(self, now: datetime) -> int:
+        """Count among the programs that send until `close`; return how many deliveries are due at once for that.
+
+        Where nobody else sends, what is being sent was left behind by a program that was killed.
+        """
+        with self._senders.joined() as is_alone:
+            if not is_alone:
+                return 0
+            with self._engines.writing() as connection:
+                return outbox.let_claims_run_out(connection, now)
 
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.

@@ -287,7 +287,7 @@ class DigestRunRow(Row):
 
 
 class DeadChannelRow(Row):
-    """A channel that is known to be dead; the row goes when something arrives through it again."""
+    """A channel that is known to be dead, for good or for now; the row goes when something arrives through it again."""
 
     __tablename__ = "dead_channels"
 
