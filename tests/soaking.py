@@ -46,6 +46,7 @@ from misfortunes import (
     Point,
     Post,
     Site,
+    Spell,
     Term,
     TurnedClock,
 )
@@ -187,8 +188,8 @@ class Soak:
     seed: int
     starts_at: datetime
     lasts: timedelta
-    every: str = "10m"
-    every_in_alert: str = "6m"
+    every: str = "12m"
+    every_in_alert: str = "8m"
     downtimes: list[tuple[datetime, datetime]] = field(default_factory=list)
     sizes: list[Size] = field(default_factory=list)
     unexplained: list[str] = field(default_factory=list)
@@ -208,7 +209,10 @@ class Soak:
         locks = term.spells(self.chance, locked, 18 * HOUR, (20 * SECOND, 3 * MINUTE, 20 * MINUTE))
         self.fate = Fate(self.clock, [(one.since, one.what) for one in points], locks)
         manners = tuple((manner, channel) for manner in Manner for channel in self.config.channels)
-        failures = term.spells(self.chance, manners, 7 * HOUR, (20 * MINUTE, HOUR, 3 * HOUR, 26 * HOUR))
+        failures = term.spells(self.chance, manners, 7 * HOUR, (20 * MINUTE, HOUR, 3 * HOUR))
+        # Longer than any message is tried.
+        a_day = Spell((Manner.REFUSES, "equipe"), self.starts_at + 12 * DAY, self.starts_at + 13 * DAY + 3 * HOUR)
+        failures = (a_day, *failures)
         voice = voice_of(self.config)
         self.post = Post(self.clock, failures, lambda one, at: render(one, voice, at), self.fate)
         self.visits = term.moments(self.chance, 5 * HOUR)

@@ -23,7 +23,7 @@ AUTUMN = datetime(2026, 10, 5, 9, tzinfo=UTC)
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("starts_at", [pytest.param(SPRING, id="spring"), pytest.param(AUTUMN, id="autumn")])
 def test_in_a_month_in_which_everything_fails_each_change_is_told_once_or_explained(
     tmp_path: Path, starts_at: datetime, caplog: pytest.LogCaptureFixture
