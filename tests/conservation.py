@@ -22,7 +22,6 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.schedule import Plan, Run
 from meteo_douane.telling.titles import MAY_REPEAT
-from misfortunes import Arrival
 from soaking import Soak
 
 #: What happens to an episode, or is published: every watch has a row about each of these.
@@ -62,7 +61,7 @@ class Law:
         checks = (
             self.states_changed_without_a_decision, self.watches_without_a_row, self.published_and_never_decided,
             self.told_and_never_said,
-            self.told_twice_without_a_mark, self.openings_without_one_closing, self.closings_before_openings,
+            self.told_twice_without_a_mark, self.openings_without_one_closing, self.overtaken,
             self.digests_not_once, self.still_owed, self.broken_chain,
         )  # fmt: skip
         return [f"{check.__name__}: {line}" for check in checks for line in check()]
@@ -136,7 +135,13 @@ class Law:
         fallback = self.soak.config.channels[channel].fallback
         if fallback:
             return fallback in channels or self._is_explained(fallback, told, (*channels, fallback))
-        return any(one.message.event_kind is EventKind.CHANNEL_DEAD for one in self.deliveries)
+        return channel in self.soak.config.operator.channels or channel in self._told_dead
+
+    @cached_property
+    def _told_dead(self) -> set[str]:
+        """The channels of which the operator was told that nothing more arrives through them."""
+        dead = (one.message for one in self.deliveries if one.message.event_kind is EventKind.CHANNEL_DEAD)
+        return {one.event.source for message in dead for one in message.gathered or message.decisions}
 
     def told_twice_without_a_mark(self) -> Iterator[str]:
         known: set[tuple[str, Told | str]] = set()
@@ -146,21 +151,19 @@ class Law:
                 yield f"{one.at} {one.channel} {one.key}: {one.title}"
             known |= told
 
-    def closings_before_openings(self) -> Iterator[str]:
-        """An end never arrives before its opening, on any channel."""
-        kinds = {(key, one.watch): one for one in self.decisions for key, _ in _tolds(one)}
-        heard: set[tuple[str, str, str]] = set()
+    def overtaken(self) -> Iterator[str]:
+        """Nothing arrives behind an end that came after it, unless it is marked as a possible repeat."""
+        order = {told: place for place, one in enumerate(self.decisions) for told in _tolds(one)}
+        ended: dict[tuple[str, str, str], int] = {}
         for arrival in self.soak.post.arrivals:
-            about = [kinds[told] for told in sorted(arrival.told) if told in kinds]
-            heard |= {(arrival.channel, one.watch, name) for one in about for name in _episodes(one)}
-            for one in about:
-                if one.event_kind in CLOSINGS and not self._was_opened(arrival, one, about, heard):
-                    yield f"{arrival.at} {arrival.channel} {arrival.key}"
-
-    def _was_opened(
-        self, arrival: Arrival, end: Decision, about: list[Decision], heard: set[tuple[str, str, str]]
-    ) -> bool:
-        return len(about) > 1 or (arrival.channel, end.watch, end.event.episode) in heard
+            places = sorted(order[told] for told in arrival.told if told in order)
+            for place in places if MAY_REPEAT.fr not in arrival.title else ():
+                one = self.decisions[place]
+                for which in ((arrival.channel, one.watch, name) for name in _episodes(one)):
+                    if place < ended.get(which, place):
+                        yield f"{arrival.at} {arrival.channel} {arrival.key}"
+                    if one.event_kind in CLOSINGS:
+                        ended[which] = place
 
     # Opened and closed
 

@@ -46,6 +46,7 @@ SABOTAGE: dict[str, Callable[[Soak, SqlStore], None]] = {
     "digests_not_once": does("DELETE FROM digest_runs WHERE number = (SELECT max(number) FROM digest_runs)"),
     "broken_chain": does("DELETE FROM readings WHERE number = 40"),
     "told_twice_without_a_mark": sends_again,
+    "overtaken": sends_again,
 }
 
 
