@@ -83,7 +83,8 @@ class Author:
         )  # fmt: skip
         now = starts_at
         while (now := now + CALM * self.chance.expovariate(1.0)) < ends_at:
-            self.chance.choice(stories)(now, self.chance.choice(SUBJECTS))
+            # A feed states no fraction of a second.
+            self.chance.choice(stories)(now.replace(second=0, microsecond=0), self.chance.choice(SUBJECTS))
         return Month(tuple(self.shown))
 
     # What happens
