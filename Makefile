@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types unit bench format lock debian clean
+.PHONY: help install demo test check lint types unit soak bench format lock debian clean
 
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
@@ -30,7 +30,7 @@ demo: install ## the main job on loopback, in half a minute: a story from alert 
 debian: ## install the Debian packages that some tests need, where that is possible
 	.ci/debian-packages
 
-test: install debian check ## everything that CI runs
+test: install debian lint types soak unit ## everything that CI runs
 
 check: lint types unit ## what must be green before a commit
 
@@ -43,7 +43,10 @@ types: install
 	$(RUN) mypy
 
 unit: install
-	$(RUN) pytest -n auto
+	$(RUN) pytest -n auto -m "not soak"
+
+soak: install ## two simulated months of troubles and faults, in minutes; another lot: SOAK_SEED=7 make soak
+	$(RUN) pytest -n 2 -m soak tests/soak
 
 bench: install ## measure what messages and pages cost, beside a bare loop that does the same
 	$(RUN) python -m bench

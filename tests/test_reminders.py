@@ -12,6 +12,7 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.quiet import Quiet, Span
+from meteo_douane.domain.recourse import Recourse
 from meteo_douane.reminders import Reminders
 from recourses import REGISTERED, at
 
@@ -45,6 +46,19 @@ def office(store: SqlStore) -> Office:
     opened = store.open_recourse(REGISTERED.entries[0])
     store.append(opened, (replace(REGISTERED.entries[1], recourse=opened.id),))
     return Office(store)
+
+
+class WithoutRecords:
+    """A store in which nobody keeps a record of a fallback, and of which nothing else may be asked."""
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        return ()
+
+
+def test_where_nobody_keeps_a_record_nothing_else_is_read_every_minute() -> None:
+    store: SqlStore = WithoutRecords()  # type: ignore[assignment] # all that may be asked
+
+    assert Reminders(WATCHES, ("exploitation",), CATALOGUE, store, lambda: at(20)).make_due() == frozenset()
 
 
 def test_nobody_is_reminded_before_it_is_time(office: Office) -> None:

@@ -31,6 +31,8 @@ class Reminders:
     def make_due(self) -> frozenset[str]:
         """Owe each reminder that is due and was not yet; return the channels that are owed one."""
         now, recourses = self.clock(), self.store.recourses()
+        if not recourses:
+            return frozenset()  # most have none, ever: what is known is a lot to read every minute
         known = self.store.known()
         due = (reminder for one in recourses for reminder in reminders_due(one, known, self.catalogue, now))
         return frozenset(channel for reminder in due for channel in self._owe(reminder, now))

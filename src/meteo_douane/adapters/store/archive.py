@@ -21,11 +21,16 @@ _EDITION = Codec[Edition](Edition)
 _GOOD = [outcome for outcome in Outcome if outcome.is_good]
 
 
-def add_readings(connection: Connection, readings: Sequence[Reading]) -> None:
+def last_written(connection: Connection) -> tuple[str, datetime] | None:
+    """Return the digest and the moment of the last reading, or None if there is none."""
+    latest = select(ReadingRow.chain, ReadingRow.ended_at).order_by(ReadingRow.number.desc()).limit(1)
+    row = connection.execute(latest).first()
+    return None if row is None else (row.chain or BEGINNING, row.ended_at)
+
+
+def add_readings(connection: Connection, readings: Sequence[Reading], last: tuple[str, datetime] | None) -> None:
     """Write a row for each, whatever came of it, in a transaction that writes alone: each goes on from the last."""
-    if not readings:
-        return
-    chain = connection.scalar(select(ReadingRow.chain).order_by(ReadingRow.number.desc()).limit(1)) or BEGINNING
+    chain = last[0] if last else BEGINNING
     rows = []
     for reading in readings:
         chain = linked(chain, record_of(reading))

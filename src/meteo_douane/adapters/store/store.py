@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import Connection
+
 from meteo_douane.adapters.store import (
     archive,
     chronicle,
+    condensing,
     decisions,
     digests,
     drills,
@@ -94,7 +97,7 @@ class SqlStore:
             self._knowledge.write(connection, commit.before, commit.after)
             listed = turnover(commit.before.publications, commit.after.publications)
             archive.add_appearances(connection, listed, commit.readings)
-            archive.add_readings(connection, commit.readings)
+            self._log(connection, commit.readings)
             if commit.bodies:
                 archive.add_bodies(connection, commit.bodies, max(reading.ended_at for reading in commit.readings))
             archive.add_editions(connection, commit.editions)
@@ -106,6 +109,15 @@ class SqlStore:
     def annals(self) -> SqlAnnals:
         """The past piece by piece, for programs."""
         return SqlAnnals(self._engines, self._knowledge)
+
+    def _log(self, connection: Connection, readings: Sequence[Reading]) -> None:
+        """Write readings, and fold the hours that have become old since the last one: there is one in most hours."""
+        if not readings:
+            return
+        last = archive.last_written(connection)
+        archive.add_readings(connection, readings, last)
+        if last is not None:
+            condensing.condense(connection, last[1], readings[-1].ended_at)
 
     def repeats(self) -> Mapping[str, Repeat]:
         """Return what is repeated until somebody acknowledges it, by `Repeat.key`."""

@@ -96,6 +96,11 @@ class ReadingRow(Row):
     """The headers kept, as JSON; NULL in a row from before they were."""
     chain: Mapped[str | None]
     """The digest of this row and of all before it (`domain.chain`); NULL in a row from before there was one."""
+    folded: Mapped[int | None]
+    """How many readings this row stands for (`domain.condensing`); NULL in one as it was written.
+
+    Its digest is that of the last of them: what comes after it goes on from there, and it proves itself no longer.
+    """
 
 
 class BodyRow(Row):

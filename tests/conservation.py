@@ -1,0 +1,255 @@
+"""The law of conservation: what a database must say, whatever has happened to the program (tests/soaking.py).
+
+Every change of state of an episode is, for each watch, one message that arrived or one row that says why not. Each
+check returns what breaks the law, a line for each; none is best.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import select
+
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.adapters.store.codec import Codec
+from meteo_douane.adapters.store.tables import DigestRunRow
+from meteo_douane.domain.chain import Walk, record_of
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.schedule import Plan, Run
+from meteo_douane.telling.titles import MAY_REPEAT
+from soaking import Soak
+
+#: What happens to an episode, or is published: every watch has a row about each of these.
+FOR_EVERY_WATCH = frozenset(
+    {
+        EventKind.OPENED, EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.REOPENED,
+        EventKind.VANISHED, EventKind.PLANNED, EventKind.STARTED, EventKind.MOVED, EventKind.OVERDUE,
+        EventKind.CANCELLED, EventKind.UNCLASSIFIED, EventKind.ACKNOWLEDGED, EventKind.CLOSED_BY_PERSON,
+        EventKind.REOPENED_BY_PERSON,
+    }
+)  # fmt: skip
+OPENINGS = frozenset(
+    {
+        EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED, EventKind.STATE_AT_START,
+        EventKind.REOPENED_BY_PERSON,
+    }
+)  # fmt: skip
+ENDS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
+CLOSINGS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON})
+EVERYTHING = 1_000_000
+#: So many readings in a row are not lost, even where the database is locked or the process dies.
+SURELY_READ = 12
+
+Told = tuple[str, str]
+"""An event by its key, and a watch (empty for the operator)."""
+
+
+@dataclass(frozen=True)
+class Law:
+    """What was decided, owed and got, as the database and the channels have it."""
+
+    soak: Soak
+    store: SqlStore
+
+    def violations(self) -> list[str]:
+        """Return all that breaks it."""
+        checks = (
+            self.states_changed_without_a_decision, self.watches_without_a_row, self.published_and_never_decided,
+            self.told_and_never_said,
+            self.told_twice_without_a_mark, self.openings_without_one_closing, self.overtaken,
+            self.digests_not_once, self.still_owed, self.broken_chain,
+        )  # fmt: skip
+        return [f"{check.__name__}: {line}" for check in checks for line in check()]
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        return self.store.decisions_since(self.soak.starts_at)
+
+    @cached_property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        return self.store.deliveries(tuple(DeliveryState), limit=EVERYTHING)
+
+    @cached_property
+    def saying(self) -> dict[tuple[str, Told], list[Delivery]]:
+        """Return, by channel and by what is told, the deliveries that say it."""
+        found = defaultdict(list)
+        for delivery in self.deliveries:
+            for told in _said(delivery):
+                found[delivery.message.channel, told].append(delivery)
+        return found
+
+    # Decided
+
+    def states_changed_without_a_decision(self) -> Iterable[str]:
+        return self.soak.unexplained
+
+    def watches_without_a_row(self) -> Iterator[str]:
+        watches = {watch.name for watch in self.soak.config.watches}
+        rows = defaultdict(list)
+        for one in self.decisions:
+            rows[one.event.key].append(one)
+        for key, decisions in rows.items():
+            if decisions[0].event.kind in FOR_EVERY_WATCH and {one.watch for one in decisions} != watches:
+                yield f"{key}: {sorted(one.watch for one in decisions)}"
+            if len({(one.watch, one.event_kind) for one in decisions}) != len(decisions):
+                yield f"{key}: two rows for one watch"
+
+    def published_and_never_decided(self) -> Iterator[str]:
+        """What the page has shown long enough is in a row, if it is about a trouble at all."""
+        notices = [one.event.notice for one in self.decisions if one.event.notice is not None]
+        decided = {(notice.title, notice.published_at.value) for notice in notices}
+        for (title, at), times in self.soak.site.shown.items():
+            if times >= SURELY_READ and (title, at) not in decided and not title.startswith("Information"):
+                yield f"{title}, {at}, shown {times} times"
+
+    # Said
+
+    def told_and_never_said(self) -> Iterator[str]:
+        for decision in self.decisions:
+            for told in _tolds(decision):
+                for channel in decision.channels if decision.told else ():
+                    if not self._is_explained(channel, told, decision.channels):
+                        states = [(one.message.key, one.state.value) for one in self.saying[channel, told]]
+                        yield f"{decision.event_kind} {told} {channel}: {states}"
+
+    def _is_explained(self, channel: str, told: Told, channels: tuple[str, ...]) -> bool:
+        """Return whether it arrived once; or waits for a morning; or was left out with a reason; or was handed over."""
+        about = self.saying[channel, told]
+        arrived = [one for one in about if one.state.has_arrived]
+        if arrived:
+            return len(arrived) == 1
+        if any(one.state is DeliveryState.HELD and one.next_at >= self.soak.ends_at for one in about):
+            return True
+        if any(one.state is DeliveryState.DEAD for one in about):
+            return self._is_handed_over(channel, told, channels)
+        return any(
+            one.state is DeliveryState.WITHDRAWN and one.message.event_kind is EventKind.REPEATED for one in about
+        )
+
+    def _is_handed_over(self, channel: str, told: Told, channels: tuple[str, ...]) -> bool:
+        fallback = self.soak.config.channels[channel].fallback
+        if fallback:
+            return fallback in channels or self._is_explained(fallback, told, (*channels, fallback))
+        return channel in self.soak.config.operator.channels or channel in self._told_dead
+
+    @cached_property
+    def _told_dead(self) -> set[str]:
+        """The channels of which the operator was told that nothing more arrives through them."""
+        dead = (one.message for one in self.deliveries if one.message.event_kind is EventKind.CHANNEL_DEAD)
+        return {one.event.source for message in dead for one in message.gathered or message.decisions}
+
+    def told_twice_without_a_mark(self) -> Iterator[str]:
+        known: set[tuple[str, Told | str]] = set()
+        for one in self.soak.post.arrivals:
+            told: set[tuple[str, Told | str]] = {(one.channel, each) for each in one.told} or {(one.channel, one.key)}
+            if told & known and MAY_REPEAT.fr not in one.title:
+                yield f"{one.at} {one.channel} {one.key}: {one.title}"
+            known |= told
+
+    def overtaken(self) -> Iterator[str]:
+        """Nothing arrives behind an end that came after it, unless it is marked as a possible repeat."""
+        order = {told: place for place, one in enumerate(self.decisions) for told in _tolds(one)}
+        ended: dict[tuple[str, str, str], int] = {}
+        for arrival in self.soak.post.arrivals:
+            places = sorted(order[told] for told in arrival.told if told in order)
+            for place in places if MAY_REPEAT.fr not in arrival.title else ():
+                one = self.decisions[place]
+                for which in ((arrival.channel, one.watch, name) for name in _episodes(one)):
+                    if place < ended.get(which, place):
+                        yield f"{arrival.at} {arrival.channel} {arrival.key}"
+                    if one.event_kind in CLOSINGS:
+                        ended[which] = place
+
+    # Opened and closed
+
+    def openings_without_one_closing(self) -> Iterator[str]:
+        """What a person has closed, words of the source may end, in whole or in part, as if nobody had closed it."""
+        following: set[tuple[str, str]] = set()
+        set_aside: set[tuple[str, str]] = set()
+        for one in self.decisions:
+            for name in _episodes(one) if one.told and one.watch else ():
+                is_new, which = one.event_kind in OPENINGS, (one.watch, name)
+                is_open = which in following or (which in set_aside and one.event_kind in ENDS)
+                if is_new == is_open and one.event_kind is not EventKind.REOPENED:
+                    yield f"{one.event.key} {one.event_kind} {which}: {'again' if is_new else 'not opened'}"
+                following = following - {which} if one.event_kind in CLOSINGS else following | {which}
+                is_set_aside = one.event_kind is EventKind.CLOSED_BY_PERSON
+                set_aside = set_aside | {which} if is_set_aside else set_aside - {which}
+        in_force = {episode.id for episode in self.store.episodes(in_force=True, limit=EVERYTHING)}
+        yield from (f"{which}: neither closed nor in force" for which in following if which[1] not in in_force)
+
+    # Digests
+
+    def digests_not_once(self) -> Iterator[str]:
+        for plan in self.soak.config.digests:
+            runs = [run for run in self._runs if run.digest == plan.name]
+            yield from self._wrong_slots(plan, runs)
+            keys = Counter(one.message.key for one in self.deliveries if one.message.digest is not None)
+            yield from (f"{key}: {count} times" for key, count in keys.items() if count > 1)
+
+    def _wrong_slots(self, plan: Plan, runs: list[Run]) -> Iterator[str]:
+        """What is due is made once, or was due while there was no process: then the next one that is told says so."""
+        slots = plan.schedule.between(runs[0].made_at, self.soak.ends_at)
+        made = Counter(run.slot for run in runs[1:])
+        missed = {moment for one in self.deliveries if one.message.digest for moment in one.message.digest.missed}
+        for slot in slots:
+            moment = slot.moment(plan.schedule.zone)
+            is_missed = moment in missed if plan.when_empty else self._was_down(moment)
+            if made[slot] != 1 and not (made[slot] == 0 and is_missed):
+                yield f"{plan.name} {slot}: {made[slot]} times"
+        for run in runs[1:]:
+            if plan.when_empty:
+                yield from self._without_a_message(plan, run)
+
+    def _without_a_message(self, plan: Plan, run: Run) -> Iterator[str]:
+        for channel in plan.channels:
+            key = f"digest {run.digest} {run.slot.day.isoformat()}T{run.slot.hour.isoformat()}/{channel}"
+            found = [one for one in self.deliveries if one.message.key == key]
+            if not (found and (found[0].state.has_arrived or found[0].state is DeliveryState.DEAD)):
+                yield f"{key}: {[one.state.value for one in found]}"
+
+    @cached_property
+    def _runs(self) -> list[Run]:
+        codec = Codec[Run](Run)
+        with self.store._engines.reading() as connection:
+            rows = connection.scalars(select(DigestRunRow.payload).order_by(DigestRunRow.number))
+            return [codec.decode(payload) for payload in rows]
+
+    def _was_down(self, moment: datetime) -> bool:
+        return any(died <= moment <= back for died, back in self.soak.downtimes)
+
+    # The rest
+
+    def still_owed(self) -> Iterator[str]:
+        for one in self.store.owed():
+            if one.state is not DeliveryState.HELD:
+                yield f"{one.message.key} {one.state} {one.next_at} {one.last_error}"
+
+    def broken_chain(self) -> Iterator[str]:
+        with self.store.traces() as traces:
+            walk = Walk()
+            for link in traces.readings(traces.stretch(self.soak.starts_at, None)):
+                walk = walk.on(record_of(link.reading), link.chain)
+        if walk.broken_at is not None or not walk.readings:
+            yield f"at {walk.broken_at} of {walk.readings}"
+
+
+def _said(delivery: Delivery) -> Iterator[Told]:
+    for one in delivery.message.gathered or delivery.message.decisions:
+        yield one.event.key, one.watch
+
+
+def _tolds(decision: Decision) -> list[Told]:
+    """Return what a decision tells: a state at start is told episode by episode."""
+    key = decision.event.key
+    keys = [f"{key}/{one.episode}" for one in decision.event.in_force] or [key]
+    return [(one, decision.watch) for one in keys]
+
+
+def _episodes(decision: Decision) -> list[str]:
+    return [one.episode for one in decision.event.in_force] or [one for one in [decision.event.episode] if one]

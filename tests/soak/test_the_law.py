@@ -1,0 +1,67 @@
+"""The law of conservation sees what it is there to see: each thing that could go wrong is done to three good days."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from conservation import Law
+from meteo_douane.adapters.store import SqlStore, open_store
+from soaking import Soak
+
+NOON = datetime(2026, 10, 23, 12, tzinfo=UTC)
+
+
+def does(statement: str) -> Callable[[Soak, SqlStore], None]:
+    """Change the database behind the program's back."""
+
+    def done(_: Soak, store: SqlStore) -> None:
+        with store._engines.writing() as connection:
+            assert connection.execute(text(statement)).rowcount
+
+    return done
+
+
+def sends_again(soak: Soak, _: SqlStore) -> None:
+    opened = next(one for one in soak.post.arrivals if "/opened/" in one.key)
+    soak.post.arrivals.append(replace(opened, at=soak.ends_at))
+
+
+#: By the check that has to see it.
+SABOTAGE: dict[str, Callable[[Soak, SqlStore], None]] = {
+    "told_and_never_said": does(
+        "DELETE FROM deliveries WHERE number = (SELECT max(number) FROM deliveries WHERE event_kind = 'opened')"
+    ),
+    "still_owed": does("UPDATE deliveries SET state = 'pending' WHERE number = (SELECT max(number) FROM deliveries)"),
+    "watches_without_a_row": does(
+        "DELETE FROM decisions WHERE number = (SELECT max(number) FROM decisions WHERE event_kind = 'ended')"
+    ),
+    "openings_without_one_closing": does("UPDATE episodes SET state = 'ended'"),
+    "digests_not_once": does("DELETE FROM digest_runs WHERE number = (SELECT max(number) FROM digest_runs)"),
+    "broken_chain": does("DELETE FROM readings WHERE number = 40"),
+    "told_twice_without_a_mark": sends_again,
+    "overtaken": sends_again,
+}
+
+
+@pytest.mark.timeout(300)
+def test_whatever_breaks_the_law_is_seen(tmp_path: Path) -> None:
+    soak = Soak(tmp_path, 3, NOON, timedelta(days=3))
+    soak.run()
+    good = tmp_path / "good.db"
+    shutil.copy(tmp_path / "meteo.db", good)
+    with open_store(soak.url) as store:
+        assert Law(soak, store).violations() == []
+
+    for check, sabotage in SABOTAGE.items():
+        shutil.copy(good, tmp_path / "sabotaged.db")
+        with open_store(f"sqlite:///{tmp_path}/sabotaged.db") as store:
+            sabotage(soak, store)
+            broken = {line.partition(":")[0] for line in Law(soak, store).violations()}
+        assert check in broken, f"{check} is not among {broken}"
