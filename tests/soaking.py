@@ -277,7 +277,7 @@ class Soak:
             lambda _: None,
             digester,
             reminders,
-            steady=lambda: clock.now.timestamp(),
+            steady=lambda: clock().timestamp(),
             stopping=stopping,
         )
         daemon._scheduler = life

@@ -267,6 +267,20 @@ def test_what_is_new_for_a_channel_that_takes_nothing_is_lent_at_its_first_failu
     assert lent == ["one", "two"]
 
 
+def test_the_fallback_that_has_said_an_opening_is_lent_only_what_came_after_it(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    keeps_trying(store, Channel([REFUSED] * 50), timedelta(minutes=20))
+    a_courier(store, Channel(), timedelta(minutes=20)).deliver("bureau")
+    answered = an_event("two", kind=EventKind.ACKNOWLEDGED, episode="one")
+    store.commit(a_commit(deliveries=(a_delivery_of(answered, "astreinte"),)))
+
+    a_courier(store, Channel([REFUSED]), timedelta(minutes=40)).deliver("astreinte")
+
+    [lent] = [one.message for one in store.owed() if one.message.channel == "bureau"]
+    assert lent.event_kind is EventKind.ACKNOWLEDGED
+    assert [one.event.key for one in lent.said] == ["two"]
+
+
 def test_a_first_failure_of_what_waited_while_our_machine_was_off_makes_nothing_late(store: SqlStore) -> None:
     store.commit(a_commit(deliveries=(a_delivery("one"),)))
 

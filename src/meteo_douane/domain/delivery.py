@@ -83,9 +83,16 @@ class Message:
     """The channel that this one takes over from, dead or late, or empty."""
     lent_to: str = ""
     """The channel that has said it meanwhile, or a part of it, because this one was late; or empty."""
+    lent: tuple[str, ...] = ()
+    """The keys of the events that `lent_to` has said: it is not to say them again."""
     not_before: datetime | None = None
     """When the quiet hours end for which it is held, or None."""
     fallback_reminder: FallbackReminder | None = None
+
+    @property
+    def said(self) -> tuple[Decision, ...]:
+        """All that it says, oldest first."""
+        return self.gathered or self.decisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.acknowledgement import Reminder
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
+from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import OPENINGS, Decision, EventKind
 from meteo_douane.domain.retelling import WHOLE_ENDS, is_last_resort, retold, told_to
 
@@ -119,7 +119,7 @@ def _reminding(delivery: Delivery, waiting: tuple[Delivery, ...], run: _Run) -> 
     """Return a delivery that asks a watch for an answer as the last of its run does, unless somebody has given one."""
     reminder: Reminder | None = None
     for place in run.places:
-        for one in told_to(_said(waiting[place].message), run.watch):
+        for one in told_to(waiting[place].message.said, run.watch):
             is_settled = one.event_kind in WHOLE_ENDS | {EventKind.ACKNOWLEDGED}
             reminder = None if is_settled else one.reminder or reminder
     message = delivery.message
@@ -143,12 +143,13 @@ def _with(delivery: Delivery, taken: list[tuple[Delivery, str]], now: datetime) 
     """Return a delivery that says what others were to say to some of its watches; it is due at once."""
     sources = [source for source, _ in taken]
     parts = (*sources, delivery)
-    said = tuple(one for source, watch in taken for one in told_to(_said(source.message), watch))
+    said = tuple(one for source, watch in taken for one in told_to(source.message.said, watch))
     message = replace(
-        retold(delivery.message, said + _said(delivery.message)),
+        retold(delivery.message, said + delivery.message.said),
         created_at=min(one.message.created_at for one in parts),
         instead_of=delivery.message.instead_of or sources[0].message.instead_of,
         lent_to=next((one.message.lent_to for one in reversed(parts) if one.message.lent_to), ""),
+        lent=tuple(dict.fromkeys(key for one in parts for key in one.message.lent)),
         not_before=_release_of_all(parts),
     )
     return replace(
@@ -167,7 +168,3 @@ def _release_of_all(parts: tuple[Delivery, ...]) -> datetime | None:
     releases = [one.message.not_before for one in parts]
     held = [moment for moment in releases if moment is not None]
     return max(held) if len(held) == len(releases) else None
-
-
-def _said(message: Message) -> tuple[Decision, ...]:
-    return message.gathered or message.decisions

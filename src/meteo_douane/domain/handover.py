@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.audience import messages_for
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Result, late_since, owed, rest_until
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Result, late_since, owed, rest_until
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.retelling import retold
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,32 @@ def after_death(dead: Delivery, heirs: tuple[str, ...], deputies: Deputies, now:
 
 
 def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ...]:
-    """Return the delivery to the heir, for the watches that are not told through it anyway."""
+    """Return the delivery to the heir, of what it has not said yet for watches that are not told through it anyway."""
     message = dead.message
-    decisions = tuple(one for one in message.decisions if heir not in one.channels)
-    if message.decisions and not decisions:
+    known = message.lent if message.lent_to == heir else ()
+    unsaid = tuple(one for one in message.said if heir not in one.channels and one.event.key not in known)
+    if message.decisions and not unsaid:
         return ()
-    watches = {one.watch for one in decisions}
     taken_over = replace(
-        message,
+        _telling(message, unsaid),
         key=f"{message.key}>{heir}",
         channel=heir,
-        decisions=decisions,
-        gathered=tuple(one for one in message.gathered if one.watch in watches),
         instead_of=message.instead_of or message.channel,
         lent_to="",
+        lent=(),
     )
     return (owed(taken_over, now),)
+
+
+def _telling(message: Message, told: tuple[Decision, ...]) -> Message:
+    """Return a message that tells no more than this of what it says."""
+    if told == message.said:
+        return message
+    if len({one.event.key for one in told}) == 1:
+        return replace(message, event_kind=told[0].event_kind, decisions=told, gathered=())
+    watches = {one.watch for one in told}
+    theirs = replace(message, decisions=tuple(one for one in message.decisions if one.watch in watches))
+    return retold(theirs, told)
 
 
 def _event(kind: EventKind, channel: str, now: datetime, detail: str = "") -> Event:

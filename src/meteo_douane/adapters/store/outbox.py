@@ -232,7 +232,8 @@ def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> 
 def _lend(connection: Connection, delivery: Delivery, lent: Sequence[Delivery]) -> None:
     """Owe to others, once, what goes on being tried, and remember in the message that they say it."""
     add(connection, lent)
-    message = replace(delivery.message, lent_to=lent[0].message.channel)
+    said = dict.fromkeys(one.event.key for one in delivery.message.said)
+    message = replace(delivery.message, lent_to=lent[0].message.channel, lent=tuple(said))
     _rewrite(connection, replace(delivery, message=message))
 
 
