@@ -49,6 +49,31 @@ def configured(folder: Path, port: int) -> None:
     )
 
 
+def test_what_a_channel_objects_to_is_reported_beside_every_other_mistake(folder: Path) -> None:
+    (folder / "meteo-douane.toml").write_text(
+        f"""
+        [channels.astreinte]
+        url = "mailto://someone:{CANARY}@example.org/?mode=insecure"
+
+        [[watches]]
+        name = "le-havre"
+        services = ["delta-zz"]
+        channels = ["astreinte"]
+
+        [operator]
+        channels = ["astreinte"]
+        """,
+        encoding="utf-8",
+    )
+
+    ran = meteo_douane("check-config")
+
+    assert ran.exit_code == 2
+    assert "channels.astreinte.url: mailto:// would send its password in clear; use mailtos://" in ran.output
+    assert "watches[0].services" in ran.output
+    assert CANARY not in ran.output
+
+
 def test_init_writes_a_configuration_for_its_owner_alone(folder: Path) -> None:
     ran = meteo_douane("init")
 

@@ -17,7 +17,7 @@ import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
-from meteo_douane.config import Config, ConfigError, load
+from meteo_douane.config import Config, ConfigError, Judge, load, trusting
 from meteo_douane.config.conversion import floor_of
 from meteo_douane.config.values import WebConfig
 from meteo_douane.courier import Courier
@@ -107,10 +107,19 @@ def json_option(command: Decorated) -> Decorated:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
 
 
-def configured(path: Path | None) -> Config:
-    """Return the configuration; refuses with every mistake at once."""
+def configured(path: Path | None, judge: Judge = trusting) -> Config:
+    """Return the configuration; refuses with every mistake at once, those that `judge` finds in channels too."""
     with refusing(ConfigError):
-        return load(place_of(path), os.environ, shipped_catalogue(), now())
+        return load(place_of(path), os.environ, shipped_catalogue(), now(), judge)
+
+
+def fault_of_channel(address: str) -> str:
+    """Return what is wrong with a channel's address, without it, or nothing; loads Apprise."""
+    try:
+        Channels({"": ChannelSettings(address)})
+    except ChannelError as error:
+        return str(error).removeprefix("channels.: ")
+    return ""
 
 
 def place_of(path: Path | None) -> Path:

@@ -8,7 +8,15 @@ import click
 
 from meteo_douane.adapters.store import StoreError
 from meteo_douane.adapters.store import migrate as migrate_database
-from meteo_douane.cli.assembly import PLACES, Refusal, channels_of, config_option, configured, refusing, show_warnings
+from meteo_douane.cli.assembly import (
+    PLACES,
+    Refusal,
+    config_option,
+    configured,
+    fault_of_channel,
+    refusing,
+    show_warnings,
+)
 from meteo_douane.cli.templates import faults_of
 from meteo_douane.cli.trial import send_test_message
 from meteo_douane.config import starting_configuration, understood
@@ -36,9 +44,8 @@ def check_config(config_path: Path | None) -> None:
 
     Exit status: 0 if it can be used, 2 if not.
     """
-    config = configured(config_path)
+    config = configured(config_path, fault_of_channel)
     show_warnings(config)
-    channels_of(config)
     faults = faults_of(config)
     if faults:
         raise Refusal("\n".join(map(str, faults)))

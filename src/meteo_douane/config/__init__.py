@@ -3,6 +3,7 @@
 from meteo_douane.config.example import starting_configuration
 from meteo_douane.config.reading import database_of, load
 from meteo_douane.config.secret import Secret
+from meteo_douane.config.surroundings import Judge, trusting
 from meteo_douane.config.understood import understood
 from meteo_douane.config.values import (
     ChannelConfig,
@@ -18,11 +19,13 @@ __all__ = [
     "Config",
     "ConfigError",
     "Finding",
+    "Judge",
     "OperatorConfig",
     "Secret",
     "SourceConfig",
     "database_of",
     "load",
     "starting_configuration",
+    "trusting",
     "understood",
 ]

@@ -11,7 +11,7 @@ from pydantic import ValidationInfo
 
 from meteo_douane.config.mistakes import mistake, nearest, shown, text
 from meteo_douane.config.secret import Secret, SecretError
-from meteo_douane.config.surroundings import around
+from meteo_douane.config.surroundings import Surroundings, around
 from meteo_douane.domain.channel import SCHEMES
 
 _CONTACT = re.compile(r"[!-~]+([ ][!-~]+)*")
@@ -48,19 +48,19 @@ def database_address(found: object) -> Secret:
     return Secret(address)
 
 
-def channel_address(found: object) -> Secret:
+def channel_address(found: object, info: ValidationInfo) -> Secret:
     """Take an Apprise address of a kind that we send through; the rest of it is for the channel to judge."""
-    return _channel_address(Secret(text(found, "an address in quotes")))
+    return _channel_address(Secret(text(found, "an address in quotes")), around(info))
 
 
 def from_variable(found: object, info: ValidationInfo) -> Secret:
     """Take a channel's address that an environment variable holds."""
-    return _secret(around(info).secrets.from_variable, text(found, "the name of an environment variable"))
+    return _secret(around(info), around(info).secrets.from_variable, text(found, "the name of an environment variable"))
 
 
 def from_file(found: object, info: ValidationInfo) -> Secret:
     """Take a channel's address that a file holds."""
-    return _secret(around(info).secrets.from_file, text(found, "the path of a file"))
+    return _secret(around(info), around(info).secrets.from_file, text(found, "the path of a file"))
 
 
 def is_of_the_administration(address: str) -> bool:
@@ -89,17 +89,19 @@ def split_address(found: str) -> SplitResult | None:
     return parts if found.isprintable() and " " not in found else None
 
 
-def _secret(read: Callable[[str], Secret], name: str) -> Secret:
+def _secret(about: Surroundings, read: Callable[[str], Secret], name: str) -> Secret:
     try:
-        return _channel_address(read(name))
+        return _channel_address(read(name), about)
     except SecretError as error:
         raise mistake(str(error)) from error
 
 
-def _channel_address(secret: Secret) -> Secret:
+def _channel_address(secret: Secret, about: Surroundings) -> Secret:
     if "://" not in secret.reveal():
         raise mistake("an Apprise address such as json://127.0.0.1:9000/hook expected, found a text that is none")
     if secret.kind.lower() not in SCHEMES:
         known = ", ".join(f"{scheme}://" for scheme in sorted(SCHEMES))
         raise mistake(f"an address of one of {known} expected, found another{nearest(secret.kind, SCHEMES)}")
+    if fault := about.judge(secret.reveal()):
+        raise mistake(fault)
     return secret

@@ -15,21 +15,24 @@ from meteo_douane.config.conversion import as_config
 from meteo_douane.config.mistakes import finding_of
 from meteo_douane.config.model import DATABASE, ConfigTable
 from meteo_douane.config.remarks import warnings_about
-from meteo_douane.config.surroundings import Surroundings, surroundings
+from meteo_douane.config.surroundings import Judge, Surroundings, surroundings, trusting
 from meteo_douane.config.values import Config, ConfigError, Finding
 from meteo_douane.domain.catalogue import Catalogue
 
 _PLACE = re.compile(r" \(at (?P<place>[^()]*)\)$")
 
 
-def load(path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: datetime) -> Config:
+def load(
+    path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: datetime, judge: Judge = trusting
+) -> Config:
     """Return what a TOML file says (contract §6), with warnings about what is allowed and hardly meant.
 
-    `catalogue` is the one that the program ships; `now` (aware, UTC) decides which services are closed. Raises
+    `catalogue` is the one that the program ships; `now` (aware, UTC) decides which services are closed; `judge` looks
+    closer at the addresses of channels than their kind, where somebody wants to know every mistake at once. Raises
     ConfigError with every mistake at once, and no secret in any of them.
     """
     table = _toml(path)
-    around = surroundings(table, path, environment, catalogue)
+    around = surroundings(table, path, environment, catalogue, judge)
     checked = _checked(table, path, around)
     config = as_config(checked, catalogue)
     return replace(config, warnings=warnings_about(config, checked, path, now))
