@@ -60,7 +60,13 @@ def machine_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
+#: A word list is no program.
+FILES_OF = {"wfrench": Path("/usr/share/dict/french")}
+
+
 def is_installed(tool: str) -> bool:
+    if tool in FILES_OF:
+        return FILES_OF[tool].exists()
     return shutil.which(PROGRAMS_OF.get(tool, tool), path=os.pathsep.join(PLACES)) is not None
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from meteo_douane.reading.abbreviations import abbreviations_in
+from meteo_douane.reading.look_alikes import LOOK_ALIKES
 from meteo_douane.reading.words import Text
 
 
@@ -122,7 +123,7 @@ def _stands_alone(folded: str, word: re.Match[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def restored(word: str) -> str:
     """Return the deciding word that was meant, or the word itself."""
-    if word in VOCABULARY or word in OTHER_WORDS or len(word) < SHORTEST - 1:
+    if word in VOCABULARY or word in OTHER_WORDS or word in LOOK_ALIKES or len(word) < SHORTEST - 1:
         return word
     near = [known for known in _candidates(word) if _distance(word, known) <= _tolerance(known)]
     return min(near, key=lambda known: (_distance(word, known), known)) if near else word
