@@ -35,6 +35,10 @@ CALM = [
     "Aucun incident en cours. Lorsqu'une alerte est publiée, elle apparaît ici.",
     "Aucune alerte. Vous rencontrez une difficulté ? Déposez une demande d'assistance.",
     "La situation est normale.",
+    "À cette heure, aucun incident ni aucune maintenance ne sont à signaler. Tous les services fonctionnent.",
+    "Aucune maintenance ni aucun incident en cours.",
+    "Aucun message n'est publié à ce jour.",
+    "Aucun message n'est actuellement en cours.",
     "No incidents reported. All services are operational.",
 ]
 NOT_CALM = [
@@ -59,6 +63,13 @@ NOT_CALM = [
     "Aucun incident, à l'exception d'une lenteur des recherches.",
     "Aucune alerte en cours. Cependant, des lenteurs sont constatées.",
     "",
+]
+TROUBLES_THAT_BEGIN_LIKE_CALM = [
+    "Aucun message EDI n'est acquitté depuis 20h47.",
+    "Aucun message ne passe.",
+    "Aucun message de réponse ne revient aux opérateurs.",
+    "Aucune information ne remonte plus depuis ce matin.",
+    "Aucun message n'est transmis.",
 ]
 IN_ITS_STEAD = [
     pytest.param("Connexion", "<input type=password><p>Aucune perturbation en cours.</p>", id="login"),
@@ -95,6 +106,17 @@ def test_other_words_without_a_message_make_an_unreadable_page(words: str) -> No
     found = verdict(METEO, f"<p>{words}</p>")
 
     assert found is Readability.UNREADABLE
+
+
+@pytest.mark.parametrize("words", TROUBLES_THAT_BEGIN_LIKE_CALM)
+def test_that_no_message_comes_through_is_not_that_there_is_none(words: str) -> None:
+    body = f"<article><p>Alerte</p><h2>DELTA IE – EDI</h2><p>Publié le 16/02/2026 à 21h12</p><p>{words}</p></article>"
+    content = PAGE.format(METEO, f"<h1>{METEO}</h1>{body}").encode()
+
+    [item] = cut(content, names_a_service=names_a_service).items
+
+    assert item.title == "DELTA IE – EDI"
+    assert item.text == words
 
 
 @pytest.mark.parametrize(("title", "body"), IN_ITS_STEAD)

@@ -13,7 +13,8 @@ _TOPIC = (
     r"|informations? (?:a signaler|particulieres?|en cours)|avis (?:en cours|a signaler|de perturbation|d'incident))"
 )
 _NONE_OF = (
-    rf"\baucune? (?:nouvelle? )?(?:{_TOPIC}|maintenance ni {_TOPIC})\b"
+    rf"\baucune? (?:nouvelle? )?(?:{_TOPIC}(?:,? ni (?:aucune? )?(?:{_TOPIC}|maintenances?))*"
+    rf"|maintenances?,? ni (?:aucune? )?{_TOPIC})\b"
     rf"|\bpas (?:actuellement |a ce jour |aujourd'hui |encore )?d(?:e |')(?:nouvelle? )?{_TOPIC}\b"
     rf"|\bni {_TOPIC},? ni (?:de |d')?\w+|\bni maintenance,? ni {_TOPIC}\b|\babsence (?:totale )?d(?:e |'){_TOPIC}\b"
     rf"|\baucune? (?:de (?:nos|vos) |des )?(?:tele)?(?:services?|procedures?|applications?|systemes?)(?: \w+){{0,5}}?"
@@ -59,6 +60,13 @@ _NOT_CALM = re.compile(
     r"|(?:interruption|coupure|indisponibilite)s? (?:\w+ )?(?:programme|planifie|prevu)\w*)\b"
     r"|\b(?:charge[rm]|archive|termine|interruptions? (?:\w+ )?programme)|^si |\?$|^quand|^en cas|^des qu"
 )
+#: That no message is shown is calm; that none comes through is a trouble ("Aucun message EDI n'est acquitté").
+_NO_MESSAGE = re.compile(
+    r"\baucune? (?:nouve\w+ )?(?:messages?|bulletins?|informations?)\b(?: \w+){0,4}? (?:n'|ne )"
+    r"(?!(?:est|sont|a ete|ont ete|figure|figurent)\b(?: (?:actuellement|encore|a ce jour|ce jour|a cette heure))*"
+    r"(?: (?:a signaler|signale|en cours|en vigueur|en ligne|publie|diffuse|affiche|emis|acti[fv]|present|recense"
+    r"|a afficher|a diffuser|disponible|prevu|necessaire|sur)|[.!;]?$))"
+)
 #: All services together may have a name in the catalogue, and a sentence of calm names them.
 _EVERY_SERVICE = re.compile(
     r"\b(?:l.ensemble de[s ]?|tou(?:s|tes) |la totalit. de[s ]?)?(?:les|nos|vos)? ?(?:t.l.)?"
@@ -99,7 +107,7 @@ def is_nothing(text: str) -> bool:
 
 def _is_calm_alone(sentence: str) -> bool:
     """Whether a sentence is calm, and what is left of it names no state of trouble, as a legend does."""
-    if _NOT_CALM.search(sentence):
+    if _NOT_CALM.search(sentence) or _NO_MESSAGE.search(sentence):
         return False
     rest, found = _CALM.subn(" ", sentence)
     return found > 0 and _TROUBLED.search(rest) is None and not names_a_trouble(_NEGATED.sub(" ", rest))
