@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counters import ALERT, OTHER_MODE, TWO_ALERTS, Counter, a_counter
+from counters import ALERT, MALFUNCTION, OTHER_MODE, TWO_ALERTS, UNCLASSIFIED, Counter, a_counter
 from invented import CALM
 
 IN_EDI = ("triage", "--service", "delta-g", "--mode", "edi")
@@ -51,6 +51,31 @@ def test_an_alert_is_shown_in_its_words_and_the_symptom_is_asked(counter: Counte
     assert "secours autorisé depuis 3 h 00" in said
     assert "L'alerte ci-dessus décrit-elle ce que vous constatez" in said
     assert "meteo-douane triage --resume triage-1" in said
+
+
+def test_what_is_published_and_not_called_an_alert_is_shown_and_asked_about(counter: Counter) -> None:
+    counter.at("03:25").reads(MALFUNCTION)
+
+    asked = counter.run("triage", "--service", "delta-h7", "--mode", "dti", "--aubette", "other", "--case", "validate")
+
+    said = flat(asked.stdout)
+    assert asked.exit_code == 3
+    assert "Aucune alerte" not in said
+    assert "DELTA H7 est indisponible depuis le 25/11/2026 à 2h05." in said
+    assert "Le message ci-dessus décrit-il ce que vous constatez" in said
+
+
+def test_a_message_that_nobody_could_classify_is_shown_and_asked_about(counter: Counter) -> None:
+    counter.at("03:25").reads(UNCLASSIFIED)
+
+    asked = counter.run(*IN_DTI, "--aubette", "other", "--case", "validate")
+
+    said = flat(asked.stdout)
+    assert asked.exit_code == 3
+    assert "Aucune alerte n'y est reconnue pour DELTA G" in said
+    assert "« La procédure de secours est activée pour DELTA G en DTI »" in said
+    assert "Le message ci-dessus décrit-il ce que vous constatez" in said
+    assert "Vous pouvez" not in said
 
 
 def test_what_was_answered_is_kept_and_the_rest_is_asked(counter: Counter) -> None:

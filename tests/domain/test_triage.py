@@ -2,9 +2,9 @@
 
 import pytest
 
-from builders import DTI, EDI, NOON
+from builders import DTI, EDI, NOON, a_notice
 from meteo_douane.domain.fiche import Passage
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.situation import Coverage, Situation, Standing
 from meteo_douane.domain.triage import SHEET, Answer, Answers, Caution, Outcome, Question, options, relevant, triaged
@@ -17,6 +17,7 @@ CALM_IN_DTI = a_situation(mode=DTI)
 IN_ALERT = a_situation(ALERT)
 OLD = a_situation(mode=DTI, is_fresh=False)
 CLOSED = a_situation(mode=DTI, presence=Presence.CLOSED)
+UNREAD = a_situation(mode=DTI, unread=(a_notice("u", Kind.UNCLASSIFIED),))
 
 P = Passage
 NOT_COVERED = (P.CHECK_THE_ALERT, P.NOT_COVERED)
@@ -78,6 +79,27 @@ PATHS = [
         Outcome.FOLLOW_THE_ALERT,
         (P.CHECK_THE_ALERT, P.COVERED, P.FOLLOW_BULLETINS, P.PUBLISHED_END),
         id="an alert that the person has seen and we have not is followed",
+    ),
+    pytest.param(
+        a_situation(published(kind=Kind.MALFUNCTION)),
+        "symptom=same",
+        Outcome.FOLLOW_THE_ALERT,
+        (P.CHECK_THE_ALERT, P.COVERED, P.FOLLOW_BULLETINS, P.PUBLISHED_END),
+        id="what is published and not called an alert is compared all the same",
+    ),
+    pytest.param(
+        UNREAD,
+        "symptom=same",
+        Outcome.FOLLOW_THE_ALERT,
+        (P.CHECK_THE_ALERT, P.COVERED, P.FOLLOW_BULLETINS, P.PUBLISHED_END),
+        id="a message that nobody could classify is read by the person",
+    ),
+    pytest.param(
+        UNREAD,
+        "symptom=none aubette=other case=validate",
+        Outcome.START,
+        (P.NOT_COVERED, P.AUBETTE, P.TECHNICAL, *CANNOT_VALIDATE, *START),
+        id="who may say that it is no alert",
     ),
     # Step 2
     pytest.param(
@@ -204,6 +226,7 @@ def test_a_path_goes_through_the_steps_in_their_order(
         pytest.param(CALM_IN_DTI, "", Question.AUBETTE, id="no alert, freshly read: DTI looks into Aubette"),
         pytest.param(IN_ALERT, "", Question.SYMPTOM, id="an alert is compared by the person"),
         pytest.param(OLD, "", Question.SYMPTOM, id="an old reading never counts as no alert"),
+        pytest.param(UNREAD, "", Question.SYMPTOM, id="nor does a message that nobody could classify"),
         pytest.param(IN_ALERT, "symptom=none", Question.SYMPTOM, id="an alert in force cannot be denied"),
         pytest.param(CALM, "provider=ok", Question.AUBETTE, id="then Aubette"),
         pytest.param(CALM_IN_DTI, "aubette=unreachable", Question.OFFICE, id="then the office, while it is open"),
@@ -239,7 +262,7 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
         pytest.param(OLD, "symptom=none", Caution.READING_IS_OLD, id="an old reading is said"),
         pytest.param(OLD, "symptom=same", Caution.READING_IS_OLD, id="whatever the answer"),
         pytest.param(a_situation(closed_at=NOON), "", Caution.SERVICE_CLOSED, id="a service that is closed"),
-        pytest.param(a_situation(unread=("?",)), "", Caution.UNREAD, id="a message that nobody could classify"),
+        pytest.param(UNREAD, "", Caution.UNREAD, id="a message that nobody could classify"),
         pytest.param(
             a_situation(published(standing=Standing.MODE_NOT_STATED)), "", Caution.MODE_NOT_STATED, id="no mode stated"
         ),
@@ -314,6 +337,7 @@ def test_what_was_answered_holds_while_the_alerts_are_the_same() -> None:
         pytest.param(OTHER, a_situation(ALERT, published("e2")), id="another alert"),
         pytest.param(OTHER, a_situation(published(text="Autres mots.")), id="a bulletin with other words"),
         pytest.param(Answered(Question.SYMPTOM, Answer.NONE, NOON), IN_ALERT, id="an alert where there was none"),
+        pytest.param(Answered(Question.SYMPTOM, Answer.NONE, NOON), UNREAD, id="a message that is not classified"),
         pytest.param(
             Answered(Question.SYMPTOM, Answer.SAME, NOON, "e1", (ALERT.edition,)), CALM, id="an alert that has ended"
         ),

@@ -65,7 +65,7 @@ def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
     situation = telling_for(book.config, book.store, triage, book.at).situation
     if triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
         raise Refusal(_NOT_A_START.to(language, name=triage.id))
-    if not {alert.edition for alert in situation.alerts} <= set(triage.conclusion.alerts):
+    if not set(situation.editions) <= set(triage.conclusion.alerts):
         raise Refusal(_NO_LONGER.to(language, name=triage.id))
     return _opening(book, given, replace(triage, by=by))
 

@@ -13,7 +13,7 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Office, Opening, Presence
 from meteo_douane.domain.providers import ProviderState
-from meteo_douane.domain.situation import Situation, coverage_of, published_for, unread_titles
+from meteo_douane.domain.situation import Situation, coverage_of, published_for, unread_in
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling.triage import Telling
 
@@ -59,7 +59,7 @@ def _situation(config: Config, known: Known, triage: Triage, presence: Presence,
         presence=presence,
         alerts=tuple(one for one in published if one.standing.may_cover),
         beside=tuple(one for one in published if not one.standing.may_cover),
-        unread=unread_titles(known),
+        unread=unread_in(known),
         last_good_at=known.last_good_at,
         closed_at=config.catalogue.closed_at(service, at),
     )

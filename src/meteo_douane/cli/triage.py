@@ -199,5 +199,4 @@ def _show_situation(session: Session, telling: Telling) -> None:
 def _answered(question: Question, answer: Answer, alert: str, telling: Telling) -> Answered:
     if question is not Question.SYMPTOM:
         return Answered(question, answer, telling.situation.at)
-    seen = tuple(one.edition for one in telling.situation.alerts)
-    return Answered(question, answer, telling.situation.at, alert, seen)
+    return Answered(question, answer, telling.situation.at, alert, telling.situation.editions)

@@ -45,7 +45,7 @@ def _known(telling: Telling) -> output.Json:
         "is_fresh": situation.is_fresh,
         "alerts": [_published(one, telling) for one in situation.alerts],
         "beside": [_published(one, telling) for one in situation.beside],
-        "unread": list(situation.unread),
+        "unread": [{"title": one.title, "text": one.text} for one in situation.unread],
     }
 
 
@@ -61,6 +61,7 @@ def _published(one: Published, telling: Telling) -> output.Json:
     return {
         "episode": one.episode,
         "standing": one.standing.value,
+        "kind": one.kind.value,
         "state": one.state.value,
         "title": one.notice.title,
         "text": one.notice.text,

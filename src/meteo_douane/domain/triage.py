@@ -112,8 +112,9 @@ class Finding:
 
 
 def _must_judge_the_symptom(situation: Situation, answers: Answers) -> bool:
-    """No alert is known to be none only after a fresh reading; who has seen one all the same may say so."""
-    return bool(situation.alerts) or not situation.is_fresh or Question.SYMPTOM in answers.given
+    """No alert is known to be none only after a fresh reading that was understood; who has seen one may say so."""
+    is_none_known = situation.is_fresh and not situation.alerts and not situation.unread
+    return not is_none_known or Question.SYMPTOM in answers.given
 
 
 def _uses_edi(situation: Situation, _answers: Answers) -> bool:

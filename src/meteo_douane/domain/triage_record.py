@@ -13,7 +13,7 @@ from meteo_douane.domain.triage import Answer, Answers, Finding, Outcome, Questi
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer with its moment (aware, UTC); `seen` are the editions of the alerts that were shown for it."""
+    """One answer with its moment (aware, UTC); `seen` are the editions that were shown for it."""
 
     question: Question
     answer: Answer
@@ -70,8 +70,8 @@ class Triage:
         """Return it with where it led, if it led somewhere, and somewhere else than before."""
         if finding.outcome is None:
             return self
-        editions = tuple(alert.edition for alert in situation.alerts)
-        found = Conclusion(situation.at, finding.outcome, finding.rests_on, situation.last_good_at, editions, reasons)
+        seen = situation.editions
+        found = Conclusion(situation.at, finding.outcome, finding.rests_on, situation.last_good_at, seen, reasons)
         last = self.conclusion
         if last is not None and replace(found, at=last.at, last_good_at=last.last_good_at) == last:
             return self
@@ -79,6 +79,6 @@ class Triage:
 
 
 def _holds(symptom: Answered, situation: Situation) -> bool:
-    now = {alert.edition for alert in situation.alerts}
+    now = set(situation.editions)
     is_gone = symptom.answer is Answer.SAME and bool(symptom.seen) and not now & set(symptom.seen)
     return now <= set(symptom.seen) and not is_gone

@@ -10,7 +10,7 @@ _REASONS = {
     (Question.CASE, Answer.VALIDATE): "Nous n'arrivons pas à valider nos déclarations.",
     (Question.CASE, Answer.RELEASE): "Nos déclarations validées n'ont pas obtenu l'état « BAE ».",
     (Question.SYMPTOM, Answer.OTHER): (
-        "L'alerte publiée à la météo des services en ligne décrit un autre dysfonctionnement que celui que nous "
+        "Ce qui est publié à la météo des services en ligne décrit un autre dysfonctionnement que celui que nous "
         "constatons, ou vise un autre mode de transmission."
     ),
     (Question.SYMPTOM, Answer.NONE): _NO_ALERT,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meteo_douane.domain import fiche as sheet
+from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.office import Office, Opening, Presence
 from meteo_douane.domain.situation import Coverage, Published, Situation
 from meteo_douane.domain.triage import Answer, Answers, Caution, Finding, Outcome, Question, options
@@ -66,31 +67,44 @@ def situation_sections(telling: Telling) -> tuple[Section, ...]:
     situation, say = telling.situation, telling.say
     lines = [say(words.LAST_READ, age=telling.age)]
     if not situation.alerts:
-        phrase = words.NO_ALERT if situation.is_fresh else words.NOT_KNOWN
-        lines.append(
-            say(
-                phrase,
-                service=service_name(situation.service, telling.voice),
-                mode=situation.mode.value.upper(),
-            )
-        )
+        lines.append(_no_alert(telling))
     alerts = tuple(_alert(number, one, telling) for number, one in enumerate(situation.alerts, start=1))
+    first_unread = len(alerts) + 1
+    unread = tuple(_unread(number, one, telling) for number, one in enumerate(situation.unread, start=first_unread))
     beside = Section(Style.LIST, "", tuple(_beside(one, telling) for one in situation.beside))
     first = Section(Style.PLAIN, say(words.HEADINGS["meteo"]), tuple(lines))
-    return tuple(section for section in (first, *alerts, beside) if section.lines)
+    return tuple(section for section in (first, *alerts, *unread, beside) if section.lines)
+
+
+def _no_alert(telling: Telling) -> str:
+    situation = telling.situation
+    phrase = words.NOT_CLEAR if situation.unread else words.NO_ALERT
+    return telling.say(
+        phrase if situation.is_fresh else words.NOT_KNOWN,
+        service=service_name(situation.service, telling.voice),
+        mode=situation.mode.value.upper(),
+    )
+
+
+def _unread(number: int, notice: Notice, telling: Telling) -> Section:
+    return Section(Style.QUOTE, telling.say(words.UNREAD, number=number), _whole(notice, telling))
+
+
+def _whole(notice: Notice, telling: Telling) -> tuple[str, ...]:
+    quote = quoted(notice.title, notice.text)
+    whole = telling.say(_QUOTED, words="\n".join(line for line in (quote.title, *quote.lines) if line))
+    return tuple(whole.splitlines())
 
 
 def _alert(number: int, alert: Published, telling: Telling) -> Section:
-    quote = quoted(alert.notice.title, alert.notice.text)
-    whole = telling.say(_QUOTED, words="\n".join(line for line in (quote.title, *quote.lines) if line))
     doubts = tuple(telling.say(_DOUBT, words=doubt_words(one, telling.voice.language)) for one in alert.doubts)
-    return Section(Style.QUOTE, f"{number}. {_heading(alert, telling)}", (*whole.splitlines(), *doubts))
+    return Section(Style.QUOTE, f"{number}. {_heading(alert, telling)}", (*_whole(alert.notice, telling), *doubts))
 
 
 def _heading(one: Published, telling: Telling) -> str:
     state = words.STATES.get(one.state)
     pieces = (
-        telling.say(words.STANDINGS[one.standing]),
+        telling.say(words.STANDINGS[one.standing], what=telling.say(words.KINDS.get(one.kind, words.ALERT))),
         *((telling.say(state),) if state else ()),
         scope_words(one.scope, telling.voice),
         fallback_line(one.fallback, telling.situation.at, telling.voice),
@@ -115,9 +129,18 @@ def question_words(question: Question, telling: Telling) -> str:
     """Return the question."""
     if question is not Question.SYMPTOM:
         return telling.say(words.QUESTIONS[question], office=telling.office_words, aubette=sheet.AUBETTE)
-    if not telling.situation.alerts:
+    situation = telling.situation
+    if not situation.alerts and not (situation.unread and situation.is_fresh):
         return telling.say(words.LOOK_YOURSELF, page=telling.voice.page, phone=unbroken(sheet.SAU_PHONE))
-    return telling.say(words.ONE_ALERT if len(telling.situation.alerts) == 1 else words.SEVERAL_ALERTS)
+    return telling.say(_compared(situation))
+
+
+def _compared(situation: Situation) -> Phrase:
+    """Return how to ask about what is shown, which is called an alert only if the CID calls all of it so."""
+    is_one = len(situation.editions) == 1
+    if situation.unread or any(alert.kind in words.KINDS for alert in situation.alerts):
+        return words.ONE_MESSAGE if is_one else words.SEVERAL_MESSAGES
+    return words.ONE_ALERT if is_one else words.SEVERAL_ALERTS
 
 
 def answer_choices(question: Question, telling: Telling) -> tuple[tuple[Answer, str, str], ...]:
@@ -192,7 +215,7 @@ def _values(telling: Telling) -> dict[str, object]:
         "closed": moments.day(closed, voice) if closed else "",
         "instead": telling.say(words.INSTEAD, services=service_names(instead, voice)) if instead else "",
         "age": telling.age,
-        "titles": ", ".join(telling.say(_QUOTED, words=one_line(title)) for title in situation.unread),
+        "titles": ", ".join(telling.say(_QUOTED, words=one_line(one.title)) for one in situation.unread),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.notice import Permission
+from meteo_douane.domain.notice import Kind, Permission
 from meteo_douane.domain.situation import Standing
 from meteo_douane.domain.triage import Answer, Caution, Outcome, Question
 from meteo_douane.telling.fiche import DELTA_IE, OTHER_SERVICE
@@ -17,6 +17,14 @@ ONE_ALERT = Phrase(
 SEVERAL_ALERTS = Phrase(
     "L'une des alertes ci-dessus décrit-elle ce que vous constatez, pour votre service et votre mode ?",
     "Does one of the alerts above describe what you see, for your service and your mode?",
+)
+ONE_MESSAGE = Phrase(
+    "Le message ci-dessus décrit-il ce que vous constatez, pour votre service et votre mode ?",
+    "Does the message above describe what you see, for your service and your mode?",
+)
+SEVERAL_MESSAGES = Phrase(
+    "L'un des messages ci-dessus décrit-il ce que vous constatez, pour votre service et votre mode ?",
+    "Does one of the messages above describe what you see, for your service and your mode?",
 )
 LOOK_YOURSELF = Phrase(
     "Consultez vous-même la météo ({page}), ou appelez le {phone}, touche 1. Une alerte y décrit-elle ce que vous "
@@ -84,8 +92,8 @@ _CONTROL, _CREDIT, _PAYMENT = (
 ANSWERS = {
     (Question.SYMPTOM, Answer.SAME): Phrase("oui", "yes"),
     (Question.SYMPTOM, Answer.OTHER): Phrase(
-        "non : l'alerte décrit autre chose, ou vise un autre mode",
-        "no: the alert describes something else, or another mode",
+        "non : ce qui est publié décrit autre chose, ou vise un autre mode",
+        "no: what is published describes something else, or another mode",
     ),
     (Question.SYMPTOM, Answer.NONE): Phrase("non : aucune alerte n'est publiée", "no: no alert is published"),
     (Question.PROVIDER, Answer.OK): Phrase("non, sa plateforme fonctionne", "no, its platform works"),
@@ -198,12 +206,12 @@ CAUTIONS = {
         "The météo also shows what we could not classify, to be read by yourself: {titles}.",
     ),
     Caution.MODE_NOT_STATED: Phrase(
-        "Une alerte ne précise pas le mode de transmission : vous seul pouvez dire si elle vise le vôtre.",
-        "An alert states no transmission mode: only you can tell whether it is about yours.",
+        "Un message publié ne précise pas le mode de transmission : vous seul pouvez dire s'il vise le vôtre.",
+        "A published message states no transmission mode: only you can tell whether it is about yours.",
     ),
     Caution.SERVICE_NOT_STATED: Phrase(
-        "Une alerte ne nomme aucun service que nous ayons reconnu : vous seul pouvez dire si elle vise le vôtre.",
-        "An alert names no service that we recognised: only you can tell whether it is about yours.",
+        "Un message publié ne nomme aucun service que nous ayons reconnu : vous seul pouvez dire s'il vise le vôtre.",
+        "A published message names no service that we recognised: only you can tell whether it is about yours.",
     ),
     Caution.PROVIDER_NOT_ASKED: Phrase(
         "Votre prestataire n'a pas répondu : rappelez-le. Si le dysfonctionnement vient de sa plateforme, c'est lui "
@@ -228,13 +236,20 @@ CAUTIONS = {
 INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")
 
 STANDINGS = {
-    Standing.COVERS: Phrase("Alerte", "Alert"),
-    Standing.MODE_NOT_STATED: Phrase("Alerte, mode non précisé", "Alert, mode not stated"),
-    Standing.SERVICE_NOT_STATED: Phrase("Alerte, service non précisé", "Alert, service not stated"),
+    Standing.COVERS: Phrase("{what}", "{what}"),
+    Standing.MODE_NOT_STATED: Phrase("{what}, mode non précisé", "{what}, mode not stated"),
+    Standing.SERVICE_NOT_STATED: Phrase("{what}, service non précisé", "{what}, service not stated"),
     Standing.OTHER_MODE: Phrase("Autre mode", "Another mode"),
-    Standing.NOT_AN_ALERT: Phrase("N'est pas une alerte", "Not an alert"),
     Standing.PLANNED: Phrase("Prévu", "Planned"),
 }
+
+KINDS = {
+    Kind.MALFUNCTION: Phrase("Dysfonctionnement publié", "Published malfunction"),
+    Kind.MAINTENANCE: Phrase("Opération en cours", "Operation under way"),
+}
+"""What a trouble is published as, if not as an alert."""
+ALERT = Phrase("Alerte", "Alert")
+UNREAD = Phrase("{number}. Non classé : à lire vous-même", "{number}. Not classified: to be read by yourself")
 
 STATES = {
     EpisodeState.VANISHED: Phrase(
@@ -256,6 +271,10 @@ LAST_READ = Phrase("Dernière bonne lecture : {age}.", "Last good reading: {age}
 NEVER_READ = Phrase("aucune", "none")
 NO_ALERT = Phrase(
     "Aucune alerte n'y est publiée pour {service} en {mode}.", "No alert is published there for {service} in {mode}."
+)
+NOT_CLEAR = Phrase(
+    "Aucune alerte n'y est reconnue pour {service} en {mode}, mais nous n'avons pas su classer tout ce qui est publié.",
+    "No alert is recognised there for {service} in {mode}, but we could not classify all that is published.",
 )
 NOT_KNOWN = Phrase(
     "Aucune alerte connue pour {service} en {mode}, mais cette lecture ne prouve rien.",

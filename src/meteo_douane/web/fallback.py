@@ -78,8 +78,8 @@ class FallbackPages:
         triage = self.counter.ledger.triage(name) if name else None
         if triage is None or triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
-        alerts = self.counter.telling_for(triage, now).situation.alerts
-        if not {alert.edition for alert in alerts} <= set(triage.conclusion.alerts):
+        situation = self.counter.telling_for(triage, now).situation
+        if not set(situation.editions) <= set(triage.conclusion.alerts):
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
         return triage
 

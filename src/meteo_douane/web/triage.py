@@ -123,4 +123,4 @@ def _answer(fields: Fields, telling: Telling, at: datetime) -> Answered | None:
         return None
     if question is not Question.SYMPTOM:
         return Answered(question, answer, at)
-    return Answered(question, answer, at, alert, tuple(one.edition for one in situation.alerts))
+    return Answered(question, answer, at, alert, situation.editions)

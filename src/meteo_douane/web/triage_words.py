@@ -111,8 +111,8 @@ def office_choices(offices: tuple[str, ...], voice: Voice) -> tuple[Choice, ...]
 
 
 def seen_in(telling: Telling) -> str:
-    """Return the editions of the alerts that a question is asked in view of."""
-    return " ".join(alert.edition for alert in telling.situation.alerts)
+    """Return the editions that a question is asked in view of."""
+    return " ".join(telling.situation.editions)
 
 
 def triage_page(triage: Triage, telling: Telling) -> TriageWords:
