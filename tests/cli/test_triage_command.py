@@ -10,7 +10,12 @@ import pytest
 
 from counters import ALERT, MALFUNCTION, OTHER_MODE, TWO_ALERTS, UNCLASSIFIED, Counter, a_counter
 from invented import CALM
+from receivers import Http
 
+EMPTY_FEED = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Météo</title>'
+    "<link>https://www.example.org/</link><description>Invented</description></channel></rss>"
+)
 IN_EDI = ("triage", "--service", "delta-g", "--mode", "edi")
 IN_DTI = ("triage", "--service", "delta-g", "--mode", "dti")
 
@@ -127,10 +132,27 @@ def test_an_old_reading_is_said_and_never_counts_as_no_alert(counter: Counter) -
 
     said = flat(ran.stdout)
     assert ran.exit_code == 3
-    assert "Dernière bonne lecture : il y a 2 h." in said
+    assert "Dernière bonne lecture de la page : il y a 2 h." in said
     assert "rien ne prouve qu'il n'y a pas d'alerte" in said
     assert "Consultez vous-même la météo" in said
     assert "Vous pouvez" not in said
+
+
+def test_a_feed_that_answers_does_not_stand_for_the_page(counter: Counter) -> None:
+    with Http(body=EMPTY_FEED.encode()).serving() as feed:
+        text = counter.config.read_text(encoding="utf-8")
+        address = f'feed = "http://127.0.0.1:{feed.port}/rss"'
+        counter.config.write_text(text.replace('feed = ""', address), encoding="utf-8")
+        counter.reads(CALM)
+        counter.site.statuses["meteo"] = 503
+        counter.at("02:40").run("once")
+
+        ran = counter.run(*IN_DTI, "--aubette", "other", "--case", "validate")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 3
+    assert "Dernière bonne lecture de la page : il y a 30 min." in said
+    assert "Consultez vous-même la météo" in said
 
 
 def test_an_alert_published_since_is_compared_anew(counter: Counter) -> None:

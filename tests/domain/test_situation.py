@@ -7,8 +7,12 @@ from datetime import timedelta
 import pytest
 
 from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_maintenance, a_notice, a_scope, an_end
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Kind, Mode, Notice, Scope
-from meteo_douane.domain.situation import Coverage, Standing, coverage_of, published_for, unread_in
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import SourceState
+from meteo_douane.domain.situation import Coverage, Standing, coverage_of, is_page_fresh, published_for, unread_in
 from stories import a_calm_story
 
 EDI_ALERT = a_notice(affects=a_scope("delta-g", modes=[EDI]))
@@ -74,6 +78,28 @@ def test_an_operation_whose_hour_has_come_is_no_longer_planned() -> None:
     [one] = published_for(story.known, "delta-g", EDI, CATALOGUE, NOON + timedelta(hours=2))
 
     assert one.standing is Standing.MODE_NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("sources", "is_fresh"),
+    [
+        pytest.param({Source.PAGE: SourceState(NOON)}, True, id="the page, just now"),
+        pytest.param({Source.PAGE: SourceState(NOON - timedelta(minutes=6))}, False, id="the page, a while ago"),
+        pytest.param(
+            {Source.PAGE: SourceState(NOON - timedelta(minutes=6)), Source.FEED: SourceState(NOON)},
+            False,
+            id="a feed does not stand for it",
+        ),
+        pytest.param({Source.FEED: SourceState(NOON)}, False, id="nor if it was never read"),
+        pytest.param(
+            {Source.PAGE: SourceState(NOON, told=(EventKind.SOURCE_SILENT,))}, False, id="the page that was given up"
+        ),
+    ],
+)
+def test_the_page_itself_must_have_been_read(sources: dict[Source, SourceState], *, is_fresh: bool) -> None:
+    known = Known(sources=sources)
+
+    assert is_page_fresh(known, NOON, tolerated=timedelta(minutes=5)) is is_fresh
 
 
 def test_a_message_that_nobody_could_classify_is_named() -> None:

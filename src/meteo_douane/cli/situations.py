@@ -6,14 +6,14 @@ from datetime import datetime
 
 from meteo_douane.adapters.public_holidays import PublicHolidays
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import is_fresh, voice_of
+from meteo_douane.cli.assembly import tolerated, voice_of
 from meteo_douane.cli.platforms import provider_state
 from meteo_douane.config import Config
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Office, Opening, Presence
 from meteo_douane.domain.providers import ProviderState
-from meteo_douane.domain.situation import Situation, coverage_of, published_for, unread_in
+from meteo_douane.domain.situation import Situation, coverage_of, is_page_fresh, page_read_at, published_for, unread_in
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling.triage import Telling
 
@@ -55,11 +55,11 @@ def _situation(config: Config, known: Known, triage: Triage, presence: Presence,
         service=service,
         mode=mode,
         coverage=coverage_of(service, config.catalogue),
-        is_fresh=is_fresh(known, config, at),
+        is_fresh=is_page_fresh(known, at, tolerated=tolerated(config)),
         presence=presence,
         alerts=tuple(one for one in published if one.standing.may_cover),
         beside=tuple(one for one in published if not one.standing.may_cover),
         unread=unread_in(known),
-        last_good_at=known.last_good_at,
+        last_good_at=page_read_at(known),
         closed_at=config.catalogue.closed_at(service, at),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain import fiche
@@ -12,6 +12,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Scope
+from meteo_douane.domain.observation import Source
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.watch import VerdictCode, Watch
 
@@ -77,9 +78,9 @@ class Published:
 class Situation:
     """What the météo says to somebody who uses a service in a mode, at a moment. Moments are aware and in UTC.
 
-    `alerts` may cover them, whatever the CID calls them; `beside` is the rest that is published about the service.
-    `unread` are messages that nobody could classify. With one of these, or without a fresh reading, that there is no
-    alert is not known.
+    `is_fresh` and `last_good_at` are about the page itself. `alerts` may cover them, whatever the CID calls them;
+    `beside` is the rest that is published about the service. `unread` are messages that nobody could classify. With
+    one of these, or without a fresh reading, that there is no alert is not known.
     """
 
     at: datetime
@@ -124,6 +125,19 @@ def unread_in(known: Known) -> tuple[Notice, ...]:
     """Return the messages that are shown and that nobody could classify."""
     listed = (one.notice for one in known.publications.values() if one.is_listed)
     return tuple(notice for notice in listed if notice.kind.value is Kind.UNCLASSIFIED)
+
+
+def page_read_at(known: Known) -> datetime | None:
+    """Return when the page was last read well: it is where Fiche 1 looks, and a feed that answers stands not for it."""
+    state = known.sources.get(Source.PAGE)
+    return state.last_good_at if state else None
+
+
+def is_page_fresh(known: Known, now: datetime, *, tolerated: timedelta) -> bool:
+    """Return whether what the page said when it was last read can be believed to be what it says now."""
+    state, read_at = known.sources.get(Source.PAGE), page_read_at(known)
+    is_given_up = state is None or bool(state.told)
+    return not is_given_up and read_at is not None and now - read_at <= tolerated
 
 
 def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) -> Iterator[Published]:

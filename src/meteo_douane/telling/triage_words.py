@@ -197,9 +197,10 @@ CAUTIONS = {
         "{service} has been closed since {closed}{instead}: check which service you use.",
     ),
     Caution.READING_IS_OLD: Phrase(
-        "Nous n'avons pas de lecture récente de la météo (dernière bonne lecture : {age}) : rien ne prouve qu'il n'y a "
-        "pas d'alerte.",
-        "We have no recent reading of the météo (last good reading: {age}): nothing proves that there is no alert.",
+        "Nous n'avons pas de lecture récente de la page de la météo (dernière bonne lecture : {age}) : rien ne prouve "
+        "qu'il n'y a pas d'alerte.",
+        "We have no recent reading of the page of the météo (last good reading: {age}): nothing proves that there is "
+        "no alert.",
     ),
     Caution.UNREAD: Phrase(
         "La météo affiche aussi ce que nous n'avons pas su classer, à lire vous-même : {titles}.",
@@ -267,7 +268,7 @@ HEADINGS = {
     "cautions": Phrase("À garder en tête", "To bear in mind"),
     "next": Phrase("Et maintenant", "What now"),
 }
-LAST_READ = Phrase("Dernière bonne lecture : {age}.", "Last good reading: {age}.")
+LAST_READ = Phrase("Dernière bonne lecture de la page : {age}.", "Last good reading of the page: {age}.")
 NEVER_READ = Phrase("aucune", "none")
 NO_ALERT = Phrase(
     "Aucune alerte n'y est publiée pour {service} en {mode}.", "No alert is published there for {service} in {mode}."
