@@ -124,6 +124,43 @@ def test_whom_to_call_stands_by_the_question_without_a_terminal_too(counter: Cou
     )
 
 
+@pytest.fixture
+def outage(counter: Counter) -> Iterator[Counter]:
+    """A counter whose provider publishes a trouble of its own platform."""
+    summary = {
+        "status": {"indicator": "major"},
+        "components": [],
+        "incidents": [{"name": "Coupure EDI", "status": "investigating"}],
+    }
+    with Http(body=json.dumps(summary).encode()).serving() as status_page:
+        text = counter.config.read_text(encoding="utf-8")
+        address = f"http://127.0.0.1:{counter.site.port}/provider"
+        assert address in text
+        counter.config.write_text(
+            text.replace(address, f"http://127.0.0.1:{status_page.port}/summary.json"), encoding="utf-8"
+        )
+        counter.reads(CALM)
+        yield counter
+
+
+def test_without_the_provider_the_answer_stands_under_that_condition(outage: Counter) -> None:
+    ran = outage.run(*IN_EDI, "--provider", "unknown", "--aubette", "other", "--case", "validate")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 0
+    assert "à toute heure" not in said
+    assert "si le dysfonctionnement ne vient pas de la plateforme de votre prestataire" in said
+    assert "exemple-edi signale un trouble de sa plateforme : « Coupure EDI" in said
+
+
+def test_a_provider_that_denies_what_its_page_says_is_called_again(outage: Counter) -> None:
+    said = flat(outage.run(*IN_EDI, "--provider", "ok", "--aubette", "other", "--case", "validate").stdout)
+
+    assert "Vous pouvez auto-déclencher la procédure de secours" in said
+    assert "exemple-edi signale un trouble de sa plateforme" in said
+    assert "Rappelez-le" in said
+
+
 def test_an_old_reading_is_said_and_never_counts_as_no_alert(counter: Counter) -> None:
     counter.reads(CALM)
     counter.at("04:10")

@@ -1,11 +1,14 @@
 """Fiche 1 gone through: each path with where it leads and the sentences that it rests on."""
 
+from dataclasses import replace
+
 import pytest
 
 from builders import DTI, EDI, NOON, a_notice
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.domain.office import Presence
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Situation, Standing
 from meteo_douane.domain.triage import SHEET, Answer, Answers, Caution, Outcome, Question, options, relevant, triaged
 from meteo_douane.domain.triage_record import Answered, Triage
@@ -18,6 +21,7 @@ IN_ALERT = a_situation(ALERT)
 OLD = a_situation(mode=DTI, is_fresh=False)
 CLOSED = a_situation(mode=DTI, presence=Presence.CLOSED)
 UNREAD = a_situation(mode=DTI, unread=(a_notice("u", Kind.UNCLASSIFIED),))
+PROVIDER_DOWN = a_situation(providers=(ProviderState("exemple-edi", is_in_trouble=True),))
 
 P = Passage
 NOT_COVERED = (P.CHECK_THE_ALERT, P.NOT_COVERED)
@@ -273,6 +277,9 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
             id="no service stated",
         ),
         pytest.param(CALM, "provider=unknown aubette=other case=validate", Caution.PROVIDER_NOT_ASKED, id="provider"),
+        pytest.param(
+            PROVIDER_DOWN, "provider=ok", Caution.PROVIDER_IN_TROUBLE, id="provider that publishes what it denies"
+        ),
         pytest.param(CLOSED, "aubette=unreachable case=release", Caution.STATE_NOT_VERIFIED, id="state, at night"),
         pytest.param(
             CALM_IN_DTI,
@@ -296,6 +303,18 @@ def test_what_is_not_certain_is_said_beside_the_answer(situation: Situation, giv
 
 def test_a_fresh_reading_of_a_service_of_the_sheet_needs_no_caution() -> None:
     assert triaged(CALM, answers("provider=ok aubette=other case=validate")).cautions == ()
+
+
+def test_a_provider_that_was_not_reached_and_publishes_a_trouble_is_said_both_ways() -> None:
+    finding = triaged(PROVIDER_DOWN, answers("provider=unknown aubette=other case=validate"))
+
+    assert finding.cautions == (Caution.PROVIDER_NOT_ASKED, Caution.PROVIDER_IN_TROUBLE)
+
+
+def test_a_provider_is_no_matter_in_dti() -> None:
+    given = answers("provider=ok aubette=other case=validate")
+
+    assert triaged(replace(PROVIDER_DOWN, mode=DTI), given).cautions == ()
 
 
 def test_a_block_before_validation_has_no_state_to_verify() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from meteo_douane.adapters.public_holidays import PublicHolidays
@@ -22,7 +23,9 @@ def telling_for(config: Config, store: SqlStore, triage: Triage, at: datetime) -
     """Return what the words of a triage depend on now."""
     office = office_named(config, triage.office)
     opening = opening_of(config, office, at)
-    situation = _situation(config, store.known(), triage, opening.presence, at)
+    known = store.known()
+    providers = _providers(config, known, triage.service, at)
+    situation = replace(_situation(config, known, triage, opening.presence, at), providers=providers)
     return Telling(situation, office, opening, voice_of(config))
 
 
@@ -36,13 +39,12 @@ def opening_of(config: Config, office: Office | None, at: datetime) -> Opening:
     return office.opening_at(at, PublicHolidays(config.language)) if office else Opening(Presence.UNKNOWN)
 
 
-def providers_of(config: Config, store: SqlStore, service: str, at: datetime) -> tuple[ProviderState, ...]:
+def _providers(config: Config, known: Known, service: str, at: datetime) -> tuple[ProviderState, ...]:
     """Return the providers of the watches that use a service in EDI, or all of them if none of these names one."""
     watches = (watch for watch in config.watches if watch.provider and Mode.EDI in watch.modes)
     named = {
         watch.provider for watch in watches if any(config.catalogue.overlaps(service, code) for code in watch.services)
     }
-    known = store.known()
     theirs = [one.name for one in config.providers if one.name in named or not named]
     return tuple(provider_state(known, name, config, at) for name in theirs)
 

@@ -13,7 +13,7 @@ from meteo_douane.cli import output
 from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, refusing, voice_of
 from meteo_douane.cli.platforms import provider_line
-from meteo_douane.cli.situations import providers_of, telling_for
+from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_json import triage_json
 from meteo_douane.cli.triage_options import MODES, OPTIONS, answer_options, given_answers
 from meteo_douane.cli.triage_start import begun, resumed
@@ -87,7 +87,7 @@ class Session:
     def ask(self, question: Question, telling: Telling) -> None:
         """Ask one question and keep the answer."""
         if question is Question.PROVIDER:
-            self.show_providers()
+            self.show_providers(telling)
         choices = answer_choices(question, telling)
         words = tuple(Choice(alert or answer.value, words) for answer, alert, words in choices)
         answer, alert, _ = choices[asked(question_words(question, telling), words, self.voice)]
@@ -107,10 +107,10 @@ class Session:
         with refusing(StoreError):
             self.store.keep_triage(triage)
 
-    def show_providers(self) -> None:
+    def show_providers(self, telling: Telling) -> None:
         """Show whom to call about the platform, and what it says of itself."""
         click.echo()
-        for provider in providers_of(self.config, self.store, self.triage.service, now()):
+        for provider in telling.situation.providers:
             phone = unbroken(self.voice.phones.get(provider.name, ""))
             click.echo(paragraph(provider_line(provider, now(), self.voice) + (f" – {phone}" if phone else "")))
 
@@ -172,8 +172,7 @@ def _show(session: Session, finding: Finding, *, as_json: bool, is_seen: bool) -
     telling = session.telling()
     answers = relevant(telling.situation, session.triage.answers(telling.situation))
     if as_json:
-        providers = providers_of(session.config, session.store, session.triage.service, now())
-        click.echo(output.line(triage_json(session.triage, finding, answers, telling, providers)))
+        click.echo(output.line(triage_json(session.triage, finding, answers, telling)))
         return
     if not is_seen:
         _show_situation(session, telling)
@@ -181,7 +180,7 @@ def _show(session: Session, finding: Finding, *, as_json: bool, is_seen: bool) -
     click.echo(shown(finding_sections(finding, answers, session.triage.id, telling), session.voice), nl=False)
     if finding.question is not None:
         if finding.question is Question.PROVIDER:
-            session.show_providers()
+            session.show_providers(telling)
         click.echo()
         click.echo(shown(question_sections(finding.question, telling), session.voice), nl=False)
         left = _LEFT.to(session.voice.language, option=OPTIONS[finding.question][0], triage=session.triage.id)

@@ -14,6 +14,7 @@ from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.office import Presence
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.watch import VerdictCode, Watch
 
 ALERTS = frozenset({Kind.ALERT, Kind.BULLETIN})
@@ -92,6 +93,8 @@ class Situation:
     alerts: tuple[Published, ...] = ()
     beside: tuple[Published, ...] = ()
     unread: tuple[Notice, ...] = ()
+    providers: tuple[ProviderState, ...] = ()
+    """What the providers that may be theirs publish of their own platforms."""
     last_good_at: datetime | None = None
     closed_at: datetime | None = None
     """When the service itself was closed, if it no longer exists."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meteo_douane.domain import fiche as sheet
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.office import Office, Opening, Presence
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Published, Situation
 from meteo_douane.domain.triage import Answer, Answers, Caution, Finding, Outcome, Question, options
 from meteo_douane.telling import fiche, moments
@@ -189,15 +190,40 @@ def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple
     """Return where it leads, in a sentence or two."""
     if finding.outcome is None:
         return ()
-    phrase = words.OUTCOMES[finding.outcome]
-    if Caution.STATE_NOT_VERIFIED in finding.cautions:
-        phrase = words.START_UNVERIFIED
-    lines = [telling.say(phrase, office=telling.office_words)]
+    lines = [telling.say(phrase, office=telling.office_words) for phrase in _leads(finding, finding.outcome)]
+    if finding.outcome is Outcome.START and Caution.PROVIDER_IN_TROUBLE in finding.cautions:
+        lines.append(telling.say(words.CAUTIONS[Caution.PROVIDER_IN_TROUBLE], outages=_outages(telling)))
     if telling.situation.coverage is not Coverage.OF_THE_SHEET:
         lines.insert(0, telling.say(words.SUBJECT_TO_ITS_TEXT))
     if finding.outcome is Outcome.FOLLOW_THE_ALERT:
         lines.append(_fallback(telling.situation.alert(answers.alert), telling))
     return tuple(lines)
+
+
+def _leads(finding: Finding, outcome: Outcome) -> Iterator[Phrase]:
+    """Yield where it leads; a start that rests on what nobody could say is under that condition."""
+    is_unverified = Caution.STATE_NOT_VERIFIED in finding.cautions
+    if outcome is not Outcome.START or Caution.PROVIDER_NOT_ASKED not in finding.cautions:
+        yield words.START_UNVERIFIED if is_unverified else words.OUTCOMES[outcome]
+        return
+    yield words.START_UNLESS_THE_PROVIDER
+    if is_unverified:
+        yield words.START_UNVERIFIED_TOO
+
+
+def _outages(telling: Telling) -> str:
+    """Return what the providers in trouble publish of it."""
+    found = (one for one in telling.situation.providers if one.is_in_trouble)
+    return " ; ".join(
+        telling.say(words.PROVIDER_PUBLISHES, name=one_line(one.name), words=_published_words(one, telling))
+        for one in found
+    )
+
+
+def _published_words(provider: ProviderState, telling: Telling) -> str:
+    if not provider.words:
+        return ""
+    return f" : {telling.say(_QUOTED, words=one_line(' ; '.join(provider.words)))}"
 
 
 def caution_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
@@ -215,6 +241,7 @@ def _values(telling: Telling) -> dict[str, object]:
         "closed": moments.day(closed, voice) if closed else "",
         "instead": telling.say(words.INSTEAD, services=service_names(instead, voice)) if instead else "",
         "age": telling.age,
+        "outages": _outages(telling),
         "titles": ", ".join(telling.say(_QUOTED, words=one_line(one.title)) for one in situation.unread),
     }
 

@@ -156,6 +156,21 @@ START_UNVERIFIED = Phrase(
     "You may start the fallback yourself if, as far as you know, your declarations are not in the states “sous "
     "contrôle”, “crédit en attente” or “paiement comptant”: nobody could verify it.",
 )
+START_UNLESS_THE_PROVIDER = Phrase(
+    "Vous pouvez auto-déclencher la procédure de secours si le dysfonctionnement ne vient pas de la plateforme de "
+    "votre prestataire, que vous n'avez pas pu joindre : sinon, c'est à lui de le signaler au CID.",
+    "You may start the fallback yourself if the trouble does not come from the platform of your provider, which you "
+    "could not reach: otherwise it is for the provider to report it to the CID.",
+)
+START_UNVERIFIED_TOO = Phrase(
+    "Il faut aussi qu'à votre connaissance vos déclarations ne soient ni « sous contrôle », ni en « crédit en "
+    "attente », ni en « paiement comptant » : personne n'a pu le vérifier.",
+    "Your declarations, as far as you know, must not be in the states “sous contrôle”, “crédit en attente” or "
+    "“paiement comptant” either: nobody could verify it.",
+)
+PROVIDER_PUBLISHES = Phrase(
+    "{name} signale un trouble de sa plateforme{words}", "{name} reports a trouble of its platform{words}"
+)
 SUBJECT_TO_ITS_TEXT = Phrase(
     "Sous réserve du texte propre à ce service, que cette fiche ne vise pas :",
     "Subject to this service's own text, which this sheet is not about:",
@@ -219,6 +234,12 @@ CAUTIONS = {
         "qui le signale au CID.",
         "Your provider did not answer: call it again. If the trouble comes from its platform, it is the provider who "
         "reports it to the CID.",
+    ),
+    Caution.PROVIDER_IN_TROUBLE: Phrase(
+        "Sur sa propre page, {outages}. Rappelez-le : si le dysfonctionnement vient de là, attendez l'alerte qu'il "
+        "fait publier.",
+        "On its own page, {outages}. Call it again: if the trouble comes from there, wait for the alert that it has "
+        "published.",
     ),
     Caution.STATE_NOT_VERIFIED: Phrase(
         "L'état de vos déclarations n'a été vérifié ni dans Aubette ni par le bureau : la demande le dit, dites-le "
