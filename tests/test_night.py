@@ -60,7 +60,8 @@ def test_a_whole_night(counter: Counter) -> None:
     assert "Vous pouvez auto-déclencher la procédure de secours" in led.stdout
 
     # The request is filed in OLGA at 02:31; somebody forgets the office.
-    request = counter.at("02:25").run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+    counter.at("02:25").reads(CALM)
+    request = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
     assert "auto-déclenchement de la procédure de secours" in request.stdout
     counter.at("02:33").run("fallback", "register", "secours-1", "--number", "2026-004217", "--at", "02:31")
     counter.at("02:40").reads(CALM)

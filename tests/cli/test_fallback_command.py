@@ -24,6 +24,19 @@ OPEN = (
     "--reason",
     "Aucune réponse.",
 )
+TRIAGE = (
+    "triage",
+    "--service",
+    "delta-g",
+    "--mode",
+    "edi",
+    "--provider",
+    "ok",
+    "--aubette",
+    "other",
+    "--case",
+    "validate",
+)
 REGISTER = ("fallback", "register", "secours-1", "--number", "2026-004217")
 
 
@@ -233,21 +246,34 @@ def test_a_triage_that_leads_elsewhere_opens_nothing(counter: Counter) -> None:
     assert "triage-1 ne conclut pas à l'auto-déclenchement" in flat(ran.stderr)
 
 
+def test_a_triage_of_another_day_is_checked_again_before_its_request_is_written(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*TRIAGE)
+    counter.at("02:10", day=27).reads(CALM)
+
+    refused = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+    resumed = counter.run("triage", "--resume", "triage-1", *TRIAGE[5:])
+    opened = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "meteo-douane triage --resume triage-1" in flat(refused.stderr)
+    assert (resumed.exit_code, opened.exit_code) == (0, 0)
+
+
+def test_a_triage_that_is_taken_up_says_when_what_was_answered(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*TRIAGE[:7])
+    soon = counter.at("02:20").run("triage", "--resume")
+    late = counter.at("03:20").run("triage", "--resume")
+
+    assert "Déjà répondu" in soon.stdout
+    assert "– non, sa plateforme fonctionne (à 2 h 10)" in flat(soon.stdout)
+    assert "– non, sa plateforme fonctionne (à 2 h 10) : à redemander" in flat(late.stdout)
+
+
 def test_a_triage_gives_its_service_mode_office_and_reasons(counter: Counter) -> None:
     counter.reads(CALM)
-    counter.run(
-        "triage",
-        "--service",
-        "delta-g",
-        "--mode",
-        "edi",
-        "--provider",
-        "ok",
-        "--aubette",
-        "other",
-        "--case",
-        "validate",
-    )
+    counter.run(*TRIAGE)
 
     counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
 

@@ -1,6 +1,7 @@
 """Fiche 1 gone through: each path with where it leads and the sentences that it rests on."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Situation, Standing
 from meteo_douane.domain.triage import SHEET, Answer, Answers, Caution, Outcome, Question, options, relevant, triaged
-from meteo_douane.domain.triage_record import Answered, Triage
+from meteo_douane.domain.triage_record import CONCLUSION_HOLDS, Answered, Hindrance, Triage
 from situations import a_situation, published
 
 ALERT = published()
@@ -46,6 +47,8 @@ def answers(words: str) -> Answers:
     pairs = (word.split("=") for word in words.split())
     return Answers({Question(question): Answer(answer) for question, answer in pairs})
 
+
+TO_A_START = answers("provider=ok aubette=other case=validate")
 
 PATHS = [
     # Step 1
@@ -368,6 +371,18 @@ def test_a_symptom_is_judged_again_once_there_is_something_else_to_compare(
     assert a_triage(answered).answers(situation).to(Question.SYMPTOM) is None
 
 
+@pytest.mark.parametrize(
+    ("minutes", "answer"),
+    [pytest.param(60, Answer.OK, id="within the hour"), pytest.param(61, None, id="after an hour")],
+)
+def test_an_old_answer_is_asked_again(minutes: int, answer: Answer | None) -> None:
+    triage = a_triage(Answered(Question.PROVIDER, Answer.OK, NOON))
+    later = replace(CALM, at=NOON + timedelta(minutes=minutes))
+
+    assert triage.answers(later).to(Question.PROVIDER) is answer
+    assert bool(triage.lapsed(later)) is (answer is None)
+
+
 def test_an_answer_is_added_and_the_later_one_counts() -> None:
     ok, fault = (Answered(Question.PROVIDER, answer, NOON) for answer in (Answer.OK, Answer.FAULT))
 
@@ -395,6 +410,44 @@ def test_where_it_leads_later_is_added_and_the_same_is_not() -> None:
 
     assert twice == once
     assert [conclusion.alerts for conclusion in elsewhere.conclusions] == [(), (ALERT.edition,)]
+
+
+@pytest.mark.parametrize(
+    ("situation", "hindrance"),
+    [
+        pytest.param(CALM, None, id="now"),
+        pytest.param(replace(CALM, at=NOON + CONCLUSION_HOLDS), None, id="while the request is written"),
+        pytest.param(
+            replace(CALM, at=NOON + CONCLUSION_HOLDS + timedelta(seconds=1)), Hindrance.TOO_OLD, id="a while later"
+        ),
+        pytest.param(replace(CALM, is_fresh=False), Hindrance.TOO_OLD, id="once the page is no longer read"),
+        pytest.param(IN_ALERT, Hindrance.OTHER_WORDS, id="once an alert is published"),
+        pytest.param(UNREAD, Hindrance.OTHER_WORDS, id="once something is published that is not understood"),
+    ],
+)
+def test_a_start_is_good_for_a_request_while_it_is_what_the_sheet_says_now(
+    situation: Situation, hindrance: Hindrance | None
+) -> None:
+    triage = a_triage(*(Answered(question, answer, NOON) for question, answer in TO_A_START.given.items()))
+
+    concluded = triage.concluded(triaged(CALM, TO_A_START), CALM)
+
+    assert concluded.hindrance(situation) is hindrance
+
+
+def test_what_leads_elsewhere_or_nowhere_opens_nothing() -> None:
+    alert = a_triage().concluded(triaged(IN_ALERT, answers("symptom=same")), IN_ALERT)
+
+    assert (a_triage().hindrance(CALM), alert.hindrance(CALM)) == (Hindrance.NOT_A_START, Hindrance.NOT_A_START)
+
+
+def test_what_is_found_again_a_while_later_is_said_again() -> None:
+    finding = triaged(CALM, TO_A_START)
+    once = a_triage().concluded(finding, CALM)
+
+    later = replace(CALM, at=NOON + CONCLUSION_HOLDS + timedelta(seconds=1))
+
+    assert [one.at for one in once.concluded(finding, later).conclusions] == [NOON, later.at]
 
 
 def test_a_triage_with_a_question_left_is_not_concluded() -> None:

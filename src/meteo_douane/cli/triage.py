@@ -22,11 +22,12 @@ from meteo_douane.cli.writers import by_option
 from meteo_douane.config import Config
 from meteo_douane.domain.triage import Answer, Finding, Question, options, relevant, triaged
 from meteo_douane.domain.triage_record import Answered, Triage
-from meteo_douane.telling.request_reasons import reasons_of
+from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.triage import (
     Telling,
     answer_choices,
+    answered_section,
     finding_sections,
     question_sections,
     question_words,
@@ -59,6 +60,7 @@ class Session:
     config: Config
     store: SqlStore
     triage: Triage
+    is_resumed: bool = False
     voice: Voice = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,9 +72,8 @@ class Session:
 
     def found(self, telling: Telling) -> Finding:
         """Return how far the answers lead, and keep it if that is somewhere."""
-        answers = self.triage.answers(telling.situation)
-        finding = triaged(telling.situation, answers)
-        concluded = self.triage.concluded(finding, telling.situation, reasons_of(telling.situation, answers))
+        finding = triaged(telling.situation, self.triage.answers(telling.situation))
+        concluded = concluded_now(self.triage, telling.situation)
         if concluded != self.triage:
             self._keep(concluded)
         return finding
@@ -146,7 +147,7 @@ def triage(
     asks = (sys.stdin.isatty() and not as_json) if may_ask is None else may_ask
     with refusing(StoreError), open_store(config.database.reveal()) as store:
         found = begun(config, store, given, asks=asks) if resume is None else resumed(config, store, resume, given)
-        session = Session(config, store, found)
+        session = Session(config, store, found, is_resumed=resume is not None)
         session.take(given_answers(given), given["alert"] or "")
         finding = _asked_on(session, show=not as_json) if asks else session.found(session.telling())
         _show(session, finding, as_json=as_json, is_seen=asks)
@@ -193,6 +194,9 @@ def _show_situation(session: Session, telling: Telling) -> None:
     click.echo(paragraph(_TITLE.to(voice.language, triage=triage.id, service=service, mode=mode, by=triage.by)))
     click.echo()
     click.echo(shown(situation_sections(telling), voice), nl=False)
+    if session.is_resumed and triage.answered:
+        click.echo()
+        click.echo(shown((answered_section(triage, telling),), voice), nl=False)
 
 
 def _answered(question: Question, answer: Answer, alert: str, telling: Telling) -> Answered:

@@ -27,6 +27,10 @@ def triage_json(triage: Triage, finding: Finding, answers: Answers, telling: Tel
         ],
         "office": _office(telling),
         "answers": {question.value: answer.value for question, answer in answers.given.items()},
+        "answered": [
+            {"question": one.question.value, "answer": one.answer.value, "at": output.moment(one.at)}
+            for one in triage.answered
+        ],
         "question": _question(finding.question, telling),
         "outcome": finding.outcome.value if finding.outcome else None,
         "words": " ".join(outcome_lines(finding, answers, telling)) or None,

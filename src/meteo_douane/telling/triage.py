@@ -11,6 +11,7 @@ from meteo_douane.domain.office import Office, Opening, Presence
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Published, Situation
 from meteo_douane.domain.triage import Answer, Answers, Caution, Finding, Outcome, Question, options
+from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling import fiche, moments
 from meteo_douane.telling import triage_words as words
 from meteo_douane.telling.doubting import doubt_words
@@ -121,6 +122,20 @@ def _beside(one: Published, telling: Telling) -> str:
             telling.say(_QUOTED, words=one_line(one.notice.title)),
         )
     )
+
+
+def answered_section(triage: Triage, telling: Telling) -> Section:
+    """Return what was answered and when, and what of it is to be asked again."""
+    situation = telling.situation
+    holding = tuple(_given(one, telling) for one in triage.holding(situation))
+    lapsed = tuple(telling.say(words.LAPSED, given=_given(one, telling)) for one in triage.lapsed(situation))
+    return Section(Style.LIST, telling.say(words.HEADINGS["so_far"]), (*holding, *lapsed))
+
+
+def _given(one: Answered, telling: Telling) -> str:
+    question, answer = telling.say(words.ASKED[one.question]), telling.say(words.ANSWERS[one.question, one.answer])
+    at = moments.short(moments.Side.AT, one.at, telling.situation.at, telling.voice)
+    return telling.say(words.GIVEN, question=question, answer=answer, at=at)
 
 
 # What is asked

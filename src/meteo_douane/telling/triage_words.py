@@ -282,6 +282,7 @@ STATES = {
 }
 
 HEADINGS = {
+    "so_far": Phrase("Déjà répondu", "Answered so far"),
     "question": Phrase("Question", "Question"),
     "meteo": Phrase("Ce que dit la météo", "What the météo says"),
     "answer": Phrase("Réponse", "Answer"),
@@ -289,6 +290,8 @@ HEADINGS = {
     "cautions": Phrase("À garder en tête", "To bear in mind"),
     "next": Phrase("Et maintenant", "What now"),
 }
+GIVEN = Phrase("{question} – {answer} ({at})", "{question} – {answer} ({at})")
+LAPSED = Phrase("{given} : à redemander", "{given}: to be asked again")
 LAST_READ = Phrase("Dernière bonne lecture de la page : {age}.", "Last good reading of the page: {age}.")
 NEVER_READ = Phrase("aucune", "none")
 NO_ALERT = Phrase(

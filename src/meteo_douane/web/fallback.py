@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
 from meteo_douane.domain.recourse_writing import Objection, Writing
-from meteo_douane.domain.triage import Outcome
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import OutdatedError
+from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import fallback_words as words
 from meteo_douane.web.dress import Dress
@@ -29,8 +29,10 @@ _UNKNOWN = (
     Phrase("Il n'y a pas de registre de ce nom.", "There is no record of this name."),
 )
 _NOT_A_START = Phrase(
-    "Ce triage ne conclut pas à l'auto-déclenchement, ou une alerte a été publiée depuis : reprenez-le.",
-    "This triage does not lead to starting the fallback, or an alert was published since: go on with it.",
+    "Ce triage ne conclut pas à l'auto-déclenchement, ou il date, ou une alerte a été publiée depuis : rouvrez sa "
+    "page.",
+    "This triage does not lead to starting the fallback, or it is old, or an alert was published since: open its page "
+    "again.",
 )
 _OVERTAKEN = Phrase(
     "Quelqu'un d'autre vient d'écrire dans ce registre : relisez-le, puis recommencez.",
@@ -74,14 +76,17 @@ class FallbackPages:
         return RedirectResponse(f"fallback/{self.counter.ledger.open_recourse(entry).id}", 303)
 
     def _start(self, name: str, now: datetime) -> Triage:
-        """Return the triage of this name, if it leads to a start and no alert was published since."""
+        """Return the triage of this name, if it leads to a start as things stand now."""
         triage = self.counter.ledger.triage(name) if name else None
-        if triage is None or triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
+        if triage is None:
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
         situation = self.counter.telling_for(triage, now).situation
-        if not set(situation.editions) <= set(triage.conclusion.alerts):
+        concluded = concluded_now(triage, situation)
+        if concluded.hindrance(situation) is not None:
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
-        return triage
+        if concluded != triage:
+            self.counter.ledger.keep_triage(concluded)
+        return concluded
 
     def _shown(self, request: Request, name: str) -> Response:
         recourse, voice = self._named(name), self.dress.voice

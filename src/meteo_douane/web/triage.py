@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from meteo_douane.domain.notice import Mode
-from meteo_douane.domain.triage import Answer, Question, options, triaged
+from meteo_douane.domain.triage import Answer, Question, options
 from meteo_douane.domain.triage_record import Answered, Triage
-from meteo_douane.telling.request_reasons import reasons_of
+from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.triage import Telling
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import triage_words as words
@@ -91,10 +91,7 @@ class TriagePages:
         return RedirectResponse(triage.id, 303)
 
     def _keep(self, triage: Triage, telling: Telling) -> None:
-        answers = triage.answers(telling.situation)
-        finding = triaged(telling.situation, answers)
-        reasons = reasons_of(telling.situation, answers)
-        self.counter.ledger.keep_triage(triage.concluded(finding, telling.situation, reasons))
+        self.counter.ledger.keep_triage(concluded_now(triage, telling.situation))
 
     def _page(self, request: Request, triage: Triage, status: int = 200, *, flaw: str = "") -> Response:
         shown = words.triage_page(triage, self.counter.telling_for(triage, self.dress.gate.clock()))
