@@ -84,6 +84,31 @@ def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registere
     assert "mercredi 25 novembre 2026 à 2 h 41" in flat(informed.stdout)
 
 
+@pytest.mark.parametrize(
+    ("service", "sentence"),
+    [
+        pytest.param("delta-ie", "DELTA IE a son propre texte (BOD n° 7557 du 10/01/2025)", id="DELTA IE"),
+        pytest.param("delta-t", "vérifiez la procédure de secours propre au service", id="another service"),
+    ],
+)
+def test_a_service_that_the_sheet_is_not_about_is_said_at_every_step(
+    service: str, sentence: str, counter: Counter
+) -> None:
+    counter.at("02:45")
+    steps = [
+        counter.run(*OPEN[:3], service, *OPEN[4:]),
+        counter.run(*REGISTER, "--at", "02:41"),
+        counter.run("fallback", "inform", "secours-1", "--at", "02:45"),
+        counter.run("fallback", "end", "secours-1", "--at", "02:45"),
+        counter.run("fallback", "show", "secours-1"),
+    ]
+
+    for step in steps:
+        said = flat(step.stdout)
+        assert sentence in said
+        assert "juin 2021), qui ne vise pas DELTA" in said
+
+
 def test_within_the_hours_of_the_office_the_sau_need_not_be_called(counter: Counter) -> None:
     counter.at("10:00").run(*OPEN)
 

@@ -45,7 +45,6 @@ _NO_DELAY = Phrase(
 )
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
 _QUOTED = Phrase("« {words} »", "“{words}”")
-_SHEET = Phrase("Ce que dit la {version}", "What the {version} says")
 _TO_WRITE = Phrase("Une fois fait, notez-le", "Once it is done, write it down")
 _COMMANDS = {
     ReminderKind.OFFICE_NOT_INFORMED: 'meteo-douane fallback inform {recourse} --at "HH:MM"',
@@ -66,6 +65,7 @@ def reminder_letter(delivery: Delivery, reminder: FallbackReminder, voice: Voice
     sections = (
         Section(Style.PLAIN, "", (*repeat, *outage_notes(delivery.message, voice))),
         Section(Style.PLAIN, "", (_matter(reminder, voice),)),
+        Section(Style.PLAIN, "", tuple(filter(None, (fiche.caution(reminder.service, voice),)))),
         Section(Style.LIST, "", tuple(one_line(name) for name in _left(reminder))),
         Section(Style.PLAIN, "", (_NO_DELAY.to(voice.language),) if _left(reminder) else ()),
         _quote(reminder, voice),
@@ -116,7 +116,7 @@ def _quote(reminder: FallbackReminder, voice: Voice) -> Section:
 
 def _sheet(reminder: FallbackReminder, voice: Voice) -> Section:
     lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[reminder.kind])
-    return Section(Style.LIST, _SHEET.to(voice.language, version=fiche.version(voice)), lines)
+    return Section(Style.LIST, fiche.heading(reminder.service, voice), lines)
 
 
 def _command(reminder: FallbackReminder) -> str:

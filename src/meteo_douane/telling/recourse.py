@@ -82,7 +82,6 @@ _HEADINGS = {
     "references": Phrase("Déclarations à régulariser", "Declarations to regularise"),
     "ending": Phrase("Les mots de la fin d'alerte", "The words of the end of alert"),
     "history": Phrase("Ce qui a été écrit", "What was written"),
-    "sheet": Phrase("Ce que dit la {version}", "What the {version} says"),
 }
 _NO_ENDING = Phrase(
     "Aucune fin d'alerte n'est connue ici pour votre service et votre mode : demandez à votre bureau comment "
@@ -205,16 +204,22 @@ def standing(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
     """Return where a record stands, what is next, and the sentences of the sheet that this rests on."""
     sections = (
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
+        caution_section(recourse, voice),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, voice))),
         sheet_section(recourse, voice),
     )
     return tuple(section for section in sections if section.lines)
 
 
+def caution_section(recourse: Recourse, voice: Voice) -> Section:
+    """Return what must be checked for a service that the sheet is not about."""
+    return Section(Style.PLAIN, "", tuple(filter(None, (fiche.caution(recourse.service, voice),))))
+
+
 def sheet_section(recourse: Recourse, voice: Voice) -> Section:
     """Return the sentences of the sheet that hold where a record stands."""
     lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[recourse.state])
-    return Section(Style.LIST, _HEADINGS["sheet"].to(voice.language, version=fiche.version(voice)), lines)
+    return Section(Style.LIST, fiche.heading(recourse.service, voice), lines)
 
 
 def stands(recourse: Recourse, voice: Voice) -> str:

@@ -9,6 +9,7 @@ from meteo_douane.domain.recourse import Recourse, RecourseState
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.recourse import (
+    caution_section,
     ending_sections,
     objection_words,
     sheet_section,
@@ -134,7 +135,12 @@ def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLin
 def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], voice: Voice) -> RecordWords:
     """Return the page of a record as it stands."""
     ended = ending_sections(endings, voice) if recourse.state.is_over else ()
-    sections = (*written_sections(recourse, voice), *ended, sheet_section(recourse, voice))
+    sections = (
+        caution_section(recourse, voice),
+        *written_sections(recourse, voice),
+        *ended,
+        sheet_section(recourse, voice),
+    )
     deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed != "done" or recourse.left)
     return RecordWords(
         title=title(recourse, voice),
