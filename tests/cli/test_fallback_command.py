@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from counters import ENDED, Counter, a_counter
+from counters import ALERT, ENDED, Counter, a_counter
 from invented import CALM
 
 OPEN = (
@@ -63,6 +63,19 @@ def test_opening_a_record_prints_the_request_and_what_is_next(counter: Counter) 
     assert "meteo-douane fallback register secours-1" in flat(ran.stdout)
     assert "Date et heure de passage en alerte : mercredi 25 novembre 2026 à 2 h 30 (heure de Paris)\n" in ran.stdout
     assert "- Aucune réponse.\n" in ran.stdout
+
+
+def test_opening_a_record_without_a_triage_shows_what_is_published_for_it(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*OPEN)
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 0
+    assert "« Alerte – DELTA G – mode EDI" in said
+    assert "secours autorisé depuis 3 h 00" in said
+    assert "vous n'avez pas de demande (DA) à déposer" in said
+    assert "secours-1 · DELTA G (EDI) · DA à enregistrer" in said
 
 
 def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registered(counter: Counter) -> None:

@@ -10,7 +10,7 @@ from meteo_douane.cli import output
 from meteo_douane.cli.assembly import config_option, json_option
 from meteo_douane.cli.record_book import RecordBook, opened_book
 from meteo_douane.cli.recourse_json import recourse_json
-from meteo_douane.cli.recourse_opening import Given, opening_of
+from meteo_douane.cli.recourse_opening import Given, opening_of, published_sections
 from meteo_douane.cli.triage_options import MODES, office_of
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
@@ -55,6 +55,9 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
         asked = Given(trouble_at=book.moment(trouble), reasons=tuple(map(_in_one_line, reasons)), **options)
         writing = book.writing(by)
         entry = book.entry(writing.opening(opening_of(book, asked, writing.by)), "")
+        published = published_sections(book, entry)
+        if published:
+            click.echo(shown(published, book.voice))
         _show(book, book.store.open_recourse(entry), TextKind.REQUEST)
 
 

@@ -12,6 +12,8 @@ from meteo_douane.cli.triage_options import office_of, service_of
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Entry, EntryKind
 from meteo_douane.domain.triage_record import Hindrance, Triage
+from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.triage import situation_sections
 from meteo_douane.telling.voice import Phrase
 
 _NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")
@@ -34,6 +36,12 @@ _HINDRANCES = {
         "meteo-douane triage --resume {name}",
     ),
 }
+_PUBLISHED = Phrase(
+    "Si ce qui est publié décrit ce que vous constatez, suivez-le : vous n'avez pas de demande (DA) à déposer. Sinon, "
+    "le registre est ouvert :",
+    "If what is published describes what you see, follow it: you have no request (DA) to file. Otherwise, the record "
+    "is open:",
+)
 _EITHER = Phrase(
     "--triage dit déjà le service et le mode : ne donnez pas --service ni --mode.",
     "--triage says the service and the mode already: do not give --service nor --mode.",
@@ -60,6 +68,17 @@ def opening_of(book: RecordBook, given: Given, by: str) -> Entry:
         raise Refusal(_NEEDED.to(book.voice.language))
     service = service_of(given.service, book.config, book.voice)
     return _opening(book, given, Triage("", book.at, service, Mode(given.mode), by))
+
+
+def published_sections(book: RecordBook, opening: Entry) -> tuple[Section, ...]:
+    """Return what is published for the service and mode of a record that no triage led to: nobody was asked about it."""
+    if opening.triage or opening.mode is None:
+        return ()
+    asked = Triage("", book.at, opening.service, opening.mode, opening.by, opening.office)
+    telling = telling_for(book.config, book.store, asked, book.at)
+    if not telling.situation.editions:
+        return ()
+    return (*situation_sections(telling), Section(Style.PLAIN, "", (_PUBLISHED.to(book.voice.language),)))
 
 
 def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
