@@ -174,10 +174,23 @@ def test_the_end_prints_both_mails_and_the_words_of_the_end_message(counter: Cou
     assert "régulariser" in flat(ran.stdout)
 
 
+def test_the_end_of_what_was_never_active_tells_of_no_fallback(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+
+    ran = counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    assert "Merci de clore cette demande." in ran.stdout
+    assert "Nous n'y avons pas eu recours" in ran.stdout
+    assert "Fin de la procédure de secours" not in ran.stdout
+    assert "Déclarations établies" not in ran.stdout
+
+
 def test_without_a_known_end_message_no_delay_is_invented(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
     counter.at("02:45").run(*REGISTER, "--at", "02:41")
 
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
     ran = counter.run("fallback", "end", "secours-1", "--at", "02:45")
 
     assert "Aucune fin d'alerte n'est connue ici" in flat(ran.stdout)
@@ -255,7 +268,12 @@ REFUSED = [
     pytest.param(("end", "secours-1", "--at", "02:00"), "est avant le début", id="end before the start"),
     pytest.param(("end", "secours-1", "--at", "hier"), "« hier » n'est pas une heure", id="no time"),
     pytest.param(("done", "secours-1", "26FR1"), "n'est pas dans la liste", id="an unknown reference"),
-    pytest.param(("add", "secours-1", "26FR1", " "), "Il manque", id="one of two references is empty"),
+    pytest.param(("add", "secours-1", " ", "26FR1"), "Il manque", id="one of two references is empty"),
+    pytest.param(
+        ("add", "secours-1", "26FR1"),
+        "il faut que la DA soit enregistrée et que le bureau soit informé",
+        id="a declaration before the fallback may be used",
+    ),
 ]
 
 

@@ -15,7 +15,7 @@ from meteo_douane.cli.triage_options import MODES, office_of
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.domain.office import Presence
-from meteo_douane.domain.recourse import Recourse
+from meteo_douane.domain.recourse import Recourse, RecourseState
 from meteo_douane.telling.recourse import ending_sections, standing, title, whole
 from meteo_douane.telling.request import TextKind, text_of
 from meteo_douane.telling.voice import Phrase
@@ -106,7 +106,9 @@ def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> N
         recourse = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
         texts = (TextKind.END_SAU, TextKind.END_OFFICE) if recourse.number else ()
         _show(book, recourse, *texts)
-        click.echo(shown(ending_sections(book.endings(recourse), book.voice), book.voice), nl=False)
+        endings = book.endings(recourse)
+        if endings or recourse.state is RecourseState.ENDED:
+            click.echo(shown(ending_sections(endings, book.voice), book.voice), nl=False)
 
 
 @fallback.command()

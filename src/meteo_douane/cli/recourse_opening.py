@@ -71,7 +71,7 @@ def opening_of(book: RecordBook, given: Given, by: str) -> Entry:
 
 
 def published_sections(book: RecordBook, opening: Entry) -> tuple[Section, ...]:
-    """Return what is published for the service and mode of a record that no triage led to: nobody was asked about it."""
+    """Return what is published for a record that no triage led to: nobody was asked about it."""
     if opening.triage or opening.mode is None:
         return ()
     asked = Triage("", book.at, opening.service, opening.mode, opening.by, opening.office)

@@ -63,7 +63,7 @@ _NEEDED = {
     RecourseState.REGISTERED: (TextKind.OFFICE, TextKind.CALL, TextKind.REQUEST),
     RecourseState.ACTIVE: (TextKind.OFFICE, TextKind.REQUEST),
     RecourseState.ENDED: (TextKind.END_SAU, TextKind.END_OFFICE),
-    RecourseState.ABANDONED: (),
+    RecourseState.ABANDONED: (TextKind.END_SAU, TextKind.END_OFFICE),
 }
 _DEEDS = {
     RecourseState.PREPARED: ("register", "end"),
@@ -134,7 +134,8 @@ def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLin
 
 def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], voice: Voice) -> RecordWords:
     """Return the page of a record as it stands."""
-    ended = ending_sections(endings, voice) if recourse.state.is_over else ()
+    is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
+    ended = ending_sections(endings, voice) if is_told else ()
     sections = (
         caution_section(recourse, voice),
         *written_sections(recourse, voice),
@@ -142,11 +143,12 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
         sheet_section(recourse, voice),
     )
     deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed != "done" or recourse.left)
+    needed = () if recourse.state.is_over and not recourse.number else _NEEDED[recourse.state]
     return RecordWords(
         title=title(recourse, voice),
         stands=stands(recourse, voice),
         sections=tuple(section for section in sections if section.lines),
-        texts=tuple(_text(kind, dossier, voice) for kind in _NEEDED[recourse.state]),
+        texts=tuple(_text(kind, dossier, voice) for kind in needed),
         deeds=deeds,
         left=recourse.left,
         labels=labels_of(voice),
