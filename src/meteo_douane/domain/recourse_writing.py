@@ -21,6 +21,7 @@ class ObjectionCode(StrEnum):
     BEFORE_THE_START = "before_the_start"
     AFTER_THE_END = "after_the_end"
     EMPTY = "empty"
+    NOT_USABLE = "not_usable"
     REFERENCE_KNOWN = "reference_known"
     REFERENCE_UNKNOWN = "reference_unknown"
     REFERENCE_DONE = "reference_done"
@@ -76,9 +77,11 @@ class Writing:
         return objection or self._entry(recourse, EntryKind.ENDED, at, words=words)
 
     def addition(self, recourse: Recourse, reference: str) -> Entry | Objection:
-        """Return that a declaration was made under it."""
+        """Return that a declaration was made under it, which can only be once it may be used."""
         if not reference:
             return Objection(ObjectionCode.EMPTY)
+        if recourse.usable_from is None:
+            return Objection(ObjectionCode.NOT_USABLE)
         if reference in {one.name for one in recourse.references}:
             return Objection(ObjectionCode.REFERENCE_KNOWN, words=reference)
         return self._entry(recourse, EntryKind.ADDED, words=reference)

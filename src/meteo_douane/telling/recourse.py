@@ -140,6 +140,12 @@ _OBJECTIONS = {
         "{found} est après la fin qui est notée ({against}).", "{found} is after the end that is written ({against})."
     ),
     ObjectionCode.EMPTY: Phrase("Il manque le numéro ou la référence.", "The number or the reference is missing."),
+    ObjectionCode.NOT_USABLE: Phrase(
+        "Aucune déclaration ne peut encore être établie en procédure de secours : il faut que la DA soit enregistrée "
+        "et que le bureau soit informé (Fiche 1, étape 5).",
+        "No declaration can be made under the fallback yet: the DA must be registered and the office told (Fiche 1, "
+        "step 5).",
+    ),
     ObjectionCode.REFERENCE_KNOWN: Phrase(
         "La déclaration « {words} » est déjà dans la liste.", "The declaration “{words}” is in the list already."
     ),
