@@ -323,8 +323,8 @@ def test_a_triage_that_is_taken_up_says_when_what_was_answered(counter: Counter)
     late = counter.at("03:20").run("triage", "--resume")
 
     assert "Déjà répondu" in soon.stdout
-    assert "– non, sa plateforme fonctionne (à 2 h 10)" in flat(soon.stdout)
-    assert "– non, sa plateforme fonctionne (à 2 h 10) : à redemander" in flat(late.stdout)
+    assert "– non, sa plateforme fonctionne (à 2 h 10, Claire Martin)" in flat(soon.stdout)
+    assert "– non, sa plateforme fonctionne (à 2 h 10, Claire Martin) : à redemander" in flat(late.stdout)
 
 
 def test_a_triage_gives_its_service_mode_office_and_reasons(counter: Counter) -> None:

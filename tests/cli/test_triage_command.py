@@ -93,6 +93,24 @@ def test_what_was_answered_is_kept_and_the_rest_is_asked(counter: Counter) -> No
     assert "n'est pas nécessaire" in flat(resumed.stdout)
 
 
+def test_what_somebody_else_began_is_taken_up_by_its_name_and_says_so(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*IN_EDI, "--provider", "ok")
+
+    unnamed = counter.run("triage", "--resume", "--aubette", "other", "--by", "Paul Roux")
+    named = counter.run("triage", "--resume", "triage-1", "--aubette", "other", "--by", "Paul Roux", "--json")
+
+    assert (unnamed.exit_code, unnamed.stdout) == (2, "")
+    assert "Le dernier triage inachevé (triage-1) est de Claire Martin." in flat(unnamed.stderr)
+    assert [(one["question"], one["by"]) for one in json.loads(named.stdout)["answered"]] == [
+        ("provider", "Claire Martin"),
+        ("aubette", "Paul Roux"),
+    ]
+    assert "par Claire Martin, repris par Paul Roux" in flat(
+        counter.run("triage", "--resume", "triage-1", "--by", "Paul Roux").stdout
+    )
+
+
 def test_an_alert_that_covers_needs_no_request(counter: Counter) -> None:
     counter.at("03:25").reads(ALERT)
 

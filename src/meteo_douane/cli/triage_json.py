@@ -28,7 +28,12 @@ def triage_json(triage: Triage, finding: Finding, answers: Answers, telling: Tel
         "office": _office(telling),
         "answers": {question.value: answer.value for question, answer in answers.given.items()},
         "answered": [
-            {"question": one.question.value, "answer": one.answer.value, "at": output.moment(one.at)}
+            {
+                "question": one.question.value,
+                "answer": one.answer.value,
+                "at": output.moment(one.at),
+                "by": one.by or None,
+            }
             for one in triage.answered
         ],
         "question": _question(finding.question, telling),

@@ -34,6 +34,8 @@ class Answered:
     at: datetime
     alert: str = ""
     seen: tuple[str, ...] = ()
+    by: str = ""
+    """Who answered; empty if that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,9 @@ def answered_section(triage: Triage, telling: Telling) -> Section:
 
 def _given(one: Answered, telling: Telling) -> str:
     question, answer = telling.say(words.ASKED[one.question]), telling.say(words.ANSWERS[one.question, one.answer])
+    by = telling.say(words.BY, by=one_line(one.by)) if one.by else ""
     at = moments.short(moments.Side.AT, one.at, telling.situation.at, telling.voice)
-    return telling.say(words.GIVEN, question=question, answer=answer, at=at)
+    return telling.say(words.GIVEN, question=question, answer=answer, at=at, by=by)
 
 
 # What is asked

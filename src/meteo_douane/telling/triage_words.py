@@ -290,7 +290,8 @@ HEADINGS = {
     "cautions": Phrase("À garder en tête", "To bear in mind"),
     "next": Phrase("Et maintenant", "What now"),
 }
-GIVEN = Phrase("{question} – {answer} ({at})", "{question} – {answer} ({at})")
+GIVEN = Phrase("{question} – {answer} ({at}{by})", "{question} – {answer} ({at}{by})")
+BY = Phrase(", {by}", ", {by}")
 LAPSED = Phrase("{given} : à redemander", "{given}: to be asked again")
 LAST_READ = Phrase("Dernière bonne lecture de la page : {age}.", "Last good reading of the page: {age}.")
 NEVER_READ = Phrase("aucune", "none")

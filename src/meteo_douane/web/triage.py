@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
@@ -19,9 +18,10 @@ from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import triage_words as words
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.forms import Fields
-from meteo_douane.web.records import Counter, name_of, services_of
+from meteo_douane.web.records import Counter, line_of, name_of, services_of
 from meteo_douane.web.refusing import Refusal
 
+LONGEST_NAME = 80
 _UNKNOWN = (
     Phrase("Triage inconnu", "Unknown triage"),
     Phrase("Il n'y a pas de triage de ce nom.", "There is no triage of this name."),
@@ -84,7 +84,7 @@ class TriagePages:
         telling = self.counter.telling_for(triage, at)
         if fields.get("seen", "") != words.seen_in(telling):
             return self._page(request, triage, 409, flaw="moved")
-        given = _answer(fields, telling, at)
+        given = _answer(fields, telling)
         if given is None:
             return self._page(request, triage, 400, flaw="no_answer")
         self._keep(triage.with_answer(given), telling)
@@ -108,7 +108,7 @@ class TriagePages:
         return triage
 
 
-def _answer(fields: Fields, telling: Telling, at: datetime) -> Answered | None:
+def _answer(fields: Fields, telling: Telling) -> Answered | None:
     """Return what a form answers, or None if it may not be answered so, or nothing was chosen."""
     value, _, alert = fields.get("answer", "").partition(" ")
     try:
@@ -118,6 +118,7 @@ def _answer(fields: Fields, telling: Telling, at: datetime) -> Answered | None:
     situation = telling.situation
     if answer not in options(question, situation) or (alert and situation.alert(alert) is None):
         return None
+    by = line_of(fields.get("name", ""), LONGEST_NAME)
     if question is not Question.SYMPTOM:
-        return Answered(question, answer, at)
-    return Answered(question, answer, at, alert, situation.editions)
+        return Answered(question, answer, situation.at, by=by)
+    return Answered(question, answer, situation.at, alert, situation.editions, by)
