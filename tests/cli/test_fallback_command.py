@@ -160,6 +160,49 @@ def test_references_are_noted_and_ticked_and_the_record_says_who_wrote_what(coun
     assert found["state"] == "ended"
 
 
+def active(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
+
+
+def test_a_reference_that_was_mistyped_is_withdrawn_and_stays_to_be_seen(counter: Counter) -> None:
+    active(counter)
+    counter.run("fallback", "add", "secours-1", "26FR1", "26FR2")
+
+    withdrawn = counter.run("fallback", "withdraw", "secours-1", "26FR2", "--by", "Luc Petit")
+    ended = counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    assert "[–] 26FR2 – retirée le mercredi 25 novembre 2026 à 2 h 45, notée par erreur" in flat(withdrawn.stdout)
+    assert "26FR1 (à régulariser)" in ended.stdout
+    assert "26FR2" not in ended.stdout
+    assert shown(counter)["history"][-2]["what"] == "withdrawn"
+    assert counter.run("fallback", "done", "secours-1", "26FR2").exit_code == 2
+
+
+def test_the_hour_of_the_trouble_and_the_reasons_are_corrected_by_a_line_that_is_added(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+
+    corrected = counter.run("fallback", "correct", "secours-1", "--trouble", "01:55", "--reason", "Rejets en série.")
+
+    found = shown(counter)
+    assert "- Rejets en série.\n" in corrected.stdout
+    assert (found["trouble_at"], found["reasons"]) == ("2026-11-25T00:55:00Z", ["Rejets en série."])
+    assert [line["what"] for line in found["history"]] == ["opened", "trouble_corrected", "reasons_corrected"]
+
+
+def test_an_end_that_was_a_mistake_is_taken_back(counter: Counter) -> None:
+    active(counter)
+    counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    reopened = counter.run("fallback", "reopen", "secours-1", "--note", "pas encore rétabli")
+
+    found = shown(counter)
+    assert "Vous pouvez recourir à la procédure de secours." in flat(reopened.stdout)
+    assert (found["state"], found["ended_at"]) == ("active", None)
+    assert "fin notée par erreur pas encore rétabli" in flat(counter.run("fallback", "show", "secours-1").stdout)
+
+
 def test_the_end_prints_both_mails_and_the_words_of_the_end_message(counter: Counter) -> None:
     counter.reads(CALM)
     counter.at("02:30").run(*OPEN)
@@ -266,6 +309,10 @@ REFUSED = [
         ("inform", "secours-1", "--at", "02:20"), "La DA n'est pas encore enregistrée", id="informed too early"
     ),
     pytest.param(("end", "secours-1", "--at", "02:00"), "est avant le début", id="end before the start"),
+    pytest.param(("correct", "secours-1"), "Il manque", id="nothing to correct"),
+    pytest.param(("correct", "secours-1", "--trouble", "02:31"), "est dans le futur", id="a trouble to come"),
+    pytest.param(("reopen", "secours-1"), "Aucune fin n'est notée", id="nothing to open again"),
+    pytest.param(("withdraw", "secours-1", "26FR1"), "n'est pas dans la liste", id="nothing to withdraw"),
     pytest.param(("end", "secours-1", "--at", "hier"), "« hier » n'est pas une heure", id="no time"),
     pytest.param(("done", "secours-1", "26FR1"), "n'est pas dans la liste", id="an unknown reference"),
     pytest.param(("add", "secours-1", " ", "26FR1"), "Il manque", id="one of two references is empty"),

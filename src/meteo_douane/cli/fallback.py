@@ -137,6 +137,50 @@ def done(record: str, references: tuple[str, ...], by: str, config_path: Path | 
         click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
 
 
+@fallback.command()
+@click.argument("record")
+@click.argument("references", nargs=-1, required=True)
+@by_option
+@config_option
+def withdraw(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
+    """Withdraw declarations that were written down by mistake; their lines stay."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.all_written(recourse, book.writing(by).withdrawal, _each_once(references))
+        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--trouble", default="", metavar="WHEN", help="When the trouble really began. " + _WHEN)
+@click.option("--reason", "reasons", multiple=True, help="A reason, in place of all that are written.")
+@by_option
+@config_option
+def correct(record: str, trouble: str, reasons: tuple[str, ...], by: str, config_path: Path | None) -> None:
+    """Correct the hour of the trouble or the reasons: a line is added, and the request (DA) printed anew."""
+    with opened_book(config_path) as book:
+        recourse, writing = book.recourse(record), book.writing(by)
+        lines = "\n".join(map(_in_one_line, reasons))
+        found = (
+            *((writing.other_trouble(recourse, book.moment(trouble)),) if trouble else ()),
+            *((writing.other_reasons(recourse, lines),) if reasons or not trouble else ()),
+        )
+        entries = tuple(book.entry(one, recourse.id) for one in found)
+        _show(book, book.store.append(recourse, entries), TextKind.REQUEST)
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--note", default="", help="Why the end was a mistake.")
+@by_option
+@config_option
+def reopen(record: str, note: str, by: str, config_path: Path | None) -> None:
+    """Take back an end that was written down by mistake; its line stays."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        _show(book, book.written(recourse, book.writing(by).reopening(recourse, note.strip())))
+
+
 @fallback.command("list")
 @config_option
 @json_option

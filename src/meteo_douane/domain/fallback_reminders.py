@@ -95,7 +95,7 @@ def _of_ends(recourse: Recourse, known: Known, catalogue: Catalogue, now: dateti
 
 def _of_references(recourse: Recourse, now: datetime) -> Iterator[FallbackReminder]:
     written_at = recourse.written_at(EntryKind.ENDED)
-    if recourse.left and written_at is not None and now >= written_at + REFERENCES_AFTER:
+    if recourse.left and recourse.state.is_over and written_at is not None and now >= written_at + REFERENCES_AFTER:
         yield _reminder(recourse, ReminderKind.REFERENCES_LEFT, now)
 
 

@@ -25,6 +25,7 @@ class ObjectionCode(StrEnum):
     REFERENCE_KNOWN = "reference_known"
     REFERENCE_UNKNOWN = "reference_unknown"
     REFERENCE_DONE = "reference_done"
+    NOT_ENDED = "not_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,42 @@ class Writing:
             return Objection(ObjectionCode.EMPTY)
         if recourse.usable_from is None:
             return Objection(ObjectionCode.NOT_USABLE)
-        if reference in {one.name for one in recourse.references}:
+        if reference in {one.name for one in recourse.declared}:
             return Objection(ObjectionCode.REFERENCE_KNOWN, words=reference)
         return self._entry(recourse, EntryKind.ADDED, words=reference)
 
     def regularisation(self, recourse: Recourse, reference: str) -> Entry | Objection:
         """Return that a declaration was regularised."""
-        if reference not in {one.name for one in recourse.references}:
+        if reference not in {one.name for one in recourse.declared}:
             return Objection(ObjectionCode.REFERENCE_UNKNOWN, words=reference)
         if reference not in recourse.left:
             return Objection(ObjectionCode.REFERENCE_DONE, words=reference)
         return self._entry(recourse, EntryKind.DONE, words=reference)
+
+    def withdrawal(self, recourse: Recourse, reference: str) -> Entry | Objection:
+        """Return that a declaration was noted by mistake; its line stays."""
+        if reference not in {one.name for one in recourse.declared}:
+            return Objection(ObjectionCode.REFERENCE_UNKNOWN, words=reference)
+        return self._entry(recourse, EntryKind.WITHDRAWN, words=reference)
+
+    def other_trouble(self, recourse: Recourse, at: datetime) -> Entry | Objection:
+        """Return that the trouble began at another moment than was written."""
+        objection = self._past(at)
+        if objection is None and recourse.registered_at is not None and at > recourse.registered_at:
+            objection = Objection(ObjectionCode.BEFORE_THE_TROUBLE, recourse.registered_at, at)
+        return objection or self._entry(recourse, EntryKind.TROUBLE_CORRECTED, at)
+
+    def other_reasons(self, recourse: Recourse, reasons: str) -> Entry | Objection:
+        """Return that it is for other reasons than were written."""
+        if not reasons:
+            return Objection(ObjectionCode.EMPTY)
+        return self._entry(recourse, EntryKind.REASONS_CORRECTED, words=reasons)
+
+    def reopening(self, recourse: Recourse, words: str = "") -> Entry | Objection:
+        """Return that an end was written by mistake."""
+        if recourse.ended_at is None:
+            return Objection(ObjectionCode.NOT_ENDED)
+        return self._entry(recourse, EntryKind.REOPENED, words=words)
 
     def _past(self, at: datetime | None) -> Objection | None:
         return None if at is None else _not_after(at, self.now, ObjectionCode.IN_THE_FUTURE)

@@ -62,6 +62,7 @@ WORDS = {
     "added": Phrase("Notée le", "Noted on"),
     "regularised": Phrase("Régularisée le", "Regularised on"),
     "not_yet": Phrase("non cochée", "not ticked"),
+    "withdrawn": Phrase("retirée, notée par erreur ({at})", "withdrawn, noted by mistake ({at})"),
     "no_declaration": Phrase("Aucune déclaration n'y est notée.", "No declaration is noted."),
     "history": Phrase("Ce qui a été écrit, ligne par ligne", "What was written, line by line"),
     "written": Phrase("Écrit le", "Written on"),

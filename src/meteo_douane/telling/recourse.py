@@ -92,6 +92,7 @@ _QUOTED = Phrase("« {words} »", "“{words}”")
 _TITLE = Phrase("{id} · {service} ({mode}) · {state}", "{id} · {service} ({mode}) · {state}")
 _DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularised {when}")
 _LEFT = Phrase("[ ] {name}", "[ ] {name}")
+_WITHDRAWN = Phrase("[–] {name} – retirée {when}, notée par erreur", "[–] {name} – withdrawn {when}, noted by mistake")
 _ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
 _ENTRIES = {
     EntryKind.OPENED: Phrase("ouvert ; dysfonctionnement constaté {moment}", "opened; trouble {moment}"),
@@ -100,6 +101,12 @@ _ENTRIES = {
     EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
     EntryKind.ADDED: Phrase("déclaration {words} ajoutée", "declaration {words} added"),
     EntryKind.DONE: Phrase("déclaration {words} régularisée", "declaration {words} regularised"),
+    EntryKind.WITHDRAWN: Phrase("déclaration {words} retirée : notée par erreur", "declaration {words} withdrawn"),
+    EntryKind.TROUBLE_CORRECTED: Phrase(
+        "correction : dysfonctionnement constaté {moment}", "correction: trouble {moment}"
+    ),
+    EntryKind.REASONS_CORRECTED: Phrase("correction : raisons – {words}", "correction: reasons – {words}"),
+    EntryKind.REOPENED: Phrase("rouvert : fin notée par erreur {words}", "opened again: end by mistake {words}"),
     EntryKind.REMINDED: Phrase("rappel envoyé : {words}", "reminder sent: {words}"),
 }
 REMINDED = {
@@ -155,6 +162,9 @@ _OBJECTIONS = {
     ),
     ObjectionCode.REFERENCE_DONE: Phrase(
         "La déclaration « {words} » est déjà cochée.", "The declaration “{words}” is ticked already."
+    ),
+    ObjectionCode.NOT_ENDED: Phrase(
+        "Aucune fin n'est notée : il n'y a rien à rouvrir.", "No end is written: there is nothing to open again."
     ),
 }
 _NOTHING_WRITTEN = Phrase(" Rien n'a été écrit.", " Nothing was written.")
@@ -280,8 +290,9 @@ def _next(recourse: Recourse, voice: Voice) -> Iterator[str]:
 
 def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
     for one in recourse.references:
-        phrase = _LEFT if one.done_at is None else _DONE
-        yield phrase.to(voice.language, name=one_line(one.name), when=_full(Side.AT, one.done_at, voice))
+        phrase = _WITHDRAWN if one.withdrawn_at else _DONE if one.done_at else _LEFT
+        when = _full(Side.AT, one.withdrawn_at or one.done_at, voice)
+        yield phrase.to(voice.language, name=one_line(one.name), when=when)
 
 
 def _entry(entry: Entry, voice: Voice) -> str:

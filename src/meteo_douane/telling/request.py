@@ -94,7 +94,7 @@ class Dossier:
     @property
     def was_used(self) -> bool:
         """Whether the fallback could be used at all: a mail about its end says nothing that never was."""
-        return self.recourse.usable_from is not None or bool(self.recourse.references)
+        return self.recourse.usable_from is not None or bool(self.recourse.declared)
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -120,6 +120,8 @@ class FallbackPages:
                 return writing.addition(recourse, reference)
             case "done":
                 return writing.regularisation(recourse, reference)
+            case "withdraw":
+                return writing.withdrawal(recourse, reference)
             case "register" | "inform" | "end":
                 return self._of_a_moment(recourse, deed, fields, writing)
             case _:

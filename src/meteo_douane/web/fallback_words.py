@@ -41,6 +41,7 @@ _LABELS = {
     "add": Phrase("Ajouter une déclaration", "Add a declaration"),
     "reference": Phrase("Référence de la déclaration", "Reference of the declaration"),
     "done": Phrase("Déclaration régularisée", "Declaration regularised"),
+    "withdraw": Phrase("Retirer une déclaration notée par erreur", "Withdraw a declaration noted by mistake"),
     "end": Phrase("La procédure de secours est terminée", "The fallback has ended"),
     "note": Phrase("Motif de la fin (facultatif)", "What the end is put down to (optional)"),
     "write": Phrase("Noter", "Write down"),
@@ -68,8 +69,8 @@ _NEEDED = {
 _DEEDS = {
     RecourseState.PREPARED: ("register", "end"),
     RecourseState.REGISTERED: ("inform", "register", "end"),
-    RecourseState.ACTIVE: ("add", "done", "end"),
-    RecourseState.ENDED: ("add", "done"),
+    RecourseState.ACTIVE: ("add", "done", "withdraw", "end"),
+    RecourseState.ENDED: ("add", "done", "withdraw"),
     RecourseState.ABANDONED: (),
 }
 #: On a page there is a form where the command line names a command.
@@ -142,7 +143,7 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
         *ended,
         sheet_section(recourse, voice),
     )
-    deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed != "done" or recourse.left)
+    deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed not in {"done", "withdraw"} or recourse.left)
     needed = () if recourse.state.is_over and not recourse.number else _NEEDED[recourse.state]
     return RecordWords(
         title=title(recourse, voice),
