@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -37,6 +38,13 @@ def evidence(counter: Counter, name: str) -> dict[str, Any]:
     with ZipFile(path) as archive:
         found: dict[str, Any] = json.loads(archive.read("evidence.json"))
     return found
+
+
+def the_page_quotes_the_sheet(counter: Counter) -> None:
+    with ZipFile(counter.config.parent / "secours-1.zip") as archive:
+        page = " ".join(unescape(archive.read("evidence.html").decode()).split())
+    assert "Ce qui le fonde : Fiche 1 – Opérateurs (DGDDI" in page
+    assert "Étape 3 : « lorsque vous n'arrivez pas à valider les déclarations (anticipées ou non) »" in page
 
 
 def reminders(counter: Counter) -> list[str]:
@@ -125,6 +133,7 @@ def test_a_whole_night(counter: Counter) -> None:
             "Fin d'alerte – DELTA G – mode EDI",
         ]
         assert {one["event"] for one in facts["messages"]} == {"opened", "ended", "fallback_reminder"}
+    the_page_quotes_the_sheet(counter)
     assert (of_the_fallback["episode"], of_the_fallback["fallback"]) == (None, "secours-1")
     assert [one["id"] for one in of_the_fallback["episodes"]] == [of_the_alert["episode"]["id"]]
     # That nothing was published when the request was filed shows in the readings and the page of then.

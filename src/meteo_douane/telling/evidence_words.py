@@ -61,6 +61,7 @@ WORDS = {
     "reference": Phrase("Référence", "Reference"),
     "added": Phrase("Notée le", "Noted on"),
     "regularised": Phrase("Régularisée le", "Regularised on"),
+    "rests_on": Phrase("Ce qui le fonde : {version}", "What that rests on: {version}"),
     "not_yet": Phrase("non cochée", "not ticked"),
     "withdrawn": Phrase("retirée, notée par erreur ({at})", "withdrawn, noted by mistake ({at})"),
     "no_declaration": Phrase("Aucune déclaration n'y est notée.", "No declaration is noted."),
