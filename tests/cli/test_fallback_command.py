@@ -214,7 +214,8 @@ def test_the_end_prints_both_mails_and_the_words_of_the_end_message(counter: Cou
 
     assert "À : cid-sau@douane.finances.gouv.fr\n" in ran.stdout
     assert "À : bureau@exemple.example\n" in ran.stdout
-    assert "régulariser" in flat(ran.stdout)
+    assert "sont à régulariser selon les consignes" in flat(ran.stdout)
+    assert "sont à régulariser selon les consignes" in flat(counter.run("fallback", "show", "secours-1").stdout)
 
 
 def test_the_end_of_what_was_never_active_tells_of_no_fallback(counter: Counter) -> None:

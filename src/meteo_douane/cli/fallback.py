@@ -16,6 +16,7 @@ from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Recourse, RecourseState
+from meteo_douane.telling.letter import Section
 from meteo_douane.telling.recourse import ending_sections, standing, title, whole
 from meteo_douane.telling.request import TextKind, text_of
 from meteo_douane.telling.voice import Phrase
@@ -106,9 +107,9 @@ def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> N
         recourse = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
         texts = (TextKind.END_SAU, TextKind.END_OFFICE) if recourse.number else ()
         _show(book, recourse, *texts)
-        endings = book.endings(recourse)
-        if endings or recourse.state is RecourseState.ENDED:
-            click.echo(shown(ending_sections(endings, book.voice), book.voice), nl=False)
+        ending = _ending(book, recourse)
+        if ending:
+            click.echo(shown(ending, book.voice), nl=False)
 
 
 @fallback.command()
@@ -208,7 +209,7 @@ def show(record: str, text: str | None, config_path: Path | None, as_json: bool)
         elif as_json:
             click.echo(output.line(recourse_json(recourse)))
         else:
-            click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+            click.echo(shown((*whole(recourse, book.voice), *_ending(book, recourse)), book.voice), nl=False)
 
 
 def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
@@ -217,6 +218,13 @@ def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     for kind in texts:
         click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
         click.echo(text_of(kind, book.dossier(recourse)))
+
+
+def _ending(book: RecordBook, recourse: Recourse) -> tuple[Section, ...]:
+    """Return the words of the end of the alert; of what was never active, only if there are any."""
+    endings = book.endings(recourse)
+    is_told = recourse.state is RecourseState.ENDED or bool(endings)
+    return ending_sections(endings, book.voice) if is_told else ()
 
 
 def _each_once(references: tuple[str, ...]) -> tuple[str, ...]:
