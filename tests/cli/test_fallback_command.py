@@ -78,6 +78,17 @@ def test_opening_a_record_without_a_triage_shows_what_is_published_for_it(counte
     assert "secours-1 · DELTA G (EDI) · DA à enregistrer" in said
 
 
+def test_a_second_record_of_the_same_service_and_mode_is_refused_while_one_is_open(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+
+    again = counter.run(*OPEN)
+    counter.run("fallback", "end", "secours-1", "--at", "02:30")
+    after = counter.run(*OPEN)
+
+    assert (again.exit_code, after.exit_code) == (2, 0)
+    assert "secours-1 est déjà ouvert pour ce service et ce mode" in flat(again.stderr)
+
+
 def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registered(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
     registered = counter.at("02:45").run(*REGISTER, "--at", "02:41")
@@ -214,8 +225,8 @@ def test_the_end_prints_both_mails_and_the_words_of_the_end_message(counter: Cou
 
     assert "À : cid-sau@douane.finances.gouv.fr\n" in ran.stdout
     assert "À : bureau@exemple.example\n" in ran.stdout
-    assert "sont à régulariser selon les consignes" in flat(ran.stdout)
-    assert "sont à régulariser selon les consignes" in flat(counter.run("fallback", "show", "secours-1").stdout)
+    assert "sont à régulariser selon les" in flat(ran.stdout)
+    assert "sont à régulariser selon les" in flat(counter.run("fallback", "show", "secours-1").stdout)
 
 
 def test_the_end_of_what_was_never_active_tells_of_no_fallback(counter: Counter) -> None:

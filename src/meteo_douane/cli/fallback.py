@@ -55,7 +55,7 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
         options = {name: found or "" for name, found in given.items()}
         asked = Given(trouble_at=book.moment(trouble), reasons=tuple(map(_in_one_line, reasons)), **options)
         writing = book.writing(by)
-        entry = book.entry(writing.opening(opening_of(book, asked, writing.by)), "")
+        entry = book.entry(writing.opening(opening_of(book, asked, writing.by), book.store.recourses()), "")
         published = published_sections(book, entry)
         if published:
             click.echo(shown(published, book.voice))

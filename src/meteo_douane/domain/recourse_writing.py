@@ -25,6 +25,7 @@ class ObjectionCode(StrEnum):
     REFERENCE_KNOWN = "reference_known"
     REFERENCE_UNKNOWN = "reference_unknown"
     REFERENCE_DONE = "reference_done"
+    ALREADY_OPEN = "already_open"
     NOT_ENDED = "not_ended"
 
 
@@ -45,9 +46,13 @@ class Writing:
     by: str
     now: datetime
 
-    def opening(self, opening: Entry) -> Entry | Objection:
-        """Return the opening of a record, which the store names."""
-        return self._past(opening.moment) or opening
+    def opening(self, opening: Entry, others: Iterable[Recourse] = ()) -> Entry | Objection:
+        """Return the opening of a record, which the store names: one request is for all declarations concerned."""
+        going_on = (one for one in others if not one.state.is_over)
+        same = (one.id for one in going_on if (one.service, one.mode) == (opening.service, opening.mode))
+        already = next(same, "")
+        not_unique = Objection(ObjectionCode.ALREADY_OPEN, words=already) if already else None
+        return self._past(opening.moment) or not_unique or opening
 
     def registration(
         self, recourse: Recourse, number: str, at: datetime, others: Iterable[Recourse] = ()

@@ -163,6 +163,12 @@ _OBJECTIONS = {
     ObjectionCode.REFERENCE_DONE: Phrase(
         "La déclaration « {words} » est déjà cochée.", "The declaration “{words}” is ticked already."
     ),
+    ObjectionCode.ALREADY_OPEN: Phrase(
+        "{words} est déjà ouvert pour ce service et ce mode, et « la demande est unique » (Fiche 1, étape 5) : "
+        "continuez-le, ou notez d'abord sa fin.",
+        "{words} is open already for this service and mode, and “la demande est unique” (Fiche 1, step 5): go on with "
+        "it, or write down its end first.",
+    ),
     ObjectionCode.NOT_ENDED: Phrase(
         "Aucune fin n'est notée : il n'y a rien à rouvrir.", "No end is written: there is nothing to open again."
     ),

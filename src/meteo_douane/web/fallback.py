@@ -72,7 +72,8 @@ class FallbackPages:
         triage = self._start(fields.get("triage", ""), now)
         by = name_of(fields.get("name", ""))
         trouble = moment_of(fields.get("trouble", ""), self.dress.voice, now)
-        entry = self._checked(Writing(by, now).opening(_opening(triage, by, trouble, fields, now)), "")
+        opening = _opening(triage, by, trouble, fields, now)
+        entry = self._checked(Writing(by, now).opening(opening, self.counter.ledger.recourses()), "")
         return RedirectResponse(f"fallback/{self.counter.ledger.open_recourse(entry).id}", 303)
 
     def _start(self, name: str, now: datetime) -> Triage:
