@@ -42,7 +42,19 @@ def test_in_one_line_it_leads_to_an_answer_with_the_sentences_of_the_sheet(count
     assert "Vous pouvez auto-déclencher la procédure de secours" in said
     assert "Étape 5 : « L'heure d'enregistrement de la demande d'assistance" in said
     assert "Fiche 1 – Opérateurs (DGDDI, Bureau de la Politique du Dédouanement, juin 2021)" in said
-    assert "Votre bureau est fermé. Appeler le SAU : 09 702 80 100." in said
+    assert "Votre bureau est fermé ; il ouvre à 8 h 00. Appeler le SAU : 09 702 80 100." in said
+
+
+def test_the_answer_and_what_is_next_stand_last_with_the_condition_of_use(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    said = flat(counter.run(*IN_DTI, "--aubette", "other", "--case", "validate").stdout)
+
+    _, _, end = said.partition("Réponse : ")
+    assert "Étape 5" not in end
+    assert "Vous ne pourrez y recourir qu'une fois la DA enregistrée et votre bureau informé" in end
+    assert "Et maintenant" in end
+    assert end.index("fallback open") < end.index("fallback register") < end.index("fallback inform")
 
 
 def test_an_alert_is_shown_in_its_words_and_the_symptom_is_asked(counter: Counter) -> None:

@@ -190,14 +190,14 @@ def question_sections(question: Question, telling: Telling) -> tuple[Section, ..
 
 
 def finding_sections(finding: Finding, answers: Answers, triage: str, telling: Telling) -> tuple[Section, ...]:
-    """Return the answer, what it rests on, what to bear in mind and what to do next."""
+    """Return what the answer rests on, what to bear in mind, the answer and what to do next: that is read last."""
     say = telling.say
     rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
     sections = (
-        Section(Style.PLAIN, say(words.HEADINGS["answer"]), outcome_lines(finding, answers, telling)),
-        Section(Style.LIST, say(words.HEADINGS["cautions"]), caution_lines(finding, telling)),
-        Section(Style.NUMBERED, say(words.HEADINGS["next"]), tuple(_next(finding, triage, telling))),
         Section(Style.LIST, say(words.HEADINGS["sheet"], version=fiche.version(telling.voice)), rests_on),
+        Section(Style.LIST, say(words.HEADINGS["cautions"]), caution_lines(finding, telling)),
+        Section(Style.PLAIN, say(words.HEADINGS["answer"]), outcome_lines(finding, answers, telling)),
+        Section(Style.NUMBERED, say(words.HEADINGS["next"]), tuple(_next(finding, triage, telling))),
     )
     return tuple(section for section in sections if section.lines)
 
@@ -209,6 +209,8 @@ def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple
     lines = [telling.say(phrase, office=telling.office_words) for phrase in _leads(finding, finding.outcome)]
     if finding.outcome is Outcome.START and Caution.PROVIDER_IN_TROUBLE in finding.cautions:
         lines.append(telling.say(words.CAUTIONS[Caution.PROVIDER_IN_TROUBLE], outages=_outages(telling)))
+    if finding.outcome is Outcome.START:
+        lines.append(telling.say(words.BOTH_CONDITIONS))
     if telling.situation.coverage is not Coverage.OF_THE_SHEET:
         lines.insert(0, telling.say(words.SUBJECT_TO_ITS_TEXT))
     if finding.outcome is Outcome.FOLLOW_THE_ALERT:
@@ -277,12 +279,19 @@ def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
         return
     yield say(words.NEXT["open"], triage=triage)
     yield say(words.NEXT["file"])
-    yield say(words.NEXT["tell"], office=telling.office_words)
     if opening.presence is Presence.CLOSED:
         yield f"{_closed(telling)} {say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}"
+    yield say(words.NEXT["tell"], office=telling.office_words)
 
 
 def _closed(telling: Telling) -> str:
     name = telling.opening.holiday
     holiday = telling.say(_HOLIDAY, name=name) if name else ""
-    return telling.say(words.NEXT["closed"], holiday=holiday)
+    return telling.say(words.NEXT["closed"], holiday=holiday, opens=_opens(telling))
+
+
+def _opens(telling: Telling) -> str:
+    at = telling.opening.opens_at
+    if at is None:
+        return ""
+    return telling.say(words.OPENS, at=moments.short(moments.Side.AT, at, telling.situation.at, telling.voice))

@@ -150,6 +150,10 @@ OUTCOMES = {
         "You may start the fallback yourself, at any hour.",
     ),
 }
+BOTH_CONDITIONS = Phrase(
+    "Vous ne pourrez y recourir qu'une fois la DA enregistrée et votre bureau informé : il faut les deux.",
+    "You may use it only once the DA is registered and your office has been told: it takes both.",
+)
 START_UNVERIFIED = Phrase(
     "Vous pouvez auto-déclencher la procédure de secours si, à votre connaissance, vos déclarations ne sont ni « sous "
     "contrôle », ni en « crédit en attente », ni en « paiement comptant » : personne n'a pu le vérifier.",
@@ -255,6 +259,7 @@ CAUTIONS = {
         "several offices, --office NAME): check them. If it is closed, call the SAU too (09 702 80 100).",
     ),
 }
+OPENS = Phrase(" ; il ouvre {at}", "; it opens {at}")
 INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")
 
 STANDINGS = {
@@ -311,11 +316,18 @@ NEXT = {
         'Écrire la demande (DA) : meteo-douane fallback open --triage {triage} --trouble "HH:MM"',
         'Write the request (DA): meteo-douane fallback open --triage {triage} --trouble "HH:MM"',
     ),
-    "file": Phrase(f"La déposer dans OLGA : {fiche.OLGA}", f"File it in OLGA: {fiche.OLGA}"),
+    "file": Phrase(
+        f"La déposer dans OLGA ({fiche.OLGA}), puis noter son enregistrement : meteo-douane fallback register SECOURS "
+        '--number NUMÉRO --at "HH:MM"',
+        f"File it in OLGA ({fiche.OLGA}), then note its registration: meteo-douane fallback register RECORD --number "
+        'NUMBER --at "HH:MM"',
+    ),
     "tell": Phrase(
-        "Transférer l'accusé de réception à votre bureau{office}.",
-        "Pass the acknowledgement on to your office{office}.",
+        "Transférer l'accusé de réception à votre bureau{office}, puis le noter : meteo-douane fallback inform SECOURS "
+        '--at "HH:MM"',
+        "Pass the acknowledgement on to your office{office}, then note it: meteo-douane fallback inform RECORD --at "
+        '"HH:MM"',
     ),
     "call": Phrase("Appeler le SAU : {phone}.", "Call the SAU: {phone}."),
-    "closed": Phrase("Votre bureau est fermé{holiday}.", "Your office is closed{holiday}."),
+    "closed": Phrase("Votre bureau est fermé{holiday}{opens}.", "Your office is closed{holiday}{opens}."),
 }
