@@ -78,6 +78,16 @@ def test_opening_a_record_without_a_triage_shows_what_is_published_for_it(counte
     assert "secours-1 · DELTA G (EDI) · DA à enregistrer" in said
 
 
+def test_an_alert_that_allows_what_a_record_does_not_yet_is_said(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*REGISTER, "--at", "03:00")
+
+    assert "La DA 2026-004217 a été enregistrée le mercredi 25 novembre 2026 à 3 h 00." in flat(ran.stdout)
+    assert "L'alerte en vigueur « Alerte – DELTA G – mode EDI » autorise la procédure de secours" in flat(ran.stdout)
+
+
 def test_a_second_record_of_the_same_service_and_mode_is_refused_while_one_is_open(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
 
@@ -100,6 +110,7 @@ def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registere
     assert "Vous ne pouvez pas encore recourir" in flat(registered.stdout)
     assert "À : bureau@exemple.example\n" in registered.stdout
     assert "Appeler le SAU du CID : 09 702 80 100\n" in registered.stdout
+    assert "Votre bureau est fermé : appelez le SAU du CID (09 702 80 100) dès maintenant" in flat(registered.stdout)
     assert (after["state"], after["starts_at"], after["usable_from"]) == (
         "active",
         "2026-11-25T01:41:00Z",

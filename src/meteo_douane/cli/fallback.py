@@ -122,7 +122,7 @@ def add(record: str, references: tuple[str, ...], by: str, config_path: Path | N
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
         recourse = book.all_written(recourse, book.writing(by).addition, _each_once(references))
-        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
 
 
 @fallback.command()
@@ -135,7 +135,7 @@ def done(record: str, references: tuple[str, ...], by: str, config_path: Path | 
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
         recourse = book.all_written(recourse, book.writing(by).regularisation, _each_once(references))
-        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
 
 
 @fallback.command()
@@ -148,7 +148,7 @@ def withdraw(record: str, references: tuple[str, ...], by: str, config_path: Pat
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
         recourse = book.all_written(recourse, book.writing(by).withdrawal, _each_once(references))
-        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
 
 
 @fallback.command()
@@ -209,12 +209,14 @@ def show(record: str, text: str | None, config_path: Path | None, as_json: bool)
         elif as_json:
             click.echo(output.line(recourse_json(recourse)))
         else:
-            click.echo(shown((*whole(recourse, book.voice), *_ending(book, recourse)), book.voice), nl=False)
+            click.echo(
+                shown((*whole(recourse, book.telling(recourse)), *_ending(book, recourse)), book.voice), nl=False
+            )
 
 
 def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     """Print where a record stands, then the texts that are needed now; these are never folded: they are pasted."""
-    click.echo(shown(standing(recourse, book.voice), book.voice))
+    click.echo(shown(standing(recourse, book.telling(recourse)), book.voice))
     for kind in texts:
         click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
         click.echo(text_of(kind, book.dossier(recourse)))

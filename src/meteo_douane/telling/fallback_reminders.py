@@ -21,8 +21,9 @@ _LEFT_TITLE = Counted(
 )
 _MATTERS = {
     ReminderKind.OFFICE_NOT_INFORMED: Phrase(
-        "La demande d'assistance {number} est enregistrée {registered}, et rien ne dit que le bureau de douane{office} "
-        "en est informé. Tant qu'il ne l'est pas, vous ne pouvez pas recourir à la procédure de secours.",
+        "La demande d'assistance {number} a été enregistrée {registered}, et rien ne dit que le bureau de "
+        "douane{office} en est informé. Tant qu'il ne l'est pas, vous ne pouvez pas recourir à la procédure de "
+        "secours.",
         "The request for assistance {number} was registered {registered}, and nothing says that the customs office"
         "{office} has been told. Until it has, you may not use the fallback.",
     ),
@@ -97,7 +98,7 @@ def _matter(reminder: FallbackReminder, voice: Voice) -> str:
         voice.language,
         number=one_line(reminder.number),
         office=office,
-        registered=moments.full(Side.SINCE, at, voice) if at else "",
+        registered=moments.full(Side.AT, at, voice) if at else "",
         ended=moments.full(Side.AT, ended_at, voice) if ended_at else "",
     )
 

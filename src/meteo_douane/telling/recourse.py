@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.fallback_reminders import ReminderKind
-from meteo_douane.domain.fiche import Passage
-from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.fiche import SAU_PHONE, Passage
+from meteo_douane.domain.notice import Notice, Permission
+from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.domain.typed_time import Mistyped, TimeMistake
@@ -16,7 +17,8 @@ from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quoted
 from meteo_douane.telling.scopes import short_name
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 STATES = {
     RecourseState.PREPARED: Phrase("DA à enregistrer", "DA to be registered"),
@@ -31,7 +33,7 @@ _STANDS = {
         "The fallback has not started: the request for assistance (DA) is not registered.",
     ),
     RecourseState.REGISTERED: Phrase(
-        "La DA {number} est enregistrée {registered}. Vous ne pouvez pas encore recourir à la procédure de secours : "
+        "La DA {number} a été enregistrée {registered}. Vous ne pouvez pas encore recourir à la procédure de secours : "
         "le bureau n'en est pas informé.",
         "The DA {number} was registered {registered}. You may not use the fallback yet: the office has not been told.",
     ),
@@ -66,6 +68,19 @@ _NEXT = {
         '{id} --at "HH:MM"',
     ),
 }
+_CALL = Phrase(
+    "Votre bureau est fermé : appelez le SAU du CID ({phone}) dès maintenant. Ce qu'il faut lui dire : "
+    "meteo-douane fallback show {id} --text call",
+    "Your office is closed: call the SAU of the CID ({phone}) now. What to tell it: "
+    "meteo-douane fallback show {id} --text call",
+)
+_USABLE = frozenset({Permission.ALLOWED, Permission.ADVISED})
+_ALLOWED = Phrase(
+    "L'alerte en vigueur « {title} » autorise la procédure de secours pour ce service et ce mode : si elle décrit ce "
+    "que vous constatez, appliquez-la, sans attendre de DA.",
+    "The alert in force, “{title}”, allows the fallback for this service and mode: if it describes what you see, "
+    "follow it, without waiting for a DA.",
+)
 _TO_REGULARISE = Phrase(
     "Cochez chaque déclaration régularisée : meteo-douane fallback done {id} RÉFÉRENCE",
     "Tick each declaration that is regularised: meteo-douane fallback done {id} REFERENCE",
@@ -222,15 +237,25 @@ def title(recourse: Recourse, voice: Voice) -> str:
     )
 
 
-def standing(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
-    """Return where a record stands, what is next, and the sentences of the sheet that this rests on."""
+def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
+    """Return where a record stands as things are, what is next, and the sentences of the sheet that this rests on."""
+    voice = telling.voice
     sections = (
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
+        allowing_section(recourse, telling),
         caution_section(recourse, voice),
-        Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, voice))),
+        Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
         sheet_section(recourse, voice),
     )
     return tuple(section for section in sections if section.lines)
+
+
+def allowing_section(recourse: Recourse, telling: Telling) -> Section:
+    """Return that an alert in force allows what a record does not allow yet; only the person knows if it is theirs."""
+    is_waiting = recourse.state in {RecourseState.PREPARED, RecourseState.REGISTERED}
+    allowing = (one for one in telling.situation.alerts if is_waiting and one.fallback.permission in _USABLE)
+    titles = (one_line(one.notice.title) for one in allowing)
+    return Section(Style.PLAIN, "", tuple(_ALLOWED.to(telling.voice.language, title=title) for title in titles))
 
 
 def caution_section(recourse: Recourse, voice: Voice) -> Section:
@@ -249,7 +274,7 @@ def stands(recourse: Recourse, voice: Voice) -> str:
     return _STANDS[recourse.state].to(
         voice.language,
         number=one_line(recourse.number),
-        registered=_full(Side.SINCE, recourse.registered_at, voice),
+        registered=_full(Side.AT, recourse.registered_at, voice),
         start=_full(Side.ALONE, recourse.starts_at, voice),
         start_at=_full(Side.AT, recourse.starts_at, voice),
         usable=_full(Side.SINCE, recourse.usable_from, voice),
@@ -257,9 +282,9 @@ def stands(recourse: Recourse, voice: Voice) -> str:
     )
 
 
-def whole(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
+def whole(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
     """Return all that a record holds."""
-    sections = (*standing(recourse, voice), *written_sections(recourse, voice))
+    sections = (*standing(recourse, telling), *written_sections(recourse, telling.voice))
     return tuple(section for section in sections if section.lines)
 
 
@@ -287,7 +312,10 @@ def _quoted(ending: Notice, voice: Voice) -> tuple[str, ...]:
     return tuple(whole.splitlines())
 
 
-def _next(recourse: Recourse, voice: Voice) -> Iterator[str]:
+def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
+    voice = telling.voice
+    if recourse.state is RecourseState.REGISTERED and telling.opening.presence is Presence.CLOSED:
+        yield _CALL.to(voice.language, phone=unbroken(SAU_PHONE), id=recourse.id)
     if recourse.state in _NEXT:
         yield _NEXT[recourse.state].to(voice.language, id=recourse.id)
     elif recourse.left:

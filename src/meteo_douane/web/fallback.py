@@ -90,9 +90,11 @@ class FallbackPages:
         return concluded
 
     def _shown(self, request: Request, name: str) -> Response:
-        recourse, voice = self._named(name), self.dress.voice
+        recourse, now = self._named(name), self.dress.gate.clock()
+        asked = Triage("", now, recourse.service, recourse.mode, "", recourse.office)
+        telling = self.counter.telling_for(asked, now)
         shown = words.record_words(
-            recourse, self.counter.dossier_of(recourse), self.counter.endings_of(recourse), voice
+            recourse, self.counter.dossier_of(recourse), self.counter.endings_of(recourse), telling
         )
         return self.dress.page(
             request, "fallback.html.j2", title=shown.title, words=shown, record=recourse, offices=self.counter.offices

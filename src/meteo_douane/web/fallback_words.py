@@ -9,6 +9,7 @@ from meteo_douane.domain.recourse import Recourse, RecourseState
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.recourse import (
+    allowing_section,
     caution_section,
     ending_sections,
     objection_words,
@@ -18,6 +19,7 @@ from meteo_douane.telling.recourse import (
     written_sections,
 )
 from meteo_douane.telling.request import Dossier, TextKind, text_of
+from meteo_douane.telling.triage import Telling
 from meteo_douane.telling.voice import Phrase, Voice
 
 _LABELS = {
@@ -133,12 +135,14 @@ def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLin
     return tuple(RecordLine(one.id, title(one, voice)) for one in reversed(recourses))
 
 
-def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], voice: Voice) -> RecordWords:
+def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], telling: Telling) -> RecordWords:
     """Return the page of a record as it stands."""
+    voice = telling.voice
     is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
     ended = ending_sections(endings, voice) if is_told else ()
+    before = (allowing_section(recourse, telling), caution_section(recourse, voice))
     sections = (
-        caution_section(recourse, voice),
+        *before,
         *written_sections(recourse, voice),
         *ended,
         sheet_section(recourse, voice),
