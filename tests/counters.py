@@ -59,6 +59,14 @@ ALERT = PAGE.format(messages=_ALERT)
 OTHER_MODE = PAGE.format(messages=_OTHER_MODE)
 _PORTAL = """<article><h2>Alerte – Portail douane.gouv.fr</h2><p>Publié le 25/11/2026 à 03h40</p>
 <p>Le portail est inaccessible depuis le 25/11/2026 à 3h30.</p></article>"""
+MALFUNCTION = PAGE.format(
+    messages="<article><h2>Indisponibilité de DELTA H7</h2><p>Publié le 25/11/2026 à 03h20</p>"
+    "<p>DELTA H7 est indisponible depuis le 25/11/2026 à 2h05.</p></article>"
+)
+UNCLASSIFIED = PAGE.format(
+    messages="<article><h2>La procédure de secours est activée pour DELTA G en DTI</h2>"
+    "<p>Publié le 25/11/2026 à 03h20</p></article>"
+)
 TWO_ALERTS = PAGE.format(messages=_ALERT + _PORTAL)
 ENDED = PAGE.format(messages=_END + _ALERT)
 

@@ -14,7 +14,7 @@ def published(episode: str = "e1", standing: Standing = Standing.COVERS, **facts
     """An alert on DELTA G in EDI whose fallback is allowed, unless it says otherwise."""
     fallback = facts.pop("fallback", Fallback(Permission.ALLOWED, NOON))
     notice = a_notice(episode, facts.pop("kind", Kind.ALERT), affects=a_scope("delta-g", modes=[EDI]), **facts)
-    return Published(episode, standing, notice, a_scope("delta-g", modes=[EDI]), NOON, fallback)
+    return Published(episode, standing, notice, a_scope("delta-g", modes=[EDI]), NOON, fallback, kind=notice.kind.value)
 
 
 def a_situation(*alerts: Published, **facts: Any) -> Situation:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -39,6 +40,13 @@ def evidence(counter: Counter, name: str) -> dict[str, Any]:
     return found
 
 
+def the_page_quotes_the_sheet(counter: Counter) -> None:
+    with ZipFile(counter.config.parent / "secours-1.zip") as archive:
+        page = " ".join(unescape(archive.read("evidence.html").decode()).split())
+    assert "Ce qui le fonde : Fiche 1 – Opérateurs (DGDDI" in page
+    assert "Étape 3 : « lorsque vous n'arrivez pas à valider les déclarations (anticipées ou non) »" in page
+
+
 def reminders(counter: Counter) -> list[str]:
     return [title for title in counter.titles if title.startswith("Rappel")]
 
@@ -60,7 +68,8 @@ def test_a_whole_night(counter: Counter) -> None:
     assert "Vous pouvez auto-déclencher la procédure de secours" in led.stdout
 
     # The request is filed in OLGA at 02:31; somebody forgets the office.
-    request = counter.at("02:25").run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+    counter.at("02:25").reads(CALM)
+    request = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
     assert "auto-déclenchement de la procédure de secours" in request.stdout
     counter.at("02:33").run("fallback", "register", "secours-1", "--number", "2026-004217", "--at", "02:31")
     counter.at("02:40").reads(CALM)
@@ -124,6 +133,7 @@ def test_a_whole_night(counter: Counter) -> None:
             "Fin d'alerte – DELTA G – mode EDI",
         ]
         assert {one["event"] for one in facts["messages"]} == {"opened", "ended", "fallback_reminder"}
+    the_page_quotes_the_sheet(counter)
     assert (of_the_fallback["episode"], of_the_fallback["fallback"]) == (None, "secours-1")
     assert [one["id"] for one in of_the_fallback["episodes"]] == [of_the_alert["episode"]["id"]]
     # That nothing was published when the request was filed shows in the readings and the page of then.

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from counters import ENDED, Counter, a_counter
+from counters import ALERT, ENDED, Counter, a_counter
 from invented import CALM
 
 OPEN = (
@@ -23,6 +23,19 @@ OPEN = (
     "02:05",
     "--reason",
     "Aucune réponse.",
+)
+TRIAGE = (
+    "triage",
+    "--service",
+    "delta-g",
+    "--mode",
+    "edi",
+    "--provider",
+    "ok",
+    "--aubette",
+    "other",
+    "--case",
+    "validate",
 )
 REGISTER = ("fallback", "register", "secours-1", "--number", "2026-004217")
 
@@ -52,6 +65,40 @@ def test_opening_a_record_prints_the_request_and_what_is_next(counter: Counter) 
     assert "- Aucune réponse.\n" in ran.stdout
 
 
+def test_opening_a_record_without_a_triage_shows_what_is_published_for_it(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*OPEN)
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 0
+    assert "« Alerte – DELTA G – mode EDI" in said
+    assert "secours autorisé depuis 3 h 00" in said
+    assert "vous n'avez pas de demande (DA) à déposer" in said
+    assert "secours-1 · DELTA G (EDI) · DA à enregistrer" in said
+
+
+def test_an_alert_that_allows_what_a_record_does_not_yet_is_said(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*REGISTER, "--at", "03:00")
+
+    assert "La DA 2026-004217 a été enregistrée le mercredi 25 novembre 2026 à 3 h 00." in flat(ran.stdout)
+    assert "L'alerte en vigueur « Alerte – DELTA G – mode EDI » autorise la procédure de secours" in flat(ran.stdout)
+
+
+def test_a_second_record_of_the_same_service_and_mode_is_refused_while_one_is_open(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+
+    again = counter.run(*OPEN)
+    counter.run("fallback", "end", "secours-1", "--at", "02:30")
+    after = counter.run(*OPEN)
+
+    assert (again.exit_code, after.exit_code) == (2, 0)
+    assert "secours-1 est déjà ouvert pour ce service et ce mode" in flat(again.stderr)
+
+
 def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registered(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
     registered = counter.at("02:45").run(*REGISTER, "--at", "02:41")
@@ -63,12 +110,38 @@ def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registere
     assert "Vous ne pouvez pas encore recourir" in flat(registered.stdout)
     assert "À : bureau@exemple.example\n" in registered.stdout
     assert "Appeler le SAU du CID : 09 702 80 100\n" in registered.stdout
+    assert "Votre bureau est fermé : appelez le SAU du CID (09 702 80 100) dès maintenant" in flat(registered.stdout)
     assert (after["state"], after["starts_at"], after["usable_from"]) == (
         "active",
         "2026-11-25T01:41:00Z",
         "2026-11-25T01:48:00Z",
     )
     assert "mercredi 25 novembre 2026 à 2 h 41" in flat(informed.stdout)
+
+
+@pytest.mark.parametrize(
+    ("service", "sentence"),
+    [
+        pytest.param("delta-ie", "DELTA IE a son propre texte (BOD n° 7557 du 10/01/2025)", id="DELTA IE"),
+        pytest.param("delta-t", "vérifiez la procédure de secours propre au service", id="another service"),
+    ],
+)
+def test_a_service_that_the_sheet_is_not_about_is_said_at_every_step(
+    service: str, sentence: str, counter: Counter
+) -> None:
+    counter.at("02:45")
+    steps = [
+        counter.run(*OPEN[:3], service, *OPEN[4:]),
+        counter.run(*REGISTER, "--at", "02:41"),
+        counter.run("fallback", "inform", "secours-1", "--at", "02:45"),
+        counter.run("fallback", "end", "secours-1", "--at", "02:45"),
+        counter.run("fallback", "show", "secours-1"),
+    ]
+
+    for step in steps:
+        said = flat(step.stdout)
+        assert sentence in said
+        assert "juin 2021), qui ne vise pas DELTA" in said
 
 
 def test_within_the_hours_of_the_office_the_sau_need_not_be_called(counter: Counter) -> None:
@@ -109,6 +182,49 @@ def test_references_are_noted_and_ticked_and_the_record_says_who_wrote_what(coun
     assert found["state"] == "ended"
 
 
+def active(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
+
+
+def test_a_reference_that_was_mistyped_is_withdrawn_and_stays_to_be_seen(counter: Counter) -> None:
+    active(counter)
+    counter.run("fallback", "add", "secours-1", "26FR1", "26FR2")
+
+    withdrawn = counter.run("fallback", "withdraw", "secours-1", "26FR2", "--by", "Luc Petit")
+    ended = counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    assert "[–] 26FR2 – retirée le mercredi 25 novembre 2026 à 2 h 45, notée par erreur" in flat(withdrawn.stdout)
+    assert "26FR1 (à régulariser)" in ended.stdout
+    assert "26FR2" not in ended.stdout
+    assert shown(counter)["history"][-2]["what"] == "withdrawn"
+    assert counter.run("fallback", "done", "secours-1", "26FR2").exit_code == 2
+
+
+def test_the_hour_of_the_trouble_and_the_reasons_are_corrected_by_a_line_that_is_added(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+
+    corrected = counter.run("fallback", "correct", "secours-1", "--trouble", "01:55", "--reason", "Rejets en série.")
+
+    found = shown(counter)
+    assert "- Rejets en série.\n" in corrected.stdout
+    assert (found["trouble_at"], found["reasons"]) == ("2026-11-25T00:55:00Z", ["Rejets en série."])
+    assert [line["what"] for line in found["history"]] == ["opened", "trouble_corrected", "reasons_corrected"]
+
+
+def test_an_end_that_was_a_mistake_is_taken_back(counter: Counter) -> None:
+    active(counter)
+    counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    reopened = counter.run("fallback", "reopen", "secours-1", "--note", "pas encore rétabli")
+
+    found = shown(counter)
+    assert "Vous pouvez recourir à la procédure de secours." in flat(reopened.stdout)
+    assert (found["state"], found["ended_at"]) == ("active", None)
+    assert "fin notée par erreur pas encore rétabli" in flat(counter.run("fallback", "show", "secours-1").stdout)
+
+
 def test_the_end_prints_both_mails_and_the_words_of_the_end_message(counter: Counter) -> None:
     counter.reads(CALM)
     counter.at("02:30").run(*OPEN)
@@ -120,13 +236,27 @@ def test_the_end_prints_both_mails_and_the_words_of_the_end_message(counter: Cou
 
     assert "À : cid-sau@douane.finances.gouv.fr\n" in ran.stdout
     assert "À : bureau@exemple.example\n" in ran.stdout
-    assert "régulariser" in flat(ran.stdout)
+    assert "sont à régulariser selon les" in flat(ran.stdout)
+    assert "sont à régulariser selon les" in flat(counter.run("fallback", "show", "secours-1").stdout)
+
+
+def test_the_end_of_what_was_never_active_tells_of_no_fallback(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+
+    ran = counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    assert "Merci de clore cette demande." in ran.stdout
+    assert "Nous n'y avons pas eu recours" in ran.stdout
+    assert "Fin de la procédure de secours" not in ran.stdout
+    assert "Déclarations établies" not in ran.stdout
 
 
 def test_without_a_known_end_message_no_delay_is_invented(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
     counter.at("02:45").run(*REGISTER, "--at", "02:41")
 
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
     ran = counter.run("fallback", "end", "secours-1", "--at", "02:45")
 
     assert "Aucune fin d'alerte n'est connue ici" in flat(ran.stdout)
@@ -202,9 +332,18 @@ REFUSED = [
         ("inform", "secours-1", "--at", "02:20"), "La DA n'est pas encore enregistrée", id="informed too early"
     ),
     pytest.param(("end", "secours-1", "--at", "02:00"), "est avant le début", id="end before the start"),
+    pytest.param(("correct", "secours-1"), "Il manque", id="nothing to correct"),
+    pytest.param(("correct", "secours-1", "--trouble", "02:31"), "est dans le futur", id="a trouble to come"),
+    pytest.param(("reopen", "secours-1"), "Aucune fin n'est notée", id="nothing to open again"),
+    pytest.param(("withdraw", "secours-1", "26FR1"), "n'est pas dans la liste", id="nothing to withdraw"),
     pytest.param(("end", "secours-1", "--at", "hier"), "« hier » n'est pas une heure", id="no time"),
     pytest.param(("done", "secours-1", "26FR1"), "n'est pas dans la liste", id="an unknown reference"),
-    pytest.param(("add", "secours-1", "26FR1", " "), "Il manque", id="one of two references is empty"),
+    pytest.param(("add", "secours-1", " ", "26FR1"), "Il manque", id="one of two references is empty"),
+    pytest.param(
+        ("add", "secours-1", "26FR1"),
+        "il faut que la DA soit enregistrée et que le bureau soit informé",
+        id="a declaration before the fallback may be used",
+    ),
 ]
 
 
@@ -233,21 +372,34 @@ def test_a_triage_that_leads_elsewhere_opens_nothing(counter: Counter) -> None:
     assert "triage-1 ne conclut pas à l'auto-déclenchement" in flat(ran.stderr)
 
 
+def test_a_triage_of_another_day_is_checked_again_before_its_request_is_written(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*TRIAGE)
+    counter.at("02:10", day=27).reads(CALM)
+
+    refused = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+    resumed = counter.run("triage", "--resume", "triage-1", *TRIAGE[5:])
+    opened = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "meteo-douane triage --resume triage-1" in flat(refused.stderr)
+    assert (resumed.exit_code, opened.exit_code) == (0, 0)
+
+
+def test_a_triage_that_is_taken_up_says_when_what_was_answered(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*TRIAGE[:7])
+    soon = counter.at("02:20").run("triage", "--resume")
+    late = counter.at("03:20").run("triage", "--resume")
+
+    assert "Déjà répondu" in soon.stdout
+    assert "– non, sa plateforme fonctionne (à 2 h 10, Claire Martin)" in flat(soon.stdout)
+    assert "– non, sa plateforme fonctionne (à 2 h 10, Claire Martin) : à redemander" in flat(late.stdout)
+
+
 def test_a_triage_gives_its_service_mode_office_and_reasons(counter: Counter) -> None:
     counter.reads(CALM)
-    counter.run(
-        "triage",
-        "--service",
-        "delta-g",
-        "--mode",
-        "edi",
-        "--provider",
-        "ok",
-        "--aubette",
-        "other",
-        "--case",
-        "validate",
-    )
+    counter.run(*TRIAGE)
 
     counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
 

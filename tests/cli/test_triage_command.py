@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from counters import ALERT, OTHER_MODE, TWO_ALERTS, Counter, a_counter
+from counters import ALERT, MALFUNCTION, OTHER_MODE, TWO_ALERTS, UNCLASSIFIED, Counter, a_counter
 from invented import CALM
+from receivers import Http
 
+EMPTY_FEED = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Météo</title>'
+    "<link>https://www.example.org/</link><description>Invented</description></channel></rss>"
+)
 IN_EDI = ("triage", "--service", "delta-g", "--mode", "edi")
 IN_DTI = ("triage", "--service", "delta-g", "--mode", "dti")
 
@@ -37,7 +42,19 @@ def test_in_one_line_it_leads_to_an_answer_with_the_sentences_of_the_sheet(count
     assert "Vous pouvez auto-déclencher la procédure de secours" in said
     assert "Étape 5 : « L'heure d'enregistrement de la demande d'assistance" in said
     assert "Fiche 1 – Opérateurs (DGDDI, Bureau de la Politique du Dédouanement, juin 2021)" in said
-    assert "Votre bureau est fermé. Appeler le SAU : 09 702 80 100." in said
+    assert "Votre bureau est fermé ; il ouvre à 8 h 00. Appeler le SAU : 09 702 80 100." in said
+
+
+def test_the_answer_and_what_is_next_stand_last_with_the_condition_of_use(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    said = flat(counter.run(*IN_DTI, "--aubette", "other", "--case", "validate").stdout)
+
+    _, _, end = said.partition("Réponse : ")
+    assert "Étape 5" not in end
+    assert "Vous ne pourrez y recourir qu'une fois la DA enregistrée et votre bureau informé" in end
+    assert "Et maintenant" in end
+    assert end.index("fallback open") < end.index("fallback register") < end.index("fallback inform")
 
 
 def test_an_alert_is_shown_in_its_words_and_the_symptom_is_asked(counter: Counter) -> None:
@@ -53,6 +70,31 @@ def test_an_alert_is_shown_in_its_words_and_the_symptom_is_asked(counter: Counte
     assert "meteo-douane triage --resume triage-1" in said
 
 
+def test_what_is_published_and_not_called_an_alert_is_shown_and_asked_about(counter: Counter) -> None:
+    counter.at("03:25").reads(MALFUNCTION)
+
+    asked = counter.run("triage", "--service", "delta-h7", "--mode", "dti", "--aubette", "other", "--case", "validate")
+
+    said = flat(asked.stdout)
+    assert asked.exit_code == 3
+    assert "Aucune alerte" not in said
+    assert "DELTA H7 est indisponible depuis le 25/11/2026 à 2h05." in said
+    assert "Le message ci-dessus décrit-il ce que vous constatez" in said
+
+
+def test_a_message_that_nobody_could_classify_is_shown_and_asked_about(counter: Counter) -> None:
+    counter.at("03:25").reads(UNCLASSIFIED)
+
+    asked = counter.run(*IN_DTI, "--aubette", "other", "--case", "validate")
+
+    said = flat(asked.stdout)
+    assert asked.exit_code == 3
+    assert "Aucune alerte n'y est reconnue pour DELTA G" in said
+    assert "« La procédure de secours est activée pour DELTA G en DTI »" in said
+    assert "Le message ci-dessus décrit-il ce que vous constatez" in said
+    assert "Vous pouvez" not in said
+
+
 def test_what_was_answered_is_kept_and_the_rest_is_asked(counter: Counter) -> None:
     counter.reads(CALM)
     counter.run(*IN_EDI, "--provider", "ok")
@@ -61,6 +103,24 @@ def test_what_was_answered_is_kept_and_the_rest_is_asked(counter: Counter) -> No
 
     assert resumed.exit_code == 0
     assert "n'est pas nécessaire" in flat(resumed.stdout)
+
+
+def test_what_somebody_else_began_is_taken_up_by_its_name_and_says_so(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*IN_EDI, "--provider", "ok")
+
+    unnamed = counter.run("triage", "--resume", "--aubette", "other", "--by", "Paul Roux")
+    named = counter.run("triage", "--resume", "triage-1", "--aubette", "other", "--by", "Paul Roux", "--json")
+
+    assert (unnamed.exit_code, unnamed.stdout) == (2, "")
+    assert "Le dernier triage inachevé (triage-1) est de Claire Martin." in flat(unnamed.stderr)
+    assert [(one["question"], one["by"]) for one in json.loads(named.stdout)["answered"]] == [
+        ("provider", "Claire Martin"),
+        ("aubette", "Paul Roux"),
+    ]
+    assert "par Claire Martin, repris par Paul Roux" in flat(
+        counter.run("triage", "--resume", "triage-1", "--by", "Paul Roux").stdout
+    )
 
 
 def test_an_alert_that_covers_needs_no_request(counter: Counter) -> None:
@@ -94,6 +154,43 @@ def test_whom_to_call_stands_by_the_question_without_a_terminal_too(counter: Cou
     )
 
 
+@pytest.fixture
+def outage(counter: Counter) -> Iterator[Counter]:
+    """A counter whose provider publishes a trouble of its own platform."""
+    summary = {
+        "status": {"indicator": "major"},
+        "components": [],
+        "incidents": [{"name": "Coupure EDI", "status": "investigating"}],
+    }
+    with Http(body=json.dumps(summary).encode()).serving() as status_page:
+        text = counter.config.read_text(encoding="utf-8")
+        address = f"http://127.0.0.1:{counter.site.port}/provider"
+        assert address in text
+        counter.config.write_text(
+            text.replace(address, f"http://127.0.0.1:{status_page.port}/summary.json"), encoding="utf-8"
+        )
+        counter.reads(CALM)
+        yield counter
+
+
+def test_without_the_provider_the_answer_stands_under_that_condition(outage: Counter) -> None:
+    ran = outage.run(*IN_EDI, "--provider", "unknown", "--aubette", "other", "--case", "validate")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 0
+    assert "à toute heure" not in said
+    assert "si le dysfonctionnement ne vient pas de la plateforme de votre prestataire" in said
+    assert "exemple-edi signale un trouble de sa plateforme : « Coupure EDI" in said
+
+
+def test_a_provider_that_denies_what_its_page_says_is_called_again(outage: Counter) -> None:
+    said = flat(outage.run(*IN_EDI, "--provider", "ok", "--aubette", "other", "--case", "validate").stdout)
+
+    assert "Vous pouvez auto-déclencher la procédure de secours" in said
+    assert "exemple-edi signale un trouble de sa plateforme" in said
+    assert "Rappelez-le" in said
+
+
 def test_an_old_reading_is_said_and_never_counts_as_no_alert(counter: Counter) -> None:
     counter.reads(CALM)
     counter.at("04:10")
@@ -102,10 +199,27 @@ def test_an_old_reading_is_said_and_never_counts_as_no_alert(counter: Counter) -
 
     said = flat(ran.stdout)
     assert ran.exit_code == 3
-    assert "Dernière bonne lecture : il y a 2 h." in said
+    assert "Dernière bonne lecture de la page : il y a 2 h." in said
     assert "rien ne prouve qu'il n'y a pas d'alerte" in said
     assert "Consultez vous-même la météo" in said
     assert "Vous pouvez" not in said
+
+
+def test_a_feed_that_answers_does_not_stand_for_the_page(counter: Counter) -> None:
+    with Http(body=EMPTY_FEED.encode()).serving() as feed:
+        text = counter.config.read_text(encoding="utf-8")
+        address = f'feed = "http://127.0.0.1:{feed.port}/rss"'
+        counter.config.write_text(text.replace('feed = ""', address), encoding="utf-8")
+        counter.reads(CALM)
+        counter.site.statuses["meteo"] = 503
+        counter.at("02:40").run("once")
+
+        ran = counter.run(*IN_DTI, "--aubette", "other", "--case", "validate")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 3
+    assert "Dernière bonne lecture de la page : il y a 30 min." in said
+    assert "Consultez vous-même la météo" in said
 
 
 def test_an_alert_published_since_is_compared_anew(counter: Counter) -> None:

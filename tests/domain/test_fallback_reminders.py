@@ -8,7 +8,7 @@ import pytest
 
 from builders import CATALOGUE, DTI, EDI, a_notice, a_scope, an_end
 from meteo_douane.domain.episodes import Closing, EpisodeState, Provenance
-from meteo_douane.domain.fallback_reminders import ReminderKind, reminders_due
+from meteo_douane.domain.fallback_reminders import REFERENCES_AFTER, ReminderKind, reminders_due
 from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.recourse import Recourse
 from recourses import ACTIVE, ENDED, MINUTE, PREPARED, REGISTERED, at, by, followed
@@ -78,6 +78,17 @@ def test_the_words_of_the_end_come_with_it() -> None:
     [reminder] = reminders_due(ACTIVE, night.known, CATALOGUE, at(60))
 
     assert reminder.kind is ReminderKind.ALERT_ENDED
+    assert reminder.ending is not None
+    assert reminder.ending.text == "Régularisez sous les conditions habituelles."
+
+
+def test_the_words_of_the_end_come_with_what_is_left_to_regularise() -> None:
+    night = a_night(an_end("e", "delta-g", text="Régularisez sous les conditions habituelles."))
+    day_after = at(130) + REFERENCES_AFTER
+
+    [reminder] = reminders_due(ENDED, night.known, CATALOGUE, day_after)
+
+    assert reminder.kind is ReminderKind.REFERENCES_LEFT
     assert reminder.ending is not None
     assert reminder.ending.text == "Régularisez sous les conditions habituelles."
 

@@ -62,7 +62,23 @@ def test_a_public_holiday_closes_it_and_is_named() -> None:
     office = Office("Le Havre Port", hours={Day.FRI: (Span(0, 24 * 60),)})
     at_christmas = datetime.fromisoformat("2026-12-25T10:00+01:00")
 
-    assert office.opening_at(at_christmas, christmas) == Opening(Presence.CLOSED, "Noël")
+    opens_at = datetime.fromisoformat("2027-01-01T00:00+01:00")
+    assert office.opening_at(at_christmas, christmas) == Opening(Presence.CLOSED, "Noël", opens_at)
+
+
+@pytest.mark.parametrize(
+    ("moment", "opens_at"),
+    [
+        pytest.param("2026-11-25T07:59+01:00", "2026-11-25T08:00+01:00", id="this morning"),
+        pytest.param("2026-11-25T12:30+01:00", "2026-11-25T14:00+01:00", id="after noon"),
+        pytest.param("2026-11-25T18:00+01:00", "2026-11-26T00:00+01:00", id="tomorrow"),
+        pytest.param("2026-11-28T10:00+01:00", "2026-12-02T08:00+01:00", id="after the weekend"),
+    ],
+)
+def test_an_office_that_is_closed_says_when_it_opens(moment: str, opens_at: str) -> None:
+    opening = OFFICE.opening_at(datetime.fromisoformat(moment), no_holiday)
+
+    assert opening.opens_at == datetime.fromisoformat(opens_at)
 
 
 def test_an_office_may_be_open_on_public_holidays() -> None:

@@ -6,9 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_fallback, a_maintenance, a_notice, a_scope, an_end
+from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_maintenance, a_notice, a_scope, an_end
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Kind, Mode, Notice, Scope
-from meteo_douane.domain.situation import Coverage, Standing, coverage_of, published_for, unread_titles
+from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import SourceState
+from meteo_douane.domain.situation import Coverage, Standing, coverage_of, is_page_fresh, published_for, unread_in
 from stories import a_calm_story
 
 EDI_ALERT = a_notice(affects=a_scope("delta-g", modes=[EDI]))
@@ -42,15 +46,15 @@ def standings(*notices: Notice, service: str = "delta-g", mode: Mode = EDI) -> l
             a_notice(kind=Kind.MALFUNCTION, affects=a_scope("delta-g", modes=[EDI])),
             "delta-g",
             EDI,
-            [Standing.NOT_AN_ALERT],
-            id="a malfunction is no alert",
+            [Standing.COVERS],
+            id="a malfunction, though it is not called an alert",
         ),
         pytest.param(
-            a_notice(kind=Kind.MALFUNCTION, affects=a_scope("delta-g", modes=[EDI]), fallback=a_fallback()),
+            a_notice(kind=Kind.MALFUNCTION, affects=a_scope("delta-g")),
             "delta-g",
             EDI,
-            [Standing.COVERS],
-            id="unless it allows the fallback",
+            [Standing.MODE_NOT_STATED],
+            id="a malfunction whose mode is not stated",
         ),
         pytest.param(
             a_maintenance(affects=a_scope("delta-g", modes=[EDI])), "delta-g", EDI, [Standing.PLANNED], id="planned"
@@ -73,14 +77,36 @@ def test_an_operation_whose_hour_has_come_is_no_longer_planned() -> None:
 
     [one] = published_for(story.known, "delta-g", EDI, CATALOGUE, NOON + timedelta(hours=2))
 
-    assert one.standing is Standing.NOT_AN_ALERT
+    assert one.standing is Standing.MODE_NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("sources", "is_fresh"),
+    [
+        pytest.param({Source.PAGE: SourceState(NOON)}, True, id="the page, just now"),
+        pytest.param({Source.PAGE: SourceState(NOON - timedelta(minutes=6))}, False, id="the page, a while ago"),
+        pytest.param(
+            {Source.PAGE: SourceState(NOON - timedelta(minutes=6)), Source.FEED: SourceState(NOON)},
+            False,
+            id="a feed does not stand for it",
+        ),
+        pytest.param({Source.FEED: SourceState(NOON)}, False, id="nor if it was never read"),
+        pytest.param(
+            {Source.PAGE: SourceState(NOON, told=(EventKind.SOURCE_SILENT,))}, False, id="the page that was given up"
+        ),
+    ],
+)
+def test_the_page_itself_must_have_been_read(sources: dict[Source, SourceState], *, is_fresh: bool) -> None:
+    known = Known(sources=sources)
+
+    assert is_page_fresh(known, NOON, tolerated=timedelta(minutes=5)) is is_fresh
 
 
 def test_a_message_that_nobody_could_classify_is_named() -> None:
     story = a_calm_story()
     story.lists(a_notice(kind=Kind.UNCLASSIFIED, title="Avis de passage"))
 
-    assert unread_titles(story.known) == ("Avis de passage",)
+    assert [notice.title for notice in unread_in(story.known)] == ["Avis de passage"]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,18 @@
 """Fiche 1 gone through: each path with where it leads and the sentences that it rests on."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from builders import DTI, EDI, NOON
+from builders import DTI, EDI, NOON, a_notice
 from meteo_douane.domain.fiche import Passage
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.domain.office import Presence
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Situation, Standing
 from meteo_douane.domain.triage import SHEET, Answer, Answers, Caution, Outcome, Question, options, relevant, triaged
-from meteo_douane.domain.triage_record import Answered, Triage
+from meteo_douane.domain.triage_record import CONCLUSION_HOLDS, Answered, Hindrance, Triage
 from situations import a_situation, published
 
 ALERT = published()
@@ -17,6 +21,8 @@ CALM_IN_DTI = a_situation(mode=DTI)
 IN_ALERT = a_situation(ALERT)
 OLD = a_situation(mode=DTI, is_fresh=False)
 CLOSED = a_situation(mode=DTI, presence=Presence.CLOSED)
+UNREAD = a_situation(mode=DTI, unread=(a_notice("u", Kind.UNCLASSIFIED),))
+PROVIDER_DOWN = a_situation(providers=(ProviderState("exemple-edi", is_in_trouble=True),))
 
 P = Passage
 NOT_COVERED = (P.CHECK_THE_ALERT, P.NOT_COVERED)
@@ -41,6 +47,8 @@ def answers(words: str) -> Answers:
     pairs = (word.split("=") for word in words.split())
     return Answers({Question(question): Answer(answer) for question, answer in pairs})
 
+
+TO_A_START = answers("provider=ok aubette=other case=validate")
 
 PATHS = [
     # Step 1
@@ -78,6 +86,27 @@ PATHS = [
         Outcome.FOLLOW_THE_ALERT,
         (P.CHECK_THE_ALERT, P.COVERED, P.FOLLOW_BULLETINS, P.PUBLISHED_END),
         id="an alert that the person has seen and we have not is followed",
+    ),
+    pytest.param(
+        a_situation(published(kind=Kind.MALFUNCTION)),
+        "symptom=same",
+        Outcome.FOLLOW_THE_ALERT,
+        (P.CHECK_THE_ALERT, P.COVERED, P.FOLLOW_BULLETINS, P.PUBLISHED_END),
+        id="what is published and not called an alert is compared all the same",
+    ),
+    pytest.param(
+        UNREAD,
+        "symptom=same",
+        Outcome.FOLLOW_THE_ALERT,
+        (P.CHECK_THE_ALERT, P.COVERED, P.FOLLOW_BULLETINS, P.PUBLISHED_END),
+        id="a message that nobody could classify is read by the person",
+    ),
+    pytest.param(
+        UNREAD,
+        "symptom=none aubette=other case=validate",
+        Outcome.START,
+        (P.NOT_COVERED, P.AUBETTE, P.TECHNICAL, *CANNOT_VALIDATE, *START),
+        id="who may say that it is no alert",
     ),
     # Step 2
     pytest.param(
@@ -204,6 +233,7 @@ def test_a_path_goes_through_the_steps_in_their_order(
         pytest.param(CALM_IN_DTI, "", Question.AUBETTE, id="no alert, freshly read: DTI looks into Aubette"),
         pytest.param(IN_ALERT, "", Question.SYMPTOM, id="an alert is compared by the person"),
         pytest.param(OLD, "", Question.SYMPTOM, id="an old reading never counts as no alert"),
+        pytest.param(UNREAD, "", Question.SYMPTOM, id="nor does a message that nobody could classify"),
         pytest.param(IN_ALERT, "symptom=none", Question.SYMPTOM, id="an alert in force cannot be denied"),
         pytest.param(CALM, "provider=ok", Question.AUBETTE, id="then Aubette"),
         pytest.param(CALM_IN_DTI, "aubette=unreachable", Question.OFFICE, id="then the office, while it is open"),
@@ -239,7 +269,7 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
         pytest.param(OLD, "symptom=none", Caution.READING_IS_OLD, id="an old reading is said"),
         pytest.param(OLD, "symptom=same", Caution.READING_IS_OLD, id="whatever the answer"),
         pytest.param(a_situation(closed_at=NOON), "", Caution.SERVICE_CLOSED, id="a service that is closed"),
-        pytest.param(a_situation(unread=("?",)), "", Caution.UNREAD, id="a message that nobody could classify"),
+        pytest.param(UNREAD, "", Caution.UNREAD, id="a message that nobody could classify"),
         pytest.param(
             a_situation(published(standing=Standing.MODE_NOT_STATED)), "", Caution.MODE_NOT_STATED, id="no mode stated"
         ),
@@ -250,6 +280,9 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
             id="no service stated",
         ),
         pytest.param(CALM, "provider=unknown aubette=other case=validate", Caution.PROVIDER_NOT_ASKED, id="provider"),
+        pytest.param(
+            PROVIDER_DOWN, "provider=ok", Caution.PROVIDER_IN_TROUBLE, id="provider that publishes what it denies"
+        ),
         pytest.param(CLOSED, "aubette=unreachable case=release", Caution.STATE_NOT_VERIFIED, id="state, at night"),
         pytest.param(
             CALM_IN_DTI,
@@ -273,6 +306,18 @@ def test_what_is_not_certain_is_said_beside_the_answer(situation: Situation, giv
 
 def test_a_fresh_reading_of_a_service_of_the_sheet_needs_no_caution() -> None:
     assert triaged(CALM, answers("provider=ok aubette=other case=validate")).cautions == ()
+
+
+def test_a_provider_that_was_not_reached_and_publishes_a_trouble_is_said_both_ways() -> None:
+    finding = triaged(PROVIDER_DOWN, answers("provider=unknown aubette=other case=validate"))
+
+    assert finding.cautions == (Caution.PROVIDER_NOT_ASKED, Caution.PROVIDER_IN_TROUBLE)
+
+
+def test_a_provider_is_no_matter_in_dti() -> None:
+    given = answers("provider=ok aubette=other case=validate")
+
+    assert triaged(replace(PROVIDER_DOWN, mode=DTI), given).cautions == ()
 
 
 def test_a_block_before_validation_has_no_state_to_verify() -> None:
@@ -314,6 +359,7 @@ def test_what_was_answered_holds_while_the_alerts_are_the_same() -> None:
         pytest.param(OTHER, a_situation(ALERT, published("e2")), id="another alert"),
         pytest.param(OTHER, a_situation(published(text="Autres mots.")), id="a bulletin with other words"),
         pytest.param(Answered(Question.SYMPTOM, Answer.NONE, NOON), IN_ALERT, id="an alert where there was none"),
+        pytest.param(Answered(Question.SYMPTOM, Answer.NONE, NOON), UNREAD, id="a message that is not classified"),
         pytest.param(
             Answered(Question.SYMPTOM, Answer.SAME, NOON, "e1", (ALERT.edition,)), CALM, id="an alert that has ended"
         ),
@@ -323,6 +369,18 @@ def test_a_symptom_is_judged_again_once_there_is_something_else_to_compare(
     answered: Answered, situation: Situation
 ) -> None:
     assert a_triage(answered).answers(situation).to(Question.SYMPTOM) is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "answer"),
+    [pytest.param(60, Answer.OK, id="within the hour"), pytest.param(61, None, id="after an hour")],
+)
+def test_an_old_answer_is_asked_again(minutes: int, answer: Answer | None) -> None:
+    triage = a_triage(Answered(Question.PROVIDER, Answer.OK, NOON))
+    later = replace(CALM, at=NOON + timedelta(minutes=minutes))
+
+    assert triage.answers(later).to(Question.PROVIDER) is answer
+    assert bool(triage.lapsed(later)) is (answer is None)
 
 
 def test_an_answer_is_added_and_the_later_one_counts() -> None:
@@ -352,6 +410,44 @@ def test_where_it_leads_later_is_added_and_the_same_is_not() -> None:
 
     assert twice == once
     assert [conclusion.alerts for conclusion in elsewhere.conclusions] == [(), (ALERT.edition,)]
+
+
+@pytest.mark.parametrize(
+    ("situation", "hindrance"),
+    [
+        pytest.param(CALM, None, id="now"),
+        pytest.param(replace(CALM, at=NOON + CONCLUSION_HOLDS), None, id="while the request is written"),
+        pytest.param(
+            replace(CALM, at=NOON + CONCLUSION_HOLDS + timedelta(seconds=1)), Hindrance.TOO_OLD, id="a while later"
+        ),
+        pytest.param(replace(CALM, is_fresh=False), Hindrance.TOO_OLD, id="once the page is no longer read"),
+        pytest.param(IN_ALERT, Hindrance.OTHER_WORDS, id="once an alert is published"),
+        pytest.param(UNREAD, Hindrance.OTHER_WORDS, id="once something is published that is not understood"),
+    ],
+)
+def test_a_start_is_good_for_a_request_while_it_is_what_the_sheet_says_now(
+    situation: Situation, hindrance: Hindrance | None
+) -> None:
+    triage = a_triage(*(Answered(question, answer, NOON) for question, answer in TO_A_START.given.items()))
+
+    concluded = triage.concluded(triaged(CALM, TO_A_START), CALM)
+
+    assert concluded.hindrance(situation) is hindrance
+
+
+def test_what_leads_elsewhere_or_nowhere_opens_nothing() -> None:
+    alert = a_triage().concluded(triaged(IN_ALERT, answers("symptom=same")), IN_ALERT)
+
+    assert (a_triage().hindrance(CALM), alert.hindrance(CALM)) == (Hindrance.NOT_A_START, Hindrance.NOT_A_START)
+
+
+def test_what_is_found_again_a_while_later_is_said_again() -> None:
+    finding = triaged(CALM, TO_A_START)
+    once = a_triage().concluded(finding, CALM)
+
+    later = replace(CALM, at=NOON + CONCLUSION_HOLDS + timedelta(seconds=1))
+
+    assert [one.at for one in once.concluded(finding, later).conclusions] == [NOON, later.at]
 
 
 def test_a_triage_with_a_question_left_is_not_concluded() -> None:

@@ -18,7 +18,7 @@ from meteo_douane.domain.triage import Answer, Answers, Question
 from meteo_douane.telling.request import Dossier, TextKind, text_of
 from meteo_douane.telling.request_reasons import reasons_of
 from occasions import a_voice
-from recourses import ENDED, PREPARED, by, followed
+from recourses import ENDED, PREPARED, REGISTERED, at, by, followed
 from situations import a_situation, published
 
 GOLDEN = Path(__file__).with_name("golden_request")
@@ -48,14 +48,16 @@ def with_reasons(recourse: Recourse) -> Recourse:
 DONE = followed(with_reasons(ENDED), by(200).regularisation(ENDED, "26FR0001"))
 WHOLE = Dossier(DONE, DECLARANT, OFFICE, a_voice())
 EMPTY = Dossier(Recourse((replace(PREPARED.entries[0], words="", office=""),)), Declarant(), None, a_voice())
-DOSSIERS = {"whole": WHOLE, "empty": EMPTY}
+UNUSED = Dossier(followed(REGISTERED, by(130).end(REGISTERED, at(120))), DECLARANT, OFFICE, a_voice())
+ENDS = (TextKind.END_SAU, TextKind.END_OFFICE)
+DOSSIERS = {"whole": WHOLE, "empty": EMPTY, "unused": UNUSED}
 
 
 def rendered() -> dict[Path, str]:
     return {
         GOLDEN / f"{name}-{kind.value}.txt": text_of(kind, dossier)
         for name, dossier in DOSSIERS.items()
-        for kind in TextKind
+        for kind in (ENDS if name == "unused" else TextKind)
     }
 
 

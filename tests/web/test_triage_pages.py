@@ -252,6 +252,8 @@ def test_records_are_listed_and_the_pages_speak_english_too(tmp_path: Path) -> N
 def test_an_end_that_was_published_stands_in_a_record_that_is_over(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(ALERT), a_page(ENDED)]) as visit:
         place = opened(visit, trouble="10:00").headers["location"]
+        visit.sends(f"/{place}/register", name="Marc", number="2026-1", at="maintenant")
+        visit.sends(f"/{place}/inform", name="Marc", at="maintenant")
         visit.sends(f"/{place}/end", name="Marc", at="maintenant")
 
         assert "Les mots de la fin d'alerte" in visit.looks(f"/{place}")

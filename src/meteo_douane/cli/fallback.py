@@ -10,12 +10,13 @@ from meteo_douane.cli import output
 from meteo_douane.cli.assembly import config_option, json_option
 from meteo_douane.cli.record_book import RecordBook, opened_book
 from meteo_douane.cli.recourse_json import recourse_json
-from meteo_douane.cli.recourse_opening import Given, opening_of
+from meteo_douane.cli.recourse_opening import Given, opening_of, published_sections
 from meteo_douane.cli.triage_options import MODES, office_of
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.domain.office import Presence
-from meteo_douane.domain.recourse import Recourse
+from meteo_douane.domain.recourse import Recourse, RecourseState
+from meteo_douane.telling.letter import Section
 from meteo_douane.telling.recourse import ending_sections, standing, title, whole
 from meteo_douane.telling.request import TextKind, text_of
 from meteo_douane.telling.voice import Phrase
@@ -54,7 +55,10 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
         options = {name: found or "" for name, found in given.items()}
         asked = Given(trouble_at=book.moment(trouble), reasons=tuple(map(_in_one_line, reasons)), **options)
         writing = book.writing(by)
-        entry = book.entry(writing.opening(opening_of(book, asked, writing.by)), "")
+        entry = book.entry(writing.opening(opening_of(book, asked, writing.by), book.store.recourses()), "")
+        published = published_sections(book, entry)
+        if published:
+            click.echo(shown(published, book.voice))
         _show(book, book.store.open_recourse(entry), TextKind.REQUEST)
 
 
@@ -103,7 +107,9 @@ def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> N
         recourse = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
         texts = (TextKind.END_SAU, TextKind.END_OFFICE) if recourse.number else ()
         _show(book, recourse, *texts)
-        click.echo(shown(ending_sections(book.endings(recourse), book.voice), book.voice), nl=False)
+        ending = _ending(book, recourse)
+        if ending:
+            click.echo(shown(ending, book.voice), nl=False)
 
 
 @fallback.command()
@@ -116,7 +122,7 @@ def add(record: str, references: tuple[str, ...], by: str, config_path: Path | N
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
         recourse = book.all_written(recourse, book.writing(by).addition, _each_once(references))
-        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
 
 
 @fallback.command()
@@ -129,7 +135,51 @@ def done(record: str, references: tuple[str, ...], by: str, config_path: Path | 
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
         recourse = book.all_written(recourse, book.writing(by).regularisation, _each_once(references))
-        click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
+
+
+@fallback.command()
+@click.argument("record")
+@click.argument("references", nargs=-1, required=True)
+@by_option
+@config_option
+def withdraw(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
+    """Withdraw declarations that were written down by mistake; their lines stay."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        recourse = book.all_written(recourse, book.writing(by).withdrawal, _each_once(references))
+        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--trouble", default="", metavar="WHEN", help="When the trouble really began. " + _WHEN)
+@click.option("--reason", "reasons", multiple=True, help="A reason, in place of all that are written.")
+@by_option
+@config_option
+def correct(record: str, trouble: str, reasons: tuple[str, ...], by: str, config_path: Path | None) -> None:
+    """Correct the hour of the trouble or the reasons: a line is added, and the request (DA) printed anew."""
+    with opened_book(config_path) as book:
+        recourse, writing = book.recourse(record), book.writing(by)
+        lines = "\n".join(map(_in_one_line, reasons))
+        found = (
+            *((writing.other_trouble(recourse, book.moment(trouble)),) if trouble else ()),
+            *((writing.other_reasons(recourse, lines),) if reasons or not trouble else ()),
+        )
+        entries = tuple(book.entry(one, recourse.id) for one in found)
+        _show(book, book.store.append(recourse, entries), TextKind.REQUEST)
+
+
+@fallback.command()
+@click.argument("record")
+@click.option("--note", default="", help="Why the end was a mistake.")
+@by_option
+@config_option
+def reopen(record: str, note: str, by: str, config_path: Path | None) -> None:
+    """Take back an end that was written down by mistake; its line stays."""
+    with opened_book(config_path) as book:
+        recourse = book.recourse(record)
+        _show(book, book.written(recourse, book.writing(by).reopening(recourse, note.strip())))
 
 
 @fallback.command("list")
@@ -159,15 +209,24 @@ def show(record: str, text: str | None, config_path: Path | None, as_json: bool)
         elif as_json:
             click.echo(output.line(recourse_json(recourse)))
         else:
-            click.echo(shown(whole(recourse, book.voice), book.voice), nl=False)
+            click.echo(
+                shown((*whole(recourse, book.telling(recourse)), *_ending(book, recourse)), book.voice), nl=False
+            )
 
 
 def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     """Print where a record stands, then the texts that are needed now; these are never folded: they are pasted."""
-    click.echo(shown(standing(recourse, book.voice), book.voice))
+    click.echo(shown(standing(recourse, book.telling(recourse)), book.voice))
     for kind in texts:
         click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
         click.echo(text_of(kind, book.dossier(recourse)))
+
+
+def _ending(book: RecordBook, recourse: Recourse) -> tuple[Section, ...]:
+    """Return the words of the end of the alert; of what was never active, only if there are any."""
+    endings = book.endings(recourse)
+    is_told = recourse.state is RecourseState.ENDED or bool(endings)
+    return ending_sections(endings, book.voice) if is_told else ()
 
 
 def _each_once(references: tuple[str, ...]) -> tuple[str, ...]:

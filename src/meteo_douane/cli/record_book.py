@@ -10,7 +10,7 @@ from pathlib import Path
 
 from meteo_douane.adapters.store import SqlStore, StoreError, open_store
 from meteo_douane.cli.assembly import Refusal, configured, now, refusing, voice_of
-from meteo_douane.cli.situations import office_named, opening_of
+from meteo_douane.cli.situations import office_named, opening_of, telling_for
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config
 from meteo_douane.domain.fallback_reminders import alerts_ended
@@ -18,9 +18,11 @@ from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.recourse_writing import Objection, Writing
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.domain.typed_time import Mistyped, typed_moment
 from meteo_douane.telling.recourse import mistyped_words, objection_words
 from meteo_douane.telling.request import Dossier
+from meteo_douane.telling.triage import Telling
 from meteo_douane.telling.voice import Phrase, Voice
 
 _UNKNOWN = Phrase("Aucun secours « {name} » ; il y a : {known}.", "There is no fallback “{name}”; there is: {known}.")
@@ -86,6 +88,11 @@ class RecordBook:
     def presence(self, recourse: Recourse) -> Presence:
         """Return whether somebody is at the office now."""
         return opening_of(self.config, office_named(self.config, recourse.office), self.at).presence
+
+    def telling(self, recourse: Recourse) -> Telling:
+        """Return what is published for a record, and whether its office is open, now."""
+        asked = Triage("", self.at, recourse.service, recourse.mode, "", recourse.office)
+        return telling_for(self.config, self.store, asked, self.at)
 
     def endings(self, recourse: Recourse) -> tuple[Notice, ...]:
         """Return the words of the ends of alerts that concern a record."""

@@ -26,7 +26,12 @@ def recourse_json(recourse: Recourse) -> output.Json:
         "usable_from": output.moment(recourse.usable_from),
         "ended_at": output.moment(recourse.ended_at),
         "references": [
-            {"reference": one.name, "added_at": output.moment(one.added_at), "done_at": output.moment(one.done_at)}
+            {
+                "reference": one.name,
+                "added_at": output.moment(one.added_at),
+                "done_at": output.moment(one.done_at),
+                "withdrawn_at": output.moment(one.withdrawn_at),
+            }
             for one in recourse.references
         ],
         "history": [_entry(entry) for entry in recourse.entries],

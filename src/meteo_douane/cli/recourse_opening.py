@@ -11,21 +11,36 @@ from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import office_of, service_of
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Entry, EntryKind
-from meteo_douane.domain.triage import Outcome
-from meteo_douane.domain.triage_record import Triage
+from meteo_douane.domain.triage_record import Hindrance, Triage
+from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.triage import situation_sections
 from meteo_douane.telling.voice import Phrase
 
 _NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")
 _NO_TRIAGE = Phrase("Aucun triage « {name} ».", "There is no triage “{name}”.")
-_NOT_A_START = Phrase(
-    "{name} ne conclut pas à l'auto-déclenchement. Pour ouvrir quand même, sous votre responsabilité : --service, "
-    "--mode et --reason.",
-    "{name} does not lead to starting the fallback. To open it all the same, on your own responsibility: --service, "
-    "--mode and --reason.",
-)
-_NO_LONGER = Phrase(
-    "Depuis {name}, une alerte a été publiée ou a changé : reprenez-le avec meteo-douane triage --resume {name}",
-    "Since {name}, an alert was published or has changed: go on with it by meteo-douane triage --resume {name}",
+_HINDRANCES = {
+    Hindrance.NOT_A_START: Phrase(
+        "{name} ne conclut pas à l'auto-déclenchement. Pour ouvrir quand même, sous votre responsabilité : --service, "
+        "--mode et --reason.",
+        "{name} does not lead to starting the fallback. To open it all the same, on your own responsibility: "
+        "--service, --mode and --reason.",
+    ),
+    Hindrance.OTHER_WORDS: Phrase(
+        "Depuis {name}, une alerte a été publiée ou a changé : reprenez-le avec meteo-douane triage --resume {name}",
+        "Since {name}, an alert was published or has changed: go on with it by meteo-douane triage --resume {name}",
+    ),
+    Hindrance.TOO_OLD: Phrase(
+        "Ce que {name} a conclu date, et la demande (DA) affirme ce qui est vrai maintenant : revérifiez-le en une "
+        "minute avec meteo-douane triage --resume {name}",
+        "What {name} led to is old, and the request (DA) states what is true now: check it again in a minute by "
+        "meteo-douane triage --resume {name}",
+    ),
+}
+_PUBLISHED = Phrase(
+    "Si ce qui est publié décrit ce que vous constatez, suivez-le : vous n'avez pas de demande (DA) à déposer. Sinon, "
+    "le registre est ouvert :",
+    "If what is published describes what you see, follow it: you have no request (DA) to file. Otherwise, the record "
+    "is open:",
 )
 _EITHER = Phrase(
     "--triage dit déjà le service et le mode : ne donnez pas --service ni --mode.",
@@ -55,6 +70,17 @@ def opening_of(book: RecordBook, given: Given, by: str) -> Entry:
     return _opening(book, given, Triage("", book.at, service, Mode(given.mode), by))
 
 
+def published_sections(book: RecordBook, opening: Entry) -> tuple[Section, ...]:
+    """Return what is published for a record that no triage led to: nobody was asked about it."""
+    if opening.triage or opening.mode is None:
+        return ()
+    asked = Triage("", book.at, opening.service, opening.mode, opening.by, opening.office)
+    telling = telling_for(book.config, book.store, asked, book.at)
+    if not telling.situation.editions:
+        return ()
+    return (*situation_sections(telling), Section(Style.PLAIN, "", (_PUBLISHED.to(book.voice.language),)))
+
+
 def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
     language = book.voice.language
     if given.service or given.mode:
@@ -63,10 +89,9 @@ def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
     if triage is None:
         raise Refusal(_NO_TRIAGE.to(language, name=given.triage))
     situation = telling_for(book.config, book.store, triage, book.at).situation
-    if triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
-        raise Refusal(_NOT_A_START.to(language, name=triage.id))
-    if not {alert.edition for alert in situation.alerts} <= set(triage.conclusion.alerts):
-        raise Refusal(_NO_LONGER.to(language, name=triage.id))
+    hindrance = triage.hindrance(situation)
+    if hindrance is not None:
+        raise Refusal(_HINDRANCES[hindrance].to(language, name=triage.id))
     return _opening(book, given, replace(triage, by=by))
 
 

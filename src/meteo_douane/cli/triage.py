@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,20 +14,21 @@ from meteo_douane.cli import output
 from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, refusing, voice_of
 from meteo_douane.cli.platforms import provider_line
-from meteo_douane.cli.situations import providers_of, telling_for
+from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_json import triage_json
 from meteo_douane.cli.triage_options import MODES, OPTIONS, answer_options, given_answers
-from meteo_douane.cli.triage_start import begun, resumed
+from meteo_douane.cli.triage_start import answering, begun, resumed
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.config import Config
 from meteo_douane.domain.triage import Answer, Finding, Question, options, relevant, triaged
 from meteo_douane.domain.triage_record import Answered, Triage
-from meteo_douane.telling.request_reasons import reasons_of
+from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.triage import (
     Telling,
     answer_choices,
+    answered_section,
     finding_sections,
     question_sections,
     question_words,
@@ -36,6 +38,7 @@ from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 UNANSWERED = 3
 _TITLE = Phrase("{triage} · {service} ({mode}) · par {by}", "{triage} · {service} ({mode}) · by {by}")
+_TAKEN_UP = Phrase("{first}, repris par {now}", "{first}, taken up by {now}")
 _LEFT = Phrase(
     "Il reste une question ({option}). Ce qui a été répondu est gardé ; pour reprendre : meteo-douane triage --resume "
     "{triage}",
@@ -59,6 +62,8 @@ class Session:
     config: Config
     store: SqlStore
     triage: Triage
+    by: str
+    is_resumed: bool = False
     voice: Voice = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,9 +75,8 @@ class Session:
 
     def found(self, telling: Telling) -> Finding:
         """Return how far the answers lead, and keep it if that is somewhere."""
-        answers = self.triage.answers(telling.situation)
-        finding = triaged(telling.situation, answers)
-        concluded = self.triage.concluded(finding, telling.situation, reasons_of(telling.situation, answers))
+        finding = triaged(telling.situation, self.triage.answers(telling.situation))
+        concluded = concluded_now(self.triage, telling.situation)
         if concluded != self.triage:
             self._keep(concluded)
         return finding
@@ -87,11 +91,11 @@ class Session:
     def ask(self, question: Question, telling: Telling) -> None:
         """Ask one question and keep the answer."""
         if question is Question.PROVIDER:
-            self.show_providers()
+            self.show_providers(telling)
         choices = answer_choices(question, telling)
         words = tuple(Choice(alert or answer.value, words) for answer, alert, words in choices)
         answer, alert, _ = choices[asked(question_words(question, telling), words, self.voice)]
-        self._keep(self.triage.with_answer(_answered(question, answer, alert, telling)))
+        self._keep(self.triage.with_answer(self._answered(question, answer, alert, telling)))
 
     def _checked(self, question: Question, answer: Answer, alert: str, telling: Telling) -> Answered:
         situation, language = telling.situation, self.voice.language
@@ -100,17 +104,23 @@ class Session:
         if question is Question.SYMPTOM and alert and situation.alert(alert) is None:
             known = ", ".join(one.episode for one in situation.alerts) or _NONE.to(language)
             raise Refusal(_UNKNOWN_ALERT.to(language, found=alert, known=known))
-        return _answered(question, answer, alert, telling)
+        return self._answered(question, answer, alert, telling)
+
+    def _answered(self, question: Question, answer: Answer, alert: str, telling: Telling) -> Answered:
+        situation = telling.situation
+        if question is not Question.SYMPTOM:
+            return Answered(question, answer, situation.at, by=self.by)
+        return Answered(question, answer, situation.at, alert, situation.editions, self.by)
 
     def _keep(self, triage: Triage) -> None:
         self.triage = triage
         with refusing(StoreError):
             self.store.keep_triage(triage)
 
-    def show_providers(self) -> None:
+    def show_providers(self, telling: Telling) -> None:
         """Show whom to call about the platform, and what it says of itself."""
         click.echo()
-        for provider in providers_of(self.config, self.store, self.triage.service, now()):
+        for provider in telling.situation.providers:
             phone = unbroken(self.voice.phones.get(provider.name, ""))
             click.echo(paragraph(provider_line(provider, now(), self.voice) + (f" – {phone}" if phone else "")))
 
@@ -145,12 +155,20 @@ def triage(
     config = configured(config_path)
     asks = (sys.stdin.isatty() and not as_json) if may_ask is None else may_ask
     with refusing(StoreError), open_store(config.database.reveal()) as store:
-        found = begun(config, store, given, asks=asks) if resume is None else resumed(config, store, resume, given)
-        session = Session(config, store, found)
+        session = _session(config, store, resume, given, asks=asks)
         session.take(given_answers(given), given["alert"] or "")
         finding = _asked_on(session, show=not as_json) if asks else session.found(session.telling())
         _show(session, finding, as_json=as_json, is_seen=asks)
     sys.exit(UNANSWERED if finding.question else 0)
+
+
+def _session(
+    config: Config, store: SqlStore, resume: str | None, given: Mapping[str, str | None], *, asks: bool
+) -> Session:
+    by = answering(given, voice_of(config), asks=asks)
+    if resume is None:
+        return Session(config, store, begun(config, store, given, by, asks=asks), by)
+    return Session(config, store, resumed(config, store, resume, given, by), by, is_resumed=True)
 
 
 def _asked_on(session: Session, *, show: bool) -> Finding:
@@ -172,8 +190,7 @@ def _show(session: Session, finding: Finding, *, as_json: bool, is_seen: bool) -
     telling = session.telling()
     answers = relevant(telling.situation, session.triage.answers(telling.situation))
     if as_json:
-        providers = providers_of(session.config, session.store, session.triage.service, now())
-        click.echo(output.line(triage_json(session.triage, finding, answers, telling, providers)))
+        click.echo(output.line(triage_json(session.triage, finding, answers, telling)))
         return
     if not is_seen:
         _show_situation(session, telling)
@@ -181,7 +198,7 @@ def _show(session: Session, finding: Finding, *, as_json: bool, is_seen: bool) -
     click.echo(shown(finding_sections(finding, answers, session.triage.id, telling), session.voice), nl=False)
     if finding.question is not None:
         if finding.question is Question.PROVIDER:
-            session.show_providers()
+            session.show_providers(telling)
         click.echo()
         click.echo(shown(question_sections(finding.question, telling), session.voice), nl=False)
         left = _LEFT.to(session.voice.language, option=OPTIONS[finding.question][0], triage=session.triage.id)
@@ -191,13 +208,10 @@ def _show(session: Session, finding: Finding, *, as_json: bool, is_seen: bool) -
 def _show_situation(session: Session, telling: Telling) -> None:
     triage, voice = session.triage, session.voice
     service, mode = short_name(triage.service, voice), triage.mode.value.upper()
-    click.echo(paragraph(_TITLE.to(voice.language, triage=triage.id, service=service, mode=mode, by=triage.by)))
+    by = triage.by if session.by == triage.by else _TAKEN_UP.to(voice.language, first=triage.by, now=session.by)
+    click.echo(paragraph(_TITLE.to(voice.language, triage=triage.id, service=service, mode=mode, by=by)))
     click.echo()
     click.echo(shown(situation_sections(telling), voice), nl=False)
-
-
-def _answered(question: Question, answer: Answer, alert: str, telling: Telling) -> Answered:
-    if question is not Question.SYMPTOM:
-        return Answered(question, answer, telling.situation.at)
-    seen = tuple(one.edition for one in telling.situation.alerts)
-    return Answered(question, answer, telling.situation.at, alert, seen)
+    if session.is_resumed and triage.answered:
+        click.echo()
+        click.echo(shown((answered_section(triage, telling),), voice), nl=False)

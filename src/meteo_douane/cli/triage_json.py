@@ -5,7 +5,6 @@ from __future__ import annotations
 from meteo_douane.cli import output
 from meteo_douane.cli.platforms import provider_json
 from meteo_douane.domain import fiche
-from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Published
 from meteo_douane.domain.triage import Answers, Caution, Finding, Question
 from meteo_douane.domain.triage_record import Triage
@@ -13,9 +12,7 @@ from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.triage import Telling, answer_choices, caution_lines, outcome_lines, question_words
 
 
-def triage_json(
-    triage: Triage, finding: Finding, answers: Answers, telling: Telling, providers: tuple[ProviderState, ...]
-) -> output.Json:
+def triage_json(triage: Triage, finding: Finding, answers: Answers, telling: Telling) -> output.Json:
     """Return all of it as one object."""
     situation = telling.situation
     return {
@@ -25,9 +22,20 @@ def triage_json(
         "service": situation.service,
         "mode": situation.mode.value,
         **_known(telling),
-        "providers": [{**provider_json(one), "phone": telling.voice.phones.get(one.name)} for one in providers],
+        "providers": [
+            {**provider_json(one), "phone": telling.voice.phones.get(one.name)} for one in situation.providers
+        ],
         "office": _office(telling),
         "answers": {question.value: answer.value for question, answer in answers.given.items()},
+        "answered": [
+            {
+                "question": one.question.value,
+                "answer": one.answer.value,
+                "at": output.moment(one.at),
+                "by": one.by or None,
+            }
+            for one in triage.answered
+        ],
         "question": _question(finding.question, telling),
         "outcome": finding.outcome.value if finding.outcome else None,
         "words": " ".join(outcome_lines(finding, answers, telling)) or None,
@@ -45,7 +53,7 @@ def _known(telling: Telling) -> output.Json:
         "is_fresh": situation.is_fresh,
         "alerts": [_published(one, telling) for one in situation.alerts],
         "beside": [_published(one, telling) for one in situation.beside],
-        "unread": list(situation.unread),
+        "unread": [{"title": one.title, "text": one.text} for one in situation.unread],
     }
 
 
@@ -61,6 +69,7 @@ def _published(one: Published, telling: Telling) -> output.Json:
     return {
         "episode": one.episode,
         "standing": one.standing.value,
+        "kind": one.kind.value,
         "state": one.state.value,
         "title": one.notice.title,
         "text": one.notice.text,

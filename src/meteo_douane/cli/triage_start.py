@@ -28,31 +28,49 @@ _MISSING = Phrase(
 )
 _NO_TRIAGE = Phrase("Aucun triage à reprendre.", "There is no triage to resume.")
 _NO_TRIAGE_NAMED = Phrase("Aucun triage « {name} ».", "There is no triage “{name}”.")
+_OF_ANOTHER = Phrase(
+    "Le dernier triage inachevé ({name}) est de {by}. Pour le reprendre à votre nom : meteo-douane triage --resume "
+    "{name}",
+    "The last unfinished triage ({name}) is {by}'s. To take it up in your name: meteo-douane triage --resume {name}",
+)
 _ALREADY = Phrase(
     "--resume reprend le service, le mode et le bureau d'alors : ne donnez ni --service, ni --mode, ni --office.",
     "--resume takes up the service, the mode and the office of then: give neither --service, --mode nor --office.",
 )
 
 
-def begun(config: Config, store: SqlStore, given: Mapping[str, str | None], *, asks: bool) -> Triage:
+def begun(config: Config, store: SqlStore, given: Mapping[str, str | None], by: str, *, asks: bool) -> Triage:
     """Return a new triage, kept; what is missing for it is asked, or refused."""
     voice = voice_of(config)
-    by = writer(_by(given["by"] or "", voice, asks=asks), voice)
     service = _service(config, given["service"] or "", voice, asks=asks)
     mode = _mode(given["mode"] or "", voice, asks=asks)
     office = _office(config, given["office_name"] or "", voice, asks=asks)
     return store.begin_triage(Triage("", now(), service, mode, by, office.name if office else ""))
 
 
-def resumed(config: Config, store: SqlStore, name: str, given: Mapping[str, str | None]) -> Triage:
-    """Return the triage of this name, or the last one that led nowhere yet."""
+def resumed(config: Config, store: SqlStore, name: str, given: Mapping[str, str | None], by: str) -> Triage:
+    """Return the triage of this name, or the last one of this person that led nowhere yet."""
     voice = voice_of(config)
     if given["service"] or given["mode"] or given["office_name"]:
         raise Refusal(_ALREADY.to(voice.language))
-    found = store.triage(name or None)
+    found = store.triage(name) if name else _own(store.unfinished_triages(), by, voice)
     if found is None:
         raise Refusal((_NO_TRIAGE_NAMED if name else _NO_TRIAGE).to(voice.language, name=name))
     return found
+
+
+def answering(given: Mapping[str, str | None], voice: Voice, *, asks: bool) -> str:
+    """Return who goes through a triage."""
+    return writer(_by(given["by"] or "", voice, asks=asks), voice)
+
+
+def _own(unfinished: tuple[Triage, ...], by: str, voice: Voice) -> Triage | None:
+    """Return the last that somebody began and did not finish; that of another is taken up by its name only."""
+    own = next((one for one in unfinished if one.by.casefold() == by.casefold()), None)
+    if own is None and unfinished:
+        last = unfinished[0]
+        raise Refusal(_OF_ANOTHER.to(voice.language, name=last.id, by=last.by))
+    return own
 
 
 def _by(found: str, voice: Voice, *, asks: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -36,7 +36,7 @@ class ReminderKind(StrEnum):
 class FallbackReminder:
     """One thing to do, as it stood when it was due; kept whole, so that a restart sends the same.
 
-    `ending` are the words of the end of the alert, if it is about one; `left` the references not regularised yet.
+    `ending` are the words of the end of the alert, if one was published; `left` the references not regularised yet.
     """
 
     key: str
@@ -62,7 +62,11 @@ def reminders_due(
     recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime
 ) -> tuple[FallbackReminder, ...]:
     """Return what somebody is to be reminded of now and was not yet."""
-    found = (*_of_the_office(recourse, now), *_of_ends(recourse, known, catalogue, now), *_of_references(recourse, now))
+    found = (
+        *_of_the_office(recourse, now),
+        *_of_ends(recourse, known, catalogue, now),
+        *_of_references(recourse, known, catalogue, now),
+    )
     return tuple(reminder for reminder in found if reminder.key not in recourse.reminded)
 
 
@@ -93,10 +97,12 @@ def _of_ends(recourse: Recourse, known: Known, catalogue: Catalogue, now: dateti
             yield _reminder(recourse, ReminderKind.ALERT_ENDED, now, about=episode)
 
 
-def _of_references(recourse: Recourse, now: datetime) -> Iterator[FallbackReminder]:
+def _of_references(recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime) -> Iterator[FallbackReminder]:
     written_at = recourse.written_at(EntryKind.ENDED)
-    if recourse.left and written_at is not None and now >= written_at + REFERENCES_AFTER:
-        yield _reminder(recourse, ReminderKind.REFERENCES_LEFT, now)
+    if recourse.left and recourse.state.is_over and written_at is not None and now >= written_at + REFERENCES_AFTER:
+        reminder = _reminder(recourse, ReminderKind.REFERENCES_LEFT, now)
+        ended = alerts_ended(recourse, known, catalogue)
+        yield replace(reminder, ending=ended[-1].latest if ended else None)
 
 
 def _ended_for(recourse: Recourse, episode: Episode, known: Known, catalogue: Catalogue) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,8 @@ _ZONES = {
     Territory.SAINT_PIERRE_ET_MIQUELON: "America/Miquelon",
 }
 
+#: Longer than any row of public holidays and days on which an office is closed.
+LOOKS_AHEAD = 15
 #: The name of the public holiday that a day is in a territory, or "".
 HolidayOf = Callable[[date, Territory], str]
 
@@ -65,10 +67,11 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whether an office is open at a moment, and if a public holiday closes it, which one."""
+    """Whether an office is open at a moment, if a public holiday closes it, which one, and when it opens next."""
 
     presence: Presence
     holiday: str = ""
+    opens_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,23 @@ class Office:
         if not self.hours:
             return Opening(Presence.UNKNOWN)
         local = now.astimezone(self.territory.zone)
-        holiday = "" if self.is_open_on_holidays else holiday_of(local.date(), self.territory)
-        if holiday:
-            return Opening(Presence.CLOSED, holiday)
         minute = local.hour * 60 + local.minute
-        is_open = any(span.starts <= minute < span.ends for span in self.hours.get(WEEK[local.weekday()], ()))
-        return Opening(Presence.OPEN if is_open else Presence.CLOSED)
+        if any(span.starts <= minute < span.ends for span in self._spans(local.date(), holiday_of)):
+            return Opening(Presence.OPEN)
+        holiday = "" if self.is_open_on_holidays else holiday_of(local.date(), self.territory)
+        return Opening(Presence.CLOSED, holiday, self._opens_after(local, holiday_of))
+
+    def _spans(self, day: date, holiday_of: HolidayOf) -> tuple[Span, ...]:
+        if not self.is_open_on_holidays and holiday_of(day, self.territory):
+            return ()
+        return self.hours.get(WEEK[day.weekday()], ())
+
+    def _opens_after(self, local: datetime, holiday_of: HolidayOf) -> datetime | None:
+        """Return when it opens next, in UTC; None if that is not within the days that anybody would wait."""
+        for ahead in range(LOOKS_AHEAD):
+            day = local.date() + timedelta(days=ahead)
+            for span in sorted(self._spans(day, holiday_of), key=lambda span: span.starts):
+                opens_at = datetime.combine(day, time(span.starts // 60, span.starts % 60), local.tzinfo)
+                if opens_at > local:
+                    return opens_at.astimezone(UTC)
+        return None

@@ -7,7 +7,7 @@ of two entries about one thing the later counts, and both stay.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +24,10 @@ class EntryKind(StrEnum):
     ADDED = "added"
     DONE = "done"
     REMINDED = "reminded"
+    WITHDRAWN = "withdrawn"
+    TROUBLE_CORRECTED = "trouble_corrected"
+    REASONS_CORRECTED = "reasons_corrected"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,17 @@ class RecourseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A declaration that was made under a recourse, to be regularised."""
+    """A declaration that was made under a recourse, to be regularised; one that was withdrawn was noted by mistake."""
 
     name: str
     added_at: datetime
     done_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is still to be regularised."""
+        return self.done_at is None and self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +116,13 @@ class Recourse:
     @property
     def trouble_at(self) -> datetime:
         """When the trouble began, as far as the person knows."""
-        return self._opening.moment or self._opening.at
+        return self._moment(EntryKind.TROUBLE_CORRECTED) or self._opening.moment or self._opening.at
 
     @property
     def reasons(self) -> str:
         """Why it is started, for the request; may be empty."""
-        return self._opening.words
+        corrected = self._last(EntryKind.REASONS_CORRECTED)
+        return corrected.words if corrected else self._opening.words
 
     @property
     def triage(self) -> str:
@@ -142,8 +153,10 @@ class Recourse:
 
     @property
     def ended_at(self) -> datetime | None:
-        """When it ended."""
-        return self._moment(EntryKind.ENDED)
+        """When it ended; None if an end was noted by mistake and taken back."""
+        closings = [entry for entry in self.entries if entry.kind in {EntryKind.ENDED, EntryKind.REOPENED}]
+        is_over = bool(closings) and closings[-1].kind is EntryKind.ENDED
+        return closings[-1].moment if is_over else None
 
     @property
     def starts_at(self) -> datetime | None:
@@ -168,15 +181,26 @@ class Recourse:
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The declarations made under it, in the order of their writing."""
-        done = {entry.words: entry.moment or entry.at for entry in self.entries if entry.kind is EntryKind.DONE}
-        added = (entry for entry in self.entries if entry.kind is EntryKind.ADDED)
-        return tuple(Reference(entry.words, entry.at, done.get(entry.words)) for entry in added)
+        """The declarations made under it, in the order of their writing; the withdrawn ones stay among them."""
+        found: dict[str, Reference] = {}
+        for entry in self.entries:
+            if entry.kind is EntryKind.ADDED:
+                found[entry.words] = Reference(entry.words, entry.at)
+            elif entry.kind is EntryKind.DONE and entry.words in found:
+                found[entry.words] = replace(found[entry.words], done_at=entry.moment or entry.at)
+            elif entry.kind is EntryKind.WITHDRAWN and entry.words in found:
+                found[entry.words] = replace(found[entry.words], withdrawn_at=entry.at)
+        return tuple(found.values())
+
+    @property
+    def declared(self) -> tuple[Reference, ...]:
+        """The declarations that were really made under it."""
+        return tuple(reference for reference in self.references if reference.withdrawn_at is None)
 
     @property
     def left(self) -> tuple[str, ...]:
         """The references that are still to be regularised."""
-        return tuple(reference.name for reference in self.references if reference.done_at is None)
+        return tuple(reference.name for reference in self.references if reference.is_left)
 
     @property
     def reminded(self) -> frozenset[str]:

@@ -77,5 +77,5 @@ def concerns(episode: Episode, recourse: Recourse, catalogue: Catalogue) -> bool
 
 def moments_of(recourse: Recourse) -> tuple[datetime, ...]:
     """Return when it began and, once it is over, when that was written: what is ticked days later needs no readings."""
-    ended_at = recourse.written_at(EntryKind.ENDED)
+    ended_at = recourse.written_at(EntryKind.ENDED) if recourse.ended_at else None
     return (recourse.trouble_at, recourse.opened_at, *(() if ended_at is None else (ended_at,)))

@@ -21,9 +21,12 @@ class ObjectionCode(StrEnum):
     BEFORE_THE_START = "before_the_start"
     AFTER_THE_END = "after_the_end"
     EMPTY = "empty"
+    NOT_USABLE = "not_usable"
     REFERENCE_KNOWN = "reference_known"
     REFERENCE_UNKNOWN = "reference_unknown"
     REFERENCE_DONE = "reference_done"
+    ALREADY_OPEN = "already_open"
+    NOT_ENDED = "not_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,13 @@ class Writing:
     by: str
     now: datetime
 
-    def opening(self, opening: Entry) -> Entry | Objection:
-        """Return the opening of a record, which the store names."""
-        return self._past(opening.moment) or opening
+    def opening(self, opening: Entry, others: Iterable[Recourse] = ()) -> Entry | Objection:
+        """Return the opening of a record, which the store names: one request is for all declarations concerned."""
+        going_on = (one for one in others if not one.state.is_over)
+        same = (one.id for one in going_on if (one.service, one.mode) == (opening.service, opening.mode))
+        already = next(same, "")
+        not_unique = Objection(ObjectionCode.ALREADY_OPEN, words=already) if already else None
+        return self._past(opening.moment) or not_unique or opening
 
     def registration(
         self, recourse: Recourse, number: str, at: datetime, others: Iterable[Recourse] = ()
@@ -76,20 +83,47 @@ class Writing:
         return objection or self._entry(recourse, EntryKind.ENDED, at, words=words)
 
     def addition(self, recourse: Recourse, reference: str) -> Entry | Objection:
-        """Return that a declaration was made under it."""
+        """Return that a declaration was made under it, which can only be once it may be used."""
         if not reference:
             return Objection(ObjectionCode.EMPTY)
-        if reference in {one.name for one in recourse.references}:
+        if recourse.usable_from is None:
+            return Objection(ObjectionCode.NOT_USABLE)
+        if reference in {one.name for one in recourse.declared}:
             return Objection(ObjectionCode.REFERENCE_KNOWN, words=reference)
         return self._entry(recourse, EntryKind.ADDED, words=reference)
 
     def regularisation(self, recourse: Recourse, reference: str) -> Entry | Objection:
         """Return that a declaration was regularised."""
-        if reference not in {one.name for one in recourse.references}:
+        if reference not in {one.name for one in recourse.declared}:
             return Objection(ObjectionCode.REFERENCE_UNKNOWN, words=reference)
         if reference not in recourse.left:
             return Objection(ObjectionCode.REFERENCE_DONE, words=reference)
         return self._entry(recourse, EntryKind.DONE, words=reference)
+
+    def withdrawal(self, recourse: Recourse, reference: str) -> Entry | Objection:
+        """Return that a declaration was noted by mistake; its line stays."""
+        if reference not in {one.name for one in recourse.declared}:
+            return Objection(ObjectionCode.REFERENCE_UNKNOWN, words=reference)
+        return self._entry(recourse, EntryKind.WITHDRAWN, words=reference)
+
+    def other_trouble(self, recourse: Recourse, at: datetime) -> Entry | Objection:
+        """Return that the trouble began at another moment than was written."""
+        objection = self._past(at)
+        if objection is None and recourse.registered_at is not None and at > recourse.registered_at:
+            objection = Objection(ObjectionCode.BEFORE_THE_TROUBLE, recourse.registered_at, at)
+        return objection or self._entry(recourse, EntryKind.TROUBLE_CORRECTED, at)
+
+    def other_reasons(self, recourse: Recourse, reasons: str) -> Entry | Objection:
+        """Return that it is for other reasons than were written."""
+        if not reasons:
+            return Objection(ObjectionCode.EMPTY)
+        return self._entry(recourse, EntryKind.REASONS_CORRECTED, words=reasons)
+
+    def reopening(self, recourse: Recourse, words: str = "") -> Entry | Objection:
+        """Return that an end was written by mistake."""
+        if recourse.ended_at is None:
+            return Objection(ObjectionCode.NOT_ENDED)
+        return self._entry(recourse, EntryKind.REOPENED, words=words)
 
     def _past(self, at: datetime | None) -> Objection | None:
         return None if at is None else _not_after(at, self.now, ObjectionCode.IN_THE_FUTURE)

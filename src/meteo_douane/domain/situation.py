@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.matching import judge_scope
-from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Permission, Scope
+from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Scope
+from meteo_douane.domain.observation import Source
 from meteo_douane.domain.office import Presence
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.watch import VerdictCode, Watch
 
 ALERTS = frozenset({Kind.ALERT, Kind.BULLETIN})
 """What is an alert; one that is known by a bulletin only was missed (contract §5, rule 6)."""
-
-_USABLE = frozenset({Permission.ALLOWED, Permission.ADVISED})
 
 
 class Standing(StrEnum):
@@ -28,7 +28,6 @@ class Standing(StrEnum):
     MODE_NOT_STATED = "mode_not_stated"
     SERVICE_NOT_STATED = "service_not_stated"
     OTHER_MODE = "other_mode"
-    NOT_AN_ALERT = "not_an_alert"
     PLANNED = "planned"
 
     @property
@@ -56,6 +55,8 @@ class Published:
     opened_at: datetime
     fallback: Fallback
     state: EpisodeState = EpisodeState.OPEN
+    kind: Kind = Kind.ALERT
+    """What it was published as."""
 
     @property
     def edition(self) -> str:
@@ -78,8 +79,9 @@ class Published:
 class Situation:
     """What the météo says to somebody who uses a service in a mode, at a moment. Moments are aware and in UTC.
 
-    `alerts` may cover them; `beside` is the rest that is published about the service. `unread` are the titles of
-    messages that nobody could classify. Without a fresh reading, that there is no alert is not known.
+    `is_fresh` and `last_good_at` are about the page itself. `alerts` may cover them, whatever the CID calls them;
+    `beside` is the rest that is published about the service. `unread` are messages that nobody could classify. With
+    one of these, or without a fresh reading, that there is no alert is not known.
     """
 
     at: datetime
@@ -90,10 +92,18 @@ class Situation:
     presence: Presence
     alerts: tuple[Published, ...] = ()
     beside: tuple[Published, ...] = ()
-    unread: tuple[str, ...] = ()
+    unread: tuple[Notice, ...] = ()
+    providers: tuple[ProviderState, ...] = ()
+    """What the providers that may be theirs publish of their own platforms."""
     last_good_at: datetime | None = None
     closed_at: datetime | None = None
     """When the service itself was closed, if it no longer exists."""
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """What a person compares their trouble with; these change as soon as its words do."""
+        unclassified = (f"{notice.title} {notice.revision}" for notice in self.unread)
+        return (*(alert.edition for alert in self.alerts), *unclassified)
 
     def alert(self, episode: str) -> Published | None:
         """Return the alert of an episode; without a name the only one that there is."""
@@ -114,10 +124,23 @@ def published_for(known: Known, service: str, mode: Mode, catalogue: Catalogue, 
     return tuple(_published(known, Watch("", (service,), (), frozenset({mode}), names_modes=True), catalogue, now))
 
 
-def unread_titles(known: Known) -> tuple[str, ...]:
-    """Return the titles of the messages that are shown and that nobody could classify."""
+def unread_in(known: Known) -> tuple[Notice, ...]:
+    """Return the messages that are shown and that nobody could classify."""
     listed = (one.notice for one in known.publications.values() if one.is_listed)
-    return tuple(notice.title for notice in listed if notice.kind.value is Kind.UNCLASSIFIED)
+    return tuple(notice for notice in listed if notice.kind.value is Kind.UNCLASSIFIED)
+
+
+def page_read_at(known: Known) -> datetime | None:
+    """Return when the page was last read well: it is where Fiche 1 looks, and a feed that answers stands not for it."""
+    state = known.sources.get(Source.PAGE)
+    return state.last_good_at if state else None
+
+
+def is_page_fresh(known: Known, now: datetime, *, tolerated: timedelta) -> bool:
+    """Return whether what the page said when it was last read can be believed to be what it says now."""
+    state, read_at = known.sources.get(Source.PAGE), page_read_at(known)
+    is_given_up = state is None or bool(state.told)
+    return not is_given_up and read_at is not None and now - read_at <= tolerated
 
 
 def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) -> Iterator[Published]:
@@ -127,7 +150,9 @@ def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) 
             latest = episode.latest
             opened_at = episode.starts_at or episode.opened_at
             fallback = _fallback(episode, watch, catalogue)
-            yield Published(episode.id, standing, latest, episode.remaining, opened_at, fallback, episode.state)
+            yield Published(
+                episode.id, standing, latest, episode.remaining, opened_at, fallback, episode.state, episode.kind
+            )
 
 
 def _fallback(episode: Episode, watch: Watch, catalogue: Catalogue) -> Fallback:
@@ -146,8 +171,6 @@ def _standing(episode: Episode, watch: Watch, catalogue: Catalogue, now: datetim
         return Standing.PLANNED
     if episode.remaining and code is VerdictCode.OTHER_MODE:
         return Standing.OTHER_MODE
-    if episode.kind not in ALERTS and episode.fallback.permission not in _USABLE:
-        return Standing.NOT_AN_ALERT
     if not episode.remaining:
         return Standing.SERVICE_NOT_STATED
     return Standing.MODE_NOT_STATED if code is VerdictCode.MODE_NOT_STATED else Standing.COVERS

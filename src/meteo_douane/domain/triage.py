@@ -67,6 +67,7 @@ class Caution(StrEnum):
     MODE_NOT_STATED = "mode_not_stated"
     SERVICE_NOT_STATED = "service_not_stated"
     PROVIDER_NOT_ASKED = "provider_not_asked"
+    PROVIDER_IN_TROUBLE = "provider_in_trouble"
     STATE_NOT_VERIFIED = "state_not_verified"
     HOURS_UNKNOWN = "hours_unknown"
 
@@ -112,8 +113,9 @@ class Finding:
 
 
 def _must_judge_the_symptom(situation: Situation, answers: Answers) -> bool:
-    """No alert is known to be none only after a fresh reading; who has seen one all the same may say so."""
-    return bool(situation.alerts) or not situation.is_fresh or Question.SYMPTOM in answers.given
+    """No alert is known to be none only after a fresh reading that was understood; who has seen one may say so."""
+    is_none_known = situation.is_fresh and not situation.alerts and not situation.unread
+    return not is_none_known or Question.SYMPTOM in answers.given
 
 
 def _uses_edi(situation: Situation, _answers: Answers) -> bool:
@@ -268,11 +270,19 @@ def _cautions(situation: Situation, answers: Answers, outcome: Outcome | None) -
         Caution.MODE_NOT_STATED: Standing.MODE_NOT_STATED in standings,
         Caution.SERVICE_NOT_STATED: Standing.SERVICE_NOT_STATED in standings,
         Caution.PROVIDER_NOT_ASKED: answers.to(Question.PROVIDER) is Answer.UNKNOWN and _uses_edi(situation, answers),
+        Caution.PROVIDER_IN_TROUBLE: _is_contradicted(situation, answers),
         Caution.STATE_NOT_VERIFIED: is_starting and _is_unverified(answers),
         Caution.HOURS_UNKNOWN: situation.presence is Presence.UNKNOWN
         and (is_starting or outcome is Outcome.NOT_TECHNICAL),
     }
     return tuple(caution for caution, holds in found.items() if holds)
+
+
+def _is_contradicted(situation: Situation, answers: Answers) -> bool:
+    """Whether a provider publishes a trouble of its platform that was not told, or was denied, on the telephone."""
+    is_told_otherwise = answers.to(Question.PROVIDER) in {Answer.OK, Answer.UNKNOWN}
+    is_published = any(provider.is_in_trouble for provider in situation.providers)
+    return is_told_otherwise and is_published and _uses_edi(situation, answers)
 
 
 def _is_unverified(answers: Answers) -> bool:

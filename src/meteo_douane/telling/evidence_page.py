@@ -27,6 +27,7 @@ from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.recourse_evidence import FallbackFacts
 from meteo_douane.domain.spells import Spell
 from meteo_douane.domain.triage_record import Answered, Conclusion
+from meteo_douane.telling import fiche
 from meteo_douane.telling.evidence_words import OUTCOMES, SOURCES, WORDS
 from meteo_douane.telling.failures import technical_words
 from meteo_douane.telling.fallbacks import fallback_words
@@ -111,6 +112,14 @@ class Sayings:
     def entry(self, entry: Entry) -> str:
         """Return what a line of the record of a fallback says was done."""
         return capitalised(visible(entry_words(entry, self._voice)))
+
+    def sentences(self, conclusion: Conclusion) -> tuple[str, ...]:
+        """Return the sentences of the sheet that a triage rested on, each with its step."""
+        return tuple(fiche.quotation(passage, self._voice) for passage in conclusion.rests_on)
+
+    def sheet(self) -> str:
+        """Return which sheet is quoted."""
+        return fiche.version(self._voice)
 
     def question(self, answered: Answered) -> str:
         """Return what was asked before a fallback was started."""

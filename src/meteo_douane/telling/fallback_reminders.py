@@ -21,8 +21,9 @@ _LEFT_TITLE = Counted(
 )
 _MATTERS = {
     ReminderKind.OFFICE_NOT_INFORMED: Phrase(
-        "La demande d'assistance {number} est enregistrée {registered}, et rien ne dit que le bureau de douane{office} "
-        "en est informé. Tant qu'il ne l'est pas, vous ne pouvez pas recourir à la procédure de secours.",
+        "La demande d'assistance {number} a été enregistrée {registered}, et rien ne dit que le bureau de "
+        "douane{office} en est informé. Tant qu'il ne l'est pas, vous ne pouvez pas recourir à la procédure de "
+        "secours.",
         "The request for assistance {number} was registered {registered}, and nothing says that the customs office"
         "{office} has been told. Until it has, you may not use the fallback.",
     ),
@@ -45,7 +46,6 @@ _NO_DELAY = Phrase(
 )
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
 _QUOTED = Phrase("« {words} »", "“{words}”")
-_SHEET = Phrase("Ce que dit la {version}", "What the {version} says")
 _TO_WRITE = Phrase("Une fois fait, notez-le", "Once it is done, write it down")
 _COMMANDS = {
     ReminderKind.OFFICE_NOT_INFORMED: 'meteo-douane fallback inform {recourse} --at "HH:MM"',
@@ -66,6 +66,7 @@ def reminder_letter(delivery: Delivery, reminder: FallbackReminder, voice: Voice
     sections = (
         Section(Style.PLAIN, "", (*repeat, *outage_notes(delivery.message, voice))),
         Section(Style.PLAIN, "", (_matter(reminder, voice),)),
+        Section(Style.PLAIN, "", tuple(filter(None, (fiche.caution(reminder.service, voice),)))),
         Section(Style.LIST, "", tuple(one_line(name) for name in _left(reminder))),
         Section(Style.PLAIN, "", (_NO_DELAY.to(voice.language),) if _left(reminder) else ()),
         _quote(reminder, voice),
@@ -97,7 +98,7 @@ def _matter(reminder: FallbackReminder, voice: Voice) -> str:
         voice.language,
         number=one_line(reminder.number),
         office=office,
-        registered=moments.full(Side.SINCE, at, voice) if at else "",
+        registered=moments.full(Side.AT, at, voice) if at else "",
         ended=moments.full(Side.AT, ended_at, voice) if ended_at else "",
     )
 
@@ -116,7 +117,7 @@ def _quote(reminder: FallbackReminder, voice: Voice) -> Section:
 
 def _sheet(reminder: FallbackReminder, voice: Voice) -> Section:
     lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[reminder.kind])
-    return Section(Style.LIST, _SHEET.to(voice.language, version=fiche.version(voice)), lines)
+    return Section(Style.LIST, fiche.heading(reminder.service, voice), lines)
 
 
 def _command(reminder: FallbackReminder) -> str:

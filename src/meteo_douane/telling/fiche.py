@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.fiche import Passage
+from meteo_douane.domain.situation import Coverage, coverage_of
+from meteo_douane.telling.scopes import service_name
 from meteo_douane.telling.voice import Phrase, Voice, spaced, unbroken
 
 _VERSION = Phrase("{title} ({author}, {version})", "{title} ({author}, June 2021; quoted in French)")
@@ -19,6 +21,27 @@ OTHER_SERVICE = Phrase(
     "This sheet is about Delta G, Delta X and Delta H7 only: for {service}, check the service's own fallback "
     "procedure.",
 )
+
+
+_CAUTIONS = {Coverage.DELTA_IE: DELTA_IE, Coverage.OTHER: OTHER_SERVICE}
+_SHEET = Phrase("Ce que dit la {version}", "What the {version} says")
+_SHEET_OF_OTHERS = Phrase(
+    "Ce que dit la {version}, qui ne vise pas {service}", "What the {version} says, which is not about {service}"
+)
+
+
+def caution(service: str, voice: Voice) -> str:
+    """Return what must be checked for a service that the sheet is not about; of one that it is about, nothing."""
+    phrase = _CAUTIONS.get(coverage_of(service, voice.catalogue))
+    if phrase is None:
+        return ""
+    return phrase.to(voice.language, text=fiche.TEXT_OF_DELTA_IE, service=service_name(service, voice))
+
+
+def heading(service: str, voice: Voice) -> str:
+    """Return what stands above the sentences of the sheet that are quoted for a service."""
+    phrase = _SHEET_OF_OTHERS if caution(service, voice) else _SHEET
+    return phrase.to(voice.language, version=version(voice), service=service_name(service, voice))
 
 
 def version(voice: Voice) -> str:

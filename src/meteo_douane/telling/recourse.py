@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.fallback_reminders import ReminderKind
-from meteo_douane.domain.fiche import Passage
-from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.fiche import SAU_PHONE, Passage
+from meteo_douane.domain.notice import Notice, Permission
+from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.domain.typed_time import Mistyped, TimeMistake
@@ -16,7 +17,8 @@ from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quoted
 from meteo_douane.telling.scopes import short_name
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 STATES = {
     RecourseState.PREPARED: Phrase("DA à enregistrer", "DA to be registered"),
@@ -31,7 +33,7 @@ _STANDS = {
         "The fallback has not started: the request for assistance (DA) is not registered.",
     ),
     RecourseState.REGISTERED: Phrase(
-        "La DA {number} est enregistrée {registered}. Vous ne pouvez pas encore recourir à la procédure de secours : "
+        "La DA {number} a été enregistrée {registered}. Vous ne pouvez pas encore recourir à la procédure de secours : "
         "le bureau n'en est pas informé.",
         "The DA {number} was registered {registered}. You may not use the fallback yet: the office has not been told.",
     ),
@@ -66,6 +68,19 @@ _NEXT = {
         '{id} --at "HH:MM"',
     ),
 }
+_CALL = Phrase(
+    "Votre bureau est fermé : appelez le SAU du CID ({phone}) dès maintenant. Ce qu'il faut lui dire : "
+    "meteo-douane fallback show {id} --text call",
+    "Your office is closed: call the SAU of the CID ({phone}) now. What to tell it: "
+    "meteo-douane fallback show {id} --text call",
+)
+_USABLE = frozenset({Permission.ALLOWED, Permission.ADVISED})
+_ALLOWED = Phrase(
+    "L'alerte en vigueur « {title} » autorise la procédure de secours pour ce service et ce mode : si elle décrit ce "
+    "que vous constatez, appliquez-la, sans attendre de DA.",
+    "The alert in force, “{title}”, allows the fallback for this service and mode: if it describes what you see, "
+    "follow it, without waiting for a DA.",
+)
 _TO_REGULARISE = Phrase(
     "Cochez chaque déclaration régularisée : meteo-douane fallback done {id} RÉFÉRENCE",
     "Tick each declaration that is regularised: meteo-douane fallback done {id} REFERENCE",
@@ -82,7 +97,6 @@ _HEADINGS = {
     "references": Phrase("Déclarations à régulariser", "Declarations to regularise"),
     "ending": Phrase("Les mots de la fin d'alerte", "The words of the end of alert"),
     "history": Phrase("Ce qui a été écrit", "What was written"),
-    "sheet": Phrase("Ce que dit la {version}", "What the {version} says"),
 }
 _NO_ENDING = Phrase(
     "Aucune fin d'alerte n'est connue ici pour votre service et votre mode : demandez à votre bureau comment "
@@ -93,6 +107,7 @@ _QUOTED = Phrase("« {words} »", "“{words}”")
 _TITLE = Phrase("{id} · {service} ({mode}) · {state}", "{id} · {service} ({mode}) · {state}")
 _DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularised {when}")
 _LEFT = Phrase("[ ] {name}", "[ ] {name}")
+_WITHDRAWN = Phrase("[–] {name} – retirée {when}, notée par erreur", "[–] {name} – withdrawn {when}, noted by mistake")
 _ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
 _ENTRIES = {
     EntryKind.OPENED: Phrase("ouvert ; dysfonctionnement constaté {moment}", "opened; trouble {moment}"),
@@ -101,6 +116,12 @@ _ENTRIES = {
     EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
     EntryKind.ADDED: Phrase("déclaration {words} ajoutée", "declaration {words} added"),
     EntryKind.DONE: Phrase("déclaration {words} régularisée", "declaration {words} regularised"),
+    EntryKind.WITHDRAWN: Phrase("déclaration {words} retirée : notée par erreur", "declaration {words} withdrawn"),
+    EntryKind.TROUBLE_CORRECTED: Phrase(
+        "correction : dysfonctionnement constaté {moment}", "correction: trouble {moment}"
+    ),
+    EntryKind.REASONS_CORRECTED: Phrase("correction : raisons – {words}", "correction: reasons – {words}"),
+    EntryKind.REOPENED: Phrase("rouvert : fin notée par erreur {words}", "opened again: end by mistake {words}"),
     EntryKind.REMINDED: Phrase("rappel envoyé : {words}", "reminder sent: {words}"),
 }
 REMINDED = {
@@ -141,6 +162,12 @@ _OBJECTIONS = {
         "{found} est après la fin qui est notée ({against}).", "{found} is after the end that is written ({against})."
     ),
     ObjectionCode.EMPTY: Phrase("Il manque le numéro ou la référence.", "The number or the reference is missing."),
+    ObjectionCode.NOT_USABLE: Phrase(
+        "Aucune déclaration ne peut encore être établie en procédure de secours : il faut que la DA soit enregistrée "
+        "et que le bureau soit informé (Fiche 1, étape 5).",
+        "No declaration can be made under the fallback yet: the DA must be registered and the office told (Fiche 1, "
+        "step 5).",
+    ),
     ObjectionCode.REFERENCE_KNOWN: Phrase(
         "La déclaration « {words} » est déjà dans la liste.", "The declaration “{words}” is in the list already."
     ),
@@ -150,6 +177,15 @@ _OBJECTIONS = {
     ),
     ObjectionCode.REFERENCE_DONE: Phrase(
         "La déclaration « {words} » est déjà cochée.", "The declaration “{words}” is ticked already."
+    ),
+    ObjectionCode.ALREADY_OPEN: Phrase(
+        "{words} est déjà ouvert pour ce service et ce mode, et « la demande est unique » (Fiche 1, étape 5) : "
+        "continuez-le, ou notez d'abord sa fin.",
+        "{words} is open already for this service and mode, and “la demande est unique” (Fiche 1, step 5): go on with "
+        "it, or write down its end first.",
+    ),
+    ObjectionCode.NOT_ENDED: Phrase(
+        "Aucune fin n'est notée : il n'y a rien à rouvrir.", "No end is written: there is nothing to open again."
     ),
 }
 _NOTHING_WRITTEN = Phrase(" Rien n'a été écrit.", " Nothing was written.")
@@ -201,20 +237,36 @@ def title(recourse: Recourse, voice: Voice) -> str:
     )
 
 
-def standing(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
-    """Return where a record stands, what is next, and the sentences of the sheet that this rests on."""
+def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
+    """Return where a record stands as things are, what is next, and the sentences of the sheet that this rests on."""
+    voice = telling.voice
     sections = (
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
-        Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, voice))),
+        allowing_section(recourse, telling),
+        caution_section(recourse, voice),
+        Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
         sheet_section(recourse, voice),
     )
     return tuple(section for section in sections if section.lines)
 
 
+def allowing_section(recourse: Recourse, telling: Telling) -> Section:
+    """Return that an alert in force allows what a record does not allow yet; only the person knows if it is theirs."""
+    is_waiting = recourse.state in {RecourseState.PREPARED, RecourseState.REGISTERED}
+    allowing = (one for one in telling.situation.alerts if is_waiting and one.fallback.permission in _USABLE)
+    titles = (one_line(one.notice.title) for one in allowing)
+    return Section(Style.PLAIN, "", tuple(_ALLOWED.to(telling.voice.language, title=title) for title in titles))
+
+
+def caution_section(recourse: Recourse, voice: Voice) -> Section:
+    """Return what must be checked for a service that the sheet is not about."""
+    return Section(Style.PLAIN, "", tuple(filter(None, (fiche.caution(recourse.service, voice),))))
+
+
 def sheet_section(recourse: Recourse, voice: Voice) -> Section:
     """Return the sentences of the sheet that hold where a record stands."""
     lines = tuple(fiche.quotation(passage, voice) for passage in _PASSAGES[recourse.state])
-    return Section(Style.LIST, _HEADINGS["sheet"].to(voice.language, version=fiche.version(voice)), lines)
+    return Section(Style.LIST, fiche.heading(recourse.service, voice), lines)
 
 
 def stands(recourse: Recourse, voice: Voice) -> str:
@@ -222,7 +274,7 @@ def stands(recourse: Recourse, voice: Voice) -> str:
     return _STANDS[recourse.state].to(
         voice.language,
         number=one_line(recourse.number),
-        registered=_full(Side.SINCE, recourse.registered_at, voice),
+        registered=_full(Side.AT, recourse.registered_at, voice),
         start=_full(Side.ALONE, recourse.starts_at, voice),
         start_at=_full(Side.AT, recourse.starts_at, voice),
         usable=_full(Side.SINCE, recourse.usable_from, voice),
@@ -230,9 +282,9 @@ def stands(recourse: Recourse, voice: Voice) -> str:
     )
 
 
-def whole(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
+def whole(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
     """Return all that a record holds."""
-    sections = (*standing(recourse, voice), *written_sections(recourse, voice))
+    sections = (*standing(recourse, telling), *written_sections(recourse, telling.voice))
     return tuple(section for section in sections if section.lines)
 
 
@@ -260,7 +312,10 @@ def _quoted(ending: Notice, voice: Voice) -> tuple[str, ...]:
     return tuple(whole.splitlines())
 
 
-def _next(recourse: Recourse, voice: Voice) -> Iterator[str]:
+def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
+    voice = telling.voice
+    if recourse.state is RecourseState.REGISTERED and telling.opening.presence is Presence.CLOSED:
+        yield _CALL.to(voice.language, phone=unbroken(SAU_PHONE), id=recourse.id)
     if recourse.state in _NEXT:
         yield _NEXT[recourse.state].to(voice.language, id=recourse.id)
     elif recourse.left:
@@ -269,8 +324,9 @@ def _next(recourse: Recourse, voice: Voice) -> Iterator[str]:
 
 def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
     for one in recourse.references:
-        phrase = _LEFT if one.done_at is None else _DONE
-        yield phrase.to(voice.language, name=one_line(one.name), when=_full(Side.AT, one.done_at, voice))
+        phrase = _WITHDRAWN if one.withdrawn_at else _DONE if one.done_at else _LEFT
+        when = _full(Side.AT, one.withdrawn_at or one.done_at, voice)
+        yield phrase.to(voice.language, name=one_line(one.name), when=when)
 
 
 def _entry(entry: Entry, voice: Voice) -> str:

@@ -92,6 +92,11 @@ class Dossier:
         return self.recourse.number or _missing("numéro de la DA", self._command("register"))
 
     @property
+    def was_used(self) -> bool:
+        """Whether the fallback could be used at all: a mail about its end says nothing that never was."""
+        return self.recourse.usable_from is not None or bool(self.recourse.declared)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is started."""
         missing = _missing("raisons de l'auto-déclenchement", "option --reason de fallback open")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from meteo_douane.domain.situation import Situation
 from meteo_douane.domain.triage import Answer, Answers, Caution, Question, relevant, triaged
+from meteo_douane.domain.triage_record import Triage
 
 _NO_ALERT = "Aucune alerte n'est publiée à la météo des services en ligne pour ce service et ce mode de transmission."
 _REASONS = {
     (Question.CASE, Answer.VALIDATE): "Nous n'arrivons pas à valider nos déclarations.",
     (Question.CASE, Answer.RELEASE): "Nos déclarations validées n'ont pas obtenu l'état « BAE ».",
     (Question.SYMPTOM, Answer.OTHER): (
-        "L'alerte publiée à la météo des services en ligne décrit un autre dysfonctionnement que celui que nous "
+        "Ce qui est publié à la météo des services en ligne décrit un autre dysfonctionnement que celui que nous "
         "constatons, ou vise un autre mode de transmission."
     ),
     (Question.SYMPTOM, Answer.NONE): _NO_ALERT,
@@ -32,6 +33,12 @@ _REASONS = {
 }
 _NOT_VERIFIED = "L'état de nos déclarations n'a pas pu être vérifié."
 _ORDER = (Question.CASE, Question.SYMPTOM, Question.PROVIDER, Question.AUBETTE, Question.OFFICE)
+
+
+def concluded_now(triage: Triage, situation: Situation) -> Triage:
+    """Return a triage with where its answers lead now, and the reasons for a request."""
+    answers = triage.answers(situation)
+    return triage.concluded(triaged(situation, answers), situation, reasons_of(situation, answers))
 
 
 def reasons_of(situation: Situation, answers: Answers) -> str:

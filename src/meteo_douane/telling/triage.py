@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meteo_douane.domain import fiche as sheet
+from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.office import Office, Opening, Presence
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Published, Situation
 from meteo_douane.domain.triage import Answer, Answers, Caution, Finding, Outcome, Question, options
+from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling import fiche, moments
 from meteo_douane.telling import triage_words as words
 from meteo_douane.telling.doubting import doubt_words
@@ -66,31 +69,44 @@ def situation_sections(telling: Telling) -> tuple[Section, ...]:
     situation, say = telling.situation, telling.say
     lines = [say(words.LAST_READ, age=telling.age)]
     if not situation.alerts:
-        phrase = words.NO_ALERT if situation.is_fresh else words.NOT_KNOWN
-        lines.append(
-            say(
-                phrase,
-                service=service_name(situation.service, telling.voice),
-                mode=situation.mode.value.upper(),
-            )
-        )
+        lines.append(_no_alert(telling))
     alerts = tuple(_alert(number, one, telling) for number, one in enumerate(situation.alerts, start=1))
+    first_unread = len(alerts) + 1
+    unread = tuple(_unread(number, one, telling) for number, one in enumerate(situation.unread, start=first_unread))
     beside = Section(Style.LIST, "", tuple(_beside(one, telling) for one in situation.beside))
     first = Section(Style.PLAIN, say(words.HEADINGS["meteo"]), tuple(lines))
-    return tuple(section for section in (first, *alerts, beside) if section.lines)
+    return tuple(section for section in (first, *alerts, *unread, beside) if section.lines)
+
+
+def _no_alert(telling: Telling) -> str:
+    situation = telling.situation
+    phrase = words.NOT_CLEAR if situation.unread else words.NO_ALERT
+    return telling.say(
+        phrase if situation.is_fresh else words.NOT_KNOWN,
+        service=service_name(situation.service, telling.voice),
+        mode=situation.mode.value.upper(),
+    )
+
+
+def _unread(number: int, notice: Notice, telling: Telling) -> Section:
+    return Section(Style.QUOTE, telling.say(words.UNREAD, number=number), _whole(notice, telling))
+
+
+def _whole(notice: Notice, telling: Telling) -> tuple[str, ...]:
+    quote = quoted(notice.title, notice.text)
+    whole = telling.say(_QUOTED, words="\n".join(line for line in (quote.title, *quote.lines) if line))
+    return tuple(whole.splitlines())
 
 
 def _alert(number: int, alert: Published, telling: Telling) -> Section:
-    quote = quoted(alert.notice.title, alert.notice.text)
-    whole = telling.say(_QUOTED, words="\n".join(line for line in (quote.title, *quote.lines) if line))
     doubts = tuple(telling.say(_DOUBT, words=doubt_words(one, telling.voice.language)) for one in alert.doubts)
-    return Section(Style.QUOTE, f"{number}. {_heading(alert, telling)}", (*whole.splitlines(), *doubts))
+    return Section(Style.QUOTE, f"{number}. {_heading(alert, telling)}", (*_whole(alert.notice, telling), *doubts))
 
 
 def _heading(one: Published, telling: Telling) -> str:
     state = words.STATES.get(one.state)
     pieces = (
-        telling.say(words.STANDINGS[one.standing]),
+        telling.say(words.STANDINGS[one.standing], what=telling.say(words.KINDS.get(one.kind, words.ALERT))),
         *((telling.say(state),) if state else ()),
         scope_words(one.scope, telling.voice),
         fallback_line(one.fallback, telling.situation.at, telling.voice),
@@ -108,6 +124,21 @@ def _beside(one: Published, telling: Telling) -> str:
     )
 
 
+def answered_section(triage: Triage, telling: Telling) -> Section:
+    """Return what was answered and when, and what of it is to be asked again."""
+    situation = telling.situation
+    holding = tuple(_given(one, telling) for one in triage.holding(situation))
+    lapsed = tuple(telling.say(words.LAPSED, given=_given(one, telling)) for one in triage.lapsed(situation))
+    return Section(Style.LIST, telling.say(words.HEADINGS["so_far"]), (*holding, *lapsed))
+
+
+def _given(one: Answered, telling: Telling) -> str:
+    question, answer = telling.say(words.ASKED[one.question]), telling.say(words.ANSWERS[one.question, one.answer])
+    by = telling.say(words.BY, by=one_line(one.by)) if one.by else ""
+    at = moments.short(moments.Side.AT, one.at, telling.situation.at, telling.voice)
+    return telling.say(words.GIVEN, question=question, answer=answer, at=at, by=by)
+
+
 # What is asked
 
 
@@ -115,9 +146,18 @@ def question_words(question: Question, telling: Telling) -> str:
     """Return the question."""
     if question is not Question.SYMPTOM:
         return telling.say(words.QUESTIONS[question], office=telling.office_words, aubette=sheet.AUBETTE)
-    if not telling.situation.alerts:
+    situation = telling.situation
+    if not situation.alerts and not (situation.unread and situation.is_fresh):
         return telling.say(words.LOOK_YOURSELF, page=telling.voice.page, phone=unbroken(sheet.SAU_PHONE))
-    return telling.say(words.ONE_ALERT if len(telling.situation.alerts) == 1 else words.SEVERAL_ALERTS)
+    return telling.say(_compared(situation))
+
+
+def _compared(situation: Situation) -> Phrase:
+    """Return how to ask about what is shown, which is called an alert only if the CID calls all of it so."""
+    is_one = len(situation.editions) == 1
+    if situation.unread or any(alert.kind in words.KINDS for alert in situation.alerts):
+        return words.ONE_MESSAGE if is_one else words.SEVERAL_MESSAGES
+    return words.ONE_ALERT if is_one else words.SEVERAL_ALERTS
 
 
 def answer_choices(question: Question, telling: Telling) -> tuple[tuple[Answer, str, str], ...]:
@@ -150,14 +190,14 @@ def question_sections(question: Question, telling: Telling) -> tuple[Section, ..
 
 
 def finding_sections(finding: Finding, answers: Answers, triage: str, telling: Telling) -> tuple[Section, ...]:
-    """Return the answer, what it rests on, what to bear in mind and what to do next."""
+    """Return what the answer rests on, what to bear in mind, the answer and what to do next: that is read last."""
     say = telling.say
     rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
     sections = (
-        Section(Style.PLAIN, say(words.HEADINGS["answer"]), outcome_lines(finding, answers, telling)),
-        Section(Style.LIST, say(words.HEADINGS["cautions"]), caution_lines(finding, telling)),
-        Section(Style.NUMBERED, say(words.HEADINGS["next"]), tuple(_next(finding, triage, telling))),
         Section(Style.LIST, say(words.HEADINGS["sheet"], version=fiche.version(telling.voice)), rests_on),
+        Section(Style.LIST, say(words.HEADINGS["cautions"]), caution_lines(finding, telling)),
+        Section(Style.PLAIN, say(words.HEADINGS["answer"]), outcome_lines(finding, answers, telling)),
+        Section(Style.NUMBERED, say(words.HEADINGS["next"]), tuple(_next(finding, triage, telling))),
     )
     return tuple(section for section in sections if section.lines)
 
@@ -166,15 +206,42 @@ def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple
     """Return where it leads, in a sentence or two."""
     if finding.outcome is None:
         return ()
-    phrase = words.OUTCOMES[finding.outcome]
-    if Caution.STATE_NOT_VERIFIED in finding.cautions:
-        phrase = words.START_UNVERIFIED
-    lines = [telling.say(phrase, office=telling.office_words)]
+    lines = [telling.say(phrase, office=telling.office_words) for phrase in _leads(finding, finding.outcome)]
+    if finding.outcome is Outcome.START and Caution.PROVIDER_IN_TROUBLE in finding.cautions:
+        lines.append(telling.say(words.CAUTIONS[Caution.PROVIDER_IN_TROUBLE], outages=_outages(telling)))
+    if finding.outcome is Outcome.START:
+        lines.append(telling.say(words.BOTH_CONDITIONS))
     if telling.situation.coverage is not Coverage.OF_THE_SHEET:
         lines.insert(0, telling.say(words.SUBJECT_TO_ITS_TEXT))
     if finding.outcome is Outcome.FOLLOW_THE_ALERT:
         lines.append(_fallback(telling.situation.alert(answers.alert), telling))
     return tuple(lines)
+
+
+def _leads(finding: Finding, outcome: Outcome) -> Iterator[Phrase]:
+    """Yield where it leads; a start that rests on what nobody could say is under that condition."""
+    is_unverified = Caution.STATE_NOT_VERIFIED in finding.cautions
+    if outcome is not Outcome.START or Caution.PROVIDER_NOT_ASKED not in finding.cautions:
+        yield words.START_UNVERIFIED if is_unverified else words.OUTCOMES[outcome]
+        return
+    yield words.START_UNLESS_THE_PROVIDER
+    if is_unverified:
+        yield words.START_UNVERIFIED_TOO
+
+
+def _outages(telling: Telling) -> str:
+    """Return what the providers in trouble publish of it."""
+    found = (one for one in telling.situation.providers if one.is_in_trouble)
+    return " ; ".join(
+        telling.say(words.PROVIDER_PUBLISHES, name=one_line(one.name), words=_published_words(one, telling))
+        for one in found
+    )
+
+
+def _published_words(provider: ProviderState, telling: Telling) -> str:
+    if not provider.words:
+        return ""
+    return f" : {telling.say(_QUOTED, words=one_line(' ; '.join(provider.words)))}"
 
 
 def caution_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
@@ -192,7 +259,8 @@ def _values(telling: Telling) -> dict[str, object]:
         "closed": moments.day(closed, voice) if closed else "",
         "instead": telling.say(words.INSTEAD, services=service_names(instead, voice)) if instead else "",
         "age": telling.age,
-        "titles": ", ".join(telling.say(_QUOTED, words=one_line(title)) for title in situation.unread),
+        "outages": _outages(telling),
+        "titles": ", ".join(telling.say(_QUOTED, words=one_line(one.title)) for one in situation.unread),
     }
 
 
@@ -211,12 +279,19 @@ def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
         return
     yield say(words.NEXT["open"], triage=triage)
     yield say(words.NEXT["file"])
-    yield say(words.NEXT["tell"], office=telling.office_words)
     if opening.presence is Presence.CLOSED:
         yield f"{_closed(telling)} {say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}"
+    yield say(words.NEXT["tell"], office=telling.office_words)
 
 
 def _closed(telling: Telling) -> str:
     name = telling.opening.holiday
     holiday = telling.say(_HOLIDAY, name=name) if name else ""
-    return telling.say(words.NEXT["closed"], holiday=holiday)
+    return telling.say(words.NEXT["closed"], holiday=holiday, opens=_opens(telling))
+
+
+def _opens(telling: Telling) -> str:
+    at = telling.opening.opens_at
+    if at is None:
+        return ""
+    return telling.say(words.OPENS, at=moments.short(moments.Side.AT, at, telling.situation.at, telling.voice))

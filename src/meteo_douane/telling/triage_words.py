@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.notice import Permission
+from meteo_douane.domain.notice import Kind, Permission
 from meteo_douane.domain.situation import Standing
 from meteo_douane.domain.triage import Answer, Caution, Outcome, Question
 from meteo_douane.telling.fiche import DELTA_IE, OTHER_SERVICE
@@ -17,6 +17,14 @@ ONE_ALERT = Phrase(
 SEVERAL_ALERTS = Phrase(
     "L'une des alertes ci-dessus décrit-elle ce que vous constatez, pour votre service et votre mode ?",
     "Does one of the alerts above describe what you see, for your service and your mode?",
+)
+ONE_MESSAGE = Phrase(
+    "Le message ci-dessus décrit-il ce que vous constatez, pour votre service et votre mode ?",
+    "Does the message above describe what you see, for your service and your mode?",
+)
+SEVERAL_MESSAGES = Phrase(
+    "L'un des messages ci-dessus décrit-il ce que vous constatez, pour votre service et votre mode ?",
+    "Does one of the messages above describe what you see, for your service and your mode?",
 )
 LOOK_YOURSELF = Phrase(
     "Consultez vous-même la météo ({page}), ou appelez le {phone}, touche 1. Une alerte y décrit-elle ce que vous "
@@ -84,8 +92,8 @@ _CONTROL, _CREDIT, _PAYMENT = (
 ANSWERS = {
     (Question.SYMPTOM, Answer.SAME): Phrase("oui", "yes"),
     (Question.SYMPTOM, Answer.OTHER): Phrase(
-        "non : l'alerte décrit autre chose, ou vise un autre mode",
-        "no: the alert describes something else, or another mode",
+        "non : ce qui est publié décrit autre chose, ou vise un autre mode",
+        "no: what is published describes something else, or another mode",
     ),
     (Question.SYMPTOM, Answer.NONE): Phrase("non : aucune alerte n'est publiée", "no: no alert is published"),
     (Question.PROVIDER, Answer.OK): Phrase("non, sa plateforme fonctionne", "no, its platform works"),
@@ -142,11 +150,30 @@ OUTCOMES = {
         "You may start the fallback yourself, at any hour.",
     ),
 }
+BOTH_CONDITIONS = Phrase(
+    "Vous ne pourrez y recourir qu'une fois la DA enregistrée et votre bureau informé : il faut les deux.",
+    "You may use it only once the DA is registered and your office has been told: it takes both.",
+)
 START_UNVERIFIED = Phrase(
     "Vous pouvez auto-déclencher la procédure de secours si, à votre connaissance, vos déclarations ne sont ni « sous "
     "contrôle », ni en « crédit en attente », ni en « paiement comptant » : personne n'a pu le vérifier.",
     "You may start the fallback yourself if, as far as you know, your declarations are not in the states “sous "
     "contrôle”, “crédit en attente” or “paiement comptant”: nobody could verify it.",
+)
+START_UNLESS_THE_PROVIDER = Phrase(
+    "Vous pouvez auto-déclencher la procédure de secours si le dysfonctionnement ne vient pas de la plateforme de "
+    "votre prestataire, que vous n'avez pas pu joindre : sinon, c'est à lui de le signaler au CID.",
+    "You may start the fallback yourself if the trouble does not come from the platform of your provider, which you "
+    "could not reach: otherwise it is for the provider to report it to the CID.",
+)
+START_UNVERIFIED_TOO = Phrase(
+    "Il faut aussi qu'à votre connaissance vos déclarations ne soient ni « sous contrôle », ni en « crédit en "
+    "attente », ni en « paiement comptant » : personne n'a pu le vérifier.",
+    "Your declarations, as far as you know, must not be in the states “sous contrôle”, “crédit en attente” or "
+    "“paiement comptant” either: nobody could verify it.",
+)
+PROVIDER_PUBLISHES = Phrase(
+    "{name} signale un trouble de sa plateforme{words}", "{name} reports a trouble of its platform{words}"
 )
 SUBJECT_TO_ITS_TEXT = Phrase(
     "Sous réserve du texte propre à ce service, que cette fiche ne vise pas :",
@@ -189,27 +216,34 @@ CAUTIONS = {
         "{service} has been closed since {closed}{instead}: check which service you use.",
     ),
     Caution.READING_IS_OLD: Phrase(
-        "Nous n'avons pas de lecture récente de la météo (dernière bonne lecture : {age}) : rien ne prouve qu'il n'y a "
-        "pas d'alerte.",
-        "We have no recent reading of the météo (last good reading: {age}): nothing proves that there is no alert.",
+        "Nous n'avons pas de lecture récente de la page de la météo (dernière bonne lecture : {age}) : rien ne prouve "
+        "qu'il n'y a pas d'alerte.",
+        "We have no recent reading of the page of the météo (last good reading: {age}): nothing proves that there is "
+        "no alert.",
     ),
     Caution.UNREAD: Phrase(
         "La météo affiche aussi ce que nous n'avons pas su classer, à lire vous-même : {titles}.",
         "The météo also shows what we could not classify, to be read by yourself: {titles}.",
     ),
     Caution.MODE_NOT_STATED: Phrase(
-        "Une alerte ne précise pas le mode de transmission : vous seul pouvez dire si elle vise le vôtre.",
-        "An alert states no transmission mode: only you can tell whether it is about yours.",
+        "Un message publié ne précise pas le mode de transmission : vous seul pouvez dire s'il vise le vôtre.",
+        "A published message states no transmission mode: only you can tell whether it is about yours.",
     ),
     Caution.SERVICE_NOT_STATED: Phrase(
-        "Une alerte ne nomme aucun service que nous ayons reconnu : vous seul pouvez dire si elle vise le vôtre.",
-        "An alert names no service that we recognised: only you can tell whether it is about yours.",
+        "Un message publié ne nomme aucun service que nous ayons reconnu : vous seul pouvez dire s'il vise le vôtre.",
+        "A published message names no service that we recognised: only you can tell whether it is about yours.",
     ),
     Caution.PROVIDER_NOT_ASKED: Phrase(
         "Votre prestataire n'a pas répondu : rappelez-le. Si le dysfonctionnement vient de sa plateforme, c'est lui "
         "qui le signale au CID.",
         "Your provider did not answer: call it again. If the trouble comes from its platform, it is the provider who "
         "reports it to the CID.",
+    ),
+    Caution.PROVIDER_IN_TROUBLE: Phrase(
+        "Sur sa propre page, {outages}. Rappelez-le : si le dysfonctionnement vient de là, attendez l'alerte qu'il "
+        "fait publier.",
+        "On its own page, {outages}. Call it again: if the trouble comes from there, wait for the alert that it has "
+        "published.",
     ),
     Caution.STATE_NOT_VERIFIED: Phrase(
         "L'état de vos déclarations n'a été vérifié ni dans Aubette ni par le bureau : la demande le dit, dites-le "
@@ -225,16 +259,24 @@ CAUTIONS = {
         "several offices, --office NAME): check them. If it is closed, call the SAU too (09 702 80 100).",
     ),
 }
+OPENS = Phrase(" ; il ouvre {at}", "; it opens {at}")
 INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")
 
 STANDINGS = {
-    Standing.COVERS: Phrase("Alerte", "Alert"),
-    Standing.MODE_NOT_STATED: Phrase("Alerte, mode non précisé", "Alert, mode not stated"),
-    Standing.SERVICE_NOT_STATED: Phrase("Alerte, service non précisé", "Alert, service not stated"),
+    Standing.COVERS: Phrase("{what}", "{what}"),
+    Standing.MODE_NOT_STATED: Phrase("{what}, mode non précisé", "{what}, mode not stated"),
+    Standing.SERVICE_NOT_STATED: Phrase("{what}, service non précisé", "{what}, service not stated"),
     Standing.OTHER_MODE: Phrase("Autre mode", "Another mode"),
-    Standing.NOT_AN_ALERT: Phrase("N'est pas une alerte", "Not an alert"),
     Standing.PLANNED: Phrase("Prévu", "Planned"),
 }
+
+KINDS = {
+    Kind.MALFUNCTION: Phrase("Dysfonctionnement publié", "Published malfunction"),
+    Kind.MAINTENANCE: Phrase("Opération en cours", "Operation under way"),
+}
+"""What a trouble is published as, if not as an alert."""
+ALERT = Phrase("Alerte", "Alert")
+UNREAD = Phrase("{number}. Non classé : à lire vous-même", "{number}. Not classified: to be read by yourself")
 
 STATES = {
     EpisodeState.VANISHED: Phrase(
@@ -245,6 +287,7 @@ STATES = {
 }
 
 HEADINGS = {
+    "so_far": Phrase("Déjà répondu", "Answered so far"),
     "question": Phrase("Question", "Question"),
     "meteo": Phrase("Ce que dit la météo", "What the météo says"),
     "answer": Phrase("Réponse", "Answer"),
@@ -252,10 +295,17 @@ HEADINGS = {
     "cautions": Phrase("À garder en tête", "To bear in mind"),
     "next": Phrase("Et maintenant", "What now"),
 }
-LAST_READ = Phrase("Dernière bonne lecture : {age}.", "Last good reading: {age}.")
+GIVEN = Phrase("{question} – {answer} ({at}{by})", "{question} – {answer} ({at}{by})")
+BY = Phrase(", {by}", ", {by}")
+LAPSED = Phrase("{given} : à redemander", "{given}: to be asked again")
+LAST_READ = Phrase("Dernière bonne lecture de la page : {age}.", "Last good reading of the page: {age}.")
 NEVER_READ = Phrase("aucune", "none")
 NO_ALERT = Phrase(
     "Aucune alerte n'y est publiée pour {service} en {mode}.", "No alert is published there for {service} in {mode}."
+)
+NOT_CLEAR = Phrase(
+    "Aucune alerte n'y est reconnue pour {service} en {mode}, mais nous n'avons pas su classer tout ce qui est publié.",
+    "No alert is recognised there for {service} in {mode}, but we could not classify all that is published.",
 )
 NOT_KNOWN = Phrase(
     "Aucune alerte connue pour {service} en {mode}, mais cette lecture ne prouve rien.",
@@ -266,11 +316,18 @@ NEXT = {
         'Écrire la demande (DA) : meteo-douane fallback open --triage {triage} --trouble "HH:MM"',
         'Write the request (DA): meteo-douane fallback open --triage {triage} --trouble "HH:MM"',
     ),
-    "file": Phrase(f"La déposer dans OLGA : {fiche.OLGA}", f"File it in OLGA: {fiche.OLGA}"),
+    "file": Phrase(
+        f"La déposer dans OLGA ({fiche.OLGA}), puis noter son enregistrement : meteo-douane fallback register SECOURS "
+        '--number NUMÉRO --at "HH:MM"',
+        f"File it in OLGA ({fiche.OLGA}), then note its registration: meteo-douane fallback register RECORD --number "
+        'NUMBER --at "HH:MM"',
+    ),
     "tell": Phrase(
-        "Transférer l'accusé de réception à votre bureau{office}.",
-        "Pass the acknowledgement on to your office{office}.",
+        "Transférer l'accusé de réception à votre bureau{office}, puis le noter : meteo-douane fallback inform SECOURS "
+        '--at "HH:MM"',
+        "Pass the acknowledgement on to your office{office}, then note it: meteo-douane fallback inform RECORD --at "
+        '"HH:MM"',
     ),
     "call": Phrase("Appeler le SAU : {phone}.", "Call the SAU: {phone}."),
-    "closed": Phrase("Votre bureau est fermé{holiday}.", "Your office is closed{holiday}."),
+    "closed": Phrase("Votre bureau est fermé{holiday}{opens}.", "Your office is closed{holiday}{opens}."),
 }

@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
 from meteo_douane.domain.recourse_writing import Objection, Writing
-from meteo_douane.domain.triage import Outcome
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import OutdatedError
+from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import fallback_words as words
 from meteo_douane.web.dress import Dress
@@ -29,8 +29,10 @@ _UNKNOWN = (
     Phrase("Il n'y a pas de registre de ce nom.", "There is no record of this name."),
 )
 _NOT_A_START = Phrase(
-    "Ce triage ne conclut pas à l'auto-déclenchement, ou une alerte a été publiée depuis : reprenez-le.",
-    "This triage does not lead to starting the fallback, or an alert was published since: go on with it.",
+    "Ce triage ne conclut pas à l'auto-déclenchement, ou il date, ou une alerte a été publiée depuis : rouvrez sa "
+    "page.",
+    "This triage does not lead to starting the fallback, or it is old, or an alert was published since: open its page "
+    "again.",
 )
 _OVERTAKEN = Phrase(
     "Quelqu'un d'autre vient d'écrire dans ce registre : relisez-le, puis recommencez.",
@@ -70,23 +72,29 @@ class FallbackPages:
         triage = self._start(fields.get("triage", ""), now)
         by = name_of(fields.get("name", ""))
         trouble = moment_of(fields.get("trouble", ""), self.dress.voice, now)
-        entry = self._checked(Writing(by, now).opening(_opening(triage, by, trouble, fields, now)), "")
+        opening = _opening(triage, by, trouble, fields, now)
+        entry = self._checked(Writing(by, now).opening(opening, self.counter.ledger.recourses()), "")
         return RedirectResponse(f"fallback/{self.counter.ledger.open_recourse(entry).id}", 303)
 
     def _start(self, name: str, now: datetime) -> Triage:
-        """Return the triage of this name, if it leads to a start and no alert was published since."""
+        """Return the triage of this name, if it leads to a start as things stand now."""
         triage = self.counter.ledger.triage(name) if name else None
-        if triage is None or triage.conclusion is None or triage.conclusion.outcome is not Outcome.START:
+        if triage is None:
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
-        alerts = self.counter.telling_for(triage, now).situation.alerts
-        if not {alert.edition for alert in alerts} <= set(triage.conclusion.alerts):
+        situation = self.counter.telling_for(triage, now).situation
+        concluded = concluded_now(triage, situation)
+        if concluded.hindrance(situation) is not None:
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
-        return triage
+        if concluded != triage:
+            self.counter.ledger.keep_triage(concluded)
+        return concluded
 
     def _shown(self, request: Request, name: str) -> Response:
-        recourse, voice = self._named(name), self.dress.voice
+        recourse, now = self._named(name), self.dress.gate.clock()
+        asked = Triage("", now, recourse.service, recourse.mode, "", recourse.office)
+        telling = self.counter.telling_for(asked, now)
         shown = words.record_words(
-            recourse, self.counter.dossier_of(recourse), self.counter.endings_of(recourse), voice
+            recourse, self.counter.dossier_of(recourse), self.counter.endings_of(recourse), telling
         )
         return self.dress.page(
             request, "fallback.html.j2", title=shown.title, words=shown, record=recourse, offices=self.counter.offices
@@ -115,6 +123,8 @@ class FallbackPages:
                 return writing.addition(recourse, reference)
             case "done":
                 return writing.regularisation(recourse, reference)
+            case "withdraw":
+                return writing.withdrawal(recourse, reference)
             case "register" | "inform" | "end":
                 return self._of_a_moment(recourse, deed, fields, writing)
             case _:

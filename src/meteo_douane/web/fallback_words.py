@@ -9,6 +9,8 @@ from meteo_douane.domain.recourse import Recourse, RecourseState
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.recourse import (
+    allowing_section,
+    caution_section,
     ending_sections,
     objection_words,
     sheet_section,
@@ -17,6 +19,7 @@ from meteo_douane.telling.recourse import (
     written_sections,
 )
 from meteo_douane.telling.request import Dossier, TextKind, text_of
+from meteo_douane.telling.triage import Telling
 from meteo_douane.telling.voice import Phrase, Voice
 
 _LABELS = {
@@ -40,6 +43,7 @@ _LABELS = {
     "add": Phrase("Ajouter une déclaration", "Add a declaration"),
     "reference": Phrase("Référence de la déclaration", "Reference of the declaration"),
     "done": Phrase("Déclaration régularisée", "Declaration regularised"),
+    "withdraw": Phrase("Retirer une déclaration notée par erreur", "Withdraw a declaration noted by mistake"),
     "end": Phrase("La procédure de secours est terminée", "The fallback has ended"),
     "note": Phrase("Motif de la fin (facultatif)", "What the end is put down to (optional)"),
     "write": Phrase("Noter", "Write down"),
@@ -62,13 +66,13 @@ _NEEDED = {
     RecourseState.REGISTERED: (TextKind.OFFICE, TextKind.CALL, TextKind.REQUEST),
     RecourseState.ACTIVE: (TextKind.OFFICE, TextKind.REQUEST),
     RecourseState.ENDED: (TextKind.END_SAU, TextKind.END_OFFICE),
-    RecourseState.ABANDONED: (),
+    RecourseState.ABANDONED: (TextKind.END_SAU, TextKind.END_OFFICE),
 }
 _DEEDS = {
     RecourseState.PREPARED: ("register", "end"),
     RecourseState.REGISTERED: ("inform", "register", "end"),
-    RecourseState.ACTIVE: ("add", "done", "end"),
-    RecourseState.ENDED: ("add", "done"),
+    RecourseState.ACTIVE: ("add", "done", "withdraw", "end"),
+    RecourseState.ENDED: ("add", "done", "withdraw"),
     RecourseState.ABANDONED: (),
 }
 #: On a page there is a form where the command line names a command.
@@ -131,16 +135,25 @@ def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLin
     return tuple(RecordLine(one.id, title(one, voice)) for one in reversed(recourses))
 
 
-def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], voice: Voice) -> RecordWords:
+def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], telling: Telling) -> RecordWords:
     """Return the page of a record as it stands."""
-    ended = ending_sections(endings, voice) if recourse.state.is_over else ()
-    sections = (*written_sections(recourse, voice), *ended, sheet_section(recourse, voice))
-    deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed != "done" or recourse.left)
+    voice = telling.voice
+    is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
+    ended = ending_sections(endings, voice) if is_told else ()
+    before = (allowing_section(recourse, telling), caution_section(recourse, voice))
+    sections = (
+        *before,
+        *written_sections(recourse, voice),
+        *ended,
+        sheet_section(recourse, voice),
+    )
+    deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed not in {"done", "withdraw"} or recourse.left)
+    needed = () if recourse.state.is_over and not recourse.number else _NEEDED[recourse.state]
     return RecordWords(
         title=title(recourse, voice),
         stands=stands(recourse, voice),
         sections=tuple(section for section in sections if section.lines),
-        texts=tuple(_text(kind, dossier, voice) for kind in _NEEDED[recourse.state]),
+        texts=tuple(_text(kind, dossier, voice) for kind in needed),
         deeds=deeds,
         left=recourse.left,
         labels=labels_of(voice),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
@@ -11,17 +10,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from meteo_douane.domain.notice import Mode
-from meteo_douane.domain.triage import Answer, Question, options, triaged
+from meteo_douane.domain.triage import Answer, Question, options
 from meteo_douane.domain.triage_record import Answered, Triage
-from meteo_douane.telling.request_reasons import reasons_of
+from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.triage import Telling
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import triage_words as words
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.forms import Fields
-from meteo_douane.web.records import Counter, name_of, services_of
+from meteo_douane.web.records import Counter, line_of, name_of, services_of
 from meteo_douane.web.refusing import Refusal
 
+LONGEST_NAME = 80
 _UNKNOWN = (
     Phrase("Triage inconnu", "Unknown triage"),
     Phrase("Il n'y a pas de triage de ce nom.", "There is no triage of this name."),
@@ -84,17 +84,14 @@ class TriagePages:
         telling = self.counter.telling_for(triage, at)
         if fields.get("seen", "") != words.seen_in(telling):
             return self._page(request, triage, 409, flaw="moved")
-        given = _answer(fields, telling, at)
+        given = _answer(fields, telling)
         if given is None:
             return self._page(request, triage, 400, flaw="no_answer")
         self._keep(triage.with_answer(given), telling)
         return RedirectResponse(triage.id, 303)
 
     def _keep(self, triage: Triage, telling: Telling) -> None:
-        answers = triage.answers(telling.situation)
-        finding = triaged(telling.situation, answers)
-        reasons = reasons_of(telling.situation, answers)
-        self.counter.ledger.keep_triage(triage.concluded(finding, telling.situation, reasons))
+        self.counter.ledger.keep_triage(concluded_now(triage, telling.situation))
 
     def _page(self, request: Request, triage: Triage, status: int = 200, *, flaw: str = "") -> Response:
         shown = words.triage_page(triage, self.counter.telling_for(triage, self.dress.gate.clock()))
@@ -111,7 +108,7 @@ class TriagePages:
         return triage
 
 
-def _answer(fields: Fields, telling: Telling, at: datetime) -> Answered | None:
+def _answer(fields: Fields, telling: Telling) -> Answered | None:
     """Return what a form answers, or None if it may not be answered so, or nothing was chosen."""
     value, _, alert = fields.get("answer", "").partition(" ")
     try:
@@ -121,6 +118,7 @@ def _answer(fields: Fields, telling: Telling, at: datetime) -> Answered | None:
     situation = telling.situation
     if answer not in options(question, situation) or (alert and situation.alert(alert) is None):
         return None
+    by = line_of(fields.get("name", ""), LONGEST_NAME)
     if question is not Question.SYMPTOM:
-        return Answered(question, answer, at)
-    return Answered(question, answer, at, alert, tuple(one.edition for one in situation.alerts))
+        return Answered(question, answer, situation.at, by=by)
+    return Answered(question, answer, situation.at, alert, situation.editions, by)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Mode
-from meteo_douane.domain.triage import Answers, Finding, Outcome, relevant, triaged
+from meteo_douane.domain.triage import Answers, Finding, Outcome, triaged
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling import fiche, triage_words
 from meteo_douane.telling.letter import Section, Style
@@ -14,6 +14,7 @@ from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.triage import (
     Telling,
     answer_choices,
+    answered_section,
     caution_lines,
     outcome_lines,
     question_words,
@@ -41,7 +42,6 @@ _LABELS = {
         "The météo has changed since this question was shown: read it again before you answer.",
     ),
     "no_answer": Phrase("Choisissez une réponse.", "Choose an answer."),
-    "so_far": Phrase("Déjà répondu", "Answered so far"),
     "open": Phrase("Ouvrir le registre et écrire la demande (DA)", "Open the record and write the request (DA)"),
     "trouble": Phrase("Heure du début du trouble", "When the trouble began"),
     "when": Phrase(
@@ -52,7 +52,6 @@ _LABELS = {
     "records": Phrase("Registres des secours", "Records of fallbacks"),
 }
 _HEADING = Phrase("{service} ({mode}) · par {by}", "{service} ({mode}) · by {by}")
-_GIVEN = Phrase("{question} – {answer}", "{question} – {answer}")
 _NO_OFFICE = Phrase("non précisé", "not stated")
 
 
@@ -111,8 +110,8 @@ def office_choices(offices: tuple[str, ...], voice: Voice) -> tuple[Choice, ...]
 
 
 def seen_in(telling: Telling) -> str:
-    """Return the editions of the alerts that a question is asked in view of."""
-    return " ".join(alert.edition for alert in telling.situation.alerts)
+    """Return the editions that a question is asked in view of."""
+    return " ".join(telling.situation.editions)
 
 
 def triage_page(triage: Triage, telling: Telling) -> TriageWords:
@@ -131,7 +130,7 @@ def triage_page(triage: Triage, telling: Telling) -> TriageWords:
         before=situation_sections(telling),
         asked=_asked(finding, telling),
         answer=tuple(_answer(finding, answers, telling)),
-        basis=tuple(_basis(finding, relevant(situation, answers), telling)),
+        basis=tuple(_basis(finding, triage, telling)),
         may_start=finding.outcome is Outcome.START,
         labels=labels_of(voice),
     )
@@ -160,18 +159,12 @@ def _answer(finding: Finding, answers: Answers, telling: Telling) -> Iterator[Se
         yield Section(Style.LIST, telling.say(headings["cautions"]), cautions)
 
 
-def _basis(finding: Finding, answers: Answers, telling: Telling) -> Iterator[Section]:
+def _basis(finding: Finding, triage: Triage, telling: Telling) -> Iterator[Section]:
     """Yield what was answered, and the sentences of the sheet."""
-    given = tuple(_given(answers, telling))
+    given = answered_section(triage, telling)
     rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
     heading = telling.say(triage_words.HEADINGS["sheet"], version=fiche.version(telling.voice))
-    if given:
-        yield Section(Style.LIST, telling.say(_LABELS["so_far"]), given)
+    if given.lines:
+        yield given
     if rests_on:
         yield Section(Style.LIST, heading, rests_on)
-
-
-def _given(answers: Answers, telling: Telling) -> Iterator[str]:
-    for question, answer in answers.given.items():
-        words = telling.say(triage_words.ANSWERS[question, answer])
-        yield telling.say(_GIVEN, question=question_words(question, telling), answer=words)

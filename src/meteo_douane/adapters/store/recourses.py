@@ -71,6 +71,12 @@ def triage(connection: Connection, name: str | None) -> Triage | None:
     return None if payload is None else _TRIAGE.decode(payload)
 
 
+def unfinished_triages(connection: Connection) -> tuple[Triage, ...]:
+    """Return the triages that are not over, the newest first."""
+    query = select(TriageRow.payload).where(~TriageRow.is_over).order_by(TriageRow.number.desc())
+    return tuple(_TRIAGE.decode(payload) for payload in connection.scalars(query))
+
+
 def _insert(connection: Connection, entry: Entry, once: str | None) -> None:
     connection.execute(insert(connection, RecourseEntryRow).values(_row(entry, once)))
 

@@ -289,6 +289,11 @@ class SqlStore:
         with self._engines.reading() as connection:
             return recourses.triage(connection, name)
 
+    def unfinished_triages(self) -> tuple[Triage, ...]:
+        """Return the triages that are not over, the newest first."""
+        with self._engines.reading() as connection:
+            return recourses.unfinished_triages(connection)
+
     # Drills
 
     def begin_drill(self, drill: Drill) -> Drill:
