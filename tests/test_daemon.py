@@ -144,6 +144,7 @@ def running(
     digester: ScriptedDigester | None = None,
     every: timedelta = SOON,
     reminders: ScriptedReminders | None = None,
+    warm_up: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Daemon, Thread, list[str]]]:
     states: list[str] = []
     daemon = Daemon(
@@ -154,6 +155,7 @@ def running(
         states.append,
         digester or ScriptedDigester(),
         reminders or ScriptedReminders(),
+        warm_up=warm_up,
     )
     thread = Thread(target=daemon.run)
     thread.start()
@@ -193,6 +195,21 @@ def test_it_reads_again_and_again_and_feeds_the_watchdog_after_each_reading() ->
     assert states[0] == "READY=1"
     assert states.count("WATCHDOG=1") >= 2
     assert "STOPPING=1" in states
+
+
+def test_it_warms_up_once_when_it_has_read() -> None:
+    monitor, is_warm, readings = ScriptedMonitor(), Event(), list[int]()
+
+    def warm_up() -> None:
+        readings.append(monitor.readings)
+        is_warm.set()
+
+    with running(monitor, ScriptedCourier(), warm_up=warm_up):
+        assert is_warm.wait(PATIENCE)
+        assert monitor.is_read_again.wait(PATIENCE)
+
+    assert len(readings) == 1
+    assert readings[0] >= 1
 
 
 def test_a_program_that_reads_and_does_not_deliver_gives_no_sign_of_life(caplog: pytest.LogCaptureFixture) -> None:

@@ -40,6 +40,7 @@ LEADING = "keep the lead"
 TAKING_STOCK = "take stock"
 BEATING = "give the heartbeat"
 CATCHING_UP = "catch up with the clock"
+WARMING_UP = "warm up"
 #: How often we look whether the clock has jumped, and by how much it must: less is a correction.
 TICK, JUMP = timedelta(seconds=5), timedelta(seconds=10)
 #: People write into the records of their fallbacks through other programs: we look again after this time.
@@ -60,6 +61,8 @@ class Daemon:
     heartbeat: Heartbeat | None = None
     steady: Callable[[], float] = monotonic
     """Seconds on a clock that never jumps."""
+    warm_up: Callable[[], None] | None = None
+    """What the first message would wait for: done once, beside the rest, when the first reading is over."""
     stopping: Event = field(default_factory=Event)
     turned_at: datetime = field(init=False)
     """When the loop last came round: whether the reading was good is another question."""
@@ -230,6 +233,8 @@ class Daemon:
             self._add(self._digest, DIGESTING, self.clock())
             self._add(self._remind, REMINDING, self.clock())
             self._add(self._beat, BEATING, self.clock())
+            if self.warm_up is not None:
+                self.carry_out(self.warm_up, WARMING_UP)
 
     def _beat(self) -> None:
         """Give the heartbeat, if there is one; what comes of it concerns nothing else."""

@@ -38,6 +38,7 @@ from meteo_douane.cli.reloading import Reload, ServedPage
 from meteo_douane.cli.signals import Signals
 from meteo_douane.cli.stating import reporting_to, state
 from meteo_douane.cli.templates import faults_of, templates_of
+from meteo_douane.cli.warming import warming_of
 from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
@@ -139,6 +140,7 @@ def run(config_path: Path | None, log_format: str) -> None:
         reminders = reminders_of(config, store=store, clock=now)
         heartbeat = heartbeat_of(config, store=store, clock=now)
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders, heartbeat)
+        daemon.warm_up = warming_of(config)
         with ServedPage(store, daemon) as page:
             page.serve(config)
             signals.obeyed_by(daemon, Reload(config_path, config, daemon, store, upkeep, manager, page, mark))
