@@ -48,8 +48,9 @@ unit: install
 soak: install ## two simulated months of troubles and faults, in minutes; another lot: SOAK_SEED=7 make soak
 	$(RUN) pytest -n 2 -m soak tests/soak
 
-bench: install ## measure what messages and pages cost, beside a bare loop that does the same
-	$(RUN) python -m bench
+bench: install ## measure what the program costs, beside the barest way to do the same
+	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --compile-bytecode --quiet
+	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench
 
 format: install ## let ruff put the code in order
 	$(RUN) ruff check --fix --quiet . || true
@@ -59,4 +60,4 @@ lock: $(UV) ## write uv.lock anew from pyproject.toml
 	$(UV) lock
 
 clean: ## remove what the targets made
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-bench .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -56,6 +56,7 @@ class ScriptedMonitor(Monitor):
         self.leadership = None
         self.known = Known()
         self.people_did_something = False
+        self.warm_up: Callable[[], None] | None = None
         self.steps = list(steps)
         self.readings = 0
         self.is_read_again = Event()
@@ -144,7 +145,6 @@ def running(
     digester: ScriptedDigester | None = None,
     every: timedelta = SOON,
     reminders: ScriptedReminders | None = None,
-    warm_up: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Daemon, Thread, list[str]]]:
     states: list[str] = []
     daemon = Daemon(
@@ -155,7 +155,7 @@ def running(
         states.append,
         digester or ScriptedDigester(),
         reminders or ScriptedReminders(),
-        warm_up=warm_up,
+        warm_up=monitor.warm_up,
     )
     thread = Thread(target=daemon.run)
     thread.start()
@@ -204,7 +204,8 @@ def test_it_warms_up_once_when_it_has_read() -> None:
         readings.append(monitor.readings)
         is_warm.set()
 
-    with running(monitor, ScriptedCourier(), warm_up=warm_up):
+    monitor.warm_up = warm_up
+    with running(monitor, ScriptedCourier()):
         assert is_warm.wait(PATIENCE)
         assert monitor.is_read_again.wait(PATIENCE)
 
