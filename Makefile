@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types unit soak bench format lock debian clean
+.PHONY: help install demo test check lint types unit soak bench sbom format lock debian clean
 
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
@@ -51,6 +51,10 @@ soak: install ## two simulated months of troubles and faults, in minutes; anothe
 bench: install ## measure what the program costs, beside the barest way to do the same
 	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --compile-bytecode --quiet
 	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench
+
+sbom: $(UV) ## write what an installation brings along, with hashes, to dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist
+	$(UV) export --frozen --no-default-groups --all-extras --format cyclonedx1.5 --quiet --output-file dist/sbom.cdx.json > /dev/null
 
 format: install ## let ruff put the code in order
 	$(RUN) ruff check --fix --quiet . || true
