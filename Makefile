@@ -49,7 +49,7 @@ soak: install ## two simulated months of troubles and faults, in minutes; anothe
 	$(RUN) pytest -n 2 -m soak tests/soak
 
 bench: install ## measure what the program costs, beside the barest way to do the same
-	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --compile-bytecode --quiet
+	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --reinstall-package meteo-douane --compile-bytecode --quiet
 	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench
 
 sbom: $(UV) ## write what an installation brings along, with hashes, to dist/sbom.cdx.json (CycloneDX)

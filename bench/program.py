@@ -19,7 +19,7 @@ from bench.site import Page
 from bench.table import Goal, Row
 from bench.world import Setup, a_full_page, an_alert, an_end, configured
 
-#: The program as operators install it, without the tools of development beside it: some libraries load what they find.
+#: The program as operators install it, without the tools of development: some libraries load what they find.
 PYTHON = os.environ.get("BENCH_PYTHON", sys.executable)
 READINGS = 15
 STARTS = 5
@@ -33,7 +33,11 @@ MINUTES_A_DAY = 24 * 60
 def running(setup: Setup, notify_socket: Path | None = None) -> Iterator[int]:
     """Run the program on a configuration; give its process."""
     command = [PYTHON, "-m", "meteo_douane", "run", "--config", str(setup.config)]
-    environment = {**os.environ, **({"NOTIFY_SOCKET": str(notify_socket)} if notify_socket else {})}
+    environment = {
+        **os.environ,
+        "MALLOC_ARENA_MAX": "2",
+        **({"NOTIFY_SOCKET": str(notify_socket)} if notify_socket else {}),
+    }
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment) as process:
         try:
             yield process.pid
