@@ -21,10 +21,10 @@ from bench.world import Setup, a_full_page, an_alert, an_end, configured
 
 #: The program as operators install it, without the tools of development: some libraries load what they find.
 PYTHON = os.environ.get("BENCH_PYTHON", sys.executable)
-READINGS = 15
+READINGS = 12
 STARTS = 5
 CALM = "10m"
-REST_SECONDS = 30
+REST_SECONDS = 20
 MESSAGES, CHANNELS = 100, 10
 MINUTES_A_DAY = 24 * 60
 
@@ -106,19 +106,23 @@ def starting() -> list[Row]:
     """Measure from the start of the process to the end of its first reading, on a database that is there."""
     with at_hand(Page()) as (setup, _):
         _until_read(setup)
-        found = median(_until_read(setup) for _ in range(STARTS))
-    return [Row("`run` to the end of its first reading", found, "s", Goal.AT_MOST, 1.0)]
+        clock, cpu = (median(found) for found in zip(*(_until_read(setup) for _ in range(STARTS)), strict=True))
+    return [
+        Row("`run` to the end of its first reading", clock, "s", Goal.AT_MOST, 1.0),
+        Row("the same: CPU, which a busy machine does not lengthen", cpu, "s", Goal.AT_MOST, 1.0),
+    ]
 
 
-def _until_read(setup: Setup) -> float:
+def _until_read(setup: Setup) -> tuple[float, float]:
+    """Return how long it takes by the clock, and in seconds of CPU."""
     address = setup.folder / "notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(str(address))
         began = time.perf_counter()
-        with running(setup, address):
+        with running(setup, address) as process:
             while b"WATCHDOG=1" not in manager.recv(4096):
                 pass
-            took = time.perf_counter() - began
+            took = time.perf_counter() - began, cpu_seconds(process)
     address.unlink()
     return took
 
