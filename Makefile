@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types unit soak bench format lock debian clean
+.PHONY: help install demo test check lint types unit soak bench sbom format lock debian clean
 
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
@@ -48,8 +48,13 @@ unit: install
 soak: install ## two simulated months of troubles and faults, in minutes; another lot: SOAK_SEED=7 make soak
 	$(RUN) pytest -n 2 -m soak tests/soak
 
-bench: install ## measure what messages and pages cost, beside a bare loop that does the same
-	$(RUN) python -m bench
+bench: install ## measure what the program costs, beside the barest way to do the same
+	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --reinstall-package meteo-douane --compile-bytecode --quiet
+	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench
+
+sbom: $(UV) ## write what an installation brings along, with hashes, to dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist
+	$(UV) export --frozen --no-default-groups --all-extras --format cyclonedx1.5 --quiet --output-file dist/sbom.cdx.json > /dev/null
 
 format: install ## let ruff put the code in order
 	$(RUN) ruff check --fix --quiet . || true
@@ -59,4 +64,4 @@ lock: $(UV) ## write uv.lock anew from pyproject.toml
 	$(UV) lock
 
 clean: ## remove what the targets made
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-bench .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

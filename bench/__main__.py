@@ -7,10 +7,22 @@ import sys
 from bench.latency import from_page_to_receiver
 from bench.outbox import a_thousand_watches, many_messages
 from bench.pages import pages_on_ten_years
+from bench.past import a_long_past
+from bench.program import at_rest, memory, starting, unchanged_readings
 from bench.table import Row, shown
 
 #: Each returns one row or more, all measured in the same run.
-MEASUREMENTS = (a_thousand_watches, many_messages, from_page_to_receiver, pages_on_ten_years)
+MEASUREMENTS = (
+    unchanged_readings,
+    from_page_to_receiver,
+    at_rest,
+    memory,
+    starting,
+    a_long_past,
+    a_thousand_watches,
+    many_messages,
+    pages_on_ten_years,
+)
 
 
 def main() -> int:

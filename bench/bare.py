@@ -22,17 +22,6 @@ def seconds_to_post(payloads: Sequence[bytes], receiver: Receiver) -> float:
     return took
 
 
-def seconds_until_posted(payloads: Sequence[bytes], receiver: Receiver) -> list[float]:
-    """Return for each how long it takes until it has arrived."""
-    found = []
-    for payload in payloads:
-        began = time.monotonic()
-        requests.post(receiver.url, data=payload, headers=HEADERS, timeout=10)
-        [arrival] = receiver.wait_for(1)
-        found.append(arrival.at - began)
-    return found
-
-
 def bodies(arrivals: Sequence[Arrival]) -> list[bytes]:
     """Return the payloads of what has arrived."""
     return [arrival.body for arrival in arrivals]

@@ -15,6 +15,7 @@ from bench.world import a_page, an_alert, configured
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli.assembly import configured as understood
 from meteo_douane.cli.assembly import courier_of, monitor_of, now
+from meteo_douane.cli.warming import warming_of
 from meteo_douane.courier import Courier
 from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.observation import Source
@@ -41,13 +42,14 @@ class Site:
 
 @contextmanager
 def at_work(receiver: Receiver, *, watches: int) -> Iterator[tuple[Monitor, Courier, Site]]:
-    """Give the parts, after a first reading that was calm."""
+    """Give the parts, after a first reading that was calm and what follows it."""
     site = Site()
     with configured("http://127.0.0.1/meteo", receiver, watches=watches, channels=CHANNELS) as setup:
         config = understood(setup.config)
         with open_store(config.database.reveal()) as store:
             monitor = monitor_of(config, fetch=site.fetch, store=store, clock=now)
             monitor.read(PAGE)
+            warming_of(config)()
             yield monitor, courier_of(config, store=store, clock=now), site
 
 

@@ -16,14 +16,14 @@ class Goal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing measured; `bare` is the same in the same unit by a bare loop, which does nothing but post."""
+    """One thing measured; `bare` is the same in the same unit by a bare loop, where there is one to compare with."""
 
     name: str
     value: float
     unit: str
     goal: Goal
     limit: float
-    bare: float
+    bare: float | None = None
 
     @property
     def is_good(self) -> bool:
@@ -31,9 +31,9 @@ class Row:
         return self.value <= self.limit if self.goal is Goal.AT_MOST else self.value >= self.limit
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """How many times as much as the bare loop."""
-        return self.value / self.bare
+        return None if self.bare is None else self.value / self.bare
 
 
 def shown(rows: Sequence[Row]) -> str:
@@ -45,8 +45,9 @@ def shown(rows: Sequence[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     goal = f"{row.goal.value} {_number(row.limit)} {row.unit}"
-    value, bare = (f"{_number(one)} {row.unit}" for one in (row.value, row.bare))
-    return row.name, value, goal, bare, f"{row.ratio:.2f}", "" if row.is_good else "missed"
+    bare = "" if row.bare is None else f"{_number(row.bare)} {row.unit}"
+    ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
+    return row.name, f"{_number(row.value)} {row.unit}", goal, bare, ratio, "" if row.is_good else "missed"
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:

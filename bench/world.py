@@ -23,12 +23,25 @@ _ALERT = """<article><h2>Alerte – {service} – mode EDI</h2><p>Publié le {wh
 _END = """<article><h2>Fin d'alerte – {service} – mode EDI</h2><p>Publié le {when}</p>
 <p>Les échanges EDI de {service} sont rétablis depuis {hour}.</p></article>"""
 _PARIS = ZoneInfo("Europe/Paris")
+FULL_PAGE_BYTES = 139_000
 _LONG_AGO = timedelta(hours=12)
 
 
 def a_page(*messages: str) -> bytes:
     """Return a page that lists these, the newest first."""
     return _PAGE.format(messages="".join(messages) or _CALM).encode()
+
+
+def a_full_page() -> bytes:
+    """Return a page of 139 KB that lists sixty messages, ended alerts for the most part."""
+    services = ("DELTA G", "DELTA X", "DELTA H7", "DELTA IE", "DELTA T")
+    pairs = ((services[number % 5], -number * 4) for number in range(30))
+    page = a_page(*(words for service, at in pairs for words in (an_end(service, at + 2), an_alert(service, at))))
+    menu = b"".join(b'<li class="menu"><a href="/rubrique/%d">Rubrique</a></li>' % number for number in range(3_000))
+    head, _, rest = page.partition(b"<body>")
+    room = FULL_PAGE_BYTES - len(page) - len(b"<nav><ul></ul></nav>")
+    cut = menu[: menu.rfind(b"</li>", 0, room) + len(b"</li>")]
+    return head + b"<body><nav><ul>" + cut + b"</ul></nav>" + rest
 
 
 def an_alert(service: str, minute: int = 0) -> str:
@@ -59,14 +72,14 @@ class Setup:
 
 
 @contextmanager
-def configured(page: str, receiver: Receiver, *, watches: int, channels: int) -> Iterator[Setup]:
+def configured(page: str, receiver: Receiver, *, watches: int, channels: int, every: str = "1s") -> Iterator[Setup]:
     """Write a configuration with so many watches, all of them on so many channels."""
     names = [f"canal-{number:03}" for number in range(channels)]
     with TemporaryDirectory(prefix="meteo-douane-bench-") as folder:
         setup = Setup(Path(folder))
         parts = [
             f'database = "sqlite:///{folder}/bench.db"\n',
-            f'[source]\npage = "{page}"\nevery = "1s"\nevery_in_alert = "1s"\n',
+            f'[source]\npage = "{page}"\nevery = "{every}"\nevery_in_alert = "{every}"\n',
             *(f'[channels.{name}]\nurl = "{receiver.channel}"\n' for name in names),
             f"[operator]\nchannels = {names[:1]}\n",
             *(_watch(number, names) for number in range(watches)),

@@ -56,6 +56,8 @@ class ScriptedMonitor(Monitor):
         self.leadership = None
         self.known = Known()
         self.people_did_something = False
+        self.warm_up: Callable[[], None] | None = None
+        self.open_channels: Callable[[], None] | None = None
         self.steps = list(steps)
         self.readings = 0
         self.is_read_again = Event()
@@ -137,6 +139,26 @@ class ScriptedReminders(Reminders):
         return self.made.pop(0)() if self.made else frozenset()
 
 
+def a_daemon(
+    monitor: ScriptedMonitor,
+    courier: ScriptedCourier,
+    states: list[str] | None = None,
+    digester: ScriptedDigester | None = None,
+    reminders: ScriptedReminders | None = None,
+) -> Daemon:
+    return Daemon(
+        monitor,
+        courier,
+        Cadence(SOON, SOON),
+        monitor.clock,
+        ([] if states is None else states).append,
+        digester or ScriptedDigester(),
+        reminders or ScriptedReminders(),
+        open_channels=monitor.open_channels,
+        warm_up=monitor.warm_up,
+    )
+
+
 @contextmanager
 def running(
     monitor: ScriptedMonitor,
@@ -146,15 +168,8 @@ def running(
     reminders: ScriptedReminders | None = None,
 ) -> Iterator[tuple[Daemon, Thread, list[str]]]:
     states: list[str] = []
-    daemon = Daemon(
-        monitor,
-        courier,
-        Cadence(every, every),
-        monitor.clock,
-        states.append,
-        digester or ScriptedDigester(),
-        reminders or ScriptedReminders(),
-    )
+    daemon = a_daemon(monitor, courier, states, digester, reminders)
+    daemon.cadence = Cadence(every, every)
     thread = Thread(target=daemon.run)
     thread.start()
     try:
@@ -193,6 +208,56 @@ def test_it_reads_again_and_again_and_feeds_the_watchdog_after_each_reading() ->
     assert states[0] == "READY=1"
     assert states.count("WATCHDOG=1") >= 2
     assert "STOPPING=1" in states
+
+
+def test_it_warms_up_once_when_it_has_read() -> None:
+    monitor, is_warm, readings = ScriptedMonitor(), Event(), list[int]()
+
+    def warm_up() -> None:
+        readings.append(monitor.readings)
+        is_warm.set()
+
+    monitor.warm_up = warm_up
+    with running(monitor, ScriptedCourier()):
+        assert is_warm.wait(PATIENCE)
+        assert monitor.is_read_again.wait(PATIENCE)
+
+    assert len(readings) == 1
+    assert readings[0] >= 1
+
+
+def test_channels_are_opened_after_the_first_reading_and_before_anything_is_sent() -> None:
+    monitor, courier, happened = (
+        ScriptedMonitor(something_owed_to("astreinte")),
+        ScriptedCourier("astreinte"),
+        list[int](),
+    )
+
+    def open_channels() -> None:
+        happened.append(monitor.readings)
+        assert not courier.called["astreinte"].is_set()
+        monitor.store.due["astreinte"] = now()  # type: ignore[attr-defined]
+
+    monitor.open_channels = open_channels
+    with running(monitor, courier, every=timedelta(hours=1)):
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+    assert happened == [1]
+
+
+def test_a_channel_that_cannot_be_opened_ends_it_and_nothing_is_sent() -> None:
+    def refuse() -> None:
+        raise LookupError("no such channel")
+
+    monitor, courier = ScriptedMonitor(something_owed_to("astreinte")), ScriptedCourier("astreinte")
+    daemon = a_daemon(monitor, courier)
+    daemon.open_channels = refuse
+
+    with pytest.raises(LookupError, match="no such channel"):
+        daemon.run()
+
+    assert monitor.readings == 1
+    assert not courier.called["astreinte"].is_set()
 
 
 def test_a_program_that_reads_and_does_not_deliver_gives_no_sign_of_life(caplog: pytest.LogCaptureFixture) -> None:

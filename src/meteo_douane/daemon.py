@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 #: How long a stop waits for what is under way.
 PATIENCE = timedelta(seconds=9)
+#: How long the channels wait for the first reading.
+FIRST_READING = timedelta(seconds=2)
 #: A reading or a delivery that broke is tried again after this time.
 AFTER_A_FAULT = timedelta(seconds=15)
 #: Workers are started as they are needed: this is for what a configuration that is taken up later may need of them.
@@ -40,6 +42,7 @@ LEADING = "keep the lead"
 TAKING_STOCK = "take stock"
 BEATING = "give the heartbeat"
 CATCHING_UP = "catch up with the clock"
+WARMING_UP = "warm up"
 #: How often we look whether the clock has jumped, and by how much it must: less is a correction.
 TICK, JUMP = timedelta(seconds=5), timedelta(seconds=10)
 #: People write into the records of their fallbacks through other programs: we look again after this time.
@@ -60,10 +63,17 @@ class Daemon:
     heartbeat: Heartbeat | None = None
     steady: Callable[[], float] = monotonic
     """Seconds on a clock that never jumps."""
+    open_channels: Callable[[], object] | None = None
+    """What has to be done before anything is sent, and takes so long that the first reading goes before it. It may
+    raise: then nothing was sent."""
+    warm_up: Callable[[], None] | None = None
+    """What the first message would wait for: done once, beside the rest, when the first reading is over."""
     stopping: Event = field(default_factory=Event)
     turned_at: datetime = field(init=False)
     """When the loop last came round: whether the reading was good is another question."""
     _gate: Lock = field(default_factory=Lock)
+    _has_read: Event = field(default_factory=Event)
+    _may_deliver: Event = field(default_factory=Event)
     _reading: Lock = field(default_factory=Lock)
     _scheduler: BackgroundScheduler = field(init=False)
 
@@ -78,18 +88,34 @@ class Daemon:
         )
 
     def run(self) -> bool:
-        """Work until `stopping` is set, then finish what is under way; return whether ten seconds were enough."""
+        """Work until `stopping` is set, then finish what is under way; return whether ten seconds were enough.
+
+        Raises what opening the channels raises.
+        """
         self.courier.give_up_on_unknown_channels()
         self._scheduler.start()
         self._add(self._read_first, READING, self.clock())
         if (leadership := self.monitor.leadership) is not None:
             self._add(lambda: self._keep_lead(leadership), LEADING, self.clock() + leadership.renewal)
         self._add(self._ask, ASKING, self.clock())
-        self._schedule_deliveries()
+        self._begin_deliveries()
         self.tell_manager("READY=1")
         log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
         self._mind_the_clock()
         return self._stop()
+
+    def _begin_deliveries(self) -> None:
+        """Open the channels after the first reading, or beside it if that takes long."""
+        if self.open_channels is not None:
+            self._has_read.wait(FIRST_READING.total_seconds())
+            try:
+                self.open_channels()
+            except BaseException:
+                self.stopping.set()
+                self._stop()
+                raise
+        self._may_deliver.set()
+        self._schedule_deliveries()
 
     def _mind_the_clock(self) -> None:
         """Wait until `stopping` is set, and look again at all that is due when the clock has jumped meanwhile."""
@@ -183,7 +209,8 @@ class Daemon:
         return dues
 
     def _schedule_delivery(self, channel: str, when: datetime) -> None:
-        self._add(lambda: self._deliver(channel), f"deliver {channel}", when)
+        if self._may_deliver.is_set():
+            self._add(lambda: self._deliver(channel), f"deliver {channel}", when)
 
     def _add(self, work: Callable[[], None], name: str, when: datetime) -> None:
         with self._gate:
@@ -227,9 +254,12 @@ class Daemon:
         try:
             self._read()
         finally:
+            self._has_read.set()
             self._add(self._digest, DIGESTING, self.clock())
             self._add(self._remind, REMINDING, self.clock())
             self._add(self._beat, BEATING, self.clock())
+            if self.warm_up is not None:
+                self.carry_out(self.warm_up, WARMING_UP)
 
     def _beat(self) -> None:
         """Give the heartbeat, if there is one; what comes of it concerns nothing else."""

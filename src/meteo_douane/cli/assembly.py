@@ -40,7 +40,18 @@ from meteo_douane.heartbeat import Checkup, Heartbeat
 from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import LONGEST_REST, Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Clock, DigestStore, DrillStore, Fetch, ReminderStore, Request, Store, VitalStore
+from meteo_douane.ports import (
+    Answer,
+    Clock,
+    DigestStore,
+    DrillStore,
+    Fetch,
+    Notify,
+    ReminderStore,
+    Request,
+    Store,
+    VitalStore,
+)
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.reminders import Reminders
 from meteo_douane.services import shipped_catalogue
@@ -285,23 +296,29 @@ def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Remin
     return Reminders(config.watches, config.operator.channels, config.catalogue, store, clock)
 
 
-def courier_of(
-    config: Config, *, store: SqlStore, clock: Clock, templates: Templates | None = None, drill: str = ""
+def courier_of(  # noqa: PLR0913 - each says one thing, and by its name
+    config: Config,
+    *,
+    store: SqlStore,
+    clock: Clock,
+    templates: Templates | None = None,
+    drill: str = "",
+    channels: Notify | None = None,
 ) -> Courier:
     """Return who delivers, with an operator's templates if there are any; refuses a channel that cannot be used.
 
     From here on this program counts among those that send. What a drill tells on a console goes beside its report,
-    which programs read.
+    which programs read. By default the channels are opened here.
     """
     voice = replace(voice_of(config), drill=drill)
-    channels = channels_of(config, sys.stderr if drill else sys.stdout)
+    notify = channels or channels_of(config, sys.stderr if drill else sys.stdout)
     if left := store.join_senders(clock()):
         log.warning("deliveries left behind by a program that was killed: %d; sent again as possible repeats", left)
 
     def words(delivery: Delivery, at: datetime) -> Words:
         return render(delivery, voice, at, templates)
 
-    return Courier(frozenset(config.channels), deputies_of(config), words, channels, store, clock, random.random)
+    return Courier(frozenset(config.channels), deputies_of(config), words, notify, store, clock, random.random)
 
 
 def deputies_of(config: Config) -> Deputies:

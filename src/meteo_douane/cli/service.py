@@ -38,12 +38,14 @@ from meteo_douane.cli.reloading import Reload, ServedPage
 from meteo_douane.cli.signals import Signals
 from meteo_douane.cli.stating import reporting_to, state
 from meteo_douane.cli.templates import faults_of, templates_of
+from meteo_douane.cli.warming import LaterChannels, warming_of
 from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.domain.event import EventKind
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
+from meteo_douane.ports import Notify
 from meteo_douane.shortage import Shortage
 from meteo_douane.upkeep import Upkeep
 
@@ -59,8 +61,8 @@ class NotNowError(Refusal):
 
 
 @contextmanager
-def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore, Upkeep]]:
-    """Open what the configuration names, and close it at the end."""
+def at_work(config: Config, channels: Notify | None = None) -> Iterator[tuple[Monitor, Courier, SqlStore, Upkeep]]:
+    """Open what the configuration names, the channels too unless they are given, and close it at the end."""
     store = _opened(config)
     upkeep = Upkeep()
     with store, fetch_of(config) as fetch:
@@ -73,7 +75,8 @@ def at_work(config: Config) -> Iterator[tuple[Monitor, Courier, SqlStore, Upkeep
         state(upkeep, faults_of(config))
         templates = templates_of(config, reporting_to(upkeep))
         try:
-            yield monitor, courier_of(config, store=store, clock=now, templates=templates), store, upkeep
+            courier = courier_of(config, store=store, clock=now, templates=templates, channels=channels)
+            yield monitor, courier, store, upkeep
         finally:
             _resign(monitor)
 
@@ -133,12 +136,14 @@ def run(config_path: Path | None, log_format: str) -> None:
     config = configured(config_path)
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
-    with alone_on(config) as mark, at_work(config) as (monitor, courier, store, upkeep):
+    channels = LaterChannels(config)
+    with alone_on(config) as mark, at_work(config, channels) as (monitor, courier, store, upkeep):
         store.set_room_aside()
         digester = digester_of(config, store=store, clock=now)
         reminders = reminders_of(config, store=store, clock=now)
         heartbeat = heartbeat_of(config, store=store, clock=now)
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders, heartbeat)
+        daemon.open_channels, daemon.warm_up = channels.open, warming_of(config)
         with ServedPage(store, daemon) as page:
             page.serve(config)
             signals.obeyed_by(daemon, Reload(config_path, config, daemon, store, upkeep, manager, page, mark))

@@ -1,0 +1,51 @@
+"""What the first message would wait for, done before there is one; and after the first reading, which comes first."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from threading import Lock
+
+from meteo_douane.adapters.channels import Channels
+from meteo_douane.cli.assembly import channels_of, voice_of
+from meteo_douane.config import Config
+from meteo_douane.domain.delivery import Result, Words
+from meteo_douane.telling.message import render
+from meteo_douane.telling.samples import AT, samples
+
+
+class LaterChannels:
+    """Channels that are opened when somebody says so, or sends: opening them loads Apprise, which takes its time."""
+
+    def __init__(self, config: Config) -> None:
+        """Open nothing yet."""
+        self._config = config
+        self._channels: Channels | None = None
+        self._lock = Lock()
+
+    def open(self) -> Channels:
+        """Open them, once; refuses one that cannot be used."""
+        with self._lock:
+            self._channels = self._channels or channels_of(self._config)
+            return self._channels
+
+    def __call__(self, channel: str, words: Words) -> Result:
+        """Send once."""
+        return self.open()(channel, words)
+
+
+def warming_of(config: Config) -> Callable[[], None]:
+    """Return what writes a message of every kind for nobody: that compiles the templates and loads names of days.
+
+    What is in memory then stays for good. The garbage collector is told so: on its way through all of it, for each
+    thousand watches of a message, it would take as long as the message itself.
+    """
+    voice = voice_of(config)
+
+    def warm_up() -> None:
+        for delivery in samples("exemple"):
+            render(delivery, voice, AT)
+        gc.collect()
+        gc.freeze()
+
+    return warm_up
