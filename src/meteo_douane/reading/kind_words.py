@@ -29,26 +29,6 @@ NOT_FORESEEN = re.compile(r"\ben cours\b|\bactuel|\bnon (?:prev|program|planif)|
 GOES_ON = re.compile(r"\bdepuis\b")
 #: Words for works that were planned.
 OF_WORKS = re.compile(r"\b(?:maintenance|intervention|travaux|(?:non )?(?:programm|planif|prevu)\w*|mise a jour)")
-NUMBER = re.compile(
-    r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?"
-    r"(\d{1,3})\b(?! ?(?:h|/|heures|:\d))"
-)
-ORDINALS = (
-    "premier",
-    "deuxieme",
-    "troisieme",
-    "quatrieme",
-    "cinquieme",
-    "sixieme",
-    "septieme",
-    "huitieme",
-    "neuvieme",
-    "dixieme",
-)
-ORDINAL = re.compile(
-    rf"\b(?:({'|'.join(ORDINALS)}|seconde?)|(\d{{1,2}})(?:e|eme|er|nd))\b[^.;:]{{0,12}}\b(?:bip|bulletin|point)"
-)
-
 #: An end, said outright in a title or a label.
 END = re.compile(
     r"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention"
@@ -195,6 +175,11 @@ ABOUT = re.compile(
 )
 TROUBLE_OVER = re.compile(
     rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"
+)
+#: Works that are told of what they will do.
+MOVING = re.compile(
+    r"\b(?:sera|seront) (?:\w+ment )?(?:migre|bascule|mise? a (?:jour|niveau)|deplace|transfere|transpose)e?s?\b"
+    r"|\b(?:pendant|durant) (?:la|cette|l') ?(?:migration|bascule|mise a (?:jour|niveau)|transfert)\b"
 )
 UNDER_WAY = re.compile(
     r"\b(?:maintenance|intervention|operation)\b[^.;]{0,80}\b(?:sera|aura lieu|est prevue|est programmee|en cours)"

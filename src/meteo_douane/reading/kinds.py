@@ -28,14 +28,12 @@ from meteo_douane.reading.kind_words import (
     INFORMATION,
     MAINTENANCE,
     MALFUNCTION,
+    MOVING,
     NEWS,
     NOT_CANCEL,
     NOT_END,
     NOT_FORESEEN,
-    NUMBER,
     OF_WORKS,
-    ORDINAL,
-    ORDINALS,
     OVER,
     RELEASE,
     REOPENED,
@@ -104,19 +102,6 @@ def _is_foreseen(cues: Cues) -> bool:
 
 def _shows_over(shown: str) -> bool:
     return OVER.search(shown) is not None and STILL.search(shown) is None
-
-
-def bulletin_number(title: str) -> tuple[int | None, str]:
-    """Return the number of a bulletin, with its words."""
-    found = NUMBER.search(title)
-    if found:
-        return int(found[1]), found.group()
-    ordinal = ORDINAL.search(title)
-    if ordinal is None:
-        return None, ""
-    word = ordinal[1]
-    number = int(ordinal[2]) if word is None else 2 if word.startswith("second") else ORDINALS.index(word) + 1
-    return number, ordinal.group()
 
 
 def _by_words(cues: Cues) -> Finding:
@@ -280,7 +265,7 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
     asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
     stating = reduce(lambda words, aside: words.replace(aside.strip(), ""), asides, cues.body)
-    for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):
+    for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE), (Kind.MAINTENANCE, MOVING)):
         found = pattern.search(stating)
         if found and NOT_NAMED.search(stating[: found.start()]):
             continue

@@ -35,6 +35,13 @@ IN_PART = re.compile(
     r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
 )
 
+#: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
+BY_DEGREES = (
+    r"\b(?:progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
+)
+GOING_ON = re.compile(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
+GOES_ON = re.compile(BY_DEGREES)
+
 #: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
 THEN = re.compile(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 
@@ -69,7 +76,7 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     if state is State.UP and _is_of_the_contrary(words, before):
         return State.DOWN
     if state in (State.UP, State.OPEN):
-        return _returned(state, before, after, sort)
+        return _returned(state, words, before, after, sort)
     return state
 
 
@@ -80,9 +87,10 @@ def _is_of_the_contrary(words: str, before: str) -> bool:
     return AGAIN.search(words) is not None and OF_AN_ALERT.search(before) is not None
 
 
-def _returned(state: State, before: str, after: str, sort: Sort) -> State:
+def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     if NOT_BEFORE.search(before):
         return State.DOWN
     is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
     is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
+    is_foreseen = is_foreseen or GOES_ON.search(words) is not None or GOING_ON.match(after) is not None
     return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state
