@@ -42,8 +42,12 @@ STILL_ALERT = re.compile(
 OF_AN_ALERT = re.compile(r"\balerte\b")
 #: "Le service est-il …".
 IS_IT = re.compile(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
-YES = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?oui\b")
-#: What makes a question or its answer more than "is it back" and "yes".
+#: A yes with no more than services, modes and an hour, which are blanked: any other word might be a condition.
+YES = re.compile(
+    r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d|\bh|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
+    r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*"
+)
+#: What makes a question more than "is it back".
 NOT_PLAIN = re.compile(
     r"\b(?:si|quand|lorsqu\w*|une fois|apres|avant|d'ici|mais|sauf|hors|partiel\w*|en partie|progressi\w*|presque"
     r"|bientot|sera|seront|devrait|devraient|prevu\w*|attendu\w*|estime\w*|vers|sans doute|probable\w*|peut-etre|ne|pas"
@@ -220,11 +224,24 @@ def _is_of_a_return(piece: Clause) -> bool:
 def _answered(told: list[Clause], before: list[Clause]) -> list[Clause]:
     """Give a plain "oui" the return that was asked for: "DELTA T est-il rétabli ? – Oui, en EDI"."""
     asked = [each for each in before if _asks_for_a_return(each)]
-    is_plain = bool(told) and YES.match(told[0].folded) and not NOT_PLAIN.search(told[0].sentence.words.folded)
-    if len(asked) != 1 or not is_plain or any(each.predicates for each in told):
+    if len(asked) != 1 or not told or not YES.match(told[0].folded) or any(each.predicates for each in told):
         return told
+    if not _is_plain_yes(told):
+        return [replace(each, modes=()) for each in told]  # "oui, en EDI pour quelques-uns" tells nothing of EDI
     yes = Predicate(told[0].start, told[0].start + len("oui"), State.UP)
     return [replace(told[0], state=State.UP, predicates=(yes,), inherited=asked[0].names), *told[1:]]
+
+
+def _is_plain_yes(told: list[Clause]) -> bool:
+    """Whether an answer has no words but "oui", services, modes and an hour."""
+    sentence = told[0].sentence
+    words = list(sentence.words.folded)
+    named = [(each.start, each.end) for clause in told for each in clause.names]
+    named += [(each.start, each.end) for clause in told for each in clause.modes]
+    for start, end in named:
+        first, last = start - sentence.start, end - sentence.start
+        words[first:last] = " " * (last - first)
+    return YES.fullmatch("".join(words)) is not None
 
 
 def _asks_for_a_return(clause: Clause) -> bool:

@@ -52,9 +52,9 @@ class Cues:
     @property
     def upheld(self) -> list[Clause]:
         """The clauses that say that works of the message take place all the same, while others may be called off."""
-        return [each for each in self.told if each.is_upheld and self._is_of_its_works(each)]
+        return [each for each in self.told if each.is_upheld and self.is_of_its_works(each)]
 
-    def _is_of_its_works(self, clause: Clause) -> bool:
+    def is_of_its_works(self, clause: Clause) -> bool:
         """Whether a clause names a service that is in question; if the title names some, others are not."""
         titled = {name.service for each in self.titled for name in each.names}
         named = {name.service for name in clause.names}

@@ -205,7 +205,7 @@ def _end(ended: re.Match[str], cues: Cues) -> Finding:
 
 def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     """Return the kind that a title names, unless the text tells that it is over or will not take place."""
-    cancelled = CANCEL.search(cues.body) if not NOT_CANCEL.search(cues.body) else None
+    cancelled = _called_off(cues)
     if cancelled and kind is Kind.MAINTENANCE and not cues.upheld:
         return Finding(Kind.CANCELLATION, cancelled.group())
     states = states_of(cues.told)
@@ -224,6 +224,13 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if declared and AT_ITS_HEAD.fullmatch(head, 0, declared.start()) and State.DOWN not in states:
         return Finding(Kind.END, declared.group())
     return Finding(kind, quote)
+
+
+def _called_off(cues: Cues) -> re.Match[str] | None:
+    """Return the words of a text that call works off, if it is not those of others than the title's services."""
+    off = [each for each in cues.told if each.is_called_off]
+    is_of_others = bool(off) and not any(cues.is_of_its_works(each) or not each.names for each in off)
+    return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(cues.body)
 
 
 def _works_now(cues: Cues) -> bool:
@@ -246,7 +253,7 @@ def _is_whole(returns: list[Clause], cues: Cues) -> bool:
 
 def _told(cues: Cues) -> Finding:
     """Return the kind that the sentences tell, where nothing names it."""
-    cancelled = CANCEL.search(cues.body) if not NOT_CANCEL.search(cues.body) else None
+    cancelled = _called_off(cues)
     if cancelled:
         return Finding(Kind.MAINTENANCE if cues.upheld else Kind.CANCELLATION, cancelled.group())
     first = {each.state: each.folded for each in reversed(cues.heard)}

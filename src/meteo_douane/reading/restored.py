@@ -84,7 +84,7 @@ def restored_beside(message: Testimony) -> Scope:
     precisely = tuple(
         ServiceScope(service, _less_down(message, service, modes))
         for service, modes in restored.items()
-        if modes or not _is_down(message, service)
+        if not (_is_down_again(message, service) if modes else _is_down(message, service))
     )
     beside = (ServiceScope(each) for each in all_but_some(message) if each not in restored)
     return Scope((*precisely, *beside))
@@ -118,6 +118,20 @@ def _is_down(message: Testimony, service: str) -> bool:
         and message.is_kin(each.service, service)
         and not _is_of_the_others(message, each, service)
         for each in message.said
+    )
+
+
+def _is_down_again(message: Testimony, service: str) -> bool:
+    """Whether a service of which some modes are back is then told to be down as a whole, itself or its family."""
+    back = max(each.clause.start for each in message.said if each.state is State.UP)
+    whole = (
+        each for each in message.body(State.DOWN) if each.service and each.modes is None and not each.is_collective
+    )
+    return any(
+        each.clause.start > back
+        and message.catalogue.within(service, each.service or "")
+        and not _is_of_the_others(message, each, service)
+        for each in whole
     )
 
 

@@ -139,7 +139,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}revenue?s?(?= ?(?:[.!)]|$)| (?:en (?:ligne|service|fonction)\b"
         r"|(?:a|vers|depuis|des) \d|depuis\b|ce (?:matin|midi|soir)\b))(?![^.;,]{0,40}\b(?:erreur|echec|anomalie|panne"
-        r"|alerte|rejet|maintenance|degrade))"
+        r"|alerte|rejet|maintenance|degrade|lenteur|retard|delai|intermitten|consultation|lecture|partie))"
     )),
     (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
     (State.UP, Sort.VERB, r"\btout est rentre dans l'ordre|\b(?:est|sont) rentree?s? dans l'ordre|\bredevenue?s?\b"),
