@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode
@@ -68,7 +69,7 @@ def find_times(
     """
     reader = _Reader(text, reference=published_at or seen_at, zone=zone)
     folded = text.folded[:LONGEST]
-    read = [(phrase, reader.read(phrase)) for phrase in phrases_of(folded, tokens_of(folded))]
+    read = [(phrase, reader.read(phrase)) for phrase in _phrases_in(folded)]
     ends: dict[datetime | None, set[datetime | None]] = defaultdict(set)
     for _, mention in read:
         if mention.shape is Shape.WINDOW:
@@ -77,6 +78,12 @@ def find_times(
         _doubted(mention) if phrase.duration and not phrase.ends and len(ends[mention.starts_at]) > 1 else mention
         for phrase, mention in read
     )
+
+
+@lru_cache(maxsize=8)
+def _phrases_in(folded: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a text, remembered: it is read for its publication first, and then beside that."""
+    return tuple(phrases_of(folded, tokens_of(folded)))
 
 
 class _Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from meteo_douane.reading.ahead_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE
 from meteo_douane.reading.state_stems import TROUBLES
@@ -48,8 +49,16 @@ THEN = re.compile(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|
 COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
 
 
+LONGEST_KEPT = 400
+"""Characters of a sentence that is remembered: the administration has formulas, which every reading meets again."""
+
+
 def predicates_in(folded: str) -> tuple[Predicate, ...]:
     """Return what the words of a sentence assert, in the order of the words."""
+    return _remembered(folded) if len(folded) <= LONGEST_KEPT else _found_in(folded)
+
+
+def _found_in(folded: str) -> tuple[Predicate, ...]:
     taken: list[tuple[int, int]] = []
     found: list[Predicate] = []
     for state, sort, pattern in COMPILED:
@@ -59,6 +68,9 @@ def predicates_in(folded: str) -> tuple[Predicate, ...]:
                 state_here = _state_among(state, match.group(), folded[: match.start()], folded[match.end() :], sort)
                 found.append(Predicate(match.start(), match.end(), state_here, sort))
     return tuple(sorted(found, key=lambda predicate: predicate.start))
+
+
+_remembered = lru_cache(maxsize=4096)(_found_in)
 
 
 def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
