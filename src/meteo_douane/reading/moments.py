@@ -28,7 +28,7 @@ LONGEST = 30_000
 A_MOMENT = timedelta(minutes=10)
 """By how much a message may be published before an hour that it calls past."""
 
-A_NIGHT = timedelta(hours=9)
+A_NIGHT = timedelta(hours=10)
 """How far ahead an hour that an evening foresees may lie."""
 
 #: What stands before an hour that is foreseen.
