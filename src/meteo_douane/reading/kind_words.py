@@ -56,6 +56,7 @@ ANNOUNCED_END = re.compile(
 )
 NOT_END = re.compile(
     r"\b(?:est|sont)-(?:il|elle)s?\b"
+    r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin (?:prevue|estimee|previsionnelle)"
     r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
     rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
@@ -75,11 +76,15 @@ CANCEL = re.compile(
     r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b"
     r"|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b|\bsupprimee?s?\b"
 )
+#: An alert, and not its end.
+ALERT_ITSELF = r"(?<!fin d')(?<!fin de l')(?<!fin )\balerte"
 #: An alert that was none is over for those who were told of it.
 WITHDRAWN = re.compile(
-    r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)"
+    r"\bannulation d(?:u message d'|e l'|')alerte"
+    rf"|{ALERT_ITSELF} (?:\w+ ){{0,3}}(?:annulee|publiee par erreur|sans objet)"
     r"|\bfausse alerte"
-    r"|\b(?:alerte|message)\b[^.;:]{0,40}\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
+    rf"|(?:{ALERT_ITSELF}|\bmessage(?! (?:de (?:fin|retour|levee|cloture|retablissement)|d'annul)))\b[^.;:]{{0,40}}"
+    r"\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
     r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
 NOT_CANCEL = re.compile(
