@@ -215,6 +215,25 @@ def test_an_end_that_says_since_when_the_service_works_is_of_the_trouble_that_be
     assert story.lists(end, alert) == ["le-havre ended"]
 
 
+def test_a_bulletin_that_says_a_member_works_again_ends_it_though_its_family_is_still_down() -> None:
+    alert = a_notice("a", affects=a_scope("delta"))
+    story = a_story_in_alert(alert=alert)
+
+    story.lists(a_bulletin("b", 3, affects=a_scope("delta"), restores=a_scope("delta-t")), alert)
+
+    assert "delta-t" not in story.episodes[0].remaining.services
+    assert {"delta-g", "delta-ie"} <= set(story.episodes[0].remaining.services)
+
+
+def test_a_bulletin_that_says_a_member_works_again_ends_nothing_of_it_while_a_part_is_down() -> None:
+    alert = a_notice("a", affects=a_scope("delta-ie"))
+    story = a_story_in_alert(alert=alert)
+
+    story.lists(a_bulletin("b", 3, affects=a_scope("delta-ie-import"), restores=a_scope("delta-ie")), alert)
+
+    assert story.episodes[0].remaining == a_scope("delta-ie-import")
+
+
 def test_a_bulletin_that_says_one_mode_works_again_ends_that_mode() -> None:
     story = a_story_in_alert(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
     partial = a_bulletin("b", 3, affects=a_scope("delta-ie", modes=[DTI]), restores=a_scope("delta-ie", modes=[EDI]))

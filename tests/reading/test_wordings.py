@@ -37,7 +37,8 @@ def test_a_wording_is_read_as_it_is_meant(row: dict[str, Any], reader: Reader) -
     item = Item(
         row["title"],
         row["text"].strip(),
-        published_at=_moment(row.get("published", PUBLISHED)),
+        published_at=None if "dateline" in row else _moment(row.get("published", PUBLISHED)),
+        dateline=row.get("dateline", ""),
         section=row.get("section", ""),
         status=row.get("status", ""),
     )

@@ -8,10 +8,10 @@ from meteo_douane.formats.calm import is_calm, is_calm_of_something
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed, leading_date
 from meteo_douane.formats.furniture import is_furniture, is_help
 from meteo_douane.formats.outline import Part
-from meteo_douane.formats.records import is_self_standing
+from meteo_douane.formats.records import has_title, is_self_standing
 from meteo_douane.formats.states import is_in_order, is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, opens_by_itself
-from meteo_douane.formats.tree import Line
+from meteo_douane.formats.tree import Line, Record
 from meteo_douane.formats.words import (
     asserts,
     is_conditional,
@@ -55,8 +55,14 @@ class Messages:
         """Whether a part is a message of its own inside of another, as a bulletin under its alert is."""
         if part.record is None:
             return self.is_message(part, section)
-        is_detail = len(around.parts) == 1 and opens_message(around.title)
-        return is_self_standing(part.record) and not is_detail
+        return is_self_standing(part.record) and not self._is_titled_by(around, part.record)
+
+    def _is_titled_by(self, around: Part, record: Record) -> bool:
+        """Whether the heading above a record is its title: it opens a message, or tells what the record does not."""
+        if len(around.parts) != 1:
+            return False
+        is_trouble = self.names_a_service(around.title) and speaks_of_trouble(around.title)
+        return opens_message(around.title) or (is_trouble and not is_section(around.title) and not has_title(record))
 
     def is_calm(self, part: Part) -> bool:
         """Whether a part only says that nothing is wrong, at all or with the service of its heading."""

@@ -64,11 +64,16 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
     )
 
 
+def has_title(record: Record) -> bool:
+    """Whether one of the facts of a record is its title."""
+    return _first([fact for fact in record.fields if fact.text], _TITLE) is not None
+
+
 def is_self_standing(record: Record) -> bool:
     """Whether a record is a message, and not a detail of one: it has a title, or a kind and a date of publication."""
-    facts = [fact for fact in record.fields if fact.text]
-    if _first(facts, _TITLE) is not None:
+    if has_title(record):
         return True
+    facts = [fact for fact in record.fields if fact.text]
     is_published = _first(facts, _PUBLISHED, only_dates=True) is not None
     return is_published and any(_first(facts, label) is not None for label in (_SERVICE, _NATURE, _MESSAGE))
 

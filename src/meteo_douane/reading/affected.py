@@ -55,8 +55,10 @@ def _is_spared(message: Testimony, service: str) -> bool:
     down = [each for each in own if each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE]
     if down and not _is_cleared_after(message, service, down, own):
         return False
-    if _is_ended_beside_another(message, service) or (
-        message.kind is Kind.BULLETIN and service in all_but_some(message)
+    if (
+        _is_ended_beside_another(message, service)
+        or _is_back_beside_another(message, service)
+        or (message.kind is Kind.BULLETIN and service in all_but_some(message))
     ):
         return True
     spared = (State.FINE, State.UP) if message.kind is Kind.BULLETIN else (State.FINE,)
@@ -89,6 +91,16 @@ def _is_ended_beside_another(message: Testimony, service: str) -> bool:
     titled = [each for each in message.of(Topic.TITLE) if each.service]
     ended = any(each.service == service and each.state is State.UP and each.modes is None for each in titled)
     return ended and any(each.service != service and each.state is State.DOWN for each in titled)
+
+
+def _is_back_beside_another(message: Testimony, service: str) -> bool:
+    """Whether it is named as back in all modes of the title, while what is still down is of another service."""
+    back = [each for each in message.body(State.UP) if each.service == service]
+    left = message.modes_of_title(service) - union(each.modes for each in back)
+    if message.kind is not Kind.BULLETIN or not back or left:
+        return False
+    down = message.body(State.DOWN, State.SAME, State.AHEAD)
+    return bool(down) and not any(message.is_about(each, service) for each in down)
 
 
 def _is_worked_on(message: Testimony, service: str, causes: tuple[str, ...]) -> bool:

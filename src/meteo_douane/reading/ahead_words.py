@@ -19,7 +19,7 @@ AHEAD_BEFORE = re.compile(
     r"|prochaine?|message d[eu']|annonce d[eu'](?: la)?|publication d[eu']|avis d[eu']|informes? d[eu']|malgre"
     r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
     r"|au)|(?:oe|œ)uvre pour(?: que)?"
-    r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prevoi\w*"
+    r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prev(?:oi|oy)\w*"
     r"|envisag\w*|annonc\w*|escompt\w*|tabl\w+ sur|compt\w+ sur|vis\w*|promet\w*|promis\w*|a |au )(?: (?:le|la|les"
     r"|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet"
     r"|complete"
@@ -31,7 +31,8 @@ AHEAD_BEFORE = re.compile(
 AHEAD_AFTER = re.compile(
 
     r"^(?:[^.;:]{0,80}?[\s,])?(?:prevu|prevue|prevus|attendu|attendue|estime|estimee|envisage|envisagee|annonce"
-    r" pour|annoncee pour|espere|esperee|programme|programmee|repousse|repoussee|reporte|reportee|decale|decalee"
+    r" pour|annoncee pour|espere|esperee|visee?|escomptee?|projetee?|souhaitee?"
+    r"|annoncee? (?:a|vers|le)|programme|programmee|repousse|repoussee|reporte|reportee|decale|decalee"
     r"|previsible|previsionnel|previsionnelle|sera|seront|devrait|pourrait|interviendra|interviendrait|aura lieu"
     r"|en cours|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite|au plus tot|d'ici"
     r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"

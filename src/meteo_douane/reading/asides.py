@@ -42,6 +42,13 @@ ABROAD = re.compile(
 )
 
 
+#: "Gamma est revenu": a service comes back, and so do letters and people.
+CAME_BACK = re.compile(r"\brevenue?s?$")
+OF_A_SERVICE = re.compile(
+    r"\b(?:services?|teleservices?|applications?|teleprocedures?|acces|flux|passerelle|liaison|connexion|portail|site|il|elle)\b"
+)
+
+
 def weighed(piece: Clause) -> Clause:
     """Return a clause with what it tells of services: nothing if of an office, or of what is to be done."""
     is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
@@ -50,10 +57,16 @@ def weighed(piece: Clause) -> Clause:
     is_aside = is_duty and ((piece.state is State.DOWN and not _is_finite(piece)) or _is_to_be_done_again(piece))
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
     is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
+    is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
+    is_bare = is_bare or is_of_no_service
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
     is_no_return = piece.state in GOOD and (_is_asked(piece) or ABROAD.search(piece.folded) is not None)
     state = piece.state if is_told and not is_no_return else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
+
+
+def _is_of_a_service(piece: Clause) -> bool:
+    return bool(piece.names) or OF_A_SERVICE.search(piece.folded) is not None
 
 
 def _is_asked(piece: Clause) -> bool:

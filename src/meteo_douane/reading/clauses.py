@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from meteo_douane.reading.asides import weighed
+from meteo_douane.reading.asides import GOOD, weighed
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, EXCEPT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.fallback_words import FALLBACK
@@ -40,6 +40,23 @@ STILL_ALERT = re.compile(
     r"(?:\w+ )?(?:maintenue|en vigueur|active|en cours|ouverte)\b|^\W*(?:elle|celle-ci) se poursuit\b"
 )
 OF_AN_ALERT = re.compile(r"\balerte\b")
+#: "Le service est-il …".
+IS_IT = re.compile(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
+#: A yes with no more than services, modes and an hour, which are blanked: any other word might be a condition.
+YES = re.compile(
+    r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d|\bh|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
+    r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*"
+)
+#: What makes a question more than "is it back".
+NOT_PLAIN = re.compile(
+    r"\b(?:si|quand|lorsqu\w*|une fois|apres|avant|d'ici|mais|sauf|hors|partiel\w*|en partie|progressi\w*|presque"
+    r"|bientot|sera|seront|devrait|devraient|prevu\w*|attendu\w*|estime\w*|vers|sans doute|probable\w*|peut-etre|ne|pas"
+    r"|en cours|a (?:partir|compter)|des|seul\w*|demain|prochain\w*)\b|\bn'"
+)
+#: "Retour à la normale attendu à 9h": said of the service, though it stands behind the fallback.
+OF_A_RETURN = re.compile(
+    r"^\W*(?:(?:le|la|un|une) )?(?:retour|reprise|reouverture|retablissement|remise en \w+|redemarrage|resolution)\b"
+)
 ANSWER = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours)\w*\b")
 #: "Ce mode étant rétabli": the one named before.
 THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
@@ -66,6 +83,7 @@ def clauses_of(
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
         told = list(_with_fallback(_with_subjects(_with_exceptions(pieces)), fallback))
+        told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     return tuple(_with_foreseen_title(clauses))
 
@@ -198,6 +216,43 @@ def _is_answer(piece: Clause, last: Clause) -> bool:
     return last.sentence.words.folded.rstrip().endswith("?") and ANSWER.match(piece.folded) is not None
 
 
+def _is_of_a_return(piece: Clause) -> bool:
+    """Whether it foresees the return of the service: "Procédure de secours : oui. Retour prévu à 9h"."""
+    return piece.state is State.AHEAD and OF_A_RETURN.match(piece.folded) is not None
+
+
+def _answered(told: list[Clause], before: list[Clause]) -> list[Clause]:
+    """Give a plain "oui" the return that was asked for: "DELTA T est-il rétabli ? – Oui, en EDI"."""
+    asked = [each for each in before if _asks_for_a_return(each)]
+    if len(asked) != 1 or not told or not YES.match(told[0].folded) or any(each.predicates for each in told):
+        return told
+    if not _is_plain_yes(told):
+        return [replace(each, modes=()) for each in told]  # "oui, en EDI pour quelques-uns" tells nothing of EDI
+    yes = Predicate(told[0].start, told[0].start + len("oui"), State.UP)
+    return [replace(told[0], state=State.UP, predicates=(yes,), inherited=asked[0].names), *told[1:]]
+
+
+def _is_plain_yes(told: list[Clause]) -> bool:
+    """Whether an answer has no words but "oui", services, modes and an hour."""
+    sentence = told[0].sentence
+    words = list(sentence.words.folded)
+    named = [(each.start, each.end) for clause in told for each in clause.names]
+    named += [(each.start, each.end) for clause in told for each in clause.modes]
+    for start, end in named:
+        first, last = start - sentence.start, end - sentence.start
+        words[first:last] = " " * (last - first)
+    return YES.fullmatch("".join(words)) is not None
+
+
+def _asks_for_a_return(clause: Clause) -> bool:
+    sentence = clause.sentence.words.folded
+    if not sentence.rstrip().endswith("?") or clause.is_fallback or NOT_PLAIN.search(sentence):
+        return False
+    last = clause.predicates[-1] if clause.predicates else None
+    before = clause.folded[: last.start - clause.start] if last else ""
+    return last is not None and last.state in GOOD and IS_IT.search(before) is not None
+
+
 def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[Clause]:
     """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
     last = before if before is not None and before.is_fallback else None
@@ -207,7 +262,8 @@ def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[
             and not OF_A_SHEET.match(last.sentence.words.folded)
             and (STILL_FALLBACK.match(piece.folded) is not None or _is_answer(piece, last))
         )
-        named = piece.topic is Topic.FALLBACK or FALLBACK.search(piece.folded) is not None
+        is_headed = piece.topic is Topic.FALLBACK and not _is_of_a_return(piece)
+        named = is_headed or FALLBACK.search(piece.folded) is not None
         told = replace(piece, is_fallback=piece.is_fallback or named or follows)
         last = told if told.is_fallback else last
         yield told

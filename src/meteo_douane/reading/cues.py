@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
@@ -50,8 +51,16 @@ class Cues:
 
     @property
     def upheld(self) -> list[Clause]:
-        """The clauses that say that works take place all the same, while others may be called off."""
-        return [each for each in self.told if each.is_upheld and (each.names or ONE_OF_SEVERAL.search(each.folded))]
+        """The clauses that say that works of the message take place all the same, while others may be called off."""
+        return [each for each in self.told if each.is_upheld and self.is_of_its_works(each)]
+
+    def is_of_its_works(self, clause: Clause) -> bool:
+        """Whether a clause names a service that is in question; if the title names some, others are not."""
+        titled = {name.service for each in self.titled for name in each.names}
+        named = {name.service for name in clause.names}
+        is_any = bool(named) and (not titled or PORTAL in titled | named)
+        is_kin = any(one == other or is_part(one, other) or is_part(other, one) for one in named for other in titled)
+        return is_any or is_kin or ONE_OF_SEVERAL.search(clause.folded) is not None
 
     @property
     def titled(self) -> list[Clause]:
@@ -67,6 +76,11 @@ class Cues:
     def told(self) -> list[Clause]:
         """The same, of the text alone."""
         return [each for each in self.heard if each.topic is not Topic.TITLE]
+
+
+def is_part(code: str, other: str) -> bool:
+    """Return whether a code is one of the tree below another, as codes are written (contract §2)."""
+    return code.startswith(f"{other}-")
 
 
 def states_of(clauses: Iterable[Clause]) -> set[State]:

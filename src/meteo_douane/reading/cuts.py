@@ -117,6 +117,10 @@ def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions
 
 def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Find where, between two predicates, the subject of the second one begins."""
+    bracket = folded.rfind("(", one.end, other.start)
+    if bracket >= 0 and _is_said_in_bracket(folded, bracket, other, mentions):
+        yield bracket
+        return
     for kind in (",", " et ", " puis ", " - ", ")", "("):
         for separator in SEPARATOR.finditer(folded, one.end, other.start):
             if separator.group() != kind or any(
@@ -140,13 +144,20 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
         yield max(other.start if own else one.end, *joints)
 
 
+def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: list[tuple[int, int]]) -> bool:
+    """Whether a bracket is a sentence of its own, subject and verb: "(EDI non concerné)"."""
+    if ")" in folded[bracket : other.start] or any(start < bracket < end for start, end in mentions):
+        return False
+    return any(bracket < start < other.start for start, _ in mentions)
+
+
 def _fallback_cut(
     folded: str, place: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
 ) -> Iterator[int]:
     earlier = [each.end for each in predicates if each.end <= place]
     if not earlier:
         return
-    joints = re.finditer(r",(?!\d) ?| et | mais | - |\. |\(", folded[:place])
+    joints = re.finditer(r",(?!\d) ?| et | mais | - |\. |\((?!.*\))", folded[:place])
     separators = [each.end() for each in joints if each.end() > earlier[-1]]
     separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
     if separators:

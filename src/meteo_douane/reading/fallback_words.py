@@ -13,11 +13,12 @@ FALLBACK = re.compile(
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
     r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
     r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
-    r"|^\W*secours ?(?::|(?=(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko)e?\b))"
+    r"|^\W*secours ?(?::|(?=(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
+    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge)e?\b))"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 GRANT = (
-    r"(?:autoris|permi|admis|ouvert|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
+    r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
     r"|d'actualite|valid|acquis|justifi"
     r"|reconnu|accessible)"
@@ -85,6 +86,12 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?:\b(?:autoris|habilit|admis)\w* a (?:dedouaner|declarer|exporter|importer|expedier|operer|proceder)\b"
         r"|\best (?:admis|permis|accepte) qu(?:e |'))[^.;]*\bsecours\b"
     )),
+    (ALLOWED, (
+        r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\btant qu))[^;]*"
+        r"\b(?:peu(?:t|vent)|pourr(?:a|ont)) (?:\w+ )?etre (?:\w+ment )?"
+        r"(?:etabli|emis|depos|realis|effectu|souscri|saisi|fait)\w* (?:\w+ ){0,3}?(?:en|sous|selon) "
+        r"(?:la )?(?:procedure de |mode )?secours"
+    )),
     (ALLOWED, r"\brien (?:ne s'oppose|n'interdit|n'empeche)\b"),
     (ALLOWED, (
         r"(?<!ne )\b(?:continue|continuent|continuera) (?:de|a) "
@@ -93,6 +100,13 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\bne se justifi\w+ (?:pas|plus|aucunement)\b"),
     (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
     (REFUSED, r"\bpas de secours\b"),
+    # What is to become of declarations that were made under the fallback.
+    (SILENT, (
+        r"\b(?:declaration|operation|titre|formalite|envoi|expedition|document|dae|dsa|saisie)s?\b"
+        r" (?:\w+ ){0,3}?(?:en|sous|de) (?:procedure de |mode )?secours\b[^.;]*\b(?:a|doi\w+|dev\w+|sont a|seront|sera)"
+        r" (?:\w+ )?(?:etre )?(?:\w+ment )?(?:regularis|ressaisi|re ?saisi|reprendre|repris|saisi|transmi|envoy|integr"
+        r"|depos|enregistr)\w*"
+    )),
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
     (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),

@@ -30,7 +30,10 @@ ARTICLE = r"(?:le |la |les |ce )?(?:journee du )?"
 GAPS = (
     ("n", r"[ ,(]*(?:(?:dans|durant|pendant|de) )?la nuit (?:du |de |des )?"),
     ("=", r"[ ),;]*(?:soit|c'est-a-dire|i\.e\.)[ :,]*(?:le |du |de |a |au |entre )?"),
-    ("u", rf"[ ,)]*(?:et |puis )?(?:jusqu'(?:a|au|en)|until|till|to|au|-?>|=>|→|\.{{2,3}}) ?{ARTICLE}"),
+    (
+        "u",
+        rf"[ ,)]*(?:et |puis )?(?:jusqu'(?:a|au|en)|jusque(?: vers)?|until|till|to|au|-?>|=>|→|\.{{2,3}}) ?{ARTICLE}",
+    ),
     ("f", rf"[ ,(:-]*(?:a (?:partir|compter) (?:de |du |d')|des ){ARTICLE}"),
     ("s", rf"[ ,(:]*(?:depuis|since) (?:environ )?{ARTICLE}"),
     ("E", r"[ ,(:-]*(?:entre|between) (?:le )?"),
@@ -55,7 +58,7 @@ PREFIXES = (
     ("f", r"(?:a (?:partir|compter) (?:de |du |d')|des (?=\Z|le ))(?:le )?"),
     ("x", r"(?:(?:pas|guere|point)(?: [a-z]+){0,2} avant|au plus tot|apres|passe|au-dela d[eu]) (?:a |le )*"),
     ("b", r"(?:avant|d'ici|au plus tard|before|by)(?: a| au| le)* "),
-    ("u", r"(?:jusqu'(?:a|au|en)|until|till) (?:le )?"),
+    ("u", r"(?:jusqu'(?:a|au|en)|jusque(?: vers| aux (?:environs|alentours) de)?|until|till) (?:le )?"),
     ("v", r"(?:vers|aux (?:environs|alentours) de|autour de|a environ|environ|around|about) (?:le )?"),
     ("E", r"(?:entre|between) (?:le )?"),
     ("d", r"(?:de |du |d'|from )"),

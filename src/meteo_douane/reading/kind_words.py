@@ -29,26 +29,6 @@ NOT_FORESEEN = re.compile(r"\ben cours\b|\bactuel|\bnon (?:prev|program|planif)|
 GOES_ON = re.compile(r"\bdepuis\b")
 #: Words for works that were planned.
 OF_WORKS = re.compile(r"\b(?:maintenance|intervention|travaux|(?:non )?(?:programm|planif|prevu)\w*|mise a jour)")
-NUMBER = re.compile(
-    r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?"
-    r"(\d{1,3})\b(?! ?(?:h|/|heures|:\d))"
-)
-ORDINALS = (
-    "premier",
-    "deuxieme",
-    "troisieme",
-    "quatrieme",
-    "cinquieme",
-    "sixieme",
-    "septieme",
-    "huitieme",
-    "neuvieme",
-    "dixieme",
-)
-ORDINAL = re.compile(
-    rf"\b(?:({'|'.join(ORDINALS)}|seconde?)|(\d{{1,2}})(?:e|eme|er|nd))\b[^.;:]{{0,12}}\b(?:bip|bulletin|point)"
-)
-
 #: An end, said outright in a title or a label.
 END = re.compile(
     r"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention"
@@ -76,6 +56,7 @@ ANNOUNCED_END = re.compile(
 )
 NOT_END = re.compile(
     r"\b(?:est|sont)-(?:il|elle)s?\b"
+    r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin (?:prevue|estimee|previsionnelle)"
     r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
     rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
@@ -95,11 +76,15 @@ CANCEL = re.compile(
     r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b"
     r"|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b|\bsupprimee?s?\b"
 )
+#: An alert, and not its end.
+ALERT_ITSELF = r"(?<!fin d')(?<!fin de l')(?<!fin )\balerte"
 #: An alert that was none is over for those who were told of it.
 WITHDRAWN = re.compile(
-    r"\bannulation d(?:u message d'|e l'|')alerte|\balerte (?:\w+ ){0,3}(?:annulee|publiee par erreur|sans objet)"
+    r"\bannulation d(?:u message d'|e l'|')alerte"
+    rf"|{ALERT_ITSELF} (?:\w+ ){{0,3}}(?:annulee|publiee par erreur|sans objet)"
     r"|\bfausse alerte"
-    r"|\b(?:alerte|message)\b[^.;:]{0,40}\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
+    rf"|(?:{ALERT_ITSELF}|\bmessage(?! (?:de (?:fin|retour|levee|cloture|retablissement)|d'annul)))\b[^.;:]{{0,40}}"
+    r"\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
     r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
 NOT_CANCEL = re.compile(
@@ -195,6 +180,11 @@ ABOUT = re.compile(
 )
 TROUBLE_OVER = re.compile(
     rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"
+)
+#: Works that are told of what they will do.
+MOVING = re.compile(
+    r"\b(?:sera|seront) (?:\w+ment )?(?:migre|bascule|mise? a (?:jour|niveau)|deplace|transfere|transpose)e?s?\b"
+    r"|\b(?:pendant|durant) (?:la|cette|l') ?(?:migration|bascule|mise a (?:jour|niveau)|transfert)\b"
 )
 UNDER_WAY = re.compile(
     r"\b(?:maintenance|intervention|operation)\b[^.;]{0,80}\b(?:sera|aura lieu|est prevue|est programmee|en cours)"

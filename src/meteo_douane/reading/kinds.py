@@ -28,14 +28,12 @@ from meteo_douane.reading.kind_words import (
     INFORMATION,
     MAINTENANCE,
     MALFUNCTION,
+    MOVING,
     NEWS,
     NOT_CANCEL,
     NOT_END,
     NOT_FORESEEN,
-    NUMBER,
     OF_WORKS,
-    ORDINAL,
-    ORDINALS,
     OVER,
     RELEASE,
     REOPENED,
@@ -104,19 +102,6 @@ def _is_foreseen(cues: Cues) -> bool:
 
 def _shows_over(shown: str) -> bool:
     return OVER.search(shown) is not None and STILL.search(shown) is None
-
-
-def bulletin_number(title: str) -> tuple[int | None, str]:
-    """Return the number of a bulletin, with its words."""
-    found = NUMBER.search(title)
-    if found:
-        return int(found[1]), found.group()
-    ordinal = ORDINAL.search(title)
-    if ordinal is None:
-        return None, ""
-    word = ordinal[1]
-    number = int(ordinal[2]) if word is None else 2 if word.startswith("second") else ORDINALS.index(word) + 1
-    return number, ordinal.group()
 
 
 def _by_words(cues: Cues) -> Finding:
@@ -220,7 +205,7 @@ def _end(ended: re.Match[str], cues: Cues) -> Finding:
 
 def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     """Return the kind that a title names, unless the text tells that it is over or will not take place."""
-    cancelled = CANCEL.search(cues.body) if not NOT_CANCEL.search(cues.body) else None
+    cancelled = _called_off(cues)
     if cancelled and kind is Kind.MAINTENANCE and not cues.upheld:
         return Finding(Kind.CANCELLATION, cancelled.group())
     states = states_of(cues.told)
@@ -239,6 +224,13 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if declared and AT_ITS_HEAD.fullmatch(head, 0, declared.start()) and State.DOWN not in states:
         return Finding(Kind.END, declared.group())
     return Finding(kind, quote)
+
+
+def _called_off(cues: Cues) -> re.Match[str] | None:
+    """Return the words of a text that call works off, if it is not those of others than the title's services."""
+    off = [each for each in cues.told if each.is_called_off]
+    is_of_others = bool(off) and not any(cues.is_of_its_works(each) or not each.names for each in off)
+    return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(cues.body)
 
 
 def _works_now(cues: Cues) -> bool:
@@ -261,7 +253,7 @@ def _is_whole(returns: list[Clause], cues: Cues) -> bool:
 
 def _told(cues: Cues) -> Finding:
     """Return the kind that the sentences tell, where nothing names it."""
-    cancelled = CANCEL.search(cues.body) if not NOT_CANCEL.search(cues.body) else None
+    cancelled = _called_off(cues)
     if cancelled:
         return Finding(Kind.MAINTENANCE if cues.upheld else Kind.CANCELLATION, cancelled.group())
     first = {each.state: each.folded for each in reversed(cues.heard)}
@@ -280,7 +272,7 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
     asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
     stating = reduce(lambda words, aside: words.replace(aside.strip(), ""), asides, cues.body)
-    for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)):
+    for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE), (Kind.MAINTENANCE, MOVING)):
         found = pattern.search(stating)
         if found and NOT_NAMED.search(stating[: found.start()]):
             continue

@@ -50,6 +50,10 @@ EXCEPT = (
 )
 INCLUDED = re.compile(r" ?(?:compris|inclus)\b")
 INCLUDED_BEFORE = re.compile(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?:modes? )?\Z")
+#: "(EDI non concerné)": what is said of a mode in brackets is said of it alone.
+ANSWERED = re.compile(
+    r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
+)
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
 REACH = 45
 """How many characters before a mode may exclude it."""
@@ -101,6 +105,8 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
 
 def _belongs(before: _Found, found: _Found, text: Text) -> bool:
     gap = text.folded[before.end : found.start]
+    if "(" in gap and ANSWERED.match(text.folded, found.end):
+        return False
     return len(gap) <= REACH and BETWEEN.fullmatch(gap) is not None
 
 

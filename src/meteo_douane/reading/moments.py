@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode
 from meteo_douane.reading.clocks import Clock, Zone
-from meteo_douane.reading.days import Anchor, FromContext, ReadDay, read_day
-from meteo_douane.reading.instants import Local, Span, beginning, between, ending
+from meteo_douane.reading.day_contexts import NOON, DayContext, at_an_hour_of_the_night, in_the_night_of, nearer
+from meteo_douane.reading.days import Anchor, FromContext, FromToday, ReadDay, read_day
+from meteo_douane.reading.instants import EVENING, Local, Span, beginning, between, ending
 from meteo_douane.reading.joints import Shape
+from meteo_douane.reading.mentions import TimeMention
 from meteo_douane.reading.phrases import Moment, Phrase, phrases_of
 from meteo_douane.reading.tokens import tokens_of
 from meteo_douane.reading.words import Text
@@ -25,11 +28,19 @@ LONGEST = 30_000
 A_MOMENT = timedelta(minutes=10)
 """By how much a message may be published before an hour that it calls past."""
 
+A_NIGHT = timedelta(hours=10)
+"""How far ahead an hour that an evening foresees may lie."""
+
+#: What stands before an hour that is foreseen.
+FORESEEN = re.compile(
+    r"\b(?:sera|seront|devrait|devraient|estim|previsi|prevu|attend|espere|esper|envisag|vise|prevoyons|rouvrir|reprendr"
+    r"|redemarrer|redeviendr|reviendr)\w*(?! (?:ete|lieu))[^.;:\n]{0,45}\Z"
+)
+
 SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 #: "L'alerte close hier est rouverte : depuis 9h00 …" tells a second thing.
 CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}| : ")
 FAR_APART = 300
-NOON = 12
 BEFORE = 90
 
 SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heures?|horaires?|creneaux?|plages?)")
@@ -38,45 +49,14 @@ SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heure
 OF_A_MESSAGE = re.compile(
     r"(?:\b(?:publi(?:ee?s?|er|era|eront|cation)|diffus(?:ee?s?|er|era|ion)|mise? en ligne|communique(?:e|s|es)?"
     r"|actualise(?:e|s|es)?|postee?s?)\b[a-z' ]{0,25}"
-    r"|\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? |\bdatee?s? "
+    r"|\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? "
+    r"|\b(?:messages?|bulletins?|bip|communiques?|avis|notes?) datee?s? "
     r"|\b(?:prochaine?|nouveau|nouvelle|autre|derniere?)s? (?:bip|message|bulletin|point|information)\b"
     r"[^.,;\n]{0,40}"
     r"|\b(?:message|bulletin|bip|communique|avis)(?: initial| precedent| d'alerte| n°? ?\d+)? (?:du |en date du )?"
+    r"|\b(?:notre|votre|l'|une|cette|precedente) ?annonce "
     r"|\b(?:un |le )(?:bip|bulletin|point)\b[^.,;\n0-9]{0,30})\Z"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMention:
-    """A moment or a window, aware and in UTC; `text.raw[start:end] == quote`.
-
-    A window has both ends. SINCE, FROM and NOT_BEFORE have `starts_at` only, UNTIL has `ends_at` only. A POINT or
-    AROUND has both: the same words read as a beginning and as an end, which differ for "minuit" and for a day without
-    an hour (contract §3). A date that no calendar has is None, with its doubt.
-    """
-
-    start: int
-    end: int
-    quote: str
-    shape: Shape
-    starts_at: datetime | None
-    ends_at: datetime | None
-    doubts: tuple[Doubt, ...] = ()
-    has_date: bool = False
-    """Whether a day is written here; otherwise it comes from the words around."""
-    has_hour: bool = False
-    is_of_message: bool = False
-    """Whether it is when a message was or will be published."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """The days last spoken of, and the mention that did; an hour alone may be of one of them."""
-
-    first: date
-    last: date
-    mention: TimeMention
-    is_night: bool = False
 
 
 def find_times(
@@ -89,7 +69,7 @@ def find_times(
     """
     reader = _Reader(text, reference=published_at or seen_at, zone=zone)
     folded = text.folded[:LONGEST]
-    read = [(phrase, reader.read(phrase)) for phrase in phrases_of(folded, tokens_of(folded))]
+    read = [(phrase, reader.read(phrase)) for phrase in _phrases_in(folded)]
     ends: dict[datetime | None, set[datetime | None]] = defaultdict(set)
     for _, mention in read:
         if mention.shape is Shape.WINDOW:
@@ -100,6 +80,12 @@ def find_times(
     )
 
 
+@lru_cache(maxsize=8)
+def _phrases_in(folded: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a text, remembered: it is read for its publication first, and then beside that."""
+    return tuple(phrases_of(folded, tokens_of(folded)))
+
+
 class _Reader:
     """Reads the phrases of one text from left to right, remembering the day last spoken of."""
 
@@ -108,11 +94,11 @@ class _Reader:
         self._reference = reference
         self._zone = Zone(zone)
         self._today = reference.astimezone(zone).date()
-        self._context: _Context | None = None
+        self._context: DayContext | None = None
 
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
-        phrase = _at_an_hour_of_the_night(phrase)
+        phrase = at_an_hour_of_the_night(phrase)
         first = self._first_day(phrase)
         last = self._last_day(phrase, first) if phrase.ends else None
         span = self._span(phrase, first, last)
@@ -122,8 +108,9 @@ class _Reader:
             mention = self._at_the_same_hours(mention, first.value)
         if phrase.restated is not None:
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
-        if mention.has_date and first.value:
-            self._context = _Context(first.value, (last and last.value) or first.value, mention, phrase.is_night)
+        is_other_day = mention.is_of_message and isinstance(phrase.begins.day, FromToday)
+        if mention.has_date and first.value and not is_other_day:  # "notre annonce d'hier" dates no hour that follows
+            self._context = DayContext(first.value, (last and last.value) or first.value, mention, phrase.is_night)
         return mention
 
     def _mention(self, phrase: Phrase, span: Span, doubts: tuple[DoubtCode, ...]) -> TimeMention:
@@ -169,7 +156,7 @@ class _Reader:
     def _span(self, phrase: Phrase, first: ReadDay, last: ReadDay | None) -> Span:
         """Return what a phrase spans, by its shape."""
         if phrase.is_night and last is None:
-            first = _in_the_night_of(first, phrase.begins)
+            first = in_the_night_of(first, phrase.begins)
         begins = self._local(phrase.begins, first)
         if phrase.ends is not None:
             ends = self._local(phrase.ends, last or first, owns_its_day=last is not None)
@@ -191,7 +178,7 @@ class _Reader:
         return Local(day.value, moment.clock, moment.zone or self._zone, owns_its_day=owns)
 
     def _first_day(self, phrase: Phrase) -> ReadDay:
-        return self._day_of(phrase.begins, phrase.shape) or ReadDay(self._day_around(phrase))
+        return self._day_of(phrase.begins, phrase.shape) or ReadDay(self._coming(phrase, self._day_around(phrase)))
 
     def _last_day(self, phrase: Phrase, first: ReadDay) -> ReadDay | None:
         """Return the day of the end of a window; "le lendemain" counts from its first day."""
@@ -220,12 +207,23 @@ class _Reader:
         context = self._context
         is_of_message = context is not None and context.mention.is_of_message and phrase.shape is Shape.SINCE
         if context is not None and not is_of_message and self._is_same_sentence(context.mention, phrase):
-            return _nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
+            return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)
         if context is None or context.last < self._today:
             return self._today
-        return _nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
+        return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
+
+    def _coming(self, phrase: Phrase, day: date) -> date:
+        """Return the next day for an hour that an evening foresees and that has passed: "sera rendu à 1h30"."""
+        clock, now = phrase.begins.clock, self._reference.astimezone(self._zone.value)
+        if clock is None or phrase.ends is not None or day != self._today or now.hour * 60 < EVENING:
+            return day
+        before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]
+        later = day + timedelta(days=1)
+        comes = beginning(Local(later, clock, self._zone)).value
+        is_near = comes is not None and comes - self._reference < A_NIGHT
+        return later if is_near and FORESEEN.search(before) else day
 
     def _last_time(self, clock: Clock | None) -> date:
         """Return the day on which the clocks last showed an hour before the publication."""
@@ -244,37 +242,6 @@ class _Reader:
         return OF_A_MESSAGE.search(before) is not None
 
 
-def _at_an_hour_of_the_night(phrase: Phrase) -> Phrase:
-    """Return "dans la nuit du 4 au 5 mars, à 2h15" as what it is: a moment of the 5th, no window."""
-    ends = phrase.ends
-    if not phrase.is_night or ends is None or ends.clock is None or phrase.begins.clock is not None:
-        return phrase
-    day = ends.day if ends.clock.minutes <= NOON * 60 else phrase.begins.day
-    return replace(phrase, shape=Shape.POINT, begins=replace(ends, day=day), ends=None, is_night=False)
-
-
-def _in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
-    """Return the day of an hour "dans la nuit du 14 février": what lies before noon is on the 15th."""
-    if evening.value is None or moment.clock is None or moment.clock.minutes > NOON * 60:
-        return evening
-    return ReadDay(evening.value + timedelta(days=1), evening.doubts)
-
-
-def _nearer(context: _Context, phrase: Phrase, on_first: Local) -> date:
-    clock = phrase.begins.clock
-    if context.is_night and clock is not None and clock.minutes <= NOON * 60:
-        return context.last
-    return _in_window(context, phrase, on_first)
-
-
-def _in_window(context: _Context, phrase: Phrase, on_first: Local) -> date:
-    """Return the day on which an hour lies in the window; else a beginning is of its first day, others of its last."""
-    mention, starts = context.mention, beginning(on_first).value
-    if mention.starts_at and mention.ends_at and starts and mention.starts_at <= starts <= mention.ends_at:
-        return context.first
-    return context.first if phrase.shape is Shape.FROM else context.last
-
-
 def _measured(span: Span, duration: timedelta) -> Span:
     """Check a window against the duration that stands beside it."""
     if span.starts_at is None or span.ends_at is None or span.ends_at - span.starts_at == duration:
@@ -284,6 +251,9 @@ def _measured(span: Span, duration: timedelta) -> Span:
 
 def _agreed(mention: TimeMention, again: Span) -> TimeMention:
     """Take what is said again in another zone for the same: it tells which end of the day "minuit" is."""
+    if mention.ends_at is None and mention.starts_at and again.starts_at:
+        is_end_of_day = again.starts_at - mention.starts_at == timedelta(days=1)
+        return replace(mention, starts_at=again.starts_at) if is_end_of_day else mention
     if again.starts_at is None or again.ends_at is None or mention.starts_at is None or mention.ends_at is None:
         return mention
     is_window = mention.shape is Shape.WINDOW

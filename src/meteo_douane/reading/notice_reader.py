@@ -22,12 +22,13 @@ from meteo_douane.domain.notice import (
     revision_of_words,
 )
 from meteo_douane.formats.item import Item
+from meteo_douane.reading.bulletin_numbers import bulletin_number
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.fallbacks import is_general, judgements
-from meteo_douane.reading.kinds import Finding, bulletin_number, kind_of
+from meteo_douane.reading.kinds import Finding, kind_of
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import NameMention, ServiceNames
@@ -139,9 +140,9 @@ class Reader:
         clauses = clauses_of(sentences, names, find_modes(words.text, names))
         cues = _cues(item, words.text.folded, head, sentences, clauses)
         stated = published_at
-        if item.published_at is not None:
-            # A feed dates its items, and their texts may say it again.
-            stated = publication("", words.text, seen_at=item.published_at, zone=self.zone)
+        if published_at.value is not None and not _stands_in(words.text, published_at.quote):
+            # What dates an item stands apart from its text, which may say it again.
+            stated = publication("", words.text, seen_at=published_at.value, zone=self.zone)
         own_times = tuple(time for time in times if not _is_publication(time, stated, words.text))
         unfamiliar = tuple(dict.fromkeys(self._unfamiliar(item, words.text, names)))
         return _Message(
@@ -189,7 +190,11 @@ def _is_publication(time: TimeMention, published_at: Read[datetime | None], text
     if not published_at.quote or time.quote not in published_at.quote or time.starts_at != published_at.value:
         return False
     place = text.raw.find(published_at.quote)
-    return place < 0 or place <= time.start < place + len(published_at.quote)
+    return place <= time.start < place + len(published_at.quote)
+
+
+def _stands_in(text: Text, quote: str) -> bool:
+    return bool(quote) and quote in text.raw
 
 
 def _number(message: _Message) -> Read[int | None]:

@@ -82,7 +82,7 @@ def _phrases(run: Run) -> Iterator[Phrase]:
         if run.words[index].token.symbol == "R":
             lead, index = run.words[index], index + 1
             continue
-        phrase, index = _phrase(run, index, lead)
+        phrase, index = _phrase(run, index, lead, _longest(run, index, last))
         lead = None
         if last is not None and phrase.restated is None and _restates(run, phrase):
             last = replace(last, end=_closed(run.folded, last.start, phrase.end), restated=phrase)
@@ -100,10 +100,18 @@ def _restates(run: Run, phrase: Phrase) -> bool:
     )
 
 
-def _phrase(run: Run, index: int, lead: Word | None) -> tuple[Phrase, int]:
+def _longest(run: Run, index: int, last: Phrase | None) -> int:
+    """Return how many words a phrase may take: what says a moment again is no window with what follows it."""
+    if last is None or last.ends is not None or run.words[index].gap != "=":
+        return len(run.words)
+    ends = (place for place in range(index + 1, len(run.words)) if run.words[place].gap == "u")
+    return next(ends, len(run.words)) - index
+
+
+def _phrase(run: Run, index: int, lead: Word | None, longest: int) -> tuple[Phrase, int]:
     """Return the phrase that begins with a word, and the index of the first word after it."""
     letter, start = _opening(run, index)
-    symbols = _symbols(run.words[index:], letter)
+    symbols = _symbols(run.words[index : index + longest], letter)
     roles, count = next((roles, len(roles) // 2 + 1) for form, roles in FORMS if form.match(symbols))
     words = run.words[index : index + count]
     begins, ends = _moments(words, roles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from meteo_douane.reading.ahead_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE
 from meteo_douane.reading.state_stems import TROUBLES
@@ -35,14 +36,29 @@ IN_PART = re.compile(
     r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
 )
 
+#: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
+BY_DEGREES = (
+    r"\b(?:progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
+)
+GOING_ON = re.compile(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
+GOES_ON = re.compile(BY_DEGREES)
+
 #: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
 THEN = re.compile(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 
 COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
 
 
+LONGEST_KEPT = 400
+"""Characters of a sentence that is remembered: the administration has formulas, which every reading meets again."""
+
+
 def predicates_in(folded: str) -> tuple[Predicate, ...]:
     """Return what the words of a sentence assert, in the order of the words."""
+    return _remembered(folded) if len(folded) <= LONGEST_KEPT else _found_in(folded)
+
+
+def _found_in(folded: str) -> tuple[Predicate, ...]:
     taken: list[tuple[int, int]] = []
     found: list[Predicate] = []
     for state, sort, pattern in COMPILED:
@@ -52,6 +68,9 @@ def predicates_in(folded: str) -> tuple[Predicate, ...]:
                 state_here = _state_among(state, match.group(), folded[: match.start()], folded[match.end() :], sort)
                 found.append(Predicate(match.start(), match.end(), state_here, sort))
     return tuple(sorted(found, key=lambda predicate: predicate.start))
+
+
+_remembered = lru_cache(maxsize=4096)(_found_in)
 
 
 def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -69,7 +88,7 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     if state is State.UP and _is_of_the_contrary(words, before):
         return State.DOWN
     if state in (State.UP, State.OPEN):
-        return _returned(state, before, after, sort)
+        return _returned(state, words, before, after, sort)
     return state
 
 
@@ -80,9 +99,10 @@ def _is_of_the_contrary(words: str, before: str) -> bool:
     return AGAIN.search(words) is not None and OF_AN_ALERT.search(before) is not None
 
 
-def _returned(state: State, before: str, after: str, sort: Sort) -> State:
+def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     if NOT_BEFORE.search(before):
         return State.DOWN
     is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
     is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
+    is_foreseen = is_foreseen or GOES_ON.search(words) is not None or GOING_ON.match(after) is not None
     return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Scope, ServiceScope
 from meteo_douane.reading.clause import Clause
@@ -10,6 +12,9 @@ from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Modes, Said, distinct, either, union
 from meteo_douane.reading.states import State
 from meteo_douane.reading.testimony import Testimony
+
+#: "Les autres Delt@ restent inaccessibles".
+OTHERS = re.compile(r"\bautres\b")
 
 
 def restored_by_end(message: Testimony) -> Scope:
@@ -25,10 +30,19 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
     titled = message.modes_of_title(service)
     up = message.modes_in(service, State.UP, State.OPEN) or message.modes_in(service, State.FINE)
     stated = (titled & up or up) if titled and up else (titled or up)
-    left = union(each.modes for each in _left(message) if message.is_about(each, service))
+    left = union(
+        each.modes
+        for each in _left(message)
+        if message.is_about(each, service) and not _is_of_a_part(message, each, service)
+    )
     if stated:
         return ServiceScope(service, stated - left or stated)
     return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)
+
+
+def _is_of_a_part(message: Testimony, said: Said, service: str) -> bool:
+    """Whether it is said of a part of a service alone: that says nothing of the modes of the whole."""
+    return said.service is not None and said.service != service and message.catalogue.within(said.service, service)
 
 
 def _left(message: Testimony) -> list[Said]:
@@ -70,7 +84,7 @@ def restored_beside(message: Testimony) -> Scope:
     precisely = tuple(
         ServiceScope(service, _less_down(message, service, modes))
         for service, modes in restored.items()
-        if modes or not _is_down(message, service)
+        if not (_is_down_again(message, service) if modes else _is_down(message, service))
     )
     beside = (ServiceScope(each) for each in all_but_some(message) if each not in restored)
     return Scope((*precisely, *beside))
@@ -99,8 +113,40 @@ def _has_exception(message: Testimony, clause: Clause) -> bool:
 
 def _is_down(message: Testimony, service: str) -> bool:
     return any(
-        each.state is State.DOWN and each.service and message.is_kin(each.service, service) for each in message.said
+        each.state is State.DOWN
+        and each.service
+        and message.is_kin(each.service, service)
+        and not _is_of_the_others(message, each, service)
+        for each in message.said
     )
+
+
+def _is_down_again(message: Testimony, service: str) -> bool:
+    """Whether a service of which some modes are back is then told to be down as a whole, itself or its family."""
+    back = max(each.clause.start for each in message.said if each.state is State.UP)
+    whole = (
+        each for each in message.body(State.DOWN) if each.service and each.modes is None and not each.is_collective
+    )
+    return any(
+        each.clause.start > back
+        and message.catalogue.within(service, each.service or "")
+        and not _is_of_the_others(message, each, service)
+        for each in whole
+    )
+
+
+def _is_of_the_others(message: Testimony, said: Said, service: str) -> bool:
+    """Whether it is said of a family but for the member that is named: "les autres Delt@ restent inaccessibles"."""
+    family = said.service
+    if family is None or family == service or not message.catalogue.within(service, family):
+        return False
+    is_titled = said.clause.topic is Topic.TITLE
+    return OTHERS.search(said.clause.folded) is not None or (is_titled and _are_others_down(message, family))
+
+
+def _are_others_down(message: Testimony, family: str) -> bool:
+    """Whether the text tells the trouble of a title's family again, of its other members."""
+    return any(each.service == family and OTHERS.search(each.clause.folded) for each in message.body(State.DOWN))
 
 
 def _less_down(message: Testimony, service: str, modes: Modes) -> Modes:

@@ -47,7 +47,7 @@ OLD = re.compile(
     r"|\bannule et remplace\b[^.;]{0,40}$"
     r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
-    r"|aurait du|plus tot que|contre)\b(?:(?! et )[^.;,)]){0,30}$"
+    r"|aurait du|plus tot que|contre)\b(?:(?! et )[^.;:,)]){0,30}$"
 )
 FORESEEN = re.compile(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
@@ -61,7 +61,20 @@ TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
 )
 #: When the trouble itself began, whatever the sentence goes on to say of its end.
-BEGUN_AT = re.compile(r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$")
+BEGUN_AT = re.compile(
+    r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
+    r"|\b(?:il|ils|elle|elles|incident|panne|probleme|dysfonctionnement|blocage|phenomene|alerte|premiers? \w+)s?"
+    r" (?:remonte|remontent|date|datent)\s*$"
+)
+#: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
+OF_A_DEADLINE = re.compile(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
+#: "La reprise annoncée à 11h05 n'a pas tenu."
+NOT_KEPT = re.compile(r"^[^.;:]{0,40}?\b(?:n'a|n'ont) (?:\w+ )?pas (?:tenu|dure|ete tenu|pu etre tenu|ete respecte)\w*")
+#: "A redémarré à 6h45 en consultation": what happened is no end that is foreseen.
+HAS_RETURNED = re.compile(
+    r"\b(?:a|ont|est|sont|ete) (?:\w+ )?(?:retabli|repris|redemarre|resolu|leve|cloture|acheve|termine)e?s?"
+    r"(?: (?:le|ce|a|vers|matin|jour))*\s*$"
+)
 #: An earlier end, in a message that is none: "Levée ce matin à 8h, l'alerte est rouverte".
 ENDED_BEFORE = re.compile(
     r"(?<!\bsera )(?<!\bseront )(?<!\betre )\b(?:leve|clos|close|cloture|termine|acheve)e?s?"
@@ -150,6 +163,8 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
     is_told = A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis "))
     if is_told or OF_A_MESSAGE.search(clause.folded) or OLD.search(before) or ERRATUM.match(after):
         return True
+    if NOT_KEPT.match(after) or (time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before)):
+        return True
     if CONDITIONAL.search(before) or (FORESEEN.search(before) and MOVED.match(after)):
         return True
     return time.shape is not Shape.SINCE and TO_BE_DONE.search(before) is not None
@@ -160,22 +175,32 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     state = _governing(time, clause)
     if BEGUN_AT.search(before):
         return Role.START
-    if _is_of_the_past(kind, time, before):
+    if _is_of_no_trouble(kind, time, before, state):
         return Role.NOTHING
     if time.shape in (Shape.UNTIL, Shape.NOT_BEFORE):
         return Role.START if ONLY_UNTIL.search(before) else Role.END
     if FINISHED.search(before):
-        ended = Role.ENDED if kind is Kind.END else Role.NOTHING if state is State.UP else Role.END
-        return Role.END if state is State.AHEAD else ended
+        return _role_of_an_end(kind, state, before)
     if BEGUN.search(before) and state not in (State.UP, State.OPEN):
         return Role.START
     return _role_by_state(kind, time, clause, state)
 
 
-def _is_of_the_past(kind: Kind, time: TimeMention, before: str) -> bool:
-    """Whether a moment is that of an earlier end, of what somebody had to do, or only tells which day is meant."""
+def _role_of_an_end(kind: Kind, state: State, before: str) -> Role:
+    """Return the role of a time behind words for an end: it is over, it was of a part, or it is foreseen."""
+    if state is State.AHEAD:
+        return Role.END
+    if kind is Kind.END:
+        return Role.ENDED
+    return Role.NOTHING if state is State.UP or HAS_RETURNED.search(before) else Role.END
+
+
+def _is_of_no_trouble(kind: Kind, time: TimeMention, before: str, state: State) -> bool:
+    """Whether a moment is of an earlier end, of a duty or of better hours, or only tells which day is meant."""
     if time.shape is Shape.UNTIL and DEADLINE.search(before):
         return True
+    if time.shape is Shape.NOT_BEFORE and state in (State.OPEN, State.FINE):
+        return True  # "le service fonctionne mieux après 20h"
     if kind is not Kind.END and ENDED_BEFORE.search(before):
         return True
     return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.reading.clocks import Zone
-from meteo_douane.reading.days import Calendar
+from meteo_douane.reading.days import Calendar, FromToday
 from meteo_douane.reading.joints import BETWEEN
 from meteo_douane.reading.tokens import Token
 
 BEFORE_ZONE = re.compile(r"[ ,(]{0,3}(?:en )?")
 IN_BRACKETS = re.compile(r" ?\( ?(?:de )?")
+SAID_AGAIN = re.compile(r",? ?\(?(?:le )?")
 LONGEST_GAP = 45
 LONGEST_RUN = 16
 """No phrase has that many words; what is longer is no prose, and is cut."""
@@ -41,6 +42,9 @@ def runs_of(folded: str, tokens: Iterable[Token]) -> Iterator[Run]:
     run = Run(folded)
     for token in tokens:
         last = run.words[-1] if run.words else None
+        if last and _is_dated_by(last.token, token, folded):
+            run.words[-1] = replace(last, token=replace(token, start=last.token.start), end=token.end)
+            continue
         if isinstance(token.value, Zone):
             if last and BEFORE_ZONE.fullmatch(folded, last.end, token.start):
                 run.words = _with_zone(run.words, token.value, token.end)
@@ -53,6 +57,16 @@ def runs_of(folded: str, tokens: Iterable[Token]) -> Iterator[Run]:
             run.words.pop()
         run.words.append(Word(token, gap if gap and run.words else "", end=token.end))
     yield run
+
+
+def _is_dated_by(last: Token, token: Token, folded: str) -> bool:
+    """Whether a date only says again which day a word is: "hier, mercredi 10 juin"."""
+    is_date = isinstance(token.value, Calendar) and token.value.month is not None
+    return (
+        is_date
+        and isinstance(last.value, FromToday)
+        and SAID_AGAIN.fullmatch(folded, last.end, token.start) is not None
+    )
 
 
 def _gap(folded: str, last: Word, token: Token) -> str | None:

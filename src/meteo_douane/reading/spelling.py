@@ -56,6 +56,7 @@ SHORT = frozenset({"alerte", "alertes"})
 SHORTEST_FOR_TWO = 11
 #: "DELTA D" is a service.
 ELISION = re.compile(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
+GLUED = re.compile(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
 WORD = re.compile(r"[a-z]{6,22}")
 
 
@@ -93,7 +94,7 @@ def spelled(original: Text) -> Spelled:
     pieces: list[str] = []
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
-    for start, end, right in sorted((*_mistyped(original), *abbreviations_in(original))):
+    for start, end, right in sorted((*_mistyped(original), *abbreviations_in(original), *_glued(original))):
         pieces += (original.raw[begin:start], right)
         length += start - begin + len(right)
         edits.append((length, end, len(right)))
@@ -108,6 +109,12 @@ def _mistyped(text: Text) -> Iterator[tuple[int, int, str]]:
         right = restored(word.group())
         if right != word.group() and _stands_alone(text.folded, word):
             yield word.start(), word.end(), right
+
+
+def _glued(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield where a number is stuck to "BIP", with the word and its space."""
+    for word in GLUED.finditer(text.folded):
+        yield word.start(), word.end(), "BIP "
 
 
 def _with_apostrophes(text: Text) -> Text:

@@ -72,7 +72,7 @@ CAN_NOT = (
     r"|apparai\w*|ouvr\w*|circul\w*|tourn\w*|assur\w*|echang\w*|retourn\w*|livr\w*|bascul\w*)"
 )
 STRIKES = (
-    r"(?:touch|affect|impact|perturb|empech|bloqu|entrav|ralent|gen|paralys|frapp|concern|penalis|degrad|interromp"
+    r"(?!concernant)(?:touch|affect|impact|perturb|empech|bloqu|entrav|ralent|gen|paralys|frapp|concern|penalis|degrad|interromp"
     r"|suspen)(?:e|ent|ait|aient|ant|it|issent|d|dent|era|eront|pt|pent)\b"
 )
 HITS = rf"(?:se repercut\w+ sur|pese\w* sur|rend\w* (?:\w+ ){{0,4}}{BROKEN})"

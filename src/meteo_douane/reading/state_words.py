@@ -93,6 +93,16 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas) (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"
     )),
+    # A return that did not last.
+    (State.DOWN, Sort.VERB, r"\b(?:n'a|n'ont) (?:\w+ )?pas (?:tenu|dure)\b|\b(?:a|ont) ete de courte duree\b"),
+    # What comes back is the trouble, or a declaration and no service.
+    (State.DOWN, Sort.VERB, (
+        rf"\b{TROUBLES}[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
+    )),
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:declaration|message|fichier|demande|reponse|notification|accuse|titre|agent|technicien|equipe|dossier"
+        rf"|operation|envoi)s?\b[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
+    )),
     # The cause is mended; what it caused may not be.
     (State.AHEAD, Sort.VERB, (
         rf"\b(?:cause|origine)s?\b[^.;,:]{{0,40}} (?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
@@ -126,6 +136,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:a|ont) recommence\w* a\b|\b(?:est|sont) reparti\w*|\b(?:a|ont) retrouve (?:un|son|leur|une)\b"
     )),
     (State.UP, Sort.VERB, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*"),
+    (State.UP, Sort.VERB, (
+        rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}revenue?s?(?= ?(?:[.!)]|$)| (?:en (?:ligne|service|fonction)\b"
+        r"|(?:a|vers|depuis|des) \d|depuis\b|ce (?:matin|midi|soir)\b))(?![^.;,]{0,40}\b(?:erreur|echec|anomalie|panne"
+        r"|alerte|rejet|maintenance|degrade|lenteur|retard|delai|intermitten|consultation|lecture|partie))"
+    )),
     (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
     (State.UP, Sort.VERB, r"\btout est rentre dans l'ordre|\b(?:est|sont) rentree?s? dans l'ordre|\bredevenue?s?\b"),
     (State.UP, Sort.VERB, r"\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent?\b"),
@@ -156,6 +171,14 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"\bcontinu\w+ (?:de |d'|a )(?:bloquer|empecher|perturber|affecter|impacter|gener|ralentir|entraver|paralyser"
         rf"|degrader|se produire|etre (?:{BROKEN_FORMS}|constate\w*|observe\w*))"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\blaiss(?:e|ent|ait|aient)\b[^.;:,]{0,40}?(?= (?:au statut|en attente|en suspens|en erreur|en souffrance"
+        r"|sans (?:reponse|suite|retour)))"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:comptez|comptons|prevoyez|prevoir) (?:encore |toujours |sur )?(?:des|un|quelques)"
+        r" (?:delai|lenteur|retard)s?\b"
     )),
     (State.DOWN, Sort.VERB, rf"\b(?<!ne )se voi(?:t|ent) (?:\w+ ){{0,3}}?{DENIED}"),
     (State.DOWN, Sort.VERB, (
@@ -202,6 +225,14 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|refuse\w*|perd\w*|duplique\w*|expire\w*)\b"
     )),
     # A return that is only named, or still to come.
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:prev(?:oi|oy)|esper|escompt|attend|annonc|vis|tabl|envisag|compt)\w* (?:sur )?(?:un |une |le |la )"
+        r"(?:retour|reprise|reouverture|retablissement|remise en \w+)\b"
+    )),
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:sera|seront) (?:\w+ment |de nouveau )?rendue?s?\b(?= ?(?:[.,;!)]|$)| (?:aux?|a|vers|des|le|de nouveau"
+        r"|disponible|accessible|possible)\b)"
+    )),
     (State.AHEAD, Sort.VERB, (
         r"\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|refonctionner)(?:a|ont|ait|aient)\b(?! contact)"
     )),

@@ -37,7 +37,8 @@ SILENT = {
 
 #: A date that names a document rather than a moment: "BOD n° 7557 du 10 janvier 2025".
 OF_A_DOCUMENT = re.compile(
-    r"\b(?:bod|bulletin officiel|arrete|decret|circulaire|reglement|ordonnance|loi|directive|decision"
+    r"\b(?:bod|bulletin officiel|(?<!sera )(?<!est )(?<!ete )(?<!etre )arrete(?! a\b)"
+    r"|decret|circulaire|reglement|ordonnance|loi|directive|decision"
     r"|note(?! de version)|instruction|code des douanes|avis aux operateurs|cgu)\b"
     r"[^.;:\n]{0,40}?\b(?:du|of|en date du) ?\Z"
 )

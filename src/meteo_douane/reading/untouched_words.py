@@ -5,7 +5,16 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
-from meteo_douane.reading.state_stems import BROKEN, BROKEN_FORMS, HANDLED_FORMS, IN_TIME, NO, TROUBLES, WELL_FORMS
+from meteo_douane.reading.state_stems import (
+    BROKEN,
+    BROKEN_FORMS,
+    HANDLED_FORMS,
+    IN_TIME,
+    NO,
+    RETURN,
+    TROUBLES,
+    WELL_FORMS,
+)
 from meteo_douane.reading.states import Sort, State
 
 #: Not an alert of the météo: by mail, of the weather, of food safety; nor the sheet that tells how to read one.
@@ -17,6 +26,8 @@ OTHER_ALERT = (
 
 #: State, sort and words, as in `state_words.STATES`, of which they are the first.
 UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
+    # "Réouverture visée à 11h" aims at a return; "visé" alone tells who is struck.
+    (State.AHEAD, Sort.NOUN, rf"\b{RETURN} visee?s?\b"),
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
@@ -47,6 +58,13 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf"|nullement|aucunement)(?: d'?e?)? ?(?:a |un |une |l'|le |la |des )?(?:{TROUBLES})"
     )),
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
+    # What was piled up or refused has been dealt with.
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:message|declaration|flux|envoi|operation|demande|titre|fichier|notification|reponse|dossier)s?"
+        rf" (?:\w+ ){{0,3}}?(?:{BROKEN_FORMS}|non \w+)(?= (?:ont|a) (?:\w+ )?ete (?:\w+ment )?(?:rejou"
+        r"|re ?traite|reinject|repris|recycl|relanc|reemis"
+        r"|traite|integr|transmis|rattrap|resorb|achemin|debloqu|purg|renvoy|valid)\w*)"
+    )),
     # No more trouble, and never any.
     (State.UP, Sort.VERB, rf"\bplus {NO} (?:{TROUBLES})(?: (?:n'est|n'a ete|ne (?:sera|sont))(?: \w+)?)?"),
     (State.UP, Sort.OBJECT, (
@@ -116,6 +134,9 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:ne s'est|ne se sont|n'a|n'ont) pas (?:etendu|propage|gagne|atteint)e?s?(?: (?:a|au|aux|sur))?"
     )),
     (State.FINE, Sort.OBJECT, r"\brien a signaler (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"),
+    (State.FINE, Sort.OBJECT, (
+        rf"\b(?:est|sont) (?:bien|correctement|normalement) {HANDLED_FORMS}(?= (?:dans|sur|par|du cote d))"
+    )),
     (State.FINE, Sort.VERB, r"\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"),
     (State.FINE, Sort.VERB, (
         r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+)(?: quant a \w+| pour leur part| en"
