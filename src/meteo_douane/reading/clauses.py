@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from meteo_douane.reading.asides import GOOD, weighed
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.cuts import COMPLEMENT, EXCEPT, LONGEST_SUBJECT, cuts_of
+from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
+from meteo_douane.reading.exceptions import with_exceptions
 from meteo_douane.reading.fallback_words import FALLBACK
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
@@ -62,13 +63,6 @@ ANSWER = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|
 THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
 #: An end that no foreseen return takes back.
 OUTRIGHT = re.compile(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
-INVERSE = {
-    State.UP: State.DOWN,
-    State.FINE: State.DOWN,
-    State.OPEN: State.DOWN,
-    State.DOWN: State.FINE,
-    State.SAME: State.FINE,
-}
 
 
 def clauses_of(
@@ -82,7 +76,7 @@ def clauses_of(
         pieces = list(_pieces(sentence, own_names, own_modes))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
-        told = list(_with_fallback(_with_subjects(_with_exceptions(pieces)), fallback))
+        told = list(_with_fallback(_with_subjects(with_exceptions(pieces)), fallback))
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     return tuple(_with_foreseen_title(clauses))
@@ -162,45 +156,6 @@ def _subject_of(piece: Clause) -> tuple[NameMention, ...]:
     if COMPLEMENT.match(lead) or len(lead) > LONGEST_SUBJECT or (verbs and piece.names[0].start > verbs[0]):
         return ()
     return tuple(each for each in piece.names if not verbs or each.start < verbs[0])
-
-
-def _is_inserted(piece: Clause, done: list[Clause]) -> bool:
-    """Whether an exception stands between a subject and its verb, and has taken the verb with it."""
-    has_verb = piece.state in (State.DOWN, State.UP) and piece.has_verb
-    is_subject_before = bool(done) and done[-1].state is State.NOTHING and bool(done[-1].names)
-    return is_subject_before and has_verb and bool(piece.names) and EXCEPT.match(piece.folded) is not None
-
-
-def _excepted_from(done: list[Clause], following: list[Clause]) -> Clause | None:
-    """Return the clause whose state does not hold for an exception.
-
-    It is the one before, or the next one where there is none or where that one is but the subject of the next:
-    "L'ensemble des services, à l'exception de CIEL, est rétabli".
-    """
-    is_subject = bool(done) and done[-1].state is State.NOTHING and bool(done[-1].names)
-    is_verb = bool(following) and following[0].has_verb and not following[0].names
-    if done and not (is_subject and is_verb):
-        return done[-1]
-    return following[0] if following else None
-
-
-def _with_exceptions(pieces: list[Clause]) -> list[Clause]:
-    """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
-    done: list[Clause] = []
-    for index, piece in enumerate(pieces):
-        if _is_inserted(piece, done):
-            # "Tous les services sauf CIEL sont indisponibles": the verb is of what stands before the exception.
-            done[-1] = replace(done[-1], state=piece.state, predicates=piece.predicates)
-            done.append(replace(piece, state=INVERSE.get(piece.state, State.FINE), predicates=(), is_exception=True))
-        elif piece.is_exception:
-            base = _excepted_from(done, pieces[index + 1 :]) or piece
-            is_of_fallback = FALLBACK.search(base.folded) is not None
-            is_of_a_service = bool(piece.names or piece.modes) and not is_of_fallback
-            state = INVERSE.get(base.state, State.FINE) if is_of_a_service else State.NOTHING
-            done.append(replace(piece, state=state, is_fallback=is_of_fallback))
-        else:
-            done.append(piece)
-    return done
 
 
 def _still_in_alert(piece: Clause, before: list[Clause]) -> Clause:

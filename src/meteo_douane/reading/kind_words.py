@@ -125,7 +125,7 @@ MALFUNCTION = re.compile(
     r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b"
     r"|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b"
     r"|\bimpossib\w+|\bdegrad\w+|\berreurs?\b|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b"
-    r"|\bhors service\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b"
+    r"|\bhors (?:service|d'usage|d'etat)\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b"
     r"|(?<!vigilance )\borange\b"
     r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )

@@ -31,6 +31,9 @@ OF_A_MESSAGE = re.compile(
     r"|informations?|communiques?)\b"
     r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a"
     r" jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
+    # "La réception des messages sera suspendue" is the trouble itself.
+    r"(?! (?:\w+ )?(?:suspend|interromp|indisponib|inaccessib|impossib|bloqu|rejet|coup|perturb|ralent|arret|retard"
+    r"|degrad|ferm|limit|mis\w* en attente|sans reponse))"
     r"|\b(?:publiera|diffusera|communiquera|informera|reviendra vers|tiendra (?:\w+ )?inform\w+|vous tiendra"
     r"|tiendrons|informerons|reviendrons)\b"
 )

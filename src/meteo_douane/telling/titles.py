@@ -78,7 +78,7 @@ def length_words(event: Event, length: timedelta, voice: Voice) -> str:
 
 def _squeezed(pieces: Pieces) -> str:
     """Return a line that fits by shortening its longest piece, a name: neither what happened nor the fallback."""
-    longest = max(range(len(pieces)), key=lambda at: len(pieces[at]))
+    longest = max(range(min(1, len(pieces) - 1), len(pieces)), key=lambda at: len(pieces[at]))
     room = LONGEST_TITLE - len(BETWEEN.join((*pieces[:longest], "", *pieces[longest + 1 :])))
     name = shortened(pieces[longest], max(room, _ROOM_FOR_A_NAME))
     return shortened(BETWEEN.join((*pieces[:longest], name, *pieces[longest + 1 :])), LONGEST_TITLE)

@@ -1,0 +1,96 @@
+"""What a sentence excepts: which clause it is excepted from, and the state that is left for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.fallback_words import FALLBACK
+from meteo_douane.reading.states import State
+
+INVERSE = {
+    State.UP: State.DOWN,
+    State.FINE: State.DOWN,
+    State.OPEN: State.DOWN,
+    State.DOWN: State.FINE,
+    State.SAME: State.FINE,
+}
+
+
+def _is_inserted(piece: Clause, done: list[Clause]) -> bool:
+    """Whether an exception stands between a subject and its verb, and has taken the verb with it."""
+    has_verb = piece.state in (State.DOWN, State.UP) and piece.has_verb
+    is_subject_before = bool(done) and _ends_in_a_subject(done[-1])
+    return is_subject_before and has_verb and bool(piece.names) and EXCEPT.match(piece.folded) is not None
+
+
+def _ends_in_a_subject(piece: Clause) -> bool:
+    """Whether what names services has no verb yet: all its words of trouble are a cause that stands before it.
+
+    "À la suite d'une coupure électrique, tous les services sauf CIEL sont fermés."
+    """
+    if not piece.names or piece.state is State.NOTHING:
+        return bool(piece.names)
+    if not piece.predicates or piece.has_verb:
+        return False
+    told, named = max(each.end for each in piece.predicates), piece.names[-1].start
+    return told <= named and "," in piece.folded[told - piece.start : named - piece.start]
+
+
+def _without_inserted(subject: Clause, piece: Clause) -> tuple[Clause, Clause, Clause]:
+    """Return a subject with the verb behind its exception, the exception, and the verb with what follows it.
+
+    "Tous les services sauf CIEL sont indisponibles depuis 8h": the hour is that of all the others.
+    """
+    verb = min(each.start for each in piece.predicates if not each.is_noun and each.state is piece.state)
+    cut = max(verb - piece.start, 0)
+    exception = replace(
+        piece,
+        end=piece.start + cut,
+        folded=piece.folded[:cut],
+        state=INVERSE.get(piece.state, State.FINE),
+        predicates=(),
+        modes=tuple(each for each in piece.modes if each.start < verb),
+        is_exception=True,
+    )
+    rest = replace(
+        piece,
+        start=piece.start + cut,
+        folded=piece.folded[cut:],
+        names=(),
+        modes=tuple(each for each in piece.modes if each.start >= verb),
+        inherited=subject.names,
+    )
+    return replace(subject, state=piece.state, predicates=piece.predicates), exception, rest
+
+
+def _excepted_from(done: list[Clause], following: list[Clause]) -> Clause | None:
+    """Return the clause whose state does not hold for an exception.
+
+    It is the one before, or the next one where there is none or where that one is but the subject of the next:
+    "L'ensemble des services, à l'exception de CIEL, est rétabli".
+    """
+    is_subject = bool(done) and done[-1].state is State.NOTHING and bool(done[-1].names)
+    is_verb = bool(following) and following[0].has_verb and not following[0].names
+    if done and not (is_subject and is_verb):
+        return done[-1]
+    return following[0] if following else None
+
+
+def with_exceptions(pieces: list[Clause]) -> list[Clause]:
+    """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
+    done: list[Clause] = []
+    for index, piece in enumerate(pieces):
+        if _is_inserted(piece, done):
+            # "Tous les services sauf CIEL sont indisponibles": the verb is of what stands before the exception.
+            done[-1:] = _without_inserted(done[-1], piece)
+        elif piece.is_exception:
+            base = _excepted_from(done, pieces[index + 1 :]) or piece
+            is_of_fallback = FALLBACK.search(base.folded) is not None
+            is_of_a_service = bool(piece.names or piece.modes) and not is_of_fallback
+            state = INVERSE.get(base.state, State.FINE) if is_of_a_service else State.NOTHING
+            done.append(replace(piece, state=state, is_fallback=is_of_fallback))
+        else:
+            done.append(piece)
+    return done
