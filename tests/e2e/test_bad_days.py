@@ -159,3 +159,21 @@ def test_a_program_killed_again_and_again_leaves_a_whole_database(world: World) 
         until(lambda: world.program.manager.count("WATCHDOG=1") > 0)
 
     assert (saved.returncode, saved.stderr) == (0, "")
+
+
+def test_a_channel_that_cannot_be_used_ends_it_at_the_start_and_what_was_read_is_told_once_it_is_mended(
+    world: World,
+) -> None:
+    right = world.program.config.read_text(encoding="utf-8")
+    world.program.writes(right.replace(f"json://127.0.0.1:{world.hook.port}/hook", "mailto://nobody"))
+    world.shows(ALERT)
+
+    refused = world.program.does("run")
+    world.program.writes(right)
+    with world.program.running():
+        until(lambda: world.events == ["state_at_start"])
+
+    assert refused.returncode == 2
+    assert refused.stderr.splitlines()[-1].startswith("meteo-douane: channels.astreinte: ")
+    assert "Traceback" not in refused.stderr
+    assert "nobody" not in refused.stderr

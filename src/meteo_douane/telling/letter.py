@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
@@ -227,17 +228,20 @@ def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
 
 def _audience(message: Message, voice: Voice) -> Section:
     watches: dict[str, dict[str, None]] = {}
-    sentences: dict[tuple[ReasonCode, Verdict | None], str] = {}  # few, where a thousand watches are told
-    for decision in message.decisions:
-        if decision.watch:
-            ground = (decision.reason, decision.verdict)
-            sentence = sentences.get(ground) or sentences.setdefault(ground, why(decision, voice))
-            watches.setdefault(sentence, {})[decision.watch] = None
+    told = (decision for decision in message.decisions if decision.watch)
+    for _, alike in groupby(told, key=_ground):  # a thousand watches may be told for one reason
+        first, *others = alike
+        names = watches.setdefault(why(first, voice), {})
+        names.update(dict.fromkeys(decision.watch for decision in (first, *others)))
     lines = tuple(
         _WHO.to(voice.language, watches=watch_names(tuple(names), voice), why=decapitalised(sentence))
         for sentence, names in watches.items()
     )
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
+
+
+def _ground(decision: Decision) -> tuple[ReasonCode, Verdict | None]:
+    return decision.reason, decision.verdict
 
 
 def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice) -> Section:

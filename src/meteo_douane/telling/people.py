@@ -107,8 +107,8 @@ def _head(heads: Mapping[EventKind, Phrase], kind: EventKind, event: Event, voic
 
 def reminder_of(message: Message, event: Event) -> Reminder | None:
     """Return how a message asks one of its watches, if any, to acknowledge an event."""
-    asked = (one.reminder for one in message.decisions if one.event.key == event.key)
-    return next((reminder for reminder in asked if reminder is not None), None)
+    asked = (one for one in message.decisions if one.reminder is not None)
+    return next((one.reminder for one in asked if one.event.key == event.key), None)
 
 
 def asks_for_an_answer(message: Message, event: Event) -> Reminder | None:
