@@ -100,6 +100,24 @@ def test_the_rules_fire_when_they_should(tmp_path: Path) -> None:
     assert tested.returncode == 0, tested.stdout + tested.stderr
 
 
+@pytest.mark.needs("prometheus")
+def test_the_dashboard_asks_for_what_is_exposed_in_words_that_prometheus_understands(
+    client: httpx.Client, tmp_path: Path
+) -> None:
+    board = json.loads((DOCS / "grafana.json").read_text(encoding="utf-8"))
+    asked = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+    rules = [{"record": f"panel:{number}", "expr": expr} for number, expr in enumerate(asked)]
+    (tmp_path / "rules.json").write_text(json.dumps({"groups": [{"name": "panels", "rules": rules}]}), encoding="utf-8")
+
+    checked = subprocess.run(
+        ["promtool", "check", "rules", tmp_path / "rules.json"], capture_output=True, text=True, check=False
+    )
+
+    exposed = client.get("/metrics").text
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert [name for expr in asked for name in re.findall(r"meteo_douane_\w+", expr) if name not in exposed] == []
+
+
 #: An hour in which nothing is read, nothing is delivered, and the loop stands still.
 UNIT_TEST = """
 rule_files: [rules.yml]
