@@ -21,7 +21,8 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Notice
-from meteo_douane.domain.observation import Outcome, Source
+from meteo_douane.domain.observation import Observation, Outcome, Source
+from meteo_douane.domain.situation import is_page_fresh
 from meteo_douane.domain.step import Rules, advance
 from meteo_douane.domain.watch import Watch
 from meteo_douane.formats.item import Item
@@ -68,7 +69,7 @@ class Doors:
             ("astreinte",),
             (Source.PAGE,),
             voice,
-            lambda known, at: known.last_good_at is not None and at - known.last_good_at <= TOLERATED,
+            lambda known, at: is_page_fresh(known, at, tolerated=TOLERATED),
             self.clock,
             SITE,
         )
@@ -100,11 +101,11 @@ class Doors:
         )
         return step.decisions
 
-    def reads_nothing(self, *, after: timedelta = timedelta(0)) -> None:
+    def reads_nothing(self, *beside: Observation, after: timedelta = timedelta(0)) -> None:
         """Try to read the page, in vain."""
         self.now += after
         before = self.store.known()
-        step = advance(before, (silence(),), self._rules(), self.now)
+        step = advance(before, (silence(), *beside), self._rules(), self.now)
         readings = (a_reading(self.now, Outcome.FAILED),)
         self.store.commit(a_commit(before=before, after=step.known, readings=readings, decisions=step.decisions))
 

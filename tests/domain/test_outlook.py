@@ -22,8 +22,9 @@ from builders import (
     silence,
 )
 from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.observation import Seen, Source
 from meteo_douane.domain.outlook import Answer, Hold, Outlook, outlook
-from stories import Story, some_rules
+from stories import TWO_MINUTES, Story, some_rules
 
 TOLERATED = timedelta(minutes=5)
 WATCHES = (a_watch("le-havre", "delta-ie", modes=[EDI]), a_watch("lyon", "delta-t"))
@@ -66,6 +67,29 @@ def test_when_everybody_was_told_that_nothing_can_be_read_calm_is_not_known() ->
         story.reads(silence(), after=timedelta(seconds=20))
 
     assert stands(story).answer is Answer.UNKNOWN
+
+
+@pytest.mark.parametrize("pages", [(), (seen(),)], ids=["never read", "read before"])
+def test_a_feed_that_is_empty_does_not_stand_for_a_page_that_is_not_read(pages: tuple[Seen, ...]) -> None:
+    story = Story(rules=some_rules(*WATCHES))
+    for page in pages:
+        story.reads(page)
+    for _ in range(4):
+        story.reads(silence(), seen(source=Source.FEED))
+
+    found = stands(story)
+
+    assert (found.answer, found.is_fresh) == (Answer.UNKNOWN, False)
+    assert found.last_good_at == (NOON + TWO_MINUTES if pages else None)
+    assert holds(found, "delta-ie") == [Hold.NOT_WATCHED, Hold.NOT_WATCHED, Hold.UNKNOWN]
+
+
+def test_a_feed_that_is_silent_takes_nothing_from_a_page_that_is_read() -> None:
+    story = a_story()
+    for _ in range(4):
+        story.reads(seen(), silence(Source.FEED))
+
+    assert stands(story).answer is Answer.NO
 
 
 def test_what_is_in_force_stays_so_however_old_it_is() -> None:

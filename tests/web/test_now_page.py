@@ -25,10 +25,10 @@ OF_ANOTHER = ALERT.replace("DELTA T", "DELTA X")
 @pytest.mark.parametrize(
     ("answers", "first_line"),
     [
-        pytest.param([], "On ne sait pas : la météo n'a encore jamais été lue", id="never read"),
+        pytest.param([], "On ne sait pas : la page de la météo n'a encore jamais été lue", id="never read"),
         pytest.param([a_page(CALM)], "Non : rien n'est en vigueur pour vos veilles", id="calm"),
         pytest.param(
-            [a_page(CALM), FAILED, FAILED], "On ne sait pas depuis 10 h 00 : la météo n'est plus lue", id="old"
+            [a_page(CALM), FAILED, FAILED], "On ne sait pas : page de la météo non lue depuis 10 h 00", id="old"
         ),
         pytest.param(DAY[:2], "Oui : Alerte – DELTA T (transit), en EDI", id="in force"),
         pytest.param([*DAY[:2], a_page(ENDED)], "Non : rien n'est en vigueur pour vos veilles", id="over"),
@@ -49,8 +49,7 @@ def test_what_holds_of_the_fallback_stands_below_and_how_old_it_is(tmp_path: Pat
 
     assert "Secours autorisé depuis 9 h 10" in shown
     assert (
-        "Établi le mercredi 10 juin 2026 à 10 h 10 ; dernière bonne lecture de la météo à 10 h 10, il y a 40 s."
-        in shown
+        "Établi le mercredi 10 juin 2026 à 10 h 10 ; dernière bonne lecture de la page à 10 h 10, il y a 40 s." in shown
     )
     assert '<a href="episodes/2026-06-10-01">Épisode 2026-06-10-01</a>' in shown
     assert "Depuis 8 h 50" in shown
@@ -63,7 +62,7 @@ def test_an_alert_that_is_old_is_shown_as_in_force_and_as_old(tmp_path: Path) ->
         shown = visit.looks()
 
     assert "<h1>Oui : Alerte" in shown
-    assert "Attention : la météo n'est plus lue depuis 10 h 10." in shown
+    assert "Attention : page de la météo non lue depuis 10 h 10." in shown
     assert "il y a 2 h 01" in shown
 
 

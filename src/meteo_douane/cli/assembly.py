@@ -30,7 +30,7 @@ from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.health import Expected
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
-from meteo_douane.domain.outlook import is_blind
+from meteo_douane.domain.situation import is_page_fresh
 from meteo_douane.domain.step import Rules
 from meteo_douane.drill_desk import DrillDesk
 from meteo_douane.formats.document import cut
@@ -264,7 +264,7 @@ def tolerated(config: Config) -> timedelta:
 
 def is_fresh(known: Known, config: Config, at: datetime) -> bool:
     """Whether what is known of the météo can be believed to be what it says now."""
-    return not is_blind(known) and known.last_good_at is not None and at - known.last_good_at <= tolerated(config)
+    return is_page_fresh(known, at, tolerated=tolerated(config))
 
 
 def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester:

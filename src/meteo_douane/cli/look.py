@@ -19,11 +19,11 @@ from meteo_douane.cli.assembly import (
     addresses_of,
     config_option,
     configured,
+    is_fresh,
     json_option,
     now,
     reader_of,
     refusing,
-    tolerated,
     voice_of,
 )
 from meteo_douane.cli.platforms import provider_json, provider_line, provider_state
@@ -35,7 +35,6 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.domain.observation import Source
-from meteo_douane.domain.outlook import is_blind
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.ports import Edition
 from meteo_douane.telling.reasons import why
@@ -78,7 +77,8 @@ class Status:
 def status(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Show what is in force for the watches, the age of the last good reading, and what is owed.
 
-    Exit status: 0 nothing is in force, 1 something is, 3 unknown (no recent good reading), 2 cannot be told.
+    Exit status: 0 nothing is in force, 1 something is, 3 unknown (the page was not read well lately),
+    2 cannot be told.
     """
     config = configured(config_path)
     with _opened(config) as store:
@@ -108,7 +108,7 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
         providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),
-        is_fresh=_is_fresh(last_good, config, at) and not is_blind(known),
+        is_fresh=is_fresh(known, config, at),
     )
 
 
@@ -116,11 +116,6 @@ def _is_ours(episode: Episode, config: Config) -> bool:
     """Whether a watch uses what is left of it; of one that nobody understood the scope, everybody."""
     verdicts = [judge_scope(episode.remaining, watch, config.catalogue) for watch in config.watches]
     return not episode.remaining or any(verdict.code.tells for verdict in verdicts)
-
-
-def _is_fresh(last_good: dict[Source, datetime | None], config: Config, at: datetime) -> bool:
-    """One good voice is enough; it may miss fewer readings than those after which everybody is told of it."""
-    return any(moment is not None and at - moment <= tolerated(config) for moment in last_good.values())
 
 
 def _status_json(found: Status) -> output.Json:
@@ -164,8 +159,8 @@ _ANSWERS = {
     Answer.IN_FORCE: Phrase("En vigueur pour vos veilles :", "In force for your watches:"),
     Answer.CALM: Phrase("Rien n'est en vigueur pour vos veilles.", "Nothing is in force for your watches."),
     Answer.UNKNOWN: Phrase(
-        "On ne sait pas : aucune bonne lecture récente. Consultez la météo vous-même.",
-        "Unknown: no recent good reading. Look at the météo yourself.",
+        "On ne sait pas : aucune bonne lecture récente de la page. Consultez la météo vous-même.",
+        "Unknown: no recent good reading of the page. Look at the météo yourself.",
     ),
 }
 _PLANNED = Phrase("Prévu :", "Planned:")

@@ -12,6 +12,7 @@ from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import concerns, entry_of, unread_in
 from meteo_douane.domain.watch import VerdictCode, Watch
 
@@ -24,7 +25,7 @@ class Answer(StrEnum):
     TO_READ = "to_read"
     """Nothing that was understood, and something that was not."""
     UNKNOWN = "unknown"
-    """The last good reading is too old to say no."""
+    """The last good reading of the page is too old to say no."""
 
 
 class Hold(StrEnum):
@@ -60,7 +61,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How things stand `at` a moment; `elsewhere` counts what is in force and not for us."""
+    """How things stand `at` a moment; `elsewhere` counts what is in force and not for us.
+
+    `last_good_at` and `is_fresh` are about the page itself: a feed that answers does not stand for it.
+    """
 
     at: datetime
     last_good_at: datetime | None
@@ -81,17 +85,11 @@ class Outlook:
         return Answer.TO_READ if self.unread else Answer.NO
 
 
-def is_blind(known: Known) -> bool:
-    """Whether everybody was told that no source can be read, or understood."""
-    return bool(known.sources) and all(state.told for state in known.sources.values())
-
-
 def outlook(
     known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, tolerated: timedelta, now: datetime
 ) -> Outlook:
     """Return how things stand; without a watch, everything is ours."""
-    last = known.last_good_at
-    is_fresh = last is not None and now - last <= tolerated and not is_blind(known)
+    is_fresh = is_page_fresh(known, now, tolerated=tolerated)
     entries = [(one, _entry(one, watches, catalogue, now)) for one in known.in_force]
     ours = [(one, entry) for one, entry in entries if entry.watches or not watches]
     under_way = tuple((one, entry) for one, entry in ours if one.is_under_way_at(now))
@@ -101,7 +99,7 @@ def outlook(
     matrix = _Matrix(under_way, to_come, catalogue, otherwise)
     return Outlook(
         at=now,
-        last_good_at=last,
+        last_good_at=page_read_at(known),
         is_fresh=is_fresh,
         open=tuple(entry for _, entry in under_way),
         planned=tuple(sorted((entry for _, entry in to_come), key=_beginning)),

@@ -14,6 +14,7 @@ from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice
 from meteo_douane.domain.schedule import LATE_AFTER, Due, Mark, Plan
+from meteo_douane.domain.situation import page_read_at
 from meteo_douane.domain.watch import Watch
 
 AHEAD = timedelta(days=7)
@@ -59,7 +60,7 @@ def summed_up(plan: Plan, due: Due | None, basis: Basis, now: datetime) -> Diges
         due_at=due.at if due else None,
         is_late=due is not None and now - due.at > LATE_AFTER,
         missed=due.missed if due else (),
-        last_good_at=basis.known.last_good_at,
+        last_good_at=page_read_at(basis.known),
         open=open_now,
         ended=tuple(_ended(basis, watches, {entry.episode for entry in open_now})),
         planned=tuple(entry for entry, is_under_way in entries if not is_under_way and _is_soon(entry, now)),

@@ -36,16 +36,19 @@ _TO_READ = Counted(
         "To be checked: {count} messages were not understood, nothing else is in force",
     ),
 )
-_UNKNOWN = Phrase("On ne sait pas {since} : la météo n'est plus lue", "Unknown {since}: the météo is no longer read")
+_UNKNOWN = Phrase(
+    "On ne sait pas : page de la météo non lue {since}", "Unknown: the page of the météo has not been read {since}"
+)
 _NEVER_KNOWN = Phrase(
-    "On ne sait pas : la météo n'a encore jamais été lue", "Unknown: the météo has never been read yet"
+    "On ne sait pas : la page de la météo n'a encore jamais été lue",
+    "Unknown: the page of the météo was never read yet",
 )
 _AS_OF = Phrase(
-    "Établi {at} ; dernière bonne lecture de la météo {read}, il y a {age}.",
-    "Made {at}; last good reading of the météo {read}, {age} ago.",
+    "Établi {at} ; dernière bonne lecture de la page {read}, il y a {age}.",
+    "Made {at}; last good reading of the page {read}, {age} ago.",
 )
 _AS_OF_NEVER = Phrase(
-    "Établi {at} ; aucune bonne lecture de la météo jusqu'ici.", "Made {at}; no good reading of the météo so far."
+    "Établi {at} ; aucune bonne lecture de la page jusqu'ici.", "Made {at}; no good reading of the page so far."
 )
 _RELOADS = Phrase(
     "Cette page se recharge toutes les {seconds} secondes ; si son heure n'avance plus, ce qu'elle dit est ancien.",
@@ -55,9 +58,10 @@ _STANDS_STILL = Phrase("Cette page ne se recharge pas d'elle-même.", "This page
 _STOP = Phrase("Ne plus recharger", "Stop reloading")
 _RESUME = Phrase("Recharger de nouveau", "Reload again")
 _OLD = Phrase(
-    "Attention : la météo n'est plus lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
-    "Beware: the météo has not been read {since}. What follows may have changed: look at it yourself.",
+    "Attention : page de la météo non lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
+    "Beware: the page of the météo has not been read {since}. What follows may have changed: look at it yourself.",
 )
+_SO_FAR = Phrase("jusqu'ici", "so far")
 _LOOK = Phrase("Consulter la météo de la douane", "Look at the customs météo")
 
 _OPEN = Phrase("En vigueur", "In force")
@@ -253,7 +257,9 @@ def _answer(found: Outlook, voice: Voice) -> str:
 
 
 def _since(found: Outlook, voice: Voice) -> str:
-    return "" if found.last_good_at is None else moments.short(Side.SINCE, found.last_good_at, found.at, voice)
+    if found.last_good_at is None:
+        return _SO_FAR.to(voice.language)
+    return moments.short(Side.SINCE, found.last_good_at, found.at, voice)
 
 
 def _detail(found: Outlook, voice: Voice) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from builders import EDI, a_bulletin, a_maintenance, a_notice, a_scope, an_end
+from builders import EDI, a_bulletin, a_maintenance, a_notice, a_scope, an_end, seen
 from doors import HOSTILE, TOKEN, Doors, digested
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.observation import Source
 
 MINUTE = timedelta(minutes=1)
 ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}")
@@ -48,6 +49,18 @@ def test_the_status_says_what_is_in_force_and_that_calm_must_be_fresh(doors: Doo
     assert [one["id"] for one in alarmed["in_force"]] == [doors.episodes[0].id]
     assert alarmed["in_force"][0]["remaining"] == [{"service": "delta-t", "modes": ["edi"]}]
     assert alarmed["last_good_at"] == "2026-02-03T12:02:00Z"
+
+
+def test_a_feed_that_is_empty_is_no_calm_while_the_page_is_not_read(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
+    doors.reads()
+    for _ in range(6):
+        doors.reads_nothing(seen(source=Source.FEED), after=MINUTE)
+
+    with doors.asked() as client:
+        shown = client.get("/api/v1/status").json()
+
+    assert (shown["answer"], shown["is_fresh"], shown["last_good_at"]) == ("unknown", False, "2026-02-03T12:00:00Z")
 
 
 def test_an_episode_leads_to_its_editions_with_the_words_that_they_were_read_from(doors: Doors) -> None:

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from builders import NOON
+from builders import NOON, seen
 from doors import TOKEN, Doors
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.observation import Source
 from meteo_douane.web.programs.health import Health
 
 MINUTE = timedelta(minutes=1)
@@ -48,3 +49,11 @@ def test_it_is_ready_as_long_as_the_reading_is_fresh(doors: Doors) -> None:
 
     assert ready == (200, "ready: last good reading 2026-02-03T12:00:00Z\n")
     assert stale == (503, "not ready: no good reading since 2026-02-03T12:00:00Z\n")
+
+
+def test_it_is_not_ready_while_only_the_feed_answers(doors: Doors) -> None:
+    doors.reads()
+    for _ in range(6):
+        doors.reads_nothing(seen(source=Source.FEED), after=MINUTE)
+
+    assert asked(doors, "/readyz") == (503, "not ready: no good reading since 2026-02-03T12:00:00Z\n")

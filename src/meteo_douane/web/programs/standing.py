@@ -13,6 +13,7 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matrix import Square, concerns, matrix
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.situation import page_read_at
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Clock
 from meteo_douane.telling.voice import Voice
@@ -34,8 +35,8 @@ class Standing:
 
     @property
     def last_good_at(self) -> datetime | None:
-        """When any source was last read well."""
-        return self.known.last_good_at
+        """When the page was last read well: a feed that answers does not stand for it."""
+        return page_read_at(self.known)
 
     @property
     def answer(self) -> str:
