@@ -157,3 +157,14 @@ def test_the_status_shows_each_provider_with_the_age_of_its_reading(desk: Desk) 
     assert [one["is_in_trouble"] for one in unknown["providers"]] == [None]
     assert "exemple-edi\N{NO-BREAK SPACE}: trouble de sa plateforme signalé – Lent (dernière bonne lecture" in said
     assert [received.json["event"] for received in desk.hook.received] == ["provider_trouble"]
+
+
+def test_without_a_watch_everything_in_force_is_ours(desk: Desk) -> None:
+    desk.config.write_text(desk.config.read_text().partition("[[watches]]")[0])
+    desk.shows(ALERT)
+    desk.run("once")
+
+    status = desk.run("status")
+
+    assert status.exit_code == 1
+    assert "En vigueur pour vos veilles" in status.stdout

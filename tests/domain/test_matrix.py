@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, seen
+from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.episodes import Episode, Known
-from meteo_douane.domain.matrix import Grade, concerns, matrix
+from meteo_douane.domain.matrix import Grade, matrix
 from meteo_douane.domain.notice import Notice, Scope
 from meteo_douane.domain.step import Rules, advance
 
@@ -67,5 +68,5 @@ def test_an_operation_is_planned_until_its_hour_though_no_reading_came_since() -
 def test_an_episode_concerns_those_who_use_what_is_left_of_it() -> None:
     (episode,) = episodes_of(a_notice("a", affects=a_scope("delta-t", modes=[EDI])))
 
-    assert concerns(episode, (WATCH,), CATALOGUE)
-    assert not concerns(episode, (a_watch("lyon", "ciel"),), CATALOGUE)
+    assert concerns(episode, WATCH, CATALOGUE)
+    assert not concerns(episode, a_watch("lyon", "ciel"), CATALOGUE)

@@ -30,9 +30,9 @@ from meteo_douane.cli.platforms import provider_json, provider_line, provider_st
 from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line, intervention_line
 from meteo_douane.config import Config
 from meteo_douane.domain.acknowledgement import Acknowledgement
+from meteo_douane.domain.concern import is_ours
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode
-from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.providers import ProviderState
@@ -97,12 +97,12 @@ def _opened(config: Config) -> SqlStore:
 
 def _status(config: Config, store: SqlStore, at: datetime) -> Status:
     known = store.known()
-    ours = tuple(episode for episode in known.in_force if _is_ours(episode, config))
+    ours = tuple(episode for episode in known.in_force if is_ours(episode, config.watches, config.catalogue))
     last_good = {source: store.last_good_reading(source) for source, _ in addresses_of(config)}
     return Status(
         at=at,
-        in_force=tuple(episode for episode in ours if not episode.is_planned),
-        planned=tuple(episode for episode in ours if episode.is_planned),
+        in_force=tuple(episode for episode in ours if episode.is_under_way_at(at)),
+        planned=tuple(episode for episode in ours if not episode.is_under_way_at(at)),
         elsewhere=len(known.in_force) - len(ours),
         last_good=last_good,
         owed=store.owed(),
@@ -110,12 +110,6 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
         providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),
         is_fresh=is_fresh(known, config, at),
     )
-
-
-def _is_ours(episode: Episode, config: Config) -> bool:
-    """Whether a watch uses what is left of it; of one that nobody understood the scope, everybody."""
-    verdicts = [judge_scope(episode.remaining, watch, config.catalogue) for watch in config.watches]
-    return not episode.remaining or any(verdict.code.tells for verdict in verdicts)
 
 
 def _status_json(found: Status) -> output.Json:

@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.episodes import Episode
-from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.domain.watch import Watch
 
@@ -66,17 +66,8 @@ def grade_of(episode: Episode, now: datetime) -> Grade:
             return Grade.ALERT
 
 
-def concerns(episode: Episode, watches: Iterable[Watch], catalogue: Catalogue) -> bool:
-    """Return whether a watch uses what is left of an episode, or what it touched if it is over.
-
-    A scope that nobody understood concerns everybody.
-    """
-    scope = episode.remaining if episode.is_in_force else episode.affected
-    return not scope or any(judge_scope(scope, watch, catalogue).code.tells for watch in watches)
-
-
 def _square(service: str, mode: Mode, in_force: tuple[Episode, ...], catalogue: Catalogue, now: datetime) -> Square:
-    user = (Watch("", (service,), (), frozenset({mode}), names_modes=True),)
+    user = Watch("", (service,), (), frozenset({mode}), names_modes=True)
     touching = tuple(episode for episode in in_force if concerns(episode, user, catalogue))
     grade = max((grade_of(episode, now) for episode in touching), default=Grade.CALM)
     return Square(service, mode, grade, tuple(episode.id for episode in touching))

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
-from meteo_douane.domain.summary import concerns, entry_of, unread_in
+from meteo_douane.domain.summary import entry_of, unread_in
 from meteo_douane.domain.watch import VerdictCode, Watch
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Digest, Entry, Readings, Undelivered, Unread
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import Decision, EventKind
-from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice
 from meteo_douane.domain.schedule import LATE_AFTER, Due, Mark, Plan
 from meteo_douane.domain.situation import page_read_at
@@ -78,14 +78,6 @@ def _entries(basis: Basis, watches: tuple[Watch, ...], now: datetime) -> Iterabl
         concerned = tuple(watch.name for watch in watches if concerns(episode, watch, basis.catalogue))
         if concerned:
             yield entry_of(episode, concerned, now), episode.is_under_way_at(now)
-
-
-def concerns(episode: Episode, watch: Watch, catalogue: Catalogue) -> bool:
-    """Return whether it is in force for a watch: it was told so, or uses what is left; in doubt, it is."""
-    told = episode.told.get(watch.name)
-    if told is not None and not told.is_over:
-        return True
-    return not episode.remaining or judge_scope(episode.remaining, watch, catalogue).code.tells
 
 
 def entry_of(episode: Episode, watches: tuple[str, ...], now: datetime) -> Entry:

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from builders import EDI, a_bulletin, a_maintenance, a_notice, a_scope, an_end, seen
+from builders import EDI, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
 from doors import HOSTILE, TOKEN, Doors, digested
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.domain.notice import Kind
@@ -61,6 +61,26 @@ def test_a_feed_that_is_empty_is_no_calm_while_the_page_is_not_read(sqlite_store
         shown = client.get("/api/v1/status").json()
 
     assert (shown["answer"], shown["is_fresh"], shown["last_good_at"]) == ("unknown", False, "2026-02-03T12:00:00Z")
+
+
+def test_without_a_watch_everything_is_ours(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, watches=())
+    doors.reads()
+    doors.reads(ALERT, after=MINUTE)
+
+    with doors.asked() as client:
+        shown = client.get("/api/v1/status").json()
+
+    assert (shown["answer"], len(shown["in_force"])) == ("in_force", 1)
+
+
+def test_what_a_watch_was_told_and_was_not_told_to_be_over_is_still_its_own(doors: Doors) -> None:
+    doors.watches = (a_watch("le-havre", "ciel"),)
+
+    with doors.asked() as client:
+        shown = client.get("/api/v1/status").json()
+
+    assert (shown["answer"], len(shown["in_force"])) == ("in_force", 1)
 
 
 def test_an_episode_leads_to_its_editions_with_the_words_that_they_were_read_from(doors: Doors) -> None:

@@ -48,6 +48,17 @@ def summary_of(doors: Doors) -> bytes:
         return client.get("/api/v2/summary.json").content
 
 
+def test_without_a_watch_every_service_is_a_component(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, watches=())
+    doors.reads(ALERT)
+
+    summary = answers(doors)["summary"]
+
+    assert summary["status"]["indicator"] == "major"
+    states = {one["id"]: one["status"] for one in summary["components"]}
+    assert (states["delta-t"], states["ciel"]) == ("partial_outage", "operational")
+
+
 def read_by_a_client(doors: Doors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Have a client of that format read our summary, unchanged; it keeps what it read in a folder."""
     monkeypatch.setenv("CACHE_DIR", str(tmp_path))

@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from meteo_douane.annals import Batch, Period
+from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Watch
 from meteo_douane.telling.voice import Phrase
@@ -226,8 +226,7 @@ class Api:
 
     def _watch(self, watch: Watch, standing: Standing) -> records.WatchRecord:
         def theirs(episodes: tuple[Episode, ...]) -> list[str]:
-            verdicts = ((one, judge_scope(one.remaining, watch, self.outlook.catalogue)) for one in episodes)
-            return [one.id for one, verdict in verdicts if not one.remaining or verdict.code.tells]
+            return [one.id for one in episodes if concerns(one, watch, self.outlook.catalogue)]
 
         return records.WatchRecord(
             name=watch.name,

@@ -9,8 +9,9 @@ from urllib.parse import quote, urlsplit
 
 from meteo_douane.annals import Annals
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.concern import everything, is_ours
 from meteo_douane.domain.episodes import Episode, Known
-from meteo_douane.domain.matrix import Square, concerns, matrix
+from meteo_douane.domain.matrix import Square, matrix
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.situation import page_read_at
@@ -91,13 +92,13 @@ class Outlook:
             known=known,
             in_force=tuple(episode for episode in ours if episode.is_under_way_at(now)),
             planned=tuple(episode for episode in ours if not episode.is_under_way_at(now)),
-            squares=matrix(known.in_force, self.watches, self.catalogue, now),
+            squares=matrix(known.in_force, self.watches or (everything(self.catalogue, now),), self.catalogue, now),
             is_fresh=self.believable(known, now),
         )
 
     def ours(self, episodes: Iterable[Episode]) -> tuple[Episode, ...]:
-        """Return the episodes that concern a watch."""
-        return tuple(episode for episode in episodes if concerns(episode, self.watches, self.catalogue))
+        """Return the episodes that concern a watch; without a watch, all of them."""
+        return tuple(episode for episode in episodes if is_ours(episode, self.watches, self.catalogue))
 
     def latest(self, *, at_most: int) -> tuple[Episode, ...]:
         """Return episodes that concern a watch, the latest first, found among twice as many."""
