@@ -21,7 +21,7 @@ from builders import (
     seen,
     silence,
 )
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.domain.observation import Seen, Source
 from meteo_douane.domain.outlook import Answer, Hold, Outlook, outlook
 from stories import TWO_MINUTES, Story, some_rules
@@ -144,6 +144,41 @@ def test_the_matrix_has_what_holds_of_each_service_in_each_mode(scope: object, e
     found = stands(a_story(a_notice("a", affects=scope)))
 
     assert holds(found, "delta-t") == expected
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        pytest.param(a_notice("o", Kind.MALFUNCTION, affects=a_scope("delta-t", modes=[EDI])), id="a malfunction"),
+        pytest.param(a_maintenance("o", affects=a_scope("delta-t", modes=[EDI])), id="an operation"),
+    ],
+)
+def test_of_several_in_one_cell_the_worst_is_shown(older: Notice) -> None:
+    story = a_story(older)
+    story.lists(a_notice("a", affects=a_scope("portal")), older)
+
+    (row,) = (row for row in stands(story).rows if row.service == "delta-t")
+
+    cell = row.cells[-1]
+    assert cell.entry is not None
+    assert (cell.hold, cell.entry.kind) == (Hold.PERHAPS, Kind.ALERT)
+
+
+@pytest.mark.parametrize(
+    ("beside", "after", "hold"),
+    [
+        pytest.param((), TOLERATED * 2, Hold.UNKNOWN, id="nobody has looked"),
+        pytest.param((a_notice("u", Kind.UNCLASSIFIED),), timedelta(0), Hold.TO_READ, id="a message is not understood"),
+    ],
+)
+def test_what_is_planned_hides_no_doubt_about_now(beside: tuple[Notice, ...], after: timedelta, hold: Hold) -> None:
+    operation = a_maintenance("m", affects=a_scope("delta-t"), starts_at=NOON + timedelta(hours=1))
+    found = stands(a_story(operation, *beside), after)
+
+    (row,) = (row for row in found.rows if row.service == "delta-t")
+
+    assert {cell.hold for cell in row.cells} == {hold}
+    assert {cell.entry.episode for cell in row.cells if cell.entry} == {found.planned[0].episode}
 
 
 def test_without_a_watch_everything_is_ours() -> None:

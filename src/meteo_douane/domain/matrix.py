@@ -10,8 +10,9 @@ from enum import IntEnum
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Kind, Mode
-from meteo_douane.domain.watch import Watch
+from meteo_douane.domain.watch import VerdictCode, Watch
 
 
 class Grade(IntEnum):
@@ -31,12 +32,18 @@ class Grade(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One service in one mode, and the episodes in force that may touch it, oldest first."""
+    """One service in one mode, and the episodes in force that may touch it, oldest first.
+
+    `worst` is the one that decides, or empty; `is_sure` if it names this service and mode, and does not merely leave
+    them open.
+    """
 
     service: str
     mode: Mode
     grade: Grade
     episodes: tuple[str, ...] = ()
+    worst: str = ""
+    is_sure: bool = True
 
 
 def matrix(
@@ -69,5 +76,14 @@ def grade_of(episode: Episode, now: datetime) -> Grade:
 def _square(service: str, mode: Mode, in_force: tuple[Episode, ...], catalogue: Catalogue, now: datetime) -> Square:
     user = Watch("", (service,), (), frozenset({mode}), names_modes=True)
     touching = tuple(episode for episode in in_force if concerns(episode, user, catalogue))
-    grade = max((grade_of(episode, now) for episode in touching), default=Grade.CALM)
-    return Square(service, mode, grade, tuple(episode.id for episode in touching))
+    if not touching:
+        return Square(service, mode, Grade.CALM)
+    sure = {episode.id for episode in touching if _covers(episode, user, catalogue)}
+    # Of two that are as bad, the one that names it for certain, then the older.
+    worst = max(touching, key=lambda episode: (grade_of(episode, now), episode.id in sure))
+    ids = tuple(episode.id for episode in touching)
+    return Square(service, mode, grade_of(worst, now), ids, worst.id, is_sure=worst.id in sure)
+
+
+def _covers(episode: Episode, user: Watch, catalogue: Catalogue) -> bool:
+    return bool(episode.remaining) and judge_scope(episode.remaining, user, catalogue).code is VerdictCode.COVERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,11 +11,11 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, Known
-from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.matrix import Grade, Square, matrix
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
-from meteo_douane.domain.watch import VerdictCode, Watch
+from meteo_douane.domain.watch import Watch
 
 
 class Answer(StrEnum):
@@ -45,7 +45,7 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One service in one mode; `entry` is the episode that decides, if one does."""
+    """One service in one mode; `entry` is the worst episode that may touch it, or the operation that is planned."""
 
     mode: Mode
     hold: Hold
@@ -97,7 +97,7 @@ def outlook(
     to_come = tuple((one, entry) for one, entry in ours if not one.is_under_way_at(now))
     unread = tuple(unread_in(known))
     otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
-    matrix = _Matrix(under_way, to_come, catalogue, otherwise)
+    squares = matrix(known.in_force, watches, catalogue, now)
     return Outlook(
         at=now,
         last_good_at=page_read_at(known),
@@ -106,7 +106,7 @@ def outlook(
         planned=tuple(sorted((entry for _, entry in to_come), key=_beginning)),
         elsewhere=len(known.in_force) - len(ours),
         unread=unread,
-        rows=tuple(matrix.rows(watches)),
+        rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),
     )
 
 
@@ -119,43 +119,22 @@ def _beginning(entry: Entry) -> datetime:
     return entry.starts_at or entry.opened_at
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
-    """What decides about each cell; `otherwise` is what holds where nothing does."""
-
-    under_way: tuple[tuple[Episode, Entry], ...]
-    to_come: tuple[tuple[Episode, Entry], ...]
-    catalogue: Catalogue
-    otherwise: Hold
-
-    def rows(self, watches: tuple[Watch, ...]) -> Iterable[Row]:
-        """Yield a row for each service of the watches, in the order of the catalogue."""
-        for service in self.catalogue.services:
-            modes = {mode for watch in watches if service in watch.services for mode in watch.modes}
-            if modes:
-                yield Row(service, tuple(self._cell(service, mode, is_used=mode in modes) for mode in Mode))
-
-    def _cell(self, service: str, mode: Mode, *, is_used: bool) -> Cell:
-        """Return what holds: the surest first, and what is under way before what is to come."""
-        if not is_used:
-            return Cell(mode, Hold.NOT_WATCHED)
-        one = Watch("", (service,), (), frozenset({mode}), names_modes=True)
-        for hold, codes, found in (
-            (Hold.IN_FORCE, _SURE, self.under_way),
-            (Hold.PERHAPS, _UNSURE, self.under_way),
-            (Hold.PLANNED, _SURE | _UNSURE, self.to_come),
-        ):
-            for episode, entry in found:
-                if _verdict(episode, one, self.catalogue) in codes:
-                    return Cell(mode, hold, entry)
-        return Cell(mode, self.otherwise)
+def _rows(
+    squares: Iterable[Square], entries: Mapping[str, Entry], catalogue: Catalogue, otherwise: Hold
+) -> Iterable[Row]:
+    """Yield a row for each service that has a square, in the order of the catalogue."""
+    found = {(square.service, square.mode): square for square in squares}
+    for service in catalogue.services:
+        if any((service, mode) in found for mode in Mode):
+            yield Row(service, tuple(_cell(mode, found.get((service, mode)), entries, otherwise) for mode in Mode))
 
 
-_SURE = frozenset({VerdictCode.COVERS})
-_UNSURE = frozenset({VerdictCode.MODE_NOT_STATED, VerdictCode.NOT_UNDERSTOOD})
-
-
-def _verdict(episode: Episode, watch: Watch, catalogue: Catalogue) -> VerdictCode:
-    if not episode.remaining:
-        return VerdictCode.NOT_UNDERSTOOD
-    return judge_scope(episode.remaining, watch, catalogue).code
+def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], otherwise: Hold) -> Cell:
+    """Return what holds; what is merely planned hides no doubt about how things stand now."""
+    if square is None:
+        return Cell(mode, Hold.NOT_WATCHED)
+    entry = entries.get(square.worst)
+    if square.grade.is_under_way:
+        return Cell(mode, Hold.IN_FORCE if square.is_sure else Hold.PERHAPS, entry)
+    is_planned = square.grade is Grade.PLANNED and otherwise is Hold.CALM
+    return Cell(mode, Hold.PLANNED if is_planned else otherwise, entry)

@@ -97,6 +97,8 @@ _HOLDS = {
     Hold.UNKNOWN: Phrase("inconnu", "unknown"),
     Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
 }
+#: How things stand now is not known, whatever is planned.
+_DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN})
 _NO_HOUR = Phrase("heures non précisées", "hours not stated")
 
 _WATCHING = Phrase("Lecture de la météo et envois", "Readings of the météo and messages")
@@ -333,11 +335,13 @@ def _line(row: Row, now: datetime, voice: Voice) -> Line:
 
 
 def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
-    entry = cell.entry
+    entry, held = cell.entry, _HOLDS[cell.hold]
     if entry is None:
-        return _HOLDS[cell.hold].to(voice.language)
-    nature = nature_of(entry.kind).to(voice.language)
-    words = _HOLDS[cell.hold].to(voice.language, nature=nature, window=_window(entry, now, voice))
+        return held.to(voice.language)
+    nature, window = nature_of(entry.kind).to(voice.language), _window(entry, now, voice)
+    words = held.to(voice.language, nature=nature, window=window)
+    if cell.hold in _DOUBTFUL:
+        return f"{words} · {_HOLDS[Hold.PLANNED].to(voice.language, window=window)}"
     if cell.hold is Hold.PLANNED or entry.fallback.permission is Permission.NOT_STATED:
         return words
     return f"{words} · {fallback_permission(entry.fallback, voice)}"
