@@ -19,6 +19,10 @@ PLANNED = PAGE.format(
     messages="""<article><h2>Maintenance DELTA T</h2><p>Publié le 10/06/2026 à 09h12</p>
     <p>Une maintenance de DELTA T aura lieu le 12/06/2026 de 20h00 à 22h00. Il sera indisponible.</p></article>"""
 )
+_SLOW = """<article><h2>Dysfonctionnement – ECS</h2><p>Publié le 10/06/2026 à 07h12</p>
+<p>Des lenteurs sont constatées sur ECS depuis le 10/06/2026 à 7h00.</p></article>"""
+SLOW = PAGE.format(messages=_SLOW)
+BOTH = ALERT.replace("<footer>", f"{_SLOW}<footer>")
 OF_ANOTHER = ALERT.replace("DELTA T", "DELTA X")
 
 
@@ -54,6 +58,17 @@ def test_what_holds_of_the_fallback_stands_below_and_how_old_it_is(tmp_path: Pat
     assert '<a href="episodes/2026-06-10-01">Épisode 2026-06-10-01</a>' in shown
     assert "Depuis 8 h 50" in shown
     assert "Pour transit-edi" in shown
+
+
+def test_of_several_troubles_the_first_line_names_the_worst_and_the_list_below_names_each(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(SLOW), a_page(BOTH)]) as visit:
+        shown = visit.looks()
+
+    assert "<h1>Oui : Alerte – DELTA T (transit), en EDI · secours autorisé, et 1 autre trouble</h1>" in shown
+    assert (
+        '<ul class="detail"> <li>Alerte – DELTA T (transit), en EDI : secours autorisé depuis 9 h 10</li> '
+        "<li>Dysfonctionnement – " in shown
+    )
 
 
 def test_an_alert_that_is_old_is_shown_as_in_force_and_as_old(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, Known
-from meteo_douane.domain.matrix import Grade, Square, matrix
+from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
@@ -64,7 +64,8 @@ class Row:
 class Outlook:
     """How things stand `at` a moment; `elsewhere` counts what is in force and not for us.
 
-    `last_good_at` and `is_fresh` are about the page itself: a feed that answers does not stand for it.
+    `open` has the worst first, then the oldest. `last_good_at` and `is_fresh` are about the page itself:
+    a feed that answers does not stand for it.
     """
 
     at: datetime
@@ -93,8 +94,8 @@ def outlook(
     is_fresh = is_page_fresh(known, now, tolerated=tolerated)
     entries = [(one, _entry(one, watches, catalogue, now)) for one in known.in_force]
     ours = [(one, entry) for one, entry in entries if entry.watches or not watches]
-    under_way = tuple((one, entry) for one, entry in ours if one.is_under_way_at(now))
-    to_come = tuple((one, entry) for one, entry in ours if not one.is_under_way_at(now))
+    under_way = [(grade_of(one, now), entry) for one, entry in ours if one.is_under_way_at(now)]
+    to_come = [entry for one, entry in ours if not one.is_under_way_at(now)]
     unread = tuple(unread_in(known))
     otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
     squares = matrix(known.in_force, watches, catalogue, now)
@@ -102,8 +103,8 @@ def outlook(
         at=now,
         last_good_at=page_read_at(known),
         is_fresh=is_fresh,
-        open=tuple(entry for _, entry in under_way),
-        planned=tuple(sorted((entry for _, entry in to_come), key=_beginning)),
+        open=tuple(entry for _, entry in sorted(under_way, key=lambda pair: -pair[0])),
+        planned=tuple(sorted(to_come, key=_beginning)),
         elsewhere=len(known.in_force) - len(ours),
         unread=unread,
         rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),

@@ -24,7 +24,13 @@ from meteo_douane.telling.watches import watch_names
 
 _TITLE = Phrase("Maintenant", "Now")
 _YES_ONE = Phrase("Oui : {what}", "Yes: {what}")
-_YES = Phrase("Oui : {count} troubles en vigueur pour vos veilles", "Yes: {count} troubles in force for your watches")
+_YES = Counted(
+    Phrase("Oui : {what} · {fallback}, et {count} autre trouble", "Yes: {what} · {fallback}, and {count} more trouble"),
+    Phrase(
+        "Oui : {what} · {fallback}, et {count} autres troubles", "Yes: {what} · {fallback}, and {count} more troubles"
+    ),
+)
+_DETAIL = Phrase("{what} : {fallback}", "{what}: {fallback}")
 _NO = Phrase("Non : rien n'est en vigueur pour vos veilles", "No: nothing is in force for your watches")
 _TO_READ = Counted(
     Phrase(
@@ -165,7 +171,7 @@ class NowWords:
     title: str
     mark: str
     answer: str
-    detail: str
+    details: tuple[str, ...]
     as_of: str
     warning: str
     look: str
@@ -212,7 +218,7 @@ def now_words(
         title=_TITLE.to(language),
         mark=found.answer.value,
         answer=_answer(found, voice),
-        detail=_detail(found, voice),
+        details=tuple(_details(found, voice)),
         as_of=_as_of(found, voice),
         warning=_warning(found, voice),
         look=_LOOK.to(language),
@@ -247,7 +253,7 @@ def _answer(found: Outlook, voice: Voice) -> str:
         case Answer.YES if len(found.open) == 1:
             return _YES_ONE.to(language, what=_heading(found.open[0], voice))
         case Answer.YES:
-            return _YES.to(language, count=len(found.open))
+            return _yes(found.open[0], len(found.open) - 1, voice)
         case Answer.NO:
             return _NO.to(language)
         case Answer.TO_READ:
@@ -258,22 +264,25 @@ def _answer(found: Outlook, voice: Voice) -> str:
             return _UNKNOWN.to(language, since=_since(found, voice))
 
 
+def _yes(worst: Entry, others: int, voice: Voice) -> str:
+    what, fallback = _heading(worst, voice), fallback_permission(worst.fallback, voice)
+    return (_YES.one if others == 1 else _YES.several).to(voice.language, what=what, fallback=fallback, count=others)
+
+
 def _since(found: Outlook, voice: Voice) -> str:
     if found.last_good_at is None:
         return _SO_FAR.to(voice.language)
     return moments.short(Side.SINCE, found.last_good_at, found.at, voice)
 
 
-def _detail(found: Outlook, voice: Voice) -> str:
-    """Return what holds of the fallback, below the first line."""
-    if not found.open:
-        return ""
-    if len(found.open) == 1:
-        return capitalised(fallback_line(found.open[0].fallback, found.at, voice))
-    lines = (
-        f"{scope_words(entry.scope, voice)} – {fallback_line(entry.fallback, found.at, voice)}" for entry in found.open
-    )
-    return Phrase(" ; ", "; ").to(voice.language).join(lines)
+def _details(found: Outlook, voice: Voice) -> Iterator[str]:
+    """Yield what holds of the fallback, below the first line: of several troubles each by its name, worst first."""
+    for entry in found.open:
+        fallback = fallback_line(entry.fallback, found.at, voice)
+        if len(found.open) == 1:
+            yield capitalised(fallback)
+        else:
+            yield _DETAIL.to(voice.language, what=_heading(entry, voice), fallback=fallback)
 
 
 def _as_of(found: Outlook, voice: Voice) -> str:
