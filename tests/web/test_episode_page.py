@@ -18,6 +18,7 @@ from visits import Visit, a_visit, plain
 PAGE = f"/episodes/{EPISODE}"
 SEEN = mark_of(Scope((ServiceScope("delta-t", frozenset({Mode.EDI})),)))
 EDITED = ALERT.replace("est autorisée à compter de 9h10", "est autorisée à compter de 9h30")
+LONG = "malgré la relance des traitements par les équipes informatiques de la douane"
 HOSTILE = ALERT.replace("restent sans réponse", "&lt;script&gt;alert(1)&lt;/script&gt; restent sans réponse")
 
 
@@ -66,6 +67,34 @@ def test_what_changed_in_a_text_is_shown_word_by_word(tmp_path: Path) -> None:
     assert "Texte modifié par la météo (page)" in shown
     assert '<del><span class="mark">[retiré :</span> 9h10.]</del>' in shown
     assert '<ins><span class="mark">[ajouté :</span> 9h30.]</ins>' in shown
+
+
+def test_the_page_says_below_its_title_what_holds_of_the_fallback_and_how_old_it_is(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        shown = visit.looks(PAGE)
+
+    assert (
+        'en EDI</h1> <p class="detail">Secours autorisé depuis 9 h 10</p> '
+        '<p class="hint">Établi le mercredi 10 juin 2026 à 10 h 10 ; dernière bonne lecture de la page à 10 h 10, '
+        "il y a 40 s.</p>" in shown
+    )
+
+
+def test_what_is_over_is_said_to_be_below_its_title(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        assert '<p class="detail">Terminé</p>' in visit.looks(PAGE)
+
+
+def test_a_trouble_with_many_texts_shows_the_latest_whole_and_leads_to_the_others(tmp_path: Path) -> None:
+    editions = [a_page(ALERT.replace("sans réponse", f"sans réponse {LONG} ({number})")) for number in range(18)]
+    with a_visit(tmp_path, [a_page(CALM), *editions]) as visit:
+        shown = visit.looks(PAGE)
+        whole = plain(visit.client.get(f"{PAGE}?all"))
+
+    assert [f"({number})" in shown for number in range(18)] == [False] * 7 + [True] * 11
+    assert all(f"({number})" in whole for number in range(18))
+    assert f'<a href="../episodes/{EPISODE}?all">Tout afficher</a>' in shown
+    assert "Tout afficher" not in whole
 
 
 def test_the_button_takes_it_in_hand_and_leads_back_to_the_page(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,14 +28,19 @@ from meteo_douane.domain.interventions import (
     person_of,
 )
 from meteo_douane.domain.notice import Scope
+from meteo_douane.domain.situation import page_read_at
 from meteo_douane.ports import StorageError, Traces
 from meteo_douane.web import ack_words
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.episode_words import EpisodeWords, Traced, episode_words
+from meteo_douane.web.episode_words import Traced, episode_words
 from meteo_douane.web.forms import NOT_SAVED, Fields
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.shelf import Past
 
+#: How many texts are shown whole: a trouble of some days has that many, and the page stays within 60 kB.
+WHOLE = 10
+#: What somebody asks for in the address who wants all of them.
+ALL = "all"
 EvidenceOf = Callable[[str], Path | None]
 """Writes the evidence of an episode into a file that is removed once it is sent; None if there is no such episode."""
 
@@ -106,7 +112,9 @@ class EpisodePage:
         obstacle: DeclineCode | None = None,
     ) -> Response:
         voice, episode = self.dress.voice, traced.episode
-        words: EpisodeWords = episode_words(traced, self.dress.gate.clock(), voice)
+        whole = sys.maxsize if ALL in request.query_params else WHOLE
+        read_at = page_read_at(self.store.known())
+        words = episode_words(traced, read_at, self.dress.gate.clock(), voice, whole=whole)
         standing = obstacle_to(Deed.ACKNOWLEDGED, episode, None, voice.catalogue)
         return self.dress.page(
             request,

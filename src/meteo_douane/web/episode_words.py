@@ -14,7 +14,7 @@ from meteo_douane.domain.interventions import Intervention
 from meteo_douane.ports import Edition
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import change_words
-from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.fallbacks import fallback_line, fallback_words
 from meteo_douane.telling.happenings import nature_of, source_name
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quoted
@@ -23,8 +23,9 @@ from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, STATES, VIAS
 from meteo_douane.telling.values import Value, values_of
-from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
+from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised, listed
 from meteo_douane.telling.word_diff import Piece, word_diff
+from meteo_douane.web.reading_words import as_of_line
 
 _TITLE = Phrase("{nature} – {scope}", "{nature} – {scope}")
 _EPISODE = Phrase("Épisode", "Episode")
@@ -53,6 +54,17 @@ _OPERATOR = Phrase("exploitant", "operator")
 _DONE = Phrase("{deed} ({via})", "{deed} ({via})")
 _DONE_WHY = Phrase("{deed} ({via}) : « {why} »", "{deed} ({via}): “{why}”")
 _LINE = Phrase("Chronologie", "Time line")
+_ABRIDGED = Counted(
+    Phrase(
+        "Le moment le plus ancien tient en une ligne, sans ses messages.",
+        "The oldest moment is in one line, without its messages.",
+    ),
+    Phrase(
+        "Les {count} moments les plus anciens tiennent en une ligne chacun, sans leurs messages.",
+        "The {count} oldest moments are in one line each, without their messages.",
+    ),
+)
+_ALL = Phrase("Tout afficher", "Show all")
 _UNDERSTOOD = Phrase("Ce qui en a été compris", "What was understood of it")
 _DIFFERENCE = Phrase("Ce qui a changé depuis le texte précédent", "What changed since the text before")
 _ADDED = Phrase("[ajouté :", "[added:")
@@ -107,6 +119,11 @@ class Mark:
     changes: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
 
+    @property
+    def in_a_line(self) -> Mark:
+        """What it is, without what it says."""
+        return Mark(self.at, self.when, self.heading, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -123,26 +140,39 @@ class EpisodeWords:
     """All that the page says; `labels` are its headings by name."""
 
     title: str
+    standing: str
+    as_of: str
     facts: tuple[tuple[str, str], ...]
     marks: tuple[Mark, ...]
     messages: tuple[Sent, ...]
+    abridged: str
     labels: dict[str, str]
 
 
-def episode_words(traced: Traced, now: datetime, voice: Voice) -> EpisodeWords:
-    """Return the page as of now."""
-    marks = [*_editions(traced, now, voice), *_events(traced, now, voice), *_deeds(traced.interventions, voice)]
+def episode_words(traced: Traced, read_at: datetime | None, now: datetime, voice: Voice, *, whole: int) -> EpisodeWords:
+    """Return the page as of now, with the latest `whole` texts and all since in full; before these, a line for each.
+
+    `read_at` is when the source's page was last read well.
+    """
+    found = [*_editions(traced, now, voice), *_events(traced, now, voice), *_deeds(traced.interventions, voice)]
+    marks = tuple(sorted(found, key=lambda mark: mark.at))
+    begins = _first_in_full(marks, whole)
+    hidden = sum(mark.at < begins for mark in marks) if begins else 0
     return EpisodeWords(
         title=title_of(traced.episode, voice),
+        standing=capitalised(_standing(traced.episode, now, voice)),
+        as_of=as_of_line(now, read_at, voice),
         facts=tuple((label.to(voice.language), words) for label, words in _facts(traced.episode, now, voice)),
-        marks=tuple(sorted(marks, key=lambda mark: mark.at)),
-        messages=tuple(_message(one, now, voice) for one in traced.deliveries),
+        marks=tuple(mark.in_a_line if begins and mark.at < begins else mark for mark in marks),
+        messages=tuple(_message(one, now, voice) for one in _since(begins, traced.deliveries)),
+        abridged=_ABRIDGED.to(voice.language, hidden) if hidden else "",
         labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
     )
 
 
 _LABELS = {
     "line": _LINE,
+    "all": _ALL,
     "understood": _UNDERSTOOD,
     "difference": _DIFFERENCE,
     "added": _ADDED,
@@ -163,6 +193,23 @@ def title_of(episode: Episode, voice: Voice) -> str:
     """Return what an episode is about."""
     scope = scope_words(episode.affected, voice)
     return _TITLE.to(voice.language, nature=nature_of(episode.kind).to(voice.language), scope=scope)
+
+
+def _first_in_full(marks: tuple[Mark, ...], whole: int) -> datetime | None:
+    """Return from when on the time line is in full, or None if all of it is."""
+    texts = [mark.at for mark in marks if mark.title or mark.lines]
+    return texts[-whole] if len(texts) > whole else None
+
+
+def _since(begins: datetime | None, deliveries: tuple[Delivery, ...]) -> Iterator[Delivery]:
+    return (one for one in deliveries if begins is None or one.message.created_at >= begins)
+
+
+def _standing(episode: Episode, now: datetime, voice: Voice) -> str:
+    """Return what holds of the fallback, or that it is over."""
+    if episode.is_in_force:
+        return fallback_line(episode.fallback_of_all, now, voice)
+    return state_of(episode, voice)
 
 
 def state_of(episode: Episode, voice: Voice) -> str:

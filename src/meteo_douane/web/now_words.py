@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.digest import Entry, Unread
@@ -15,12 +15,13 @@ from meteo_douane.domain.outlook import Answer, Cell, Hold, Outlook, Row
 from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
-from meteo_douane.telling.happenings import nature_of, source_name
+from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
+from meteo_douane.web.reading_words import as_of_line, source_line
 
 _TITLE = Phrase("Maintenant", "Now")
 _YES_ONE = Phrase("Oui : {what}", "Yes: {what}")
@@ -48,13 +49,6 @@ _UNKNOWN = Phrase(
 _NEVER_KNOWN = Phrase(
     "On ne sait pas : la page de la météo n'a encore jamais été lue",
     "Unknown: the page of the météo was never read yet",
-)
-_AS_OF = Phrase(
-    "Établi {at} ; dernière bonne lecture de la page {read}, il y a {age}.",
-    "Made {at}; last good reading of the page {read}, {age} ago.",
-)
-_AS_OF_NEVER = Phrase(
-    "Établi {at} ; aucune bonne lecture de la page jusqu'ici.", "Made {at}; no good reading of the page so far."
 )
 _RELOADS = Phrase(
     "Cette page se recharge toutes les {seconds} secondes ; si son heure n'avance plus, ce qu'elle dit est ancien.",
@@ -108,12 +102,6 @@ _DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN})
 _NO_HOUR = Phrase("heures non précisées", "hours not stated")
 
 _WATCHING = Phrase("Lecture de la météo et envois", "Readings of the météo and messages")
-_READ = Phrase("{source} : dernière bonne lecture {at}, il y a {age}", "{source}: last good reading {at}, {age} ago")
-_FAILING = Phrase(
-    "{source} : illisible ou muette {since} (échecs de suite : {failures}) ; dernière bonne lecture {at}, il y a {age}",
-    "{source}: silent or unreadable {since} ({failures} failures in a row); last good reading {at}, {age} ago",
-)
-_NEVER = Phrase("{source} : aucune bonne lecture", "{source}: no good reading")
 _OWED = Counted(
     Phrase("{count} message à envoyer", "{count} message to be sent"),
     Phrase("{count} messages à envoyer", "{count} messages to be sent"),
@@ -130,7 +118,6 @@ _DEAD = Counted(
     Phrase("{count} abandonné depuis toujours", "{count} given up so far"),
     Phrase("{count} abandonnés depuis toujours", "{count} given up so far"),
 )
-_MINUTE = timedelta(minutes=1)
 #: How often the page is asked for again.
 RELOAD_SECONDS = 30
 #: What somebody whom that disturbs asks for in the address: a reload takes a screen reader back to the top.
@@ -219,7 +206,7 @@ def now_words(
         mark=found.answer.value,
         answer=_answer(found, voice),
         details=tuple(_details(found, voice)),
-        as_of=_as_of(found, voice),
+        as_of=as_of_line(found.at, found.last_good_at, voice),
         warning=_warning(found, voice),
         look=_LOOK.to(language),
         page=voice.page,
@@ -238,13 +225,6 @@ def now_words(
         watching_heading=_WATCHING.to(language),
         watching=(*(source_line(source, known, found.at, voice) for source in sources), _deliveries(counts, voice)),
     )
-
-
-def age(length: timedelta, voice: Voice) -> str:
-    """Return "40 s" or "3 h 20"."""
-    if length < _MINUTE:
-        return f"{max(int(length.total_seconds()), 0)}{moments.SPACE}s"
-    return moments.duration(length, voice.language)
 
 
 def _answer(found: Outlook, voice: Voice) -> str:
@@ -283,14 +263,6 @@ def _details(found: Outlook, voice: Voice) -> Iterator[str]:
             yield capitalised(fallback)
         else:
             yield _DETAIL.to(voice.language, what=_heading(entry, voice), fallback=fallback)
-
-
-def _as_of(found: Outlook, voice: Voice) -> str:
-    at = moments.full(Side.AT, found.at, voice)
-    if found.last_good_at is None:
-        return _AS_OF_NEVER.to(voice.language, at=at)
-    read = moments.short(Side.AT, found.last_good_at, found.at, voice)
-    return _AS_OF.to(voice.language, at=at, read=read, age=age(found.at - found.last_good_at, voice))
 
 
 def _warning(found: Outlook, voice: Voice) -> str:
@@ -362,20 +334,6 @@ def _window(entry: Entry, now: datetime, voice: Voice) -> str:
     if entry.ends_at is None:
         return moments.short(Side.FROM, entry.starts_at, now, voice)
     return moments.window_short(entry.starts_at, entry.ends_at, voice)
-
-
-def source_line(source: Source, known: Known, now: datetime, voice: Voice) -> str:
-    """Return how reading one source goes."""
-    state = known.sources.get(source)
-    name = capitalised(source_name(source.value, voice))
-    if state is None or state.last_good_at is None:
-        return _NEVER.to(voice.language, source=name)
-    at = moments.short(Side.AT, state.last_good_at, now, voice)
-    values = {"source": name, "at": at, "age": age(now - state.last_good_at, voice)}
-    if state.failing_since is None:
-        return _READ.to(voice.language, **values)
-    since = moments.short(Side.SINCE, state.failing_since, now, voice)
-    return _FAILING.to(voice.language, since=since, failures=state.failures, **values)
 
 
 def _deliveries(counts: Mapping[DeliveryState, int], voice: Voice) -> str:

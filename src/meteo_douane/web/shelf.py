@@ -42,6 +42,9 @@ class Present(Protocol):
 class Past(Protocol):
     """What the pages of the past ask of a database."""
 
+    def known(self) -> Known:
+        """Return what we believe, or `Known()` in a new database."""
+
     def traces(self) -> AbstractContextManager[Traces]:
         """Give what is kept of the past as it stands now, whatever is written meanwhile."""
 

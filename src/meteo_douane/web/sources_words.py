@@ -17,7 +17,7 @@ from meteo_douane.telling.happenings import source_name
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
-from meteo_douane.web.now_words import source_line
+from meteo_douane.web.reading_words import source_line
 
 HOURS = 24
 #: Of each of two bodies: the page stays small, and the first words show what it is.

@@ -1,0 +1,57 @@
+"""How old what we know is, in words: of the page itself, and of each source."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.observation import Source
+from meteo_douane.telling import moments
+from meteo_douane.telling.happenings import source_name
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.voice import Phrase, Voice, capitalised
+
+_AS_OF = Phrase(
+    "Établi {at} ; dernière bonne lecture de la page {read}, il y a {age}.",
+    "Made {at}; last good reading of the page {read}, {age} ago.",
+)
+_AS_OF_NEVER = Phrase(
+    "Établi {at} ; aucune bonne lecture de la page jusqu'ici.", "Made {at}; no good reading of the page so far."
+)
+_READ = Phrase("{source} : dernière bonne lecture {at}, il y a {age}", "{source}: last good reading {at}, {age} ago")
+_FAILING = Phrase(
+    "{source} : illisible ou muette {since} (échecs de suite : {failures}) ; dernière bonne lecture {at}, il y a {age}",
+    "{source}: silent or unreadable {since} ({failures} failures in a row); last good reading {at}, {age} ago",
+)
+_NEVER = Phrase("{source} : aucune bonne lecture", "{source}: no good reading")
+_MINUTE = timedelta(minutes=1)
+
+
+def as_of_line(at: datetime, read_at: datetime | None, voice: Voice) -> str:
+    """Return when a page was made, and how old the last good reading of the source's page was then."""
+    made = moments.full(Side.AT, at, voice)
+    if read_at is None:
+        return _AS_OF_NEVER.to(voice.language, at=made)
+    read = moments.short(Side.AT, read_at, at, voice)
+    return _AS_OF.to(voice.language, at=made, read=read, age=age(at - read_at, voice))
+
+
+def age(length: timedelta, voice: Voice) -> str:
+    """Return "40 s" or "3 h 20"."""
+    if length < _MINUTE:
+        return f"{max(int(length.total_seconds()), 0)}{moments.SPACE}s"
+    return moments.duration(length, voice.language)
+
+
+def source_line(source: Source, known: Known, now: datetime, voice: Voice) -> str:
+    """Return how reading one source goes."""
+    state = known.sources.get(source)
+    name = capitalised(source_name(source.value, voice))
+    if state is None or state.last_good_at is None:
+        return _NEVER.to(voice.language, source=name)
+    at = moments.short(Side.AT, state.last_good_at, now, voice)
+    values = {"source": name, "at": at, "age": age(now - state.last_good_at, voice)}
+    if state.failing_since is None:
+        return _READ.to(voice.language, **values)
+    since = moments.short(Side.SINCE, state.failing_since, now, voice)
+    return _FAILING.to(voice.language, since=since, failures=state.failures, **values)
