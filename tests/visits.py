@@ -73,6 +73,7 @@ class Visit:
     folder: Path
     language: Language
     now: datetime
+    setting: Setting = SETTING
     gate: Gate = field(init=False)
     client: httpx.Client = field(init=False)
 
@@ -87,12 +88,12 @@ class Visit:
             dress,
             AckPage(secret, dress, self.store.episode, self.carry_out, lambda: self.now).router(),
             LoginPage(dress).router(),
-            NowPage(dress, SETTING, self.store).router(),
+            NowPage(dress, self.setting, self.store).router(),
             EpisodePage(dress, self.store, self.carry_out, self.evidence).router(),
             HistoryPage(dress, self.store).router(),
             TriagePages(dress, self.counter).router(),
             FallbackPages(dress, self.counter).router(),
-            SourcesPages(dress, SETTING, self.store, self.previews, understood(self.config)).router(),
+            SourcesPages(dress, self.setting, self.store, self.previews, understood(self.config)).router(),
             WhyPage(dress, SETTING, self.store, explain_of(self.config, dress)).router(),
         )
 

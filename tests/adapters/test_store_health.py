@@ -34,11 +34,20 @@ def test_attempts_are_the_latest_first_from_a_moment_on(store: SqlStore) -> None
 def test_the_last_reading_is_good_or_bad_and_its_body_kept_if_that_is_asked(store: SqlStore) -> None:
     kept_in(store)
 
-    assert store.last_reading(NOON, is_good=True, is_kept=True) == GOOD
-    assert store.last_reading(NOON, is_good=True, is_kept=False) == REPEATED
-    assert store.last_reading(NOON, is_good=False, is_kept=False) == BAD
-    assert store.last_reading(NOON, is_good=False, is_kept=True) is None
-    assert store.last_reading(NOON + 3 * MINUTE, is_good=False, is_kept=False) is None
+    assert store.last_reading(Source.PAGE, NOON, is_good=True, is_kept=True) == GOOD
+    assert store.last_reading(Source.PAGE, NOON, is_good=True, is_kept=False) == REPEATED
+    assert store.last_reading(Source.PAGE, NOON, is_good=False, is_kept=False) == BAD
+    assert store.last_reading(Source.PAGE, NOON, is_good=False, is_kept=True) is None
+    assert store.last_reading(Source.PAGE, NOON + 3 * MINUTE, is_good=False, is_kept=False) is None
+
+
+def test_the_last_reading_is_that_of_the_source_that_is_asked_for(store: SqlStore) -> None:
+    of_the_feed = a_reading(NOON + 3 * MINUTE, Outcome.FAILED, source=Source.FEED)
+    kept_in(store).commit(a_commit(readings=(of_the_feed,)))
+
+    assert store.last_reading(Source.PAGE, NOON, is_good=False, is_kept=False) == BAD
+    assert store.last_reading(Source.FEED, NOON, is_good=False, is_kept=False) == of_the_feed
+    assert store.last_reading(Source.FEED, NOON, is_good=True, is_kept=False) is None
 
 
 def test_the_latest_decisions_are_for_a_watch_or_for_any(store: SqlStore) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from commits import a_commit, a_reading
 from dossiers import DAY, EPISODE, FAILED, a_page
 from invented import ALERT, CALM, LOGIN, PAGE, TEXT
 from meteo_douane.domain.language import Language
-from visits import a_visit, plain
+from meteo_douane.domain.observation import Outcome, Source
+from sites import visiting
+from visits import SETTING, a_visit, plain
 
 HOSTILE = "<script>alert(1)</script>"
 #: A page of another shape, which is not understood.
@@ -44,6 +48,23 @@ def test_the_last_good_answer_stands_beside_the_last_bad_one_and_does_nothing(tm
     assert "<script" not in answer.text
     assert "alert(1)" in answer.text
     assert "[U+202E]" in answer.text
+
+
+def test_the_last_answers_are_those_of_each_source_the_page_first(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), OTHER]) as visit:
+        failed = a_reading(visit.now, Outcome.FAILED, source=Source.FEED, detail="status 404")
+        visit.store.commit(a_commit(readings=(failed,), before=visit.store.known(), after=visit.store.known()))
+        visit.setting = replace(SETTING, sources=(Source.PAGE, Source.FEED))
+        with visiting(visit.app()) as visit.client:
+            shown = visit.looks("/sources")
+
+    headings = [
+        "<h3>Page : dernière bonne</h3>",
+        "<h3>Page : dernière mauvaise</h3> <p>Page, 10 h 10 – non comprise",
+        "<h3>Flux : dernière bonne</h3> <p>Aucune depuis sept jours.</p>",
+        "<h3>Flux : dernière mauvaise</h3> <p>Flux, 10 h 10 – échec, status 404",
+    ]
+    assert sorted(headings, key=shown.index) == headings
 
 
 def test_an_answer_that_was_not_kept_is_said_to_be_none(tmp_path: Path) -> None:

@@ -61,8 +61,8 @@ class Readings(Protocol):
     def attempts_since(self, at: datetime) -> tuple[Attempt, ...]:
         """Return the readings that ended at or after a moment, the latest first, as far as they are counted."""
 
-    def last_reading(self, since: datetime, *, is_good: bool, is_kept: bool) -> Reading | None:
-        """Return the last good or bad reading since a moment; `is_kept` asks for one whose body is."""
+    def last_reading(self, source: Source, since: datetime, *, is_good: bool, is_kept: bool) -> Reading | None:
+        """Return the last good or bad reading of a source since a moment; `is_kept` asks for one whose body is."""
 
     def body(self, sha256: str) -> bytes | None:
         """Return a body as it came, or None if it was not kept."""

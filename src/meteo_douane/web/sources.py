@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.observation import Reading
+from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.shelf import Readings, Setting
-from meteo_douane.web.sources_words import HOURS, Answered, Looked, answered, labels_of, sources_words
+from meteo_douane.web.sources_words import HOURS, Answered, Looked, Pair, answered, labels_of, pair_of, sources_words
 
 _WEEK = timedelta(days=7)
 
@@ -42,15 +42,19 @@ class SourcesPages:
     def _shown(self, request: Request) -> Response:
         now, voice = self.dress.gate.clock(), self.dress.voice
         known, since = self.store.known(), now - _WEEK
-        # A good body is kept only where it brought something: an older one says more than none.
-        good = self.store.last_reading(since, is_good=True, is_kept=True)
-        good = good or self.store.last_reading(since, is_good=True, is_kept=False)
-        bad = self.store.last_reading(since, is_good=False, is_kept=False)
         attempts = self.store.attempts_since(now - timedelta(hours=HOURS))
-        looked = Looked(known, attempts, self._answered(good, known, now), self._answered(bad, known, now))
+        pairs = tuple(self._pair(source, known, since, now) for source in self.setting.sources)
+        looked = Looked(known, attempts, pairs)
         words = sources_words(looked, self.setting.sources, now, voice)
         title = words.labels["title"]
         return self.dress.page(request, "sources.html.j2", title=title, words=words, digests=tuple(self.previews))
+
+    def _pair(self, source: Source, known: Known, since: datetime, now: datetime) -> Pair:
+        # A good body is kept only where it brought something: an older one says more than none.
+        good = self.store.last_reading(source, since, is_good=True, is_kept=True)
+        good = good or self.store.last_reading(source, since, is_good=True, is_kept=False)
+        bad = self.store.last_reading(source, since, is_good=False, is_kept=False)
+        return pair_of(source, self._answered(good, known, now), self._answered(bad, known, now), self.dress.voice)
 
     def _answered(self, reading: Reading | None, known: Known, now: datetime) -> Answered | None:
         if reading is None:

@@ -20,8 +20,8 @@ from meteo_douane.telling.voice import Phrase, Voice, capitalised
 from meteo_douane.web.reading_words import source_line
 
 HOURS = 24
-#: Of each of two bodies: the page stays small, and the first words show what it is.
-LONGEST_BODY = 5_000
+#: Of each of four bodies: the page stays small, and the first words show what it is.
+LONGEST_BODY = 4_000
 
 _LABELS = {
     "title": Phrase("Lecture", "Reading"),
@@ -33,8 +33,6 @@ _LABELS = {
     "new": Phrase("Mots jamais rencontrés", "Words never met before"),
     "no_new": Phrase("Aucun.", "None."),
     "bodies": Phrase("Dernière bonne réponse, dernière mauvaise", "Last good answer, last bad one"),
-    "last_good": Phrase("Dernière bonne", "Last good"),
-    "last_bad": Phrase("Dernière mauvaise", "Last bad"),
     "no_good": Phrase("Aucune depuis sept jours.", "None in the last seven days."),
     "no_bad": Phrase("Aucune depuis sept jours.", "None in the last seven days."),
     "not_kept": Phrase("Son contenu entier n'a pas été gardé.", "What it held was not kept whole."),
@@ -52,6 +50,8 @@ _NO_READING = Phrase("{source} : aucune lecture", "{source}: no reading")
 _CAPTION = Phrase("{source}, par heure", "{source}, by hour")
 _NEW = Phrase("« {words} », vu {since}", "“{words}”, seen {since}")
 _ANSWER = Phrase("{source}, {when} – {outcome}", "{source}, {when} – {outcome}")
+_LAST_GOOD = Phrase("{source} : dernière bonne", "{source}: last good")
+_LAST_BAD = Phrase("{source} : dernière mauvaise", "{source}: last bad")
 _KINDS = {"name": Phrase("nom", "name"), "heading": Phrase("rubrique", "heading")}
 
 
@@ -84,6 +84,16 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """The last good answer of a source, and its last bad one, each with its heading."""
+
+    good_heading: str
+    bad_heading: str
+    good: Answered | None
+    bad: Answered | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesWords:
     """All that the page says; `labels` by name."""
 
@@ -91,8 +101,7 @@ class SourcesWords:
     shares: tuple[str, ...]
     tables: tuple[HourTable, ...]
     new: tuple[str, ...]
-    good: Answered | None
-    bad: Answered | None
+    answers: tuple[Pair, ...]
     labels: dict[str, str]
 
 
@@ -103,12 +112,11 @@ def labels_of(voice: Voice) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is known of the reading: the attempts of the last hours, the last good answer and the last bad one."""
+    """What is known of the reading: the attempts of the last hours, the last answers of each source."""
 
     known: Known
     attempts: tuple[Attempt, ...]
-    good: Answered | None
-    bad: Answered | None
+    answers: tuple[Pair, ...]
 
 
 def sources_words(looked: Looked, sources: tuple[Source, ...], now: datetime, voice: Voice) -> SourcesWords:
@@ -120,10 +128,15 @@ def sources_words(looked: Looked, sources: tuple[Source, ...], now: datetime, vo
         shares=tuple(_share(source, of_source, voice) for source, of_source in hours.items()),
         tables=tuple(_table(source, of_source, voice) for source, of_source in hours.items()),
         new=tuple(_new(known, now, voice)),
-        good=looked.good,
-        bad=looked.bad,
+        answers=looked.answers,
         labels=labels_of(voice),
     )
+
+
+def pair_of(source: Source, good: Answered | None, bad: Answered | None, voice: Voice) -> Pair:
+    """Return the last answers of a source under their headings."""
+    language, name = voice.language, capitalised(source_name(source.value, voice))
+    return Pair(_LAST_GOOD.to(language, source=name), _LAST_BAD.to(language, source=name), good, bad)
 
 
 def answered(reading: Reading, body: bytes | None, excerpt: str, now: datetime, voice: Voice) -> Answered:

@@ -23,10 +23,12 @@ def attempts_since(connection: Connection, at: datetime) -> tuple[Attempt, ...]:
     )
 
 
-def last_reading(connection: Connection, since: datetime, *, is_good: bool, is_kept: bool) -> Reading | None:
-    """Return the last good or bad reading since a moment; `is_kept` asks for one whose body is."""
+def last_reading(
+    connection: Connection, source: Source, since: datetime, *, is_good: bool, is_kept: bool
+) -> Reading | None:
+    """Return the last good or bad reading of a source since a moment; `is_kept` asks for one whose body is."""
     wanted = ReadingRow.outcome.in_(_GOOD) if is_good else ReadingRow.outcome.not_in(_GOOD)
-    query = select(ReadingRow.__table__).where(ReadingRow.ended_at >= since, wanted)
+    query = select(ReadingRow.__table__).where(ReadingRow.source == source.value, ReadingRow.ended_at >= since, wanted)
     if is_kept:
         query = query.where(ReadingRow.sha256.in_(select(BodyRow.sha256)))
     row = connection.execute(query.order_by(ReadingRow.ended_at.desc()).limit(1)).one_or_none()

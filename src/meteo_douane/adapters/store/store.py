@@ -461,7 +461,7 @@ class SqlStore:
         with self._engines.reading() as connection:
             return health.attempts_since(connection, at)
 
-    def last_reading(self, since: datetime, *, is_good: bool, is_kept: bool) -> Reading | None:
-        """Return the last good or bad reading since a moment; `is_kept` asks for one whose body is."""
+    def last_reading(self, source: Source, since: datetime, *, is_good: bool, is_kept: bool) -> Reading | None:
+        """Return the last good or bad reading of a source since a moment; `is_kept` asks for one whose body is."""
         with self._engines.reading() as connection:
-            return health.last_reading(connection, since, is_good=is_good, is_kept=is_kept)
+            return health.last_reading(connection, source, since, is_good=is_good, is_kept=is_kept)
