@@ -9,9 +9,17 @@ import pytest
 
 from dossiers import DAY, FAILED, UNCHANGED, a_page
 from invented import ALERT, CALM, ENDED, PAGE
+from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.language import Language
-from meteo_douane.ports import Answer
-from visits import a_visit, plain
+from meteo_douane.ports import Answer, StorageError
+from meteo_douane.web.app import build_app
+from meteo_douane.web.dress import Dress
+from meteo_douane.web.gate import Gate
+from meteo_douane.web.now import NowPage
+from occasions import NOW, a_voice
+from sites import visiting
+from visits import SETTING, a_visit, plain
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=y> @everyone"
 UNREAD = PAGE.format(messages="<article><h2>DELTA T et ses cousins</h2><p>Publié le 10/06/2026 à 09h12</p></article>")
@@ -129,6 +137,30 @@ def test_the_page_reloads_by_itself_and_says_what_an_old_one_is(tmp_path: Path) 
 
     assert answer.headers["refresh"] == "30"
     assert "si son heure n'avance plus, ce qu'elle dit est ancien" in plain(answer)
+
+
+class Away:
+    """A database that does not answer."""
+
+    def known(self) -> Known:
+        raise StorageError("connection refused")
+
+    def delivery_counts(self) -> dict[DeliveryState, int]:
+        raise StorageError("connection refused")
+
+
+@pytest.mark.parametrize(
+    ("path", "refresh"),
+    [pytest.param("/", "30", id="a screen on the wall"), pytest.param("/?reload=no", None, id="not")],
+)
+def test_a_page_that_cannot_be_shown_for_now_is_asked_for_again(path: str, refresh: str | None) -> None:
+    dress = Dress(a_voice(), Gate(None, frozenset(), lambda: NOW))
+
+    with visiting(build_app(dress, NowPage(dress, SETTING, Away()).router())) as client:
+        answer, elsewhere = client.get(path), client.get("/nowhere")
+
+    assert (answer.status_code, answer.headers.get("refresh")) == (503, refresh)
+    assert "refresh" not in elsewhere.headers
 
 
 def test_whom_a_reload_disturbs_can_stop_it(tmp_path: Path) -> None:

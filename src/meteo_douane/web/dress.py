@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from meteo_douane.telling.voice import Phrase, Voice
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.refusing import Refusal
+from meteo_douane.web.reloading import reload_by_itself
 from meteo_douane.web.rendering import page
 
 _SITE = Phrase("Météo des services en ligne", "Online services status")
@@ -83,6 +84,7 @@ class Dress:
             back=_BACK.to(language),
         )
         answer.headers.update(refusal.headers)
+        reload_by_itself(request, answer)
         return answer
 
     def _frame(self, request: Request, places: tuple[Place, ...], session: str, may_leave: bool) -> Frame:  # noqa: FBT001

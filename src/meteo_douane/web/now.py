@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from meteo_douane.domain.outlook import outlook
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.now_words import NEVER, RELOAD_SECONDS, now_words, reload_words
+from meteo_douane.web.now_words import now_words
+from meteo_douane.web.reloading import is_reloading, reload_by_itself, reload_words
 from meteo_douane.web.shelf import Present, Setting
 
 
@@ -34,9 +35,7 @@ class NowPage:
         now = self.dress.gate.clock()
         found = outlook(known, setting.watches, voice.catalogue, setting.tolerated, now)
         words = now_words(found, known, self.store.delivery_counts(), setting.sources, voice)
-        reloads = request.query_params.get("reload") != NEVER
-        reload = reload_words(voice, reloads=reloads)
+        reload = reload_words(voice, reloads=is_reloading(request))
         answer = self.dress.page(request, "now.html.j2", title=words.title, words=words, reload=reload)
-        if reloads:
-            answer.headers["Refresh"] = str(RELOAD_SECONDS)
+        reload_by_itself(request, answer)
         return answer

@@ -50,13 +50,6 @@ _NEVER_KNOWN = Phrase(
     "On ne sait pas : la page de la météo n'a encore jamais été lue",
     "Unknown: the page of the météo was never read yet",
 )
-_RELOADS = Phrase(
-    "Cette page se recharge toutes les {seconds} secondes ; si son heure n'avance plus, ce qu'elle dit est ancien.",
-    "This page reloads every {seconds} seconds; if its time stands still, what it says is old.",
-)
-_STANDS_STILL = Phrase("Cette page ne se recharge pas d'elle-même.", "This page does not reload by itself.")
-_STOP = Phrase("Ne plus recharger", "Stop reloading")
-_RESUME = Phrase("Recharger de nouveau", "Reload again")
 _OLD = Phrase(
     "Attention : page de la météo non lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
     "Beware: the page of the météo has not been read {since}. What follows may have changed: look at it yourself.",
@@ -118,10 +111,6 @@ _DEAD = Counted(
     Phrase("{count} abandonné depuis toujours", "{count} given up so far"),
     Phrase("{count} abandonnés depuis toujours", "{count} given up so far"),
 )
-#: How often the page is asked for again.
-RELOAD_SECONDS = 30
-#: What somebody whom that disturbs asks for in the address: a reload takes a screen reader back to the top.
-NEVER = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,23 +166,6 @@ class NowWords:
     matrix: tuple[Line, ...]
     watching_heading: str
     watching: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reload:
-    """Whether the page is asked for again by itself, and the link that changes that."""
-
-    words: str
-    switch: str
-    href: str
-
-
-def reload_words(voice: Voice, *, reloads: bool) -> Reload:
-    """Return what is said of the reload."""
-    language = voice.language
-    if reloads:
-        return Reload(_RELOADS.to(language, seconds=RELOAD_SECONDS), _STOP.to(language), f"./?reload={NEVER}")
-    return Reload(_STANDS_STILL.to(language), _RESUME.to(language), "./")
 
 
 def now_words(
