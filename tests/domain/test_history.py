@@ -44,6 +44,13 @@ def an_episode(
     return episode if end is None else replace(episode, closing=Closing(state, NOON + end * HOUR, "p2"))
 
 
+@pytest.mark.parametrize("asks", [{"mode": EDI}, {"service": "delta-t"}, {"service": "delta-t", "mode": DTI}])
+def test_a_scope_that_was_not_understood_may_be_what_is_asked_for(asks: dict[str, Any]) -> None:
+    episode = an_episode(scope=Scope())
+
+    assert asked((episode,), replace(ALL, **asks), CATALOGUE) == (episode,)
+
+
 @pytest.mark.parametrize(
     ("asks", "is_found"),
     [

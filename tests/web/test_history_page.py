@@ -47,6 +47,23 @@ def test_the_drawings_say_in_words_what_they_show(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "days", "note"),
+    [
+        pytest.param("service=delta-t&mode=edi", 1, True, id="its service and mode"),
+        pytest.param("service=ecs", 0, True, id="another service"),
+        pytest.param("mode=dti", 0, True, id="another mode"),
+        pytest.param("until=2026-01-01", 1, False, id="a period is not that of the calendar"),
+    ],
+)
+def test_the_calendar_goes_by_the_filters_and_says_so(tmp_path: Path, query: str, days: int, *, note: bool) -> None:
+    with a_visit(tmp_path) as visit:
+        shown = visit.looks(f"/history?{query}")
+
+    assert f"pendant les douze derniers mois : {days}." in shown
+    assert ("Seulement ce que les filtres retiennent, quelle que soit la période demandée." in shown) is note
+
+
+@pytest.mark.parametrize(
     ("query", "is_found"),
     [
         pytest.param("service=delta-t&mode=edi&kind=alert&text=restent", True, id="all that it is"),

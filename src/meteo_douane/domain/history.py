@@ -29,6 +29,11 @@ class Question:
     kind: Kind | None = None
     text: str = ""
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether more is asked than a period."""
+        return bool(self.service or self.mode or self.kind or self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -75,7 +80,9 @@ def _is_asked(episode: Episode, question: Question, catalogue: Catalogue) -> boo
 
 
 def _touches(scope: Scope, question: Question, catalogue: Catalogue) -> bool:
-    """Return whether a scope may mean what is asked for: a mode that is not stated may be any."""
+    """Return whether a scope may mean what is asked for: a mode, or a service, that is not stated may be any."""
+    if not scope:
+        return True
     modes = None if question.mode is None else frozenset({question.mode})
     if question.service:
         return is_overlapping(scope, Scope((ServiceScope(question.service, modes),)), catalogue)

@@ -41,6 +41,7 @@ class HistoryPage:
         now = self.dress.gate.clock()
         question, found = self._asked(request, now)
         year = self.store.latest_between(now - _YEAR, now, limit=MOST_EPISODES)
+        year = asked(year, question, self.dress.voice.catalogue)
         words = history_words(found, year, question, now, self.dress.voice)
         return self.dress.page(request, "history.html.j2", title=words.title, words=words, query=request.url.query)
 

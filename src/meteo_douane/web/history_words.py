@@ -93,6 +93,10 @@ _CALENDAR = Phrase(
     "Jours avec au moins une alerte pendant les douze derniers mois : {count}.",
     "Days with at least one alert during the last twelve months: {count}.",
 )
+_NARROWED = Phrase(
+    " Seulement ce que les filtres retiennent, quelle que soit la période demandée.",
+    " Only what the filters keep, whatever period is asked for.",
+)
 _LINE = Phrase(
     "Une ligne par service, du {since} au {until} ; le texte est dans la liste ci-dessous.",
     "A row for each service, from {since} to {until}; the list below has it as text.",
@@ -166,7 +170,7 @@ class HistoryWords:
 def history_words(
     episodes: tuple[Episode, ...], of_the_year: tuple[Episode, ...], question: Question, now: datetime, voice: Voice
 ) -> HistoryWords:
-    """Return the page: `episodes` are those asked for, `of_the_year` those of the calendar."""
+    """Return the page: `episodes` are those asked for, `of_the_year` those of the calendar, by the same filters."""
     found = totals(episodes, question, now)
     year = Question(now - timedelta(days=371), now)
     days = days_in_trouble(of_the_year, year, voice.zone, now)
@@ -184,7 +188,7 @@ def history_words(
         text=question.text,
         totals=tuple(_total(one, voice) for one in found[:MOST_TOTALS]),
         calendar=calendar,
-        calendar_words=_CALENDAR.to(voice.language, count=len(calendar.days)),
+        calendar_words=_calendar(len(calendar.days), question, voice),
         days=tuple(_heat(day.day, day.length, voice) for day in calendar.days),
         months=tuple((x, _month(day, voice)) for x, day in calendar.months),
         line=drawing,
@@ -194,6 +198,11 @@ def history_words(
         more=_MORE.to(voice.language, shown=MOST_LISTED) if len(episodes) > MOST_LISTED else "",
         labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
     )
+
+
+def _calendar(count: int, question: Question, voice: Voice) -> str:
+    words = _CALENDAR.to(voice.language, count=count)
+    return words + _NARROWED.to(voice.language) if question.is_narrow else words
 
 
 def _ends(question: Question, now: datetime) -> tuple[datetime, datetime]:
