@@ -53,10 +53,23 @@ def scope_words(scope: Scope, voice: Voice) -> str:
         return _NO_SERVICE.to(voice.language)
     modes = {part.modes for part in scope.parts}
     if len(modes) > 1:
-        return listed(tuple(_part_words(part, voice) for part in scope.parts), voice.language)
+        return _by_modes(scope, voice)
     stated = modes.pop()
     where = _IN_MODES if stated is not None and stated != ALL_MODES else _OF_MODES
     return service_names(scope.services, voice) + where.to(voice.language, modes=mode_names(stated, voice))
+
+
+def _by_modes(scope: Scope, voice: Voice) -> str:
+    """Return each mode once, behind all the services that have it."""
+    groups: dict[frozenset[Mode] | None, list[str]] = {}
+    for part in scope.parts:
+        groups.setdefault(part.modes, []).append(part.service)
+    words = tuple(
+        f"{short_names(tuple(services), voice)} ({mode_names(modes, voice)})" for modes, services in groups.items()
+    )
+    if len(words) == len(scope.parts):
+        return listed(words, voice.language)
+    return Phrase(" ; ", "; ").to(voice.language).join(words)
 
 
 def _part_words(part: ServiceScope, voice: Voice) -> str:

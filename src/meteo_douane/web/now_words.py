@@ -108,8 +108,8 @@ _FAILED = Counted(
     Phrase("{count} en échec, à réessayer", "{count} failed, to be tried again"),
 )
 _DEAD = Counted(
-    Phrase("{count} abandonné depuis toujours", "{count} given up so far"),
-    Phrase("{count} abandonnés depuis toujours", "{count} given up so far"),
+    Phrase("{count} abandonné en tout", "{count} given up in all"),
+    Phrase("{count} abandonnés en tout", "{count} given up in all"),
 )
 
 
