@@ -95,6 +95,9 @@ def test_a_trouble_with_many_texts_shows_the_latest_whole_and_leads_to_the_other
     assert all(f"({number})" in whole for number in range(18))
     assert f'<a href="../episodes/{EPISODE}?all">Tout afficher</a>' in shown
     assert "Tout afficher" not in whole
+    assert "Aucun message n'était dû" not in shown
+    assert "Aucun message depuis ; ceux d'avant, s'il y en a, sont avec le reste." in shown
+    assert "<td>ouverture</td>" in whole
 
 
 def test_the_button_takes_it_in_hand_and_leads_back_to_the_page(tmp_path: Path) -> None:

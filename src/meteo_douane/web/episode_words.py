@@ -73,6 +73,10 @@ _QUOTE = Phrase("« {words} »", "“{words}”")
 _DOUBT = Phrase("à vérifier", "to be checked")
 _MESSAGES = Phrase("Messages : qui a été prévenu, et quand", "Messages: who was told, and when")
 _NO_MESSAGE = Phrase("Aucun message n'était dû pour cet épisode.", "No message was owed for this episode.")
+_NO_LATER_MESSAGE = Phrase(
+    "Aucun message depuis ; ceux d'avant, s'il y en a, sont avec le reste.",
+    "No message since; those before, if any, are with the rest.",
+)
 _CHANNEL = Phrase("Canal", "Channel")
 _WHAT = Phrase("Quoi", "What")
 _WHEN = Phrase("Quand", "When")
@@ -180,6 +184,7 @@ _LABELS = {
     "doubt": _DOUBT,
     "messages": _MESSAGES,
     "no_message": _NO_MESSAGE,
+    "no_later_message": _NO_LATER_MESSAGE,
     "channel": _CHANNEL,
     "what": _WHAT,
     "when": _WHEN,
