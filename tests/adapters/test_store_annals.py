@@ -19,6 +19,7 @@ from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Read
 from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.domain.publication import Publication, Voice
+from meteo_douane.domain.retelling import retold
 from meteo_douane.ports import Edition
 
 MINUTE = timedelta(minutes=1)
@@ -132,6 +133,24 @@ def test_events_are_of_a_kind_and_of_a_period(store: SqlStore) -> None:
 
     assert [one.key for one in moved.values] == ["2"]
     assert {name: (one.count, one.last_at) for name, one in revisions.items()} == {"e1": (2, NOON + 2 * MINUTE)}
+
+
+def test_what_is_told_in_place_of_several_happened_no_second_time(store: SqlStore) -> None:
+    opening, moved = an_event("1"), an_event("2", kind=EventKind.MOVED, at=NOON + MINUTE)
+    first, second = a_delivery(opening), a_delivery(moved)
+    told = first.message.decisions + second.message.decisions
+    folded = replace(second, message=retold(second.message, told))
+    store.commit(a_commit(decisions=told, deliveries=[first, folded]))
+    retelling = folded.message.decisions[0].event.key
+
+    every = store.annals.events_from(None, episode=None, kind=None, period=EVER, limit=9)
+    last = store.annals.last_events(["e1"], each=9)
+    revisions = store.annals.revisions(["e1"], {EventKind.OPENED, EventKind.MOVED})
+
+    assert [one.key for one in every.values] == ["2", "1"]
+    assert [one.key for one in last["e1"]] == ["2", "1"]
+    assert revisions["e1"].count == 2
+    assert store.annals.event(retelling) is None
 
 
 def test_deliveries_come_in_pieces_and_by_their_state(store: SqlStore) -> None:

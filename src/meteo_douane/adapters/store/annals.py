@@ -25,10 +25,13 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.domain.retelling import RETELLING
 from meteo_douane.ports import Edition
 
 Query = Select[*tuple[Any, ...]]
 
+# What a message says in place of several is stored beside what happened; it happened no second time.
+_HAPPENED = ~EventRow.key.contains(RETELLING)
 _OVER = [state for state in EpisodeState if state.is_over]
 _EPISODE = Codec[Episode](Episode)
 _EDITION = Codec[Edition](Edition)
@@ -81,7 +84,7 @@ class SqlAnnals:
         self, place: Moment | None, *, episode: str | None, kind: EventKind | None, period: Period, limit: int
     ) -> Batch[Event, Moment]:
         """Return events, the latest first."""
-        query: Query = select(EventRow.at, EventRow.key, EventRow.payload)
+        query: Query = select(EventRow.at, EventRow.key, EventRow.payload).where(_HAPPENED)
         if episode is not None:
             query = query.where(EventRow.episode == episode)
         if kind is not None:
@@ -97,13 +100,14 @@ class SqlAnnals:
     def event(self, key: str) -> Event | None:
         """Return an event by its key."""
         with self._engines.reading() as connection:
-            payload = connection.scalar(select(EventRow.payload).where(EventRow.key == key))
+            payload = connection.scalar(select(EventRow.payload).where(EventRow.key == key, _HAPPENED))
         return None if payload is None else EVENT.decode(payload)
 
     def last_events(self, episodes: Collection[str], *, each: int) -> dict[str, tuple[Event, ...]]:
         """Return the last events of each of these episodes, the latest first."""
         rank = func.row_number().over(partition_by=EventRow.episode, order_by=(EventRow.at.desc(), EventRow.key.desc()))
-        ranked = select(EventRow.key, rank.label("rank")).where(EventRow.episode.in_(episodes)).subquery()
+        theirs = select(EventRow.key, rank.label("rank")).where(EventRow.episode.in_(episodes), _HAPPENED)
+        ranked = theirs.subquery()
         query = select(EventRow.episode, EventRow.payload).join(ranked, ranked.c.key == EventRow.key)
         latest = query.where(ranked.c.rank <= each).order_by(EventRow.episode, ranked.c.rank)
         found: dict[str, tuple[Event, ...]] = {}
@@ -116,7 +120,7 @@ class SqlAnnals:
         """Return how often each of these episodes had an event of these kinds; one that had none is left out."""
         query = (
             select(EventRow.episode, func.count().label("times"), func.max(EventRow.at).label("last_at"))
-            .where(EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)))
+            .where(EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)), _HAPPENED)
             .group_by(EventRow.episode)
         )
         with self._engines.reading() as connection:
