@@ -43,10 +43,18 @@ class Site:
     now: datetime = NOW
     written: list[str] = field(default_factory=list)
 
+    is_behind_proxy: bool = False
+
     gate: Gate = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gate = Gate(self.token, self.names, lambda: self.now, names_over_tls=frozenset({"meteo.example"}))
+        self.gate = Gate(
+            self.token,
+            self.names,
+            lambda: self.now,
+            names_over_tls=frozenset({"meteo.example"}),
+            is_behind_proxy=self.is_behind_proxy,
+        )
 
     def app(self) -> ASGIApp:
         gate = self.gate
@@ -189,6 +197,35 @@ def test_whoever_tries_too_often_waits_and_may_try_again() -> None:
 
     assert (too_often.status_code, too_often.headers["retry-after"]) == (429, "60")
     assert later.status_code == 303
+
+
+def test_tries_to_log_in_take_nothing_away_from_what_is_written() -> None:
+    site = Site(TOKEN)
+    with looking_at(site) as client:
+        for _ in range(Allowance().at_most + 1):
+            client.post("/login", data={"token": "x"})
+
+        assert client.post("/", headers=BEARER, data={"what": "a"}).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("is_behind_proxy", "forwarded", "status"),
+    [
+        pytest.param(True, "192.0.2.2", 303, id="the proxy speaks for another"),
+        pytest.param(True, "192.0.2.2, 192.0.2.1", 429, id="the one who waits invents one, and the proxy adds theirs"),
+        pytest.param(False, "192.0.2.2", 429, id="whoever asks speaks for themselves"),
+    ],
+)
+def test_tries_are_counted_for_the_address_that_the_proxy_saw(
+    *, is_behind_proxy: bool, forwarded: str, status: int
+) -> None:
+    with looking_at(Site(TOKEN, is_behind_proxy=is_behind_proxy)) as client:
+        for _ in range(Allowance().at_most):
+            client.post("/login", data={"token": "x"}, headers={"X-Forwarded-For": "192.0.2.1"})
+
+        answer = client.post("/login", data={"token": TOKEN}, headers={"X-Forwarded-For": forwarded})
+
+    assert answer.status_code == status
 
 
 def test_addresses_beyond_number_are_not_remembered() -> None:

@@ -105,6 +105,7 @@ def gate_of(web: WebConfig) -> Gate:
         token=None if web.token is None else web.token.reveal(),
         names=frozenset() if web.token is not None or web.is_behind_proxy else frozenset(names),
         clock=now,
+        is_behind_proxy=web.is_behind_proxy,
         names_over_tls=frozenset({public.hostname} if public.scheme == "https" and public.hostname else ()),
     )
 

@@ -42,12 +42,13 @@ class LoginPage:
 
     async def _entered(self, request: Request) -> Response:
         """Let in whoever knows the token; there is a bound to how often one may try."""
-        self.dress.gate.counts(request)
+        gate = self.dress.gate
+        gate.counts(gate.memory.logins, gate.address_of(request))
         fields = await fields_of(request)
-        if not self.dress.gate.is_token(fields.get("token", "")):
+        if not gate.is_token(fields.get("token", "")):
             return self._form(request, 403, flaw=_WRONG.to(self.dress.voice.language))
         answer = RedirectResponse("./", 303)
-        self.dress.gate.hands_over(self.dress.gate.new_session(), request, answer)
+        gate.hands_over(gate.new_session(), request, answer)
         return answer
 
     async def _left(self, request: Request) -> Response:
