@@ -92,3 +92,11 @@ def test_a_token_that_is_sent_over_tls_is_kept_to_it(tmp_path: Path) -> None:
         answer = client.post("/login", data={"token": SECRET}, headers={"Host": "meteo.example"})
 
     assert "Secure" in answer.headers["set-cookie"]
+
+
+def test_the_session_goes_to_the_folder_below_which_a_proxy_shows_the_site(tmp_path: Path) -> None:
+    links = LINKS.replace("meteo.example", "example.org/meteo")
+    with looking(tmp_path, f"trusted_proxy = true\n{links}") as client:
+        answer = client.get("/history", headers={"Host": "example.org"})
+
+    assert "Path=/meteo/;" in answer.headers["set-cookie"]

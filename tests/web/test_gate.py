@@ -53,6 +53,7 @@ class Site:
             self.names,
             lambda: self.now,
             names_over_tls=frozenset({"meteo.example"}),
+            folders={"meteo.example": "/douane/"},
             is_behind_proxy=self.is_behind_proxy,
         )
 
@@ -175,6 +176,26 @@ def test_a_form_of_ours_changes_something_and_another_does_not(token: str | None
         assert client.post("/", data={"what": "ours", "form": form}).status_code == 204
 
     assert site.written == ["ours"]
+
+
+@pytest.mark.parametrize(("host", "folder"), [("127.0.0.1", "/"), ("meteo.example", "/douane/")])
+def test_a_session_is_for_all_of_the_site_whichever_page_was_opened_first(host: str, folder: str) -> None:
+    with looking_at(Site(None)) as client:
+        answer = client.get("/deep/er/page", headers={"Host": host})
+
+    assert f"; Path={folder};" in answer.headers["set-cookie"]
+
+
+def test_a_browser_that_has_a_session_is_given_no_other() -> None:
+    site = Site(None)
+    with looking_at(site) as client:
+        client.get("/deep/er/page")
+        form = site.gate.form_token(client.cookies[COOKIE])
+        again = client.get("/")
+
+        assert client.post("/", data={"what": "ours", "form": form}).status_code == 204
+
+    assert "set-cookie" not in again.headers
 
 
 def test_what_no_form_sends_changes_nothing() -> None:

@@ -107,6 +107,7 @@ def gate_of(web: WebConfig) -> Gate:
         clock=now,
         is_behind_proxy=web.is_behind_proxy,
         names_over_tls=frozenset({public.hostname} if public.scheme == "https" and public.hostname else ()),
+        folders={public.hostname: f"{public.path.rstrip('/')}/"} if public.hostname else {},
     )
 
 

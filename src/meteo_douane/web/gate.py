@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import math
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -54,6 +55,8 @@ class Gate:
 
     `names` are the host names that the site answers to, so that a foreign page cannot give itself out for us by its own
     name; empty if something else guards the site. `names_over_tls` are those under which a proxy with TLS shows it.
+    `folders` are those below which a proxy shows it, by their host names, "/…/".
+
     With `is_behind_proxy` only a proxy reaches the site, and says for whom it asks.
     """
 
@@ -62,6 +65,7 @@ class Gate:
     clock: Clock
     names_over_tls: frozenset[str] = frozenset()
     is_behind_proxy: bool = False
+    folders: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
 
     @property
@@ -109,16 +113,23 @@ class Gate:
 
     def hands_over(self, session: str, request: Request, response: Response) -> None:
         """Let the browser that receives this answer keep a session."""
-        # No path: the browser takes the folder of the page, which is right behind a proxy that puts something in front.
         response.set_cookie(
             COOKIE,
             session,
             max_age=int(sessions.LIFETIME.total_seconds()),
-            path=None,
+            path=self._folder(request),
             secure=_name_of(request) in self.names_over_tls,
             httponly=True,
             samesite="strict",
         )
+
+    def takes_back(self, request: Request, response: Response) -> None:
+        """Have the browser that receives this answer forget its session."""
+        response.delete_cookie(COOKIE, path=self._folder(request), httponly=True, samesite="strict")
+
+    def _folder(self, request: Request) -> str:
+        """Return the one folder whose pages get the cookie: without it a browser holds one for each folder it saw."""
+        return self.folders.get(_name_of(request), "/")
 
     def form_token(self, session: str) -> str:
         """Return what a form carries for whoever has this session."""

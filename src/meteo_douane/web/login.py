@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.forms import fields_of
-from meteo_douane.web.gate import COOKIE
 
 _TITLE = Phrase("Connexion", "Log in")
 _LABEL = Phrase("Jeton du site", "Token of the site")
@@ -54,7 +53,7 @@ class LoginPage:
     async def _left(self, request: Request) -> Response:
         await self.dress.gate.may_write(request)
         answer = RedirectResponse("./login", 303)
-        answer.delete_cookie(COOKIE, path=None, httponly=True, samesite="strict")  # type: ignore[arg-type]
+        self.dress.gate.takes_back(request, answer)
         return answer
 
     def _form(self, request: Request, status: int, *, flaw: str) -> Response:
