@@ -112,13 +112,25 @@ def test_events_of_one_moment_are_each_given_once_and_the_last_ones_of_each_epis
 
     every = all_of(lambda place: store.annals.events_from(place, episode=None, kind=None, period=EVER, limit=2))
     of_one = all_of(lambda place: store.annals.events_from(place, episode="e1", kind=None, period=EVER, limit=2))
-    last = store.annals.last_events(["e0", "e1", "e9"], each=2)
+    last = store.annals.last_events(["e0", "e1", "e9"], {EventKind.OPENED}, each=2)
 
     assert [one.key for one in every] == ["5", "4", "3", "2", "1", "0"]
     assert [one.key for one in of_one] == ["5", "3", "1"]
     assert {name: [one.key for one in of] for name, of in last.items()} == {"e0": ["4", "2"], "e1": ["5", "3"]}
     assert store.annals.event("3") == events[3]
     assert store.annals.event("9") is None
+
+
+def test_the_last_events_and_the_first_one_are_those_of_the_kinds_asked_for(store: SqlStore) -> None:
+    kinds = [EventKind.ACKNOWLEDGED, EventKind.PLANNED, EventKind.OPENED, EventKind.MOVED, EventKind.ACKNOWLEDGED]
+    events = [an_event(str(at), kind=kind, at=NOON + at * MINUTE) for at, kind in enumerate(kinds)]
+    store.commit(a_commit(deliveries=[a_delivery(event) for event in events]))
+
+    last = store.annals.last_events(["e1"], {EventKind.MOVED, EventKind.OPENED}, each=2)
+    first = store.annals.first_events(["e1", "e9"], {EventKind.OPENED, EventKind.PLANNED})
+
+    assert [one.key for one in last["e1"]] == ["3", "2"]
+    assert {name: one.key for name, one in first.items()} == {"e1": "1"}
 
 
 def test_events_are_of_a_kind_and_of_a_period(store: SqlStore) -> None:
@@ -144,7 +156,7 @@ def test_what_is_told_in_place_of_several_happened_no_second_time(store: SqlStor
     retelling = folded.message.decisions[0].event.key
 
     every = store.annals.events_from(None, episode=None, kind=None, period=EVER, limit=9)
-    last = store.annals.last_events(["e1"], each=9)
+    last = store.annals.last_events(["e1"], set(EventKind), each=9)
     revisions = store.annals.revisions(["e1"], {EventKind.OPENED, EventKind.MOVED})
 
     assert [one.key for one in every.values] == ["2", "1"]
