@@ -9,10 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from commits import a_commit, a_reading
 from configurations import a_file
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli.assembly import now
-from meteo_douane.cli.page import PLACES, web_server
+from meteo_douane.cli.page import PLACES, begun, web_server
 from meteo_douane.config import load
 from meteo_douane.services import shipped_catalogue
 from occasions import NOW
@@ -38,7 +39,9 @@ def looking(folder: Path, lines: str = "") -> Iterator[httpx.Client]:
     assert config.web is not None
     with (
         open_store(f"sqlite:///{folder}/meteo.db") as store,
-        visiting(web_server(config, config.web, store, when_done=lambda: None, turned_at=now).app) as client,
+        visiting(
+            web_server(config, config.web, store, begun(store, when_done=lambda: None, turned_at=now)).app
+        ) as client,
     ):
         yield client
 
@@ -85,6 +88,25 @@ def test_the_token_lets_in_people_and_programs(tmp_path: Path) -> None:
 
     assert [by_program.status_code, by_person.status_code] == [200, 200]
     assert SECRET not in by_person.text
+
+
+def test_a_form_that_is_open_and_what_was_counted_outlive_a_reload(tmp_path: Path) -> None:
+    config = load(a_file(tmp_path, CONFIG), {}, shipped_catalogue(), NOW)
+    assert config.web is not None
+    with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
+        process = begun(store, when_done=lambda: None, turned_at=now)
+        with visiting(web_server(config, config.web, store, process).app) as client:
+            client.get("/")
+            cookies = dict(client.cookies)
+        store.commit(a_commit(readings=(a_reading(now()),)))
+        with visiting(web_server(config, config.web, store, process).app) as client:
+            client.cookies.update(cookies)
+            again = client.get("/")
+            counted = client.get("/metrics").text
+
+    assert cookies
+    assert "set-cookie" not in again.headers
+    assert 'meteo_douane_readings_total{outcome="understood",source="page"} 1.0' in counted
 
 
 def test_a_token_that_is_sent_over_tls_is_kept_to_it(tmp_path: Path) -> None:
