@@ -117,7 +117,7 @@ def test_without_a_token_whoever_reaches_the_site_may_look_and_gets_a_session_fo
 def test_with_a_token_whoever_has_not_shown_it_is_led_to_the_form_wherever_they_asked() -> None:
     with looking_at(Site(TOKEN)) as client:
         assert client.get("/").headers["location"] == "./login"
-        assert client.get("/deep/er/page").headers["location"] == "../../login"
+        assert client.get("/deep/er/page").headers["location"] == "../../login?next=deep/er/page"
         assert 'type="password"' in client.get("/login").text
 
 
@@ -133,6 +133,43 @@ def test_the_token_lets_in_and_only_the_token() -> None:
     assert (right.status_code, right.headers["location"]) == (303, "./")
     assert TOKEN not in right.headers["set-cookie"]
     assert shown.status_code == 200
+
+
+def test_whoever_has_logged_in_goes_on_to_where_they_were_going() -> None:
+    with looking_at(Site(TOKEN)) as client:
+        led = client.get("/deep/er/page?service=delta-ie&q=a%20b")
+        form = client.get(str(httpx.URL(f"{client.base_url}/deep/er/page").join(led.headers["location"])))
+        [going] = re.findall(r'name="next" value="([^"]*)"', form.text)
+        wrong = client.post("/login", data={"token": "x", "next": unescape(going)})
+        right = client.post("/login", data={"token": TOKEN, "next": unescape(going)})
+
+    assert going in wrong.text
+    assert right.headers["location"] == "./deep/er/page?service=delta-ie&q=a%20b"
+
+
+@pytest.mark.parametrize(
+    "going",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "..//evil.example",
+        "a/../../evil",
+        "a/%2e%2e/%2e%2e/evil",
+        "\\\\evil",
+        "a\r\nSet-Cookie: b=c",
+        "login",
+        "x" * 5_000,
+    ],
+)
+def test_nobody_is_led_out_of_the_site_by_logging_in(going: str) -> None:
+    with looking_at(Site(TOKEN)) as client:
+        shown = client.get("/login", params={"next": going})
+        answer = client.post("/login", data={"token": TOKEN, "next": going})
+
+    assert answer.headers["location"] == "./"
+    assert "evil" not in shown.text
+    assert "b=c" not in str(answer.headers)
 
 
 def test_whoever_logs_out_is_out() -> None:
