@@ -73,6 +73,7 @@ class Visit:
     folder: Path
     language: Language
     now: datetime
+    while_gathering: Callable[[], object] = lambda: None
     gate: Gate = field(init=False)
     client: httpx.Client = field(init=False)
 
@@ -118,6 +119,7 @@ class Visit:
         if self.store.episode(episode) is None:
             return None
         path = self.folder / "evidence.zip"
+        self.while_gathering()
         gathered(self.store, path, episode_id=episode)
         return path
 

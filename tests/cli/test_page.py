@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from commits import a_commit, a_reading
 from configurations import a_file
+from dossiers import EPISODE, live
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli.assembly import now
 from meteo_douane.cli.page import PLACES, begun, web_server
@@ -107,6 +110,26 @@ def test_a_form_that_is_open_and_what_was_counted_outlive_a_reload(tmp_path: Pat
     assert cookies
     assert "set-cookie" not in again.headers
     assert 'meteo_douane_readings_total{outcome="understood",source="page"} 1.0' in counted
+
+
+def test_evidence_that_could_not_be_gathered_leaves_no_file_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / "left"
+    left.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(left))
+    config = load(a_file(tmp_path, CONFIG), {}, shipped_catalogue(), NOW)
+    assert config.web is not None
+    with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
+        live(store)
+        with sqlite3.connect(tmp_path / "meteo.db") as database:
+            database.execute("UPDATE readings SET headers = 'no JSON', detail = x'00'")
+        process = begun(store, when_done=lambda: None, turned_at=now)
+        with visiting(web_server(config, config.web, store, process).app) as client:
+            answer = client.get(f"/episodes/{EPISODE}/evidence.zip")
+
+    assert answer.status_code in {500, 503}
+    assert list(left.iterdir()) == []
 
 
 def test_a_token_that_is_sent_over_tls_is_kept_to_it(tmp_path: Path) -> None:

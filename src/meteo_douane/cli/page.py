@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -178,11 +179,22 @@ def _evidence_of(config: Config, dress: Dress, store: SqlStore) -> EvidenceOf:
             episode = traces.episode(episode_id)
             if episode is None:
                 return None
-            descriptor, name = mkstemp(prefix="meteo-douane-", suffix=".zip")
-            os.close(descriptor)
-            with written(Path(name)) as dossier:
+            with _temporary() as path, written(path) as dossier:
                 gatherer = Gatherer(traces, dress.voice, program_of(config.catalogue), lambda links, _: links)
                 gatherer.gather(gatherer.episode(episode), dossier, now())
-        return Path(name)
+        return path
 
     return evidence
+
+
+@contextmanager
+def _temporary() -> Iterator[Path]:
+    """Give a file that is left behind only if all goes well."""
+    descriptor, name = mkstemp(prefix="meteo-douane-", suffix=".zip")
+    os.close(descriptor)
+    path = Path(name)
+    try:
+        yield path
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
