@@ -21,7 +21,7 @@ from bench.world import a_page, an_alert, configured
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.cli.assembly import configured as understood
 from meteo_douane.cli.assembly import monitor_of, now
-from meteo_douane.cli.page import web_server
+from meteo_douane.cli.page import begun, web_server
 from meteo_douane.config import Config
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
@@ -48,7 +48,7 @@ def pages_on_ten_years() -> Iterator[Row]:
 def _measured(config: Config, store: SqlStore, episode: str) -> Iterator[Row]:
     assert config.web is not None
     since = f"{now() - YEARS:%Y-%m-%d}"
-    server = web_server(config, config.web, store, when_done=lambda: None, turned_at=now)
+    server = web_server(config, config.web, store, begun(store, when_done=lambda: None, turned_at=now))
     server.port = 0
     with server:
         server.is_serving.wait(10)

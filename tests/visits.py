@@ -32,7 +32,7 @@ from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.episode import EpisodePage
 from meteo_douane.web.fallback import FallbackPages
-from meteo_douane.web.gate import COOKIE, Gate
+from meteo_douane.web.gate import COOKIE, Gate, Memory
 from meteo_douane.web.history import HistoryPage
 from meteo_douane.web.login import LoginPage
 from meteo_douane.web.now import NowPage
@@ -74,11 +74,12 @@ class Visit:
     language: Language
     now: datetime
     setting: Setting = SETTING
+    while_gathering: Callable[[], object] = lambda: None
     gate: Gate = field(init=False)
     client: httpx.Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gate = Gate(None, frozenset(), lambda: self.now, allowance=Allowance(at_most=1000))
+        self.gate = Gate(None, frozenset(), lambda: self.now, memory=Memory(writes=Allowance(at_most=1000)))
 
     def app(self) -> ASGIApp:
         voice = Voice(self.language, ZoneInfo("Europe/Paris"), shipped_catalogue(), REQUEST.url)
@@ -119,6 +120,7 @@ class Visit:
         if self.store.episode(episode) is None:
             return None
         path = self.folder / "evidence.zip"
+        self.while_gathering()
         gathered(self.store, path, episode_id=episode)
         return path
 

@@ -114,8 +114,13 @@ class Annals(Protocol):
     def event(self, key: str) -> Event | None:
         """Return an event by its key."""
 
-    def last_events(self, episodes: Collection[str], *, each: int) -> dict[str, tuple[Event, ...]]:
-        """Return the last events of each of these episodes, the latest first."""
+    def last_events(
+        self, episodes: Collection[str], kinds: Collection[EventKind], *, each: int
+    ) -> dict[str, tuple[Event, ...]]:
+        """Return the last events of these kinds of each of these episodes, the latest first."""
+
+    def first_events(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Event]:
+        """Return the first event of these kinds of each of these episodes; one that had none is left out."""
 
     def revisions(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Revisions]:
         """Return how often each of these episodes had an event of these kinds; one that had none is left out."""

@@ -19,6 +19,7 @@ from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Read
 from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.domain.publication import Publication, Voice
+from meteo_douane.domain.retelling import retold
 from meteo_douane.ports import Edition
 
 MINUTE = timedelta(minutes=1)
@@ -111,13 +112,25 @@ def test_events_of_one_moment_are_each_given_once_and_the_last_ones_of_each_epis
 
     every = all_of(lambda place: store.annals.events_from(place, episode=None, kind=None, period=EVER, limit=2))
     of_one = all_of(lambda place: store.annals.events_from(place, episode="e1", kind=None, period=EVER, limit=2))
-    last = store.annals.last_events(["e0", "e1", "e9"], each=2)
+    last = store.annals.last_events(["e0", "e1", "e9"], {EventKind.OPENED}, each=2)
 
     assert [one.key for one in every] == ["5", "4", "3", "2", "1", "0"]
     assert [one.key for one in of_one] == ["5", "3", "1"]
     assert {name: [one.key for one in of] for name, of in last.items()} == {"e0": ["4", "2"], "e1": ["5", "3"]}
     assert store.annals.event("3") == events[3]
     assert store.annals.event("9") is None
+
+
+def test_the_last_events_and_the_first_one_are_those_of_the_kinds_asked_for(store: SqlStore) -> None:
+    kinds = [EventKind.ACKNOWLEDGED, EventKind.PLANNED, EventKind.OPENED, EventKind.MOVED, EventKind.ACKNOWLEDGED]
+    events = [an_event(str(at), kind=kind, at=NOON + at * MINUTE) for at, kind in enumerate(kinds)]
+    store.commit(a_commit(deliveries=[a_delivery(event) for event in events]))
+
+    last = store.annals.last_events(["e1"], {EventKind.MOVED, EventKind.OPENED}, each=2)
+    first = store.annals.first_events(["e1", "e9"], {EventKind.OPENED, EventKind.PLANNED})
+
+    assert [one.key for one in last["e1"]] == ["3", "2"]
+    assert {name: one.key for name, one in first.items()} == {"e1": "1"}
 
 
 def test_events_are_of_a_kind_and_of_a_period(store: SqlStore) -> None:
@@ -132,6 +145,24 @@ def test_events_are_of_a_kind_and_of_a_period(store: SqlStore) -> None:
 
     assert [one.key for one in moved.values] == ["2"]
     assert {name: (one.count, one.last_at) for name, one in revisions.items()} == {"e1": (2, NOON + 2 * MINUTE)}
+
+
+def test_what_is_told_in_place_of_several_happened_no_second_time(store: SqlStore) -> None:
+    opening, moved = an_event("1"), an_event("2", kind=EventKind.MOVED, at=NOON + MINUTE)
+    first, second = a_delivery(opening), a_delivery(moved)
+    told = first.message.decisions + second.message.decisions
+    folded = replace(second, message=retold(second.message, told))
+    store.commit(a_commit(decisions=told, deliveries=[first, folded]))
+    retelling = folded.message.decisions[0].event.key
+
+    every = store.annals.events_from(None, episode=None, kind=None, period=EVER, limit=9)
+    last = store.annals.last_events(["e1"], set(EventKind), each=9)
+    revisions = store.annals.revisions(["e1"], {EventKind.OPENED, EventKind.MOVED})
+
+    assert [one.key for one in every.values] == ["2", "1"]
+    assert [one.key for one in last["e1"]] == ["2", "1"]
+    assert revisions["e1"].count == 2
+    assert store.annals.event(retelling) is None
 
 
 def test_deliveries_come_in_pieces_and_by_their_state(store: SqlStore) -> None:

@@ -12,7 +12,7 @@ from builders import NOON, a_maintenance, a_notice
 from doors import Doors
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli.assembly import configured, now
-from meteo_douane.cli.page import web_server
+from meteo_douane.cli.page import begun, web_server
 
 TOKEN = "0123456789abcdef" * 2
 BEHIND_THE_GATE = (
@@ -48,7 +48,7 @@ def client(tmp_path: Path) -> Iterator[httpx.Client]:
     assert config.web is not None
     with open_store(config.database.reveal()) as store:
         Doors(store).reads(a_notice("a"), a_maintenance("m"))
-        server = web_server(config, config.web, store, when_done=lambda: None, turned_at=now)
+        server = web_server(config, config.web, store, begun(store, when_done=lambda: None, turned_at=now))
         server.port = 0
         with server:
             assert server.is_serving.wait(10)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +11,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from commits import a_commit, a_reading
 from configurations import a_file
+from dossiers import EPISODE, live
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli.assembly import now
-from meteo_douane.cli.page import PLACES, web_server
+from meteo_douane.cli.page import PLACES, begun, web_server
 from meteo_douane.config import load
 from meteo_douane.services import shipped_catalogue
 from occasions import NOW
@@ -38,7 +42,9 @@ def looking(folder: Path, lines: str = "") -> Iterator[httpx.Client]:
     assert config.web is not None
     with (
         open_store(f"sqlite:///{folder}/meteo.db") as store,
-        visiting(web_server(config, config.web, store, when_done=lambda: None, turned_at=now).app) as client,
+        visiting(
+            web_server(config, config.web, store, begun(store, when_done=lambda: None, turned_at=now)).app
+        ) as client,
     ):
         yield client
 
@@ -87,8 +93,55 @@ def test_the_token_lets_in_people_and_programs(tmp_path: Path) -> None:
     assert SECRET not in by_person.text
 
 
+def test_a_form_that_is_open_and_what_was_counted_outlive_a_reload(tmp_path: Path) -> None:
+    config = load(a_file(tmp_path, CONFIG), {}, shipped_catalogue(), NOW)
+    assert config.web is not None
+    with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
+        process = begun(store, when_done=lambda: None, turned_at=now)
+        with visiting(web_server(config, config.web, store, process).app) as client:
+            client.get("/")
+            cookies = dict(client.cookies)
+        store.commit(a_commit(readings=(a_reading(now()),)))
+        with visiting(web_server(config, config.web, store, process).app) as client:
+            client.cookies.update(cookies)
+            again = client.get("/")
+            counted = client.get("/metrics").text
+
+    assert cookies
+    assert "set-cookie" not in again.headers
+    assert 'meteo_douane_readings_total{outcome="understood",source="page"} 1.0' in counted
+
+
+def test_evidence_that_could_not_be_gathered_leaves_no_file_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / "left"
+    left.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(left))
+    config = load(a_file(tmp_path, CONFIG), {}, shipped_catalogue(), NOW)
+    assert config.web is not None
+    with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
+        live(store)
+        with sqlite3.connect(tmp_path / "meteo.db") as database:
+            database.execute("UPDATE readings SET headers = 'no JSON', detail = x'00'")
+        process = begun(store, when_done=lambda: None, turned_at=now)
+        with visiting(web_server(config, config.web, store, process).app) as client:
+            answer = client.get(f"/episodes/{EPISODE}/evidence.zip")
+
+    assert answer.status_code in {500, 503}
+    assert list(left.iterdir()) == []
+
+
 def test_a_token_that_is_sent_over_tls_is_kept_to_it(tmp_path: Path) -> None:
     with looking(tmp_path, f'token_file = "{tmp_path}/token"\n{LINKS}') as client:
         answer = client.post("/login", data={"token": SECRET}, headers={"Host": "meteo.example"})
 
     assert "Secure" in answer.headers["set-cookie"]
+
+
+def test_the_session_goes_to_the_folder_below_which_a_proxy_shows_the_site(tmp_path: Path) -> None:
+    links = LINKS.replace("meteo.example", "example.org/meteo")
+    with looking(tmp_path, f"trusted_proxy = true\n{links}") as client:
+        answer = client.get("/history", headers={"Host": "example.org"})
+
+    assert "Path=/meteo/;" in answer.headers["set-cookie"]

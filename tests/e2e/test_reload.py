@@ -3,6 +3,7 @@
 import os
 import pty
 import signal
+import socket
 import sqlite3
 import subprocess
 import time
@@ -11,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 
 from invented import ALERT, CALM, ENDED
@@ -88,6 +90,36 @@ def test_a_changed_watch_is_taken_up_and_what_is_in_force_stays(world: World) ->
 
     assert world.events(world.watches) == ["state_at_start", "ended"]
     assert [received.path for received in world.watches.received] == ["/hook", "/new"]
+
+
+def test_a_form_that_is_open_is_still_ours_after_a_reload(world: World) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    world.program.writes(f'{world.configured()}\n[web]\naddress = "127.0.0.1:{port}"\n')
+    with world.program.running(), httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        until(lambda: answers(client) and counted(client.get("/metrics").text) > 0)
+        first = client.get("/metrics").text
+        assert client.cookies
+
+        assert world.program.does("reload").returncode == 0
+
+        until(lambda: answers(client))
+        again = client.get("/")
+        assert "set-cookie" not in again.headers
+        assert counted(client.get("/metrics").text) >= counted(first)
+
+
+def answers(client: httpx.Client) -> bool:
+    try:
+        return client.get("/").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def counted(metrics: str) -> float:
+    figure = 'meteo_douane_readings_total{outcome="understood",source="page"} '
+    [line] = [line for line in metrics.splitlines() if line.startswith(figure)]
+    return float(line.removeprefix(figure))
 
 
 def test_the_service_manager_hears_of_each_step(world: World) -> None:

@@ -19,7 +19,7 @@ from doors import Doors
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.web.programs.api import Api
 from meteo_douane.web.programs.feeds import Feeds
-from meteo_douane.web.programs.metrics import Metrics
+from meteo_douane.web.programs.metrics import Metrics, Tally
 from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -37,7 +37,7 @@ def client(sqlite_store: SqlStore) -> Iterator[httpx.Client]:
     alert = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), fallback=a_fallback(starts_at=NOON), starts_at=NOON)
     doors.reads(alert, after=MINUTE)
     doors.reads(alert, a_maintenance("m", affects=a_scope("ciel"), ends_at=NOON + timedelta(hours=12)), after=MINUTE)
-    metrics = Metrics(doors.outlook, doors.gate, doors.clock, sqlite_store.annals.mark(NOON), NOON)
+    metrics = Metrics(doors.outlook, doors.gate, doors.clock, Tally(sqlite_store.annals.mark(NOON), NOON))
     parts = (part(doors.outlook, doors.gate) for part in (Api, StatuspageDoors, Feeds))
     with doors.visited(*(part.router() for part in parts), metrics.router()) as client:
         yield client

@@ -94,7 +94,7 @@ class World:
 
 
 def a_site(world: World, secret: str | None, voice: Voice) -> ASGIApp:
-    dress = Dress(voice, Gate(None, frozenset(), world.clock, allowance=Allowance(at_most=1000)))
+    dress = Dress(voice, Gate(None, frozenset(), world.clock))
     return build_app(dress, AckPage(secret, dress, world.find, world.carry_out, world.clock).router())
 
 
@@ -217,6 +217,16 @@ def test_what_was_filled_in_wrongly_is_said_in_the_form(world: World, name: str,
     assert '<form method="post">' in answer.text
     assert len(answer.text) < 8_000
     assert world.episode.acknowledgement is None
+
+
+def test_links_that_are_no_good_take_nothing_away_from_one_that_is(world: World) -> None:
+    link = world.link()
+
+    tries = [world.posts(f"{world.url}/ack/garbage").status_code for _ in range(Allowance().at_most + 1)]
+    taken = world.posts(link)
+
+    assert tries == [*[404] * Allowance().at_most, 429]
+    assert taken.status_code == 303
 
 
 def test_a_hostile_name_is_shown_as_words(world: World) -> None:

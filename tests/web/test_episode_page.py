@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from zipfile import ZipFile
 
+import httpx
 import pytest
 
 from dossiers import DAY, EPISODE, a_page
@@ -146,6 +147,20 @@ def test_the_evidence_is_a_file_of_its_own(tmp_path: Path) -> None:
     assert answer.headers["content-disposition"] == f'attachment; filename="meteo-douane-{EPISODE}.zip"'
     assert "manifest.json" in ZipFile(io.BytesIO(answer.content)).namelist()
     assert not (tmp_path / "evidence.zip").exists()
+
+
+def test_one_evidence_is_gathered_at_a_time(tmp_path: Path) -> None:
+    meanwhile: list[httpx.Response] = []
+    with a_visit(tmp_path) as visit:
+        url = f"{visit.client.base_url}{PAGE}/evidence.zip"
+        visit.while_gathering = lambda: meanwhile.append(httpx.get(url))
+        first = visit.client.get(f"{PAGE}/evidence.zip")
+        visit.while_gathering = lambda: None
+        next_one = visit.client.get(f"{PAGE}/evidence.zip")
+
+    assert [one.status_code for one in (first, *meanwhile, next_one)] == [200, 503, 200]
+    assert meanwhile[0].headers["retry-after"] == "30"
+    assert "preuves est déjà en préparation" in plain(meanwhile[0])
 
 
 @pytest.mark.parametrize("path", ["/episodes/none", "/episodes/none/evidence.zip", "/episodes/%3Cscript%3E"])

@@ -43,10 +43,19 @@ class Site:
     now: datetime = NOW
     written: list[str] = field(default_factory=list)
 
+    is_behind_proxy: bool = False
+
     gate: Gate = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gate = Gate(self.token, self.names, lambda: self.now, names_over_tls=frozenset({"meteo.example"}))
+        self.gate = Gate(
+            self.token,
+            self.names,
+            lambda: self.now,
+            names_over_tls=frozenset({"meteo.example"}),
+            folders={"meteo.example": "/douane/"},
+            is_behind_proxy=self.is_behind_proxy,
+        )
 
     def app(self) -> ASGIApp:
         gate = self.gate
@@ -108,7 +117,7 @@ def test_without_a_token_whoever_reaches_the_site_may_look_and_gets_a_session_fo
 def test_with_a_token_whoever_has_not_shown_it_is_led_to_the_form_wherever_they_asked() -> None:
     with looking_at(Site(TOKEN)) as client:
         assert client.get("/").headers["location"] == "./login"
-        assert client.get("/deep/er/page").headers["location"] == "../../login"
+        assert client.get("/deep/er/page").headers["location"] == "../../login?next=deep/er/page"
         assert 'type="password"' in client.get("/login").text
 
 
@@ -124,6 +133,43 @@ def test_the_token_lets_in_and_only_the_token() -> None:
     assert (right.status_code, right.headers["location"]) == (303, "./")
     assert TOKEN not in right.headers["set-cookie"]
     assert shown.status_code == 200
+
+
+def test_whoever_has_logged_in_goes_on_to_where_they_were_going() -> None:
+    with looking_at(Site(TOKEN)) as client:
+        led = client.get("/deep/er/page?service=delta-ie&q=a%20b")
+        form = client.get(str(httpx.URL(f"{client.base_url}/deep/er/page").join(led.headers["location"])))
+        [going] = re.findall(r'name="next" value="([^"]*)"', form.text)
+        wrong = client.post("/login", data={"token": "x", "next": unescape(going)})
+        right = client.post("/login", data={"token": TOKEN, "next": unescape(going)})
+
+    assert going in wrong.text
+    assert right.headers["location"] == "./deep/er/page?service=delta-ie&q=a%20b"
+
+
+@pytest.mark.parametrize(
+    "going",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "..//evil.example",
+        "a/../../evil",
+        "a/%2e%2e/%2e%2e/evil",
+        "\\\\evil",
+        "a\r\nSet-Cookie: b=c",
+        "login",
+        "x" * 5_000,
+    ],
+)
+def test_nobody_is_led_out_of_the_site_by_logging_in(going: str) -> None:
+    with looking_at(Site(TOKEN)) as client:
+        shown = client.get("/login", params={"next": going})
+        answer = client.post("/login", data={"token": TOKEN, "next": going})
+
+    assert answer.headers["location"] == "./"
+    assert "evil" not in shown.text
+    assert "b=c" not in str(answer.headers)
 
 
 def test_whoever_logs_out_is_out() -> None:
@@ -169,6 +215,26 @@ def test_a_form_of_ours_changes_something_and_another_does_not(token: str | None
     assert site.written == ["ours"]
 
 
+@pytest.mark.parametrize(("host", "folder"), [("127.0.0.1", "/"), ("meteo.example", "/douane/")])
+def test_a_session_is_for_all_of_the_site_whichever_page_was_opened_first(host: str, folder: str) -> None:
+    with looking_at(Site(None)) as client:
+        answer = client.get("/deep/er/page", headers={"Host": host})
+
+    assert f"; Path={folder};" in answer.headers["set-cookie"]
+
+
+def test_a_browser_that_has_a_session_is_given_no_other() -> None:
+    site = Site(None)
+    with looking_at(site) as client:
+        client.get("/deep/er/page")
+        form = site.gate.form_token(client.cookies[COOKIE])
+        again = client.get("/")
+
+        assert client.post("/", data={"what": "ours", "form": form}).status_code == 204
+
+    assert "set-cookie" not in again.headers
+
+
 def test_what_no_form_sends_changes_nothing() -> None:
     site = Site(TOKEN)
     with looking_at(site) as client:
@@ -189,6 +255,35 @@ def test_whoever_tries_too_often_waits_and_may_try_again() -> None:
 
     assert (too_often.status_code, too_often.headers["retry-after"]) == (429, "60")
     assert later.status_code == 303
+
+
+def test_tries_to_log_in_take_nothing_away_from_what_is_written() -> None:
+    site = Site(TOKEN)
+    with looking_at(site) as client:
+        for _ in range(Allowance().at_most + 1):
+            client.post("/login", data={"token": "x"})
+
+        assert client.post("/", headers=BEARER, data={"what": "a"}).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("is_behind_proxy", "forwarded", "status"),
+    [
+        pytest.param(True, "192.0.2.2", 303, id="the proxy speaks for another"),
+        pytest.param(True, "192.0.2.2, 192.0.2.1", 429, id="the one who waits invents one, and the proxy adds theirs"),
+        pytest.param(False, "192.0.2.2", 429, id="whoever asks speaks for themselves"),
+    ],
+)
+def test_tries_are_counted_for_the_address_that_the_proxy_saw(
+    *, is_behind_proxy: bool, forwarded: str, status: int
+) -> None:
+    with looking_at(Site(TOKEN, is_behind_proxy=is_behind_proxy)) as client:
+        for _ in range(Allowance().at_most):
+            client.post("/login", data={"token": "x"}, headers={"X-Forwarded-For": "192.0.2.1"})
+
+        answer = client.post("/login", data={"token": TOKEN}, headers={"X-Forwarded-For": forwarded})
+
+    assert answer.status_code == status
 
 
 def test_addresses_beyond_number_are_not_remembered() -> None:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import timedelta
 
 import httpx
@@ -18,7 +19,7 @@ from starlette.routing import Route
 from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.gate import Gate
-from meteo_douane.web.server import WebServer, _listening
+from meteo_douane.web.server import MOST_WAITING, WebServer, _listening
 from occasions import NOW, a_voice
 
 SOON = timedelta(milliseconds=20)
@@ -66,6 +67,27 @@ def test_a_fault_in_a_page_is_one_answer_and_the_next_page_comes() -> None:
     assert "a fault of ours" not in broken.text
     assert "content-security-policy" in broken.headers
     assert next_one.status_code == 200
+
+
+def test_connections_that_ask_for_nothing_keep_nobody_from_being_answered() -> None:
+    with WebServer(APP, "127.0.0.1", 0) as server, ExitStack() as idle:
+        assert server.is_serving.wait(10)
+        for _ in range(2 * MOST_WAITING):
+            idle.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+
+        answer = httpx.get(f"http://127.0.0.1:{server.port}/hello")
+
+    assert answer.text == "hello"
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /hello HTTP/1.1\r\nHost: ", b"GET /hello HTTP/1.1\r\nHost: a\r\n\r\nGE"])
+def test_a_connection_that_does_not_get_on_with_asking_is_dropped(sent: bytes) -> None:
+    with WebServer(APP, "127.0.0.1", 0, patience=timedelta(seconds=1)) as server:
+        assert server.is_serving.wait(10)
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+            connection.sendall(sent)
+            while connection.recv(4096):
+                pass
 
 
 def test_the_signals_are_left_to_the_program() -> None:

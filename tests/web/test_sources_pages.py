@@ -139,7 +139,10 @@ def test_a_text_that_is_none_of_the_meteo_does_nothing(tmp_path: Path, text: str
 @pytest.mark.parametrize("query", ["watch=none", f"text={'x' * 3001}"])
 def test_what_cannot_be_asked_is_refused(tmp_path: Path, query: str) -> None:
     with a_visit(tmp_path, DAY[:1]) as visit:
-        assert visit.client.get(f"/why?{query}").status_code == 400
+        answer = visit.client.get(f"/why?{query}")
+
+    assert answer.status_code == 400
+    assert f"Le filtre « {query.partition('=')[0]} » n'est pas valable" in plain(answer)
 
 
 def test_the_pages_speak_english_too(tmp_path: Path) -> None:

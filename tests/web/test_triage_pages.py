@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import httpx
@@ -206,6 +207,34 @@ def test_what_cannot_be_true_is_not_written(
     assert said in plain(answer)
     assert "<b>" not in answer.text
     assert len(recourse.entries) == 1
+
+
+def test_a_form_that_is_refused_is_there_again_with_what_was_typed_and_the_sentence_beside_its_field(
+    tmp_path: Path,
+) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        begin = visit.sends("/triage", **START | {"name": ""})
+        open_ = opened(visit, trouble="hier soir", reason="écran figé")
+        place = opened(visit).headers["location"]
+        register = visit.sends(f"/{place}/register", name="Marc", number="DA-7", at="hier soir")
+        again = httpx.URL(f"{visit.client.base_url}/{place}/register").join(action_in(register, "register"))
+        nobody = visit.sends(f"/{place}/end", name="", at="09:55", note="rétabli")
+
+    assert [one.status_code for one in (begin, open_, register, nobody)] == [400] * 4
+    assert '<option value="delta-x-import" selected>' in begin.text
+    assert 'id="name-flaw">Indiquez votre nom.' in begin.text
+    assert 'value="hier soir" aria-invalid="true" aria-describedby="trouble-flaw"' in open_.text
+    assert "écran figé</textarea>" in open_.text
+    assert 'value="DA-7"' in register.text
+    assert 'id="at-register-flaw"' in register.text
+    assert again.path == f"/{place}/register"
+    assert 'id="name-end-flaw">Indiquez votre nom.' in nobody.text
+    assert 'value="rétabli"' in nobody.text
+
+
+def action_in(answer: httpx.Response, deed: str) -> str:
+    [action] = re.findall(rf'action="([^"]*/{deed})"', answer.text)
+    return str(action)
 
 
 def test_a_triage_that_leads_elsewhere_opens_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.api import Api
 from meteo_douane.web.programs.feeds import Feeds
 from meteo_douane.web.programs.health import Health
-from meteo_douane.web.programs.metrics import Metrics
+from meteo_douane.web.programs.metrics import Metrics, Tally
 from meteo_douane.web.programs.standing import Outlook
 from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
 
@@ -37,11 +37,16 @@ def outlook_of(config: Config, web: WebConfig, store: SqlStore) -> Outlook:
     )
 
 
-def doors_of(outlook: Outlook, gate: Gate, turned_at: Callable[[], datetime]) -> list[APIRouter]:
-    """Return the groups of routes for programs that stand behind the gate."""
+def tally_of(store: SqlStore) -> Tally:
+    """Return what counts from now on."""
     started_at = now()
-    watching_since = outlook.annals.known().last_good_at or started_at
-    metrics = Metrics(outlook, gate, turned_at, outlook.annals.mark(started_at), watching_since)
+    watching_since = store.annals.known().last_good_at or started_at
+    return Tally(store.annals.mark(started_at), watching_since)
+
+
+def doors_of(outlook: Outlook, gate: Gate, turned_at: Callable[[], datetime], tally: Tally) -> list[APIRouter]:
+    """Return the groups of routes for programs that stand behind the gate."""
+    metrics = Metrics(outlook, gate, turned_at, tally)
     return [
         Api(outlook, gate).router(),
         StatuspageDoors(outlook, gate).router(),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +18,7 @@ from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import addresses_of, drill_desk_of, now, tolerated, voice_of
 from meteo_douane.cli.digests import previewed
-from meteo_douane.cli.doors import doors_of, health_of, outlook_of
+from meteo_douane.cli.doors import doors_of, health_of, outlook_of, tally_of
 from meteo_douane.cli.evidence import program_of
 from meteo_douane.cli.explain import explained_of
 from meteo_douane.cli.record_book import RecordBook
@@ -36,10 +38,11 @@ from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress, Place
 from meteo_douane.web.episode import EpisodePage, EvidenceOf
 from meteo_douane.web.fallback import FallbackPages
-from meteo_douane.web.gate import Gate
+from meteo_douane.web.gate import Gate, Memory
 from meteo_douane.web.history import HistoryPage
 from meteo_douane.web.login import LoginPage
 from meteo_douane.web.now import NowPage
+from meteo_douane.web.programs.metrics import Tally
 from meteo_douane.web.records import Counter
 from meteo_douane.web.server import WebServer
 from meteo_douane.web.shelf import Setting
@@ -61,29 +64,41 @@ PLACES = (
 )
 
 
-def web_server(
-    config: Config,
-    web: WebConfig,
-    store: SqlStore,
-    *,
-    when_done: Callable[[], None],
-    turned_at: Callable[[], datetime],
-) -> WebServer:
-    """Return what serves the site; `when_done` is called after somebody did something by it.
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What the site has of the process around it, whatever the configuration is by now.
 
-    `turned_at` tells when the loop last came round.
+    `when_done` is called after somebody did something by the site; `turned_at` tells when the loop last came round.
+    Open forms, sessions, who tried how often and what is counted go on under another configuration.
     """
+
+    when_done: Callable[[], None]
+    turned_at: Callable[[], datetime]
+    memory: Memory
+    tally: Tally
+
+
+def begun(store: SqlStore, *, when_done: Callable[[], None], turned_at: Callable[[], datetime]) -> Process:
+    """Return what a site has of a process that begins now."""
+    return Process(when_done, turned_at, Memory(), tally_of(store))
+
+
+def web_server(config: Config, web: WebConfig, store: SqlStore, process: Process) -> WebServer:
+    """Return what serves the site."""
     desk = drill_desk_of(config, store=store, clock=now)
-    carried_out = _carried_out_at(desk, when_done)
+    carried_out = _carried_out_at(desk, process.when_done)
     secret = None if web.secret is None else web.secret.reveal()
-    dress = Dress(voice_of(config), gate_of(web), PLACES if web.shows_site else ())
+    dress = Dress(voice_of(config), gate_of(web, process.memory), PLACES if web.shows_site else ())
     outlook = outlook_of(config, web, store)
-    groups = [health_of(config, outlook, turned_at), AckPage(secret, dress, desk.episode, carried_out, now).router()]
+    groups = [
+        health_of(config, outlook, process.turned_at),
+        AckPage(secret, dress, desk.episode, carried_out, now).router(),
+    ]
     if web.token is not None:
         groups.append(LoginPage(dress).router())
     if web.shows_site:
         groups.extend(site_of(config, dress, store, carried_out))
-        groups.extend(doors_of(outlook, dress.gate, turned_at))
+        groups.extend(doors_of(outlook, dress.gate, process.turned_at, process.tally))
     return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
 
 
@@ -97,7 +112,7 @@ def _carried_out_at(desk: DrillDesk, when_done: Callable[[], None]) -> Callable[
     return carried_out
 
 
-def gate_of(web: WebConfig) -> Gate:
+def gate_of(web: WebConfig, memory: Memory) -> Gate:
     """Return who may look and who may write; without a guard, only under a name that this machine has by itself."""
     public = urlsplit(web.public_url)
     names = LOCAL_NAMES | {web.address.host, public.hostname or web.address.host}
@@ -105,7 +120,10 @@ def gate_of(web: WebConfig) -> Gate:
         token=None if web.token is None else web.token.reveal(),
         names=frozenset() if web.token is not None or web.is_behind_proxy else frozenset(names),
         clock=now,
+        is_behind_proxy=web.is_behind_proxy,
+        memory=memory,
         names_over_tls=frozenset({public.hostname} if public.scheme == "https" and public.hostname else ()),
+        folders={public.hostname: f"{public.path.rstrip('/')}/"} if public.hostname else {},
     )
 
 
@@ -161,11 +179,22 @@ def _evidence_of(config: Config, dress: Dress, store: SqlStore) -> EvidenceOf:
             episode = traces.episode(episode_id)
             if episode is None:
                 return None
-            descriptor, name = mkstemp(prefix="meteo-douane-", suffix=".zip")
-            os.close(descriptor)
-            with written(Path(name)) as dossier:
+            with _temporary() as path, written(path) as dossier:
                 gatherer = Gatherer(traces, dress.voice, program_of(config.catalogue), lambda links, _: links)
                 gatherer.gather(gatherer.episode(episode), dossier, now())
-        return Path(name)
+        return path
 
     return evidence
+
+
+@contextmanager
+def _temporary() -> Iterator[Path]:
+    """Give a file that is left behind only if all goes well."""
+    descriptor, name = mkstemp(prefix="meteo-douane-", suffix=".zip")
+    os.close(descriptor)
+    path = Path(name)
+    try:
+        yield path
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -45,6 +45,9 @@ from meteo_douane.daemon import Daemon
 from meteo_douane.telling.templating import TemplateFault
 from meteo_douane.upkeep import Upkeep
 
+if TYPE_CHECKING:
+    from meteo_douane.cli.page import Process
+
 log = logging.getLogger(__name__)
 
 #: How long `reload` waits for what came of it.
@@ -60,6 +63,7 @@ class ServedPage:
     store: SqlStore
     daemon: Daemon
     _close: Callable[[], None] = lambda: None
+    _process: Process | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,12 +76,12 @@ class ServedPage:
         self._close()
         self._close = lambda: None
         if config.web is not None:
-            from meteo_douane.cli.page import web_server
+            from meteo_douane.cli.page import begun, web_server
 
             daemon = self.daemon
-            server = web_server(
-                config, config.web, self.store, when_done=daemon.look_again, turned_at=lambda: daemon.turned_at
-            )
+            if self._process is None:
+                self._process = begun(self.store, when_done=daemon.look_again, turned_at=lambda: daemon.turned_at)
+            server = web_server(config, config.web, self.store, self._process)
             server.start()
             self._close = server.stop
 

@@ -17,6 +17,10 @@ _BEHIND_AN_OPENING = frozenset(
 )
 
 
+#: In the key of what is told in place of several: it did not happen by itself, and is no event to anybody else.
+RETELLING = "/folded/"
+
+
 def is_last_resort(decision: Decision) -> bool:
     """Return whether it says to those of last resort that nobody has answered."""
     return decision.reminder is not None and decision.reminder.is_last_resort
@@ -64,7 +68,7 @@ def _is_news_of_it(decision: Decision) -> bool:
 def retold(message: Message, told: tuple[Decision, ...]) -> Message:
     """Return a message that tells all of a story, as it stands at its end."""
     story = Story(told)
-    event = replace(_event(story), key=f"{message.key}/folded/{len(told)}")
+    event = replace(_event(story), key=f"{message.key}{RETELLING}{len(told)}")
     decisions = tuple(_as_first_told(one, event, story) for one in message.decisions)
     return replace(message, event_kind=story.kind, decisions=decisions, gathered=told)
 

@@ -62,8 +62,16 @@ class AckPage:
         return await run_in_threadpool(self._look, request, token)
 
     async def _acknowledged(self, request: Request, token: str) -> Response:
-        self.dress.gate.counts(request)
+        self._count(request, token)
         return await run_in_threadpool(self._take, request, token, await fields_of(request))
+
+    def _count(self, request: Request, token: str) -> None:
+        """Count a try: whoever has no good link takes nothing away from those who have one."""
+        gate = self.dress.gate
+        if isinstance(self._found(token), InvalidLink):
+            gate.counts(gate.memory.bad_links, gate.address_of(request))
+        else:
+            gate.counts(gate.memory.good_links, token)
 
     def _look(self, request: Request, token: str) -> Response:
         """Show what a link is for; nothing changes."""
@@ -93,8 +101,11 @@ class AckPage:
         except StorageError as error:
             raise _NOT_NOW from error
 
+    def _found(self, token: str) -> Invitation | InvalidLink:
+        return InvalidLink.FORGED if self.secret is None else invitation_of(token, self.secret, self.clock())
+
     def _invitation(self, token: str) -> Invitation:
-        found = InvalidLink.FORGED if self.secret is None else invitation_of(token, self.secret, self.clock())
+        found = self._found(token)
         if isinstance(found, InvalidLink):
             status, (title, line) = _INVALID[found]
             raise Refusal(status, line, title)

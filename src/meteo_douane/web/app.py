@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from meteo_douane.domain.language import Language
 from meteo_douane.ports import StorageError
 from meteo_douane.web.dress import Dress, home_of
+from meteo_douane.web.login import login_of
 from meteo_douane.web.programs.wrong import refusal_of_parameters
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.rendering import STYLE_HASH
@@ -61,7 +62,7 @@ def _answer_for_refusals(app: FastAPI, dress: Dress) -> None:
         if request.url.path.startswith(FOR_PROGRAMS):
             return problem(refusal)
         if refusal.status == 401:  # noqa: PLR2004 - the one status that leads on
-            return RedirectResponse(f"{home_of(request)}login", 303)
+            return RedirectResponse(f"{home_of(request)}{login_of(request)}", 303)
         return dress.refusal(request, refusal)
 
     for kind in (Refusal, HTTPException, RequestValidationError, StorageError, Exception):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from fastapi import APIRouter, Depends
 from starlette.background import BackgroundTask
@@ -30,6 +31,7 @@ from meteo_douane.domain.interventions import (
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.situation import page_read_at
 from meteo_douane.ports import StorageError, Traces
+from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import ack_words
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.episode_words import Traced, episode_words
@@ -44,6 +46,11 @@ ALL = "all"
 EvidenceOf = Callable[[str], Path | None]
 """Writes the evidence of an episode into a file that is removed once it is sent; None if there is no such episode."""
 
+_BUSY = Phrase(
+    "Un dossier de preuves est déjà en préparation ; réessayez dans un instant.",
+    "Evidence is being gathered already; try again in a moment.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class EpisodePage:
@@ -53,6 +60,7 @@ class EpisodePage:
     store: Past
     carry_out: Callable[[Wish], Outcome]
     evidence: EvidenceOf
+    _gathering: Lock = field(default_factory=Lock)
 
     def router(self) -> APIRouter:
         """Return where the page is found."""
@@ -92,7 +100,7 @@ class EpisodePage:
 
     def _evidence(self, episode: str) -> Response:
         """Send the file, and let go of it once it is sent."""
-        path = self.evidence(episode)
+        path = self._gathered(episode)
         if path is None:
             raise _unknown()
         return FileResponse(
@@ -101,6 +109,15 @@ class EpisodePage:
             filename=f"meteo-douane-{episode}.zip",
             background=BackgroundTask(path.unlink, missing_ok=True),
         )
+
+    def _gathered(self, episode: str) -> Path | None:
+        """Gather it, for one at a time: it reads much, and anybody who may look may ask for it."""
+        if not self._gathering.acquire(blocking=False):
+            raise Refusal(503, _BUSY, headers={"Retry-After": "30"})
+        try:
+            return self.evidence(episode)
+        finally:
+            self._gathering.release()
 
     def _page(
         self,

@@ -11,16 +11,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
-from meteo_douane.domain.recourse_writing import Objection, Writing
+from meteo_douane.domain.recourse_writing import Objection, ObjectionCode, Writing
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import OutdatedError
 from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import fallback_words as words
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.forms import NOT_SAVED, Fields
+from meteo_douane.web.forms import NOT_SAVED, Entered, Fields, Misfilled
 from meteo_douane.web.records import Counter, as_said, line_of, moment_of, name_of
 from meteo_douane.web.refusing import Refusal
+from meteo_douane.web.triage import TriagePages
 
 LONGEST_REFERENCE = 80
 LONGEST_REASON = 500
@@ -38,6 +39,23 @@ _OVERTAKEN = Phrase(
     "Quelqu'un d'autre vient d'écrire dans ce registre : relisez-le, puis recommencez.",
     "Somebody else has just written into this record: read it again, then try again.",
 )
+
+#: The field that an objection is about; what is in neither is about the form as a whole.
+_OF_THE_MOMENT = frozenset(
+    {
+        ObjectionCode.IN_THE_FUTURE,
+        ObjectionCode.BEFORE_THE_TROUBLE,
+        ObjectionCode.BEFORE_THE_REGISTRATION,
+        ObjectionCode.BEFORE_THE_START,
+        ObjectionCode.AFTER_THE_END,
+    }
+)
+_FIELDS = {
+    ObjectionCode.NUMBER_OF_ANOTHER: "number",
+    ObjectionCode.REFERENCE_KNOWN: "reference",
+    ObjectionCode.REFERENCE_UNKNOWN: "reference",
+    ObjectionCode.REFERENCE_DONE: "reference",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +82,25 @@ class FallbackPages:
 
     async def _opened(self, request: Request) -> Response:
         fields = await self.dress.gate.may_write(request)
-        return await run_in_threadpool(self._open, fields)
+        return await run_in_threadpool(self._open, request, fields)
 
-    def _open(self, fields: Fields) -> Response:
+    def _open(self, request: Request, fields: Fields) -> Response:
         """Open a record from a triage that leads to it, as things stand now."""
         now = self.dress.gate.clock()
         triage = self._start(fields.get("triage", ""), now)
-        by = name_of(fields.get("name", ""))
-        trouble = moment_of(fields.get("trouble", ""), self.dress.voice, now)
-        opening = _opening(triage, by, trouble, fields, now)
-        entry = self._checked(Writing(by, now).opening(opening, self.counter.ledger.recourses()), "")
+        try:
+            entry = self._begun(triage, fields, now)
+        except Misfilled as misfilled:
+            entered = self._entered(misfilled, fields, "open")
+            return TriagePages(self.dress, self.counter).page(request, triage, 400, entered=entered)
         return RedirectResponse(f"fallback/{self.counter.ledger.open_recourse(entry).id}", 303)
+
+    def _begun(self, triage: Triage, fields: Fields, now: datetime) -> Entry:
+        by = name_of(fields.get("name", ""))
+        trouble = moment_of(fields, "trouble", self.dress.voice, now)
+        opening = _opening(triage, by, trouble, fields, now)
+        entry = Writing(by, now).opening(opening, self.counter.ledger.recourses())
+        return self._checked(entry, "", "trouble")
 
     def _start(self, name: str, now: datetime) -> Triage:
         """Return the triage of this name, if it leads to a start as things stand now."""
@@ -90,24 +116,42 @@ class FallbackPages:
         return concluded
 
     def _shown(self, request: Request, name: str) -> Response:
-        recourse, now = self._named(name), self.dress.gate.clock()
+        return self._page(request, self._named(name))
+
+    def _page(
+        self, request: Request, recourse: Recourse, status: int = 200, entered: Entered | None = None
+    ) -> Response:
+        now = self.dress.gate.clock()
         asked = Triage("", now, recourse.service, recourse.mode, "", recourse.office)
         telling = self.counter.telling_for(asked, now)
         shown = words.record_words(
             recourse, self.counter.dossier_of(recourse), self.counter.endings_of(recourse), telling
         )
         return self.dress.page(
-            request, "fallback.html.j2", title=shown.title, words=shown, record=recourse, offices=self.counter.offices
+            request,
+            "fallback.html.j2",
+            status,
+            title=shown.title,
+            words=shown,
+            record=recourse,
+            offices=self.counter.offices,
+            entered=entered,
         )
+
+    def _entered(self, misfilled: Misfilled, fields: Fields, deed: str) -> Entered:
+        return Entered(fields, misfilled.field, misfilled.phrase.to(self.dress.voice.language), deed)
 
     async def _written(self, request: Request, name: str, deed: str) -> Response:
         fields = await self.dress.gate.may_write(request)
-        return await run_in_threadpool(self._write, name, deed, fields)
+        return await run_in_threadpool(self._write, request, name, deed, fields)
 
-    def _write(self, name: str, deed: str, fields: Fields) -> Response:
-        """Write one line below those that are there, or say why it cannot be true."""
+    def _write(self, request: Request, name: str, deed: str, fields: Fields) -> Response:
+        """Write one line below those that are there, or show the form again with why it cannot be true."""
         recourse = self._named(name)
-        entry = self._checked(self._entry(recourse, deed, fields), recourse.id)
+        try:
+            entry = self._checked(self._entry(recourse, deed, fields), recourse.id, "at")
+        except Misfilled as misfilled:
+            return self._page(request, recourse, 400, self._entered(misfilled, fields, deed))
         try:
             self.counter.ledger.append(recourse, (entry,))
         except OutdatedError as error:
@@ -131,7 +175,7 @@ class FallbackPages:
                 raise Refusal(404)
 
     def _of_a_moment(self, recourse: Recourse, deed: str, fields: Fields, writing: Writing) -> Entry | Objection:
-        at = moment_of(fields.get("at", ""), self.dress.voice, writing.now)
+        at = moment_of(fields, "at", self.dress.voice, writing.now)
         if deed == "register":
             number = line_of(fields.get("number", ""), LONGEST_REFERENCE)
             return writing.registration(recourse, number, at, self.counter.ledger.recourses())
@@ -142,9 +186,11 @@ class FallbackPages:
             raise Refusal(400)
         return writing.information(recourse, office, at)
 
-    def _checked(self, entry: Entry | Objection, recourse: str) -> Entry:
+    def _checked(self, entry: Entry | Objection, recourse: str, moment: str) -> Entry:
+        """Return it if it can be true; `moment` is the field of the form that takes one."""
         if isinstance(entry, Objection):
-            raise Refusal(400, as_said(words.objected(entry, recourse, self.dress.voice)), NOT_SAVED)
+            said = as_said(words.objected(entry, recourse, self.dress.voice))
+            raise Misfilled(moment if entry.code in _OF_THE_MOMENT else _FIELDS.get(entry.code, ""), said)
         return entry
 
     def _named(self, name: str) -> Recourse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import parse_qs
 
@@ -25,6 +26,32 @@ NOT_A_FORM = Phrase("Utilisez le formulaire de la page.", "Use the form of the p
 
 Fields = Mapping[str, str]
 """The first value of each field."""
+
+
+#: More than any field of ours takes; what is typed beyond it is not shown again.
+_LONGEST_SHOWN = 500
+
+
+class Misfilled(Refusal):
+    """A form that cannot be taken as it was filled in: what is wrong, and in which field; "" is the form as a whole."""
+
+    def __init__(self, field: str, phrase: Phrase) -> None:
+        super().__init__(400, phrase, NOT_SAVED)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What somebody typed into a form that is shown to them again, and the sentence beside the field at fault."""
+
+    fields: Fields
+    at: str
+    flaw: str
+    deed: str = ""
+
+    def typed(self, name: str) -> str:
+        """Return what was typed into a field."""
+        return self.fields.get(name, "")[:_LONGEST_SHOWN]
 
 
 async def fields_of(request: Request) -> Fields:

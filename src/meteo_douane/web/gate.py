@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import math
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -29,25 +30,48 @@ ANOTHER_NAME = Phrase(
 )
 
 
+#: No address is longer; what a proxy forwards is remembered no further.
+_LONGEST_ADDRESS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a gate goes by besides its configuration: what signs sessions without a token, and who tried how often.
+
+    Each kind of try is counted by itself, so that none takes away from another: what is written, logins and links that
+    are not good by address; a link that is good by itself.
+    """
+
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    writes: Allowance = field(default_factory=Allowance)
+    logins: Allowance = field(default_factory=Allowance)
+    bad_links: Allowance = field(default_factory=Allowance)
+    good_links: Allowance = field(default_factory=Allowance)
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """`token` is what whoever looks must have shown; without one, whoever reaches the site may look and write.
 
     `names` are the host names that the site answers to, so that a foreign page cannot give itself out for us by its own
     name; empty if something else guards the site. `names_over_tls` are those under which a proxy with TLS shows it.
+    `folders` are those below which a proxy shows it, by their host names, "/…/".
+
+    With `is_behind_proxy` only a proxy reaches the site, and says for whom it asks.
     """
 
     token: str | None
     names: frozenset[str]
     clock: Clock
     names_over_tls: frozenset[str] = frozenset()
-    allowance: Allowance = field(default_factory=Allowance)
-    _key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    is_behind_proxy: bool = False
+    folders: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def key(self) -> bytes:
         """What signs a session: with the token, so that sessions outlive a restart and end with the token."""
-        return self._key if self.token is None else self.token.encode()
+        return self.memory.key if self.token is None else self.token.encode()
 
     async def may_look(self, request: Request) -> None:
         """Let a request through, or raise Refusal."""
@@ -59,18 +83,24 @@ class Gate:
     async def may_write(self, request: Request) -> Fields:
         """Return what a form of ours sent, or raise Refusal: it needs its form's token, or Bearer."""
         await self.may_look(request)
-        self.counts(request)
+        self.counts(self.memory.writes, self.address_of(request))
         fields = await fields_of(request)
         if not self._has_token(request) and not self._is_our_form(request, fields):
             raise Refusal(403)
         return fields
 
-    def counts(self, request: Request) -> None:
+    def counts(self, tries: Allowance, whose: str) -> None:
         """Count a try to change something, or raise Refusal if there were too many."""
-        address = request.client.host if request.client else ""
-        wait = self.allowance.wait(address, self.clock())
+        wait = tries.wait(whose, self.clock())
         if wait is not None:
             raise Refusal(429, headers={"Retry-After": str(math.ceil(wait.total_seconds()))})
+
+    def address_of(self, request: Request) -> str:
+        """Return the address that a request comes from."""
+        # The last one is what the proxy itself saw, whether it adds to what it was sent or replaces it.
+        forwarded = request.headers.getlist("x-forwarded-for")[-1:] if self.is_behind_proxy else []
+        last = "".join(forwarded).rpartition(",")[2].strip()[:_LONGEST_ADDRESS]
+        return last or (request.client.host if request.client else "")
 
     def session_of(self, request: Request) -> str:
         """Return the session that a request proves, or nothing."""
@@ -83,16 +113,23 @@ class Gate:
 
     def hands_over(self, session: str, request: Request, response: Response) -> None:
         """Let the browser that receives this answer keep a session."""
-        # No path: the browser takes the folder of the page, which is right behind a proxy that puts something in front.
         response.set_cookie(
             COOKIE,
             session,
             max_age=int(sessions.LIFETIME.total_seconds()),
-            path=None,
+            path=self._folder(request),
             secure=_name_of(request) in self.names_over_tls,
             httponly=True,
             samesite="strict",
         )
+
+    def takes_back(self, request: Request, response: Response) -> None:
+        """Have the browser that receives this answer forget its session."""
+        response.delete_cookie(COOKIE, path=self._folder(request), httponly=True, samesite="strict")
+
+    def _folder(self, request: Request) -> str:
+        """Return the one folder whose pages get the cookie: without it a browser holds one for each folder it saw."""
+        return self.folders.get(_name_of(request), "/")
 
     def form_token(self, session: str) -> str:
         """Return what a form carries for whoever has this session."""

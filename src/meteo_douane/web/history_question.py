@@ -28,13 +28,13 @@ _BAD = Phrase("Le filtre « {name} » n'est pas valable : {expected}.", "The fil
 _UNKNOWN = Phrase(
     "Il y a un filtre inconnu ; les filtres sont : {filters}.", "There is an unknown filter; filters are: {filters}."
 )
-_ONE_OF = Phrase("une valeur parmi {values} attendue", "one of {values} expected")
+ONE_OF = Phrase("une valeur parmi {values} attendue", "one of {values} expected")
 _A_SERVICE = Phrase(
     "le code d'un service attendu, par exemple delta-ie", "the code of a service expected, such as delta-ie"
 )
 _A_DAY = Phrase("une date comme 2026-11-25 attendue", "a date such as 2026-11-25 expected")
 _IN_ORDER = Phrase("une date qui ne précède pas « since » attendue", "a date not before “since” expected")
-_SHORTER = Phrase("{longest} caractères au plus", "at most {longest} characters")
+SHORTER = Phrase("{longest} caractères au plus", "at most {longest} characters")
 
 
 def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, now: datetime) -> Question:
@@ -45,13 +45,13 @@ def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, 
     until = _day("until", given) or today
     since = _day("since", given) or until - PERIOD
     if since > until:
-        raise _refusal("until", _IN_ORDER)
+        raise bad_filter("until", _IN_ORDER)
     text = given.get("text", "").strip()
     if len(text) > LONGEST_TEXT:
-        raise _refusal("text", _SHORTER, longest=LONGEST_TEXT)
+        raise bad_filter("text", SHORTER, longest=LONGEST_TEXT)
     service = given.get("service", "")
     if service and service not in catalogue:
-        raise _refusal("service", _A_SERVICE)
+        raise bad_filter("service", _A_SERVICE)
     return Question(
         since=midnight(since, zone),
         until=midnight(until + timedelta(days=1), zone),
@@ -68,7 +68,7 @@ def _one_of(name: str, given: Mapping[str, str], values: tuple[Choice, ...]) -> 
         return None
     by_value = {value.value: value for value in values}
     if found not in by_value:
-        raise _refusal(name, _ONE_OF, values=", ".join(by_value))
+        raise bad_filter(name, ONE_OF, values=", ".join(by_value))
     return by_value[found]
 
 
@@ -79,14 +79,16 @@ def _day(name: str, given: Mapping[str, str]) -> date | None:
     try:
         day = datetime.strptime(found, "%Y-%m-%d").date()  # noqa: DTZ007 - it is a day, not a moment
     except ValueError:
-        raise _refusal(name, _A_DAY) from None
+        raise bad_filter(name, _A_DAY) from None
     if not _EARLIEST <= day <= _LATEST:
-        raise _refusal(name, _A_DAY)
+        raise bad_filter(name, _A_DAY)
     return day
 
 
-def _refusal(name: str, expected: Phrase, **values: object) -> Refusal:
-    written = {key: str(value) for key, value in values.items()}
+def bad_filter(name: str, expected: Phrase, **values: object) -> Refusal:
+    """Return that a filter is not valid, by its name, and what is expected; what was given is not repeated."""
+    # Twice a form: once here, and once with its name.
+    written = {key: str(value).replace("{", "{{").replace("}", "}}") for key, value in values.items()}
     phrase = Phrase(
         _BAD.fr.replace("{expected}", expected.fr.format(**written)),
         _BAD.en.replace("{expected}", expected.en.format(**written)),

@@ -18,8 +18,7 @@ from meteo_douane.telling.recourse import mistyped_words
 from meteo_douane.telling.request import Dossier
 from meteo_douane.telling.triage import Telling
 from meteo_douane.telling.voice import Phrase, Voice
-from meteo_douane.web.forms import NOT_SAVED
-from meteo_douane.web.refusing import Refusal
+from meteo_douane.web.forms import Fields, Misfilled
 
 NO_NAME = Phrase("Indiquez votre nom.", "Give your name.")
 LONG_NAME = Phrase("Le nom est trop long.", "The name is too long.")
@@ -72,18 +71,18 @@ def services_of(counter: Counter, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def name_of(typed: str) -> str:
-    """Return the name of who writes; raises Refusal without one."""
+    """Return the name of who writes; raises Misfilled without one."""
     person = person_of(typed, "", "page")
     if isinstance(person, Flaw):
-        raise Refusal(400, NO_NAME if person is Flaw.NO_NAME else LONG_NAME, NOT_SAVED)
+        raise Misfilled("name", NO_NAME if person is Flaw.NO_NAME else LONG_NAME)
     return person.name
 
 
-def moment_of(typed: str, voice: Voice, now: datetime) -> datetime:
-    """Return the moment that somebody typed; raises Refusal if it is none."""
-    found = typed_moment(typed[:60], voice.zone, now)
+def moment_of(fields: Fields, field: str, voice: Voice, now: datetime) -> datetime:
+    """Return the moment that somebody typed into a field; raises Misfilled if it is none."""
+    found = typed_moment(fields.get(field, "")[:60], voice.zone, now)
     if isinstance(found, Mistyped):
-        raise Refusal(400, as_said(mistyped_words(found, voice)), NOT_SAVED)
+        raise Misfilled(field, as_said(mistyped_words(found, voice)))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Self
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,52 @@ log = logging.getLogger(__name__)
 REST = timedelta(seconds=15)
 #: How long a stop waits for answers under way.
 PATIENCE_SECONDS = 2
+#: How long a connection may be there without asking for anything, or take to ask.
+ASKING = timedelta(seconds=10)
+#: If more wait than that, the one that has waited longest makes room: a connection costs whoever floods us nothing.
+MOST_WAITING = 128
+
+
+class _Connection(H11Protocol):
+    """One that is dropped if it does not ask; uvicorn itself waits for ever for the first byte, and the next."""
+
+    #: When it began to wait for a request, on the clock of the loop, and the answer that came before.
+    since: float = 0.0
+    _before: object = None
+    _timer: asyncio.TimerHandle | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.cycle is self._before
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait()
+        waiting = [one for one in self.connections if isinstance(one, _Connection) and one.is_waiting]
+        if len(waiting) > MOST_WAITING:
+            min(waiting, key=lambda one: one.since).drop()
+
+    def on_response_complete(self) -> None:
+        # First, for what was asked meanwhile is answered by that.
+        self._wait()
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._cancel()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._cancel()
+        self.since, self._before = self.loop.time(), self.cycle
+        self._timer = self.loop.call_later(self.timeout_keep_alive, self.drop)
+
+    def drop(self) -> None:
+        if self.is_waiting:
+            self.transport.close()
+
+    def _cancel(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
 
 class _Server(uvicorn.Server):
@@ -37,6 +85,7 @@ class WebServer:
     host: str
     port: int
     rest: timedelta = REST
+    patience: timedelta = ASKING
     is_serving: Event = field(default_factory=Event)
     _stopping: Event = field(default_factory=Event)
     _server: _Server | None = None
@@ -75,7 +124,7 @@ class WebServer:
             self._stopping.wait(self.rest.total_seconds())
 
     def _serve(self, listening: socket.socket) -> None:
-        self._server = _Server(_configuration(self.app))
+        self._server = _Server(_configuration(self.app, self.patience))
         if self._stopping.is_set():
             return
         log.info("web address=%s:%d", *listening.getsockname()[:2])
@@ -84,10 +133,10 @@ class WebServer:
         self._server.run(sockets=[listening])
 
 
-def _configuration(app: ASGIApp) -> uvicorn.Config:
+def _configuration(app: ASGIApp, patience: timedelta) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http="h11",
+        http=_Connection,
         ws="none",
         lifespan="off",
         # A link is a secret: no log of who asked for what.
@@ -95,7 +144,9 @@ def _configuration(app: ASGIApp) -> uvicorn.Config:
         log_config=None,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=64,
+        # Below the files that a process may have open by default.
+        limit_concurrency=512,
+        timeout_keep_alive=int(patience.total_seconds()),
         timeout_graceful_shutdown=PATIENCE_SECONDS,
     )
 

@@ -17,7 +17,7 @@ from meteo_douane.telling.triage import Telling
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import triage_words as words
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.forms import Fields
+from meteo_douane.web.forms import Entered, Fields, Misfilled
 from meteo_douane.web.records import Counter, line_of, name_of, services_of
 from meteo_douane.web.refusing import Refusal
 
@@ -26,6 +26,8 @@ _UNKNOWN = (
     Phrase("Triage inconnu", "Unknown triage"),
     Phrase("Il n'y a pas de triage de ce nom.", "There is no triage of this name."),
 )
+
+_NOT_IN_THE_LIST = Phrase("Choisissez dans la liste.", "Choose from the list.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +47,51 @@ class TriagePages:
         return router
 
     def _first(self, request: Request) -> Response:
+        return self._start(request)
+
+    def _start(self, request: Request, status: int = 200, entered: Entered | None = None) -> Response:
         voice, last = self.dress.voice, self.counter.ledger.triage()
         labels = words.labels_of(voice, id=last.id if last else "")
         return self.dress.page(
             request,
             "triage_start.html.j2",
+            status,
             title=labels["title"],
             labels=labels,
             services=words.service_choices(services_of(self.counter, voice.catalogue), voice),
             modes=words.mode_choices(),
             offices=words.office_choices(self.counter.offices, voice),
             last=last.id if last else "",
+            entered=entered,
         )
 
     async def _begun(self, request: Request) -> Response:
         fields = await self.dress.gate.may_write(request)
-        return await run_in_threadpool(self._begin, fields)
+        return await run_in_threadpool(self._begin, request, fields)
 
-    def _begin(self, fields: Fields) -> Response:
-        service, mode, office = (fields.get(name, "") for name in ("service", "mode", "office"))
-        is_known = service in services_of(self.counter, self.dress.voice.catalogue) and mode in set(Mode)
-        if not is_known or (office and office not in self.counter.offices):
-            raise Refusal(400)
-        by = name_of(fields.get("name", ""))
-        triage = Triage("", self.dress.gate.clock(), service, Mode(mode), by, office)
+    def _begin(self, request: Request, fields: Fields) -> Response:
+        try:
+            triage = self._begun_with(fields)
+        except Misfilled as misfilled:
+            said = misfilled.phrase.to(self.dress.voice.language)
+            return self._start(request, 400, Entered(fields, misfilled.field, said))
         return RedirectResponse(f"triage/{self.counter.ledger.begin_triage(triage).id}", 303)
 
+    def _begun_with(self, fields: Fields) -> Triage:
+        """Return what a form begins; raises Misfilled that names the field which is at fault."""
+        choices = {
+            "service": services_of(self.counter, self.dress.voice.catalogue),
+            "mode": tuple(Mode),
+            "office": ("", *self.counter.offices),
+        }
+        for name, values in choices.items():
+            if fields.get(name, "") not in values:
+                raise Misfilled(name, _NOT_IN_THE_LIST)
+        by, office = name_of(fields.get("name", "")), fields.get("office", "")
+        return Triage("", self.dress.gate.clock(), fields["service"], Mode(fields["mode"]), by, office)
+
     def _shown(self, request: Request, name: str) -> Response:
-        return self._page(request, self._named(name))
+        return self.page(request, self._named(name))
 
     async def _answered(self, request: Request, name: str) -> Response:
         fields = await self.dress.gate.may_write(request)
@@ -83,22 +102,24 @@ class TriagePages:
         triage, at = self._named(name), self.dress.gate.clock()
         telling = self.counter.telling_for(triage, at)
         if fields.get("seen", "") != words.seen_in(telling):
-            return self._page(request, triage, 409, flaw="moved")
+            return self.page(request, triage, 409, flaw="moved")
         given = _answer(fields, telling)
         if given is None:
-            return self._page(request, triage, 400, flaw="no_answer")
+            return self.page(request, triage, 400, flaw="no_answer")
         self._keep(triage.with_answer(given), telling)
         return RedirectResponse(triage.id, 303)
 
     def _keep(self, triage: Triage, telling: Telling) -> None:
         self.counter.ledger.keep_triage(concluded_now(triage, telling.situation))
 
-    def _page(self, request: Request, triage: Triage, status: int = 200, *, flaw: str = "") -> Response:
+    def page(
+        self, request: Request, triage: Triage, status: int = 200, *, flaw: str = "", entered: Entered | None = None
+    ) -> Response:
+        """Return the page of a triage; `flaw` names what is wrong with an answer, `entered` was to open a record."""
         shown = words.triage_page(triage, self.counter.telling_for(triage, self.dress.gate.clock()))
+        values = {"title": shown.title, "words": shown, "triage": triage, "entered": entered}
         said = shown.labels[flaw] if flaw else ""
-        return self.dress.page(
-            request, "triage.html.j2", status, title=shown.title, words=shown, triage=triage, flaw=said
-        )
+        return self.dress.page(request, "triage.html.j2", status, flaw=said, **values)
 
     def _named(self, name: str) -> Triage:
         triage = self.counter.ledger.triage(name)

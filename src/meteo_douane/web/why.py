@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from meteo_douane.web import why_words
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.refusing import Refusal
+from meteo_douane.web.history_question import ONE_OF, SHORTER, bad_filter
 from meteo_douane.web.shelf import Readings, Setting
 
 MOST_DECISIONS = 80
@@ -37,8 +37,10 @@ class WhyPage:
         voice, now = self.dress.voice, self.dress.gate.clock()
         watch, text = request.query_params.get("watch", ""), request.query_params.get("text", "").strip()
         names = tuple(one.name for one in self.setting.watches)
-        if len(text) > LONGEST_TEXT or (watch and watch not in names):
-            raise Refusal(400)
+        if len(text) > LONGEST_TEXT:
+            raise bad_filter("text", SHORTER, longest=LONGEST_TEXT)
+        if watch and watch not in names:
+            raise bad_filter("watch", ONE_OF, values=", ".join(names))
         explained = self.explain(text) if text else None
         decisions = self.store.recent_decisions(watch or None, limit=MOST_DECISIONS)
         labels = why_words.labels_of(voice, reason=explained.reason if explained else "")

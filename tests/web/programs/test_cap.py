@@ -75,6 +75,18 @@ def test_an_alert_is_an_alert_then_an_update_then_a_cancel_and_each_refers_to_al
     assert (cancel["urgency"], cancel["responseType"]) == ("Past", "AllClear")
 
 
+def test_what_a_person_closed_is_not_said_to_be_over(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    for _ in range(3):
+        doors.reads(after=MINUTE)
+    doors.closes(doors.episodes[0].id)
+
+    cap = cap_of(doors)
+
+    assert cap["msgType"] == "Update"
+    assert (cap["responseType"], cap["urgency"], cap["certainty"]) == ("Monitor", "Unknown", "Unknown")
+
+
 def test_names_and_moments_are_as_the_text_of_the_standard_has_them(doors: Doors) -> None:
     doors.reads(ALERT, after=MINUTE)
 

@@ -11,13 +11,13 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from builders import EDI, NOON, a_maintenance, a_notice, a_scope, an_end
+from builders import EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, an_end
 from doors import HOSTILE, TOKEN, Doors
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.notice import Kind
-from meteo_douane.web.programs.metrics import Metrics
+from meteo_douane.web.programs.metrics import Metrics, Tally
 
 MINUTE = timedelta(minutes=1)
 ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}", published_at=NOON)
@@ -33,7 +33,7 @@ class Scraped:
 
     def __post_init__(self) -> None:
         annals = self.doors.store.annals
-        self.metrics = Metrics(self.doors.outlook, self.doors.gate, self.doors.clock, annals.mark(NOON), NOON)
+        self.metrics = Metrics(self.doors.outlook, self.doors.gate, self.doors.clock, Tally(annals.mark(NOON), NOON))
 
     def answer(self, **headers: str) -> httpx.Response:
         with self.doors.visited(self.metrics.router()) as client:
@@ -83,6 +83,21 @@ def test_each_reading_is_counted_once_by_its_outcome_however_often_one_asks(scra
     assert figures["readings_total", "understood", "page"] == 2
     assert figures["readings_total", "failed", "page"] == 1
     assert figures["readings_total", "unreadable", "page"] == 0
+
+
+def test_what_was_counted_stays_under_another_configuration_and_what_it_no_longer_names_goes(scraped: Scraped) -> None:
+    scraped.doors.reads()
+    scraped.doors.reads(ALERT, after=MINUTE)
+    before = scraped.figures()
+    scraped.doors.watches = (a_watch("lyon", "ciel"),)
+    scraped.metrics = replace(scraped.metrics, outlook=scraped.doors.outlook)
+    scraped.doors.reads(ALERT, after=MINUTE)
+
+    after = scraped.figures()
+
+    assert (before["readings_total", "understood", "page"], after["readings_total", "understood", "page"]) == (2, 3)
+    assert ("in_force", "edi", "delta-t") in before
+    assert ("in_force", "edi", "delta-t") not in after
 
 
 def test_what_is_in_force_is_by_service_and_mode_of_the_watches(scraped: Scraped) -> None:

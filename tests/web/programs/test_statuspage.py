@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from statuspage_prometheus_exporter.service_checker import check_status_page_service
 
-from builders import DTI, EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, an_end
+from builders import DTI, EDI, NOON, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end
 from doors import HOSTILE, Doors
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.notice import Kind
 from meteo_douane.formats.provider import ProviderKind, report_of
-from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
+from meteo_douane.web.programs.statuspage_doors import MOST_UPDATES, StatuspageDoors
 
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}", text=HOSTILE)
 OPERATION = a_maintenance("m", affects=a_scope("ciel"), ends_at=NOON + timedelta(hours=12))
 PATHS = (
@@ -94,6 +94,23 @@ def test_an_alert_in_force_is_an_incident_of_the_services_that_it_touches(doors:
     assert incident["shortlink"] == f"https://meteo.transitaire.example/episodes/{incident['id']}"
     assert (incident["status"], incident["impact"], incident["resolved_at"]) == ("investigating", "major", None)
     assert found["incidents"]["incidents"] == [incident]
+
+
+def test_an_incident_keeps_its_name_however_much_happens_in_it(doors: Doors) -> None:
+    alert = a_notice("a", affects=a_scope("delta-t", modes=[DTI, EDI]))
+    doors.reads(alert, after=MINUTE)
+    [begun] = answers(doors)["summary"]["incidents"]
+    for hours in range(1, MOST_UPDATES + 2):
+        alert = a_bulletin(
+            f"b{hours}", affects=a_scope("delta-t", modes=[DTI, EDI]), ends_at=doors.now + 9 * hours * HOUR
+        )
+        doors.reads(alert, after=MINUTE)
+
+    [incident] = answers(doors)["summary"]["incidents"]
+
+    assert incident["name"] == begun["name"]
+    assert len(incident["incident_updates"]) == MOST_UPDATES
+    assert not any(one["body"].startswith(begun["name"]) for one in incident["incident_updates"])
 
 
 def test_words_of_the_page_are_in_the_body_only_and_harmless(doors: Doors) -> None:

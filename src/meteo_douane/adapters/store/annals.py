@@ -25,10 +25,13 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.observation import Reading, Source
+from meteo_douane.domain.retelling import RETELLING
 from meteo_douane.ports import Edition
 
 Query = Select[*tuple[Any, ...]]
 
+# What a message says in place of several is stored beside what happened; it happened no second time.
+_HAPPENED = ~EventRow.key.contains(RETELLING)
 _OVER = [state for state in EpisodeState if state.is_over]
 _EPISODE = Codec[Episode](Episode)
 _EDITION = Codec[Edition](Edition)
@@ -81,7 +84,7 @@ class SqlAnnals:
         self, place: Moment | None, *, episode: str | None, kind: EventKind | None, period: Period, limit: int
     ) -> Batch[Event, Moment]:
         """Return events, the latest first."""
-        query: Query = select(EventRow.at, EventRow.key, EventRow.payload)
+        query: Query = select(EventRow.at, EventRow.key, EventRow.payload).where(_HAPPENED)
         if episode is not None:
             query = query.where(EventRow.episode == episode)
         if kind is not None:
@@ -97,26 +100,32 @@ class SqlAnnals:
     def event(self, key: str) -> Event | None:
         """Return an event by its key."""
         with self._engines.reading() as connection:
-            payload = connection.scalar(select(EventRow.payload).where(EventRow.key == key))
+            payload = connection.scalar(select(EventRow.payload).where(EventRow.key == key, _HAPPENED))
         return None if payload is None else EVENT.decode(payload)
 
-    def last_events(self, episodes: Collection[str], *, each: int) -> dict[str, tuple[Event, ...]]:
-        """Return the last events of each of these episodes, the latest first."""
-        rank = func.row_number().over(partition_by=EventRow.episode, order_by=(EventRow.at.desc(), EventRow.key.desc()))
-        ranked = select(EventRow.key, rank.label("rank")).where(EventRow.episode.in_(episodes)).subquery()
-        query = select(EventRow.episode, EventRow.payload).join(ranked, ranked.c.key == EventRow.key)
-        latest = query.where(ranked.c.rank <= each).order_by(EventRow.episode, ranked.c.rank)
+    def last_events(
+        self, episodes: Collection[str], kinds: Collection[EventKind], *, each: int
+    ) -> dict[str, tuple[Event, ...]]:
+        """Return the last events of these kinds of each of these episodes, the latest first."""
+        latest_first = (EventRow.at.desc(), EventRow.key.desc())
         found: dict[str, tuple[Event, ...]] = {}
         with self._engines.reading() as connection:
-            for row in connection.execute(latest):
+            for row in connection.execute(_of_each(episodes, kinds, latest_first, each)):
                 found[row.episode] = (*found.get(row.episode, ()), EVENT.decode(row.payload))
         return found
+
+    def first_events(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Event]:
+        """Return the first event of these kinds of each of these episodes; one that had none is left out."""
+        oldest_first = (EventRow.at.asc(), EventRow.key.asc())
+        with self._engines.reading() as connection:
+            rows = connection.execute(_of_each(episodes, kinds, oldest_first, 1))
+            return {row.episode: EVENT.decode(row.payload) for row in rows}
 
     def revisions(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Revisions]:
         """Return how often each of these episodes had an event of these kinds; one that had none is left out."""
         query = (
             select(EventRow.episode, func.count().label("times"), func.max(EventRow.at).label("last_at"))
-            .where(EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)))
+            .where(EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)), _HAPPENED)
             .group_by(EventRow.episode)
         )
         with self._engines.reading() as connection:
@@ -171,6 +180,17 @@ class SqlAnnals:
         """Return what was written since a mark, deliveries as far as they were settled by `until`."""
         with self._engines.reading() as connection:
             return news.news(connection, mark, until)
+
+
+def _of_each(
+    episodes: Collection[str], kinds: Collection[EventKind], order: tuple[ColumnElement[Any], ...], each: int
+) -> Query:
+    """Return a query for so many events of each of these episodes, in an order."""
+    rank = func.row_number().over(partition_by=EventRow.episode, order_by=order).label("rank")
+    theirs = (EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)), _HAPPENED)
+    ranked = select(EventRow.key, rank).where(*theirs).subquery()
+    query = select(EventRow.episode, EventRow.payload).join(ranked, ranked.c.key == EventRow.key)
+    return query.where(ranked.c.rank <= each).order_by(EventRow.episode, ranked.c.rank)
 
 
 def _by_number(query: Query, number: ColumnElement[int], place: Number | None, limit: int) -> Query:

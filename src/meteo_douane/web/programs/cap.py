@@ -63,7 +63,7 @@ def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outl
     xml.added(info, "language", _LANGUAGES[voice.language])
     xml.added(info, "category", "Infra")
     xml.added(info, "event", nature_of(episode.kind).to(voice.language))
-    xml.added(info, "responseType", "AllClear" if episode.state is EpisodeState.ENDED else "Monitor")
+    xml.added(info, "responseType", "AllClear" if _is_all_clear(episode) else "Monitor")
     xml.added(info, "urgency", _urgency(episode, grade))
     xml.added(info, "severity", _SEVERITIES.get(episode.kind, "Severe"))
     xml.added(info, "certainty", _certainty(episode, grade))
@@ -79,6 +79,11 @@ def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outl
         xml.added(parameter, "valueName", name)
         xml.added(parameter, "value", value)
     xml.added(xml.added(info, "area"), "areaDesc", "France")
+
+
+def _is_all_clear(episode: Episode) -> bool:
+    """Return whether the administration said that it is over: what a person of ours closed may go on."""
+    return episode.state is EpisodeState.ENDED and not episode.is_closed_by_person
 
 
 def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
@@ -99,13 +104,15 @@ def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
 
 
 def _urgency(episode: Episode, grade: Grade) -> str:
+    if episode.is_closed_by_person:
+        return "Unknown"
     if not episode.is_in_force:
         return "Past"
     return "Immediate" if grade.is_under_way else "Future"
 
 
 def _certainty(episode: Episode, grade: Grade) -> str:
-    if episode.state is EpisodeState.VANISHED:
+    if episode.state is EpisodeState.VANISHED or episode.is_closed_by_person:
         return "Unknown"
     return "Likely" if episode.is_in_force and not grade.is_under_way else "Observed"
 

@@ -26,7 +26,7 @@ from meteo_douane.annals import Mark, News
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.matrix import Grade
 from meteo_douane.domain.notice import Kind
-from meteo_douane.domain.observation import Outcome
+from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.health import TurnedAt
 from meteo_douane.web.programs.standing import Outlook, Standing
@@ -44,7 +44,7 @@ _DELIVERY = (1, 2, 5, 10, 30, 60, 300, 900, 3600, 14400)
 class Instruments:
     """What is counted and measured, each figure there from the beginning on."""
 
-    def __init__(self, channels: Iterable[str]) -> None:
+    def __init__(self) -> None:
         """Make them, in a registry of their own."""
         # Else every counter would have a second figure, of when it was made.
         disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -61,13 +61,18 @@ class Instruments:
         self.deliveries = self._counter("deliveries", "Messages that arrived or were given up.", "channel", "state")
         self.detection = self._histogram("detection_seconds", "From publication to our first sight.", _DETECTION)
         self.delivery = self._histogram("delivery_seconds", "From owing to arrival.", _DELIVERY, "channel")
-        self._begin(tuple(channels))
-
-    def _begin(self, channels: tuple[str, ...]) -> None:
         build = Info(f"{_PREFIX}build", "The program that answers.", registry=self.registry)
         build.info({"version": version("meteo-douane")})
         for kind in Kind:
             self.notices.labels(kind.value)
+
+    def begin(self, channels: Iterable[str], sources: Iterable[Source]) -> None:
+        """Show these from now on, and no gauge of what the configuration no longer names; what was counted stays."""
+        for gauge in (self.age, self.in_force, self.planned, self.owed):
+            gauge.clear()
+        for source in sources:
+            for outcome in Outcome:
+                self.readings.labels(source.value, outcome.value)
         for channel in channels:
             self.delivery.labels(channel)
             for state in _SETTLED:
@@ -84,25 +89,30 @@ class Instruments:
 
 
 @dataclass(slots=True)
-class Metrics:
-    """What Prometheus asks for, behind the gate. `mark` is up to where the past is not counted.
+class Tally:
+    """What is counted as long as the program runs; `mark` is up to where the past is counted.
 
     What was published before `watching_since` was not ours to detect.
     """
 
+    mark: Mark
+    watching_since: datetime
+    instruments: Instruments = field(default_factory=Instruments)
+    one_at_a_time: Lock = field(default_factory=Lock)
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What Prometheus asks for, behind the gate."""
+
     outlook: Outlook
     gate: Gate
     turned_at: TurnedAt
-    mark: Mark
-    watching_since: datetime
-    _instruments: Instruments = field(init=False)
-    _one_at_a_time: Lock = field(default_factory=Lock)
+    tally: Tally
 
     def __post_init__(self) -> None:
-        self._instruments = Instruments(self.outlook.channels)
-        for source in self.outlook.sources:
-            for outcome in Outcome:
-                self._instruments.readings.labels(source.value, outcome.value)
+        with self.tally.one_at_a_time:
+            self.tally.instruments.begin(self.outlook.channels, self.outlook.sources)
 
     def router(self) -> APIRouter:
         """Return its route."""
@@ -111,17 +121,18 @@ class Metrics:
         return router
 
     def _shown(self) -> Response:
-        with self._one_at_a_time:
+        tally = self.tally
+        with tally.one_at_a_time:
             standing = self.outlook.standing()
-            news = self.outlook.annals.news(self.mark, standing.at - SETTLING)
+            news = self.outlook.annals.news(tally.mark, standing.at - SETTLING)
             self._measure(standing)
             self._count(news)
-            self.mark = news.mark
-            content = generate_latest(self._instruments.registry)
+            tally.mark = news.mark
+            content = generate_latest(tally.instruments.registry)
         return Response(content, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     def _measure(self, standing: Standing) -> None:
-        show, now = self._instruments, standing.at
+        show, now = self.tally.instruments, standing.at
         for source in self.outlook.sources:
             state = standing.known.sources.get(source)
             show.age.labels(source.value).set(_age(state.last_good_at if state else None, now))
@@ -139,17 +150,17 @@ class Metrics:
         oldest = self.outlook.annals.oldest_owed()
         former = [since for channel, since in oldest.items() if channel not in self.outlook.channels]
         for channel in self.outlook.channels:
-            self._instruments.owed.labels(channel).set(_age(oldest.get(channel, now), now))
-        self._instruments.owed.labels(FORMER).set(_age(min(former, default=now), now))
+            self.tally.instruments.owed.labels(channel).set(_age(oldest.get(channel, now), now))
+        self.tally.instruments.owed.labels(FORMER).set(_age(min(former, default=now), now))
 
     def _count(self, news: News) -> None:
-        show = self._instruments
+        show = self.tally.instruments
         for (source, outcome), times in news.readings.items():
             show.readings.labels(source.value, outcome.value).inc(times)
         for kind, times in news.editions.items():
             show.notices.labels(kind.value).inc(times)
         for one in news.detected:
-            if one.published_at >= self.watching_since:
+            if one.published_at >= self.tally.watching_since:
                 show.detection.observe(one.took.total_seconds())
         for settled in news.settled:
             channel = settled.channel if settled.channel in self.outlook.channels else FORMER

@@ -73,11 +73,15 @@ _OVER = {EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON}
 
 @dataclass(frozen=True, slots=True)
 class Statuspage:
-    """One answer in that format: how things stand, and what happened in the episodes that it shows."""
+    """One answer in that format: how things stand, and what happened in the episodes that it shows.
+
+    An episode is named by its opening, so that its name stays.
+    """
 
     standing: Standing
     outlook: Outlook
     stories: dict[str, tuple[Event, ...]]
+    openings: dict[str, Event]
 
     @property
     def _voice(self) -> Voice:
@@ -194,7 +198,7 @@ class Statuspage:
         ended_at = instant_if_any(episode.ended_at)
         return {
             "id": episode.id,
-            "name": headline(events[-1], self._voice),
+            "name": headline(self.openings[episode.id], self._voice),
             "status": _status_of(episode),
             "created_at": instant(episode.observed_at),
             "updated_at": instant(max(events[0].at, episode.ended_at or events[0].at)),

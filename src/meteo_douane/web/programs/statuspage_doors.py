@@ -11,9 +11,9 @@ from starlette.responses import JSONResponse, Response
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.conditional import ConditionalRoute
-from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.standing import Outlook, Standing
 from meteo_douane.web.programs.statuspage import Json, Statuspage
-from meteo_douane.web.programs.story import stories
+from meteo_douane.web.programs.story import openings, stories
 
 #: As many as Statuspage itself shows, and of each the last updates.
 MOST_INCIDENTS = 50
@@ -79,15 +79,19 @@ class StatuspageDoors:
     def _going_on(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         standing = self.outlook.standing()
         shown = (*standing.in_force, *standing.planned)
-        return Statuspage(standing, self.outlook, stories(shown, self.outlook, each=MOST_UPDATES)), shown
+        return self._page_at(standing, shown), shown
 
     def _latest(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         episodes = self.outlook.latest(at_most=MOST_INCIDENTS)
         return self._page(episodes), episodes
 
     def _page(self, episodes: Collection[Episode]) -> Statuspage:
+        return self._page_at(self.outlook.standing(), episodes)
+
+    def _page_at(self, standing: Standing, episodes: Collection[Episode]) -> Statuspage:
         told = stories(episodes, self.outlook, each=MOST_UPDATES) if episodes else {}
-        return Statuspage(self.outlook.standing(), self.outlook, told)
+        begun = openings(episodes, self.outlook) if episodes else {}
+        return Statuspage(standing, self.outlook, told, begun)
 
 
 def _answer(content: Json) -> Response:

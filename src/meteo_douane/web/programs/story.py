@@ -32,15 +32,19 @@ _OPENINGS = {EventKind.OPENED, EventKind.PLANNED}
 
 def stories(episodes: Collection[Episode], outlook: Outlook, *, each: int) -> dict[str, tuple[Event, ...]]:
     """Return the last events of each episode, the latest first; as far as they go back, they begin with an opening."""
-    found = outlook.annals.last_events([episode.id for episode in episodes], each=each)
+    found = outlook.annals.last_events([episode.id for episode in episodes], PUBLISHED, each=each)
     return {episode.id: _story(episode, found.get(episode.id, ()), each) for episode in episodes}
 
 
 def _story(episode: Episode, events: tuple[Event, ...], each: int) -> tuple[Event, ...]:
-    published = tuple(event for event in events if event.kind in PUBLISHED)
-    is_whole = len(events) < each
-    has_opening = bool(published) and published[-1].kind in _OPENINGS
-    return (*published, opening_of(episode)) if not published or (is_whole and not has_opening) else published
+    has_opening = bool(events) and events[-1].kind in _OPENINGS
+    return events if has_opening or len(events) >= each else (*events, opening_of(episode))
+
+
+def openings(episodes: Collection[Episode], outlook: Outlook) -> dict[str, Event]:
+    """Return what each episode began with, however much has happened in it since."""
+    found = outlook.annals.first_events([episode.id for episode in episodes], _OPENINGS)
+    return {episode.id: found.get(episode.id) or opening_of(episode) for episode in episodes}
 
 
 def opening_of(episode: Episode) -> Event:
