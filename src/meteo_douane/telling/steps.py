@@ -74,8 +74,10 @@ _OTHER_TROUBLE = Phrase(
     "Another trouble, service or mode: this alert does not cover you, and the next steps are for you.",
 )
 _NOT_AN_ALERT = Phrase(
-    "Ce message n'est pas une alerte : il n'ouvre pas de procédure de secours à lui seul.",
-    "This message is not an alert: by itself it opens no fallback.",
+    "La météo n'intitule pas ce message « alerte » : s'il décrit votre service, votre mode et le trouble que vous "
+    "constatez, demandez au SAU (09 702 80 100) s'il ouvre la procédure de secours.",
+    "The météo does not call this message an “alerte”: if it describes your service, your mode and the trouble that "
+    "you see, ask the SAU (09 702 80 100) whether it opens the fallback.",
 )
 # Step 2: where does the trouble come from?
 _ASK_PROVIDER = Phrase(
