@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -224,5 +225,6 @@ def states_in(known: Known) -> list[object]:
     return [(one.id, one.state, one.remaining, one.starts_at, one.ends_at, one.fallback) for one in known.in_force]
 
 
-TestConservation = Stories.TestCase
+#: Shrinking what it finds takes longer than a test may on a busy machine.
+TestConservation = pytest.mark.timeout(600)(Stories.TestCase)
 TestConservation.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

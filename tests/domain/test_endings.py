@@ -215,16 +215,6 @@ def test_an_end_that_says_since_when_the_service_works_is_of_the_trouble_that_be
     assert story.lists(end, alert) == ["le-havre ended"]
 
 
-def test_a_bulletin_that_says_a_member_works_again_ends_it_though_its_family_is_still_down() -> None:
-    alert = a_notice("a", affects=a_scope("delta"))
-    story = a_story_in_alert(alert=alert)
-
-    story.lists(a_bulletin("b", 3, affects=a_scope("delta"), restores=a_scope("delta-t")), alert)
-
-    assert "delta-t" not in story.episodes[0].remaining.services
-    assert {"delta-g", "delta-ie"} <= set(story.episodes[0].remaining.services)
-
-
 def test_a_bulletin_that_says_a_member_works_again_ends_nothing_of_it_while_a_part_is_down() -> None:
     alert = a_notice("a", affects=a_scope("delta-ie"))
     story = a_story_in_alert(alert=alert)

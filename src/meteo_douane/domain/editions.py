@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.facts import facts_of
-from meteo_douane.domain.notice import Fallback, Kind, Notice, Read, Scope, ServiceScope
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Read, Scope
 from meteo_douane.domain.scopes import without
 from meteo_douane.domain.sighting import Sighting
 
@@ -41,10 +41,10 @@ def without_what_was_said(sighting: Sighting) -> Notice:
 
 def said_to_work(sighting: Sighting, catalogue: Catalogue) -> Scope:
     """Return what a notice says works again, and did not say in an edition of the same kind and date."""
-    scope = restored_by(sighting.notice, catalogue)
+    scope = _restored(sighting.notice, catalogue)
     before = sighting.before
     is_repeated = before is not None and _is_of_same_kind_and_date(before, sighting.notice)
-    return scope if before is None or not is_repeated else without(scope, restored_by(before, catalogue), catalogue)
+    return scope if before is None or not is_repeated else without(scope, _restored(before, catalogue), catalogue)
 
 
 def calls_off_nothing_new(sighting: Sighting) -> bool:
@@ -55,28 +55,8 @@ def calls_off_nothing_new(sighting: Sighting) -> bool:
     return _is_of_same_kind_and_date(before, notice) and facts_of(before) == facts_of(notice)
 
 
-def restored_by(notice: Notice, catalogue: Catalogue) -> Scope:
-    """Return what a notice says works again and does not also call down.
-
-    A member of a family wins over it: "DELTA T est rétabli, les autres Delt@ restent inaccessibles".
-    """
-    parts = (
-        left
-        for part in notice.restores.value.parts
-        for left in without(Scope((part,)), _beside_families_of(part, notice.affects.value, catalogue), catalogue).parts
-    )
-    return Scope(tuple(parts))
-
-
-def _beside_families_of(part: ServiceScope, affects: Scope, catalogue: Catalogue) -> Scope:
-    """Return a scope without the services of which one is a part."""
-    return Scope(
-        tuple(
-            each
-            for each in affects.parts
-            if each.service == part.service or each.service not in catalogue.lineage(part.service)
-        )
-    )
+def _restored(notice: Notice, catalogue: Catalogue) -> Scope:
+    return without(notice.restores.value, notice.affects.value, catalogue)
 
 
 def _is_of_same_kind_and_date(before: Notice, notice: Notice) -> bool:

@@ -166,7 +166,8 @@ def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | N
     if _is_put_off(word):
         return None, None
     is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
-    is_alert_now = episode.kind is Kind.MAINTENANCE and notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
+    is_trouble = notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION} and not _is_of_its_kind_before(word)
+    is_alert_now = episode.kind is Kind.MAINTENANCE and is_trouble
     return starts_at, ends_at if is_moved or is_alert_now else ends_at or episode.ends_at
 
 
