@@ -21,6 +21,8 @@ MOVED, REOPENED = Relation.MOVES, Relation.REOPENS
         ("Maintenance DELTA T décalée", "Elle aura lieu le 18 mars 2026 à 6h.", MOVED),
         ("Maintenance DELTA T – nouveaux horaires", "Le 18 mars 2026 de 6h à 8h.", MOVED),
         ("Maintenance DELTA T", "Le 18 mars de 6h à 8h. Reportez-vous à la fiche ; se reporter à l'avis.", None),
+        ("ERRATUM – Maintenance CIEL", "Le service sera fermé le 18 mars 2026 de 20h à 22h.", MOVED),
+        ("Maintenance CIEL", "Les horaires indiqués hier sont erronés : le 18 mars 2026 de 20h à 22h.", MOVED),
         ("Réouverture de l'alerte DELTA G", "Le blocage est constaté depuis 14h50.", REOPENED),
         ("Alerte DELTA G", "Les messages EDI sont de nouveau bloqués.", REOPENED),
         ("Alerte DELTA G rouverte", "Les messages EDI ne passent pas.", REOPENED),

@@ -120,6 +120,8 @@ def _modes_down(message: Testimony, service: str) -> Modes:
     stated = message.modes_in(service, State.DOWN, State.SAME) | message.modes_of_title(service)
     stated = stated or message.modes_in(service, State.AHEAD, State.NOTHING) or _modes_before(message, service)
     spared = message.modes_in(service, State.FINE, State.UP, State.OPEN)
+    if message.kind is Kind.CANCELLATION:
+        return stated or spared or None  # "n'aura pas lieu, le service restera ouvert en DTI": it was to close in DTI
     if stated:
         return stated - spared or stated
     return ALL_MODES - spared if spared and spared != ALL_MODES else None

@@ -11,6 +11,9 @@ MOVES = re.compile(
     r"\breport (?:d[eu]s?|d') ?\w|\breport :|\b(?:reporte|decale|deplace|repousse|avance|reprogramme)e?s?\b"
     r"|\bnouv(?:elles?|eaux?|el) (?:dates?|horaires?|creneaux?|plages? horaires?)\b"
     r"|\bchangement (?:de date|d'horaires?)\b"
+    # An erratum corrects the operation that it names; it announces no second one.
+    r"|\b(?:erratum|errata|rectificatif|rectification)\b"
+    r"|\b(?:horaires?|dates?|creneaux?|plages?)\b[^.;]{0,70}\b(?:errone|inexact|incorrect)\w*"
 )
 REOPENS = re.compile(
     r"\breouv(?:erture|ert)\w*|\brouvert\w*|\brechute\b"
