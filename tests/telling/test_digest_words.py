@@ -153,6 +153,15 @@ def test_one_that_another_channel_takes_over_says_in_whose_place_it_comes() -> N
     assert "destiné au canal « equipe », qui ne fonctionne plus" in plain(words.text)
 
 
+def test_a_possible_repeat_says_so_however_long_its_first_line_is() -> None:
+    full = replace(FULL_DIGEST, last_good_at=in_paris(1, 3, 50), open=(OPEN_ALERT, MALFUNCTION, PLANNED))
+
+    words = render(replace(a_digest(full), may_repeat=True), a_voice(), MORNING)
+
+    assert plain(words.title).endswith("répétition possible")
+    assert len(words.title) <= LONGEST_TITLE
+
+
 def test_a_possible_repeat_says_so() -> None:
     words = render(replace(a_digest(a_point()), may_repeat=True), a_voice(), MORNING)
 

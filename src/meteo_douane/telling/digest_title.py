@@ -77,8 +77,10 @@ def digest_title(digest: Digest, voice: Voice, now: datetime, *, may_repeat: boo
     known = (_head(digest, voice, now), *_unknown(digest, voice, now))
     opens, rests = tuple(_open(digest, voice, now)), tuple(_rests(digest, voice))
     found = [*((each, rests[0]) for each in opens), *((opens[-1], rest) for rest in rests[1:])]
-    lines = [BETWEEN.join((*known, *open_now, *rest, *repeat)) for open_now, rest in found]
-    return next((line for line in lines if len(line) <= LONGEST_TITLE), shortened(lines[-1], LONGEST_TITLE))
+    lines = [BETWEEN.join((*known, *open_now, *rest)) for open_now, rest in found]
+    mark = "".join(f"{BETWEEN}{one}" for one in repeat)  # whatever is left out of a long line, not this
+    room = LONGEST_TITLE - len(mark)
+    return next((line for line in lines if len(line) <= room), shortened(lines[-1], room)) + mark
 
 
 def _head(digest: Digest, voice: Voice, now: datetime) -> str:
