@@ -68,7 +68,7 @@ def test_a_site_that_fails_makes_the_answer_unknown_and_never_calm(play: Playing
     says(page, play, "Non")
 
     play.show("site_fails")
-    says(page, play, "On ne sait pas depuis")
+    says(page, play, "page de la météo non lue depuis")
 
     page.get_by_role("link", name="Lecture").click()
     expect(page.get_by_text("illisible ou muette depuis").first).to_be_visible()
