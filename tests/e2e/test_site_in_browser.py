@@ -63,16 +63,12 @@ def test_the_story_is_followed_from_calm_to_end_and_taken_in_hand(play: Playing,
     expect(page.get_by_text("Terminé", exact=True).first).to_be_visible()
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="calm is unknown only after the tolerated failures and the deadline, longer than this waits; not mended yet",
-)
 def test_a_site_that_fails_makes_the_answer_unknown_and_never_calm(play: Playing, page: Page) -> None:
     play.show("calm")
     says(page, play, "Non")
 
     play.show("site_fails")
-    says(page, play, "page de la météo non lue depuis")
+    says(page, play, "On ne sait pas : page de la météo non lue depuis")
 
     page.get_by_role("link", name="Lecture").click()
     expect(page.get_by_text("illisible ou muette depuis").first).to_be_visible()
