@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.cli import output
-from meteo_douane.domain.recourse import Entry, Recourse
+from meteo_douane.domain.recourse import Entry, Recourse, Reference
 
 
 def recourse_json(recourse: Recourse) -> output.Json:
@@ -25,16 +25,17 @@ def recourse_json(recourse: Recourse) -> output.Json:
         "starts_at": output.moment(recourse.starts_at),
         "usable_from": output.moment(recourse.usable_from),
         "ended_at": output.moment(recourse.ended_at),
-        "references": [
-            {
-                "reference": one.name,
-                "added_at": output.moment(one.added_at),
-                "done_at": output.moment(one.done_at),
-                "withdrawn_at": output.moment(one.withdrawn_at),
-            }
-            for one in recourse.references
-        ],
+        "references": [_reference(one) for one in recourse.references],
         "history": [_entry(entry) for entry in recourse.entries],
+    }
+
+
+def _reference(reference: Reference) -> output.Json:
+    return {
+        "reference": reference.name,
+        "added_at": output.moment(reference.added_at),
+        "done_at": output.moment(reference.done_at),
+        "withdrawn_at": output.moment(reference.withdrawn_at),
     }
 
 

@@ -7,7 +7,7 @@ from meteo_douane.cli.platforms import provider_json
 from meteo_douane.domain import fiche
 from meteo_douane.domain.situation import Published
 from meteo_douane.domain.triage import Answers, Caution, Finding, Question
-from meteo_douane.domain.triage_record import Triage
+from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.triage import Telling, answer_choices, caution_lines, outcome_lines, question_words
 
@@ -27,21 +27,22 @@ def triage_json(triage: Triage, finding: Finding, answers: Answers, telling: Tel
         ],
         "office": _office(telling),
         "answers": {question.value: answer.value for question, answer in answers.given.items()},
-        "answered": [
-            {
-                "question": one.question.value,
-                "answer": one.answer.value,
-                "at": output.moment(one.at),
-                "by": one.by or None,
-            }
-            for one in triage.answered
-        ],
+        "answered": [_answered(one) for one in triage.answered],
         "question": _question(finding.question, telling),
         "outcome": finding.outcome.value if finding.outcome else None,
         "words": " ".join(outcome_lines(finding, answers, telling)) or None,
         "cautions": _cautions(finding.cautions, caution_lines(finding, telling)),
         "rests_on": [{"step": one.step, "words": one.words} for one in finding.rests_on],
         "sheet": {"title": fiche.TITLE, "author": fiche.AUTHOR, "version": fiche.VERSION},
+    }
+
+
+def _answered(one: Answered) -> output.Json:
+    return {
+        "question": one.question.value,
+        "answer": one.answer.value,
+        "at": output.moment(one.at),
+        "by": one.by or None,
     }
 
 

@@ -172,10 +172,8 @@ def history_words(
 ) -> HistoryWords:
     """Return the page: `episodes` are those asked for, `of_the_year` those of the calendar, by the same filters."""
     found = totals(episodes, question, now)
-    year = Question(now - timedelta(days=371), now)
-    days = days_in_trouble(of_the_year, year, voice.zone, now)
-    today = now.astimezone(voice.zone).date()
-    calendar, drawing = calendar_of(days, today), line_of(_rows(episodes, question, now, voice), *_ends(question, now))
+    calendar = _of_the_year(of_the_year, now, voice)
+    drawing = line_of(_rows(episodes, question, now, voice), *_ends(question, now))
     return HistoryWords(
         title=_TITLE.to(voice.language),
         heading=_heading(episodes, question, voice),
@@ -246,6 +244,11 @@ def _warned(warned: Warnings, voice: Voice) -> str:
         median=_length(warned.median, voice),
         shortest=_length(warned.shortest, voice),
     )
+
+
+def _of_the_year(episodes: tuple[Episode, ...], now: datetime, voice: Voice) -> Calendar:
+    year = Question(now - timedelta(days=371), now)
+    return calendar_of(days_in_trouble(episodes, year, voice.zone, now), now.astimezone(voice.zone).date())
 
 
 def _services(question: Question, voice: Voice) -> tuple[Option, ...]:
