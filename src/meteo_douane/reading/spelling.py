@@ -32,24 +32,6 @@ VOCABULARY = (
     | {"redemarrage", "redemarre", "normale", "normalement", "resolution", "cloture", "blocage", "toujours", "reprise"}
 )
 
-#: French words that stand one letter from a word of the vocabulary and mean something else.
-OTHER_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        achete acheter achetes acheva achevent achever activer alertee alerter alertes annulent annuler autorisant
-        autorisation autorisations autoriser autorite autorites bloquant bloquent bloquer cloturer conseil conseiller
-        conseillera conseillers conseils consignee consigner couper couple couples coupon coupons declarant declarants
-        declaratif deconseiller degrader fermer fonctionne fonctionnent fonctionner fonctionnera forme formee formees
-        formes interrompra interrompre interrompt intervenants normal normales nouveaux operateur operateurs
-        operationnels perturbent perturber possede possedes possibilite procedures prolonger rapporte rapports
-        recommander redemarrer rejet rejeter rejets remise remises reporter reports repris reprises resoudre retablir
-        retablissent retablit secouer secouru sensible sensibles suspend suspendre suspens termes termina terminal
-        terminaux terminent terminer
-        """,
-    )
-)
-
 SHORTEST = 7
 SHORT = frozenset({"alerte", "alertes"})
 """Words of the vocabulary that are shorter than what is restored otherwise."""
@@ -130,7 +112,7 @@ def _stands_alone(folded: str, word: re.Match[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def restored(word: str) -> str:
     """Return the deciding word that was meant, or the word itself."""
-    if word in VOCABULARY or word in OTHER_WORDS or word in LOOK_ALIKES or len(word) < SHORTEST - 1:
+    if word in VOCABULARY or word in LOOK_ALIKES or len(word) < SHORTEST - 1:
         return word
     near = [known for known in _candidates(word) if _distance(word, known) <= _tolerance(known)]
     return min(near, key=lambda known: (_distance(word, known), known)) if near else word
