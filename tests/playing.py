@@ -6,8 +6,7 @@ import json
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from meteo_douane.demo.site import Site
 from meteo_douane.demo.story import STORY, watches
 from meteo_douane.domain.watch import Watch
 from receivers import Http, a_closed_port
+from waiting import until
 
 COMMAND = Path(sys.executable).parent / "meteo-douane"
 CONFIGURATION = """
@@ -50,14 +50,6 @@ name = "{name}"
 services = {services}
 channels = ["astreinte"]
 """
-
-
-def until(is_so: Callable[[], bool], seconds: float = 30.0) -> None:
-    """Wait for something outside of this process to come true; say so if it does not."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not so within {seconds} s"
-        time.sleep(0.02)
 
 
 @dataclass

@@ -3,25 +3,17 @@
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from receivers import Http
+from waiting import until
 
 COMMAND = Path(sys.executable).parent / "meteo-douane"
 SECRET = "0123456789abcdef" * 2
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/ack/[\w.-]+")
-
-
-def until(is_so: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait for something outside of this process to come true; say so if it does not."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not so within {seconds} s"
-        time.sleep(0.02)
 
 
 @dataclass

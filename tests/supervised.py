@@ -5,23 +5,15 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
+from waiting import until
+
 COMMAND = Path(sys.executable).parent / "meteo-douane"
-PATIENCE = 30.0
-
-
-def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
-    """Wait for something outside of this process to come true; say so if it does not."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not so within {seconds} s"
-        time.sleep(0.02)
 
 
 @dataclass

@@ -21,7 +21,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.reminders import Reminders
-from supervised import until
+from waiting import until
 
 SOON = timedelta(milliseconds=20)
 PATIENCE = 10.0

@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from invented import ALERT, CALM, ENDED
-from programs import LINK, SECRET, Program, until
+from programs import LINK, SECRET, Program
 from receivers import Http, a_closed_port
+from waiting import until
 
 pytestmark = [pytest.mark.timeout(120)]
 

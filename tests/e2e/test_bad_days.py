@@ -12,7 +12,8 @@ import pytest
 
 from invented import ALERT, CALM, ENDED
 from receivers import Http
-from supervised import Program, a_manager, until
+from supervised import Program, a_manager
+from waiting import until
 
 pytestmark = pytest.mark.timeout(120)
 

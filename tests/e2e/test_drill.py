@@ -13,8 +13,9 @@ import pytest
 
 from invented import CALM
 from meteo_douane.adapters.store import open_store
-from programs import COMMAND, LINK, Program, until
+from programs import COMMAND, LINK, Program
 from receivers import Http, a_closed_port
+from waiting import until
 
 pytestmark = [pytest.mark.timeout(120)]
 

@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,18 +11,11 @@ import pytest
 
 from invented import ALERT, CALM
 from receivers import Http, a_closed_port
+from waiting import until
 
 pytestmark = [pytest.mark.timeout(120)]
 
 COMMAND = Path(sys.executable).parent / "meteo-douane"
-
-
-def until(is_so: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait for something outside of this process to come true; say so if it does not."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not so within {seconds} s"
-        time.sleep(0.02)
 
 
 @contextmanager

@@ -4,8 +4,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -17,10 +16,10 @@ import instance
 from meteo_douane.adapters.store import SqlStore, open_store
 from postgres import Server
 from receivers import Http
+from waiting import until
 
 pytestmark = [pytest.mark.needs("postgresql"), pytest.mark.timeout(180)]
 
-PATIENCE = 60.0
 LIFETIME = timedelta(seconds=5)
 TAKEN = re.compile(r"lease taken holder=\S+ fence=(\d+)")
 
@@ -37,14 +36,6 @@ END = """<article><h2>Fin d'alerte – DELTA T – mode EDI</h2><p>Publié le 10
 <p>Les échanges EDI de DELTA T sont rétablis depuis 10h55.</p></article>"""
 SECOND = """<article><h2>Alerte – DELTA T – mode EDI</h2><p>Publié le 11/06/2026 à 7h30</p>
 <p>Les messages EDI adressés à DELTA T sont rejetés depuis le 11/06/2026 à 7h15.</p></article>"""
-
-
-def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
-    """Wait for something outside of this process to come true; say so if it does not."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not so within {seconds} s"
-        time.sleep(0.02)
 
 
 @dataclass

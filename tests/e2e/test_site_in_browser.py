@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsers import a_browser
-from playing import Playing, playing, until
+from playing import Playing, playing
+from waiting import until
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(300)]
 

@@ -8,8 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +18,11 @@ from typing import Any
 import pytest
 
 from receivers import Http, Mailbox
+from waiting import until
 
 pytestmark = [pytest.mark.needs("nginx"), pytest.mark.timeout(120)]
 
 COMMAND = Path(sys.executable).parent / "meteo-douane"
-PATIENCE = 20.0
 
 #: Invented, as is everything that it shows.
 PAGE = """<!DOCTYPE html>
@@ -94,14 +93,6 @@ def nginx(folder: Path) -> Iterator[Site]:
 def is_listening(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
-    """Wait for something outside of this process to come true; say so if it does not."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not so within {seconds} s"
-        time.sleep(0.02)
 
 
 @dataclass

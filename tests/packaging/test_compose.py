@@ -15,7 +15,7 @@ import trustme
 import yaml  # type: ignore[import-untyped] # it comes with Apprise
 
 from receivers import Http, a_closed_port
-from supervised import until
+from waiting import until
 
 ROOT = Path(__file__).parents[2]
 HOST = "meteo.transitaire.example"
