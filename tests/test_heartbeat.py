@@ -56,9 +56,9 @@ def test_it_says_that_all_is_well_only_as_long_as_it_is(store: SqlStore) -> None
     a_heartbeat(store, outside, NOON + 6 * MINUTE).give()
 
     assert outside.told == [
-        "reading: no reading was ever completed; understanding: no source was ever read and understood",
+        "reading: no reading was ever completed; understanding: the page was never read and understood",
         "",
-        "understanding: a source was last read and understood 360 s ago",
+        "understanding: the page was last read and understood 360 s ago",
     ]
 
 

@@ -57,15 +57,21 @@ def test_who_reads_understands_delivers_and_makes_digests_is_well() -> None:
             id="silent",
         ),
         pytest.param(
+            replace(WELL, sources={Source.PAGE: SILENT, Source.FEED: SourceState(last_good_at=NOW - MINUTE)}),
+            Part.UNDERSTANDING,
+            "nobody knows what the météo says (page: source_silent)",
+            id="silent, though the feed answers",
+        ),
+        pytest.param(
             replace(WELL, sources={Source.PAGE: SourceState()}),
             Part.UNDERSTANDING,
-            "no source was ever read and understood",
+            "the page was never read and understood",
             id="never understood",
         ),
         pytest.param(
             replace(WELL, sources={Source.PAGE: SourceState(last_good_at=NOW - 6 * MINUTE)}),
             Part.UNDERSTANDING,
-            "a source was last read and understood 360 s ago",
+            "the page was last read and understood 360 s ago",
             id="not understood for long",
         ),
         pytest.param(
@@ -103,7 +109,7 @@ def test_what_is_wrong_is_said_with_its_part(vitals: Vitals, part: Part, words: 
 @pytest.mark.parametrize(
     "vitals",
     [
-        pytest.param(replace(WELL, sources={**WELL.sources, Source.FEED: SILENT}), id="one voice is enough"),
+        pytest.param(replace(WELL, sources={**WELL.sources, Source.FEED: SILENT}), id="the feed alone is silent"),
         pytest.param(replace(WELL, owed=(replace(OWED, state=DeliveryState.HELD),)), id="held for quiet hours"),
         pytest.param(
             replace(WELL, owed=(replace(OWED, state=DeliveryState.FAILED, attempts=2),)), id="refused now and then"

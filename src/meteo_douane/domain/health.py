@@ -86,15 +86,14 @@ def _of_reading(last_at: datetime | None, tolerated: timedelta, now: datetime) -
 
 
 def _of_understanding(sources: Mapping[Source, SourceState], tolerated: timedelta, now: datetime) -> Iterator[Symptom]:
-    """One good voice is enough."""
-    good = [state.last_good_at for state in sources.values() if state.last_good_at is not None]
-    if sources and all(state.told for state in sources.values()):
-        told = ", ".join(f"{source}: {state.told[-1]}" for source, state in sources.items())
-        yield Symptom(Part.UNDERSTANDING, f"nobody knows what the météo says ({told})")
-    elif not good:
-        yield Symptom(Part.UNDERSTANDING, "no source was ever read and understood")
-    elif now - max(good) > tolerated:
-        yield Symptom(Part.UNDERSTANDING, f"a source was last read and understood {_ago(max(good), now)}")
+    """Judge the page: a feed that answers does not stand for it, as in `situation.is_page_fresh`."""
+    page = sources.get(Source.PAGE)
+    if page is not None and page.told:
+        yield Symptom(Part.UNDERSTANDING, f"nobody knows what the météo says (page: {page.told[-1]})")
+    elif page is None or page.last_good_at is None:
+        yield Symptom(Part.UNDERSTANDING, "the page was never read and understood")
+    elif now - page.last_good_at > tolerated:
+        yield Symptom(Part.UNDERSTANDING, f"the page was last read and understood {_ago(page.last_good_at, now)}")
 
 
 def _of_outbox(owed: Iterable[Delivery], now: datetime) -> Iterator[Symptom]:
