@@ -45,6 +45,7 @@ class Passage(StrEnum):
     PROVIDER_BULLETINS = "provider_bulletins"
     AUBETTE = "aubette"
     RELEASED = "released"
+    NOT_RELEASED_OR_NOT_SEEN = "not_released_or_not_seen"
     ASK_THE_OFFICE = "ask_the_office"
     TECHNICAL = "technical"
     TWO_CASES = "two_cases"
@@ -125,6 +126,10 @@ _SHEET = {
     Passage.RELEASED: Sentence(
         2,
         "Si celle-ci est à l'état « BAE » le passage en procédure de secours n'est pas nécessaire.",
+    ),
+    Passage.NOT_RELEASED_OR_NOT_SEEN: Sentence(
+        2,
+        "Si votre déclaration n'a pas obtenu l'état « BAE » ou si vous n'avez pas pu accéder à Aubette",
     ),
     Passage.ASK_THE_OFFICE: Sentence(
         2,

@@ -134,7 +134,12 @@ def _could_ask_the_office(situation: Situation, answers: Answers) -> bool:
 
 _NOWHERE = Branch(())
 _NOT_COVERED = Branch((Passage.CHECK_THE_ALERT, Passage.NOT_COVERED))
-_ASKED_OF_AUBETTE = (Passage.AUBETTE, Passage.ASK_THE_OFFICE, Passage.TECHNICAL)
+_ASKED_OF_AUBETTE = (
+    Passage.AUBETTE,
+    Passage.NOT_RELEASED_OR_NOT_SEEN,
+    Passage.ASK_THE_OFFICE,
+    Passage.TECHNICAL,
+)
 _SEEN_IN_AUBETTE = Branch(_ASKED_OF_AUBETTE, Outcome.NOT_TECHNICAL)
 _TOLD_BY_THE_OFFICE = Branch((Passage.ASK_THE_OFFICE, Passage.TECHNICAL), Outcome.NOT_TECHNICAL)
 
@@ -174,8 +179,8 @@ SHEET = (
             Answer.CONTROL: _SEEN_IN_AUBETTE,
             Answer.CREDIT: _SEEN_IN_AUBETTE,
             Answer.PAYMENT: _SEEN_IN_AUBETTE,
-            Answer.OTHER: Branch((Passage.AUBETTE, Passage.TECHNICAL)),
-            Answer.UNREACHABLE: Branch((Passage.AUBETTE,)),
+            Answer.OTHER: Branch((Passage.AUBETTE, Passage.NOT_RELEASED_OR_NOT_SEEN, Passage.TECHNICAL)),
+            Answer.UNREACHABLE: Branch((Passage.AUBETTE, Passage.NOT_RELEASED_OR_NOT_SEEN)),
         },
         otherwise=_NOWHERE,
     ),
