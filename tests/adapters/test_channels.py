@@ -1,6 +1,9 @@
 """What comes of sending: every answer here is given by a real server on loopback."""
 
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
@@ -383,6 +386,26 @@ def test_channels_that_hang_hold_up_no_other_however_many_they_are() -> None:
 
     assert result == Sent()
     assert [one.result() for one in waiting] == [Unknown("no answer in time")] * len(hung)
+
+
+def test_why_a_message_was_refused_is_known_however_many_fail_at_once() -> None:
+    names = [f"gone {number}" for number in range(MORE_THAN_APPRISE_HAS_WORKERS)]
+    port = a_closed_port()
+    channels = Channels({name: ChannelSettings(f"json://127.0.0.1:{port}/hook") for name in names})
+    with threads_that_change_often(), ThreadPoolExecutor(len(names)) as pool:
+        results = [one for _ in range(10) for one in pool.map(lambda name: channels(name, WORDS), names)]
+
+    assert results == [Refused("the host refuses the connection or cannot be reached")] * len(results)
+
+
+@contextmanager
+def threads_that_change_often() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_a_slow_channel_does_not_hold_up_another() -> None:

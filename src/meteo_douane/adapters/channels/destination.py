@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -84,6 +84,7 @@ class Destination:
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
         """Return a channel that can be sent to; raise `ChannelError` for an address that cannot be used."""
         _keep_secrets_out_of_logs()
+        _lose_no_line()
         listen()
         plugin = _plugin(usable_address(name, settings), _asset())
         service = next((one for one in _SERVICES if isinstance(plugin, one.plugin)), None)
@@ -216,3 +217,21 @@ def _keep_secrets_out_of_logs() -> None:
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
     logging.getLogger("apprise").setLevel(logging.DEBUG)
+
+
+class _HandlersOfAMoment(list[logging.Handler]):
+    """Handlers of a log, that may change while a line is passed on to them.
+
+    Apprise hears of an attempt by a handler that it puts on its one log and takes off. `logging` walks the very list:
+    an attempt that ended just then made another's line skip a handler, so that the reason of a refusal was lost and
+    the message taken for one that may have arrived.
+    """
+
+    def __iter__(self) -> Iterator[logging.Handler]:
+        return iter(self[:])
+
+
+def _lose_no_line() -> None:
+    apprise = logging.getLogger("apprise")
+    if not isinstance(apprise.handlers, _HandlersOfAMoment):
+        apprise.handlers = _HandlersOfAMoment(apprise.handlers)
