@@ -19,6 +19,8 @@ from meteo_douane.services import shipped_catalogue
 PARIS = ZoneInfo("Europe/Paris")
 PUBLISHED = "2026-03-10 10:00"
 SEEN = "2026-03-10 10:05"
+#: The keys of a row that are not what it must be read as.
+GIVEN = frozenset({"name", "title", "text", "published", "seen", "dateline", "section", "status"})
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,15 @@ def test_a_wording_is_read_as_it_is_meant(row: dict[str, Any], reader: Reader) -
     notice = reader.read(item, _moment(row.get("seen", SEEN)))
 
     assert list(_wrong(row, _told(notice))) == []
+
+
+def test_a_row_has_no_key_that_nothing_reads(reader: Reader) -> None:
+    told = _told(reader.read(Item("Alerte DELTA T", "DELTA T est indisponible."), _moment(SEEN)))
+    read = GIVEN | set(told) | {f"accept_{key}" for key in told}
+
+    unread = {key for row in wordings() for key in row.values[0] if key not in read}
+
+    assert unread == set()
 
 
 def _told(notice: Notice) -> dict[str, Any]:
