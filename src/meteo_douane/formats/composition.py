@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from meteo_douane.formats.datelines import is_dateline, is_hour, is_update, leading_date
+from meteo_douane.formats.datelines import day_of_works, is_dateline, is_hour, is_update, leading_date
 from meteo_douane.formats.furniture import is_furniture, is_link_to_more
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.outline import Part
@@ -26,12 +26,13 @@ def item_of_part(part: Part, lines: list[Line], section: str) -> Item:
     heading = part.heading or Line("")
     title = heading.text[len(leading_date(heading.text)) :].strip() or heading.text
     everything = [heading, *lines]
+    dateline = _dateline(heading, lines, section)
     return Item(
         title=title,
-        text="\n".join(_body(lines, title)),
+        text="\n".join(_body(lines, title, dateline)),
         id=part.anchor or heading.href,
         published_at=next((line.moment for line in everything if line.moment), None),
-        dateline=_dateline(heading, lines, section),
+        dateline=dateline,
         url=_url(heading, lines),
         section=section,
         status=_status(everything),
@@ -84,7 +85,8 @@ def _first_sentence(text: str) -> str:
 
 def _dateline(heading: Line, lines: list[Line], section: str) -> str:
     texts = [line.text for line in lines]
-    published = (text for text in texts if is_dateline(text) and not is_update(text))
+    works = day_of_works(texts)
+    published = (text for text in texts if is_dateline(text) and text != works and not is_update(text))
     stamped = (line.text for line in lines if line.moment and is_hour(line.text))
     leading = leading_date(heading.text).strip(_AROUND_A_DATE)
     updated = (text for text in texts if is_update(text))
@@ -101,8 +103,10 @@ def _day_and_hour(section: str, texts: Iterable[str]) -> str:
     return f"{day} à {hour}" if hour else day
 
 
-def _body(lines: Iterable[Line], title: str) -> list[str]:
-    texts = (line.text for line in lines if line.text and not is_mark(line) and not is_furniture(line.text))
+def _body(lines: list[Line], title: str, dateline: str) -> list[str]:
+    works = day_of_works([line.text for line in lines])
+    told = (line for line in lines if not is_mark(line) or (line.text == works and works != dateline))
+    texts = (line.text for line in told if line.text and not is_furniture(line.text))
     return _without_teasers([text for text in texts if text != title])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -32,6 +33,8 @@ _UPDATED = re.compile(
 )
 _LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
 _DATED = re.compile(rf"\b{_DAY}\b")
+_DAY_OF_WORKS = re.compile(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
+_HOURS_OF_WORKS = re.compile(r"[\W_]*(?:horaires?|heures?|creneaux?|plages?)(?: \w+)? ?:")
 _HOUR_ALONE = re.compile(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
 _TIMED = re.compile(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
 _DIGIT = re.compile(r"\d")
@@ -49,6 +52,17 @@ def is_dateline(text: str) -> bool:
     if _DATELINE.fullmatch(plain):
         return True
     return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.match(plain) is not None and not plain.endswith(".")
+
+
+def day_of_works(texts: Sequence[str]) -> str:
+    """Return the line that tells on which day the works are, next to one that tells their hours, or nothing.
+
+    "Date : jeudi 3 décembre 2026", then "Horaires : de 6h00 à 7h30".
+    """
+    listed = [folded(text) for text in texts]
+    has_hours = any(_HOURS_OF_WORKS.match(plain) for plain in listed)
+    days = (text for text, plain in zip(texts, listed, strict=True) if _DAY_OF_WORKS.match(plain))
+    return next(days, "") if has_hours else ""
 
 
 @asked_often

@@ -11,12 +11,13 @@ import feedparser
 from bs4 import BeautifulSoup
 from feedparser import FeedParserDict
 
-from meteo_douane.formats.datelines import is_dateline, machine_moment
+from meteo_douane.formats.datelines import day_of_works, is_dateline, machine_moment
 from meteo_douane.formats.duplicates import without_duplicates
 from meteo_douane.formats.evidence import speaks_of_customs, speaks_of_services
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
+from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import lines_in
@@ -98,7 +99,8 @@ def _item(entry: FeedParserDict) -> Item:
 def _dateline(written: str, moment: datetime | None, lines: list[str]) -> str:
     if moment is not None:
         return ""
-    return tidy(written) or next((line for line in lines if is_dateline(line)), "")
+    works = day_of_works(lines)
+    return tidy(written) or next((line for line in lines if is_dateline(line) and line != works), "")
 
 
 def _link(entry: FeedParserDict) -> str | None:
@@ -122,6 +124,9 @@ def _once_decoded(body: str) -> str:
 
 
 def _lines(body: str) -> list[str]:
+    if "<" not in body and "\n" in body.strip():
+        plain = nodes_of_text(html.unescape(_decoded(body)))
+        return [line.text for line in lines_in(plain) if line.text and not is_furniture(line.text)]
     soup = BeautifulSoup(_decoded(body), "lxml")
     prune(soup)
     texts = [line.text for line in lines_in(nodes_of(soup)) if line.text and not is_furniture(line.text)]
