@@ -10,6 +10,7 @@ from meteo_douane.reading.words import Text
 #: Short forms, folded, with what they stand for; one that is also a word must have its point.
 SHORT_FORMS = {
     r"a/c(?: de| du)?(?= )": "à compter de",
+    r"b\.i\.p\.?": "BIP",
     r"bcp": "beaucoup",
     r"decl\.": "déclarations",
     r"derechef": "de nouveau",
@@ -25,6 +26,7 @@ SHORT_FORMS = {
     r"pbs?|pb\.": "problème",
     r"pdt": "pendant",
     r"perturb\.": "perturbation",
+    r"proc\.": "procédure",
     r"proch\.": "prochain",
     r"regul\.": "régularisation",
     r"retab\.": "rétabli",

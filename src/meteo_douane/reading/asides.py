@@ -28,8 +28,9 @@ DUTY = re.compile(
 FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
 #: An office that people call: its hours are no service's.
 OFFICE = re.compile(
-    r"\b(?:sau|standard|accueil|guichets?|bureaux?|hotline|permanence|cellule|assistance telephonique|service"
-    r" d'assistance|l'assistance)\b"
+    r"\b(?:sau|standard|accueil|guichets?"
+    r"|bureaux?(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
+    r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|l'assistance)\b"
 )
 #: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
 GOOD = (State.UP, State.OPEN, State.FINE)

@@ -12,7 +12,10 @@ from meteo_douane.reading.states import Predicate, Sort, State
 
 #: Works that take place all the same, and works that do not.
 UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b|\b(?:aura|auront) bien lieu\b")
-CALLED_OFF = re.compile(r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b")
+CALLED_OFF = re.compile(
+    r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b"
+    r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
+)
 STANDING = re.compile(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
     r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"

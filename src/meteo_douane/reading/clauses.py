@@ -13,6 +13,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.exceptions import with_exceptions
 from meteo_douane.reading.fallback_words import FALLBACK
+from meteo_douane.reading.lists import with_shared_heads
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
@@ -79,7 +80,7 @@ def clauses_of(
         told = list(_with_fallback(_with_subjects(with_exceptions(pieces)), fallback))
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
-    return tuple(_with_foreseen_title(clauses))
+    return tuple(with_shared_heads(_with_foreseen_title(clauses)))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:

@@ -1,9 +1,10 @@
-"""Messages that are not about our services: of another administration, or of a test environment."""
+"""Messages that are not about our services: of another administration, of a building, or of a test environment."""
 
 from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cues import Cues
 from meteo_douane.reading.states import State
 
@@ -44,9 +45,32 @@ PRODUCTION = re.compile(
 )
 
 
+#: "Les téléprocédures ne sont pas touchées": all that is ours.
+OURS = re.compile(
+    r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne|systemes d'information|applications)\b(?! de)"
+)
+#: What may be ours, with or without a name.
+MAYBE_OURS = re.compile(
+    r"\b(?:alertes?|declarations?|messages?|flux|acces|connexions?|reseaux?|serveurs?|portail|plateformes?|passerelles?"
+    r"|teleprocedures?|teleservices?|applications?|services? en ligne|saisies?|edi|dti)\b"
+)
+
+
 def is_elsewhere(cues: Cues) -> bool:
-    """Whether it is about another administration, or about a test environment only."""
-    return _is_foreign(cues) or _is_test(cues)
+    """Whether it is about another administration, about a test environment only, or leaves all services alone."""
+    return _is_foreign(cues) or _is_test(cues) or _leaves_ours_alone(cues)
+
+
+def _leaves_ours_alone(cues: Cues) -> bool:
+    """Whether it says that our services work, and tells a trouble of nothing that may be ours."""
+    down = [each for each in (*cues.titled, *cues.told) if each.state is State.DOWN]
+    is_ours = any(each.names or each.modes or MAYBE_OURS.search(each.folded) for each in (*down, *cues.titled))
+    fine = (each for each in cues.told if each.state in (State.FINE, State.OPEN) and OURS.search(each.folded))
+    return bool(down) and not is_ours and any(each.is_finished and not _has_exception(each, cues) for each in fine)
+
+
+def _has_exception(clause: Clause, cues: Cues) -> bool:
+    return any(each.sentence is clause.sentence and each.is_exception for each in cues.told)
 
 
 def _is_foreign(cues: Cues) -> bool:

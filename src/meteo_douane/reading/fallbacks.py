@@ -66,6 +66,10 @@ EXPLICIT = re.compile(
 )
 
 
+#: A use without who is given leave of it, which stands before a cut.
+USE = re.compile(
+    r"^\W*(?:[^,]{0,60}, )?(?:a|de|d') ?(?:y )?(?:recourir|utiliser|appliquer|passer|basculer|declencher|mettre en)\b"
+)
 #: What the reader's own case is, or who the reader is: "s'ils ne peuvent attendre", "qui ne disposent pas d'un accès".
 OWN_CASE = re.compile(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour)\b(?! (?:autoris|la"
@@ -85,7 +89,7 @@ def judged(clause: Clause) -> Judgement:
     conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
     if conditional:
         return conditional
-    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, UNTIL_NOW.sub("", clause.folded)))
+    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, UNTIL_NOW.sub("", _whole(clause))))
     if FALLBACK.search(clause.folded) and not FALLBACK.search(words):
         return SILENT
     if SHEET.search(words) and not EXPLICIT.search(words) and not ADVICE.match(sentence):
@@ -94,6 +98,16 @@ def judged(clause: Clause) -> Judgement:
     if found is SILENT and ADVICE.match(sentence) and FALLBACK.search(words):
         found = ADVISED
     return CONDITIONAL if found in GRANTS and NEGATION.search(RESTRICTED.sub(_blank, words)) else found
+
+
+def begin_of(clause: Clause) -> int:
+    """Return where what a clause says begins: with the leave, in "sont autorisés, à compter de 9h, | à recourir"."""
+    return clause.sentence.start if USE.match(clause.folded) else clause.start
+
+
+def _whole(clause: Clause) -> str:
+    begin = begin_of(clause) - clause.sentence.start
+    return clause.sentence.words.folded[begin : clause.end - clause.sentence.start]
 
 
 def _blank(match: re.Match[str]) -> str:

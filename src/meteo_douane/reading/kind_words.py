@@ -70,6 +70,7 @@ CANCEL = re.compile(
     r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin))"
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
+    r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
     r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"
     r"|executee?s?|maintenue?s?)"
     r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"
@@ -142,7 +143,7 @@ NEWS = re.compile(
     r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b"
     r"|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b"
     r"|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\brenouvel\w+|\bfiche pratique\b"
-    r"|\bguide\b|\bformations?\b"
+    r"|\bguide\b|\bformations?\b|\bfrauduleu\w+|\bhameconnages?\b|\bphishing\b|\busurpa\w+"
 )
 OVER = re.compile(
     r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin"
@@ -164,6 +165,11 @@ WORKS_FINE = re.compile(
 TROUBLE_NOUN = re.compile(
     r"\b(?:dysfonctionnement|perturbation|ralentissement|lenteur|anomalie|incident|panne|indisponibilite"
     r"|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
+)
+#: "Interruption : lundi 16 mars 2026, de 6h00 à 9h00".
+DATED_STOP = re.compile(
+    r"\b(?:interruption|coupure|indisponibilite|arret|fermeture)s?(?: \w+){0,3} ?: ;? ?(?:le |du |de |a )?"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d)"
 )
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
 ABOUT = re.compile(

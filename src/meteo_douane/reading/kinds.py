@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.asides import OFFICE
-from meteo_douane.reading.clause import RETROSPECT, Clause
+from meteo_douane.reading.clause import RETROSPECT
 from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
-from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
     ABOUT,
@@ -22,6 +21,7 @@ from meteo_douane.reading.kind_words import (
     CALLED_OFF,
     CANCEL,
     CLOSED,
+    DATED_STOP,
     END,
     FORESEEN,
     GOES_ON,
@@ -46,8 +46,8 @@ from meteo_douane.reading.kind_words import (
     WITHDRAWN,
     WORKS_FINE,
 )
+from meteo_douane.reading.returns import is_all_told_of_the_past, is_whole, works_now
 from meteo_douane.reading.states import State
-from meteo_douane.reading.words import normalised
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
 AT_ITS_HEAD = re.compile(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
@@ -96,8 +96,11 @@ def _goes_on(cues: Cues) -> bool:
 
 def _is_foreseen(cues: Cues) -> bool:
     """Whether a trouble stands where the page shows what is to come."""
-    shown = (each for each in (cues.status, cues.section) if FORESEEN.search(each) and not NOT_FORESEEN.search(each))
-    return any(shown) and not GOES_ON.search(cues.body) and not SUDDEN.search(cues.whole)
+    return _is_shown_as_foreseen(cues) and not GOES_ON.search(cues.body) and not SUDDEN.search(cues.whole)
+
+
+def _is_shown_as_foreseen(cues: Cues) -> bool:
+    return any(FORESEEN.search(each) and not NOT_FORESEEN.search(each) for each in (cues.status, cues.section))
 
 
 def _shows_over(shown: str) -> bool:
@@ -114,6 +117,9 @@ def _by_words(cues: Cues) -> Finding:
 def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
     about = ABOUT.search(cues.title)
+    stop = DATED_STOP.search(cues.body)
+    if about and stop:
+        yield Finding(Kind.MAINTENANCE, stop.group())
     if about and not any(each.state in (State.DOWN, State.UP) and each.has_verb for each in cues.told):
         yield Finding(Kind.INFORMATION, about.group())
     title = "" if cues.titled and all(each.is_fallback for each in cues.titled) else cues.title
@@ -187,7 +193,7 @@ def _bulletin(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) 
     if ended and State.DOWN not in states:
         return Finding(Kind.END, ended.group())
     returns = [each for each in cues.heard if each.state is State.UP]
-    if returns and not states & {State.DOWN, State.SAME, State.AHEAD} and _is_whole(returns, cues):
+    if returns and not states & {State.DOWN, State.SAME, State.AHEAD} and is_whole(returns, cues):
         return Finding(Kind.END, bulletin.group())
     return Finding(Kind.BULLETIN, bulletin.group())
 
@@ -213,12 +219,12 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if over and not any(each.is_standing for each in cues.told if each.state is State.DOWN):
         return Finding(Kind.END, over.group())
     down = [each for each in cues.told if each.state is State.DOWN]
-    if down and all(RETROSPECT.search(each.folded) for each in down) and _works_now(cues):
+    if down and all(RETROSPECT.search(each.folded) for each in down) and works_now(cues):
         return Finding(Kind.END, down[0].folded)
     returns = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
     goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
     if returns and not states & {State.SAME, State.AHEAD} and not goes_on:
-        return Finding(Kind.END if _is_whole(returns, cues) else Kind.BULLETIN, returns[0].folded)
+        return Finding(Kind.END if is_whole(returns, cues) else Kind.BULLETIN, returns[0].folded)
     head = next((each.folded for each in cues.told if each.state is not State.NOTHING), "")
     declared = END.search(head) if not NOT_END.search(cues.body) else None
     if declared and AT_ITS_HEAD.fullmatch(head, 0, declared.start()) and State.DOWN not in states:
@@ -233,24 +239,6 @@ def _called_off(cues: Cues) -> re.Match[str] | None:
     return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(cues.body)
 
 
-def _works_now(cues: Cues) -> bool:
-    """Whether the last word of a text is that its service works."""
-    last = [each for each in cues.told if each.state is not State.NOTHING][-1:]
-    return any(each.state in (State.FINE, State.OPEN) and each.has_verb and not each.names for each in last)
-
-
-def _is_whole(returns: list[Clause], cues: Cues) -> bool:
-    """Whether what returned is all that the title names; in doubt it is only a part."""
-    titled = {name.service for clause in cues.titled for name in clause.names}
-    named = {name.service for clause in returns for name in clause.names if not name.is_collective}
-    titled_modes = {mode for clause in cues.titled for listed in clause.modes for mode in listed.modes}
-    returned = [listed for clause in returns for listed in clause.modes]
-    modes = {mode for listed in returned for mode in listed.modes}
-    if any(EXCEPT.match(normalised(listed.quote)) for listed in returned):
-        return False
-    return (not named or titled <= named) and (not modes or modes >= (titled_modes or {Mode.DTI, Mode.EDI}))
-
-
 def _told(cues: Cues) -> Finding:
     """Return the kind that the sentences tell, where nothing names it."""
     cancelled = _called_off(cues)
@@ -258,7 +246,11 @@ def _told(cues: Cues) -> Finding:
         return Finding(Kind.MAINTENANCE if cues.upheld else Kind.CANCELLATION, cancelled.group())
     first = {each.state: each.folded for each in reversed(cues.heard)}
     if State.UP in first:
-        return Finding(Kind.BULLETIN if State.DOWN in first else Kind.END, first[State.UP])
+        is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
+        return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
+    works = MAINTENANCE.search(cues.body) if _is_shown_as_foreseen(cues) else None
+    if works and not NOT_NAMED.search(cues.body[: works.start()]):
+        return Finding(Kind.MAINTENANCE, works.group())
     planned = next((each for each in cues.heard if each.is_planned and each.state is State.DOWN), None)
     if planned:
         return Finding(Kind.MAINTENANCE, planned.folded)

@@ -49,7 +49,7 @@ SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heure
 OF_A_MESSAGE = re.compile(
     r"(?:\b(?:publi(?:ee?s?|er|era|eront|cation)|diffus(?:ee?s?|er|era|ion)|mise? en ligne|communique(?:e|s|es)?"
     r"|actualise(?:e|s|es)?|postee?s?)\b[a-z' ]{0,25}"
-    r"|\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? "
+    r"|(?<!depuis la )\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? "
     r"|\b(?:messages?|bulletins?|bip|communiques?|avis|notes?) datee?s? "
     r"|\b(?:prochaine?|nouveau|nouvelle|autre|derniere?)s? (?:bip|message|bulletin|point|information)\b"
     r"[^.,;\n]{0,40}"

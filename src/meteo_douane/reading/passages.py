@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from meteo_douane.reading.bulletin_numbers import bulletin_number
 from meteo_douane.reading.words import Text
 
 
@@ -134,12 +135,16 @@ EARLIER = re.compile(
 )
 #: An earlier bulletin below a newer one: "BIP n°2 (9h00) : …".
 EARLIER_BULLETIN = re.compile(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")
+#: A title of a message that has others before it.
+FOLLOWING = re.compile(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b")
 RULE = re.compile(r"^\W*(?:-{4,}|_{4,}|={4,}|\*{4,})\W*$")
 A_MESSAGE = re.compile(
     r"^\W*(?:alerte|bip|bulletin|fin d|maintenance|message|publie|rappel|dysfonctionnement|point de|le \d)"
 )
 #: An earlier message told in one line; what follows is new again.
 ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
+#: An earlier message between quotation marks, and no more: "Rappel du BIP n° 1 : « … »".
+QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
 
 #: An entry of a log: "9h45 – DELTA T a redémarré".
 ENTRY = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(?:[-–:]|\|) ?(?=\S)")
@@ -196,7 +201,6 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
     )
     for number, (start, end) in enumerate(title):
         yield from _cut(message, start, end, Topic.TITLE, number)
-    follows_a_bulletin = re.search(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b", message.folded[:title_length]) is not None
     topic = Topic.BODY
     former = _former_entries([message.folded[start:end] for start, end in body])
     for number, (start, end) in enumerate(body, start=len(title)):
@@ -204,13 +208,11 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
             yield from _cut(message, start, end, Topic.FORMER, number)
             continue
         line, following = message.folded[start:end], message.folded[end:].lstrip()
-        if (
-            number > len(title)
-            and topic is not Topic.EARLIER
-            and _is_earlier(line, following, follows_a_bulletin=follows_a_bulletin)
-        ):
+        is_quoted = bool(following) and QUOTED.match(line) is not None
+        may_be_earlier = topic is not Topic.EARLIER and (number > len(title) or is_quoted)
+        if may_be_earlier and _is_earlier(line, following, message.folded[:title_length]):
             yield from _cut(message, start, end, Topic.EARLIER, number)
-            topic = topic if ONE_LINE.match(line) else Topic.EARLIER
+            topic = topic if is_quoted or ONE_LINE.match(line) else Topic.EARLIER
             continue
         here, topic, begin = _topic_of(line, topic, start)
         yield from _cut(message, begin, end, here, number)
@@ -227,10 +229,18 @@ def _former_entries(lines: list[str]) -> frozenset[int]:
     return frozenset(range(min(stamps), len(lines))) - frozenset(range(newest, following))
 
 
-def _is_earlier(line: str, following: str, *, follows_a_bulletin: bool) -> bool:
-    if EARLIER.match(line) or (follows_a_bulletin and EARLIER_BULLETIN.match(line)):
+def _is_earlier(line: str, following: str, title: str) -> bool:
+    """Whether a line repeats an earlier message, or a rule stands above one."""
+    is_bulletin = FOLLOWING.search(title) is not None and EARLIER_BULLETIN.match(line) is not None
+    if EARLIER.match(line) or (is_bulletin and not _is_the_same(line, title)):
         return True
     return RULE.match(line) is not None and A_MESSAGE.match(following) is not None
+
+
+def _is_the_same(line: str, title: str) -> bool:
+    """Whether a line names the very bulletin that the title names: the newest, below the older ones."""
+    number, _ = bulletin_number(title)
+    return number is not None and bulletin_number(line)[0] == number
 
 
 def _lines(message: Text) -> Iterator[tuple[int, int]]:

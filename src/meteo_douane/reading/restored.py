@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
-from meteo_douane.domain.notice import ALL_MODES, Scope, ServiceScope
-from meteo_douane.reading.clause import Clause
+from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
+from meteo_douane.reading.clause import RETROSPECT, STANDING, Clause
 from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Modes, Said, distinct, either, union
@@ -35,9 +35,16 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
         for each in _left(message)
         if message.is_about(each, service) and not _is_of_a_part(message, each, service)
     )
+    stated = stated or _modes_it_was_in(message, service)
     if stated:
         return ServiceScope(service, stated - left or stated)
     return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)
+
+
+def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
+    """Return the modes of a trouble that an end tells of the past: "étaient rejetés en EDI. Incident résolu"."""
+    past = (each for each in message.body(State.DOWN) if RETROSPECT.search(each.clause.folded))
+    return union(each.modes for each in past if message.is_about(each, service))
 
 
 def _is_of_a_part(message: Testimony, said: Said, service: str) -> bool:
@@ -46,8 +53,15 @@ def _is_of_a_part(message: Testimony, said: Said, service: str) -> bool:
 
 
 def _left(message: Testimony) -> list[Said]:
-    """Return what an end says to be still down."""
-    return [each for each in message.said if each.state is State.DOWN and each.clause.is_standing]
+    """Return what an end says to be still down; a title that knows of no end only tells what the trouble was."""
+    is_untold = not any(each.state is State.UP for each in message.of(Topic.TITLE))
+    return [
+        each
+        for each in message.said
+        if each.state is State.DOWN
+        and each.clause.is_standing
+        and not (is_untold and each.clause.topic is Topic.TITLE and not STANDING.search(each.clause.folded))
+    ]
 
 
 def _is_left(message: Testimony, service: str) -> bool:

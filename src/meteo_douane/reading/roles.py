@@ -68,6 +68,8 @@ BEGUN_AT = re.compile(
     r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
     r"|\b(?:il|ils|elle|elles|incident|panne|probleme|dysfonctionnement|blocage|phenomene|alerte|premiers? \w+)s?"
     r" (?:remonte|remontent|date|datent)\s*$"
+    r"|\bdepuis (?:la |l'|une )(?:mise a jour|mise en (?:production|service)|livraison|bascule|migration|version"
+    r"|installation|intervention|operation|maintenance)(?: \w+){0,3}\s*$"
 )
 #: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
 OF_A_DEADLINE = re.compile(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
@@ -176,7 +178,7 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
-    if BEGUN_AT.search(before):
+    if BEGUN_AT.search(before) and not _is_vague(time):
         return Role.START
     if _is_of_no_trouble(kind, time, before, state):
         return Role.NOTHING
@@ -206,6 +208,11 @@ def _is_of_no_trouble(kind: Kind, time: TimeMention, before: str, state: State) 
         return True  # "le service fonctionne mieux après 20h"
     if kind is not Kind.END and ENDED_BEFORE.search(before):
         return True
+    return _is_vague(time)
+
+
+def _is_vague(time: TimeMention) -> bool:
+    """Whether it only tells which part of a day is meant."""
     return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None
 
 

@@ -41,13 +41,21 @@ class Testimony:
         wanted = (State.UP,) if self.kind is Kind.END else (State.DOWN, State.SAME)
         for states in (wanted, (State.DOWN, State.UP, State.AHEAD, State.SAME), (State.NOTHING, State.OPEN)):
             services = distinct(
-                each.service for each in self.said if each.state in states and not each.clause.is_exception
+                each.service
+                for each in self.said
+                if each.state in states and not each.clause.is_exception and not self._is_beside_an_end(each)
             )
             if services:
                 return self._without_covered(services)
         places = (Topic.TITLE, Topic.FORMER)
         named = (name.service for each in self.clauses if each.topic in places for name in each.names)
         return self._without_covered(distinct(named))
+
+    def _is_beside_an_end(self, said: Said) -> bool:
+        """Whether an end names it only as still down, without any mode that is back: the end is of something else."""
+        is_left = said.state is State.DOWN and said.clause.is_standing
+        back = any(each.state is State.UP and each.service is None and each.modes for each in self.said)
+        return self.kind is Kind.END and is_left and not back
 
     def _about(self, topic: Topic) -> tuple[str, ...]:
         """Return what the title, or the label for services, names as being in question."""

@@ -21,7 +21,8 @@ from meteo_douane.reading.states import Sort, State
 OTHER_ALERT = (
     r"\b(?:(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b|alertes? (?:par )?(?:e-?mails?|mails?"
     r"|courriels?|sms|meteo\b|meteorologique|neige|canicule|crues?|sanitaire|vigipirate|enlevement|rapex|rasff"
-    r"|de meteo-?france|de la prefecture)s?\b)"
+    r"|de meteo-?france|de la prefecture)s?\b"
+    r"|\b(?:trait|ger|recev|recoi|diffus|consult|suiv)\w* (?:toutes )?(?:les |des )alertes\b(?! (?:du|sur|en cours)))"
 )
 
 #: State, sort and words, as in `state_words.STATES`, of which they are the first.
@@ -35,6 +36,11 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:lorsqu(?:e |')|quand )(?:une? |le |la |l'|les |des )?(?:service|application|teleprocedure"
         r"|declaration)\w* "
         r"(?:en ligne )?(?:ne |n'|est |devient |sont )[^.;:,]*"
+    )),
+    # What the reader is asked not to do with a letter: "ne communiquez pas vos identifiants", "n'ouvrez pas".
+    (State.NOTHING, Sort.VERB, (
+        r"(?<!vous )\b(?:ne |n')(?:y |l'|les? |la |lui |leur )?(?:communiqu|repond|suiv|ouvr|rend|dispos)ez"
+        r" (?:pas|plus|jamais|surtout pas|en aucun cas)\b"
     )),
     # The words of a code or of a label, as they are quoted, tell nothing.
     (State.NOTHING, Sort.VERB, r"\b(?:codes?|libelles?|statuts?|mentions?)\b[^.;\":]{0,30}:? ?\"[^.;]*\""),
@@ -139,8 +145,8 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.FINE, Sort.VERB, r"\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"),
     (State.FINE, Sort.VERB, (
-        r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+)(?: quant a \w+| pour leur part| en"
-        rf" revanche| toujours)? {IN_TIME}"
+        r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+|aboutissent)"
+        rf"(?: quant a \w+| pour leur part| en revanche| toujours)? {IN_TIME}"
     )),
     (State.FINE, Sort.VERB, (
         r"\b(?:reste|demeure)(?:nt|ra|ront)?(?: quant a \w+| neanmoins| en revanche| toutefois| pleinement|"

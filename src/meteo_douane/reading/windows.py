@@ -10,11 +10,14 @@ from datetime import datetime
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
+from meteo_douane.reading.fallbacks import begin_of
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.roles import Placed, Role, clause_of, placed_in
 
 #: A duration that stands alone.
 LASTING = re.compile(rf"^\W*{DURATION}\W*$")
+#: A permission that ends at the midnight of a day ends with that day (contract §3).
+MIDNIGHT = re.compile(r"\bminuit\b")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
 ENDED_AT = re.compile(r"\b(?:close|levee|terminee|suspendue|interrompue|fermee)(?: \w+){0,2}\s*$")
@@ -107,16 +110,17 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
         time
         for clause in clauses
         for time in listed
-        if clause.start <= time.start < clause.end
-        and not OF_SOMEBODY.search(clause.folded[: time.start - clause.start])
+        if begin_of(clause) <= time.start < clause.end
+        and not OF_SOMEBODY.search(clause.folded[: max(0, time.start - clause.start)])
     ]
     if permission in (Permission.REFUSED, Permission.NOT_STATED) or not own:
         return Window(silent, silent)
     if permission is Permission.ENDED:
         last = own[-1]
-        ended_at = last.ends_at if last.shape in (Shape.UNTIL, Shape.WINDOW) else last.starts_at
+        is_at_its_end = last.shape in (Shape.UNTIL, Shape.WINDOW) or MIDNIGHT.search(last.quote.lower()) is not None
+        ended_at = last.ends_at if is_at_its_end else last.starts_at
         return Window(silent, Read(ended_at, last.quote, last.doubts))
-    begun = [time for time in own if time.shape is not Shape.UNTIL]
+    begun = sorted((time for time in own if time.shape is not Shape.UNTIL), key=lambda time: not time.has_hour)
     first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
     until = next((time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)), None)
     return Window(

@@ -1,0 +1,39 @@
+"""What tells that a trouble is over: the last word of a text, all of it told of the past, all of a title returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meteo_douane.domain.notice import Mode
+from meteo_douane.reading.clause import RETROSPECT, Clause
+from meteo_douane.reading.cues import Cues, states_of
+from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.states import State
+from meteo_douane.reading.words import normalised
+
+
+def works_now(cues: Cues) -> bool:
+    """Whether the last word of a text is that its service works."""
+    last = [each for each in cues.told if each.state is not State.NOTHING][-1:]
+    return any(each.state in (State.FINE, State.OPEN) and each.has_verb and not each.names for each in last)
+
+
+def is_all_told_of_the_past(cues: Cues) -> bool:
+    """Whether a text tells its trouble as past, and that it is over: "étaient rejetées. Incident résolu à 9h."."""
+    down = [each for each in cues.told if each.state is State.DOWN]
+    returns = [each for each in cues.told if each.state is State.UP]
+    is_open = states_of(cues.told) & {State.SAME, State.AHEAD} or any(each.is_standing for each in cues.titled)
+    is_past = bool(down) and all(RETROSPECT.search(each.folded) for each in down)
+    return is_past and not is_open and all(each.is_finished and not each.modes for each in returns)
+
+
+def is_whole(returns: Sequence[Clause], cues: Cues) -> bool:
+    """Whether what returned is all that the title names; in doubt it is only a part."""
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    named = {name.service for clause in returns for name in clause.names if not name.is_collective}
+    titled_modes = {mode for clause in cues.titled for listed in clause.modes for mode in listed.modes}
+    returned = [listed for clause in returns for listed in clause.modes]
+    modes = {mode for listed in returned for mode in listed.modes}
+    if any(EXCEPT.match(normalised(listed.quote)) for listed in returned):
+        return False
+    return (not named or titled <= named) and (not modes or modes >= (titled_modes or {Mode.DTI, Mode.EDI}))
