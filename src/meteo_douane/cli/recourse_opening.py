@@ -13,7 +13,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Entry, EntryKind
 from meteo_douane.domain.triage_record import Hindrance, Triage
 from meteo_douane.telling.letter import Section, Style
-from meteo_douane.telling.triage import situation_sections
+from meteo_douane.telling.situation import situation_sections
 from meteo_douane.telling.voice import Phrase
 
 _NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")

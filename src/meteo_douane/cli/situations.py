@@ -16,7 +16,7 @@ from meteo_douane.domain.office import Office, Opening, Presence
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Situation, coverage_of, is_page_fresh, page_read_at, published_for, unread_in
 from meteo_douane.domain.triage_record import Triage
-from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.situation import Telling
 
 
 def telling_for(config: Config, store: SqlStore, triage: Triage, at: datetime) -> Telling:

@@ -25,14 +25,13 @@ from meteo_douane.domain.triage import Answer, Finding, Question, options, relev
 from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.scopes import short_name
+from meteo_douane.telling.situation import Telling, situation_sections
 from meteo_douane.telling.triage import (
-    Telling,
     answer_choices,
     answered_section,
     finding_sections,
     question_sections,
     question_words,
-    situation_sections,
 )
 from meteo_douane.telling.voice import Phrase, Voice, unbroken
 

@@ -9,7 +9,8 @@ from meteo_douane.domain.situation import Published
 from meteo_douane.domain.triage import Answers, Caution, Finding, Question
 from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling.doubting import doubt_words
-from meteo_douane.telling.triage import Telling, answer_choices, caution_lines, outcome_lines, question_words
+from meteo_douane.telling.situation import Telling
+from meteo_douane.telling.triage import answer_choices, caution_lines, outcome_lines, question_words
 
 
 def triage_json(triage: Triage, finding: Finding, answers: Answers, telling: Telling) -> output.Json:

@@ -32,7 +32,8 @@ from meteo_douane.telling.evidence_words import OUTCOMES, SOURCES, WORDS
 from meteo_douane.telling.failures import technical_words
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import SPACE, duration
-from meteo_douane.telling.recourse import entry_words, stands
+from meteo_douane.telling.recourse import stands
+from meteo_douane.telling.recourse_written import entry_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, VIAS
 from meteo_douane.telling.triage_words import ANSWERS, ASKED, LED_TO

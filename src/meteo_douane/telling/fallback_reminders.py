@@ -10,7 +10,7 @@ from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.quoting import one_line, quoted
-from meteo_douane.telling.recourse import REMINDED
+from meteo_douane.telling.recourse_written import REMINDED
 from meteo_douane.telling.scopes import mode_names, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 

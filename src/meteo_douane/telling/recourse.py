@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from meteo_douane.domain.fallback_reminders import ReminderKind
 from meteo_douane.domain.fiche import SAU_PHONE, Passage
 from meteo_douane.domain.notice import Notice, Permission
 from meteo_douane.domain.office import Presence
-from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState
-from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
-from meteo_douane.domain.typed_time import Mistyped, TimeMistake
+from meteo_douane.domain.recourse import Recourse, RecourseState
 from meteo_douane.telling import fiche, moments
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.recourse_written import written_sections
 from meteo_douane.telling.scopes import short_name
-from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 STATES = {
@@ -94,9 +92,7 @@ _PASSAGES = {
 }
 _HEADINGS = {
     "next": Phrase("Et maintenant", "What now"),
-    "references": Phrase("Déclarations à régulariser", "Declarations to regularise"),
     "ending": Phrase("Les mots de la fin d'alerte", "The words of the end of alert"),
-    "history": Phrase("Ce qui a été écrit", "What was written"),
 }
 _NO_ENDING = Phrase(
     "Aucune fin d'alerte n'est connue ici pour votre service et votre mode : demandez à votre bureau comment "
@@ -105,125 +101,6 @@ _NO_ENDING = Phrase(
 )
 _QUOTED = Phrase("« {words} »", "“{words}”")
 _TITLE = Phrase("{id} · {service} ({mode}) · {state}", "{id} · {service} ({mode}) · {state}")
-_DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularised {when}")
-_LEFT = Phrase("[ ] {name}", "[ ] {name}")
-_WITHDRAWN = Phrase("[–] {name} – retirée {when}, notée par erreur", "[–] {name} – withdrawn {when}, noted by mistake")
-_ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
-_ENTRIES = {
-    EntryKind.OPENED: Phrase("ouvert ; dysfonctionnement constaté {moment}", "opened; trouble {moment}"),
-    EntryKind.REGISTERED: Phrase("DA {words} enregistrée {moment}", "DA {words} registered {moment}"),
-    EntryKind.INFORMED: Phrase("bureau {office} informé {moment}", "office {office} told {moment}"),
-    EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
-    EntryKind.ADDED: Phrase("déclaration {words} ajoutée", "declaration {words} added"),
-    EntryKind.DONE: Phrase("déclaration {words} régularisée", "declaration {words} regularised"),
-    EntryKind.WITHDRAWN: Phrase("déclaration {words} retirée : notée par erreur", "declaration {words} withdrawn"),
-    EntryKind.TROUBLE_CORRECTED: Phrase(
-        "correction : dysfonctionnement constaté {moment}", "correction: trouble {moment}"
-    ),
-    EntryKind.REASONS_CORRECTED: Phrase("correction : raisons – {words}", "correction: reasons – {words}"),
-    EntryKind.REOPENED: Phrase("rouvert : fin notée par erreur {words}", "opened again: end by mistake {words}"),
-    EntryKind.REMINDED: Phrase("rappel envoyé : {words}", "reminder sent: {words}"),
-}
-REMINDED = {
-    ReminderKind.OFFICE_NOT_INFORMED: Phrase("DA enregistrée, bureau non informé", "DA registered, office not told"),
-    ReminderKind.ALERT_ENDED: Phrase("fin d'alerte publiée, secours ouvert", "end of alert published, fallback open"),
-    ReminderKind.REFERENCES_LEFT: Phrase("déclarations à régulariser", "declarations to regularise"),
-}
-"""What somebody was reminded of."""
-
-_OBJECTIONS = {
-    ObjectionCode.IN_THE_FUTURE: Phrase(
-        '{found} est dans le futur. Si c\'était la veille, donnez aussi la date : --at "AAAA-MM-JJ HH:MM".',
-        '{found} is in the future. If it was the day before, give the date too: --at "YYYY-MM-DD HH:MM".',
-    ),
-    ObjectionCode.BEFORE_THE_TROUBLE: Phrase(
-        "{found} est avant le début du dysfonctionnement ({against}) : la DA ne peut pas le précéder.",
-        "{found} is before the trouble began ({against}): the DA cannot precede it.",
-    ),
-    ObjectionCode.NUMBER_OF_ANOTHER: Phrase(
-        "Ce numéro de DA est déjà celui de {words} : chaque service en ligne a sa propre demande.",
-        "This DA number is that of {words} already: each service has a request of its own.",
-    ),
-    ObjectionCode.NOT_REGISTERED: Phrase(
-        "La DA n'est pas encore enregistrée, et c'est son accusé de réception qui informe le bureau : notez d'abord "
-        "l'enregistrement (meteo-douane fallback register {id}).",
-        "The DA is not registered yet, and it is its acknowledgement that tells the office: write the registration "
-        "down first (meteo-douane fallback register {id}).",
-    ),
-    ObjectionCode.BEFORE_THE_REGISTRATION: Phrase(
-        "Le bureau ne peut pas avoir été informé avant l'enregistrement de la DA ({found}, et {against}).",
-        "The office cannot have been told before the DA was registered ({found}, and {against}).",
-    ),
-    ObjectionCode.BEFORE_THE_START: Phrase(
-        "La fin ({found}) est avant le début ({against}).",
-        "The end ({found}) is before the start ({against}).",
-    ),
-    ObjectionCode.AFTER_THE_END: Phrase(
-        "{found} est après la fin qui est notée ({against}).", "{found} is after the end that is written ({against})."
-    ),
-    ObjectionCode.EMPTY: Phrase("Il manque le numéro ou la référence.", "The number or the reference is missing."),
-    ObjectionCode.NOT_USABLE: Phrase(
-        "Aucune déclaration ne peut encore être établie en procédure de secours : il faut que la DA soit enregistrée "
-        "et que le bureau soit informé (Fiche 1, étape 5).",
-        "No declaration can be made under the fallback yet: the DA must be registered and the office told (Fiche 1, "
-        "step 5).",
-    ),
-    ObjectionCode.REFERENCE_KNOWN: Phrase(
-        "La déclaration « {words} » est déjà dans la liste.", "The declaration “{words}” is in the list already."
-    ),
-    ObjectionCode.REFERENCE_UNKNOWN: Phrase(
-        "La déclaration « {words} » n'est pas dans la liste (l'y ajouter : meteo-douane fallback add {id} {words}).",
-        "The declaration “{words}” is not in the list (to add it: meteo-douane fallback add {id} {words}).",
-    ),
-    ObjectionCode.REFERENCE_DONE: Phrase(
-        "La déclaration « {words} » est déjà cochée.", "The declaration “{words}” is ticked already."
-    ),
-    ObjectionCode.ALREADY_OPEN: Phrase(
-        "{words} est déjà ouvert pour ce service et ce mode, et « la demande est unique » (Fiche 1, étape 5) : "
-        "continuez-le, ou notez d'abord sa fin.",
-        "{words} is open already for this service and mode, and “la demande est unique” (Fiche 1, step 5): go on with "
-        "it, or write down its end first.",
-    ),
-    ObjectionCode.NOT_ENDED: Phrase(
-        "Aucune fin n'est notée : il n'y a rien à rouvrir.", "No end is written: there is nothing to open again."
-    ),
-}
-_NOTHING_WRITTEN = Phrase(" Rien n'a été écrit.", " Nothing was written.")
-_MISTYPED = {
-    TimeMistake.NOT_A_TIME: Phrase(
-        "« {typed} » n'est pas une heure : 02:31, 2026-11-25 02:31, 25/11/2026 02:31, ou ISO 8601 avec son fuseau.",
-        "“{typed}” is not a time: 02:31, 2026-11-25 02:31, 25/11/2026 02:31, or ISO 8601 with its zone.",
-    ),
-    TimeMistake.TWICE: Phrase(
-        "« {typed} » existe deux fois cette nuit-là (changement d'heure) : écrivez {readings}.",
-        "“{typed}” comes twice that night (clock change): write {readings}.",
-    ),
-    TimeMistake.NEVER: Phrase(
-        "« {typed} » n'existe pas ce jour-là (changement d'heure).",
-        "“{typed}” does not exist on that day (clock change).",
-    ),
-}
-_OR = Phrase(" ou ", " or ")
-
-
-def objection_words(objection: Objection, recourse: str, voice: Voice) -> str:
-    """Return why something was not written down."""
-    values = {
-        "found": _hour(objection.found, voice),
-        "against": _hour(objection.against, voice),
-        "words": one_line(objection.words),
-        "id": recourse,
-    }
-    return _OBJECTIONS[objection.code].to(voice.language, **values) + _NOTHING_WRITTEN.to(voice.language)
-
-
-def mistyped_words(mistyped: Mistyped, voice: Voice) -> str:
-    """Return why what was typed is no moment."""
-    readings = _OR.to(voice.language).join(mistyped.readings)
-    phrase = _MISTYPED[mistyped.mistake]
-    return phrase.to(voice.language, typed=one_line(mistyped.typed), readings=readings) + _NOTHING_WRITTEN.to(
-        voice.language
-    )
 
 
 def title(recourse: Recourse, voice: Voice) -> str:
@@ -288,16 +165,6 @@ def whole(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.lines)
 
 
-def written_sections(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
-    """Return the declarations made under a record, and who wrote what and when."""
-    references = tuple(_references(recourse, voice))
-    history = tuple(_entry(entry, voice) for entry in recourse.entries)
-    return (
-        Section(Style.PLAIN, _HEADINGS["references"].to(voice.language), references),
-        Section(Style.PLAIN, _HEADINGS["history"].to(voice.language), history),
-    )
-
-
 def ending_sections(endings: tuple[Notice, ...], voice: Voice) -> tuple[Section, ...]:
     """Return the words of the ends that are known, which say how to regularise; nothing else does."""
     heading = _HEADINGS["ending"].to(voice.language)
@@ -322,36 +189,5 @@ def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
         yield _TO_REGULARISE.to(voice.language, id=recourse.id)
 
 
-def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
-    for one in recourse.references:
-        phrase = _WITHDRAWN if one.withdrawn_at else _DONE if one.done_at else _LEFT
-        when = _full(Side.AT, one.withdrawn_at or one.done_at, voice)
-        yield phrase.to(voice.language, name=one_line(one.name), when=when)
-
-
-def _entry(entry: Entry, voice: Voice) -> str:
-    what = entry_words(entry, voice)
-    return _ENTRY.to(voice.language, at=_hour(entry.at, voice), by=one_line(entry.by), what=what)
-
-
-def entry_words(entry: Entry, voice: Voice) -> str:
-    """Return what a line of a record says was done."""
-    words = _reminded(entry, voice) if entry.kind is EntryKind.REMINDED else one_line(entry.words)
-    moment = _full(Side.AT, entry.moment, voice)
-    phrase = _ENTRIES[entry.kind]
-    return phrase.to(voice.language, words=words, office=one_line(entry.office), moment=moment).strip()
-
-
-def _reminded(entry: Entry, voice: Voice) -> str:
-    """Return what somebody was reminded of; a line of another program, of words of its own, is shown as it is."""
-    kind = entry.words.split("/")[1:2]
-    known = {one.value: phrase for one, phrase in REMINDED.items()}
-    return known[kind[0]].to(voice.language) if kind and kind[0] in known else one_line(entry.words)
-
-
 def _full(side: Side, moment: datetime | None, voice: Voice) -> str:
     return moments.full(side, moment, voice) if moment else ""
-
-
-def _hour(moment: datetime | None, voice: Voice) -> str:
-    return f"{moment.astimezone(voice.zone):%d/%m/%Y %H:%M}" if moment else ""

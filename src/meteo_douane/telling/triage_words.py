@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.domain import fiche
-from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.notice import Kind, Permission
-from meteo_douane.domain.situation import Standing
+from meteo_douane.domain.notice import Permission
 from meteo_douane.domain.triage import Answer, Caution, Outcome, Question
 from meteo_douane.telling.fiche import DELTA_IE, OTHER_SERVICE
 from meteo_douane.telling.voice import Phrase
@@ -262,34 +260,9 @@ CAUTIONS = {
 OPENS = Phrase(" ; il ouvre {at}", "; it opens {at}")
 INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")
 
-STANDINGS = {
-    Standing.COVERS: Phrase("{what}", "{what}"),
-    Standing.MODE_NOT_STATED: Phrase("{what}, mode non précisé", "{what}, mode not stated"),
-    Standing.SERVICE_NOT_STATED: Phrase("{what}, service non précisé", "{what}, service not stated"),
-    Standing.OTHER_MODE: Phrase("Autre mode", "Another mode"),
-    Standing.PLANNED: Phrase("Prévu", "Planned"),
-}
-
-KINDS = {
-    Kind.MALFUNCTION: Phrase("Dysfonctionnement publié", "Published malfunction"),
-    Kind.MAINTENANCE: Phrase("Opération en cours", "Operation under way"),
-}
-"""What a trouble is published as, if not as an alert."""
-ALERT = Phrase("Alerte", "Alert")
-UNREAD = Phrase("{number}. Non classé : à lire vous-même", "{number}. Not classified: to be read by yourself")
-
-STATES = {
-    EpisodeState.VANISHED: Phrase(
-        "disparue, aucune fin publiée : toujours en vigueur", "vanished without an end, still in force"
-    ),
-    EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
-    EpisodeState.PARTLY_ENDED: Phrase("en partie terminée", "partly ended"),
-}
-
 HEADINGS = {
     "so_far": Phrase("Déjà répondu", "Answered so far"),
     "question": Phrase("Question", "Question"),
-    "meteo": Phrase("Ce que dit la météo", "What the météo says"),
     "answer": Phrase("Réponse", "Answer"),
     "sheet": Phrase("Ce qui la fonde : {version}", "What it rests on: {version}"),
     "cautions": Phrase("À garder en tête", "To bear in mind"),
@@ -298,19 +271,6 @@ HEADINGS = {
 GIVEN = Phrase("{question} – {answer} ({at}{by})", "{question} – {answer} ({at}{by})")
 BY = Phrase(", {by}", ", {by}")
 LAPSED = Phrase("{given} : à redemander", "{given}: to be asked again")
-LAST_READ = Phrase("Dernière bonne lecture de la page : {age}.", "Last good reading of the page: {age}.")
-NEVER_READ = Phrase("aucune", "none")
-NO_ALERT = Phrase(
-    "Aucune alerte n'y est publiée pour {service} en {mode}.", "No alert is published there for {service} in {mode}."
-)
-NOT_CLEAR = Phrase(
-    "Aucune alerte n'y est reconnue pour {service} en {mode}, mais nous n'avons pas su classer tout ce qui est publié.",
-    "No alert is recognised there for {service} in {mode}, but we could not classify all that is published.",
-)
-NOT_KNOWN = Phrase(
-    "Aucune alerte connue pour {service} en {mode}, mais cette lecture ne prouve rien.",
-    "No alert is known for {service} in {mode}, but this reading proves nothing.",
-)
 NEXT = {
     "open": Phrase(
         'Écrire la demande (DA) : meteo-douane fallback open --triage {triage} --trouble "HH:MM"',

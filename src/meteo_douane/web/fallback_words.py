@@ -12,14 +12,14 @@ from meteo_douane.telling.recourse import (
     allowing_section,
     caution_section,
     ending_sections,
-    objection_words,
     sheet_section,
     stands,
     title,
-    written_sections,
 )
+from meteo_douane.telling.recourse_objections import objection_words
+from meteo_douane.telling.recourse_written import written_sections
 from meteo_douane.telling.request import Dossier, TextKind, text_of
-from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase, Voice
 
 _LABELS = {

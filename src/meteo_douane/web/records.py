@@ -14,9 +14,9 @@ from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.domain.typed_time import Mistyped, typed_moment
-from meteo_douane.telling.recourse import mistyped_words
+from meteo_douane.telling.recourse_objections import mistyped_words
 from meteo_douane.telling.request import Dossier
-from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase, Voice
 from meteo_douane.web.forms import Fields, Misfilled
 

@@ -13,7 +13,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.triage import Answer, Question, options
 from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling.request_reasons import concluded_now
-from meteo_douane.telling.triage import Telling
+from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import triage_words as words
 from meteo_douane.web.dress import Dress

@@ -11,14 +11,13 @@ from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling import fiche, triage_words
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.scopes import service_name, short_name
+from meteo_douane.telling.situation import Telling, situation_sections
 from meteo_douane.telling.triage import (
-    Telling,
     answer_choices,
     answered_section,
     caution_lines,
     outcome_lines,
     question_words,
-    situation_sections,
 )
 from meteo_douane.telling.voice import Phrase, Voice
 

@@ -1,0 +1,89 @@
+"""What was written into the record of a recourse, line by line: who, when and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from meteo_douane.domain.fallback_reminders import ReminderKind
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
+from meteo_douane.telling import moments
+from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.voice import Phrase, Voice
+
+_HEADINGS = {
+    "references": Phrase("Déclarations à régulariser", "Declarations to regularise"),
+    "history": Phrase("Ce qui a été écrit", "What was written"),
+}
+_DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularised {when}")
+_LEFT = Phrase("[ ] {name}", "[ ] {name}")
+_WITHDRAWN = Phrase("[–] {name} – retirée {when}, notée par erreur", "[–] {name} – withdrawn {when}, noted by mistake")
+_ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
+_ENTRIES = {
+    EntryKind.OPENED: Phrase("ouvert ; dysfonctionnement constaté {moment}", "opened; trouble {moment}"),
+    EntryKind.REGISTERED: Phrase("DA {words} enregistrée {moment}", "DA {words} registered {moment}"),
+    EntryKind.INFORMED: Phrase("bureau {office} informé {moment}", "office {office} told {moment}"),
+    EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
+    EntryKind.ADDED: Phrase("déclaration {words} ajoutée", "declaration {words} added"),
+    EntryKind.DONE: Phrase("déclaration {words} régularisée", "declaration {words} regularised"),
+    EntryKind.WITHDRAWN: Phrase("déclaration {words} retirée : notée par erreur", "declaration {words} withdrawn"),
+    EntryKind.TROUBLE_CORRECTED: Phrase(
+        "correction : dysfonctionnement constaté {moment}", "correction: trouble {moment}"
+    ),
+    EntryKind.REASONS_CORRECTED: Phrase("correction : raisons – {words}", "correction: reasons – {words}"),
+    EntryKind.REOPENED: Phrase("rouvert : fin notée par erreur {words}", "opened again: end by mistake {words}"),
+    EntryKind.REMINDED: Phrase("rappel envoyé : {words}", "reminder sent: {words}"),
+}
+REMINDED = {
+    ReminderKind.OFFICE_NOT_INFORMED: Phrase("DA enregistrée, bureau non informé", "DA registered, office not told"),
+    ReminderKind.ALERT_ENDED: Phrase("fin d'alerte publiée, secours ouvert", "end of alert published, fallback open"),
+    ReminderKind.REFERENCES_LEFT: Phrase("déclarations à régulariser", "declarations to regularise"),
+}
+"""What somebody was reminded of."""
+
+
+def written_sections(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
+    """Return the declarations made under a record, and who wrote what and when."""
+    references = tuple(_references(recourse, voice))
+    history = tuple(_entry(entry, voice) for entry in recourse.entries)
+    return (
+        Section(Style.PLAIN, _HEADINGS["references"].to(voice.language), references),
+        Section(Style.PLAIN, _HEADINGS["history"].to(voice.language), history),
+    )
+
+
+def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
+    for one in recourse.references:
+        phrase = _WITHDRAWN if one.withdrawn_at else _DONE if one.done_at else _LEFT
+        when = _full(Side.AT, one.withdrawn_at or one.done_at, voice)
+        yield phrase.to(voice.language, name=one_line(one.name), when=when)
+
+
+def _entry(entry: Entry, voice: Voice) -> str:
+    what = entry_words(entry, voice)
+    return _ENTRY.to(voice.language, at=_hour(entry.at, voice), by=one_line(entry.by), what=what)
+
+
+def entry_words(entry: Entry, voice: Voice) -> str:
+    """Return what a line of a record says was done."""
+    words = _reminded(entry, voice) if entry.kind is EntryKind.REMINDED else one_line(entry.words)
+    moment = _full(Side.AT, entry.moment, voice)
+    phrase = _ENTRIES[entry.kind]
+    return phrase.to(voice.language, words=words, office=one_line(entry.office), moment=moment).strip()
+
+
+def _reminded(entry: Entry, voice: Voice) -> str:
+    """Return what somebody was reminded of; a line of another program, of words of its own, is shown as it is."""
+    kind = entry.words.split("/")[1:2]
+    known = {one.value: phrase for one, phrase in REMINDED.items()}
+    return known[kind[0]].to(voice.language) if kind and kind[0] in known else one_line(entry.words)
+
+
+def _full(side: Side, moment: datetime | None, voice: Voice) -> str:
+    return moments.full(side, moment, voice) if moment else ""
+
+
+def _hour(moment: datetime | None, voice: Voice) -> str:
+    return f"{moment.astimezone(voice.zone):%d/%m/%Y %H:%M}" if moment else ""

@@ -1,0 +1,115 @@
+"""What the météo says to somebody who uses a service in a mode, as a person reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.office import Office, Opening
+from meteo_douane.domain.situation import Published, Situation
+from meteo_douane.telling import moments
+from meteo_douane.telling import situation_words as words
+from meteo_douane.telling.doubting import doubt_words
+from meteo_douane.telling.fallbacks import fallback_line
+from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.scopes import scope_words, service_name
+from meteo_douane.telling.voice import Phrase, Voice, unbroken
+
+BETWEEN = " · "
+_QUOTED = Phrase("« {words} »", "“{words}”")
+_DOUBT = Phrase("doute : {words}", "doubt: {words}")
+_OFFICE = Phrase(" ({office})", " ({office})")
+_AGO = Phrase("il y a {age}", "{age} ago")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the words of a triage depend on, beside the answers."""
+
+    situation: Situation
+    office: Office | None
+    opening: Opening
+    voice: Voice
+
+    def say(self, phrase: Phrase, **values: object) -> str:
+        """Return a phrase in the language of the reader."""
+        return phrase.to(self.voice.language, **values)
+
+    @property
+    def age(self) -> str:
+        """How long ago the météo was last read well."""
+        last = self.situation.last_good_at
+        if last is None:
+            return self.say(words.NEVER_READ)
+        seconds = int((self.situation.at - last).total_seconds())
+        age = f"{seconds} s" if seconds < 60 else moments.duration(self.situation.at - last, self.voice.language)  # noqa: PLR2004
+        return self.say(_AGO, age=age)
+
+    @property
+    def office_words(self) -> str:
+        """The office with its telephone, in brackets, or nothing."""
+        if self.office is None:
+            return ""
+        found = ", ".join(part for part in (self.office.name, unbroken(self.office.phone)) if part)
+        return self.say(_OFFICE, office=found)
+
+
+def situation_sections(telling: Telling) -> tuple[Section, ...]:
+    """Return what is published about the service, and how old that is."""
+    situation, say = telling.situation, telling.say
+    lines = [say(words.LAST_READ, age=telling.age)]
+    if not situation.alerts:
+        lines.append(_no_alert(telling))
+    alerts = tuple(_alert(number, one, telling) for number, one in enumerate(situation.alerts, start=1))
+    first_unread = len(alerts) + 1
+    unread = tuple(_unread(number, one, telling) for number, one in enumerate(situation.unread, start=first_unread))
+    beside = Section(Style.LIST, "", tuple(_beside(one, telling) for one in situation.beside))
+    first = Section(Style.PLAIN, say(words.METEO), tuple(lines))
+    return tuple(section for section in (first, *alerts, *unread, beside) if section.lines)
+
+
+def _no_alert(telling: Telling) -> str:
+    situation = telling.situation
+    phrase = words.NOT_CLEAR if situation.unread else words.NO_ALERT
+    return telling.say(
+        phrase if situation.is_fresh else words.NOT_KNOWN,
+        service=service_name(situation.service, telling.voice),
+        mode=situation.mode.value.upper(),
+    )
+
+
+def _unread(number: int, notice: Notice, telling: Telling) -> Section:
+    return Section(Style.QUOTE, telling.say(words.UNREAD, number=number), _whole(notice, telling))
+
+
+def _whole(notice: Notice, telling: Telling) -> tuple[str, ...]:
+    quote = quoted(notice.title, notice.text)
+    whole = telling.say(_QUOTED, words="\n".join(line for line in (quote.title, *quote.lines) if line))
+    return tuple(whole.splitlines())
+
+
+def _alert(number: int, alert: Published, telling: Telling) -> Section:
+    doubts = tuple(telling.say(_DOUBT, words=doubt_words(one, telling.voice.language)) for one in alert.doubts)
+    return Section(Style.QUOTE, f"{number}. {_heading(alert, telling)}", (*_whole(alert.notice, telling), *doubts))
+
+
+def _heading(one: Published, telling: Telling) -> str:
+    state = words.STATES.get(one.state)
+    pieces = (
+        telling.say(words.STANDINGS[one.standing], what=telling.say(words.KINDS.get(one.kind, words.ALERT))),
+        *((telling.say(state),) if state else ()),
+        scope_words(one.scope, telling.voice),
+        fallback_line(one.fallback, telling.situation.at, telling.voice),
+    )
+    return BETWEEN.join(pieces)
+
+
+def _beside(one: Published, telling: Telling) -> str:
+    return BETWEEN.join(
+        (
+            telling.say(words.STANDINGS[one.standing]),
+            scope_words(one.scope, telling.voice),
+            telling.say(_QUOTED, words=one_line(one.notice.title)),
+        )
+    )

@@ -1,0 +1,46 @@
+"""The sentences that say what the météo publishes for somebody, and how old that is."""
+
+from __future__ import annotations
+
+from meteo_douane.domain.episodes import EpisodeState
+from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.situation import Standing
+from meteo_douane.telling.voice import Phrase
+
+METEO = Phrase("Ce que dit la météo", "What the météo says")
+LAST_READ = Phrase("Dernière bonne lecture de la page : {age}.", "Last good reading of the page: {age}.")
+NEVER_READ = Phrase("aucune", "none")
+NO_ALERT = Phrase(
+    "Aucune alerte n'y est publiée pour {service} en {mode}.", "No alert is published there for {service} in {mode}."
+)
+NOT_CLEAR = Phrase(
+    "Aucune alerte n'y est reconnue pour {service} en {mode}, mais nous n'avons pas su classer tout ce qui est publié.",
+    "No alert is recognised there for {service} in {mode}, but we could not classify all that is published.",
+)
+NOT_KNOWN = Phrase(
+    "Aucune alerte connue pour {service} en {mode}, mais cette lecture ne prouve rien.",
+    "No alert is known for {service} in {mode}, but this reading proves nothing.",
+)
+STANDINGS = {
+    Standing.COVERS: Phrase("{what}", "{what}"),
+    Standing.MODE_NOT_STATED: Phrase("{what}, mode non précisé", "{what}, mode not stated"),
+    Standing.SERVICE_NOT_STATED: Phrase("{what}, service non précisé", "{what}, service not stated"),
+    Standing.OTHER_MODE: Phrase("Autre mode", "Another mode"),
+    Standing.PLANNED: Phrase("Prévu", "Planned"),
+}
+
+KINDS = {
+    Kind.MALFUNCTION: Phrase("Dysfonctionnement publié", "Published malfunction"),
+    Kind.MAINTENANCE: Phrase("Opération en cours", "Operation under way"),
+}
+"""What a trouble is published as, if not as an alert."""
+ALERT = Phrase("Alerte", "Alert")
+UNREAD = Phrase("{number}. Non classé : à lire vous-même", "{number}. Not classified: to be read by yourself")
+
+STATES = {
+    EpisodeState.VANISHED: Phrase(
+        "disparue, aucune fin publiée : toujours en vigueur", "vanished without an end, still in force"
+    ),
+    EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
+    EpisodeState.PARTLY_ENDED: Phrase("en partie terminée", "partly ended"),
+}
