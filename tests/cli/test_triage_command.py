@@ -134,14 +134,53 @@ def test_an_alert_that_covers_needs_no_request(counter: Counter) -> None:
     assert "fallback open" not in said
 
 
-def test_an_alert_in_another_mode_is_shown_beside_and_covers_nobody(counter: Counter) -> None:
+def test_an_alert_in_another_mode_is_shown_in_its_words_with_why_it_does_not_decide(counter: Counter) -> None:
     counter.at("03:25").reads(OTHER_MODE)
 
     said = flat(counter.run(*IN_EDI).stdout)
 
     assert "Aucune alerte n'y est publiée pour DELTA G (fret traditionnel) en EDI." in said
-    assert "Autre mode · DELTA G (fret traditionnel), en DTI" in said
+    assert (
+        "Alerte, autre mode · DELTA G (fret traditionnel), en DTI · depuis 2 h 05 · secours autorisé depuis 3 h 00"
+        in said
+    )
+    assert "les déclarations DTI adressées à DELTA G restent sans réponse" in said
+    assert "Ce message ne décide pas pour vous : il ne vise que DTI, et vous déclarez en EDI." in said
+    assert "(Fiche 1, étape 1)" in said
     assert "Appelez votre prestataire de connexion." in said
+
+
+def test_for_a_program_an_alert_in_another_mode_has_its_words_and_why_it_does_not_decide(counter: Counter) -> None:
+    counter.at("03:25").reads(OTHER_MODE)
+
+    [found] = json.loads(counter.run(*IN_EDI, "--json").stdout)["beside"]
+
+    assert (found["standing"], found["opened_at"]) == ("other_mode", "2026-11-25T01:05:00Z")
+    assert found["fallback"]["permission"] == "allowed"
+    assert "les déclarations DTI adressées à DELTA G" in found["text"]
+    assert "il ne vise que DTI" in found["why_not"]
+
+
+def test_an_alert_for_another_service_is_named_with_why_it_does_not_decide(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    said = flat(counter.run("triage", "--service", "delta-x", "--mode", "edi").stdout)
+
+    assert (
+        "Alerte, autre service · DELTA G (fret traditionnel), en EDI · depuis 2 h 05 · secours autorisé depuis 3 h 00 "
+        "· « Alerte – DELTA G – mode EDI »" in said
+    )
+    assert "Ce message ne décide pas pour vous : il ne vise pas DELTA X," in said
+    assert "Appelez votre prestataire de connexion." in said
+
+
+def test_the_request_names_the_alert_that_is_published_in_another_mode(counter: Counter) -> None:
+    counter.at("03:25").reads(OTHER_MODE)
+    counter.run(*IN_EDI, "--provider", "ok", "--aubette", "other", "--case", "validate")
+
+    text = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05").stdout
+
+    assert "« Alerte – DELTA G – mode DTI » ne vise pas le mode EDI, que nous utilisons" in text
 
 
 def test_whom_to_call_stands_by_the_question_without_a_terminal_too(counter: Counter) -> None:

@@ -31,7 +31,7 @@ def standings(*notices: Notice, service: str = "delta-g", mode: Mode = EDI) -> l
         pytest.param(EDI_ALERT, "delta-g", EDI, [Standing.COVERS], id="service and mode"),
         pytest.param(EDI_ALERT, "delta-g-import", EDI, [Standing.COVERS], id="a part of the service"),
         pytest.param(EDI_ALERT, "delta-g", DTI, [Standing.OTHER_MODE], id="another mode"),
-        pytest.param(EDI_ALERT, "delta-x", EDI, [], id="another service"),
+        pytest.param(EDI_ALERT, "delta-x", EDI, [Standing.OTHER_SERVICE], id="another service"),
         pytest.param(
             a_notice(affects=a_scope("delta-g", modes=[DTI])), "delta-g", DTI_PLUS, [Standing.OTHER_MODE], id="DTI+"
         ),
@@ -41,7 +41,12 @@ def standings(*notices: Notice, service: str = "delta-g", mode: Mode = EDI) -> l
         pytest.param(a_notice(affects=Scope()), "delta-g", DTI, [Standing.SERVICE_NOT_STATED], id="no service stated"),
         pytest.param(a_notice(affects=a_scope("portal")), "delta-g", DTI, [Standing.MODE_NOT_STATED], id="the portal"),
         pytest.param(a_notice(affects=a_scope("edi")), "delta-g", EDI, [Standing.COVERS], id="the gateway in EDI"),
-        pytest.param(a_notice(affects=a_scope("edi")), "delta-g", DTI, [], id="the gateway in DTI"),
+        pytest.param(
+            a_notice(affects=a_scope("edi")), "delta-g", DTI, [Standing.OTHER_SERVICE], id="the gateway in DTI"
+        ),
+        pytest.param(
+            a_maintenance(affects=a_scope("delta-x", modes=[EDI])), "delta-g", EDI, [], id="planned elsewhere"
+        ),
         pytest.param(
             a_notice(kind=Kind.MALFUNCTION, affects=a_scope("delta-g", modes=[EDI])),
             "delta-g",

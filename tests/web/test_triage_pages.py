@@ -89,6 +89,14 @@ def test_an_alert_is_shown_with_its_words_and_compared_with_what_is_seen(tmp_pat
     assert "Ouvrir le registre" not in led_to
 
 
+def test_an_alert_in_another_mode_is_shown_whole_with_why_it_does_not_decide(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        shown = visit.looks(f"/{begun(visit, service='delta-t', mode='dti')}")
+
+    assert "les messages EDI adressés à DELTA T restent sans réponse" in shown
+    assert "Ce message ne décide pas pour vous : il ne vise que EDI, et vous déclarez en DTI." in shown
+
+
 def telling(visit: Visit, place: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
     triage = visit.store.triage(place.rpartition("/")[2])
     assert triage is not None

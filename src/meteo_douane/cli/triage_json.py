@@ -9,7 +9,7 @@ from meteo_douane.domain.situation import Published
 from meteo_douane.domain.triage import Answers, Caution, Finding, Question
 from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.telling.doubting import doubt_words
-from meteo_douane.telling.situation import Telling
+from meteo_douane.telling.situation import Telling, why_beside
 from meteo_douane.telling.triage import answer_choices, caution_lines, outcome_lines, question_words
 
 
@@ -77,6 +77,7 @@ def _published(one: Published, telling: Telling) -> output.Json:
         "text": one.notice.text,
         "scope": output.scope(one.scope),
         "opened_at": output.moment(one.opened_at),
+        "published_at": output.moment(one.notice.published_at.value),
         "fallback": {
             "permission": one.fallback.permission.value,
             "from": output.moment(one.fallback.starts_at),
@@ -84,6 +85,7 @@ def _published(one: Published, telling: Telling) -> output.Json:
             "quote": one.fallback_quote or None,
         },
         "doubts": [doubt_words(doubt, telling.voice.language) for doubt in one.doubts],
+        "why_not": why_beside(one, telling) or None,
     }
 
 

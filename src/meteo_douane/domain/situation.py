@@ -28,6 +28,7 @@ class Standing(StrEnum):
     MODE_NOT_STATED = "mode_not_stated"
     SERVICE_NOT_STATED = "service_not_stated"
     OTHER_MODE = "other_mode"
+    OTHER_SERVICE = "other_service"
     PLANNED = "planned"
 
     @property
@@ -80,8 +81,8 @@ class Situation:
     """What the météo says to somebody who uses a service in a mode, at a moment. Moments are aware and in UTC.
 
     `is_fresh` and `last_good_at` are about the page itself. `alerts` may cover them, whatever the CID calls them;
-    `beside` is the rest that is published about the service. `unread` are messages that nobody could classify. With
-    one of these, or without a fresh reading, that there is no alert is not known.
+    `beside` is the rest that is published: in another mode, for another service, or planned. `unread` are messages that
+    nobody could classify. With one of these, or without a fresh reading, that there is no alert is not known.
     """
 
     at: datetime
@@ -120,7 +121,10 @@ def coverage_of(service: str, catalogue: Catalogue) -> Coverage:
 
 
 def published_for(known: Known, service: str, mode: Mode, catalogue: Catalogue, now: datetime) -> tuple[Published, ...]:
-    """Return all that is in force about a service, the newest last, and what each is to a mode of it."""
+    """Return all that is in force, the newest last, and what each is to a mode of a service.
+
+    What is only planned for other services is left out: nobody can be in trouble for it.
+    """
     return tuple(_published(known, Watch("", (service,), (), frozenset({mode}), names_modes=True), catalogue, now))
 
 
@@ -166,7 +170,7 @@ def _fallback(episode: Episode, watch: Watch, catalogue: Catalogue) -> Fallback:
 def _standing(episode: Episode, watch: Watch, catalogue: Catalogue, now: datetime) -> Standing | None:
     code = judge_scope(episode.remaining, watch, catalogue).code
     if episode.remaining and code is VerdictCode.OTHER_SERVICE:
-        return None
+        return Standing.OTHER_SERVICE if episode.is_under_way_at(now) else None
     if not episode.is_under_way_at(now):
         return Standing.PLANNED
     if episode.remaining and code is VerdictCode.OTHER_MODE:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from meteo_douane.domain.situation import Situation
+from meteo_douane.domain.situation import Situation, Standing
 from meteo_douane.domain.triage import Answer, Answers, Caution, Question, relevant, triaged
 from meteo_douane.domain.triage_record import Triage
+from meteo_douane.telling.quoting import one_line
 
 _NO_ALERT = "Aucune alerte n'est publiée à la météo des services en ligne pour ce service et ce mode de transmission."
 _REASONS = {
@@ -31,6 +32,10 @@ _REASONS = {
     ),
     (Question.OFFICE, Answer.UNKNOWN): "Le bureau de douane n'a pas pu nous renseigner.",
 }
+_IN_ANOTHER_MODE = (
+    "À la météo des services en ligne, « {title} » ne vise pas le mode {mode}, que nous utilisons ; aucune alerte n'y "
+    "est publiée pour ce mode."
+)
 _NOT_VERIFIED = "L'état de nos déclarations n'a pas pu être vérifié."
 _ORDER = (Question.CASE, Question.SYMPTOM, Question.PROVIDER, Question.AUBETTE, Question.OFFICE)
 
@@ -46,7 +51,15 @@ def reasons_of(situation: Situation, answers: Answers) -> str:
     answers = relevant(situation, answers)
     lines = [_REASONS.get((question, answer), "") for question in _ORDER if (answer := answers.to(question))]
     if answers.to(Question.SYMPTOM) is None:
-        lines.insert(1, _NO_ALERT)
+        lines.insert(1, _no_alert(situation))
     if Caution.STATE_NOT_VERIFIED in triaged(situation, answers).cautions:
         lines.append(_NOT_VERIFIED)
     return "\n".join(line for line in lines if line)
+
+
+def _no_alert(situation: Situation) -> str:
+    """Return that no alert is published for us; one that is published in another mode is named, not passed over."""
+    other = next((one for one in situation.beside if one.standing is Standing.OTHER_MODE), None)
+    if other is None:
+        return _NO_ALERT
+    return _IN_ANOTHER_MODE.format(title=one_line(other.notice.title), mode=situation.mode.value.upper())

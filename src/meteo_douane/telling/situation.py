@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.notice import Mode, Notice
 from meteo_douane.domain.office import Office, Opening
-from meteo_douane.domain.situation import Published, Situation
+from meteo_douane.domain.situation import Published, Situation, Standing
 from meteo_douane.telling import moments
 from meteo_douane.telling import situation_words as words
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quoted
-from meteo_douane.telling.scopes import scope_words, service_name
+from meteo_douane.telling.scopes import mode_names, scope_words, service_name, short_name
 from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 BETWEEN = " · "
@@ -64,9 +66,8 @@ def situation_sections(telling: Telling) -> tuple[Section, ...]:
     alerts = tuple(_alert(number, one, telling) for number, one in enumerate(situation.alerts, start=1))
     first_unread = len(alerts) + 1
     unread = tuple(_unread(number, one, telling) for number, one in enumerate(situation.unread, start=first_unread))
-    beside = Section(Style.LIST, "", tuple(_beside(one, telling) for one in situation.beside))
     first = Section(Style.PLAIN, say(words.METEO), tuple(lines))
-    return tuple(section for section in (first, *alerts, *unread, beside) if section.lines)
+    return tuple(section for section in (first, *alerts, *unread, *_beside(telling)) if section.lines)
 
 
 def _no_alert(telling: Telling) -> str:
@@ -89,9 +90,10 @@ def _whole(notice: Notice, telling: Telling) -> tuple[str, ...]:
     return tuple(whole.splitlines())
 
 
-def _alert(number: int, alert: Published, telling: Telling) -> Section:
+def _alert(number: int | None, alert: Published, telling: Telling) -> Section:
     doubts = tuple(telling.say(_DOUBT, words=doubt_words(one, telling.voice.language)) for one in alert.doubts)
-    return Section(Style.QUOTE, f"{number}. {_heading(alert, telling)}", (*_whole(alert.notice, telling), *doubts))
+    heading = f"{number}. {_heading(alert, telling)}" if number else _heading(alert, telling)
+    return Section(Style.QUOTE, heading, (*_whole(alert.notice, telling), *doubts))
 
 
 def _heading(one: Published, telling: Telling) -> str:
@@ -100,12 +102,54 @@ def _heading(one: Published, telling: Telling) -> str:
         telling.say(words.STANDINGS[one.standing], what=telling.say(words.KINDS.get(one.kind, words.ALERT))),
         *((telling.say(state),) if state else ()),
         scope_words(one.scope, telling.voice),
+        moments.short(Side.SINCE, one.opened_at, telling.situation.at, telling.voice),
         fallback_line(one.fallback, telling.situation.at, telling.voice),
     )
     return BETWEEN.join(pieces)
 
 
-def _beside(one: Published, telling: Telling) -> str:
+def _beside(telling: Telling) -> Iterator[Section]:
+    """Yield what decides nothing, each with why: in another mode whole, for it is read beside what is seen here."""
+    beside = telling.situation.beside
+    for one in beside:
+        if one.standing is Standing.OTHER_MODE:
+            yield _alert(None, one, telling)
+            yield Section(Style.PLAIN, "", (why_beside(one, telling),))
+    others = tuple(one for one in beside if one.standing is Standing.OTHER_SERVICE)
+    yield Section(Style.LIST, "", tuple(_in_one_line(one, telling) for one in others))
+    if others:
+        why = words.OTHER_SERVICE if len(others) == 1 else words.OTHER_SERVICES
+        yield Section(Style.PLAIN, "", (telling.say(why, service=_service(telling)),))
+    planned = (one for one in beside if one.standing is Standing.PLANNED)
+    yield Section(Style.LIST, "", tuple(_planned(one, telling) for one in planned))
+
+
+def why_beside(one: Published, telling: Telling) -> str:
+    """Return why a message that is published does not decide for somebody; empty for one that may, or is planned."""
+    if one.standing is Standing.OTHER_SERVICE:
+        return telling.say(words.OTHER_SERVICE, service=_service(telling))
+    if one.standing is not Standing.OTHER_MODE:
+        return ""
+    mode = telling.situation.mode.value.upper()
+    return telling.say(words.OTHER_MODE, theirs=mode_names(_modes(one, telling), telling.voice), mode=mode)
+
+
+def _modes(one: Published, telling: Telling) -> frozenset[Mode]:
+    """Return the modes in which a message is about the service that somebody uses."""
+    catalogue, service = telling.voice.catalogue, telling.situation.service
+    theirs = (part.modes or frozenset() for part in one.scope.parts if catalogue.overlaps(part.service, service))
+    return frozenset().union(*theirs)
+
+
+def _service(telling: Telling) -> str:
+    return short_name(telling.situation.service, telling.voice)
+
+
+def _in_one_line(one: Published, telling: Telling) -> str:
+    return BETWEEN.join((_heading(one, telling), telling.say(_QUOTED, words=one_line(one.notice.title))))
+
+
+def _planned(one: Published, telling: Telling) -> str:
     return BETWEEN.join(
         (
             telling.say(words.STANDINGS[one.standing]),

@@ -25,7 +25,8 @@ STANDINGS = {
     Standing.COVERS: Phrase("{what}", "{what}"),
     Standing.MODE_NOT_STATED: Phrase("{what}, mode non précisé", "{what}, mode not stated"),
     Standing.SERVICE_NOT_STATED: Phrase("{what}, service non précisé", "{what}, service not stated"),
-    Standing.OTHER_MODE: Phrase("Autre mode", "Another mode"),
+    Standing.OTHER_MODE: Phrase("{what}, autre mode", "{what}, another mode"),
+    Standing.OTHER_SERVICE: Phrase("{what}, autre service", "{what}, another service"),
     Standing.PLANNED: Phrase("Prévu", "Planned"),
 }
 
@@ -44,3 +45,22 @@ STATES = {
     EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
     EpisodeState.PARTLY_ENDED: Phrase("en partie terminée", "partly ended"),
 }
+
+OTHER_MODE = Phrase(
+    "Ce message ne décide pas pour vous : il ne vise que {theirs}, et vous déclarez en {mode}. Dans ce cas, la fiche "
+    "fait passer à l'étape 2 (Fiche 1, étape 1).",
+    "This message does not decide for you: it is about {theirs} only, and you declare in {mode}. In that case the "
+    "sheet goes on to step 2 (Fiche 1, step 1).",
+)
+OTHER_SERVICE = Phrase(
+    "Ce message ne décide pas pour vous : il ne vise pas {service}, et c'est le service que vous utilisez qui compte "
+    "(Fiche 1, étape 1).",
+    "This message does not decide for you: it is not about {service}, and what counts is the service that you use "
+    "(Fiche 1, step 1).",
+)
+OTHER_SERVICES = Phrase(
+    "Ces messages ne décident pas pour vous : ils ne visent pas {service}, et c'est le service que vous utilisez qui "
+    "compte (Fiche 1, étape 1).",
+    "These messages do not decide for you: they are not about {service}, and what counts is the service that you use "
+    "(Fiche 1, step 1).",
+)
