@@ -324,6 +324,29 @@ def test_a_service_that_the_sheet_is_not_about_is_said_before_the_answer(counter
     assert "vérifiez la procédure de secours propre au service" in transit
 
 
+def test_for_a_service_that_is_closed_it_says_since_when_who_says_so_and_what_to_check(counter: Counter) -> None:
+    counter.reads(CALM)
+    walk = ("--mode", "dti", "--aubette", "other", "--case", "validate")
+
+    ran = counter.run("triage", "--service", "delta-g-import", *walk)
+    opened = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+
+    said = flat(ran.stdout)
+    assert ran.exit_code == 0
+    assert "Vous pouvez" not in said
+    assert "DELTA G Import est fermé depuis le mercredi 22 octobre 2025 et remplacé par DELTA IE" in said
+    assert "selon le catalogue des services (source : « DGDDI, 22/10/2025" in said
+    assert "Si c'est bien DELTA G Import, demandez à votre bureau de douane (Le Havre Port, 02 99 00 00 01)" in said
+    assert "meteo-douane triage --service delta-ie-import --mode dti" in said
+    assert opened.exit_code == 2
+
+
+def test_a_record_of_a_service_that_is_closed_says_so(counter: Counter) -> None:
+    ran = counter.run("fallback", "open", "--service", "delta-g-import", "--mode", "dti", "--trouble", "02:05")
+
+    assert "DELTA G Import est fermé depuis le mercredi 22 octobre 2025" in flat(ran.stdout)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

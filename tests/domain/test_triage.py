@@ -202,6 +202,34 @@ PATHS = [
         ),
         id="neither of the two cases",
     ),
+    pytest.param(
+        a_situation(closed_at=NOON),
+        "provider=ok aubette=other case=validate",
+        Outcome.SERVICE_CLOSED,
+        (P.ABOUT, P.CHECK_THE_ALERT),
+        id="a service that is closed starts nothing, whatever is seen",
+    ),
+    pytest.param(
+        a_situation(closed_at=NOON, is_fresh=False),
+        "",
+        Outcome.SERVICE_CLOSED,
+        (P.ABOUT, P.CHECK_THE_ALERT),
+        id="that a service is closed needs no reading",
+    ),
+    pytest.param(
+        a_situation(ALERT, closed_at=NOON),
+        "symptom=other",
+        Outcome.SERVICE_CLOSED,
+        (P.ABOUT, P.CHECK_THE_ALERT),
+        id="an alert about something else opens no closed service again",
+    ),
+    pytest.param(
+        a_situation(ALERT, closed_at=NOON),
+        "symptom=same",
+        Outcome.FOLLOW_THE_ALERT,
+        (P.CHECK_THE_ALERT, P.COVERED, P.FOLLOW_BULLETINS, P.PUBLISHED_END),
+        id="an alert that names a service which we hold to be closed is followed",
+    ),
     # Steps 4 and 5
     pytest.param(
         CLOSED,
@@ -284,7 +312,9 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
     [
         pytest.param(OLD, "symptom=none", Caution.READING_IS_OLD, id="an old reading is said"),
         pytest.param(OLD, "symptom=same", Caution.READING_IS_OLD, id="whatever the answer"),
-        pytest.param(a_situation(closed_at=NOON), "", Caution.SERVICE_CLOSED, id="a service that is closed"),
+        pytest.param(
+            a_situation(ALERT, closed_at=NOON), "", Caution.SERVICE_CLOSED, id="a service that is closed, while asked"
+        ),
         pytest.param(UNREAD, "", Caution.UNREAD, id="a message that nobody could classify"),
         pytest.param(
             a_situation(published(standing=Standing.MODE_NOT_STATED)), "", Caution.MODE_NOT_STATED, id="no mode stated"

@@ -66,6 +66,17 @@ def test_each_answer_leads_on_and_the_last_to_an_answer_with_what_it_rests_on(tm
     assert (kept.conclusion.outcome, kept.by) == (Outcome.START, "Hélène")
 
 
+def test_a_service_that_is_closed_leads_to_no_start(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        first = visit.looks("/triage")
+        shown = visit.looks(f"/{begun(visit, service='delta-g-import')}")
+
+    assert "DELTA G Import – fermé" in first
+    assert "DELTA G Import est fermé depuis le mercredi 22 octobre 2025 et remplacé par DELTA IE" in shown
+    assert "Vous pouvez" not in shown
+    assert "Ouvrir le registre" not in shown
+
+
 def test_to_look_at_a_triage_writes_nothing(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = begun(visit)

@@ -94,5 +94,11 @@ class Catalogue:
 
     def closed_at(self, code: str, now: datetime) -> datetime | None:
         """Return when the service was closed, itself or an ancestor, if that lies before `now`."""
-        closings = (self.services[each].closed_at for each in self.lineage(code) if each in self.services)
-        return min((closing for closing in closings if closing is not None and closing <= now), default=None)
+        closed = self.closed_service(code, now)
+        return closed.closed_at if closed else None
+
+    def closed_service(self, code: str, now: datetime) -> Service | None:
+        """Return the service, or the ancestor of it, that was closed before `now`; of several the first."""
+        lineage = (self.services[each] for each in self.lineage(code) if each in self.services)
+        closings = [(one.closed_at, one.code) for one in lineage if one.closed_at is not None and one.closed_at <= now]
+        return self.services[min(closings)[1]] if closings else None

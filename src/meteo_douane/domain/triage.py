@@ -53,6 +53,7 @@ class Outcome(StrEnum):
     NOT_NEEDED = "not_needed"
     NOT_TECHNICAL = "not_technical"
     NO_CASE = "no_case"
+    SERVICE_CLOSED = "service_closed"
     START = "start"
 
 
@@ -113,9 +114,13 @@ class Finding:
 
 
 def _must_judge_the_symptom(situation: Situation, answers: Answers) -> bool:
-    """No alert is known to be none only after a fresh reading that was understood; who has seen one may say so."""
+    """No alert is known to be none only after a fresh reading that was understood; who has seen one may say so.
+
+    About a service that is closed, only an alert that may be about it leaves something to ask.
+    """
     is_none_known = situation.is_fresh and not situation.alerts and not situation.unread
-    return not is_none_known or Question.SYMPTOM in answers.given
+    is_moot = situation.closed_at is not None and not situation.alerts
+    return not (is_none_known or is_moot) or Question.SYMPTOM in answers.given
 
 
 def _uses_edi(situation: Situation, _answers: Answers) -> bool:
@@ -221,16 +226,23 @@ _HOW = (
 )
 
 
+#: What counts is the service in use: of one that is closed nothing can be started, whatever is seen.
+_OF_A_CLOSED_SERVICE = (Passage.ABOUT, Passage.CHECK_THE_ALERT)
+
+
 def triaged(situation: Situation, answers: Answers) -> Finding:
-    """Go through the sheet as far as the answers lead."""
+    """Go through the sheet as far as the answers lead; for a service that is closed, no further than step 1."""
     rests_on: tuple[Passage, ...] = ()
-    for node in SHEET:
+    for node in _nodes(situation):
         branch = _branch(node, situation, answers)
         if branch is None:
             return Finding(node.question, None, rests_on, _cautions(situation, answers, None))
         rests_on += tuple(passage for passage in branch.rests_on if passage not in rests_on)
         if branch.outcome is not None:
             return Finding(None, branch.outcome, rests_on, _cautions(situation, answers, branch.outcome))
+    if situation.closed_at is not None:
+        outcome = Outcome.SERVICE_CLOSED
+        return Finding(None, outcome, _OF_A_CLOSED_SERVICE, _cautions(situation, answers, outcome))
     return Finding(None, Outcome.START, rests_on + _how(situation), _cautions(situation, answers, Outcome.START))
 
 
@@ -243,8 +255,12 @@ def options(question: Question, situation: Situation) -> tuple[Answer, ...]:
 
 def relevant(situation: Situation, answers: Answers) -> Answers:
     """Return the answers to what is asked at all in a situation: somebody may have given others beforehand."""
-    asked = {node.question for node in SHEET if node.is_asked(situation, answers)}
+    asked = {node.question for node in _nodes(situation) if node.is_asked(situation, answers)}
     return replace(answers, given={one: answer for one, answer in answers.given.items() if one in asked})
+
+
+def _nodes(situation: Situation) -> tuple[Node, ...]:
+    return SHEET if situation.closed_at is None else SHEET[:1]
 
 
 def _branch(node: Node, situation: Situation, answers: Answers) -> Branch | None:
@@ -269,7 +285,7 @@ def _cautions(situation: Situation, answers: Answers, outcome: Outcome | None) -
     found = {
         Caution.DELTA_IE: situation.coverage is Coverage.DELTA_IE,
         Caution.NOT_OF_THE_SHEET: situation.coverage is Coverage.OTHER,
-        Caution.SERVICE_CLOSED: situation.closed_at is not None,
+        Caution.SERVICE_CLOSED: situation.closed_at is not None and outcome is not Outcome.SERVICE_CLOSED,
         Caution.READING_IS_OLD: not situation.is_fresh,
         Caution.UNREAD: bool(situation.unread),
         Caution.MODE_NOT_STATED: Standing.MODE_NOT_STATED in standings,

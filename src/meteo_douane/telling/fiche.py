@@ -11,6 +11,7 @@ from meteo_douane.telling.voice import Phrase, Voice, spaced, unbroken
 _VERSION = Phrase("{title} ({author}, {version})", "{title} ({author}, June 2021; quoted in French)")
 _STEP = Phrase("Étape {step} : « {words} »", "Step {step}: « {words} »")
 _PREAMBLE = Phrase("Rappels : « {words} »", "Reminders: « {words} »")
+_HEAD = Phrase("En tête : « {words} »", "At its head: « {words} »")
 DELTA_IE = Phrase(
     "DELTA IE a son propre texte ({text}) : vérifiez-le, cette fiche ne vise que Delta G, Delta X et Delta H7.",
     "DELTA IE has a text of its own ({text}): check it, this sheet is about Delta G, Delta X and Delta H7 only.",
@@ -51,5 +52,6 @@ def version(voice: Voice) -> str:
 
 def quotation(passage: Passage, voice: Voice) -> str:
     """Return a sentence of the sheet with its step; the words are the administration's, and stay in French."""
-    phrase = _STEP if passage.step else _PREAMBLE
+    before_the_steps = _HEAD if passage is Passage.ABOUT else _PREAMBLE
+    phrase = _STEP if passage.step else before_the_steps
     return phrase.to(voice.language, step=passage.step, words=unbroken(spaced(passage.words)))

@@ -9,6 +9,7 @@ from meteo_douane.domain.fiche import SAU_PHONE, Passage
 from meteo_douane.domain.notice import Notice, Permission
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Recourse, RecourseState
+from meteo_douane.domain.triage import Caution
 from meteo_douane.telling import fiche, moments
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
@@ -16,6 +17,8 @@ from meteo_douane.telling.quoting import one_line, quoted
 from meteo_douane.telling.recourse_written import written_sections
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.situation import Telling
+from meteo_douane.telling.triage import closing_values
+from meteo_douane.telling.triage_words import CAUTIONS
 from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
 STATES = {
@@ -120,7 +123,7 @@ def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
     sections = (
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
         allowing_section(recourse, telling),
-        caution_section(recourse, voice),
+        caution_section(recourse, telling),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
         sheet_section(recourse, voice),
     )
@@ -135,9 +138,11 @@ def allowing_section(recourse: Recourse, telling: Telling) -> Section:
     return Section(Style.PLAIN, "", tuple(_ALLOWED.to(telling.voice.language, title=title) for title in titles))
 
 
-def caution_section(recourse: Recourse, voice: Voice) -> Section:
-    """Return what must be checked for a service that the sheet is not about."""
-    return Section(Style.PLAIN, "", tuple(filter(None, (fiche.caution(recourse.service, voice),))))
+def caution_section(recourse: Recourse, telling: Telling) -> Section:
+    """Return what must be checked for a service that is closed, or that the sheet is not about."""
+    is_closed = telling.situation.closed_at is not None
+    closed = telling.say(CAUTIONS[Caution.SERVICE_CLOSED], **closing_values(telling)) if is_closed else ""
+    return Section(Style.PLAIN, "", tuple(filter(None, (closed, fiche.caution(recourse.service, telling.voice)))))
 
 
 def sheet_section(recourse: Recourse, voice: Voice) -> Section:

@@ -15,7 +15,7 @@ from meteo_douane.telling import triage_words as words
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.scopes import service_name, service_names
+from meteo_douane.telling.scopes import service_names, short_name
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.situation_words import KINDS
 from meteo_douane.telling.voice import Phrase, unbroken
@@ -106,7 +106,10 @@ def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple
     """Return where it leads, in a sentence or two."""
     if finding.outcome is None:
         return ()
-    lines = [telling.say(phrase, office=telling.office_words) for phrase in _leads(finding, finding.outcome)]
+    values = {"office": telling.office_words, **closing_values(telling)}
+    lines = [telling.say(phrase, **values) for phrase in _leads(finding, finding.outcome)]
+    if finding.outcome is Outcome.SERVICE_CLOSED:
+        return (*lines, telling.say(words.CHECK_THE_SERVICE, phone=unbroken(sheet.SAU_PHONE), **values))
     if finding.outcome is Outcome.START and Caution.PROVIDER_IN_TROUBLE in finding.cautions:
         lines.append(telling.say(words.CAUTIONS[Caution.PROVIDER_IN_TROUBLE], outages=_outages(telling)))
     if finding.outcome is Outcome.START:
@@ -150,17 +153,26 @@ def caution_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
 
 
 def _values(telling: Telling) -> dict[str, object]:
-    situation, voice = telling.situation, telling.voice
-    closed, service = situation.closed_at, voice.catalogue.services.get(situation.service)
-    instead = service.replaced_by if service else ()
+    situation = telling.situation
     return {
         "text": sheet.TEXT_OF_DELTA_IE,
-        "service": service_name(situation.service, voice),
-        "closed": moments.day(closed, voice) if closed else "",
-        "instead": telling.say(words.INSTEAD, services=service_names(instead, voice)) if instead else "",
+        **closing_values(telling),
         "age": telling.age,
         "outages": _outages(telling),
         "titles": ", ".join(telling.say(_QUOTED, words=one_line(one.title)) for one in situation.unread),
+    }
+
+
+def closing_values(telling: Telling) -> dict[str, object]:
+    """Return what a phrase about a service that is closed takes: since when, what replaces it, and who says so."""
+    situation, voice = telling.situation, telling.voice
+    closed = voice.catalogue.closed_service(situation.service, situation.at)
+    instead, source = (closed.replaced_by, closed.source) if closed else ((), "")
+    return {
+        "service": short_name(situation.service, voice),
+        "closed": moments.day(closed.closed_at, voice) if closed and closed.closed_at else "",
+        "instead": telling.say(words.INSTEAD, services=service_names(instead, voice)) if instead else "",
+        "source": telling.say(words.SOURCE, words=source) if source else "",
     }
 
 
@@ -175,6 +187,8 @@ def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
     say, opening = telling.say, telling.opening
     if finding.outcome is Outcome.NOT_TECHNICAL and opening.presence is Presence.CLOSED:
         yield _closed(telling)
+    if finding.outcome is Outcome.SERVICE_CLOSED:
+        yield from _instead(telling)
     if finding.outcome is not Outcome.START:
         return
     yield say(words.NEXT["open"], triage=triage)
@@ -182,6 +196,18 @@ def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
     if opening.presence is Presence.CLOSED:
         yield f"{_closed(telling)} {say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}"
     yield say(words.NEXT["tell"], office=telling.office_words)
+
+
+def _instead(telling: Telling) -> Iterator[str]:
+    """Yield how to go on with the service that is really used."""
+    situation, voice = telling.situation, telling.voice
+    closed = voice.catalogue.closed_service(situation.service, situation.at)
+    if closed is None:
+        return
+    mode = situation.mode.value
+    for code in closed.replaced_by:
+        yield telling.say(words.NEXT["instead"], service=short_name(code, voice), code=code, mode=mode)
+    yield telling.say(words.NEXT["mend"], code=closed.code)
 
 
 def _closed(telling: Telling) -> str:

@@ -80,6 +80,10 @@ LED_TO = {
     ),
     Outcome.NOT_TECHNICAL: Phrase("Le blocage n'est pas technique.", "The block is not technical."),
     Outcome.NO_CASE: Phrase("Aucun des deux cas de l'étape 3.", "Neither case of step 3."),
+    Outcome.SERVICE_CLOSED: Phrase(
+        "Service fermé, selon le catalogue : rien à déclencher sans avoir vérifié le service utilisé.",
+        "The catalogue has the service as closed: nothing to start before it is checked which one is used.",
+    ),
     Outcome.START: Phrase(
         "La procédure de secours peut être auto-déclenchée.", "The fallback may be started by oneself."
     ),
@@ -143,11 +147,24 @@ OUTCOMES = {
         "Vous n'êtes dans aucun des deux cas où la procédure de secours peut être auto-déclenchée.",
         "You are in neither of the two cases in which the fallback may be started by yourself.",
     ),
+    Outcome.SERVICE_CLOSED: Phrase(
+        "{service} est fermé depuis le {closed}{instead}, selon le catalogue des services{source}. Ce triage ne peut "
+        "donc pas conclure à une procédure de secours pour ce service.",
+        "{service} has been closed since {closed}{instead}, says the catalogue of services{source}. So this triage "
+        "cannot lead to a fallback for this service.",
+    ),
     Outcome.START: Phrase(
         "Vous pouvez auto-déclencher la procédure de secours, à toute heure.",
         "You may start the fallback yourself, at any hour.",
     ),
 }
+CHECK_THE_SERVICE = Phrase(
+    "À vérifier, dans votre logiciel ou sur le portail : le service que vous utilisez vraiment. Si c'en est un autre, "
+    "refaites le triage pour celui-là. Si c'est bien {service}, demandez à votre bureau de douane{office} ou au SAU "
+    "({phone}) ce qui s'applique.",
+    "To be checked, in your software or on the portal: which service you really use. If it is another one, go through "
+    "the triage for that one. If it is {service}, ask your customs office{office} or the SAU ({phone}) what applies.",
+)
 BOTH_CONDITIONS = Phrase(
     "Vous ne pourrez y recourir qu'une fois la DA enregistrée et votre bureau informé : il faut les deux.",
     "You may use it only once the DA is registered and your office has been told: it takes both.",
@@ -210,8 +227,10 @@ CAUTIONS = {
     Caution.DELTA_IE: DELTA_IE,
     Caution.NOT_OF_THE_SHEET: OTHER_SERVICE,
     Caution.SERVICE_CLOSED: Phrase(
-        "{service} est fermé depuis le {closed}{instead} : vérifiez le service que vous utilisez.",
-        "{service} has been closed since {closed}{instead}: check which service you use.",
+        "{service} est fermé depuis le {closed}{instead}, selon le catalogue des services{source} : vérifiez le "
+        "service que vous utilisez.",
+        "{service} has been closed since {closed}{instead}, says the catalogue of services{source}: check which "
+        "service you use.",
     ),
     Caution.READING_IS_OLD: Phrase(
         "Nous n'avons pas de lecture récente de la page de la météo (dernière bonne lecture : {age}) : rien ne prouve "
@@ -258,7 +277,8 @@ CAUTIONS = {
     ),
 }
 OPENS = Phrase(" ; il ouvre {at}", "; it opens {at}")
-INSTEAD = Phrase(", remplacé par {services}", ", replaced by {services}")
+INSTEAD = Phrase(" et remplacé par {services}", " and replaced by {services}")
+SOURCE = Phrase(" (source : « {words} »)", " (source: “{words}”)")
 
 HEADINGS = {
     "so_far": Phrase("Déjà répondu", "Answered so far"),
@@ -272,6 +292,14 @@ GIVEN = Phrase("{question} – {answer} ({at}{by})", "{question} – {answer} ({
 BY = Phrase(", {by}", ", {by}")
 LAPSED = Phrase("{given} : à redemander", "{given}: to be asked again")
 NEXT = {
+    "instead": Phrase(
+        "Si vous utilisez {service} : meteo-douane triage --service {code} --mode {mode}",
+        "If you use {service}: meteo-douane triage --service {code} --mode {mode}",
+    ),
+    "mend": Phrase(
+        "Si le catalogue se trompe, votre exploitant le corrige dans la configuration : [services.{code}], closed_at",
+        "If the catalogue is wrong, your operator mends it in the configuration: [services.{code}], closed_at",
+    ),
     "open": Phrase(
         'Écrire la demande (DA) : meteo-douane fallback open --triage {triage} --trouble "HH:MM"',
         'Write the request (DA): meteo-douane fallback open --triage {triage} --trouble "HH:MM"',

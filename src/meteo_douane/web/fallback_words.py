@@ -140,7 +140,7 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
     voice = telling.voice
     is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
     ended = ending_sections(endings, voice) if is_told else ()
-    before = (allowing_section(recourse, telling), caution_section(recourse, voice))
+    before = (allowing_section(recourse, telling), caution_section(recourse, telling))
     sections = (
         *before,
         *written_sections(recourse, voice),

@@ -58,7 +58,7 @@ class TriagePages:
             status,
             title=labels["title"],
             labels=labels,
-            services=words.service_choices(services_of(self.counter, voice.catalogue), voice),
+            services=words.service_choices(services_of(self.counter, voice.catalogue), voice, self.dress.gate.clock()),
             modes=words.mode_choices(),
             offices=words.office_choices(self.counter.offices, voice),
             last=last.id if last else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.triage import Answers, Finding, Outcome, triaged
@@ -51,6 +52,7 @@ _LABELS = {
     "records": Phrase("Registres des secours", "Records of fallbacks"),
 }
 _HEADING = Phrase("{service} ({mode}) · par {by}", "{service} ({mode}) · by {by}")
+_CLOSED = Phrase("{service} – fermé", "{service} – closed")
 _NO_OFFICE = Phrase("non précisé", "not stated")
 
 
@@ -91,9 +93,14 @@ def labels_of(voice: Voice, **values: object) -> dict[str, str]:
     return {name: phrase.to(voice.language, **({"id": ""} | values)) for name, phrase in _LABELS.items()}
 
 
-def service_choices(services: tuple[str, ...], voice: Voice) -> tuple[Choice, ...]:
-    """Return what a triage can be about."""
-    return tuple(Choice(code, service_name(code, voice)) for code in services)
+def service_choices(services: tuple[str, ...], voice: Voice, now: datetime) -> tuple[Choice, ...]:
+    """Return what a triage can be about; one that is closed is said to be so."""
+    return tuple(Choice(code, _service(code, voice, now)) for code in services)
+
+
+def _service(code: str, voice: Voice, now: datetime) -> str:
+    name = service_name(code, voice)
+    return name if voice.catalogue.closed_at(code, now) is None else _CLOSED.to(voice.language, service=name)
 
 
 def mode_choices() -> tuple[Choice, ...]:
