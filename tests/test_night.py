@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,17 @@ def evidence(counter: Counter, name: str) -> dict[str, Any]:
     return found
 
 
-def the_page_quotes_the_sheet(counter: Counter) -> None:
+def the_page_quotes_the_sheet_and_has_the_texts(counter: Counter) -> None:
     with ZipFile(counter.config.parent / "secours-1.zip") as archive:
         page = " ".join(unescape(archive.read("evidence.html").decode()).split())
+        (facts,) = json.loads(archive.read("evidence.json"))["fallbacks"]
+        texts = [(archive.read(text["file"]), text["sha256"]) for text in facts["texts"]]
     assert "Ce qui le fonde : Fiche 1 – Opérateurs (DGDDI" in page
     assert "Étape 3 : « lorsque vous n'arrivez pas à valider les déclarations (anticipées ou non) »" in page
+    for words, digest in texts:
+        assert sha256(words).hexdigest() == digest
+        assert digest in page
+        assert " ".join(words.decode().split()) in page
 
 
 def reminders(counter: Counter) -> list[str]:
@@ -107,7 +114,7 @@ def test_a_whole_night(counter: Counter) -> None:
     counter.run("fallback", "done", "secours-1", "26FR00210043")
 
     # What an inspection will ask for.
-    assert [(line["what"], line["by"]) for line in record(counter)["history"]] == [
+    assert [(line["what"], line["by"]) for line in record(counter)["history"] if line["what"] != "text_made"] == [
         ("opened", "Claire Martin"),
         ("registered", "Claire Martin"),
         ("reminded", "meteo-douane"),
@@ -133,7 +140,8 @@ def test_a_whole_night(counter: Counter) -> None:
             "Fin d'alerte – DELTA G – mode EDI",
         ]
         assert {one["event"] for one in facts["messages"]} == {"opened", "ended", "fallback_reminder"}
-    the_page_quotes_the_sheet(counter)
+        assert [text["kind"] for text in kept["texts"]] == ["request", "office", "call", "end-sau", "end-office"]
+    the_page_quotes_the_sheet_and_has_the_texts(counter)
     assert (of_the_fallback["episode"], of_the_fallback["fallback"]) == (None, "secours-1")
     assert [one["id"] for one in of_the_fallback["episodes"]] == [of_the_alert["episode"]["id"]]
     # That nothing was published when the request was filed shows in the readings and the page of then.

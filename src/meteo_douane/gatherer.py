@@ -33,7 +33,7 @@ from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.recourse import Recourse
-from meteo_douane.domain.recourse_evidence import FallbackFacts, concerns
+from meteo_douane.domain.recourse_evidence import FallbackFacts, concerns, file_of
 from meteo_douane.domain.spells import Spell, spell_of
 from meteo_douane.ports import Dossier, Edition, Link, Stretch, Traces
 from meteo_douane.telling.evidence_page import page_of
@@ -125,6 +125,9 @@ class Gatherer:
         log = self._log(traced.stretch, dossier)
         bodies = tuple(self._bodies(log, dossier))
         evidence = self._evidence(traced, log, bodies)
+        for recourse in subject.recourses:
+            for number, entry in enumerate(recourse.texts, start=1):
+                dossier.add(file_of(entry, number), (entry.words.encode(),))
         dossier.add(PAGE, page_of(evidence, log.spells, self.voice, exported_at))
         return evidence, dossier.seal(evidence, _manifest(evidence, exported_at))
 

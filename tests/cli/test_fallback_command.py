@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,11 @@ REGISTER = ("fallback", "register", "secours-1", "--number", "2026-004217")
 def counter(tmp_path: Path) -> Iterator[Counter]:
     with a_counter(tmp_path) as counter:
         yield counter
+
+
+def done(record: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what was done and by whom, without the texts that were made."""
+    return [(line["what"], line["by"]) for line in record["history"] if line["what"] != "text_made"]
 
 
 def flat(words: str) -> str:
@@ -170,7 +176,7 @@ def test_references_are_noted_and_ticked_and_the_record_says_who_wrote_what(coun
     found = shown(counter)
     assert "[x] 26FR1 – régularisée le mercredi 25 novembre 2026 à 9 h 00" in flat(ticked.stdout)
     assert "[ ] 26FR2" in ticked.stdout
-    assert [(line["what"], line["by"]) for line in found["history"]] == [
+    assert done(found) == [
         ("opened", "Claire Martin"),
         ("registered", "Claire Martin"),
         ("informed", "Claire Martin"),
@@ -198,7 +204,7 @@ def test_a_reference_that_was_mistyped_is_withdrawn_and_stays_to_be_seen(counter
     assert "[–] 26FR2 – retirée le mercredi 25 novembre 2026 à 2 h 45, notée par erreur" in flat(withdrawn.stdout)
     assert "26FR1 (à régulariser)" in ended.stdout
     assert "26FR2" not in ended.stdout
-    assert shown(counter)["history"][-2]["what"] == "withdrawn"
+    assert done(shown(counter))[-2] == ("withdrawn", "Luc Petit")
     assert counter.run("fallback", "done", "secours-1", "26FR2").exit_code == 2
 
 
@@ -210,7 +216,7 @@ def test_the_hour_of_the_trouble_and_the_reasons_are_corrected_by_a_line_that_is
     found = shown(counter)
     assert "- Rejets en série.\n" in corrected.stdout
     assert (found["trouble_at"], found["reasons"]) == ("2026-11-25T00:55:00Z", ["Rejets en série."])
-    assert [line["what"] for line in found["history"]] == ["opened", "trouble_corrected", "reasons_corrected"]
+    assert [what for what, _ in done(found)] == ["opened", "trouble_corrected", "reasons_corrected"]
 
 
 def test_an_end_that_was_a_mistake_is_taken_back(counter: Counter) -> None:
@@ -269,6 +275,53 @@ def test_a_text_alone_is_ready_to_paste(counter: Counter) -> None:
     ran = counter.run("fallback", "show", "secours-1", "--text", "request")
 
     assert ran.stdout.startswith("Objet : auto-déclenchement de la procédure de secours - DELTA G (EDI)\n")
+
+
+def test_texts_are_kept_to_the_letter_with_when_by_whom_and_their_digest(counter: Counter) -> None:
+    opened = counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+
+    kept = shown(counter)["texts"]
+    listed = counter.run("fallback", "show", "secours-1")
+    printed = counter.run("fallback", "show", "secours-1", "--text", "kept")
+
+    assert [(one["text"], one["at"], one["by"]) for one in kept] == [
+        ("request", "2026-11-25T01:30:00Z", "Claire Martin"),
+        ("office", "2026-11-25T01:45:00Z", "Claire Martin"),
+        ("call", "2026-11-25T01:45:00Z", "Claire Martin"),
+    ]
+    for one in kept:
+        assert one["sha256"] == sha256(one["words"].encode()).hexdigest()
+        assert one["words"] in printed.stdout
+        assert one["sha256"] in printed.stdout
+    assert kept[0]["words"] in opened.stdout
+    assert f"texte produit : demande (DA) à coller dans OLGA (SHA-256 {kept[0]['sha256'][:12]}…)" in flat(listed.stdout)
+
+
+def test_a_text_that_is_printed_again_is_kept_again_only_if_it_is_another(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.run("fallback", "show", "secours-1", "--text", "request")
+    text = counter.config.read_text(encoding="utf-8")
+    counter.config.write_text(text.replace("02 99 00 00 00", "02 99 00 00 99"), encoding="utf-8")
+
+    counter.at("02:35").run("fallback", "show", "secours-1", "--text", "request", "--by", "Luc Petit")
+
+    assert [("02 99 00 00 99" in one["words"], one["by"]) for one in shown(counter)["texts"]] == [
+        (False, "Claire Martin"),
+        (True, "Luc Petit"),
+    ]
+
+
+def test_a_reason_that_contradicts_the_mode_of_the_request_is_said_before_it_is_pasted(counter: Counter) -> None:
+    ran = counter.at("02:30").run(
+        *OPEN[:4], "--mode", "dti", *OPEN[6:8], "--reason", "La passerelle EDI ne répond pas."
+    )
+    corrected = counter.run("fallback", "correct", "secours-1", "--reason", "Saisie impossible.")
+
+    before, _, _ = flat(ran.stdout).partition("--- À coller dans OLGA ---")
+    assert "La demande se contredit ; à vérifier avant de la coller :" in before
+    assert "« La passerelle EDI ne répond pas. » parle du mode EDI, et la demande est en DTI" in before
+    assert "elle se contredit" not in flat(corrected.stdout)
 
 
 def test_records_are_listed_the_newest_first(counter: Counter) -> None:

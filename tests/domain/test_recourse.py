@@ -6,7 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from meteo_douane.domain.recourse import Entry, Recourse, RecourseState, Reference, recourses_of
+from meteo_douane.domain.recourse import (
+    Entry,
+    Recourse,
+    RecourseState,
+    Reference,
+    TextKind,
+    recourses_of,
+)
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from recourses import ACTIVE, ENDED, PREPARED, REGISTERED, WITH_REFERENCES, an_opening, at, by, followed
 
@@ -115,3 +122,18 @@ def test_entries_make_records_in_the_order_of_their_opening() -> None:
     entries = (*PREPARED.entries, other, *ACTIVE.entries[1:])
 
     assert recourses_of(entries) == (ACTIVE, Recourse((other,)))
+
+
+def test_a_text_is_kept_as_it_was_made_and_once_unless_it_is_another() -> None:
+    texts = {TextKind.REQUEST: "Objet : DA\n"}
+    once = Recourse((*PREPARED.entries, *by(6).texts(PREPARED, texts)))
+
+    again = by(7).texts(once, texts)
+    other = by(8).texts(once, {TextKind.REQUEST: "Objet : autre\n"})
+
+    kept = once.text(TextKind.REQUEST)
+    assert kept is not None
+    assert (kept.words, kept.at, kept.by) == ("Objet : DA\n", at(6), "Claire Martin")
+    assert kept.sha256 == "dbf5eb59290e59650d3e8a1e74c9f93c1fd166e6a40bad88dc49102bf4117471"
+    assert (again, [entry.words for entry in other]) == ((), ["Objet : autre\n"])
+    assert once.state is PREPARED.state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -11,7 +12,7 @@ import pytest
 from dossiers import DAY, a_page
 from invented import ALERT, CALM, ENDED
 from meteo_douane.domain.language import Language
-from meteo_douane.domain.recourse import EntryKind, RecourseState
+from meteo_douane.domain.recourse import EntryKind, Recourse, RecourseState, TextKind
 from meteo_douane.domain.triage import Answer, Outcome
 from visits import Visit, a_visit, plain
 
@@ -39,6 +40,11 @@ def walked(visit: Visit) -> str:
 def opened(visit: Visit, **fields: str) -> httpx.Response:
     form = {"triage": walked(visit), "name": "Hélène", "trouble": "09:50"} | fields
     return visit.sends("/fallback", **form)
+
+
+def only_opened(recourse: Recourse) -> bool:
+    """Return whether nothing stands in a record but its opening, and the request that was made for it."""
+    return [entry.kind for entry in recourse.entries] == [EntryKind.OPENED, EntryKind.TEXT_MADE]
 
 
 def test_the_first_page_asks_what_it_is_about_the_services_in_use_first(tmp_path: Path) -> None:
@@ -174,6 +180,27 @@ def test_a_start_opens_a_record_whose_request_stands_ready_to_be_copied(tmp_path
     assert "- écran figé - Nous n'arrivons pas à valider nos déclarations." in shown
 
 
+def test_a_text_is_shown_as_it_is_kept_until_somebody_has_it_written_anew(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        (recourse,) = visit.store.recourses()
+        kept = recourse.text(TextKind.REQUEST)
+        assert kept is not None
+        older = replace(kept, words="Objet : DA\n", at=visit.now)
+        visit.store.append(recourse, (older,))
+        shown = visit.looks(f"/{place}")
+        answer = visit.sends(f"/{place}/texts", name="Marc")
+        (again,) = visit.store.recourses()
+        after = visit.looks(f"/{place}")
+
+    assert "Objet : DA </textarea>" in shown
+    assert f"SHA-256 {older.sha256}" in shown
+    assert "il serait écrit autrement aujourd'hui" in shown
+    assert answer.status_code == 303
+    assert [(one.words == kept.words, one.by) for one in again.texts[2:]] == [(True, "Marc")]
+    assert "il serait écrit autrement" not in after
+
+
 def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = opened(visit).headers["location"]
@@ -190,7 +217,7 @@ def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
             assert said in visit.looks(f"/{place}")
         (recourse,) = visit.store.recourses()
 
-    assert [entry.kind for entry in recourse.entries] == [
+    assert [entry.kind for entry in recourse.entries if entry.kind is not EntryKind.TEXT_MADE] == [
         EntryKind.OPENED,
         EntryKind.REGISTERED,
         EntryKind.INFORMED,
@@ -198,7 +225,7 @@ def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
         EntryKind.DONE,
         EntryKind.ENDED,
     ]
-    assert {entry.by for entry in recourse.entries[1:]} == {"Marc"}
+    assert {entry.by for entry in recourse.entries[2:]} == {"Marc"}
 
 
 @pytest.mark.parametrize(
@@ -225,7 +252,7 @@ def test_what_cannot_be_true_is_not_written(
     assert answer.status_code == status
     assert said in plain(answer)
     assert "<b>" not in answer.text
-    assert len(recourse.entries) == 1
+    assert only_opened(recourse)
 
 
 def test_a_form_that_is_refused_is_there_again_with_what_was_typed_and_the_sentence_beside_its_field(
@@ -273,7 +300,7 @@ def test_forms_of_others_write_nothing(tmp_path: Path) -> None:
             assert visit.client.post(path, data=fields).status_code == 403
 
         (recourse,) = visit.store.recourses()
-        assert len(recourse.entries) == 1
+        assert only_opened(recourse)
 
 
 @pytest.mark.parametrize("path", ["/triage/none", "/fallback/none", f"/fallback/{HOSTILE.replace('/', '')}"])

@@ -14,13 +14,15 @@ from meteo_douane.cli.recourse_opening import Given, opening_of, published_secti
 from meteo_douane.cli.triage_options import MODES, office_of
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
-from meteo_douane.domain.office import Presence
-from meteo_douane.domain.recourse import Recourse, RecourseState
+from meteo_douane.domain.fallback_reminders import PROGRAM
+from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.recourse import ending_sections, standing, title, whole
-from meteo_douane.telling.request import TextKind, text_of
+from meteo_douane.telling.recourse_written import made_words
+from meteo_douane.telling.request import text_of
 from meteo_douane.telling.voice import Phrase
 
+_NO_TEXT = Phrase("Aucun texte n'a été gardé dans ce registre.", "No text was kept in this record.")
 _NO_RECORD = Phrase("Aucun secours.", "There is no fallback.")
 _TEXTS = {
     TextKind.REQUEST: Phrase("À coller dans OLGA", "To paste into OLGA"),
@@ -29,6 +31,8 @@ _TEXTS = {
     TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
     TextKind.END_OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
 }
+#: What is asked for instead of a text: all that are kept.
+_KEPT = "kept"
 _WHEN = 'When: "02:31" (today, local), "2026-11-25 02:31", ISO 8601 with a zone, or now.'
 
 
@@ -59,7 +63,8 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
         published = published_sections(book, entry)
         if published:
             click.echo(shown(published, book.voice))
-        _show(book, book.store.open_recourse(entry), TextKind.REQUEST)
+        recourse = book.with_texts(book.store.open_recourse(entry), (TextKind.REQUEST,), writing.by)
+        _show(book, recourse, TextKind.REQUEST)
 
 
 @fallback.command()
@@ -73,9 +78,8 @@ def register(record: str, number: str, at: str, by: str, config_path: Path | Non
     with opened_book(config_path) as book:
         recourse, others = book.recourse(record), book.store.recourses()
         entry = book.writing(by).registration(recourse, number.strip(), book.moment(at), others)
-        recourse = book.written(recourse, entry)
-        is_open = book.presence(recourse) is Presence.OPEN
-        _show(book, recourse, TextKind.OFFICE, *(() if is_open else (TextKind.CALL,)))
+        recourse, texts = book.written(recourse, entry)
+        _show(book, recourse, *texts)
 
 
 @fallback.command()
@@ -90,8 +94,8 @@ def inform(record: str, at: str, office_name: str, by: str, config_path: Path | 
         recourse = book.recourse(record)
         office = office_of(office_name, book.config, book.voice) if office_name else None
         name = office.name if office else recourse.office
-        recourse = book.written(recourse, book.writing(by).information(recourse, name, book.moment(at)))
-        _show(book, recourse)
+        recourse, texts = book.written(recourse, book.writing(by).information(recourse, name, book.moment(at)))
+        _show(book, recourse, *texts)
 
 
 @fallback.command()
@@ -104,8 +108,7 @@ def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> N
     """Write down that it ended, and print the mails to the SAU and to the office."""
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
-        recourse = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
-        texts = (TextKind.END_SAU, TextKind.END_OFFICE) if recourse.number else ()
+        recourse, texts = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
         _show(book, recourse, *texts)
         ending = _ending(book, recourse)
         if ending:
@@ -166,8 +169,8 @@ def correct(record: str, trouble: str, reasons: tuple[str, ...], by: str, config
             *((writing.other_trouble(recourse, book.moment(trouble)),) if trouble else ()),
             *((writing.other_reasons(recourse, lines),) if reasons or not trouble else ()),
         )
-        entries = tuple(book.entry(one, recourse.id) for one in found)
-        _show(book, book.store.append(recourse, entries), TextKind.REQUEST)
+        recourse, texts = book.written(recourse, *found)
+        _show(book, recourse, *texts)
 
 
 @fallback.command()
@@ -179,7 +182,8 @@ def reopen(record: str, note: str, by: str, config_path: Path | None) -> None:
     """Take back an end that was written down by mistake; its line stays."""
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
-        _show(book, book.written(recourse, book.writing(by).reopening(recourse, note.strip())))
+        recourse, texts = book.written(recourse, book.writing(by).reopening(recourse, note.strip()))
+        _show(book, recourse, *texts)
 
 
 @fallback.command("list")
@@ -197,14 +201,22 @@ def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
 
 @fallback.command()
 @click.argument("record")
-@click.option("--text", type=click.Choice([kind.value for kind in TextKind]), help="Print this text alone, to paste.")
+@click.option(
+    "--text",
+    type=click.Choice([*(kind.value for kind in TextKind), _KEPT]),
+    help="Print this text alone, to paste, and keep it as printed; kept: all that were made, as they were.",
+)
+@by_option
 @config_option
 @json_option
-def show(record: str, text: str | None, config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def show(record: str, text: str | None, by: str, config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Show a record: where it stands, what is left to do, who wrote what and when."""
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
-        if text is not None:
+        if text == _KEPT:
+            _show_kept(book, recourse)
+        elif text is not None:
+            book.with_texts(recourse, (TextKind(text),), by.strip() or PROGRAM)
             click.echo(text_of(TextKind(text), book.dossier(recourse)), nl=False)
         elif as_json:
             click.echo(output.line(recourse_json(recourse)))
@@ -220,6 +232,15 @@ def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     for kind in texts:
         click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
         click.echo(text_of(kind, book.dossier(recourse)))
+
+
+def _show_kept(book: RecordBook, recourse: Recourse) -> None:
+    """Print the texts of a record to the letter; only the lines between dashes are ours."""
+    for entry in recourse.texts:
+        click.echo(f"--- {made_words(entry, book.voice)} ---\n")
+        click.echo(entry.words)
+    if not recourse.texts:
+        click.echo(_NO_TEXT.to(book.voice.language))
 
 
 def _ending(book: RecordBook, recourse: Recourse) -> tuple[Section, ...]:

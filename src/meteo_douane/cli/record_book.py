@@ -16,12 +16,12 @@ from meteo_douane.config import Config
 from meteo_douane.domain.fallback_reminders import alerts_ended
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.office import Presence
-from meteo_douane.domain.recourse import Entry, Recourse
-from meteo_douane.domain.recourse_writing import Objection, Writing
+from meteo_douane.domain.recourse import Entry, Recourse, TextKind
+from meteo_douane.domain.recourse_writing import Objection, Writing, texts_after
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.domain.typed_time import Mistyped, typed_moment
 from meteo_douane.telling.recourse_objections import mistyped_words, objection_words
-from meteo_douane.telling.request import Dossier
+from meteo_douane.telling.request import Dossier, text_of
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -60,9 +60,25 @@ class RecordBook:
         """Return who writes, now."""
         return Writing(writer(by, self.voice), self.at)
 
-    def written(self, recourse: Recourse, entry: Entry | Objection) -> Recourse:
-        """Write an entry down; refuses what cannot be true."""
-        return self.store.append(recourse, (self.entry(entry, recourse.id),))
+    def written(self, recourse: Recourse, *entries: Entry | Objection) -> tuple[Recourse, tuple[TextKind, ...]]:
+        """Write entries down, and the texts that are needed now; refuses what cannot be true.
+
+        Returns the record, and which texts these are.
+        """
+        checked = tuple(self.entry(entry, recourse.id) for entry in entries)
+        after = Recourse((*recourse.entries, *checked))
+        kinds = texts_after(checked[-1].kind, after, self.presence(after))
+        return self.store.append(recourse, (*checked, *self.made(after, kinds, checked[-1].by))), kinds
+
+    def with_texts(self, recourse: Recourse, kinds: Iterable[TextKind], by: str) -> Recourse:
+        """Keep texts as they are now, unless they are kept so already."""
+        made = self.made(recourse, kinds, by)
+        return self.store.append(recourse, made) if made else recourse
+
+    def made(self, recourse: Recourse, kinds: Iterable[TextKind], by: str) -> tuple[Entry, ...]:
+        """Return the lines that keep texts as they are now."""
+        dossier = self.dossier(recourse)
+        return Writing(by, self.at).texts(recourse, {kind: text_of(kind, dossier) for kind in kinds})
 
     def all_written(
         self, recourse: Recourse, entry_of: Callable[[Recourse, str], Entry | Objection], references: Iterable[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.cli import output
+from meteo_douane.domain.contradictions import contradictions
 from meteo_douane.domain.recourse import Entry, Recourse, Reference
 
 
@@ -25,6 +26,11 @@ def recourse_json(recourse: Recourse) -> output.Json:
         "starts_at": output.moment(recourse.starts_at),
         "usable_from": output.moment(recourse.usable_from),
         "ended_at": output.moment(recourse.ended_at),
+        "contradictions": [
+            {"code": one.code.value, "reason": one.reason, "found": one.found}
+            for one in contradictions(recourse.reasons, recourse.mode)
+        ],
+        "texts": [_text(entry) for entry in recourse.texts],
         "references": [_reference(one) for one in recourse.references],
         "history": [_entry(entry) for entry in recourse.entries],
     }
@@ -39,12 +45,23 @@ def _reference(reference: Reference) -> output.Json:
     }
 
 
+def _text(entry: Entry) -> output.Json:
+    return {
+        "text": entry.text.value if entry.text else None,
+        "at": output.moment(entry.at),
+        "by": entry.by,
+        "sha256": entry.sha256,
+        "words": entry.words,
+    }
+
+
 def _entry(entry: Entry) -> output.Json:
     return {
         "at": output.moment(entry.at),
         "by": entry.by,
         "what": entry.kind.value,
         "moment": output.moment(entry.moment),
-        "words": entry.words or None,
+        "words": entry.words if entry.words and entry.text is None else None,
+        "text": entry.text.value if entry.text else None,
         "office": entry.office or None,
     }

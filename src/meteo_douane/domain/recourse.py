@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from meteo_douane.domain.notice import Mode
 
@@ -28,6 +29,17 @@ class EntryKind(StrEnum):
     TROUBLE_CORRECTED = "trouble_corrected"
     REASONS_CORRECTED = "reasons_corrected"
     REOPENED = "reopened"
+    TEXT_MADE = "text_made"
+
+
+class TextKind(StrEnum):
+    """Each text that is pasted or read out to the administration, in the order in which they are needed."""
+
+    REQUEST = "request"
+    OFFICE = "office"
+    CALL = "call"
+    END_SAU = "end-sau"
+    END_OFFICE = "end-office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +47,8 @@ class Entry:
     """One line of the record. `at` is when it was written, `moment` when what it tells took place (aware, UTC).
 
     `words` are, by kind: the reasons of the recourse, the number of the request (DA), what the end is put down to, the
-    reference of a declaration, or what somebody was reminded of. The last five fields are those of an opening, but for
-    `office`, which an entry of who was informed has too.
+    reference of a declaration, what somebody was reminded of, or a text exactly as it was made. The fields from
+    `office` to `triage` are those of an opening, but for `office`, which an entry of who was informed has too.
     """
 
     recourse: str
@@ -49,6 +61,13 @@ class Entry:
     service: str = ""
     mode: Mode | None = None
     triage: str = ""
+    text: TextKind | None = None
+    """Which text was made, if one was."""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its words in UTF-8: that of the file in which somebody keeps a text."""
+        return sha256(self.words.encode()).hexdigest()
 
 
 class RecourseState(StrEnum):
@@ -206,6 +225,15 @@ class Recourse:
     def reminded(self) -> frozenset[str]:
         """What somebody was reminded of already."""
         return frozenset(entry.words for entry in self.entries if entry.kind is EntryKind.REMINDED)
+
+    @property
+    def texts(self) -> tuple[Entry, ...]:
+        """The texts that were made for the administration, each as it was, oldest first."""
+        return tuple(entry for entry in self.entries if entry.kind is EntryKind.TEXT_MADE)
+
+    def text(self, kind: TextKind) -> Entry | None:
+        """Return the text of a kind as it was made last, or None."""
+        return next((entry for entry in reversed(self.texts) if entry.text is kind), None)
 
     def written_at(self, kind: EntryKind) -> datetime | None:
         """Return when the last entry of a kind was written."""

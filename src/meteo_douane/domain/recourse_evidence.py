@@ -9,8 +9,19 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.fallback_reminders import is_theirs
 from meteo_douane.domain.notice import Mode
-from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState, Reference
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState, Reference, TextKind
 from meteo_douane.domain.triage_record import Triage
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """A text for the administration as it was made, in a file of its own with this digest."""
+
+    file: str
+    kind: TextKind
+    sha256: str
+    made_at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,11 @@ class FallbackFacts:
     references: tuple[Reference, ...]
     entries: tuple[Entry, ...]
     triage: Triage | None
+    texts: tuple[TextFacts, ...] = ()
+
+    def words_of(self, text: TextFacts) -> str:
+        """Return a text to the letter."""
+        return next(entry.words for entry in self.entries if entry.text is text.kind and entry.sha256 == text.sha256)
 
 
 def facts_of_fallback(recourse: Recourse, name: str, triage: Triage | None) -> FallbackFacts:
@@ -63,7 +79,17 @@ def facts_of_fallback(recourse: Recourse, name: str, triage: Triage | None) -> F
         references=recourse.references,
         entries=recourse.entries,
         triage=triage,
+        texts=tuple(
+            TextFacts(file_of(entry, number), entry.text, entry.sha256, entry.at, entry.by)
+            for number, entry in enumerate(recourse.texts, start=1)
+            if entry.text is not None
+        ),
     )
+
+
+def file_of(entry: Entry, number: int) -> str:
+    """Return what the file is called in which evidence has a text, the `number`th of its record."""
+    return f"{entry.recourse}-text-{number}-{entry.text}.txt"
 
 
 def concerns(episode: Episode, recourse: Recourse, catalogue: Catalogue) -> bool:

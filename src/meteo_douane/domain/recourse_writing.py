@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
+from meteo_douane.domain.office import Presence
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, TextKind
 
 
 class ObjectionCode(StrEnum):
@@ -125,6 +126,15 @@ class Writing:
             return Objection(ObjectionCode.NOT_ENDED)
         return self._entry(recourse, EntryKind.REOPENED, words=words)
 
+    def texts(self, recourse: Recourse, made: Mapping[TextKind, str]) -> tuple[Entry, ...]:
+        """Return that these texts were made, without those that say what was kept last."""
+        kept = {kind: recourse.text(kind) for kind in made}
+        return tuple(
+            replace(self._entry(recourse, EntryKind.TEXT_MADE, words=words), text=kind)
+            for kind, words in made.items()
+            if (last := kept[kind]) is None or last.words != words
+        )
+
     def _past(self, at: datetime | None) -> Objection | None:
         return None if at is None else _not_after(at, self.now, ObjectionCode.IN_THE_FUTURE)
 
@@ -141,3 +151,16 @@ def _not_before(at: datetime, other: datetime, code: ObjectionCode) -> Objection
 
 def _not_after(at: datetime, other: datetime | None, code: ObjectionCode) -> Objection | None:
     return Objection(code, at, other) if other is not None and at > other else None
+
+
+def texts_after(kind: EntryKind, recourse: Recourse, presence: Presence) -> tuple[TextKind, ...]:
+    """Return which texts are needed once a line of a kind is written; `presence` is whether the office is open."""
+    match kind:
+        case EntryKind.OPENED | EntryKind.TROUBLE_CORRECTED | EntryKind.REASONS_CORRECTED:
+            return (TextKind.REQUEST,)
+        case EntryKind.REGISTERED:
+            return (TextKind.OFFICE,) if presence is Presence.OPEN else (TextKind.OFFICE, TextKind.CALL)
+        case EntryKind.ENDED if recourse.number:
+            return (TextKind.END_SAU, TextKind.END_OFFICE)
+        case _:
+            return ()

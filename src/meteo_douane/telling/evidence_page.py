@@ -24,7 +24,7 @@ from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Scope, ServiceScope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.recourse import Entry, Recourse
-from meteo_douane.domain.recourse_evidence import FallbackFacts
+from meteo_douane.domain.recourse_evidence import FallbackFacts, TextFacts
 from meteo_douane.domain.spells import Spell
 from meteo_douane.domain.triage_record import Answered, Conclusion
 from meteo_douane.telling import fiche
@@ -33,7 +33,7 @@ from meteo_douane.telling.failures import technical_words
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import SPACE, duration
 from meteo_douane.telling.recourse import stands
-from meteo_douane.telling.recourse_written import entry_words
+from meteo_douane.telling.recourse_written import TEXTS, entry_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, VIAS
 from meteo_douane.telling.triage_words import ANSWERS, ASKED, LED_TO
@@ -113,6 +113,10 @@ class Sayings:
     def entry(self, entry: Entry) -> str:
         """Return what a line of the record of a fallback says was done."""
         return capitalised(visible(entry_words(entry, self._voice)))
+
+    def text(self, facts: TextFacts) -> str:
+        """Return which text it is."""
+        return capitalised(TEXTS[facts.kind].to(self._voice.language))
 
     def sentences(self, conclusion: Conclusion) -> tuple[str, ...]:
         """Return the sentences of the sheet that a triage rested on, each with its step."""

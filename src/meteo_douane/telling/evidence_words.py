@@ -69,6 +69,15 @@ WORDS = {
     "written": Phrase("Écrit le", "Written on"),
     "who": Phrase("Par", "By"),
     "what": Phrase("Quoi", "What"),
+    "texts": Phrase("Les textes produits pour l'administration", "The texts made for the administration"),
+    "texts_note": Phrase(
+        "Chacun est tel qu'il a été produit, dans un fichier à part. Le programme n'envoie rien : qu'il ait été collé"
+        " ou envoyé, seuls l'accusé de réception et les courriels le montrent.",
+        "Each is as it was made, in a file of its own. The program sends nothing: only the acknowledgement and the"
+        " mails show that one was pasted or sent.",
+    ),
+    "text": Phrase("{text}, le {at}, par {name}", "{text}, on {at}, by {name}"),
+    "digest_of_text": Phrase("SHA-256 :", "SHA-256:"),
     "triage": Phrase(
         "Les réponses aux questions de la Fiche 1 ({triage})", "The triage that was gone through ({triage})"
     ),

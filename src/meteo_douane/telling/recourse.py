@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from meteo_douane.domain.contradictions import ContradictionCode, contradictions
 from meteo_douane.domain.fiche import SAU_PHONE, Passage
 from meteo_douane.domain.notice import Notice, Permission
 from meteo_douane.domain.office import Presence
@@ -93,7 +94,23 @@ _PASSAGES = {
     RecourseState.ENDED: (Passage.OWN_END, Passage.PUBLISHED_END),
     RecourseState.ABANDONED: (Passage.OWN_END,),
 }
+_CONTRADICTIONS = {
+    ContradictionCode.OTHER_MODE: Phrase(
+        "La raison « {reason} » parle du mode {found}, et la demande est en {mode} : corrigez l'une ou l'autre.",
+        "The reason “{reason}” speaks of the mode {found}, and the request is in {mode}: mend one of them.",
+    ),
+    ContradictionCode.PROVIDER: Phrase(
+        "La raison « {reason} » parle de « {found} », qui n'intervient qu'en EDI, et la demande est en {mode} : "
+        "corrigez l'une ou l'autre.",
+        "The reason “{reason}” speaks of “{found}”, which has a part in EDI only, and the request is in {mode}: mend "
+        "one of them.",
+    ),
+}
 _HEADINGS = {
+    "contradictions": Phrase(
+        "La demande se contredit ; à vérifier avant de la coller",
+        "The request contradicts itself; to be checked before it is pasted",
+    ),
     "next": Phrase("Et maintenant", "What now"),
     "ending": Phrase("Les mots de la fin d'alerte", "The words of the end of alert"),
 }
@@ -124,6 +141,7 @@ def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
         allowing_section(recourse, telling),
         caution_section(recourse, telling),
+        contradiction_section(recourse, voice),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
         sheet_section(recourse, voice),
     )
@@ -143,6 +161,18 @@ def caution_section(recourse: Recourse, telling: Telling) -> Section:
     is_closed = telling.situation.closed_at is not None
     closed = telling.say(CAUTIONS[Caution.SERVICE_CLOSED], **closing_values(telling)) if is_closed else ""
     return Section(Style.PLAIN, "", tuple(filter(None, (closed, fiche.caution(recourse.service, telling.voice)))))
+
+
+def contradiction_section(recourse: Recourse, voice: Voice) -> Section:
+    """Return which reasons contradict the request, as long as it is to be filed or is what the office reads."""
+    found = () if recourse.usable_from else contradictions(recourse.reasons, recourse.mode)
+    lines = tuple(
+        _CONTRADICTIONS[one.code].to(
+            voice.language, reason=one_line(one.reason), found=one_line(one.found), mode=recourse.mode.value.upper()
+        )
+        for one in found
+    )
+    return Section(Style.LIST, _HEADINGS["contradictions"].to(voice.language), lines)
 
 
 def sheet_section(recourse: Recourse, voice: Voice) -> Section:

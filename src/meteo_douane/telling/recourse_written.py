@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.fallback_reminders import ReminderKind
-from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, TextKind
 from meteo_douane.telling import moments
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
 _HEADINGS = {
     "references": Phrase("Déclarations à régulariser", "Declarations to regularise"),
@@ -34,8 +34,24 @@ _ENTRIES = {
     ),
     EntryKind.REASONS_CORRECTED: Phrase("correction : raisons – {words}", "correction: reasons – {words}"),
     EntryKind.REOPENED: Phrase("rouvert : fin notée par erreur {words}", "opened again: end by mistake {words}"),
+    EntryKind.TEXT_MADE: Phrase("texte produit : {text} (SHA-256 {digest}…)", "text made: {text} (SHA-256 {digest}…)"),
     EntryKind.REMINDED: Phrase("rappel envoyé : {words}", "reminder sent: {words}"),
 }
+TEXTS = {
+    TextKind.REQUEST: Phrase("demande (DA) à coller dans OLGA", "request (DA) to paste into OLGA"),
+    TextKind.OFFICE: Phrase("courriel au bureau", "mail to the office"),
+    TextKind.CALL: Phrase("ce qu'il faut dire au SAU", "what to say to the SAU"),
+    TextKind.END_SAU: Phrase("courriel de fin au SAU", "mail of the end to the SAU"),
+    TextKind.END_OFFICE: Phrase("courriel de fin au bureau", "mail of the end to the office"),
+}
+"""What each text is."""
+
+_FIRST = 12
+_MADE = Phrase(
+    "{text} – texte produit le {at} par {by}, SHA-256 {digest}",
+    "{text} – made on {at} by {by}, SHA-256 {digest}",
+)
+
 REMINDED = {
     ReminderKind.OFFICE_NOT_INFORMED: Phrase("DA enregistrée, bureau non informé", "DA registered, office not told"),
     ReminderKind.ALERT_ENDED: Phrase("fin d'alerte publiée, secours ouvert", "end of alert published, fallback open"),
@@ -54,6 +70,13 @@ def written_sections(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
     )
 
 
+def made_words(entry: Entry, voice: Voice) -> str:
+    """Return what stands above a text that is kept: which it is, when and by whom it was made, and its digest."""
+    assert entry.text is not None  # noqa: S101 - it is asked of a text
+    values = {"at": _hour(entry.at, voice), "by": one_line(entry.by), "digest": entry.sha256}
+    return _MADE.to(voice.language, text=capitalised(TEXTS[entry.text].to(voice.language)), **values)
+
+
 def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
     for one in recourse.references:
         phrase = _WITHDRAWN if one.withdrawn_at else _DONE if one.done_at else _LEFT
@@ -70,8 +93,16 @@ def entry_words(entry: Entry, voice: Voice) -> str:
     """Return what a line of a record says was done."""
     words = _reminded(entry, voice) if entry.kind is EntryKind.REMINDED else one_line(entry.words)
     moment = _full(Side.AT, entry.moment, voice)
+    text = TEXTS[entry.text].to(voice.language) if entry.text else ""
     phrase = _ENTRIES[entry.kind]
-    return phrase.to(voice.language, words=words, office=one_line(entry.office), moment=moment).strip()
+    return phrase.to(
+        voice.language,
+        words=words,
+        office=one_line(entry.office),
+        moment=moment,
+        text=text,
+        digest=entry.sha256[:_FIRST],
+    ).strip()
 
 
 def _reminded(entry: Entry, voice: Voice) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,23 +16,13 @@ from meteo_douane.domain import fiche
 from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.office import Office
-from meteo_douane.domain.recourse import Recourse
+from meteo_douane.domain.recourse import Recourse, TextKind
 from meteo_douane.telling import moments
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.voice import Voice
 
 _BLANKS = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
 _PARIS = "Europe/Paris"
-
-
-class TextKind(StrEnum):
-    """Each text, in the order in which they are needed."""
-
-    REQUEST = "request"
-    OFFICE = "office"
-    CALL = "call"
-    END_SAU = "end-sau"
-    END_OFFICE = "end-office"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,11 +11,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from meteo_douane.domain.recourse import Entry, EntryKind, Recourse
-from meteo_douane.domain.recourse_writing import Objection, ObjectionCode, Writing
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, TextKind
+from meteo_douane.domain.recourse_writing import Objection, ObjectionCode, Writing, texts_after
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import OutdatedError
+from meteo_douane.telling.request import text_of
 from meteo_douane.telling.request_reasons import concluded_now
+from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import fallback_words as words
 from meteo_douane.web.dress import Dress
@@ -93,7 +96,9 @@ class FallbackPages:
         except Misfilled as misfilled:
             entered = self._entered(misfilled, fields, "open")
             return TriagePages(self.dress, self.counter).page(request, triage, 400, entered=entered)
-        return RedirectResponse(f"fallback/{self.counter.ledger.open_recourse(entry).id}", 303)
+        recourse = self.counter.ledger.open_recourse(entry)
+        self.counter.ledger.append(recourse, self._made(recourse, (TextKind.REQUEST,), entry.by))
+        return RedirectResponse(f"fallback/{recourse.id}", 303)
 
     def _begun(self, triage: Triage, fields: Fields, now: datetime) -> Entry:
         by = name_of(fields.get("name", ""))
@@ -121,11 +126,8 @@ class FallbackPages:
     def _page(
         self, request: Request, recourse: Recourse, status: int = 200, entered: Entered | None = None
     ) -> Response:
-        now = self.dress.gate.clock()
-        asked = Triage("", now, recourse.service, recourse.mode, "", recourse.office)
-        telling = self.counter.telling_for(asked, now)
         shown = words.record_words(
-            recourse, self.counter.dossier_of(recourse), self.counter.endings_of(recourse), telling
+            recourse, self.counter.dossier_of(recourse), self.counter.endings_of(recourse), self._telling(recourse)
         )
         return self.dress.page(
             request,
@@ -146,17 +148,34 @@ class FallbackPages:
         return await run_in_threadpool(self._write, request, name, deed, fields)
 
     def _write(self, request: Request, name: str, deed: str, fields: Fields) -> Response:
-        """Write one line below those that are there, or show the form again with why it cannot be true."""
+        """Write below the lines that are there, or show the form again with why that cannot be true."""
         recourse = self._named(name)
         try:
-            entry = self._checked(self._entry(recourse, deed, fields), recourse.id, "at")
+            entries = self._lines(recourse, deed, fields)
         except Misfilled as misfilled:
             return self._page(request, recourse, 400, self._entered(misfilled, fields, deed))
         try:
-            self.counter.ledger.append(recourse, (entry,))
+            self.counter.ledger.append(recourse, entries)
         except OutdatedError as error:
             raise Refusal(409, _OVERTAKEN, NOT_SAVED) from error
         return RedirectResponse(f"../{recourse.id}", 303)
+
+    def _lines(self, recourse: Recourse, deed: str, fields: Fields) -> tuple[Entry, ...]:
+        """Return the lines that a form writes: what was done, and the texts that are needed then."""
+        if deed == "texts":
+            return self._made(recourse, words.needed_texts(recourse), name_of(fields.get("name", "")))
+        entry = self._checked(self._entry(recourse, deed, fields), recourse.id, "at")
+        after = Recourse((*recourse.entries, entry))
+        presence = self._telling(after).situation.presence
+        return (entry, *self._made(after, texts_after(entry.kind, after, presence), entry.by))
+
+    def _made(self, recourse: Recourse, kinds: Iterable[TextKind], by: str) -> tuple[Entry, ...]:
+        dossier = self.counter.dossier_of(recourse)
+        return Writing(by, self.dress.gate.clock()).texts(recourse, {kind: text_of(kind, dossier) for kind in kinds})
+
+    def _telling(self, recourse: Recourse) -> Telling:
+        now = self.dress.gate.clock()
+        return self.counter.telling_for(Triage("", now, recourse.service, recourse.mode, "", recourse.office), now)
 
     def _entry(self, recourse: Recourse, deed: str, fields: Fields) -> Entry | Objection:
         now = self.dress.gate.clock()

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Notice
-from meteo_douane.domain.recourse import Recourse, RecourseState
+from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.recourse import (
     allowing_section,
     caution_section,
+    contradiction_section,
     ending_sections,
     sheet_section,
     stands,
     title,
 )
 from meteo_douane.telling.recourse_objections import objection_words
-from meteo_douane.telling.recourse_written import written_sections
-from meteo_douane.telling.request import Dossier, TextKind, text_of
+from meteo_douane.telling.recourse_written import made_words, written_sections
+from meteo_douane.telling.request import Dossier, text_of
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -52,6 +53,15 @@ _LABELS = {
         "Cliquez dans un texte, puis Ctrl+A et Ctrl+C pour le copier.",
         "Click into a text, then Ctrl+A and Ctrl+C to copy it.",
     ),
+    "not_kept": Phrase(
+        "Pas encore gardé dans le registre : gardez-le avant de le coller.",
+        "Not kept in the record yet: keep it before you paste it.",
+    ),
+    "old": Phrase(
+        "Le registre ou la configuration a changé depuis : il serait écrit autrement aujourd'hui.",
+        "The record or the configuration has changed since: it would be written otherwise today.",
+    ),
+    "texts_again": Phrase("Écrire à nouveau ces textes, et les garder", "Write these texts anew, and keep them"),
     "back": Phrase("Tous les registres", "All records"),
 }
 _TEXTS = {
@@ -96,12 +106,14 @@ _OBJECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to paste."""
+    """A text to paste, as it is kept; `note` says when it was made, or that it is not kept so yet."""
 
     kind: str
     label: str
     words: str
     lines: int
+    note: str
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,7 @@ class RecordWords:
 
     title: str
     stands: str
+    flaws: Section
     sections: tuple[Section, ...]
     texts: tuple[Text, ...]
     deeds: tuple[str, ...]
@@ -148,16 +161,21 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
         sheet_section(recourse, voice),
     )
     deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed not in {"done", "withdraw"} or recourse.left)
-    needed = () if recourse.state.is_over and not recourse.number else _NEEDED[recourse.state]
     return RecordWords(
         title=title(recourse, voice),
         stands=stands(recourse, voice),
+        flaws=contradiction_section(recourse, voice),
         sections=tuple(section for section in sections if section.lines),
-        texts=tuple(_text(kind, dossier, voice) for kind in needed),
+        texts=tuple(_text(kind, recourse, dossier, voice) for kind in needed_texts(recourse)),
         deeds=deeds,
         left=recourse.left,
         labels=labels_of(voice),
     )
+
+
+def needed_texts(recourse: Recourse) -> tuple[TextKind, ...]:
+    """Return the texts that are of use where a record stands."""
+    return () if recourse.state.is_over and not recourse.number else _NEEDED[recourse.state]
 
 
 def objected(objection: Objection, recourse: str, voice: Voice) -> str:
@@ -167,6 +185,11 @@ def objected(objection: Objection, recourse: str, voice: Voice) -> str:
     return objection_words(objection, recourse, voice)
 
 
-def _text(kind: TextKind, dossier: Dossier, voice: Voice) -> Text:
-    words = text_of(kind, dossier)
-    return Text(kind.value, _TEXTS[kind].to(voice.language), words, min(words.count("\n") + 2, 24))
+def _text(kind: TextKind, recourse: Recourse, dossier: Dossier, voice: Voice) -> Text:
+    """Return a text as it is kept, or as it would be made now; one that would be another now is said to be old."""
+    made, kept = text_of(kind, dossier), recourse.text(kind)
+    words = kept.words if kept else made
+    is_kept = kept is not None and kept.words == made
+    note = made_words(kept, voice) if kept else _LABELS["not_kept"].to(voice.language)
+    old = "" if is_kept or kept is None else f" {_LABELS['old'].to(voice.language)}"
+    return Text(kind.value, _TEXTS[kind].to(voice.language), words, min(words.count("\n") + 2, 24), note + old, is_kept)
