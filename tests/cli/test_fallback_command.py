@@ -265,7 +265,7 @@ def test_without_a_known_end_message_no_delay_is_invented(counter: Counter) -> N
     counter.run("fallback", "inform", "secours-1", "--at", "02:45")
     ran = counter.run("fallback", "end", "secours-1", "--at", "02:45")
 
-    assert "Aucune fin d'alerte n'est connue ici" in flat(ran.stdout)
+    assert "Aucun message de fin n'est connu ici" in flat(ran.stdout)
     assert "jours" not in ran.stdout
 
 

@@ -9,7 +9,7 @@ import pytest
 from builders import CATALOGUE, DTI, EDI, a_notice, a_scope, an_end
 from meteo_douane.domain.episodes import Closing, EpisodeState, Provenance
 from meteo_douane.domain.fallback_reminders import REFERENCES_AFTER, ReminderKind, reminders_due
-from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.notice import Kind, Mode, Notice, Scope
 from meteo_douane.domain.recourse import Recourse
 from recourses import ACTIVE, ENDED, MINUTE, PREPARED, REGISTERED, at, by, followed
 from stories import Story, a_calm_story
@@ -100,18 +100,36 @@ def ended_before() -> Story:
     return story
 
 
-def over_malfunction() -> Story:
+def over_malfunction(modes: list[Mode] | None = None) -> Story:
     story = a_calm_story()
-    story.lists(a_notice("a", Kind.MALFUNCTION, affects=a_scope("delta-g")), after=30 * MINUTE)
-    story.lists(an_end("e", "delta-g"))
+    story.lists(a_notice("a", Kind.MALFUNCTION, affects=a_scope("delta-g", modes=modes)), after=30 * MINUTE)
+    story.lists(an_end("e", "delta-g", modes=modes))
     return story
+
+
+@pytest.mark.parametrize(
+    ("modes", "due"),
+    [
+        pytest.param(None, ["alert_ended"], id="whose mode was not stated"),
+        pytest.param([EDI], ["alert_ended"], id="in their mode"),
+        pytest.param([DTI], [], id="in another mode"),
+    ],
+)
+def test_the_end_of_what_was_never_called_an_alert_is_an_occasion_too(modes: list[Mode] | None, due: list[str]) -> None:
+    assert kinds(ACTIVE, 60, over_malfunction(modes)) == due
+
+
+def test_an_end_of_what_was_no_alert_is_not_called_one() -> None:
+    [reminder] = reminders_due(ACTIVE, over_malfunction().known, CATALOGUE, at(60))
+
+    assert not reminder.is_of_an_alert
+    assert reminder.ending is not None
 
 
 @pytest.mark.parametrize(
     "story",
     [
         pytest.param(ended_before(), id="an alert that ended before the request was registered is another one"),
-        pytest.param(over_malfunction(), id="what was no alert has no end of an alert"),
     ],
 )
 def test_what_is_no_end_of_theirs_reminds_nobody(story: Story) -> None:

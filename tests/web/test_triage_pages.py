@@ -331,7 +331,7 @@ def test_an_end_that_was_published_stands_in_a_record_that_is_over(tmp_path: Pat
         visit.sends(f"/{place}/inform", name="Marc", at="maintenant")
         visit.sends(f"/{place}/end", name="Marc", at="maintenant")
 
-        assert "Les mots de la fin d'alerte" in visit.looks(f"/{place}")
+        assert "Les mots du message de fin" in visit.looks(f"/{place}")
 
 
 def test_the_answers_of_the_sheet_are_those_of_the_forms() -> None:

@@ -13,7 +13,7 @@ from meteo_douane.cli.assembly import Refusal, configured, now, refusing, voice_
 from meteo_douane.cli.situations import office_named, opening_of, telling_for
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config
-from meteo_douane.domain.fallback_reminders import alerts_ended
+from meteo_douane.domain.fallback_reminders import troubles_ended
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Entry, Recourse, TextKind
@@ -111,8 +111,8 @@ class RecordBook:
         return telling_for(self.config, self.store, asked, self.at)
 
     def endings(self, recourse: Recourse) -> tuple[Notice, ...]:
-        """Return the words of the ends of alerts that concern a record."""
-        ended = alerts_ended(recourse, self.store.known(), self.config.catalogue)
+        """Return the words of the ends that concern a record."""
+        ended = troubles_ended(recourse, self.store.known(), self.config.catalogue)
         return tuple(episode.latest for episode in ended)
 
 

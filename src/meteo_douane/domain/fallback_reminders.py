@@ -36,7 +36,7 @@ class ReminderKind(StrEnum):
 class FallbackReminder:
     """One thing to do, as it stood when it was due; kept whole, so that a restart sends the same.
 
-    `ending` are the words of the end of the alert, if one was published; `left` the references not regularised yet.
+    `ending` are the words of the end, if one was published; `left` the references not regularised yet.
     """
 
     key: str
@@ -51,6 +51,8 @@ class FallbackReminder:
     office: str = ""
     left: tuple[str, ...] = ()
     ending: Notice | None = None
+    is_of_an_alert: bool = True
+    """Whether what ended was called an alert."""
 
     @property
     def entry(self) -> Entry:
@@ -76,8 +78,8 @@ def is_theirs(scope: Scope, recourse: Recourse, catalogue: Catalogue) -> bool:
     return judge_scope(scope, Watch("", (recourse.service,), (), mode, names_modes=True), catalogue).code.tells
 
 
-def alerts_ended(recourse: Recourse, known: Known, catalogue: Catalogue) -> tuple[Episode, ...]:
-    """Return the alerts that have ended for a recourse since its request was registered; their latest words say so."""
+def troubles_ended(recourse: Recourse, known: Known, catalogue: Catalogue) -> tuple[Episode, ...]:
+    """Return the troubles that have ended for a recourse since its request was registered, as their last words say."""
     start = recourse.registered_at
     if start is None:
         return ()
@@ -93,7 +95,7 @@ def _of_the_office(recourse: Recourse, now: datetime) -> Iterator[FallbackRemind
 
 def _of_ends(recourse: Recourse, known: Known, catalogue: Catalogue, now: datetime) -> Iterator[FallbackReminder]:
     if not recourse.state.is_over:
-        for episode in alerts_ended(recourse, known, catalogue):
+        for episode in troubles_ended(recourse, known, catalogue):
             yield _reminder(recourse, ReminderKind.ALERT_ENDED, now, about=episode)
 
 
@@ -101,13 +103,16 @@ def _of_references(recourse: Recourse, known: Known, catalogue: Catalogue, now: 
     written_at = recourse.written_at(EntryKind.ENDED)
     if recourse.left and recourse.state.is_over and written_at is not None and now >= written_at + REFERENCES_AFTER:
         reminder = _reminder(recourse, ReminderKind.REFERENCES_LEFT, now)
-        ended = alerts_ended(recourse, known, catalogue)
+        ended = troubles_ended(recourse, known, catalogue)
         yield replace(reminder, ending=ended[-1].latest if ended else None)
 
 
 def _ended_for(recourse: Recourse, episode: Episode, known: Known, catalogue: Catalogue) -> datetime | None:
-    """Return when the words came that ended an alert of theirs, in whole or in their part: the latest that is known."""
-    if episode.kind not in ALERTS or not is_theirs(episode.affected, recourse, catalogue):
+    """Return when the words came that ended a trouble of theirs, in whole or in their part: the latest that is known.
+
+    Whatever the CID calls it: a fallback that was started oneself ends with the trouble, alert or not.
+    """
+    if not is_theirs(episode.affected, recourse, catalogue):
         return None
     if episode.is_closed_by_person:
         return None  # ours, and no published end
@@ -136,4 +141,5 @@ def _reminder(recourse: Recourse, kind: ReminderKind, now: datetime, about: Epis
         office=recourse.office,
         left=recourse.left,
         ending=about.latest if about else None,
+        is_of_an_alert=about is None or about.kind in ALERTS,
     )

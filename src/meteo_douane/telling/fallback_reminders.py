@@ -38,6 +38,13 @@ _MATTERS = {
         "The fallback ended {ended} (DA {number}). Declarations not yet noted as regularised:",
     ),
 }
+_OTHER_END = Phrase("fin de trouble publiée, secours ouvert", "end of trouble published, fallback open")
+_OTHER_END_MATTER = Phrase(
+    "La fin d'un trouble est publiée pour votre service et votre mode, sans que la douane l'ait nommé « alerte ». Vous "
+    "aviez auto-déclenché le secours (DA {number}), et il est toujours ouvert ici.",
+    "The end of a trouble is published for your service and mode, which the customs did not call an alert. You had "
+    "started the fallback yourself (DA {number}), and it is still open here.",
+)
 _NO_DELAY = Phrase(
     "Ce rappel ne correspond à aucun délai réglementaire : suivez les consignes du message de fin et celles de votre "
     "bureau.",
@@ -86,7 +93,7 @@ def _title(reminder: FallbackReminder, voice: Voice) -> str:
     if reminder.kind is ReminderKind.REFERENCES_LEFT:
         what = _LEFT_TITLE.to(voice.language, len(reminder.left))
     else:
-        what = REMINDED[reminder.kind].to(voice.language)
+        what = (REMINDED[reminder.kind] if reminder.is_of_an_alert else _OTHER_END).to(voice.language)
     mode = mode_names(frozenset({reminder.mode}), voice)
     return _TITLE.to(voice.language, service=short_name(reminder.service, voice), mode=mode, what=what)
 
@@ -94,7 +101,8 @@ def _title(reminder: FallbackReminder, voice: Voice) -> str:
 def _matter(reminder: FallbackReminder, voice: Voice) -> str:
     office = _OFFICE.to(voice.language, office=reminder.office) if reminder.office else ""
     at, ended_at = reminder.registered_at, reminder.ended_at
-    return _MATTERS[reminder.kind].to(
+    phrase = _MATTERS[reminder.kind] if reminder.is_of_an_alert else _OTHER_END_MATTER
+    return phrase.to(
         voice.language,
         number=one_line(reminder.number),
         office=office,

@@ -112,12 +112,12 @@ _HEADINGS = {
         "The request contradicts itself; to be checked before it is pasted",
     ),
     "next": Phrase("Et maintenant", "What now"),
-    "ending": Phrase("Les mots de la fin d'alerte", "The words of the end of alert"),
+    "ending": Phrase("Les mots du message de fin", "The words of the message of the end"),
 }
 _NO_ENDING = Phrase(
-    "Aucune fin d'alerte n'est connue ici pour votre service et votre mode : demandez à votre bureau comment "
+    "Aucun message de fin n'est connu ici pour votre service et votre mode : demandez à votre bureau comment "
     "régulariser.",
-    "No end of alert is known here for your service and mode: ask your office how to regularise.",
+    "No message of an end is known here for your service and mode: ask your office how to regularise.",
 )
 _QUOTED = Phrase("« {words} »", "“{words}”")
 _TITLE = Phrase("{id} · {service} ({mode}) · {state}", "{id} · {service} ({mode}) · {state}")
