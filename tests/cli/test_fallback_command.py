@@ -464,3 +464,26 @@ def test_a_triage_gives_its_service_mode_office_and_reasons(counter: Counter) ->
         "triage-1",
     )
     assert found["reasons"][0] == "Nous n'arrivons pas à valider nos déclarations."
+
+
+def test_how_things_stand_lists_the_open_fallbacks_with_what_is_missing(counter: Counter) -> None:
+    counter.reads(CALM)
+    before = counter.run("status").stdout
+    counter.at("02:30").run(*OPEN)
+    counter.at("02:45").run(*REGISTER, "--at", "02:41")
+    registered = counter.run("status")
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
+    counter.run("fallback", "add", "secours-1", "26FR1", "26FR2")
+
+    active = counter.run("status")
+    [found] = json.loads(counter.run("status", "--json").stdout)["fallbacks"]
+
+    assert "Secours" not in before
+    assert "secours-1 · DELTA G (EDI) · DA enregistrée à 2 h 41 : bureau non informé" in flat(registered.stdout)
+    assert "secours-1 · DELTA G (EDI) · actif depuis 2 h 45, 2 déclarations non cochées" in flat(active.stdout)
+    assert (found["state"], found["since"], found["missing"], found["left"]) == (
+        "active",
+        "2026-11-25T01:45:00Z",
+        ["end", "references"],
+        ["26FR1", "26FR2"],
+    )

@@ -12,6 +12,7 @@ from invented import ALERT, CALM, ENDED, PAGE
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.recourse import Recourse
 from meteo_douane.ports import Answer, StorageError
 from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
@@ -146,6 +147,9 @@ class Away:
         raise StorageError("connection refused")
 
     def delivery_counts(self) -> dict[DeliveryState, int]:
+        raise StorageError("connection refused")
+
+    def recourses(self) -> tuple[Recourse, ...]:
         raise StorageError("connection refused")
 
 

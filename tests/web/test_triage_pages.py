@@ -201,6 +201,16 @@ def test_a_text_is_shown_as_it_is_kept_until_somebody_has_it_written_anew(tmp_pa
     assert "il serait écrit autrement" not in after
 
 
+def test_the_first_page_of_the_site_lists_what_is_open(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        before = visit.looks("/")
+        place = opened(visit).headers["location"]
+        after = visit.looks("/")
+
+    assert "Secours auto-déclenchés" not in before
+    assert f'<a href="{place}">secours-1 · DELTA X Import (EDI) · ouvert depuis' in after
+
+
 def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = opened(visit).headers["location"]

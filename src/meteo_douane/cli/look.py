@@ -27,6 +27,7 @@ from meteo_douane.cli.assembly import (
     voice_of,
 )
 from meteo_douane.cli.platforms import provider_json, provider_line, provider_state
+from meteo_douane.cli.recourse_json import open_json
 from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line, intervention_line
 from meteo_douane.config import Config
 from meteo_douane.domain.acknowledgement import Acknowledgement
@@ -35,8 +36,10 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.open_recourses import OpenRecourse, open_recourses
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.ports import Edition
+from meteo_douane.telling.open_recourses import HEADING, open_line
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -62,6 +65,7 @@ class Status:
     dead: int
     providers: tuple[ProviderState, ...]
     is_fresh: bool
+    fallbacks: tuple[OpenRecourse, ...]
 
     @property
     def answer(self) -> Answer:
@@ -75,7 +79,7 @@ class Status:
 @config_option
 @json_option
 def status(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """Show what is in force for the watches, the age of the last good reading, and what is owed.
+    """Show what is in force for the watches, which fallbacks are open, how old the last good reading is, what is owed.
 
     Exit status: 0 nothing is in force, 1 something is, 3 unknown (the page was not read well lately),
     2 cannot be told.
@@ -109,6 +113,7 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
         providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),
         is_fresh=is_fresh(known, config, at),
+        fallbacks=open_recourses(store.recourses()),
     )
 
 
@@ -125,6 +130,7 @@ def _status_json(found: Status) -> output.Json:
         "held": sum(delivery.state is DeliveryState.HELD for delivery in found.owed),
         "dead": found.dead,
         "providers": [provider_json(provider) for provider in found.providers],
+        "fallbacks": [open_json(one) for one in found.fallbacks],
     }
 
 
@@ -158,6 +164,7 @@ _ANSWERS = {
     ),
 }
 _PLANNED = Phrase("Prévu :", "Planned:")
+_COLON = Phrase(" :", ":")
 _ELSEWHERE = Phrase(
     "En vigueur ailleurs, hors de vos veilles : {count}", "In force elsewhere, not for your watches: {count}"
 )
@@ -177,6 +184,9 @@ def _status_lines(found: Status, voice: Voice) -> Iterator[str]:
     if found.planned:
         yield _PLANNED.to(language)
         yield from (f"  {episode_line(episode, voice)}" for episode in found.planned)
+    if found.fallbacks:
+        yield f"{HEADING.to(language)}{_COLON.to(language)}"
+        yield from (f"  {open_line(one, found.at, voice)}" for one in found.fallbacks)
     if found.elsewhere:
         yield _ELSEWHERE.to(language, count=found.elsewhere)
     for source, at in found.last_good.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.cli import output
 from meteo_douane.domain.contradictions import contradictions
+from meteo_douane.domain.open_recourses import OpenRecourse
 from meteo_douane.domain.recourse import Entry, Recourse, Reference
 
 
@@ -33,6 +34,19 @@ def recourse_json(recourse: Recourse) -> output.Json:
         "texts": [_text(entry) for entry in recourse.texts],
         "references": [_reference(one) for one in recourse.references],
         "history": [_entry(entry) for entry in recourse.entries],
+    }
+
+
+def open_json(one: OpenRecourse) -> output.Json:
+    """Return where a record stands, since when, and what is missing."""
+    return {
+        "fallback": one.recourse.id,
+        "service": one.recourse.service,
+        "mode": one.recourse.mode.value,
+        "state": one.recourse.state.value,
+        "since": output.moment(one.since),
+        "missing": [missing.value for missing in one.missing],
+        "left": list(one.recourse.left),
     }
 
 

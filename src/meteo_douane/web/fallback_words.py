@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.open_recourses import OpenRecourse
 from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.telling.letter import Section
+from meteo_douane.telling.open_recourses import HEADING, open_line
 from meteo_douane.telling.recourse import (
     allowing_section,
     caution_section,
@@ -125,6 +128,14 @@ class RecordLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWords:
+    """The fallbacks that still ask for something."""
+
+    heading: str
+    lines: tuple[RecordLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordWords:
     """All that the page of a record says; `deeds` are what may be written now."""
 
@@ -146,6 +157,12 @@ def labels_of(voice: Voice) -> dict[str, str]:
 def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLine, ...]:
     """Return the records, newest first."""
     return tuple(RecordLine(one.id, title(one, voice)) for one in reversed(recourses))
+
+
+def open_words(found: tuple[OpenRecourse, ...], now: datetime, voice: Voice) -> OpenWords:
+    """Return the fallbacks that still ask for something, as the first page has them."""
+    lines = tuple(RecordLine(one.recourse.id, open_line(one, now, voice)) for one in found)
+    return OpenWords(HEADING.to(voice.language), lines)
 
 
 def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], telling: Telling) -> RecordWords:

@@ -8,8 +8,10 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from meteo_douane.domain.open_recourses import open_recourses
 from meteo_douane.domain.outlook import outlook
 from meteo_douane.web.dress import Dress
+from meteo_douane.web.fallback_words import open_words
 from meteo_douane.web.now_words import now_words
 from meteo_douane.web.reloading import is_reloading, reload_by_itself, reload_words
 from meteo_douane.web.shelf import Present, Setting
@@ -35,7 +37,10 @@ class NowPage:
         now = self.dress.gate.clock()
         found = outlook(known, setting.watches, voice.catalogue, setting.tolerated, now)
         words = now_words(found, known, self.store.delivery_counts(), setting.sources, voice)
+        fallbacks = open_words(open_recourses(self.store.recourses()), now, voice)
         reload = reload_words(voice, reloads=is_reloading(request))
-        answer = self.dress.page(request, "now.html.j2", title=words.title, words=words, reload=reload)
+        answer = self.dress.page(
+            request, "now.html.j2", title=words.title, words=words, fallbacks=fallbacks, reload=reload
+        )
         reload_by_itself(request, answer)
         return answer
