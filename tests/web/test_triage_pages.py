@@ -238,6 +238,72 @@ def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
     assert {entry.by for entry in recourse.entries[2:]} == {"Marc"}
 
 
+def active(visit: Visit) -> str:
+    place: str = opened(visit).headers["location"]
+    visit.sends(f"/{place}/register", name="Marc", number="DA-7", at="09:55")
+    visit.sends(f"/{place}/inform", name="Marc", at="09:58")
+    return place
+
+
+def test_the_hour_and_the_reasons_are_corrected_by_a_form_and_the_request_is_written_anew(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        form = visit.looks(f"/{place}")
+        answer = visit.sends(
+            f"/{place}/correct", name="Marc", trouble="09:40", reasons="Rejets en série.\r\n\r\nÉcran  figé."
+        )
+        (recourse,) = visit.store.recourses()
+        shown = visit.looks(f"/{place}")
+
+    assert 'maxlength="2000" rows="5"> Nous n\'arrivons pas à valider nos déclarations.' in form
+    assert answer.status_code == 303
+    assert recourse.reasons == "Rejets en série.\nÉcran figé."
+    assert [one.kind for one in recourse.entries[2:]] == [
+        EntryKind.TROUBLE_CORRECTED,
+        EntryKind.REASONS_CORRECTED,
+        EntryKind.TEXT_MADE,
+    ]
+    assert "à 9 h 40 (heure de Paris)" in shown
+    assert "- Rejets en série. - Écran figé." in shown
+
+
+def test_only_what_was_changed_is_corrected(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        (before,) = visit.store.recourses()
+        visit.sends(f"/{place}/correct", name="Marc", trouble="09:40", reasons=before.reasons)
+        nothing = visit.sends(f"/{place}/correct", name="Marc", trouble="", reasons=before.reasons)
+        (after,) = visit.store.recourses()
+
+    assert [one.kind for one in after.entries[2:]] == [EntryKind.TROUBLE_CORRECTED, EntryKind.TEXT_MADE]
+    assert nothing.status_code == 400
+    assert 'id="reasons-flaw">Rien ne change' in nothing.text
+
+
+def test_an_end_that_was_a_mistake_is_taken_back_by_a_form(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = active(visit)
+        visit.sends(f"/{place}/end", name="Marc", at="maintenant")
+        offered = visit.looks(f"/{place}")
+        answer = visit.sends(f"/{place}/reopen", name="Marc", note="pas encore rétabli")
+        (recourse,) = visit.store.recourses()
+
+    assert "Rouvrir : la fin a été notée par erreur" in offered
+    assert answer.status_code == 303
+    assert (recourse.state, recourse.entries[-1].words) == (RecourseState.ACTIVE, "pas encore rétabli")
+
+
+def test_a_declaration_that_is_ticked_can_be_withdrawn_too(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = active(visit)
+        visit.sends(f"/{place}/add", name="Marc", reference="26FR1")
+        visit.sends(f"/{place}/done", name="Marc", reference="26FR1")
+        answer = visit.sends(f"/{place}/withdraw", name="Marc", reference="26FR1")
+
+        assert answer.status_code == 303
+        assert "[–] 26FR1 – retirée" in visit.looks(f"/{place}")
+
+
 @pytest.mark.parametrize(
     ("deed", "fields", "status", "said"),
     [
@@ -247,6 +313,10 @@ def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
         pytest.param("inform", {"at": "09:55"}, 400, "notez d'abord l'enregistrement", id="too early"),
         pytest.param("done", {"reference": "26FR"}, 400, "ajoutez-la d'abord", id="a reference that is not there"),
         pytest.param("end", {"at": "09:00"}, 400, "est avant le début", id="an end before the beginning"),
+        pytest.param("correct", {"trouble": "23:00"}, 400, "Cette heure est dans le futur", id="a trouble to come"),
+        pytest.param("correct", {"reasons": " "}, 400, "Il manque", id="no reason"),
+        pytest.param("reopen", {}, 400, "Aucune fin n'est notée", id="nothing to open again"),
+        pytest.param("texts", {"name": ""}, 400, "Indiquez votre nom", id="texts for nobody"),
         pytest.param("burn", {}, 404, "Il n'y a rien à cette adresse", id="no such deed"),
         pytest.param("add", {"reference": "26FR", "name": ""}, 400, "Indiquez votre nom", id="nobody"),
     ],
@@ -306,7 +376,9 @@ def test_a_triage_that_leads_elsewhere_opens_nothing(tmp_path: Path) -> None:
 def test_forms_of_others_write_nothing(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = opened(visit).headers["location"]
-        for path, fields in (("/triage", START), (f"/{place}/end", {"at": "10:00", "name": "x"}), ("/fallback", START)):
+        of_a_record = {"at": "10:00", "name": "x", "reasons": "x"}
+        deeds = [(f"/{place}/{deed}", of_a_record) for deed in ("end", "correct", "reopen", "texts")]
+        for path, fields in (("/triage", START), ("/fallback", START), *deeds):
             assert visit.client.post(path, data=fields).status_code == 403
 
         (recourse,) = visit.store.recourses()

@@ -28,6 +28,7 @@ class ObjectionCode(StrEnum):
     REFERENCE_DONE = "reference_done"
     ALREADY_OPEN = "already_open"
     NOT_ENDED = "not_ended"
+    NOTHING_CHANGED = "nothing_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class Writing:
         """Return that it is for other reasons than were written."""
         if not reasons:
             return Objection(ObjectionCode.EMPTY)
+        if reasons == recourse.reasons:
+            return Objection(ObjectionCode.NOTHING_CHANGED)
         return self._entry(recourse, EntryKind.REASONS_CORRECTED, words=reasons)
 
     def reopening(self, recourse: Recourse, words: str = "") -> Entry | Objection:

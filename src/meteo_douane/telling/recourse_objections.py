@@ -62,6 +62,10 @@ _OBJECTIONS = {
         "{words} is open already for this service and mode, and “la demande est unique” (Fiche 1, step 5): go on with "
         "it, or write down its end first.",
     ),
+    ObjectionCode.NOTHING_CHANGED: Phrase(
+        "Rien ne change : ce qui est donné est ce qui est déjà noté.",
+        "Nothing changes: what is given is what is written already.",
+    ),
     ObjectionCode.NOT_ENDED: Phrase(
         "Aucune fin n'est notée : il n'y a rien à rouvrir.", "No end is written: there is nothing to open again."
     ),

@@ -22,7 +22,7 @@ from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import fallback_words as words
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.forms import NOT_SAVED, Entered, Fields, Misfilled
-from meteo_douane.web.records import Counter, as_said, line_of, moment_of, name_of
+from meteo_douane.web.records import Counter, as_said, line_of, lines_of, moment_of, name_of
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.triage import TriagePages
 
@@ -58,6 +58,7 @@ _FIELDS = {
     ObjectionCode.REFERENCE_KNOWN: "reference",
     ObjectionCode.REFERENCE_UNKNOWN: "reference",
     ObjectionCode.REFERENCE_DONE: "reference",
+    ObjectionCode.NOTHING_CHANGED: "reasons",
 }
 
 
@@ -164,10 +165,24 @@ class FallbackPages:
         """Return the lines that a form writes: what was done, and the texts that are needed then."""
         if deed == "texts":
             return self._made(recourse, words.needed_texts(recourse), name_of(fields.get("name", "")))
-        entry = self._checked(self._entry(recourse, deed, fields), recourse.id, "at")
-        after = Recourse((*recourse.entries, entry))
+        found = (self._entry(recourse, deed, fields),) if deed != "correct" else self._corrections(recourse, fields)
+        moment = "trouble" if deed == "correct" else "at"
+        entries = tuple(self._checked(one, recourse.id, moment) for one in found)
+        after = Recourse((*recourse.entries, *entries))
         presence = self._telling(after).situation.presence
-        return (entry, *self._made(after, texts_after(entry.kind, after, presence), entry.by))
+        return (*entries, *self._made(after, texts_after(entries[-1].kind, after, presence), entries[-1].by))
+
+    def _corrections(self, recourse: Recourse, fields: Fields) -> tuple[Entry | Objection, ...]:
+        """Return what a form corrects: the hour if one was typed, the reasons if they are others."""
+        now = self.dress.gate.clock()
+        writing = Writing(name_of(fields.get("name", "")), now)
+        trouble = fields.get("trouble", "").strip()
+        reasons = lines_of(fields.get("reasons", ""), LONGEST_REASON)
+        hour = (
+            (writing.other_trouble(recourse, moment_of(fields, "trouble", self.dress.voice, now)),) if trouble else ()
+        )
+        are_others = reasons != recourse.reasons
+        return (*hour, *((writing.other_reasons(recourse, reasons),) if are_others or not hour else ()))
 
     def _made(self, recourse: Recourse, kinds: Iterable[TextKind], by: str) -> tuple[Entry, ...]:
         dossier = self.counter.dossier_of(recourse)
@@ -188,6 +203,8 @@ class FallbackPages:
                 return writing.regularisation(recourse, reference)
             case "withdraw":
                 return writing.withdrawal(recourse, reference)
+            case "reopen":
+                return writing.reopening(recourse, line_of(fields.get("note", ""), LONGEST_REASON))
             case "register" | "inform" | "end":
                 return self._of_a_moment(recourse, deed, fields, writing)
             case _:

@@ -49,6 +49,19 @@ _LABELS = {
     "done": Phrase("Déclaration régularisée", "Declaration regularised"),
     "withdraw": Phrase("Retirer une déclaration notée par erreur", "Withdraw a declaration noted by mistake"),
     "end": Phrase("La procédure de secours est terminée", "The fallback has ended"),
+    "correct": Phrase(
+        "Corriger l'heure du dysfonctionnement ou les raisons", "Correct the hour of the trouble, or why"
+    ),
+    "trouble": Phrase(
+        "Heure du dysfonctionnement (laisser vide si elle est juste)", "When the trouble began (empty if it is right)"
+    ),
+    "reasons": Phrase("Raisons, une par ligne", "Reasons, one a line"),
+    "reopen": Phrase("Rouvrir : la fin a été notée par erreur", "Open again: the end was noted by mistake"),
+    "why": Phrase("Pourquoi (facultatif)", "Why (optional)"),
+    "register_again": Phrase(
+        "Corriger le numéro ou l'heure d'enregistrement de la DA", "Correct the number or the hour of the DA"
+    ),
+    "inform_again": Phrase("Corriger l'heure à laquelle le bureau a été informé", "Correct when the office was told"),
     "note": Phrase("Motif de la fin (facultatif)", "What the end is put down to (optional)"),
     "write": Phrase("Noter", "Write down"),
     "texts": Phrase("Textes à coller", "Texts to paste"),
@@ -82,11 +95,11 @@ _NEEDED = {
     RecourseState.ABANDONED: (TextKind.END_SAU, TextKind.END_OFFICE),
 }
 _DEEDS = {
-    RecourseState.PREPARED: ("register", "end"),
-    RecourseState.REGISTERED: ("inform", "register", "end"),
-    RecourseState.ACTIVE: ("add", "done", "withdraw", "end"),
-    RecourseState.ENDED: ("add", "done", "withdraw"),
-    RecourseState.ABANDONED: (),
+    RecourseState.PREPARED: ("register", "correct", "end"),
+    RecourseState.REGISTERED: ("inform", "register", "correct", "end"),
+    RecourseState.ACTIVE: ("add", "done", "withdraw", "end", "correct", "register", "inform"),
+    RecourseState.ENDED: ("done", "add", "withdraw", "reopen", "correct"),
+    RecourseState.ABANDONED: ("reopen", "correct"),
 }
 #: On a page there is a form where the command line names a command.
 _OBJECTIONS = {
@@ -137,7 +150,10 @@ class OpenWords:
 
 @dataclass(frozen=True, slots=True)
 class RecordWords:
-    """All that the page of a record says; `deeds` are what may be written now."""
+    """All that the page of a record says.
+
+    `deeds` are what may be written now, each under its legend; `chosen_from` has the references that one can be about.
+    """
 
     title: str
     stands: str
@@ -145,7 +161,8 @@ class RecordWords:
     sections: tuple[Section, ...]
     texts: tuple[Text, ...]
     deeds: tuple[str, ...]
-    left: tuple[str, ...]
+    chosen_from: dict[str, tuple[str, ...]]
+    legends: dict[str, str]
     labels: dict[str, str]
 
 
@@ -157,6 +174,13 @@ def labels_of(voice: Voice) -> dict[str, str]:
 def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLine, ...]:
     """Return the records, newest first."""
     return tuple(RecordLine(one.id, title(one, voice)) for one in reversed(recourses))
+
+
+def _legends(recourse: Recourse, deeds: tuple[str, ...], voice: Voice) -> dict[str, str]:
+    """Return what each form does; what is written already is corrected by it."""
+    written = {"register": recourse.registered_at, "inform": recourse.informed_at}
+    names = {deed: f"{deed}_again" if written.get(deed) else deed for deed in deeds}
+    return {deed: _LABELS[name].to(voice.language) for deed, name in names.items()}
 
 
 def open_words(found: tuple[OpenRecourse, ...], now: datetime, voice: Voice) -> OpenWords:
@@ -177,7 +201,9 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
         *ended,
         sheet_section(recourse, voice),
     )
-    deeds = tuple(deed for deed in _DEEDS[recourse.state] if deed not in {"done", "withdraw"} or recourse.left)
+    declared = tuple(reference.name for reference in recourse.declared)
+    chosen_from = {"done": recourse.left, "withdraw": declared}
+    deeds = tuple(deed for deed in _DEEDS[recourse.state] if chosen_from.get(deed, ("any",)))
     return RecordWords(
         title=title(recourse, voice),
         stands=stands(recourse, voice),
@@ -185,7 +211,8 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
         sections=tuple(section for section in sections if section.lines),
         texts=tuple(_text(kind, recourse, dossier, voice) for kind in needed_texts(recourse)),
         deeds=deeds,
-        left=recourse.left,
+        chosen_from=chosen_from,
+        legends=_legends(recourse, deeds, voice),
         labels=labels_of(voice),
     )
 

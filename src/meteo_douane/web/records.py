@@ -95,3 +95,8 @@ def as_said(words: str) -> Phrase:
 def line_of(words: str, longest: int) -> str:
     """Return what somebody typed as one line that is not endless."""
     return " ".join(words.split())[:longest]
+
+
+def lines_of(words: str, longest: int) -> str:
+    """Return what somebody typed as lines, none of them empty or endless."""
+    return "\n".join(line for line in (line_of(one, longest) for one in words.splitlines()) if line)
