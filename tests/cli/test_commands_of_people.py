@@ -91,9 +91,9 @@ def test_the_second_is_told_who_was_first(desk: Desk) -> None:
 def test_an_unknown_episode_is_refused_in_a_line(desk: Desk, command: str) -> None:
     ran = desk.run(command, "1999-01-01-01", "--by", "Marc", "--why", "x")
 
-    assert (ran.exit_code, ran.stderr) == (
+    assert (ran.exit_code, plain(ran.stderr)) == (
         2,
-        "meteo-douane: no episode '1999-01-01-01' is followed now; meteo-douane history lists them\n",
+        "meteo-douane: Aucun épisode « 1999-01-01-01 » n'est suivi maintenant ; meteo-douane history les liste.",
     )
 
 
@@ -103,7 +103,8 @@ def test_what_has_ended_is_refused_in_a_line(desk: Desk, command: str) -> None:
 
     ran = desk.run(command, desk.episode, "--by", "Marc", "--why", "x")
 
-    assert (ran.exit_code, ran.stderr) == (2, f"meteo-douane: episode {desk.episode} is over (ended): nothing to do\n")
+    assert ran.exit_code == 2
+    assert f"L'épisode {desk.episode} est déjà clos (terminé) : rien à faire." in plain(ran.stderr)
 
 
 def test_what_is_listed_is_not_closed_by_us(desk: Desk) -> None:
@@ -112,7 +113,7 @@ def test_what_is_listed_is_not_closed_by_us(desk: Desk) -> None:
     ran = desk.run("close", desk.episode, "--by", "Marc", "--why", "tout passe")
 
     assert ran.exit_code == 2
-    assert f"episode {desk.episode} is open: only one that has vanished or is overdue can be closed" in ran.stderr
+    assert f"L'épisode {desk.episode} n'est ni disparu ni en retard" in plain(ran.stderr)
 
 
 def test_what_vanished_is_closed_by_a_person_and_reopened(desk: Desk) -> None:
@@ -139,15 +140,19 @@ def test_to_close_a_reason_is_needed(desk: Desk) -> None:
     ran = desk.run("close", desk.episode, "--by", "Marc")
 
     assert ran.exit_code == 2
-    assert "--why: a reason expected" in ran.stderr
+    assert "--why : donnez une raison" in plain(ran.stderr)
 
 
 @pytest.mark.parametrize(
     ("arguments", "mistake"),
     [
-        pytest.param(("--by", " \n"), "--by: a name expected, found none", id="nobody"),
-        pytest.param(("--by", "x" * 10_000), "--by: a name of at most 80 characters expected", id="a long name"),
-        pytest.param(("--by", "M", "--why", "x" * 10_000), "--why: at most 500 characters", id="a long reason"),
+        pytest.param(("--by", " \n"), "--by : il manque un nom.", id="nobody"),
+        pytest.param(("--by", "x" * 10_000), "--by : ce nom est trop long, 80 caractères au plus.", id="a long name"),
+        pytest.param(
+            ("--by", "M", "--why", "x" * 10_000),
+            "--why : cette raison est trop longue, 500 caractères au plus.",
+            id="a long reason",
+        ),
         pytest.param((), "Missing option '--by'", id="no name at all"),
     ],
 )
@@ -157,7 +162,7 @@ def test_who_and_why_are_short_lines(desk: Desk, arguments: tuple[str, ...], mis
     ran = desk.run("ack", desk.episode, *arguments)
 
     assert ran.exit_code == 2
-    assert mistake in ran.stderr
+    assert mistake in plain(ran.stderr)
 
 
 def test_a_hostile_name_is_shown_and_told_harmless(desk: Desk) -> None:

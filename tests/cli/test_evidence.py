@@ -145,8 +145,8 @@ def refusal(result: Result, folder: Path) -> str:
 def test_an_episode_that_is_not_known_is_refused(config: Path, tmp_path: Path) -> None:
     said = refusal(run("1999-01-01-01", "-o", tmp_path / "a.zip", config=config), tmp_path)
 
-    listed = "meteo-douane history, meteo-douane fallback list"
-    assert said == f"meteo-douane: no episode or fallback '1999-01-01-01'; listed by: {listed}\n"
+    listed = "meteo-douane history et meteo-douane fallback list"
+    assert " ".join(said.split()) == f"meteo-douane: Aucun épisode ni secours « 1999-01-01-01 » ; voir {listed}."
 
 
 def test_a_file_that_exists_is_left_alone_unless_forced(config: Path, tmp_path: Path) -> None:
@@ -155,16 +155,16 @@ def test_a_file_that_exists_is_left_alone_unless_forced(config: Path, tmp_path: 
 
     said = refusal(run(EPISODE, "-o", path, config=config), tmp_path)
 
-    assert "exists already and is left as it is" in said
+    assert "existe déjà et reste tel quel" in said
     assert path.read_text() == "former"
     assert run(EPISODE, "-o", path, "--force", config=config).exit_code == 0
     assert run("verify", path).exit_code == 0
 
 
 def test_a_folder_is_no_file_and_one_that_is_missing_is_not_made(config: Path, tmp_path: Path) -> None:
-    assert "is a directory" in refusal(run(EPISODE, "-o", tmp_path, "--force", config=config), tmp_path)
+    assert "est un dossier" in refusal(run(EPISODE, "-o", tmp_path, "--force", config=config), tmp_path)
     missing = tmp_path / "none" / "a.zip"
-    assert "is no directory" in refusal(run(EPISODE, "-o", missing, config=config), tmp_path)
+    assert "n'est pas un dossier" in refusal(run(EPISODE, "-o", missing, config=config), tmp_path)
 
 
 def test_a_name_too_long_for_the_disk_is_refused(config: Path, tmp_path: Path) -> None:

@@ -42,7 +42,10 @@ def test_in_one_line_it_leads_to_an_answer_with_the_sentences_of_the_sheet(count
     assert "Vous pouvez auto-déclencher la procédure de secours" in said
     assert "Étape 5 : « L'heure d'enregistrement de la demande d'assistance" in said
     assert "Fiche 1 – Opérateurs (DGDDI, Bureau de la Politique du Dédouanement, juin 2021)" in said
-    assert "Votre bureau est fermé ; il ouvre à 8 h 00. Appeler le SAU : 09 702 80 100." in said
+    assert (
+        "Votre bureau est fermé ; il ouvre à 8 h 00. Une fois la DA déposée, appelez le SAU du CID (09 702 80 100)"
+        in said
+    )
 
 
 def test_the_answer_and_what_is_next_stand_last_with_the_condition_of_use(counter: Counter) -> None:
@@ -296,7 +299,7 @@ def test_for_a_program_it_is_one_object(counter: Counter) -> None:
     assert ran.exit_code == 0
     assert found["outcome"] == "wait_for_the_provider"
     assert found["answers"] == {"symptom": "other", "provider": "fault"}
-    assert [one["step"] for one in found["rests_on"]] == [1, 1, 2, 2, 2]
+    assert [one["step"] for one in found["rests_on"]] == [1, 1, 2, 2, 2, 6, 6]
     assert found["alerts"][0]["fallback"] == {
         "permission": "allowed",
         "from": "2026-11-25T02:00:00Z",
@@ -388,6 +391,18 @@ def test_an_alert_in_force_cannot_be_denied(counter: Counter) -> None:
 
     assert ran.exit_code == 2
     assert "une alerte en vigueur peut couvrir ce service et ce mode" in flat(ran.stderr)
+
+
+@pytest.mark.parametrize("answer", ["fault", "ok", "unknown"])
+def test_a_provider_is_no_matter_in_another_mode_and_nothing_is_written(answer: str, counter: Counter) -> None:
+    counter.reads(CALM)
+
+    ran = counter.run(*IN_DTI, "--provider", answer, "--aubette", "other")
+    resumed = counter.run("triage", "--resume")
+
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "la fiche ne fait interroger un prestataire qu'en EDI (étape 2), et ce triage est en DTI" in flat(ran.stderr)
+    assert "Aucun triage à reprendre." in flat(resumed.stderr)
 
 
 # On a terminal

@@ -121,7 +121,14 @@ PATHS = [
         CALM,
         "provider=fault",
         Outcome.WAIT_FOR_THE_PROVIDER,
-        (P.NOT_COVERED, P.ASK_THE_PROVIDER, P.PROVIDER_AT_FAULT, P.PROVIDER_BULLETINS),
+        (
+            P.NOT_COVERED,
+            P.ASK_THE_PROVIDER,
+            P.PROVIDER_AT_FAULT,
+            P.PROVIDER_BULLETINS,
+            P.FOLLOW_BULLETINS,
+            P.PUBLISHED_END,
+        ),
         id="a provider at fault has the alert published",
     ),
     pytest.param(
@@ -303,7 +310,7 @@ def test_of_several_alerts_the_person_names_the_one_that_is_the_same() -> None:
 def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> None:
     assert [node.question for node in SHEET] == list(Question)
     for node in SHEET:
-        assert set(options(node.question, OLD)) == set(node.branches)
+        assert set(options(node.question, replace(OLD, mode=EDI))) == set(node.branches)
         assert all(branch.rests_on for branch in node.branches.values())
 
 
@@ -364,6 +371,10 @@ def test_a_provider_is_no_matter_in_dti() -> None:
     given = answers("provider=ok aubette=other case=validate")
 
     assert triaged(replace(PROVIDER_DOWN, mode=DTI), given).cautions == ()
+
+
+def test_there_is_nothing_to_answer_about_a_provider_but_in_edi() -> None:
+    assert options(Question.PROVIDER, CALM_IN_DTI) == ()
 
 
 def test_a_block_before_validation_has_no_state_to_verify() -> None:

@@ -83,6 +83,18 @@ def test_a_service_that_is_closed_leads_to_no_start(tmp_path: Path) -> None:
     assert "Ouvrir le registre" not in shown
 
 
+def test_who_goes_on_sees_whose_triage_it_is_and_what_was_answered_before_the_question(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = begun(visit)
+        visit.sends(f"/{place}", question="provider", answer="ok", seen="", name="Marc")
+        first, shown = visit.looks("/triage"), visit.looks(f"/{place}")
+
+    assert "Reprendre triage-1 : DELTA X Import (EDI), commencé" in first
+    assert "par Hélène</a>" in first
+    answered = shown.index("Le dysfonctionnement vient-il de la plateforme du prestataire de connexion ?")
+    assert answered < shown.index("<legend>Consultez votre déclaration dans Aubette")
+
+
 def test_to_look_at_a_triage_writes_nothing(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = begun(visit)

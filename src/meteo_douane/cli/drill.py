@@ -22,7 +22,7 @@ from meteo_douane.config import Config
 from meteo_douane.config.durations import duration_of
 from meteo_douane.domain.drill import Drill, Outcome
 from meteo_douane.domain.notice import Mode
-from meteo_douane.telling.drill_report import report, sent_words
+from meteo_douane.telling.drill_report import length, report, sent_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Phrase, Voice, listed
 
@@ -31,9 +31,14 @@ NOT_ANSWERED = 1
 MARGIN = timedelta(minutes=2)
 LONGEST = timedelta(hours=4)
 _ASKING = Phrase(
-    "Exercice sur {scope}, pour la veille {watch}. Des messages réels, marqués EXERCICE, partent sur : {channels}. "
-    "Les envoyer ?",
-    "A drill about {scope}, for the watch {watch}. Real messages, marked EXERCICE, go to: {channels}. Send them?",
+    "Exercice sur {scope}, pour la veille {watch}. Des messages réels, marqués EXERCICE, partent sur : {channels}. Il "
+    "dure jusqu'à la première réponse, {limit} au plus. Les envoyer ?",
+    "A drill about {scope}, for the watch {watch}. Real messages, marked EXERCICE, go to: {channels}. It lasts until "
+    "the first answer, {limit} at most. Send them?",
+)
+_NOBODY_TO_ASK = Phrase(
+    "Un exercice envoie de vrais messages, et personne ne peut être interrogé ici : ajoutez --yes.",
+    "A drill sends real messages, and nobody can be asked here: add --yes.",
 )
 _YES, _NO = Phrase("oui", "yes"), Phrase("non", "no")
 _NOT_SENT = Phrase("Rien n'a été envoyé.", "Nothing was sent.")
@@ -84,8 +89,9 @@ def drill(
     with its end told. Exit status: 0 somebody answered and every message was taken; 1 not so; 2 it cannot be held.
     """
     config = configured(config_path)
-    plan, voice = planned(config, **{name: value or "" for name, value in which.items()}), voice_of(config)
-    _agree(plan, voice, is_agreed=is_agreed)
+    voice = voice_of(config)
+    plan = planned(config, voice, **{name: value or "" for name, value in which.items()})
+    _agree(plan, wait, voice, is_agreed=is_agreed)
     _look_for_the_page(config, voice)
     with refusing(StoreError), open_store(config.database.reveal()) as real:
         outcome = _held(config, plan, real, wait, bulletin_after)
@@ -96,14 +102,15 @@ def drill(
     sys.exit(0 if outcome.has_succeeded else NOT_ANSWERED)
 
 
-def _agree(plan: Plan, voice: Voice, *, is_agreed: bool) -> None:
+def _agree(plan: Plan, wait: timedelta, voice: Voice, *, is_agreed: bool) -> None:
     """Ask before people are woken, where somebody can be asked."""
     if is_agreed:
         return
     if not sys.stdin.isatty():
-        raise Refusal("--yes: expected, since nobody can be asked here: a drill sends real messages")
+        raise Refusal(_NOBODY_TO_ASK.to(voice.language))
     channels, scope = listed(plan.channels, voice.language), scope_words(plan.scope, voice)
-    question = _ASKING.to(voice.language, scope=scope, watch=plan.watch.name, channels=channels)
+    values = {"scope": scope, "watch": plan.watch.name, "channels": channels, "limit": length(wait, voice)}
+    question = _ASKING.to(voice.language, **values)
     choices = tuple(Choice(word, word) for word in (_YES.to(voice.language), _NO.to(voice.language)))
     if asked(question, choices, voice):
         click.echo(_NOT_SENT.to(voice.language))
@@ -128,7 +135,7 @@ def _held(config: Config, plan: Plan, real: SqlStore, wait: timedelta, bulletin_
         with stops.heeded(), staged(config, plan, drill) as stage:
             stage.drill = replace(stage.drill, started_at=now(), until=now() + wait + MARGIN)
             real.show_drill(stage.drill)
-            progress.say(sent_words(drill, voice))
+            progress.say(sent_words(drill, wait, voice))
             return Holding(stage, real, voice, wait, bulletin_after, progress, stops).held()
     finally:
         real.end_drill(drill.id)

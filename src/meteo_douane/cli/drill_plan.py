@@ -11,7 +11,28 @@ from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Mode, Scope, ServiceScope
 from meteo_douane.domain.watch import Watch
 from meteo_douane.telling.scopes import short_name
-from meteo_douane.telling.voice import Voice
+from meteo_douane.telling.voice import Phrase, Voice
+
+_UNKNOWN_SERVICE = Phrase(
+    "--service : service inconnu, « {code} » ; la veille {watch} suit : {followed}.",
+    "--service: unknown service, “{code}”; the watch {watch} follows: {followed}.",
+)
+_NOT_FOLLOWED = Phrase(
+    "La veille {watch} ne suit pas {said} ; elle suit : {followed}.",
+    "The watch {watch} does not follow {said}; it follows: {followed}.",
+)
+_NO_CHANNEL = Phrase(
+    "La veille {watch} n'a pas de canal : personne ne serait prévenu.",
+    "The watch {watch} has no channel: nobody would be told.",
+)
+_WHICH_WATCH = Phrase(
+    "Pour quelle veille ? Donnez --watch ; il y a : {names}.", "For which watch? Give --watch; there is: {names}."
+)
+_UNKNOWN_WATCH = Phrase(
+    "--watch : aucune veille « {name} » ; il y a : {names}.", "--watch: there is no watch “{name}”; there is: {names}."
+)
+_NONE = Phrase("aucune", "none")
+_IN = Phrase("{service} en {modes}", "{service} in {modes}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +55,18 @@ class Plan:
         return tuple(dict.fromkeys((*self.watch.channels, *(repetition.then if repetition else ()))))
 
 
-def planned(config: Config, watch_name: str, service: str, mode: str) -> Plan:
+def planned(config: Config, voice: Voice, watch_name: str, service: str, mode: str) -> Plan:
     """Return what is asked for; refuses what the watch does not follow: nobody would be told."""
-    watch = _watch(config, watch_name)
+    watch = _watch(config, voice, watch_name)
     code = service or watch.services[0]
+    values = {"watch": watch.name, "followed": _followed(watch, voice)}
     if code not in config.catalogue.services:
-        raise Refusal(f"--service: no service {code!r} is known; the watch {watch.name} follows: {_followed(watch)}")
+        raise Refusal(_UNKNOWN_SERVICE.to(voice.language, code=code, **values))
     plan = Plan(watch, code, _modes(watch, mode))
     if not judge_scope(plan.scope, watch, config.catalogue).code.tells:
-        raise Refusal(f"the watch {watch.name} does not follow {_said(plan)}; it follows: {_followed(watch)}")
+        raise Refusal(_NOT_FOLLOWED.to(voice.language, said=_said(plan, voice), **values))
     if not watch.channels:
-        raise Refusal(f"the watch {watch.name} has no channel: nobody would be told")
+        raise Refusal(_NO_CHANNEL.to(voice.language, watch=watch.name))
     return plan
 
 
@@ -53,15 +75,15 @@ def name_in_french(service: str, voice: Voice) -> str:
     return short_name(service, Voice(Language.FR, voice.zone, voice.catalogue, voice.page))
 
 
-def _watch(config: Config, name: str) -> Watch:
-    names = ", ".join(watch.name for watch in config.watches) or "none"
+def _watch(config: Config, voice: Voice, name: str) -> Watch:
+    names = ", ".join(watch.name for watch in config.watches) or _NONE.to(voice.language)
     if not name:
         if len(config.watches) != 1:
-            raise Refusal(f"--watch: the name of one watch expected; there is: {names}")
+            raise Refusal(_WHICH_WATCH.to(voice.language, names=names))
         return config.watches[0]
     found = next((watch for watch in config.watches if watch.name == name), None)
     if found is None:
-        raise Refusal(f"--watch: no watch {name!r} is configured; there is: {names}")
+        raise Refusal(_UNKNOWN_WATCH.to(voice.language, name=name, names=names))
     return found
 
 
@@ -71,11 +93,14 @@ def _modes(watch: Watch, mode: str) -> tuple[Mode, ...]:
     return tuple(one for one in Mode if one in watch.modes) if watch.names_modes else ()
 
 
-def _said(plan: Plan) -> str:
-    modes = "/".join(mode.value for mode in plan.modes)
-    return f"{plan.service} in {modes}" if modes else plan.service
+def _said(plan: Plan, voice: Voice) -> str:
+    return _in(plan.service, plan.modes, voice)
 
 
-def _followed(watch: Watch) -> str:
-    modes = "/".join(mode.value for mode in Mode if mode in watch.modes)
-    return f"{', '.join(watch.services)} in {modes}"
+def _followed(watch: Watch, voice: Voice) -> str:
+    return _in(", ".join(watch.services), tuple(mode for mode in Mode if mode in watch.modes), voice)
+
+
+def _in(service: str, modes: tuple[Mode, ...], voice: Voice) -> str:
+    named = "/".join(mode.value for mode in modes)
+    return _IN.to(voice.language, service=service, modes=named) if named else service

@@ -33,6 +33,7 @@ from meteo_douane.domain.step import Rules
 from meteo_douane.drill_feed import ADDRESS, DrillFeed
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
+from meteo_douane.telling.voice import Phrase
 
 EVERY = timedelta(seconds=1)
 MOST_MESSAGES = 10_000
@@ -77,6 +78,12 @@ class Stage:
             thread.join()
 
 
+_NOT_UNDERSTOOD = Phrase(
+    "Aucune alerte sur {service} ne peut être inventée qui soit comprise ; essayez un autre --service.",
+    "No alert about {service} can be made up that is understood; try another --service.",
+)
+
+
 @contextmanager
 def staged(config: Config, plan: Plan, drill: Drill) -> Iterator[Stage]:
     """Give a drill whose alert was read and is owed; nothing is sent before it works."""
@@ -89,7 +96,7 @@ def staged(config: Config, plan: Plan, drill: Drill) -> Iterator[Stage]:
         step = monitor.read(frozenset({Source.FEED}))
         episode = store.episode(drill.id)
         if not step.messages or episode is None:
-            raise Refusal(f"no alert about {plan.service} can be made up that is understood; try another --service")
+            raise Refusal(_NOT_UNDERSTOOD.to(voice_of(config).language, service=plan.service))
         yield Stage(
             replace(drill, episode=episode),
             feed,

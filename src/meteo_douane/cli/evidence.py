@@ -38,6 +38,24 @@ _BROKEN = Phrase(
 )
 
 
+_UNKNOWN = Phrase(
+    "Aucun épisode ni secours « {name} » ; voir meteo-douane history et meteo-douane fallback list.",
+    "There is no episode or fallback “{name}”; see meteo-douane history and meteo-douane fallback list.",
+)
+_NO_FOLDER = Phrase(
+    "{folder} n'est pas un dossier : créez-le, ou nommez un autre fichier.",
+    "{folder} is no directory: make it, or name another file.",
+)
+_A_FOLDER = Phrase(
+    "{path} est un dossier : nommez un fichier qui s'y trouve.", "{path} is a directory: name a file in it."
+)
+_EXISTS = Phrase(
+    "{path} existe déjà et reste tel quel ; nommez un autre fichier, ou ajoutez --force.",
+    "{path} exists already and is left as it is; name another file, or add --force.",
+)
+_NOT_WRITABLE = Phrase("{path} ne peut pas être écrit : {error}", "{path} cannot be written: {error}")
+
+
 class Episodes(click.Group):
     """Takes an episode or a fallback where a command could stand: that is what is asked for most."""
 
@@ -70,8 +88,8 @@ def export(name: str, path: Path, force: bool, config_path: Path | None) -> None
     Exit status: 0; 1 if it is written and says that the database was changed afterwards.
     """
     config = configured(config_path)
-    _check_place(path, force=force)
     voice = voice_of(config)
+    _check_place(path, voice.language, force=force)
     with refusing(StoreError, DossierError), open_store(config.database.reveal()) as store, store.traces() as traces:
         gatherer = Gatherer(traces, voice, program_of(config.catalogue), _progress)
         subject = _subject(name, gatherer)
@@ -90,20 +108,20 @@ def _subject(name: str, gatherer: Gatherer) -> Subject:
     recourse = next((one for one in gatherer.traces.recourses() if one.id == name), None)
     if recourse is not None:
         return gatherer.fallback(recourse)
-    raise Refusal(f"no episode or fallback {name!r}; listed by: meteo-douane history, meteo-douane fallback list")
+    raise Refusal(_UNKNOWN.to(gatherer.voice.language, name=name))
 
 
-def _check_place(path: Path, *, force: bool) -> None:
+def _check_place(path: Path, language: Language, *, force: bool) -> None:
     """Refuse before any work a place where nothing can be written, or something is."""
     try:
         if not path.parent.is_dir():
-            raise Refusal(f"{path.parent} is no directory: make it, or name another file")
+            raise Refusal(_NO_FOLDER.to(language, folder=path.parent))
         if path.is_dir():
-            raise Refusal(f"{path} is a directory: name a file in it")
+            raise Refusal(_A_FOLDER.to(language, path=path))
         if path.exists() and not force:
-            raise Refusal(f"{path} exists already and is left as it is; name another file, or add --force")
+            raise Refusal(_EXISTS.to(language, path=path))
     except OSError as error:
-        raise Refusal(f"{path} cannot be written: {error.strerror}") from error
+        raise Refusal(_NOT_WRITABLE.to(language, path=path, error=error.strerror)) from error
 
 
 def program_of(catalogue: Catalogue) -> ProgramFacts:

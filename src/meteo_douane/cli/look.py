@@ -163,6 +163,10 @@ _ANSWERS = {
         "Unknown: no recent good reading of the page. Look at the météo yourself.",
     ),
 }
+_NO_EPISODE = Phrase(
+    "Aucun épisode « {episode} » ; meteo-douane history les liste.",
+    "There is no episode “{episode}”; meteo-douane history lists them.",
+)
 _PLANNED = Phrase("Prévu :", "Planned:")
 _COLON = Phrase(" :", ":")
 _ELSEWHERE = Phrase(
@@ -224,7 +228,7 @@ def _show_episodes(episodes: tuple[Episode, ...], voice: Voice, *, as_json: bool
 
 def _show_decisions(store: SqlStore, episode_id: str, voice: Voice, *, as_json: bool) -> None:
     if store.episode(episode_id) is None:
-        raise Refusal(f"no episode {episode_id!r}; meteo-douane history lists them")
+        raise Refusal(_NO_EPISODE.to(voice.language, episode=episode_id))
     for done in store.interventions_of(episode_id):
         click.echo(output.line(output.intervention(done)) if as_json else intervention_line(done, voice))
     for decision in store.decisions_of(episode_id):

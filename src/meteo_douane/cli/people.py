@@ -31,10 +31,34 @@ from meteo_douane.telling.voice import Phrase, Voice
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 _FLAWS = {
-    Flaw.NO_NAME: "--by: a name expected, found none",
-    Flaw.LONG_NAME: f"--by: a name of at most {LONGEST_NAME} characters expected, found more",
-    Flaw.LONG_REASON: f"--why: at most {LONGEST_REASON} characters expected, found more",
+    Flaw.NO_NAME: Phrase("--by : il manque un nom.", "--by: a name is missing."),
+    Flaw.LONG_NAME: Phrase(
+        f"--by : ce nom est trop long, {LONGEST_NAME} caractères au plus.",
+        f"--by: this name is too long, {LONGEST_NAME} characters at most.",
+    ),
+    Flaw.LONG_REASON: Phrase(
+        f"--why : cette raison est trop longue, {LONGEST_REASON} caractères au plus.",
+        f"--why: this reason is too long, {LONGEST_REASON} characters at most.",
+    ),
 }
+_NO_REASON = Phrase(
+    "--why : donnez une raison, elle tient lieu de la fin que personne n'a publiée.",
+    "--why: give a reason, it stands for the end that nobody published.",
+)
+_UNKNOWN = Phrase(
+    "Aucun épisode « {episode} » n'est suivi maintenant ; meteo-douane history les liste.",
+    "No episode “{episode}” is followed now; meteo-douane history lists them.",
+)
+_OVER = Phrase(
+    "L'épisode {episode} est déjà clos ({state}) : rien à faire.",
+    "The episode {episode} is over ({state}): nothing to do.",
+)
+_NOT_CLOSABLE = Phrase(
+    "L'épisode {episode} n'est ni disparu ni en retard ({state}) : vous ne pouvez clore que ceux-là ; de cet épisode, "
+    "c'est la douane qui publie la fin.",
+    "The episode {episode} has neither vanished nor is it overdue ({state}): only such can be closed; of this one the "
+    "administration publishes the end.",
+)
 _DONE = {
     Deed.ACKNOWLEDGED: Phrase(
         "{episode} ({scope}) : prise en charge par {name}. Plus de rappel, sauf si le trouble s'étend.",
@@ -72,7 +96,7 @@ def ack(episode: str, by: str, why: str, config_path: Path | None) -> None:
     Those who were told of it are told who has it in hand. It ends with the episode, and is void if the trouble grows.
     Exit status: 0, also if somebody has it in hand already; 2 if it is unknown or over.
     """
-    _carry_out(Deed.ACKNOWLEDGED, episode, _person(by, why), config_path)
+    _carry_out(Deed.ACKNOWLEDGED, episode, by, why, config_path)
 
 
 @click.command()
@@ -84,9 +108,7 @@ def close(episode: str, by: str, why: str, config_path: Path | None) -> None:
     It is told as your decision, never as an end that the administration published. Exit status: 0, or 2 if it is
     unknown, over, or still listed and not overdue.
     """
-    if not why.strip():
-        raise Refusal("--why: a reason expected: it stands for the end that nobody published")
-    _carry_out(Deed.CLOSED, episode, _person(by, why), config_path)
+    _carry_out(Deed.CLOSED, episode, by, why, config_path)
 
 
 @click.command()
@@ -97,24 +119,28 @@ def reopen(episode: str, by: str, why: str, config_path: Path | None) -> None:
 
     Exit status: 0, also if it is in force; 2 if it is unknown.
     """
-    _carry_out(Deed.REOPENED, episode, _person(by, why), config_path)
+    _carry_out(Deed.REOPENED, episode, by, why, config_path)
 
 
-def _person(by: str, why: str) -> Person:
+def _person(deed: Deed, by: str, why: str, voice: Voice) -> Person:
+    if deed is Deed.CLOSED and not why.strip():
+        raise Refusal(_NO_REASON.to(voice.language))
     person = person_of(by, why, "command")
     if isinstance(person, Flaw):
-        raise Refusal(_FLAWS[person])
+        raise Refusal(_FLAWS[person].to(voice.language))
     return person
 
 
-def _carry_out(deed: Deed, episode: str, person: Person, config_path: Path | None) -> None:
+def _carry_out(deed: Deed, episode: str, by: str, why: str, config_path: Path | None) -> None:
     config = configured(config_path)
+    voice = voice_of(config)
+    person = _person(deed, by, why, voice)
     with refusing(StoreError), open_store(config.database.reveal()) as store:
         outcome = drill_desk_of(config, store=store, clock=now).carry_out(Wish(episode, deed, person))
     if isinstance(outcome, Done):
-        _say_done(outcome, voice_of(config))
+        _say_done(outcome, voice)
     else:
-        _say_declined(outcome, episode, voice_of(config))
+        _say_declined(outcome, episode, voice)
 
 
 def _say_done(outcome: Done, voice: Voice) -> None:
@@ -141,16 +167,12 @@ def _say_declined(declined: Declined, identifier: str, voice: Voice) -> None:
     elif declined.code is DeclineCode.IN_FORCE:
         click.echo(_IN_FORCE.to(voice.language, episode=identifier))
     else:
-        _refuse(declined, identifier)
+        _refuse(declined, identifier, voice)
 
 
-def _refuse(declined: Declined, identifier: str) -> NoReturn:
+def _refuse(declined: Declined, identifier: str, voice: Voice) -> NoReturn:
     episode = declined.episode
     if episode is None:
-        raise Refusal(f"no episode {identifier!r} is followed now; meteo-douane history lists them")
-    if declined.code is DeclineCode.OVER:
-        raise Refusal(f"episode {identifier} is over ({STATES[episode.state].en}): nothing to do")
-    raise Refusal(
-        f"episode {identifier} is {STATES[episode.state].en}: only one that has vanished or is overdue can be closed; "
-        "of the others the administration publishes the end"
-    )
+        raise Refusal(_UNKNOWN.to(voice.language, episode=identifier))
+    phrase = _OVER if declined.code is DeclineCode.OVER else _NOT_CLOSABLE
+    raise Refusal(phrase.to(voice.language, episode=identifier, state=STATES[episode.state].to(voice.language)))

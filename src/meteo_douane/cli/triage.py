@@ -47,6 +47,12 @@ _NOT_POSSIBLE = Phrase(
     "{option} {answer} : une alerte en vigueur peut couvrir ce service et ce mode ; répondez same ou other.",
     "{option} {answer}: an alert in force may cover this service and mode; answer same or other.",
 )
+_NOT_IN_THIS_MODE = Phrase(
+    "{option} {answer} : la fiche ne fait interroger un prestataire qu'en EDI (étape 2), et ce triage est en {mode}. "
+    "Retirez {option}, ou donnez --mode edi. Rien n'a été écrit.",
+    "{option} {answer}: the sheet has a provider asked in EDI only (step 2), and this triage is in {mode}. Leave out "
+    "{option}, or say --mode edi. Nothing was written.",
+)
 _UNKNOWN_ALERT = Phrase(
     "--alert {found} : aucune alerte en vigueur de ce nom pour ce service et ce mode ; il y a : {known}.",
     "--alert {found}: no alert of this name is in force for this service and mode; there is: {known}.",
@@ -81,9 +87,12 @@ class Session:
         return finding
 
     def take(self, given: dict[Question, Answer], alert: str) -> None:
-        """Keep what was given on the command line; refuses all of it if one cannot be answered."""
+        """Begin, and keep what was given on the command line; refuses all of it if one cannot be answered."""
         telling = self.telling()
         answered = tuple(self._checked(question, answer, alert, telling) for question, answer in given.items())
+        if not self.triage.id:
+            with refusing(StoreError):
+                self.triage = self.store.begin_triage(self.triage)
         for one in answered:
             self._keep(self.triage.with_answer(one))
 
@@ -98,6 +107,9 @@ class Session:
 
     def _checked(self, question: Question, answer: Answer, alert: str, telling: Telling) -> Answered:
         situation, language = telling.situation, self.voice.language
+        if question is Question.PROVIDER and not options(question, situation):
+            values = {"option": OPTIONS[question][0], "answer": answer.value, "mode": situation.mode.value.upper()}
+            raise Refusal(_NOT_IN_THIS_MODE.to(language, **values))
         if answer not in options(question, situation):
             raise Refusal(_NOT_POSSIBLE.to(language, option=OPTIONS[question][0], answer=answer.value))
         if question is Question.SYMPTOM and alert and situation.alert(alert) is None:
@@ -166,7 +178,7 @@ def _session(
 ) -> Session:
     by = answering(given, voice_of(config), asks=asks)
     if resume is None:
-        return Session(config, store, begun(config, store, given, by, asks=asks), by)
+        return Session(config, store, begun(config, given, by, asks=asks), by)
     return Session(config, store, resumed(config, store, resume, given, by), by, is_resumed=True)
 
 

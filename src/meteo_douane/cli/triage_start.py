@@ -39,13 +39,13 @@ _ALREADY = Phrase(
 )
 
 
-def begun(config: Config, store: SqlStore, given: Mapping[str, str | None], by: str, *, asks: bool) -> Triage:
-    """Return a new triage, kept; what is missing for it is asked, or refused."""
+def begun(config: Config, given: Mapping[str, str | None], by: str, *, asks: bool) -> Triage:
+    """Return a new triage, which is not kept yet; what is missing for it is asked, or refused."""
     voice = voice_of(config)
     service = _service(config, given["service"] or "", voice, asks=asks)
     mode = _mode(given["mode"] or "", voice, asks=asks)
     office = _office(config, given["office_name"] or "", voice, asks=asks)
-    return store.begin_triage(Triage("", now(), service, mode, by, office.name if office else ""))
+    return Triage("", now(), service, mode, by, office.name if office else "")
 
 
 def resumed(config: Config, store: SqlStore, name: str, given: Mapping[str, str | None], by: str) -> Triage:

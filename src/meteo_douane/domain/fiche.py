@@ -198,13 +198,15 @@ _SHEET = {
     ),
     Passage.OWN_END: Sentence(
         6,
-        "lorsque le dysfonctionnement de votre système privatif est résolu, vous devez contacter le SAU du CID par "
-        "courriel au cid-sau@douane.finances.gouv.fr ou par téléphone au 09 702 80 100, pour qu'il puisse clore la "
-        "demande d'assistance (DA), et vous devez également informer votre bureau de douane.",
+        "Vous avez auto-déclenché la procédure de secours : lorsque le dysfonctionnement de votre système privatif est "
+        "résolu, vous devez contacter le SAU du CID par courriel au cid-sau@douane.finances.gouv.fr ou par téléphone "
+        "au 09 702 80 100, pour qu'il puisse clore la demande d'assistance (DA), et vous devez également informer "
+        "votre bureau de douane.",
     ),
     Passage.FOLLOW_BULLETINS: Sentence(
         6,
-        "vous devez suivre régulièrement les bulletins d'information émis par celui-ci.",
+        "L'alerte a été déclenchée par le SAU : vous devez suivre régulièrement les bulletins d'information émis par "
+        "celui-ci.",
     ),
     Passage.PUBLISHED_END: Sentence(
         6,

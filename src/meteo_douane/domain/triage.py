@@ -169,7 +169,13 @@ SHEET = (
         {
             Answer.OK: Branch((Passage.ASK_THE_PROVIDER,)),
             Answer.FAULT: Branch(
-                (Passage.ASK_THE_PROVIDER, Passage.PROVIDER_AT_FAULT, Passage.PROVIDER_BULLETINS),
+                (
+                    Passage.ASK_THE_PROVIDER,
+                    Passage.PROVIDER_AT_FAULT,
+                    Passage.PROVIDER_BULLETINS,
+                    Passage.FOLLOW_BULLETINS,
+                    Passage.PUBLISHED_END,
+                ),
                 Outcome.WAIT_FOR_THE_PROVIDER,
             ),
             Answer.UNKNOWN: Branch((Passage.ASK_THE_PROVIDER,)),
@@ -247,7 +253,9 @@ def triaged(situation: Situation, answers: Answers) -> Finding:
 
 
 def options(question: Question, situation: Situation) -> tuple[Answer, ...]:
-    """Return what may be answered; that there is no alert is no answer while one is known to be in force."""
+    """Return what may be answered: of a provider in EDI only, and no denial of an alert while one is known."""
+    if question is Question.PROVIDER and situation.mode is not Mode.EDI:
+        return ()
     [node] = (node for node in SHEET if node.question is question)
     is_denied = question is Question.SYMPTOM and bool(situation.alerts)
     return tuple(answer for answer in node.branches if not (is_denied and answer is Answer.NONE))

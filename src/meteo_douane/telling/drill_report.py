@@ -10,6 +10,7 @@ from meteo_douane.domain.drill import Drill, Outcome
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Scope
 from meteo_douane.telling.drill import HEAD
+from meteo_douane.telling.moments import hour
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
@@ -17,8 +18,13 @@ from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, VIAS
 from meteo_douane.telling.voice import Phrase, Voice
 
 _SENT = Phrase(
-    "Exercice {id} envoyé. Pour y répondre : meteo-douane ack {id} --by NOM, ou le lien du message.",
-    "Drill {id} sent. To answer it: meteo-douane ack {id} --by NAME, or the link in the message.",
+    "Exercice {id} envoyé. Pour y répondre : meteo-douane ack {id} --by NOM, ou le lien du message. Sans réponse, il "
+    "prend fin au bout de {limit}.",
+    "Drill {id} sent. To answer it: meteo-douane ack {id} --by NAME, or the link in the message. Without an answer it "
+    "ends after {limit}.",
+)
+_LASTED = Phrase(
+    "Durée de l'exercice : {lasted}, de {since} à {until}.", "The drill took {lasted}, from {since} to {until}."
 )
 _TITLE = Phrase("{head} {id} · {watch} · {scope}", "{head} {id} · {watch} · {scope}")
 _ANSWERED = Phrase(
@@ -55,9 +61,9 @@ _ALERT = Phrase("alerte", "alert")
 _NAMES = {EventKind.OPENED: _ALERT, EventKind.CONTINUED: _BULLETIN}
 
 
-def sent_words(drill: Drill, voice: Voice) -> str:
-    """Return that it has begun, and how it is answered."""
-    return _SENT.to(voice.language, id=drill.id)
+def sent_words(drill: Drill, limit: timedelta, voice: Voice) -> str:
+    """Return that it has begun, how it is answered, and how long it lasts at most."""
+    return _SENT.to(voice.language, id=drill.id, limit=length(limit, voice))
 
 
 def waiting_words(waited: timedelta, limit: timedelta, voice: Voice) -> str:
@@ -104,6 +110,7 @@ def _lines(outcome: Outcome, scope: Scope, voice: Voice) -> Iterator[str]:
     values = {"head": HEAD.to(voice.language), "id": drill.id, "watch": drill.watch, "scope": scope_words(scope, voice)}
     yield _TITLE.to(voice.language, **values)
     yield _answer(outcome, voice)
+    yield _lasted(outcome, voice)
     yield ""
     yield f"{_MESSAGES.to(voice.language)}"
     for channel in outcome.channels:
@@ -118,6 +125,12 @@ def _lines(outcome: Outcome, scope: Scope, voice: Voice) -> Iterator[str]:
     if DeliveryState.HELD in states:
         yield _HELD.to(voice.language)
     yield _APART.to(voice.language)
+
+
+def _lasted(outcome: Outcome, voice: Voice) -> str:
+    since, until = outcome.drill.started_at, outcome.ended_at
+    hours = {"since": hour(since, voice), "until": hour(until, voice)}
+    return _LASTED.to(voice.language, lasted=length(until - since, voice), **hours)
 
 
 def _answer(outcome: Outcome, voice: Voice) -> str:

@@ -90,7 +90,7 @@ _TO_REGULARISE = Phrase(
 _PASSAGES = {
     RecourseState.PREPARED: (Passage.FILE_A_REQUEST, Passage.WHAT_TO_STATE, Passage.ONE_FOR_EACH_SERVICE),
     RecourseState.REGISTERED: (Passage.TELL_THE_OFFICE, Passage.BOTH_CONDITIONS),
-    RecourseState.ACTIVE: (Passage.START, Passage.BOTH_CONDITIONS),
+    RecourseState.ACTIVE: (Passage.START, Passage.BOTH_CONDITIONS, Passage.OWN_END, Passage.PUBLISHED_END),
     RecourseState.ENDED: (Passage.OWN_END, Passage.PUBLISHED_END),
     RecourseState.ABANDONED: (Passage.OWN_END,),
 }

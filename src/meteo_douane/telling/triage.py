@@ -184,18 +184,28 @@ def _fallback(alert: Published | None, telling: Telling) -> str:
 
 
 def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
-    say, opening = telling.say, telling.opening
-    if finding.outcome is Outcome.NOT_TECHNICAL and opening.presence is Presence.CLOSED:
-        yield _closed(telling)
+    say = telling.say
+    if finding.outcome is Outcome.NOT_TECHNICAL:
+        yield from office_lines(finding, telling)
     if finding.outcome is Outcome.SERVICE_CLOSED:
         yield from _instead(telling)
     if finding.outcome is not Outcome.START:
         return
     yield say(words.NEXT["open"], triage=triage)
     yield say(words.NEXT["file"])
-    if opening.presence is Presence.CLOSED:
-        yield f"{_closed(telling)} {say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}"
+    yield from office_lines(finding, telling)
     yield say(words.NEXT["tell"], office=telling.office_words)
+
+
+def office_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
+    """Return that the office is closed, and when it opens, where it is to be seen or told; and whom to call then."""
+    if telling.opening.presence is not Presence.CLOSED:
+        return ()
+    if finding.outcome is Outcome.NOT_TECHNICAL:
+        return (_closed(telling),)
+    if finding.outcome is not Outcome.START:
+        return ()
+    return (f"{_closed(telling)} {telling.say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}",)
 
 
 def _instead(telling: Telling) -> Iterator[str]:

@@ -316,6 +316,9 @@ NEXT = {
         "Pass the acknowledgement on to your office{office}, then note it: meteo-douane fallback inform RECORD --at "
         '"HH:MM"',
     ),
-    "call": Phrase("Appeler le SAU : {phone}.", "Call the SAU: {phone}."),
+    "call": Phrase(
+        "Une fois la DA déposée, appelez le SAU du CID ({phone}) : l'équipe d'astreinte vérifie à distance.",
+        "Once the DA is filed, call the SAU of the CID ({phone}): those on call verify from afar.",
+    ),
     "closed": Phrase("Votre bureau est fermé{holiday}{opens}.", "Your office is closed{holiday}{opens}."),
 }

@@ -51,17 +51,18 @@ class TriagePages:
 
     def _start(self, request: Request, status: int = 200, entered: Entered | None = None) -> Response:
         voice, last = self.dress.voice, self.counter.ledger.triage()
-        labels = words.labels_of(voice, id=last.id if last else "")
+        labels, now = words.labels_of(voice), self.dress.gate.clock()
         return self.dress.page(
             request,
             "triage_start.html.j2",
             status,
             title=labels["title"],
             labels=labels,
-            services=words.service_choices(services_of(self.counter, voice.catalogue), voice, self.dress.gate.clock()),
+            services=words.service_choices(services_of(self.counter, voice.catalogue), voice, now),
             modes=words.mode_choices(),
             offices=words.office_choices(self.counter.offices, voice),
             last=last.id if last else "",
+            resume=words.resume_words(last, now, voice) if last else "",
             entered=entered,
         )
 

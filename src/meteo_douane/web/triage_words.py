@@ -9,14 +9,16 @@ from datetime import datetime
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.triage import Answers, Finding, Outcome, triaged
 from meteo_douane.domain.triage_record import Triage
-from meteo_douane.telling import fiche, triage_words
+from meteo_douane.telling import fiche, moments, triage_words
 from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.situation import Telling, situation_sections
 from meteo_douane.telling.triage import (
     answer_choices,
     answered_section,
     caution_lines,
+    office_lines,
     outcome_lines,
     question_words,
 )
@@ -36,7 +38,6 @@ _LABELS = {
     "name": Phrase("Votre nom", "Your name"),
     "begin": Phrase("Commencer", "Begin"),
     "answer": Phrase("Répondre", "Answer"),
-    "resume": Phrase("Reprendre le triage {id}", "Go on with triage {id}"),
     "moved": Phrase(
         "La météo a changé depuis que cette question a été affichée : relisez-la avant de répondre.",
         "The météo has changed since this question was shown: read it again before you answer.",
@@ -51,6 +52,10 @@ _LABELS = {
     "write": Phrase("Écrire la demande", "Write the request"),
     "records": Phrase("Registres des secours", "Records of fallbacks"),
 }
+_RESUME = Phrase(
+    "Reprendre {id} : {service} ({mode}), commencé {at} par {by}",
+    "Go on with {id}: {service} ({mode}), begun {at} by {by}",
+)
 _HEADING = Phrase("{service} ({mode}) · par {by}", "{service} ({mode}) · by {by}")
 _CLOSED = Phrase("{service} – fermé", "{service} – closed")
 _NO_OFFICE = Phrase("non précisé", "not stated")
@@ -88,9 +93,21 @@ class TriageWords:
     labels: dict[str, str]
 
 
-def labels_of(voice: Voice, **values: object) -> dict[str, str]:
+def labels_of(voice: Voice) -> dict[str, str]:
     """Return the words of the forms by name."""
-    return {name: phrase.to(voice.language, **({"id": ""} | values)) for name, phrase in _LABELS.items()}
+    return {name: phrase.to(voice.language) for name, phrase in _LABELS.items()}
+
+
+def resume_words(last: Triage, now: datetime, voice: Voice) -> str:
+    """Return which triage can be gone on with: whose it is, and what it is about."""
+    return _RESUME.to(
+        voice.language,
+        id=last.id,
+        service=short_name(last.service, voice),
+        mode=last.mode.value.upper(),
+        at=moments.short(moments.Side.AT, last.started_at, now, voice),
+        by=one_line(last.by),
+    )
 
 
 def service_choices(services: tuple[str, ...], voice: Voice, now: datetime) -> tuple[Choice, ...]:
@@ -133,10 +150,10 @@ def triage_page(triage: Triage, telling: Telling) -> TriageWords:
             mode=triage.mode.value.upper(),
             by=triage.by,
         ),
-        before=situation_sections(telling),
+        before=(*situation_sections(telling), *_given(triage, telling)),
         asked=_asked(finding, telling),
         answer=tuple(_answer(finding, answers, telling)),
-        basis=tuple(_basis(finding, triage, telling)),
+        basis=tuple(_basis(finding, telling)),
         may_start=finding.outcome is Outcome.START,
         labels=labels_of(voice),
     )
@@ -160,17 +177,22 @@ def _answer(finding: Finding, answers: Answers, telling: Telling) -> Iterator[Se
     headings = triage_words.HEADINGS
     outcome, cautions = outcome_lines(finding, answers, telling), caution_lines(finding, telling)
     if outcome:
-        yield Section(Style.PLAIN, telling.say(headings["answer"]), outcome)
+        lines = (*outcome, *office_lines(finding, telling))
+        yield Section(Style.PLAIN, telling.say(headings["answer"]), lines)
     if cautions:
         yield Section(Style.LIST, telling.say(headings["cautions"]), cautions)
 
 
-def _basis(finding: Finding, triage: Triage, telling: Telling) -> Iterator[Section]:
-    """Yield what was answered, and the sentences of the sheet."""
+def _given(triage: Triage, telling: Telling) -> Iterator[Section]:
+    """Yield what was answered so far, if anything was."""
     given = answered_section(triage, telling)
-    rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
-    heading = telling.say(triage_words.HEADINGS["sheet"], version=fiche.version(telling.voice))
     if given.lines:
         yield given
+
+
+def _basis(finding: Finding, telling: Telling) -> Iterator[Section]:
+    """Yield the sentences of the sheet."""
+    rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
+    heading = telling.say(triage_words.HEADINGS["sheet"], version=fiche.version(telling.voice))
     if rests_on:
         yield Section(Style.LIST, heading, rests_on)
