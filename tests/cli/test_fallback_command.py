@@ -94,6 +94,26 @@ def test_an_alert_that_allows_what_a_record_does_not_yet_is_said(counter: Counte
     assert "L'alerte en vigueur « Alerte – DELTA G – mode EDI » autorise la procédure de secours" in flat(ran.stdout)
 
 
+def test_an_alert_that_comes_while_a_fallback_is_active_is_said(counter: Counter) -> None:
+    active(counter)
+    counter.at("03:25").reads(ALERT)
+
+    said = flat(counter.run("fallback", "show", "secours-1").stdout)
+
+    assert "Un message est en vigueur pour ce service et ce mode, « Alerte – DELTA G – mode EDI »" in said
+    assert "Votre DA reste à clore à la fin." in said
+
+
+def test_an_alert_that_refuses_the_fallback_is_said_at_every_step(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    refused = ALERT.replace("La procédure de secours est autorisée à compter de 3h00.", "Aucune procédure de secours.")
+    counter.at("03:25").reads(refused)
+
+    said = flat(counter.run("fallback", "show", "secours-1").stdout)
+
+    assert "dit que la procédure de secours n'est pas autorisée" in said
+
+
 def test_a_second_record_of_the_same_service_and_mode_is_refused_while_one_is_open(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
 
@@ -487,3 +507,32 @@ def test_how_things_stand_lists_the_open_fallbacks_with_what_is_missing(counter:
         ["end", "references"],
         ["26FR1", "26FR2"],
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(("register", "secours-1", "--number", "1"), "Il manque --at.", id="a missing option"),
+        pytest.param(("show",), "Il manque RECORD.", id="a missing name"),
+        pytest.param(("open", "--mode", "fax"), "--mode : choisissez parmi dti, dti+, edi.", id="no such mode"),
+        pytest.param(("end", "secours-1", "--hour", "2"), "Option inconnue : --hour.", id="no such option"),
+        pytest.param(("burn",), "Commande inconnue : burn. Il y a : add, correct,", id="no such command"),
+        pytest.param(("list", "x"), "Cette ligne n'est pas comprise", id="too much"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_refused_in_a_sentence(
+    arguments: tuple[str, ...], sentence: str, counter: Counter
+) -> None:
+    ran = counter.run("fallback", *arguments)
+
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert sentence in flat(ran.stderr)
+    assert "Usage" not in ran.stderr
+
+
+def test_such_a_line_is_refused_in_the_language_of_the_configuration(counter: Counter) -> None:
+    counter.config.write_text('language = "en"\n' + counter.config.read_text(encoding="utf-8"), encoding="utf-8")
+
+    ran = counter.run("fallback", "register", "secours-1", "--number", "1")
+
+    assert "--at is missing." in ran.stderr

@@ -370,6 +370,7 @@ def test_a_record_of_a_service_that_is_closed_says_so(counter: Counter) -> None:
             "Bureau inconnu : « Roissy » ; dans la configuration : Le Havre Port.",
             id="an unknown office",
         ),
+        pytest.param(("--mode", "fax"), "--mode : choisissez parmi dti, dti+, edi.", id="no such mode"),
         pytest.param(("--resume",), "Aucun triage à reprendre.", id="nothing to resume"),
         pytest.param(("--resume", "triage-9"), "Aucun triage « triage-9 ».", id="no such triage"),
         pytest.param(("--resume", "--mode", "edi"), "ne donnez ni --service", id="another mode for an old triage"),
@@ -382,6 +383,15 @@ def test_what_cannot_be_gone_through_is_refused_in_a_sentence(
 
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert sentence in flat(ran.stderr)
+
+
+def test_who_waits_for_the_provider_is_told_whom_to_call_and_how_to_answer_anew(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    said = flat(counter.run(*IN_EDI, "--provider", "fault").stdout)
+
+    assert "Rappelez votre prestataire pour suivre : exemple-edi (01 99 00 00 00)." in said
+    assert "meteo-douane triage --resume triage-1 --provider ok" in said
 
 
 def test_an_alert_in_force_cannot_be_denied(counter: Counter) -> None:

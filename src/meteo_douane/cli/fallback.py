@@ -11,6 +11,7 @@ from meteo_douane.cli.assembly import config_option, json_option
 from meteo_douane.cli.record_book import RecordBook, opened_book
 from meteo_douane.cli.recourse_json import recourse_json
 from meteo_douane.cli.recourse_opening import Given, opening_of, published_sections
+from meteo_douane.cli.spoken_usage import SpokenGroup
 from meteo_douane.cli.triage_options import MODES, office_of
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
@@ -36,7 +37,7 @@ _KEPT = "kept"
 _WHEN = 'When: "02:31" (today, local), "2026-11-25 02:31", ISO 8601 with a zone, or now.'
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 def fallback() -> None:
     """Keep the record of a fallback that we started ourselves (Fiche 1, steps 5 and 6), and write the texts for it.
 

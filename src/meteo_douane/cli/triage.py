@@ -15,6 +15,7 @@ from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, refusing, voice_of
 from meteo_douane.cli.platforms import provider_line
 from meteo_douane.cli.situations import telling_for
+from meteo_douane.cli.spoken_usage import Spoken
 from meteo_douane.cli.triage_json import triage_json
 from meteo_douane.cli.triage_options import MODES, OPTIONS, answer_options, given_answers
 from meteo_douane.cli.triage_start import answering, begun, resumed
@@ -136,7 +137,7 @@ class Session:
             click.echo(paragraph(provider_line(provider, now(), self.voice) + (f" – {phone}" if phone else "")))
 
 
-@click.command()
+@click.command(cls=Spoken)
 @click.option("--service", help="The one service that is in trouble, by its code or its name.")
 @click.option("--mode", type=click.Choice([mode.value for mode in MODES]), help="The transmission mode.")
 @answer_options

@@ -10,6 +10,7 @@ from meteo_douane.domain.fiche import SAU_PHONE, Passage
 from meteo_douane.domain.notice import Notice, Permission
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Recourse, RecourseState
+from meteo_douane.domain.situation import Published
 from meteo_douane.domain.triage import Caution
 from meteo_douane.telling import fiche, moments
 from meteo_douane.telling.letter import Section, Style
@@ -83,6 +84,24 @@ _ALLOWED = Phrase(
     "The alert in force, “{title}”, allows the fallback for this service and mode: if it describes what you see, "
     "follow it, without waiting for a DA.",
 )
+_REFUSED = Phrase(
+    "Le message en vigueur « {title} » dit que la procédure de secours n'est pas autorisée : s'il décrit ce que vous "
+    "constatez, voyez avec le SAU ({phone}) ou votre bureau avant d'y recourir.",
+    "The message in force, “{title}”, says that the fallback is not allowed: if it describes what you see, ask the SAU "
+    "({phone}) or your office before you use it.",
+)
+_FOLLOWED = Phrase(
+    "Un message est en vigueur pour ce service et ce mode, « {title} » : s'il décrit ce que vous constatez, suivez ses "
+    "bulletins et ses consignes. Votre DA reste à clore à la fin.",
+    "A message is in force for this service and mode, “{title}”: if it describes what you see, follow its bulletins "
+    "and its instructions. Your DA is still to be closed at the end.",
+)
+_TO_TELL = Phrase(
+    "Si ce n'est pas fait, dites la fin au SAU (par courriel, ou au {phone}) et à votre bureau. Les textes : "
+    "meteo-douane fallback show {id} --text end-sau, puis --text end-office",
+    "If it is not done, tell the SAU of the end (by mail, or on {phone}), and your office. The texts: "
+    "meteo-douane fallback show {id} --text end-sau, then --text end-office",
+)
 _TO_REGULARISE = Phrase(
     "Cochez chaque déclaration régularisée : meteo-douane fallback done {id} RÉFÉRENCE",
     "Tick each declaration that is regularised: meteo-douane fallback done {id} REFERENCE",
@@ -139,7 +158,7 @@ def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
     voice = telling.voice
     sections = (
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
-        allowing_section(recourse, telling),
+        published_section(recourse, telling),
         caution_section(recourse, telling),
         contradiction_section(recourse, voice),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
@@ -148,12 +167,21 @@ def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.lines)
 
 
-def allowing_section(recourse: Recourse, telling: Telling) -> Section:
-    """Return that an alert in force allows what a record does not allow yet; only the person knows if it is theirs."""
-    is_waiting = recourse.state in {RecourseState.PREPARED, RecourseState.REGISTERED}
-    allowing = (one for one in telling.situation.alerts if is_waiting and one.fallback.permission in _USABLE)
-    titles = (one_line(one.notice.title) for one in allowing)
-    return Section(Style.PLAIN, "", tuple(_ALLOWED.to(telling.voice.language, title=title) for title in titles))
+def published_section(recourse: Recourse, telling: Telling) -> Section:
+    """Return what an alert in force means for a record that is not over; only the person knows if it is theirs."""
+    alerts = () if recourse.state.is_over else telling.situation.alerts
+    found = ((one, _meaning(one, recourse)) for one in alerts)
+    values = {"phone": unbroken(SAU_PHONE)}
+    lines = (phrase and telling.say(phrase, title=one_line(one.notice.title), **values) for one, phrase in found)
+    return Section(Style.PLAIN, "", tuple(filter(None, lines)))
+
+
+def _meaning(alert: Published, recourse: Recourse) -> Phrase | None:
+    if alert.fallback.permission is Permission.REFUSED:
+        return _REFUSED
+    if recourse.state is RecourseState.ACTIVE:
+        return _FOLLOWED
+    return _ALLOWED if alert.fallback.permission in _USABLE else None
 
 
 def caution_section(recourse: Recourse, telling: Telling) -> Section:
@@ -220,7 +248,9 @@ def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
         yield _CALL.to(voice.language, phone=unbroken(SAU_PHONE), id=recourse.id)
     if recourse.state in _NEXT:
         yield _NEXT[recourse.state].to(voice.language, id=recourse.id)
-    elif recourse.left:
+    elif recourse.number:
+        yield _TO_TELL.to(voice.language, phone=unbroken(SAU_PHONE), id=recourse.id)
+    if recourse.state.is_over and recourse.left:
         yield _TO_REGULARISE.to(voice.language, id=recourse.id)
 
 

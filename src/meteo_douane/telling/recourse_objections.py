@@ -11,8 +11,8 @@ from meteo_douane.telling.voice import Phrase, Voice
 
 _OBJECTIONS = {
     ObjectionCode.IN_THE_FUTURE: Phrase(
-        '{found} est dans le futur. Si c\'était la veille, donnez aussi la date : --at "AAAA-MM-JJ HH:MM".',
-        '{found} is in the future. If it was the day before, give the date too: --at "YYYY-MM-DD HH:MM".',
+        '{found} est dans le futur. Si c\'était la veille, donnez aussi la date : "AAAA-MM-JJ HH:MM".',
+        '{found} is in the future. If it was the day before, give the date too: "YYYY-MM-DD HH:MM".',
     ),
     ObjectionCode.BEFORE_THE_TROUBLE: Phrase(
         "{found} est avant le début du dysfonctionnement ({against}) : la DA ne peut pas le précéder.",

@@ -189,6 +189,11 @@ def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
         yield from office_lines(finding, telling)
     if finding.outcome is Outcome.SERVICE_CLOSED:
         yield from _instead(telling)
+    phones = provider_phones(finding, telling)
+    if phones:
+        yield say(words.NEXT["provider"], phones=phones)
+    if finding.outcome in words.AGAIN:
+        yield say(words.NEXT["again"], triage=triage, answer=words.AGAIN[finding.outcome])
     if finding.outcome is not Outcome.START:
         return
     yield say(words.NEXT["open"], triage=triage)
@@ -206,6 +211,15 @@ def office_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
     if finding.outcome is not Outcome.START:
         return ()
     return (f"{_closed(telling)} {telling.say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}",)
+
+
+def provider_phones(finding: Finding, telling: Telling) -> str:
+    """Return whom to call while an alert is waited for, each with its number; empty if none is known."""
+    if finding.outcome is not Outcome.WAIT_FOR_THE_PROVIDER:
+        return ""
+    known = telling.voice.phones
+    named = (one.name for one in telling.situation.providers if known.get(one.name))
+    return ", ".join(f"{one_line(name)} ({unbroken(known[name])})" for name in named)
 
 
 def _instead(telling: Telling) -> Iterator[str]:

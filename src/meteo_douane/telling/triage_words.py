@@ -292,6 +292,11 @@ GIVEN = Phrase("{question} – {answer} ({at}{by})", "{question} – {answer} ({
 BY = Phrase(", {by}", ", {by}")
 LAPSED = Phrase("{given} : à redemander", "{given}: to be asked again")
 NEXT = {
+    "provider": Phrase("Rappelez votre prestataire pour suivre : {phones}.", "Call your provider again: {phones}."),
+    "again": Phrase(
+        "Si une réponse change, ou était fausse, redonnez-la : meteo-douane triage --resume {triage} {answer}",
+        "If an answer changes, or was wrong, give it again: meteo-douane triage --resume {triage} {answer}",
+    ),
     "instead": Phrase(
         "Si vous utilisez {service} : meteo-douane triage --service {code} --mode {mode}",
         "If you use {service}: meteo-douane triage --service {code} --mode {mode}",
@@ -321,4 +326,12 @@ NEXT = {
         "Once the DA is filed, call the SAU of the CID ({phone}): those on call verify from afar.",
     ),
     "closed": Phrase("Votre bureau est fermé{holiday}{opens}.", "Your office is closed{holiday}{opens}."),
+}
+#: The answer that led somewhere else than to a start, as it is given again.
+AGAIN = {
+    Outcome.FOLLOW_THE_ALERT: "--symptom other",
+    Outcome.WAIT_FOR_THE_PROVIDER: "--provider ok",
+    Outcome.NOT_NEEDED: "--aubette other",
+    Outcome.NOT_TECHNICAL: "--aubette other",
+    Outcome.NO_CASE: "--case validate",
 }

@@ -12,10 +12,10 @@ from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.open_recourses import HEADING, open_line
 from meteo_douane.telling.recourse import (
-    allowing_section,
     caution_section,
     contradiction_section,
     ending_sections,
+    published_section,
     sheet_section,
     stands,
     title,
@@ -194,7 +194,7 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
     voice = telling.voice
     is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
     ended = ending_sections(endings, voice) if is_told else ()
-    before = (allowing_section(recourse, telling), caution_section(recourse, telling))
+    before = (published_section(recourse, telling), caution_section(recourse, telling))
     sections = (
         *before,
         *written_sections(recourse, voice),

@@ -20,6 +20,7 @@ from meteo_douane.telling.triage import (
     caution_lines,
     office_lines,
     outcome_lines,
+    provider_phones,
     question_words,
 )
 from meteo_douane.telling.voice import Phrase, Voice
@@ -50,6 +51,10 @@ _LABELS = {
     ),
     "reason": Phrase("Autre raison, pour la demande (facultatif)", "Another reason, for the request (optional)"),
     "write": Phrase("Écrire la demande", "Write the request"),
+    "again": Phrase(
+        "Une réponse a changé, ou était fausse : commencer un nouveau triage",
+        "An answer has changed, or was wrong: begin a new triage",
+    ),
     "records": Phrase("Registres des secours", "Records of fallbacks"),
 }
 _RESUME = Phrase(
@@ -90,6 +95,7 @@ class TriageWords:
     answer: tuple[Section, ...]
     basis: tuple[Section, ...]
     may_start: bool
+    is_over: bool
     labels: dict[str, str]
 
 
@@ -155,6 +161,7 @@ def triage_page(triage: Triage, telling: Telling) -> TriageWords:
         answer=tuple(_answer(finding, answers, telling)),
         basis=tuple(_basis(finding, telling)),
         may_start=finding.outcome is Outcome.START,
+        is_over=finding.outcome is not None,
         labels=labels_of(voice),
     )
 
@@ -177,7 +184,9 @@ def _answer(finding: Finding, answers: Answers, telling: Telling) -> Iterator[Se
     headings = triage_words.HEADINGS
     outcome, cautions = outcome_lines(finding, answers, telling), caution_lines(finding, telling)
     if outcome:
-        lines = (*outcome, *office_lines(finding, telling))
+        phones = provider_phones(finding, telling)
+        calls = (telling.say(triage_words.NEXT["provider"], phones=phones),) if phones else ()
+        lines = (*outcome, *calls, *office_lines(finding, telling))
         yield Section(Style.PLAIN, telling.say(headings["answer"]), lines)
     if cautions:
         yield Section(Style.LIST, telling.say(headings["cautions"]), cautions)
