@@ -57,6 +57,11 @@ services = ["delta-t", "delta-x-import"]
 channels = ["astreinte"]
 [channels.astreinte]
 url = "json://user:canary@127.0.0.1:9/hook"
+[[providers]]
+name = "exemple-edi"
+url = "http://127.0.0.1:9/provider"
+kind = "statuspage"
+phone = "01 99 00 00 00"
 [[digests]]
 name = "matin"
 times = ["07:00"]

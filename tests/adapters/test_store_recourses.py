@@ -14,8 +14,8 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.recourse import Recourse
-from meteo_douane.domain.triage import Answer, Outcome, Question
 from meteo_douane.domain.triage_record import Answered, Conclusion, Triage
+from meteo_douane.domain.triage_terms import Answer, Outcome, Question
 from recourses import ENDED, an_opening, at, by, written
 
 REMINDER = FallbackReminder(

@@ -11,8 +11,9 @@ from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Situation, Standing
-from meteo_douane.domain.triage import SHEET, Answer, Answers, Caution, Outcome, Question, options, relevant, triaged
+from meteo_douane.domain.triage import SHEET, options, relevant, triaged
 from meteo_douane.domain.triage_record import CONCLUSION_HOLDS, Answered, Hindrance, Triage
+from meteo_douane.domain.triage_terms import Answer, Answers, Caution, Outcome, Question
 from situations import a_situation, published
 
 ALERT = published()

@@ -14,7 +14,7 @@ from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.office import Office, Presence
 from meteo_douane.domain.recourse import Recourse, TextKind
-from meteo_douane.domain.triage import Answer, Answers, Question
+from meteo_douane.domain.triage_terms import Answer, Answers, Question
 from meteo_douane.telling.request import Dossier, text_of
 from meteo_douane.telling.request_reasons import reasons_of
 from occasions import a_voice

@@ -13,7 +13,7 @@ from dossiers import DAY, a_page
 from invented import ALERT, CALM, ENDED
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.recourse import EntryKind, Recourse, RecourseState, TextKind
-from meteo_douane.domain.triage import Answer, Outcome
+from meteo_douane.domain.triage_terms import Answer, Outcome
 from visits import Visit, a_visit, plain
 
 START = {"service": "delta-x-import", "mode": "edi", "office": "Le Havre port", "name": "Hélène"}
@@ -221,6 +221,34 @@ def test_the_first_page_of_the_site_lists_what_is_open(tmp_path: Path) -> None:
 
     assert "Secours auto-déclenchés" not in before
     assert f'<a href="{place}">secours-1 · DELTA X Import (EDI) · ouvert depuis' in after
+
+
+def test_whom_to_call_stands_above_the_question_about_the_provider(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = begun(visit)
+        asked = visit.looks(f"/{place}")
+        visit.sends(f"/{place}", question="provider", answer="ok", seen="")
+        after = visit.looks(f"/{place}")
+
+    assert "<li>Prestataire exemple-edi : état inconnu (dernière bonne lecture : aucune) – 01 99 00 00 00</li>" in asked
+    assert "Prestataire exemple-edi" not in after
+
+
+def test_a_record_says_what_is_next_and_folds_away_what_mends_a_mistake(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        prepared = visit.looks(f"/{place}")
+        visit.sends(f"/{place}/register", name="Marc", number="DA-7", at="09:55")
+        registered = visit.looks(f"/{place}")
+        wrong = visit.sends(f"/{place}/correct", name="Marc", trouble="hier")
+
+    assert "Collez la demande ci-dessous dans OLGA et déposez-la" in prepared
+    assert 'outil-en-ligne-de-gestion-de-lassistance-olga" rel="noreferrer noopener">Ouvrir OLGA</a>' in prepared
+    assert "Transférez à votre bureau l'accusé de réception de la DA" in registered
+    first, _, folded = registered.partition("<details>")
+    assert "/inform" in first
+    assert all(f"/{deed}" in folded and f"/{deed}" not in first for deed in ("register", "correct"))
+    assert "<details open>" in wrong.text
 
 
 def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:

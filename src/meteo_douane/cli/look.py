@@ -26,9 +26,9 @@ from meteo_douane.cli.assembly import (
     refusing,
     voice_of,
 )
-from meteo_douane.cli.platforms import provider_json, provider_line, provider_state
+from meteo_douane.cli.platforms import provider_json, provider_state
 from meteo_douane.cli.recourse_json import open_json
-from meteo_douane.cli.spoken import age, decision_line, delivery_line, episode_line, intervention_line
+from meteo_douane.cli.spoken import decision_line, delivery_line, episode_line, intervention_line
 from meteo_douane.config import Config
 from meteo_douane.domain.acknowledgement import Acknowledgement
 from meteo_douane.domain.concern import is_ours
@@ -39,7 +39,9 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.open_recourses import OpenRecourse, open_recourses
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.ports import Edition
+from meteo_douane.telling.moments import age
 from meteo_douane.telling.open_recourses import HEADING, open_line
+from meteo_douane.telling.platforms import provider_line
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.voice import Phrase, Voice
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from meteo_douane.cli import output
@@ -15,7 +15,7 @@ from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.formats.item import Caught, Document, Readability
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.failures import defect_words
-from meteo_douane.telling.moments import Side, duration, full, short
+from meteo_douane.telling.moments import Side, full, short
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.refusals import refusal_words
@@ -130,13 +130,6 @@ def intervention_line(done: Intervention, voice: Voice) -> str:
     deed = DEEDS[done.deed].to(voice.language, name=one_line(done.by))
     why = f" : {one_line(done.why)}" if done.why else ""
     return f"{output.moment(done.at)}  {deed} ({VIAS[done.via].to(voice.language)}){why}"
-
-
-def age(length: timedelta, voice: Voice) -> str:
-    """Return "il y a 40 s" or "il y a 3 h 20"."""
-    minute = timedelta(minutes=1)
-    words = f"{int(length.total_seconds())} s" if length < minute else duration(length, voice.language)
-    return Phrase("il y a {length}", "{length} ago").to(voice.language, length=words)
 
 
 def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:

@@ -13,7 +13,6 @@ from meteo_douane.adapters.store import SqlStore, StoreError, open_store
 from meteo_douane.cli import output
 from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, refusing, voice_of
-from meteo_douane.cli.platforms import provider_line
 from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.spoken_usage import Spoken
 from meteo_douane.cli.triage_json import triage_json
@@ -22,8 +21,10 @@ from meteo_douane.cli.triage_start import answering, begun, resumed
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.config import Config
-from meteo_douane.domain.triage import Answer, Finding, Question, options, relevant, triaged
+from meteo_douane.domain.triage import Finding, options, relevant, triaged
 from meteo_douane.domain.triage_record import Answered, Triage
+from meteo_douane.domain.triage_terms import Answer, Question
+from meteo_douane.telling.platforms import lines_to_call
 from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.situation import Telling, situation_sections
@@ -34,7 +35,7 @@ from meteo_douane.telling.triage import (
     question_sections,
     question_words,
 )
-from meteo_douane.telling.voice import Phrase, Voice, unbroken
+from meteo_douane.telling.voice import Phrase, Voice
 
 UNANSWERED = 3
 _TITLE = Phrase("{triage} · {service} ({mode}) · par {by}", "{triage} · {service} ({mode}) · by {by}")
@@ -132,9 +133,8 @@ class Session:
     def show_providers(self, telling: Telling) -> None:
         """Show whom to call about the platform, and what it says of itself."""
         click.echo()
-        for provider in telling.situation.providers:
-            phone = unbroken(self.voice.phones.get(provider.name, ""))
-            click.echo(paragraph(provider_line(provider, now(), self.voice) + (f" – {phone}" if phone else "")))
+        for line in lines_to_call(telling):
+            click.echo(paragraph(line))
 
 
 @click.command(cls=Spoken)

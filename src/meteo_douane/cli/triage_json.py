@@ -6,8 +6,9 @@ from meteo_douane.cli import output
 from meteo_douane.cli.platforms import provider_json
 from meteo_douane.domain import fiche
 from meteo_douane.domain.situation import Published
-from meteo_douane.domain.triage import Answers, Caution, Finding, Question
+from meteo_douane.domain.triage import Finding
 from meteo_douane.domain.triage_record import Answered, Triage
+from meteo_douane.domain.triage_terms import Answers, Caution, Question
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.situation import Telling, why_beside
 from meteo_douane.telling.triage import answer_choices, caution_lines, outcome_lines, question_words

@@ -13,7 +13,8 @@ from meteo_douane.config import Config
 from meteo_douane.domain import fiche
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Office
-from meteo_douane.domain.triage import SHEET, Answer, Question
+from meteo_douane.domain.triage import SHEET
+from meteo_douane.domain.triage_terms import Answer, Question
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.voice import Phrase, Voice
 

@@ -7,82 +7,13 @@ what an alert describes: that is asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.situation import Coverage, Situation, Standing
-
-
-class Question(StrEnum):
-    """What only the person can answer, in the order of the sheet."""
-
-    SYMPTOM = "symptom"
-    PROVIDER = "provider"
-    AUBETTE = "aubette"
-    OFFICE = "office"
-    CASE = "case"
-
-
-class Answer(StrEnum):
-    """What can be answered; what a word means depends on the question."""
-
-    SAME = "same"
-    OTHER = "other"
-    NONE = "none"
-    OK = "ok"
-    FAULT = "fault"
-    UNKNOWN = "unknown"
-    BAE = "bae"
-    CONTROL = "control"
-    CREDIT = "credit"
-    PAYMENT = "payment"
-    UNREACHABLE = "unreachable"
-    VALIDATE = "validate"
-    RELEASE = "release"
-    NEITHER = "neither"
-
-
-class Outcome(StrEnum):
-    """Where the sheet leads."""
-
-    FOLLOW_THE_ALERT = "follow_the_alert"
-    WAIT_FOR_THE_PROVIDER = "wait_for_the_provider"
-    NOT_NEEDED = "not_needed"
-    NOT_TECHNICAL = "not_technical"
-    NO_CASE = "no_case"
-    SERVICE_CLOSED = "service_closed"
-    START = "start"
-
-
-class Caution(StrEnum):
-    """What a person must bear in mind beside the answer."""
-
-    DELTA_IE = "delta_ie"
-    NOT_OF_THE_SHEET = "not_of_the_sheet"
-    SERVICE_CLOSED = "service_closed"
-    READING_IS_OLD = "reading_is_old"
-    UNREAD = "unread"
-    MODE_NOT_STATED = "mode_not_stated"
-    SERVICE_NOT_STATED = "service_not_stated"
-    PROVIDER_NOT_ASKED = "provider_not_asked"
-    PROVIDER_IN_TROUBLE = "provider_in_trouble"
-    STATE_NOT_VERIFIED = "state_not_verified"
-    HOURS_UNKNOWN = "hours_unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What was answered so far; `alert` is the episode that the symptom was compared with, if there were several."""
-
-    given: Mapping[Question, Answer] = field(default_factory=dict)
-    alert: str = ""
-
-    def to(self, question: Question) -> Answer | None:
-        """Return what was answered to a question, or None."""
-        return self.given.get(question)
+from meteo_douane.domain.triage_terms import Answer, Answers, Caution, Outcome, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.situation import Situation
-from meteo_douane.domain.triage import Answer, Answers, Finding, Outcome, Question, triaged
+from meteo_douane.domain.triage import Finding, triaged
+from meteo_douane.domain.triage_terms import Answer, Answers, Outcome, Question
 
 #: In an hour a declaration has another state, and a platform too: what was answered before is asked again.
 ANSWER_HOLDS = timedelta(hours=1)

@@ -36,7 +36,8 @@ from meteo_douane.telling.recourse import stands
 from meteo_douane.telling.recourse_written import TEXTS, entry_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, VIAS
-from meteo_douane.telling.triage_words import ANSWERS, ASKED, LED_TO
+from meteo_douane.telling.triage_questions import ANSWERS, ASKED
+from meteo_douane.telling.triage_words import LED_TO
 from meteo_douane.telling.voice import Voice, capitalised
 
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}

@@ -97,6 +97,13 @@ def duration(length: timedelta, language: Language) -> str:
     return f"{minutes}{SPACE}min"
 
 
+def age(length: timedelta, voice: Voice) -> str:
+    """Return "il y a 40 s" or "il y a 3 h 20"."""
+    minute = timedelta(minutes=1)
+    words = f"{int(length.total_seconds())} s" if length < minute else duration(length, voice.language)
+    return Phrase("il y a {length}", "{length} ago").to(voice.language, length=words)
+
+
 def day(moment: datetime, voice: Voice) -> str:
     """Return "vendredi 1er mai 2026" in the reader's zone."""
     words = format_date(_local_date(moment, voice), "EEEE d MMMM y", locale=_LOCALES[voice.language])

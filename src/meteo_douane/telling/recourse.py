@@ -11,7 +11,7 @@ from meteo_douane.domain.notice import Notice, Permission
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Recourse, RecourseState
 from meteo_douane.domain.situation import Published
-from meteo_douane.domain.triage import Caution
+from meteo_douane.domain.triage_terms import Caution
 from meteo_douane.telling import fiche, moments
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side

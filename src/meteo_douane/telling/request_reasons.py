@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from meteo_douane.domain.situation import Situation, Standing
-from meteo_douane.domain.triage import Answer, Answers, Caution, Question, relevant, triaged
+from meteo_douane.domain.triage import relevant, triaged
 from meteo_douane.domain.triage_record import Triage
+from meteo_douane.domain.triage_terms import Answer, Answers, Caution, Question
 from meteo_douane.telling.quoting import one_line
 
 _NO_ALERT = "Aucune alerte n'est publiée à la météo des services en ligne pour ce service et ce mode de transmission."

@@ -8,9 +8,11 @@ from meteo_douane.domain import fiche as sheet
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.situation import Coverage, Published, Situation
-from meteo_douane.domain.triage import Answer, Answers, Caution, Finding, Outcome, Question, options
+from meteo_douane.domain.triage import Finding, options
 from meteo_douane.domain.triage_record import Answered, Triage
+from meteo_douane.domain.triage_terms import Answer, Answers, Caution, Outcome, Question
 from meteo_douane.telling import fiche, moments
+from meteo_douane.telling import triage_questions as questions
 from meteo_douane.telling import triage_words as words
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.letter import Section, Style
@@ -33,7 +35,10 @@ def answered_section(triage: Triage, telling: Telling) -> Section:
 
 
 def _given(one: Answered, telling: Telling) -> str:
-    question, answer = telling.say(words.ASKED[one.question]), telling.say(words.ANSWERS[one.question, one.answer])
+    question, answer = (
+        telling.say(questions.ASKED[one.question]),
+        telling.say(questions.ANSWERS[one.question, one.answer]),
+    )
     by = telling.say(words.BY, by=one_line(one.by)) if one.by else ""
     at = moments.short(moments.Side.AT, one.at, telling.situation.at, telling.voice)
     return telling.say(words.GIVEN, question=question, answer=answer, at=at, by=by)
@@ -45,10 +50,10 @@ def _given(one: Answered, telling: Telling) -> str:
 def question_words(question: Question, telling: Telling) -> str:
     """Return the question."""
     if question is not Question.SYMPTOM:
-        return telling.say(words.QUESTIONS[question], office=telling.office_words, aubette=sheet.AUBETTE)
+        return telling.say(questions.QUESTIONS[question], office=telling.office_words, aubette=sheet.AUBETTE)
     situation = telling.situation
     if not situation.alerts and not (situation.unread and situation.is_fresh):
-        return telling.say(words.LOOK_YOURSELF, page=telling.voice.page, phone=unbroken(sheet.SAU_PHONE))
+        return telling.say(questions.LOOK_YOURSELF, page=telling.voice.page, phone=unbroken(sheet.SAU_PHONE))
     return telling.say(_compared(situation))
 
 
@@ -56,8 +61,8 @@ def _compared(situation: Situation) -> Phrase:
     """Return how to ask about what is shown, which is called an alert only if the CID calls all of it so."""
     is_one = len(situation.editions) == 1
     if situation.unread or any(alert.kind in KINDS for alert in situation.alerts):
-        return words.ONE_MESSAGE if is_one else words.SEVERAL_MESSAGES
-    return words.ONE_ALERT if is_one else words.SEVERAL_ALERTS
+        return questions.ONE_MESSAGE if is_one else questions.SEVERAL_MESSAGES
+    return questions.ONE_ALERT if is_one else questions.SEVERAL_ALERTS
 
 
 def answer_choices(question: Question, telling: Telling) -> tuple[tuple[Answer, str, str], ...]:
@@ -70,12 +75,12 @@ def answer_choices(question: Question, telling: Telling) -> tuple[tuple[Answer, 
                 for number, alert in enumerate(telling.situation.alerts, start=1)
             ]
         else:
-            found.append((answer, "", telling.say(words.ANSWERS[question, answer])))
+            found.append((answer, "", telling.say(questions.ANSWERS[question, answer])))
     return tuple(found)
 
 
 def _same_as(number: int, alert: Published, telling: Telling) -> str:
-    return telling.say(words.SAME_AS, number=number, title=one_line(alert.notice.title))
+    return telling.say(questions.SAME_AS, number=number, title=one_line(alert.notice.title))
 
 
 def question_sections(question: Question, telling: Telling) -> tuple[Section, ...]:

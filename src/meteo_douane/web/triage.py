@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from meteo_douane.domain.notice import Mode
-from meteo_douane.domain.triage import Answer, Question, options
+from meteo_douane.domain.triage import options
 from meteo_douane.domain.triage_record import Answered, Triage
+from meteo_douane.domain.triage_terms import Answer, Question
 from meteo_douane.telling.request_reasons import concluded_now
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Phrase

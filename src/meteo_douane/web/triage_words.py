@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meteo_douane.domain.notice import Mode
-from meteo_douane.domain.triage import Answers, Finding, Outcome, triaged
+from meteo_douane.domain.triage import Finding, triaged
 from meteo_douane.domain.triage_record import Triage
+from meteo_douane.domain.triage_terms import Answers, Outcome, Question
 from meteo_douane.telling import fiche, moments, triage_words
 from meteo_douane.telling.letter import Section, Style
+from meteo_douane.telling.platforms import lines_to_call
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.situation import Telling, situation_sections
@@ -55,6 +57,7 @@ _LABELS = {
         "Une réponse a changé, ou était fausse : commencer un nouveau triage",
         "An answer has changed, or was wrong: begin a new triage",
     ),
+    "provider": Phrase("Votre prestataire de connexion", "Your connection provider"),
     "records": Phrase("Registres des secours", "Records of fallbacks"),
 }
 _RESUME = Phrase(
@@ -156,7 +159,7 @@ def triage_page(triage: Triage, telling: Telling) -> TriageWords:
             mode=triage.mode.value.upper(),
             by=triage.by,
         ),
-        before=(*situation_sections(telling), *_given(triage, telling)),
+        before=(*situation_sections(telling), *_given(triage, telling), *_to_call(finding, telling)),
         asked=_asked(finding, telling),
         answer=tuple(_answer(finding, answers, telling)),
         basis=tuple(_basis(finding, telling)),
@@ -197,6 +200,13 @@ def _given(triage: Triage, telling: Telling) -> Iterator[Section]:
     given = answered_section(triage, telling)
     if given.lines:
         yield given
+
+
+def _to_call(finding: Finding, telling: Telling) -> Iterator[Section]:
+    """Yield whom to call about the platform, while that is what is asked."""
+    lines = lines_to_call(telling)
+    if finding.question is Question.PROVIDER and lines:
+        yield Section(Style.LIST, telling.say(_LABELS["provider"]), lines)
 
 
 def _basis(finding: Finding, telling: Telling) -> Iterator[Section]:
