@@ -12,7 +12,8 @@ import pytest
 from dossiers import DAY, a_page
 from invented import ALERT, CALM, ENDED
 from meteo_douane.domain.language import Language
-from meteo_douane.domain.recourse import EntryKind, Recourse, RecourseState, TextKind
+from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState, TextKind
 from meteo_douane.domain.triage_terms import Answer, Outcome
 from visits import Visit, a_visit, plain
 
@@ -249,6 +250,24 @@ def test_a_record_says_what_is_next_and_folds_away_what_mends_a_mistake(tmp_path
     assert "/inform" in first
     assert all(f"/{deed}" in folded and f"/{deed}" not in first for deed in ("register", "correct"))
     assert "<details open>" in wrong.text
+
+
+def test_an_alert_that_comes_while_a_fallback_is_active_stands_above_all_else(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        opening = written_opening(visit)
+        recourse = visit.store.open_recourse(opening)
+        place = f"fallback/{recourse.id}"
+        visit.sends(f"/{place}/register", name="Marc", number="DA-7", at="maintenant")
+        visit.sends(f"/{place}/inform", name="Marc", at="maintenant")
+        shown = visit.looks(f"/{place}")
+
+    said = shown.index("Un message est en vigueur pour ce service et ce mode")
+    assert said < shown.index("Ajouter une déclaration") < shown.index("Textes à coller")
+
+
+def written_opening(visit: Visit) -> Entry:
+    opening = Entry("", EntryKind.OPENED, visit.now, "Marc", visit.now, "Motif.")
+    return replace(opening, office="Le Havre port", service="delta-t", mode=Mode.EDI)
 
 
 def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:

@@ -64,16 +64,18 @@ class RecordWords:
     """All that the page of a record says.
 
     `deeds` are what may be written now, `mending` what mends a mistake, each under its legend; `chosen_from` has the
-    references that one can be about.
+    references that one can be about. The texts come first while they are what is to be done.
     """
 
     title: str
     stands: str
+    before: tuple[Section, ...]
     next: tuple[str, ...]
     olga: str
     flaws: Section
     sections: tuple[Section, ...]
     texts: tuple[Text, ...]
+    texts_first: bool
     deeds: tuple[str, ...]
     mending: tuple[str, ...]
     chosen_from: dict[str, tuple[str, ...]]
@@ -128,7 +130,6 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
     ended = ending_sections(endings, voice) if is_told else ()
     before = (published_section(recourse, telling), caution_section(recourse, telling))
     sections = (
-        *before,
         *written_sections(recourse, voice),
         *ended,
         sheet_section(recourse, voice),
@@ -139,10 +140,12 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
     return RecordWords(
         title=title(recourse, voice),
         stands=stands(recourse, voice),
+        before=tuple(section for section in before if section.lines),
         next=tuple(_next(recourse, telling)),
         olga=OLGA if recourse.state is RecourseState.PREPARED else "",
         flaws=contradiction_section(recourse, voice),
         sections=tuple(section for section in sections if section.lines),
+        texts_first=recourse.state is not RecourseState.ACTIVE,
         texts=tuple(_text(kind, recourse, dossier, voice) for kind in needed_texts(recourse)),
         deeds=tuple(deed for deed in deeds if not _mends(deed, recourse)),
         mending=tuple(deed for deed in deeds if _mends(deed, recourse)),
