@@ -136,7 +136,9 @@ def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registere
     assert "Vous ne pouvez pas encore recourir" in flat(registered.stdout)
     assert "À : bureau@exemple.example\n" in registered.stdout
     assert "Appeler le SAU du CID : 09 702 80 100\n" in registered.stdout
-    assert "Votre bureau est fermé : appelez le SAU du CID (09 702 80 100) dès maintenant" in flat(registered.stdout)
+    assert "Votre bureau est fermé ; il ouvre à 8 h 00. Appelez le SAU du CID (09 702 80 100) dès maintenant." in flat(
+        registered.stdout
+    )
     assert (after["state"], after["starts_at"], after["usable_from"]) == (
         "active",
         "2026-11-25T01:41:00Z",
@@ -182,7 +184,21 @@ def test_within_the_hours_of_the_office_the_sau_need_not_be_called(counter: Coun
 def test_on_a_public_holiday_the_office_is_closed(counter: Counter) -> None:
     counter.at("10:00", day=11).run(*OPEN)
 
-    assert "Appeler le SAU" in counter.run(*REGISTER, "--at", "09:59").stdout
+    registered = counter.run(*REGISTER, "--at", "09:59").stdout
+
+    assert "Appeler le SAU" in registered
+    assert "Votre bureau est fermé, jour férié (Armistice) ; il ouvre le 12/11 à 8 h 00." in flat(registered)
+
+
+def test_an_office_whose_hours_are_not_known_is_said_to_be_so(counter: Counter) -> None:
+    text = counter.config.read_text(encoding="utf-8")
+    counter.config.write_text(text.partition("hours =")[0], encoding="utf-8")
+    counter.at("10:00").run(*OPEN)
+
+    registered = counter.run(*REGISTER, "--at", "09:59").stdout
+
+    assert "Les heures d'ouverture de votre bureau ne sont pas connues ici" in flat(registered)
+    assert "Appeler le SAU" in registered
 
 
 def test_references_are_noted_and_ticked_and_the_record_says_who_wrote_what(counter: Counter) -> None:

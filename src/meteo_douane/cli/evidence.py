@@ -12,6 +12,7 @@ import click
 from meteo_douane.adapters.dossier import DossierError, verified, written
 from meteo_douane.adapters.store import StoreError, open_store
 from meteo_douane.cli.assembly import Refusal, config_option, configured, now, refusing, voice_of
+from meteo_douane.cli.spoken_usage import Spoken
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.evidence import Evidence, ProgramFacts
 from meteo_douane.domain.language import Language
@@ -58,6 +59,8 @@ _NOT_WRITABLE = Phrase("{path} ne peut pas être écrit : {error}", "{path} cann
 
 class Episodes(click.Group):
     """Takes an episode or a fallback where a command could stand: that is what is asked for most."""
+
+    command_class = Spoken
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command before what is asked for."""

@@ -19,7 +19,7 @@ from meteo_douane.telling.quoting import one_line, quoted
 from meteo_douane.telling.recourse_written import written_sections
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.situation import Telling
-from meteo_douane.telling.triage import closing_values
+from meteo_douane.telling.triage import closed_words, closing_values
 from meteo_douane.telling.triage_words import CAUTIONS
 from meteo_douane.telling.voice import Phrase, Voice, unbroken
 
@@ -72,10 +72,9 @@ _NEXT = {
     ),
 }
 _CALL = Phrase(
-    "Votre bureau est fermé : appelez le SAU du CID ({phone}) dès maintenant. Ce qu'il faut lui dire : "
-    "meteo-douane fallback show {id} --text call",
-    "Your office is closed: call the SAU of the CID ({phone}) now. What to tell it: "
-    "meteo-douane fallback show {id} --text call",
+    "{closed} Appelez le SAU du CID ({phone}) dès maintenant. Ce qu'il faut lui dire : meteo-douane fallback show {id} "
+    "--text call",
+    "{closed} Call the SAU of the CID ({phone}) now. What to tell it: meteo-douane fallback show {id} --text call",
 )
 _USABLE = frozenset({Permission.ALLOWED, Permission.ADVISED})
 _ALLOWED = Phrase(
@@ -242,10 +241,18 @@ def _quoted(ending: Notice, voice: Voice) -> tuple[str, ...]:
     return tuple(whole.splitlines())
 
 
+def office_lines(telling: Telling, call: Phrase, **values: object) -> Iterator[str]:
+    """Yield that an office which is to be told is closed, and to call the SAU then; or that nobody knows its hours."""
+    if telling.opening.presence is Presence.CLOSED:
+        yield telling.say(call, closed=closed_words(telling), phone=unbroken(SAU_PHONE), **values)
+    if telling.opening.presence is Presence.UNKNOWN:
+        yield telling.say(CAUTIONS[Caution.HOURS_UNKNOWN])
+
+
 def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
     voice = telling.voice
-    if recourse.state is RecourseState.REGISTERED and telling.opening.presence is Presence.CLOSED:
-        yield _CALL.to(voice.language, phone=unbroken(SAU_PHONE), id=recourse.id)
+    if recourse.state is RecourseState.REGISTERED:
+        yield from office_lines(telling, _CALL, id=recourse.id)
     if recourse.state in _NEXT:
         yield _NEXT[recourse.state].to(voice.language, id=recourse.id)
     elif recourse.number:

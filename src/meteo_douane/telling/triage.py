@@ -212,10 +212,10 @@ def office_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
     if telling.opening.presence is not Presence.CLOSED:
         return ()
     if finding.outcome is Outcome.NOT_TECHNICAL:
-        return (_closed(telling),)
+        return (closed_words(telling),)
     if finding.outcome is not Outcome.START:
         return ()
-    return (f"{_closed(telling)} {telling.say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}",)
+    return (f"{closed_words(telling)} {telling.say(words.NEXT['call'], phone=unbroken(sheet.SAU_PHONE))}",)
 
 
 def provider_phones(finding: Finding, telling: Telling) -> str:
@@ -239,7 +239,8 @@ def _instead(telling: Telling) -> Iterator[str]:
     yield telling.say(words.NEXT["mend"], code=closed.code)
 
 
-def _closed(telling: Telling) -> str:
+def closed_words(telling: Telling) -> str:
+    """Return that the office is closed, for which public holiday if for one, and when it opens."""
     name = telling.opening.holiday
     holiday = telling.say(_HOLIDAY, name=name) if name else ""
     return telling.say(words.NEXT["closed"], holiday=holiday, opens=_opens(telling))

@@ -109,8 +109,8 @@ TO_TELL = Phrase(
     "If it is not done, tell the SAU of the end (by mail, or on {phone}), and your office: the texts are below.",
 )
 CALL = Phrase(
-    "Votre bureau est fermé : appelez le SAU du CID ({phone}) dès maintenant. Ce qu'il faut lui dire est ci-dessous.",
-    "Your office is closed: call the SAU of the CID ({phone}) now. What to tell it is below.",
+    "{closed} Appelez le SAU du CID ({phone}) dès maintenant. Ce qu'il faut lui dire est ci-dessous.",
+    "{closed} Call the SAU of the CID ({phone}) now. What to tell it is below.",
 )
 #: On a page there is a form where the command line names a command.
 OBJECTIONS = {

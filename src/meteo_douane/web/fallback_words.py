@@ -8,7 +8,6 @@ from datetime import datetime
 
 from meteo_douane.domain.fiche import OLGA, SAU_PHONE
 from meteo_douane.domain.notice import Notice
-from meteo_douane.domain.office import Presence
 from meteo_douane.domain.open_recourses import OpenRecourse
 from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.domain.recourse_writing import Objection
@@ -18,6 +17,7 @@ from meteo_douane.telling.recourse import (
     caution_section,
     contradiction_section,
     ending_sections,
+    office_lines,
     published_section,
     sheet_section,
     stands,
@@ -96,8 +96,8 @@ def list_words(recourses: tuple[Recourse, ...], voice: Voice) -> tuple[RecordLin
 def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
     """Yield what is to be done, by the forms of the page."""
     language, phone = telling.voice.language, unbroken(SAU_PHONE)
-    if recourse.state is RecourseState.REGISTERED and telling.opening.presence is Presence.CLOSED:
-        yield labels.CALL.to(language, phone=phone)
+    if recourse.state is RecourseState.REGISTERED:
+        yield from office_lines(telling, labels.CALL)
     if recourse.state in labels.NEXT:
         yield labels.NEXT[recourse.state].to(language)
     elif recourse.number:
