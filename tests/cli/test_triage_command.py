@@ -164,6 +164,14 @@ def test_for_a_program_an_alert_in_another_mode_has_its_words_and_why_it_does_no
     assert "il ne vise que DTI" in found["why_not"]
 
 
+def test_an_alert_about_another_symptom_is_said_not_to_decide(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+
+    ran = counter.run(*IN_EDI, "--symptom", "other", "--provider", "ok", "--aubette", "other", "--case", "validate")
+
+    assert "Ce qui est publié ne décide pas pour vous : selon votre réponse, cela décrit un autre" in flat(ran.stdout)
+
+
 def test_an_alert_for_another_service_is_named_with_why_it_does_not_decide(counter: Counter) -> None:
     counter.at("03:25").reads(ALERT)
 
@@ -333,9 +341,11 @@ def test_for_a_service_that_is_closed_it_says_since_when_who_says_so_and_what_to
 
     ran = counter.run("triage", "--service", "delta-g-import", *walk)
     opened = counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+    found = json.loads(counter.run("triage", "--service", "delta-g-import", *walk, "--json").stdout)
 
     said = flat(ran.stdout)
     assert ran.exit_code == 0
+    assert (found["outcome"], found["closed"]["replaced_by"]) == ("service_closed", ["delta-ie-import"])
     assert "Vous pouvez" not in said
     assert "DELTA G Import est fermé depuis le mercredi 22 octobre 2025 et remplacé par DELTA IE" in said
     assert "selon le catalogue des services (source : « DGDDI, 22/10/2025" in said

@@ -52,12 +52,21 @@ def _known(telling: Telling) -> output.Json:
     situation = telling.situation
     return {
         "coverage": situation.coverage.value,
+        "closed": _closed(telling),
         "last_good_reading": output.moment(situation.last_good_at),
         "is_fresh": situation.is_fresh,
         "alerts": [_published(one, telling) for one in situation.alerts],
         "beside": [_published(one, telling) for one in situation.beside],
         "unread": [{"title": one.title, "text": one.text} for one in situation.unread],
     }
+
+
+def _closed(telling: Telling) -> output.Json | None:
+    situation = telling.situation
+    closed = telling.voice.catalogue.closed_service(situation.service, situation.at)
+    if closed is None:
+        return None
+    return {"since": output.moment(closed.closed_at), "source": closed.source, "replaced_by": list(closed.replaced_by)}
 
 
 def _office(telling: Telling) -> output.Json:

@@ -121,6 +121,8 @@ def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple
         lines.append(telling.say(words.BOTH_CONDITIONS))
     if telling.situation.coverage is not Coverage.OF_THE_SHEET:
         lines.insert(0, telling.say(words.SUBJECT_TO_ITS_TEXT))
+    if answers.to(Question.SYMPTOM) is Answer.OTHER and telling.situation.editions:
+        lines.append(telling.say(words.DOES_NOT_DECIDE))
     if finding.outcome is Outcome.FOLLOW_THE_ALERT:
         lines.append(_fallback(telling.situation.alert(answers.alert), telling))
     return tuple(lines)

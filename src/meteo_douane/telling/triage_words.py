@@ -71,6 +71,12 @@ CHECK_THE_SERVICE = Phrase(
     "To be checked, in your software or on the portal: which service you really use. If it is another one, go through "
     "the triage for that one. If it is {service}, ask your customs office{office} or the SAU ({phone}) what applies.",
 )
+DOES_NOT_DECIDE = Phrase(
+    "Ce qui est publié ne décide pas pour vous : selon votre réponse, cela décrit un autre dysfonctionnement que le "
+    "vôtre (Fiche 1, étape 1).",
+    "What is published does not decide for you: by your answer, it describes another trouble than yours (Fiche 1, step "
+    "1).",
+)
 BOTH_CONDITIONS = Phrase(
     "Vous ne pourrez y recourir qu'une fois la DA enregistrée et votre bureau informé : il faut les deux.",
     "You may use it only once the DA is registered and your office has been told: it takes both.",
