@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import DTI, DTI_PLUS, EDI
 from meteo_douane.domain.contradictions import ContradictionCode, contradictions
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.recourse import Recourse
+from meteo_douane.services import shipped_catalogue
+from recourses import an_opening
 
 OTHER_MODE, PROVIDER = ContradictionCode.OTHER_MODE, ContradictionCode.PROVIDER
 
@@ -28,10 +33,29 @@ OTHER_MODE, PROVIDER = ContradictionCode.OTHER_MODE, ContradictionCode.PROVIDER
     ],
 )
 def test_a_reason_of_another_mode_is_found(reason: str, mode: Mode, found: list[tuple[str, str]]) -> None:
-    assert [(one.code, one.found) for one in contradictions(reason, mode)] == found
+    assert [(one.code, one.found) for one in contradictions(a_request(reason, mode), shipped_catalogue())] == found
+
+
+@pytest.mark.parametrize(
+    ("reason", "service", "found"),
+    [
+        pytest.param("DELTA X ne répond pas.", "delta-g", ["Delta X"], id="another service of the family"),
+        pytest.param("DELTA IE Import est figé.", "delta-x-import", ["Delta IE"], id="the one that replaces it"),
+        pytest.param("DELTA X ne répond pas.", "delta-x-import", [], id="its family"),
+        pytest.param("DELTA X marche, DELTA G non.", "delta-g", [], id="one beside the other"),
+        pytest.param("Aubette et le portail sont inaccessibles.", "delta-g", [], id="what is no service of it"),
+        pytest.param("Delta est en panne.", "delta-g", [], id="the family as a whole"),
+    ],
+)
+def test_a_reason_of_another_service_is_found(reason: str, service: str, found: list[str]) -> None:
+    assert [one.found for one in contradictions(a_request(reason, service=service), shipped_catalogue())] == found
+
+
+def a_request(reasons: str, mode: Mode = DTI, service: str = "delta-g") -> Recourse:
+    return Recourse((replace(an_opening(service, mode), words=reasons),))
 
 
 def test_each_reason_is_judged_by_itself() -> None:
-    found = contradictions("Aucune réponse en DTI.\nLa passerelle EDI ne répond pas.", DTI)
+    found = contradictions(a_request("Aucune réponse en DTI.\nLa passerelle EDI ne répond pas."), shipped_catalogue())
 
     assert [one.reason for one in found] == ["La passerelle EDI ne répond pas."]

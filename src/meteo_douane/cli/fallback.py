@@ -195,7 +195,8 @@ def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     with opened_book(config_path) as book:
         recourses = book.store.recourses()[::-1]
         for recourse in recourses:
-            click.echo(output.line(recourse_json(recourse)) if as_json else paragraph(title(recourse, book.voice)))
+            said = output.line(recourse_json(recourse, book.config.catalogue)) if as_json else ""
+            click.echo(said or paragraph(title(recourse, book.voice)))
         if not recourses and not as_json:
             click.echo(_NO_RECORD.to(book.voice.language))
 
@@ -220,7 +221,7 @@ def show(record: str, text: str | None, by: str, config_path: Path | None, as_js
             book.with_texts(recourse, (TextKind(text),), by.strip() or PROGRAM)
             click.echo(text_of(TextKind(text), book.dossier(recourse)), nl=False)
         elif as_json:
-            click.echo(output.line(recourse_json(recourse)))
+            click.echo(output.line(recourse_json(recourse, book.config.catalogue)))
         else:
             click.echo(
                 shown((*whole(recourse, book.telling(recourse)), *_ending(book, recourse)), book.voice), nl=False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from meteo_douane.cli import output
+from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.contradictions import contradictions
 from meteo_douane.domain.open_recourses import OpenRecourse
 from meteo_douane.domain.recourse import Entry, Recourse, Reference
 
 
-def recourse_json(recourse: Recourse) -> output.Json:
+def recourse_json(recourse: Recourse, catalogue: Catalogue) -> output.Json:
     """Return all of it as one object."""
     return {
         "fallback": recourse.id,
@@ -29,7 +30,7 @@ def recourse_json(recourse: Recourse) -> output.Json:
         "ended_at": output.moment(recourse.ended_at),
         "contradictions": [
             {"code": one.code.value, "reason": one.reason, "found": one.found}
-            for one in contradictions(recourse.reasons, recourse.mode)
+            for one in contradictions(recourse, catalogue)
         ],
         "texts": [_text(entry) for entry in recourse.texts],
         "references": [_reference(one) for one in recourse.references],

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.recourse import Recourse
+
+#: The services that are taken for one another; of others a reason may well speak (Aubette, the portal).
+FAMILY = "delta"
 
 _NAMED = {
     Mode.DTI: re.compile(r"\bDTI\b(?! ?\+)", re.IGNORECASE),
@@ -23,23 +28,46 @@ class ContradictionCode(StrEnum):
 
     OTHER_MODE = "other_mode"
     PROVIDER = "provider"
+    OTHER_SERVICE = "other_service"
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A reason that speaks of another way of transmitting than the request: `found` is what it names."""
+    """A reason that speaks of another mode or service than the request is for: `found` is what it names."""
 
     code: ContradictionCode
     reason: str
     found: str
 
 
-def contradictions(reasons: str, mode: Mode) -> tuple[Contradiction, ...]:
-    """Return what in the reasons, a line for each, contradicts the mode of the request."""
-    return tuple(found for reason in reasons.splitlines() for found in _in(reason, mode))
+def contradictions(recourse: Recourse, catalogue: Catalogue) -> tuple[Contradiction, ...]:
+    """Return what in the reasons of a request, a line for each, contradicts its mode or its service."""
+    return tuple(
+        found
+        for reason in recourse.reasons.splitlines()
+        for found in (*_of_modes(reason, recourse.mode), *_of_services(reason, recourse.service, catalogue))
+    )
 
 
-def _in(reason: str, mode: Mode) -> Iterator[Contradiction]:
+def _of_services(reason: str, service: str, catalogue: Catalogue) -> Iterator[Contradiction]:
+    """Yield a service of the family that is named where the request's own is not: each has a request of its own."""
+    named = [(code, words) for code, words in _family(catalogue) if _names(words, reason)]
+    if named and not any(catalogue.overlaps(service, code) for code, _ in named):
+        longest = max((words for _, words in named), key=len)
+        yield Contradiction(ContradictionCode.OTHER_SERVICE, reason, longest)
+
+
+def _family(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for code, service in catalogue.services.items():
+        if FAMILY in catalogue.lineage(code)[1:]:
+            yield from ((code, name.words) for name in service.names)
+
+
+def _names(words: str, reason: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", reason, re.IGNORECASE) is not None
+
+
+def _of_modes(reason: str, mode: Mode) -> Iterator[Contradiction]:
     named = [one for one, words in _NAMED.items() if words.search(reason)]
     if mode in named:
         return  # it compares the modes, and may name what belongs to the other one

@@ -117,6 +117,12 @@ _CONTRADICTIONS = {
         "La raison « {reason} » parle du mode {found}, et la demande est en {mode} : corrigez l'une ou l'autre.",
         "The reason “{reason}” speaks of the mode {found}, and the request is in {mode}: mend one of them.",
     ),
+    ContradictionCode.OTHER_SERVICE: Phrase(
+        "La raison « {reason} » parle de {found}, et la demande est pour {service} : corrigez l'une ou l'autre, chaque "
+        "service en ligne a sa propre demande.",
+        "The reason “{reason}” speaks of {found}, and the request is for {service}: mend one of them, each service "
+        "has a request of its own.",
+    ),
     ContradictionCode.PROVIDER: Phrase(
         "La raison « {reason} » parle de « {found} », qui n'intervient qu'en EDI, et la demande est en {mode} : "
         "corrigez l'une ou l'autre.",
@@ -192,10 +198,14 @@ def caution_section(recourse: Recourse, telling: Telling) -> Section:
 
 def contradiction_section(recourse: Recourse, voice: Voice) -> Section:
     """Return which reasons contradict the request, as long as it is to be filed or is what the office reads."""
-    found = () if recourse.usable_from else contradictions(recourse.reasons, recourse.mode)
+    found = () if recourse.usable_from else contradictions(recourse, voice.catalogue)
     lines = tuple(
         _CONTRADICTIONS[one.code].to(
-            voice.language, reason=one_line(one.reason), found=one_line(one.found), mode=recourse.mode.value.upper()
+            voice.language,
+            reason=one_line(one.reason),
+            found=one_line(one.found),
+            mode=recourse.mode.value.upper(),
+            service=short_name(recourse.service, voice),
         )
         for one in found
     )
