@@ -42,6 +42,7 @@ def test_in_one_line_it_leads_to_an_answer_with_the_sentences_of_the_sheet(count
     assert "Vous pouvez auto-déclencher la procédure de secours" in said
     assert "Étape 5 : « L'heure d'enregistrement de la demande d'assistance" in said
     assert "Fiche 1 – Opérateurs (DGDDI, Bureau de la Politique du Dédouanement, juin 2021)" in said
+    assert "DELTA IE a son propre texte (BOD n° 7557 du 10/01/2025), à vérifier." in said
     assert (
         "Votre bureau est fermé ; il ouvre à 8 h 00. Une fois la DA déposée, appelez le SAU du CID (09 702 80 100)"
         in said

@@ -67,6 +67,7 @@ def test_each_answer_leads_on_and_the_last_to_an_answer_with_what_it_rests_on(tm
 
     assert "Vous pouvez auto-déclencher la procédure de secours" in shown
     assert "Étape 3 : « La procédure de secours peut être auto-déclenchée dans deux cas »" in shown
+    assert "DELTA IE a son propre texte (BOD n° 7557 du 10/01/2025)" in shown
     assert "Ouvrir le registre et écrire la demande (DA)" in shown
     assert kept is not None
     assert kept.conclusion is not None

@@ -16,6 +16,10 @@ DELTA_IE = Phrase(
     "DELTA IE a son propre texte ({text}) : vérifiez-le, cette fiche ne vise que Delta G, Delta X et Delta H7.",
     "DELTA IE has a text of its own ({text}): check it, this sheet is about Delta G, Delta X and Delta H7 only.",
 )
+NOT_OF_DELTA_IE = Phrase(
+    "Cette fiche ne vise que Delta G, Delta X et Delta H7 ; DELTA IE a son propre texte ({text}), à vérifier.",
+    "This sheet is about Delta G, Delta X and Delta H7 only; DELTA IE has a text of its own ({text}), to be checked.",
+)
 OTHER_SERVICE = Phrase(
     "Cette fiche ne vise que Delta G, Delta X et Delta H7 : pour {service}, vérifiez la procédure de secours propre "
     "au service.",

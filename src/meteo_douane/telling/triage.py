@@ -97,14 +97,22 @@ def question_sections(question: Question, telling: Telling) -> tuple[Section, ..
 def finding_sections(finding: Finding, answers: Answers, triage: str, telling: Telling) -> tuple[Section, ...]:
     """Return what the answer rests on, what to bear in mind, the answer and what to do next: that is read last."""
     say = telling.say
-    rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
     sections = (
-        Section(Style.LIST, say(words.HEADINGS["sheet"], version=fiche.version(telling.voice)), rests_on),
+        *basis_sections(finding, telling),
         Section(Style.LIST, say(words.HEADINGS["cautions"]), caution_lines(finding, telling)),
         Section(Style.PLAIN, say(words.HEADINGS["answer"]), outcome_lines(finding, answers, telling)),
         Section(Style.NUMBERED, say(words.HEADINGS["next"]), tuple(_next(finding, triage, telling))),
     )
     return tuple(section for section in sections if section.lines)
+
+
+def basis_sections(finding: Finding, telling: Telling) -> tuple[Section, ...]:
+    """Return the sentences of the sheet, which sheet it is, and that DELTA IE has a text of its own."""
+    rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
+    heading = telling.say(words.HEADINGS["sheet"], version=fiche.version(telling.voice))
+    is_said = Caution.DELTA_IE in finding.cautions
+    note = () if is_said or not rests_on else (telling.say(fiche.NOT_OF_DELTA_IE, text=sheet.TEXT_OF_DELTA_IE),)
+    return Section(Style.LIST, heading, rests_on), Section(Style.PLAIN, "", note)
 
 
 def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.triage import Finding, triaged
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.domain.triage_terms import Answers, Outcome, Question
-from meteo_douane.telling import fiche, moments, triage_words
+from meteo_douane.telling import moments, triage_words
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.platforms import lines_to_call
 from meteo_douane.telling.quoting import one_line
@@ -19,6 +19,7 @@ from meteo_douane.telling.situation import Telling, situation_sections
 from meteo_douane.telling.triage import (
     answer_choices,
     answered_section,
+    basis_sections,
     caution_lines,
     office_lines,
     outcome_lines,
@@ -162,7 +163,7 @@ def triage_page(triage: Triage, telling: Telling) -> TriageWords:
         before=(*situation_sections(telling), *_given(triage, telling), *_to_call(finding, telling)),
         asked=_asked(finding, telling),
         answer=tuple(_answer(finding, answers, telling)),
-        basis=tuple(_basis(finding, telling)),
+        basis=tuple(section for section in basis_sections(finding, telling) if section.lines),
         may_start=finding.outcome is Outcome.START,
         is_over=finding.outcome is not None,
         labels=labels_of(voice),
@@ -207,11 +208,3 @@ def _to_call(finding: Finding, telling: Telling) -> Iterator[Section]:
     lines = lines_to_call(telling)
     if finding.question is Question.PROVIDER and lines:
         yield Section(Style.LIST, telling.say(_LABELS["provider"]), lines)
-
-
-def _basis(finding: Finding, telling: Telling) -> Iterator[Section]:
-    """Yield the sentences of the sheet."""
-    rests_on = tuple(fiche.quotation(passage, telling.voice) for passage in finding.rests_on)
-    heading = telling.say(triage_words.HEADINGS["sheet"], version=fiche.version(telling.voice))
-    if rests_on:
-        yield Section(Style.LIST, heading, rests_on)
