@@ -149,7 +149,7 @@ def test_an_alert_in_another_mode_is_shown_in_its_words_with_why_it_does_not_dec
         in said
     )
     assert "les déclarations DTI adressées à DELTA G restent sans réponse" in said
-    assert "Ce message ne décide pas pour vous : il ne vise que DTI, et vous déclarez en EDI." in said
+    assert "Ce message ne décide pas pour vous : il vise un autre mode (DTI) que le vôtre (EDI)." in said
     assert "(Fiche 1, étape 1)" in said
     assert "Appelez votre prestataire de connexion." in said
 
@@ -162,7 +162,7 @@ def test_for_a_program_an_alert_in_another_mode_has_its_words_and_why_it_does_no
     assert (found["standing"], found["opened_at"]) == ("other_mode", "2026-11-25T01:05:00Z")
     assert found["fallback"]["permission"] == "allowed"
     assert "les déclarations DTI adressées à DELTA G" in found["text"]
-    assert "il ne vise que DTI" in found["why_not"]
+    assert "un autre mode (DTI)" in found["why_not"]
 
 
 def test_an_alert_about_another_symptom_is_said_not_to_decide(counter: Counter) -> None:

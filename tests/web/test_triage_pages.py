@@ -125,7 +125,7 @@ def test_an_alert_in_another_mode_is_shown_whole_with_why_it_does_not_decide(tmp
         shown = visit.looks(f"/{begun(visit, service='delta-t', mode='dti')}")
 
     assert "les messages EDI adressés à DELTA T restent sans réponse" in shown
-    assert "Ce message ne décide pas pour vous : il ne vise que EDI, et vous déclarez en DTI." in shown
+    assert "Ce message ne décide pas pour vous : il vise un autre mode (EDI) que le vôtre (DTI)." in shown
 
 
 def telling(visit: Visit, place: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
@@ -234,6 +234,7 @@ def test_whom_to_call_stands_above_the_question_about_the_provider(tmp_path: Pat
 
     assert "<li>Prestataire exemple-edi : état inconnu (dernière bonne lecture : aucune) – 01 99 00 00 00</li>" in asked
     assert "Prestataire exemple-edi" not in after
+    assert 'lexport-aubette" rel="noreferrer noopener">Ouvrir Aubette</a>' in after
 
 
 def test_a_record_says_what_is_next_and_folds_away_what_mends_a_mistake(tmp_path: Path) -> None:

@@ -47,9 +47,9 @@ STATES = {
 }
 
 OTHER_MODE = Phrase(
-    "Ce message ne décide pas pour vous : il ne vise que {theirs}, et vous déclarez en {mode}. Dans ce cas, la fiche "
-    "fait passer à l'étape 2 (Fiche 1, étape 1).",
-    "This message does not decide for you: it is about {theirs} only, and you declare in {mode}. In that case the "
+    "Ce message ne décide pas pour vous : il vise un autre mode ({theirs}) que le vôtre ({mode}). Dans ce cas, la "
+    "fiche fait passer à l'étape 2 (Fiche 1, étape 1).",
+    "This message does not decide for you: it is about another mode ({theirs}) than yours ({mode}). In that case the "
     "sheet goes on to step 2 (Fiche 1, step 1).",
 )
 OTHER_SERVICE = Phrase(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from meteo_douane.domain.fiche import AUBETTE
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.triage import Finding, triaged
 from meteo_douane.domain.triage_record import Triage
@@ -67,6 +68,10 @@ _RESUME = Phrase(
 )
 _HEADING = Phrase("{service} ({mode}) · par {by}", "{service} ({mode}) · by {by}")
 _CLOSED = Phrase("{service} – fermé", "{service} – closed")
+_PLACES = {
+    Question.SYMPTOM: Phrase("Ouvrir la météo de la douane", "Open the customs météo"),
+    Question.AUBETTE: Phrase("Ouvrir Aubette", "Open Aubette"),
+}
 _NO_OFFICE = Phrase("non précisé", "not stated")
 
 
@@ -80,12 +85,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question that is open, as a form; `seen` is what it is asked in view of."""
+    """The question that is open, as a form; `seen` is what it is asked in view of, `place` where to look, or empty."""
 
     question: str
     legend: str
     choices: tuple[Choice, ...]
     seen: str
+    place: str
+    place_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +187,13 @@ def _asked(finding: Finding, telling: Telling) -> Asked | None:
         question_words(question, telling),
         tuple(Choice(f"{answer.value} {alert}".strip(), words) for answer, alert, words in choices),
         seen_in(telling),
+        _place(question, telling),
+        telling.say(_PLACES[question]) if question in _PLACES else "",
     )
+
+
+def _place(question: Question, telling: Telling) -> str:
+    return {Question.SYMPTOM: telling.voice.page, Question.AUBETTE: AUBETTE}.get(question, "")
 
 
 def _answer(finding: Finding, answers: Answers, telling: Telling) -> Iterator[Section]:
