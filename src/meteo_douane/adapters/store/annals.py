@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, String, func, select, tuple_
 
-from meteo_douane.adapters.store import archive, chronicle, news, outbox
+from meteo_douane.adapters.store import archive, chronicle, deliveries, news
 from meteo_douane.adapters.store.codec import EVENT, Codec
 from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.knowledge import Knowledge
@@ -141,7 +141,7 @@ class SqlAnnals:
         with self._engines.reading() as connection:
             latest = connection.execute(_by_number(query, DeliveryRow.number.expression, place, limit))
             rows = latest.mappings().all()
-            found = outbox.deliveries_in(connection, rows[:limit])
+            found = deliveries.of_rows(connection, rows[:limit])
         return Batch(tuple(reversed(found)), rows[limit - 1]["number"] if len(rows) > limit else None)
 
     def readings_from(

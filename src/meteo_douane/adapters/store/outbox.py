@@ -8,12 +8,10 @@ from itertools import takewhile
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    RowMapping,
     bindparam,
     delete,
     exists,
     func,
-    literal,
     literal_column,
     or_,
     select,
@@ -22,7 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from meteo_douane.adapters.store import decisions, outages
-from meteo_douane.adapters.store.codec import decode_message, encode_message, events_of
+from meteo_douane.adapters.store.codec import encode_message
+from meteo_douane.adapters.store.deliveries import OWED, is_one_of, of_rows
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
@@ -30,7 +29,6 @@ from meteo_douane.domain.event import OPENINGS, EventKind
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.handover import Aftermath
 
-_OWED = [state for state in DeliveryState if state.is_owed]
 _WAITING_STATES = [DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED]
 _ARRIVED = [state for state in DeliveryState if state.has_arrived]
 #: The columns that an attempt changes.
@@ -47,10 +45,10 @@ def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
         earlier.channel == DeliveryRow.channel,
         earlier.thread == DeliveryRow.thread,
         earlier.number < DeliveryRow.number,
-        earlier.state.in_(_OWED),
+        earlier.state.in_(OWED),
         or_(earlier.state != DeliveryState.HELD, DeliveryRow.state == DeliveryState.HELD),
     )
-    return DeliveryRow.state.in_(_OWED), ~overtaken, ~_is_behind_a_start()
+    return DeliveryRow.state.in_(OWED), ~overtaken, ~_is_behind_a_start()
 
 
 def _is_behind_a_start() -> ColumnElement[bool]:
@@ -60,14 +58,10 @@ def _is_behind_a_start() -> ColumnElement[bool]:
         start.channel == DeliveryRow.channel,
         start.event_kind == literal_column(f"'{EventKind.STATE_AT_START.value}'"),  # as the index has it
         start.number < DeliveryRow.number,
-        start.state.in_(_OWED),
+        start.state.in_(OWED),
         start.thread != DeliveryRow.thread,
-        _is_one_of(DeliveryRow.thread.expression, start.thread.expression),
+        is_one_of(DeliveryRow.thread.expression, start.thread.expression),
     )
-
-
-def _is_one_of(thread: ColumnElement[str] | str, threads: ColumnElement[str]) -> ColumnElement[bool]:
-    return (literal(" ") + threads + " ").like(literal("% ") + thread + " %")
 
 
 def _waits_with_others() -> ColumnElement[bool]:
@@ -119,7 +113,7 @@ _SETTLE = (
     .values({name: bindparam(name) for name in _PROGRESS})
 )
 #: What was folded or given up meanwhile is not owed again because an attempt that was taken for lost has failed.
-_SETTLE_IN_VAIN = _SETTLE.where(DeliveryRow.state.in_(_OWED))
+_SETTLE_IN_VAIN = _SETTLE.where(DeliveryRow.state.in_(OWED))
 _REST = (
     update(DeliveryRow)
     .where(
@@ -174,14 +168,14 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
     while crowded := [row for row in connection.execute(_CROWDED, asked).all() if row.key not in folded_for]:
         _fold(connection, channel, crowded[0].thread, crowded[0].key, now)
         folded_for.add(crowded[0].key)
-    return deliveries_in(connection, connection.execute(_CLAIM, asked).mappings().all())
+    return of_rows(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
 def _fold(connection: Connection, channel: str, thread: str, due_key: str, now: datetime) -> None:
     rows = (
         connection.execute(_WAITING, {"of_channel": channel, "of_thread": thread, "of_key": due_key}).mappings().all()
     )
-    waiting = deliveries_in(connection, rows)
+    waiting = of_rows(connection, rows)
     [due] = [one for one in waiting if one.message.key == due_key]
     _replace(connection, waiting, folded(waiting, due, now))
 
@@ -259,61 +253,6 @@ def mend_dues(connection: Connection, now: datetime) -> None:
         connection.execute(update(DeliveryRow).where(too_far).values(next_at=now))
 
 
-def deliveries(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
-    """Return the latest deliveries in these states, oldest first."""
-    latest = select(DeliveryRow.__table__).where(DeliveryRow.state.in_(sorted(states)))
-    query = latest.order_by(DeliveryRow.number.desc()).limit(limit)
-    return deliveries_in(connection, connection.execute(query).mappings().all())
-
-
-def owed(connection: Connection) -> tuple[Delivery, ...]:
-    """Return all that is owed, oldest first."""
-    return deliveries_in(connection, _mappings(connection, DeliveryRow.state.in_(_OWED)))
-
-
-def delivery(connection: Connection, key: str) -> Delivery | None:
-    """Return the delivery of a message, or None if it was never owed."""
-    return next(iter(deliveries_in(connection, _mappings(connection, DeliveryRow.key == key))), None)
-
-
-def deliveries_of(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
-    """Return the deliveries about an episode, oldest first."""
-    return deliveries_in(connection, _mappings(connection, _is_one_of(episode_id, DeliveryRow.thread.expression)))
-
-
-def deliveries_touching(connection: Connection, episode_id: str, since: datetime) -> tuple[Delivery, ...]:
-    """Return the deliveries about an episode, oldest first, and with them what was told of several at a start."""
-    keys = frozenset(decisions.starts_with(connection, episode_id, since))
-    of_several = (DeliveryRow.event_kind == EventKind.STATE_AT_START) & (DeliveryRow.created_at >= since)
-    about_it = _is_one_of(episode_id, DeliveryRow.thread.expression)
-    rows = _mappings(connection, about_it | of_several) if keys else ()
-    found = [
-        row for row in rows if row["event_kind"] != EventKind.STATE_AT_START or keys & set(events_of(row["message"]))
-    ]
-    return deliveries_in(connection, found) if keys else deliveries_of(connection, episode_id)
-
-
-def reminders_of(connection: Connection, recourse: str) -> tuple[Delivery, ...]:
-    """Return the messages that reminded somebody of a recourse, oldest first."""
-    found = deliveries_in(connection, _mappings(connection, DeliveryRow.event_kind == EventKind.FALLBACK_REMINDER))
-    reminders = ((one, one.message.fallback_reminder) for one in found)
-    return tuple(one for one, reminder in reminders if reminder is not None and reminder.recourse == recourse)
-
-
-def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
-    """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
-    given_up = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.settled_at >= since)
-    return deliveries_in(connection, _mappings(connection, given_up | (DeliveryRow.state == DeliveryState.FAILED)))
-
-
-def counts(connection: Connection) -> dict[DeliveryState, int]:
-    """Return how many deliveries stand in each state; test messages are not counted."""
-    real = select(DeliveryRow.state, func.count()).where(DeliveryRow.event_kind != EventKind.TEST)
-    query = real.group_by(DeliveryRow.state)
-    found = {DeliveryState(state): count for state, count in connection.execute(query)}
-    return {state: found.get(state, 0) for state in DeliveryState}
-
-
 def _thread(message: Message) -> str:
     """Return what orders the message: its episodes, or its source; what is about neither waits for nothing."""
     if not message.decisions:
@@ -343,25 +282,3 @@ def _row(delivery: Delivery) -> dict[str, object]:
 
 def _progress(delivery: Delivery) -> dict[str, object]:
     return {name: getattr(delivery, name) for name in _PROGRESS}
-
-
-def _mappings(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[RowMapping]:
-    return connection.execute(select(DeliveryRow.__table__).where(wanted)).mappings().all()
-
-
-def deliveries_in(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Delivery, ...]:
-    """Return the deliveries of some rows, oldest first."""
-    keys = {key for row in rows for key in events_of(row["message"])}
-    events = decisions.events(connection, keys)
-    return tuple(
-        Delivery(
-            message=decode_message(row["message"], events),
-            state=DeliveryState(row["state"]),
-            next_at=row["next_at"],
-            attempts=row["attempts"],
-            may_repeat=row["may_repeat"],
-            last_error=row["last_error"],
-            settled_at=row["settled_at"],
-        )
-        for row in sorted(rows, key=lambda row: row["number"])
-    )

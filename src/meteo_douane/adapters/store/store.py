@@ -14,6 +14,7 @@ from meteo_douane.adapters.store import (
     chronicle,
     condensing,
     decisions,
+    deliveries,
     digests,
     drills,
     health,
@@ -216,12 +217,12 @@ class SqlStore:
     def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
         """Return the latest deliveries in these states, oldest first."""
         with self._engines.reading() as connection:
-            return outbox.deliveries(connection, states, limit=limit)
+            return deliveries.latest(connection, states, limit=limit)
 
     def owed(self) -> tuple[Delivery, ...]:
         """Return all that is owed, oldest first."""
         with self._engines.reading() as connection:
-            return outbox.owed(connection)
+            return deliveries.owed(connection)
 
     def dead_channels(self) -> dict[str, datetime]:
         """Return the channels that are known to be dead, each with since when."""
@@ -231,17 +232,17 @@ class SqlStore:
     def delivery(self, key: str) -> Delivery | None:
         """Return the delivery of a message, by its key."""
         with self._engines.reading() as connection:
-            return outbox.delivery(connection, key)
+            return deliveries.by_key(connection, key)
 
     def deliveries_of(self, episode_id: str) -> tuple[Delivery, ...]:
         """Return the deliveries about an episode, in whatever state, oldest first."""
         with self._engines.reading() as connection:
-            return outbox.deliveries_of(connection, episode_id)
+            return deliveries.of_episode(connection, episode_id)
 
     def delivery_counts(self) -> dict[DeliveryState, int]:
         """Return how many deliveries stand in each state; test messages are not counted."""
         with self._engines.reading() as connection:
-            return outbox.counts(connection)
+            return deliveries.counts(connection)
 
     # Recourses
 
@@ -352,7 +353,7 @@ class SqlStore:
     def undelivered(self, since: datetime) -> tuple[Delivery, ...]:
         """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
         with self._engines.reading() as connection:
-            return outbox.undelivered(connection, since)
+            return deliveries.undelivered(connection, since)
 
     def readings_between(self, after: datetime, until: datetime) -> Readings:
         """Return how the readings went that ended later than `after` and no later than `until`."""

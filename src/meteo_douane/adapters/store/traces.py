@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from meteo_douane.adapters.store import archive, chronicle, decisions, interventions, outbox, recourses
+from meteo_douane.adapters.store import archive, chronicle, decisions, deliveries, interventions, recourses
 from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, ReadingRow
 from meteo_douane.domain.appearance import Appearance, Listed
 from meteo_douane.domain.chain import BEGINNING
@@ -47,7 +47,7 @@ class SqlTraces:
 
     def reminders(self, recourse: Recourse) -> tuple[Delivery, ...]:
         """Return the messages that reminded somebody of a recourse, oldest first."""
-        return outbox.reminders_of(self._connection, recourse.id)
+        return deliveries.reminders_of(self._connection, recourse.id)
 
     def appearances(self, publications: Collection[str]) -> tuple[Appearance, ...]:
         """Return when editions of these were listed, in the order of their first sight."""
@@ -67,7 +67,7 @@ class SqlTraces:
 
     def deliveries(self, episode: Episode) -> tuple[Delivery, ...]:
         """Return the messages about an episode, a state at start that held it included, oldest first."""
-        return outbox.deliveries_touching(self._connection, episode.id, episode.observed_at)
+        return deliveries.touching(self._connection, episode.id, episode.observed_at)
 
     def interventions(self, episode: Episode) -> tuple[Intervention, ...]:
         """Return what people did about an episode, oldest first."""

@@ -1,0 +1,96 @@
+"""What is asked of the deliveries, by whoever gives them out, shows them or proves something by them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, select
+
+from meteo_douane.adapters.store import decisions
+from meteo_douane.adapters.store.codec import decode_message, events_of
+from meteo_douane.adapters.store.tables import DeliveryRow
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.event import EventKind
+
+OWED = [state for state in DeliveryState if state.is_owed]
+
+
+def latest(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
+    """Return the latest deliveries in these states, oldest first."""
+    in_them = select(DeliveryRow.__table__).where(DeliveryRow.state.in_(sorted(states)))
+    query = in_them.order_by(DeliveryRow.number.desc()).limit(limit)
+    return of_rows(connection, connection.execute(query).mappings().all())
+
+
+def owed(connection: Connection) -> tuple[Delivery, ...]:
+    """Return all that is owed, oldest first."""
+    return of_rows(connection, _mappings(connection, DeliveryRow.state.in_(OWED)))
+
+
+def by_key(connection: Connection, key: str) -> Delivery | None:
+    """Return the delivery of a message, or None if it was never owed."""
+    return next(iter(of_rows(connection, _mappings(connection, DeliveryRow.key == key))), None)
+
+
+def of_episode(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
+    """Return the deliveries about an episode, oldest first."""
+    return of_rows(connection, _mappings(connection, is_one_of(episode_id, DeliveryRow.thread.expression)))
+
+
+def touching(connection: Connection, episode_id: str, since: datetime) -> tuple[Delivery, ...]:
+    """Return the deliveries about an episode, oldest first, and with them what was told of several at a start."""
+    keys = frozenset(decisions.starts_with(connection, episode_id, since))
+    of_several = (DeliveryRow.event_kind == EventKind.STATE_AT_START) & (DeliveryRow.created_at >= since)
+    about_it = is_one_of(episode_id, DeliveryRow.thread.expression)
+    rows = _mappings(connection, about_it | of_several) if keys else ()
+    found = [
+        row for row in rows if row["event_kind"] != EventKind.STATE_AT_START or keys & set(events_of(row["message"]))
+    ]
+    return of_rows(connection, found) if keys else of_episode(connection, episode_id)
+
+
+def reminders_of(connection: Connection, recourse: str) -> tuple[Delivery, ...]:
+    """Return the messages that reminded somebody of a recourse, oldest first."""
+    found = of_rows(connection, _mappings(connection, DeliveryRow.event_kind == EventKind.FALLBACK_REMINDER))
+    reminders = ((one, one.message.fallback_reminder) for one in found)
+    return tuple(one for one, reminder in reminders if reminder is not None and reminder.recourse == recourse)
+
+
+def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
+    """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
+    given_up = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.settled_at >= since)
+    return of_rows(connection, _mappings(connection, given_up | (DeliveryRow.state == DeliveryState.FAILED)))
+
+
+def counts(connection: Connection) -> dict[DeliveryState, int]:
+    """Return how many deliveries stand in each state; test messages are not counted."""
+    real = select(DeliveryRow.state, func.count()).where(DeliveryRow.event_kind != EventKind.TEST)
+    query = real.group_by(DeliveryRow.state)
+    found = {DeliveryState(state): count for state, count in connection.execute(query)}
+    return {state: found.get(state, 0) for state in DeliveryState}
+
+
+def is_one_of(thread: ColumnElement[str] | str, threads: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return whether a thread is one of those of a message about several episodes."""
+    return (literal(" ") + threads + " ").like(literal("% ") + thread + " %")
+
+
+def _mappings(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[RowMapping]:
+    return connection.execute(select(DeliveryRow.__table__).where(wanted)).mappings().all()
+
+
+def of_rows(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Delivery, ...]:
+    """Return the deliveries of some rows, oldest first."""
+    keys = {key for row in rows for key in events_of(row["message"])}
+    events = decisions.events(connection, keys)
+    return tuple(
+        Delivery(
+            message=decode_message(row["message"], events),
+            state=DeliveryState(row["state"]),
+            next_at=row["next_at"],
+            attempts=row["attempts"],
+            may_repeat=row["may_repeat"],
+            last_error=row["last_error"],
+            settled_at=row["settled_at"],
+        )
+        for row in sorted(rows, key=lambda row: row["number"])
+    )
