@@ -192,6 +192,10 @@ def in_place_of_a_dead_channel(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, instead_of="slack-quai"))
 
 
+def after_a_beginning_in_its_place(delivery: Delivery) -> Delivery:
+    return replace(delivery, message=replace(delivery.message, instead_of="slack-quai", is_sequel=True))
+
+
 def lent(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, lent_to="courriel"))
 
@@ -633,6 +637,7 @@ OCCASIONS: dict[str, Delivery] = {
     "channel_late": a_channel_event(EventKind.CHANNEL_DEAD, "error 503", since=in_paris(1, 2, 14)),
     "opened_late_and_lent": lent(told(an_event(EventKind.OPENED, ALERT))),
     "channel_back": a_channel_event(EventKind.CHANNEL_BACK),
+    "ended_after_a_beginning_in_place_of_a_dead_channel": after_a_beginning_in_its_place(ENDED),
     "opened_in_place_of_a_dead_channel": in_place_of_a_dead_channel(told(an_event(EventKind.OPENED, ALERT))),
     "opened_and_ended_at_once": held_until_morning(gathered(OPENED, CONTINUED, ENDED)),
     "opened_with_its_bulletins": gathered(OPENED, CONTINUED),

@@ -281,6 +281,38 @@ def test_the_fallback_that_has_said_an_opening_is_lent_only_what_came_after_it(s
     assert [one.event.key for one in lent.said] == ["two"]
 
 
+def test_whoever_told_the_opening_in_its_place_is_told_the_end_too_once_the_channel_is_back(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two"))))
+    a_courier(store, Channel([GONE])).deliver("astreinte")
+    a_courier(store, Channel()).deliver("bureau")
+    bulletin = an_event("bulletin", kind=EventKind.CONTINUED, episode="one")
+    ends = [an_event(f"end of {one}", kind=EventKind.ENDED, episode=one) for one in ("one", "two")]
+
+    channel = Channel()
+    for event in (bulletin, *ends):
+        store.commit(a_commit(deliveries=(a_delivery_of(event, "astreinte"),)))
+        a_courier(store, channel).deliver("astreinte")
+    a_courier(store, channel).deliver("bureau")
+
+    assert channel.by_channel == ["astreinte continued", "astreinte ended", "astreinte ended", "bureau ended"]
+    assert channel.titles[-1] == "one"
+
+
+def test_the_end_that_the_fallback_has_told_already_is_not_told_again_when_it_arrives_late(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"),)))
+    keeps_trying(store, Channel([REFUSED] * 50), timedelta(minutes=20))
+    a_courier(store, Channel(), timedelta(minutes=20)).deliver("bureau")
+    store.commit(
+        a_commit(deliveries=(a_delivery_of(an_event("end", kind=EventKind.ENDED, episode="one"), "astreinte"),))
+    )
+    a_courier(store, Channel([REFUSED]), timedelta(minutes=40)).deliver("astreinte")
+    a_courier(store, Channel(), timedelta(minutes=40)).deliver("bureau")
+
+    keeps_trying(store, Channel(), timedelta(hours=3))
+
+    assert [one for one in owed_to(store) if one[0] == "bureau"] == []
+
+
 def test_a_first_failure_of_what_waited_while_our_machine_was_off_makes_nothing_late(store: SqlStore) -> None:
     store.commit(a_commit(deliveries=(a_delivery("one"),)))
 

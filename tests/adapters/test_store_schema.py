@@ -1,13 +1,16 @@
+import json
 import logging
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import Boolean, DateTime, LargeBinary, column, insert, inspect, table, text
 
+from commits import NOON
 from meteo_douane.adapters import migrations
 from meteo_douane.adapters.store import Migrated, SchemaError, migrate, open_store
 from meteo_douane.adapters.store.engine import connect
@@ -89,3 +92,43 @@ def test_migrations_leave_the_log_alone(url: str) -> None:
 
     assert not logger.disabled
     assert logging.getLogger().handlers == handlers
+
+
+def test_what_was_handed_over_before_is_known_to_be_in_place_of_another_channel(url: str) -> None:
+    engines = connect(url)
+    with engines.writing() as connection:
+        command.upgrade(configuration(connection), "0010")
+        for key, instead_of in (("one", ""), ("one>bureau", "astreinte")):
+            connection.execute(insert(_DELIVERIES_0010).values(a_delivery_row(key, instead_of)))
+
+    migrate(url)
+
+    with engines.reading() as connection:
+        found = connection.execute(text("SELECT key, instead_of FROM deliveries ORDER BY number")).all()
+    engines.close()
+    assert [tuple(row) for row in found] == [("one", ""), ("one>bureau", "astreinte")]
+
+
+_DELIVERIES_0010 = table(
+    "deliveries",
+    *(column(name) for name in ("key", "channel", "thread", "event_kind", "state", "attempts", "last_error")),
+    column("may_repeat", Boolean),
+    column("next_at", DateTime(timezone=True)),
+    column("created_at", DateTime(timezone=True)),
+    column("message", LargeBinary),
+)
+
+
+def a_delivery_row(key: str, instead_of: str) -> dict[str, object]:
+    value = {"key": key, **({"instead_of": instead_of} if instead_of else {})}
+    return {
+        **dict.fromkeys(("thread", "event_kind", "last_error"), ""),
+        "key": key,
+        "channel": "bureau",
+        "state": "sent",
+        "attempts": 1,
+        "may_repeat": False,
+        "next_at": NOON,
+        "created_at": NOON,
+        "message": zlib.compress(json.dumps({"version": 1, "value": value}).encode()),
+    }

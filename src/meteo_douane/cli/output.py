@@ -159,6 +159,7 @@ def delivery(value: Delivery) -> Json:
         "settled_at": moment(value.settled_at),
         "error": value.last_error or None,
         "instead_of": message.instead_of or None,
+        "is_sequel": message.is_sequel,
         "lent_to": message.lent_to or None,
         "gathered": len({one.event.key for one in message.gathered}),
     }

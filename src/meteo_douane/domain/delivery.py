@@ -81,6 +81,8 @@ class Message:
     """All that this one says in place of several messages that waited, oldest first; empty for an ordinary one."""
     instead_of: str = ""
     """The channel that this one takes over from, dead or late, or empty."""
+    is_sequel: bool = False
+    """Whether that channel has it itself: this one has told the beginning in its place, and tells what comes of it."""
     lent_to: str = ""
     """The channel that has said it meanwhile, or a part of it, because this one was late; or empty."""
     lent: tuple[str, ...] = ()

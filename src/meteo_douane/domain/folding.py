@@ -147,7 +147,9 @@ def _with(delivery: Delivery, taken: list[tuple[Delivery, str]], now: datetime) 
     message = replace(
         retold(delivery.message, said + delivery.message.said),
         created_at=min(one.message.created_at for one in parts),
-        instead_of=delivery.message.instead_of or sources[0].message.instead_of,
+        instead_of=next((one.message.instead_of for one in (delivery, *sources) if one.message.instead_of), ""),
+        is_sequel=all(one.message.is_sequel or not one.message.instead_of for one in parts)
+        and any(one.message.is_sequel for one in parts),
         lent_to=next((one.message.lent_to for one in reversed(parts) if one.message.lent_to), ""),
         lent=tuple(dict.fromkeys(key for one in parts for key in one.message.lent)),
         not_before=_release_of_all(parts),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.audience import messages_for
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Result, late_since, owed, rest_until
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Result, late_since, owed, rest_until
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
-from meteo_douane.domain.retelling import retold
+from meteo_douane.domain.retelling import narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +87,15 @@ def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ..
     if message.decisions and not unsaid:
         return ()
     taken_over = replace(
-        _telling(message, unsaid),
+        narrowed(message, unsaid),
         key=f"{message.key}>{heir}",
         channel=heir,
-        instead_of=message.instead_of or message.channel,
+        instead_of=message.channel if message.is_sequel else message.instead_of or message.channel,
+        is_sequel=False,
         lent_to="",
         lent=(),
     )
     return (owed(taken_over, now),)
-
-
-def _telling(message: Message, told: tuple[Decision, ...]) -> Message:
-    """Return a message that tells no more than this of what it says."""
-    if told == message.said:
-        return message
-    if len({one.event.key for one in told}) == 1:
-        return replace(message, event_kind=told[0].event_kind, decisions=told, gathered=())
-    watches = {one.watch for one in told}
-    theirs = replace(message, decisions=tuple(one for one in message.decisions if one.watch in watches))
-    return retold(theirs, told)
 
 
 def _event(kind: EventKind, channel: str, now: datetime, detail: str = "") -> Event:

@@ -73,6 +73,17 @@ def retold(message: Message, told: tuple[Decision, ...]) -> Message:
     return replace(message, event_kind=story.kind, decisions=decisions, gathered=told)
 
 
+def narrowed(message: Message, told: tuple[Decision, ...]) -> Message:
+    """Return a message that tells no more than this of what it says."""
+    if told == message.said:
+        return message
+    if len({one.event.key for one in told}) == 1:
+        return replace(message, event_kind=told[0].event_kind, decisions=told, gathered=())
+    watches = {one.watch for one in told}
+    theirs = replace(message, decisions=tuple(one for one in message.decisions if one.watch in watches))
+    return retold(theirs, told)
+
+
 def _as_first_told(decision: Decision, event: Event, story: Story) -> Decision:
     """Return the decision with the reason for which the watch was to hear of the trouble at all."""
     theirs = told_to(story.told, decision.watch)

@@ -43,7 +43,12 @@ _INSTEAD = Phrase(
     "Ce message était destiné au canal « {channel} », qui ne fonctionne plus : il vous est remis à sa place.",
     "This message was meant for the channel “{channel}”, which no longer works: it comes to you in its place.",
 )
-
+_SEQUEL = Phrase(
+    "Vous aviez reçu le début ici, à la place du canal « {channel} », alors en panne. Il fonctionne de nouveau : vous "
+    "ne recevez plus ici que l'essentiel de la suite, jusqu'à la fin.",
+    "You had the beginning here, in place of the channel “{channel}”, which was down. It works again: from now on only "
+    "what matters most of the rest comes to you here, until the end.",
+)
 _LENT = Phrase(
     "Ce message arrive en retard : le canal « {channel} » en a déjà transmis le contenu, en tout ou en partie.",
     "This message comes late: the channel “{channel}” has passed on what it says already, all of it or a part.",
@@ -53,7 +58,7 @@ _LENT = Phrase(
 def outage_notes(message: Message, voice: Voice) -> Iterator[str]:
     """Yield what is to be known of the channels themselves, in a message about one or in place of one."""
     if message.instead_of:
-        yield _INSTEAD.to(voice.language, channel=message.instead_of)
+        yield (_SEQUEL if message.is_sequel else _INSTEAD).to(voice.language, channel=message.instead_of)
     if message.lent_to:
         yield _LENT.to(voice.language, channel=message.lent_to)
     if not message.event_kind.is_about_a_channel:

@@ -28,6 +28,7 @@ from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState,
 from meteo_douane.domain.event import OPENINGS, EventKind
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.handover import Aftermath
+from meteo_douane.domain.sequels import has_sequel, sequels
 
 _WAITING_STATES = [DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED]
 _ARRIVED = [state for state in DeliveryState if state.has_arrived]
@@ -124,6 +125,16 @@ _REST = (
     )
     .values(next_at=bindparam("until"))
 )
+_TOLD_INSTEAD = select(DeliveryRow.__table__).where(
+    DeliveryRow.instead_of == bindparam("of_channel"),
+    DeliveryRow.instead_of != literal_column("''"),  # as the index has it
+    DeliveryRow.state.in_([*OWED, *_ARRIVED]),
+    or_(
+        DeliveryRow.thread == bindparam("of_thread"),
+        (DeliveryRow.event_kind == EventKind.STATE_AT_START)
+        & is_one_of(bindparam("of_thread"), DeliveryRow.thread.expression),
+    ),
+)
 _NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(_OF_CHANNEL, *_first_in_its_thread())
 _NEXT_DUES = (
     select(DeliveryRow.channel, func.min(DeliveryRow.next_at).label("due"))
@@ -195,7 +206,7 @@ def _replace(connection: Connection, before: Sequence[Delivery], after: Sequence
 def _rewrite(connection: Connection, delivery: Delivery) -> None:
     message = delivery.message
     decisions.add_events(connection, message.decisions)
-    rewritten = {"event_kind": message.event_kind, "message": encode_message(message), **_progress(delivery)}
+    rewritten = {**_content(message), **_progress(delivery)}
     connection.execute(update(DeliveryRow).where(DeliveryRow.key == message.key).values(**rewritten))
 
 
@@ -212,6 +223,8 @@ def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> 
         return
     channel = delivery.message.channel
     add(connection, aftermath.handed_over)
+    if not delivery.state.is_owed and has_sequel(delivery.message):
+        add(connection, sequels(delivery, _told_instead(connection, delivery.message)))
     if aftermath.dead_since is not None:
         if outages.has_died(connection, channel, aftermath.dead_since, delivery.last_error):
             add(connection, aftermath.if_newly_dead)
@@ -221,6 +234,12 @@ def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> 
         _lend(connection, delivery, aftermath.lent)
     if aftermath.rest_until is not None:
         connection.execute(_REST, {"of_channel": channel, "until": aftermath.rest_until})
+
+
+def _told_instead(connection: Connection, message: Message) -> tuple[Delivery, ...]:
+    """Return what others have told, or are to tell, of the same thing in place of the channel of a message."""
+    asked = {"of_channel": message.channel, "of_thread": _thread(message)}
+    return of_rows(connection, connection.execute(_TOLD_INSTEAD, asked).mappings().all())
 
 
 def _lend(connection: Connection, delivery: Delivery, lent: Sequence[Delivery]) -> None:
@@ -273,10 +292,17 @@ def _row(delivery: Delivery) -> dict[str, object]:
         "key": message.key,
         "channel": message.channel,
         "thread": _thread(message),
-        "event_kind": message.event_kind,
         "created_at": message.created_at,
-        "message": encode_message(message),
+        **_content(message),
         **_progress(delivery),
+    }
+
+
+def _content(message: Message) -> dict[str, object]:
+    return {
+        "event_kind": message.event_kind,
+        "instead_of": message.instead_of,
+        "message": encode_message(message),
     }
 
 

@@ -208,6 +208,7 @@ class InterventionRow(Row):
 
 
 _IS_A_START = text("event_kind = 'state_at_start'")
+_IS_IN_PLACE = text("instead_of != ''")
 
 
 class DeliveryRow(Row):
@@ -215,6 +216,7 @@ class DeliveryRow(Row):
 
     Within a `thread` (an episode, a source, or the message itself) the messages of a channel go out in their order; a
     message about several episodes has all of them, with a space between, and goes before what is about one of them.
+    `instead_of` is the channel in whose place it goes to this one, or empty.
     """
 
     __tablename__ = "deliveries"
@@ -224,6 +226,7 @@ class DeliveryRow(Row):
         Index(None, "state", "number"),
         Index(None, "settled_at"),
         Index("ix_deliveries_starts", "channel", "number", sqlite_where=_IS_A_START, postgresql_where=_IS_A_START),
+        Index(None, "instead_of", "thread", sqlite_where=_IS_IN_PLACE, postgresql_where=_IS_IN_PLACE),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -238,6 +241,7 @@ class DeliveryRow(Row):
     last_error: Mapped[str]
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    instead_of: Mapped[str] = mapped_column(server_default="")
     message: Mapped[str] = mapped_column(Packed)
 
 
