@@ -35,7 +35,8 @@ _Subject = tuple[str, str]
 
 def has_sequel(message: Message) -> bool:
     """Return whether a message says something that is passed on."""
-    return any(_is_passed_on(one) for one in message.said)
+    # What is not gathered is one event: a thousand watches need not be asked for it.
+    return any(_is_passed_on(one) for one in message.gathered or message.decisions[:1])
 
 
 def sequels(settled: Delivery, told_instead: Sequence[Delivery]) -> tuple[Delivery, ...]:

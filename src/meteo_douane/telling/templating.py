@@ -15,6 +15,7 @@ from importlib import resources
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
+    Environment,
     FunctionLoader,
     PackageLoader,
     PrefixLoader,
@@ -68,8 +69,10 @@ class Templates:
     def __init__(self, own: Mapping[str, OwnTemplate], report: Callable[[TemplateFault], None]) -> None:
         self._own = own
         self._report = report
-        self._built_in = _environment(_shipped())
-        self._environment = _environment(ChoiceLoader([FunctionLoader(self._load), _prefixed()]))
+        # Ours need no sandbox: it asks several questions about each value that a template names.
+        self._built_in = _environment(Environment, _shipped())
+        of_theirs = ChoiceLoader([FunctionLoader(self._load), _prefixed()])
+        self._environment = _environment(ImmutableSandboxedEnvironment, of_theirs)
 
     def rendered(self, name: str, context: Mapping[str, object], check: Check) -> str:
         """Return what a template makes of the values; what the program's own makes is right as it is."""
@@ -105,8 +108,8 @@ def built_in() -> Templates:
     return Templates({}, lambda _: None)
 
 
-def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
+    return kind(
         loader=loader,
         autoescape=select_autoescape(enabled_extensions=("html.j2",), default_for_string=True, default=False),
         undefined=StrictUndefined,

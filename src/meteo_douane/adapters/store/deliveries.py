@@ -1,9 +1,11 @@
 """What is asked of the deliveries, by whoever gives them out, shows them or proves something by them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, literal_column, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from meteo_douane.adapters.store import decisions
 from meteo_douane.adapters.store.codec import decode_message, events_of
@@ -11,7 +13,16 @@ from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import EventKind
 
-OWED = [state for state in DeliveryState if state.is_owed]
+OWED = tuple(state for state in DeliveryState if state.is_owed)
+ARRIVED = tuple(state for state in DeliveryState if state.has_arrived)
+
+
+def among(column: InstrumentedAttribute[str], words: Iterable[StrEnum]) -> ColumnElement[bool]:
+    """Return whether a column has one of our own words: written into the statement, which is quicker than to bind them.
+
+    A list that is bound is taken apart anew whenever the statement is executed.
+    """
+    return column.in_([literal_column(f"'{word.value}'") for word in words])
 
 
 def latest(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
@@ -23,7 +34,7 @@ def latest(connection: Connection, states: Collection[DeliveryState], *, limit: 
 
 def owed(connection: Connection) -> tuple[Delivery, ...]:
     """Return all that is owed, oldest first."""
-    return of_rows(connection, _mappings(connection, DeliveryRow.state.in_(OWED)))
+    return of_rows(connection, _mappings(connection, among(DeliveryRow.state, OWED)))
 
 
 def by_key(connection: Connection, key: str) -> Delivery | None:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import aliased
 
 from meteo_douane.adapters.store import decisions, outages
 from meteo_douane.adapters.store.codec import encode_message
-from meteo_douane.adapters.store.deliveries import OWED, is_one_of, of_rows
+from meteo_douane.adapters.store.deliveries import ARRIVED, OWED, among, is_one_of, of_rows
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
@@ -30,8 +30,7 @@ from meteo_douane.domain.folding import folded
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.sequels import has_sequel, sequels
 
-_WAITING_STATES = [DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED]
-_ARRIVED = [state for state in DeliveryState if state.has_arrived]
+_WAITING_STATES = (DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED)
 #: The columns that an attempt changes.
 _PROGRESS = ("state", "next_at", "attempts", "may_repeat", "last_error", "settled_at")
 
@@ -46,10 +45,10 @@ def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
         earlier.channel == DeliveryRow.channel,
         earlier.thread == DeliveryRow.thread,
         earlier.number < DeliveryRow.number,
-        earlier.state.in_(OWED),
+        among(earlier.state, OWED),
         or_(earlier.state != DeliveryState.HELD, DeliveryRow.state == DeliveryState.HELD),
     )
-    return DeliveryRow.state.in_(OWED), ~overtaken, ~_is_behind_a_start()
+    return among(DeliveryRow.state, OWED), ~overtaken, ~_is_behind_a_start()
 
 
 def _is_behind_a_start() -> ColumnElement[bool]:
@@ -59,7 +58,7 @@ def _is_behind_a_start() -> ColumnElement[bool]:
         start.channel == DeliveryRow.channel,
         start.event_kind == literal_column(f"'{EventKind.STATE_AT_START.value}'"),  # as the index has it
         start.number < DeliveryRow.number,
-        start.state.in_(OWED),
+        among(start.state, OWED),
         start.thread != DeliveryRow.thread,
         is_one_of(DeliveryRow.thread.expression, start.thread.expression),
     )
@@ -71,7 +70,7 @@ def _waits_with_others() -> ColumnElement[bool]:
         other.channel == DeliveryRow.channel,
         other.thread == DeliveryRow.thread,
         other.number != DeliveryRow.number,
-        other.state.in_(_WAITING_STATES),
+        among(other.state, _WAITING_STATES),
     )
 
 
@@ -82,7 +81,7 @@ _FIRST_DUE = (
     select(DeliveryRow.number, DeliveryRow.key, DeliveryRow.thread)
     .where(_OF_CHANNEL, DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
     # What was never tried goes before what failed, and of that an opening before the rest: neither waits for others.
-    .order_by(DeliveryRow.attempts > 0, DeliveryRow.event_kind.not_in(sorted(OPENINGS)), DeliveryRow.number)
+    .order_by(DeliveryRow.attempts > 0, ~among(DeliveryRow.event_kind, sorted(OPENINGS)), DeliveryRow.number)
     .limit(bindparam("at_most"))
     # SQLite leaves this out: there nobody else is writing at all.
     .with_for_update(skip_locked=True)
@@ -94,7 +93,7 @@ _WAITING = (
     .where(
         DeliveryRow.channel == bindparam("of_channel"),
         DeliveryRow.thread == bindparam("of_thread"),
-        or_(DeliveryRow.state.in_(_WAITING_STATES), DeliveryRow.key == bindparam("of_key")),
+        or_(among(DeliveryRow.state, _WAITING_STATES), DeliveryRow.key == bindparam("of_key")),
     )
     .with_for_update()
 )
@@ -110,25 +109,25 @@ _CLAIM = (
 )
 _SETTLE = (
     update(DeliveryRow)
-    .where(DeliveryRow.key == bindparam("of_key"), DeliveryRow.state.not_in(_ARRIVED))
+    .where(DeliveryRow.key == bindparam("of_key"), ~among(DeliveryRow.state, ARRIVED))
     .values({name: bindparam(name) for name in _PROGRESS})
 )
 #: What was folded or given up meanwhile is not owed again because an attempt that was taken for lost has failed.
-_SETTLE_IN_VAIN = _SETTLE.where(DeliveryRow.state.in_(OWED))
+_SETTLE_IN_VAIN = _SETTLE.where(among(DeliveryRow.state, OWED))
 _REST = (
     update(DeliveryRow)
     .where(
         DeliveryRow.channel == bindparam("of_channel"),
-        DeliveryRow.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]),
+        among(DeliveryRow.state, (DeliveryState.PENDING, DeliveryState.FAILED)),
         DeliveryRow.next_at < bindparam("until"),
-        DeliveryRow.event_kind.not_in(sorted(OPENINGS)),
+        ~among(DeliveryRow.event_kind, sorted(OPENINGS)),
     )
     .values(next_at=bindparam("until"))
 )
 _TOLD_INSTEAD = select(DeliveryRow.__table__).where(
     DeliveryRow.instead_of == bindparam("of_channel"),
     DeliveryRow.instead_of != literal_column("''"),  # as the index has it
-    DeliveryRow.state.in_([*OWED, *_ARRIVED]),
+    among(DeliveryRow.state, (*OWED, *ARRIVED)),
     or_(
         DeliveryRow.thread == bindparam("of_thread"),
         (DeliveryRow.event_kind == EventKind.STATE_AT_START)
@@ -146,13 +145,13 @@ _RETRY = (
     update(DeliveryRow)
     .where(
         DeliveryRow.channel.in_(bindparam("of_channels", expanding=True)),
-        DeliveryRow.state.in_([DeliveryState.FAILED, DeliveryState.DEAD]),
+        among(DeliveryRow.state, (DeliveryState.FAILED, DeliveryState.DEAD)),
         DeliveryRow.event_kind != EventKind.TEST,
         ~exists().where(
             _LATER.channel == DeliveryRow.channel,
             _LATER.thread == DeliveryRow.thread,
             _LATER.number > DeliveryRow.number,
-            _LATER.state.in_(_ARRIVED),
+            among(_LATER.state, ARRIVED),
         ),
     )
     .values(state=DeliveryState.PENDING, next_at=bindparam("now"), attempts=0, settled_at=None)
