@@ -1,11 +1,11 @@
 """The database as the program sees it: values of the domain in and out, each call one transaction."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -27,6 +27,7 @@ from meteo_douane.adapters.store import (
     reserve,
 )
 from meteo_douane.adapters.store.annals import SqlAnnals
+from meteo_douane.adapters.store.convoy import Convoy
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.errors import DeposedError
 from meteo_douane.adapters.store.knowledge import Knowledge
@@ -51,6 +52,8 @@ from meteo_douane.domain.schedule import Run
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.ports import READING, Commit, Edition
 
+T = TypeVar("T")
+
 
 def open_store(url: str) -> "SqlStore":
     """Connect to a database and bring its schema up to date; raises StoreError with a sentence for a person."""
@@ -69,6 +72,7 @@ class SqlStore:
     _engines: Engines
     _senders: Senders = field(default_factory=lambda: Senders(None))
     _knowledge: Knowledge[Known] = field(default_factory=lambda: Knowledge(Known))
+    _convoy: Convoy = field(default_factory=Convoy)
 
     def __enter__(self) -> Self:
         return self
@@ -175,21 +179,29 @@ class SqlStore:
         one first; of what remains only the oldest owed one is given out, so that an end never overtakes its opening. A
         dead one blocks nothing. What was never tried goes before what failed, an opening before the rest.
         """
-        with self._engines.writing() as connection:
-            return outbox.claim(connection, channel, now=now, until=until, limit=limit)
+        return self._together(lambda connection: outbox.claim(connection, channel, now=now, until=until, limit=limit))
 
     def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
         """Write what came of an attempt, and what follows from it; what has arrived stays so."""
-        with self._engines.writing() as connection:
-            outbox.settle(connection, delivery, aftermath)
+        self._together(lambda connection: outbox.settle(connection, delivery, aftermath))
 
     def settle_and_claim(
         self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
     ) -> tuple[Delivery, ...]:
         """Settle a delivery and claim the next one of its channel, if one is due, as one transaction."""
-        with self._engines.writing() as connection:
+
+        def settled_and_claimed(connection: Connection) -> tuple[Delivery, ...]:
             outbox.settle(connection, delivery, aftermath)
             return outbox.claim(connection, delivery.message.channel, now=now, until=until, limit=1)
+
+        return self._together(settled_and_claimed)
+
+    def _together(self, work: Callable[[Connection], T]) -> T:
+        """Write what comes of sending, with what other threads write of theirs; a server has room for each."""
+        if not self.is_shared:
+            return self._convoy.write(self._engines.writing, work)
+        with self._engines.writing() as connection:
+            return work(connection)
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
