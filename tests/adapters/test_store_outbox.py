@@ -365,3 +365,12 @@ def test_what_a_wrong_clock_has_put_off_is_due_and_what_is_held_stays_held(store
     due = {one.message.key: one.next_at for one in store.owed()}
     assert [due[one.message.key] for one in deliveries] == [NOON, NOON, NOON, later]
     assert due[soon.message.key] == NOON + MINUTE
+
+
+def test_a_rehearsal_changes_nothing(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    before = store.owed(), store.dead_channels()
+
+    store.rehearse_sending(NOON)
+
+    assert (store.owed(), store.dead_channels()) == before

@@ -24,7 +24,6 @@ from meteo_douane.courier import Courier
 from meteo_douane.desk import Desk
 from meteo_douane.digester import Digester
 from meteo_douane.domain.ack_link import LIFETIME, Invitation, token_of
-from meteo_douane.domain.delivery import Delivery, Words
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.health import Expected
@@ -55,7 +54,7 @@ from meteo_douane.ports import (
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.reminders import Reminders
 from meteo_douane.services import shipped_catalogue
-from meteo_douane.telling.message import render
+from meteo_douane.telling.scribe import Scribe
 from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
 
@@ -314,10 +313,7 @@ def courier_of(  # noqa: PLR0913 - each says one thing, and by its name
     notify = channels or channels_of(config, sys.stderr if drill else sys.stdout)
     if left := store.join_senders(clock()):
         log.warning("deliveries left behind by a program that was killed: %d; sent again as possible repeats", left)
-
-    def words(delivery: Delivery, at: datetime) -> Words:
-        return render(delivery, voice, at, templates)
-
+    words = Scribe(voice, templates).words
     return Courier(frozenset(config.channels), deputies_of(config), words, notify, store, clock, random.random)
 
 

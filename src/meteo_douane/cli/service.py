@@ -143,7 +143,7 @@ def run(config_path: Path | None, log_format: str) -> None:
         reminders = reminders_of(config, store=store, clock=now)
         heartbeat = heartbeat_of(config, store=store, clock=now)
         daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders, heartbeat)
-        daemon.open_channels, daemon.warm_up = channels.open, warming_of(config)
+        daemon.open_channels, daemon.warm_up = channels.open, warming_of(config, store.rehearse_sending)
         with ServedPage(store, daemon) as page:
             page.serve(config)
             signals.obeyed_by(daemon, Reload(config_path, config, daemon, store, upkeep, manager, page, mark))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from datetime import datetime
 from threading import Lock
 
 from meteo_douane.adapters.channels import Channels
-from meteo_douane.cli.assembly import channels_of, voice_of
+from meteo_douane.cli.assembly import channels_of, now, voice_of
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Result, Words
 from meteo_douane.telling.message import render
@@ -34,9 +35,10 @@ class LaterChannels:
         return self.open()(channel, words)
 
 
-def warming_of(config: Config) -> Callable[[], None]:
+def warming_of(config: Config, rehearse: Callable[[datetime], None]) -> Callable[[], None]:
     """Return what writes a message of every kind for nobody: that compiles the templates and loads names of days.
 
+    `rehearse` makes the statements of the outbox (`SqlStore.rehearse_sending`).
     What is in memory then stays for good. The garbage collector is told so: on its way through all of it, for each
     thousand watches of a message, it would take as long as the message itself.
     """
@@ -47,5 +49,6 @@ def warming_of(config: Config) -> Callable[[], None]:
             render(delivery, voice, AT)
         gc.collect()
         gc.freeze()
+        rehearse(now())
 
     return warm_up

@@ -6,7 +6,7 @@ needs more (a field renamed, a value of another type) is a migration that rewrit
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
@@ -110,14 +110,21 @@ def _all_but_the_watch(decision: Decision) -> tuple[object, ...]:
 
 
 def _ungrouped(groups: Sequence[dict[str, Any]], events: dict[str, Event]) -> tuple[Decision, ...]:
-    found = []
-    for group in groups:
-        watches = group.pop("watches")
-        one = _DECISION.validate_python({**group, "watch": watches[0], "event": events[group["event"]]})
-        # `replace` asks each of a thousand watches what fields there are.
-        same = {name: getattr(one, name) for name in _FIELDS}
-        found += [Decision(**{**same, "watch": watch}) for watch in watches]
-    return tuple(found)
+    return _decisions(to_json(groups), tuple(events[group["event"]] for group in groups))
+
+
+@lru_cache(maxsize=32)
+def _decisions(groups: bytes, events: tuple[Event, ...]) -> tuple[Decision, ...]:
+    """Return the decisions of some groups; kept, because what a thousand watches are told is told on many channels."""
+    return tuple(one for tree, event in zip(from_json(groups), events, strict=True) for one in _of_group(tree, event))
+
+
+def _of_group(group: dict[str, Any], event: Event) -> tuple[Decision, ...]:
+    watches = group.pop("watches")
+    one = _DECISION.validate_python({**group, "watch": watches[0], "event": event})
+    # `replace` asks each of a thousand watches what fields there are.
+    same = {name: getattr(one, name) for name in _FIELDS}
+    return tuple(Decision(**{**same, "watch": watch}) for watch in watches)
 
 
 def _wrapped(tree: dict[str, Any]) -> str:

@@ -181,6 +181,14 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
     return of_rows(connection, connection.execute(_CLAIM, asked).mappings().all())
 
 
+def rehearse(connection: Connection, now: datetime) -> None:
+    """Do to a channel that there is not what is done for each message: making the statements takes some time."""
+    claim(connection, "", now=now, until=now, limit=1)
+    nothing = {"state": "", "next_at": now, "attempts": 0, "may_repeat": False, "last_error": "", "settled_at": now}
+    connection.execute(_SETTLE, {"of_key": "", **nothing})
+    outages.has_come_back(connection, "")
+
+
 def _fold(connection: Connection, channel: str, thread: str, due_key: str, now: datetime) -> None:
     rows = (
         connection.execute(_WAITING, {"of_channel": channel, "of_thread": thread, "of_key": due_key}).mappings().all()

@@ -181,6 +181,11 @@ class SqlStore:
         """
         return self._together(lambda connection: outbox.claim(connection, channel, now=now, until=until, limit=limit))
 
+    def rehearse_sending(self, now: datetime) -> None:
+        """Get ready for the first message, and change nothing."""
+        with self._engines.writing() as connection:
+            outbox.rehearse(connection, now)
+
     def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
         """Write what came of an attempt, and what follows from it; what has arrived stays so."""
         self._together(lambda connection: outbox.settle(connection, delivery, aftermath))

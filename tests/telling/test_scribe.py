@@ -1,0 +1,73 @@
+"""The words of a delivery are made once for all channels that say the same, and are those that it would have alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from meteo_douane.domain.delivery import Delivery
+from meteo_douane.telling.message import render
+from meteo_douane.telling.scribe import KEPT, Scribe
+from meteo_douane.telling.templating import TITLE, OwnTemplate, Templates
+from occasions import ENDED, NOW, OCCASIONS, OPENED, a_voice
+
+
+def on(channel: str, delivery: Delivery) -> Delivery:
+    message = delivery.message
+    return replace(delivery, message=replace(message, key=f"{message.key}/{channel}", channel=channel))
+
+
+def test_channels_that_say_the_same_get_the_same_words() -> None:
+    scribe = Scribe(a_voice())
+
+    one, other = scribe.words(on("one", OPENED), NOW), scribe.words(on("other", OPENED), NOW)
+
+    assert one is other
+
+
+@pytest.mark.parametrize("name", list(OCCASIONS))
+def test_words_that_were_made_for_another_channel_are_those_that_it_would_have_alone(name: str) -> None:
+    scribe, delivery = Scribe(a_voice()), OCCASIONS[name]
+    scribe.words(on("other", delivery), NOW)
+
+    assert scribe.words(delivery, NOW) == render(delivery, a_voice(), NOW)
+
+
+@pytest.mark.parametrize(
+    "delivery",
+    [
+        pytest.param(replace(OPENED, may_repeat=True), id="it may have arrived before"),
+        pytest.param(replace(OPENED, message=replace(OPENED.message, instead_of="quai")), id="in place of another"),
+        pytest.param(ENDED, id="another event"),
+    ],
+)
+def test_what_says_something_else_gets_words_of_its_own(delivery: Delivery) -> None:
+    scribe = Scribe(a_voice())
+    scribe.words(OPENED, NOW)
+
+    assert scribe.words(delivery, NOW) == render(delivery, a_voice(), NOW)
+
+
+def test_a_moment_later_its_age_is_told_anew() -> None:
+    scribe, later = Scribe(a_voice()), NOW + timedelta(minutes=5)
+    scribe.words(OPENED, NOW)
+
+    assert scribe.words(OPENED, later) == render(OPENED, a_voice(), later)
+
+
+def test_a_template_of_an_operator_may_name_the_channel() -> None:
+    templates = Templates({TITLE: OwnTemplate("title", "{{ channel }}")}, lambda _: None)
+    scribe = Scribe(a_voice(), templates)
+
+    assert [scribe.words(on(name, OPENED), NOW).title for name in ("one", "other")] == ["one", "other"]
+
+
+def test_no_more_words_are_kept_than_are_needed_at_a_time() -> None:
+    scribe = Scribe(a_voice())
+
+    for second in range(2 * KEPT):
+        scribe.words(OPENED, NOW + timedelta(seconds=second))
+
+    assert len(scribe._made) == KEPT
