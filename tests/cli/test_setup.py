@@ -74,6 +74,35 @@ def test_what_a_channel_objects_to_is_reported_beside_every_other_mistake(folder
     assert CANARY not in ran.output
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("json://127.0.0.1:0/hook", id="zero"),
+        pytest.param("jsons://someone:{canary}@example.org:70000/hook", id="more than there are"),
+        pytest.param("json://127.0.0.1:port/hook", id="letters"),
+        pytest.param("mailtos://someone:{canary}@example.org:99999/?to=a@example.org", id="of a mail server"),
+        pytest.param("json://[::1]:65536/hook", id="behind an IPv6 address"),
+        pytest.param("json://someone:{canary}#x@example.org/hook", id="a password that was not escaped"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check-config", "once"])
+def test_a_port_that_there_cannot_be_is_a_mistake_with_its_path_and_remedy(
+    folder: Path, command: str, address: str
+) -> None:
+    configured(folder, 9)
+    file = folder / "meteo-douane.toml"
+    words = file.read_text(encoding="utf-8").replace(
+        f"json://someone:{CANARY}@127.0.0.1:9/hook", address.format(canary=CANARY)
+    )
+    file.write_text(words, encoding="utf-8")
+
+    ran = meteo_douane(command)
+
+    assert ran.exit_code == 2
+    assert "channels.astreinte.url: a port from 1 to 65535 expected behind the host, found another" in ran.output
+    assert CANARY not in ran.output
+
+
 def test_init_writes_a_configuration_for_its_owner_alone(folder: Path) -> None:
     ran = meteo_douane("init")
 

@@ -82,6 +82,19 @@ def test_the_check_names_each_template_that_fails_with_its_line(desk: Desk) -> N
     assert f"{desk.templates}/title.txt.j2:1: Encountered unknown tag 'endfor'" in ran.output
 
 
+def test_the_check_names_what_is_wrong_with_templates_beside_every_other_mistake(desk: Desk) -> None:
+    desk.writes("message.txt.j2", "{{ lettre }}")
+    desk.writes("mesage.txt.j2", "")
+    desk.config.write_text('language = "de"\n' + desk.config.read_text(encoding="utf-8"), encoding="utf-8")
+
+    ran = desk.run("check-config")
+
+    assert ran.exit_code == 2
+    assert "language: " in ran.output
+    assert f"templates.folder: {desk.templates}/message.txt.j2:1: 'lettre' is undefined" in ran.output
+    assert f"templates.folder: {desk.templates}/mesage.txt.j2: no template of ours has this name" in ran.output
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -17,7 +17,7 @@ import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
-from meteo_douane.config import Config, ConfigError, Judge, load, trusting
+from meteo_douane.config import TRUSTING, Config, ConfigError, Judge, load
 from meteo_douane.config.conversion import floor_of
 from meteo_douane.config.values import WebConfig
 from meteo_douane.courier import Courier
@@ -117,8 +117,8 @@ def json_option(command: Decorated) -> Decorated:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
 
 
-def configured(path: Path | None, judge: Judge = trusting) -> Config:
-    """Return the configuration; refuses with every mistake at once, those that `judge` finds in channels too."""
+def configured(path: Path | None, judge: Judge = TRUSTING) -> Config:
+    """Return the configuration; refuses with every mistake at once, those that `judge` finds too."""
     with refusing(ConfigError):
         return load(place_of(path), os.environ, shipped_catalogue(), now(), judge)
 

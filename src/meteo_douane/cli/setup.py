@@ -17,9 +17,9 @@ from meteo_douane.cli.assembly import (
     refusing,
     show_warnings,
 )
-from meteo_douane.cli.templates import faults_of
+from meteo_douane.cli.templates import faults_in, faults_of
 from meteo_douane.cli.trial import send_test_message
-from meteo_douane.config import starting_configuration, understood
+from meteo_douane.config import Judge, starting_configuration, understood
 
 
 @click.command()
@@ -44,7 +44,7 @@ def check_config(config_path: Path | None) -> None:
 
     Exit status: 0 if it can be used, 2 if not.
     """
-    config = configured(config_path, fault_of_channel)
+    config = configured(config_path, Judge(fault_of_channel, faults_in))
     show_warnings(config)
     faults = faults_of(config)
     if faults:

@@ -7,15 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from meteo_douane.cli.assembly import Refusal, voice_of
 from meteo_douane.config import Config
+from meteo_douane.config.model import PAGE
 from meteo_douane.domain.language import Language
+from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
 from meteo_douane.telling.samples import AT, samples
 from meteo_douane.telling.templating import NAMES, OwnTemplate, TemplateFault, Templates, source_of
+from meteo_douane.telling.voice import Voice
 
 log = logging.getLogger(__name__)
 
@@ -27,23 +31,43 @@ def own_templates(config: Config) -> dict[str, OwnTemplate]:
     """Return the operator's templates by name; refuses a file that is called like none of ours, or cannot be read."""
     if config.templates is None:
         return {}
-    files = sorted(path for path in config.templates.iterdir() if path.name.endswith(_SUFFIX))
-    mistakes = [f"{path}: {_unknown(path.name)}" for path in files if path.name not in NAMES]
+    own, mistakes = _read(config.templates)
     if mistakes:
         raise Refusal("\n".join(mistakes))
-    return {path.name: OwnTemplate(str(path), _text(path)) for path in files}
+    return own
 
 
 def faults_of(config: Config) -> tuple[TemplateFault, ...]:
     """Return what is wrong with the operator's templates, tried with every kind of message in both languages."""
-    own = own_templates(config)
+    return _tried(own_templates(config), voice_of(config))
+
+
+def faults_in(folder: Path) -> tuple[str, ...]:
+    """Return what is wrong with the templates in a folder, files that are none of ours too, whoever they are for."""
+    own, mistakes = _read(folder)
+    voice = Voice(Language.FR, ZoneInfo("Europe/Paris"), shipped_catalogue(), PAGE)
+    return (*mistakes, *map(str, _tried(own, voice)))
+
+
+def _tried(own: dict[str, OwnTemplate], voice: Voice) -> tuple[TemplateFault, ...]:
     faults: list[TemplateFault] = []
     tried = Templates(own, faults.append)
     for language in Language if own else ():
-        voice = replace(voice_of(config), language=language)
         for delivery in samples("exemple"):
-            render(delivery, voice, AT, tried)
+            render(delivery, replace(voice, language=language), AT, tried)
     return tuple({fault.name: fault for fault in reversed(faults)}.values())[::-1]
+
+
+def _read(folder: Path) -> tuple[dict[str, OwnTemplate], list[str]]:
+    """Return the templates of a folder by name, and what is wrong with its files, a line for each."""
+    own: dict[str, OwnTemplate] = {}
+    mistakes: list[str] = []
+    for path in sorted(path for path in folder.iterdir() if path.name.endswith(_SUFFIX)):
+        try:
+            own[path.name] = OwnTemplate(str(path), _text(path))
+        except _UnusableError as error:
+            mistakes.append(str(error))
+    return own, mistakes
 
 
 def templates_of(config: Config, report: Callable[[TemplateFault], None]) -> Templates | None:
@@ -80,13 +104,19 @@ def _write(path: Path, text: str) -> None:
     click.echo(f"Written: {path}")
 
 
+class _UnusableError(Exception):
+    """A file that cannot be a template; the message says which, and why."""
+
+
 def _text(path: Path) -> str:
+    if path.name not in NAMES:
+        raise _UnusableError(f"{path}: {_unknown(path.name)}")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refusal(f"{path}: not UTF-8 (byte {error.start + 1}); save it as UTF-8") from error
+        raise _UnusableError(f"{path}: not UTF-8 (byte {error.start + 1}); save it as UTF-8") from error
     except OSError as error:
-        raise Refusal(f"{path}: cannot be read: {error.strerror}") from error
+        raise _UnusableError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _unknown(name: str) -> str:

@@ -3,7 +3,7 @@
 from meteo_douane.config.example import starting_configuration
 from meteo_douane.config.reading import database_of, load
 from meteo_douane.config.secret import Secret
-from meteo_douane.config.surroundings import Judge, trusting
+from meteo_douane.config.surroundings import TRUSTING, Judge
 from meteo_douane.config.understood import understood
 from meteo_douane.config.values import (
     ChannelConfig,
@@ -15,6 +15,7 @@ from meteo_douane.config.values import (
 )
 
 __all__ = [
+    "TRUSTING",
     "ChannelConfig",
     "Config",
     "ConfigError",
@@ -26,6 +27,5 @@ __all__ = [
     "database_of",
     "load",
     "starting_configuration",
-    "trusting",
     "understood",
 ]

@@ -15,6 +15,10 @@ from meteo_douane.config.surroundings import Surroundings, around
 from meteo_douane.domain.channel import SCHEMES
 
 _CONTACT = re.compile(r"[!-~]+([ ][!-~]+)*")
+_PORT = (
+    "a port from 1 to 65535 expected behind the host, found another; "
+    "in a password, write : / ? # @ as %3A %2F %3F %23 %40"
+)
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
@@ -83,10 +87,10 @@ def split_address(found: str) -> SplitResult | None:
     """Return the parts of an address, or None if it has none or an impossible port."""
     try:
         parts = urlsplit(found)
-        parts.port  # noqa: B018 - it is read to be checked
+        is_possible = parts.port != 0
     except ValueError:
         return None
-    return parts if found.isprintable() and " " not in found else None
+    return parts if is_possible and found.isprintable() and " " not in found else None
 
 
 def _secret(about: Surroundings, read: Callable[[str], Secret], name: str) -> Secret:
@@ -102,6 +106,20 @@ def _channel_address(secret: Secret, about: Surroundings) -> Secret:
     if secret.kind.lower() not in SCHEMES:
         known = ", ".join(f"{scheme}://" for scheme in sorted(SCHEMES))
         raise mistake(f"an address of one of {known} expected, found another{nearest(secret.kind, SCHEMES)}")
-    if fault := about.judge(secret.reveal()):
+    if not _has_possible_port(secret.reveal()):
+        raise mistake(_PORT)
+    if fault := about.judge.address(secret.reveal()):
         raise mistake(fault)
     return secret
+
+
+def _has_possible_port(address: str) -> bool:
+    """Whether the port of a channel's address can be one, if it names any; what else is wrong is for others to say."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from meteo_douane.config.conversion import as_config
 from meteo_douane.config.mistakes import finding_of
 from meteo_douane.config.model import DATABASE, ConfigTable
 from meteo_douane.config.remarks import warnings_about
-from meteo_douane.config.surroundings import Judge, Surroundings, surroundings, trusting
+from meteo_douane.config.surroundings import TRUSTING, Judge, Surroundings, surroundings
 from meteo_douane.config.values import Config, ConfigError, Finding
 from meteo_douane.domain.catalogue import Catalogue
 
@@ -23,13 +23,13 @@ _PLACE = re.compile(r" \(at (?P<place>[^()]*)\)$")
 
 
 def load(
-    path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: datetime, judge: Judge = trusting
+    path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: datetime, judge: Judge = TRUSTING
 ) -> Config:
     """Return what a TOML file says (contract §6), with warnings about what is allowed and hardly meant.
 
     `catalogue` is the one that the program ships; `now` (aware, UTC) decides which services are closed; `judge` looks
-    closer at the addresses of channels than their kind, where somebody wants to know every mistake at once. Raises
-    ConfigError with every mistake at once, and no secret in any of them.
+    closer at the addresses of channels than their kind, and at templates, where somebody wants to know every mistake at
+    once. Raises ConfigError with every mistake at once, and no secret in any of them.
     """
     table = _toml(path)
     around = surroundings(table, path, environment, catalogue, judge)
@@ -73,9 +73,20 @@ def _unusable(path: Path, what: str) -> ConfigError:
 
 
 def _checked(table: dict[str, object], path: Path, around: Surroundings) -> ConfigTable:
+    further = tuple(_about_templates(table.get("templates"), around))
     try:
-        return ConfigTable.model_validate(table, context=around)
+        checked = ConfigTable.model_validate(table, context=around)
+        mistakes: tuple[Finding, ...] = ()
     except ValidationError as error:
         mistakes = tuple(finding_of(each, ConfigTable) for each in error.errors(include_url=False))
-    # Not `from error`: pydantic's own error holds the values, secrets among them.
-    raise ConfigError(path, mistakes)
+    if mistakes or further:
+        # Outside of `except`: pydantic's own error holds the values, secrets among them.
+        raise ConfigError(path, mistakes + further)
+    return checked
+
+
+def _about_templates(table: object, around: Surroundings) -> Iterator[Finding]:
+    """Yield what is wrong with the templates in a folder; that there is none is for the check of the key to say."""
+    named = table.get("folder") if isinstance(table, dict) else None
+    if isinstance(named, str) and (folder := around.folder / named).is_dir():
+        yield from (Finding("templates.folder", what) for what in around.judge.templates(folder))

@@ -11,14 +11,21 @@ from pydantic import ValidationInfo
 from meteo_douane.config.secret import SecretPlaces
 from meteo_douane.domain.catalogue import Catalogue
 
-Judge = Callable[[str], str]
-"""Returns what is wrong with a channel's address, in words that do not hold it, or nothing: channels know, not we."""
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who knows what a configuration cannot: channels about their addresses, templates about their words.
+
+    Each returns what is wrong, or nothing; what is said of an address does not hold it.
+    """
+
+    address: Callable[[str], str]
+    templates: Callable[[Path], tuple[str, ...]]
+    """What is wrong with the templates in a folder that is there."""
 
 
-def trusting(address: str) -> str:
-    """Find nothing wrong: whoever opens the channels will."""
-    del address
-    return ""
+#: Finds nothing wrong: whoever opens the channels and renders the templates will.
+TRUSTING = Judge(lambda _: "", lambda _: ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def surroundings(
     path: Path,
     environment: Mapping[str, str],
     catalogue: Catalogue,
-    judge: Judge = trusting,
+    judge: Judge = TRUSTING,
 ) -> Surroundings:
     """Gather what the keys of a file are checked against; `table` is the file as TOML, not checked yet."""
     channels = table.get("channels")
