@@ -19,7 +19,7 @@ from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettin
 from meteo_douane.adapters.channels.answers import failure, timed_out
 from meteo_douane.adapters.channels.fitting import as_html, fitted, weight
 from meteo_douane.adapters.channels.listening import listen
-from meteo_douane.adapters.channels.mail import headers_of
+from meteo_douane.adapters.channels.mail import headers_of, keep_text_readable
 from meteo_douane.adapters.channels.oncall import Severity, incident, severity_of
 from meteo_douane.adapters.channels.slack import Slack
 from meteo_douane.domain.delivery import Result, Sent, Style, Words
@@ -86,6 +86,7 @@ class Destination:
         _keep_secrets_out_of_logs()
         _lose_no_line()
         listen()
+        keep_text_readable()
         plugin = _plugin(usable_address(name, settings), _asset())
         service = next((one for one in _SERVICES if isinstance(plugin, one.plugin)), None)
         if plugin is None or service is None:
