@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from meteo_douane.adapters.store.codec import Codec
+from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, EditionRow, ReadingRow
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.appearance import Listed, Turnover
@@ -19,12 +20,20 @@ from meteo_douane.ports import Edition
 
 _EDITION = Codec[Edition](Edition)
 _GOOD = [outcome for outcome in Outcome if outcome.is_good]
+# Made once: every reading asks them.
+_LAST_WRITTEN = select(ReadingRow.chain, ReadingRow.ended_at).order_by(ReadingRow.number.desc()).limit(1)
+_LAST_GOOD = (
+    select(ReadingRow.ended_at)
+    .where(ReadingRow.source == bindparam("of_source"), among(ReadingRow.outcome, _GOOD))
+    .order_by(ReadingRow.ended_at.desc())
+    .limit(1)
+)
+_KNOWN_EDITIONS = select(EditionRow.revision).where(EditionRow.revision.in_(bindparam("of_revisions", expanding=True)))
 
 
 def last_written(connection: Connection) -> tuple[str, datetime] | None:
     """Return the digest and the moment of the last reading, or None if there is none."""
-    latest = select(ReadingRow.chain, ReadingRow.ended_at).order_by(ReadingRow.number.desc()).limit(1)
-    row = connection.execute(latest).first()
+    row = connection.execute(_LAST_WRITTEN).first()
     return None if row is None else (row.chain or BEGINNING, row.ended_at)
 
 
@@ -54,7 +63,7 @@ def add_editions(connection: Connection, editions: Sequence[Edition]) -> None:
     if not editions:
         return
     revisions = [edition.notice.revision for edition in editions]
-    known = set(connection.scalars(select(EditionRow.revision).where(EditionRow.revision.in_(revisions))))
+    known = set(connection.scalars(_KNOWN_EDITIONS, {"of_revisions": revisions}))
     new = {edition.notice.revision: edition for edition in reversed(editions) if edition.notice.revision not in known}
     rows = [_edition_row(edition) for edition in reversed(new.values())]
     if rows:
@@ -76,8 +85,7 @@ def add_appearances(connection: Connection, turnover: Turnover, readings: Sequen
 
 def last_good_reading(connection: Connection, source: Source) -> datetime | None:
     """Return when we last knew what the source says."""
-    query = select(ReadingRow.ended_at).where(ReadingRow.source == source, ReadingRow.outcome.in_(_GOOD))
-    return connection.scalar(query.order_by(ReadingRow.ended_at.desc()).limit(1))
+    return connection.scalar(_LAST_GOOD, {"of_source": source})
 
 
 def readings_since(connection: Connection, at: datetime) -> tuple[Reading, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from meteo_douane.adapters.store.codec import EVENT, decode_decision, encode_decision
 from meteo_douane.adapters.store.tables import DecisionRow, EventRow
-from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.adapters.store.upsert import insert_new
 from meteo_douane.domain.event import Decision, Event, EventKind
 
 _ENDINGS = [EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON]
@@ -20,7 +20,7 @@ def add_events(connection: Connection, decisions: Iterable[Decision]) -> None:
     events = {decision.event.key: decision.event for decision in decisions}
     if events:
         rows = [_event_row(event) for event in events.values()]
-        connection.execute(insert(connection, EventRow).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, EventRow), rows)
 
 
 def add_decisions(connection: Connection, decisions: Sequence[Decision]) -> None:
@@ -28,7 +28,7 @@ def add_decisions(connection: Connection, decisions: Sequence[Decision]) -> None
     add_events(connection, decisions)
     if decisions:
         rows = [_decision_row(decision) for decision in decisions]
-        connection.execute(insert(connection, DecisionRow).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, DecisionRow), rows)
 
 
 def events(connection: Connection, keys: Iterable[str]) -> dict[str, Event]:

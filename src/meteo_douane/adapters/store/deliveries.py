@@ -1,28 +1,19 @@
 """What is asked of the deliveries, by whoever gives them out, shows them or proves something by them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, literal_column, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, select
 
 from meteo_douane.adapters.store import decisions
 from meteo_douane.adapters.store.codec import decode_message, events_of
+from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import EventKind
 
 OWED = tuple(state for state in DeliveryState if state.is_owed)
 ARRIVED = tuple(state for state in DeliveryState if state.has_arrived)
-
-
-def among(column: InstrumentedAttribute[str], words: Iterable[StrEnum]) -> ColumnElement[bool]:
-    """Return whether a column has one of our own words: written into the statement, which is quicker than to bind them.
-
-    A list that is bound is taken apart anew whenever the statement is executed.
-    """
-    return column.in_([literal_column(f"'{word.value}'") for word in words])
 
 
 def latest(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:

@@ -9,18 +9,26 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.errors import StaleError
 from meteo_douane.adapters.store.tables import BeliefRow, EpisodeRow
-from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.adapters.store.upsert import insert_or_change
 from meteo_douane.domain.episodes import Episode
 
 K = TypeVar("K")
 
 #: The key of the one row of a field that is no dictionary.
 WHOLE = ""
+
+# Made once: every reading that changes something asks them.
+_BELIEFS = (
+    select(BeliefRow.key, BeliefRow.payload).where(BeliefRow.name == bindparam("of_name")).order_by(BeliefRow.number)
+)
+_BELIEFS_OF = _BELIEFS.where(BeliefRow.key.in_(bindparam("of_keys", expanding=True)))
+_EPISODES = select(EpisodeRow.id, EpisodeRow.payload).where(EpisodeRow.is_current).order_by(EpisodeRow.number)
+_EPISODES_OF = _EPISODES.where(EpisodeRow.id.in_(bindparam("of_keys", expanding=True)))
 
 
 class Table(Protocol):
@@ -44,16 +52,15 @@ class Beliefs:
 
     def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
         """Return the entries that are there."""
-        query = select(BeliefRow.key, BeliefRow.payload).where(BeliefRow.name == self.name).order_by(BeliefRow.number)
-        wanted = query if keys is None else query.where(BeliefRow.key.in_(keys))
-        return dict(connection.execute(wanted).all())
+        asked = {"of_name": self.name}
+        if keys is None:
+            return dict(connection.execute(_BELIEFS, asked).all())
+        return dict(connection.execute(_BELIEFS_OF, {**asked, "of_keys": list(keys)}).all())
 
     def put(self, connection: Connection, entries: Mapping[str, object], encode: Callable[[object], str]) -> None:
         """Write entries, new or changed."""
-        statement = insert(connection, BeliefRow)
-        changed = {"payload": statement.excluded.payload}
         rows = [{"name": self.name, "key": key, "payload": encode(entry)} for key, entry in entries.items()]
-        connection.execute(statement.on_conflict_do_update(index_elements=["name", "key"], set_=changed), rows)
+        connection.execute(insert_or_change(connection, BeliefRow, ("name", "key"), ("payload",)), rows)
 
     def drop(self, connection: Connection, keys: Iterable[str]) -> None:
         """Forget entries."""
@@ -65,16 +72,15 @@ class Episodes:
 
     def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
         """Return the current episodes that are there."""
-        query = select(EpisodeRow.id, EpisodeRow.payload).where(EpisodeRow.is_current).order_by(EpisodeRow.number)
-        wanted = query if keys is None else query.where(EpisodeRow.id.in_(keys))
-        return dict(connection.execute(wanted).all())
+        if keys is None:
+            return dict(connection.execute(_EPISODES).all())
+        return dict(connection.execute(_EPISODES_OF, {"of_keys": list(keys)}).all())
 
     def put(self, connection: Connection, entries: Mapping[str, Any], encode: Callable[[object], str]) -> None:
         """Write episodes, with what is asked of them in columns of their own."""
-        statement = insert(connection, EpisodeRow)
         rows = [_episode_row(key, episode, encode(episode)) for key, episode in entries.items()]
-        changed = {name: statement.excluded[name] for name in rows[0] if name != "id"}
-        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+        changed = tuple(name for name in rows[0] if name != "id")
+        connection.execute(insert_or_change(connection, EpisodeRow, ("id",), changed), rows)
 
     def drop(self, connection: Connection, keys: Iterable[str]) -> None:
         """Leave episodes to the past."""

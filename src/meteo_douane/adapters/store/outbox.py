@@ -21,9 +21,10 @@ from sqlalchemy.orm import aliased
 
 from meteo_douane.adapters.store import decisions, outages
 from meteo_douane.adapters.store.codec import encode_message
-from meteo_douane.adapters.store.deliveries import ARRIVED, OWED, among, is_one_of, of_rows
+from meteo_douane.adapters.store.deliveries import ARRIVED, OWED, is_one_of, of_rows
+from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import DeliveryRow
-from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.adapters.store.upsert import insert_new
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
 from meteo_douane.domain.event import OPENINGS, EventKind
 from meteo_douane.domain.folding import folded
@@ -164,7 +165,7 @@ def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
         decisions.add_events(connection, delivery.message.decisions)
     if deliveries:
         rows = [_row(delivery) for delivery in deliveries]
-        connection.execute(insert(connection, DeliveryRow).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, DeliveryRow), rows)
 
 
 def claim(connection: Connection, channel: str, *, now: datetime, until: datetime, limit: int) -> tuple[Delivery, ...]:
