@@ -362,6 +362,21 @@ def test_an_opening_waits_for_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     assert results == [Sent()] * 3
 
 
+def test_messages_go_by_way_of_a_proxy_that_the_environment_names_and_as_it_names_it_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Http().serving() as proxy, Http().serving() as hook:
+        channels = Channels({"astreinte": ChannelSettings(f"json://127.0.0.1:{hook.port}/hook")})
+        channels("astreinte", WORDS)
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
+        channels("astreinte", WORDS)
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        channels("astreinte", WORDS)
+
+    assert [len(hook.received), len(proxy.received)] == [2, 1]
+    assert proxy.received[0].path == f"http://127.0.0.1:{hook.port}/hook"
+
+
 def test_a_name_of_a_channel_is_no_tag_of_apprise() -> None:
     with Http().serving() as hook:
         channels = Channels(

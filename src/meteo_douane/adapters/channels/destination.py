@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
-from apprise import Apprise, AppriseAsset, AppriseResult, AppriseResultStatus, NotifyBase, NotifyFormat, NotifyType
+from apprise import Apprise, AppriseAsset, NotifyBase, NotifyFormat, NotifyType
 from apprise.plugins.custom_json import NotifyJSON
 from apprise.plugins.email.base import NotifyEmail
 from apprise.plugins.workflows import NotifyWorkflows
 
 from meteo_douane.adapters.channels.addresses import ChannelError, ChannelSettings, usable_address
 from meteo_douane.adapters.channels.answers import failure, timed_out
+from meteo_douane.adapters.channels.attempt_log import hear_attempts, heard
 from meteo_douane.adapters.channels.fitting import as_html, fitted, weight
 from meteo_douane.adapters.channels.listening import listen
 from meteo_douane.adapters.channels.mail import headers_of, keep_text_readable
@@ -63,7 +63,11 @@ _OF_NO_COLOUR = {EventKind.ACKNOWLEDGED, EventKind.DIGEST, EventKind.TEST}
 
 
 class Destination:
-    """A channel's Apprise object, with what we know of the service behind it."""
+    """A channel's plugin of Apprise, with what we know of the service behind it.
+
+    It is asked directly: what Apprise puts around it (tags, retries, time limits) is ours to do, and costs as much as
+    the plugin.
+    """
 
     def __init__(self, name: str, settings: ChannelSettings, service: _Service, plugin: NotifyBase) -> None:
         """Take the plugin of a service, for this channel alone."""
@@ -76,15 +80,12 @@ class Destination:
         self._of_the_address = _beside_the_words(plugin)
         self._pace = plugin.request_rate_per_sec
         self._deadline = self._pace + 2 * patience
-        self._apprise = Apprise(asset=plugin.asset)
-        self._apprise.add(plugin)
         self._one_at_a_time = Lock()
 
     @classmethod
     def opened(cls, name: str, settings: ChannelSettings) -> Destination:
         """Return a channel that can be sent to; raise `ChannelError` for an address that cannot be used."""
-        _keep_secrets_out_of_logs()
-        _lose_no_line()
+        hear_attempts()
         listen()
         keep_text_readable()
         plugin = _plugin(usable_address(name, settings), _asset())
@@ -102,10 +103,7 @@ class Destination:
             return self._in_time(words)
 
     def _in_time(self, words: Words) -> Result:
-        """Send from a thread of its own, which may end long after nobody waits for it any more.
-
-        Apprise's own are a handful for all channels together: those that hang would hold up the others.
-        """
+        """Send from a thread of its own, which may end long after nobody waits for it any more."""
         outcome: Future[Result] = Future()
         Thread(target=_settle, args=(outcome, partial(self._sent, words)), name=self._name, daemon=True).start()
         try:
@@ -118,17 +116,17 @@ class Destination:
         # Apprise sleeps to keep the pace that a service wants (5.5 s for Teams and mail): an opening does not wait.
         self._plugin.request_rate_per_sec = 0 if words.event in OPENINGS else self._pace
         self._say_beside_the_words(words, body)
-        result = self._apprise.notify(
-            title=words.title,
-            body=body,
-            body_format=body_format,
-            notify_type=_type(words),
-            log_level=logging.DEBUG,
-        )
+        with heard() as records:
+            is_taken = self._is_taken(words, body, body_format)
+        if is_taken:
+            return Sent(is_accepted_only=self._service.is_relay)
+        return failure(record.getMessage() for record in records)
+
+    def _is_taken(self, words: Words, body: str, body_format: NotifyFormat) -> bool:
         try:
-            return self._meaning(result)
-        finally:
-            result.close()
+            return self._plugin.notify(title=words.title, body=body, body_format=body_format, notify_type=_type(words))
+        except Exception:  # noqa: BLE001 - it is not our program: whatever it breaks at, the message may be out
+            return False
 
     def _body(self, words: Words) -> tuple[str, NotifyFormat]:
         if self._style is Style.SHORT:
@@ -147,11 +145,6 @@ class Destination:
             self._plugin.payload_extras = {**incident(self._name, words, body), **self._of_the_address}
         if isinstance(self._plugin, NotifyEmail):
             self._plugin.headers = {**headers_of(self._name, words), **self._of_the_address}
-
-    def _meaning(self, result: AppriseResult) -> Result:
-        if result.status is AppriseResultStatus.SUCCESS:
-            return Sent(is_accepted_only=self._service.is_relay)
-        return failure(entry.message for service in result for entry in service.logs())
 
 
 def _settle(outcome: Future[Result], send: Callable[[], Result]) -> None:
@@ -178,10 +171,7 @@ def _plugin(address: str, asset: AppriseAsset) -> NotifyBase | None:
 
 
 def _asset() -> AppriseAsset:
-    """Return how Apprise is to behave: no redirect followed, nothing of its own in a message, nothing kept on disk.
-
-    Without a time limit of its own it sends in the thread that asks.
-    """
+    """Return how Apprise is to behave: no redirect followed, nothing of its own in a message, nothing kept on disk."""
     return AppriseAsset(
         app_id="meteo-douane",
         app_desc="météo des services en ligne de la douane",
@@ -189,9 +179,7 @@ def _asset() -> AppriseAsset:
         image_url_mask="",
         image_url_logo="",
         http_redirects=False,
-        async_mode=False,
         allow_templates=False,
-        service_timeout=0,
     )
 
 
@@ -205,34 +193,3 @@ def _check_mail(name: str, plugin: NotifyBase) -> None:
             f"channels.{name}: expected one recipient, found {len(plugin.targets) + len(plugin.cc) + len(plugin.bcc)}; "
             "give each its own channel, or write to a mailing list: one that is refused must not repeat the others'"
         )
-
-
-def _keep_secrets_out_of_logs() -> None:
-    """Keep to ourselves what Apprise and what it sends with log: addresses, tokens and whole messages.
-
-    Apprise's own logger is left at its finest level: what it says of one attempt is how we know what came of it.
-    """
-    for library in ("apprise", "urllib3"):
-        logger = logging.getLogger(library)
-        logger.propagate = False
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
-    logging.getLogger("apprise").setLevel(logging.DEBUG)
-
-
-class _HandlersOfAMoment(list[logging.Handler]):
-    """Handlers of a log, that may change while a line is passed on to them.
-
-    Apprise hears of an attempt by a handler that it puts on its one log and takes off. `logging` walks the very list:
-    an attempt that ended just then made another's line skip a handler, so that the reason of a refusal was lost and
-    the message taken for one that may have arrived.
-    """
-
-    def __iter__(self) -> Iterator[logging.Handler]:
-        return iter(self[:])
-
-
-def _lose_no_line() -> None:
-    apprise = logging.getLogger("apprise")
-    if not isinstance(apprise.handlers, _HandlersOfAMoment):
-        apprise.handlers = _HandlersOfAMoment(apprise.handlers)

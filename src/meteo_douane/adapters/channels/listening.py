@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from apprise.plugins import custom_json, slack, workflows
@@ -26,7 +29,10 @@ class Listening:
 
     def request(self, method: str, url: str, **options: Any) -> requests.Response:  # noqa: ANN401 - theirs
         """Send a request and listen."""
-        response = requests.request(method, url, **options)  # noqa: S113 - the plugin gives its time-out
+        with requests.Session() as session:
+            session.trust_env = False
+            options = {**options, **_by_the_environment(_origin(url), _environment(), verify=options.get("verify"))}
+            response = session.request(method, url, **options)
         headers = {name.lower(): value for name, value in response.headers.items()}
         rest = retry_after(tuple(headers.items()), _said_at(headers.get("date", "")))
         if rest is not None:
@@ -38,6 +44,29 @@ class Listening:
     def post(self, url: str, **options: Any) -> requests.Response:  # noqa: ANN401 - theirs
         """Send a POST and listen."""
         return self.request("post", url, **options)
+
+
+#: What `requests` and `urllib` ask the environment for; each also in small letters.
+_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+
+
+def _environment() -> tuple[str | None, ...]:
+    return tuple(os.environ.get(name) for variable in _VARIABLES for name in (variable, variable.lower()))
+
+
+@lru_cache(maxsize=256)
+def _by_the_environment(
+    origin: str, environment: tuple[str | None, ...], *, verify: bool | str | None
+) -> dict[str, Any]:
+    """Return proxy and authorities for a host, as `requests` finds them; it goes through all variables each time."""
+    del environment  # it only tells one answer from another
+    found = requests.Session().merge_environment_settings(origin, {}, None, verify, None)
+    return {"proxies": found["proxies"], "verify": found["verify"]}
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def listen() -> None:
