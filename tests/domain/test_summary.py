@@ -210,6 +210,18 @@ def test_the_end_of_its_own_mode_is_an_end_for_a_watch_and_for_both_watches_it_i
     assert [(entry.scope, entry.watches) for entry in both.open] == [(a_scope("delta-ie", modes=[DTI]), ("roissy",))]
 
 
+def test_what_ended_one_mode_after_the_other_has_ended_in_both() -> None:
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=[EDI, DTI]))
+    half, rest = an_end("b", "delta-ie", modes=[EDI]), an_end("c", "delta-ie", modes=[DTI])
+    story = a_calm_story(EDI_HERE, DTI_THERE)
+    for listed in ((alert,), (half, alert), (rest, half, alert)):
+        story.lists(*listed)
+
+    [entry] = the_digest(story).ended
+
+    assert (entry.scope, entry.watches) == (a_scope("delta-ie", modes=[EDI, DTI]), ("le-havre", "roissy"))
+
+
 def test_a_trouble_that_is_back_is_open_and_not_ended() -> None:
     story = a_calm_story(EDI_HERE)
     alert = a_notice(starts_at=NOON)

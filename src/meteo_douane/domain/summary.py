@@ -142,7 +142,8 @@ def _ending(decisions: list[Decision], known: Known) -> Entry:
         episode=event.episode,
         kind=episode.kind if episode else Kind.UNCLASSIFIED,
         state=_NO_LONGER[decisions[-1].event_kind],
-        scope=event.scope,
+        # Where all of it is over, the part that came last is not all that has ended.
+        scope=event.scope if episode is None or episode.remaining else episode.affected,
         opened_at=event.opened_at or (episode.opened_at if episode else ends_at),
         watches=tuple(dict.fromkeys(decision.watch for decision in decisions)),
         ends_at=ends_at,
