@@ -13,7 +13,7 @@ from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.digester import Digester
 from meteo_douane.domain.acknowledgement import Repeat
-from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.delivery import TOLERATED, Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Scope
@@ -97,6 +97,7 @@ class ScriptedCourier(Courier):
         self.may_finish.set()
         self.finished: list[str] = []
         self.is_stuck: frozenset[str] = frozenset()
+        self.gives_up: Callable[[], None] = lambda: None
 
     def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
         del is_stopping
@@ -106,6 +107,7 @@ class ScriptedCourier(Courier):
         return 1
 
     def give_up_on_unknown_channels(self) -> tuple[()]:
+        self.gives_up()
         return ()
 
     def stuck(self, dues: Mapping[str, datetime]) -> frozenset[str]:
@@ -342,6 +344,20 @@ def test_what_a_dead_channel_hands_over_is_sent_at_once() -> None:
         monitor.store.due["fallback"] = now()  # type: ignore[attr-defined] # it is our desk
         courier.may_finish.set()
         assert courier.called["fallback"].wait(PATIENCE)
+
+
+def test_what_comes_to_be_owed_to_a_channel_that_is_gone_is_given_up_and_told_to_the_operator() -> None:
+    monitor, courier = ScriptedMonitor(), ScriptedCourier("exploitation")
+    due = monitor.store.due  # type: ignore[attr-defined]
+
+    def owed_to_a_former_channel() -> Step:
+        courier.gives_up = lambda: due.update(exploitation=now())
+        due["former"] = now() - TOLERATED
+        return Step(Known(), (), ())
+
+    monitor.steps.append(owed_to_a_former_channel)
+    with running(monitor, courier):
+        assert courier.called["exploitation"].wait(PATIENCE)
 
 
 def test_slow_channels_leave_the_readings_alone_however_many_they_are() -> None:

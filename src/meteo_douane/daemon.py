@@ -15,6 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
+from meteo_douane.domain.delivery import TOLERATED
 from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
 from meteo_douane.leadership import Leadership
@@ -202,11 +203,23 @@ class Daemon:
 
     def _schedule_deliveries(self) -> Mapping[str, datetime]:
         """Look for what is owed to any channel, by whomever: another process may have owed it. Return since when."""
-        dues = self.monitor.store.next_dues()
+        dues = self._dues()
         for channel, due in dues.items():
             if channel in self.courier.channels:
                 self._schedule_delivery(channel, due)
         return dues
+
+    def _dues(self) -> Mapping[str, datetime]:
+        """Return since when something is due to each channel.
+
+        An end still goes to a channel that told of the beginning and is configured no more: it is given up, unless
+        another program that knows the channel sends it soon.
+        """
+        dues, long_ago = self.monitor.store.next_dues(), self.clock() - TOLERATED
+        if all(channel in self.courier.channels or due > long_ago for channel, due in dues.items()):
+            return dues
+        self.courier.give_up_on_unknown_channels()
+        return self.monitor.store.next_dues()
 
     def _schedule_delivery(self, channel: str, when: datetime) -> None:
         if self._may_deliver.is_set():
