@@ -1,94 +1,25 @@
-"""What the program asks of the world: declared here by its users, the monitor and the courier; met by adapters."""
+"""What is asked of a database, by each of those who ask; each call is one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from meteo_douane.domain.acknowledgement import Repeat
-from meteo_douane.domain.appearance import Appearance
-from meteo_douane.domain.delivery import Delivery, Result, Words
+from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.drill import Drill
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
-from meteo_douane.domain.evidence import Evidence, Manifest
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Notice
-from meteo_douane.domain.observation import Cause, Reading, Source
+from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
-from meteo_douane.domain.triage_record import Triage
 from meteo_douane.formats.item import Item
-
-Clock = Callable[[], datetime]
-"""Now, aware and in UTC."""
-
-
-# Fetching
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A conditional GET of one source; validators are those of the last body that was understood, or empty."""
-
-    source: Source
-    url: str
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An answer with status 200: the decompressed body and the headers, their names in lower case."""
-
-    request: Request
-    content: bytes
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """An answer with status 304."""
-
-    request: Request
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NoAnswer:
-    """Everything else: no connection, an error status, a body that breaks its own framing or our bounds.
-
-    `content` and `headers` are what came with an error status, for the record; `detail` is a short English phrase.
-    """
-
-    request: Request
-    cause: Cause
-    detail: str
-    status: int | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    content: bytes = b""
-    retry_after: timedelta | None = None
-
-
-Answer = Body | NotModified | NoAnswer
-Fetch = Callable[[Request], Answer]
-
-
-# Notifying
-
-
-class Notify(Protocol):
-    """The channels, by name; returns what came of one attempt and does not raise for what a channel does."""
-
-    def __call__(self, channel: str, words: Words) -> Result:
-        """Send once."""
-
-
-# Remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,83 +103,6 @@ class DigestStore(Protocol):
 
     def readings_between(self, after: datetime, until: datetime) -> Readings:
         """Return how the readings went that ended later than `after` and no later than `until`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A reading with its digest in the chain; None in a row from before there was one."""
-
-    reading: Reading
-    chain: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Readings in the order in which they were written: the numbers of the first and the last, and how many there are.
-
-    `before` is the digest of the reading before the first, or `chain.BEGINNING`.
-    """
-
-    first: int
-    last: int
-    readings: int
-    before: str
-
-
-class Traces(Protocol):
-    """What evidence asks of a database, which stands still as long as it is asked."""
-
-    def episode(self, episode_id: str) -> Episode | None:
-        """Return an episode, of the present or the past."""
-
-    def episodes(self, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
-        """Return the episodes that were known or in force in this time, oldest first."""
-
-    def recourses(self) -> tuple[Recourse, ...]:
-        """Return every record of a recourse, oldest first."""
-
-    def triage(self, name: str) -> Triage | None:
-        """Return the triage of this name, or None."""
-
-    def reminders(self, recourse: Recourse) -> tuple[Delivery, ...]:
-        """Return the messages that reminded somebody of a recourse, oldest first."""
-
-    def appearances(self, publications: Collection[str]) -> tuple[Appearance, ...]:
-        """Return when editions of these were listed, in the order of their first sight."""
-
-    def editions(self, revisions: Collection[str]) -> tuple[Edition, ...]:
-        """Return these editions, as far as they are kept, in the order of their first sight."""
-
-    def decisions(self, episode: Episode) -> tuple[Decision, ...]:
-        """Return what was decided about an episode, a state at start that held it included, oldest first."""
-
-    def deliveries(self, episode: Episode) -> tuple[Delivery, ...]:
-        """Return the messages about an episode, a state at start that held it included, oldest first."""
-
-    def interventions(self, episode: Episode) -> tuple[Intervention, ...]:
-        """Return what people did about an episode, oldest first."""
-
-    def stretch(self, since: datetime, until: datetime | None) -> Stretch:
-        """Return the readings from the first to the last that ended in this time, without a gap."""
-
-    def readings(self, stretch: Stretch) -> Iterator[Link]:
-        """Yield them one after the other: there may be very many."""
-
-    def first_readings(self, stretch: Stretch) -> dict[str, Reading]:
-        """Return, by the digest of each body kept that these readings met, the first of them that met it."""
-
-    def body(self, sha256: str) -> bytes | None:
-        """Return a body as it came, or None if it was not kept."""
-
-
-class Dossier(Protocol):
-    """Where evidence is put: a file of files, which exists only once it is sealed."""
-
-    def add(self, name: str, content: Iterable[bytes]) -> None:
-        """Add a file, its bytes in pieces."""
-
-    def seal(self, evidence: Evidence, manifest: Manifest) -> str:
-        """Add the facts and the manifest, to which it puts the files; return the SHA-256 of the manifest."""
 
 
 class ReminderStore(Protocol):
