@@ -1,4 +1,4 @@
-"""What is asked of the deliveries, by whoever gives them out, shows them or proves something by them."""
+"""Deliveries as rows and back, and what is asked of them by whoever shows them or proves something by them."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -6,12 +6,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, select
 
 from meteo_douane.adapters.store import decisions
-from meteo_douane.adapters.store.codec import decode_message, events_of
+from meteo_douane.adapters.store.codec import decode_message, encode_message, events_of
 from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import DeliveryRow
-from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
 from meteo_douane.domain.event import EventKind
 
+#: The columns that an attempt changes.
+PROGRESS = ("state", "next_at", "attempts", "may_repeat", "last_error", "settled_at")
 OWED = tuple(state for state in DeliveryState if state.is_owed)
 ARRIVED = tuple(state for state in DeliveryState if state.has_arrived)
 
@@ -96,3 +98,47 @@ def of_rows(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Deliver
         )
         for row in sorted(rows, key=lambda row: row["number"])
     )
+
+
+# Rows
+
+
+def thread_of(message: Message) -> str:
+    """Return what orders the message: its episodes, or its source; what is about neither waits for nothing."""
+    if not message.decisions:
+        return message.key
+    episodes = dict.fromkeys(decision.event.episode for decision in message.decisions)
+    if all(episodes):
+        return " ".join(episodes)
+    event = message.decisions[0].event
+    if event.kind is EventKind.NAMES_UNKNOWN:
+        return message.key  # each word is told once: none may be folded into what speaks of others
+    about = "channel" if event.kind.is_about_a_channel else "source"
+    return f"{about} {event.source}" if event.source else message.key
+
+
+def row_of(delivery: Delivery) -> dict[str, object]:
+    """Return the row of a new delivery."""
+    message = delivery.message
+    return {
+        "key": message.key,
+        "channel": message.channel,
+        "thread": thread_of(message),
+        "created_at": message.created_at,
+        **content_of(message),
+        **progress_of(delivery),
+    }
+
+
+def content_of(message: Message) -> dict[str, object]:
+    """Return the columns that change when a message is told otherwise."""
+    return {
+        "event_kind": message.event_kind,
+        "instead_of": message.instead_of,
+        "message": encode_message(message),
+    }
+
+
+def progress_of(delivery: Delivery) -> dict[str, object]:
+    """Return the columns that an attempt changes."""
+    return {name: getattr(delivery, name) for name in PROGRESS}

@@ -20,8 +20,17 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from meteo_douane.adapters.store import decisions, outages
-from meteo_douane.adapters.store.codec import encode_message
-from meteo_douane.adapters.store.deliveries import ARRIVED, OWED, is_one_of, of_rows
+from meteo_douane.adapters.store.deliveries import (
+    ARRIVED,
+    OWED,
+    PROGRESS,
+    content_of,
+    is_one_of,
+    of_rows,
+    progress_of,
+    row_of,
+    thread_of,
+)
 from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import DeliveryRow
 from meteo_douane.adapters.store.upsert import insert_new
@@ -32,8 +41,6 @@ from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.sequels import has_sequel, sequels
 
 _WAITING_STATES = (DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED)
-#: The columns that an attempt changes.
-_PROGRESS = ("state", "next_at", "attempts", "may_repeat", "last_error", "settled_at")
 
 
 def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
@@ -111,7 +118,7 @@ _CLAIM = (
 _SETTLE = (
     update(DeliveryRow)
     .where(DeliveryRow.key == bindparam("of_key"), ~among(DeliveryRow.state, ARRIVED))
-    .values({name: bindparam(name) for name in _PROGRESS})
+    .values({name: bindparam(name) for name in PROGRESS})
 )
 #: What was folded or given up meanwhile is not owed again because an attempt that was taken for lost has failed.
 _SETTLE_IN_VAIN = _SETTLE.where(among(DeliveryRow.state, OWED))
@@ -164,7 +171,7 @@ def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
     for delivery in deliveries:
         decisions.add_events(connection, delivery.message.decisions)
     if deliveries:
-        rows = [_row(delivery) for delivery in deliveries]
+        rows = [row_of(delivery) for delivery in deliveries]
         connection.execute(insert_new(connection, DeliveryRow), rows)
 
 
@@ -214,7 +221,7 @@ def _replace(connection: Connection, before: Sequence[Delivery], after: Sequence
 def _rewrite(connection: Connection, delivery: Delivery) -> None:
     message = delivery.message
     decisions.add_events(connection, message.decisions)
-    rewritten = {**_content(message), **_progress(delivery)}
+    rewritten = {**content_of(message), **progress_of(delivery)}
     connection.execute(update(DeliveryRow).where(DeliveryRow.key == message.key).values(**rewritten))
 
 
@@ -227,7 +234,7 @@ def let_claims_run_out(connection: Connection, now: datetime) -> int:
 def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> None:
     """Write what came of an attempt and what follows; what has arrived stays so, whatever a later attempt met."""
     statement = _SETTLE if delivery.state.has_arrived else _SETTLE_IN_VAIN
-    if not connection.execute(statement, {"of_key": delivery.message.key, **_progress(delivery)}).rowcount:
+    if not connection.execute(statement, {"of_key": delivery.message.key, **progress_of(delivery)}).rowcount:
         return
     channel = delivery.message.channel
     add(connection, aftermath.handed_over)
@@ -246,7 +253,7 @@ def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> 
 
 def _told_instead(connection: Connection, message: Message) -> tuple[Delivery, ...]:
     """Return what others have told, or are to tell, of the same thing in place of the channel of a message."""
-    asked = {"of_channel": message.channel, "of_thread": _thread(message)}
+    asked = {"of_channel": message.channel, "of_thread": thread_of(message)}
     return of_rows(connection, connection.execute(_TOLD_INSTEAD, asked).mappings().all())
 
 
@@ -278,41 +285,3 @@ def mend_dues(connection: Connection, now: datetime) -> None:
     for state, longest in LONGEST_WAITS.items():
         too_far = (DeliveryRow.state == state) & (DeliveryRow.next_at > now + longest)
         connection.execute(update(DeliveryRow).where(too_far).values(next_at=now))
-
-
-def _thread(message: Message) -> str:
-    """Return what orders the message: its episodes, or its source; what is about neither waits for nothing."""
-    if not message.decisions:
-        return message.key
-    episodes = dict.fromkeys(decision.event.episode for decision in message.decisions)
-    if all(episodes):
-        return " ".join(episodes)
-    event = message.decisions[0].event
-    if event.kind is EventKind.NAMES_UNKNOWN:
-        return message.key  # each word is told once: none may be folded into what speaks of others
-    about = "channel" if event.kind.is_about_a_channel else "source"
-    return f"{about} {event.source}" if event.source else message.key
-
-
-def _row(delivery: Delivery) -> dict[str, object]:
-    message = delivery.message
-    return {
-        "key": message.key,
-        "channel": message.channel,
-        "thread": _thread(message),
-        "created_at": message.created_at,
-        **_content(message),
-        **_progress(delivery),
-    }
-
-
-def _content(message: Message) -> dict[str, object]:
-    return {
-        "event_kind": message.event_kind,
-        "instead_of": message.instead_of,
-        "message": encode_message(message),
-    }
-
-
-def _progress(delivery: Delivery) -> dict[str, object]:
-    return {name: getattr(delivery, name) for name in _PROGRESS}
