@@ -168,9 +168,8 @@ _RETRY = (
 
 def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
     """Owe these; one whose key is there already is left as it is."""
-    for delivery in deliveries:
-        decisions.add_events(connection, delivery.message.decisions)
     if deliveries:
+        decisions.add_events(connection, (one for delivery in deliveries for one in delivery.message.decisions))
         rows = [row_of(delivery) for delivery in deliveries]
         connection.execute(insert_new(connection, DeliveryRow), rows)
 
