@@ -60,6 +60,14 @@ def test_it_says_for_whom_it_stands_in_and_is_owed_once_under_the_key_of_a_messa
     assert one.state is DeliveryState.PENDING
 
 
+def test_what_nobody_tries_any_more_is_told_in_place_of_the_channel_by_whoever_told_the_beginning() -> None:
+    dead = replace(arrived(an_event("e", kind=EventKind.ENDED)), state=DeliveryState.DEAD)
+
+    [one] = sequels(dead, (told_instead(OPENED),))
+
+    assert (one.message.channel, one.message.instead_of, one.message.is_sequel) == ("bureau", "astreinte", False)
+
+
 def test_each_channel_that_told_the_opening_is_told_the_end() -> None:
     found = sequels(
         arrived(an_event("e", kind=EventKind.ENDED)), (told_instead(OPENED), told_instead(OPENED, by="relais"))
