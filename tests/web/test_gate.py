@@ -76,7 +76,8 @@ class Site:
             raise Refusal(404, headers={"X-Why": "not there"})
 
         router.add_api_route("/", shown, methods=["GET"])
-        router.add_api_route("/deep/er/page", shown, methods=["GET"])
+        for path in ("/deep/er/page", "/history.csv", "/history.json", "/episodes/{episode}/{file}"):
+            router.add_api_route(path, shown, methods=["GET"])
         router.add_api_route("/", written, methods=["POST"])
         router.add_api_route("/numbers/{number}", asked, methods=["GET"])
         router.add_api_route("/api/v1/numbers/{number}", asked, methods=["GET"])
@@ -353,6 +354,26 @@ def test_the_same_is_json_for_programs() -> None:
     assert shown[1].headers["x-why"] == "not there"
     assert unknown.headers["www-authenticate"] == "Bearer"
     assert "<" not in "".join(one.text for one in shown)
+
+
+@pytest.mark.parametrize(
+    "path", ["/episodes/2026-06-10-01/cap.xml", "/episodes/x/evidence.zip", "/history.csv", "/history.json?mode=edi"]
+)
+def test_who_asks_for_a_file_without_the_token_is_told_so_and_led_to_no_form(path: str) -> None:
+    with looking_at(Site(TOKEN)) as client:
+        answer = client.get(path)
+
+    assert answer.status_code == 401
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_an_alert_that_is_not_there_is_said_to_be_none_as_programs_read_it() -> None:
+    with looking_at(Site(None)) as client:
+        answer = client.get("/none/cap.xml")
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 def test_the_pages_of_refusals_speak_english_too() -> None:

@@ -32,8 +32,12 @@ GUARDS = {
 }
 #: What a page says holds for a moment; a route that knows better says so itself.
 CACHING = "no-store"
-#: Whoever asks for what begins so is a program: it gets JSON where a person gets a page.
-FOR_PROGRAMS = ("/api/", "/metrics", "/feed.atom", "/maintenance.ics")
+#: Whoever asks for what begins or ends so is a program: it gets JSON where a person gets a page.
+_FOR_PROGRAMS = ("/api/", "/metrics", "/feed.atom", "/maintenance.ics")
+_ALERT = "/cap.xml"
+#: Who asks for a file wants no form for the token in its stead: a browser, too, would keep that as the file.
+_FILES = (".csv", ".json", ".zip")
+_LOG_IN = 401
 #: It would report elsewhere who asks for what, if somebody set its variables.
 _NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
@@ -58,10 +62,13 @@ def _answer_for_refusals(app: FastAPI, dress: Dress) -> None:
     """Answer in the site's dress where nothing else does."""
 
     async def refused(request: Request, error: Exception) -> Response:
-        refusal = refusal_of(error, is_program=request.url.path.startswith(FOR_PROGRAMS))
-        if request.url.path.startswith(FOR_PROGRAMS):
+        path = request.url.path
+        is_program = path.startswith(_FOR_PROGRAMS) or path.endswith(_ALERT)
+        refusal = refusal_of(error, is_program=is_program)
+        leads_on = refusal.status == _LOG_IN
+        if is_program or (leads_on and path.endswith(_FILES)):
             return problem(refusal)
-        if refusal.status == 401:  # noqa: PLR2004 - the one status that leads on
+        if leads_on:
             return RedirectResponse(f"{home_of(request)}{login_of(request)}", 303)
         return dress.refusal(request, refusal)
 
@@ -92,7 +99,7 @@ def problem(refusal: Refusal) -> JSONResponse:
         "detail": refusal.phrase.to(Language.EN, **refusal.values),
     }
     headers = dict(refusal.headers)
-    if refusal.status == 401:  # noqa: PLR2004
+    if refusal.status == _LOG_IN:
         headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(content, refusal.status, headers, media_type="application/problem+json")
 
