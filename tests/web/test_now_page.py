@@ -105,6 +105,25 @@ def test_a_message_that_was_not_understood_is_no_calm(tmp_path: Path) -> None:
     assert "rien</td>" not in shown
 
 
+def test_a_message_that_was_not_understood_has_its_own_words_and_leads_to_the_page(tmp_path: Path) -> None:
+    said = UNREAD.replace("</p></article>", "</p><p>Ils passeront jeudi.</p></article>")
+    with a_visit(tmp_path, [a_page(CALM), a_page(said)]) as visit:
+        unread = visit.looks().partition("Non compris, à lire")[2].partition("</section>")[0]
+
+    assert "Ils passeront jeudi." in unread
+    assert 'href="https://www.douane.gouv.fr/meteo"' in unread
+
+
+def test_many_messages_that_were_not_understood_leave_the_page_small(tmp_path: Path) -> None:
+    many = "".join(
+        f"<article><h2>DELTA T et son cousin n° {number}</h2><p>Publié le 10/06/2026 à 09h12</p>"
+        f"<p>{'Il est venu le voir. ' * 200}</p></article>"
+        for number in range(40)
+    )
+    with a_visit(tmp_path, [a_page(CALM), a_page(PAGE.format(messages=many))]) as visit:
+        assert "DELTA T et son cousin n° 39" in visit.looks()
+
+
 def test_what_is_planned_has_its_window(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(PLANNED)]) as visit:
         shown = visit.looks()

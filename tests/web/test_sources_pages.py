@@ -113,7 +113,7 @@ def test_what_was_decided_lately_is_said_for_each_watch_or_for_one(tmp_path: Pat
     assert "<strong>transit-edi</strong> – prévenue (ouverture)" in every
     assert "<strong>export</strong> – non prévenue (ouverture)" in one
     assert "<strong>transit-edi</strong>" not in one
-    assert f'<a href="episodes/{EPISODE}">Alerte – DELTA T – mode EDI</a>' in one
+    assert f'<a href="episodes/{EPISODE}" lang="fr">Alerte – DELTA T – mode EDI</a>' in one
     assert "Le message vise DELTA T, que cette veille ne suit pas." in one
 
 

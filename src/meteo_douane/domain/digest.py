@@ -37,9 +37,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A message still shown by the administration that nobody could classify, by its title."""
+    """A message still shown by the administration that nobody could classify, as it was published."""
 
     title: str
+    text: str
     first_seen_at: datetime
 
 

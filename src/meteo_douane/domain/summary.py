@@ -159,7 +159,8 @@ def unread_in(known: Known) -> Iterable[Unread]:
     """Yield each message that is still shown and that nobody understood."""
     for publication in known.publications.values():
         if publication.is_listed and publication.notice.kind.value is Kind.UNCLASSIFIED:
-            yield Unread(publication.notice.title, publication.first_seen_at)
+            notice = publication.notice
+            yield Unread(notice.title, notice.text, publication.first_seen_at)
 
 
 def _by_channel(deliveries: tuple[Delivery, ...], watches: set[str]) -> Iterable[Undelivered]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meteo_douane.domain.delivery import DeliveryState
-from meteo_douane.domain.digest import Entry, Unread
+from meteo_douane.domain.digest import Entry
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.notice import Mode, Permission
 from meteo_douane.domain.observation import Source
@@ -22,6 +22,7 @@ from meteo_douane.telling.scopes import scope_words, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
 from meteo_douane.web.reading_words import as_of_line, source_line
+from meteo_douane.web.unread_words import UnreadWords, unread_words
 
 _TITLE = Phrase("Maintenant", "Now")
 _YES_ONE = Phrase("Oui : {what}", "Yes: {what}")
@@ -72,7 +73,6 @@ _ELSEWHERE = Counted(
         "{count} more troubles in force are not for your watches.",
     ),
 )
-_UNREAD_LINE = Phrase("« {title} », vu {since}", "“{title}”, seen {since}")
 _HEADING = Phrase("{nature} – {scope}", "{nature} – {scope}")
 _FOR = Phrase("Pour {watches}", "For {watches}")
 _DOUBT = Phrase("À vérifier – {doubt}", "To be checked – {doubt}")
@@ -159,7 +159,7 @@ class NowWords:
     nothing: str
     elsewhere: str
     unread_heading: str
-    unread: tuple[str, ...]
+    unread: tuple[UnreadWords, ...]
     matrix_heading: str
     service_label: str
     modes: tuple[str, ...]
@@ -189,7 +189,7 @@ def now_words(
         nothing=_nothing(found).to(language),
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
         unread_heading=_UNREAD.to(language),
-        unread=tuple(_unread(one, found.at, voice) for one in found.unread),
+        unread=unread_words(found.unread, found.at, voice),
         matrix_heading=_MATRIX.to(language),
         service_label=_SERVICE.to(language),
         modes=tuple(mode.value.upper() for mode in Mode),
@@ -274,11 +274,6 @@ def _notes(entry: Entry, known: Known, now: datetime, voice: Voice) -> Iterator[
         yield _TAKEN.to(voice.language, name=one_line(given.by), when=when)
     if entry.watches:
         yield _FOR.to(voice.language, watches=watch_names(entry.watches, voice))
-
-
-def _unread(unread: Unread, now: datetime, voice: Voice) -> str:
-    since = moments.short(Side.SINCE, unread.first_seen_at, now, voice)
-    return _UNREAD_LINE.to(voice.language, title=one_line(unread.title), since=since)
 
 
 def _line(row: Row, now: datetime, voice: Voice) -> Line:

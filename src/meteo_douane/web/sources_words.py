@@ -48,7 +48,7 @@ _SHARE = Phrase(
 )
 _NO_READING = Phrase("{source} : aucune lecture", "{source}: no reading")
 _CAPTION = Phrase("{source}, par heure", "{source}, by hour")
-_NEW = Phrase("« {words} », vu {since}", "“{words}”, seen {since}")
+_SEEN = Phrase("vu {since}", "seen {since}")
 _ANSWER = Phrase("{source}, {when} – {outcome}", "{source}, {when} – {outcome}")
 _LAST_GOOD = Phrase("{source} : dernière bonne", "{source}: last good")
 _LAST_BAD = Phrase("{source} : dernière mauvaise", "{source}: last bad")
@@ -94,13 +94,22 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """Words of the source that were never met before: what they are, they themselves, and since when."""
+
+    kind: str
+    words: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesWords:
     """All that the page says; `labels` by name."""
 
     states: tuple[str, ...]
     shares: tuple[str, ...]
     tables: tuple[HourTable, ...]
-    new: tuple[str, ...]
+    new: tuple[New, ...]
     answers: tuple[Pair, ...]
     labels: dict[str, str]
 
@@ -170,9 +179,9 @@ def _table(source: Source, hours: tuple[Hour, ...], voice: Voice) -> HourTable:
     return HourTable(caption, tuple(lines))
 
 
-def _new(known: Known, now: datetime, voice: Voice) -> Iterator[str]:
+def _new(known: Known, now: datetime, voice: Voice) -> Iterator[New]:
     for words, since in sorted(known.unfamiliar.items(), key=lambda entry: entry[1], reverse=True):
         kind, _, name = words.partition(" ")
         label = _KINDS[kind].to(voice.language) if kind in _KINDS else kind
-        seen = _NEW.to(voice.language, words=one_line(name), since=moments.short(Side.SINCE, since, now, voice))
-        yield f"{capitalised(label)} {seen}"
+        seen = _SEEN.to(voice.language, since=moments.short(Side.SINCE, since, now, voice))
+        yield New(capitalised(label), one_line(name), seen)
