@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,8 +14,10 @@ from browsers import a_browser, barriers
 from dossiers import DAY, EPISODE, a_page
 from invented import CALM, LOGIN, TEXT
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.observation import Source
 from meteo_douane.ports import Answer
-from visits import Visit, a_visit
+from sites import visiting
+from visits import SETTING, Visit, a_visit
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(300)]
 
@@ -85,18 +88,26 @@ def test_axe_finds_nothing_on_the_first_page_whatever_it_answers(tmp_path: Path,
         assert barriers(page) == []
 
 
-def test_no_page_is_wider_than_a_small_phone_or_runs_or_asks_elsewhere(tmp_path: Path, browser: Browser) -> None:
+@pytest.mark.parametrize(
+    "width", [pytest.param(320, id="a small phone"), pytest.param(640, id="a screen of 1280 at 200 %")]
+)
+def test_no_page_is_wider_than_it_is_shown_or_runs_or_asks_elsewhere(
+    tmp_path: Path, browser: Browser, width: int
+) -> None:
     with a_visit(tmp_path, DAY[:2]) as visit:
         filled(visit)
-        page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
+        visit.setting = replace(SETTING, sources=(Source.PAGE, Source.FEED))
+        page = browser.new_context(viewport={"width": width, "height": 640}).new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        for path in PAGES:
-            page.goto(f"{visit.client.base_url}{path}")
-            assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, 320)
-            assert page.locator("script, iframe, img, link[rel=stylesheet], [style], [onclick]").count() == 0
+        with visiting(visit.app()) as client:
+            for path in PAGES:
+                page.goto(f"{client.base_url}{path}")
+                page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+                assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, width)
+                assert page.locator("script, iframe, img, link[rel=stylesheet], [style], [onclick]").count() == 0
 
-    assert {url.split("/")[2] for url in asked} == {visit.client.base_url.netloc.decode()}
+    assert {url.split("/")[2] for url in asked} == {client.base_url.netloc.decode()}
 
 
 def test_the_keyboard_leads_past_the_navigation_to_what_the_page_says(tmp_path: Path, browser: Browser) -> None:
