@@ -71,7 +71,9 @@ DAY: tuple[Answer, ...] = (
 CALM_DAY: tuple[Answer, ...] = (a_page(CALM), *[UNCHANGED] * 12)
 
 
-def live(store: SqlStore, answers: Iterable[Answer] = DAY, begins: datetime = EIGHT) -> None:
+def live(
+    store: SqlStore, answers: Iterable[Answer] = DAY, begins: datetime = EIGHT, watches: tuple[Watch, ...] = WATCHES
+) -> None:
     """Let the program read these, ten minutes apart, and deliver what follows: mail takes it, a relay accepts it."""
     reader = Reader(shipped_catalogue())
     clock, script = Clock(begins), list(answers)
@@ -84,7 +86,7 @@ def live(store: SqlStore, answers: Iterable[Answer] = DAY, begins: datetime = EI
         return replace(script.pop(0), request=request)
 
     observer = Observer(Source.PAGE, REQUEST.url, fetch, cut_page, reader, clock)
-    monitor = Monitor((observer,), RULES, store, clock)
+    monitor = Monitor((observer,), replace(RULES, watches=watches), store, clock)
     while script:
         monitor.read(frozenset({Source.PAGE}))
         clock.now += timedelta(minutes=10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -23,6 +23,7 @@ from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.interventions import Outcome, Wish
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Answer
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.voice import Voice
@@ -100,7 +101,7 @@ class Visit:
             TriagePages(dress, self.counter).router(),
             FallbackPages(dress, self.counter).router(),
             SourcesPages(dress, self.setting, self.store, self.previews, understood(self.config)).router(),
-            WhyPage(dress, SETTING, self.store, explain_of(self.config, dress)).router(),
+            WhyPage(dress, self.setting, self.store, explain_of(self.config, dress)).router(),
         )
 
     @property
@@ -149,11 +150,17 @@ def plain(answer: httpx.Response) -> str:
 
 
 @contextmanager
-def a_visit(folder: Path, answers: Iterable[Answer] = DAY, language: Language = Language.FR) -> Iterator[Visit]:
+def a_visit(
+    folder: Path,
+    answers: Iterable[Answer] = DAY,
+    language: Language = Language.FR,
+    watches: tuple[Watch, ...] = WATCHES,
+) -> Iterator[Visit]:
     """Let the program read these, ten minutes apart, and look at its site right after."""
     script = list(answers)
     with open_store(f"sqlite:///{folder}/meteo.db") as store:
-        live(store, script)
-        visit = Visit(store, folder, language, EIGHT + timedelta(minutes=10 * max(len(script) - 1, 0), seconds=40))
+        live(store, script, watches=watches)
+        now = EIGHT + timedelta(minutes=10 * max(len(script) - 1, 0), seconds=40)
+        visit = Visit(store, folder, language, now, replace(SETTING, watches=watches))
         with visiting(visit.app()) as visit.client:
             yield visit

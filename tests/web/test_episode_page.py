@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import httpx
 import pytest
 
 from dossiers import DAY, EPISODE, a_page
-from invented import ALERT, CALM
+from invented import ALERT, CALM, TEXT
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode, Scope, ServiceScope
+from meteo_douane.domain.watch import Watch
 from meteo_douane.web.episode import mark_of
 from visits import Visit, a_visit, plain
 
 PAGE = f"/episodes/{EPISODE}"
 SEEN = mark_of(Scope((ServiceScope("delta-t", frozenset({Mode.EDI})),)))
 EDITED = ALERT.replace("est autorisée à compter de 9h10", "est autorisée à compter de 9h30")
+#: Five, each of which says another beginning of the fallback, so that it is told.
+BULLETINS = [
+    a_page(ALERT.replace("autorisée à compter de 9h10", f"autorisée à compter de 9h{11 + number}"))
+    for number in range(5)
+]
 LONG = "malgré la relance des traitements par les équipes informatiques de la douane"
 HOSTILE = ALERT.replace("restent sans réponse", "&lt;script&gt;alert(1)&lt;/script&gt; restent sans réponse")
 
@@ -66,8 +73,8 @@ def test_what_changed_in_a_text_is_shown_word_by_word(tmp_path: Path) -> None:
         shown = visit.looks(PAGE)
 
     assert "Texte modifié par la météo (page)" in shown
-    assert '<del><span class="mark">[retiré :</span> 9h10.]</del>' in shown
-    assert '<ins><span class="mark">[ajouté :</span> 9h30.]</ins>' in shown
+    assert '<del><span class="mark" lang="fr">[retiré :</span> 9h10.]</del>' in shown
+    assert '<ins><span class="mark" lang="fr">[ajouté :</span> 9h30.]</ins>' in shown
 
 
 def test_the_page_says_below_its_title_what_holds_of_the_fallback_and_how_old_it_is(tmp_path: Path) -> None:
@@ -99,6 +106,33 @@ def test_a_trouble_with_many_texts_shows_the_latest_whole_and_leads_to_the_other
     assert "Aucun message n'était dû" not in shown
     assert "Aucun message depuis ; ceux d'avant, s'il y en a, sont avec le reste." in shown
     assert "<td>ouverture</td>" in whole
+
+
+def a_hundred_watches(channels: int) -> tuple[Watch, ...]:
+    return tuple(
+        Watch(f"client-{number:03}", ("delta-t" if number % 2 else "ecs",), (f"canal-{number % channels:02}",))
+        for number in range(100)
+    )
+
+
+def test_a_hundred_watches_are_a_line_for_each_reason_and_the_page_stays_small(tmp_path: Path) -> None:
+    watches = a_hundred_watches(channels=50)
+    with a_visit(tmp_path, [a_page(CALM), a_page(ALERT), *BULLETINS], watches=watches) as visit:
+        shown = visit.looks(PAGE)
+        whole = plain(visit.client.get(f"{PAGE}?all"))
+
+    assert "client-023 et 38 autres veilles</strong> – prévenues (ouverture). Le message vise DELTA T (EDI)" in shown
+    assert "client-022 et 38 autres veilles</strong> – non prévenues. Le message vise DELTA T, que" in shown
+    assert f'messages plus anciens ne sont pas listés. <a href="../episodes/{EPISODE}?all">' in shown
+    assert all(watch.name in whole for watch in watches)
+    assert all(watch.channels[0] in whole for watch in watches[1::2])
+
+
+def test_what_a_text_would_mean_for_a_hundred_watches_is_a_line_for_each_reason(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:1], watches=a_hundred_watches(channels=2)) as visit:
+        shown = visit.looks(f"/why?text={quote(TEXT)}")
+
+    assert "client-023 et 38 autres veilles</strong> – prévenues. Le message vise DELTA T (EDI)" in shown
 
 
 def test_the_button_takes_it_in_hand_and_leads_back_to_the_page(tmp_path: Path) -> None:

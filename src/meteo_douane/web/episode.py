@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,13 +33,11 @@ from meteo_douane.ports import StorageError, Traces
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import ack_words
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.episode_words import Traced, episode_words
+from meteo_douane.web.episode_words import ABRIDGED, WHOLE, Traced, episode_words
 from meteo_douane.web.forms import NOT_SAVED, Fields
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.shelf import Past
 
-#: How many texts are shown whole: a trouble of some days has that many, and the page stays within 60 kB.
-WHOLE = 10
 #: What somebody asks for in the address who wants all of them.
 ALL = "all"
 EvidenceOf = Callable[[str], Path | None]
@@ -129,9 +126,9 @@ class EpisodePage:
         obstacle: DeclineCode | None = None,
     ) -> Response:
         voice, episode = self.dress.voice, traced.episode
-        whole = sys.maxsize if ALL in request.query_params else WHOLE
+        extent = WHOLE if ALL in request.query_params else ABRIDGED
         read_at = page_read_at(self.store.known())
-        words = episode_words(traced, read_at, self.dress.gate.clock(), voice, whole=whole)
+        words = episode_words(traced, read_at, self.dress.gate.clock(), voice, extent)
         standing = obstacle_to(Deed.ACKNOWLEDGED, episode, None, voice.catalogue)
         return self.dress.page(
             request,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,14 +19,15 @@ from meteo_douane.telling.fallbacks import fallback_line, fallback_words
 from meteo_douane.telling.happenings import nature_of, source_name
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quoted
-from meteo_douane.telling.reasons import why
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, STATES, VIAS
 from meteo_douane.telling.values import Value, values_of
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised, listed
+from meteo_douane.telling.watches import MOST_NAMED
 from meteo_douane.telling.word_diff import Piece, word_diff
 from meteo_douane.web.reading_words import as_of_line
+from meteo_douane.web.said_words import Said, said_of
 
 _TITLE = Phrase("{nature} – {scope}", "{nature} – {scope}")
 _EPISODE = Phrase("Épisode", "Episode")
@@ -48,9 +50,6 @@ _BY_WHY = Phrase("par {name}, {when} – « {why} »", "by {name}, {when} – �
 _PUBLISHED = Phrase("Publié par la météo ({source})", "Published by the météo ({source})")
 _EDITED = Phrase("Texte modifié par la météo ({source})", "Text changed by the météo ({source})")
 _DECIDED = Phrase("Ce que nous en avons conclu : {what}", "What we made of it: {what}")
-_TOLD = Phrase("prévenue", "told")
-_NOT_TOLD = Phrase("non prévenue", "not told")
-_OPERATOR = Phrase("exploitant", "operator")
 _DONE = Phrase("{deed} ({via})", "{deed} ({via})")
 _DONE_WHY = Phrase("{deed} ({via}) : « {why} »", "{deed} ({via}): “{why}”")
 _LINE = Phrase("Chronologie", "Time line")
@@ -77,6 +76,13 @@ _NO_LATER_MESSAGE = Phrase(
     "Aucun message depuis ; ceux d'avant, s'il y en a, sont avec le reste.",
     "No message since; those before, if any, are with the rest.",
 )
+_OLDER_MESSAGES = Counted(
+    Phrase("Un message plus ancien n'est pas listé.", "One older message is not listed."),
+    Phrase(
+        "{count} messages plus anciens ne sont pas listés.",
+        "{count} older messages are not listed.",
+    ),
+)
 _CHANNEL = Phrase("Canal", "Channel")
 _WHAT = Phrase("Quoi", "What")
 _WHEN = Phrase("Quand", "When")
@@ -101,12 +107,17 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What one watch was told or not, and why."""
+class Extent:
+    """How much of a long story is shown: the latest texts in full, the latest messages, names of watches in a line."""
 
-    who: str
-    whether: str
-    why: str
+    texts: int
+    messages: int
+    names: int
+
+
+#: A trouble of some days, told to a hundred watches on as many channels, stays within 60 kB.
+ABRIDGED = Extent(texts=10, messages=80, names=MOST_NAMED)
+WHOLE = Extent(sys.maxsize, sys.maxsize, sys.maxsize)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,26 +160,32 @@ class EpisodeWords:
     facts: tuple[tuple[str, str], ...]
     marks: tuple[Mark, ...]
     messages: tuple[Sent, ...]
+    older_messages: str
     abridged: str
     labels: dict[str, str]
 
 
-def episode_words(traced: Traced, read_at: datetime | None, now: datetime, voice: Voice, *, whole: int) -> EpisodeWords:
-    """Return the page as of now, with the latest `whole` texts and all since in full; before these, a line for each.
+def episode_words(
+    traced: Traced, read_at: datetime | None, now: datetime, voice: Voice, extent: Extent
+) -> EpisodeWords:
+    """Return the page as of now, with the latest texts and all since in full; before these, a line for each.
 
     `read_at` is when the source's page was last read well.
     """
-    found = [*_editions(traced, now, voice), *_events(traced, now, voice), *_deeds(traced.interventions, voice)]
+    found = [*_editions(traced, now, voice), *_events(traced, now, voice, extent), *_deeds(traced.interventions, voice)]
     marks = tuple(sorted(found, key=lambda mark: mark.at))
-    begins = _first_in_full(marks, whole)
+    begins = _first_in_full(marks, extent.texts)
     hidden = sum(mark.at < begins for mark in marks) if begins else 0
+    messages = tuple(_since(begins, traced.deliveries))
+    older = len(messages) - extent.messages
     return EpisodeWords(
         title=title_of(traced.episode, voice),
         standing=capitalised(_standing(traced.episode, now, voice)),
         as_of=as_of_line(now, read_at, voice),
         facts=tuple((label.to(voice.language), words) for label, words in _facts(traced.episode, now, voice)),
         marks=tuple(mark.in_a_line if begins and mark.at < begins else mark for mark in marks),
-        messages=tuple(_message(one, now, voice) for one in _since(begins, traced.deliveries)),
+        messages=tuple(_message(one, now, voice) for one in messages[-extent.messages :]),
+        older_messages=_OLDER_MESSAGES.to(voice.language, older) if older > 0 else "",
         abridged=_ABRIDGED.to(voice.language, hidden) if hidden else "",
         labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
     )
@@ -304,7 +321,7 @@ def _text(edition: Edition) -> str:
     return "\n".join((quote.title, *quote.lines))
 
 
-def _events(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
+def _events(traced: Traced, now: datetime, voice: Voice, extent: Extent) -> Iterator[Mark]:
     """Yield each thing that happened, with what was decided about it for each watch."""
     by_event: dict[str, list[Decision]] = {}
     for decision in traced.decisions:
@@ -316,16 +333,8 @@ def _events(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
             when=_when(event.at, voice),
             heading=_DECIDED.to(voice.language, what=EVENTS[event.kind.value].to(voice.language)),
             changes=tuple(change_words(change, voice, now) for change in event.changes),
-            said=tuple(_said(decisions, voice)),
+            said=said_of(decisions, voice, at_most=extent.names),
         )
-
-
-def _said(decisions: Iterable[Decision], voice: Voice) -> Iterator[Said]:
-    for decision in decisions:
-        whether = (_TOLD if decision.told else _NOT_TOLD).to(voice.language)
-        words = EVENTS[decision.event_kind.value].to(voice.language)
-        who = decision.watch or _OPERATOR.to(voice.language)
-        yield Said(who, f"{whether} ({words})" if decision.told else whether, why(decision, voice))
 
 
 def _deeds(interventions: Iterable[Intervention], voice: Voice) -> Iterator[Mark]:

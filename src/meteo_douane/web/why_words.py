@@ -17,6 +17,8 @@ from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.terms import EVENTS
 from meteo_douane.telling.values import Value, values_of
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
+from meteo_douane.telling.watches import MOST_NAMED
+from meteo_douane.web.said_words import Ruling, Said, said
 
 _LABELS = {
     "title": Phrase("Pourquoi ?", "Why?"),
@@ -51,21 +53,12 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What one watch would be told of a notice, and why."""
-
-    watch: str
-    whether: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class NoticeWords:
     """One notice as it is understood, and what it would mean."""
 
     title: str
     values: tuple[Value, ...]
-    judged: tuple[Judged, ...]
+    judged: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +87,16 @@ def explained_words(
         NoticeWords(
             one_line(notice.title),
             tuple(values_of(notice, seen_at, voice)),
-            tuple(_judged(notice, watches, voice)),
+            said(_judged(notice, watches, voice), voice, at_most=MOST_NAMED),
         )
         for notice in explained.notices
     )
 
 
-def _judged(notice: Notice, watches: tuple[Watch, ...], voice: Voice) -> Iterator[Judged]:
+def _judged(notice: Notice, watches: tuple[Watch, ...], voice: Voice) -> Iterator[tuple[str, Ruling]]:
     for watch in watches:
         verdict = judge(notice, watch, voice.catalogue)
-        whether = (_TOLD if verdict.code.tells else _NOT_TOLD).to(voice.language)
-        yield Judged(watch.name, whether, why_verdict(verdict, voice))
+        yield watch.name, Ruling(verdict.code.tells, "", why_verdict(verdict, voice))
 
 
 def decision_lines(decisions: tuple[Decision, ...], now: datetime, voice: Voice) -> tuple[DecisionLine, ...]:
