@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -85,6 +86,18 @@ def test_a_page_that_is_long_is_cut(tmp_path: Path) -> None:
 
     with a_visit(tmp_path, [a_page(CALM), a_page(long)]) as visit:
         assert "… coupé ici" in visit.looks("/sources")
+
+
+def test_a_page_full_of_what_html_writes_out_at_length_leaves_ours_small(tmp_path: Path) -> None:
+    quotes = f"<!--{chr(34) * 9000}-->"
+    with a_visit(tmp_path, [a_page(one.replace("<html", f"{quotes}<html")) for one in (ALERT, LOGIN)]) as visit:
+        known, since = visit.store.known(), visit.now - timedelta(days=1)
+        last = (visit.store.last_reading(Source.PAGE, since, is_good=good, is_kept=True) for good in (True, False))
+        of_the_feed = tuple(replace(one, source=Source.FEED) for one in last if one is not None)
+        visit.store.commit(a_commit(readings=of_the_feed, before=known, after=known))
+        visit.setting = replace(SETTING, sources=(Source.PAGE, Source.FEED))
+        with visiting(visit.app()) as visit.client:
+            assert visit.looks("/sources").count("… coupé ici") == 4
 
 
 def test_a_digest_is_previewed_and_nothing_is_owed_for_it(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.hours import Attempt, Hour, hours_of, share_of
@@ -22,6 +23,8 @@ from meteo_douane.web.reading_words import source_line
 HOURS = 24
 #: Of each of four bodies: the page stays small, and the first words show what it is.
 LONGEST_BODY = 4_000
+#: What a page is made of is written out at length in ours: a quote is five bytes.
+_MOST_BYTES = 9_000
 
 _LABELS = {
     "title": Phrase("Lecture", "Reading"),
@@ -160,7 +163,15 @@ def answered(reading: Reading, body: bytes | None, excerpt: str, now: datetime, 
     )
     # What it holds is cut as it came: naming the invisible makes it longer.
     text = visible(excerpt if body is None else body[: 4 * LONGEST_BODY].decode("utf-8", "replace"))
-    return Answered(heading, text[:LONGEST_BODY], len(text) > LONGEST_BODY, body is not None)
+    shown = _cut(text[:LONGEST_BODY])
+    return Answered(heading, shown, shown != text, body is not None)
+
+
+def _cut(text: str) -> str:
+    """Return as much of a text as stays small once it is escaped."""
+    while (size := len(escape(text).encode())) > _MOST_BYTES:
+        text = text[: len(text) * _MOST_BYTES // size]
+    return text
 
 
 def _share(source: Source, hours: tuple[Hour, ...], voice: Voice) -> str:
