@@ -136,6 +136,48 @@ def test_an_end_resolves_and_leaves_no_incident_open(doors: Doors) -> None:
     assert [one["status"] for one in incident["incident_updates"]] == ["resolved", "investigating"]
 
 
+def test_a_service_was_changed_last_by_what_happened_last_and_never_before(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    begun = changed(doors, "delta-t")
+    doors.reads(a_notice("w", affects=a_scope("delta-t", modes=[DTI, EDI])), ALERT, after=MINUTE)
+    grown = changed(doors, "delta-t")
+    doors.reads(an_end("e", "delta-t", modes=[DTI, EDI]), after=MINUTE)
+    ended = changed(doors, "delta-t")
+
+    assert (begun, grown, ended) == ("2026-02-03T12:01:00Z", "2026-02-03T12:02:00Z", "2026-02-03T12:03:00Z")
+
+
+def changed(doors: Doors, service: str) -> str:
+    """Return when a service was changed last, which all answers say alike."""
+    found = answers(doors)
+    components = [one for path in ("summary", "components") for one in found[path]["components"]]
+    components += [one for incident in found["incidents"]["incidents"] for one in incident["components"]]
+    [moment] = {one["updated_at"] for one in components if one["id"] == service}
+    return str(moment)
+
+
+def test_incidents_stand_in_one_order_the_latest_first(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doors.reads(a_notice("c", affects=a_scope("ciel", modes=[DTI])), ALERT, after=MINUTE)
+
+    found = answers(doors)
+
+    orders = [
+        [one["id"] for one in found[path]["incidents"]] for path in ("incidents", "incidents/unresolved", "summary")
+    ]
+    assert orders[0] == orders[1] == orders[2]
+    assert len(orders[0]) == 2
+
+
+def test_before_the_first_reading_nothing_is_said_to_be_of_long_ago(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
+
+    found = answers(doors)
+
+    assert found["status"]["page"]["updated_at"] == "2026-02-03T12:00:00Z"
+    assert found["summary"]["incidents"][0]["created_at"] == "2026-02-03T12:00:00Z"
+
+
 def test_a_part_that_works_again_is_identified_and_the_rest_is_out(doors: Doors) -> None:
     alert = a_notice("a", affects=a_scope("delta-t", modes=[DTI, EDI]))
     doors.reads(alert, after=MINUTE)

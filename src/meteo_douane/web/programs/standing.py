@@ -35,6 +35,18 @@ class Standing:
     is_fresh: bool
 
     @property
+    def going_on(self) -> tuple[Episode, ...]:
+        """All that is in force or planned, what we saw last first."""
+        return tuple(sorted((*self.in_force, *self.planned), key=lambda one: (one.observed_at, one.id), reverse=True))
+
+    @property
+    def unknown_since(self) -> datetime:
+        """Since when nothing is known, if nothing is: the last good reading of the page, or else the first in vain."""
+        state = self.known.sources.get(Source.PAGE)
+        tried = None if state is None else state.failing_since
+        return self.last_good_at or tried or self.at
+
+    @property
     def last_good_at(self) -> datetime | None:
         """When the page was last read well: a feed that answers does not stand for it."""
         return page_read_at(self.known)

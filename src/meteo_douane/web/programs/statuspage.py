@@ -75,13 +75,14 @@ _OVER = {EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON}
 class Statuspage:
     """One answer in that format: how things stand, and what happened in the episodes that it shows.
 
-    An episode is named by its opening, so that its name stays.
+    An episode is named by its opening, so that its name stays. `changes` are when each service was changed last.
     """
 
     standing: Standing
     outlook: Outlook
     stories: dict[str, tuple[Event, ...]]
     openings: dict[str, Event]
+    changes: dict[str, datetime]
 
     @property
     def _voice(self) -> Voice:
@@ -89,7 +90,7 @@ class Statuspage:
 
     def summary(self) -> Json:
         """Return everything that is going on or planned."""
-        shown = (*self.standing.in_force, *self.standing.planned)
+        shown = self.standing.going_on
         return {
             **self.status(),
             "components": self._components(),
@@ -119,7 +120,7 @@ class Statuspage:
             "name": _NAME.to(self._voice.language),
             "url": self.outlook.site,
             "time_zone": str(self._voice.zone),
-            "updated_at": instant(self.standing.last_good_at or _EVER),
+            "updated_at": instant(self.standing.unknown_since),
         }
 
     def _indicator(self) -> str:
@@ -155,7 +156,7 @@ class Statuspage:
             "name": service_name(service, self._voice),
             "status": self._state_of(squares),
             "created_at": instant(_EVER),
-            "updated_at": instant(self._changed_at(squares)),
+            "updated_at": instant(self.changes.get(service, _EVER)),
             "position": position,
             "description": mode_names(modes, self._voice),
             "showcase": False,
@@ -171,11 +172,6 @@ class Statuspage:
         if grade is Grade.ALERT and any(square.grade is not Grade.ALERT for square in squares):
             return "partial_outage"
         return _COMPONENTS[grade if grade.is_under_way or self.standing.is_certain else Grade.MALFUNCTION]
-
-    def _changed_at(self, squares: list[Square]) -> datetime:
-        touching = {name for square in squares for name in square.episodes}
-        episodes = (*self.standing.in_force, *self.standing.planned)
-        return max((one.observed_at for one in episodes if one.id in touching), default=_EVER)
 
     def _incidents(self, episodes: Iterable[Episode]) -> list[Json]:
         silence = [] if self.standing.is_certain else [self._silence()]
@@ -223,7 +219,7 @@ class Statuspage:
         return _update(event.key, episode.id, _status_at(event, episode), body, event.at)
 
     def _silence(self) -> Json:
-        since = instant(self.standing.last_good_at or _EVER)
+        since = instant(self.standing.unknown_since)
         services = dict.fromkeys(square.service for square in self.standing.squares)
         body = " ".join(self._doubts()) if self.standing.is_fresh else _NOT_READ.to(self._voice.language)
         return {
@@ -239,7 +235,7 @@ class Statuspage:
             "started_at": since,
             "page_id": PAGE_ID,
             "incident_updates": [
-                _update(f"{SILENCE_ID}/{since}", SILENCE_ID, "investigating", body, self.standing.last_good_at or _EVER)
+                _update(f"{SILENCE_ID}/{since}", SILENCE_ID, "investigating", body, self.standing.unknown_since)
             ],
             "components": [self._component(service) for service in services],
         }

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.web.gate import Gate
+from meteo_douane.web.programs.changes import last_changes
 from meteo_douane.web.programs.conditional import ConditionalRoute
 from meteo_douane.web.programs.standing import Outlook, Standing
 from meteo_douane.web.programs.statuspage import Json, Statuspage
@@ -51,10 +52,12 @@ class StatuspageDoors:
         return _answer(page.summary())
 
     def _status(self) -> Response:
-        return _answer(self._page(()).status())
+        page, _ = self._going_on()
+        return _answer(page.status())
 
     def _components(self) -> Response:
-        return _answer(self._page(()).components())
+        page, _ = self._going_on()
+        return _answer(page.components())
 
     def _incidents(self) -> Response:
         page, episodes = self._latest()
@@ -78,20 +81,19 @@ class StatuspageDoors:
 
     def _going_on(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         standing = self.outlook.standing()
-        shown = (*standing.in_force, *standing.planned)
-        return self._page_at(standing, shown), shown
+        recent = self.outlook.latest(at_most=MOST_INCIDENTS)
+        return self._page(standing, standing.going_on, recent), standing.going_on
 
     def _latest(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         episodes = self.outlook.latest(at_most=MOST_INCIDENTS)
-        return self._page(episodes), episodes
+        return self._page(self.outlook.standing(), episodes, episodes), episodes
 
-    def _page(self, episodes: Collection[Episode]) -> Statuspage:
-        return self._page_at(self.outlook.standing(), episodes)
-
-    def _page_at(self, standing: Standing, episodes: Collection[Episode]) -> Statuspage:
+    def _page(self, standing: Standing, episodes: Collection[Episode], recent: Collection[Episode]) -> Statuspage:
+        """Return what shows these episodes; by the recent ones we know when a service was changed last."""
         told = stories(episodes, self.outlook, each=MOST_UPDATES) if episodes else {}
         begun = openings(episodes, self.outlook) if episodes else {}
-        return Statuspage(standing, self.outlook, told, begun)
+        changes = last_changes(standing.squares, (*recent, *standing.going_on), self.outlook)
+        return Statuspage(standing, self.outlook, told, begun, changes)
 
 
 def _answer(content: Json) -> Response:
