@@ -90,6 +90,28 @@ def test_an_alert_that_is_old_is_shown_as_in_force_and_as_old(tmp_path: Path) ->
     assert "il y a 2 h 01" in shown
 
 
+def test_a_permission_stands_beside_what_makes_the_trouble_doubtful(tmp_path: Path) -> None:
+    until = a_page(ALERT.replace("9h10.</p>", "9h10.</p><p>Fin prévue le 10/06/2026 à 10h25.</p>"))
+    with a_visit(tmp_path, [a_page(CALM), until, *[a_page(CALM)] * 2]) as visit:
+        shown = visit.looks()
+        details = visit.looks("/episodes/2026-06-10-01")
+
+    assert (
+        '<p class="detail">Secours autorisé depuis 9 h 10 ; disparu de la météo depuis 10 h 30 sans message de fin, '
+        "donc tenu pour en vigueur ; fin prévue dépassée depuis 10 h 25</p>" in shown
+    )
+    assert "Fin prévue à" not in shown
+    assert "10 juin 2026 à 10 h 25 : dépassée, aucune fin publiée" in details
+
+
+def test_an_operation_that_is_no_longer_shown_is_still_taken_to_be_planned(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(PLANNED), *[a_page(CALM)] * 2]) as visit:
+        planned = visit.looks().partition(">Prévu</h2>")[2].partition("</section>")[0]
+
+    assert "sans message d'annulation, donc toujours tenu pour prévu" in planned
+    assert "en vigueur" not in planned
+
+
 def test_what_is_not_for_our_watches_is_counted(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(OF_ANOTHER)]) as visit:
         assert "1 autre trouble en vigueur ne concerne pas vos veilles." in visit.looks()

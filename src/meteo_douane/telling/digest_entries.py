@@ -33,6 +33,11 @@ _OVERDUE = Phrase(
     "fin prévue dépassée {since} sans message de fin, donc tenu pour en vigueur",
     "planned end passed {since} without a message of its end, so taken to be in force",
 )
+_GONE_BEFORE = Phrase(
+    "disparu de la météo {since} sans message d'annulation, donc toujours tenu pour prévu",
+    "gone from the météo {since} without a message that cancels it, so still taken to be planned",
+)
+_PASSED = Phrase("fin prévue dépassée {since}", "planned end passed {since}")
 _NO_HOUR = Phrase("date non précisée", "date not stated")
 _ENDED = Phrase("fin {at}", "ended {at}")
 _CLOSED_BY = Phrase(
@@ -102,24 +107,30 @@ def _to_come(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
         yield moments.window_short(entry.starts_at, entry.ends_at, voice)
     elif entry.starts_at is not None:
         yield moments.short(Side.FROM, entry.starts_at, now, voice)
-    yield from _gone(entry, voice, now)
+    yield from _gone(_GONE_BEFORE, entry, voice, now)
     yield from _fallback(entry, voice, now)
 
 
 def _standing(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
     """Yield where it stands, with the doubt of what only we conclude."""
-    yield from _gone(entry, voice, now)
-    if entry.state is EpisodeState.OVERDUE and entry.state_since is not None:
-        yield _OVERDUE.to(voice.language, since=moments.short(Side.SINCE, entry.state_since, now, voice))
-    elif entry.ends_at is not None:
+    yield from unconfirmed_clauses(entry, voice, now)
+    if entry.ends_at is not None and entry.ends_at > now:
         yield _PLANNED_END.to(voice.language, when=moments.short(Side.AT, entry.ends_at, now, voice))
     if entry.state is EpisodeState.PARTLY_ENDED:
         yield _PARTLY_ENDED.to(voice.language)
 
 
-def _gone(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+def unconfirmed_clauses(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
+    """Yield that it is no longer shown, or should be over, though no end was published: whatever else is said of it."""
+    yield from _gone(_VANISHED, entry, voice, now)
+    if entry.ends_at is not None and entry.ends_at <= now:
+        phrase = _PASSED if entry.state is EpisodeState.VANISHED else _OVERDUE
+        yield phrase.to(voice.language, since=moments.short(Side.SINCE, entry.ends_at, now, voice))
+
+
+def _gone(phrase: Phrase, entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
     if entry.state is EpisodeState.VANISHED and entry.state_since is not None:
-        yield _VANISHED.to(voice.language, since=moments.short(Side.SINCE, entry.state_since, now, voice))
+        yield phrase.to(voice.language, since=moments.short(Side.SINCE, entry.state_since, now, voice))
 
 
 def _fallback(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:

@@ -40,6 +40,7 @@ _AFFECTED = Phrase("Touché", "Affected")
 _LEFT = Phrase("Reste touché", "Still affected")
 _SINCE = Phrase("Commencé", "Began")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
+_PASSED = Phrase("{when} : dépassée, aucune fin publiée", "{when}: passed, no end published")
 _ENDED = Phrase("Terminé", "Ended")
 _LASTED = Phrase("Durée", "Duration")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
@@ -249,7 +250,8 @@ def _facts(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phra
         yield _LEFT, scope_words(episode.remaining, voice)
     yield _SINCE, moments.full(Side.AT, episode.opened_at, voice)
     if episode.is_in_force and episode.ends_at is not None:
-        yield _PLANNED_END, moments.full(Side.AT, episode.ends_at, voice)
+        when = moments.full(Side.AT, episode.ends_at, voice)
+        yield _PLANNED_END, when if episode.ends_at > now else _PASSED.to(voice.language, when=when)
     if episode.ended_at is not None:
         yield _ENDED, moments.full(Side.AT, episode.ended_at, voice)
         yield _LASTED, moments.duration(max(episode.ended_at - episode.opened_at, now - now), voice.language)

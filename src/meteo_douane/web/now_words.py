@@ -13,7 +13,7 @@ from meteo_douane.domain.notice import Mode, Permission
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import Answer, Cell, Hold, Outlook, Row
 from meteo_douane.telling import moments
-from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts
+from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts, unconfirmed_clauses
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
@@ -32,6 +32,7 @@ _YES = Counted(
         "Oui : {what} · {fallback}, et {count} autres troubles", "Yes: {what} · {fallback}, and {count} more troubles"
     ),
 )
+_AND_THEN = Phrase(" ; ", "; ")
 _DETAIL = Phrase("{what} : {fallback}", "{what}: {fallback}")
 _NO = Phrase("Non : rien n'est en vigueur pour vos veilles", "No: nothing is in force for your watches")
 _TO_READ = Counted(
@@ -228,13 +229,17 @@ def _since(found: Outlook, voice: Voice) -> str:
 
 
 def _details(found: Outlook, voice: Voice) -> Iterator[str]:
-    """Yield what holds of the fallback, below the first line: of several troubles each by its name, worst first."""
+    """Yield what holds of the fallback, below the first line: of several troubles each by its name, worst first.
+
+    Beside it stands what makes the trouble itself doubtful: a permission goes no further than that.
+    """
     for entry in found.open:
-        fallback = fallback_line(entry.fallback, found.at, voice)
+        clauses = fallback_line(entry.fallback, found.at, voice), *unconfirmed_clauses(entry, voice, found.at)
+        words = _AND_THEN.to(voice.language).join(clauses)
         if len(found.open) == 1:
-            yield capitalised(fallback)
+            yield capitalised(words)
         else:
-            yield _DETAIL.to(voice.language, what=_heading(entry, voice), fallback=fallback)
+            yield _DETAIL.to(voice.language, what=_heading(entry, voice), fallback=words)
 
 
 def _warning(found: Outlook, voice: Voice) -> str:
