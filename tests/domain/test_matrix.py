@@ -51,6 +51,34 @@ def test_an_alert_touches_what_it_may_mean(scope: Scope, touched: set[tuple[str,
     assert {square for square, grade in found.items() if grade is Grade.CALM} == found.keys() - touched
 
 
+def test_a_service_is_used_in_every_mode_in_which_its_whole_or_a_part_of_it_is() -> None:
+    watches = (
+        a_watch("import", "delta-ie-import", modes=[EDI]),
+        a_watch("le-havre", "delta-ie", modes=[DTI]),
+        a_watch("lyon", "delta-t", modes=[DTI_PLUS]),
+    )
+
+    squares = matrix(
+        episodes_of(a_notice("a", affects=a_scope("delta-ie-import", modes=[DTI]))), watches, CATALOGUE, NOON
+    )
+
+    assert {(one.service, one.mode.value): one.grade for one in squares} == {
+        ("delta-ie-import", "dti"): Grade.ALERT,
+        ("delta-ie-import", "edi"): Grade.CALM,
+        ("delta-ie", "dti"): Grade.ALERT,
+        ("delta-ie", "edi"): Grade.CALM,
+        ("delta-t", "dti+"): Grade.CALM,
+    }
+
+
+def test_who_watches_the_portal_watches_every_service() -> None:
+    watches = (a_watch("all", "portal", modes=[DTI]), a_watch("lyon", "delta-t", modes=[EDI]))
+
+    used = {(one.service, one.mode) for one in matrix((), watches, CATALOGUE, NOON)}
+
+    assert {("delta-t", DTI), ("delta-t", EDI)} <= used
+
+
 def test_of_several_the_worst_counts() -> None:
     squares = matrix(episodes_of(a_notice("a"), a_maintenance("m")), (WATCH,), CATALOGUE, NOON)
 

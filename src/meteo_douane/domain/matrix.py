@@ -49,15 +49,29 @@ class Square:
 def matrix(
     episodes: Iterable[Episode], watches: Iterable[Watch], catalogue: Catalogue, now: datetime
 ) -> tuple[Square, ...]:
-    """Return a square for each service and mode that a watch uses, in the order of the watches.
+    """Return a square for each service that a watch uses, in each mode in which one is told of it, in their order.
 
     In doubt a square is touched: by a mode that is not stated, by a scope that nobody understood.
     """
     in_force = tuple(episode for episode in episodes if episode.is_in_force)
-    used = dict.fromkeys(
-        (service, mode) for watch in watches for service in watch.services for mode in Mode if mode in watch.modes
+    return tuple(
+        _square(service, mode, in_force, catalogue, now)
+        for service, modes in _used(watches, catalogue).items()
+        for mode in Mode
+        if mode in modes
     )
-    return tuple(_square(service, mode, in_force, catalogue, now) for service, mode in used)
+
+
+def _used(watches: Iterable[Watch], catalogue: Catalogue) -> dict[str, set[Mode]]:
+    """Return the services of the watches, each in every mode in which a watch uses what overlaps it (contract §2)."""
+    named: dict[str, set[Mode]] = {}
+    for watch in watches:
+        for service in watch.services:
+            named.setdefault(service, set()).update(watch.modes)
+    return {
+        service: set().union(*(modes for other, modes in named.items() if catalogue.overlaps(service, other)))
+        for service in named
+    }
 
 
 def grade_of(episode: Episode, now: datetime) -> Grade:
