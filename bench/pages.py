@@ -1,47 +1,80 @@
-"""How long a page takes on ten years of history: 1,000 episodes, 20,000 events, 2.6 million readings."""
+"""How long a page, and a door for other programs, takes on ten years of history, and how large a page is."""
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from statistics import median
 
 import requests
 
+from bench.decade import ONE_OF_THE_PAST, YEARS, ten_years
 from bench.receiver import receiving
 from bench.table import Goal, Row
-from bench.world import a_page, an_alert, configured
+from bench.world import configured
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.cli.assembly import configured as understood
-from meteo_douane.cli.assembly import monitor_of, now
+from meteo_douane.cli.assembly import now
 from meteo_douane.cli.page import begun, web_server
 from meteo_douane.config import Config
-from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
-from meteo_douane.domain.observation import Source
-from meteo_douane.ports import Body, Commit
 
-EPISODES, EVENTS, READINGS = 1_000, 20_000, 2_600_000
-YEARS = timedelta(days=3650)
-PAGES = ("/", "/episodes/{episode}", "/history", "/history?since={since}", "/sources", "/why")
+PAGES = (
+    "/",
+    "/episodes/{episode}",
+    f"/episodes/{ONE_OF_THE_PAST}",
+    "/history",
+    "/history?since={since}",
+    "/sources",
+    "/why",
+    "/triage",
+    "/fallback",
+)
+DOORS = (
+    "/api/v1/status",
+    "/api/v1/episodes?limit=100",
+    "/api/v1/editions?limit=100",
+    "/api/v2/summary.json",
+    "/api/v2/incidents.json",
+    "/feed.atom",
+    "/maintenance.ics",
+    f"/episodes/{ONE_OF_THE_PAST}/cap.xml",
+    "/metrics",
+)
 LOOKS = 12
 LIMIT_MS = 50.0
+#: A program asks once a minute, and nobody waits for it.
+LIMIT_OF_DOORS_MS = 100.0
+LIMIT_KB = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How long one look took, by the clock and by what the processor did for it, in milliseconds."""
+
+    clock: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was looked at: its size in bytes, what a look took, and what the same bytes take from a bare server."""
+
+    size: int
+    took: Look
+    bare: Look
 
 
 def pages_on_ten_years() -> Iterator[Row]:
-    """Yield a row for each page: its median, beside a bare server that answers with the same bytes."""
+    """Yield a row for each page and each door, beside a bare server that answers with the same bytes."""
     with receiving() as receiver, configured("http://127.0.0.1:9/", receiver, watches=6, channels=2) as setup:
         setup.config.write_text(setup.config.read_text() + '\n[web]\naddress = "127.0.0.1:1"\n')
         config = understood(setup.config)
         with open_store(config.database.reveal()) as store:
-            episode = _ten_years(config, store, setup.folder)
+            episode = ten_years(config, store, setup.folder)
             yield from _measured(config, store, episode)
 
 
@@ -52,23 +85,40 @@ def _measured(config: Config, store: SqlStore, episode: str) -> Iterator[Row]:
     server.port = 0
     with server:
         server.is_serving.wait(10)
-        for page in PAGES:
-            url = f"http://127.0.0.1:{server.port}{page.format(episode=episode, since=since)}"
-            content = requests.get(url, timeout=30).content
-            with _bare(content) as bare:
-                yield Row(f"page {page}", _took(url), "ms", Goal.AT_MOST, LIMIT_MS, _took(bare))
+        site = f"http://127.0.0.1:{server.port}"
+        pages = {page: _seen(f"{site}{page.format(episode=episode, since=since)}") for page in PAGES}
+        for page, seen in pages.items():
+            yield _row(f"page `{page}`", seen, LIMIT_MS)
+        slowest = max(pages, key=lambda page: pages[page].took.cpu)
+        took, floor = pages[slowest].took.clock, pages[slowest].bare.clock
+        yield Row(f"the slowest of them, `{slowest}`, by the clock", took, "ms", Goal.AT_MOST, LIMIT_MS, floor)
+        largest = max(pages, key=lambda page: pages[page].size)
+        yield Row(f"the largest of them, `{largest}`", pages[largest].size / 1000, "kB", Goal.AT_MOST, LIMIT_KB)
+        for door in DOORS:
+            yield _row(f"door `{door}`", _seen(f"{site}{door}"), LIMIT_OF_DOORS_MS)
 
 
-def _took(url: str) -> float:
-    """Return the median of a look, in milliseconds, by somebody who looks again and again."""
+def _row(name: str, seen: Seen, limit: float) -> Row:
+    return Row(f"{name}: CPU", seen.took.cpu, "ms", Goal.AT_MOST, limit, seen.bare.cpu)
+
+
+def _seen(url: str) -> Seen:
+    content = requests.get(url, timeout=30).content
+    with _bare(content) as bare:
+        return Seen(len(content), _took(url), _took(bare))
+
+
+def _took(url: str) -> Look:
+    """Return the medians of many looks; both sides are in this process, and both are counted."""
     with requests.Session() as session:
-        return median(_look(session, url) for _ in range(LOOKS))
+        looks = [_look(session, url) for _ in range(LOOKS)]
+    return Look(median(look.clock for look in looks), median(look.cpu for look in looks))
 
 
-def _look(session: requests.Session, url: str) -> float:
-    began = time.perf_counter()
+def _look(session: requests.Session, url: str) -> Look:
+    began, worked = time.perf_counter(), time.process_time()
     session.get(url, timeout=30).raise_for_status()
-    return (time.perf_counter() - began) * 1000
+    return Look((time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000)
 
 
 @contextmanager
@@ -89,56 +139,3 @@ def _bare(content: bytes) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
-
-
-# Ten years
-
-
-def _ten_years(config: Config, store: SqlStore, folder: Path) -> str:
-    """Fill the database; return the episode that is in force."""
-    monitor = monitor_of(config, fetch=lambda request: Body(request, page[0]), store=store, clock=now)
-    page = [a_page()]
-    monitor.read(frozenset({Source.PAGE}))
-    page[0] = a_page(an_alert("DELTA T"))
-    monitor.read(frozenset({Source.PAGE}))
-    before = store.known()
-    [present] = before.episodes.values()
-    past = {f"e{number}": _past(present, number) for number in range(EPISODES)}
-    after = replace(before, episodes={**before.episodes, **past})
-    decisions = tuple(_decision(past[f"e{number % EPISODES}"], number) for number in range(EVENTS))
-    store.commit(_commit(before, after, decisions))
-    store.commit(_commit(after, before, ()))
-    _add_readings(folder, now())
-    return present.id
-
-
-def _past(present: Episode, number: int) -> Episode:
-    opened = present.opened_at - YEARS / EPISODES * (number + 1)
-    closing = Closing(EpisodeState.ENDED, opened + timedelta(hours=3), "p")
-    return replace(present, id=f"e{number}", opened_at=opened, observed_at=opened, closing=closing, told={})
-
-
-def _decision(episode: Episode, number: int) -> Decision:
-    at = episode.opened_at + timedelta(minutes=number // EPISODES)
-    event = Event(f"{episode.id}/{number}", EventKind.CONTINUED, at, episode.id, episode.latest, episode.affected)
-    return Decision(event, event.kind, "transit", told=False, verdict=None, reason=ReasonCode.NOTHING_NEW)
-
-
-def _commit(before: Known, after: Known, decisions: tuple[Decision, ...]) -> Commit:
-    return Commit((), (), (), before, after, decisions, ())
-
-
-def _add_readings(folder: Path, until: datetime) -> None:
-    """Write the log of readings straight into the file: two million values would only be made to be thrown away."""
-    [database] = folder.glob("*.db")
-    columns = "source, started_at, ended_at, outcome, status, detail, sha256, size"
-    with sqlite3.connect(database) as connection:
-        rows = (_reading(number, until) for number in range(READINGS, 0, -1))
-        connection.executemany(f"INSERT INTO readings ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608
-    connection.close()
-
-
-def _reading(number: int, until: datetime) -> tuple[object, ...]:
-    at = f"{until - YEARS / READINGS * number:%Y-%m-%d %H:%M:%S.%f}"
-    outcome = "failed" if number % 5_000 == 0 else "unchanged"
-    return ("page" if number % 2 else "feed", at, at, outcome, 304, "", "", 0)
