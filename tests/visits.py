@@ -96,7 +96,7 @@ class Visit:
             AckPage(secret, dress, self.store.episode, self.carry_out, lambda: self.now).router(),
             LoginPage(dress).router(),
             NowPage(dress, self.setting, self.store).router(),
-            EpisodePage(dress, self.store, self.carry_out, self.evidence).router(),
+            EpisodePage(dress, self.setting, self.store, self.carry_out, self.evidence).router(),
             HistoryPage(dress, self.store).router(),
             TriagePages(dress, self.counter).router(),
             FallbackPages(dress, self.counter).router(),

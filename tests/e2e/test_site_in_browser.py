@@ -72,7 +72,7 @@ def test_a_site_that_fails_makes_the_answer_unknown_and_never_calm(play: Playing
     says(page, play, "On ne sait pas : page de la météo non lue depuis")
 
     page.get_by_role("link", name="Lecture").click()
-    expect(page.get_by_text("illisible ou muette depuis").first).to_be_visible()
+    expect(page.get_by_text("pas de réponse ou une erreur du serveur").first).to_be_visible()
     play.show("site_is_back")
     says(page, play, "Non : rien n'est en vigueur pour vos veilles")
 

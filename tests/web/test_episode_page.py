@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 from zipfile import ZipFile
@@ -86,6 +87,21 @@ def test_the_page_says_below_its_title_what_holds_of_the_fallback_and_how_old_it
         '<p class="hint">Établi le mercredi 10 juin 2026 à 10 h 10 ; dernière bonne lecture de la page à 10 h 10, '
         "il y a 40 s.</p>" in shown
     )
+
+
+def test_what_is_in_force_may_have_changed_while_the_page_is_not_read(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        assert "Attention" not in visit.looks(PAGE)
+        visit.now += timedelta(hours=2)
+
+        assert "Attention : page de la météo non lue depuis 10 h 10." in visit.looks(PAGE)
+
+
+def test_what_is_over_cannot_change_while_the_page_is_not_read(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        visit.now += timedelta(hours=2)
+
+        assert "Attention" not in visit.looks(PAGE)
 
 
 def test_what_is_over_is_said_to_be_below_its_title(tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from commits import a_commit
 from dossiers import DAY, FAILED, UNCHANGED, a_page
-from invented import ALERT, CALM, ENDED, PAGE
-from meteo_douane.domain.delivery import DeliveryState
+from invented import ALERT, CALM, ENDED, LOGIN, PAGE
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Refused, after, owed
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.recourse import Recourse
 from meteo_douane.ports import Answer, StorageError
@@ -170,7 +174,27 @@ def test_the_matrix_knows_nothing_when_nobody_has_looked(tmp_path: Path) -> None
 
     assert '<td class="unknown">inconnu</td>' in shown
     assert "rien</td>" not in shown
-    assert "Page : illisible ou muette depuis 10 h 10 (échecs de suite : 2)" in shown
+    assert "Page : non lue depuis 10 h 10, pas de réponse ou une erreur du serveur (échecs de suite : 2)" in shown
+
+
+def test_a_page_that_is_not_understood_is_said_to_be_and_not_to_be_silent(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), FAILED, a_page(LOGIN)]) as visit:
+        shown = visit.looks()
+
+    assert "Page : non lue depuis 10 h 10, la réponse n'est pas comprise (échecs de suite : 2)" in shown
+
+
+def test_what_a_channel_does_not_take_is_owed_and_says_which_since_when_and_why(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        sent = visit.store.deliveries((DeliveryState.SENT,), limit=1)[0]
+        again = owed(replace(sent.message, key="again"), visit.now)
+        refused = after(again, Refused("error 503"), visit.now, jitter=0.0)
+        visit.store.commit(a_commit(before=visit.store.known(), after=visit.store.known(), deliveries=(again,)))
+        visit.store.settle(refused, Aftermath())
+        shown = visit.looks()
+
+    assert "<li>1 message à envoyer, dont 1 refusé, à réessayer</li>" in shown
+    assert "<li>Canal astreinte : des messages attendent depuis 10 h 10, erreur 503</li>" in shown
 
 
 def test_the_page_reloads_by_itself_and_says_what_an_old_one_is(tmp_path: Path) -> None:
@@ -185,6 +209,10 @@ class Away:
     """A database that does not answer."""
 
     def known(self) -> Known:
+        raise StorageError("connection refused")
+
+    def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
+        del states, limit
         raise StorageError("connection refused")
 
     def delivery_counts(self) -> dict[DeliveryState, int]:

@@ -133,7 +133,7 @@ def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[
     counter = counter_of(config, store)
     return [
         NowPage(dress, setting, store).router(),
-        EpisodePage(dress, store, carry_out, _evidence_of(config, dress, store)).router(),
+        EpisodePage(dress, setting, store, carry_out, _evidence_of(config, dress, store)).router(),
         HistoryPage(dress, store).router(),
         TriagePages(dress, counter).router(),
         FallbackPages(dress, counter).router(),

@@ -25,6 +25,8 @@ class SourceState:
     told: tuple[EventKind, ...] = ()
     excerpt: str = ""
     """The first words of the source when it was last understood."""
+    is_unreadable: bool = False
+    """Whether it answered last time, with what was not understood."""
 
     @property
     def is_failing(self) -> bool:
@@ -72,6 +74,7 @@ def _after_failure(state: SourceState, failure: Failure, *, tolerated: int, now:
         failures=state.failures + 1,
         failing_since=state.failing_since or now,
         unlike=state.unlike + 1 if is_unlike else 0,
+        is_unreadable=kind is EventKind.SOURCE_UNREADABLE,
     )
     in_a_row = failing.unlike if state.told else failing.failures
     if kind in state.told or in_a_row < max(tolerated, 1):

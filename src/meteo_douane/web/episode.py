@@ -28,15 +28,16 @@ from meteo_douane.domain.interventions import (
     person_of,
 )
 from meteo_douane.domain.notice import Scope
-from meteo_douane.domain.situation import page_read_at
+from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.ports import StorageError, Traces
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import ack_words
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.episode_words import ABRIDGED, WHOLE, Traced, episode_words
 from meteo_douane.web.forms import NOT_SAVED, Fields
+from meteo_douane.web.reading_words import warning_of
 from meteo_douane.web.refusing import Refusal
-from meteo_douane.web.shelf import Past
+from meteo_douane.web.shelf import Past, Setting
 
 #: What somebody asks for in the address who wants all of them.
 ALL = "all"
@@ -54,6 +55,7 @@ class EpisodePage:
     """What is kept of one episode, and what somebody may do about it."""
 
     dress: Dress
+    setting: Setting
     store: Past
     carry_out: Callable[[Wish], Outcome]
     evidence: EvidenceOf
@@ -127,8 +129,10 @@ class EpisodePage:
     ) -> Response:
         voice, episode = self.dress.voice, traced.episode
         extent = WHOLE if ALL in request.query_params else ABRIDGED
-        read_at = page_read_at(self.store.known())
-        words = episode_words(traced, read_at, self.dress.gate.clock(), voice, extent)
+        known, now = self.store.known(), self.dress.gate.clock()
+        read_at = page_read_at(known)
+        words = episode_words(traced, read_at, now, voice, extent)
+        is_old = episode.is_in_force and not is_page_fresh(known, now, tolerated=self.setting.tolerated)
         standing = obstacle_to(Deed.ACKNOWLEDGED, episode, None, voice.catalogue)
         return self.dress.page(
             request,
@@ -136,6 +140,7 @@ class EpisodePage:
             status,
             title=words.title,
             words=words,
+            warning=warning_of(read_at, now, voice) if is_old else "",
             episode=episode.id,
             notes=ack_words.notes_of(episode, obstacle or standing, voice),
             form=ack_words.form_of(entered, voice) if standing is None else None,

@@ -8,13 +8,18 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.open_recourses import open_recourses
 from meteo_douane.domain.outlook import outlook
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.fallback_words import open_words
 from meteo_douane.web.now_words import now_words
+from meteo_douane.web.owed_words import owed_lines
 from meteo_douane.web.reloading import is_reloading, reload_by_itself, reload_words
 from meteo_douane.web.shelf import Present, Setting
+
+#: So many messages that were refused are gone through for their channels and reasons.
+MOST_REFUSED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ class NowPage:
         known = self.store.known()
         now = self.dress.gate.clock()
         found = outlook(known, setting.watches, voice.catalogue, setting.tolerated, now)
-        words = now_words(found, known, self.store.delivery_counts(), setting.sources, voice)
+        refused = self.store.deliveries((DeliveryState.FAILED,), limit=MOST_REFUSED)
+        owed = owed_lines(self.store.delivery_counts(), refused, now, voice)
+        words = now_words(found, known, owed, setting.sources, voice)
         fallbacks = open_words(open_recourses(self.store.recourses()), now, voice)
         reload = reload_words(voice, reloads=is_reloading(request))
         answer = self.dress.page(

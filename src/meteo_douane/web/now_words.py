@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.digest import Entry
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.notice import Mode, Permission
@@ -21,7 +20,7 @@ from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
-from meteo_douane.web.reading_words import as_of_line, source_line
+from meteo_douane.web.reading_words import as_of_line, not_read_since, source_line, warning_of
 from meteo_douane.web.unread_words import UnreadWords, unread_words
 
 _TITLE = Phrase("Maintenant", "Now")
@@ -52,11 +51,6 @@ _NEVER_KNOWN = Phrase(
     "On ne sait pas : la page de la météo n'a encore jamais été lue",
     "Unknown: the page of the météo was never read yet",
 )
-_OLD = Phrase(
-    "Attention : page de la météo non lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
-    "Beware: the page of the météo has not been read {since}. What follows may have changed: look at it yourself.",
-)
-_SO_FAR = Phrase("jusqu'ici", "so far")
 _LOOK = Phrase("Consulter la météo de la douane", "Look at the customs météo")
 
 _OPEN = Phrase("En vigueur", "In force")
@@ -96,22 +90,6 @@ _DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN})
 _NO_HOUR = Phrase("heures non précisées", "hours not stated")
 
 _WATCHING = Phrase("Lecture de la météo et envois", "Readings of the météo and messages")
-_OWED = Counted(
-    Phrase("{count} message à envoyer", "{count} message to be sent"),
-    Phrase("{count} messages à envoyer", "{count} messages to be sent"),
-)
-_HELD = Counted(
-    Phrase("{count} retenu pendant des heures calmes", "{count} held during quiet hours"),
-    Phrase("{count} retenus pendant des heures calmes", "{count} held during quiet hours"),
-)
-_FAILED = Counted(
-    Phrase("{count} en échec, à réessayer", "{count} failed, to be tried again"),
-    Phrase("{count} en échec, à réessayer", "{count} failed, to be tried again"),
-)
-_DEAD = Counted(
-    Phrase("{count} abandonné en tout", "{count} given up in all"),
-    Phrase("{count} abandonnés en tout", "{count} given up in all"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +147,8 @@ class NowWords:
     watching: tuple[str, ...]
 
 
-def now_words(
-    found: Outlook, known: Known, counts: Mapping[DeliveryState, int], sources: tuple[Source, ...], voice: Voice
-) -> NowWords:
-    """Return the page as of the outlook."""
+def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[Source, ...], voice: Voice) -> NowWords:
+    """Return the page as of the outlook; `owed` says what is owed to the channels."""
     language = voice.language
     return NowWords(
         title=_TITLE.to(language),
@@ -196,7 +172,7 @@ def now_words(
         modes=tuple(mode.value.upper() for mode in Mode),
         matrix=tuple(_line(row, found.at, voice) for row in found.rows),
         watching_heading=_WATCHING.to(language),
-        watching=(*(source_line(source, known, found.at, voice) for source in sources), _deliveries(counts, voice)),
+        watching=(*(source_line(source, known, found.at, voice) for source in sources), *owed),
     )
 
 
@@ -214,18 +190,12 @@ def _answer(found: Outlook, voice: Voice) -> str:
         case Answer.UNKNOWN if found.last_good_at is None:
             return _NEVER_KNOWN.to(language)
         case Answer.UNKNOWN:
-            return _UNKNOWN.to(language, since=_since(found, voice))
+            return _UNKNOWN.to(language, since=not_read_since(found.last_good_at, found.at, voice))
 
 
 def _yes(worst: Entry, others: int, voice: Voice) -> str:
     what, fallback = _heading(worst, voice), fallback_permission(worst.fallback, voice)
     return (_YES.one if others == 1 else _YES.several).to(voice.language, what=what, fallback=fallback, count=others)
-
-
-def _since(found: Outlook, voice: Voice) -> str:
-    if found.last_good_at is None:
-        return _SO_FAR.to(voice.language)
-    return moments.short(Side.SINCE, found.last_good_at, found.at, voice)
 
 
 def _details(found: Outlook, voice: Voice) -> Iterator[str]:
@@ -246,7 +216,7 @@ def _warning(found: Outlook, voice: Voice) -> str:
     """Return that even what is in force may have changed, if it may."""
     if found.is_fresh or not found.open:
         return ""
-    return _OLD.to(voice.language, since=_since(found, voice))
+    return warning_of(found.last_good_at, found.at, voice)
 
 
 def _nothing(found: Outlook) -> Phrase:
@@ -306,12 +276,3 @@ def _window(entry: Entry, now: datetime, voice: Voice) -> str:
     if entry.ends_at is None:
         return moments.short(Side.FROM, entry.starts_at, now, voice)
     return moments.window_short(entry.starts_at, entry.ends_at, voice)
-
-
-def _deliveries(counts: Mapping[DeliveryState, int], voice: Voice) -> str:
-    pending = counts.get(DeliveryState.PENDING, 0) + counts.get(DeliveryState.SENDING, 0)
-    found = [_OWED.to(voice.language, pending)]
-    for counted, state in ((_HELD, DeliveryState.HELD), (_FAILED, DeliveryState.FAILED), (_DEAD, DeliveryState.DEAD)):
-        if counts.get(state):
-            found.append(counted.to(voice.language, counts[state]))
-    return capitalised(", ".join(found))

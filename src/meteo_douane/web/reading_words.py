@@ -20,9 +20,16 @@ _AS_OF_NEVER = Phrase(
 )
 _READ = Phrase("{source} : dernière bonne lecture {at}, il y a {age}", "{source}: last good reading {at}, {age} ago")
 _FAILING = Phrase(
-    "{source} : illisible ou muette {since} (échecs de suite : {failures}) ; dernière bonne lecture {at}, il y a {age}",
-    "{source}: silent or unreadable {since} ({failures} failures in a row); last good reading {at}, {age} ago",
+    "{source} : non lue {since}, {why} (échecs de suite : {failures}) ; dernière bonne lecture {at}, il y a {age}",
+    "{source}: not read {since}, {why} ({failures} failures in a row); last good reading {at}, {age} ago",
 )
+_SILENT = Phrase("pas de réponse ou une erreur du serveur", "no answer, or an error of the server")
+_UNREADABLE = Phrase("la réponse n'est pas comprise", "the answer is not understood")
+_OLD = Phrase(
+    "Attention : page de la météo non lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
+    "Beware: the page of the météo has not been read {since}. What follows may have changed: look at it yourself.",
+)
+_SO_FAR = Phrase("jusqu'ici", "so far")
 _NEVER = Phrase("{source} : aucune bonne lecture", "{source}: no good reading")
 _MINUTE = timedelta(minutes=1)
 
@@ -54,4 +61,15 @@ def source_line(source: Source, known: Known, now: datetime, voice: Voice) -> st
     if state.failing_since is None:
         return _READ.to(voice.language, **values)
     since = moments.short(Side.SINCE, state.failing_since, now, voice)
-    return _FAILING.to(voice.language, since=since, failures=state.failures, **values)
+    why = (_UNREADABLE if state.is_unreadable else _SILENT).to(voice.language)
+    return _FAILING.to(voice.language, since=since, why=why, failures=state.failures, **values)
+
+
+def not_read_since(read_at: datetime | None, now: datetime, voice: Voice) -> str:
+    """Return since when the page was not read."""
+    return _SO_FAR.to(voice.language) if read_at is None else moments.short(Side.SINCE, read_at, now, voice)
+
+
+def warning_of(read_at: datetime | None, now: datetime, voice: Voice) -> str:
+    """Return that what is shown as in force may have changed: the page is not being read."""
+    return _OLD.to(voice.language, since=not_read_since(read_at, now, voice))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.hours import Attempt
@@ -41,6 +41,9 @@ class Present(Protocol):
 
     def recourses(self) -> tuple[Recourse, ...]:
         """Return every record of a recourse, oldest first."""
+
+    def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
+        """Return the latest deliveries in these states, oldest first."""
 
 
 class Past(Protocol):
