@@ -176,10 +176,30 @@ def test_a_form_that_is_incomplete_or_of_another_day_changes_nothing(tmp_path: P
     with a_visit(tmp_path, DAY[:2]) as visit:
         visit.looks(PAGE)
         assert "Indiquez votre nom." in refused(visit, 400, name="", why="x", seen=SEEN)
-        assert "s'est étendu" in refused(visit, 409, name="Marc", seen="delta-t:dti")
+        assert "relisez-la" in refused(visit, 409, name="Marc", seen="delta-t:dti")
+        assert "relisez-la" in refused(visit, 409, name="Marc", seen="delta-t:fax")
+        assert "relisez-la" in refused(visit, 409, name="Marc")
         assert visit.client.post(f"{PAGE}/ack", data={"name": "Marc", "seen": SEEN}).status_code == 403
         assert visit.client.get(f"{PAGE}/ack").status_code == 405
         assert visit.store.interventions_of(EPISODE) == ()
+
+
+def test_what_has_grown_since_it_was_shown_is_shown_again_with_what_was_typed(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        shown = refused(visit, 409, name="Hélène", why="j'appelle le SAU", seen="delta-t:dti")
+
+        assert "Le trouble s'est étendu depuis que vous avez ouvert cette page : relisez-la, puis confirmez." in shown
+        assert 'value="Hélène"' in shown
+        assert "j'appelle le SAU</textarea>" in shown
+        assert f'name="seen" value="{SEEN}"' in shown
+
+
+def test_what_has_shrunk_since_it_was_shown_is_taken_in_hand(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        taken = visit.sends(f"{PAGE}/ack", name="Hélène", seen=f"{SEEN} delta-ie:?")
+
+        assert taken.status_code == 303
+        assert [kept.by for kept in visit.store.interventions_of(EPISODE)] == ["Hélène"]
 
 
 def test_what_is_over_cannot_be_taken_in_hand(tmp_path: Path) -> None:

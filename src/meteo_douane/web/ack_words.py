@@ -73,7 +73,11 @@ _MEANING = Phrase(
 _NAME = Phrase("Votre nom", "Your name")
 _REASON = Phrase("Motif (facultatif)", "Reason (optional)")
 _BUTTON = Phrase("Je prends en charge", "I take this in hand")
-_FLAWS = {
+_FLAWS: dict[Flaw | DeclineCode, Phrase] = {
+    DeclineCode.GROWN: Phrase(
+        "Le trouble s'est étendu depuis que vous avez ouvert cette page : relisez-la, puis confirmez.",
+        "The trouble has grown since you opened this page: read it again, then confirm.",
+    ),
     Flaw.NO_NAME: Phrase("Indiquez votre nom.", "Give your name."),
     Flaw.LONG_NAME: Phrase("Le nom a plus de {longest} caractères.", "The name has more than {longest} characters."),
     Flaw.LONG_REASON: Phrase(
@@ -88,7 +92,7 @@ class Entered:
 
     name: str
     why: str
-    flaw: Flaw
+    flaw: Flaw | DeclineCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from meteo_douane.domain.interventions import (
     obstacle_to,
     person_of,
 )
-from meteo_douane.domain.notice import Scope
+from meteo_douane.domain.notice import Mode, Scope, ServiceScope
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.ports import StorageError, Traces
 from meteo_douane.telling.voice import Phrase
@@ -77,25 +77,27 @@ class EpisodePage:
         return await run_in_threadpool(self._take, request, episode, fields)
 
     def _take(self, request: Request, episode_id: str, fields: Fields) -> Response:
-        """Take an episode in hand as it was shown; if it is another by now, show it again."""
+        """Take an episode in hand as it was shown; if it is more by now, show it again with what was typed."""
         name, why = fields.get("name", ""), fields.get("why", "")
         person = person_of(name, why, "page")
-        traced = self._traced(episode_id)
         if isinstance(person, Flaw):
-            return self._page(request, traced, 400, entered=ack_words.Entered(name, why, person))
-        if fields.get("seen", "") != mark_of(traced.episode.remaining):
-            return self._page(request, traced, 409, obstacle=DeclineCode.GROWN)
-        return self._done(request, traced, person)
+            return self._page(request, self._traced(episode_id), 400, ack_words.Entered(name, why, person))
+        code = self._obstacle(episode_id, person, fields.get("seen", ""))
+        if code is None:
+            return RedirectResponse(f"../{episode_id}", 303)
+        entered = ack_words.Entered(name, why, code) if code is DeclineCode.GROWN else None
+        return self._page(request, self._traced(episode_id), 409, entered)
 
-    def _done(self, request: Request, traced: Traced, person: Person) -> Response:
+    def _obstacle(self, episode_id: str, person: Person, seen: str) -> DeclineCode | None:
+        """Take it in hand, or return why not; a form that does not say what was shown may have shown anything."""
+        scope = scope_in(seen)
+        if scope is None:
+            return DeclineCode.GROWN
         try:
-            episode = traced.episode
-            outcome = self.carry_out(Wish(episode.id, Deed.ACKNOWLEDGED, person, episode.remaining))
+            outcome = self.carry_out(Wish(episode_id, Deed.ACKNOWLEDGED, person, scope))
         except StorageError as error:
             raise Refusal(503, ack_words.NOT_NOW[1], NOT_SAVED) from error
-        if isinstance(outcome, Done):
-            return RedirectResponse(f"../{traced.episode.id}", 303)
-        return self._page(request, self._traced(traced.episode.id), 409)
+        return None if isinstance(outcome, Done) else outcome.code
 
     def _evidence(self, episode: str) -> Response:
         """Send the file, and let go of it once it is sent."""
@@ -123,9 +125,7 @@ class EpisodePage:
         request: Request,
         traced: Traced,
         status: int = 200,
-        *,
         entered: ack_words.Entered | None = None,
-        obstacle: DeclineCode | None = None,
     ) -> Response:
         voice, episode = self.dress.voice, traced.episode
         extent = WHOLE if ALL in request.query_params else ABRIDGED
@@ -142,7 +142,7 @@ class EpisodePage:
             words=words,
             warning=warning_of(read_at, now, voice) if is_old else "",
             episode=episode.id,
-            notes=ack_words.notes_of(episode, obstacle or standing, voice),
+            notes=ack_words.notes_of(episode, standing, voice),
             form=ack_words.form_of(entered, voice) if standing is None else None,
             seen=mark_of(episode.remaining),
         )
@@ -187,3 +187,16 @@ def mark_of(scope: Scope) -> str:
     return " ".join(
         f"{part.service}:{'?' if part.modes is None else ','.join(sorted(part.modes))}" for part in scope.parts
     )
+
+
+def scope_in(mark: str) -> Scope | None:
+    """Return the scope that a form was shown with, or None for what is no mark of one."""
+    try:
+        return Scope(tuple(_part(part) for part in mark.split()))
+    except ValueError:
+        return None
+
+
+def _part(mark: str) -> ServiceScope:
+    service, _, modes = mark.partition(":")
+    return ServiceScope(service, None if modes == "?" else frozenset(Mode(mode) for mode in modes.split(",")))
