@@ -38,7 +38,7 @@ def test_the_page_tells_what_it_is_where_it_stands_and_what_was_published(tmp_pa
     assert "<h1>Alerte – DELTA T (transit), en EDI</h1>" in shown
     assert "<dt>Situation</dt> <dd>Terminé</dd>" in shown
     assert "<dt>Durée</dt> <dd>2 h 05</dd>" in shown
-    assert "Publié par la météo (page)" in shown
+    assert "<h3>Lu sur la météo (page), daté du mercredi 10 juin 2026 à 9 h 12</h3>" in shown
     assert "<strong>Fin d'alerte – DELTA T – mode EDI</strong>" in shown
 
 
@@ -73,7 +73,7 @@ def test_what_changed_in_a_text_is_shown_word_by_word(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(ALERT), a_page(EDITED)]) as visit:
         shown = visit.looks(PAGE)
 
-    assert "Texte modifié par la météo (page)" in shown
+    assert "<h3>Texte modifié, lu sur la météo (page), daté du " in shown
     assert '<del><span class="mark" lang="fr">[retiré :</span> 9h10.]</del>' in shown
     assert '<ins><span class="mark" lang="fr">[ajouté :</span> 9h30.]</ins>' in shown
 

@@ -48,8 +48,9 @@ _IN_HAND = Phrase("Pris en charge", "In hand")
 _BY = Phrase("par {name}, {when}", "by {name}, {when}")
 _BY_WHY = Phrase("par {name}, {when} – « {why} »", "by {name}, {when} – “{why}”")
 
-_PUBLISHED = Phrase("Publié par la météo ({source})", "Published by the météo ({source})")
-_EDITED = Phrase("Texte modifié par la météo ({source})", "Text changed by the météo ({source})")
+_READ = Phrase("Lu sur la météo ({source})", "Read on the météo ({source})")
+_READ_CHANGED = Phrase("Texte modifié, lu sur la météo ({source})", "Text changed, read on the météo ({source})")
+_DATED = Phrase("{read}, daté du {when}", "{read}, dated {when}")
 _DECIDED = Phrase("Ce que nous en avons conclu : {what}", "What we made of it: {what}")
 _DONE = Phrase("{deed} ({via})", "{deed} ({via})")
 _DONE_WHY = Phrase("{deed} ({via}) : « {why} »", "{deed} ({via}): “{why}”")
@@ -305,17 +306,25 @@ def _editions(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
 def _edition(published: _Published, now: datetime, voice: Voice) -> Mark:
     edition, before = published.edition, published.before
     quote = quoted(edition.notice.title, edition.notice.text)
-    heading = _PUBLISHED if published.former is None else _EDITED
-    sources = listed(tuple(dict.fromkeys(published.sources)), voice.language)
     return Mark(
         at=edition.seen_at,
         when=_when(edition.seen_at, voice),
-        heading=heading.to(voice.language, source=sources),
+        heading=_heading(published, voice),
         title=quote.title,
         lines=quote.lines,
         values=tuple(values_of(edition.notice, now, voice)),
         difference=() if before is None else word_diff(_text(before), _text(edition)),
     )
+
+
+def _heading(published: _Published, voice: Voice) -> str:
+    """Return that we read it then, which is not when it was published: that is said beside, if it is stated."""
+    sources = listed(tuple(dict.fromkeys(published.sources)), voice.language)
+    read = (_READ if published.former is None else _READ_CHANGED).to(voice.language, source=sources)
+    published_at = published.edition.notice.published_at.value
+    if published_at is None:
+        return read
+    return _DATED.to(voice.language, read=read, when=moments.full(Side.ALONE, published_at, voice))
 
 
 def _text(edition: Edition) -> str:
