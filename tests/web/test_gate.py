@@ -267,6 +267,37 @@ def test_tries_to_log_in_take_nothing_away_from_what_is_written() -> None:
         assert client.post("/", headers=BEARER, data={"what": "a"}).status_code == 204
 
 
+def test_who_writes_much_takes_nothing_away_from_a_colleague_at_the_same_address() -> None:
+    site = Site(TOKEN)
+    with logged_in(site) as client, visiting(site.app()) as other:
+        form = {"what": "a", "form": form_token_in(client.get("/").text)}
+        colleague_form = {"what": "b", "form": logged_in_form(other)}
+        for _ in range(Allowance().at_most):
+            assert client.post("/", data=form).status_code == 204
+
+        assert client.post("/", data=form).status_code == 429
+        assert other.post("/", data=colleague_form).status_code == 204
+
+
+def logged_in_form(client: httpx.Client) -> str:
+    client.post("/login", data={"token": TOKEN})
+    return form_token_in(client.get("/").text)
+
+
+def test_new_sessions_do_not_let_one_address_write_without_end() -> None:
+    site = Site(None)
+    with looking_at(site) as client:
+        statuses = set()
+        for _ in range(10 * Allowance().at_most + 1):
+            statuses.add(
+                client.post(
+                    "/", data={"what": "a"}, headers={"Cookie": f"{COOKIE}={site.gate.new_session()}"}
+                ).status_code
+            )
+
+    assert statuses == {403, 429}
+
+
 @pytest.mark.parametrize(
     ("is_behind_proxy", "forwarded", "status"),
     [

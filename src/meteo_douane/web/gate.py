@@ -38,12 +38,13 @@ _LONGEST_ADDRESS = 64
 class Memory:
     """What a gate goes by besides its configuration: what signs sessions without a token, and who tried how often.
 
-    Each kind of try is counted by itself, so that none takes away from another: what is written, logins and links that
-    are not good by address; a link that is good by itself.
+    Each kind of try is counted by itself, so that none takes away from another: what is written by session, and ten
+    times as much by address; logins and links that are not good by address; a link that is good by itself.
     """
 
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     writes: Allowance = field(default_factory=Allowance)
+    writes_of_all: Allowance = field(default_factory=lambda: Allowance(at_most=10 * Allowance().at_most))
     logins: Allowance = field(default_factory=Allowance)
     bad_links: Allowance = field(default_factory=Allowance)
     good_links: Allowance = field(default_factory=Allowance)
@@ -83,11 +84,17 @@ class Gate:
     async def may_write(self, request: Request) -> Fields:
         """Return what a form of ours sent, or raise Refusal: it needs its form's token, or Bearer."""
         await self.may_look(request)
-        self.counts(self.memory.writes, self.address_of(request))
+        self._counts_writing(request)
         fields = await fields_of(request)
         if not self._has_token(request) and not self._is_our_form(request, fields):
             raise Refusal(403)
         return fields
+
+    def _counts_writing(self, request: Request) -> None:
+        """Count by whom it is that writes: behind a tunnel or a proxy all have one address, which may write more."""
+        address = self.address_of(request)
+        self.counts(self.memory.writes, self.session_of(request) or address)
+        self.counts(self.memory.writes_of_all, address)
 
     def counts(self, tries: Allowance, whose: str) -> None:
         """Count a try to change something, or raise Refusal if there were too many."""
