@@ -137,6 +137,15 @@ def test_the_files_have_the_same(tmp_path: Path) -> None:
     assert as_csv.headers["content-disposition"] == 'attachment; filename="meteo-douane-history.csv"'
 
 
+def test_a_file_without_an_episode_has_its_columns(tmp_path: Path) -> None:
+    with a_visit(tmp_path) as visit:
+        empty = visit.client.get("/history.csv?text=absent")
+        full = visit.client.get("/history.csv")
+
+    assert empty.text.splitlines() == full.text.splitlines()[:1]
+    assert "episode,kind,state" in empty.text
+
+
 def test_no_title_becomes_a_formula(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(FORMULA)]) as visit:
         (row,) = csv.DictReader(io.StringIO(visit.client.get("/history.csv").text))

@@ -158,6 +158,14 @@ def test_what_cannot_be_asked_is_refused(tmp_path: Path, query: str) -> None:
     assert f"Le filtre « {query.partition('=')[0]} » n'est pas valable" in plain(answer)
 
 
+def test_an_unknown_filter_is_refused_as_it_is_of_the_history(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:1]) as visit:
+        answer = visit.client.get("/why?foo=1")
+
+    assert answer.status_code == 400
+    assert "les filtres sont : watch, text." in plain(answer)
+
+
 def test_the_pages_speak_english_too(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(ALERT)], Language.EN) as visit:
         assert "Page: 2 of 2 readings good (100 %)" in visit.looks("/sources").replace("\N{NO-BREAK SPACE}", " ")

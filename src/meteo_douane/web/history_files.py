@@ -15,6 +15,23 @@ from meteo_douane.domain.notice import Mode
 #: A spreadsheet takes what begins so for a formula.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 Record = dict[str, object]
+#: What a record has, in the order of the columns.
+NAMES = (
+    "episode",
+    "kind",
+    "state",
+    "provenance",
+    "title",
+    "scope",
+    "observed_at",
+    "opened_at",
+    "starts_at",
+    "ends_at",
+    "ended_at",
+    "minutes",
+    "fallback",
+    "acknowledged_by",
+)
 
 
 def records(episodes: tuple[Episode, ...], now: datetime) -> Iterator[Record]:
@@ -54,12 +71,8 @@ def as_csv(episodes: tuple[Episode, ...], now: datetime) -> str:
     """Return a line for each, below a line of names; the scope is "delta-ie:dti,edi delta-t:?"."""
     written = io.StringIO()
     writer = csv.writer(written)
-    names: list[str] = []
-    for record in records(episodes, now):
-        if not names:
-            names = list(record)
-            writer.writerow(names)
-        writer.writerow([_cell(record[name]) for name in names])
+    writer.writerow(NAMES)
+    writer.writerows([_cell(record[name]) for name in NAMES] for record in records(episodes, now))
     return written.getvalue()
 
 

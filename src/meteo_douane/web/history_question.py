@@ -39,8 +39,7 @@ SHORTER = Phrase("{longest} caractères au plus", "at most {longest} characters"
 
 def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, now: datetime) -> Question:
     """Return what is asked; raises Refusal that names the filter which is not valid, and never what it was."""
-    if not given.keys() <= set(FILTERS):
-        raise Refusal(400, _UNKNOWN, filters=", ".join(FILTERS))
+    refuse_unknown(given, FILTERS)
     today = now.astimezone(zone).date()
     until = _day("until", given) or today
     since = _day("since", given) or until - PERIOD
@@ -60,6 +59,12 @@ def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, 
         kind=_one_of("kind", given, KINDS),
         text=text,
     )
+
+
+def refuse_unknown(given: Mapping[str, str], filters: tuple[str, ...]) -> None:
+    """Raise Refusal, which names those that there are, for a filter that is none of them."""
+    if not given.keys() <= set(filters):
+        raise Refusal(400, _UNKNOWN, filters=", ".join(filters))
 
 
 def _one_of(name: str, given: Mapping[str, str], values: tuple[Choice, ...]) -> Choice | None:

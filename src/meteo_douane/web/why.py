@@ -11,9 +11,10 @@ from starlette.responses import Response
 
 from meteo_douane.web import why_words
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.history_question import ONE_OF, SHORTER, bad_filter
+from meteo_douane.web.history_question import ONE_OF, SHORTER, bad_filter, refuse_unknown
 from meteo_douane.web.shelf import Readings, Setting
 
+FILTERS = ("watch", "text")
 MOST_DECISIONS = 80
 LONGEST_TEXT = 3_000
 
@@ -35,6 +36,7 @@ class WhyPage:
 
     def _shown(self, request: Request) -> Response:
         voice, now = self.dress.voice, self.dress.gate.clock()
+        refuse_unknown(request.query_params, FILTERS)
         watch, text = request.query_params.get("watch", ""), request.query_params.get("text", "").strip()
         names = tuple(one.name for one in self.setting.watches)
         if len(text) > LONGEST_TEXT:

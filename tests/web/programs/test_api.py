@@ -216,6 +216,14 @@ def digest(path: Path) -> list[str]:
     return [hashlib.sha256(each.read_bytes()).hexdigest() for each in (path, path.with_name(f"{path.name}-wal"))]
 
 
+def test_only_the_head_of_an_answer_is_given_to_whoever_asks_for_no_more(doors: Doors) -> None:
+    with doors.asked() as client:
+        whole, head = client.get("/api/v1/status"), client.head("/api/v1/status")
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["etag"] == whole.headers["etag"]
+
+
 def test_the_token_is_asked_for(sqlite_store: SqlStore) -> None:
     doors = Doors(sqlite_store, token=TOKEN)
     with doors.asked() as client:

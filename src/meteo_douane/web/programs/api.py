@@ -133,6 +133,7 @@ class Api:
         for path, answer in self._routes():
             name = answer.__name__.lstrip("_")
             router.add_api_route(path, answer, methods=["GET"], operation_id=name, name=name)
+            router.add_api_route(path, answer, methods=["HEAD"], include_in_schema=False)
         schema = _schema(router, wants_token=self.gate.token is not None)
 
         def openapi(request: Request) -> Response:
