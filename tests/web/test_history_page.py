@@ -14,7 +14,7 @@ import pytest
 from builders import NOON, a_notice, a_scope
 from commits import a_commit
 from dossiers import DAY, EPISODE, a_page
-from invented import ALERT, CALM
+from invented import ALERT, CALM, PAGE
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.history import Span
 from meteo_douane.domain.language import Language
@@ -23,6 +23,10 @@ from meteo_douane.web.history_question import FILTERS
 from visits import a_visit, plain
 
 HOSTILE = "<script>alert(1)</script>"
+PLANNED = PAGE.format(
+    messages="""<article><h2>Maintenance DELTA T</h2><p>Publié le 10/06/2026 à 09h12</p>
+    <p>Une maintenance de DELTA T aura lieu le 28/06/2026 de 20h00 à 22h00. Il sera indisponible.</p></article>"""
+)
 FORMULA = ALERT.replace("Alerte – DELTA T – mode EDI", "=HYPERLINK(1) Alerte – DELTA T – mode EDI")
 
 
@@ -103,6 +107,8 @@ def test_what_was_asked_stands_in_the_form_again_and_does_nothing(tmp_path: Path
         pytest.param("until=0001-01-01", "until", id="a date beyond the calendar"),
         pytest.param("since=2026-06-10&until=2026-06-09", "until", id="an end before the beginning"),
         pytest.param(f"text={'x' * 201}", "text", id="a text too long"),
+        pytest.param("page=0", "page", id="no page"),
+        pytest.param("page=1001", "page", id="more pages than there can be"),
     ],
 )
 @pytest.mark.parametrize("path", ["/history", "/history.csv", "/history.json"])
@@ -159,9 +165,30 @@ def test_ten_years_are_a_page_that_is_not_heavy(tmp_path: Path) -> None:
         years = {f"e{number}": an_old_episode(number) for number in range(1000)}
         visit.store.commit(a_commit(before=before, after=Known(episodes=years, sources=before.sources)))
         shown = visit.looks("/history?since=2016-01-01")
+        second = visit.looks("/history?since=2016-01-01&page=2")
+        last = visit.looks("/history?since=2016-01-01&page=17")
+        beyond = visit.looks("/history?since=2016-01-01&page=18")
 
     assert "1000 épisodes" in shown.replace("\N{NARROW NO-BREAK SPACE}", "")
-    assert "Seuls les 60 plus récents sont listés" in shown
+    assert "1 à 60 sur 1000, les plus récents d'abord." in shown
+    assert '<a href="history?since=2016-01-01&page=2#list">Plus anciens</a>' in shown
+    assert "61 à 120 sur 1000" in second
+    assert 'href="episodes/e60"' in second
+    assert 'href="history.csv?since=2016-01-01"' in second
+    assert '<a href="history?since=2016-01-01&page=16#list">Plus récents</a>' in last
+    assert "Plus anciens" not in last
+    assert "Il n'y en a pas autant : 1000 en tout." in beyond
+
+
+def test_operations_that_are_announced_for_later_are_listed_where_the_time_reaches_up_to_now(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(PLANNED)]) as visit:
+        listed = visit.looks("/history?kind=maintenance")
+        chosen = visit.looks("/history?kind=maintenance&since=2026-06-01&until=2026-06-10")
+        before = visit.looks("/history?kind=maintenance&until=2026-06-09")
+
+    assert "28/06/2026, 20 h 00" in listed
+    assert "28/06/2026, 20 h 00" in chosen
+    assert "Aucun épisode ne correspond." in before
 
 
 def an_old_episode(number: int) -> Episode:

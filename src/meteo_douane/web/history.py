@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
@@ -13,12 +14,14 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import Question, asked
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.history_files import as_csv, as_json
-from meteo_douane.web.history_question import question_of
-from meteo_douane.web.history_words import history_words
+from meteo_douane.web.history_question import page_asked, question_of
+from meteo_douane.web.history_words import MOST_LISTED, episode_line, history_words
+from meteo_douane.web.paging import piece_of, without_page
 from meteo_douane.web.shelf import Past
 
 #: Ten years have a thousand.
 MOST_EPISODES = 5000
+ANY_TIME_TO_COME = datetime(2200, 1, 1, tzinfo=UTC)
 _YEAR = timedelta(days=371)
 
 
@@ -38,12 +41,17 @@ class HistoryPage:
         return router
 
     def _shown(self, request: Request) -> Response:
-        now = self.dress.gate.clock()
+        now, voice = self.dress.gate.clock(), self.dress.voice
         question, found = self._asked(request, now)
         year = self.store.latest_between(now - _YEAR, now, limit=MOST_EPISODES)
-        year = asked(year, question, self.dress.voice.catalogue)
-        words = history_words(found, year, question, now, self.dress.voice)
-        return self.dress.page(request, "history.html.j2", title=words.title, words=words, query=request.url.query)
+        year = asked(year, question, voice.catalogue)
+        words = history_words(found, year, question, now, voice)
+        piece = piece_of(len(found), page_asked(request.query_params), MOST_LISTED, request.query_params, voice)
+        lines = tuple(episode_line(one, now, voice) for one in found[piece.begins : piece.ends])
+        query = urlencode(without_page(request.query_params))
+        return self.dress.page(
+            request, "history.html.j2", title=words.title, words=words, lines=lines, piece=piece, query=query
+        )
 
     def _csv(self, request: Request) -> Response:
         now = self.dress.gate.clock()
@@ -59,7 +67,9 @@ class HistoryPage:
     def _asked(self, request: Request, now: datetime) -> tuple[Question, tuple[Episode, ...]]:
         voice = self.dress.voice
         question = question_of(request.query_params, voice.catalogue, voice.zone, now)
-        of_the_period = self.store.latest_between(question.since, question.until, limit=MOST_EPISODES)
+        # A time that reaches up to now has what is announced for later, too.
+        until = question.until if question.until <= now else ANY_TIME_TO_COME
+        of_the_period = self.store.latest_between(question.since, until, limit=MOST_EPISODES)
         return question, asked(of_the_period, question, voice.catalogue)
 
 

@@ -12,12 +12,14 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.history import Question, midnight
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.telling.voice import Phrase
+from meteo_douane.web.paging import PARAMETER
 from meteo_douane.web.refusing import Refusal
 
-FILTERS = ("service", "mode", "kind", "since", "until", "text")
+FILTERS = ("service", "mode", "kind", "since", "until", "text", PARAMETER)
 KINDS = (Kind.ALERT, Kind.MALFUNCTION, Kind.BULLETIN, Kind.MAINTENANCE, Kind.UNCLASSIFIED)
 """What an episode can be."""
 LONGEST_TEXT = 200
+MOST_PAGES = 1000
 PERIOD = timedelta(days=365)
 _EARLIEST = date(2000, 1, 1)
 _LATEST = date(2200, 1, 1)
@@ -33,6 +35,7 @@ _A_SERVICE = Phrase(
     "le code d'un service attendu, par exemple delta-ie", "the code of a service expected, such as delta-ie"
 )
 _A_DAY = Phrase("une date comme 2026-11-25 attendue", "a date such as 2026-11-25 expected")
+_A_PAGE = Phrase("un nombre de 1 à {longest} attendu", "a number from 1 to {longest} expected")
 _IN_ORDER = Phrase("une date qui ne précède pas « since » attendue", "a date not before “since” expected")
 SHORTER = Phrase("{longest} caractères au plus", "at most {longest} characters")
 
@@ -40,6 +43,7 @@ SHORTER = Phrase("{longest} caractères au plus", "at most {longest} characters"
 def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, now: datetime) -> Question:
     """Return what is asked; raises Refusal that names the filter which is not valid, and never what it was."""
     refuse_unknown(given, FILTERS)
+    page_asked(given)
     today = now.astimezone(zone).date()
     until = _day("until", given) or today
     since = _day("since", given) or until - PERIOD
@@ -59,6 +63,14 @@ def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, 
         kind=_one_of("kind", given, KINDS),
         text=text,
     )
+
+
+def page_asked(given: Mapping[str, str]) -> int:
+    """Return which piece of the list is asked for; the first, if none is."""
+    found = given.get(PARAMETER, "") or "1"
+    if not (found.isascii() and found.isdigit() and 1 <= int(found[:9]) <= MOST_PAGES):
+        raise bad_filter(PARAMETER, _A_PAGE, longest=MOST_PAGES)
+    return int(found)
 
 
 def refuse_unknown(given: Mapping[str, str], filters: tuple[str, ...]) -> None:

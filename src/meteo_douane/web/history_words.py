@@ -101,10 +101,6 @@ _LINE = Phrase(
     "Une ligne par service, du {since} au {until} ; le texte est dans la liste ci-dessous.",
     "A row for each service, from {since} to {until}; the list below has it as text.",
 )
-_MORE = Phrase(
-    "Seuls les {shown} plus récents sont listés ; les fichiers les ont tous.",
-    "Only the {shown} latest are listed; the files have them all.",
-)
 _NOT_STATED = Phrase("non précisé", "not stated")
 _NO_TIME = Phrase("–", "–")
 
@@ -162,13 +158,15 @@ class HistoryWords:
     line: Drawing
     line_words: str
     ticks: tuple[tuple[int, str], ...]
-    lines: tuple[EpisodeLine, ...]
-    more: str
     labels: dict[str, str]
 
 
 def history_words(
-    episodes: tuple[Episode, ...], of_the_year: tuple[Episode, ...], question: Question, now: datetime, voice: Voice
+    episodes: tuple[Episode, ...],
+    of_the_year: tuple[Episode, ...],
+    question: Question,
+    now: datetime,
+    voice: Voice,
 ) -> HistoryWords:
     """Return the page: `episodes` are those asked for, `of_the_year` those of the calendar, by the same filters."""
     found = totals(episodes, question, now)
@@ -192,8 +190,6 @@ def history_words(
         line=drawing,
         line_words=_LINE.to(voice.language, **_period(question, voice)),
         ticks=tuple((x, _month(day, voice)) for x, day in drawing.ticks),
-        lines=tuple(_line(one, now, voice) for one in episodes[:MOST_LISTED]),
-        more=_MORE.to(voice.language, shown=MOST_LISTED) if len(episodes) > MOST_LISTED else "",
         labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
     )
 
@@ -297,7 +293,8 @@ def _total(total: Total, voice: Voice) -> TotalWords:
     )
 
 
-def _line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
+def episode_line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
+    """Return an episode as it stands in the list."""
     span = span_of(episode, now)
     nature = nature_of(episode.kind).to(voice.language)
     return EpisodeLine(
