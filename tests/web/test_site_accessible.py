@@ -110,6 +110,26 @@ def test_no_page_is_wider_than_it_is_shown_or_runs_or_asks_elsewhere(
     assert {url.split("/")[2] for url in asked} == {client.base_url.netloc.decode()}
 
 
+def test_on_paper_there_are_no_forms_and_what_is_folded_is_there(tmp_path: Path, browser: Browser) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        page = browser.new_page()
+        page.emulate_media(media="print")
+        page.goto(f"{visit.client.base_url}/history")
+        assert not page.locator("form.filters").is_visible()
+
+        page.goto(f"{visit.client.base_url}/episodes/{EPISODE}")
+        assert not page.locator("form").first.is_visible()
+        assert on_paper(page, "details dl")
+
+        page.emulate_media(media="screen")
+        assert not on_paper(page, "details dl")
+
+
+def on_paper(page: Page, selector: str) -> bool:
+    """Return whether something takes its room and is not skipped by being folded."""
+    return bool(page.locator(selector).first.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})"))
+
+
 def test_the_keyboard_leads_past_the_navigation_to_what_the_page_says(tmp_path: Path, browser: Browser) -> None:
     with a_visit(tmp_path, DAY[:2]) as visit:
         page = browser.new_page()
