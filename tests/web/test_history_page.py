@@ -18,7 +18,7 @@ from invented import ALERT, CALM, PAGE
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.history import Span
 from meteo_douane.domain.language import Language
-from meteo_douane.web.drawing import LEFT, TOP, calendar_of, line_of
+from meteo_douane.web.drawing import LEFT, TOP, WIDTH, calendar_of, line_of
 from meteo_douane.web.history_question import FILTERS
 from visits import a_visit, plain
 
@@ -221,11 +221,26 @@ def test_bars_that_the_eye_cannot_tell_apart_are_one_and_none_is_too_thin_to_see
     day, hour = timedelta(days=1), timedelta(hours=1)
     spans = (Span(NOON, NOON + hour), Span(NOON + 2 * hour, NOON + 3 * hour), Span(NOON + 50 * day, NOON + 51 * day))
 
-    ((y, name, path),) = line_of({"DELTA T": spans}, NOON, NOON + 100 * day).rows
+    ((y, name, paths),) = line_of({"DELTA T": spans}, NOON, NOON + 100 * day).rows
 
     assert (y, name) == (TOP, "DELTA T")
-    assert path == "M190 20H194v14H190zM545 20H552v14H545z"
+    assert paths == ((3, "M190 20H194v14H190zM545 20H552v14H545z"),)
+
+
+def test_over_years_a_bar_is_the_share_of_its_time_and_its_ticks_are_years() -> None:
+    day, hour = timedelta(days=1), timedelta(hours=1)
+    rare = (Span(NOON, NOON + hour), Span(NOON + 4 * day, NOON + 4 * day + hour))
+    long = (Span(NOON + 1000 * day, NOON + 1100 * day),)
+
+    drawing = line_of({"DELTA T": rare + long}, NOON, NOON + 3650 * day)
+
+    ((_, _, paths),) = drawing.rows
+    assert [heat for heat, _ in paths] == [1, 2, 3, 4], "the ends of a long one are in part of a column"
+    assert paths[0][1].startswith("M190 20H193v14H190z")
+    assert drawing.has_shares
+    assert {tick.month for _, tick in drawing.ticks} == {1}
+    assert max(x for x, _ in drawing.ticks) <= WIDTH - 34
 
 
 def test_a_time_without_a_length_is_drawn_all_the_same() -> None:
-    assert line_of({"DELTA T": (Span(NOON, NOON),)}, NOON, NOON).rows[0][2].startswith("M190")
+    assert line_of({"DELTA T": (Span(NOON, NOON),)}, NOON, NOON).rows[0][2][0][1].startswith("M190")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,11 @@ TOP = 16
 LONGEST_CALENDAR = 53
 WIDTH, ROW, LABEL = 900, 22, 190
 NARROWEST, THICK = 3, 14
+_HEAT_OF_BARS = 3
+_LONGEST_IN_BARS = timedelta(days=800)
+_MOST_MONTHS, _MOST_TICKS = 27, 14
+_ROOM = 34
+"""What the name of a month or a year takes."""
 _STEPS = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
 
 
@@ -42,12 +48,16 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Rows as their y, their name and the path of their bars; `ticks` are months, as x and first day."""
+    """Rows as their y, their name and the paths of their bars by heat; `ticks` are months or years, as x and day.
+
+    `has_shares` says that a bar is no single trouble, but the share of its time that was in trouble.
+    """
 
     width: int
     height: int
-    rows: tuple[tuple[int, str, str], ...]
+    rows: tuple[tuple[int, str, tuple[tuple[int, str], ...]], ...]
     ticks: tuple[tuple[int, date], ...]
+    has_shares: bool
 
 
 def calendar_of(days: Mapping[date, timedelta], last: date) -> Calendar:
@@ -69,20 +79,63 @@ def heat_of(length: timedelta) -> int:
 
 def line_of(rows: Mapping[str, tuple[Span, ...]], since: datetime, until: datetime) -> Drawing:
     """Return a row for each name, on one scale of time."""
+    has_shares = until - since > _LONGEST_IN_BARS
+    paths_of = _shares if has_shares else _bars
     drawn = tuple(
-        (TOP + ROW * number, name, _path(spans, TOP + ROW * number + 4, since, until))
+        (TOP + ROW * number, name, paths_of(spans, TOP + ROW * number + 4, since, until))
         for number, (name, spans) in enumerate(rows.items())
     )
-    ticks = tuple((_x(day, since, until), day) for day in _firsts(since.date(), until.date()))
-    # More than a year of months would stand one upon the other.
-    every = 1 + len(ticks) // 14
-    return Drawing(WIDTH, TOP + ROW * len(rows) + 4, drawn, ticks[::every])
+    return Drawing(WIDTH, TOP + ROW * len(rows) + 4, drawn, tuple(_ticks(since, until)), has_shares)
 
 
-def _path(spans: tuple[Span, ...], y: int, since: datetime, until: datetime) -> str:
-    """Return bars as one path, as short as it can be written: there may be a thousand."""
+def _ticks(since: datetime, until: datetime) -> Iterator[tuple[int, date]]:
+    """Yield the months of a year or two, or else the years, as far as there is room for the name of each."""
+    months = _firsts(since.date(), until.date())
+    days = [day for day in months if day.month == 1] if len(months) > _MOST_MONTHS else months
+    every = 1 + len(days) // _MOST_TICKS
+    for day in days[::every]:
+        x = _x(day, since, until)
+        if x <= WIDTH - _ROOM:
+            yield x, day
+
+
+def _bars(spans: tuple[Span, ...], y: int, since: datetime, until: datetime) -> tuple[tuple[int, str], ...]:
+    """Return bars as one path, as short as it can be written: there may be hundreds."""
     bars = _apart(sorted(_bar(span, since, until) for span in spans))
-    return "".join(f"M{begins} {y}H{ends}v{THICK}H{begins}z" for begins, ends in bars)
+    return ((_HEAT_OF_BARS, "".join(_drawn(begins, ends, y) for begins, ends in bars)),)
+
+
+def _shares(spans: tuple[Span, ...], y: int, since: datetime, until: datetime) -> tuple[tuple[int, str], ...]:
+    """Return columns by heat: over years, bars of single troubles would grow together and look like one."""
+    column = (until - since) * NARROWEST / (WIDTH - LABEL)
+    lengths: Counter[int] = Counter()
+    for span in _united(spans):
+        first, last = (int((moment - since) / column) for moment in (span.since, span.until))
+        for number in range(first, last + 1):
+            begins = since + number * column
+            inside = min(span.until, begins + column) - max(span.since, begins)
+            lengths[number] += max(int(inside.total_seconds()), 0)
+    paths: dict[int, list[str]] = {}
+    for number, seconds in sorted(lengths.items()):
+        heat = heat_of(timedelta(seconds=seconds) / (column / timedelta(days=1)))
+        x = min(LABEL + number * NARROWEST, WIDTH - NARROWEST)
+        paths.setdefault(heat, []).append(_drawn(x, x + NARROWEST, y))
+    return tuple((heat, "".join(drawn)) for heat, drawn in sorted(paths.items()))
+
+
+def _united(spans: tuple[Span, ...]) -> list[Span]:
+    """Return the same time with what overlaps as one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda one: one.since):
+        if found and span.since <= found[-1].until:
+            found[-1] = Span(found[-1].since, max(found[-1].until, span.until))
+        else:
+            found.append(span)
+    return found
+
+
+def _drawn(begins: int, ends: int, y: int) -> str:
+    return f"M{begins} {y}H{ends}v{THICK}H{begins}z"
 
 
 def _bar(span: Span, since: datetime, until: datetime) -> tuple[int, int]:

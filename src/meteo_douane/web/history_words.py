@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
@@ -97,6 +97,10 @@ _NARROWED = Phrase(
     " Seulement ce que les filtres retiennent, quelle que soit la période demandée.",
     " Only what the filters keep, whatever period is asked for.",
 )
+_SHARES = Phrase(
+    " Plus c'est foncé, plus longtemps par jour, en moyenne, le service était touché.",
+    " The darker, the longer a day, on average, the service was affected.",
+)
 _LINE = Phrase(
     "Une ligne par service, du {since} au {until} ; le texte est dans la liste ci-dessous.",
     "A row for each service, from {since} to {until}; the list below has it as text.",
@@ -188,8 +192,8 @@ def history_words(
         days=tuple(_heat(day.day, day.length, voice) for day in calendar.days),
         months=tuple((x, _month(day, voice)) for x, day in calendar.months),
         line=drawing,
-        line_words=_LINE.to(voice.language, **_period(question, voice)),
-        ticks=tuple((x, _month(day, voice)) for x, day in drawing.ticks),
+        line_words=_line_words(drawing, question, voice),
+        ticks=tuple((x, _tick(day, drawing, voice)) for x, day in drawing.ticks),
         labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
     )
 
@@ -263,6 +267,15 @@ def _day(moment: datetime, voice: Voice) -> str:
 
 def _month(day: object, voice: Voice) -> str:
     return format_date(day, "MMM", locale=voice.language.value)  # type: ignore[arg-type]
+
+
+def _tick(day: date, drawing: Drawing, voice: Voice) -> str:
+    return str(day.year) if drawing.has_shares else _month(day, voice)
+
+
+def _line_words(drawing: Drawing, question: Question, voice: Voice) -> str:
+    words = _LINE.to(voice.language, **_period(question, voice))
+    return words + _SHARES.to(voice.language) if drawing.has_shares else words
 
 
 def _heat(day: object, length: timedelta, voice: Voice) -> str:
