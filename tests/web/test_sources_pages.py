@@ -63,7 +63,7 @@ def test_the_last_answers_are_those_of_each_source_the_page_first(tmp_path: Path
         "<h3>Page : dernière bonne</h3>",
         "<h3>Page : dernière mauvaise</h3> <p>Page, 10 h 10 – non comprise",
         "<h3>Flux : dernière bonne</h3> <p>Aucune depuis sept jours.</p>",
-        "<h3>Flux : dernière mauvaise</h3> <p>Flux, 10 h 10 – échec, status 404",
+        "<h3>Flux : dernière mauvaise</h3> <p>Flux, 10 h 10 – échec, code HTTP 404",
     ]
     assert sorted(headings, key=shown.index) == headings
 
@@ -72,7 +72,7 @@ def test_an_answer_that_was_not_kept_is_said_to_be_none(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), FAILED]) as visit:
         shown = visit.looks("/sources")
 
-    assert "Page, 10 h 10 – échec, status 503" in shown
+    assert "Page, 10 h 10 – échec, code HTTP 503" in shown
     assert "Son contenu entier n'a pas été gardé" in shown
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Cause
 from meteo_douane.telling.voice import Phrase
@@ -21,6 +23,7 @@ _REDIRECT = Phrase(
     "le serveur de la douane renvoie à une autre adresse ({status}), que nous ne suivons pas",
     "the customs' server redirects to another address ({status}), which we do not follow",
 )
+_STATUS = Phrase("code HTTP {status}", "status {status}")
 #: From here on an HTTP status is an error; from the other on to below it, a redirect.
 FIRST_ERROR = 400
 FIRST_REDIRECT = 300
@@ -74,7 +77,10 @@ def defect_words(defect: str, language: Language) -> str:
 def technical_words(detail: str, language: Language) -> str:
     """Return the detail of a reading: a `Defect` value in words, or a technical phrase as it is."""
     known = _DEFECTS.get(detail)
-    return known.to(language) if known else detail
+    if known:
+        return known.to(language)
+    status = re.fullmatch(r"status (\d+)", detail)
+    return _STATUS.to(language, status=status[1]) if status else detail
 
 
 def silence_words(cause: str, status: int | None, language: Language) -> str:

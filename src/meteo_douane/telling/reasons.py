@@ -38,7 +38,7 @@ _VERDICTS = {
     ),
 }
 _NOT_ALL_MODES = Phrase(
-    "Le message vise {services} ({modes}), que cette veille suit ; il n'y est pas question de {others}.",
+    "Le message vise {services} ({modes}), que cette veille suit ; il ne mentionne pas {others}.",
     "The message is about {services} ({modes}), which this watch follows; of {others} it says nothing.",
 )
 _NO_SERVICE_OF_THEIRS = Phrase(

@@ -31,7 +31,7 @@ EXPIRED = (
 )
 UNKNOWN = (
     Phrase("Épisode inconnu", "Unknown episode"),
-    Phrase("Nous ne connaissons plus cet épisode.", "We no longer know of this episode."),
+    Phrase("Nous ne connaissons pas cet épisode.", "We know of no such episode."),
 )
 NOT_NOW = (
     Phrase("Pas enregistré", "Not saved"),

@@ -49,6 +49,9 @@ _LABELS = {
 _SHARE = Phrase(
     "{source} : {good} lectures sur {all} comprises ({share})", "{source}: {good} of {all} readings good ({share})"
 )
+_SHARE_OF_FEW = Phrase(
+    "{source} : {good} lecture sur {all} comprise ({share})", "{source}: {good} of {all} readings good ({share})"
+)
 _NO_READING = Phrase("{source} : aucune lecture", "{source}: no reading")
 _CAPTION = Phrase("{source}, par heure", "{source}, by hour")
 _SEEN = Phrase("vu {since}", "seen {since}")
@@ -181,7 +184,8 @@ def _share(source: Source, hours: tuple[Hour, ...], voice: Voice) -> str:
         return _NO_READING.to(voice.language, source=name)
     # Rounded down: what was missed is not to vanish in "100 %".
     share = f"{1000 * good // count / 10:g}".replace(".", Phrase(",", ".").to(voice.language))
-    return _SHARE.to(voice.language, source=name, good=good, all=count, share=f"{share}{moments.SPACE}%")
+    phrase = _SHARE if good > 1 else _SHARE_OF_FEW
+    return phrase.to(voice.language, source=name, good=good, all=count, share=f"{share}{moments.SPACE}%")
 
 
 def _table(source: Source, hours: tuple[Hour, ...], voice: Voice) -> HourTable:
