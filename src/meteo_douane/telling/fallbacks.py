@@ -41,6 +41,7 @@ _FOLLOWING = {
     EventKind.CLOSED_BY_PERSON,
     EventKind.REOPENED_BY_PERSON,
 }
+_IN_ITS_OWN_WORDS = {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.ENDED}
 _HOLDS = {Permission.ALLOWED, Permission.ADVISED}
 
 
@@ -52,7 +53,7 @@ def holding(kind: EventKind, event: Event) -> Read[Fallback]:
     added since, what was stated before is not told of all of it: what it holds for is said beside (`partly_holding`).
     """
     read = event.notice.fallback if event.notice else Read(Fallback())
-    if event.fallback_unstated and not (kind is EventKind.CONTINUED and _is_stated(read.value)):
+    if event.fallback_unstated and not (kind in _IN_ITS_OWN_WORDS and _is_stated(read.value)):
         return replace(read, value=Fallback())
     is_of_the_same = kind in _FOLLOWING and not any(change.field == "scope" for change in event.changes)
     if event.fallback is None or not is_of_the_same:
