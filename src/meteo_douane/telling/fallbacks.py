@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,6 +31,10 @@ _WILL_END = Phrase("fin du secours {when}", "fallback ends {when}")
 _OVER_FULL = Phrase("terminée {when}", "over {when}")
 _WILL_END_FULL = Phrase("prend fin {when}", "ends {when}")
 _NO_END = Phrase("sans fin annoncée", "no end announced")
+_TO_CHECK = Phrase("secours à vérifier : heure passée", "fallback to be checked: hour passed")
+_IS_OVER = Phrase("secours terminé", "fallback over")
+_PASSED = Phrase("{words} (heure passée : à vérifier)", "{words} (hour passed: to be checked)")
+_LEFT_OPEN = Phrase("{words} ; sa fin n'a pas été publiée", "{words}; its end was not published")
 _FOLLOWING = {
     EventKind.CONTINUED,
     EventKind.VANISHED,
@@ -73,22 +78,60 @@ def _is_stated(fallback: Fallback) -> bool:
 
 
 def fallback_line(fallback: Fallback, now: datetime, voice: Voice, *, day: datetime | None = None) -> str:
-    """Return it for a title: "secours autorisé depuis 18 h 00"; an hour of `day`, or else of today, stands alone."""
+    """Return it for a title: "secours autorisé depuis 18 h 00"; an hour of `day`, or else of today, stands alone.
+
+    Where an end was announced, that hour is what is said, and that it has passed: nobody may take it for open.
+    """
     day = day or now
-    words = [_SHORT[fallback.permission].to(voice.language)]
+    permission = _SHORT[fallback.permission].to(voice.language)
     if fallback.permission is Permission.ENDED and fallback.ends_at:
         is_over = fallback.ends_at <= now
         when = moments.short(Side.AT, fallback.ends_at, day, voice)
         return (_OVER if is_over else _WILL_END).to(voice.language, when=when)
-    if fallback.starts_at and fallback.permission is not Permission.NOT_STATED:
-        side = Side.SINCE if fallback.starts_at <= now else Side.FROM
-        words.append(moments.short(side, fallback.starts_at, day, voice))
-    return " ".join(words)
+    words = [permission, *_short_hours(fallback, now, day, voice)]
+    return _with_its_end_passed(" ".join(words), fallback, now, voice)
 
 
-def fallback_permission(fallback: Fallback, voice: Voice) -> str:
-    """Return only whether, the shortest that still says it."""
-    return _SHORT[fallback.permission].to(voice.language)
+def _short_hours(fallback: Fallback, now: datetime, day: datetime, voice: Voice) -> Iterator[str]:
+    if fallback.permission is Permission.NOT_STATED:
+        return
+    is_to_come = fallback.starts_at is not None and fallback.starts_at > now
+    if fallback.starts_at is not None and (is_to_come or fallback.ends_at is None):
+        yield moments.short(Side.FROM if is_to_come else Side.SINCE, fallback.starts_at, day, voice)
+    if fallback.ends_at is not None:
+        yield moments.short(Side.UNTIL, fallback.ends_at, day, voice)
+
+
+def _with_its_end_passed(words: str, fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return words with the warning that the hour to which it was allowed has passed, if it has."""
+    return _PASSED.to(voice.language, words=words) if _is_passed(fallback, now) else words
+
+
+def _is_passed(fallback: Fallback, now: datetime) -> bool:
+    return fallback.permission in _HOLDS and fallback.ends_at is not None and fallback.ends_at <= now
+
+
+def fallback_permission(fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return only whether, the shortest that still says it; past the hour of its end, that is to be checked."""
+    phrase = _TO_CHECK if _is_passed(fallback, now) else _SHORT[fallback.permission]
+    return phrase.to(voice.language)
+
+
+def fallback_until(fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return whether, and until when if an end is stated: to those who ask now, that matters more than since when."""
+    has_end = fallback.ends_at is not None and fallback.permission is not Permission.NOT_STATED
+    return (fallback_line if has_end else fallback_permission)(fallback, now, voice)
+
+
+def fallback_in_the_past(fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return whether it was allowed in an episode, and that it is over if that was published."""
+    is_over = fallback.permission is Permission.ENDED and (fallback.ends_at is None or fallback.ends_at <= now)
+    return (_IS_OVER if is_over else _SHORT[fallback.permission]).to(voice.language)
+
+
+def standing_fallback(fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return in full how it stands: as stated, and that an end that was announced has passed."""
+    return _with_its_end_passed(fallback_words(fallback, now, voice), fallback, now, voice)
 
 
 def fallback_words(fallback: Fallback, now: datetime, voice: Voice, *, quote: str = "") -> str:
@@ -96,6 +139,19 @@ def fallback_words(fallback: Fallback, now: datetime, voice: Voice, *, quote: st
 
     `quote` is what it was read from: hours that stand in UTC there are shown in UTC too.
     """
+    words = _in_full(fallback, now, voice, quote)
+    is_open = fallback.permission in _HOLDS and fallback.ends_at is None
+    return f"{words}, {_NO_END.to(voice.language)}" if is_open else words
+
+
+def fallback_after_all(fallback: Fallback, now: datetime, voice: Voice) -> str:
+    """Return in full what is known of it once the trouble is over: that its end was not published, if it was not."""
+    words = _in_full(fallback, now, voice, "")
+    is_open = fallback.permission in _HOLDS and fallback.ends_at is None
+    return _LEFT_OPEN.to(voice.language, words=words) if is_open else words
+
+
+def _in_full(fallback: Fallback, now: datetime, voice: Voice, quote: str) -> str:
     if fallback.permission is Permission.ENDED and fallback.ends_at:
         is_over = fallback.ends_at <= now
         when = moments.quoted(Side.AT, fallback.ends_at, quote, voice)
@@ -106,6 +162,4 @@ def fallback_words(fallback: Fallback, now: datetime, voice: Voice, *, quote: st
         words.append(moments.quoted(side, fallback.starts_at, quote, voice))
     if fallback.ends_at:
         words.append(moments.quoted(Side.UNTIL, fallback.ends_at, quote, voice))
-    elif fallback.permission in _HOLDS:
-        return f"{' '.join(words)}, {_NO_END.to(voice.language)}"
     return " ".join(words)

@@ -26,7 +26,7 @@ from meteo_douane.domain.history import (
 )
 from meteo_douane.domain.notice import Mode
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_permission
+from meteo_douane.telling.fallbacks import fallback_in_the_past
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.scopes import scope_words, service_name, short_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
@@ -306,7 +306,7 @@ def _line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
         begin=_begin(span.since if span else episode.starts_at or episode.opened_at, voice),
         length=_NO_TIME.to(voice.language) if span is None else _length(span.until - span.since, voice),
         state=state_of(episode, voice),
-        fallback=capitalised(fallback_permission(episode.fallback, voice)),
+        fallback=capitalised(fallback_in_the_past(episode.fallback_of_all, now, voice)),
     )
 
 

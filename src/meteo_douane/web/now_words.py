@@ -14,7 +14,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import Answer, Cell, Hold, Outlook, Row
 from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts
-from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.fallbacks import fallback_line, fallback_until
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
@@ -205,7 +205,7 @@ def _answer(found: Outlook, voice: Voice) -> str:
         case Answer.YES if len(found.open) == 1:
             return _YES_ONE.to(language, what=_heading(found.open[0], voice))
         case Answer.YES:
-            return _yes(found.open[0], len(found.open) - 1, voice)
+            return _yes(found.open[0], len(found.open) - 1, found.at, voice)
         case Answer.NO:
             return _NO.to(language)
         case Answer.TO_READ:
@@ -216,8 +216,8 @@ def _answer(found: Outlook, voice: Voice) -> str:
             return _UNKNOWN.to(language, since=_since(found, voice))
 
 
-def _yes(worst: Entry, others: int, voice: Voice) -> str:
-    what, fallback = _heading(worst, voice), fallback_permission(worst.fallback, voice)
+def _yes(worst: Entry, others: int, now: datetime, voice: Voice) -> str:
+    what, fallback = _heading(worst, voice), fallback_until(worst.fallback, now, voice)
     return (_YES.one if others == 1 else _YES.several).to(voice.language, what=what, fallback=fallback, count=others)
 
 
@@ -297,7 +297,7 @@ def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
         return f"{words} · {_HOLDS[Hold.PLANNED].to(voice.language, window=window)}"
     if cell.hold is Hold.PLANNED or entry.fallback.permission is Permission.NOT_STATED:
         return words
-    return f"{words} · {fallback_permission(entry.fallback, voice)}"
+    return f"{words} · {fallback_until(entry.fallback, now, voice)}"
 
 
 def _window(entry: Entry, now: datetime, voice: Voice) -> str:

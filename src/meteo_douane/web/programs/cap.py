@@ -93,12 +93,14 @@ def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
         ("service", part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}")
         for part in scope.parts
     ]
+    fallback = episode.fallback_of_all
     planned = [] if episode.ends_at is None else [("planned_end", instant(episode.ends_at))]
     return [
         ("state", episode.state.value),
         ("provenance", episode.provenance.value),
         *parts,
-        ("fallback", episode.fallback.permission.value),
+        ("fallback", fallback.permission.value),
+        *([] if fallback.ends_at is None else [("fallback_end", instant(fallback.ends_at))]),
         *planned,
     ]
 

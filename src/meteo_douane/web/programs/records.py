@@ -72,7 +72,12 @@ class EpisodeRecord(Record):
     starts_at: Instant | None
     ends_at: Instant | None = Field(description="The planned end: it ends nothing when it has passed.")
     ended_at: Instant | None
-    fallback: FallbackRecord
+    fallback: FallbackRecord = Field(
+        description="What holds, but for `fallback_unstated`. What an end says of it counts: ended, with its hour."
+    )
+    fallback_unstated: list[ScopePart] = Field(
+        description="What remains and of which nothing is said of the fallback: there it is not known."
+    )
     acknowledgement: AcknowledgementRecord | None
 
 
