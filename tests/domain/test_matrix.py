@@ -51,6 +51,22 @@ def test_an_alert_touches_what_it_may_mean(scope: Scope, touched: set[tuple[str,
     assert {square for square, grade in found.items() if grade is Grade.CALM} == found.keys() - touched
 
 
+@pytest.mark.parametrize(
+    ("scope", "parts"),
+    [
+        pytest.param(a_scope("delta-ie-import", modes=[EDI]), ("delta-ie-import",), id="a part"),
+        pytest.param(a_scope("delta-ie-import", "delta-ie-export"), (), id="both parts are the whole"),
+        pytest.param(a_scope("delta-ie"), (), id="the service"),
+        pytest.param(a_scope("delta"), (), id="the family"),
+        pytest.param(a_scope("edi"), (), id="the gateway"),
+    ],
+)
+def test_a_square_that_is_touched_in_part_says_which_part(scope: Scope, parts: tuple[str, ...]) -> None:
+    squares = matrix(episodes_of(a_notice("a", affects=scope)), (WATCH,), CATALOGUE, NOON)
+
+    assert {one.parts for one in squares if (one.service, one.mode) == ("delta-ie", EDI)} == {parts}
+
+
 def test_of_several_the_worst_counts() -> None:
     squares = matrix(episodes_of(a_notice("a"), a_maintenance("m")), (WATCH,), CATALOGUE, NOON)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from dossiers import DAY, EPISODE, a_page
 from invented import ALERT, ENDED
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Answer
-from visits import a_visit
+from sites import visiting
+from visits import SETTING, a_visit
 
 OVER = "<p>La procédure de secours prend fin le 10/06/2026 à 10h05.</p></article>"
 ENDED_WITH_IT = ENDED.replace("rétablis depuis 10h55.</p></article>", f"rétablis depuis 10h55.</p>{OVER}", 1)
@@ -67,3 +70,28 @@ def test_the_first_page_its_matrix_and_the_episode_say_when_it_ends(
 def test_the_end_that_was_announced_is_said_in_english(tmp_path: Path) -> None:
     with a_visit(tmp_path, [*DAY[:1], a_page(UNTIL)], language=Language.EN) as visit:
         assert "Fallback allowed until 09:30 (hour passed: to be checked)" in visit.looks()
+
+
+EDI_ALONE = IN_BOTH.replace("est autorisée à compter de 9h10.", "est autorisée pour le mode EDI uniquement.")
+OF_A_PART = ALERT.replace("DELTA T", "DELTA X – volet Import")
+
+
+def test_a_fallback_that_is_given_for_one_mode_is_granted_in_no_other(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [*DAY[:1], a_page(EDI_ALONE)]) as visit:
+        visit.setting = replace(SETTING, watches=(Watch("transit", ("delta-t",), ("equipe",)),))
+        with visiting(visit.app()) as visit.client:
+            shown = visit.looks()
+
+    assert '<p class="detail">Secours autorisé en EDI seulement</p>' in shown
+    assert '<td class="in_force">Alerte · secours non précisé</td>' in shown
+    assert '<td class="in_force">Alerte · secours autorisé (EDI)</td>' in shown
+    assert "À vérifier – Le secours ne vaut pas pour tous les modes touchés : « La procédure" in shown
+
+
+def test_an_alert_of_a_part_of_a_service_names_that_part_in_its_row(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [*DAY[:1], a_page(OF_A_PART)]) as visit:
+        visit.setting = replace(SETTING, watches=(Watch("export", ("delta-x",), ("equipe",)),))
+        with visiting(visit.app()) as visit.client:
+            shown = visit.looks()
+
+    assert '<td class="in_force">Alerte (DELTA X Import seulement) · secours autorisé</td>' in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Fallback, Mode
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
 from meteo_douane.domain.watch import Watch
@@ -45,11 +45,16 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One service in one mode; `entry` is the worst episode that may touch it, or the operation that is planned."""
+    """One service in one mode; `entry` is the worst episode that may touch it, or the operation that is planned.
+
+    `fallback` is what that says for this service in this mode, `parts` what it touches of the service if not all.
+    """
 
     mode: Mode
     hold: Hold
     entry: Entry | None = None
+    fallback: Fallback = field(default_factory=Fallback)
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,9 @@ def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], other
         return Cell(mode, Hold.NOT_WATCHED)
     entry = entries.get(square.worst)
     if square.grade.is_under_way:
-        return Cell(mode, Hold.IN_FORCE if square.is_sure else Hold.PERHAPS, entry)
-    is_planned = square.grade is Grade.PLANNED and otherwise is Hold.CALM
-    return Cell(mode, Hold.PLANNED if is_planned else otherwise, entry)
+        hold = Hold.IN_FORCE if square.is_sure else Hold.PERHAPS
+    elif square.grade is Grade.PLANNED and otherwise is Hold.CALM:
+        hold = Hold.PLANNED
+    else:
+        hold = otherwise
+    return Cell(mode, hold, entry, square.fallback, square.parts)

@@ -10,6 +10,7 @@ from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Fallback, Permission, Read
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.scopes import mode_names
 from meteo_douane.telling.voice import Phrase, Voice
 
 _SHORT = {
@@ -31,6 +32,7 @@ _WILL_END = Phrase("fin du secours {when}", "fallback ends {when}")
 _OVER_FULL = Phrase("terminée {when}", "over {when}")
 _WILL_END_FULL = Phrase("prend fin {when}", "ends {when}")
 _NO_END = Phrase("sans fin annoncée", "no end announced")
+_ONLY = Phrase("en {modes} seulement", "in {modes} only")
 _TO_CHECK = Phrase("secours à vérifier : heure passée", "fallback to be checked: hour passed")
 _IS_OVER = Phrase("secours terminé", "fallback over")
 _PASSED = Phrase("{words} (heure passée : à vérifier)", "{words} (hour passed: to be checked)")
@@ -88,8 +90,14 @@ def fallback_line(fallback: Fallback, now: datetime, voice: Voice, *, day: datet
         is_over = fallback.ends_at <= now
         when = moments.short(Side.AT, fallback.ends_at, day, voice)
         return (_OVER if is_over else _WILL_END).to(voice.language, when=when)
-    words = [permission, *_short_hours(fallback, now, day, voice)]
+    words = [permission, *_modes(fallback, voice), *_short_hours(fallback, now, day, voice)]
     return _with_its_end_passed(" ".join(words), fallback, now, voice)
+
+
+def _modes(fallback: Fallback, voice: Voice) -> Iterator[str]:
+    """Yield the only modes that it is given for, if it is not for all of the trouble."""
+    if fallback.modes_left is not None:
+        yield _ONLY.to(voice.language, modes=mode_names(fallback.modes_left, voice))
 
 
 def _short_hours(fallback: Fallback, now: datetime, day: datetime, voice: Voice) -> Iterator[str]:
@@ -114,7 +122,7 @@ def _is_passed(fallback: Fallback, now: datetime) -> bool:
 def fallback_permission(fallback: Fallback, now: datetime, voice: Voice) -> str:
     """Return only whether, the shortest that still says it; past the hour of its end, that is to be checked."""
     phrase = _TO_CHECK if _is_passed(fallback, now) else _SHORT[fallback.permission]
-    return phrase.to(voice.language)
+    return " ".join((phrase.to(voice.language), *_modes(fallback, voice)))
 
 
 def fallback_until(fallback: Fallback, now: datetime, voice: Voice) -> str:
@@ -156,7 +164,7 @@ def _in_full(fallback: Fallback, now: datetime, voice: Voice, quote: str) -> str
         is_over = fallback.ends_at <= now
         when = moments.quoted(Side.AT, fallback.ends_at, quote, voice)
         return (_OVER_FULL if is_over else _WILL_END_FULL).to(voice.language, when=when)
-    words = [_FULL[fallback.permission].to(voice.language)]
+    words = [_FULL[fallback.permission].to(voice.language), *_modes(fallback, voice)]
     if fallback.starts_at:
         side = Side.SINCE if fallback.starts_at <= now else Side.FROM
         words.append(moments.quoted(side, fallback.starts_at, quote, voice))

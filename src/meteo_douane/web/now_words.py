@@ -18,7 +18,7 @@ from meteo_douane.telling.fallbacks import fallback_line, fallback_until
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.scopes import scope_words, short_name
+from meteo_douane.telling.scopes import scope_words, short_name, short_names
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
 from meteo_douane.web.reading_words import as_of_line, source_line
@@ -90,6 +90,7 @@ _HOLDS = {
     Hold.UNKNOWN: Phrase("inconnu", "unknown"),
     Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
 }
+_PART = Phrase("{words} ({parts} seulement)", "{words} ({parts} only)")
 #: How things stand now is not known, whatever is planned.
 _DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN})
 _NO_HOUR = Phrase("heures non précisées", "hours not stated")
@@ -293,11 +294,16 @@ def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
         return held.to(voice.language)
     nature, window = nature_of(entry.kind).to(voice.language), _window(entry, now, voice)
     words = held.to(voice.language, nature=nature, window=window)
+    if cell.parts:
+        parts = short_names(cell.parts, voice)
+        words = _PART.to(voice.language, words=words, parts=parts)
     if cell.hold in _DOUBTFUL:
         return f"{words} · {_HOLDS[Hold.PLANNED].to(voice.language, window=window)}"
-    if cell.hold is Hold.PLANNED or entry.fallback.permission is Permission.NOT_STATED:
+    if cell.hold is Hold.PLANNED or (
+        cell.fallback.permission is Permission.NOT_STATED and entry.fallback.permission is Permission.NOT_STATED
+    ):
         return words
-    return f"{words} · {fallback_until(entry.fallback, now, voice)}"
+    return f"{words} · {fallback_until(cell.fallback, now, voice)}"
 
 
 def _window(entry: Entry, now: datetime, voice: Voice) -> str:

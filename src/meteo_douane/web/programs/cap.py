@@ -20,7 +20,7 @@ from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.quoting import quoted, shortened
 from meteo_douane.telling.retold import headline
 from meteo_douane.web.programs import xml
-from meteo_douane.web.programs.recorded import instant
+from meteo_douane.web.programs.recorded import instant, modes_of
 from meteo_douane.web.programs.standing import Outlook
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -100,6 +100,7 @@ def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
         ("provenance", episode.provenance.value),
         *parts,
         ("fallback", fallback.permission.value),
+        *([("fallback_mode", mode.value) for mode in modes_of(fallback.modes_left) or ()]),
         *([] if fallback.ends_at is None else [("fallback_end", instant(fallback.ends_at))]),
         *planned,
     ]

@@ -53,6 +53,7 @@ def fallback_of(fallback: Fallback) -> FallbackRecord:
         permission=fallback.permission,
         starts_at=instant_if_any(fallback.starts_at),
         ends_at=instant_if_any(fallback.ends_at),
+        modes=modes_of(fallback.modes_left),
     )
 
 

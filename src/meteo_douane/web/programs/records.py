@@ -47,6 +47,7 @@ class FallbackRecord(Record):
     permission: Permission
     starts_at: Instant | None
     ends_at: Instant | None = Field(description="null is not stated, or open.")
+    modes: list[Mode] | None = Field(description="The only modes that it is for; null: no less than the trouble.")
 
 
 class AcknowledgementRecord(Record):
