@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -17,12 +17,17 @@ from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
 from meteo_douane.domain.watch import Watch
 
+REMEMBERED = timedelta(days=7)
+"""For so long what a person closed is shown beside what is in force: whoever takes over must see it."""
+
 
 class Answer(StrEnum):
     """Whether anything is in force for us."""
 
     YES = "yes"
     NO = "no"
+    CLOSED_BY_US = "closed_by_us"
+    """Nothing, by a decision of ours: no end of it was published."""
     TO_READ = "to_read"
     """Nothing that was understood, and something that was not."""
     UNKNOWN = "unknown"
@@ -81,6 +86,8 @@ class Outlook:
     elsewhere: int
     unread: tuple[Unread, ...]
     rows: tuple[Row, ...]
+    closed: tuple[Entry, ...] = ()
+    """What a person of ours closed lately, the latest first: no end of it was published."""
 
     @property
     def answer(self) -> Answer:
@@ -89,7 +96,9 @@ class Outlook:
             return Answer.YES
         if not self.is_fresh:
             return Answer.UNKNOWN
-        return Answer.TO_READ if self.unread else Answer.NO
+        if self.unread:
+            return Answer.TO_READ
+        return Answer.CLOSED_BY_US if self.closed else Answer.NO
 
 
 def outlook(
@@ -112,8 +121,23 @@ def outlook(
         planned=tuple(sorted(to_come, key=_beginning)),
         elsewhere=len(known.in_force) - len(ours),
         unread=unread,
+        closed=tuple(_closed(known, watches, catalogue, now)),
         rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),
     )
+
+
+def closed_lately(known: Known, now: datetime) -> tuple[Episode, ...]:
+    """Return what a person of ours closed within a week, the latest first, and of which no words have said the end."""
+    found = ((one.closing.at, one) for one in known.unended if one.closing is not None)
+    lately = [(at, one) for at, one in found if now - at <= REMEMBERED]
+    return tuple(one for _, one in sorted(lately, key=lambda pair: pair[0], reverse=True))
+
+
+def _closed(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[Entry]:
+    for episode in closed_lately(known, now):
+        entry = _entry(episode, watches, catalogue, now)
+        if entry.watches or not watches:
+            yield replace(entry, ends_at=episode.ended_at, closed_by=episode.closed_by)
 
 
 def _entry(episode: Episode, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Entry:

@@ -32,8 +32,9 @@ _WILL_END = Phrase("fin du secours {when}", "fallback ends {when}")
 _OVER_FULL = Phrase("terminée {when}", "over {when}")
 _WILL_END_FULL = Phrase("prend fin {when}", "ends {when}")
 _NO_END = Phrase("sans fin annoncée", "no end announced")
+_IN_BRACKETS = Phrase("{words} ({modes})", "{words} ({modes})")
 _ONLY = Phrase("en {modes} seulement", "in {modes} only")
-_TO_CHECK = Phrase("secours à vérifier : heure passée", "fallback to be checked: hour passed")
+_END_PASSED = Phrase("secours : fin passée", "fallback: end passed")
 _IS_OVER = Phrase("secours terminé", "fallback over")
 _PASSED = Phrase("{words} (heure passée : à vérifier)", "{words} (hour passed: to be checked)")
 _LEFT_OPEN = Phrase("{words} ; sa fin n'a pas été publiée", "{words}; its end was not published")
@@ -120,9 +121,11 @@ def _is_passed(fallback: Fallback, now: datetime) -> bool:
 
 
 def fallback_permission(fallback: Fallback, now: datetime, voice: Voice) -> str:
-    """Return only whether, the shortest that still says it; past the hour of its end, that is to be checked."""
-    phrase = _TO_CHECK if _is_passed(fallback, now) else _SHORT[fallback.permission]
-    return " ".join((phrase.to(voice.language), *_modes(fallback, voice)))
+    """Return only whether, the shortest that still says it; past the hour of its end, that it has passed."""
+    phrase = _END_PASSED if _is_passed(fallback, now) else _SHORT[fallback.permission]
+    words = phrase.to(voice.language)
+    modes = fallback.modes_left
+    return words if modes is None else _IN_BRACKETS.to(voice.language, words=words, modes=mode_names(modes, voice))
 
 
 def fallback_until(fallback: Fallback, now: datetime, voice: Voice) -> str:

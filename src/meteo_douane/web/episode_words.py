@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.delivery import Delivery
@@ -41,6 +41,8 @@ _SINCE = Phrase("Commencé", "Began")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _ENDED = Phrase("Terminé", "Ended")
 _LASTED = Phrase("Durée", "Duration")
+_CLOSED = Phrase("Clos par nous", "Closed by us")
+_UNTIL_CLOSED = Phrase("Durée jusqu'à la clôture", "Duration until we closed it")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
 _OF_A_PART = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
 _IN_HAND = Phrase("Pris en charge", "In hand")
@@ -235,11 +237,18 @@ def _facts(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phra
     yield _SINCE, moments.full(Side.AT, episode.opened_at, voice)
     if episode.is_in_force and episode.ends_at is not None:
         yield _PLANNED_END, moments.full(Side.AT, episode.ends_at, voice)
-    if episode.ended_at is not None:
-        yield _ENDED, moments.full(Side.AT, episode.ended_at, voice)
-        yield _LASTED, moments.duration(max(episode.ended_at - episode.opened_at, now - now), voice.language)
+    yield from _over(episode, voice)
     yield _FALLBACK, capitalised(_fallback(episode, now, voice))
     yield from _in_hand(episode, voice)
+
+
+def _over(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    """Yield when it ended and how long it lasted; of what a person of ours closed, only that much is known."""
+    if episode.ended_at is None:
+        return
+    over, length = (_CLOSED, _UNTIL_CLOSED) if episode.is_closed_by_person else (_ENDED, _LASTED)
+    yield over, moments.full(Side.AT, episode.ended_at, voice)
+    yield length, moments.duration(max(episode.ended_at - episode.opened_at, timedelta()), voice.language)
 
 
 def _fallback(episode: Episode, now: datetime, voice: Voice) -> str:

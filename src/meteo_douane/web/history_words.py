@@ -56,9 +56,11 @@ _LABELS = {
     "totals": Phrase("Temps en alerte, par service et mode", "Time in alert, by service and mode"),
     "totals_note": Phrase(
         "Alertes et dysfonctionnements, dans la période ; ce qui se recouvre ne compte qu'une fois. Un service compte "
-        "du début à la fin de l'épisode, même s'il a été rétabli plus tôt.",
+        "du début à la fin de l'épisode, même s'il a été rétabli plus tôt ; "
+        "ce que l'exploitant a clos, sans fin publiée, compte jusqu'à sa clôture.",
         "Alerts and malfunctions within the period; what overlaps counts once. A service counts from the beginning of "
-        "an episode to its end, even if it was restored earlier.",
+        "an episode to its end, even if it was restored earlier; "
+        "what the operator closed, with no end published, counts until then.",
     ),
     "time": Phrase("Temps", "Time"),
     "episodes": Phrase("Épisodes", "Episodes"),

@@ -33,6 +33,21 @@ _YES = Counted(
 )
 _DETAIL = Phrase("{what} : {fallback}", "{what}: {fallback}")
 _NO = Phrase("Non : rien n'est en vigueur pour vos veilles", "No: nothing is in force for your watches")
+_CLOSED = Counted(
+    Phrase(
+        "Non, d'après nous : 1 épisode clos par l'exploitant, aucune fin publiée",
+        "No, by our own decision: 1 episode closed by the operator, no end published",
+    ),
+    Phrase(
+        "Non, d'après nous : {count} épisodes clos par l'exploitant, aucune fin publiée",
+        "No, by our own decision: {count} episodes closed by the operator, no end published",
+    ),
+)
+_CLOSED_HEADING = Phrase("Clos par nous, aucune fin publiée", "Closed by us, no end published")
+_CLOSED_HINT = Phrase(
+    "La météo n'en a pas annoncé la fin : vérifiez avant de quitter la procédure de secours.",
+    "The météo has announced no end of it: check before you leave the fallback.",
+)
 _TO_READ = Counted(
     Phrase(
         "À vérifier : 1 message n'a pas été compris, rien d'autre n'est en vigueur",
@@ -157,6 +172,9 @@ class NowWords:
     open: tuple[Card, ...]
     planned_heading: str
     planned: tuple[Card, ...]
+    closed_heading: str
+    closed_hint: str
+    closed: tuple[Card, ...]
     nothing: str
     elsewhere: str
     unread_heading: str
@@ -187,6 +205,9 @@ def now_words(
         open=tuple(_card(entry, known, found.at, voice) for entry in found.open),
         planned_heading=_PLANNED.to(language),
         planned=tuple(_card(entry, known, found.at, voice) for entry in found.planned),
+        closed_heading=_CLOSED_HEADING.to(language),
+        closed_hint=_CLOSED_HINT.to(language),
+        closed=tuple(_card(entry, known, found.at, voice) for entry in found.closed),
         nothing=_nothing(found).to(language),
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
         unread_heading=_UNREAD.to(language),
@@ -201,20 +222,23 @@ def now_words(
 
 
 def _answer(found: Outlook, voice: Voice) -> str:
-    language = voice.language
     match found.answer:
         case Answer.YES if len(found.open) == 1:
-            return _YES_ONE.to(language, what=_heading(found.open[0], voice))
+            return _YES_ONE.to(voice.language, what=_heading(found.open[0], voice))
         case Answer.YES:
             return _yes(found.open[0], len(found.open) - 1, found.at, voice)
-        case Answer.NO:
-            return _NO.to(language)
-        case Answer.TO_READ:
-            return _TO_READ.to(language, len(found.unread))
         case Answer.UNKNOWN if found.last_good_at is None:
-            return _NEVER_KNOWN.to(language)
+            return _NEVER_KNOWN.to(voice.language)
         case Answer.UNKNOWN:
-            return _UNKNOWN.to(language, since=_since(found, voice))
+            return _UNKNOWN.to(voice.language, since=_since(found, voice))
+        case _:
+            return _nothing_in_force(found, voice)
+
+
+def _nothing_in_force(found: Outlook, voice: Voice) -> str:
+    if found.answer is Answer.CLOSED_BY_US:
+        return _CLOSED.to(voice.language, len(found.closed))
+    return _TO_READ.to(voice.language, len(found.unread)) if found.unread else _NO.to(voice.language)
 
 
 def _yes(worst: Entry, others: int, now: datetime, voice: Voice) -> str:

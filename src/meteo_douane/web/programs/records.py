@@ -18,7 +18,8 @@ Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"
 """A moment in UTC, to the second, with "Z"."""
 
 
-Answer = Annotated[str, WithJsonSchema({"type": "string", "enum": ["in_force", "to_be_checked", "calm", "unknown"]})]
+ANSWERS = ["in_force", "to_be_checked", "closed_by_person", "calm", "unknown"]
+Answer = Annotated[str, WithJsonSchema({"type": "string", "enum": ANSWERS})]
 
 
 class Record(BaseModel):
@@ -204,6 +205,9 @@ class StatusRecord(Record):
     last_good_at: Instant | None
     in_force: list[EpisodeRecord]
     planned: list[EpisodeRecord]
+    closed_by_person: list[EpisodeRecord] = Field(
+        description="What a person of ours closed within a week, and of which no end was published."
+    )
     sources: list[SourceRecord]
     deliveries: dict[str, int] = Field(description="How many messages stand in each state.")
     unclassified: int = Field(description="Messages shown now that were not understood.")

@@ -14,6 +14,7 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matrix import Square, matrix
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.outlook import closed_lately
 from meteo_douane.domain.situation import page_read_at
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Clock
@@ -33,6 +34,13 @@ class Standing:
     planned: tuple[Episode, ...]
     squares: tuple[Square, ...]
     is_fresh: bool
+    closed: tuple[Episode, ...] = ()
+    """What a person of ours closed lately: no end of it was published."""
+
+    @property
+    def shown(self) -> tuple[Episode, ...]:
+        """What words of the administration have not ended, as far as it is to be seen: in force, planned, closed."""
+        return (*self.in_force, *self.planned, *self.closed)
 
     @property
     def last_good_at(self) -> datetime | None:
@@ -46,7 +54,9 @@ class Standing:
             return "in_force"
         if not self.is_fresh:
             return "unknown"
-        return "to_be_checked" if self.unclassified else "calm"
+        if self.unclassified:
+            return "to_be_checked"
+        return "closed_by_person" if self.closed else "calm"
 
     @property
     def is_certain(self) -> bool:
@@ -94,6 +104,7 @@ class Outlook:
             planned=tuple(episode for episode in ours if not episode.is_under_way_at(now)),
             squares=matrix(known.in_force, self.watches or (everything(self.catalogue, now),), self.catalogue, now),
             is_fresh=self.believable(known, now),
+            closed=self.ours(closed_lately(known, now)),
         )
 
     def ours(self, episodes: Iterable[Episode]) -> tuple[Episode, ...]:

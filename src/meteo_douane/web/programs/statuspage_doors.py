@@ -78,8 +78,7 @@ class StatuspageDoors:
 
     def _going_on(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         standing = self.outlook.standing()
-        shown = (*standing.in_force, *standing.planned)
-        return self._page_at(standing, shown), shown
+        return self._page_at(standing, standing.shown), standing.shown
 
     def _latest(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         episodes = self.outlook.latest(at_most=MOST_INCIDENTS)
