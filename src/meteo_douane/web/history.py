@@ -14,7 +14,7 @@ from meteo_douane.domain.history import Question, asked
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.history_files import as_csv, as_json
 from meteo_douane.web.history_question import question_of
-from meteo_douane.web.history_words import history_words
+from meteo_douane.web.history_words import Kept, history_words
 from meteo_douane.web.shelf import Past
 
 #: Ten years have a thousand.
@@ -42,7 +42,8 @@ class HistoryPage:
         question, found = self._asked(request, now)
         year = self.store.latest_between(now - _YEAR, now, limit=MOST_EPISODES)
         year = asked(year, question, self.dress.voice.catalogue)
-        words = history_words(found, year, question, now, self.dress.voice)
+        kept = Kept(found, year, self.store.first_good_reading())
+        words = history_words(kept, question, now, self.dress.voice)
         return self.dress.page(request, "history.html.j2", title=words.title, words=words, query=request.url.query)
 
     def _csv(self, request: Request) -> Response:
