@@ -36,6 +36,7 @@ def test_the_first_page_says_whose_decision_it_is_and_shows_what_was_closed(visi
     assert "<h1>Non, d'après nous : 1 épisode clos par l'exploitant, aucune fin publiée</h1>" in shown
     assert '<h2 id="closed">Clos par nous, aucune fin publiée</h2>' in shown
     assert "<li>Clos à 10 h 30 par Marc, décision de l'exploitant, aucune fin publiée</li>" in shown
+    assert '<td class="closed_by_us">clos par nous, aucune fin publiée</td>' in shown
     assert "vérifiez avant de quitter la procédure de secours" in shown
 
 

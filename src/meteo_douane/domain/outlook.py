@@ -11,6 +11,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
 from meteo_douane.domain.notice import Fallback, Mode
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
@@ -42,6 +43,8 @@ class Hold(StrEnum):
     """Something is in force whose mode, or service, is not stated: it may be meant."""
     PLANNED = "planned"
     CALM = "calm"
+    CLOSED_BY_US = "closed_by_us"
+    """Nothing, by a decision of ours: no end of it was published."""
     TO_READ = "to_read"
     """Nothing that was understood; a message that was not may mean it."""
     UNKNOWN = "unknown"
@@ -112,7 +115,9 @@ def outlook(
     to_come = [entry for one, entry in ours if not one.is_under_way_at(now)]
     unread = tuple(unread_in(known))
     otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
+    closed = closed_lately(known, now)
     squares = matrix(known.in_force, watches, catalogue, now)
+    rows = _rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)
     return Outlook(
         at=now,
         last_good_at=page_read_at(known),
@@ -121,8 +126,8 @@ def outlook(
         planned=tuple(sorted(to_come, key=_beginning)),
         elsewhere=len(known.in_force) - len(ours),
         unread=unread,
-        closed=tuple(_closed(known, watches, catalogue, now)),
-        rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),
+        closed=tuple(_closed(closed, watches, catalogue, now)),
+        rows=_with_closed(rows, closed, catalogue),
     )
 
 
@@ -133,8 +138,10 @@ def closed_lately(known: Known, now: datetime) -> tuple[Episode, ...]:
     return tuple(one for _, one in sorted(lately, key=lambda pair: pair[0], reverse=True))
 
 
-def _closed(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[Entry]:
-    for episode in closed_lately(known, now):
+def _closed(
+    closed: tuple[Episode, ...], watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime
+) -> Iterable[Entry]:
+    for episode in closed:
         entry = _entry(episode, watches, catalogue, now)
         if entry.watches or not watches:
             yield replace(entry, ends_at=episode.ended_at, closed_by=episode.closed_by)
@@ -157,6 +164,20 @@ def _rows(
     for service in catalogue.services:
         if any((service, mode) in found for mode in Mode):
             yield Row(service, tuple(_cell(mode, found.get((service, mode)), entries, otherwise) for mode in Mode))
+
+
+def _with_closed(rows: Iterable[Row], closed: tuple[Episode, ...], catalogue: Catalogue) -> tuple[Row, ...]:
+    """Return rows in which what is calm only because a person of ours closed it is not called calm."""
+    return tuple(
+        replace(row, cells=tuple(_closed_cell(row.service, cell, closed, catalogue) for cell in row.cells))
+        for row in rows
+    )
+
+
+def _closed_cell(service: str, cell: Cell, closed: tuple[Episode, ...], catalogue: Catalogue) -> Cell:
+    user = Watch("", (service,), (), frozenset({cell.mode}), names_modes=True)
+    is_touched = any(not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells for one in closed)
+    return replace(cell, hold=Hold.CLOSED_BY_US) if is_touched and cell.hold is Hold.CALM else cell
 
 
 def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], otherwise: Hold) -> Cell:

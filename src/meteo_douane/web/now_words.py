@@ -101,6 +101,7 @@ _HOLDS = {
     Hold.PERHAPS: Phrase("{nature}, mode non précisé", "{nature}, mode not stated"),
     Hold.PLANNED: Phrase("prévu : {window}", "planned: {window}"),
     Hold.CALM: Phrase("rien", "nothing"),
+    Hold.CLOSED_BY_US: Phrase("clos par nous, aucune fin publiée", "closed by us, no end published"),
     Hold.TO_READ: Phrase("à vérifier", "to be checked"),
     Hold.UNKNOWN: Phrase("inconnu", "unknown"),
     Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
