@@ -68,7 +68,7 @@ def a_maintenance(key: str = "m", **facts: Any) -> Notice:
     return a_notice(key, Kind.MAINTENANCE, **{"starts_at": NOON + timedelta(hours=10), **facts})
 
 
-def a_fallback(permission: Permission = Permission.ALLOWED, **moments: datetime) -> Fallback:
+def a_fallback(permission: Permission = Permission.ALLOWED, **moments: Any) -> Fallback:
     return Fallback(permission, **moments)
 
 

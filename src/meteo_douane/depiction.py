@@ -19,7 +19,7 @@ from meteo_douane.domain.evidence import (
     Understood,
 )
 from meteo_douane.domain.interventions import Intervention
-from meteo_douane.domain.notice import Fallback, Mode, Notice, Permission, Scope
+from meteo_douane.domain.notice import Mode, Notice, Scope
 from meteo_douane.domain.recourse import Recourse
 from meteo_douane.domain.recourse_evidence import FallbackFacts, facts_of_fallback
 from meteo_douane.domain.triage_record import Triage
@@ -56,7 +56,7 @@ class Depiction:
             ends_at=episode.ends_at,
             ended_at=episode.ended_at,
             closed_by=episode.closed_by,
-            fallback=_last_words_on_the_fallback(episode),
+            fallback=episode.fallback_of_all,
         )
 
     def edition(self, edition: Edition, seen: tuple[Seen, ...], bodies: tuple[str, ...]) -> EditionFacts:
@@ -106,12 +106,6 @@ class Depiction:
             revision=notice.revision if notice else None,
             channels=decision.channels,
         )
-
-
-def _last_words_on_the_fallback(episode: Episode) -> Fallback:
-    """Return what holds of it in all that remains, or that its end was stated."""
-    said = episode.latest.fallback.value
-    return said if said.permission is Permission.ENDED else episode.fallback_of_all
 
 
 def _published(item: Item, revision: str) -> Published:

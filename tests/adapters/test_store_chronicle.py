@@ -4,9 +4,10 @@ from datetime import timedelta
 import pytest
 
 from builders import NOON, a_notice, a_scope
-from commits import a_commit
+from commits import a_commit, a_reading
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
+from meteo_douane.domain.observation import Outcome
 
 DELTA = a_scope("delta-ie")
 
@@ -86,3 +87,15 @@ def test_the_episodes_of_a_time_are_those_that_were_in_force_in_it(
 
     assert kept.latest_between(*ends, limit=10) == expected
     assert kept.latest_between(*ends, limit=1) == expected[:1]
+
+
+def test_what_the_source_says_is_known_since_the_first_good_reading(store: SqlStore) -> None:
+    failed = [a_reading(NOON + timedelta(hours=hour), Outcome.FAILED) for hour in (0, 1)]
+    good = [a_reading(NOON + timedelta(hours=hour)) for hour in (2, 3)]
+    store.commit(a_commit(readings=failed))
+    before = store.first_good_reading()
+
+    store.commit(a_commit(readings=good))
+
+    assert before is None
+    assert store.first_good_reading() == good[0].ended_at

@@ -420,7 +420,7 @@ REFUSED = [
     pytest.param(
         ("inform", "secours-1", "--at", "02:20"), "La DA n'est pas encore enregistrée", id="informed too early"
     ),
-    pytest.param(("end", "secours-1", "--at", "02:00"), "est avant le début", id="end before the start"),
+    pytest.param(("end", "secours-1", "--at", "02:00"), "est avant la dernière étape notée", id="end before the start"),
     pytest.param(("correct", "secours-1"), "Il manque", id="nothing to correct"),
     pytest.param(("correct", "secours-1", "--trouble", "02:31"), "est dans le futur", id="a trouble to come"),
     pytest.param(("reopen", "secours-1"), "Aucune fin n'est notée", id="nothing to open again"),

@@ -22,8 +22,10 @@ from builders import (
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.facts import written
-from meteo_douane.domain.notice import Fallback, Mode, Notice, Permission, Scope
+from meteo_douane.domain.matrix import matrix
+from meteo_douane.domain.notice import ALL_MODES, Fallback, Mode, Notice, Permission, Scope
 from meteo_douane.domain.situation import published_for
+from meteo_douane.telling.changes import change_words
 from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.fallbacks import holding
 from occasions import a_voice
@@ -111,3 +113,53 @@ def test_a_message_about_all_of_it_says_what_it_was_stated_of_and_what_it_was_no
     assert holding(EventKind.REPEATED, event).value == Fallback()
     assert "autorisée depuis" in facts
     assert "rien n'est dit pour DELTA-IE, en DTI" in facts
+
+
+FOR_EDI = replace(ALLOWED, modes=frozenset({EDI}))
+FOR_DTI = replace(ALLOWED, modes=frozenset({DTI}))
+FOR_ALL = replace(ALLOWED, modes=ALL_MODES)
+ALERT_IN_BOTH = a_notice("a", affects=a_scope("delta-ie", modes=[DTI, EDI]), fallback=ALLOWED)
+IN_BOTH = a_notice("a", affects=a_scope("delta-ie", modes=[DTI, EDI]), fallback=FOR_EDI)
+
+
+def a_word_on_it(fallback: Fallback) -> Notice:
+    return a_bulletin("b", affects=a_scope("delta-ie", modes=[DTI, EDI]), fallback=fallback)
+
+
+@pytest.mark.parametrize(
+    ("notices", "mode", "permission"),
+    [
+        pytest.param([IN_BOTH], EDI, Permission.ALLOWED, id="the mode that it is given for"),
+        pytest.param([IN_BOTH], DTI, Permission.NOT_STATED, id="the other mode"),
+        pytest.param([IN_BOTH, a_word_on_it(ALLOWED)], DTI, Permission.NOT_STATED, id="said again, without a mode"),
+        pytest.param([IN_BOTH, a_word_on_it(FOR_DTI)], DTI, Permission.ALLOWED, id="given for the other mode too"),
+        pytest.param([IN_BOTH, a_word_on_it(FOR_DTI)], EDI, Permission.ALLOWED, id="which takes nothing away"),
+        pytest.param([IN_BOTH, a_word_on_it(FOR_ALL)], DTI, Permission.ALLOWED, id="given for all"),
+    ],
+)
+def test_a_fallback_that_is_given_for_one_mode_is_given_in_that_one_alone(
+    notices: list[Notice], mode: Mode, permission: Permission
+) -> None:
+    story = the_story(*notices)
+
+    [published] = published_for(story.known, "delta-ie", mode, CATALOGUE, story.now)
+    [square] = matrix(story.episodes, (a_watch("le-havre", "delta-ie", modes=[mode]),), CATALOGUE, story.now)
+
+    assert published.fallback.permission is permission
+    assert square.fallback.permission is permission
+
+
+def test_a_fallback_that_is_given_for_another_mode_too_is_news_and_said_of_both() -> None:
+    story = the_story(IN_BOTH)
+
+    told = story.lists(a_word_on_it(FOR_DTI), IN_BOTH)
+
+    assert told == ["le-havre continued"]
+    [change] = story.decisions[-1].event.changes
+    assert "en DTI et EDI seulement" in change_words(change, a_voice(), story.now)
+
+
+def test_that_it_is_given_for_all_of_the_trouble_is_no_news() -> None:
+    story = the_story(ALERT_IN_BOTH)
+
+    assert story.lists(a_word_on_it(FOR_ALL), ALERT_IN_BOTH) == []

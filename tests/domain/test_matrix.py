@@ -79,6 +79,22 @@ def test_who_watches_the_portal_watches_every_service() -> None:
     assert {("delta-t", DTI), ("delta-t", EDI)} <= used
 
 
+@pytest.mark.parametrize(
+    ("scope", "parts"),
+    [
+        pytest.param(a_scope("delta-ie-import", modes=[EDI]), ("delta-ie-import",), id="a part"),
+        pytest.param(a_scope("delta-ie-import", "delta-ie-export"), (), id="both parts are the whole"),
+        pytest.param(a_scope("delta-ie"), (), id="the service"),
+        pytest.param(a_scope("delta"), (), id="the family"),
+        pytest.param(a_scope("edi"), (), id="the gateway"),
+    ],
+)
+def test_a_square_that_is_touched_in_part_says_which_part(scope: Scope, parts: tuple[str, ...]) -> None:
+    squares = matrix(episodes_of(a_notice("a", affects=scope)), (WATCH,), CATALOGUE, NOON)
+
+    assert {one.parts for one in squares if (one.service, one.mode) == ("delta-ie", EDI)} == {parts}
+
+
 def test_of_several_the_worst_counts() -> None:
     squares = matrix(episodes_of(a_notice("a"), a_maintenance("m")), (WATCH,), CATALOGUE, NOON)
 

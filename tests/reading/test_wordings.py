@@ -70,6 +70,7 @@ def _told(notice: Notice) -> dict[str, Any]:
         "starts": notice.starts_at.value,
         "ends": notice.ends_at.value,
         "fallback": str(notice.fallback.value.permission),
+        "fallback_modes": sorted(notice.fallback.value.modes_left or ()),
         "fallback_from": notice.fallback.value.starts_at,
         "fallback_until": notice.fallback.value.ends_at,
         "doubts": any(each.doubts for each in _reads(notice)),

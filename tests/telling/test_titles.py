@@ -105,6 +105,19 @@ def test_a_title_names_services_and_modes(scope: Scope, words: str) -> None:
             id="since yesterday",
         ),
         pytest.param(Fallback(Permission.ADVISED, in_paris(1, 6)), "secours conseillé dès 6 h 00", id="advised, later"),
+        pytest.param(
+            Fallback(Permission.ALLOWED, in_paris(1, 2), in_paris(1, 6)), "secours autorisé jusqu'à 6 h 00", id="until"
+        ),
+        pytest.param(
+            Fallback(Permission.ALLOWED, in_paris(1, 4), in_paris(1, 6)),
+            "secours autorisé dès 4 h 00 jusqu'à 6 h 00",
+            id="from and until",
+        ),
+        pytest.param(
+            Fallback(Permission.ADVISED, None, in_paris(1, 2)),
+            "secours conseillé jusqu'à 2 h 00 (heure passée : à vérifier)",
+            id="until an hour that has passed",
+        ),
         pytest.param(Fallback(Permission.ENDED, None, in_paris(1, 2)), "secours terminé à 2 h 00", id="ended"),
         pytest.param(Fallback(Permission.ENDED, None, in_paris(1, 3)), "fin du secours à 3 h 00", id="about to end"),
     ],

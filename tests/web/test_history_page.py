@@ -18,7 +18,7 @@ from invented import ALERT, CALM, PAGE
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.history import Span
 from meteo_douane.domain.language import Language
-from meteo_douane.web.drawing import LEFT, TOP, WIDTH, calendar_of, line_of
+from meteo_douane.web.drawing import CELL, LEFT, TOP, WIDTH, calendar_of, line_of
 from meteo_douane.web.history_question import FILTERS
 from visits import a_visit, plain
 
@@ -45,7 +45,7 @@ def test_the_drawings_say_in_words_what_they_show(tmp_path: Path) -> None:
     with a_visit(tmp_path) as visit:
         shown = visit.looks("/history")
 
-    assert 'role="img" aria-label="Jours avec au moins une alerte pendant les douze derniers mois : 1."' in shown
+    assert 'role="img" aria-label="Jours avec au moins une alerte connue pendant les douze derniers mois : 1."' in shown
     assert "10 juin 2026 : 2 h 05 en alerte" in shown
     assert shown.count('<rect class="heat-2"') == 1
 
@@ -211,7 +211,7 @@ def test_a_day_of_the_calendar_stands_in_its_week_and_is_as_hot_as_it_was() -> N
     monday, last = date(2026, 6, 8), date(2026, 6, 10)
     lengths = {monday: timedelta(hours=13), last: timedelta(minutes=5), date(2020, 1, 1): timedelta(hours=1)}
 
-    found = calendar_of(lengths, last)
+    found = calendar_of(lengths, date(2020, 1, 1), last)
 
     assert [(day.y, day.heat) for day in found.days] == [(TOP, 4), (TOP + 24, 1)]
     assert {day.x for day in found.days} == {LEFT + 52 * 12}
@@ -244,3 +244,26 @@ def test_over_years_a_bar_is_the_share_of_its_time_and_its_ticks_are_years() -> 
 
 def test_a_time_without_a_length_is_drawn_all_the_same() -> None:
     assert line_of({"DELTA T": (Span(NOON, NOON),)}, NOON, NOON).rows[0][2][0][1].startswith("M190")
+
+
+def test_that_nothing_is_known_of_a_time_in_which_nobody_looked_is_no_calm(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM)]) as visit:
+        shown = visit.looks("/history")
+
+    assert "Aucune alerte connue dans cette période." in shown
+    assert "La météo n'est lue que depuis le mercredi 10 juin 2026" in shown
+    # The week of the first reading alone is drawn.
+    assert f'<rect x="{LEFT + 52 * CELL}" y="16" width="{CELL}" height="84"' in shown
+
+
+def test_a_meteo_that_was_never_read_has_no_history(tmp_path: Path) -> None:
+    with a_visit(tmp_path, []) as visit:
+        shown = visit.looks("/history")
+
+    assert "La météo n'a encore jamais été lue : de cette période, rien n'est connu." in shown
+    assert f'<rect x="{LEFT + 53 * CELL}" y="16" width="0" height="84"' in shown
+
+
+def test_a_question_about_operations_is_not_answered_about_alerts(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM)]) as visit:
+        assert "Aucune alerte" not in visit.looks("/history?kind=maintenance")

@@ -373,7 +373,7 @@ def test_a_declaration_that_is_ticked_can_be_withdrawn_too(tmp_path: Path) -> No
         pytest.param("register", {"number": " ", "at": "09:55"}, 400, "Il manque le numéro", id="no number"),
         pytest.param("inform", {"at": "09:55"}, 400, "notez d'abord l'enregistrement", id="too early"),
         pytest.param("done", {"reference": "26FR"}, 400, "ajoutez-la d'abord", id="a reference that is not there"),
-        pytest.param("end", {"at": "09:00"}, 400, "est avant le début", id="an end before the beginning"),
+        pytest.param("end", {"at": "09:00"}, 400, "est avant la dernière étape", id="an end too early"),
         pytest.param("correct", {"trouble": "23:00"}, 400, "Cette heure est dans le futur", id="a trouble to come"),
         pytest.param("correct", {"reasons": " "}, 400, "Il manque", id="no reason"),
         pytest.param("reopen", {}, 400, "Aucune fin n'est notée", id="nothing to open again"),

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Provenance
 from meteo_douane.domain.event import Change, EventKind
-from meteo_douane.domain.facts import believable
-from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.facts import believable, changed_fallback, merged_fallback
+from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
+from meteo_douane.domain.progress import with_known_modes
 from meteo_douane.domain.scopes import common, joined, without
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
@@ -19,6 +20,7 @@ def closed(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope, chang
     left = without(episode.remaining, scope, turn.catalogue)
     ended = without(episode.remaining, left, turn.catalogue)
     after = _ended(turn, sighting, episode, scope) if not left else _partly_ended(turn, sighting, episode, scope)
+    after = _with_its_fallback(turn, sighting, after, written=episode.latest.published_at.value)
     turn = turn.with_episode(after).attached(sighting.publication, episode.id)
     turn = _remembering(turn, sighting, episode.id, ended)
     if left and not ended:
@@ -37,9 +39,57 @@ def corrected(turn: Turn, sighting: Sighting) -> Turn:
     return turn
 
 
+def restated(turn: Turn, sighting: Sighting) -> Turn:
+    """Follow what another edition of an end says of the fallback of what it closed before."""
+    before, notice = sighting.before, sighting.notice
+    if before is None or before.fallback.value == notice.fallback.value:
+        return turn
+    for identifier in turn.publication(sighting.publication).closed:
+        if identifier in turn.known.episodes:
+            turn = _restated(turn, sighting, turn.episode(identifier))
+    return turn
+
+
 def all_named(notice: Notice) -> Scope:
     """Return all that a notice says to be in trouble or to work again."""
     return Scope(notice.affects.value.parts + notice.restores.value.parts)
+
+
+def _restated(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
+    after = _with_its_fallback(turn, sighting, episode, written=episode.latest.published_at.value)
+    changes = changed_fallback(episode.fallback, after.fallback)
+    turn = turn.with_episode(after)
+    if not changes or not after.is_in_force:
+        return turn
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication, episode.id)
+    return turn.happened(replace(event, scope=after.remaining, changes=changes))
+
+
+def _with_its_fallback(turn: Turn, sighting: Sighting, episode: Episode, *, written: datetime | None) -> Episode:
+    """Return an episode with what an end says of its fallback; what was `written` later allows it, and not the end."""
+    notice = sighting.notice
+    stated, published = notice.fallback.value, notice.published_at.value
+    if notice.kind.value is not Kind.END or stated.permission is Permission.NOT_STATED:
+        return episode
+    is_late = published is not None and written is not None and published < written
+    if is_late and stated.permission is not Permission.ENDED:
+        return episode
+    fallback = merged_fallback(episode.fallback, stated)
+    return replace(episode, fallback=fallback, fallback_unstated=_unspoken_of(turn, notice, episode))
+
+
+def _unspoken_of(turn: Turn, notice: Notice, episode: Episode) -> Scope:
+    """Return what of an episode the words of an end about its fallback do not speak of.
+
+    They speak of what the end names, whether it works again or not. Where it names nothing that is left, an end of the
+    fallback may be that of the part alone, and what goes on goes on for the rest.
+    """
+    stated = notice.fallback.value.permission
+    named = with_known_modes(notice.affects.value, episode, turn.catalogue)
+    if stated is episode.fallback.permission:
+        return without(episode.fallback_unstated, named, turn.catalogue)
+    is_of_the_rest = not named and stated is not Permission.ENDED
+    return Scope() if is_of_the_rest else without(episode.remaining, named, turn.catalogue)
 
 
 def _partly_ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) -> Episode:

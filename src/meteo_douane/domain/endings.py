@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meteo_douane.domain.closing import all_named, closed, corrected
+from meteo_douane.domain.closing import all_named, closed, corrected, restated
 from meteo_douane.domain.editions import calls_off_nothing_new, said_to_work
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
@@ -23,7 +23,10 @@ BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 
 def end(turn: Turn, sighting: Sighting) -> Turn:
     """Follow an end: it closes what it names, service and mode, and nothing else."""
-    turn = corrected(turn, sighting)
+    return restated(_closing(corrected(turn, sighting), sighting), sighting)
+
+
+def _closing(turn: Turn, sighting: Sighting) -> Turn:
     if not without(sighting.notice.restores.value, sighting.notice.affects.value, turn.catalogue):
         return _end_of_what_it_was(turn, sighting) or _end_without_service(turn, sighting)
     scope = said_to_work(sighting, turn.catalogue)

@@ -133,7 +133,8 @@ class Change:
 
     `before` and `after` are for `telling` to read, empty for what was not stated: a `Kind`; a moment as ISO 8601 with
     its offset; a scope as "delta-g:dti,edi delta-t" (no colon if no mode is stated); a fallback as its `Permission`,
-    followed by its interval if either end is stated, "allowed 2026-02-03T08:00:00+00:00/".
+    followed by its interval if either end is stated, "allowed 2026-02-03T08:00:00+00:00/", and by the modes that it is
+    limited to, "allowed / edi".
     """
 
     field: str

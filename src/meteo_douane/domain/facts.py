@@ -100,6 +100,7 @@ def _is_fallback_within(fallback: Fallback, other: Fallback) -> bool:
         fallback.permission is other.permission
         and fallback.starts_at in {None, other.starts_at}
         and fallback.ends_at in {None, other.ends_at}
+        and (fallback.modes is None or fallback.modes_left == other.modes_left)
     )
 
 
@@ -131,12 +132,18 @@ def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:
 
 
 def merged_fallback(before: Fallback, after: Fallback) -> Fallback:
-    """Return what holds after both: hours that are not stated again stay."""
+    """Return what holds after both: hours and modes that are not stated again stay; another mode is added."""
     if after.permission is Permission.NOT_STATED:
         return before
     if after.permission is not before.permission:
         return after
-    return Fallback(after.permission, after.starts_at or before.starts_at, after.ends_at or before.ends_at)
+    modes = after.modes if after.modes is None or before.modes_left is None else after.modes | before.modes_left
+    return Fallback(
+        permission=after.permission,
+        starts_at=after.starts_at or before.starts_at,
+        ends_at=after.ends_at or before.ends_at,
+        modes=modes or before.modes,
+    )
 
 
 def written(scope: Scope) -> str:
@@ -154,4 +161,7 @@ def _fallback(fallback: Fallback) -> str:
     if fallback.permission is Permission.NOT_STATED:
         return ""
     interval = f"{_moment(fallback.starts_at)}/{_moment(fallback.ends_at)}"
+    modes = ",".join(sorted(fallback.modes_left or ()))
+    if modes:
+        return f"{fallback.permission.value} {interval} {modes}"
     return fallback.permission.value if interval == "/" else f"{fallback.permission.value} {interval}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 
@@ -11,7 +11,9 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.matching import judge_scope
-from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.domain.notice import Fallback, Kind, Mode, Scope, ServiceScope
+from meteo_douane.domain.scopes import common, in_any_mode, is_within
+from meteo_douane.domain.situation import fallback_for
 from meteo_douane.domain.watch import VerdictCode, Watch
 
 
@@ -44,6 +46,10 @@ class Square:
     episodes: tuple[str, ...] = ()
     worst: str = ""
     is_sure: bool = True
+    fallback: Fallback = field(default_factory=Fallback)
+    """What the worst says of the fallback for this service in this mode."""
+    parts: tuple[str, ...] = ()
+    """The parts of this service that the worst touches, if not all of it."""
 
 
 def matrix(
@@ -96,7 +102,22 @@ def _square(service: str, mode: Mode, in_force: tuple[Episode, ...], catalogue: 
     # Of two that are as bad, the one that names it for certain, then the older.
     worst = max(touching, key=lambda episode: (grade_of(episode, now), episode.id in sure))
     ids = tuple(episode.id for episode in touching)
-    return Square(service, mode, grade_of(worst, now), ids, worst.id, is_sure=worst.id in sure)
+    return Square(
+        service,
+        mode,
+        grade_of(worst, now),
+        ids,
+        worst.id,
+        is_sure=worst.id in sure,
+        fallback=fallback_for(worst, user, catalogue),
+        parts=_parts(worst.remaining, service, catalogue),
+    )
+
+
+def _parts(scope: Scope, service: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the parts of a service that a scope names, if it leaves others out."""
+    anywhere, whole = in_any_mode(scope), Scope((ServiceScope(service),))
+    return () if is_within(whole, anywhere, catalogue) else common(anywhere, whole, catalogue).services
 
 
 def _covers(episode: Episode, user: Watch, catalogue: Catalogue) -> bool:

@@ -72,6 +72,7 @@ class DoubtCode(StrEnum):
     INEXISTENT_LOCAL_TIME = "inexistent_local_time"
     DURATION_DISAGREES = "duration_disagrees"
     FALLBACK_DIFFERS_BY_SERVICE = "fallback_differs_by_service"
+    FALLBACK_DIFFERS_BY_MODE = "fallback_differs_by_mode"
     CONDITION = "condition"
     CONTRADICTION = "contradiction"
 
@@ -118,11 +119,20 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """What is said of the *procédure de secours*; moments are aware and in UTC, `None` is not stated or open."""
+    """What is said of the *procédure de secours*; moments are aware and in UTC, `None` is not stated or open.
+
+    `modes` are those that a permission is expressly given for: `ALL_MODES` if that is all that is in trouble.
+    """
 
     permission: Permission = Permission.NOT_STATED
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    modes: frozenset[Mode] | None = None
+
+    @property
+    def modes_left(self) -> frozenset[Mode] | None:
+        """The only modes that it is for, or None if it is for no less than the trouble."""
+        return None if self.modes == ALL_MODES else self.modes
 
 
 def revision_of_words(*words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,11 +11,15 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Fallback, Mode
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
 from meteo_douane.domain.watch import Watch
+
+REMEMBERED = timedelta(days=7)
+"""For so long what a person closed is shown beside what is in force: whoever takes over must see it."""
 
 
 class Answer(StrEnum):
@@ -23,6 +27,8 @@ class Answer(StrEnum):
 
     YES = "yes"
     NO = "no"
+    CLOSED_BY_US = "closed_by_us"
+    """Nothing, by a decision of ours: no end of it was published."""
     TO_READ = "to_read"
     """Nothing that was understood, and something that was not."""
     UNKNOWN = "unknown"
@@ -37,6 +43,8 @@ class Hold(StrEnum):
     """Something is in force whose mode, or service, is not stated: it may be meant."""
     PLANNED = "planned"
     CALM = "calm"
+    CLOSED_BY_US = "closed_by_us"
+    """Nothing, by a decision of ours: no end of it was published."""
     TO_READ = "to_read"
     """Nothing that was understood; a message that was not may mean it."""
     UNKNOWN = "unknown"
@@ -45,11 +53,16 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One service in one mode; `entry` is the worst episode that may touch it, or the operation that is planned."""
+    """One service in one mode; `entry` is the worst episode that may touch it, or the operation that is planned.
+
+    `fallback` is what that says for this service in this mode, `parts` what it touches of the service if not all.
+    """
 
     mode: Mode
     hold: Hold
     entry: Entry | None = None
+    fallback: Fallback = field(default_factory=Fallback)
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,8 @@ class Outlook:
     elsewhere: int
     unread: tuple[Unread, ...]
     rows: tuple[Row, ...]
+    closed: tuple[Entry, ...] = ()
+    """What a person of ours closed lately, the latest first: no end of it was published."""
 
     @property
     def answer(self) -> Answer:
@@ -84,7 +99,9 @@ class Outlook:
             return Answer.YES
         if not self.is_fresh:
             return Answer.UNKNOWN
-        return Answer.TO_READ if self.unread else Answer.NO
+        if self.unread:
+            return Answer.TO_READ
+        return Answer.CLOSED_BY_US if self.closed else Answer.NO
 
 
 def outlook(
@@ -98,7 +115,9 @@ def outlook(
     to_come = [entry for one, entry in ours if not one.is_under_way_at(now)]
     unread = tuple(unread_in(known))
     otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
+    closed = closed_lately(known, now)
     squares = matrix(known.in_force, watches, catalogue, now)
+    rows = _rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)
     return Outlook(
         at=now,
         last_good_at=page_read_at(known),
@@ -107,8 +126,25 @@ def outlook(
         planned=tuple(sorted(to_come, key=_beginning)),
         elsewhere=len(known.in_force) - len(ours),
         unread=unread,
-        rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),
+        closed=tuple(_closed(closed, watches, catalogue, now)),
+        rows=_with_closed(rows, closed, catalogue),
     )
+
+
+def closed_lately(known: Known, now: datetime) -> tuple[Episode, ...]:
+    """Return what a person of ours closed within a week, the latest first, and of which no words have said the end."""
+    found = ((one.closing.at, one) for one in known.unended if one.closing is not None)
+    lately = [(at, one) for at, one in found if now - at <= REMEMBERED]
+    return tuple(one for _, one in sorted(lately, key=lambda pair: pair[0], reverse=True))
+
+
+def _closed(
+    closed: tuple[Episode, ...], watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime
+) -> Iterable[Entry]:
+    for episode in closed:
+        entry = _entry(episode, watches, catalogue, now)
+        if entry.watches or not watches:
+            yield replace(entry, ends_at=episode.ended_at, closed_by=episode.closed_by)
 
 
 def _entry(episode: Episode, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Entry:
@@ -130,12 +166,29 @@ def _rows(
             yield Row(service, tuple(_cell(mode, found.get((service, mode)), entries, otherwise) for mode in Mode))
 
 
+def _with_closed(rows: Iterable[Row], closed: tuple[Episode, ...], catalogue: Catalogue) -> tuple[Row, ...]:
+    """Return rows in which what is calm only because a person of ours closed it is not called calm."""
+    return tuple(
+        replace(row, cells=tuple(_closed_cell(row.service, cell, closed, catalogue) for cell in row.cells))
+        for row in rows
+    )
+
+
+def _closed_cell(service: str, cell: Cell, closed: tuple[Episode, ...], catalogue: Catalogue) -> Cell:
+    user = Watch("", (service,), (), frozenset({cell.mode}), names_modes=True)
+    is_touched = any(not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells for one in closed)
+    return replace(cell, hold=Hold.CLOSED_BY_US) if is_touched and cell.hold is Hold.CALM else cell
+
+
 def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], otherwise: Hold) -> Cell:
     """Return what holds; what is merely planned hides no doubt about how things stand now."""
     if square is None:
         return Cell(mode, Hold.NOT_WATCHED)
     entry = entries.get(square.worst)
     if square.grade.is_under_way:
-        return Cell(mode, Hold.IN_FORCE if square.is_sure else Hold.PERHAPS, entry)
-    is_planned = square.grade is Grade.PLANNED and otherwise is Hold.CALM
-    return Cell(mode, Hold.PLANNED if is_planned else otherwise, entry)
+        hold = Hold.IN_FORCE if square.is_sure else Hold.PERHAPS
+    elif square.grade is Grade.PLANNED and otherwise is Hold.CALM:
+        hold = Hold.PLANNED
+    else:
+        hold = otherwise
+    return Cell(mode, hold, entry, square.fallback, square.parts)

@@ -153,18 +153,18 @@ def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) 
         if standing is not None:
             latest = episode.latest
             opened_at = episode.starts_at or episode.opened_at
-            fallback = _fallback(episode, watch, catalogue)
+            fallback = fallback_for(episode, watch, catalogue)
             yield Published(
                 episode.id, standing, latest, episode.remaining, opened_at, fallback, episode.state, episode.kind
             )
 
 
-def _fallback(episode: Episode, watch: Watch, catalogue: Catalogue) -> Fallback:
-    """Return what is said of the fallback for what somebody uses."""
-    is_unstated = (
-        bool(episode.fallback_unstated) and judge_scope(episode.fallback_unstated, watch, catalogue).code.tells
-    )
-    return Fallback() if is_unstated else episode.fallback
+def fallback_for(episode: Episode, watch: Watch, catalogue: Catalogue) -> Fallback:
+    """Return what is said of the fallback for what somebody uses: nothing, if it is given for other modes alone."""
+    unstated, modes = episode.fallback_unstated, episode.fallback.modes_left
+    is_unstated = bool(unstated) and judge_scope(unstated, watch, catalogue).code.tells
+    is_of_others = modes is not None and modes.isdisjoint(watch.modes)
+    return Fallback() if is_unstated or is_of_others else episode.fallback
 
 
 def _standing(episode: Episode, watch: Watch, catalogue: Catalogue, now: datetime) -> Standing | None:

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import (
+    ALL_MODES,
     Doubt,
     DoubtCode,
     Fallback,
     Kind,
+    Mode,
     Notice,
     Permission,
     Read,
@@ -47,6 +49,9 @@ PARIS = ZoneInfo("Europe/Paris")
 READ_AT_MOST = 20_000
 """Characters of a text that are read; a longer one is no message of the administration, and is kept whole."""
 
+
+BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
+GRANTED = frozenset({Permission.ALLOWED, Permission.ADVISED})
 
 FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
@@ -233,9 +238,24 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
     contrary = [each for each, found in decided if found is not permission]
     others = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each, message) for each in contrary)
     window = fallback_window(permission, [each for each, _ in decided if each not in contrary], message.times)
-    value = Fallback(permission, window.starts_at.value, window.ends_at.value)
-    doubts = (*others, *window.starts_at.doubts, *window.ends_at.doubts)
+    modes = _modes_granted([each for each, found in decided if found is permission], parts, permission)
+    value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
+    limited = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_MODE, clause, message),) if value.modes_left else ()
+    doubts = (*others, *limited, *window.starts_at.doubts, *window.ends_at.doubts)
     return Read(value, message.words.quote(clause.start, clause.end), doubts)
+
+
+def _modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -> frozenset[Mode] | None:
+    """Return the modes that a permission is given for, if each of its clauses names some; all of what is in trouble."""
+    if permission not in GRANTED or not all(each.modes for each in clauses):
+        return None
+    named = frozenset[Mode]().union(*(mention.modes for each in clauses for mention in each.modes))
+    scope = parts.affects.parts or parts.restores.parts
+    stated = [part.modes for part in scope if part.modes is not None]
+    if not scope or len(stated) < len(scope):
+        return ALL_MODES if named >= BOTH_MODES else named
+    touched = frozenset[Mode]().union(*stated)
+    return ALL_MODES if named >= touched else (named & touched) or None
 
 
 def _latest(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:

@@ -77,9 +77,12 @@ def _moment(written: str, voice: Voice, _: datetime) -> str:
 
 
 def _fallback(written: str, voice: Voice, now: datetime) -> str:
-    permission, _, interval = written.partition(" ")
+    permission, _, rest = written.partition(" ")
+    interval, _, modes = rest.partition(" ")
     starts_at, _, ends_at = interval.partition("/")
-    return fallback_words(Fallback(Permission(permission), _optional(starts_at), _optional(ends_at)), now, voice)
+    limited = frozenset(Mode(mode) for mode in modes.split(",")) if modes else None
+    fallback = Fallback(Permission(permission), _optional(starts_at), _optional(ends_at), limited)
+    return fallback_words(fallback, now, voice)
 
 
 def _optional(written: str) -> datetime | None:

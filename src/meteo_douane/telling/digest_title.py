@@ -140,7 +140,7 @@ def _fallbacks(entry: Entry, voice: Voice, now: datetime) -> Iterator[tuple[str,
     """Yield what is said of the fallback, in full and short; of an operation, where nothing is said, nothing."""
     if entry.fallback.permission is not Permission.NOT_STATED or entry.kind is not Kind.MAINTENANCE:
         yield (fallback_line(entry.fallback, now, voice),)
-        yield (fallback_permission(entry.fallback, voice),)
+        yield (fallback_permission(entry.fallback, now, voice),)
 
 
 def _rests(digest: Digest, voice: Voice) -> Iterator[tuple[str, ...]]:

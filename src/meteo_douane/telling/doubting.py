@@ -34,6 +34,9 @@ _DOUBTS = {
     DoubtCode.FALLBACK_DIFFERS_BY_SERVICE: Phrase(
         "Le secours diffère d'un service à l'autre", "The fallback differs from one service to another"
     ),
+    DoubtCode.FALLBACK_DIFFERS_BY_MODE: Phrase(
+        "Le secours ne vaut pas pour tous les modes touchés", "The fallback is not for every mode in trouble"
+    ),
     DoubtCode.CONDITION: Phrase("Le message pose une condition", "The message sets a condition"),
     DoubtCode.CONTRADICTION: Phrase("Le message se contredit", "The message contradicts itself"),
 }

@@ -30,7 +30,7 @@ from meteo_douane.domain.triage_record import Answered, Conclusion
 from meteo_douane.telling import fiche
 from meteo_douane.telling.evidence_words import OUTCOMES, SOURCES, WORDS
 from meteo_douane.telling.failures import technical_words
-from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.fallbacks import fallback_after_all, fallback_words
 from meteo_douane.telling.moments import SPACE, duration
 from meteo_douane.telling.recourse import stands
 from meteo_douane.telling.recourse_written import TEXTS, entry_words
@@ -82,7 +82,8 @@ class Sayings:
 
     def fallback(self, episode: EpisodeFacts) -> str:
         """Return what the last words of the episode say of the fallback."""
-        return capitalised(fallback_words(episode.fallback, self._now, self._voice))
+        words = fallback_after_all if episode.state.is_over else fallback_words
+        return capitalised(words(episode.fallback, self._now, self._voice))
 
     def fallback_of(self, edition: EditionFacts) -> str:
         """Return what an edition says of the fallback."""

@@ -107,6 +107,7 @@ _AT_START = Phrase("Déjà en vigueur : {nature}", "Already in force: {nature}")
 _BULLETIN = Phrase("Bulletin", "Bulletin")
 _BULLETIN_NUMBER = Phrase("Bulletin n° {number}", "Bulletin no. {number}")
 _UPDATE = Phrase("Mise à jour", "Update")
+_ANNOUNCED_AGAIN = Phrase("Maintenance de nouveau annoncée", "Maintenance announced again")
 _DOUBTFUL_END = Phrase("Fin à vérifier, rien n'est clos", "End to be checked, nothing is closed")
 _END = Phrase("Fin", "End")
 _END_OF_ALERT = Phrase("Fin d'alerte", "End of alert")
@@ -121,7 +122,9 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
         case EventKind.STATE_AT_START:
             return _AT_START.to(voice.language, nature=nature(event.notice).to(voice.language).lower())
         case EventKind.CONTINUED:
-            return _continued(event.notice, voice)
+            return _continued(event, voice)
+        case EventKind.REOPENED if event.notice is not None and event.notice.kind.value is Kind.MAINTENANCE:
+            words = _ANNOUNCED_AGAIN
         case EventKind.ENDED:
             words = _end(event.notice)
         case _ if kind.is_done_by_a_person:
@@ -174,11 +177,18 @@ def source_name(source: str, voice: Voice) -> str:
     return _SOURCE_NAMES[source].to(voice.language) if source in _SOURCE_NAMES else source
 
 
-def _continued(notice: Notice | None, voice: Voice) -> str:
-    if notice is None:
-        return _UPDATE.to(voice.language)
+def _continued(event: Event, voice: Voice) -> str:
+    notice = event.notice
+    if notice is None or [change.field for change in event.changes] == ["fallback"]:
+        return _of_bulletin(notice, voice)
     if notice.kind.value is Kind.END:
         return _DOUBTFUL_END.to(voice.language)
+    return _of_bulletin(notice, voice)
+
+
+def _of_bulletin(notice: Notice | None, voice: Voice) -> str:
+    if notice is None:
+        return _UPDATE.to(voice.language)
     if notice.bulletin_number.value is not None:
         return _BULLETIN_NUMBER.to(voice.language, number=notice.bulletin_number.value)
     return (_BULLETIN if notice.kind.value is Kind.BULLETIN else _UPDATE).to(voice.language)

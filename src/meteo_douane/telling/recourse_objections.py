@@ -33,8 +33,8 @@ _OBJECTIONS = {
         "The office cannot have been told before the DA was registered ({found}, and {against}).",
     ),
     ObjectionCode.BEFORE_THE_START: Phrase(
-        "La fin ({found}) est avant le début ({against}).",
-        "The end ({found}) is before the start ({against}).",
+        "La fin ({found}) est avant la dernière étape notée ({against}).",
+        "The end ({found}) is before the last step that is written ({against}).",
     ),
     ObjectionCode.AFTER_THE_END: Phrase(
         "{found} est après la fin qui est notée ({against}).", "{found} is after the end that is written ({against})."

@@ -88,7 +88,7 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
     """Yield the pieces of the line, each time with less in it."""
     event, kind = message.decisions[0].event, message.event_kind
     if len({decision.event.key for decision in message.decisions}) > 1:
-        yield from _several(message, voice)
+        yield from _several(message, voice, now)
     elif kind.is_done_by_a_person:
         yield from _by_person(kind, event, _theirs_first(event.scope, message.decisions), voice, now)
     elif kind.is_about_a_source or kind.is_about_a_provider or kind.is_about_a_channel:
@@ -109,7 +109,7 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
 def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out times before services, and services before the hour of the fallback."""
     head, left, times = happened(kind, event, voice), _left(kind, event, voice), _times(kind, event, voice, now)
-    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice)
+    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice, now)
     beside = _fallback(kind, event, voice, now, day=_day_beside(event.notice)) if times else fallback
     for at_most in (8, 3, 2):
         yield (head, *scope_line(scope, voice, at_most=at_most), *left, *times, *beside)
@@ -123,7 +123,7 @@ def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: date
 
 def _by_person(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out whose decision it is before services, and the end of a long name before the fallback."""
-    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice)
+    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice, now)
     short, shortest = heads_in_short(kind, event, voice)
     for head in (happened(kind, event, voice), short, shortest):
         for at_most in (8, 3, 2):
@@ -139,7 +139,7 @@ def _not_understood(event: Event, voice: Voice, now: datetime) -> Iterator[Piece
     mentioned = notice.mentions.value if notice else ()
     codes = tuple(dict.fromkeys((*event.scope.services, *mentioned)))
     fallback = _fallback(EventKind.UNCLASSIFIED, event, voice, now)
-    permission = _permission(EventKind.UNCLASSIFIED, event, voice)
+    permission = _permission(EventKind.UNCLASSIFIED, event, voice, now)
     if not codes:
         yield from ((head, _NOTHING_NAMED.to(voice.language), *words) for words in (fallback, permission))
         return
@@ -149,11 +149,11 @@ def _not_understood(event: Event, voice: Voice, now: datetime) -> Iterator[Piece
     yield (head, least, *permission)
 
 
-def _several(message: Message, voice: Voice) -> Iterator[Pieces]:
+def _several(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
     head = _SEVERAL.to(voice.language, count=len(events))
     scope = union((event.scope for event in events), voice.catalogue)
-    said = {_permission(message.event_kind, event, voice) for event in events}
+    said = {_permission(message.event_kind, event, voice, now) for event in events}
     fallback = said.pop() if len(said) == 1 else (_EACH_ITS_OWN.to(voice.language),)
     for at_most in (8, 3, 2, 1):
         yield (head, parts_line(scope, voice, at_most=at_most), *fallback)
@@ -167,7 +167,7 @@ def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime
     for at_most in (8, 3, 2):
         yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_fallback(kind, event, voice, now))
     for at_most in (2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_permission(kind, event, voice))
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_permission(kind, event, voice, now))
     yield (head, *scope_line(scope, voice, at_most=1), *over)
 
 
@@ -225,18 +225,18 @@ def _day_beside(notice: Notice | None) -> datetime | None:
 
 def _fallback(kind: EventKind, event: Event, voice: Voice, now: datetime, day: datetime | None = None) -> Pieces:
     if event.notice is None or _is_left_open(kind, event.notice):
-        return _permission(kind, event, voice)
+        return _permission(kind, event, voice, now)
     read = holding(kind, event)
     return (doubtful(fallback_line(read.value, now, voice, day=day), read, voice.language),)
 
 
-def _permission(kind: EventKind, event: Event, voice: Voice) -> Pieces:
+def _permission(kind: EventKind, event: Event, voice: Voice, now: datetime) -> Pieces:
     if event.notice is None:
         return ()
     if _is_left_open(kind, event.notice):
         return (FALLBACK_END_NOT_STATED.to(voice.language),)
     read = holding(kind, event)
-    return (doubtful(fallback_permission(read.value, voice), read, voice.language),)
+    return (doubtful(fallback_permission(read.value, now, voice), read, voice.language),)
 
 
 def _is_left_open(kind: EventKind, notice: Notice) -> bool:

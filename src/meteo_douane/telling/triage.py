@@ -14,7 +14,7 @@ from meteo_douane.domain.triage_terms import Answer, Answers, Caution, Outcome, 
 from meteo_douane.telling import fiche, moments
 from meteo_douane.telling import triage_questions as questions
 from meteo_douane.telling import triage_words as words
-from meteo_douane.telling.fallbacks import fallback_words
+from meteo_douane.telling.fallbacks import standing_fallback
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import service_names, short_name
@@ -194,7 +194,7 @@ def closing_values(telling: Telling) -> dict[str, object]:
 def _fallback(alert: Published | None, telling: Telling) -> str:
     if alert is None:
         return telling.say(words.UNKNOWN_ALERT)
-    said = fallback_words(alert.fallback, telling.situation.at, telling.voice)
+    said = standing_fallback(alert.fallback, telling.situation.at, telling.voice)
     return telling.say(words.FALLBACKS[alert.fallback.permission], words=said)
 
 

@@ -12,6 +12,7 @@ from meteo_douane.telling import moments
 from meteo_douane.telling.drill import HEAD
 from meteo_douane.telling.happenings import nature
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_line, scope_words
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -43,6 +44,10 @@ NOT_NOW = (
 _SCOPE = Phrase("Touché", "Affected")
 _SINCE = Phrase("En cours depuis", "Going on since")
 _EPISODE = Phrase("Épisode", "Episode")
+_CLOSED_BY = Phrase(
+    "Clos par {name}, aucune fin publiée : plus rien à prendre en charge, sauf si la météo en reparle.",
+    "Closed by {name}, no end published: nothing left to take in hand, unless the météo speaks of it again.",
+)
 _OBSTACLES = {
     DeclineCode.OVER: Phrase(
         "C'est terminé : il n'y a plus rien à prendre en charge.", "It is over: there is nothing left to take in hand."
@@ -130,6 +135,8 @@ def notes_of(episode: Episode, obstacle: DeclineCode | None, voice: Voice) -> tu
     """Return what the button means, or why there is none."""
     if obstacle is DeclineCode.ACKNOWLEDGED:
         return tuple(_taken(episode, voice))
+    if episode.is_closed_by_person:
+        return (_CLOSED_BY.to(voice.language, name=one_line(episode.closed_by)),)
     meaning = _MEANING_OF_A_DRILL if is_drill(episode.id) else _MEANING
     phrase = meaning if obstacle is None else _OBSTACLES[obstacle]
     return (phrase.to(voice.language),)

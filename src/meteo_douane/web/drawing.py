@@ -44,6 +44,8 @@ class Calendar:
     days: tuple[Day, ...]
     months: tuple[tuple[int, date], ...]
     """Where a month begins: its x, and its first day."""
+    blank: int
+    """So wide is what lies before the week in which we first read: its days are not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class Drawing:
     has_shares: bool
 
 
-def calendar_of(days: Mapping[date, timedelta], last: date) -> Calendar:
-    """Return the year up to a day."""
+def calendar_of(days: Mapping[date, timedelta], known: date | None, last: date) -> Calendar:
+    """Return the year up to a day; `known` is the first day of which anything is known, or None."""
     first = last - timedelta(days=last.weekday() + 7 * (LONGEST_CALENDAR - 1))
     shown = tuple(
         Day(day, LEFT + (day - first).days // 7 * CELL, TOP + day.weekday() * CELL, heat_of(length), length)
@@ -69,7 +71,8 @@ def calendar_of(days: Mapping[date, timedelta], last: date) -> Calendar:
         if first <= day <= last and length
     )
     months = tuple((LEFT + (day - first).days // 7 * CELL, day) for day in _firsts(first, last))
-    return Calendar(LEFT + LONGEST_CALENDAR * CELL, TOP + 7 * CELL, shown, months)
+    unknown = LONGEST_CALENDAR if known is None else max((known - first).days // 7, 0)
+    return Calendar(LEFT + LONGEST_CALENDAR * CELL, TOP + 7 * CELL, shown, months, unknown * CELL)
 
 
 def heat_of(length: timedelta) -> int:

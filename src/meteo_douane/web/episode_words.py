@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
+from meteo_douane.domain.notice import Permission
 from meteo_douane.ports import Edition
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import change_words
-from meteo_douane.telling.fallbacks import fallback_line, fallback_words
+from meteo_douane.telling.fallbacks import fallback_after_all, fallback_line, standing_fallback
 from meteo_douane.telling.happenings import nature_of, source_name
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quoted
@@ -43,7 +44,10 @@ _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _PASSED = Phrase("{when} : dépassée, aucune fin publiée", "{when}: passed, no end published")
 _ENDED = Phrase("Terminé", "Ended")
 _LASTED = Phrase("Durée", "Duration")
+_CLOSED = Phrase("Clos par nous", "Closed by us")
+_UNTIL_CLOSED = Phrase("Durée jusqu'à la clôture", "Duration until we closed it")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
+_OF_A_PART = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
 _IN_HAND = Phrase("Pris en charge", "In hand")
 _BY = Phrase("par {name}, {when}", "by {name}, {when}")
 _BY_WHY = Phrase("par {name}, {when} – « {why} »", "by {name}, {when} – “{why}”")
@@ -253,11 +257,28 @@ def _facts(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phra
     if episode.is_in_force and episode.ends_at is not None:
         when = moments.full(Side.AT, episode.ends_at, voice)
         yield _PLANNED_END, when if episode.ends_at > now else _PASSED.to(voice.language, when=when)
-    if episode.ended_at is not None:
-        yield _ENDED, moments.full(Side.AT, episode.ended_at, voice)
-        yield _LASTED, moments.duration(max(episode.ended_at - episode.opened_at, now - now), voice.language)
-    yield _FALLBACK, capitalised(fallback_words(episode.fallback, now, voice))
+    yield from _over(episode, voice)
+    yield _FALLBACK, capitalised(_fallback(episode, now, voice))
     yield from _in_hand(episode, voice)
+
+
+def _over(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    """Yield when it ended and how long it lasted; of what a person of ours closed, only that much is known."""
+    if episode.ended_at is None:
+        return
+    over, length = (_CLOSED, _UNTIL_CLOSED) if episode.is_closed_by_person else (_ENDED, _LASTED)
+    yield over, moments.full(Side.AT, episode.ended_at, voice)
+    yield length, moments.duration(max(episode.ended_at - episode.opened_at, timedelta()), voice.language)
+
+
+def _fallback(episode: Episode, now: datetime, voice: Voice) -> str:
+    """Return in full what holds of the fallback, and what it does not hold for; or what is known of its end."""
+    if not episode.is_in_force:
+        return fallback_after_all(episode.fallback, now, voice)
+    words = standing_fallback(episode.fallback, now, voice)
+    if not episode.fallback_unstated or episode.fallback.permission is Permission.NOT_STATED:
+        return words
+    return _OF_A_PART.to(voice.language, words=words, rest=scope_words(episode.fallback_unstated, voice))
 
 
 def _in_hand(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:

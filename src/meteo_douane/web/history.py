@@ -15,7 +15,7 @@ from meteo_douane.domain.history import Question, asked
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.history_files import as_csv, as_json
 from meteo_douane.web.history_question import page_asked, question_of
-from meteo_douane.web.history_words import MOST_LISTED, episode_line, history_words
+from meteo_douane.web.history_words import MOST_LISTED, Kept, episode_line, history_words
 from meteo_douane.web.paging import piece_of, without_page
 from meteo_douane.web.shelf import Past
 
@@ -45,7 +45,7 @@ class HistoryPage:
         question, found = self._asked(request, now)
         year = self.store.latest_between(now - _YEAR, now, limit=MOST_EPISODES)
         year = asked(year, question, voice.catalogue)
-        words = history_words(found, year, question, now, voice)
+        words = history_words(Kept(found, year, self.store.first_good_reading()), question, now, voice)
         piece = piece_of(len(found), page_asked(request.query_params), MOST_LISTED, request.query_params, voice)
         lines = tuple(episode_line(one, now, voice) for one in found[piece.begins : piece.ends])
         query = urlencode(without_page(request.query_params))

@@ -57,7 +57,7 @@ def records(episodes: tuple[Episode, ...], now: datetime) -> Iterator[Record]:
             "ends_at": _moment(episode.ends_at),
             "ended_at": _moment(episode.ended_at),
             "minutes": None if span is None else round((span.until - span.since).total_seconds() / 60),
-            "fallback": episode.fallback.permission.value,
+            "fallback": episode.fallback_of_all.permission.value,
             "acknowledged_by": episode.acknowledgement.by if episode.acknowledgement else None,
         }
 

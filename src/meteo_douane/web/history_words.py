@@ -26,7 +26,7 @@ from meteo_douane.domain.history import (
 )
 from meteo_douane.domain.notice import Mode
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_permission
+from meteo_douane.telling.fallbacks import fallback_in_the_past
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.scopes import scope_words, service_name, short_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
@@ -56,9 +56,11 @@ _LABELS = {
     "totals": Phrase("Temps en alerte, par service et mode", "Time in alert, by service and mode"),
     "totals_note": Phrase(
         "Alertes et dysfonctionnements, dans la période ; ce qui se recouvre ne compte qu'une fois. Un service compte "
-        "du début à la fin de l'épisode, même s'il a été rétabli plus tôt.",
+        "du début à la fin de l'épisode, même s'il a été rétabli plus tôt ; "
+        "ce que l'exploitant a clos, sans fin publiée, compte jusqu'à sa clôture.",
         "Alerts and malfunctions within the period; what overlaps counts once. A service counts from the beginning of "
-        "an episode to its end, even if it was restored earlier.",
+        "an episode to its end, even if it was restored earlier; "
+        "what the operator closed, with no end published, counts until then.",
     ),
     "time": Phrase("Temps", "Time"),
     "episodes": Phrase("Épisodes", "Episodes"),
@@ -87,11 +89,19 @@ _IN_ALL = Phrase(
     "En alerte pendant {length} en tout, secours possible dans {share} des épisodes ({some} sur {all}).",
     "In alert for {length} in all, fallback possible in {share} of the episodes ({some} of {all}).",
 )
-_NOTHING_IN_ALERT = Phrase("Aucune alerte dans cette période.", "No alert in this period.")
+_NOTHING_IN_ALERT = Phrase("Aucune alerte connue dans cette période.", "No alert known in this period.")
+_NEVER_READ = Phrase(
+    "La météo n'a encore jamais été lue : de cette période, rien n'est connu.",
+    "The météo was never read yet: of this period nothing is known.",
+)
+_KNOWN_SINCE = Phrase(
+    "La météo n'est lue que depuis le {day} : avant, seul est connu ce qu'elle montrait encore ce jour-là.",
+    "The météo has only been read since {day}: of the time before, only what it still showed on that day is known.",
+)
 _HEAT = Phrase("{day} : {length} en alerte", "{day}: in alert for {length}")
 _CALENDAR = Phrase(
-    "Jours avec au moins une alerte pendant les douze derniers mois : {count}.",
-    "Days with at least one alert during the last twelve months: {count}.",
+    "Jours avec au moins une alerte connue pendant les douze derniers mois : {count}.",
+    "Days with at least one known alert during the last twelve months: {count}.",
 )
 _NARROWED = Phrase(
     " Seulement ce que les filtres retiennent, quelle que soit la période demandée.",
@@ -165,21 +175,28 @@ class HistoryWords:
     labels: dict[str, str]
 
 
-def history_words(
-    episodes: tuple[Episode, ...],
-    of_the_year: tuple[Episode, ...],
-    question: Question,
-    now: datetime,
-    voice: Voice,
-) -> HistoryWords:
-    """Return the page: `episodes` are those asked for, `of_the_year` those of the calendar, by the same filters."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of the past: `episodes` as asked for, `of_the_year` for the calendar, by the same filters.
+
+    `known_since` is our first good reading: that nothing is known of a time before it is no calm.
+    """
+
+    episodes: tuple[Episode, ...]
+    of_the_year: tuple[Episode, ...]
+    known_since: datetime | None
+
+
+def history_words(kept: Kept, question: Question, now: datetime, voice: Voice) -> HistoryWords:
+    """Return the page of what is kept."""
+    episodes = kept.episodes
     found = totals(episodes, question, now)
-    calendar = _of_the_year(of_the_year, now, voice)
+    calendar = _of_the_year(kept, now, voice)
     drawing = line_of(_rows(episodes, question, now, voice), *_ends(question, now))
     return HistoryWords(
         title=_TITLE.to(voice.language),
         heading=_heading(episodes, question, voice),
-        summary=tuple(_summary(episodes, question, now, voice)),
+        summary=(*_summary(episodes, question, now, voice), *_unwatched(kept.known_since, question, voice)),
         services=_services(question, voice),
         modes=_options(((mode.value, mode.value.upper()) for mode in Mode), question.mode, voice),
         kinds=_options(((one.value, KIND_WORDS[one.value].to(voice.language)) for one in KINDS), question.kind, voice),
@@ -230,11 +247,19 @@ def _summary(episodes: tuple[Episode, ...], question: Question, now: datetime, v
             some=some,
             all=len(alerts),
         )
-    else:
+    elif question.kind in {None, *ALERTS}:
         yield _NOTHING_IN_ALERT.to(voice.language)
     warned = warnings_given(episodes)
     if warned is not None:
         yield _warned(warned, voice)
+
+
+def _unwatched(known_since: datetime | None, question: Question, voice: Voice) -> Iterator[str]:
+    """Yield for which part of the period nothing was read."""
+    if known_since is None:
+        yield _NEVER_READ.to(voice.language)
+    elif known_since > question.since:
+        yield _KNOWN_SINCE.to(voice.language, day=moments.day(known_since, voice))
 
 
 def _warned(warned: Warnings, voice: Voice) -> str:
@@ -246,9 +271,11 @@ def _warned(warned: Warnings, voice: Voice) -> str:
     )
 
 
-def _of_the_year(episodes: tuple[Episode, ...], now: datetime, voice: Voice) -> Calendar:
+def _of_the_year(kept: Kept, now: datetime, voice: Voice) -> Calendar:
     year = Question(now - timedelta(days=371), now)
-    return calendar_of(days_in_trouble(episodes, year, voice.zone, now), now.astimezone(voice.zone).date())
+    known = None if kept.known_since is None else kept.known_since.astimezone(voice.zone).date()
+    days = days_in_trouble(kept.of_the_year, year, voice.zone, now)
+    return calendar_of(days, known, now.astimezone(voice.zone).date())
 
 
 def _services(question: Question, voice: Voice) -> tuple[Option, ...]:
@@ -316,7 +343,7 @@ def episode_line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
         begin=_begin(span.since if span else episode.starts_at or episode.opened_at, voice),
         length=_NO_TIME.to(voice.language) if span is None else _length(span.until - span.since, voice),
         state=state_of(episode, voice),
-        fallback=capitalised(fallback_permission(episode.fallback, voice)),
+        fallback=capitalised(fallback_in_the_past(episode.fallback_of_all, now, voice)),
     )
 
 

@@ -13,11 +13,11 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import Answer, Cell, Hold, Outlook, Row
 from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts, unconfirmed_clauses
-from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.fallbacks import fallback_line, fallback_until
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.scopes import scope_words, short_name
+from meteo_douane.telling.scopes import scope_words, short_name, short_names
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
 from meteo_douane.web.reading_words import as_of_line, not_read_since, source_line, warning_of
@@ -34,6 +34,21 @@ _YES = Counted(
 _AND_THEN = Phrase(" ; ", "; ")
 _DETAIL = Phrase("{what} : {fallback}", "{what}: {fallback}")
 _NO = Phrase("Non : rien n'est en vigueur pour vos veilles", "No: nothing is in force for your watches")
+_CLOSED = Counted(
+    Phrase(
+        "Non, d'après nous : 1 épisode clos par l'exploitant, aucune fin publiée",
+        "No, by our own decision: 1 episode closed by the operator, no end published",
+    ),
+    Phrase(
+        "Non, d'après nous : {count} épisodes clos par l'exploitant, aucune fin publiée",
+        "No, by our own decision: {count} episodes closed by the operator, no end published",
+    ),
+)
+_CLOSED_HEADING = Phrase("Clos par nous, aucune fin publiée", "Closed by us, no end published")
+_CLOSED_HINT = Phrase(
+    "La météo n'en a pas annoncé la fin : vérifiez avant de quitter la procédure de secours.",
+    "The météo has announced no end of it: check before you leave the fallback.",
+)
 _TO_READ = Counted(
     Phrase(
         "À vérifier : 1 message n'a pas été compris, rien d'autre n'est en vigueur",
@@ -81,10 +96,12 @@ _HOLDS = {
     Hold.PERHAPS: Phrase("{nature}, mode non précisé", "{nature}, mode not stated"),
     Hold.PLANNED: Phrase("prévu : {window}", "planned: {window}"),
     Hold.CALM: Phrase("rien", "nothing"),
+    Hold.CLOSED_BY_US: Phrase("clos par nous, aucune fin publiée", "closed by us, no end published"),
     Hold.TO_READ: Phrase("à vérifier", "to be checked"),
     Hold.UNKNOWN: Phrase("inconnu", "unknown"),
     Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
 }
+_PART = Phrase("{words} ({parts} seulement)", "{words} ({parts} only)")
 #: How things stand now is not known, whatever is planned.
 _DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN})
 _NO_HOUR = Phrase("heures non précisées", "hours not stated")
@@ -135,6 +152,9 @@ class NowWords:
     open: tuple[Card, ...]
     planned_heading: str
     planned: tuple[Card, ...]
+    closed_heading: str
+    closed_hint: str
+    closed: tuple[Card, ...]
     nothing: str
     elsewhere: str
     unread_heading: str
@@ -163,6 +183,9 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
         open=tuple(_card(entry, known, found.at, voice) for entry in found.open),
         planned_heading=_PLANNED.to(language),
         planned=tuple(_card(entry, known, found.at, voice) for entry in found.planned),
+        closed_heading=_CLOSED_HEADING.to(language),
+        closed_hint=_CLOSED_HINT.to(language),
+        closed=tuple(_card(entry, known, found.at, voice) for entry in found.closed),
         nothing=_nothing(found).to(language),
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
         unread_heading=_UNREAD.to(language),
@@ -177,24 +200,27 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
 
 
 def _answer(found: Outlook, voice: Voice) -> str:
-    language = voice.language
     match found.answer:
         case Answer.YES if len(found.open) == 1:
-            return _YES_ONE.to(language, what=_heading(found.open[0], voice))
+            return _YES_ONE.to(voice.language, what=_heading(found.open[0], voice))
         case Answer.YES:
-            return _yes(found.open[0], len(found.open) - 1, voice)
-        case Answer.NO:
-            return _NO.to(language)
-        case Answer.TO_READ:
-            return _TO_READ.to(language, len(found.unread))
+            return _yes(found.open[0], len(found.open) - 1, found.at, voice)
         case Answer.UNKNOWN if found.last_good_at is None:
-            return _NEVER_KNOWN.to(language)
+            return _NEVER_KNOWN.to(voice.language)
         case Answer.UNKNOWN:
-            return _UNKNOWN.to(language, since=not_read_since(found.last_good_at, found.at, voice))
+            return _UNKNOWN.to(voice.language, since=not_read_since(found.last_good_at, found.at, voice))
+        case _:
+            return _nothing_in_force(found, voice)
 
 
-def _yes(worst: Entry, others: int, voice: Voice) -> str:
-    what, fallback = _heading(worst, voice), fallback_permission(worst.fallback, voice)
+def _nothing_in_force(found: Outlook, voice: Voice) -> str:
+    if found.answer is Answer.CLOSED_BY_US:
+        return _CLOSED.to(voice.language, len(found.closed))
+    return _TO_READ.to(voice.language, len(found.unread)) if found.unread else _NO.to(voice.language)
+
+
+def _yes(worst: Entry, others: int, now: datetime, voice: Voice) -> str:
+    what, fallback = _heading(worst, voice), fallback_until(worst.fallback, now, voice)
     return (_YES.one if others == 1 else _YES.several).to(voice.language, what=what, fallback=fallback, count=others)
 
 
@@ -263,11 +289,16 @@ def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
         return held.to(voice.language)
     nature, window = nature_of(entry.kind).to(voice.language), _window(entry, now, voice)
     words = held.to(voice.language, nature=nature, window=window)
+    if cell.parts:
+        parts = short_names(cell.parts, voice)
+        words = _PART.to(voice.language, words=words, parts=parts)
     if cell.hold in _DOUBTFUL:
         return f"{words} · {_HOLDS[Hold.PLANNED].to(voice.language, window=window)}"
-    if cell.hold is Hold.PLANNED or entry.fallback.permission is Permission.NOT_STATED:
+    if cell.hold is Hold.PLANNED or (
+        cell.fallback.permission is Permission.NOT_STATED and entry.fallback.permission is Permission.NOT_STATED
+    ):
         return words
-    return f"{words} · {fallback_permission(entry.fallback, voice)}"
+    return f"{words} · {fallback_until(cell.fallback, now, voice)}"
 
 
 def _window(entry: Entry, now: datetime, voice: Voice) -> str:

@@ -58,6 +58,9 @@ class Past(Protocol):
     def latest_between(self, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
         """Return the episodes in force at some time from one moment up to another, the latest to open first."""
 
+    def first_good_reading(self) -> datetime | None:
+        """Return since when we know what any source says, as far as readings are kept, or None if never."""
+
 
 class Readings(Protocol):
     """What the pages about the watching itself ask of a database."""

@@ -254,3 +254,15 @@ def test_a_database_that_is_away_is_a_problem_of_ours(tmp_path: Path) -> None:
 
     assert answer.status_code == 503
     assert answer.headers["content-type"] == PROBLEM
+
+
+def test_calm_by_a_decision_of_ours_is_not_called_calm(doors: Doors) -> None:
+    doors.reads(after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.closes(doors.episodes[0].id)
+
+    with doors.asked() as client:
+        status = client.get("/api/v1/status").json()
+
+    assert status["answer"] == "closed_by_person"
+    assert [one["id"] for one in status["closed_by_person"]] == [doors.episodes[0].id]

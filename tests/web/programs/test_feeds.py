@@ -217,3 +217,13 @@ def test_moments_of_summer_are_right_too(doors: Doors) -> None:
     doors.reads(an_operation(starts_at=in_july, ends_at=in_july + HOUR), after=MINUTE)
 
     assert b"DTSTART;TZID=Europe/Paris:20260714T220000" in got(doors, "/maintenance.ics").content
+
+
+def test_an_operation_that_a_person_closed_stays_as_doubtful_as_it_was(doors: Doors) -> None:
+    operation = a_maintenance("m", affects=a_scope("ciel"))
+    doors.reads(operation, after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.closes(doors.episodes[0].id)
+
+    assert entry_of(doors)["STATUS"] == "TENTATIVE"

@@ -304,3 +304,35 @@ def test_our_own_reader_of_providers_reads_it(doors: Doors) -> None:
     assert alarmed.words[0].startswith("Alerte · DELTA T")
     assert unknown is not None
     assert unknown.is_in_trouble
+
+
+def test_what_a_person_closed_for_want_of_an_end_is_watched_further(doors: Doors) -> None:
+    doors.reads(a_notice("a", affects=a_scope("delta-t", modes=[EDI])), after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.now += MINUTE
+    doors.closes(doors.episodes[0].id)
+    found = answers(doors)
+
+    [incident] = found["incidents/unresolved"]["incidents"]
+    assert (incident["status"], incident["resolved_at"]) == ("monitoring", None)
+    assert incident["incident_updates"][0]["status"] == "monitoring"
+    assert found["summary"]["incidents"] == [incident]
+    assert found["status"]["status"] == {
+        "indicator": "minor",
+        "description": "1 épisode clos par l'exploitant, aucune fin publiée",
+    }
+
+
+def test_an_operation_to_come_stays_scheduled_though_it_vanished_was_closed_and_is_listed_again(doors: Doors) -> None:
+    doors.reads(OPERATION, after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.closes(doors.episodes[0].id)
+    closed = answers(doors)["scheduled-maintenances"]["scheduled_maintenances"][0]
+    doors.reads(OPERATION, after=MINUTE)
+    again = answers(doors)["scheduled-maintenances"]["scheduled_maintenances"][0]
+
+    assert {update["status"] for update in (*closed["incident_updates"], *again["incident_updates"])} == {"scheduled"}
+    assert (closed["status"], again["status"]) == ("scheduled", "scheduled")
+    assert again["incident_updates"][0]["body"].startswith("Maintenance de nouveau annoncée")

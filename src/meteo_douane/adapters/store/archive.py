@@ -88,6 +88,12 @@ def last_good_reading(connection: Connection, source: Source) -> datetime | None
     return connection.scalar(_LAST_GOOD, {"of_source": source})
 
 
+def first_good_reading(connection: Connection) -> datetime | None:
+    """Return since when what any source says is known, as far as readings are kept."""
+    query = select(ReadingRow.ended_at).where(ReadingRow.outcome.in_(_GOOD))
+    return connection.scalar(query.order_by(ReadingRow.ended_at).limit(1))
+
+
 def readings_since(connection: Connection, at: datetime) -> tuple[Reading, ...]:
     """Return the readings that ended at or after a moment, oldest first."""
     return _readings(connection, select(ReadingRow).where(ReadingRow.ended_at >= at).order_by(ReadingRow.number))

@@ -439,6 +439,11 @@ class SqlStore:
         with self._engines.reading() as connection:
             return archive.last_good_reading(connection, source)
 
+    def first_good_reading(self) -> datetime | None:
+        """Return since when we know what any source says, as far as readings are kept, or None if never."""
+        with self._engines.reading() as connection:
+            return archive.first_good_reading(connection)
+
     def readings_since(self, at: datetime) -> tuple[Reading, ...]:
         """Return the readings that ended at or after a moment, oldest first."""
         with self._engines.reading() as connection:

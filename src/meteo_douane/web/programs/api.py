@@ -248,6 +248,7 @@ def status_of(standing: Standing, outlook: Outlook) -> records.StatusRecord:
         last_good_at=recorded.instant_if_any(standing.last_good_at),
         in_force=[recorded.episode_of(episode) for episode in standing.in_force],
         planned=[recorded.episode_of(episode) for episode in standing.planned],
+        closed_by_person=[recorded.episode_of(episode) for episode in standing.closed],
         sources=[
             records.SourceRecord(
                 source=source,

@@ -118,7 +118,8 @@ def _end_of(episode: Episode) -> datetime | None:
 def _status(episode: Episode) -> str:
     if episode.state is EpisodeState.CANCELLED:
         return "CANCELLED"
-    return "TENTATIVE" if episode.state is EpisodeState.VANISHED else "CONFIRMED"
+    is_doubtful = episode.state is EpisodeState.VANISHED or episode.is_closed_by_person
+    return "TENTATIVE" if is_doubtful else "CONFIRMED"
 
 
 def _description(episode: Episode, voice: Voice) -> Iterable[str]:

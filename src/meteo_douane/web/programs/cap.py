@@ -20,7 +20,7 @@ from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.quoting import quoted, shortened
 from meteo_douane.telling.retold import headline
 from meteo_douane.web.programs import xml
-from meteo_douane.web.programs.recorded import instant
+from meteo_douane.web.programs.recorded import instant, modes_of
 from meteo_douane.web.programs.standing import Outlook
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -93,12 +93,15 @@ def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
         ("service", part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}")
         for part in scope.parts
     ]
+    fallback = episode.fallback_of_all
     planned = [] if episode.ends_at is None else [("planned_end", instant(episode.ends_at))]
     return [
         ("state", episode.state.value),
         ("provenance", episode.provenance.value),
         *parts,
-        ("fallback", episode.fallback.permission.value),
+        ("fallback", fallback.permission.value),
+        *([("fallback_mode", mode.value) for mode in modes_of(fallback.modes_left) or ()]),
+        *([] if fallback.ends_at is None else [("fallback_end", instant(fallback.ends_at))]),
         *planned,
     ]
 

@@ -53,6 +53,7 @@ def fallback_of(fallback: Fallback) -> FallbackRecord:
         permission=fallback.permission,
         starts_at=instant_if_any(fallback.starts_at),
         ends_at=instant_if_any(fallback.ends_at),
+        modes=modes_of(fallback.modes_left),
     )
 
 
@@ -73,6 +74,7 @@ def episode_of(episode: Episode) -> EpisodeRecord:
         ends_at=instant_if_any(episode.ends_at),
         ended_at=instant_if_any(episode.ended_at),
         fallback=fallback_of(episode.fallback),
+        fallback_unstated=scope_of(episode.fallback_unstated),
         acknowledgement=None
         if given is None
         else AcknowledgementRecord(by=given.by, at=instant(given.at), why=given.why),

@@ -18,7 +18,8 @@ Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"
 """A moment in UTC, to the second, with "Z"."""
 
 
-Answer = Annotated[str, WithJsonSchema({"type": "string", "enum": ["in_force", "to_be_checked", "calm", "unknown"]})]
+ANSWERS = ["in_force", "to_be_checked", "closed_by_person", "calm", "unknown"]
+Answer = Annotated[str, WithJsonSchema({"type": "string", "enum": ANSWERS})]
 
 
 class Record(BaseModel):
@@ -47,6 +48,7 @@ class FallbackRecord(Record):
     permission: Permission
     starts_at: Instant | None
     ends_at: Instant | None = Field(description="null is not stated, or open.")
+    modes: list[Mode] | None = Field(description="The only modes that it is for; null: no less than the trouble.")
 
 
 class AcknowledgementRecord(Record):
@@ -72,7 +74,12 @@ class EpisodeRecord(Record):
     starts_at: Instant | None
     ends_at: Instant | None = Field(description="The planned end: it ends nothing when it has passed.")
     ended_at: Instant | None
-    fallback: FallbackRecord
+    fallback: FallbackRecord = Field(
+        description="What holds, but for `fallback_unstated`. What an end says of it counts: ended, with its hour."
+    )
+    fallback_unstated: list[ScopePart] = Field(
+        description="What remains and of which nothing is said of the fallback: there it is not known."
+    )
     acknowledgement: AcknowledgementRecord | None
 
 
@@ -198,6 +205,9 @@ class StatusRecord(Record):
     last_good_at: Instant | None
     in_force: list[EpisodeRecord]
     planned: list[EpisodeRecord]
+    closed_by_person: list[EpisodeRecord] = Field(
+        description="What a person of ours closed within a week, and of which no end was published."
+    )
     sources: list[SourceRecord]
     deliveries: dict[str, int] = Field(description="How many messages stand in each state.")
     unclassified: int = Field(description="Messages shown now that were not understood.")

@@ -14,6 +14,7 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matrix import Square, matrix
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.outlook import closed_lately
 from meteo_douane.domain.situation import page_read_at
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Clock
@@ -33,11 +34,14 @@ class Standing:
     planned: tuple[Episode, ...]
     squares: tuple[Square, ...]
     is_fresh: bool
+    closed: tuple[Episode, ...] = ()
+    """What a person of ours closed lately: no end of it was published."""
 
     @property
-    def going_on(self) -> tuple[Episode, ...]:
-        """All that is in force or planned, what we saw last first."""
-        return tuple(sorted((*self.in_force, *self.planned), key=lambda one: (one.observed_at, one.id), reverse=True))
+    def shown(self) -> tuple[Episode, ...]:
+        """What words of the administration have not ended, what we saw last first: in force, planned, closed."""
+        found = (*self.in_force, *self.planned, *self.closed)
+        return tuple(sorted(found, key=lambda one: (one.observed_at, one.id), reverse=True))
 
     @property
     def unknown_since(self) -> datetime:
@@ -58,7 +62,9 @@ class Standing:
             return "in_force"
         if not self.is_fresh:
             return "unknown"
-        return "to_be_checked" if self.unclassified else "calm"
+        if self.unclassified:
+            return "to_be_checked"
+        return "closed_by_person" if self.closed else "calm"
 
     @property
     def is_certain(self) -> bool:
@@ -106,6 +112,7 @@ class Outlook:
             planned=tuple(episode for episode in ours if not episode.is_under_way_at(now)),
             squares=matrix(known.in_force, self.watches or (everything(self.catalogue, now),), self.catalogue, now),
             is_fresh=self.believable(known, now),
+            closed=self.ours(closed_lately(known, now)),
         )
 
     def ours(self, episodes: Iterable[Episode]) -> tuple[Episode, ...]:

@@ -40,6 +40,16 @@ _IN_FORCE = Counted(
         "{count} troubles ou opérations en cours pour nos veilles", "{count} troubles or operations for our watches"
     ),
 )
+_CLOSED = Counted(
+    Phrase(
+        "{count} épisode clos par l'exploitant, aucune fin publiée",
+        "{count} episode closed by the operator, no end published",
+    ),
+    Phrase(
+        "{count} épisodes clos par l'exploitant, aucune fin publiée",
+        "{count} episodes closed by the operator, no end published",
+    ),
+)
 _UNKNOWN = Phrase("État inconnu {since}", "State unknown {since}")
 _NEVER = Phrase("État inconnu : la météo n'a encore jamais pu être lue", "State unknown: the météo was never read yet")
 _NOT_UNDERSTOOD = Counted(
@@ -68,7 +78,7 @@ _COMPONENTS = {
 }
 _IMPACTS = {Kind.MAINTENANCE: "maintenance", Kind.MALFUNCTION: "minor"}
 _BEFORE_IT_STARTS = {EventKind.PLANNED, EventKind.MOVED}
-_OVER = {EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON}
+_OVER = {EventKind.ENDED, EventKind.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ class Statuspage:
 
     def summary(self) -> Json:
         """Return everything that is going on or planned."""
-        shown = self.standing.going_on
+        shown = self.standing.shown
         return {
             **self.status(),
             "components": self._components(),
@@ -125,12 +135,14 @@ class Statuspage:
 
     def _indicator(self) -> str:
         grade = max((grade_of(one, self.standing.at) for one in self.standing.in_force), default=Grade.CALM)
-        return _INDICATORS[grade if self.standing.is_certain else max(grade, Grade.MALFUNCTION)]
+        is_sure = self.standing.is_certain and not self.standing.closed
+        return _INDICATORS[grade if is_sure else max(grade, Grade.MALFUNCTION)]
 
     def _description(self) -> str:
         language, count = self._voice.language, len(self.standing.in_force)
         going_on = (_IN_FORCE.to(language, count),) if count else ()
-        return BETWEEN.join((*going_on, *self._doubts())) or _CALM.to(language)
+        closed = (_CLOSED.to(language, len(self.standing.closed)),) if self.standing.closed else ()
+        return BETWEEN.join((*going_on, *closed, *self._doubts())) or _CALM.to(language)
 
     def _doubts(self) -> tuple[str, ...]:
         """Return why nobody can say that the rest works."""
@@ -191,7 +203,7 @@ class Statuspage:
     def _entry(self, episode: Episode) -> Json:
         """Return one episode with what happened in it, the latest first."""
         events = self.stories[episode.id]
-        ended_at = instant_if_any(episode.ended_at)
+        ended_at = None if episode.is_closed_by_person else instant_if_any(episode.ended_at)
         return {
             "id": episode.id,
             "name": headline(self.openings[episode.id], self._voice),
@@ -258,7 +270,10 @@ def _update(key: str, incident: str, status: str, body: str, at: datetime) -> Js
 
 
 def _status_of(episode: Episode) -> str:
+    """Return where it stands; what a person of ours closed is watched further, for no end of it was published."""
     is_operation = episode.kind is Kind.MAINTENANCE
+    if episode.is_closed_by_person:
+        return _not_confirmed(episode)
     match episode.state:
         case EpisodeState.ENDED | EpisodeState.CANCELLED:
             return "completed" if is_operation else "resolved"
@@ -272,10 +287,28 @@ def _status_of(episode: Episode) -> str:
             return "in_progress" if is_operation else "investigating"
 
 
+def _not_confirmed(episode: Episode) -> str:
+    if episode.kind is not Kind.MAINTENANCE:
+        return "monitoring"
+    return "scheduled" if episode.is_planned else "verifying"
+
+
 def _status_at(event: Event, episode: Episode) -> str:
     is_operation = episode.kind is Kind.MAINTENANCE
     if event.kind in _OVER:
         return "completed" if is_operation else "resolved"
+    if is_operation and _is_before_it_starts(event, episode):
+        return "scheduled"
+    if event.kind is EventKind.CLOSED_BY_PERSON:
+        return _not_confirmed(episode)
     if is_operation:
-        return "scheduled" if event.kind in _BEFORE_IT_STARTS else "in_progress"
+        return "in_progress"
     return "identified" if event.kind is EventKind.PARTLY_ENDED else "investigating"
+
+
+def _is_before_it_starts(event: Event, episode: Episode) -> bool:
+    """Return whether it happened while the operation was merely planned, whatever became of its notice."""
+    if event.kind is EventKind.STARTED:
+        return False
+    is_to_come = episode.is_planned if episode.starts_at is None else event.at < episode.starts_at
+    return is_to_come or event.kind in _BEFORE_IT_STARTS

@@ -82,7 +82,7 @@ class StatuspageDoors:
     def _going_on(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         standing = self.outlook.standing()
         recent = self.outlook.latest(at_most=MOST_INCIDENTS)
-        return self._page(standing, standing.going_on, recent), standing.going_on
+        return self._page(standing, standing.shown, recent), standing.shown
 
     def _latest(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         episodes = self.outlook.latest(at_most=MOST_INCIDENTS)
@@ -92,7 +92,7 @@ class StatuspageDoors:
         """Return what shows these episodes; by the recent ones we know when a service was changed last."""
         told = stories(episodes, self.outlook, each=MOST_UPDATES) if episodes else {}
         begun = openings(episodes, self.outlook) if episodes else {}
-        changes = last_changes(standing.squares, (*recent, *standing.going_on), self.outlook)
+        changes = last_changes(standing.squares, (*recent, *standing.shown), self.outlook)
         return Statuspage(standing, self.outlook, told, begun, changes)
 
 
