@@ -13,7 +13,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.exceptions import with_exceptions
 from meteo_douane.reading.fallback_words import FALLBACK
-from meteo_douane.reading.lists import with_shared_heads
+from meteo_douane.reading.lists import with_entries, with_shared_heads
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
@@ -46,7 +46,7 @@ OF_AN_ALERT = re.compile(r"\balerte\b")
 IS_IT = re.compile(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
 #: A yes with no more than services, modes and an hour, which are blanked: any other word might be a condition.
 YES = re.compile(
-    r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d|\bh|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
+    r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\bh|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
     r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*"
 )
 #: What makes a question more than "is it back".
@@ -80,7 +80,7 @@ def clauses_of(
         told = list(_with_fallback(_with_subjects(with_exceptions(pieces)), fallback))
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
-    return tuple(with_shared_heads(_with_foreseen_title(clauses)))
+    return tuple(with_shared_heads(_with_foreseen_title(list(with_entries(clauses)))))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:

@@ -123,7 +123,7 @@ LISTED = re.compile(r"^\s*[-*•·–>]")
 HEADING = re.compile(
     rf"^{BULLET}(?:"
     + "|".join(f"(?P<{topic}>{'|'.join(words for each, words in HEADINGS if each is topic)})" for topic in TOPICS)
-    + r")\s*(?::|-(?=\s)|$)\s*"
+    + r")(?:\(s\)(?: (?:concern|impact|affect|touch)e+\(?e?s?\)?)?)?\s*(?::|-(?=\s)|$)\s*"
 )
 
 #: Where an earlier message begins that is repeated below the new one.
@@ -148,6 +148,9 @@ QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
 
 #: An entry of a log: "9h45 – DELTA T a redémarré".
 ENTRY = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(?:[-–:]|\|) ?(?=\S)")
+
+#: A line that dates what the line above it says of the fallback: "À compter du : 03/11/2023 10:40".
+DATES_IT = re.compile(r"^\W*(?:a (?:compter|partir) d|depuis\b|des (?=le |\d)|jusqu')[^:.]{0,12}:?\s*(?:le )?\d")
 
 SENTENCE_END = re.compile(r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
 
@@ -201,7 +204,7 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
     )
     for number, (start, end) in enumerate(title):
         yield from _cut(message, start, end, Topic.TITLE, number)
-    topic = Topic.BODY
+    here = topic = Topic.BODY
     former = _former_entries([message.folded[start:end] for start, end in body])
     for number, (start, end) in enumerate(body, start=len(title)):
         if number - len(title) in former:
@@ -213,6 +216,9 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
         if may_be_earlier and _is_earlier(line, following, message.folded[:title_length]):
             yield from _cut(message, start, end, Topic.EARLIER, number)
             topic = topic if is_quoted or ONE_LINE.match(line) else Topic.EARLIER
+            continue
+        if here is Topic.FALLBACK and DATES_IT.match(line):
+            yield from _cut(message, start, end, Topic.FALLBACK, number)
             continue
         here, topic, begin = _topic_of(line, topic, start)
         yield from _cut(message, begin, end, here, number)

@@ -178,7 +178,7 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
-    if BEGUN_AT.search(before) and not _is_vague(time):
+    if BEGUN_AT.search(before) and not is_vague(time):
         return Role.START
     if _is_of_no_trouble(kind, time, before, state):
         return Role.NOTHING
@@ -208,10 +208,10 @@ def _is_of_no_trouble(kind: Kind, time: TimeMention, before: str, state: State) 
         return True  # "le service fonctionne mieux après 20h"
     if kind is not Kind.END and ENDED_BEFORE.search(before):
         return True
-    return _is_vague(time)
+    return is_vague(time)
 
 
-def _is_vague(time: TimeMention) -> bool:
+def is_vague(time: TimeMention) -> bool:
     """Whether it only tells which part of a day is meant."""
     return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None
 

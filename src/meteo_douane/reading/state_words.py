@@ -125,6 +125,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, r"\b(?:peuvent|peut|pouvez) (?:de|a) nouveau\b|\bretours? ok\b"),
     (State.UP, Sort.VERB, (
+        r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?permis (?:de |d')(?:\w+ment )?(?:retablir|restaurer|relancer|debloquer"
+        r"|redemarrer|rouvrir|remettre en (?:service|route|fonction|marche))\b(?! (?:partiel|une partie|en partie))"
+    )),
+    (State.UP, Sort.VERB, (
         r"\b(?:est|sont|a ete|ont ete|etant|vient d'etre|viennent d'etre|est desormais|sont desormais) "
         rf"(?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
     )),

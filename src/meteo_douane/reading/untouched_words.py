@@ -77,6 +77,10 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf"\b{TROUBLES}[^.;:,]{{0,60}}?\b(?:ne |n')(?:concern|affect|impact|touch|perturb)\w* (?:desormais |donc )?plus"
         r"\b(?! qu)"
     )),
+    (State.DOWN, Sort.PLANNED, (
+        r"\bne (?:peut|peuvent|pourra|pourront|saurait) (?:\w+ ){0,4}?sans (?:une |aucune )?(?:\w+ )?"
+        r"(?:interruption|coupure|arret|indisponibilite|fermeture|suspension)s?\b"
+    )),
     # Fine all along: what is said not to be touched.
     (State.FINE, Sort.VERB, (
         rf"\bn'(?:a|ont|avait) (?:subi|connu|rencontre|constate|enregistre|provoque|cause)\w* {NO} (?:{TROUBLES})"

@@ -12,7 +12,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
 from meteo_douane.reading.fallbacks import begin_of
 from meteo_douane.reading.moments import Shape, TimeMention
-from meteo_douane.reading.roles import Placed, Role, clause_of, placed_in
+from meteo_douane.reading.roles import Placed, Role, clause_of, is_vague, placed_in
 
 #: A duration that stands alone.
 LASTING = re.compile(rf"^\W*{DURATION}\W*$")
@@ -120,7 +120,8 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
         is_at_its_end = last.shape in (Shape.UNTIL, Shape.WINDOW) or MIDNIGHT.search(last.quote.lower()) is not None
         ended_at = last.ends_at if is_at_its_end else last.starts_at
         return Window(silent, Read(ended_at, last.quote, last.doubts))
-    begun = sorted((time for time in own if time.shape is not Shape.UNTIL), key=lambda time: not time.has_hour)
+    begun = [time for time in own if time.shape is not Shape.UNTIL and not is_vague(time)]
+    begun.sort(key=lambda time: not time.has_hour)
     first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
     until = next((time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)), None)
     return Window(
