@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.passages import Topic
@@ -44,7 +45,7 @@ def _is_item(clause: Clause, head: Clause) -> bool:
 def with_entries(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Give what stands below a line that is only a service to that service: "DELTA X", then "EDI : rétabli"."""
     told = [each for each in clauses if each.folded.strip()]
-    below = zip(told, told[1:], strict=False)
+    below = pairwise(told)
     entries = {each.start for each, following in below if _is_entry(each) and _is_below(following)}
     above: Clause | None = None
     for each in clauses:
