@@ -20,7 +20,8 @@ def run(path: Path, lifetime: timedelta) -> None:
     """Work until told to stop."""
     set_up_logs("text", os.environ)
     config = configured(path)
-    with at_work(config) as (monitor, courier, store, _):
+    with at_work(config) as work:
+        monitor, courier, store = work.monitor, work.courier, work.store
         assert monitor.leadership is not None
         monitor.leadership.lifetime = lifetime
         digester = digester_of(config, store=store, clock=now)

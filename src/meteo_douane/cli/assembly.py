@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
+from typing import Protocol, TextIO, TypeVar
 
 import click
 
@@ -48,6 +48,7 @@ from meteo_douane.ports import (
     Notify,
     ReminderStore,
     Request,
+    SenderStore,
     Store,
     VitalStore,
 )
@@ -57,9 +58,6 @@ from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.scribe import Scribe
 from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
-
-if TYPE_CHECKING:  # not every command has to load SQLAlchemy
-    from meteo_douane.adapters.store import SqlStore
 
 log = logging.getLogger(__name__)
 
@@ -298,7 +296,7 @@ def reminders_of(config: Config, *, store: ReminderStore, clock: Clock) -> Remin
 def courier_of(  # noqa: PLR0913 - each says one thing, and by its name
     config: Config,
     *,
-    store: SqlStore,
+    store: SenderStore,
     clock: Clock,
     templates: Templates | None = None,
     drill: str = "",

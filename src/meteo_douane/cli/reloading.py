@@ -42,6 +42,7 @@ from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config, ConfigError, database_of
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
+from meteo_douane.ports import SenderStore
 from meteo_douane.telling.templating import TemplateFault
 from meteo_douane.upkeep import Upkeep
 
@@ -94,6 +95,7 @@ class Reload:
     in_force: Config
     daemon: Daemon
     store: SqlStore
+    box: SenderStore
     upkeep: Upkeep
     tell_manager: Callable[[str], None]
     page: ServedPage
@@ -152,7 +154,7 @@ class Reload:
 
     def _courier(self, config: Config) -> Courier:
         templates = templates_of(config, reporting_to(self.upkeep))
-        return courier_of(config, store=self.store, clock=now, templates=templates)
+        return courier_of(config, store=self.box, clock=now, templates=templates)
 
     def _change_monitor(self, config: Config, fetch: HttpFetch) -> None:
         self.daemon.monitor.take_up(

@@ -261,6 +261,16 @@ class SqlStore:
         with self._engines.reading() as connection:
             return deliveries.counts(connection)
 
+    @contextmanager
+    def handing_over(self) -> Iterator[tuple[Delivery, ...]]:
+        """Give every delivery, oldest first, and forget them all if what is done with them succeeds.
+
+        Nobody claims or settles one meanwhile.
+        """
+        with self._engines.writing_alone() as connection:
+            yield deliveries.everything(connection)
+            deliveries.forget_everything(connection)
+
     # Recourses
 
     def recourses(self) -> tuple[Recourse, ...]:
