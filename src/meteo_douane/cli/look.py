@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
 from meteo_douane.cli.assembly import (
     Refusal,
@@ -98,7 +98,7 @@ def status(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
 
 def _opened(config: Config) -> SqlStore:
     with refusing(StoreError):
-        return open_store(config.database.reveal())
+        return open_existing(config.database.reveal())
 
 
 def _status(config: Config, store: SqlStore, at: datetime) -> Status:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import Pruned, SqlStore, StoreError, file_of, open_store
+from meteo_douane.adapters.store import Pruned, SqlStore, StoreError, file_of, open_existing
 from meteo_douane.cli.assembly import Refusal, config_option, now, place_of, refusing
 from meteo_douane.config import ConfigError, database_of
 from meteo_douane.domain.pruning import SHORTEST, cutoff
@@ -66,7 +66,7 @@ def prune(older_than: timedelta | None, to_size: int | None, config_path: Path |
         url = database_of(place_of(config_path))
         if to_size is not None and file_of(url) is None:
             raise Refusal("--to-size is for SQLite; with PostgreSQL say --older-than")
-        with open_store(url) as store:
+        with open_existing(url) as store:
             gone = _by_age(store, older_than) + _by_size(store, to_size)
     click.echo("Forgotten: " + ", ".join(f"{one.name}={getattr(gone, one.name)}" for one in fields(gone)) + ".")
 
