@@ -280,7 +280,7 @@ class Soak:
             steady=lambda: clock().timestamp(),
             stopping=stopping,
         )
-        daemon._scheduler = life
+        daemon._timetable.scheduler = life
         daemon.run()
 
     def _between_jobs(self, store: SqlStore, daemon: Daemon) -> None:
