@@ -19,8 +19,9 @@ from bench.receiver import receiving
 from bench.table import Goal, Row
 from bench.world import a_page, an_alert, configured
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.cli.assembly import configured as understood
-from meteo_douane.cli.assembly import monitor_of, now
+from meteo_douane.cli.assembly import monitor_of
+from meteo_douane.cli.beginning import configured as understood
+from meteo_douane.cli.beginning import now
 from meteo_douane.cli.page import begun, web_server
 from meteo_douane.config import Config
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known

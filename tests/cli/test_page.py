@@ -15,7 +15,7 @@ from commits import a_commit, a_reading
 from configurations import a_file
 from dossiers import EPISODE, live
 from meteo_douane.adapters.store import open_store
-from meteo_douane.cli.assembly import now
+from meteo_douane.cli.beginning import now
 from meteo_douane.cli.page import PLACES, begun, web_server
 from meteo_douane.config import load
 from meteo_douane.services import shipped_catalogue

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from meteo_douane.cli import COMMANDS
-from meteo_douane.cli.assembly import PLACES, Refusal
+from meteo_douane.cli.beginning import PLACES, Refusal
 from meteo_douane.cli.service import NotNowError
 from meteo_douane.config.model import SourceTable
 from meteo_douane.timetable import PATIENCE

@@ -11,7 +11,8 @@ import click
 
 from meteo_douane.adapters.dossier import DossierError, verified, written
 from meteo_douane.adapters.store import StoreError, open_existing
-from meteo_douane.cli.assembly import Refusal, config_option, configured, now, refusing, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing
 from meteo_douane.cli.spoken_usage import Spoken
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.evidence import Evidence, ProgramFacts

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.store import StoreError, open_existing
-from meteo_douane.cli.assembly import checkup_of, config_option, configured, now, refusing
+from meteo_douane.cli.assembly import checkup_of
+from meteo_douane.cli.beginning import config_option, configured, now, refusing
 from meteo_douane.domain.health import Part
 
 UNHEALTHY = 1

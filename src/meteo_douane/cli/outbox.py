@@ -8,7 +8,8 @@ import click
 
 from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
-from meteo_douane.cli.assembly import config_option, configured, json_option, now, refusing, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import delivery_line
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState

@@ -9,7 +9,8 @@ from typing import NoReturn, TypeVar
 import click
 
 from meteo_douane.adapters.store import StoreError, open_existing
-from meteo_douane.cli.assembly import Refusal, config_option, configured, drill_desk_of, now, refusing, voice_of
+from meteo_douane.cli.assembly import drill_desk_of, voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing
 from meteo_douane.domain.drill import is_drill
 from meteo_douane.domain.interventions import (
     LONGEST_NAME,

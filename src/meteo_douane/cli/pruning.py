@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.store import Pruned, SqlStore, StoreError, file_of, open_existing
-from meteo_douane.cli.assembly import Refusal, config_option, now, place_of, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, now, place_of, refusing
 from meteo_douane.config import ConfigError, database_of
 from meteo_douane.domain.pruning import SHORTEST, cutoff
 

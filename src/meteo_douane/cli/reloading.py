@@ -21,22 +21,17 @@ from meteo_douane.adapters.running import Mark, Words, running_on
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
 from meteo_douane.cli.assembly import (
-    Refusal,
     cadence_of,
-    config_option,
-    configured,
     courier_of,
     digester_of,
     fetch_of,
     heartbeat_of,
     inquiry_of,
-    now,
     observers_of,
-    place_of,
-    refusing,
     reminders_of,
     rules_of,
 )
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, place_of, refusing
 from meteo_douane.cli.stating import reporting_to, state, state_rejected
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config, ConfigError, database_of

@@ -19,21 +19,16 @@ from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
 from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_store
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
-    Refusal,
     cadence_of,
-    config_option,
-    configured,
     courier_of,
     digester_of,
     fetch_of,
     heartbeat_of,
     inquiry_of,
     monitor_of,
-    now,
-    refusing,
     reminders_of,
-    show_warnings,
 )
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing, show_warnings
 from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.cli.reloading import Reload, ServedPage
 from meteo_douane.cli.signals import Signals
