@@ -12,7 +12,7 @@ import pytest
 
 from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore, StaleError, open_store
-from meteo_douane.adapters.store.errors import DiskError
+from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Known
@@ -35,12 +35,11 @@ class Disk:
 
     store: SqlStore
     failing: frozenset[str] = frozenset()
-    asked: list[str] = field(default_factory=list)
+    error: StoreError = field(default_factory=lambda: DiskError(WORDS))
 
     def __getattr__(self, name: str) -> Any:
-        self.asked.append(name)
         if name in self.failing or "*" in self.failing:
-            raise DiskError(WORDS)
+            raise self.error
         return getattr(self.store, name)
 
 
@@ -109,6 +108,23 @@ def test_a_disk_that_fails_takes_nothing_and_the_message_goes_out_all_the_same(
     assert world.box.next_dues() == {}
     assert world.upkeep.stated().complaints == {EventKind.UNWRITABLE: (ILL,)}
     assert caplog.messages == [f"nothing can be written, the work goes on in memory until it can: {WORDS}"]
+
+
+def test_a_disk_so_full_that_not_even_the_least_finds_room_is_borne_with_too(world: World) -> None:
+    world.disk.failing, world.disk.error = WRITES, FullError("the disk is full")
+
+    world.box.commit(an_alert())
+
+    assert world.settled().state is DeliveryState.SENT
+
+
+def test_what_passes_by_itself_is_not_borne_in_memory(world: World) -> None:
+    world.disk.failing, world.disk.error = WRITES, PassingError("another process is holding it")
+
+    with pytest.raises(PassingError):
+        world.box.commit(an_alert())
+
+    assert not world.box.lasts
 
 
 def test_when_it_can_be_written_again_it_has_all_that_was_decided_and_what_became_of_it(
