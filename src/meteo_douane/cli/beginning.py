@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
-from meteo_douane.config import Config, ConfigError, Judge, load
+from meteo_douane.config import TRUSTING, Config, ConfigError, Judge, load
 from meteo_douane.services import shipped_catalogue
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
