@@ -2,7 +2,7 @@
 #
 #   docker build --tag meteo-douane .
 #   docker run --read-only --tmpfs /tmp --volume meteo-douane:/var/lib/meteo-douane \
-#     --volume ./config.toml:/etc/meteo-douane/config.toml:ro meteo-douane
+#     --volume ./config:/etc/meteo-douane:ro meteo-douane
 #
 # Secrets are files in /run/secrets: url_file = "NAME" in the configuration.
 ARG BASE=python:3.13-slim-bookworm

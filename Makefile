@@ -4,8 +4,10 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types unit soak bench sbom format lock debian clean
+.PHONY: help install demo test release check lint types unit versions soak image bench sbom format lock debian clean
 
+# Python 3.11 is what everything else runs on.
+OTHERS := 3.12 3.13
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
 export UV_PROJECT_ENVIRONMENT := .venv
@@ -32,6 +34,8 @@ debian: ## install the Debian packages that some tests need, where that is possi
 
 test: install debian lint types soak unit ## everything that CI runs
 
+release: test image versions ## what must be green as well before a release: the image, and the other versions of Python
+
 check: lint types unit ## what must be green before a commit
 
 lint: install
@@ -43,10 +47,20 @@ types: install
 	$(RUN) mypy
 
 unit: install
-	$(RUN) pytest -n auto -m "not soak"
+	$(RUN) pytest -n auto -m "not soak and not image"
+
+versions: ## the tests on the other versions of Python, as far as they are here
+	for version in $(OTHERS); do if .ci/python $$version > /dev/null; then $(MAKE) --no-print-directory unit-$$version; fi; done
+
+unit-%: $(UV)
+	UV_PROJECT_ENVIRONMENT=.venv-$* $(UV) sync --frozen --all-groups --all-extras --compile-bytecode --quiet --python "$$(.ci/python $*)"
+	.venv-$*/bin/python -m pytest -n auto -m "not soak and not image"
 
 soak: install ## two simulated months of troubles and faults, in minutes; another lot: SOAK_SEED=7 make soak
 	$(RUN) pytest -n 2 -m soak tests/soak
+
+image: install ## build the image without an engine, and start it with a root that cannot be written; minutes
+	$(RUN) pytest -n 0 -m image tests/packaging
 
 bench: install ## measure what the program costs, beside the barest way to do the same
 	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --reinstall-package meteo-douane --compile-bytecode --quiet
@@ -64,4 +78,4 @@ lock: $(UV) ## write uv.lock anew from pyproject.toml
 	$(UV) lock
 
 clean: ## remove what the targets made
-	rm -rf .venv .venv-bench .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-* .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -17,8 +17,8 @@ from bench.receiver import receiving
 from bench.table import Goal, Row
 from bench.world import configured
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.cli.assembly import configured as understood
-from meteo_douane.cli.assembly import now
+from meteo_douane.cli.beginning import configured as understood
+from meteo_douane.cli.beginning import now
 from meteo_douane.cli.page import begun, web_server
 from meteo_douane.config import Config
 

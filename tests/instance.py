@@ -10,7 +10,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from meteo_douane.cli.assembly import cadence_of, configured, digester_of, now, reminders_of
+from meteo_douane.cli.assembly import cadence_of, digester_of, reminders_of
+from meteo_douane.cli.beginning import configured, now
 from meteo_douane.cli.logs import set_up_logs
 from meteo_douane.cli.service import at_work
 from meteo_douane.daemon import Daemon
@@ -20,7 +21,8 @@ def run(path: Path, lifetime: timedelta) -> None:
     """Work until told to stop."""
     set_up_logs("text", os.environ)
     config = configured(path)
-    with at_work(config) as (monitor, courier, store, _):
+    with at_work(config) as work:
+        monitor, courier, store = work.monitor, work.courier, work.store
         assert monitor.leadership is not None
         monitor.leadership.lifetime = lifetime
         digester = digester_of(config, store=store, clock=now)

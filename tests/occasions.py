@@ -606,6 +606,19 @@ OCCASIONS: dict[str, Delivery] = {
         detail="database /var/lib/meteo-douane/meteo-douane.db: the disk is full: make room on it",
         opened_at=in_paris(30, 22, 14, month=4),
     ),
+    "unwritable": a_source_event(
+        EventKind.UNWRITABLE,
+        source="database",
+        detail="database /var/lib/meteo-douane/meteo-douane.db: the disk cannot be read or written",
+    ),
+    "writable_again": a_source_event(EventKind.WRITABLE_AGAIN, source="database", detail="12"),
+    "reminder_of_a_database_that_cannot_be_written": a_source_event(
+        EventKind.REMINDER,
+        source="database",
+        reminds_of=EventKind.UNWRITABLE,
+        detail="database /var/lib/meteo-douane/meteo-douane.db: the disk cannot be read or written",
+        opened_at=in_paris(30, 22, 14, month=4),
+    ),
     "names_unknown": a_source_event(
         EventKind.NAMES_UNKNOWN, source="names", detail="name DELTA Z\nname <!channel> X\nheading Urgences nationales"
     ),

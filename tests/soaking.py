@@ -17,15 +17,7 @@ from sqlalchemy import event
 
 from administration import HOUR, MINUTE, Author
 from meteo_douane.adapters.store import SqlStore, StoreError, open_store
-from meteo_douane.cli.assembly import (
-    cadence_of,
-    deputies_of,
-    desk_of,
-    digester_of,
-    monitor_of,
-    reminders_of,
-    voice_of,
-)
+from meteo_douane.cli.assembly import cadence_of, deputies_of, desk_of, digester_of, monitor_of, reminders_of, voice_of
 from meteo_douane.config import Config, load
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
@@ -280,7 +272,7 @@ class Soak:
             steady=lambda: clock().timestamp(),
             stopping=stopping,
         )
-        daemon._scheduler = life
+        daemon._timetable.scheduler = life
         daemon.run()
 
     def _between_jobs(self, store: SqlStore, daemon: Daemon) -> None:

@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +54,7 @@ class Program:
 
     folder: Path
     manager: Manager
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @property
     def config(self) -> Path:
@@ -76,7 +77,7 @@ class Program:
     def running(self) -> Iterator[subprocess.Popen[bytes]]:
         """Start it and wait until it is ready."""
         ready = self.manager.count("READY=1")
-        environment = {**os.environ, "NOTIFY_SOCKET": self.manager.address}
+        environment = {**self.environment, "NOTIFY_SOCKET": self.manager.address}
         with (self.folder / "log").open("ab") as log:
             arguments: list[str | Path] = [COMMAND, "run", "--config", "meteo.toml"]
             process = subprocess.Popen(arguments, cwd=self.folder, stderr=log, env=environment)

@@ -1,18 +1,16 @@
-"""Repeat the monitor's work until told to stop: a thread pool, a schedule in memory, due times as data."""
+"""Repeat the monitor's work until told to stop: the schedule is in memory, due times are data."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from random import random
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from time import monotonic
 
-from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.schedulers.background import BackgroundScheduler
-
+from meteo_douane.clockwatch import ClockWatch
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import TOLERATED
@@ -20,32 +18,20 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.ports import Clock, StorageError
+from meteo_douane.ports import Clock
 from meteo_douane.reminders import Reminders
+from meteo_douane.timetable import Job, Timetable
 
 log = logging.getLogger(__name__)
 
-#: How long a stop waits for what is under way.
-PATIENCE = timedelta(seconds=9)
 #: How long the channels wait for the first reading.
 FIRST_READING = timedelta(seconds=2)
 #: A reading or a delivery that broke is tried again after this time.
 AFTER_A_FAULT = timedelta(seconds=15)
 #: Workers are started as they are needed: this is for what a configuration that is taken up later may need of them.
 WORKERS = 200
-ASKING = "ask providers"
-READING = "read"
-DIGESTING = "make digests"
-REPEATING = "repeat"
-LOOKING_AGAIN = "look again"
-REMINDING = "remind"
-LEADING = "keep the lead"
-TAKING_STOCK = "take stock"
-BEATING = "give the heartbeat"
-CATCHING_UP = "catch up with the clock"
-WARMING_UP = "warm up"
-#: How often we look whether the clock has jumped, and by how much it must: less is a correction.
-TICK, JUMP = timedelta(seconds=5), timedelta(seconds=10)
+#: How often we look whether the clock has jumped.
+TICK = timedelta(seconds=5)
 #: People write into the records of their fallbacks through other programs: we look again after this time.
 REMINDER_REST = timedelta(minutes=1)
 
@@ -72,21 +58,16 @@ class Daemon:
     stopping: Event = field(default_factory=Event)
     turned_at: datetime = field(init=False)
     """When the loop last came round: whether the reading was good is another question."""
-    _gate: Lock = field(default_factory=Lock)
     _has_read: Event = field(default_factory=Event)
     _may_deliver: Event = field(default_factory=Event)
     _reading: Lock = field(default_factory=Lock)
-    _scheduler: BackgroundScheduler = field(init=False)
+    _timetable: Timetable = field(init=False)
 
     def __post_init__(self) -> None:
         self.turned_at = self.clock()
         # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
         workers = max(WORKERS, 2 * len(self.courier.channels) + 6)
-        self._scheduler = BackgroundScheduler(
-            timezone=UTC,
-            executors={"default": ThreadPoolExecutor(workers)},
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
-        )
+        self._timetable = Timetable(workers, self.stopping)
 
     def run(self) -> bool:
         """Work until `stopping` is set, then finish what is under way; return whether ten seconds were enough.
@@ -94,11 +75,11 @@ class Daemon:
         Raises what opening the channels raises.
         """
         self.courier.give_up_on_unknown_channels()
-        self._scheduler.start()
-        self._add(self._read_first, READING, self.clock())
+        self._timetable.begin()
+        self._add(self._read_first, Job.READING, self.clock())
         if (leadership := self.monitor.leadership) is not None:
-            self._add(lambda: self._keep_lead(leadership), LEADING, self.clock() + leadership.renewal)
-        self._add(self._ask, ASKING, self.clock())
+            self._add(lambda: self._keep_lead(leadership), Job.LEADING, self.clock() + leadership.renewal)
+        self._add(self._ask, Job.ASKING, self.clock())
         self._begin_deliveries()
         self.tell_manager("READY=1")
         log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
@@ -120,25 +101,20 @@ class Daemon:
 
     def _mind_the_clock(self) -> None:
         """Wait until `stopping` is set, and look again at all that is due when the clock has jumped meanwhile."""
-        ahead = self._ahead()
+        watch = ClockWatch(self.clock, self.steady)
         while not self.stopping.wait(TICK.total_seconds()):
-            before, ahead = ahead, self._ahead()
-            if abs(ahead - before) > JUMP:
-                log.warning("the clock has jumped seconds=%d", (ahead - before).total_seconds())
-                self._add(self._catch_up, CATCHING_UP, self.clock())
-
-    def _ahead(self) -> timedelta:
-        """Return how far the clock is ahead of the steady one."""
-        return self.clock() - datetime.fromtimestamp(self.steady(), UTC)
+            if (jump := watch.jump()) is not None:
+                log.warning("the clock has jumped seconds=%d", jump.total_seconds())
+                self._add(self._catch_up, Job.CATCHING_UP, self.clock())
 
     def _catch_up(self) -> None:
         """Do at once what may be due: hours that were reckoned on the clock as it was are worth nothing now."""
         for work, name in (
-            (self._read, READING),
-            (self._ask, ASKING),
-            (self._digest, DIGESTING),
-            (self._remind, REMINDING),
-            (self._beat, BEATING),
+            (self._read, Job.READING),
+            (self._ask, Job.ASKING),
+            (self._digest, Job.DIGESTING),
+            (self._remind, Job.REMINDING),
+            (self._beat, Job.BEATING),
         ):
             self._add(work, name, self.clock())
         self.monitor.forget_rests()
@@ -147,7 +123,7 @@ class Daemon:
 
     def look_again(self) -> None:
         """Take in at once what somebody has done, from any thread, and send what is owed for it."""
-        self._add(self._repeat, LOOKING_AGAIN, self.clock())
+        self._add(self._repeat, Job.LOOKING_AGAIN, self.clock())
 
     def take_up(
         self,
@@ -164,9 +140,9 @@ class Daemon:
         """
         self.courier, self.cadence, self.digester, self.reminders = courier, cadence, digester, reminders
         self.heartbeat = heartbeat
-        self._add(self._take_stock, TAKING_STOCK, self.clock())
-        self._schedule_reading(self.clock())
-        for work, name in ((self._ask, ASKING), (self._digest, DIGESTING), (self._beat, BEATING)):
+        self._add(self._take_stock, Job.TAKING_STOCK, self.clock())
+        self._add(self._read, Job.READING, self.clock())
+        for work, name in ((self._ask, Job.ASKING), (self._digest, Job.DIGESTING), (self._beat, Job.BEATING)):
             self._add(work, name, self.clock())
 
     def carry_out(self, work: Callable[[], None], name: str) -> None:
@@ -181,25 +157,14 @@ class Daemon:
             is_done = True
         finally:
             if not is_done:
-                self._add(self._take_stock, TAKING_STOCK, self.clock() + AFTER_A_FAULT)
+                self._add(self._take_stock, Job.TAKING_STOCK, self.clock() + AFTER_A_FAULT)
         self._schedule_deliveries()
 
     def _stop(self) -> bool:
         self.tell_manager("STOPPING=1")
-        with self._gate:
-            # Nothing may be added or started from here on: a scheduler that is shut down waits for its workers with
-            # its locks held, and a worker that adds a job then would wait for those.
-            self._scheduler.pause()
-            self._scheduler.remove_all_jobs()
-        waiter = Thread(target=self._scheduler.shutdown, name="stop", daemon=True)
-        waiter.start()
-        waiter.join(PATIENCE.total_seconds())
-        is_clean = not waiter.is_alive()
+        is_clean = self._timetable.end()
         log.info("stopped %s", "cleanly" if is_clean else "in the middle of something slow")
         return is_clean
-
-    def _schedule_reading(self, when: datetime) -> None:
-        self._add(self._read, READING, when)
 
     def _schedule_deliveries(self) -> Mapping[str, datetime]:
         """Look for what is owed to any channel, by whomever: another process may have owed it. Return since when."""
@@ -226,9 +191,7 @@ class Daemon:
             self._add(lambda: self._deliver(channel), f"deliver {channel}", when)
 
     def _add(self, work: Callable[[], None], name: str, when: datetime) -> None:
-        with self._gate:
-            if not self.stopping.is_set():
-                self._scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
+        self._timetable.put(work, name, when)
 
     def _read(self) -> None:
         """Read, one reading at a time: one that is asked for meanwhile comes after it."""
@@ -244,7 +207,7 @@ class Daemon:
             self.turned_at = self.clock()
             self._give_sign_of_life(dues)
         finally:
-            self._schedule_reading(next_reading)
+            self._add(self._read, Job.READING, next_reading)
 
     def _give_sign_of_life(self, dues: Mapping[str, datetime]) -> None:
         """Tell the service manager that we read and deliver; whoever only reads is as good as dead."""
@@ -258,9 +221,9 @@ class Daemon:
         """Renew the lease however slow a reading is; read at once when another program has let it run out."""
         try:
             if self.monitor.seek_lead():
-                self._schedule_reading(self.clock())
+                self._add(self._read, Job.READING, self.clock())
         finally:
-            self._add(lambda: self._keep_lead(leadership), LEADING, self.clock() + leadership.renewal)
+            self._add(lambda: self._keep_lead(leadership), Job.LEADING, self.clock() + leadership.renewal)
 
     def _read_first(self) -> None:
         """Read, and make digests and reminders only then: they would tell of the state before we were off."""
@@ -268,11 +231,11 @@ class Daemon:
             self._read()
         finally:
             self._has_read.set()
-            self._add(self._digest, DIGESTING, self.clock())
-            self._add(self._remind, REMINDING, self.clock())
-            self._add(self._beat, BEATING, self.clock())
+            self._add(self._digest, Job.DIGESTING, self.clock())
+            self._add(self._remind, Job.REMINDING, self.clock())
+            self._add(self._beat, Job.BEATING, self.clock())
             if self.warm_up is not None:
-                self.carry_out(self.warm_up, WARMING_UP)
+                self.carry_out(self.warm_up, Job.WARMING_UP)
 
     def _beat(self) -> None:
         """Give the heartbeat, if there is one; what comes of it concerns nothing else."""
@@ -282,7 +245,7 @@ class Daemon:
         try:
             heartbeat.give()
         finally:
-            self._add(self._beat, BEATING, self.clock() + heartbeat.every)
+            self._add(self._beat, Job.BEATING, self.clock() + heartbeat.every)
 
     def _digest(self) -> None:
         again: datetime | None = self.clock() + AFTER_A_FAULT
@@ -292,7 +255,7 @@ class Daemon:
             again = self.digester.next_due()
         finally:
             if again is not None:
-                self._add(self._digest, DIGESTING, again)
+                self._add(self._digest, Job.DIGESTING, again)
 
     def _follow(self, sources: frozenset[Source]) -> Mapping[str, datetime]:
         """Take in what people did, then read, and have sent what is owed for either; return since when that is due."""
@@ -304,7 +267,7 @@ class Daemon:
     def _schedule_repeats(self) -> None:
         due = self.monitor.known.next_repeat
         if due is not None:
-            self._add(self._repeat, REPEATING, due)
+            self._add(self._repeat, Job.REPEATING, due)
 
     def _repeat(self) -> None:
         """Say again what is due, between two readings."""
@@ -316,14 +279,14 @@ class Daemon:
             if is_done:
                 self._schedule_repeats()
             else:
-                self._add(self._repeat, REPEATING, self.clock() + AFTER_A_FAULT)
+                self._add(self._repeat, Job.REPEATING, self.clock() + AFTER_A_FAULT)
 
     def _remind(self) -> None:
         try:
             for channel in self.reminders.make_due() & self.courier.channels:
                 self._schedule_delivery(channel, self.clock())
         finally:
-            self._add(self._remind, REMINDING, self.clock() + REMINDER_REST)
+            self._add(self._remind, Job.REMINDING, self.clock() + REMINDER_REST)
 
     def _ask(self) -> None:
         """Ask the providers, if there are any."""
@@ -334,7 +297,7 @@ class Daemon:
             if self.monitor.leads:
                 inquiry.ask()
         finally:
-            self._add(self._ask, ASKING, self.clock() + inquiry.rest)
+            self._add(self._ask, Job.ASKING, self.clock() + inquiry.rest)
 
     def _deliver(self, channel: str) -> None:
         courier = self.courier
@@ -348,17 +311,3 @@ class Daemon:
                 self._schedule_delivery(channel, self.clock() + AFTER_A_FAULT)
         # What became of it may be owed to others now: to a fallback, to the operator.
         self._schedule_deliveries()
-
-
-def _guarded(work: Callable[[], None], name: str) -> Callable[[], None]:
-    """Catch everything, here alone: a fault of ours is logged whole, and the work goes on."""
-
-    def guarded() -> None:
-        try:
-            work()
-        except StorageError as error:
-            log.warning("job %s: %s; it is tried again", name, error)
-        except Exception:
-            log.exception("job %s failed", name)
-
-    return guarded

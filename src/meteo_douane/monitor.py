@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
@@ -53,8 +53,6 @@ class Monitor:
     inquiry: Inquiry | None = None
     upkeep: Upkeep | None = None
     leadership: Leadership | None = None
-    write: Callable[[Commit], None] | None = None
-    """What writes a commit where there may be no room for all of it; by default the store."""
     known: Known = field(init=False)
     _not_before: dict[Source, datetime] = field(default_factory=dict)
     _outcomes: dict[Source, str] = field(default_factory=dict)
@@ -173,7 +171,7 @@ class Monitor:
             step = self._decided(observed, answers, now)
             if not self._is_committed(self._commit(observed, step, fence, now)):
                 step = self._decided(observed, answers, now)
-                self._write(self._commit(observed, step, fence, now))
+                self.store.commit(self._commit(observed, step, fence, now))
             is_kept = True
             return step
         finally:
@@ -186,7 +184,7 @@ class Monitor:
         Where another program has read the sources meanwhile, what we have seen is no longer certain to be the latest.
         """
         try:
-            self._write(commit)
+            self.store.commit(commit)
         except OutdatedError:
             listed = self.known.listed
             self._recall()
@@ -194,9 +192,6 @@ class Monitor:
                 raise
             return False
         return True
-
-    def _write(self, commit: Commit) -> None:
-        (self.write or self.store.commit)(commit)
 
     def _log(self, reading: Reading) -> None:
         """Say in the log when readings of a source begin to fail, or fail otherwise, and when they are good again."""

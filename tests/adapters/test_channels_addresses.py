@@ -1,6 +1,8 @@
 """Which addresses are taken, and that none is ever shown."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import StringIO
 
@@ -102,3 +104,26 @@ def test_all_that_cannot_be_used_are_named_at_once() -> None:
         Channels(settings)
 
     assert [line.partition(": ")[0] for line in str(error.value).splitlines()] == ["channels.a", "channels.c"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "json://127.0.0.1/hook",
+        "mailto://mail.example.org/?from=a@example.org&to=b@example.org",
+        "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/",
+        "workflows://example.org/WORKFLOW/SIGNATURE",
+    ],
+)
+def test_a_channel_loads_none_of_the_services_that_it_is_not(url: str) -> None:
+    script = (
+        "import sys\n"
+        "from meteo_douane.adapters.channels import Channels, ChannelSettings\n"
+        f"Channels({{'a': ChannelSettings({url!r})}})\n"
+        "print([name for name in sys.modules if name.startswith('apprise.plugins.')\n"
+        "       and name.split('.')[2] not in {'base', 'custom_json', 'email', 'slack', 'workflows'}])\n"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert ran.stdout == "[]\n"

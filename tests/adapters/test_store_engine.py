@@ -205,8 +205,8 @@ def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path, mak
     assert callable(make)
     name = make(tmp_path)
 
-    with pytest.raises(StoreError, match=sentence) as caught:
-        open_store(f"sqlite:///{tmp_path}/{name}").known()
+    with pytest.raises(StoreError, match=sentence) as caught, open_store(f"sqlite:///{tmp_path}/{name}") as store:
+        store.known()
 
     assert name in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, insert
 from builders import NOON
 from commits import a_commit
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.adapters.store.columns import Utc
 from meteo_douane.adapters.store.engine import connect
 from meteo_douane.adapters.store.schema import bring_up_to_date
-from meteo_douane.adapters.store.tables import Row, Utc
+from meteo_douane.adapters.store.tables import Row
 from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import EpisodeState

@@ -1,5 +1,6 @@
 """A history moves whole from one database into another, which goes on where the first one was."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,14 @@ def world() -> World:
 
 
 @pytest.fixture
-def old(old_url: str, world: World) -> SqlStore:
+def old(old_url: str, world: World) -> Iterator[SqlStore]:
     """A history in which an alert is in force, and its message is owed."""
-    store = open_store(old_url)
-    monitor = a_monitor(world, store)
-    monitor.read(PAGE)
-    world.shows("alerte")
-    monitor.read(PAGE)
-    return store
+    with open_store(old_url) as store:
+        monitor = a_monitor(world, store)
+        monitor.read(PAGE)
+        world.shows("alerte")
+        monitor.read(PAGE)
+        yield store
 
 
 def test_all_that_was_kept_is_in_the_new_database_and_still_in_the_old_one(

@@ -1,22 +1,30 @@
 """Forgetting the past: what is in force, owed or evidence stays, and the chain of what is kept still holds."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from commits import a_commit, a_delivery, a_reading, an_event
+from builders import EDI
+from commits import a_commit, a_decision, a_delivery, a_reading, an_event
 from dossiers import DAY, EIGHT, EPISODE, UNCHANGED, a_page, gathered, live
 from invented import ALERT, CALM
 from meteo_douane.adapters.dossier import verified
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.tables import BodyRow, DecisionRow, EditionRow, EventRow, ReadingRow
 from meteo_douane.domain.delivery import DeliveryState
+from meteo_douane.domain.drill import Drill
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.pruning import cutoff
+from meteo_douane.domain.recourse import Entry, EntryKind
+from meteo_douane.domain.triage_record import Triage
 from meteo_douane.domain.verification import Intact
-from meteo_douane.ports import Answer
+from meteo_douane.ports import Answer, Commit
 
 LATER = EIGHT + timedelta(days=60)
 NEXT = "2026-08-09-01"
@@ -116,3 +124,75 @@ def test_where_all_is_long_over_the_last_reading_stays_for_the_chain(store: SqlS
     assert store.recent_readings(9) == last
     assert store.last_good_reading(Source.PAGE) is not None
     assert store.delivery_counts()[DeliveryState.SENT] >= 0
+
+
+def test_drills_that_are_over_go_and_the_last_one_keeps_its_name_taken(store: SqlStore) -> None:
+    for _ in range(3):
+        store.begin_drill(Drill("", "le-havre", EIGHT, EIGHT + timedelta(minutes=10)))
+
+    gone = store.prune(LATER)
+
+    assert gone.drills == 2
+    assert store.drill("exercice-1") is None
+    assert store.begin_drill(Drill("", "le-havre", LATER, LATER)).id == "exercice-4"
+
+
+def test_a_drill_that_is_not_over_stays(store: SqlStore) -> None:
+    for _ in range(2):
+        store.begin_drill(Drill("", "le-havre", EIGHT, LATER + timedelta(minutes=10)))
+
+    assert store.prune(LATER).drills == 0
+
+
+def an_opening(triage: str = "") -> Entry:
+    return Entry("", EntryKind.OPENED, EIGHT, "Claire", EIGHT, "Motif.", service="delta-t", mode=EDI, triage=triage)
+
+
+def test_a_triage_goes_unless_it_led_to_a_fallback_and_the_last_one_keeps_its_name_taken(store: SqlStore) -> None:
+    for _ in range(3):
+        store.begin_triage(Triage("", EIGHT, "delta-t", EDI))
+    store.open_recourse(an_opening(triage="triage-2"))
+
+    gone = store.prune(LATER)
+
+    assert gone.triages == 1
+    assert store.triage("triage-1") is None
+    assert store.triage("triage-2") is not None
+    assert store.begin_triage(Triage("", LATER, "delta-t", EDI)).id == "triage-4"
+    assert [one.id for one in store.recourses()] == ["secours-1"]
+
+
+def test_a_fallback_that_is_not_over_keeps_the_readings_of_its_time(store: SqlStore) -> None:
+    store.commit(a_commit(readings=(a_reading(EIGHT),)))
+    store.open_recourse(an_opening())
+
+    found = cutoff(store.spans(), LATER)
+    store.prune(found.at)
+
+    assert found.held_by == "secours-1"
+    assert len(store.recent_readings(9)) == 1
+
+
+def a_trouble(provider: str) -> Commit:
+    event = an_event(
+        f"20260610T080000Z/provider_trouble/{provider}",
+        kind=EventKind.PROVIDER_TROUBLE,
+        at=EIGHT,
+        episode="",
+        notice=None,
+        source=provider,
+    )
+    told = replace(a_delivery(event, at=EIGHT), state=DeliveryState.SENT, settled_at=EIGHT)
+    return a_commit(decisions=(a_decision(event),), deliveries=(told,))
+
+
+def test_what_was_told_of_a_provider_stays_as_long_as_it_is_in_trouble(store: SqlStore) -> None:
+    ill = ProviderState("ill", is_in_trouble=True, since=EIGHT)
+    store.commit(replace(a_trouble("ill"), after=Known(providers={"ill": ill, "well": ProviderState("well", False)})))
+    store.commit(a_trouble("well"))
+
+    gone = store.prune(LATER)
+
+    assert (gone.decisions, gone.messages) == (1, 1)
+    assert store.known().providers["ill"] == ill
+    assert store.deliveries(tuple(DeliveryState), limit=9)[0].message.decisions[0].event.source == "ill"

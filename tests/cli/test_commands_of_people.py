@@ -89,6 +89,8 @@ def test_the_second_is_told_who_was_first(desk: Desk) -> None:
 
 @pytest.mark.parametrize("command", ["ack", "close", "reopen"])
 def test_an_unknown_episode_is_refused_in_a_line(desk: Desk, command: str) -> None:
+    desk.run("migrate")
+
     ran = desk.run(command, "1999-01-01-01", "--by", "Marc", "--why", "x")
 
     assert (ran.exit_code, plain(ran.stderr)) == (

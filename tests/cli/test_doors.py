@@ -11,7 +11,7 @@ import pytest
 from builders import NOON, a_maintenance, a_notice
 from doors import Doors
 from meteo_douane.adapters.store import open_store
-from meteo_douane.cli.assembly import configured, now
+from meteo_douane.cli.beginning import configured, now
 from meteo_douane.cli.page import begun, web_server
 
 TOKEN = "0123456789abcdef" * 2

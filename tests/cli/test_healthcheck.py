@@ -48,6 +48,8 @@ def test_a_program_that_has_just_read_does_its_work(world: World) -> None:
 
 
 def test_one_that_has_never_read_does_not(world: World) -> None:
+    world.does("migrate")
+
     checked = world.does("healthcheck")
 
     assert checked.exit_code == 1
@@ -71,4 +73,4 @@ def test_a_database_that_is_not_there_is_a_sentence(world: World) -> None:
     checked = world.does("healthcheck")
 
     assert checked.exit_code == 2
-    assert "is the directory there" in checked.output
+    assert "database /nowhere/meteo.db: no such file" in checked.output

@@ -25,6 +25,19 @@ HEAVY = (
 )
 
 
+def test_what_a_command_loads_is_kept_out_of_the_rounds_of_the_garbage_collector() -> None:
+    script = (
+        "import gc\n"
+        "from meteo_douane.cli import program\n"
+        "program.get_command(None, 'run')\n"
+        "print(gc.isenabled(), gc.get_freeze_count() > 10_000)\n"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert ran.stdout == "True True\n"
+
+
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys\n"

@@ -56,6 +56,7 @@ def test_an_alert_is_read_delivered_and_shown_as_in_force(desk: Desk) -> None:
 
 
 def test_calm_is_an_answer_only_while_the_reading_is_fresh(desk: Desk) -> None:
+    desk.run("migrate")
     assert desk.run("status").exit_code == 3
     desk.shows(CALM)
     desk.run("once")
@@ -92,6 +93,8 @@ def test_the_history_says_who_was_told_what_and_who_was_not_and_why(desk: Desk) 
 
 
 def test_an_unknown_episode_is_refused_in_a_line(desk: Desk) -> None:
+    desk.run("migrate")
+
     ran = desk.run("history", "--why", "1999-01-01-01")
 
     assert ran.exit_code == 2
@@ -149,6 +152,7 @@ def test_the_status_shows_each_provider_with_the_age_of_its_reading(desk: Desk) 
         named = words.replace('modes = ["edi"]', 'modes = ["edi"]\nprovider = "exemple-edi"')
         desk.config.write_text(named + table, encoding="utf-8")
         desk.shows(CALM)
+        desk.run("migrate")
         unknown = json.loads(desk.run("status", "--json").stdout)
         desk.run("once")
 
@@ -168,3 +172,32 @@ def test_without_a_watch_everything_in_force_is_ours(desk: Desk) -> None:
 
     assert status.exit_code == 1
     assert "En vigueur pour vos veilles" in status.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("status",),
+        ("history",),
+        ("deliveries",),
+        ("healthcheck",),
+        ("reread",),
+        ("ack", "2026-06-10-01", "--by", "Marc"),
+        ("prune", "--older-than", "400d"),
+        ("evidence", "2026-06-10-01", "-o", "evidence.zip"),
+        ("backup", "copy.db"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_command_about_the_past_makes_no_database_where_there_is_none(
+    desk: Desk, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = desk.config.read_text(encoding="utf-8")
+    desk.config.write_text(words.replace(f"sqlite:///{tmp_path}/", "sqlite:///"), encoding="utf-8")
+
+    ran = desk.run(*command)
+
+    assert ran.exit_code == 2
+    assert "no such file" in ran.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["config.toml"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -15,7 +15,7 @@ from commits import a_commit, a_reading
 from configurations import a_file
 from dossiers import EPISODE, live
 from meteo_douane.adapters.store import open_store
-from meteo_douane.cli.assembly import now
+from meteo_douane.cli.beginning import now
 from meteo_douane.cli.page import PLACES, begun, web_server
 from meteo_douane.config import load
 from meteo_douane.services import shipped_catalogue
@@ -122,7 +122,7 @@ def test_evidence_that_could_not_be_gathered_leaves_no_file_behind(
     assert config.web is not None
     with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
         live(store)
-        with sqlite3.connect(tmp_path / "meteo.db") as database:
+        with closing(sqlite3.connect(tmp_path / "meteo.db", isolation_level=None)) as database:
             database.execute("UPDATE readings SET headers = 'no JSON', detail = x'00'")
         process = begun(store, when_done=lambda: None, turned_at=now)
         with visiting(web_server(config, config.web, store, process).app) as client:

@@ -44,7 +44,10 @@ def test_what_is_older_goes_month_by_month(folder: Path) -> None:
         left = len(store.recent_readings(99))
 
     assert pruned.exit_code == 0
-    assert pruned.output == "Forgotten: readings=10, bodies=11, editions=0, episodes=0, decisions=0, messages=0.\n"
+    assert (
+        pruned.output
+        == "Forgotten: readings=10, bodies=11, editions=0, episodes=0, decisions=0, messages=0, triages=0, drills=0.\n"
+    )
     assert left == 15
 
 
@@ -76,7 +79,7 @@ def test_it_says_for_which_episode_more_is_kept(folder: Path) -> None:
 
         pruned = do(folder, "--older-than", "31d")
 
-    assert "for the evidence of episode" in pruned.output  # what has not been forgotten by the readings is current
+    assert "for the evidence of 20" in pruned.output  # what has not been forgotten by the readings is current
 
 
 @pytest.mark.parametrize(

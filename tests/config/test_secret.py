@@ -1,6 +1,7 @@
 """Secrets come from the environment or a file, and are shown nowhere."""
 
 import copy
+import errno
 import logging
 import traceback
 from dataclasses import asdict
@@ -162,3 +163,13 @@ def test_a_file_that_nobody_may_read_is_a_mistake_of_its_key(tmp_path: Path) -> 
 
     with pytest.raises(ConfigError, match=r"channels\.astreinte\.url_file: .*/slack cannot be read: Is a directory$"):
         load(a_file(tmp_path, from_file(tmp_path / "slack")), {}, CATALOGUE, NOON)
+
+
+def test_a_folder_into_which_nobody_may_look_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)  # root may look everywhere
+
+    with pytest.raises(SecretError, match=f"^{tmp_path}/slack cannot be read: Permission denied$"):
+        SecretPlaces({}, (tmp_path,)).file("slack")

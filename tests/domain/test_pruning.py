@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meteo_douane.domain.pruning import Cutoff, Span, cutoff
+from meteo_douane.domain.pruning import MARGIN, Cutoff, Span, cutoff, span_of_fallback
+from recourses import ACTIVE, ENDED, at
 
 WANTED = datetime(2026, 6, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -37,3 +38,10 @@ def a_span(name: str, since: int, until: int | None) -> Span:
 )
 def test_an_episode_goes_whole_or_not_at_all(spans: tuple[Span, ...], expected: Cutoff) -> None:
     assert cutoff(spans, WANTED) == expected
+
+
+def test_a_fallback_is_in_force_until_its_end_is_written() -> None:
+    going_on, over = span_of_fallback(ACTIVE), span_of_fallback(ENDED)
+
+    assert going_on == Span("secours-1", at(0) - MARGIN, None)
+    assert over == Span("secours-1", at(0) - MARGIN, at(130) + MARGIN)

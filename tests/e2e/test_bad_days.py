@@ -1,6 +1,7 @@
 """What happens to a machine in ten years, to the real program: each fault has a sentence, and a way out."""
 
 import os
+import resource
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from invented import ALERT, CALM, ENDED
 from receivers import Http
 from supervised import Program, a_manager
 from waiting import until
+
+#: Enough for the lines of the log; not for a page of SQLite with its header.
+TOO_LITTLE = 4096
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -132,6 +136,37 @@ def test_a_file_system_that_turns_read_only_is_said_and_the_program_goes_on_when
     assert refused.returncode == 75
     assert "read-only" in refused.stderr.lower()
     assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_disk_that_fails_at_work_lets_alerts_go_out_and_has_all_of_it_once_it_can_be_written(world: World) -> None:
+    manager = world.program.manager
+    with world.program.running() as process:
+        until(lambda: manager.count("WATCHDOG=1") > 1)
+        may_write(process, TOO_LITTLE)
+        until(lambda: "unwritable" in world.events)
+        world.shows(ALERT)
+        until(lambda: "opened" in world.events)
+        world.shows(ENDED)
+        until(lambda: "ended" in world.events)
+        beats = manager.count("WATCHDOG=1")
+        until(lambda: manager.count("WATCHDOG=1") > beats + 1)
+        may_write(process, resource.RLIM_INFINITY)
+        until(lambda: "writable_again" in world.events)
+        assert process.poll() is None
+    with world.program.running():
+        until(lambda: manager.count("WATCHDOG=1") > beats + 4)
+    history = world.program.does("history")
+
+    assert world.events == ["unwritable", "opened", "ended", "writable_again"]
+    assert "the disk cannot be read or written" in world.hook.received[0].json["message"]
+    assert "DELTA T" in history.stdout
+    assert world.program.log.count("nothing can be written, the work goes on in memory") == 1
+    assert "Traceback" not in world.program.log
+
+
+def may_write(process: subprocess.Popen[bytes], largest: int) -> None:
+    """Let every write of a process fail that makes a file longer than this: SQLite takes that for a broken disk."""
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
 
 
 def test_a_database_that_another_process_holds_is_waited_for_and_nothing_is_lost(world: World) -> None:

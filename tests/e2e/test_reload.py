@@ -189,7 +189,7 @@ def test_what_is_owed_to_a_channel_that_goes_away_is_told_to_the_operator(world:
     world.watches.status = 503
     world.shows(ALERT)
     with world.program.running():
-        until(lambda: len(world.watches.received) > 0)
+        until(lambda: "state=failed" in world.program.log)
         world.watches.status = 200
         world.program.writes(world.configured(channel="nouvelle"))
         assert world.program.does("reload").returncode == 0

@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from meteo_douane.cli import COMMANDS
-from meteo_douane.cli.assembly import PLACES
+from meteo_douane.cli.beginning import PLACES
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")

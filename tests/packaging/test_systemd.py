@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from meteo_douane.cli import COMMANDS
-from meteo_douane.cli.assembly import PLACES, Refusal
+from meteo_douane.cli.beginning import PLACES, Refusal
 from meteo_douane.cli.service import NotNowError
 from meteo_douane.config.model import SourceTable
-from meteo_douane.daemon import PATIENCE
+from meteo_douane.timetable import PATIENCE
 
 UNIT = Path(__file__).parents[2] / "systemd" / "meteo-douane.service"
 MOST_EXPOSED = "15"

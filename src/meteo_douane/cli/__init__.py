@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 from importlib import import_module
-from types import TracebackType
+from types import ModuleType, TracebackType
 
 import click
 
@@ -59,8 +60,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"meteo_douane.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        command: click.Command = getattr(_loaded(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -68,6 +68,23 @@ class Commands(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+def _loaded(name: str) -> ModuleType:
+    """Load the module of a command; what it brings along stays for good.
+
+    The garbage collector would go through all of it time and again while it grows, a fifth of the way to a first
+    reading, and find nothing.
+    """
+    path = f"meteo_douane.cli.{name}"
+    if path in sys.modules:
+        return sys.modules[path]
+    gc.disable()
+    try:
+        return import_module(path)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.cli.assembly import Refusal, configured, now, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal, configured, now
 from meteo_douane.demo.receiver import Receiver
 from meteo_douane.demo.site import Site
 from meteo_douane.demo.story import STORY, Scene, watches

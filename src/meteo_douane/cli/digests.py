@@ -7,16 +7,8 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.store import SqlStore, StoreError, open_store
-from meteo_douane.cli.assembly import (
-    Refusal,
-    config_option,
-    configured,
-    courier_of,
-    digester_of,
-    now,
-    refusing,
-    voice_of,
-)
+from meteo_douane.cli.assembly import courier_of, digester_of, voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.cli.trial import report
 from meteo_douane.config import Config

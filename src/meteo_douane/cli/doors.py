@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from fastapi import APIRouter
 
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import addresses_of, is_fresh, now, tolerated, voice_of
+from meteo_douane.cli.assembly import addresses_of, is_fresh, tolerated, voice_of
+from meteo_douane.cli.beginning import now
 from meteo_douane.config import Config
 from meteo_douane.config.values import WebConfig
 from meteo_douane.web.gate import Gate

@@ -15,7 +15,7 @@ from types import FrameType
 import click
 
 from meteo_douane.adapters.store import SqlStore, StoreError
-from meteo_douane.cli.assembly import now
+from meteo_douane.cli.beginning import now
 from meteo_douane.cli.drill_stage import Stage
 from meteo_douane.domain.drill import Drill, Outcome, Scene, is_unsettled
 from meteo_douane.telling.drill_report import answer_words, delivery_words, waiting_words

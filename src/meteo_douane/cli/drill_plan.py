@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from meteo_douane.cli.assembly import Refusal
+from meteo_douane.cli.beginning import Refusal
 from meteo_douane.config import Config
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.matching import judge_scope

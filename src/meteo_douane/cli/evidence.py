@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.dossier import DossierError, verified, written
-from meteo_douane.adapters.store import StoreError, open_store
-from meteo_douane.cli.assembly import Refusal, config_option, configured, now, refusing, voice_of
+from meteo_douane.adapters.store import StoreError, open_existing
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing
 from meteo_douane.cli.spoken_usage import Spoken
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.evidence import Evidence, ProgramFacts
@@ -93,7 +94,7 @@ def export(name: str, path: Path, force: bool, config_path: Path | None) -> None
     config = configured(config_path)
     voice = voice_of(config)
     _check_place(path, voice.language, force=force)
-    with refusing(StoreError, DossierError), open_store(config.database.reveal()) as store, store.traces() as traces:
+    with refusing(StoreError, DossierError), open_existing(config.database.reveal()) as store, store.traces() as traces:
         gatherer = Gatherer(traces, voice, program_of(config.catalogue), _progress)
         subject = _subject(name, gatherer)
         with written(path) as dossier:

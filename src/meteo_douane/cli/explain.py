@@ -11,7 +11,8 @@ import click
 
 from meteo_douane.cli import output
 from meteo_douane.cli.arguments import MOMENT
-from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now
 from meteo_douane.cli.spoken import caught_by_a_selector, explanation
 from meteo_douane.config import Config
 from meteo_douane.config.model import PAGE

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from meteo_douane.cli import output
-from meteo_douane.cli.assembly import config_option, json_option
+from meteo_douane.cli.beginning import config_option, json_option
 from meteo_douane.cli.record_book import RecordBook, opened_book
 from meteo_douane.cli.recourse_json import recourse_json
 from meteo_douane.cli.recourse_opening import Given, opening_of, published_sections

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import StoreError, open_store
-from meteo_douane.cli.assembly import checkup_of, config_option, configured, now, refusing
+from meteo_douane.adapters.store import StoreError, open_existing
+from meteo_douane.cli.assembly import checkup_of
+from meteo_douane.cli.beginning import config_option, configured, now, refusing
 from meteo_douane.domain.health import Part
 
 UNHEALTHY = 1
@@ -23,7 +24,7 @@ def healthcheck(config_path: Path | None) -> None:
     are no fault of the program: a restart would not help.
     """
     config = configured(config_path)
-    with refusing(StoreError), open_store(config.database.reveal()) as store:
+    with refusing(StoreError), open_existing(config.database.reveal()) as store:
         found = checkup_of(config, store=store, clock=now).symptoms()
     for part in Part:
         words = "; ".join(one.words for one in found if one.part is part)

@@ -9,7 +9,7 @@ import click
 from meteo_douane.adapters.running import AlreadyRunningError, marked
 from meteo_douane.adapters.store import Copy, StoreError, back_up, file_of, shown
 from meteo_douane.adapters.store import restore as restore_file
-from meteo_douane.cli.assembly import Refusal, config_option, now, place_of, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, now, place_of, refusing
 from meteo_douane.config import ConfigError, database_of
 
 FILE = click.argument("file", type=click.Path(path_type=Path))

@@ -12,20 +12,10 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
-from meteo_douane.cli.assembly import (
-    Refusal,
-    addresses_of,
-    config_option,
-    configured,
-    is_fresh,
-    json_option,
-    now,
-    reader_of,
-    refusing,
-    voice_of,
-)
+from meteo_douane.cli.assembly import addresses_of, is_fresh, reader_of, voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refusing
 from meteo_douane.cli.platforms import provider_json, provider_state
 from meteo_douane.cli.recourse_json import open_json
 from meteo_douane.cli.spoken import decision_line, delivery_line, episode_line, intervention_line
@@ -98,7 +88,7 @@ def status(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
 
 def _opened(config: Config) -> SqlStore:
     with refusing(StoreError):
-        return open_store(config.database.reveal())
+        return open_existing(config.database.reveal())
 
 
 def _status(config: Config, store: SqlStore, at: datetime) -> Status:

@@ -10,7 +10,7 @@ import click
 
 from meteo_douane.adapters.store import StoreError
 from meteo_douane.adapters.store.moving import move, rows
-from meteo_douane.cli.assembly import Refusal, config_option, configured, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, configured, refusing
 
 VARIABLE = "METEO_DOUANE_MIGRATE_TO"
 

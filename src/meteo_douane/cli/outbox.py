@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
-from meteo_douane.cli.assembly import config_option, configured, json_option, now, refusing, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import delivery_line
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState
@@ -41,7 +42,7 @@ def deliveries(
 ) -> None:
     """List what is owed, what failed and why, and what was given up; a running program sends what is owed again."""
     config = configured(config_path)
-    with refusing(StoreError), open_store(config.database.reveal()) as store:
+    with refusing(StoreError), open_existing(config.database.reveal()) as store:
         if is_retried:
             _retry(config, store, as_json=as_json)
         found = store.deliveries(frozenset(DeliveryState) if shows_all else OPEN, limit=limit)

@@ -16,7 +16,8 @@ from fastapi import APIRouter
 
 from meteo_douane.adapters.dossier import written
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import addresses_of, drill_desk_of, now, tolerated, voice_of
+from meteo_douane.cli.assembly import addresses_of, drill_desk_of, tolerated, voice_of
+from meteo_douane.cli.beginning import now
 from meteo_douane.cli.digests import previewed
 from meteo_douane.cli.doors import doors_of, health_of, outlook_of, tally_of
 from meteo_douane.cli.evidence import program_of

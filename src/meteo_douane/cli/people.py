@@ -8,8 +8,9 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from meteo_douane.adapters.store import StoreError, open_store
-from meteo_douane.cli.assembly import Refusal, config_option, configured, drill_desk_of, now, refusing, voice_of
+from meteo_douane.adapters.store import StoreError, open_existing
+from meteo_douane.cli.assembly import drill_desk_of, voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing
 from meteo_douane.domain.drill import is_drill
 from meteo_douane.domain.interventions import (
     LONGEST_NAME,
@@ -135,7 +136,7 @@ def _carry_out(deed: Deed, episode: str, by: str, why: str, config_path: Path | 
     config = configured(config_path)
     voice = voice_of(config)
     person = _person(deed, by, why, voice)
-    with refusing(StoreError), open_store(config.database.reveal()) as store:
+    with refusing(StoreError), open_existing(config.database.reveal()) as store:
         outcome = drill_desk_of(config, store=store, clock=now).carry_out(Wish(episode, deed, person))
     if isinstance(outcome, Done):
         _say_done(outcome, voice)

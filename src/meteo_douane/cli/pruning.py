@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import Pruned, SqlStore, StoreError, file_of, open_store
-from meteo_douane.cli.assembly import Refusal, config_option, now, place_of, refusing
+from meteo_douane.adapters.store import Pruned, SqlStore, StoreError, file_of, open_existing
+from meteo_douane.cli.beginning import Refusal, config_option, now, place_of, refusing
 from meteo_douane.config import ConfigError, database_of
 from meteo_douane.domain.pruning import SHORTEST, cutoff
 
@@ -57,7 +57,8 @@ def prune(older_than: timedelta | None, to_size: int | None, config_path: Path |
     """Forget readings, pages, episodes and messages that are long over; may be run while the program runs.
 
     What is in force, what is owed, the records of fallbacks and all of the last 31 days stay. An episode goes whole or
-    not at all: as long as it is kept, so is all of its evidence. What was freed in the file is used again.
+    not at all: as long as it is kept, so is all of its evidence. So is that of a fallback that is not over. What was
+    freed in the file is used again.
     """
     if older_than is None and to_size is None:
         raise Refusal("--older-than DAYS or --to-size SIZE expected, or both")
@@ -65,7 +66,7 @@ def prune(older_than: timedelta | None, to_size: int | None, config_path: Path |
         url = database_of(place_of(config_path))
         if to_size is not None and file_of(url) is None:
             raise Refusal("--to-size is for SQLite; with PostgreSQL say --older-than")
-        with open_store(url) as store:
+        with open_existing(url) as store:
             gone = _by_age(store, older_than) + _by_size(store, to_size)
     click.echo("Forgotten: " + ", ".join(f"{one.name}={getattr(gone, one.name)}" for one in fields(gone)) + ".")
 
@@ -76,7 +77,7 @@ def _by_age(store: SqlStore, older_than: timedelta | None) -> Pruned:
     spans = store.spans()
     found = cutoff(spans, now() - older_than)
     if found.held_by:
-        click.echo(f"Kept from {found.at:%Y-%m-%d} on, for the evidence of episode {found.held_by}.")
+        click.echo(f"Kept from {found.at:%Y-%m-%d} on, for the evidence of {found.held_by}.")
     moments = (cutoff(spans, moment).at for moment in _steps(store, found.at))
     return sum(map(store.prune, moments), Pruned())
 

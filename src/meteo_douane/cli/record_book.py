@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from meteo_douane.adapters.store import SqlStore, StoreError, open_store
-from meteo_douane.cli.assembly import Refusal, configured, now, refusing, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal, configured, now, refusing
 from meteo_douane.cli.situations import office_named, opening_of, telling_for
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config

@@ -15,17 +15,8 @@ import click
 from meteo_douane.adapters.recording import RecordedReading, Recorder, RecordingError, readings
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli import output
-from meteo_douane.cli.assembly import (
-    addresses_of,
-    config_option,
-    configured,
-    fetch_of,
-    json_option,
-    monitor_of,
-    now,
-    refusing,
-    voice_of,
-)
+from meteo_douane.cli.assembly import addresses_of, fetch_of, monitor_of, voice_of
+from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import decision_line
 from meteo_douane.config import Config
 from meteo_douane.domain.event import Decision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from meteo_douane.cli.assembly import Refusal
+from meteo_douane.cli.beginning import Refusal
 from meteo_douane.cli.record_book import RecordBook
 from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.triage_options import office_of, service_of

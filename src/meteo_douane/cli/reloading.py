@@ -21,27 +21,23 @@ from meteo_douane.adapters.running import Mark, Words, running_on
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
 from meteo_douane.cli.assembly import (
-    Refusal,
     cadence_of,
-    config_option,
-    configured,
     courier_of,
     digester_of,
     fetch_of,
     heartbeat_of,
     inquiry_of,
-    now,
     observers_of,
-    place_of,
-    refusing,
     reminders_of,
     rules_of,
 )
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, place_of, refusing
 from meteo_douane.cli.stating import reporting_to, state, state_rejected
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config, ConfigError, database_of
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
+from meteo_douane.ports import SenderStore
 from meteo_douane.telling.templating import TemplateFault
 from meteo_douane.upkeep import Upkeep
 
@@ -94,6 +90,7 @@ class Reload:
     in_force: Config
     daemon: Daemon
     store: SqlStore
+    box: SenderStore
     upkeep: Upkeep
     tell_manager: Callable[[str], None]
     page: ServedPage
@@ -152,7 +149,7 @@ class Reload:
 
     def _courier(self, config: Config) -> Courier:
         templates = templates_of(config, reporting_to(self.upkeep))
-        return courier_of(config, store=self.store, clock=now, templates=templates)
+        return courier_of(config, store=self.box, clock=now, templates=templates)
 
     def _change_monitor(self, config: Config, fetch: HttpFetch) -> None:
         self.daemon.monitor.take_up(

@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -18,21 +19,16 @@ from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
 from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_store
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
-    Refusal,
     cadence_of,
-    config_option,
-    configured,
     courier_of,
     digester_of,
     fetch_of,
     heartbeat_of,
     inquiry_of,
     monitor_of,
-    now,
-    refusing,
     reminders_of,
-    show_warnings,
 )
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing, show_warnings
 from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.cli.reloading import Reload, ServedPage
 from meteo_douane.cli.signals import Signals
@@ -47,7 +43,10 @@ from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
 from meteo_douane.ports import Notify
 from meteo_douane.shortage import Shortage
+from meteo_douane.stopgap import Stopgap
 from meteo_douane.upkeep import Upkeep
+
+log = logging.getLogger(__name__)
 
 NOT_READ = 3
 #: What a disk may say today and not tomorrow.
@@ -60,25 +59,43 @@ class NotNowError(Refusal):
     exit_code = 75
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The parts of a program at work: it decides and delivers in `box`, which bears with a disk that fails."""
+
+    monitor: Monitor
+    courier: Courier
+    store: SqlStore
+    box: Stopgap
+    upkeep: Upkeep
+
+
 @contextmanager
-def at_work(config: Config, channels: Notify | None = None) -> Iterator[tuple[Monitor, Courier, SqlStore, Upkeep]]:
+def at_work(config: Config, channels: Notify | None = None) -> Iterator[Work]:
     """Open what the configuration names, the channels too unless they are given, and close it at the end."""
     store = _opened(config)
     upkeep = Upkeep()
+    for kind in (EventKind.NO_ROOM, EventKind.UNWRITABLE):
+        upkeep.stands(kind, ())
     with store, fetch_of(config) as fetch:
-        monitor = monitor_of(config, fetch=fetch, store=store, clock=now)
+        box = Stopgap(store, Shortage(store, upkeep).commit, None if store.is_shared else _in_memory, upkeep)
+        monitor = monitor_of(config, fetch=fetch, store=box, clock=now)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=now), upkeep
-        monitor.write = Shortage(store, upkeep).commit
-        upkeep.stands(EventKind.NO_ROOM, ())
         monitor.leadership = Leadership(store, _own_name()) if store.is_shared else None
         # That we have come so far means that the configuration was accepted.
         state(upkeep, faults_of(config))
         templates = templates_of(config, reporting_to(upkeep))
         try:
-            courier = courier_of(config, store=store, clock=now, templates=templates, channels=channels)
-            yield monitor, courier, store, upkeep
+            courier = courier_of(config, store=box, clock=now, templates=templates, channels=channels)
+            yield Work(monitor, courier, store, box, upkeep)
         finally:
             _resign(monitor)
+            if box.lasts:
+                log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
+
+
+def _in_memory() -> SqlStore:
+    return open_store("sqlite://")
 
 
 def _own_name() -> str:
@@ -137,16 +154,18 @@ def run(config_path: Path | None, log_format: str) -> None:
     show_warnings(config)
     manager = ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))
     channels = LaterChannels(config)
-    with alone_on(config) as mark, at_work(config, channels) as (monitor, courier, store, upkeep):
+    with alone_on(config) as mark, at_work(config, channels) as work:
+        store = work.store
         store.set_room_aside()
         digester = digester_of(config, store=store, clock=now)
         reminders = reminders_of(config, store=store, clock=now)
         heartbeat = heartbeat_of(config, store=store, clock=now)
-        daemon = Daemon(monitor, courier, cadence_of(config), now, manager, digester, reminders, heartbeat)
+        daemon = Daemon(work.monitor, work.courier, cadence_of(config), now, manager, digester, reminders, heartbeat)
         daemon.open_channels, daemon.warm_up = channels.open, warming_of(config, store.rehearse_sending)
         with ServedPage(store, daemon) as page:
             page.serve(config)
-            signals.obeyed_by(daemon, Reload(config_path, config, daemon, store, upkeep, manager, page, mark))
+            reload = Reload(config_path, config, daemon, store, work.box, work.upkeep, manager, page, mark)
+            signals.obeyed_by(daemon, reload)
             is_clean = daemon.run()
         if not is_clean:
             # A thread that still waits for a channel would keep the process alive; what it sends is owed still.
@@ -164,7 +183,8 @@ def once(config_path: Path | None, log_format: str) -> None:
     """
     set_up_logs(log_format, os.environ)
     config = configured(config_path)
-    with at_work(config) as (monitor, courier, store, _):
+    with at_work(config) as work:
+        monitor, courier, store = work.monitor, work.courier, work.store
         courier.give_up_on_unknown_channels()
         monitor.read(monitor.due(now()))
         if not monitor.leads:

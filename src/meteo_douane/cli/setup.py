@@ -8,7 +8,7 @@ import click
 
 from meteo_douane.adapters.store import StoreError
 from meteo_douane.adapters.store import migrate as migrate_database
-from meteo_douane.cli.assembly import (
+from meteo_douane.cli.beginning import (
     PLACES,
     Refusal,
     config_option,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.cli.assembly import Refusal, configured
+from meteo_douane.cli.beginning import Refusal, configured
 from meteo_douane.domain.language import Language
 from meteo_douane.telling.voice import Phrase
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from meteo_douane.cli.assembly import Refusal, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal
 from meteo_douane.config import Config
 from meteo_douane.config.model import PAGE
 from meteo_douane.domain.language import Language

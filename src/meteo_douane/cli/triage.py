@@ -12,7 +12,8 @@ import click
 from meteo_douane.adapters.store import SqlStore, StoreError, open_store
 from meteo_douane.cli import output
 from meteo_douane.cli.asking import Choice, asked
-from meteo_douane.cli.assembly import Refusal, config_option, configured, json_option, now, refusing, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refusing
 from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.spoken_usage import Spoken
 from meteo_douane.cli.triage_json import triage_json

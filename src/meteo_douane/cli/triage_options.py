@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from meteo_douane.cli.assembly import Refusal
+from meteo_douane.cli.beginning import Refusal
 from meteo_douane.config import Config
 from meteo_douane.domain import fiche
 from meteo_douane.domain.notice import Mode

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.asking import Choice, asked, typed_line
-from meteo_douane.cli.assembly import Refusal, now, voice_of
+from meteo_douane.cli.assembly import voice_of
+from meteo_douane.cli.beginning import Refusal, now
 from meteo_douane.cli.triage_options import MODES, office_of, service_of, services_used
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import click
 
 from meteo_douane.adapters.store import open_store
-from meteo_douane.cli.assembly import courier_of, now, voice_of
+from meteo_douane.cli.assembly import courier_of, voice_of
+from meteo_douane.cli.beginning import now
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message

@@ -8,7 +8,8 @@ from datetime import datetime
 from threading import Lock
 
 from meteo_douane.adapters.channels import Channels
-from meteo_douane.cli.assembly import channels_of, now, voice_of
+from meteo_douane.cli.assembly import channels_of, voice_of
+from meteo_douane.cli.beginning import now
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Result, Words
 from meteo_douane.telling.message import render

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from meteo_douane.cli.assembly import Refusal
+from meteo_douane.cli.beginning import Refusal
 from meteo_douane.domain.interventions import Flaw, person_of
 from meteo_douane.telling.voice import Phrase, Voice
 

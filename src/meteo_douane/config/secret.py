@@ -89,10 +89,17 @@ class SecretPlaces:
         path = Path(name)
         candidates = [path] if path.is_absolute() else [folder / path for folder in self.folders]
         for candidate in candidates:
-            if candidate.exists():
+            if _is_there(candidate):
                 return candidate
         looked_in = " or ".join(str(candidate) for candidate in candidates)
         raise SecretError(f"no such file: {looked_in}")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a folder into which this user may not look
+        raise SecretError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def is_read_by_everyone(path: Path) -> bool:

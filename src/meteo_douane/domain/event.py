@@ -43,6 +43,9 @@ class EventKind(StrEnum):
     NO_ROOM = "no_room"
     """The disk of the database is full: readings are no longer kept."""
     ROOM_AGAIN = "room_again"
+    UNWRITABLE = "unwritable"
+    """The database can be written no more: what is decided is in memory alone."""
+    WRITABLE_AGAIN = "writable_again"
     NAMES_UNKNOWN = "names_unknown"
     """Names that look like services, or headings, that we have never met."""
     REMINDER = "reminder"
@@ -96,6 +99,8 @@ _FOR_THE_OPERATOR = frozenset(
         EventKind.CONFIGURATION_ACCEPTED,
         EventKind.NO_ROOM,
         EventKind.ROOM_AGAIN,
+        EventKind.UNWRITABLE,
+        EventKind.WRITABLE_AGAIN,
         EventKind.NAMES_UNKNOWN,
         EventKind.REMINDER,
     }

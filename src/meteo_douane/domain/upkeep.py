@@ -16,6 +16,7 @@ ENDS = {
     EventKind.TEMPLATE_FAILED: EventKind.TEMPLATE_MENDED,
     EventKind.CONFIGURATION_REJECTED: EventKind.CONFIGURATION_ACCEPTED,
     EventKind.NO_ROOM: EventKind.ROOM_AGAIN,
+    EventKind.UNWRITABLE: EventKind.WRITABLE_AGAIN,
 }
 """What says that a complaint is over; the return of a source is told by itself, and to everybody."""
 

@@ -11,8 +11,10 @@ from meteo_douane.ports.stores import (
     NoRoomError,
     OutdatedError,
     ReminderStore,
+    SenderStore,
     StorageError,
     Store,
+    UnwritableError,
     VitalStore,
 )
 from meteo_douane.ports.world import Answer, Body, Clock, Fetch, NoAnswer, Notify, NotModified, Request
@@ -37,9 +39,11 @@ __all__ = [
     "OutdatedError",
     "ReminderStore",
     "Request",
+    "SenderStore",
     "StorageError",
     "Store",
     "Stretch",
     "Traces",
+    "UnwritableError",
     "VitalStore",
 ]

@@ -52,7 +52,11 @@ class StorageError(Exception):
     """A store cannot do its work now (locked, full, changed by another process): one sentence for a person."""
 
 
-class NoRoomError(StorageError):
+class UnwritableError(StorageError):
+    """Nothing can be written, or not even read, whatever it is. Nothing was written."""
+
+
+class NoRoomError(UnwritableError):
     """There is no room for what was to be written. Nothing was written."""
 
 
@@ -201,3 +205,10 @@ class Store(Protocol):
 
     def owed(self) -> tuple[Delivery, ...]:
         """Return all that is owed, oldest first."""
+
+
+class SenderStore(Store, Protocol):
+    """A store that counts who sends what it owes."""
+
+    def join_senders(self, now: datetime) -> int:
+        """Count among the programs that send; return how many deliveries are due at once for that."""

@@ -81,6 +81,14 @@ _OPERATOR = {
     EventKind.ROOM_AGAIN: Phrase(
         "Disque : de la place à nouveau, les lectures sont conservées", "Disk: room again, readings are kept"
     ),
+    EventKind.UNWRITABLE: Phrase(
+        "Impossible d'écrire dans la base de données : les alertes partent encore, plus rien n'est conservé",
+        "Database cannot be written: alerts still go out, nothing is kept any more",
+    ),
+    EventKind.WRITABLE_AGAIN: Phrase(
+        "Base de données : l'écriture est rétablie, ce qui attendait est enregistré",
+        "Database: it can be written again, and what had waited is written",
+    ),
     EventKind.NAMES_UNKNOWN: Phrase(
         "Météo : des mots jamais rencontrés, peut-être un nouveau service",
         "Météo: words never met before, perhaps a new service",
@@ -100,6 +108,9 @@ _LASTING = {
         "Rappel : configuration toujours refusée", "Reminder: configuration still rejected"
     ),
     EventKind.NO_ROOM: Phrase("Rappel : disque toujours plein", "Reminder: disk still full"),
+    EventKind.UNWRITABLE: Phrase(
+        "Rappel : toujours impossible d'écrire dans la base de données", "Reminder: database still cannot be written"
+    ),
 }
 _LASTS = Phrase("Rappel : cela dure encore ({name})", "Reminder: it still lasts ({name})")
 _SOURCE_NAMES = {"page": Phrase("page", "page"), "feed": Phrase("flux", "feed")}

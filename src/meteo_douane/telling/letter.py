@@ -105,7 +105,11 @@ _WITHOUT_A_LINK = {
     EventKind.CONFIGURATION_ACCEPTED,
     EventKind.NO_ROOM,
     EventKind.ROOM_AGAIN,
+    EventKind.UNWRITABLE,
+    EventKind.WRITABLE_AGAIN,
 }
+#: Their detail is how many readings were not kept, which a sentence says.
+_COUNTING = {EventKind.ROOM_AGAIN, EventKind.WRITABLE_AGAIN}
 
 
 def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
@@ -209,7 +213,7 @@ def _is_on_the_page(event: Event) -> bool:
 
 def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
     """Yield what is wrong, or the words that were never met: names first, then headings."""
-    lines = () if event.kind is EventKind.ROOM_AGAIN else tuple(event.detail.splitlines())
+    lines = () if event.kind in _COUNTING else tuple(event.detail.splitlines())
     if event.kind is not EventKind.NAMES_UNKNOWN:
         yield Section(Style.LIST, _WRONG.to(voice.language), tuple(one_line(line) for line in lines))
         return

@@ -81,6 +81,13 @@ _MEANINGS = {
         "Make room before messages can no longer be written down either. What is read meanwhile will be missing from "
         "the evidence.",
     ),
+    EventKind.UNWRITABLE: Phrase(
+        "Rétablissez le disque sans redémarrer le programme : ce qu'il tient en mémoire serait perdu, et il ne "
+        "repartirait pas. D'ici là, points de situation et prises en charge attendent, et les pages du site montrent "
+        "ce qui a été enregistré en dernier.",
+        "Mend the disk without restarting the program: what it holds in memory would be lost, and it would not start. "
+        "Until then digests and acknowledgements wait, and the pages of the site show what was written last.",
+    ),
     EventKind.NAMES_UNKNOWN: Phrase(
         "Un nouveau service se déclare dans la configuration, sous [names] ou [[services]] ; sinon, il n'y a rien à "
         "faire.",
@@ -125,6 +132,7 @@ _PROVIDER_TOO = Phrase(
     "Your provider {name} reports a trouble of its own platform.",
 )
 _PHONE = Phrase("Téléphone de {name} : {phone}.", "Telephone of {name}: {phone}.")
+_COUNTING = {EventKind.ROOM_AGAIN, EventKind.WRITABLE_AGAIN}
 _BLINDING = {EventKind.SOURCE_SILENT, EventKind.SOURCE_UNREADABLE}
 _OPENING = {EventKind.OPENED, EventKind.REOPENED}
 
@@ -145,7 +153,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
         found.append(_BLIND.to(voice.language))
     found += _about_providers(delivery.message, voice)
     found += outage_notes(delivery.message, voice)
-    if kind is EventKind.ROOM_AGAIN and event.detail.isdecimal():
+    if kind in _COUNTING and event.detail.isdecimal():
         found.append(_NOT_KEPT.to(voice.language, count=event.detail))
     return tuple(found)
 

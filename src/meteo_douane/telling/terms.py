@@ -48,6 +48,8 @@ EVENTS = {
     "configuration_accepted": Phrase("configuration acceptée", "configuration accepted"),
     "no_room": Phrase("disque plein", "disk full"),
     "room_again": Phrase("disque : de la place à nouveau", "disk: room again"),
+    "unwritable": Phrase("écriture impossible dans la base de données", "database cannot be written"),
+    "writable_again": Phrase("base de données : écriture rétablie", "database: can be written again"),
     "names_unknown": Phrase("mots jamais rencontrés", "words never met before"),
     "reminder": Phrase("rappel", "reminder"),
     "channel_dead": Phrase("canal hors service", "channel dead"),

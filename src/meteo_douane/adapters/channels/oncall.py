@@ -42,6 +42,7 @@ _OVER = frozenset(
         EventKind.TEMPLATE_MENDED,
         EventKind.CONFIGURATION_ACCEPTED,
         EventKind.ROOM_AGAIN,
+        EventKind.WRITABLE_AGAIN,
         EventKind.DIGEST,
     }
 )

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from apprise import AppriseAsset
-from apprise.exception import AppriseImproperlyConfigured
-from apprise.plugins import url_to_dict
 from apprise.plugins.slack import NotifySlack
 
 
 class Slack(NotifySlack):  # type: ignore[no-untyped-call]
     """Slack, telling in a notification the title of the message: without it, a locked phone shows that there is one."""
-
-    @classmethod
-    def instantiated(cls, address: str, asset: AppriseAsset) -> Slack | None:
-        """Return it for an address of Slack, and None for any other or one that is wrong."""
-        parts = url_to_dict(address)  # type: ignore[no-untyped-call]
-        if not parts or parts["schema"] != "slack":
-            return None
-        try:
-            return cls(**parts, asset=asset)
-        except AppriseImproperlyConfigured:
-            return None
 
     def _send(self, url: str, payload: dict[str, Any], *args: Any, **options: Any) -> Any:  # noqa: ANN401 - theirs
         for attachment in payload.get("attachments", ()):

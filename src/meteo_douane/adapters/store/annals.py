@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Integer, Row, Select, String, func, select
 
 from meteo_douane.adapters.store import archive, chronicle, deliveries, news
 from meteo_douane.adapters.store.codec import EVENT, Codec
+from meteo_douane.adapters.store.columns import Utc
 from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.tables import (
@@ -18,7 +19,6 @@ from meteo_douane.adapters.store.tables import (
     EpisodeRow,
     EventRow,
     ReadingRow,
-    Utc,
 )
 from meteo_douane.annals import Batch, Mark, Moment, News, Number, Period, Revisions
 from meteo_douane.domain.delivery import Delivery, DeliveryState

@@ -6,7 +6,8 @@ from functools import lru_cache
 from sqlalchemy import Connection, LargeBinary, or_, select, type_coerce
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import EpisodeRow, unpacked
+from meteo_douane.adapters.store.columns import unpacked
+from meteo_douane.adapters.store.tables import EpisodeRow
 from meteo_douane.domain.episodes import Episode, EpisodeState
 
 _EPISODE = Codec[Episode](Episode)

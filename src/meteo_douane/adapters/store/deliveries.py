@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, literal, select
 
 from meteo_douane.adapters.store import decisions
 from meteo_douane.adapters.store.codec import decode_message, encode_message, events_of
@@ -28,6 +28,16 @@ def latest(connection: Connection, states: Collection[DeliveryState], *, limit: 
 def owed(connection: Connection) -> tuple[Delivery, ...]:
     """Return all that is owed, oldest first."""
     return of_rows(connection, _mappings(connection, among(DeliveryRow.state, OWED)))
+
+
+def everything(connection: Connection) -> tuple[Delivery, ...]:
+    """Return every delivery in whatever state, oldest first."""
+    return of_rows(connection, connection.execute(select(DeliveryRow.__table__)).mappings().all())
+
+
+def forget_everything(connection: Connection) -> None:
+    """Forget every delivery: another store has them."""
+    connection.execute(delete(DeliveryRow))
 
 
 def by_key(connection: Connection, key: str) -> Delivery | None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.pool import QueuePool
 
-from meteo_douane.adapters.store.errors import FullError, PassingError, StoreError
+from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError, UnusableError
 
 #: How long SQLite waits for another process that is writing, and for a PostgreSQL server to answer at all.
 PATIENCE_SECONDS = 5
@@ -33,14 +33,14 @@ EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
 #: The databases' own words, what they mean to us, and what a person can do about them.
 REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
-    ("unable to open", StoreError, "the file cannot be opened: is the directory there, and may this user write in it?"),
-    ("readonly", PassingError, "the file or its directory is read-only for this user"),
+    ("unable to open", UnusableError, "it cannot be opened: is the directory there, and may this user write in it?"),
+    ("readonly", DiskError, "the file or its directory is read-only for this user"),
     ("is locked", PassingError, "another process is holding it: stop that one, or wait until it has finished"),
-    ("not a database", StoreError, "the file is not a SQLite database: move it away, or name another one"),
-    ("malformed", StoreError, "the file is damaged: restore the last backup"),
+    ("not a database", UnusableError, "the file is not a SQLite database: move it away, or name another one"),
+    ("malformed", UnusableError, "the file is damaged: restore the last backup"),
     ("is full", FullError, "the disk is full: make room on it"),
     ("No space left", FullError, "the disk of the server is full: make room on it"),
-    ("disk I/O", PassingError, "the disk cannot be read or written"),
+    ("disk I/O", DiskError, "the disk cannot be read or written"),
 )
 
 

@@ -1,6 +1,6 @@
 """The promises that a database may break, as one sentence for the person who runs the program."""
 
-from meteo_douane.ports import NoRoomError, OutdatedError, StorageError
+from meteo_douane.ports import NoRoomError, OutdatedError, StorageError, UnwritableError
 
 
 class StoreError(StorageError):
@@ -9,6 +9,14 @@ class StoreError(StorageError):
 
 class PassingError(StoreError):
     """The database cannot be used now, and can once something outside of the program has changed: try again."""
+
+
+class DiskError(PassingError, UnwritableError):
+    """The disk lets nothing be written, or read, now."""
+
+
+class UnusableError(StoreError, UnwritableError):
+    """The file cannot be used until somebody has mended it."""
 
 
 class FullError(PassingError, NoRoomError):

@@ -7,27 +7,34 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, text
 
+from meteo_douane.adapters.store import recourses
 from meteo_douane.adapters.store.codec import Codec, events_of
 from meteo_douane.adapters.store.tables import (
     AppearanceRow,
+    BeliefRow,
     BodyRow,
     DecisionRow,
     DeliveryRow,
     DigestRunRow,
+    DrillRow,
     EditionRow,
     EpisodeRow,
     EventRow,
     InterventionRow,
     ReadingRow,
     Row,
+    TriageRow,
 )
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import Episode
-from meteo_douane.domain.pruning import SHORTEST, Span, span_of
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.providers import ProviderState
+from meteo_douane.domain.pruning import SHORTEST, Span, span_of, span_of_fallback
 
 T = TypeVar("T")
 
 _EPISODE = Codec[Episode](Episode)
+_PROVIDER = Codec[ProviderState](ProviderState)
 _OWED = [state for state in DeliveryState if state.is_owed]
 
 
@@ -41,6 +48,8 @@ class Pruned:
     episodes: int = 0
     decisions: int = 0
     messages: int = 0
+    triages: int = 0
+    drills: int = 0
 
     def __add__(self, other: "Pruned") -> "Pruned":
         """Return both together."""
@@ -48,18 +57,20 @@ class Pruned:
 
 
 def spans(connection: Connection) -> Iterator[Span]:
-    """Yield the time of each episode kept."""
+    """Yield the time of each episode kept and of each fallback."""
     last = func.max(EventRow.at)
     by_episode = select(EventRow.episode, last.label("at")).group_by(EventRow.episode)
     of_events = {row.episode: row.at for row in connection.execute(by_episode)}
     for row in connection.execute(select(EpisodeRow.payload, EpisodeRow.is_current)):
         episode = _EPISODE.decode(row.payload)
         yield span_of(episode, of_events.get(episode.id), is_current=row.is_current)
+    yield from map(span_of_fallback, recourses.recourses(connection))
 
 
 def oldest(connection: Connection) -> datetime | None:
     """Return the moment from which the past is kept."""
-    firsts = (func.min(column) for column in (ReadingRow.ended_at, EventRow.at, DeliveryRow.created_at))
+    columns = (ReadingRow.ended_at, EventRow.at, DeliveryRow.created_at, TriageRow.started_at, DrillRow.until)
+    firsts = (func.min(column) for column in columns)
     found = [connection.scalar(select(first)) for first in firsts]
     return min((at for at in found if at is not None), default=None)
 
@@ -80,7 +91,8 @@ def prune(connection: Connection, before: datetime) -> Pruned:
     bodies = _gone(connection, BodyRow, BodyRow.last_seen_at < before, BodyRow.sha256.not_in(of_readings))
     last_runs = select(func.max(DigestRunRow.number)).group_by(DigestRunRow.digest)
     _gone(connection, DigestRunRow, DigestRunRow.made_at < before, DigestRunRow.number.not_in(last_runs))
-    return Pruned(readings, bodies, editions, episodes, decisions, messages)
+    triages, drills = _forget_triages(connection, before), _forget_drills(connection, before)
+    return Pruned(readings, bodies, editions, episodes, decisions, messages, triages, drills)
 
 
 def used_bytes(connection: Connection) -> int:
@@ -92,11 +104,11 @@ def used_bytes(connection: Connection) -> int:
 
 def _forget_messages(connection: Connection, before: datetime) -> int:
     """Forget messages that nobody owes any more and that are about no episode kept."""
-    kept = set(connection.scalars(select(EpisodeRow.id)))
+    kept = set(connection.scalars(select(EpisodeRow.id))) | {f"source {name}" for name in _in_trouble(connection)}
     settled = select(DeliveryRow.number, DeliveryRow.thread).where(
         DeliveryRow.state.not_in(_OWED), DeliveryRow.created_at < before
     )
-    numbers = [row.number for row in connection.execute(settled) if not kept & set(row.thread.split(" "))]
+    numbers = [row.number for row in connection.execute(settled) if not kept & {row.thread, *row.thread.split(" ")}]
     return sum(_gone(connection, DeliveryRow, DeliveryRow.number.in_(some)) for some in _in_parts(numbers))
 
 
@@ -108,12 +120,34 @@ def _forget_events(connection: Connection, before: datetime) -> int:
     told = select(DeliveryRow.message).where(DeliveryRow.created_at < before + SHORTEST)
     named = {key for message in connection.scalars(told) for key in events_of(message)}
     old = select(EventRow.key).where(EventRow.at < before, EventRow.episode.not_in(select(EpisodeRow.id)))
-    keys = [key for key in connection.scalars(old) if key not in named]
+    lasting = tuple(f"/{EventKind.PROVIDER_TROUBLE}/{name}" for name in _in_trouble(connection))
+    keys = [key for key in connection.scalars(old) if key not in named and not key.endswith(lasting)]
     gone = 0
     for some in _in_parts(keys):
         gone += _gone(connection, DecisionRow, DecisionRow.event.in_(some))
         _gone(connection, EventRow, EventRow.key.in_(some))
     return gone
+
+
+def _forget_triages(connection: Connection, before: datetime) -> int:
+    """Forget triages that led to no fallback of which there is a record; the last one keeps its number taken."""
+    kept = {one.triage for one in recourses.recourses(connection)}
+    last = select(func.max(TriageRow.number)).scalar_subquery()
+    old = select(TriageRow.number, TriageRow.id).where(TriageRow.started_at < before, TriageRow.number < last)
+    numbers = [number for number, name in connection.execute(old) if name not in kept]
+    return sum(_gone(connection, TriageRow, TriageRow.number.in_(some)) for some in _in_parts(numbers))
+
+
+def _forget_drills(connection: Connection, before: datetime) -> int:
+    """Forget drills that are over; the last one keeps its number taken, for its links would answer the next."""
+    last = select(func.max(DrillRow.number)).scalar_subquery()
+    return _gone(connection, DrillRow, DrillRow.until < before, DrillRow.number < last)
+
+
+def _in_trouble(connection: Connection) -> frozenset[str]:
+    """Return the providers that say that their platform is in trouble: what was told of that is in force."""
+    states = map(_PROVIDER.decode, connection.scalars(select(BeliefRow.payload).where(BeliefRow.name == "providers")))
+    return frozenset(state.name for state in states if state.is_in_trouble)
 
 
 def _forget_readings(connection: Connection, before: datetime) -> int:

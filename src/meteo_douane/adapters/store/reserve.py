@@ -1,6 +1,7 @@
 """Room on the disk, set aside for bad days: a file of nothing, given back when the disk is full."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 SUFFIX = ".reserve"
@@ -21,7 +22,7 @@ def set_aside(database: Path) -> bool:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
         os.posix_fallocate(descriptor, 0, SIZE)
     except OSError:
-        file.unlink(missing_ok=True)
+        give_back(database)
         return False
     finally:
         if descriptor >= 0:
@@ -30,5 +31,6 @@ def set_aside(database: Path) -> bool:
 
 
 def give_back(database: Path) -> None:
-    """Let go of the room, for what must be written now."""
-    reserve_of(database).unlink(missing_ok=True)
+    """Let go of the room, for what must be written now; a disk that does not even let it go says so when written to."""
+    with suppress(OSError):
+        reserve_of(database).unlink(missing_ok=True)

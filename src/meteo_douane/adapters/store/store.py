@@ -28,8 +28,8 @@ from meteo_douane.adapters.store import (
 )
 from meteo_douane.adapters.store.annals import SqlAnnals
 from meteo_douane.adapters.store.convoy import Convoy
-from meteo_douane.adapters.store.engine import Engines, connect
-from meteo_douane.adapters.store.errors import DeposedError
+from meteo_douane.adapters.store.engine import Engines, connect, file_of
+from meteo_douane.adapters.store.errors import DeposedError, StoreError
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import bring_up_to_date
@@ -63,6 +63,17 @@ def open_store(url: str) -> "SqlStore":
         bring_up_to_date(engines)
         on_failure.pop_all()
     return SqlStore(engines, Senders.of(engines.url))
+
+
+def open_existing(url: str) -> "SqlStore":
+    """Do the same for a database that is there; raises StoreError for a file that is not: nothing is made by a look."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        raise StoreError(
+            f"database {file.absolute()}: no such file, so nothing was ever read there; a relative address in the"
+            " configuration starts where a command is run"
+        )
+    return open_store(url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +271,16 @@ class SqlStore:
         """Return how many deliveries stand in each state; test messages are not counted."""
         with self._engines.reading() as connection:
             return deliveries.counts(connection)
+
+    @contextmanager
+    def handing_over(self) -> Iterator[tuple[Delivery, ...]]:
+        """Give every delivery, oldest first, and forget them all if what is done with them succeeds.
+
+        Nobody claims or settles one meanwhile.
+        """
+        with self._engines.writing_alone() as connection:
+            yield deliveries.everything(connection)
+            deliveries.forget_everything(connection)
 
     # Recourses
 

@@ -1,0 +1,209 @@
+"""Where nothing can be written: what is decided is borne in memory and told from there, until all can be written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from threading import Lock
+from typing import Protocol, TypeVar
+
+from meteo_douane.domain.acknowledgement import Repeat
+from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.handover import Aftermath
+from meteo_douane.ports import Commit, OutdatedError, SenderStore, StorageError, Store, UnwritableError
+from meteo_douane.upkeep import Upkeep
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_NOTHING = Commit((), (), (), Known(), Known(), (), ())
+
+
+class Memory(Store, Protocol):
+    """A store that lives and dies with the program."""
+
+    def handing_over(self) -> AbstractContextManager[tuple[Delivery, ...]]:
+        """Give every delivery in whatever state, oldest first, and forget them all if what is done with them succeeds.
+
+        Nobody claims or settles one meanwhile.
+        """
+
+
+@dataclass(slots=True)
+class Stopgap:
+    """A `Store`: the one on disk as long as that can be used, and one in memory while it cannot.
+
+    Each commit tries the disk again. What is owed there is taken along where it can be read; what was claimed in one
+    place and is settled in the other is in both by then, under the same key.
+    """
+
+    disk: SenderStore
+    write: Callable[[Commit], None]
+    """What writes a commit to the disk."""
+    in_memory: Callable[[], Memory] | None
+    """Opens a store in memory, at the first need; None where another program may do the work meanwhile."""
+    upkeep: Upkeep
+    _memory: Memory | None = None
+    _borne: Commit | None = None
+    _believed: Known | None = None
+    _last_intervention: int = 0
+    _adopted: frozenset[str] = frozenset()
+    _lost: int = 0
+    _taking_over: Lock = field(default_factory=Lock)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what was decided last is in memory alone."""
+        return self._memory is not None
+
+    # What is known
+
+    def known(self) -> Known:
+        """Return what we believe: what was decided in memory, if it was."""
+        if self._memory is None or self._believed is None:
+            self._believed = self.disk.known()
+        return self._believed
+
+    def last_intervention(self) -> int:
+        """Return a number that rises with each thing that somebody does: on a disk that fails, nobody does any."""
+        if self._memory is None:
+            try:
+                self._last_intervention = self.disk.last_intervention()
+            except UnwritableError as error:
+                self._take_over(error)
+        return self._last_intervention
+
+    def repeats(self) -> Mapping[str, Repeat]:
+        """Return what is repeated until somebody acknowledges it."""
+        if self._memory is None or self._believed is None:
+            return self.disk.repeats()
+        return self._believed.repeats
+
+    def commit(self, commit: Commit) -> None:
+        """Write it, with all that has waited to be written, or bear it in memory."""
+        memory = self._memory
+        try:
+            if memory is None:
+                self.write(commit)
+            else:
+                self._hand_over(memory, commit)
+        except UnwritableError as error:
+            self._bear(self._take_over(error), commit)
+        self._believed = commit.after
+
+    def _take_over(self, error: UnwritableError) -> Memory:
+        """Return the store in memory, with what the disk owes if that can be read; raises the error if none may be."""
+        with self._taking_over:
+            if self._memory is None:
+                if self.in_memory is None:
+                    raise error
+                log.error("nothing can be written, the work goes on in memory until it can: %s", error)
+                self.upkeep.stands(EventKind.UNWRITABLE, (Complaint(EventKind.UNWRITABLE, "database", str(error)),))
+                self._memory = self._with_what_is_owed(self.in_memory())
+            return self._memory
+
+    def _with_what_is_owed(self, memory: Memory) -> Memory:
+        self._borne, self._lost, self._adopted = None, 0, frozenset()
+        try:
+            owed = self.disk.owed()
+        except StorageError:
+            return memory
+        memory.owe(owed)
+        self._adopted = frozenset(one.message.key for one in owed)
+        return memory
+
+    def _bear(self, memory: Memory, commit: Commit) -> None:
+        """Owe in memory what follows from a commit, and keep what is to be written of it."""
+        memory.commit(replace(_NOTHING, decisions=commit.decisions, deliveries=commit.deliveries))
+        self._lost += len(commit.readings)
+        least = replace(commit, readings=(), bodies=())
+        self._borne = least if self._borne is None else _joined(self._borne, least)
+
+    def _hand_over(self, memory: Memory, commit: Commit) -> None:
+        """Write all that was borne, with what became of each message."""
+        borne = self._borne or replace(_NOTHING, before=commit.before, after=commit.before)
+        with memory.handing_over() as deliveries:
+            whole = replace(_joined(borne, commit), deliveries=(*deliveries, *commit.deliveries))
+            try:
+                self._put_down(whole, deliveries)
+            except OutdatedError:
+                # Somebody was faster, so what was decided in memory is decided anew; what was told stays told.
+                self._put_down(replace(_NOTHING, decisions=borne.decisions, deliveries=deliveries), deliveries)
+                raise
+
+    def _put_down(self, whole: Commit, deliveries: Sequence[Delivery]) -> None:
+        self.write(whole)
+        for one in deliveries:
+            if one.message.key in self._adopted:
+                self.disk.settle(one, Aftermath())
+        log.warning("all can be written again, readings not kept meanwhile: %d", self._lost)
+        self.upkeep.stands(EventKind.UNWRITABLE, (), parting=str(self._lost))
+        self._memory = self._borne = self._believed = None
+
+    # What is owed
+
+    def join_senders(self, now: datetime) -> int:
+        """Count among the programs that send."""
+        return self.disk.join_senders(now)
+
+    def owe(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe these, for no reading."""
+        self._wherever(lambda store: store.owe(deliveries))
+
+    def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
+        """Take deliveries of a channel that are due."""
+        return self._wherever(lambda store: store.claim(channel, now, until, limit=limit))
+
+    def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
+        """Write what came of an attempt, and what follows from it."""
+        self._wherever(lambda store: store.settle(delivery, aftermath))
+
+    def settle_and_claim(
+        self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
+    ) -> tuple[Delivery, ...]:
+        """Settle a delivery and claim the next one of its channel."""
+        return self._wherever(lambda store: store.settle_and_claim(delivery, aftermath, now, until))
+
+    def next_due(self, channel: str) -> datetime | None:
+        """Return when the next delivery of a channel is due."""
+        return self._wherever(lambda store: store.next_due(channel))
+
+    def next_dues(self) -> dict[str, datetime]:
+        """Return the same for every channel to which something is owed."""
+        return self._wherever(lambda store: store.next_dues())
+
+    def mend_dues(self, now: datetime) -> None:
+        """Make due what waits for a moment that only a wrong clock can have set."""
+        self._wherever(lambda store: store.mend_dues(now))
+
+    def owed(self) -> tuple[Delivery, ...]:
+        """Return all that is owed."""
+        return self._wherever(lambda store: store.owed())
+
+    def _wherever(self, work: Callable[[Store], T]) -> T:
+        """Do it on disk, or in memory where the disk cannot be used."""
+        memory = self._memory
+        if memory is None:
+            try:
+                return work(self.disk)
+            except UnwritableError as error:
+                memory = self._take_over(error)
+        return work(memory)
+
+
+def _joined(first: Commit, second: Commit) -> Commit:
+    """Return two commits as one; the second begins where the first ends. The deliveries are the second's."""
+    return replace(
+        second,
+        before=first.before,
+        editions=first.editions + second.editions,
+        decisions=first.decisions + second.decisions,
+        interventions=first.interventions + second.interventions,
+    )

@@ -1,0 +1,90 @@
+"""When each piece of work is done: a schedule in memory over a pool of threads; a fault in one stops no other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from threading import Event, Lock, Thread
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from meteo_douane.ports import StorageError
+
+log = logging.getLogger(__name__)
+
+#: How long a stop waits for what is under way.
+PATIENCE = timedelta(seconds=9)
+
+
+class Job(StrEnum):
+    """What there is to do, but for deliveries, which are named after their channels."""
+
+    ASKING = "ask providers"
+    READING = "read"
+    DIGESTING = "make digests"
+    REPEATING = "repeat"
+    LOOKING_AGAIN = "look again"
+    REMINDING = "remind"
+    LEADING = "keep the lead"
+    TAKING_STOCK = "take stock"
+    BEATING = "give the heartbeat"
+    CATCHING_UP = "catch up with the clock"
+    WARMING_UP = "warm up"
+
+
+@dataclass(slots=True)
+class Timetable:
+    """Work by its name: what is put down anew under a name takes the place of what stood there."""
+
+    workers: int
+    stopping: Event
+    """Once this is set, nothing more is put down."""
+    scheduler: BackgroundScheduler = field(init=False)
+    _gate: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": ThreadPoolExecutor(self.workers)},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
+        )
+
+    def begin(self) -> None:
+        """Do from now on what is put down."""
+        self.scheduler.start()
+
+    def put(self, work: Callable[[], None], name: str, when: datetime) -> None:
+        """Have something done at a moment, or at once if that has passed."""
+        with self._gate:
+            if not self.stopping.is_set():
+                self.scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
+
+    def end(self) -> bool:
+        """Let what is under way finish; return whether `PATIENCE` was enough for that."""
+        with self._gate:
+            # Nothing may be added or started from here on: a scheduler that is shut down waits for its workers with
+            # its locks held, and a worker that adds a job then would wait for those.
+            self.scheduler.pause()
+            self.scheduler.remove_all_jobs()
+        waiter = Thread(target=self.scheduler.shutdown, name="stop", daemon=True)
+        waiter.start()
+        waiter.join(PATIENCE.total_seconds())
+        return not waiter.is_alive()
+
+
+def _guarded(work: Callable[[], None], name: str) -> Callable[[], None]:
+    """Catch everything, here alone: a fault of ours is logged whole, and the work goes on."""
+
+    def guarded() -> None:
+        try:
+            work()
+        except StorageError as error:
+            log.warning("job %s: %s; it is tried again", name, error)
+        except Exception:
+            log.exception("job %s failed", name)
+
+    return guarded

@@ -1,0 +1,228 @@
+"""A database that cannot be written: what is decided is told from memory, and all of it is written afterwards."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
+from meteo_douane.adapters.store import SqlStore, StaleError, open_store
+from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError
+from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.handover import Aftermath
+from meteo_douane.ports import Commit, UnwritableError
+from meteo_douane.stopgap import Stopgap
+from meteo_douane.upkeep import Upkeep
+
+WORDS = "database meteo.db: the disk cannot be read or written"
+ILL = Complaint(EventKind.UNWRITABLE, "database", WORDS)
+WRITES = frozenset({"commit", "owe", "claim", "settle", "settle_and_claim", "mend_dues"})
+KNOWN = Known(unfamiliar={"name DELTA Z": NOON})
+LATER = replace(KNOWN, unfamiliar={"name DELTA Z": NOON, "name DELTA Y": NOON})
+
+
+@dataclass
+class Disk:
+    """A store whose disk can be made to fail: for what writes, or for everything."""
+
+    store: SqlStore
+    failing: frozenset[str] = frozenset()
+    error: StoreError = field(default_factory=lambda: DiskError(WORDS))
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self.failing or "*" in self.failing:
+            raise self.error
+        return getattr(self.store, name)
+
+
+@dataclass
+class World:
+    """A stopgap over a disk."""
+
+    disk: Disk
+    upkeep: Upkeep
+    box: Stopgap
+
+    def settled(self, channel: str = "astreinte") -> Delivery:
+        """Send the next message to a channel."""
+        [claimed] = self.box.claim(channel, NOON, NOON + MINUTE, limit=1)
+        sent = replace(claimed, state=DeliveryState.SENT, settled_at=NOON, attempts=1)
+        self.box.settle(sent, Aftermath())
+        return sent
+
+
+def write_to(store: Any) -> Callable[[Commit], None]:
+    def write(commit: Commit) -> None:
+        store.commit(commit)
+
+    return write
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with ExitStack() as closing:
+        disk, upkeep = Disk(closing.enter_context(open_store(f"sqlite:///{tmp_path}/meteo.db"))), Upkeep()
+        in_memory = lambda: closing.enter_context(open_store("sqlite://"))  # noqa: E731 - what is opened is closed
+        store: Any = disk
+        yield World(disk, upkeep, Stopgap(store, write_to(store), in_memory, upkeep))
+
+
+def an_alert(key: str = "e1/opened", **parts: Any) -> Any:
+    event = an_event(key, episode=key.partition("/")[0])
+    return a_commit(decisions=(a_decision(event),), deliveries=(a_delivery(event),), **parts)
+
+
+def test_while_the_disk_can_be_written_all_is_on_it(world: World) -> None:
+    world.box.commit(an_alert(after=KNOWN))
+
+    assert not world.box.lasts
+    assert world.disk.store.known() == KNOWN
+    assert len(world.disk.store.owed()) == 1
+    assert world.upkeep.stated().complaints == {}
+
+
+@pytest.mark.parametrize(
+    "failing", [pytest.param(WRITES, id="nothing can be written"), pytest.param({"*"}, id="nor read")]
+)
+def test_a_disk_that_fails_takes_nothing_and_the_message_goes_out_all_the_same(
+    failing: frozenset[str], world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.box.commit(a_commit(after=KNOWN))
+    world.disk.failing = frozenset(failing)
+
+    world.box.commit(an_alert(before=KNOWN, after=LATER))
+    sent = world.settled()
+
+    assert sent.message.decisions[0].event.key == "e1/opened"
+    assert world.box.known() == LATER
+    assert world.box.last_intervention() == 0
+    assert world.box.repeats() == {}
+    assert world.box.next_dues() == {}
+    assert world.upkeep.stated().complaints == {EventKind.UNWRITABLE: (ILL,)}
+    assert caplog.messages == [f"nothing can be written, the work goes on in memory until it can: {WORDS}"]
+
+
+def test_a_disk_so_full_that_not_even_the_least_finds_room_is_borne_with_too(world: World) -> None:
+    world.disk.failing, world.disk.error = WRITES, FullError("the disk is full")
+
+    world.box.commit(an_alert())
+
+    assert world.settled().state is DeliveryState.SENT
+
+
+def test_what_passes_by_itself_is_not_borne_in_memory(world: World) -> None:
+    world.disk.failing, world.disk.error = WRITES, PassingError("another process is holding it")
+
+    with pytest.raises(PassingError):
+        world.box.commit(an_alert())
+
+    assert not world.box.lasts
+
+
+def test_when_it_can_be_written_again_it_has_all_that_was_decided_and_what_became_of_it(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    world.disk.failing = WRITES
+    world.box.commit(an_alert("e1/opened", after=KNOWN, editions=(an_edition(),)))
+    world.settled()
+    world.box.commit(an_alert("e2/opened", before=KNOWN, after=LATER))
+
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit(before=LATER, after=LATER, readings=(a_reading(NOON + MINUTE),)))
+
+    store = world.disk.store
+    assert not world.box.lasts
+    assert store.known() == LATER
+    assert [one.message.key for one in store.owed()] == ["e2/opened/astreinte"]
+    assert store.delivery_counts()[DeliveryState.SENT] == 1
+    assert len(store.decisions_of("e1")) == len(store.decisions_of("e2")) == 1
+    assert len(store.editions()) == 1
+    assert [one.ended_at for one in store.recent_readings(9)] == [NOON + MINUTE]
+    assert world.upkeep.stated().complaints == {EventKind.UNWRITABLE: ()}
+    assert world.upkeep.stated().partings == {EventKind.UNWRITABLE: "2"}
+    assert caplog.messages[-1] == "all can be written again, readings not kept meanwhile: 2"
+
+
+def test_what_was_owed_before_is_sent_too_and_is_not_owed_again_afterwards(world: World) -> None:
+    world.box.commit(an_alert())
+    world.disk.failing = WRITES
+
+    world.settled()
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+
+    assert world.disk.store.owed() == ()
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_what_was_being_sent_when_the_disk_failed_is_settled_and_not_sent_twice(world: World) -> None:
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing = WRITES
+
+    world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+
+    assert world.box.claim("astreinte", NOON + timedelta(hours=1), NOON + timedelta(hours=2), limit=1) == ()
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+    assert world.disk.store.owed() == ()
+
+
+def test_what_is_being_sent_when_all_is_written_again_is_settled_on_disk(world: World) -> None:
+    world.disk.failing = WRITES
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+
+    world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+
+    assert world.disk.store.owed() == ()
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_where_somebody_has_written_first_all_is_decided_anew_and_what_was_told_stays_told(world: World) -> None:
+    world.disk.failing = WRITES
+    world.box.commit(an_alert(after=KNOWN))
+    world.settled()
+    world.disk.failing = frozenset()
+    theirs = Known(unfamiliar={"name DELTA Z": NOON + MINUTE})
+    world.disk.store.commit(a_commit(after=theirs))
+
+    with pytest.raises(StaleError):
+        world.box.commit(a_commit(before=KNOWN, after=LATER))
+
+    assert world.box.known() == theirs
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+    world.box.commit(a_commit(before=theirs, after=theirs))
+    assert not world.box.lasts
+
+
+def test_where_another_program_does_the_work_meanwhile_nothing_is_borne_in_memory(world: World) -> None:
+    world.box.in_memory = None
+    world.disk.failing = WRITES
+
+    with pytest.raises(UnwritableError):
+        world.box.commit(an_alert())
+
+    assert not world.box.lasts
+
+
+def test_a_disk_that_fails_again_is_borne_with_again(world: World) -> None:
+    for number in range(2):
+        world.disk.failing = WRITES
+        world.box.commit(an_alert(f"e{number}/opened"))
+        world.settled()
+        world.disk.failing = frozenset()
+        world.box.commit(a_commit())
+
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 2
