@@ -68,6 +68,18 @@ def test_an_end_of_all_that_was_in_alert_closes_the_episode(end: Notice) -> None
     assert story.states == ["ended"]
 
 
+def test_an_end_of_all_but_one_service_is_told_once_to_those_who_use_that_one() -> None:
+    alert = a_notice("a", affects=a_scope("portal"))
+    story = a_story_in_alert(a_watch("transit", "delta-t"), a_watch("cave", "ciel"), alert=alert)
+    but_one = a_notice("e", Kind.END, restores=a_scope("portal"), affects=a_scope("delta-t"))
+
+    told = story.lists(but_one, alert)
+    later = story.lists(an_end("f", "delta-t"), but_one, alert)
+
+    assert told == ["transit partly_ended", "cave ended"]
+    assert later == ["transit ended"]
+
+
 def test_one_end_closes_every_episode_that_it_names() -> None:
     story = a_story_in_alert(a_watch("both", "delta-ie", "delta-t"))
     story.lists(TRANSIT, ALERT)

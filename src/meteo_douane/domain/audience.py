@@ -53,12 +53,31 @@ def _after(before: Heard, happening: Happening, audience: Audience) -> Heard:
         )
         return Heard(before.known, before.decisions + decisions)
     decisions = tuple(
-        _of_episode(happening, episode, watch, audience.catalogue)
+        _once(_of_episode(happening, episode, watch, audience.catalogue), before.decisions)
         for watch in _all_concerned(episode, audience.watches)
     )
     after = replace(episode, told=_ledger(episode, decisions, happening, audience))
     known = replace(before.known, episodes={**before.known.episodes, episode.id: after})
     return Heard(known, before.decisions + decisions)
+
+
+def _once(decision: Decision, before: tuple[Decision, ...]) -> Decision:
+    """Return a decision, unless a watch heard the same words a moment ago, as the end of a part and what is left of it.
+
+    "Tous les services, à l'exception de DELTA T": the end of the portal, and DELTA T, which that message names as left.
+    """
+    event = decision.event
+    is_heard = any(
+        one.told
+        and one.watch == decision.watch
+        and one.event_kind is EventKind.PARTLY_ENDED
+        and (one.event.episode, one.event.at) == (event.episode, event.at)
+        and one.event.notice == event.notice
+        for one in before
+    )
+    if not decision.told or decision.event_kind is not EventKind.CONTINUED or not is_heard:
+        return decision
+    return replace(decision, told=False, reason=ReasonCode.NOTHING_NEW, channels=())
 
 
 def _all_concerned(episode: Episode, watches: tuple[Watch, ...]) -> tuple[Watch, ...]:
