@@ -41,10 +41,10 @@ PATTERN = re.compile(
 )
 MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 
-#: « PS » is the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
+#: « PS » and « PDS » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
 FALLBACK = re.compile(
-    r"(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
-    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun))"
+    r"(?<![\w@.-])P\.?(?:D\.?)?S\.?(?![\w@-])(?! ?:)"
+    r"|(?<![\w@.-])PD?S(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun))"
 )
 
 

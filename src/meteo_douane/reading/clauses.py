@@ -12,7 +12,7 @@ from meteo_douane.reading.asides import GOOD, weighed
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.exceptions import with_exceptions
-from meteo_douane.reading.fallback_words import FALLBACK
+from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.lists import with_entries, with_shared_heads
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention

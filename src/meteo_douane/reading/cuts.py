@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from meteo_douane.reading.fallback_words import FALLBACK
+from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.states import Predicate, Sort
 
 #: "… sont joignables, OLGA excepté".

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
-from meteo_douane.reading.fallback_words import FALLBACK
+from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.states import State
 
 INVERSE = {

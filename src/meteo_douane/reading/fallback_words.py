@@ -2,63 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-from meteo_douane.domain.notice import Permission
-
-#: That something is said of the fallback at all.
-FALLBACK = re.compile(
-    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
-    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
-    r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
-    r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
-    r"|^\W*secours ?(?::|(?=(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
-    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge)e?\b))"
-    r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
+from meteo_douane.reading.fallback_stems import (
+    ADVISED,
+    ALLOWED,
+    BAN,
+    CLOSED,
+    CONDITIONAL,
+    ENDED,
+    ENDS,
+    GRANT,
+    INCIDENT,
+    LIMITED,
+    MIXED,
+    NEED,
+    REFUSED,
+    SILENT,
+    STATE,
+    UNKNOWN,
+    WAITING,
+    Judgement,
 )
-GRANT = (
-    r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
-    r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
-    r"|d'actualite|valid|acquis|justifi"
-    r"|reconnu|accessible)"
-)
-NEED = (
-    r"(?:necessaire|requis|recommand|conseill|indispensable|utile|obligatoire|preconis|souhait|de mise|opportun"
-    r"|pertinent|besoin|exig|a mettre|a appliquer|a utiliser|a declencher|imposee?)"
-)
-ENDS = (
-    r"(?:levee?s?|close?s?|cloturee?s?|terminee?s?|acheve\w*|desactivee?s?|suspendue?s?|abrogee?s?|revoquee?s?"
-    r"|arretee?s?|interrompue?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
-)
-INCIDENT = (
-    r"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:incident|dysfonctionnement|situation|indisponibilite|service"
-    r"|panne|interruption|operation|intervention|maintenance|retablissement|blocage|alerte|perturbation|anomalie"
-    r"|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
-)
-STATE = (
-    r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What one clause says of the fallback; without a permission, why its words do not decide."""
-
-    permission: Permission | None
-    is_conditional: bool = False
-
-
-ALLOWED, ADVISED, REFUSED, ENDED = (
-    Judgement(Permission.ALLOWED),
-    Judgement(Permission.ADVISED),
-    Judgement(Permission.REFUSED),
-    Judgement(Permission.ENDED),
-)
-SILENT = Judgement(None)
-CONDITIONAL = Judgement(None, is_conditional=True)
-#: "Tant que la procédure n'est pas autorisée": refused, whatever follows.
-WAITING = Judgement(Permission.REFUSED)
 
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
@@ -138,6 +101,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
     (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
     (CONDITIONAL, r"\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)"),
+    (CONDITIONAL, r"\bsous reserve d[eu'] ?(?:l'|la |un |une )?(?:accord|autorisation|validation|avis|feu vert)\b"),
     (CONDITIONAL, r"\bse (?:preparer|tenir prets?)\b"),
     (CONDITIONAL, (
         r"\bqu(?:'|e )(?:apres|avec|sur|une fois|sous) (?:l'|un |une )?(?:accord|autorisation|validation|avis|feu"
@@ -166,9 +130,20 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|depassement|duree|retard|echec|besoin|necessite|non)|le cas echeant|eventuellement|ulterieurement|si"
         r" necessaire|si besoin|dans un second temps)"
     )),
-    (CONDITIONAL, r"\b(?:pourra|pourront) (?:\w+ )?etre (?:envisag|decid|etudi|propos|accord)"),
-    # A restriction is a permission all the same.
-    (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:pour|dans|a) aucune?"),
+    (CONDITIONAL, (
+        r"\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?(?:envisag|decid|etudi|propos|accord|autoris|activ"
+        r"|declench|ouvert|admis|permis|prononc|conced)\w*"
+    )),
+    # A restriction is a permission all the same; leave for some beside a refusal for others is told as a doubt.
+    (MIXED, (
+        r"(?<!non )(?<!pas )\bautorisee?s? (?:pour|en|a|aux?) [^,;.]*(?:,|\bet\b|\bmais\b) ?(?:mais |et )?(?:non|pas) autoris"
+        r"|\b(?:non|pas) autorisee?s? (?:pour|en|a|aux?) [^,;.]*(?:,|\bet\b|\bmais\b) ?(?:mais |et )?autorisee?s? (?:pour|en|aux?)"
+    )),
+    (LIMITED, (
+        rf"\b(?:n'(?:est|a ete|sera)|ne (?:sont|seront|sera)) (?:\w+ )?{GRANT}\w* qu(?:e|'(?=en|aux?\b))"
+        r"(?! (?:jusqu|depuis|a compter|a partir|le \d|ce ))"
+    )),
+    (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:(?:pour|dans|a) aucune?|ni)\b"),
     (ALLOWED, (
         rf"\bn'(?:est|a ete|sera|etait|est donc|est pour l'instant) (?:\w+ )?{GRANT}\w*\b[^.;]{{0,30}}? qu(?:e|'"
         r"|a)\b"
@@ -184,7 +159,14 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, rf"^(?!.*(?:\bne |\bn'|\bpas\b))[^;]*\bredev\w+ (?:\w+ment )?(?:{GRANT}|utilisable)"),
     (ENDED, r"\bne l(?:'est|e sera|e sont) plus"),
-    (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}|n'a pas pris fin"),
+    (REFUSED, rf"\b{BAN}[^.;]*\b(?:n'est|n'a|ne sera) (?:\w+ )?(?:pas|plus)\b"),
+    (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})|n'a pas pris fin"),
+    (REFUSED, rf"\b(?:rest|demeur)\w+ (?:\w+ ){{0,2}}?{CLOSED}|\bsecours ?: ?{CLOSED}"),
+    (ENDED, rf"\bsecours {STATE} (?:\w+ ){{0,2}}?{CLOSED}"),
+    # A ban that is lifted, a suspension that is over: leave again.
+    (CONDITIONAL, rf"\b{BAN}\b[^.;]*\b(?:sera|seront|devrait|pourra\w*)\b[^.;]*\b{ENDS}"),
+    (ALLOWED, rf"\b{BAN}\b[^.;]*\b(?:est|a ete|sont|ont ete) (?:\w+ ){{0,2}}?{ENDS}"),
+    (ALLOWED, rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc |desormais )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"),
     # Ended.
     (ENDED, (
         rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)"
@@ -283,7 +265,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, rf"\b(?:{GRANT})\w*|\b(?:peuvent|peut|pouvez|pourront|pourra|pourrez)\b"),
     (ALLOWED, (
-        r"\b(?:maintenue?s?|reste|restent|demeure|demeurent|restera|etendue?s?|reconduite?s?|prolongee?s?"
+        r"\b(?:maintenue?s?|etendue?s?|reconduite?s?|prolongee?s?"
         r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?"
         r"|disponible|operationnelle|elargie|retablie)\b"
     )),
@@ -295,4 +277,6 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|depuis|des ))"
     )),
     (ALLOWED, r"\b(?:recourent|appliquent|utilisent|basculent|passent|recourez|utilisez|appliquez|passez)\b"),
+    # A state that no row above knows decides nothing.
+    (UNKNOWN, r"\bsecours (?:\w+ )?(?:rest|demeur)\w+ \w"),
 )  # fmt: skip

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.fallback_words import (
+from meteo_douane.reading.fallback_stems import (
     ADVISED,
     ALLOWED,
+    CLOSED,
     CONDITIONAL,
     ENDS,
     FALLBACK,
+    LIMITED,
     SILENT,
+    STATE,
     WAITING,
-    WORDINGS,
     Judgement,
 )
+from meteo_douane.reading.fallback_words import WORDINGS
 
 COMPILED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
 UNDECIDED = tuple(row for row in COMPILED if row[0] is CONDITIONAL or row[0] is WAITING)
@@ -25,14 +28,15 @@ DECIDED = tuple(row for row in COMPILED if row[0] is not CONDITIONAL and row[0] 
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = re.compile(r"\b(?:jusqu'|dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*")
 #: A permission beside a negation that no wording explains is none.
-GRANTS = (ALLOWED, ADVISED)
+GRANTS = (ALLOWED, ADVISED, LIMITED)
 NEGATION = re.compile(
     r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend(?:re|ez|ent|ons|ant)\b"
     r"|\bplutot qu|\bau lieu d|\bnon\b"
 )
 RESTRICTED = re.compile(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
-    rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?\bqu(?:e\b|'|a\b)|(?:n'est pas|n'a pas ete|n'est toujours pas) {ENDS}"
+    rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?\bqu(?:e\b|'|a\b)|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})"
+    rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
     r"|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = re.compile(
@@ -57,6 +61,9 @@ SHEET = re.compile(
     r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
     r"|relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ )?"
     r"(?:procedures?|mode|declenchement|auto-declenchement|recours|passage)\b"
+    r"|\b(?:accessible|disponible|consultable|telechargeable|decrit|detaille|explique|rappele|presente|publie)e?s? "
+    r"(?:\w+ )?(?:(?:sur|dans|en|via|depuis) (?:le |la |l'|les |notre |nos |votre )?)"
+    r"(?:site|page|rubrique|fiche|ligne|annexe|espace|lien|faq|bod|notice|guide)\b"
 )
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
@@ -79,9 +86,13 @@ OWN_CASE = re.compile(
 )
 
 
+#: "Hors animaux vivants, la procédure de secours n'est pas autorisée": what follows is no exception.
+BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(?=[^,]*\bsecours\b)")
+
+
 def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
-    if clause.is_exception or clause.folded.rstrip().endswith("?"):
+    if (clause.is_exception and not BUT_FOR.match(clause.folded)) or clause.folded.rstrip().endswith("?"):
         return SILENT
     sentence = clause.sentence.words.folded
     if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):

@@ -231,17 +231,18 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
         return Read(Fallback())
     said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
     decided = _latest([(clause, each.permission) for clause, each in said if each.permission])
-    conditions = tuple(_doubt(DoubtCode.CONDITION, clause, message) for clause, each in said if each.is_conditional)
+    conditional = [clause for clause, each in said if each.is_conditional]
     if not decided:
-        return Read(Fallback(), doubts=conditions)
+        return Read(Fallback(), doubts=tuple(_doubt(DoubtCode.CONDITION, each, message) for each in conditional))
     clause, permission = _foremost(decided, (*parts.affects.parts, *parts.restores.parts))
+    limits = (_doubt(DoubtCode.CONDITION, clause, message),) if clause in conditional else ()
     contrary = [each for each, found in decided if found is not permission]
     others = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each, message) for each in contrary)
     window = fallback_window(permission, [each for each, _ in decided if each not in contrary], message.times)
     modes = _modes_granted([each for each, found in decided if found is permission], parts, permission)
     value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
     limited = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_MODE, clause, message),) if value.modes_left else ()
-    doubts = (*others, *limited, *window.starts_at.doubts, *window.ends_at.doubts)
+    doubts = (*(limited or limits), *others, *window.starts_at.doubts, *window.ends_at.doubts)
     return Read(value, message.words.quote(clause.start, clause.end), doubts)
 
 

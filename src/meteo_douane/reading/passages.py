@@ -8,6 +8,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meteo_douane.reading.bulletin_numbers import bulletin_number
+from meteo_douane.reading.earlier_words import (
+    A_MESSAGE,
+    EARLIER,
+    EARLIER_BULLETIN,
+    FOLLOWING,
+    ONE_LINE,
+    QUOTED,
+    RECALL,
+    RULE,
+    is_recalled,
+)
 from meteo_douane.reading.words import Text
 
 
@@ -126,26 +137,6 @@ HEADING = re.compile(
     + r")(?:\(s\)(?: (?:concern|impact|affect|touch)e+\(?e?s?\)?)?)?\s*(?::|-(?=\s)|$)\s*"
 )
 
-#: Where an earlier message begins that is repeated below the new one.
-EARLIER = re.compile(
-    r"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?(?:message|bulletin|alerte|bip"
-    r"|point|publication|annonce|communication)s?\b|(?:message|bulletin|bip|alerte|information|annonce|publication"
-    r"|texte|point)s? (?:initial|precedent|anterieur|d'origine)\w*\b|(?:pour (?:memoire|rappel)|historique|"
-    r"(?:messages?|bulletins?|bip|points?) (?:precedents?|anterieurs?))\b)"
-)
-#: An earlier bulletin below a newer one: "BIP n°2 (9h00) : …".
-EARLIER_BULLETIN = re.compile(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")
-#: A title of a message that has others before it.
-FOLLOWING = re.compile(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b")
-RULE = re.compile(r"^\W*(?:-{4,}|_{4,}|={4,}|\*{4,})\W*$")
-A_MESSAGE = re.compile(
-    r"^\W*(?:alerte|bip|bulletin|fin d|maintenance|message|publie|rappel|dysfonctionnement|point de|le \d)"
-)
-#: An earlier message told in one line; what follows is new again.
-ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
-#: An earlier message between quotation marks, and no more: "Rappel du BIP n° 1 : « … »".
-QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
-
 #: An entry of a log: "9h45 – DELTA T a redémarré".
 ENTRY = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(?:[-–:]|\|) ?(?=\S)")
 
@@ -213,6 +204,10 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
         line, following = message.folded[start:end], message.folded[end:].lstrip()
         is_quoted = bool(following) and QUOTED.match(line) is not None
         may_be_earlier = topic is not Topic.EARLIER and (number > len(title) or is_quoted)
+        if topic is not Topic.EARLIER and is_recalled(line, following, message.folded[:title_length]):
+            yield from _cut(message, start, end, Topic.EARLIER, number)
+            topic = Topic.EARLIER if RECALL.match(line) else topic
+            continue
         if may_be_earlier and _is_earlier(line, following, message.folded[:title_length]):
             yield from _cut(message, start, end, Topic.EARLIER, number)
             topic = topic if is_quoted or ONE_LINE.match(line) else Topic.EARLIER

@@ -1,0 +1,43 @@
+"""Where a message repeats an earlier one: what stands there does not speak for the new one."""
+
+from __future__ import annotations
+
+import re
+
+#: Where an earlier message begins that is repeated below the new one.
+EARLIER = re.compile(
+    r"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?(?:message|bulletin|alerte|bip"
+    r"|point|publication|annonce|communication)s?\b|(?:message|bulletin|bip|alerte|information|annonce|publication"
+    r"|texte|point)s? (?:initial|precedent|anterieur|d'origine)\w*\b|(?:pour (?:memoire|rappel)|historique|"
+    r"(?:messages?|bulletins?|bip|points?) (?:precedents?|anterieurs?))\b)"
+)
+#: An earlier bulletin below a newer one: "BIP n°2 (9h00) : …".
+EARLIER_BULLETIN = re.compile(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")
+#: A title of a message that has others before it.
+FOLLOWING = re.compile(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b")
+RULE = re.compile(r"^\W*(?:-{4,}|_{4,}|={4,}|\*{4,})\W*$")
+A_MESSAGE = re.compile(
+    r"^\W*(?:alerte|bip|bulletin|fin d|maintenance|message|publie|rappel|dysfonctionnement|point de|le \d)"
+)
+#: An earlier message told in one line; what follows is new again.
+ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
+#: An earlier message between quotation marks, and no more: "Rappel du BIP n° 1 : « … »".
+QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
+
+#: A title that ends something by itself, and a line below it that recalls how it began.
+ENDS_IT = re.compile(r"^\W*(?:fin d|levee d|cloture d)|\bretabli\w*|\bretour a la normale\b")
+RECALLS = re.compile(
+    r"^\W*(?:rappel d[eu]s? (?:la |l'|le |les )?(?:premier |premiere )?(?:message|bulletin|alerte|bip|annonce|publication)s?"
+    r"|(?:message|bulletin|alerte|annonce|publication|texte)s? (?:initial|d'origine)\w*)\b[^:.]{0,30}:\s*\S"
+)
+RECALL = re.compile(r"^\W*(?:pour )?(?:rappel|memoire)\s*:\s*$")
+IN_TROUBLE = re.compile(r"\b(?:indisponib|inaccessib|interromp|perturb|bloqu|ne (?:repond|fonctionn)|alerte\b)\w*")
+GOES_ON = re.compile(r"\b(?:toujours|encore|reste|restent|demeure\w*|plus|fin|fin d\w*|leve\w*|retabli\w*)\b")
+
+
+def is_recalled(line: str, following: str, title: str) -> bool:
+    """Whether a line below a title that ends something tells, or announces, how it began."""
+    if not ENDS_IT.search(title):
+        return False
+    told = following if RECALL.match(line) else line if RECALLS.match(line) else ""
+    return IN_TROUBLE.search(told) is not None and GOES_ON.search(told) is None

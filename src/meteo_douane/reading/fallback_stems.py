@@ -1,0 +1,68 @@
+"""What the rows on the fallback are made of: its names, stems of leave and of its end, and what a clause may say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import Permission
+
+#: That something is said of the fallback at all.
+FALLBACK = re.compile(
+    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
+    r"|\b(?:documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
+    r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
+    r"|^\W*secours ?(?::|(?=(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
+    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge)e?\b))"
+    r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
+)
+GRANT = (
+    r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
+    r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
+    r"|d'actualite|valid|acquis|justifi"
+    r"|reconnu|accessible)"
+)
+NEED = (
+    r"(?:necessaire|requis|recommand|conseill|indispensable|utile|obligatoire|preconis|souhait|de mise|opportun"
+    r"|pertinent|besoin|exig|a mettre|a appliquer|a utiliser|a declencher|imposee?)"
+)
+ENDS = (
+    r"(?:levee?s?|close?s?|cloturee?s?|terminee?s?|acheve\w*|desactivee?s?|suspendue?s?|abrogee?s?|revoquee?s?"
+    r"|arretee?s?|interrompue?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
+)
+INCIDENT = (
+    r"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:incident|dysfonctionnement|situation|indisponibilite|service"
+    r"|panne|interruption|operation|intervention|maintenance|retablissement|blocage|alerte|perturbation|anomalie"
+    r"|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
+)
+CLOSED = r"(?:fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?|gelee?s?)\b"
+BAN = r"(?:interdiction|suspension|fermeture)s? (?:d[eu]s? ?(?:la |l'|ce )?|d')(?=[^.;]*\bsecours\b)"
+STATE = (
+    r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one clause says of the fallback; whether its words make it depend on something."""
+
+    permission: Permission | None
+    is_conditional: bool = False
+
+
+ALLOWED, ADVISED, REFUSED, ENDED = (
+    Judgement(Permission.ALLOWED),
+    Judgement(Permission.ADVISED),
+    Judgement(Permission.REFUSED),
+    Judgement(Permission.ENDED),
+)
+#: Leave for some alone, leave for some beside a refusal for others: who reads must see the words.
+LIMITED = Judgement(Permission.ALLOWED, is_conditional=True)
+MIXED = Judgement(Permission.REFUSED, is_conditional=True)
+SILENT = Judgement(None)
+CONDITIONAL = Judgement(None, is_conditional=True)
+#: A word for its state that no row knows.
+UNKNOWN = Judgement(None, is_conditional=True)
+#: "Tant que la procédure n'est pas autorisée": refused, whatever follows.
+WAITING = Judgement(Permission.REFUSED)
