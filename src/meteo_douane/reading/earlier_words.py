@@ -27,7 +27,8 @@ QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
 #: A title that ends something by itself, and a line below it that recalls how it began.
 ENDS_IT = re.compile(r"^\W*(?:fin d|levee d|cloture d)|\bretabli\w*|\bretour a la normale\b")
 RECALLS = re.compile(
-    r"^\W*(?:rappel d[eu]s? (?:la |l'|le |les )?(?:premier |premiere )?(?:message|bulletin|alerte|bip|annonce|publication)s?"
+    r"^\W*(?:rappel d[eu]s? (?:la |l'|le |les )?(?:premier |premiere )?"
+    r"(?:message|bulletin|alerte|bip|annonce|publication)s?"
     r"|(?:message|bulletin|alerte|annonce|publication|texte)s? (?:initial|d'origine)\w*)\b[^:.]{0,30}:\s*\S"
 )
 RECALL = re.compile(r"^\W*(?:pour )?(?:rappel|memoire)\s*:\s*$")

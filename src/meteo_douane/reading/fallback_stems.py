@@ -1,4 +1,4 @@
-"""What the rows on the fallback are made of: its names, stems of leave and of its end, and what a clause may say of it."""
+"""What the rows on the fallback are made of: its names, stems of leave and of an end, and what a clause may say."""
 
 from __future__ import annotations
 

@@ -136,8 +136,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     # A restriction is a permission all the same; leave for some beside a refusal for others is told as a doubt.
     (MIXED, (
-        r"(?<!non )(?<!pas )\bautorisee?s? (?:pour|en|a|aux?) [^,;.]*(?:,|\bet\b|\bmais\b) ?(?:mais |et )?(?:non|pas) autoris"
-        r"|\b(?:non|pas) autorisee?s? (?:pour|en|a|aux?) [^,;.]*(?:,|\bet\b|\bmais\b) ?(?:mais |et )?autorisee?s? (?:pour|en|aux?)"
+        r"(?<!non )(?<!pas )\bautorisee?s? (?:pour|en|a|aux?) [^,;.]*"
+        r"(?:,|\bet\b|\bmais\b) ?(?:mais |et )?(?:non|pas) autoris"
+        r"|\b(?:non|pas) autorisee?s? (?:pour|en|a|aux?) [^,;.]*"
+        r"(?:,|\bet\b|\bmais\b) ?(?:mais |et )?autorisee?s? (?:pour|en|aux?)"
     )),
     (LIMITED, (
         rf"\b(?:n'(?:est|a ete|sera)|ne (?:sont|seront|sera)) (?:\w+ )?{GRANT}\w* qu(?:e|'(?=en|aux?\b))"
@@ -164,9 +166,12 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, rf"\b(?:rest|demeur)\w+ (?:\w+ ){{0,2}}?{CLOSED}|\bsecours ?: ?{CLOSED}"),
     (ENDED, rf"\bsecours {STATE} (?:\w+ ){{0,2}}?{CLOSED}"),
     # A ban that is lifted, a suspension that is over: leave again.
-    (CONDITIONAL, rf"\b{BAN}\b[^.;]*\b(?:sera|seront|devrait|pourra\w*)\b[^.;]*\b{ENDS}"),
-    (ALLOWED, rf"\b{BAN}\b[^.;]*\b(?:est|a ete|sont|ont ete) (?:\w+ ){{0,2}}?{ENDS}"),
-    (ALLOWED, rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc |desormais )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"),
+    (CONDITIONAL, rf"\b{BAN}[^.;]*\b(?:sera|seront|devrait|pourra\w*)\b[^.;]*\b{ENDS}"),
+    (ALLOWED, rf"\b{BAN}[^.;]*\b(?:est|a ete|sont|ont ete) (?:\w+ ){{0,2}}?{ENDS}"),
+    (ALLOWED, (
+        rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc |desormais )?plus (?:\w+ment )?"
+        rf"(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
+    )),
     # Ended.
     (ENDED, (
         rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)"

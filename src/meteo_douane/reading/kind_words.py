@@ -57,6 +57,7 @@ ANNOUNCED_END = re.compile(
 NOT_END = re.compile(
     r"\b(?:est|sont)-(?:il|elle)s?\b"
     r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
+    r"|\bfin d[^.;:]{0,40}\bannulee?\b"
     r"|\bfin (?:prevue|estimee|previsionnelle)"
     r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
     rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
@@ -81,15 +82,17 @@ CANCEL = re.compile(
 ALERT_ITSELF = r"(?<!fin d')(?<!fin de l')(?<!fin )\balerte"
 #: An alert that was none is over for those who were told of it.
 WITHDRAWN = re.compile(
-    r"\bannulation d(?:u message d'|e l'|')alerte"
-    rf"|{ALERT_ITSELF} (?:\w+ ){{0,3}}(?:annulee|publiee par erreur|sans objet)"
+    r"\bannulation (?:d(?:u message d'|e l'|'))?alerte"
+    rf"|{ALERT_ITSELF} (?:(?!non\b|pas\b)\w+ ){{0,3}}[(:,–-]? ?(?:annulee|publiee par erreur|sans objet)"
+    r"|^annulee?s? ?[:–-] ?alerte\b"
     r"|\bfausse alerte"
     rf"|(?:{ALERT_ITSELF}|\bmessage(?! (?:de (?:fin|retour|levee|cloture|retablissement)|d'annul)))\b[^.;:]{{0,40}}"
     r"\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
     r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
 NOT_CANCEL = re.compile(
-    r"\bn'est pas annulee?|\bpas annulee?s?\b|\bne sont pas annulee?s"
+    r"\bfin d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
+    r"|\bn'est pas annulee?|\b(?:pas|non) annulee?s?\b|\bne sont pas annulee?s"
     r"|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace"
     r"|\bdeclarations? (?:\w+ )?annulee?s?|(?:message|avis|annonce|bulletin|information)s? d'annulation"
     r"|annulation (?:diffusee|publiee|annoncee|transmise)|\bcontrairement\b.*annul"
@@ -132,7 +135,7 @@ MALFUNCTION = re.compile(
 )
 INFORMATION = re.compile(
     r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b"
-    r"|\bnouve(?:au|lle|aute)s?\b|\bguides?\b|\bformations?\b|\brappel\b|\bactualites?\b"
+    r"|\bnouve(?:aux?|lle|aute)s?\b|\bguides?\b|\bformations?\b|\brappel\b|\bactualites?\b"
     r"|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b|\breunions?\b|\bdepreciation"
     r"|\bouverture d(?:e la|u|es) (?:campagne|inscription)|\bcampagne\b|\bmodification|\btelechargement"
     r"|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b"

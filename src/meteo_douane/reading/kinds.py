@@ -152,17 +152,26 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     bulletin = BULLETIN.search(words)
     if bulletin:
         yield _bulletin(bulletin, ended, cues)
-    cancelled = CANCEL.search(words) if not NOT_CANCEL.search(words) else None
-    if cancelled and not cues.upheld:
-        yield Finding(Kind.CANCELLATION, cancelled.group())
-    withdrawn = WITHDRAWN.search(words)
-    if withdrawn:
-        yield Finding(Kind.END, withdrawn.group())
+    yield from _called_off_or_withdrawn(words, cues)
     reopened = REOPENED.search(words)
     if reopened:
         yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
     if ended:
         yield _end(ended, cues)
+
+
+def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
+    """Yield what calls off works, or an alert: that one is over for those who were told of it."""
+    if NOT_CANCEL.search(words):
+        return
+    cancelled = CANCEL.search(words)
+    withdrawn = WITHDRAWN.search(words)
+    if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
+        withdrawn = WITHDRAWN.search(cues.body)
+    if withdrawn:
+        yield Finding(Kind.END, withdrawn.group())
+    if cancelled and not cues.upheld:
+        yield Finding(Kind.CANCELLATION, cancelled.group())
 
 
 def _called(words: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...], cues: Cues) -> Iterator[Finding]:
@@ -273,11 +282,19 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
     return Finding(Kind.MALFUNCTION, first[State.DOWN])
 
 
+def _is_of_a_service(cues: Cues) -> bool:
+    """Whether a message tells something of a service, which the bare word "information" does not make harmless."""
+    return any(each.names for each in cues.heard) and bool(cues.body.strip())
+
+
 def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
     for state in (State.FINE, State.OPEN):
         if state in first:
             return Finding(Kind.INFORMATION, first[state])
     if WORKS_FINE.match(cues.status):
         return Finding(Kind.INFORMATION, cues.status)
-    found = INFORMATION.search(cues.title) or RELEASE.search(cues.title) or NEWS.search(cues.whole)
+    named = INFORMATION.search(cues.title)
+    if named and named.group().startswith("information") and _is_of_a_service(cues):
+        named = INFORMATION.search(cues.title, named.end()) or INFORMATION.search(cues.body)
+    found = named or RELEASE.search(cues.whole) or NEWS.search(cues.whole)
     return Finding(Kind.INFORMATION, found.group()) if found else Finding(Kind.UNCLASSIFIED, "")

@@ -24,12 +24,14 @@ LEAD = (
     r"(?:volets?|cote|partie|module|flux|branche|sens|declarations?|operations?|formalites?)?"
     r"[ ]?(?:a l'|de l'|d'|l'|en |de |pour l')?)"
 )
-SIDES = rf"{LEAD}{SIDE}(?:{AND}{LEAD}{SIDE})?"
+#: "Import export" side by side are both.
+NEXT_TO_IT = r"[ ](?=(?:import|export)s?\b)"
+SIDES = rf"{LEAD}{SIDE}(?:(?:{AND}|{NEXT_TO_IT}){LEAD}{SIDE})?"
 
 #: "DELTA IE – volet Import", "(Import et Export)", "à l'import", "pour les déclarations d'importation".
 SIDES_AFTER = re.compile(rf"[ ]{{0,2}}(?:\([ ]?(?P<in_brackets>{SIDES})[ ]?\)|[-,:(]?[ ]?(?P<sides>{SIDES}))")
 #: "Delta Import et Export": a side that follows a side.
-SIDE_AFTER_SIDE = re.compile(rf"{AND}(?P<sides>{LEAD}{SIDE})")
+SIDE_AFTER_SIDE = re.compile(rf"(?:{AND}|{NEXT_TO_IT})(?P<sides>{LEAD}{SIDE})")
 #: "le volet Import de la téléprocédure DELTA IE", "à l'import dans DELTA G", "Import DELTA IE".
 SIDES_BEFORE = re.compile(
     rf"(?<!\w)(?P<sides>{SIDES})[ ]?[-,:(]?[ ]?"

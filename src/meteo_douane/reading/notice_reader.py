@@ -29,6 +29,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
+from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallbacks import is_general, judgements
 from meteo_douane.reading.kinds import Finding, kind_of
 from meteo_douane.reading.modes import find_modes
@@ -142,7 +143,7 @@ class Reader:
         times = find_times(words.text, published_at=published_at.value, seen_at=seen_at, zone=self.zone)
         names = self._names.find(words.text)
         sentences = sentences_of(words.text, head)
-        clauses = clauses_of(sentences, names, find_modes(words.text, names))
+        clauses = corrected(clauses_of(sentences, names, find_modes(words.text, names)))
         cues = _cues(item, words.text.folded, head, sentences, clauses)
         stated = published_at
         if published_at.value is not None and not _stands_in(words.text, published_at.quote):

@@ -28,7 +28,18 @@ from meteo_douane.reading.untouched_words import UNTOUCHED
 
 #: State, sort, and words.
 STATES: tuple[tuple[State, Sort, str], ...] = (
+    # Nothing works: before all that makes "fonctionne" good news.
+    (State.DOWN, Sort.VERB, (
+        r"\brien ne (?:fonctionne|marche|passe(?= (?:dans|sur|en|par|via|vers)\b)|part"
+        r"|remonte|repond|va|tourne|se valide|aboutit|s'affiche|circule)\b"
+        r"(?! en (?:mode )?production)"
+    )),
     *UNTOUCHED,
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:avons|ont|a|ai) (?:\w+ )?du (?:\w+ment |provisoirement )?"
+        r"(?:suspendre|interrompre|arreter|couper|fermer|stopper|bloquer)\b"
+    )),
+    (State.DOWN, Sort.VERB, r"\b(?:rame|rament|plante|plantent)\b(?! (?:de|du|des)\b| d\')"),
     # Down again, and not up yet.
     (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     (State.DOWN, Sort.VERB, (
