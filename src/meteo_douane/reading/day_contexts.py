@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,6 +13,17 @@ from meteo_douane.reading.mentions import TimeMention
 from meteo_douane.reading.phrases import Moment, Phrase
 
 NOON = 12
+
+AHEAD_REACH = 90
+"""How many characters before a moment may tell that it is to come."""
+
+#: What is told to come, right before its day.
+TO_COME = re.compile(
+    r"\b(?:sera|seront|aura|auront|interviendra|debutera|commencera|se (?:deroulera|tiendra)|(?:est|sont) "
+    r"(?:\w+ )?(?:prevue?|programmee?|planifiee?)s?)\b[^.;!\n]{0,60}\Z"
+)
+#: What is over at an hour that follows.
+OVER = re.compile(r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,31 @@ def in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
     if evening.value is None or moment.clock is None or moment.clock.minutes > NOON * 60:
         return evening
     return ReadDay(evening.value + timedelta(days=1), evening.doubts)
+
+
+def is_told_ahead(folded: str, start: int) -> bool:
+    """Whether a future verb stands before a moment that begins at a place of a text."""
+    return TO_COME.search(folded, max(0, start - AHEAD_REACH), start) is not None
+
+
+def is_length_of(mention: TimeMention, again: Phrase) -> bool:
+    """Whether what looks like the hour said again is how long a window lasts: "de 22h à 6h, soit 8 heures"."""
+    clock = again.begins.clock
+    if clock is None or again.begins.day or again.ends or mention.starts_at is None or mention.ends_at is None:
+        return False
+    return mention.ends_at - mention.starts_at == timedelta(minutes=clock.minutes)
+
+
+def is_end_before(context: DayContext, phrase: Phrase, here: Local, between: str, today: date) -> bool:
+    """Whether an hour would end, on the day before it in the sentence, what only began later on that day.
+
+    "L'alerte ouverte hier à 17h40 est levée depuis 7h30" was lifted today.
+    """
+    begun, ended = context.mention.starts_at, beginning(here).value
+    if not context.mention.has_hour or begun is None or ended is None or context.last >= today or phrase.ends:
+        return False
+    is_told_over = phrase.shape is Shape.SINCE or OVER.search(between) is not None
+    return is_told_over and ended < begun
 
 
 def nearer(context: DayContext, phrase: Phrase, on_first: Local) -> date:

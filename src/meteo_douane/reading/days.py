@@ -28,6 +28,9 @@ MONTHS = (
 FAR = timedelta(days=270)
 """A date further than this from the publication, with its year written, is probably mistyped."""
 
+SLIP = timedelta(days=60)
+"""How far behind the publication a date that a future verb foresees may lie, rather than in the next year."""
+
 SHORT_WEEKDAYS = tuple(word[:3] + r"\." for word in WEEKDAYS)
 WD = rf"(?P<weekday>{'|'.join((*WEEKDAYS, *WEEKDAYS_EN, *SHORT_WEEKDAYS))})"
 WD_ANY = WD.replace("?P<weekday>", "?:")
@@ -169,10 +172,11 @@ def completed(first: Day, second: Day) -> Day:
     return replace(first, month=month, year=year)
 
 
-def read_day(day: Day, anchor: Anchor, *, is_past: bool, is_evening: bool = False) -> ReadDay:
+def read_day(day: Day, anchor: Anchor, *, is_past: bool, is_evening: bool = False, is_ahead: bool = False) -> ReadDay:
     """Return the day that words mean.
 
-    `is_past` for what has begun already ("depuis lundi"), `is_evening` for a night with an hour before midnight.
+    `is_past` for what has begun already ("depuis lundi"), `is_evening` for a night with an hour before midnight,
+    `is_ahead` for what a future verb tells ("sera indisponible le 15 octobre").
     """
     match day:
         case FromToday():
@@ -184,17 +188,19 @@ def read_day(day: Day, anchor: Anchor, *, is_past: bool, is_evening: bool = Fals
         case Named():
             return ReadDay(_nearest_weekday(day, anchor.today, is_past=is_past))
         case Calendar():
-            return _read_calendar(day, anchor.today, is_past=is_past)
+            return _read_calendar(day, anchor.today, is_past=is_past, is_ahead=is_ahead)
 
 
-def _read_calendar(day: Calendar, today: date, *, is_past: bool) -> ReadDay:
+def _read_calendar(day: Calendar, today: date, *, is_past: bool, is_ahead: bool) -> ReadDay:
     candidates = [found for found in map(lambda year: _date(day, year), _years(day, today)) if found is not None]  # noqa: C417
     if day.month is None:
         candidates = _in_month(day, today)
     if not candidates:
         return ReadDay(None, (DoubtCode.IMPOSSIBLE_DATE,))
     past = [found for found in candidates if found <= today] if is_past else []
-    value = min(past or candidates, key=lambda found: abs(found - today))
+    # A future verb beside a day of last week is a slip; beside one of last autumn it means the next.
+    ahead = [found for found in candidates if found > today - SLIP] if is_ahead else []
+    value = min(past or ahead or candidates, key=lambda found: abs(found - today))
     doubts = []
     if day.year is not None and abs(value - today) > FAR:
         doubts.append(DoubtCode.YEAR_FAR_FROM_PUBLICATION)

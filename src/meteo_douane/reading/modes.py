@@ -54,6 +54,9 @@ INCLUDED_BEFORE = re.compile(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?
 ANSWERED = re.compile(
     r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
 )
+#: "Modes concernés : EDI (OUI) / DTI (NON)": an answer to each.
+ASKED = re.compile(r"\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z")
+YES_OR_NO = re.compile(r" ?(?:\( ?(?:oui|(?P<no>non)) ?\)|: ?(?:oui|(?P<no_>non))\b)")
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
 REACH = 45
 """How many characters before a mode may exclude it."""
@@ -76,6 +79,7 @@ class _Found:
     modes: frozenset[Mode]
     is_rough: bool
     is_excluded: bool
+    is_denied: bool = False
 
 
 def find_modes(text: Text, names: Iterable[NameMention] = ()) -> tuple[ModeMention, ...]:
@@ -100,7 +104,15 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         first = start - len(before) + exception.start() if exception else start
         is_included = INCLUDED.match(text.folded, end) or INCLUDED_BEFORE.search(before)
         is_rough = name in ROUGH or is_included is not None
-        yield _Found(first, end, MODES[name], is_rough=is_rough, is_excluded=exception is not None)
+        answer = YES_OR_NO.match(text.folded, end) if ASKED.search(before) else None
+        yield _Found(
+            first,
+            answer.end() if answer else end,
+            MODES[name],
+            is_rough=is_rough,
+            is_excluded=exception is not None,
+            is_denied=answer is not None and bool(answer["no"] or answer["no_"]),
+        )
 
 
 def _belongs(before: _Found, found: _Found, text: Text) -> bool:
@@ -117,6 +129,10 @@ def _mention(members: list[_Found], text: Text) -> ModeMention:
 
 def _meant(members: list[_Found]) -> frozenset[Mode]:
     """Return what a list means: the modes named in it, else what its rough words stand for, without the exceptions."""
+    denied = [each.modes for each in members if each.is_denied]
+    if denied:
+        asserted = [each for each in members if not each.is_denied]
+        return _meant(asserted) if asserted else ALL_MODES.difference(*denied)
     first_exception = next((index for index, each in enumerate(members) if each.is_excluded), len(members))
     stated, excluded = members[:first_exception], members[first_exception:]
     precise = [each.modes for each in stated if not each.is_rough]

@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode
 from meteo_douane.reading.clocks import Clock, Zone
-from meteo_douane.reading.day_contexts import NOON, DayContext, at_an_hour_of_the_night, in_the_night_of, nearer
+from meteo_douane.reading.day_contexts import (
+    NOON,
+    DayContext,
+    at_an_hour_of_the_night,
+    in_the_night_of,
+    is_end_before,
+    is_length_of,
+    is_told_ahead,
+    nearer,
+)
 from meteo_douane.reading.days import Anchor, FromContext, FromToday, ReadDay, read_day
 from meteo_douane.reading.instants import EVENING, Local, Span, beginning, between, ending
 from meteo_douane.reading.joints import Shape
@@ -95,10 +104,12 @@ class _Reader:
         self._zone = Zone(zone)
         self._today = reference.astimezone(zone).date()
         self._context: DayContext | None = None
+        self._is_ahead = False
 
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
         phrase = at_an_hour_of_the_night(phrase)
+        self._is_ahead = is_told_ahead(self._text.folded, phrase.start)
         first = self._first_day(phrase)
         last = self._last_day(phrase, first) if phrase.ends else None
         span = self._span(phrase, first, last)
@@ -106,7 +117,7 @@ class _Reader:
         mention = self._mention(phrase, span, tuple(codes))
         if SAME_HOURS.match(self._text.folded, phrase.end):
             mention = self._at_the_same_hours(mention, first.value)
-        if phrase.restated is not None:
+        if phrase.restated is not None and not is_length_of(mention, phrase.restated):
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
         is_other_day = mention.is_of_message and isinstance(phrase.begins.day, FromToday)
         if mention.has_date and first.value and not is_other_day:  # "notre annonce d'hier" dates no hour that follows
@@ -191,7 +202,13 @@ class _Reader:
         if moment.day is None:
             return None
         is_evening = moment.clock is not None and moment.clock.minutes > NOON * 60
-        return read_day(moment.day, self._anchor(), is_past=shape is Shape.SINCE, is_evening=is_evening)
+        return read_day(
+            moment.day,
+            self._anchor(),
+            is_past=shape is Shape.SINCE,
+            is_evening=is_evening,
+            is_ahead=self._is_ahead,
+        )
 
     def _anchor(self) -> Anchor:
         context = self._context.last if self._context else self._today
@@ -207,7 +224,10 @@ class _Reader:
         context = self._context
         is_of_message = context is not None and context.mention.is_of_message and phrase.shape is Shape.SINCE
         if context is not None and not is_of_message and self._is_same_sentence(context.mention, phrase):
-            return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
+            here = self._local(phrase.begins, ReadDay(context.first))
+            between_them = self._text.folded[context.mention.end : phrase.start]
+            is_over_before_it_began = is_end_before(context, phrase, here, between_them, self._today)
+            return self._last_time(here.clock) if is_over_before_it_began else nearer(context, phrase, here)
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)
         if context is None or context.last < self._today:
