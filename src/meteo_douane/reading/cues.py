@@ -63,6 +63,11 @@ class Cues:
         return is_any or is_kin or ONE_OF_SEVERAL.search(clause.folded) is not None
 
     @property
+    def tells_of_a_service(self) -> bool:
+        """Whether there is a text, on some service: the bare word "information" in its title makes it no harmless one."""
+        return any(each.names for each in self.heard) and bool(self.body.strip())
+
+    @property
     def titled(self) -> list[Clause]:
         """The clauses of the title."""
         return [each for each in self.clauses if each.topic is Topic.TITLE]

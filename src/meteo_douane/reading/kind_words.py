@@ -142,6 +142,8 @@ INFORMATION = re.compile(
     r"|\bfeuille de route|\bfaq\b|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production"
     r"|\bpoint d'actualite|\bdisponible\b|\bpublie"
 )
+#: What is to be done with declarations: beside "information" in a title it is no trouble of a service.
+OF_PAPERS = re.compile(r"\bregularisations?\b|\bressaisies?\b|\bconsignes?\b|\bmodalites\b")
 NEWS = re.compile(
     r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b"
     r"|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b"

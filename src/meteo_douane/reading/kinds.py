@@ -33,6 +33,7 @@ from meteo_douane.reading.kind_words import (
     NOT_CANCEL,
     NOT_END,
     NOT_FORESEEN,
+    OF_PAPERS,
     OF_WORKS,
     OVER,
     RELEASE,
@@ -282,11 +283,6 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
     return Finding(Kind.MALFUNCTION, first[State.DOWN])
 
 
-def _is_of_a_service(cues: Cues) -> bool:
-    """Whether a message tells something of a service, which the bare word "information" does not make harmless."""
-    return any(each.names for each in cues.heard) and bool(cues.body.strip())
-
-
 def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
     for state in (State.FINE, State.OPEN):
         if state in first:
@@ -294,7 +290,7 @@ def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
     if WORKS_FINE.match(cues.status):
         return Finding(Kind.INFORMATION, cues.status)
     named = INFORMATION.search(cues.title)
-    if named and named.group().startswith("information") and _is_of_a_service(cues):
-        named = INFORMATION.search(cues.title, named.end()) or INFORMATION.search(cues.body)
+    if named and named.group().startswith("information") and cues.tells_of_a_service:
+        named = INFORMATION.search(cues.title, named.end()) or OF_PAPERS.search(cues.title)
     found = named or RELEASE.search(cues.whole) or NEWS.search(cues.whole)
     return Finding(Kind.INFORMATION, found.group()) if found else Finding(Kind.UNCLASSIFIED, "")
