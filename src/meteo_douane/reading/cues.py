@@ -64,7 +64,7 @@ class Cues:
 
     @property
     def tells_of_a_service(self) -> bool:
-        """Whether there is a text, on some service: the bare word "information" in its title makes it no harmless one."""
+        """Whether there is a text, on some service: "information" in its title makes it no harmless one."""
         return any(each.names for each in self.heard) and bool(self.body.strip())
 
     @property
