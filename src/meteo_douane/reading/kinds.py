@@ -45,6 +45,7 @@ from meteo_douane.reading.kind_words import (
     UNDER_WAY,
     UNPLANNED,
     WITHDRAWN,
+    WORKS,
     WORKS_FINE,
 )
 from meteo_douane.reading.returns import is_all_told_of_the_past, is_whole, works_now
@@ -166,10 +167,10 @@ def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
     if NOT_CANCEL.search(words):
         return
     cancelled = CANCEL.search(words)
-    withdrawn = WITHDRAWN.search(words)
+    withdrawn = WITHDRAWN.search(words) if not (cancelled and re.search(WORKS, words)) else None
     if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
         withdrawn = WITHDRAWN.search(cues.body)
-    if withdrawn:
+    if withdrawn and not any(each.state is State.DOWN and each.is_standing for each in cues.told):
         yield Finding(Kind.END, withdrawn.group())
     if cancelled and not cues.upheld:
         yield Finding(Kind.CANCELLATION, cancelled.group())
