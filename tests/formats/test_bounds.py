@@ -2,6 +2,7 @@
 
 import gc
 import resource
+from datetime import UTC, datetime
 from itertools import pairwise
 from time import process_time
 
@@ -9,8 +10,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from meteo_douane.formats.document import cut
-from meteo_douane.formats.item import Readability
+from meteo_douane.formats.item import Defect, Readability
+from meteo_douane.reading.notice_reader import Reader
+from meteo_douane.services import shipped_catalogue
 from service_names import names_a_service
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 MEGABYTE = 1_000_000
 HEAD = "<!doctype html><html><head><title>Météo des services en ligne</title></head><body><h1>Météo des services</h1>"
@@ -65,6 +70,34 @@ HOSTILE = {
 }
 
 
+#: Words that cost the most to understand, each for a text as long as any that is read.
+DENSE = {
+    "hours": "8h ",
+    "names": "DELTA G, ",
+    "dates": "du 10/03/2026 ",
+    "words for times": "midi ",
+    "returns": "rétabli ",
+    "windows": "de 8h à 9h ",
+    "conditions": "si le service doit : ",
+}
+LONGEST = 20_000
+
+
+def alerts_of(words: str, count: int) -> str:
+    """Return a feed of alerts that no two of are alike."""
+    body = words * (LONGEST // len(words))
+    item = "<item><title>Alerte DELTA T {0}</title><description>{1}</description></item>"
+    return RSS.format("".join(item.format(number, body[number:]) for number in range(count)))
+
+
+def seconds_to_understand(text: str) -> float:
+    reader = Reader(shipped_catalogue())
+    before = process_time()
+    for item in cut(text.encode(), names_a_service=reader.names_a_service).items:
+        reader.read(item, NOON)
+    return process_time() - before
+
+
 def seconds_to_cut(text: str) -> float:
     """Without the garbage collector, whose rounds are as long as what other tests have left in memory."""
     content = text.encode()
@@ -103,6 +136,20 @@ def test_a_hostile_body_of_a_megabyte_costs_no_more_than_twenty_large_pages(text
     seconds = seconds_to_cut(body)
 
     assert seconds < 20 * min(seconds_to_cut(PAGE) for _ in range(3))
+
+
+@pytest.mark.parametrize("words", [pytest.param(words, id=name) for name, words in DENSE.items()])
+@pytest.mark.parametrize("count", [1, 5, 45])
+def test_a_hostile_body_is_understood_for_no_more_than_a_few_large_pages_cost(words: str, count: int) -> None:
+    seconds = seconds_to_understand(alerts_of(words, count))
+
+    assert seconds < 4 * seconds_to_understand(PAGE)
+
+
+def test_a_body_with_more_to_say_than_any_page_of_messages_is_refused() -> None:
+    document = cut(alerts_of(DENSE["hours"], 45).encode(), names_a_service=names_a_service)
+
+    assert document.defect is Defect.TOO_LARGE
 
 
 def test_a_body_that_grows_in_its_entities_is_refused_or_stays_small() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from meteo_douane.formats.decoding import decoded
 from meteo_douane.formats.excerpt import excerpt_of
 from meteo_douane.formats.feed import cut_feed
-from meteo_douane.formats.item import Defect, Document, Format, Readability
+from meteo_douane.formats.item import READ_AT_MOST, Defect, Document, Format, Item, Readability
 from meteo_douane.formats.page import cut_page
 from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.formats.text import cut_text
@@ -23,6 +23,9 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _JSON = re.compile(r"\s*[\[{].*[\]}]\s*$", re.DOTALL)
+#: What the items of a document may cost to be understood: some 400 messages of the usual length.
+MOST_WORK = 400_000
+_FIGURES = re.compile(r"\d+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -59,7 +62,15 @@ def cut(
     if found is None:
         return Document(Format.PAGE, Readability.UNREADABLE, defect=Defect.OTHER_FORMAT)
     document = _FORMATS[found](_Body(content, text, names_a_service, profile))
+    if sum(map(_work_of, document.items)) > MOST_WORK:
+        document = Document(found, Readability.UNREADABLE, defect=Defect.TOO_LARGE)
     return replace(document, excerpt=excerpt_of(text))
+
+
+def _work_of(item: Item) -> int:
+    """Return about what an item costs to be understood, in characters: long texts and figures cost the most."""
+    text = item.text[:READ_AT_MOST]
+    return 100 + len(text) + len(text) ** 2 // 2_000 + 10 * len(_FIGURES.findall(text))
 
 
 def _format_of(text: str) -> Format | None:

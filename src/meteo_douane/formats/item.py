@@ -7,6 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 
 
+READ_AT_MOST = 8_000
+"""Characters of a text that are read; a longer one is no message of the administration, and is kept whole."""
+
+
 class Format(StrEnum):
     """The kinds of document that can be cut into items."""
 

@@ -23,7 +23,7 @@ from meteo_douane.domain.notice import (
     ServiceScope,
     revision_of_words,
 )
-from meteo_douane.formats.item import Item
+from meteo_douane.formats.item import READ_AT_MOST, Item
 from meteo_douane.reading.bulletin_numbers import bulletin_number
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clauses import clauses_of
@@ -47,9 +47,8 @@ from meteo_douane.reading.words import Text, normalised
 
 PARIS = ZoneInfo("Europe/Paris")
 
-READ_AT_MOST = 20_000
-"""Characters of a text that are read; a longer one is no message of the administration, and is kept whole."""
-
+MOST_FOUND = 120
+"""Times, and names, of a text that are weighed: what a message says of its trouble stands among the first of them."""
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 GRANTED = frozenset({Permission.ALLOWED, Permission.ADVISED})
@@ -141,7 +140,8 @@ class Reader:
         if item.published_at is None:
             published_at = publication(item.dateline, words.text, seen_at=seen_at, zone=self.zone)
         times = find_times(words.text, published_at=published_at.value, seen_at=seen_at, zone=self.zone)
-        names = self._names.find(words.text)
+        times = times[:MOST_FOUND]
+        names = self._names.find(words.text)[:MOST_FOUND]
         sentences = sentences_of(words.text, head)
         clauses = corrected(clauses_of(sentences, names, find_modes(words.text, names)))
         cues = _cues(item, words.text.folded, head, sentences, clauses)

@@ -116,6 +116,10 @@ OPERATION = re.compile(
 )
 
 
+AROUND = 300
+"""How many characters before and behind a time may say what it is the time of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A time with the clause that it stands in and what it is the time of."""
@@ -144,14 +148,20 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
         return named
-    before = clause.sentence.words.folded[: max(0, time.start - clause.sentence.start)]
-    after = clause.sentence.words.folded[time.end - clause.sentence.start :]
+    before, after = _around(time, clause)
     is_stamp = kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after) is not None
     if is_stamp or _is_of_something_else(time, clause, before, after):
         return Role.NOTHING
     if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:
         return Role.WINDOW
     return _role_of_one(kind, time, clause, before)
+
+
+def _around(time: TimeMention, clause: Clause) -> tuple[str, str]:
+    """Return the words of its sentence before and behind a time, as far as they can bear on it."""
+    words = clause.sentence.words.folded
+    start, end = max(0, time.start - clause.sentence.start), time.end - clause.sentence.start
+    return words[max(0, start - AROUND) : start], words[end : end + AROUND]
 
 
 def _is_beside_the_trouble(clause: Clause) -> bool:
