@@ -76,3 +76,19 @@ def test_mistakes_in_what_an_operator_adds_are_reported_together() -> None:
         with_additions(shipped_catalogue(), tables)
 
     assert len(caught.value.mistakes) == 2
+
+
+@pytest.mark.parametrize("name", ["DELTA T", "delta-t", "Delta  T"])
+def test_a_name_that_another_service_has_is_a_mistake_with_its_path(name: str) -> None:
+    tables = {"delta-z": {"names": ["DELTA Z", name]}}
+
+    with pytest.raises(CatalogueError) as caught:
+        with_additions(shipped_catalogue(), tables)
+
+    assert caught.value.mistakes == (f"services.delta-z.names[1]: {name!r} is a name of the service delta-t",)
+
+
+def test_a_name_that_the_service_itself_has_already_is_no_mistake() -> None:
+    catalogue = with_additions(shipped_catalogue(), {"delta-t": {"names": ["DELTA T"]}})
+
+    assert "delta-t" in catalogue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -77,6 +78,7 @@ def with_additions(catalogue: Catalogue, tables: Mapping[str, object]) -> Catalo
     services = dict(catalogue.services)
     for code, table in reader.tables(tables, "services").items():
         services[code] = reader.service(code, table, services.get(code))
+        reader.check_names(code, table, catalogue)
     reader.check_tree(services)
     reader.raise_mistakes()
     return replace(catalogue, services=services)
@@ -131,6 +133,20 @@ class _Reader:
             *(Name(words, is_case_sensitive=True) for words in exact),
         )
 
+    def check_names(self, code: str, table: Mapping[str, object], catalogue: Catalogue) -> None:
+        """Note each name that another service of a catalogue has: it would be taken from that service unseen."""
+        taken = {
+            _compared(name): other.code
+            for other in catalogue.services.values()
+            for name in other.names
+            if other.code != code
+        }
+        for key in ("names", "exact_names"):
+            for number, name in enumerate(_as_texts(table.get(key)) or ()):
+                other = taken.get(_compared(Name(name, is_case_sensitive=key == "exact_names")))
+                if other is not None:
+                    self._mistakes.append(f"services.{code}.{key}[{number}]: {name!r} is a name of the service {other}")
+
     def check_tree(self, services: Mapping[str, Service]) -> None:
         """Note each parent and successor that is no service, and each service that stands below itself."""
         for code, service in services.items():
@@ -171,6 +187,13 @@ class _Reader:
 
     def _mistake(self, path: str, expected: str, found: object) -> None:
         self._mistakes.append(f"{path}: expected {expected}, found {found!r}")
+
+
+def _compared(name: Name) -> str:
+    """Return a name as texts may write it: without accents and separators, nor capitals unless they matter."""
+    plain = unicodedata.normalize("NFKD", name.words)
+    bare = "".join(character for character in plain if character.isalnum() or character == "@")
+    return bare if name.is_case_sensitive else bare.lower()
 
 
 def _as_texts(found: object) -> tuple[str, ...] | None:
