@@ -5,7 +5,7 @@ from pydantic import TypeAdapter
 from builders import CATALOGUE, DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.scopes import is_within
-from meteo_douane.domain.watch import Bulletins
+from meteo_douane.domain.watch import Bulletins, VerdictCode
 from stories import a_calm_story
 
 BOTH = [DTI, EDI]
@@ -41,6 +41,19 @@ def test_an_end_that_names_one_mode_leaves_the_other_in_alert() -> None:
 
     assert told == ["both partly_ended", "edi ended"]
     assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+
+
+def test_a_bulletin_without_a_mode_is_for_the_modes_that_its_alert_stated() -> None:
+    story = a_calm_story(a_watch("dti", "delta-t", modes=[DTI]))
+    alert = a_notice(affects=a_scope("delta-t", modes=[EDI]))
+    story.lists(alert)
+
+    told = story.lists(a_bulletin("b1", 1, affects=a_scope("delta-t"), ends_at=NOON.replace(hour=17)), alert)
+
+    assert told == []
+    verdict = story.decisions[-1].verdict
+    assert verdict is not None
+    assert verdict.code is VerdictCode.OTHER_MODE
 
 
 def test_an_alert_missing_from_two_good_readings_has_vanished_and_stays_in_force() -> None:

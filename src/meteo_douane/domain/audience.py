@@ -163,7 +163,7 @@ def _of_newcomer(case: Case, catalogue: Catalogue) -> Decision:
         return _no(case, ReasonCode.NOTHING_NEW)
     in_force = replace(case, verdict=_verdict_in_force(event, case.watch, catalogue))
     if not in_force.verdict.code.tells:
-        return _no(case, ReasonCode.NOT_CONCERNED)
+        return _no(in_force, ReasonCode.NOT_CONCERNED)
     return _yes(in_force, _side_of_newcomer(case), case.happening.reason or ReasonCode.CONCERNED)
 
 
