@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meteo_douane.domain.notice import Kind, Notice, Permission
-from meteo_douane.formats.item import Item
-from meteo_douane.reading.notice_reader import READ_AT_MOST, Reader
+from meteo_douane.formats.item import READ_AT_MOST, Item
+from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 
 SEEN_AT = datetime(2026, 3, 10, 9, 5, tzinfo=UTC)

@@ -90,7 +90,7 @@ def is_timed(text: str) -> bool:
 
 def leading_date(text: str) -> str:
     """Return the date that a title begins with, with its separator ("12/02/2026 10:05 – "), or nothing."""
-    start = text[:_LONGEST]
+    start = text[:_LONGEST].partition("…")[0].rstrip()
     plain = folded(start)
     found = _LEADING.match(plain) if len(plain) == len(start) else None
     return text[: found.end()] if found else ""

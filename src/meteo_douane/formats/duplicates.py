@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from meteo_douane.formats.datelines import leading_date
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.words import folded, is_of_another_time
 
@@ -25,6 +26,8 @@ class _Told:
     item: Item
     title: str
     stem: str
+    day: str
+    """When it was published, as it stands apart or at the head of its text."""
 
 
 def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -32,7 +35,7 @@ def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
     kept: list[_Told] = []
     by_title: dict[str, list[tuple[str, int]]] = {}
     for item in items:
-        told = _Told(item, folded(item.title), _stem(item.text))
+        told = _told(item)
         alike = by_title.setdefault(told.title, [])
         twin = next((index for index in _nearest(alike, told.stem) if _are_one(told, kept[index])), None)
         if twin is None:
@@ -41,6 +44,11 @@ def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
         else:
             _merge(kept, twin, told, alike)
     return tuple(told.item for told in kept)
+
+
+def _told(item: Item) -> _Told:
+    date = "" if item.dateline else leading_date(item.text)
+    return _Told(item, folded(item.title), _stem(item.text[len(date) :]), item.dateline or date)
 
 
 def _nearest(alike: list[tuple[str, int]], stem: str) -> list[int]:
@@ -52,7 +60,7 @@ def _nearest(alike: list[tuple[str, int]], stem: str) -> list[int]:
 def _merge(kept: list[_Told], twin: int, told: _Told, alike: list[tuple[str, int]]) -> None:
     """Keep the richer of two that are one, with what only the other tells."""
     other = kept[twin]
-    if _richness(told.item) <= _richness(other.item):
+    if _richness(told) <= _richness(other):
         kept[twin] = replace(other, item=_completed(other.item, told.item))
         return
     kept[twin] = replace(told, item=_completed(told.item, other.item))
@@ -94,6 +102,8 @@ def without_known_tiles(items: tuple[Item, ...], tiles: Iterable[Item]) -> tuple
 def _are_one(told: _Told, other: _Told) -> bool:
     if told.item.dateline and other.item.dateline and told.item.dateline != other.item.dateline:
         return False
+    if told.day and other.day and _NUMBER.findall(told.day) != _NUMBER.findall(other.day):
+        return False
     return told.stem.startswith(other.stem) or other.stem.startswith(told.stem)
 
 
@@ -118,5 +128,5 @@ def _stem(text: str) -> str:
     return folded(text).removesuffix("…").removesuffix("...").rstrip(" .[(")
 
 
-def _richness(item: Item) -> tuple[int, bool, bool]:
-    return len(item.text), bool(item.dateline), bool(item.status)
+def _richness(told: _Told) -> tuple[int, bool, bool]:
+    return len(told.stem), bool(told.item.dateline), bool(told.item.status)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
 READ_AT_MOST = 8_000
 """Characters of a text that are read; a longer one is no message of the administration, and is kept whole."""
 
