@@ -58,7 +58,8 @@ _NOT_CALM = re.compile(
     r"|n'a pu|n'ont pu|pu etre|vous n'avez|votre compte|de nouveau|a nouveau|retabli\w*|retour a|redevenu\w*"
     r"|24 ?h|24/24|7/7|7j|du lundi|horaires"
     r"|(?:interruption|coupure|indisponibilite)s? (?:\w+ )?(?:programme|planifie|prevu)\w*)\b"
-    r"|\b(?:charge[rm]|archive|termine|interruptions? (?:\w+ )?programme)|^si |\?$|^quand|^en cas|^des qu"
+    r"|\b(?:charge[rm]|archive|termine|interruptions? (?:\w+ )?programme)|^si |\?$|^quand|^lorsque"
+    r"|\bla mention\b|^en cas|^des qu"
 )
 #: That no message is shown is calm; that none comes through is a trouble ("Aucun message EDI n'est acquitté").
 _NO_MESSAGE = re.compile(

@@ -27,7 +27,7 @@ _PORTAL = re.compile(
 _CUSTOMS = re.compile(r"\bdouan(?:e|es|ier|iere|iers|ieres)\b|\bprodou@ne\b|\bdgddi\b|\bprodouane\b")
 _BROKEN = re.compile(
     r"erreur .{0,40}(?:chargement|survenue|produite|technique)"
-    r"|(?:impossible de|n'a pas pu|n'ont pas pu|ne peu\w+ pas) .{0,30}"
+    r"|(?:impossible de|n'a pas pu|n'ont pas pu|ne peu\w+(?: pas)?|ne pourr\w+(?: pas)?) .{0,30}"
     r"(?:charg|affich|recuper)|impossible (?:d'afficher|de charger)|chargement (?:en cours|des|du)|(?:re)?essayez"
 )
 _LOGIN = re.compile(
@@ -36,7 +36,8 @@ _LOGIN = re.compile(
     r"|mot de passe|log ?in|sign in|single sign|sso\b|franceconnect|proconnect)"
 )
 _BLOCKED = re.compile(
-    r"captcha|robot\b|access denied|acces refuse|acces interdit|request (?:rejected|unsuccessful|blocked)|incapsula"
+    r"captcha|robot\b|\bvous etes (?:bien )?(?:une? )?(?:etre )?humaine?\b"
+    r"|access denied|acces refuse|acces interdit|request (?:rejected|unsuccessful|blocked)|incapsula"
     r"|cloudflare|just a moment"
     r"|checking your browser|verification de (?:votre|la) (?:navigateur|securite|connexion)|support id|forbidden"
     r"|activite (?:inhabituelle|suspecte)"

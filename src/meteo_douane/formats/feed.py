@@ -21,7 +21,7 @@ from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import lines_in
-from meteo_douane.formats.words import tidy
+from meteo_douane.formats.words import speaks_of_trouble, tidy
 
 #: More start tags than this are no feed of messages; the parser needs seconds for them.
 MOST_TAGS = 10_000
@@ -128,7 +128,7 @@ def _lines(body: str) -> list[str]:
         plain = nodes_of_text(html.unescape(_decoded(body)))
         return [line.text for line in lines_in(plain) if line.text and not is_furniture(line.text)]
     soup = BeautifulSoup(_decoded(body), "lxml")
-    prune(soup)
+    prune(soup, speaks_of_trouble)
     texts = [line.text for line in lines_in(nodes_of(soup)) if line.text and not is_furniture(line.text)]
     soup.decompose()
     return texts

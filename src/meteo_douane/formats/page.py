@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
-from meteo_douane.formats.calm import is_calm, is_nothing
-from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.calm import is_calm, is_calm_of_something, is_nothing
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles, without_translations
 from meteo_douane.formats.elements import elements_in, stands_in
 from meteo_douane.formats.evidence import (
@@ -19,6 +19,7 @@ from meteo_douane.formats.evidence import (
     speaks_of_customs,
     speaks_of_services,
 )
+from meteo_douane.formats.furniture import is_help
 from meteo_douane.formats.item import Caught, Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
 from meteo_douane.formats.messages import Messages
@@ -29,7 +30,7 @@ from meteo_douane.formats.pruning import drop_unseen, prune
 from meteo_douane.formats.selection import Loose, Selection, select
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.words import folded, is_of_another_time, is_section
+from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_section
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
 MOST_TAGS = 12_000
@@ -91,8 +92,9 @@ def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfi
 
 def _selection(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfile | None) -> Selection:
     """Return what is found by words and structure; where a profile found nothing, only the words of calm count."""
-    prune(soup)
-    found = select(outline(nodes_of(soup), names_a_service), Messages(names_a_service))
+    messages = Messages(names_a_service)
+    prune(soup, messages.is_told_in)
+    found = select(outline(nodes_of(soup), names_a_service), messages)
     if profile is None:
         return found
     return Selection() if found.items or found.tiles else found
@@ -113,6 +115,11 @@ def _judge(
     calm = _calm_words(found, names_a_service)
     is_of_customs = speaks_of_customs(face.text) or names_a_service(face.text)
     is_here = is_of_the_meteo(face.head, is_of_customs=is_of_customs)
+    strange = tuple(
+        Item(loose.text, "", section=loose.section) for loose in found.loose if _is_strange(loose, names_a_service)
+    )
+    if calm and defect is None and is_here and strange:
+        return Document(Format.PAGE, Readability.PARSED, strange, caught=caught)
     if calm and defect is None and is_here and not is_broken(_told(found)):
         return Document(Format.PAGE, Readability.EMPTY, evidence=calm, caught=caught)
     known = speaks_of_services(face.text) or names_a_service(face.text)
@@ -154,6 +161,20 @@ def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
             return loose.text
     is_disturbed = any(is_state(loose.text) and not is_in_order(loose.text) for loose in found.loose)
     return f"{found.in_order} services in order" if found.in_order > 1 and not is_disturbed else ""
+
+
+def _item_of(loose: Loose) -> Item:
+    return Item(loose.text, "", section=loose.section)
+
+
+def _is_strange(loose: Loose, names_a_service: NamesAService) -> bool:
+    """Whether a sentence beside words of calm says something of a service that no word of ours explains."""
+    text = loose.text
+    if not names_one(text, names_a_service) or is_of_another_time(loose.section) or is_help(loose.section):
+        return False
+    if is_calm_of_something(text) or is_conditional(text) or is_help(text):
+        return False
+    return (is_timed(text) or is_dated(text) or text.endswith(".")) and not is_dateline(text)
 
 
 def _is_calm(loose: Loose, names_a_service: NamesAService) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 
@@ -24,16 +24,26 @@ _ROLES_OF_CONTENT = frozenset({"alert", "status", "log", "main", "article", "fee
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
 _CONTROLS = _HEADINGS | {"button", "a", "li", "div", "span"}
 _CONTENT = frozenset({"article", "main", "section", "li", "details"})
+#: Where a page without a place for alerts puts one.
+_BANNERS = frozenset({"header", "footer", "aside"})
+_SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
+_LONGEST_SENTENCE = 500
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-controls", "href", "aria-labelledby")
 
 
-def prune(soup: BeautifulSoup) -> None:
-    """Take out of the tree what a reader of the page's messages does not see or does not read."""
+def prune(soup: BeautifulSoup, is_told_in: Callable[[str], bool]) -> None:
+    """Take out of the tree what a reader of the page's messages does not see or does not read.
+
+    What stands around the messages and says that something is wrong, by its markup or by `is_told_in`, stays.
+    """
     opened = _opened_by_a_control(soup)
-    doomed = [tag for tag in elements_in(soup) if _is_out(tag, opened)]
-    for tag in doomed:
+    for tag in [tag for tag in elements_in(soup) if tag.attrs and _is_hidden(tag, opened)]:
+        tag.extract()
+    for tag in [tag for tag in elements_in(soup) if _is_out(tag)]:
         _save_alerts(tag)
+        if tag.name in _BANNERS:
+            _save_sentences(tag, is_told_in)
         tag.extract()
 
 
@@ -48,6 +58,19 @@ def _save_alerts(around: Tag) -> None:
     if around.name in {"header", "aside"}:
         for alert in around.find_all(True, {"role": "alert"}):
             around.insert_before(alert)
+
+
+def _save_sentences(around: Tag, is_told_in: Callable[[str], bool]) -> None:
+    """Keep the innermost sentences of what stands around that say that something is wrong, as a banner does."""
+    inner_first = reversed([tag for tag in elements_in(around) if tag.name in _SENTENCES])
+    said = [tag.extract() for tag in inner_first if _says(tag, is_told_in)]
+    for tag in reversed(said):
+        around.insert_before(tag)
+
+
+def _says(tag: Tag, is_told_in: Callable[[str], bool]) -> bool:
+    text = " ".join(tag.get_text(" ").split())
+    return len(text) <= _LONGEST_SENTENCE and is_told_in(text)
 
 
 def _opened_by_a_control(soup: BeautifulSoup) -> frozenset[str]:
@@ -65,20 +88,20 @@ def _referenced(soup: BeautifulSoup) -> Iterator[str]:
                 yield value.lstrip("#")
 
 
-def _is_out(tag: Tag, opened: frozenset[str]) -> bool:
+def _is_out(tag: Tag) -> bool:
     if tag.name in _NEVER_SEEN:
         return True
     if tag.name == "button":
         return not _opens_something(tag)
     if tag.name == "label":
         return _names_a_control(tag)
-    if tag.attrs and _is_hidden(tag, opened):
-        return True
     return _is_around(tag)
 
 
 def _is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
     attrs = tag.attrs
+    if attrs.get("role") == "tabpanel":
+        return False  # the tab that shows it may name it only in a script
     hidden = "hidden" in attrs or attrs.get("aria-hidden") == "true" or _UNSEEN.search(str(attrs.get("style", "")))
     return bool(hidden) and attrs.get("id") not in opened
 
