@@ -236,13 +236,21 @@ AT = datetime(2025, 10, 17, 16, 5, tzinfo=UTC)
             NoAnswer(Request(Source.PAGE, "u"), Cause.THEIR_HOST, "status 404", 404, content=b"x"),
             id="an error status",
         ),
-        pytest.param('{"url": "u", "status": 304}', NotModified(Request(Source.PAGE, "u")), id="unchanged"),
     ],
 )
 def test_recordings_of_others_are_played_back(tmp_path: Path, described: str | None, answer: Answer) -> None:
     files = [(f"{STEM}.html", "x")] + ([(f"{STEM}.json", described)] if described else [])
 
     assert played(lay(tmp_path, files)) == [(AT, (answer,))]
+
+
+def test_an_unchanged_page_has_no_body(tmp_path: Path) -> None:
+    described = (f"{STEM}.json", '{"url": "u", "status": 304}')
+
+    assert played(lay(tmp_path, [described])) == [(AT, (NotModified(Request(Source.PAGE, "u")),))]
+
+    with pytest.raises(RecordingError, match=r"status 304, and there is a body \(\.html\)"):
+        readings(lay(tmp_path, [described, (f"{STEM}.html", "x")]))
 
 
 def test_what_lies_beside_a_recording_is_no_part_of_it(tmp_path: Path) -> None:

@@ -213,6 +213,8 @@ def _described(path: Path, source: Source, content: bytes | None) -> Answer:
             raise RecordingError(f"{path}: status 200, and the body is missing (.{SUFFIXES[source]})")
         case None, 200:
             return Body(request, content or b"", headers)
+        case None, 304 if content is not None:
+            raise RecordingError(f"{path}: status 304, and there is a body (.{SUFFIXES[source]})")
         case None, 304:
             return NotModified(request, headers)
         case None, int(status) if status in range(100, 600):
