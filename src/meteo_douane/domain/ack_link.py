@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from meteo_douane.domain.facts import written
 from meteo_douane.domain.notice import Mode, Scope, ServiceScope
 
 LIFETIME = timedelta(days=1)
@@ -37,7 +38,7 @@ class InvalidLink(StrEnum):
 
 def token_of(invitation: Invitation, expires_at: datetime, secret: str) -> str:
     """Return the token, in characters that any mail or chat leaves whole. `expires_at` is aware."""
-    parts = (invitation.episode, str(int(expires_at.timestamp())), _written(invitation.scope))
+    parts = (invitation.episode, str(int(expires_at.timestamp())), written(invitation.scope))
     payload = _encoded("|".join(parts).encode())
     return f"{payload}.{_encoded(_signature(payload, secret))}"
 
@@ -65,12 +66,6 @@ def _encoded(content: bytes) -> str:
 
 def _decoded(words: str) -> str:
     return base64.urlsafe_b64decode(words + "=" * (-len(words) % 4)).decode()
-
-
-def _written(scope: Scope) -> str:
-    return " ".join(
-        part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}" for part in scope.parts
-    )
 
 
 def _read(written: str) -> Scope:

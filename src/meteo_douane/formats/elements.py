@@ -20,3 +20,9 @@ def elements_in(root: Tag) -> Iterator[Tag]:
 def stands_in(element: Tag, names: _Names) -> bool:
     """Whether one of the elements around it has one of these names."""
     return any(parent.name in names for parent in element.parents)
+
+
+def anchor_of(element: Tag) -> str:
+    """Return the id of an element, or nothing."""
+    value = element.attrs.get("id")
+    return value if isinstance(value, str) else ""

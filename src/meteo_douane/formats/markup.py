@@ -9,7 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from meteo_douane.formats.datelines import is_dateline
-from meteo_douane.formats.elements import elements_in
+from meteo_douane.formats.elements import anchor_of, elements_in
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
 from meteo_douane.formats.preformatted import nodes_of_text
@@ -133,8 +133,8 @@ class _Markup:
 
     def _named(self, tag: Tag, nodes: list[Node]) -> list[Node]:
         """Put the name of a tab, or of a labelled region, above what it holds."""
-        label = self.panels.get(_anchor(tag), "") or str(tag.attrs.get("aria-label", ""))
-        is_name = bool(nodes) and (_anchor(tag) in self.panels or (bool(label) and is_section(label)))
+        label = self.panels.get(anchor_of(tag), "") or str(tag.attrs.get("aria-label", ""))
+        is_name = bool(nodes) and (anchor_of(tag) in self.panels or (bool(label) and is_section(label)))
         return [Box([Line(label, level=1), Box(nodes)])] if is_name else nodes
 
     def _heading(self, tag: Tag, level: int, depth: int) -> list[Node]:
@@ -151,7 +151,7 @@ class _Markup:
             level=min(inner, default=level),
             states=tuple(state for line in lines for state in line.states),
             href=next((line.href for line in texts if line.href), ""),
-            anchor=_anchor(tag) or texts[0].anchor,
+            anchor=anchor_of(tag) or texts[0].anchor,
         )
         return [head, *(line for line in lines if line.text and line not in texts)]
 
@@ -170,7 +170,7 @@ class _Markup:
             return _box(tag, self._titled(tag, depth))
         records: list[Node] = []
         for facts in _split_at_repeats(pairs):
-            records.append(Record(facts, anchor=_anchor(tag) if not records else ""))
+            records.append(Record(facts, anchor=anchor_of(tag) if not records else ""))
         return [Box(records)]
 
     def _pairs(self, tag: Tag, depth: int) -> list[Field]:
@@ -214,11 +214,11 @@ def _box(tag: Tag, nodes: list[Node]) -> list[Node]:
         line = nodes[0]
         if not own and (line.anchor or "id" not in tag.attrs):
             return nodes
-        return [replace(line, is_entry=line.is_entry or own, anchor=line.anchor or _anchor(tag))]
+        return [replace(line, is_entry=line.is_entry or own, anchor=line.anchor or anchor_of(tag))]
     if len(nodes) == 1 and isinstance(nodes[0], Box):
         inner = nodes[0]
-        return [replace(inner, is_own=inner.is_own or own, anchor=inner.anchor or _anchor(tag), shape=_shape(tag))]
-    return [Box(nodes, is_own=own, anchor=_anchor(tag), shape=_shape(tag))]
+        return [replace(inner, is_own=inner.is_own or own, anchor=inner.anchor or anchor_of(tag), shape=_shape(tag))]
+    return [Box(nodes, is_own=own, anchor=anchor_of(tag), shape=_shape(tag))]
 
 
 def _preformatted_text(tag: Tag) -> str:
@@ -249,11 +249,6 @@ def _shape(tag: Tag) -> str:
     """Return what two boxes share that were written to look alike."""
     classes = tag.attrs.get("class") or ""
     return f"{tag.name} {classes if isinstance(classes, str) else ' '.join(classes)}"
-
-
-def _anchor(tag: Tag) -> str:
-    value = tag.attrs.get("id")
-    return value if isinstance(value, str) else ""
 
 
 def _alternative(tag: Tag) -> str:

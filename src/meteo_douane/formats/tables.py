@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from meteo_douane.formats.elements import anchor_of
 from meteo_douane.formats.tree import Field, Line, Node, Record
 from meteo_douane.formats.words import is_label, is_section
 
@@ -43,7 +44,7 @@ def records_of(table: Tag, read: CellReader) -> list[Node]:
     section = _caption(table, read)
     header = _header_row(rows)
     if header is None:
-        return [Record(_upright_fields(rows, read), section, _anchor(table))]
+        return [Record(_upright_fields(rows, read), section, anchor_of(table))]
     labels = [" ".join(line.text for line in read(cell)) for cell in _spread(rows[header])]
     nodes: list[Node] = [Line(section, level=6)] if section else []
     return nodes + _data(rows[:header] + rows[header + 1 :], labels, section, read)
@@ -61,7 +62,7 @@ def _data(rows: list[Tag], labels: list[str], section: str, read: CellReader) ->
                 Field(label, _told(_without_echo(read(cell), label, cell)))
                 for label, cell in zip(labels, _spread_cells(cells), strict=False)
             ]
-            nodes.append(Record(fields, section, _anchor(row)))
+            nodes.append(Record(fields, section, anchor_of(row)))
     return nodes
 
 
@@ -172,8 +173,3 @@ def _with_carried(cells: list[Tag], carried: dict[int, tuple[int, Tag]]) -> list
 def _caption(table: Tag, read: CellReader) -> str:
     caption = table.find("caption", recursive=False)
     return " ".join(line.text for line in read(caption)) if caption else ""
-
-
-def _anchor(tag: Tag) -> str:
-    value = tag.attrs.get("id")
-    return value if isinstance(value, str) else ""
