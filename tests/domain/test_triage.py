@@ -69,6 +69,7 @@ PATHS = [
             P.ASK_THE_PROVIDER,
             P.AUBETTE,
             P.NOT_RELEASED_OR_NOT_SEEN,
+            P.ASK_THE_OFFICE,
             P.TECHNICAL,
             *CANNOT_VALIDATE,
             *START,
@@ -79,14 +80,14 @@ PATHS = [
         a_situation(beside=(published(standing=Standing.OTHER_MODE),), mode=DTI),
         "aubette=other case=validate",
         Outcome.START,
-        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.TECHNICAL, *CANNOT_VALIDATE, *START),
+        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.ASK_THE_OFFICE, P.TECHNICAL, *CANNOT_VALIDATE, *START),
         id="an alert in another mode covers nobody",
     ),
     pytest.param(
         OLD,
         "symptom=none aubette=other case=validate",
         Outcome.START,
-        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.TECHNICAL, *CANNOT_VALIDATE, *START),
+        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.ASK_THE_OFFICE, P.TECHNICAL, *CANNOT_VALIDATE, *START),
         id="without a fresh reading the person says that there is no alert",
     ),
     pytest.param(
@@ -114,7 +115,7 @@ PATHS = [
         UNREAD,
         "symptom=none aubette=other case=validate",
         Outcome.START,
-        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.TECHNICAL, *CANNOT_VALIDATE, *START),
+        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.ASK_THE_OFFICE, P.TECHNICAL, *CANNOT_VALIDATE, *START),
         id="who may say that it is no alert",
     ),
     # Step 2
@@ -192,7 +193,7 @@ PATHS = [
         CALM_IN_DTI,
         "aubette=other case=release",
         Outcome.START,
-        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.TECHNICAL, *NOT_RELEASED, *START),
+        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.ASK_THE_OFFICE, P.TECHNICAL, *NOT_RELEASED, *START),
         id="validated and not released",
     ),
     pytest.param(
@@ -203,6 +204,7 @@ PATHS = [
             P.NOT_COVERED,
             P.AUBETTE,
             P.NOT_RELEASED_OR_NOT_SEEN,
+            P.ASK_THE_OFFICE,
             P.TECHNICAL,
             P.TWO_CASES,
             P.CANNOT_VALIDATE,
@@ -243,14 +245,14 @@ PATHS = [
         CLOSED,
         "aubette=other case=validate",
         Outcome.START,
-        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.TECHNICAL, *CANNOT_VALIDATE, *START_AT_NIGHT),
+        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.ASK_THE_OFFICE, P.TECHNICAL, *CANNOT_VALIDATE, *START_AT_NIGHT),
         id="outside the hours of the office the SAU is called too",
     ),
     pytest.param(
         a_situation(mode=DTI, presence=Presence.UNKNOWN),
         "aubette=other case=validate",
         Outcome.START,
-        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.TECHNICAL, *CANNOT_VALIDATE, *START_AT_NIGHT),
+        (P.NOT_COVERED, P.AUBETTE, P.NOT_RELEASED_OR_NOT_SEEN, P.ASK_THE_OFFICE, P.TECHNICAL, *CANNOT_VALIDATE, *START_AT_NIGHT),
         id="with unknown hours the SAU is called too",
     ),
 ]
@@ -383,9 +385,17 @@ def test_a_block_before_validation_has_no_state_to_verify() -> None:
 
 
 def test_an_answer_to_what_is_not_asked_is_left_out() -> None:
-    given = answers("provider=ok aubette=other office=control case=validate")
+    given = answers("provider=ok aubette=other case=validate")
 
     assert relevant(CALM_IN_DTI, given) == answers("aubette=other case=validate")
+
+
+@pytest.mark.parametrize("state", ["control", "credit", "payment"])
+def test_what_the_office_says_counts_whatever_aubette_showed(state: str) -> None:
+    given = answers(f"aubette=other office={state} case=release")
+
+    assert triaged(CALM_IN_DTI, given).outcome is Outcome.NOT_TECHNICAL
+    assert relevant(CALM_IN_DTI, given) == given
 
 
 def test_an_office_that_was_asked_though_its_hours_say_it_is_closed_has_answered() -> None:

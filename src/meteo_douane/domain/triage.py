@@ -63,9 +63,9 @@ def _always(_situation: Situation, _answers: Answers) -> bool:
 
 
 def _could_ask_the_office(situation: Situation, answers: Answers) -> bool:
-    """By the hours that are configured, or because somebody has answered all the same."""
-    could_be_asked = situation.presence is not Presence.CLOSED or Question.OFFICE in answers.given
-    return answers.to(Question.AUBETTE) is Answer.UNREACHABLE and could_be_asked
+    """By the hours that are configured where Aubette did not say; what the office said all the same counts."""
+    could_be_asked = situation.presence is not Presence.CLOSED and answers.to(Question.AUBETTE) is Answer.UNREACHABLE
+    return could_be_asked or Question.OFFICE in answers.given
 
 
 _NOWHERE = Branch(())
@@ -121,7 +121,7 @@ SHEET = (
             Answer.CONTROL: _SEEN_IN_AUBETTE,
             Answer.CREDIT: _SEEN_IN_AUBETTE,
             Answer.PAYMENT: _SEEN_IN_AUBETTE,
-            Answer.OTHER: Branch((Passage.AUBETTE, Passage.NOT_RELEASED_OR_NOT_SEEN, Passage.TECHNICAL)),
+            Answer.OTHER: Branch(_ASKED_OF_AUBETTE),
             Answer.UNREACHABLE: Branch((Passage.AUBETTE, Passage.NOT_RELEASED_OR_NOT_SEEN)),
         },
         otherwise=_NOWHERE,
