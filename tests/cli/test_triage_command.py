@@ -405,6 +405,15 @@ def test_who_waits_for_the_provider_is_told_whom_to_call_and_how_to_answer_anew(
     assert "meteo-douane triage --resume triage-1 --provider ok" in said
 
 
+def test_who_was_told_by_the_office_is_to_answer_for_the_office_anew(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    said = flat(counter.run(*IN_DTI, "--aubette", "unreachable", "--office-says", "control").stdout)
+
+    assert "meteo-douane triage --resume triage-1 --office-says none" in said
+    assert "--aubette other" not in said
+
+
 def test_an_alert_in_force_cannot_be_denied(counter: Counter) -> None:
     counter.at("03:25").reads(ALERT)
 

@@ -36,12 +36,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How far the answers lead: to a question that remains or to an outcome, with the sentences that this rests on."""
+    """How far the answers lead: to a question that remains or to an outcome, with the sentences that this rests on.
+
+    `decided_by` is the question whose answer led elsewhere than to a start.
+    """
 
     question: Question | None
     outcome: Outcome | None
     rests_on: tuple[Passage, ...]
     cautions: tuple[Caution, ...]
+    decided_by: Question | None = None
 
 
 def _must_judge_the_symptom(situation: Situation, answers: Answers) -> bool:
@@ -176,7 +180,8 @@ def triaged(situation: Situation, answers: Answers) -> Finding:
             return Finding(node.question, None, rests_on, _cautions(situation, answers, None))
         rests_on += tuple(passage for passage in branch.rests_on if passage not in rests_on)
         if branch.outcome is not None:
-            return Finding(None, branch.outcome, rests_on, _cautions(situation, answers, branch.outcome))
+            cautions = _cautions(situation, answers, branch.outcome)
+            return Finding(None, branch.outcome, rests_on, cautions, node.question)
     if situation.closed_at is not None:
         outcome = Outcome.SERVICE_CLOSED
         return Finding(None, outcome, _OF_A_CLOSED_SERVICE, _cautions(situation, answers, outcome))

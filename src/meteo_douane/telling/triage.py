@@ -207,8 +207,8 @@ def _next(finding: Finding, triage: str, telling: Telling) -> Iterator[str]:
     phones = provider_phones(finding, telling)
     if phones:
         yield say(words.NEXT["provider"], phones=phones)
-    if finding.outcome in words.AGAIN:
-        yield say(words.NEXT["again"], triage=triage, answer=words.AGAIN[finding.outcome])
+    if finding.decided_by is not None:
+        yield say(words.NEXT["again"], triage=triage, answer=words.AGAIN[finding.decided_by])
     if finding.outcome is not Outcome.START:
         return
     yield say(words.NEXT["open"], triage=triage)

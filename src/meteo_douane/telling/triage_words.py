@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.notice import Permission
-from meteo_douane.domain.triage_terms import Caution, Outcome
+from meteo_douane.domain.triage_terms import Caution, Outcome, Question
 from meteo_douane.telling.fiche import DELTA_IE, OTHER_SERVICE
 from meteo_douane.telling.voice import Phrase
 
@@ -241,9 +241,9 @@ NEXT = {
 }
 #: The answer that led somewhere else than to a start, as it is given again.
 AGAIN = {
-    Outcome.FOLLOW_THE_ALERT: "--symptom other",
-    Outcome.WAIT_FOR_THE_PROVIDER: "--provider ok",
-    Outcome.NOT_NEEDED: "--aubette other",
-    Outcome.NOT_TECHNICAL: "--aubette other",
-    Outcome.NO_CASE: "--case validate",
+    Question.SYMPTOM: "--symptom other",
+    Question.PROVIDER: "--provider ok",
+    Question.AUBETTE: "--aubette other",
+    Question.OFFICE: "--office-says none",
+    Question.CASE: "--case validate",
 }
