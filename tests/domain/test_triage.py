@@ -441,7 +441,7 @@ def test_a_symptom_is_judged_again_once_there_is_something_else_to_compare(
 
 @pytest.mark.parametrize(
     ("minutes", "answer"),
-    [pytest.param(60, Answer.OK, id="within the hour"), pytest.param(61, None, id="after an hour")],
+    [pytest.param(15, Answer.OK, id="within a quarter of an hour"), pytest.param(16, None, id="after that")],
 )
 def test_an_old_answer_is_asked_again(minutes: int, answer: Answer | None) -> None:
     triage = a_triage(Answered(Question.PROVIDER, Answer.OK, NOON))
@@ -501,6 +501,15 @@ def test_a_start_is_good_for_a_request_while_it_is_what_the_sheet_says_now(
     concluded = triage.concluded(triaged(CALM, TO_A_START), CALM)
 
     assert concluded.hindrance(situation) is hindrance
+
+
+def test_an_old_answer_is_not_made_new_by_going_on_with_a_triage() -> None:
+    triage = a_triage(Answered(Question.SYMPTOM, Answer.NONE, NOON), mode=DTI)
+    later = replace(OLD, at=NOON + timedelta(minutes=55))
+
+    finding = triaged(later, triage.answers(later))
+
+    assert finding.question is Question.SYMPTOM
 
 
 def test_what_leads_elsewhere_or_nowhere_opens_nothing() -> None:

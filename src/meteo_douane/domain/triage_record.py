@@ -12,10 +12,11 @@ from meteo_douane.domain.situation import Situation
 from meteo_douane.domain.triage import Finding, triaged
 from meteo_douane.domain.triage_terms import Answer, Answers, Outcome, Question
 
-#: In an hour a declaration has another state, and a platform too: what was answered before is asked again.
-ANSWER_HOLDS = timedelta(hours=1)
-#: An alert may be published at any moment, and a request says that none is: there is time to write it, and no more.
-CONCLUSION_HOLDS = timedelta(minutes=15)
+#: A request states what was answered as true now, and an alert may be published, a declaration released, at any moment:
+#: there is time to write it, and no more. What was answered before is asked again.
+ANSWER_HOLDS = timedelta(minutes=15)
+#: Where the answers led holds no longer than they do.
+CONCLUSION_HOLDS = ANSWER_HOLDS
 
 
 class Hindrance(StrEnum):
