@@ -360,6 +360,22 @@ def test_a_reason_that_contradicts_the_mode_of_the_request_is_said_before_it_is_
     assert "elle se contredit" not in flat(corrected.stdout)
 
 
+def test_a_request_that_denies_an_alert_published_since_says_so_beside_what_is_pasted(counter: Counter) -> None:
+    counter.reads(CALM)
+    counter.run(*TRIAGE)
+    counter.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05")
+    counter.at("03:25").reads(ALERT)
+
+    record = counter.run("fallback", "show", "secours-1")
+    text = counter.run("fallback", "show", "secours-1", "--text", "request")
+
+    for said in (record.stdout, text.stderr):
+        assert "La demande se contredit" in flat(said)
+        assert "nie toute alerte, et la météo affiche « Alerte – DELTA G – mode EDI »" in flat(said)
+    assert "se contredit" not in text.stdout
+    assert [one["code"] for one in shown(counter)["contradictions"]] == ["published"]
+
+
 def test_records_are_listed_the_newest_first(counter: Counter) -> None:
     nothing = counter.run("fallback", "list")
     counter.at("02:30").run(*OPEN)

@@ -11,7 +11,7 @@ from meteo_douane.domain.contradictions import ContradictionCode, contradictions
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Recourse
 from meteo_douane.services import shipped_catalogue
-from recourses import an_opening
+from recourses import an_opening, at, by, followed
 
 OTHER_MODE, PROVIDER = ContradictionCode.OTHER_MODE, ContradictionCode.PROVIDER
 
@@ -33,7 +33,7 @@ OTHER_MODE, PROVIDER = ContradictionCode.OTHER_MODE, ContradictionCode.PROVIDER
     ],
 )
 def test_a_reason_of_another_mode_is_found(reason: str, mode: Mode, found: list[tuple[str, str]]) -> None:
-    assert [(one.code, one.found) for one in contradictions(a_request(reason, mode), shipped_catalogue())] == found
+    assert [(one.code, one.found) for one in contradictions(a_request(reason, mode), shipped_catalogue(), ())] == found
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_reason_of_another_mode_is_found(reason: str, mode: Mode, found: list[
     ],
 )
 def test_a_reason_of_another_service_is_found(reason: str, service: str, found: list[str]) -> None:
-    assert [one.found for one in contradictions(a_request(reason, service=service), shipped_catalogue())] == found
+    assert [one.found for one in contradictions(a_request(reason, service=service), shipped_catalogue(), ())] == found
 
 
 def a_request(reasons: str, mode: Mode = DTI, service: str = "delta-g") -> Recourse:
@@ -56,6 +56,28 @@ def a_request(reasons: str, mode: Mode = DTI, service: str = "delta-g") -> Recou
 
 
 def test_each_reason_is_judged_by_itself() -> None:
-    found = contradictions(a_request("Aucune réponse en DTI.\nLa passerelle EDI ne répond pas."), shipped_catalogue())
+    found = contradictions(
+        a_request("Aucune réponse en DTI.\nLa passerelle EDI ne répond pas."), shipped_catalogue(), ()
+    )
 
     assert [one.reason for one in found] == ["La passerelle EDI ne répond pas."]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Aucune alerte n'est publiée à la météo des services en ligne pour ce service et ce mode de transmission.",
+        "« X » ne vise pas le mode DTI, que nous utilisons ; aucune alerte n'y est publiée pour ce mode.",
+    ],
+)
+def test_a_reason_that_denies_what_is_published_by_now_is_found(reason: str) -> None:
+    found = contradictions(a_request(reason), shipped_catalogue(), ("Alerte – DELTA G",))
+
+    assert [(one.code, one.found) for one in found] == [(ContradictionCode.PUBLISHED, "Alerte – DELTA G")]
+
+
+def test_a_request_that_was_filed_before_an_alert_was_true_then() -> None:
+    reasons = replace(an_opening(), words="Aucune alerte n'est publiée.")
+    filed = followed(Recourse((reasons,)), by(10).registration(Recourse((reasons,)), "7", at(10)))
+
+    assert contradictions(filed, shipped_catalogue(), ("Alerte – DELTA G",)) == ()

@@ -18,7 +18,7 @@ from meteo_douane.cli.writers import by_option
 from meteo_douane.domain.fallback_reminders import PROGRAM
 from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.telling.letter import Section
-from meteo_douane.telling.recourse import ending_sections, standing, title, whole
+from meteo_douane.telling.recourse import contradiction_section, ending_sections, standing, title, whole
 from meteo_douane.telling.recourse_written import made_words
 from meteo_douane.telling.request import text_of
 from meteo_douane.telling.voice import Phrase
@@ -195,7 +195,7 @@ def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     with opened_book(config_path) as book:
         recourses = book.store.recourses()[::-1]
         for recourse in recourses:
-            said = output.line(recourse_json(recourse, book.config.catalogue)) if as_json else ""
+            said = _json(book, recourse) if as_json else ""
             click.echo(said or paragraph(title(recourse, book.voice)))
         if not recourses and not as_json:
             click.echo(_NO_RECORD.to(book.voice.language))
@@ -219,9 +219,10 @@ def show(record: str, text: str | None, by: str, config_path: Path | None, as_js
             _show_kept(book, recourse)
         elif text is not None:
             book.with_texts(recourse, (TextKind(text),), by.strip() or PROGRAM)
+            _warn(book, recourse, TextKind(text))
             click.echo(text_of(TextKind(text), book.dossier(recourse)), nl=False)
         elif as_json:
-            click.echo(output.line(recourse_json(recourse, book.config.catalogue)))
+            click.echo(_json(book, recourse))
         else:
             click.echo(
                 shown((*whole(recourse, book.telling(recourse)), *_ending(book, recourse)), book.voice), nl=False
@@ -234,6 +235,18 @@ def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     for kind in texts:
         click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
         click.echo(text_of(kind, book.dossier(recourse)))
+
+
+def _warn(book: RecordBook, recourse: Recourse, text: TextKind) -> None:
+    """Say what the request contradicts, beside what is pasted."""
+    flaws = contradiction_section(recourse, book.telling(recourse))
+    if text is TextKind.REQUEST and flaws.lines:
+        click.echo(shown((flaws,), book.voice), err=True)
+
+
+def _json(book: RecordBook, recourse: Recourse) -> str:
+    published = book.telling(recourse).situation.titles
+    return output.line(recourse_json(recourse, book.config.catalogue, published))
 
 
 def _show_kept(book: RecordBook, recourse: Recourse) -> None:

@@ -9,8 +9,8 @@ from meteo_douane.domain.open_recourses import OpenRecourse
 from meteo_douane.domain.recourse import Entry, Recourse, Reference
 
 
-def recourse_json(recourse: Recourse, catalogue: Catalogue) -> output.Json:
-    """Return all of it as one object."""
+def recourse_json(recourse: Recourse, catalogue: Catalogue, published: tuple[str, ...]) -> output.Json:
+    """Return all of it as one object; `published` are the titles of what may be about it now."""
     return {
         "fallback": recourse.id,
         "service": recourse.service,
@@ -30,7 +30,7 @@ def recourse_json(recourse: Recourse, catalogue: Catalogue) -> output.Json:
         "ended_at": output.moment(recourse.ended_at),
         "contradictions": [
             {"code": one.code.value, "reason": one.reason, "found": one.found}
-            for one in contradictions(recourse, catalogue)
+            for one in contradictions(recourse, catalogue, published)
         ],
         "texts": [_text(entry) for entry in recourse.texts],
         "references": [_reference(one) for one in recourse.references],

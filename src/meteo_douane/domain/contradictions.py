@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ _NAMED = {
 }
 #: What only who transmits in EDI has: a gateway, and somebody who connects them to it.
 _OF_EDI = re.compile(r"\b(?:passerelle|prestataire|MAREVA)\b", re.IGNORECASE)
+_NO_ALERT = re.compile(r"\baucune alerte n['’](?:y )?est publiée\b", re.IGNORECASE)
 
 
 class ContradictionCode(StrEnum):
@@ -29,24 +30,41 @@ class ContradictionCode(StrEnum):
     OTHER_MODE = "other_mode"
     PROVIDER = "provider"
     OTHER_SERVICE = "other_service"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A reason that speaks of another mode or service than the request is for: `found` is what it names."""
+    """A reason that speaks of another mode or service than the request is for, or denies what is published.
+
+    `found` is what it names, or the title of what is published.
+    """
 
     code: ContradictionCode
     reason: str
     found: str
 
 
-def contradictions(recourse: Recourse, catalogue: Catalogue) -> tuple[Contradiction, ...]:
-    """Return what in the reasons of a request, a line for each, contradicts its mode or its service."""
+def contradictions(recourse: Recourse, catalogue: Catalogue, published: Iterable[str]) -> tuple[Contradiction, ...]:
+    """Return what in the reasons of a request, a line for each, contradicts its mode, its service or the météo.
+
+    `published` are the titles of what may be about them now; what was filed before may have been true then.
+    """
+    denied = tuple(published) if recourse.registered_at is None else ()
     return tuple(
         found
         for reason in recourse.reasons.splitlines()
-        for found in (*_of_modes(reason, recourse.mode), *_of_services(reason, recourse.service, catalogue))
+        for found in (
+            *_of_modes(reason, recourse.mode),
+            *_of_services(reason, recourse.service, catalogue),
+            *_of_alerts(reason, denied),
+        )
     )
+
+
+def _of_alerts(reason: str, published: tuple[str, ...]) -> Iterator[Contradiction]:
+    if _NO_ALERT.search(reason):
+        yield from (Contradiction(ContradictionCode.PUBLISHED, reason, title) for title in published)
 
 
 def _of_services(reason: str, service: str, catalogue: Catalogue) -> Iterator[Contradiction]:

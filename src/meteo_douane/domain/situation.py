@@ -106,6 +106,11 @@ class Situation:
         unclassified = (f"{notice.title} {notice.revision}" for notice in self.unread)
         return (*(alert.edition for alert in self.alerts), *unclassified)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What a person compares their trouble with, by its titles."""
+        return tuple(notice.title for notice in (*(alert.notice for alert in self.alerts), *self.unread))
+
     def alert(self, episode: str) -> Published | None:
         """Return the alert of an episode; without a name the only one that there is."""
         named = tuple(one for one in self.alerts if one.episode == episode or not episode)

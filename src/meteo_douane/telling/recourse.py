@@ -129,6 +129,12 @@ _CONTRADICTIONS = {
         "The reason “{reason}” speaks of “{found}”, which has a part in EDI only, and the request is in {mode}: mend "
         "one of them.",
     ),
+    ContradictionCode.PUBLISHED: Phrase(
+        "La raison « {reason} » nie toute alerte, et la météo affiche « {found} ». Si ce message décrit ce que vous "
+        "constatez, suivez-le, vous n'avez pas de demande à déposer ; sinon, corrigez la raison avant de la déposer.",
+        "The reason “{reason}” denies any alert, and the météo shows “{found}”. If it describes what you see, "
+        "follow it, you have no request to file; otherwise mend the reason before you file it.",
+    ),
 }
 _HEADINGS = {
     "contradictions": Phrase(
@@ -165,7 +171,7 @@ def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
         published_section(recourse, telling),
         caution_section(recourse, telling),
-        contradiction_section(recourse, voice),
+        contradiction_section(recourse, telling),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
         sheet_section(recourse, voice),
     )
@@ -196,9 +202,10 @@ def caution_section(recourse: Recourse, telling: Telling) -> Section:
     return Section(Style.PLAIN, "", tuple(filter(None, (closed, fiche.caution(recourse.service, telling.voice)))))
 
 
-def contradiction_section(recourse: Recourse, voice: Voice) -> Section:
+def contradiction_section(recourse: Recourse, telling: Telling) -> Section:
     """Return which reasons contradict the request, as long as it is to be filed or is what the office reads."""
-    found = () if recourse.usable_from else contradictions(recourse, voice.catalogue)
+    voice, published = telling.voice, telling.situation.titles
+    found = () if recourse.usable_from else contradictions(recourse, voice.catalogue, published)
     lines = tuple(
         _CONTRADICTIONS[one.code].to(
             voice.language,

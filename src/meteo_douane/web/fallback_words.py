@@ -143,7 +143,7 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
         before=tuple(section for section in before if section.lines),
         next=tuple(_next(recourse, telling)),
         olga=OLGA if recourse.state is RecourseState.PREPARED else "",
-        flaws=contradiction_section(recourse, voice),
+        flaws=contradiction_section(recourse, telling),
         sections=tuple(section for section in sections if section.lines),
         texts_first=recourse.state is not RecourseState.ACTIVE,
         texts=tuple(_text(kind, recourse, dossier, voice) for kind in needed_texts(recourse)),
