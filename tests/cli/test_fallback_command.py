@@ -125,6 +125,17 @@ def test_a_second_record_of_the_same_service_and_mode_is_refused_while_one_is_op
     assert "secours-1 est déjà ouvert pour ce service et ce mode" in flat(again.stderr)
 
 
+def test_a_record_is_not_opened_again_beside_a_later_one(counter: Counter) -> None:
+    counter.at("02:30").run(*OPEN)
+    counter.run("fallback", "end", "secours-1", "--at", "02:30")
+    counter.run(*OPEN)
+
+    again = counter.run("fallback", "reopen", "secours-1")
+
+    assert again.exit_code == 2
+    assert "secours-2 est déjà ouvert pour ce service et ce mode" in flat(again.stderr)
+
+
 def test_it_may_be_used_from_the_moment_both_are_true_and_started_when_registered(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
     registered = counter.at("02:45").run(*REGISTER, "--at", "02:41")

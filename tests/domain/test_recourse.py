@@ -95,6 +95,12 @@ OBJECTIONS = [
     pytest.param(by(20).end(PREPARED, at(-1)), Code.BEFORE_THE_START, id="ended before the trouble"),
     pytest.param(by(20).end(ACTIVE, at(21)), Code.IN_THE_FUTURE, id="ended in the future"),
     pytest.param(by(20).end(PREPARED, at(15)), None, id="given up before any request"),
+    pytest.param(
+        by(140).reopening(ENDED, "", [ENDED, Recourse((an_opening(name="secours-2"),))]),
+        Code.ALREADY_OPEN,
+        id="opened again beside a later one of the same service and mode",
+    ),
+    pytest.param(by(140).reopening(ENDED, "", [ENDED]), None, id="opened again alone"),
     pytest.param(by(30).addition(ACTIVE, ""), Code.EMPTY, id="a declaration without a reference"),
     pytest.param(by(30).addition(WITH_REFERENCES, "26FR0001"), Code.REFERENCE_KNOWN, id="a declaration twice"),
     pytest.param(by(30).regularisation(ACTIVE, "26FR0009"), Code.REFERENCE_UNKNOWN, id="a declaration never added"),

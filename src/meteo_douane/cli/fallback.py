@@ -183,7 +183,8 @@ def reopen(record: str, note: str, by: str, config_path: Path | None) -> None:
     """Take back an end that was written down by mistake; its line stays."""
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
-        recourse, texts = book.written(recourse, book.writing(by).reopening(recourse, note.strip()))
+        entry = book.writing(by).reopening(recourse, note.strip(), book.store.recourses())
+        recourse, texts = book.written(recourse, entry)
         _show(book, recourse, *texts)
 
 

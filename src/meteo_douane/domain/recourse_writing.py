@@ -50,11 +50,7 @@ class Writing:
 
     def opening(self, opening: Entry, others: Iterable[Recourse] = ()) -> Entry | Objection:
         """Return the opening of a record, which the store names: one request is for all declarations concerned."""
-        going_on = (one for one in others if not one.state.is_over)
-        same = (one.id for one in going_on if (one.service, one.mode) == (opening.service, opening.mode))
-        already = next(same, "")
-        not_unique = Objection(ObjectionCode.ALREADY_OPEN, words=already) if already else None
-        return self._past(opening.moment) or not_unique or opening
+        return self._past(opening.moment) or _not_unique(Recourse((opening,)), others) or opening
 
     def registration(
         self, recourse: Recourse, number: str, at: datetime, others: Iterable[Recourse] = ()
@@ -123,11 +119,11 @@ class Writing:
             return Objection(ObjectionCode.NOTHING_CHANGED)
         return self._entry(recourse, EntryKind.REASONS_CORRECTED, words=reasons)
 
-    def reopening(self, recourse: Recourse, words: str = "") -> Entry | Objection:
-        """Return that an end was written by mistake."""
+    def reopening(self, recourse: Recourse, words: str = "", others: Iterable[Recourse] = ()) -> Entry | Objection:
+        """Return that an end was written by mistake; no other record of the same may have been opened since."""
         if recourse.ended_at is None:
             return Objection(ObjectionCode.NOT_ENDED)
-        return self._entry(recourse, EntryKind.REOPENED, words=words)
+        return _not_unique(recourse, others) or self._entry(recourse, EntryKind.REOPENED, words=words)
 
     def texts(self, recourse: Recourse, made: Mapping[TextKind, str]) -> tuple[Entry, ...]:
         """Return that these texts were made, without those that say what was kept last."""
@@ -145,6 +141,14 @@ class Writing:
         self, recourse: Recourse, kind: EntryKind, moment: datetime | None = None, *, words: str = "", office: str = ""
     ) -> Entry:
         return Entry(recourse.id, kind, self.now, self.by, moment, words=words, office=office)
+
+
+def _not_unique(recourse: Recourse, others: Iterable[Recourse]) -> Objection | None:
+    """Object to a second open record of a service and mode."""
+    going_on = (one for one in others if not one.state.is_over)
+    same = (one.id for one in going_on if (one.service, one.mode) == (recourse.service, recourse.mode))
+    already = next(same, "")
+    return Objection(ObjectionCode.ALREADY_OPEN, words=already) if already else None
 
 
 def _not_before(at: datetime, other: datetime, code: ObjectionCode) -> Objection | None:

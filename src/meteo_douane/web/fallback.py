@@ -204,7 +204,8 @@ class FallbackPages:
             case "withdraw":
                 return writing.withdrawal(recourse, reference)
             case "reopen":
-                return writing.reopening(recourse, line_of(fields.get("note", ""), LONGEST_REASON))
+                note = line_of(fields.get("note", ""), LONGEST_REASON)
+                return writing.reopening(recourse, note, self.counter.ledger.recourses())
             case "register" | "inform" | "end":
                 return self._of_a_moment(recourse, deed, fields, writing)
             case _:
