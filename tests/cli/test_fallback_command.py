@@ -255,6 +255,18 @@ def test_a_reference_that_was_mistyped_is_withdrawn_and_stays_to_be_seen(counter
     assert counter.run("fallback", "done", "secours-1", "26FR2").exit_code == 2
 
 
+def test_a_corrected_hour_says_which_declarations_lie_before_it(counter: Counter) -> None:
+    active(counter)
+    counter.run("fallback", "add", "secours-1", "26FR1")
+    counter.at("03:50")
+
+    ran = counter.run("fallback", "inform", "secours-1", "--at", "03:41")
+
+    assert "Notées avant que les deux conditions soient remplies (mercredi 25 novembre 2026 à 3 h 41) : 26FR1." in flat(
+        ran.stdout
+    )
+
+
 def test_the_hour_of_the_trouble_and_the_reasons_are_corrected_by_a_line_that_is_added(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
 

@@ -60,6 +60,13 @@ def test_references_are_ticked_one_by_one() -> None:
     assert ticked.left == ("26FR0002",)
 
 
+def test_a_corrected_hour_shows_which_declarations_lie_before_it() -> None:
+    corrected = followed(WITH_REFERENCES, by(40).information(WITH_REFERENCES, "Le Havre Port", at(21)))
+
+    assert WITH_REFERENCES.too_early == ()
+    assert corrected.too_early == ("26FR0001",)
+
+
 OBJECTIONS = [
     pytest.param(by(5).opening(an_opening()), None, id="a trouble that has begun"),
     pytest.param(by(-1).opening(an_opening()), Code.IN_THE_FUTURE, id="a trouble still to come"),

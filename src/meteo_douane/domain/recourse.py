@@ -99,6 +99,11 @@ class Reference:
         """Whether it is still to be regularised."""
         return self.done_at is None and self.withdrawn_at is None
 
+    def is_noted_before(self, moment: datetime | None) -> bool:
+        """Whether it counts, and was noted in a minute before a moment."""
+        is_before = moment is not None and self.added_at < moment.replace(second=0, microsecond=0)
+        return is_before and self.withdrawn_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Recourse:
@@ -215,6 +220,11 @@ class Recourse:
     def declared(self) -> tuple[Reference, ...]:
         """The declarations that were really made under it."""
         return tuple(reference for reference in self.references if reference.withdrawn_at is None)
+
+    @property
+    def too_early(self) -> tuple[str, ...]:
+        """The declarations that were noted before the fallback could be used, by the hours that are written now."""
+        return tuple(one.name for one in self.references if one.is_noted_before(self.usable_from))
 
     @property
     def left(self) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ WORDS = {
     "declarations": Phrase("Déclarations établies en secours", "Declarations made under it"),
     "reference": Phrase("Référence", "Reference"),
     "added": Phrase("Notée le", "Noted on"),
+    "too_early": Phrase(
+        "avant que les deux conditions soient remplies, selon les heures notées",
+        "before both conditions were met, by the hours that are written",
+    ),
     "regularised": Phrase("Régularisée le", "Regularised on"),
     "rests_on": Phrase("Ce qui le fonde : {version}", "What that rests on: {version}"),
     "not_yet": Phrase("non cochée", "not ticked"),

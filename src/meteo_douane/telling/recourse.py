@@ -136,6 +136,12 @@ _CONTRADICTIONS = {
         "follow it, you have no request to file; otherwise mend the reason before you file it.",
     ),
 }
+_TOO_EARLY = Phrase(
+    "Notées avant que les deux conditions soient remplies ({usable}) : {names}. Si l'heure est fausse, corrigez-la ; "
+    "si elle est juste, voyez avec votre bureau ce qu'il en est de ces déclarations.",
+    "Noted before both conditions were met ({usable}): {names}. If the hour is wrong, mend it; if it is right, ask "
+    "your office what becomes of these declarations.",
+)
 _HEADINGS = {
     "contradictions": Phrase(
         "La demande se contredit ; à vérifier avant de la coller",
@@ -171,6 +177,7 @@ def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
         published_section(recourse, telling),
         caution_section(recourse, telling),
+        early_section(recourse, voice),
         contradiction_section(recourse, telling),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
         sheet_section(recourse, voice),
@@ -217,6 +224,14 @@ def contradiction_section(recourse: Recourse, telling: Telling) -> Section:
         for one in found
     )
     return Section(Style.LIST, _HEADINGS["contradictions"].to(voice.language), lines)
+
+
+def early_section(recourse: Recourse, voice: Voice) -> Section:
+    """Return which declarations lie before the fallback could be used, as a corrected hour may make them."""
+    names = ", ".join(map(one_line, recourse.too_early))
+    usable = _full(Side.ALONE, recourse.usable_from, voice)
+    lines = (_TOO_EARLY.to(voice.language, names=names, usable=usable),) if names else ()
+    return Section(Style.PLAIN, "", lines)
 
 
 def sheet_section(recourse: Recourse, voice: Voice) -> Section:

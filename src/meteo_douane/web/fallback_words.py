@@ -16,6 +16,7 @@ from meteo_douane.telling.open_recourses import HEADING, open_line
 from meteo_douane.telling.recourse import (
     caution_section,
     contradiction_section,
+    early_section,
     ending_sections,
     office_lines,
     published_section,
@@ -128,7 +129,11 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
     voice = telling.voice
     is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
     ended = ending_sections(endings, voice) if is_told else ()
-    before = (published_section(recourse, telling), caution_section(recourse, telling))
+    before = (
+        published_section(recourse, telling),
+        caution_section(recourse, telling),
+        early_section(recourse, voice),
+    )
     sections = (
         *written_sections(recourse, voice),
         *ended,
