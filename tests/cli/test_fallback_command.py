@@ -221,7 +221,7 @@ def test_references_are_noted_and_ticked_and_the_record_says_who_wrote_what(coun
     ticked = counter.at("09:00").run("fallback", "done", "secours-1", "26FR1", "--by", "Luc Petit")
 
     found = shown(counter)
-    assert "[x] 26FR1 – régularisée le mercredi 25 novembre 2026 à 9 h 00" in flat(ticked.stdout)
+    assert "[x] 26FR1 – cochée le mercredi 25 novembre 2026 à 9 h 00" in flat(ticked.stdout)
     assert "[ ] 26FR2" in ticked.stdout
     assert done(found) == [
         ("opened", "Claire Martin"),

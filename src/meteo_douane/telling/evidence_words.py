@@ -64,7 +64,7 @@ WORDS = {
         "avant que les deux conditions soient remplies, selon les heures notées",
         "before both conditions were met, by the hours that are written",
     ),
-    "regularised": Phrase("Régularisée le", "Regularised on"),
+    "regularised": Phrase("Cochée comme régularisée le", "Ticked as regularised on"),
     "rests_on": Phrase("Ce qui le fonde : {version}", "What that rests on: {version}"),
     "not_yet": Phrase("non cochée", "not ticked"),
     "withdrawn": Phrase("retirée, notée par erreur ({at})", "withdrawn, noted by mistake ({at})"),

@@ -17,7 +17,7 @@ _HEADINGS = {
     "references": Phrase("Déclarations à régulariser", "Declarations to regularise"),
     "history": Phrase("Ce qui a été écrit", "What was written"),
 }
-_DONE = Phrase("[x] {name} – régularisée {when}", "[x] {name} – regularised {when}")
+_DONE = Phrase("[x] {name} – cochée {when}", "[x] {name} – ticked {when}")
 _LEFT = Phrase("[ ] {name}", "[ ] {name}")
 _WITHDRAWN = Phrase("[–] {name} – retirée {when}, notée par erreur", "[–] {name} – withdrawn {when}, noted by mistake")
 _ENTRY = Phrase("{at} · {by} · {what}", "{at} · {by} · {what}")
@@ -27,7 +27,7 @@ _ENTRIES = {
     EntryKind.INFORMED: Phrase("bureau {office} informé {moment}", "office {office} told {moment}"),
     EntryKind.ENDED: Phrase("fin {moment} {words}", "end {moment} {words}"),
     EntryKind.ADDED: Phrase("déclaration {words} ajoutée", "declaration {words} added"),
-    EntryKind.DONE: Phrase("déclaration {words} régularisée", "declaration {words} regularised"),
+    EntryKind.DONE: Phrase("déclaration {words} cochée comme régularisée", "declaration {words} ticked as regularised"),
     EntryKind.WITHDRAWN: Phrase("déclaration {words} retirée : notée par erreur", "declaration {words} withdrawn"),
     EntryKind.TROUBLE_CORRECTED: Phrase(
         "correction : dysfonctionnement constaté {moment}", "correction: trouble {moment}"
