@@ -317,6 +317,16 @@ def test_the_end_of_what_was_never_active_tells_of_no_fallback(counter: Counter)
     assert "Déclarations établies" not in ran.stdout
 
 
+def test_the_end_of_what_was_solved_before_the_office_was_told_tells_of_no_fallback(counter: Counter) -> None:
+    active(counter)
+
+    ran = counter.run("fallback", "end", "secours-1", "--at", "02:42")
+
+    assert ran.exit_code == 0, ran.output
+    assert "sans que la procédure de secours ait pu être utilisée" in flat(ran.stdout)
+    assert shown(counter)["state"] == "abandoned"
+
+
 def test_without_a_known_end_message_no_delay_is_invented(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
     counter.at("02:45").run(*REGISTER, "--at", "02:41")

@@ -67,6 +67,12 @@ def test_a_corrected_hour_shows_which_declarations_lie_before_it() -> None:
     assert corrected.too_early == ("26FR0001",)
 
 
+def test_what_ended_before_the_office_was_told_was_never_usable() -> None:
+    solved = followed(ACTIVE, by(20).end(ACTIVE, at(12)))
+
+    assert (solved.state, solved.ended_at) == (RecourseState.ABANDONED, at(12))
+
+
 OBJECTIONS = [
     pytest.param(by(5).opening(an_opening()), None, id="a trouble that has begun"),
     pytest.param(by(-1).opening(an_opening()), Code.IN_THE_FUTURE, id="a trouble still to come"),
@@ -97,7 +103,14 @@ OBJECTIONS = [
     pytest.param(
         by(20).information(REGISTERED, "Le Havre", at(9)), Code.BEFORE_THE_REGISTRATION, id="before the registration"
     ),
-    pytest.param(by(20).end(ACTIVE, at(12)), Code.BEFORE_THE_START, id="ended before it could be used"),
+    pytest.param(by(20).end(ACTIVE, at(12)), None, id="ended before it could be used, and not used"),
+    pytest.param(by(20).end(ACTIVE, at(9)), Code.BEFORE_THE_START, id="ended before its request was registered"),
+    pytest.param(by(30).end(WITH_REFERENCES, at(12)), Code.BEFORE_THE_START, id="ended before it was used"),
+    pytest.param(
+        by(30).addition(followed(ACTIVE, by(20).end(ACTIVE, at(12))), "26FR0001"),
+        Code.NOT_USABLE,
+        id="a declaration under what ended before it could be used",
+    ),
     pytest.param(by(20).end(REGISTERED, at(9)), Code.BEFORE_THE_START, id="ended before it was registered"),
     pytest.param(by(20).end(PREPARED, at(-1)), Code.BEFORE_THE_START, id="ended before the trouble"),
     pytest.param(by(20).end(ACTIVE, at(21)), Code.IN_THE_FUTURE, id="ended in the future"),

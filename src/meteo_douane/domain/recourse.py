@@ -198,7 +198,7 @@ class Recourse:
     def state(self) -> RecourseState:
         """Where it stands."""
         if self.ended_at is not None:
-            return RecourseState.ENDED if self.usable_from else RecourseState.ABANDONED
+            return RecourseState.ENDED if self._was_usable_until(self.ended_at) else RecourseState.ABANDONED
         if self.registered_at is None:
             return RecourseState.PREPARED
         return RecourseState.ACTIVE if self.usable_from else RecourseState.REGISTERED
@@ -249,6 +249,10 @@ class Recourse:
         """Return when the last entry of a kind was written."""
         last = self._last(kind)
         return last.at if last else None
+
+    def _was_usable_until(self, ended_at: datetime) -> bool:
+        """Whether it could be used before it ended; people type minutes."""
+        return self.usable_from is not None and ended_at >= self.usable_from.replace(second=0, microsecond=0)
 
     @property
     def _opening(self) -> Entry:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.office import Presence
-from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, TextKind
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState, TextKind
 
 
 class ObjectionCode(StrEnum):
@@ -75,8 +75,9 @@ class Writing:
         return objection or self._entry(recourse, EntryKind.INFORMED, at, office=office)
 
     def end(self, recourse: Recourse, at: datetime, words: str = "") -> Entry | Objection:
-        """Return that it ended, used or not."""
-        start = recourse.usable_from or recourse.registered_at or recourse.trouble_at
+        """Return that it ended, used or not: once declarations were made under it, not before it could be used."""
+        used_from = recourse.usable_from if recourse.declared else None
+        start = used_from or recourse.registered_at or recourse.trouble_at
         objection = self._past(at) or _not_before(at, start, ObjectionCode.BEFORE_THE_START)
         return objection or self._entry(recourse, EntryKind.ENDED, at, words=words)
 
@@ -84,7 +85,7 @@ class Writing:
         """Return that a declaration was made under it, which can only be once it may be used."""
         if not reference:
             return Objection(ObjectionCode.EMPTY)
-        if recourse.usable_from is None:
+        if recourse.usable_from is None or recourse.state is RecourseState.ABANDONED:
             return Objection(ObjectionCode.NOT_USABLE)
         if reference in {one.name for one in recourse.declared}:
             return Objection(ObjectionCode.REFERENCE_KNOWN, words=reference)

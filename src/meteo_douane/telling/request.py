@@ -16,7 +16,7 @@ from meteo_douane.domain import fiche
 from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.office import Office
-from meteo_douane.domain.recourse import Recourse, TextKind
+from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.telling import moments
 from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.voice import Voice
@@ -83,7 +83,8 @@ class Dossier:
     @property
     def was_used(self) -> bool:
         """Whether the fallback could be used at all: a mail about its end says nothing that never was."""
-        return self.recourse.usable_from is not None or bool(self.recourse.declared)
+        could_be = self.recourse.usable_from is not None and self.recourse.state is not RecourseState.ABANDONED
+        return could_be or bool(self.recourse.declared)
 
     @property
     def reasons(self) -> tuple[str, ...]:
