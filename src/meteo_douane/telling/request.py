@@ -89,7 +89,7 @@ class Dossier:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is started."""
-        missing = _missing("raisons de l'auto-déclenchement", "option --reason de fallback open")
+        missing = _missing("raisons de l'auto-déclenchement", f'{self._command("correct")} --reason "…"')
         return tuple(self.recourse.reasons.splitlines()) or (missing,)
 
     @property
