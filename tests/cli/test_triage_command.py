@@ -355,6 +355,15 @@ def test_for_a_service_that_is_closed_it_says_since_when_who_says_so_and_what_to
     assert opened.exit_code == 2
 
 
+def test_of_a_service_half_of_which_is_closed_it_says_which(counter: Counter) -> None:
+    counter.reads(CALM)
+
+    said = flat(counter.run(*IN_DTI, "--aubette", "other", "--case", "validate").stdout)
+
+    assert "DELTA G Import est fermé depuis le mercredi 22 octobre 2025 et remplacé par DELTA IE" in said
+    assert "Si c'est ce que vous utilisez, cette réponse ne vaut pas" in said
+
+
 def test_a_record_of_a_service_that_is_closed_says_so(counter: Counter) -> None:
     ran = counter.run("fallback", "open", "--service", "delta-g-import", "--mode", "dti", "--trouble", "02:05")
 

@@ -368,6 +368,12 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
             Caution.HOURS_UNKNOWN,
             id="hours of the office",
         ),
+        pytest.param(
+            a_situation(closed_parts=("delta-g-import",)),
+            "",
+            Caution.PART_CLOSED,
+            id="a service half of which is closed",
+        ),
         pytest.param(a_situation(coverage=Coverage.DELTA_IE), "", Caution.DELTA_IE, id="DELTA IE has its own text"),
         pytest.param(a_situation(coverage=Coverage.OTHER), "", Caution.NOT_OF_THE_SHEET, id="another service"),
     ],

@@ -64,4 +64,5 @@ def _situation(config: Config, known: Known, triage: Triage, presence: Presence,
         unread=unread_in(known),
         last_good_at=page_read_at(known),
         closed_at=config.catalogue.closed_at(service, at),
+        closed_parts=tuple(part.code for part in config.catalogue.closed_parts(service, at)),
     )

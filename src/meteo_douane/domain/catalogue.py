@@ -97,6 +97,12 @@ class Catalogue:
         closed = self.closed_service(code, now)
         return closed.closed_at if closed else None
 
+    def closed_parts(self, code: str, now: datetime) -> tuple[Service, ...]:
+        """Return the services directly below that were closed before `now`, if the service itself was not."""
+        below = () if self.closed_service(code, now) else self.children(code)
+        parts = (self.services[each] for each in below)
+        return tuple(one for one in parts if one.closed_at is not None and one.closed_at <= now)
+
     def closed_service(self, code: str, now: datetime) -> Service | None:
         """Return the service, or the ancestor of it, that was closed before `now`; of several the first."""
         lineage = (self.services[each] for each in self.lineage(code) if each in self.services)

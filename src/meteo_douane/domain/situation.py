@@ -99,6 +99,8 @@ class Situation:
     last_good_at: datetime | None = None
     closed_at: datetime | None = None
     """When the service itself was closed, if it no longer exists."""
+    closed_parts: tuple[str, ...] = ()
+    """Which of the services below it were closed, by their codes."""
 
     @property
     def editions(self) -> tuple[str, ...]:

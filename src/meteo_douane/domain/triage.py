@@ -230,6 +230,7 @@ def _cautions(situation: Situation, answers: Answers, outcome: Outcome | None) -
         Caution.DELTA_IE: situation.coverage is Coverage.DELTA_IE,
         Caution.NOT_OF_THE_SHEET: situation.coverage is Coverage.OTHER,
         Caution.SERVICE_CLOSED: situation.closed_at is not None and outcome is not Outcome.SERVICE_CLOSED,
+        Caution.PART_CLOSED: bool(situation.closed_parts),
         Caution.READING_IS_OLD: not situation.is_fresh,
         Caution.UNREAD: bool(situation.unread),
         Caution.MODE_NOT_STATED: Standing.MODE_NOT_STATED in standings,

@@ -54,6 +54,7 @@ class Caution(StrEnum):
     DELTA_IE = "delta_ie"
     NOT_OF_THE_SHEET = "not_of_the_sheet"
     SERVICE_CLOSED = "service_closed"
+    PART_CLOSED = "part_closed"
     READING_IS_OLD = "reading_is_old"
     UNREAD = "unread"
     MODE_NOT_STATED = "mode_not_stated"

@@ -172,6 +172,7 @@ def _values(telling: Telling) -> dict[str, object]:
     return {
         "text": sheet.TEXT_OF_DELTA_IE,
         **closing_values(telling),
+        "parts": closed_parts(telling),
         "age": telling.age,
         "outages": _outages(telling),
         "titles": ", ".join(telling.say(_QUOTED, words=one_line(one.title)) for one in situation.unread),
@@ -189,6 +190,23 @@ def closing_values(telling: Telling) -> dict[str, object]:
         "instead": telling.say(words.INSTEAD, services=service_names(instead, voice)) if instead else "",
         "source": telling.say(words.SOURCE, words=source) if source else "",
     }
+
+
+def closed_parts(telling: Telling) -> str:
+    """Return which parts of a service are closed, since when, and what replaces each."""
+    voice = telling.voice
+    found = (voice.catalogue.services[code] for code in telling.situation.closed_parts)
+    return " ; ".join(
+        telling.say(
+            words.PART,
+            service=short_name(one.code, voice),
+            closed=moments.day(one.closed_at, voice) if one.closed_at else "",
+            instead=telling.say(words.INSTEAD, services=service_names(one.replaced_by, voice))
+            if one.replaced_by
+            else "",
+        )
+        for one in found
+    )
 
 
 def _fallback(alert: Published | None, telling: Telling) -> str:

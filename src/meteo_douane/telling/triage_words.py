@@ -144,6 +144,12 @@ CAUTIONS = {
         "{service} has been closed since {closed}{instead}, says the catalogue of services{source}: check which "
         "service you use.",
     ),
+    Caution.PART_CLOSED: Phrase(
+        "Selon le catalogue des services, {parts}. Si c'est ce que vous utilisez, cette réponse ne vaut pas : refaites "
+        "le triage pour le service que vous utilisez vraiment.",
+        "By the catalogue of services, {parts}. If that is what you use, this answer does not hold: go through the "
+        "triage for the service that you really use.",
+    ),
     Caution.READING_IS_OLD: Phrase(
         "Nous n'avons pas de lecture récente de la page de la météo (dernière bonne lecture : {age}) : rien ne prouve "
         "qu'il n'y a pas d'alerte.",
@@ -189,6 +195,7 @@ CAUTIONS = {
     ),
 }
 OPENS = Phrase(" ; il ouvre {at}", "; it opens {at}")
+PART = Phrase("{service} est fermé depuis le {closed}{instead}", "{service} has been closed since {closed}{instead}")
 INSTEAD = Phrase(" et remplacé par {services}", " and replaced by {services}")
 SOURCE = Phrase(" (source : « {words} »)", " (source: “{words}”)")
 
