@@ -278,6 +278,15 @@ def test_the_hour_of_the_trouble_and_the_reasons_are_corrected_by_a_line_that_is
     assert [what for what, _ in done(found)] == ["opened", "trouble_corrected", "reasons_corrected"]
 
 
+def test_a_request_that_is_filed_is_not_to_be_filed_again_when_it_is_corrected(counter: Counter) -> None:
+    active(counter)
+
+    ran = counter.run("fallback", "correct", "secours-1", "--trouble", "02:06")
+
+    assert "À coller dans OLGA" not in ran.stdout
+    assert "la DA 2026-004217 est déjà déposée. N'en déposez pas une seconde" in ran.stdout
+
+
 def test_an_end_that_was_a_mistake_is_taken_back(counter: Counter) -> None:
     active(counter)
     counter.run("fallback", "end", "secours-1", "--at", "02:45")

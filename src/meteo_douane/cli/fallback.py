@@ -18,10 +18,11 @@ from meteo_douane.cli.writers import by_option
 from meteo_douane.domain.fallback_reminders import PROGRAM
 from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.telling.letter import Section
+from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.recourse import contradiction_section, ending_sections, standing, title, whole
 from meteo_douane.telling.recourse_written import made_words
 from meteo_douane.telling.request import text_of
-from meteo_douane.telling.voice import Phrase
+from meteo_douane.telling.voice import Phrase, Voice
 
 _NO_TEXT = Phrase("Aucun texte n'a été gardé dans ce registre.", "No text was kept in this record.")
 _NO_RECORD = Phrase("Aucun secours.", "There is no fallback.")
@@ -32,6 +33,12 @@ _TEXTS = {
     TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
     TextKind.END_OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
 }
+_CORRECTED = Phrase(
+    "La demande corrigée : la DA {number} est déjà déposée. N'en déposez pas une seconde, dites la correction au SAU "
+    "et au bureau",
+    "The corrected request: the DA {number} is filed already. Do not file a second one, tell the SAU and the office of "
+    "the correction",
+)
 #: What is asked for instead of a text: all that are kept.
 _KEPT = "kept"
 _WHEN = 'When: "02:31" (today, local), "2026-11-25 02:31", ISO 8601 with a zone, or now.'
@@ -234,8 +241,15 @@ def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     """Print where a record stands, then the texts that are needed now; these are never folded: they are pasted."""
     click.echo(shown(standing(recourse, book.telling(recourse)), book.voice))
     for kind in texts:
-        click.echo(f"--- {_TEXTS[kind].to(book.voice.language)} ---\n")
+        click.echo(f"--- {_heading(kind, recourse, book.voice)} ---\n")
         click.echo(text_of(kind, book.dossier(recourse)))
+
+
+def _heading(kind: TextKind, recourse: Recourse, voice: Voice) -> str:
+    """Return what a text is for; a request is filed once."""
+    if kind is TextKind.REQUEST and recourse.number:
+        return _CORRECTED.to(voice.language, number=one_line(recourse.number))
+    return _TEXTS[kind].to(voice.language)
 
 
 def _warn(book: RecordBook, recourse: Recourse, text: TextKind) -> None:

@@ -69,6 +69,7 @@ TEXTS = {
     TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
     TextKind.END_OFFICE: Phrase("À envoyer au bureau, pour la fin", "To send to the office, for the end"),
 }
+FILED = Phrase("Demande déjà déposée : n'en déposez pas une seconde", "Request, filed already: file no second one")
 NEEDED = {
     RecourseState.PREPARED: (TextKind.REQUEST,),
     RecourseState.REGISTERED: (TextKind.OFFICE, TextKind.CALL, TextKind.REQUEST),

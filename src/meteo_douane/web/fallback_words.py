@@ -179,6 +179,6 @@ def _text(kind: TextKind, recourse: Recourse, dossier: Dossier, voice: Voice) ->
     is_kept = kept is not None and kept.words == made
     note = made_words(kept, voice) if kept else labels.LABELS["not_kept"].to(voice.language)
     old = "" if is_kept or kept is None else f" {labels.LABELS['old'].to(voice.language)}"
-    return Text(
-        kind.value, labels.TEXTS[kind].to(voice.language), words, min(words.count("\n") + 2, 24), note + old, is_kept
-    )
+    is_filed = kind is TextKind.REQUEST and bool(recourse.number)
+    label = (labels.FILED if is_filed else labels.TEXTS[kind]).to(voice.language)
+    return Text(kind.value, label, words, min(words.count("\n") + 2, 24), note + old, is_kept)
