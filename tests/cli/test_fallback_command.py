@@ -278,6 +278,32 @@ def test_the_hour_of_the_trouble_and_the_reasons_are_corrected_by_a_line_that_is
     assert [what for what, _ in done(found)] == ["opened", "trouble_corrected", "reasons_corrected"]
 
 
+def test_what_is_written_again_names_what_it_replaces(counter: Counter) -> None:
+    first = counter.at("02:30").run(*OPEN)
+    registered = counter.at("02:45").run(*REGISTER, "--at", "02:41")
+    counter.run("fallback", "inform", "secours-1", "--at", "02:45")
+
+    again = flat(counter.run("fallback", "register", "secours-1", "--number", "9", "--at", "02:42").stdout)
+
+    assert "Cela remplace" not in first.stdout + registered.stdout
+    assert (
+        "Cela remplace ce qui était noté : DA 2026-004217 enregistrée le mercredi 25 novembre 2026 à 2 h 41." in again
+    )
+    assert "Le bureau a été informé de ce qui était noté avant : dites-lui la correction." in again
+
+
+def test_an_end_that_was_taken_back_is_not_said_to_be_replaced(counter: Counter) -> None:
+    active(counter)
+    counter.run("fallback", "end", "secours-1", "--at", "02:45")
+    again = counter.run("fallback", "end", "secours-1", "--at", "02:45")
+    counter.run("fallback", "reopen", "secours-1")
+
+    after = counter.run("fallback", "end", "secours-1", "--at", "02:45")
+
+    assert "Cela remplace ce qui était noté : fin le mercredi" in flat(again.stdout)
+    assert "Cela remplace" not in after.stdout
+
+
 def test_a_request_that_is_filed_is_not_to_be_filed_again_when_it_is_corrected(counter: Counter) -> None:
     active(counter)
 

@@ -16,11 +16,11 @@ from meteo_douane.cli.triage_options import MODES, office_of
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.domain.fallback_reminders import PROGRAM
-from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
+from meteo_douane.domain.recourse import EntryKind, Recourse, RecourseState, TextKind
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.recourse import contradiction_section, ending_sections, standing, title, whole
-from meteo_douane.telling.recourse_written import made_words
+from meteo_douane.telling.recourse_written import made_words, replaced_words
 from meteo_douane.telling.request import text_of
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -86,8 +86,9 @@ def register(record: str, number: str, at: str, by: str, config_path: Path | Non
     with opened_book(config_path) as book:
         recourse, others = book.recourse(record), book.store.recourses()
         entry = book.writing(by).registration(recourse, number.strip(), book.moment(at), others)
-        recourse, texts = book.written(recourse, entry)
-        _show(book, recourse, *texts)
+        after, texts = book.written(recourse, entry)
+        _say_replaced(book, recourse, EntryKind.REGISTERED)
+        _show(book, after, *texts)
 
 
 @fallback.command()
@@ -102,8 +103,9 @@ def inform(record: str, at: str, office_name: str, by: str, config_path: Path | 
         recourse = book.recourse(record)
         office = office_of(office_name, book.config, book.voice) if office_name else None
         name = office.name if office else recourse.office
-        recourse, texts = book.written(recourse, book.writing(by).information(recourse, name, book.moment(at)))
-        _show(book, recourse, *texts)
+        after, texts = book.written(recourse, book.writing(by).information(recourse, name, book.moment(at)))
+        _say_replaced(book, recourse, EntryKind.INFORMED)
+        _show(book, after, *texts)
 
 
 @fallback.command()
@@ -116,9 +118,10 @@ def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> N
     """Write down that it ended, and print the mails to the SAU and to the office."""
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
-        recourse, texts = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
-        _show(book, recourse, *texts)
-        ending = _ending(book, recourse)
+        after, texts = book.written(recourse, book.writing(by).end(recourse, book.moment(at), note.strip()))
+        _say_replaced(book, recourse, EntryKind.ENDED)
+        _show(book, after, *texts)
+        ending = _ending(book, after)
         if ending:
             click.echo(shown(ending, book.voice), nl=False)
 
@@ -243,6 +246,13 @@ def _show(book: RecordBook, recourse: Recourse, *texts: TextKind) -> None:
     for kind in texts:
         click.echo(f"--- {_heading(kind, recourse, book.voice)} ---\n")
         click.echo(text_of(kind, book.dossier(recourse)))
+
+
+def _say_replaced(book: RecordBook, before: Recourse, kind: EntryKind) -> None:
+    """Say which line no longer counts: it may be that of another fallback than was meant."""
+    said = replaced_words(before, kind, book.voice)
+    if said:
+        click.echo(f"{paragraph(said)}\n")
 
 
 def _heading(kind: TextKind, recourse: Recourse, voice: Voice) -> str:

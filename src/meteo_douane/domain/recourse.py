@@ -236,6 +236,11 @@ class Recourse:
         """What somebody was reminded of already."""
         return frozenset(entry.words for entry in self.entries if entry.kind is EntryKind.REMINDED)
 
+    def counting(self, kind: EntryKind) -> Entry | None:
+        """Return the line of a kind that counts: the last one, unless an end was taken back."""
+        is_void = kind is EntryKind.ENDED and self.ended_at is None
+        return None if is_void else self._last(kind)
+
     @property
     def texts(self) -> tuple[Entry, ...]:
         """The texts that were made for the administration, each as it was, oldest first."""

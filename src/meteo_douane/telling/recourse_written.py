@@ -46,6 +46,14 @@ TEXTS = {
 }
 """What each text is."""
 
+_REPLACES = Phrase(
+    "Cela remplace ce qui était noté : {what}. Si vous vous êtes trompé de secours, redonnez ici les valeurs d'avant.",
+    "This replaces what was written: {what}. If you meant another record, give the former values here again.",
+)
+_TELL_ANEW = Phrase(
+    " Le bureau a été informé de ce qui était noté avant : dites-lui la correction.",
+    " The office was told of what was written before: tell it of the correction.",
+)
 _FIRST = 12
 _MADE = Phrase(
     "{text} – texte produit le {at} par {by}, SHA-256 {digest}",
@@ -68,6 +76,16 @@ def written_sections(recourse: Recourse, voice: Voice) -> tuple[Section, ...]:
         Section(Style.PLAIN, _HEADINGS["references"].to(voice.language), references),
         Section(Style.PLAIN, _HEADINGS["history"].to(voice.language), history),
     )
+
+
+def replaced_words(before: Recourse, kind: EntryKind, voice: Voice) -> str:
+    """Return which line of a record another one of its kind replaces, and what that means, or empty if none."""
+    replaced = before.counting(kind)
+    if replaced is None:
+        return ""
+    said = _REPLACES.to(voice.language, what=entry_words(replaced, voice))
+    is_told = kind is EntryKind.REGISTERED and before.informed_at is not None
+    return said + (_TELL_ANEW.to(voice.language) if is_told else "")
 
 
 def made_words(entry: Entry, voice: Voice) -> str:
