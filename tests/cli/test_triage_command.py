@@ -236,8 +236,11 @@ def test_without_the_provider_the_answer_stands_under_that_condition(outage: Cou
 
 def test_a_provider_that_denies_what_its_page_says_is_called_again(outage: Counter) -> None:
     said = flat(outage.run(*IN_EDI, "--provider", "ok", "--aubette", "other", "--case", "validate").stdout)
+    request = outage.run("fallback", "open", "--triage", "triage-1", "--trouble", "02:05").stdout
 
-    assert "Vous pouvez auto-déclencher la procédure de secours" in said
+    assert "à toute heure" not in said
+    assert "il vous a dit que non, et sa propre page signale un trouble" in said
+    assert "- La page d'état de notre prestataire de connexion signale un trouble de sa plateforme.\n" in request
     assert "exemple-edi signale un trouble de sa plateforme" in said
     assert "Rappelez-le" in said
 

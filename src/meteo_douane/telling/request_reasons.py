@@ -37,6 +37,7 @@ _IN_ANOTHER_MODE = (
     "À la météo des services en ligne, « {title} » ne vise pas le mode {mode}, que nous utilisons ; aucune alerte n'y "
     "est publiée pour ce mode."
 )
+_ITS_PAGE = "La page d'état de notre prestataire de connexion signale un trouble de sa plateforme."
 _NOT_VERIFIED = "L'état de nos déclarations n'a pas pu être vérifié."
 _ORDER = (Question.CASE, Question.SYMPTOM, Question.PROVIDER, Question.AUBETTE, Question.OFFICE)
 
@@ -53,8 +54,9 @@ def reasons_of(situation: Situation, answers: Answers) -> str:
     lines = [_REASONS.get((question, answer), "") for question in _ORDER if (answer := answers.to(question))]
     if answers.to(Question.SYMPTOM) is None:
         lines.insert(1, _no_alert(situation))
-    if Caution.STATE_NOT_VERIFIED in triaged(situation, answers).cautions:
-        lines.append(_NOT_VERIFIED)
+    beside = {Caution.PROVIDER_IN_TROUBLE: _ITS_PAGE, Caution.STATE_NOT_VERIFIED: _NOT_VERIFIED}
+    cautions = triaged(situation, answers).cautions
+    lines += [line for caution, line in beside.items() if caution in cautions]
     return "\n".join(line for line in lines if line)
 
 

@@ -139,10 +139,11 @@ def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple
 def _leads(finding: Finding, outcome: Outcome) -> Iterator[Phrase]:
     """Yield where it leads; a start that rests on what nobody could say is under that condition."""
     is_unverified = Caution.STATE_NOT_VERIFIED in finding.cautions
-    if outcome is not Outcome.START or Caution.PROVIDER_NOT_ASKED not in finding.cautions:
+    condition = next((words.CONDITIONS[one] for one in words.CONDITIONS if one in finding.cautions), None)
+    if outcome is not Outcome.START or condition is None:
         yield words.START_UNVERIFIED if is_unverified else words.OUTCOMES[outcome]
         return
-    yield words.START_UNLESS_THE_PROVIDER
+    yield condition
     if is_unverified:
         yield words.START_UNVERIFIED_TOO
 

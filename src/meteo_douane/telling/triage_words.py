@@ -93,6 +93,17 @@ START_UNLESS_THE_PROVIDER = Phrase(
     "You may start the fallback yourself if the trouble does not come from the platform of your provider, which you "
     "could not reach: otherwise it is for the provider to report it to the CID.",
 )
+START_DESPITE_ITS_PAGE = Phrase(
+    "Vous pouvez auto-déclencher la procédure de secours si le dysfonctionnement ne vient pas de la plateforme de "
+    "votre prestataire : il vous a dit que non, et sa propre page signale un trouble.",
+    "You may start the fallback yourself if the trouble does not come from the platform of your provider: it told you "
+    "that it does not, and its own page reports a trouble.",
+)
+#: On what about the provider a start depends; the first that holds is said.
+CONDITIONS = {
+    Caution.PROVIDER_NOT_ASKED: START_UNLESS_THE_PROVIDER,
+    Caution.PROVIDER_IN_TROUBLE: START_DESPITE_ITS_PAGE,
+}
 START_UNVERIFIED_TOO = Phrase(
     "Il faut aussi qu'à votre connaissance vos déclarations ne soient ni « sous contrôle », ni en « crédit en "
     "attente », ni en « paiement comptant » : personne n'a pu le vérifier.",
