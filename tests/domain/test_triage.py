@@ -341,6 +341,7 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
         pytest.param(
             a_situation(ALERT, closed_at=NOON), "", Caution.SERVICE_CLOSED, id="a service that is closed, while asked"
         ),
+        pytest.param(CALM, "symptom=same", Caution.NONE_IS_KNOWN, id="the same as an alert that is not there"),
         pytest.param(UNREAD, "", Caution.UNREAD, id="a message that nobody could classify"),
         pytest.param(
             a_situation(published(standing=Standing.MODE_NOT_STATED)), "", Caution.MODE_NOT_STATED, id="no mode stated"

@@ -235,6 +235,7 @@ def _cautions(situation: Situation, answers: Answers, outcome: Outcome | None) -
         Caution.UNREAD: bool(situation.unread),
         Caution.MODE_NOT_STATED: Standing.MODE_NOT_STATED in standings,
         Caution.SERVICE_NOT_STATED: Standing.SERVICE_NOT_STATED in standings,
+        Caution.NONE_IS_KNOWN: outcome is Outcome.FOLLOW_THE_ALERT and situation.is_fresh and not situation.editions,
         Caution.PROVIDER_NOT_ASKED: answers.to(Question.PROVIDER) is Answer.UNKNOWN and _uses_edi(situation, answers),
         Caution.PROVIDER_IN_TROUBLE: _is_contradicted(situation, answers),
         Caution.STATE_NOT_VERIFIED: is_starting and _is_unverified(answers),

@@ -59,6 +59,7 @@ class Caution(StrEnum):
     UNREAD = "unread"
     MODE_NOT_STATED = "mode_not_stated"
     SERVICE_NOT_STATED = "service_not_stated"
+    NONE_IS_KNOWN = "none_is_known"
     PROVIDER_NOT_ASKED = "provider_not_asked"
     PROVIDER_IN_TROUBLE = "provider_in_trouble"
     STATE_NOT_VERIFIED = "state_not_verified"

@@ -179,6 +179,12 @@ CAUTIONS = {
         "Un message publié ne nomme aucun service que nous ayons reconnu : vous seul pouvez dire s'il vise le vôtre.",
         "A published message names no service that we recognised: only you can tell whether it is about yours.",
     ),
+    Caution.NONE_IS_KNOWN: Phrase(
+        "Nous venons de lire la météo, et elle n'affiche rien pour ce service et ce mode : relisez l'alerte que vous "
+        "avez vue, ou corrigez votre réponse.",
+        "We have just read the météo, and it shows nothing for this service and mode: read the alert that you have "
+        "seen again, or mend your answer.",
+    ),
     Caution.PROVIDER_NOT_ASKED: Phrase(
         "Votre prestataire n'a pas répondu : rappelez-le. Si le dysfonctionnement vient de sa plateforme, c'est lui "
         "qui le signale au CID.",
