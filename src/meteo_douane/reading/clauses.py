@@ -11,6 +11,7 @@ from typing import TypeVar
 from meteo_douane.reading.asides import GOOD, weighed
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
+from meteo_douane.reading.denials import with_anaphora, without_denied_ends
 from meteo_douane.reading.exceptions import with_exceptions
 from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.lists import with_entries, with_shared_heads
@@ -81,7 +82,8 @@ def clauses_of(
         told = list(_with_fallback(_with_subjects(with_exceptions(pieces)), fallback))
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
-    return tuple(with_shared_heads(_with_foreseen_title(list(with_entries(clauses)))))
+    whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
+    return tuple(without_denied_ends(list(whole)))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
@@ -135,7 +137,7 @@ def settled(predicates: Iterable[Predicate]) -> State:
         return State.SAME
     if verbs:
         last = [state for state in verbs if state is not State.SAME][-1]
-        return State.UP if last in (State.OPEN, State.FINE) and State.UP in verbs else last
+        return State.UP if last in (State.OPEN, State.FINE) and State.UP in (*verbs, *nouns) else last
     if nouns:
         return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
     return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING

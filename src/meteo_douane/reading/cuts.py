@@ -52,6 +52,8 @@ AFTER_RELATIVE = re.compile(
 ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
 #: "N'ont toutefois pas repris": the adverb stands within its verb.
 AUXILIARY = re.compile(r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont) \Z")
+#: "… est effectif, celui de DELTA IE est prévu": the return of another one.
+ANAPHORA = re.compile(r",? (?=(?:et |mais )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )(?!\d|\w+ \d))")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 
@@ -62,6 +64,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     if first:
         contrasts.append(first.end())
     contrasts += [match.end() for match in AFTER_RELATIVE.finditer(folded)]
+    contrasts += [found.end() for found in ANAPHORA.finditer(folded) if _is_told(predicates, found.start())]
     contrasts = [cut for cut in contrasts if not AUXILIARY.search(folded, 0, cut)]
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
     contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
@@ -75,6 +78,11 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     yield from _bracket_cuts(folded, predicates, mentions)
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _is_told(predicates: tuple[Predicate, ...], place: int) -> bool:
+    """Whether a verb before a place has told something already."""
+    return any(each.end <= place and not each.is_noun for each in predicates)
 
 
 def _divides_a_subject(

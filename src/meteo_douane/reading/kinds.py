@@ -12,6 +12,7 @@ from meteo_douane.reading.asides import OFFICE
 from meteo_douane.reading.clause import RETROSPECT
 from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
+from meteo_douane.reading.denials import denies_its_end, is_denied
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.kind_words import (
     ABOUT,
@@ -141,6 +142,8 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield _told(cues)
     for words in (title, *labels):
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
+    if is_denied(title):
+        yield Finding(Kind.BULLETIN, title)
 
 
 def _is_of_one_kind(section: str) -> bool:
@@ -150,16 +153,18 @@ def _is_of_one_kind(section: str) -> bool:
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
     is_asked = words.rstrip().endswith("?")
-    ended = END.search(words) if not NOT_END.search(words) and not is_asked else None
+    is_said = not (is_asked or NOT_END.search(words) or is_denied(words))
+    ended = END.search(words) if is_said else None
+    is_taken_back = ended is not None and denies_its_end(cues.clauses)
     bulletin = BULLETIN.search(words)
     if bulletin:
-        yield _bulletin(bulletin, ended, cues)
+        yield _bulletin(bulletin, None if is_taken_back else ended, cues)
     yield from _called_off_or_withdrawn(words, cues)
     reopened = REOPENED.search(words)
     if reopened:
         yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
     if ended:
-        yield _end(ended, cues)
+        yield Finding(Kind.BULLETIN, ended.group()) if is_taken_back else _end(ended, cues)
 
 
 def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
@@ -238,7 +243,12 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
         return Finding(Kind.END if is_whole(returns, cues) else Kind.BULLETIN, returns[0].folded)
     head = next((each.folded for each in cues.told if each.state is not State.NOTHING), "")
     declared = END.search(head) if not NOT_END.search(cues.body) else None
-    if declared and AT_ITS_HEAD.fullmatch(head, 0, declared.start()) and State.DOWN not in states:
+    if (
+        declared
+        and not denies_its_end(cues.clauses)
+        and AT_ITS_HEAD.fullmatch(head, 0, declared.start())
+        and State.DOWN not in states
+    ):
         return Finding(Kind.END, declared.group())
     return Finding(kind, quote)
 

@@ -7,6 +7,15 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from meteo_douane.reading.ahead_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE
+from meteo_douane.reading.hedge_words import (
+    FOR_SOME,
+    HEDGED_BEFORE,
+    HEDGED_BEHIND,
+    HEDGED_WITHIN,
+    IN_PART,
+    NOUN_BEHIND,
+    OF_SOME,
+)
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.state_words import STATES
 from meteo_douane.reading.states import Predicate, Sort, State
@@ -27,13 +36,6 @@ PARTLY = re.compile(
     r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
     r"|probleme|erreur|message|declaration|flux|operation|notification|consultation|demande|fonctionnalite|operateur"
     r"|usager|envoi)s?\b[^.;:,]{0,40}$"
-)
-
-#: "De nouveau accessible en consultation": not for what people need it for.
-IN_PART = re.compile(
-    r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
-    r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
-    r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
 )
 
 #: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
@@ -83,13 +85,27 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
     if state is State.UP and NOT_TO_DO.search(before):
         return State.NOTHING
-    if state in (State.UP, State.OPEN) and (PARTLY.search(before) or IN_PART.match(after)):
+    if state in (State.UP, State.OPEN) and _is_of_a_part(before, after):
         return State.NOTHING
     if state is State.UP and _is_of_the_contrary(words, before):
         return State.DOWN
     if state in (State.UP, State.OPEN):
         return _returned(state, words, before, after, sort)
     return state
+
+
+def _is_of_a_part(before: str, after: str) -> bool:
+    """Whether a return is of a part of a service, or for a part of those who use it."""
+    return any(words.search(before) for words in (PARTLY, OF_SOME)) or any(
+        words.match(after) for words in (IN_PART, FOR_SOME)
+    )
+
+
+def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:
+    """Whether a return is told, and not asserted."""
+    if HEDGED_BEFORE.search(before) or HEDGED_WITHIN.search(words) or HEDGED_BEHIND.match(after):
+        return True
+    return sort is Sort.NOUN and NOUN_BEHIND.match(after) is not None
 
 
 def _is_of_the_contrary(words: str, before: str) -> bool:
@@ -102,6 +118,8 @@ def _is_of_the_contrary(words: str, before: str) -> bool:
 def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     if NOT_BEFORE.search(before):
         return State.DOWN
+    if _is_hedged(words, before, after, sort):
+        return State.AHEAD
     is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
     is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
     is_foreseen = is_foreseen or GOES_ON.search(words) is not None or GOING_ON.match(after) is not None

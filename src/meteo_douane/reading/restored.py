@@ -21,7 +21,17 @@ def restored_by_end(message: Testimony) -> Scope:
     """Return what an end restores: never more than its words state, nor what they say to be still down."""
     up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
     services = message.refined(message.topic, up)
-    return Scope(tuple(_restored(message, each) for each in services if not _is_left(message, each)))
+    back = (each for each in services if not _is_left(message, each) and not _is_still_to_return(message, each))
+    return Scope(tuple(_restored(message, each) for each in back))
+
+
+def _is_still_to_return(message: Testimony, service: str) -> bool:
+    """Whether its return is told as still to come beside that of another one, which has taken place."""
+    up = [each.service for each in message.body(State.UP, State.OPEN) if each.service]
+    ahead = [each.service for each in message.body(State.AHEAD) if each.service]
+    is_ahead = any(message.catalogue.within(service, each) for each in ahead)
+    is_beside = any(not message.is_kin(each, service) for each in up)
+    return is_ahead and is_beside and not any(message.is_kin(each, service) for each in up)
 
 
 def _restored(message: Testimony, service: str) -> ServiceScope:

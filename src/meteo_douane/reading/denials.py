@@ -1,0 +1,149 @@
+"""Ends that the rest of a message takes back: denied in the title, still to come in the text, yet to be confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.state_stems import MENDED
+from meteo_douane.reading.states import State
+
+AN_END = (
+    r"(?:fin d[eu'] ?|levee\b|cloture\b|retablissement\b|retour (?:a la|a un|en|du|au)\b|reouverture\b|reprise\b"
+    r"|remise en \w+|resolution\b)"
+)
+#: What makes nothing of an end, beside it or behind a mark: "Fin d'alerte erronée", "Fin d'alerte : à ignorer".
+WRONG = (
+    r"(?:erronee?|prematuree?|fausse|dementie?|infondee?|invalidee?|contestee?|non confirmee?|a confirmer"
+    r"|sous (?:toutes? )?(?:les )?reserves?|a tort|par erreur|trop tot|a ignorer|a ne pas prendre|ne pas tenir compte"
+    r"|(?:message |annonce |avis )?retiree?|nulle? et non avenue?|sans effet)"
+)
+DENIED_TITLE = re.compile(
+    rf"\b(?:pas (?:encore )?(?:de |d')|aucune? |point d[e'] ?|sans |fausse |faux |pseudo-?)(?:\w+ )?{AN_END}"
+    rf"|\b{AN_END}[^.;]{{0,90}}?(?:[:,–(-] ?|\s)(?:non|pas encore|toujours pas)\W*$"
+    rf"|\b{AN_END}[^.;:,–(-]{{0,50}}?\b{WRONG}\b"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:\w+ )?{WRONG}\b"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:–(-] ?(?:a titre )?provisoire\W*$"
+    r"|\b(?:fin d'alerte|levee d(?:e l)?'alerte|retablissement|retour a la normale) provisoire\b"
+    r"|\b(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b[^.;]{0,90}\bannulee?\b"
+    rf"|\b(?:{MENDED}|accessible|disponible|operationnel(?:le)?|fonctionne(?:nt)?)e?s?\b[^.;]{{0,40}}?"
+    r"\b(?:sous (?:toutes? )?(?:les )?reserves?|a confirmer)\b"
+    r"|^\W*(?:dementi|erreur|faux) ?[:–-]"
+)
+WORKS = r"(?:maintenance|intervention|operation|coupure|interruption|fermeture|mise a jour|migration|bascule)"
+TROUBLE = (
+    r"(?:alerte|incident|dysfonctionnement|perturbation|panne|indisponibilite|anomalie|blocage|ralentissement"
+    r"|probleme|interruption|coupure)"
+)
+#: What a text says of the very trouble whose end the title tells: it goes on, or its end is to come.
+PUT_OFF = (
+    r"\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
+    r"(?: (?:sera|serait|devrait|doit|va|pourra|pourrait)\b(?: \w+){{0,2}}? (?:{mended}e?\b|terminee?|prendre fin)"
+    r"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?|dure(?:ra)?|perdure"
+    r"|persiste|demeure|subsiste)\b"
+    r"| (?:est|reste) (?:\w+ )?(?:prolongee?|reconduite?|maintenue?|en cours|en vigueur|ouverte?|active)\b"
+    r"| n'est (?:\w+ )?pas (?:encore )?(?:terminee?|close?|levee?|finie?|achevee?|resolue?|cloturee?)\b)"
+    r"|\b(?:fin|levee|cloture) d(?:e la |e l'|e |'|u ){thing}\b[^.;,]{{0,40}}?\b(?:prevue?|estimee?|attendue?"
+    r"|envisagee?|esperee?|repoussee?|reportee?|differee?|decalee?|interviendra|aura lieu|viendra|suivra"
+    r"|sera|serait|devrait)\b"
+)
+OF_TROUBLE = re.compile(PUT_OFF.format(thing=TROUBLE, mended=MENDED))
+OF_WORKS = re.compile(PUT_OFF.format(thing=WORKS, mended=MENDED))
+ENDS_WORKS = re.compile(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
+BACK = re.compile(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
+#: A sentence that leaves all that was told to be confirmed.
+UNCONFIRMED = re.compile(
+    r"^\W*(?:(?:cela|ceci|information|l'information|nouvelle|ce retour|le retour|le retablissement|la fin d'alerte)\b"
+    r"[^.;]{0,25}?)?(?:est |reste |demeure |encore |toujours )*a confirmer\W*$"
+    r"|^\W*(?:en attente de |dans l'attente de (?:la )?|sous reserve de )?confirmation(?: (?:a venir|attendue|suivra"
+    r"|en cours|a suivre|sera \w+)[^.;]*)?\W*$"
+)
+#: What a text asks about the message itself.
+DISREGARD = re.compile(
+    r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
+    r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
+)
+#: "Celui de DELTA IE interviendra à 18h", "DELTA IE le sera à 18h": what the words before it told, of another one.
+OF_ANOTHER = re.compile(
+    r"^\W*(?:(?:et|mais|tandis que|alors que|quant a) )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )"
+)
+WILL_BE_SO = re.compile(r"\b(?:le |l')(?:sera|seront|serait|seraient|redeviendra|redeviendront)\b")
+LIKEWISE = re.compile(
+    r"\b(?:egalement|aussi|de meme|non plus|a son tour)\b(?! (?:prevu|attendu|a venir))|\ba (?:aussi )?eu lieu\b"
+    r"|\best (?:acquis|intervenu|fait|effecti)\w*"
+)
+NOT_YET = re.compile(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
+RETURNED = (State.UP, State.OPEN, State.FINE)
+#: Topics of a text that speak of the message's own trouble.
+SPEAKING = (Topic.BODY, Topic.REASON, Topic.STATE, Topic.END, Topic.SERVICES, Topic.NATURE)
+
+
+def is_denied(title: str) -> bool:
+    """Whether a title takes back by its own words the end that it names, or tells it of a part alone."""
+    return DENIED_TITLE.search(title) is not None or _is_of_a_part(title)
+
+
+def denies_its_end(clauses: Sequence[Clause]) -> bool:
+    """Whether the end that a title tells is none: by its own words, or by those of the text."""
+    title = " ".join(dict.fromkeys(each.sentence.words.folded for each in clauses if each.topic is Topic.TITLE))
+    if is_denied(title):
+        return True
+    told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
+    if any(each.state in RETURNED and each.has_verb for each in told):
+        return False
+    if any(_is_of_a_part(each.sentence.words.folded) for each in told):
+        return True
+    put_off = OF_WORKS if ENDS_WORKS.search(title) else OF_TROUBLE
+    patterns = (put_off, UNCONFIRMED, DISREGARD)
+    return any(pattern.search(each.sentence.words.folded) for each in told for pattern in patterns)
+
+
+def _is_of_a_part(folded: str) -> bool:
+    """Whether a return is told, but of a part alone, or for a part of those who use the service."""
+    behind = (folded[each.end() :] for each in BACK.finditer(folded))
+    return any(FOR_SOME.match(each) or IN_PART.match(each) for each in behind)
+
+
+def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Give "celui de DELTA IE" the return that the clause before it tells, or take it for foreseen: in doubt it is."""
+    told = State.NOTHING
+    for each in clauses:
+        state = _as_of_another(each) if told in RETURNED and each.names else None
+        if state is None and each.folded.strip(" ,;."):
+            told = each.state
+        yield replace(each, state=state) if state else each
+
+
+def _as_of_another(clause: Clause) -> State | None:
+    """Return what words that stand for a return say of it, if a clause has any."""
+    if clause.state in (State.DOWN, State.SAME):
+        return None
+    if WILL_BE_SO.search(clause.folded):
+        return State.AHEAD
+    if not OF_ANOTHER.match(clause.folded):
+        return None
+    is_back = clause.state in RETURNED or LIKEWISE.search(clause.folded)
+    return State.UP if is_back and not NOT_YET.search(clause.folded) else State.AHEAD
+
+
+def without_denied_ends(clauses: Sequence[Clause]) -> list[Clause]:
+    """Take returns that the message leaves to be confirmed, and that of a title that is denied, for foreseen ones."""
+    speaking = [each for each in clauses if each.topic in SPEAKING]
+    is_unsure = any(UNCONFIRMED.search(each.sentence.words.folded) for each in speaking)
+    weighed = [_foreseen(each) if is_unsure else each for each in clauses]
+    is_denied = denies_its_end(weighed)
+    return [_foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
+
+
+def _foreseen(clause: Clause) -> Clause:
+    """Return a clause with any return that it tells as one that is only foreseen."""
+    if clause.state not in (State.UP, State.OPEN):
+        return clause
+    predicates = tuple(
+        replace(each, state=State.AHEAD) if each.state in (State.UP, State.OPEN) else each for each in clause.predicates
+    )
+    return replace(clause, state=State.AHEAD, predicates=predicates)

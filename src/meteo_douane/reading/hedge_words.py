@@ -1,0 +1,80 @@
+"""Words around a return that is told and not asserted: hedged, denied, late, announced by mistake, or of a few only."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.state_stems import MENDED_FORMS
+
+#: What is supposed: "a priori, le service est rétabli".
+SUPPOSED = (
+    r"(?:sembl(?:e|ent|ait|aient|erait|eraient)(?: bien)?(?: etre| avoir ete)?|a priori|en principe|theoriquement"
+    r"|en theorie|probablement|vraisemblablement|selon toute vraisemblance|peut-etre|apparemment"
+    r"|sauf (?:erreur|imprevu)"
+    r"|(?:pensons|croyons|supposons|esperons|presumons)(?: que)?|il se peut que|aurai(?:t|ent)(?: \w+)?"
+    r"|(?:avait|avaient|avions|aurions) du)"
+)
+#: What nobody says yet, or what is not so: "il est prématuré de parler de fin d'alerte", "rien n'indique que".
+NOT_SAID = (
+    r"(?:prematur\w+|trop tot|(?:suis|est|sommes|sont) (?:encore |toujours )?loin d[eu']"
+    r"|(?:rien|aucun \w+) (?:n'|ne )(?:indique|permet|prouve|confirme|garantit|montre|laisse)"
+    r"|(?:ne |n')(?:pouvons|peut|peuvent|sommes|savons|avons) (?:\w+ )?(?:pas|encore)"
+    r"|(?:ne |n')(?:\w+ )?(?:confirm|garanti|annonc|constat|observ)\w* (?:pas|toujours pas|aucune?)"
+    r"|sans (?:pouvoir )?(?:confirmer|garantir)|il (?:est|serait) faux|faux que"
+    r"|ne pas (?:tenir compte|considerer|croire)"
+    r"|(?:ne |n'en )(?:tenez|tenir|considerez) pas|ignore[rz]|dementons|retirons|annulons)"
+)
+#: People who find a return, or whose return it is: nothing is said of the others.
+OF_THOSE = (
+    r"(?:operateur|usager|utilisateur|declarant|bureau|client|entreprise|societe|correspondant|personne|ceux|celles)\w*"
+    r" (?:(?:qui|lesquels) (?:constat|observ|voi|remarqu|verifi|not|recoi)\w+ (?:que )?"
+    r"|(?:dont|pour (?:qui|lesquels?)) )"
+)
+HEDGED_BEFORE = re.compile(
+    rf"\b{SUPPOSED},?(?: (?:que|qu'))? ?[^.;:,]{{0,30}}$"
+    rf"|\b{NOT_SAID}\b[^.;:]{{0,60}}$|\b{OF_THOSE}[^.;:,]{{0,25}}$"
+)
+#: "Normalement rétabli" is supposed, "fonctionne normalement" is not.
+HEDGED_WITHIN = re.compile(
+    rf"\b(?:(?:theoriqu|probabl|vraisemblabl|apparem|suppose)\w*ment|normalement(?= {MENDED_FORMS}))\b"
+)
+HEDGED_BEHIND = re.compile(
+    r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
+    r"|a confirmer\b(?! (?:le|la|les|leurs?|vos)\b)|semble-t-il|sauf imprevu"
+    r"|(?:attente|reste|manque) (?:d'une |de la |de |d')confirmation|confirmation (?:a venir|attendue|suivra))"
+)
+#: "Le retour à la normale tarde"; "la fin d'alerte publiée ce matin l'a été par erreur".
+NOUN_BEHIND = re.compile(
+    r"^[^.;,]{0,60}?\b(?:tarde(?:nt|ra|ront)?|(?:se |s')f(?:ait|ont) (?:encore |toujours )?attendre"
+    r"|(?:publi|annonc|diffus|emis|envoy|parti|l'a ete|l'ont ete|etai|est|sont)\w*(?: \S+){0,4}? (?:par erreur|a tort"
+    r"|trop tot|errone\w*|prematur\w*|infonde\w*|dementie?))\b"
+)
+
+#: "De nouveau accessible en consultation": not for what people need it for.
+IN_PART = re.compile(
+    r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
+    r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
+    r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
+)
+
+#: A part of those who use a service, and words for no more than what they stand beside.
+SOME = (
+    r"(?:certaine?s?|quelques|plusieurs|une (?:\w+ )?(?:partie|majorite|minorite|moitie)"
+    r"|la (?:\w+ )?(?:plupart|majorite|moitie)|la (?:quasi-?|quasi )totalite|l'essentiel|presque|pres de"
+    r"|les (?:premier|seul|principau|plu)\w*"
+    r"|(?:environ )?\d+ ?(?:%|pour cent))"
+)
+PEOPLE = (
+    r"(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?|bureaux?|sites?|titulaires?)"
+)
+PLACE = r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse)"
+ONLY = r"(?:uniquement|seulement|exclusivement)"
+FOR_SOME = re.compile(
+    rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
+    rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?:d[eu] |d'|des |situes|bases|etablis|pilotes?)"
+    rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"
+    rf"|^[^.;:]{{0,20}}?\b(?:pour|chez|aux|par|dans) (?:les |des |nos )?{PEOPLE}[^.;:]{{0,40}}?\b{ONLY}\b"
+    rf"|^[^.;:]{{0,20}}?\b(?:en|pour la|a|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la )?{PLACE}\b"
+)
+#: "La majorité des opérateurs peuvent de nouveau se connecter."
+OF_SOME = re.compile(rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$")
