@@ -95,11 +95,17 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
-    if any(_is_of_a_part(each.sentence.words.folded) for each in told):
+    if any(_goes_on(each) or _is_of_a_part(each.sentence.words.folded) for each in told):
         return True
     put_off = OF_WORKS if ENDS_WORKS.search(title) else OF_TROUBLE
     patterns = (put_off, UNCONFIRMED, DISREGARD)
     return any(pattern.search(each.sentence.words.folded) for each in told for pattern in patterns)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause tells a trouble, of no other service or mode than the title's, that still stands."""
+    is_of_all = not (clause.names or clause.modes or clause.inherited)
+    return clause.state is State.DOWN and clause.is_standing and is_of_all
 
 
 def _is_of_a_part(folded: str) -> bool:
