@@ -14,6 +14,7 @@ from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.denials import denies_its_end, is_denied
 from meteo_douane.reading.elsewhere import is_elsewhere
+from meteo_douane.reading.foreseen import is_foreseen, is_shown_as_foreseen, is_sudden
 from meteo_douane.reading.kind_words import (
     ABOUT,
     ALERT,
@@ -24,8 +25,6 @@ from meteo_douane.reading.kind_words import (
     CLOSED,
     DATED_STOP,
     END,
-    FORESEEN,
-    GOES_ON,
     INFORMATION,
     MAINTENANCE,
     MALFUNCTION,
@@ -33,18 +32,15 @@ from meteo_douane.reading.kind_words import (
     NEWS,
     NOT_CANCEL,
     NOT_END,
-    NOT_FORESEEN,
     OF_PAPERS,
     OF_WORKS,
     OVER,
     RELEASE,
     REOPENED,
     STILL,
-    SUDDEN,
     TROUBLE_NOUN,
     TROUBLE_OVER,
     UNDER_WAY,
-    UNPLANNED,
     WITHDRAWN,
     WORKS,
     WORKS_FINE,
@@ -83,7 +79,7 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
         finished = (WITHDRAWN.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
         withdrawn = next((found for found in finished if found), None)
         own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
-    if own.kind is Kind.MALFUNCTION and _is_foreseen(cues):
+    if own.kind is Kind.MALFUNCTION and is_foreseen(cues):
         return Finding(Kind.MAINTENANCE, own.words)
     if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
         return Finding(Kind.BULLETIN, own.words)
@@ -95,15 +91,6 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
 def _goes_on(cues: Cues) -> bool:
     """Whether the text tells a trouble with a verb of its own."""
     return any(each.state in (State.DOWN, State.SAME) and each.has_verb for each in cues.told)
-
-
-def _is_foreseen(cues: Cues) -> bool:
-    """Whether a trouble stands where the page shows what is to come."""
-    return _is_shown_as_foreseen(cues) and not GOES_ON.search(cues.body) and not SUDDEN.search(cues.whole)
-
-
-def _is_shown_as_foreseen(cues: Cues) -> bool:
-    return any(FORESEEN.search(each) and not NOT_FORESEEN.search(each) for each in (cues.status, cues.section))
 
 
 def _shows_over(shown: str) -> bool:
@@ -186,21 +173,10 @@ def _called(words: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...], cues
         found = pattern.search(words)
         if found is None or NOT_NAMED.search(words[: found.start()]):
             continue
-        if kind is Kind.MAINTENANCE and _is_sudden(found.group(), cues):
+        if kind is Kind.MAINTENANCE and is_sudden(found.group(), cues):
             continue
         is_office = kind is Kind.MAINTENANCE and OFFICE.search(words) and not any(each.names for each in cues.titled)
         yield Finding(Kind.INFORMATION, found.group()) if is_office else _corrected(kind, found.group(), cues)
-
-
-def _is_sudden(works: str, cues: Cues) -> bool:
-    """Whether what may be works ("coupure") befell a service instead: it is said so, or it began unplanned."""
-    began = any(each.state is State.DOWN and each.has_verb and GOES_ON.search(each.folded) for each in cues.told)
-    is_unplanned = began and not OF_WORKS.search(cues.whole)
-    return (
-        UNPLANNED.match(works) is not None
-        and (is_unplanned or SUDDEN.search(cues.whole) is not None)
-        and not any(each.is_planned for each in cues.heard)
-    )
 
 
 def _bulletin(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) -> Finding:
@@ -269,7 +245,7 @@ def _told(cues: Cues) -> Finding:
     if State.UP in first:
         is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
         return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
-    works = MAINTENANCE.search(cues.body) if _is_shown_as_foreseen(cues) else None
+    works = MAINTENANCE.search(cues.body) if is_shown_as_foreseen(cues) else None
     if works and not NOT_NAMED.search(cues.body[: works.start()]):
         return Finding(Kind.MAINTENANCE, works.group())
     planned = next((each for each in cues.heard if each.is_planned and each.state is State.DOWN), None)
@@ -289,7 +265,7 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         found = pattern.search(stating)
         if found and NOT_NAMED.search(stating[: found.start()]):
             continue
-        if found and not (kind is Kind.MAINTENANCE and _is_sudden(found.group(), cues)):
+        if found and not (kind is Kind.MAINTENANCE and is_sudden(found.group(), cues)):
             return Finding(kind, found.group())
     return Finding(Kind.MALFUNCTION, first[State.DOWN])
 
