@@ -39,20 +39,25 @@ TROUBLE = (
     r"(?:alerte|incident|dysfonctionnement|perturbation|panne|indisponibilite|anomalie|blocage|ralentissement"
     r"|probleme|interruption|coupure)"
 )
-#: What a text says of the very trouble whose end the title tells: it goes on, or its end is to come.
-PUT_OFF = (
-    r"\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
-    r"(?: (?:sera|serait|devrait|doit|va|pourra|pourrait)\b(?: \w+){{0,2}}? (?:{mended}e?\b|terminee?|prendre fin)"
-    r"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?|dure(?:ra)?|perdure"
-    r"|persiste|demeure|subsiste)\b"
-    r"| (?:est|reste) (?:\w+ )?(?:prolongee?|reconduite?|maintenue?|en cours|en vigueur|ouverte?|active)\b"
-    r"| n'est (?:\w+ )?pas (?:encore )?(?:terminee?|close?|levee?|finie?|achevee?|resolue?|cloturee?)\b)"
-    r"|\b(?:fin|levee|cloture) d(?:e la |e l'|e |'|u ){thing}\b[^.;,]{{0,40}}?\b(?:prevue?|estimee?|attendue?"
-    r"|envisagee?|esperee?|repoussee?|reportee?|differee?|decalee?|interviendra|aura lieu|viendra|suivra"
-    r"|sera|serait|devrait)\b"
-)
-OF_TROUBLE = re.compile(PUT_OFF.format(thing=TROUBLE, mended=MENDED))
-OF_WORKS = re.compile(PUT_OFF.format(thing=WORKS, mended=MENDED))
+
+
+def _put_off(thing: str) -> re.Pattern[str]:
+    """Return what a text says of the very thing whose end the title tells: it goes on, or its end is to come."""
+    return re.compile(
+        rf"\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
+        rf"(?: (?:sera|serait|devrait|doit|va|pourra|pourrait)\b(?: \w+){{0,2}}? (?:{MENDED}e?\b|terminee?|prendre fin)"
+        rf"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?|dure(?:ra)?|perdure"
+        rf"|persiste|demeure|subsiste)\b"
+        rf"| (?:est|reste) (?:\w+ )?(?:prolongee?|reconduite?|maintenue?|en cours|en vigueur|ouverte?|active)\b"
+        rf"| n'est (?:\w+ )?pas (?:encore )?(?:terminee?|close?|levee?|finie?|achevee?|resolue?|cloturee?)\b)"
+        rf"|\b(?:fin|levee|cloture) d(?:e la |e l'|e |'|u ){thing}\b[^.;,]{{0,40}}?\b(?:prevue?|estimee?|attendue?"
+        rf"|envisagee?|esperee?|repoussee?|reportee?|differee?|decalee?|interviendra|aura lieu|viendra|suivra"
+        rf"|sera|serait|devrait)\b"
+    )
+
+
+OF_TROUBLE = _put_off(TROUBLE)
+OF_WORKS = _put_off(WORKS)
 ENDS_WORKS = re.compile(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
 BACK = re.compile(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
 #: A sentence that leaves all that was told to be confirmed.
