@@ -420,7 +420,7 @@ FULL_DIGEST = replace(
             ("roissy",),
         ),
     ),
-    unread=(Unread("Note aux usagers <!channel>", "", in_paris(30, 17, 20, month=4)),),
+    unread=(Unread("Note aux usagers <!channel>", in_paris(30, 17, 20, month=4)),),
     undelivered=(Undelivered("astreinte", 1, 2, in_paris(1, 2, 14), ("delta-ie-import",)),),
 )
 BLIND_DIGEST = replace(

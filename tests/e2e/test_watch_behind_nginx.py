@@ -124,7 +124,9 @@ class Program:
         return status
 
     def has_read(self) -> bool:
-        return self.status()["last_good_reading"]["page"] is not None
+        """Whether a good reading is kept; there is no status before the program has made its database."""
+        has_begun = (self.folder / "meteo-douane.db").exists()
+        return has_begun and self.status()["last_good_reading"]["page"] is not None
 
 
 @pytest.fixture

@@ -212,7 +212,7 @@ DIGESTS = st.builds(
     open=SEVERAL,
     ended=SEVERAL,
     planned=SEVERAL,
-    unread=st.lists(st.builds(Unread, st.text(max_size=40), st.text(max_size=40), MOMENTS), max_size=2).map(tuple),
+    unread=st.lists(st.builds(Unread, st.text(max_size=40), MOMENTS, st.text(max_size=40)), max_size=2).map(tuple),
     undelivered=st.lists(
         st.builds(Undelivered, st.just("astreinte"), st.integers(0, 9), st.integers(0, 9), MOMENTS), max_size=2
     ).map(tuple),

@@ -40,8 +40,9 @@ class Unread:
     """A message still shown by the administration that nobody could classify, as it was published."""
 
     title: str
-    text: str
     first_seen_at: datetime
+    text: str = ""
+    """Empty in a digest that an earlier version owed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ def unread_in(known: Known) -> Iterable[Unread]:
     for publication in known.publications.values():
         if publication.is_listed and publication.notice.kind.value is Kind.UNCLASSIFIED:
             notice = publication.notice
-            yield Unread(notice.title, notice.text, publication.first_seen_at)
+            yield Unread(notice.title, publication.first_seen_at, notice.text)
 
 
 def _by_channel(deliveries: tuple[Delivery, ...], watches: set[str]) -> Iterable[Undelivered]:
