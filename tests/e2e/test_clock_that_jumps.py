@@ -112,9 +112,10 @@ def test_hours_back_hold_no_reading_up_and_what_was_made_is_not_made_again(world
     with world.program.running():
         world.goes_on()
         world.clock.shows(MORNING)
-        until(lambda: world.events == ["digest"])
+        until(lambda: world.events == ["digest"] and "jumped seconds=32" in world.program.log)
 
         world.clock.shows(NIGHT + timedelta(minutes=5))
+        until(lambda: "jumped seconds=-32" in world.program.log)
         world.goes_on()
         world.site.body = ALERT.encode()
         world.goes_on()
