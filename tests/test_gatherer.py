@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from commits import a_commit, a_reading
 from dossiers import DAY, EIGHT, EPISODE, EXPORTED, HEADERS, RULES, UNCHANGED, a_page, gathered, live, members, readings
-from invented import ALERT, CALM, ENDED, LOGIN
+from invented import ALERT, CALM, ENDED, LOGIN, PAGE
 from meteo_douane.adapters.dossier import verified
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.adapters.store.engine import connect
@@ -150,13 +150,17 @@ def test_a_relay_that_took_a_message_is_not_said_to_have_delivered_it(store: Sql
 
 
 def test_what_was_in_force_at_the_start_is_told_there_too(store: SqlStore, place: Path) -> None:
-    live(store, (a_page(ALERT), UNCHANGED))
+    alert = ALERT[ALERT.index("<article>") : ALERT.index("</article>") + 10]
+    live(store, (a_page(PAGE.format(messages=alert + alert.replace("DELTA T", "ECS"))), UNCHANGED))
 
-    evidence = gathered(store, place)
+    of_ecs, of_transit = (gathered(store, place, episode_id=f"2026-06-10-0{number}") for number in (1, 2))
 
-    told = [(one.event.value, one.watch) for one in evidence.decisions if one.told]
-    assert ("state_at_start", "transit-edi") in told
-    assert {one.channel for one in evidence.messages} == {"astreinte", "equipe"}
+    assert [(one.event.value, one.watch) for one in of_ecs.decisions if one.told] == [("state_at_start", "export")]
+    assert [(one.event.value, one.watch) for one in of_transit.decisions if one.told] == [
+        ("state_at_start", "transit-edi")
+    ]
+    assert {one.channel for one in of_ecs.messages} == {"astreinte"}
+    assert {one.channel for one in of_transit.messages} == {"astreinte", "equipe"}
 
 
 def person_does(store: SqlStore, deed: Deed, now: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Episode, Known, Told
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode, stem_of_start
 from meteo_douane.domain.matching import judge, judge_scope
 from meteo_douane.domain.notice import Notice, Read, Scope
 from meteo_douane.domain.scopes import is_overlapping, joined
@@ -264,11 +264,16 @@ def messages_for(decisions: tuple[Decision, ...]) -> tuple[Message, ...]:
     for decision in decisions:
         each = _by_episode(decision) if decision.told else ()
         for channel in decision.channels if decision.told else ():
-            said.setdefault((decision.event.key, decision.event_kind, channel), []).extend(each)
+            said.setdefault((_shared_key(decision.event), decision.event_kind, channel), []).extend(each)
     return tuple(
         Message(f"{key}/{kind.value}/{channel}", channel, kind, told[0].event.at, tuple(told))
         for (key, kind, channel), told in said.items()
     )
+
+
+def _shared_key(event: Event) -> str:
+    """Return what the messages about an event are named after: all states at one start are told together."""
+    return stem_of_start(event.at) if event.kind is EventKind.STATE_AT_START else event.key
 
 
 def _by_episode(decision: Decision) -> tuple[Decision, ...]:
@@ -279,7 +284,7 @@ def _by_episode(decision: Decision) -> tuple[Decision, ...]:
             decision,
             event=replace(
                 event,
-                key=f"{event.key}/{one.episode}",
+                key=f"{stem_of_start(event.at)}/{one.episode}",
                 episode=one.episode,
                 notice=one.notice,
                 scope=one.scope,

@@ -165,6 +165,11 @@ class Standing:
     opened_at: datetime
 
 
+def stem_of_start(at: datetime) -> str:
+    """Return what the keys of all states at the start of a moment begin with; each then names its episodes."""
+    return f"{at:%Y%m%dT%H%M%SZ}/{EventKind.STATE_AT_START.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, told at most once per channel. `at` is when we observed it (aware, UTC).

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from meteo_douane.domain.audience import Audience, Heard
 from meteo_douane.domain.episodes import Episode, Known, Told
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode, Standing
+from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode, Standing, stem_of_start
 from meteo_douane.domain.matching import judge, judge_scope
 from meteo_douane.domain.notice import Notice, Read, Scope
 from meteo_douane.domain.scopes import union
@@ -84,7 +84,7 @@ def _did_concern(episode: Episode, watch: Watch, audience: Audience) -> bool:
 def _event(turn: Turn, episodes: list[Episode], audience: Audience) -> Event:
     standing = tuple(Standing(one.id, one.latest, one.remaining, one.opened_at) for one in episodes)
     return Event(
-        key=f"{turn.now:%Y%m%dT%H%M%SZ}/{EventKind.STATE_AT_START.value}",
+        key=f"{stem_of_start(turn.now)}={'+'.join(one.id for one in episodes)}",
         kind=EventKind.STATE_AT_START,
         at=turn.now,
         episode=episodes[0].id if len(episodes) == 1 else "",
