@@ -79,6 +79,7 @@ DENSE = {
     "returns": "rétabli ",
     "windows": "de 8h à 9h ",
     "conditions": "si le service doit : ",
+    "exceptions": "sauf OLGA, ",
 }
 LONGEST = 20_000
 

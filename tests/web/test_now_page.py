@@ -144,10 +144,10 @@ def test_many_messages_that_were_not_understood_leave_the_page_small(tmp_path: P
     many = "".join(
         f"<article><h2>DELTA T et son cousin n° {number}</h2><p>Publié le 10/06/2026 à 09h12</p>"
         f"<p>{'Il est venu le voir. ' * 200}</p></article>"
-        for number in range(25)
+        for number in range(40)
     )
     with a_visit(tmp_path, [a_page(CALM), a_page(PAGE.format(messages=many))]) as visit:
-        assert "DELTA T et son cousin n° 24" in visit.looks()
+        assert "DELTA T et son cousin n° 39" in visit.looks()
 
 
 def test_what_is_planned_has_its_window(tmp_path: Path) -> None:

@@ -68,9 +68,9 @@ def cut(
 
 
 def _work_of(item: Item) -> int:
-    """Return about what an item costs to be understood, in characters: long texts and figures cost the most."""
+    """Return about what an item costs to be understood, in characters; long texts, figures and lines cost the most."""
     text = item.text[:READ_AT_MOST]
-    return 100 + len(text) + len(text) ** 2 // 2_000 + 10 * len(_FIGURES.findall(text))
+    return 100 + len(text) + len(text) ** 2 // 4_000 + 10 * len(_FIGURES.findall(text)) + 5 * text.count("\n")
 
 
 def _format_of(text: str) -> Format | None:

@@ -114,6 +114,8 @@ VALUES = {
     Topic.MODES, Topic.START, Topic.END, Topic.WINDOW, Topic.NATURE, Topic.STATE, Topic.PUBLISHED, Topic.NEXT,
 }  # fmt: skip
 LONGEST_VALUE = 60
+LONGEST_SENTENCE = 1_000
+"""Characters; nobody writes one so long, and what it costs to be understood grows with their square."""
 FEWEST_ENTRIES = 2
 """Lines with an hour at their head that make a log."""
 
@@ -273,6 +275,11 @@ def _under(found: re.Match[str], line: str, start: int) -> tuple[Topic, Topic, i
 def _cut(message: Text, start: int, end: int, topic: Topic, line: int) -> Iterator[Sentence]:
     begin = start
     for mark in SENTENCE_END.finditer(message.folded, start, end):
+        while mark.start() - begin > LONGEST_SENTENCE:
+            place = message.folded.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
+            place = place if place > begin else begin + LONGEST_SENTENCE
+            yield Sentence(begin, message.part(begin, place), topic, line)
+            begin = place
         if mark.start() > begin and message.folded[begin : mark.end()].strip():
             yield Sentence(begin, message.part(begin, mark.end()), topic, line)
         begin = mark.end()
