@@ -199,26 +199,31 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
         yield from _cut(message, start, end, Topic.TITLE, number)
     here = topic = Topic.BODY
     former = _former_entries([message.folded[start:end] for start, end in body])
-    for number, (start, end) in enumerate(body, start=len(title)):
-        if number - len(title) in former:
-            yield from _cut(message, start, end, Topic.FORMER, number)
-            continue
+    head = message.folded[:title_length]
+    for number, (start, end) in enumerate(body):
         line, following = message.folded[start:end], message.folded[end:].lstrip()
-        is_quoted = bool(following) and QUOTED.match(line) is not None
-        may_be_earlier = topic is not Topic.EARLIER and (number > len(title) or is_quoted)
-        if topic is not Topic.EARLIER and is_recalled(line, following, message.folded[:title_length]):
-            yield from _cut(message, start, end, Topic.EARLIER, number)
-            topic = Topic.EARLIER if RECALL.match(line) else topic
-            continue
-        if may_be_earlier and _is_earlier(line, following, message.folded[:title_length]):
-            yield from _cut(message, start, end, Topic.EARLIER, number)
-            topic = topic if is_quoted or ONE_LINE.match(line) else Topic.EARLIER
-            continue
-        if here is Topic.FALLBACK and DATES_IT.match(line):
-            yield from _cut(message, start, end, Topic.FALLBACK, number)
-            continue
-        here, topic, begin = _topic_of(line, topic, start)
-        yield from _cut(message, begin, end, here, number)
+        begin, left = start, _left_by_an_earlier(line, following, head, topic, is_first=number == 0)
+        if number in former:
+            place = Topic.FORMER
+        elif left is not None:
+            place, topic = Topic.EARLIER, left
+        else:
+            if here is not Topic.FALLBACK or not DATES_IT.match(line):
+                here, topic, begin = _topic_of(line, topic, start)
+            place = here
+        yield from _cut(message, begin, end, place, len(title) + number)
+
+
+def _left_by_an_earlier(line: str, following: str, title: str, topic: Topic, *, is_first: bool) -> Topic | None:
+    """Return the topic that a line leaves to the next ones if it repeats an earlier message, else None."""
+    if topic is Topic.EARLIER:
+        return None
+    if is_recalled(line, following, title):
+        return Topic.EARLIER if RECALL.match(line) else topic
+    is_quoted = bool(following) and QUOTED.match(line) is not None
+    if (is_first and not is_quoted) or not _is_earlier(line, following, title):
+        return None
+    return topic if is_quoted or ONE_LINE.match(line) else Topic.EARLIER
 
 
 def _former_entries(lines: list[str]) -> frozenset[int]:
