@@ -35,13 +35,17 @@ def triage_json(triage: Triage, finding: Finding, answers: Answers, telling: Tel
         "words": " ".join(outcome_lines(finding, answers, telling)) or None,
         "cautions": _cautions(finding.cautions, caution_lines(finding, telling)),
         "rests_on": [{"step": one.step, "words": one.words} for one in finding.rests_on],
-        "sheet": {
-            "title": fiche.TITLE,
-            "author": fiche.AUTHOR,
-            "version": fiche.VERSION,
-            "services": list(fiche.OF_THE_SHEET),
-            "text_of_delta_ie": fiche.TEXT_OF_DELTA_IE,
-        },
+        "sheet": _sheet(),
+    }
+
+
+def _sheet() -> output.Json:
+    return {
+        "title": fiche.TITLE,
+        "author": fiche.AUTHOR,
+        "version": fiche.VERSION,
+        "services": list(fiche.OF_THE_SHEET),
+        "text_of_delta_ie": fiche.TEXT_OF_DELTA_IE,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,12 +80,14 @@ def facts_of_fallback(recourse: Recourse, name: str, triage: Triage | None) -> F
         references=recourse.references,
         entries=recourse.entries,
         triage=triage,
-        texts=tuple(
-            TextFacts(file_of(entry, number), entry.text, entry.sha256, entry.at, entry.by)
-            for number, entry in enumerate(recourse.texts, start=1)
-            if entry.text is not None
-        ),
+        texts=tuple(_facts_of_texts(recourse)),
     )
+
+
+def _facts_of_texts(recourse: Recourse) -> Iterator[TextFacts]:
+    for number, entry in enumerate(recourse.texts, start=1):
+        if entry.text is not None:
+            yield TextFacts(file_of(entry, number), entry.text, entry.sha256, entry.at, entry.by)
 
 
 def file_of(entry: Entry, number: int) -> str:

@@ -105,16 +105,20 @@ def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
         yield labels.TO_TELL.to(language, phone=phone)
 
 
+def _is_written(deed: str, recourse: Recourse) -> bool:
+    """Return whether what a form writes stands in the record already, and is replaced by it."""
+    written = {"register": recourse.registered_at, "inform": recourse.informed_at}
+    return written.get(deed) is not None
+
+
 def _mends(deed: str, recourse: Recourse) -> bool:
     """Return whether a form mends what is written: a first registration or notice to the office does not."""
-    is_written = {"register": bool(recourse.registered_at), "inform": bool(recourse.informed_at)}
-    return deed in labels.MENDING or is_written.get(deed, False)
+    return deed in labels.MENDING or _is_written(deed, recourse)
 
 
 def _legends(recourse: Recourse, deeds: tuple[str, ...], voice: Voice) -> dict[str, str]:
     """Return what each form does; what is written already is corrected by it."""
-    written = {"register": recourse.registered_at, "inform": recourse.informed_at}
-    names = {deed: f"{deed}_again" if written.get(deed) else deed for deed in deeds}
+    names = {deed: f"{deed}_again" if _is_written(deed, recourse) else deed for deed in deeds}
     return {deed: labels.LABELS[name].to(voice.language) for deed, name in names.items()}
 
 
@@ -127,29 +131,16 @@ def open_words(found: tuple[OpenRecourse, ...], now: datetime, voice: Voice) -> 
 def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ...], telling: Telling) -> RecordWords:
     """Return the page of a record as it stands."""
     voice = telling.voice
-    is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
-    ended = ending_sections(endings, voice) if is_told else ()
-    before = (
-        published_section(recourse, telling),
-        caution_section(recourse, telling),
-        early_section(recourse, voice),
-    )
-    sections = (
-        *written_sections(recourse, voice),
-        *ended,
-        sheet_section(recourse, voice),
-    )
-    declared = tuple(reference.name for reference in recourse.declared)
-    chosen_from = {"done": recourse.left, "withdraw": declared}
+    chosen_from = {"done": recourse.left, "withdraw": tuple(reference.name for reference in recourse.declared)}
     deeds = tuple(deed for deed in labels.DEEDS[recourse.state] if chosen_from.get(deed, ("any",)))
     return RecordWords(
         title=title(recourse, voice),
         stands=stands(recourse, voice),
-        before=tuple(section for section in before if section.lines),
+        before=_before(recourse, telling),
         next=tuple(_next(recourse, telling)),
         olga=OLGA if recourse.state is RecourseState.PREPARED else "",
         flaws=contradiction_section(recourse, telling),
-        sections=tuple(section for section in sections if section.lines),
+        sections=_sections(recourse, endings, voice),
         texts_first=recourse.state is not RecourseState.ACTIVE,
         texts=tuple(_text(kind, recourse, dossier, voice) for kind in needed_texts(recourse)),
         deeds=tuple(deed for deed in deeds if not _mends(deed, recourse)),
@@ -158,6 +149,24 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
         legends=_legends(recourse, deeds, voice),
         labels=labels_of(voice),
     )
+
+
+def _before(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
+    """Return what must be known before anything is done: what is published, what is doubtful, what was too early."""
+    sections = (
+        published_section(recourse, telling),
+        caution_section(recourse, telling),
+        early_section(recourse, telling.voice),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def _sections(recourse: Recourse, endings: tuple[Notice, ...], voice: Voice) -> tuple[Section, ...]:
+    """Return what is written, what an end that was published says, and the sheet."""
+    is_told = recourse.state is RecourseState.ENDED or (recourse.state.is_over and bool(endings))
+    ended = ending_sections(endings, voice) if is_told else ()
+    sections = (*written_sections(recourse, voice), *ended, sheet_section(recourse, voice))
+    return tuple(section for section in sections if section.lines)
 
 
 def needed_texts(recourse: Recourse) -> tuple[TextKind, ...]:
