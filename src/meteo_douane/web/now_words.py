@@ -8,18 +8,18 @@ from datetime import datetime
 
 from meteo_douane.domain.digest import Entry
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.notice import Mode, Permission
 from meteo_douane.domain.observation import Source
-from meteo_douane.domain.outlook import Answer, Cell, Hold, Outlook, Row
+from meteo_douane.domain.outlook import Answer, Outlook
 from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts, unconfirmed_clauses
 from meteo_douane.telling.fallbacks import fallback_line, fallback_until
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.scopes import scope_words, short_name, short_names
+from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
+from meteo_douane.web.matrix_words import MatrixWords, matrix_words
 from meteo_douane.web.reading_words import as_of_line, not_read_since, source_line, warning_of
 from meteo_douane.web.unread_words import UnreadWords, unread_words
 
@@ -89,23 +89,6 @@ _DOUBT = Phrase("À vérifier – {doubt}", "To be checked – {doubt}")
 _TAKEN = Phrase("Prise en charge par {name} {when}", "Taken in hand by {name} {when}")
 _DETAILS = Phrase("Épisode {episode}", "Episode {episode}")
 
-_MATRIX = Phrase("Vos services, mode par mode", "Your services, mode by mode")
-_SERVICE = Phrase("Service", "Service")
-_HOLDS = {
-    Hold.IN_FORCE: Phrase("{nature}", "{nature}"),
-    Hold.PERHAPS: Phrase("{nature}, mode non précisé", "{nature}, mode not stated"),
-    Hold.PLANNED: Phrase("prévu : {window}", "planned: {window}"),
-    Hold.CALM: Phrase("rien", "nothing"),
-    Hold.CLOSED_BY_US: Phrase("clos par nous, aucune fin publiée", "closed by us, no end published"),
-    Hold.TO_READ: Phrase("à vérifier", "to be checked"),
-    Hold.UNKNOWN: Phrase("inconnu", "unknown"),
-    Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
-}
-_PART = Phrase("{words} ({parts} seulement)", "{words} ({parts} only)")
-#: How things stand now is not known, whatever is planned.
-_DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN})
-_NO_HOUR = Phrase("heures non précisées", "hours not stated")
-
 _WATCHING = Phrase("Lecture de la météo et envois", "Readings of the météo and messages")
 
 
@@ -118,22 +101,6 @@ class Card:
     notes: tuple[str, ...]
     href: str
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One cell of the matrix: its words, and what it is for the style sheet."""
-
-    words: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One service of the matrix."""
-
-    service: str
-    cells: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +126,7 @@ class NowWords:
     elsewhere: str
     unread_heading: str
     unread: tuple[UnreadWords, ...]
-    matrix_heading: str
-    service_label: str
-    modes: tuple[str, ...]
-    matrix: tuple[Line, ...]
+    matrix: MatrixWords
     watching_heading: str
     watching: tuple[str, ...]
 
@@ -190,10 +154,7 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
         unread_heading=_UNREAD.to(language),
         unread=unread_words(found.unread, found.at, voice),
-        matrix_heading=_MATRIX.to(language),
-        service_label=_SERVICE.to(language),
-        modes=tuple(mode.value.upper() for mode in Mode),
-        matrix=tuple(_line(row, found.at, voice) for row in found.rows),
+        matrix=matrix_words(found.rows, found.at, voice),
         watching_heading=_WATCHING.to(language),
         watching=(*(source_line(source, known, found.at, voice) for source in sources), *owed),
     )
@@ -275,35 +236,3 @@ def _notes(entry: Entry, known: Known, now: datetime, voice: Voice) -> Iterator[
         yield _TAKEN.to(voice.language, name=one_line(given.by), when=when)
     if entry.watches:
         yield _FOR.to(voice.language, watches=watch_names(entry.watches, voice))
-
-
-def _line(row: Row, now: datetime, voice: Voice) -> Line:
-    return Line(
-        short_name(row.service, voice), tuple(Shown(_cell(cell, now, voice), cell.hold.value) for cell in row.cells)
-    )
-
-
-def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
-    entry, held = cell.entry, _HOLDS[cell.hold]
-    if entry is None:
-        return held.to(voice.language)
-    nature, window = nature_of(entry.kind).to(voice.language), _window(entry, now, voice)
-    words = held.to(voice.language, nature=nature, window=window)
-    if cell.parts:
-        parts = short_names(cell.parts, voice)
-        words = _PART.to(voice.language, words=words, parts=parts)
-    if cell.hold in _DOUBTFUL:
-        return f"{words} · {_HOLDS[Hold.PLANNED].to(voice.language, window=window)}"
-    if cell.hold is Hold.PLANNED or (
-        cell.fallback.permission is Permission.NOT_STATED and entry.fallback.permission is Permission.NOT_STATED
-    ):
-        return words
-    return f"{words} · {fallback_until(cell.fallback, now, voice)}"
-
-
-def _window(entry: Entry, now: datetime, voice: Voice) -> str:
-    if entry.starts_at is None:
-        return _NO_HOUR.to(voice.language)
-    if entry.ends_at is None:
-        return moments.short(Side.FROM, entry.starts_at, now, voice)
-    return moments.window_short(entry.starts_at, entry.ends_at, voice)
