@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from meteo_douane.domain.episodes import Episode, EpisodeState
-from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Event
 from meteo_douane.domain.matrix import Grade, Square, grade_of
 from meteo_douane.domain.notice import Kind
 from meteo_douane.telling import moments
@@ -23,6 +23,7 @@ from meteo_douane.telling.titles import BETWEEN
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 from meteo_douane.web.programs.recorded import instant, instant_if_any
 from meteo_douane.web.programs.standing import Outlook, Standing
+from meteo_douane.web.programs.statuspage_states import status_at, status_of
 
 Json = dict[str, object]
 
@@ -77,8 +78,6 @@ _COMPONENTS = {
     Grade.ALERT: "major_outage",
 }
 _IMPACTS = {Kind.MAINTENANCE: "maintenance", Kind.MALFUNCTION: "minor"}
-_BEFORE_IT_STARTS = {EventKind.PLANNED, EventKind.MOVED}
-_OVER = {EventKind.ENDED, EventKind.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,7 @@ class Statuspage:
         return {
             "id": episode.id,
             "name": headline(self.openings[episode.id], self._voice),
-            "status": _status_of(episode),
+            "status": status_of(episode),
             "created_at": instant(episode.observed_at),
             "updated_at": instant(max(events[0].at, episode.ended_at or events[0].at)),
             "monitoring_at": None,
@@ -228,7 +227,7 @@ class Statuspage:
         if event.notice is not None:
             quote = quoted(event.notice.title, event.notice.text[:_LONGEST_BODY])
             body = shortened("\n".join((body, quote.title, *quote.lines)), _LONGEST_BODY)
-        return _update(event.key, episode.id, _status_at(event, episode), body, event.at)
+        return _update(event.key, episode.id, status_at(event, episode), body, event.at)
 
     def _silence(self) -> Json:
         since = instant(self.standing.unknown_since)
@@ -267,48 +266,3 @@ def _update(key: str, incident: str, status: str, body: str, at: datetime) -> Js
         "custom_tweet": None,
         "tweet_id": None,
     }
-
-
-def _status_of(episode: Episode) -> str:
-    """Return where it stands; what a person of ours closed is watched further, for no end of it was published."""
-    is_operation = episode.kind is Kind.MAINTENANCE
-    if episode.is_closed_by_person:
-        return _not_confirmed(episode)
-    match episode.state:
-        case EpisodeState.ENDED | EpisodeState.CANCELLED:
-            return "completed" if is_operation else "resolved"
-        case EpisodeState.PLANNED:
-            return "scheduled"
-        case EpisodeState.PARTLY_ENDED if not is_operation:
-            return "identified"
-        case EpisodeState.VANISHED if is_operation and episode.is_planned:
-            return "scheduled"
-        case _:
-            return "in_progress" if is_operation else "investigating"
-
-
-def _not_confirmed(episode: Episode) -> str:
-    if episode.kind is not Kind.MAINTENANCE:
-        return "monitoring"
-    return "scheduled" if episode.is_planned else "verifying"
-
-
-def _status_at(event: Event, episode: Episode) -> str:
-    is_operation = episode.kind is Kind.MAINTENANCE
-    if event.kind in _OVER:
-        return "completed" if is_operation else "resolved"
-    if is_operation and _is_before_it_starts(event, episode):
-        return "scheduled"
-    if event.kind is EventKind.CLOSED_BY_PERSON:
-        return _not_confirmed(episode)
-    if is_operation:
-        return "in_progress"
-    return "identified" if event.kind is EventKind.PARTLY_ENDED else "investigating"
-
-
-def _is_before_it_starts(event: Event, episode: Episode) -> bool:
-    """Return whether it happened while the operation was merely planned, whatever became of its notice."""
-    if event.kind is EventKind.STARTED:
-        return False
-    is_to_come = episode.is_planned if episode.starts_at is None else event.at < episode.starts_at
-    return is_to_come or event.kind in _BEFORE_IT_STARTS
