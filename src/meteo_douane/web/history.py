@@ -13,9 +13,10 @@ from starlette.responses import Response
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import Question, asked
 from meteo_douane.web.dress import Dress
+from meteo_douane.web.episode_lines import episode_line
 from meteo_douane.web.history_files import as_csv, as_json
 from meteo_douane.web.history_question import page_asked, question_of
-from meteo_douane.web.history_words import MOST_LISTED, Kept, episode_line, history_words
+from meteo_douane.web.history_words import MOST_LISTED, Kept, history_words
 from meteo_douane.web.paging import piece_of, without_page
 from meteo_douane.web.shelf import Past
 

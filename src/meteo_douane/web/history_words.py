@@ -11,7 +11,6 @@ from babel.dates import format_date
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import (
     ALERTS,
-    NOTHING,
     Question,
     Span,
     Total,
@@ -26,13 +25,11 @@ from meteo_douane.domain.history import (
 )
 from meteo_douane.domain.notice import Mode
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_in_the_past
-from meteo_douane.telling.happenings import nature_of
-from meteo_douane.telling.scopes import scope_words, service_name, short_name
+from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
-from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
+from meteo_douane.telling.voice import Counted, Phrase, Voice
 from meteo_douane.web.drawing import Calendar, Drawing, calendar_of, line_of
-from meteo_douane.web.episode_words import state_of
+from meteo_douane.web.episode_lines import length_words
 from meteo_douane.web.history_question import KINDS
 
 #: So many episodes are listed; the drawings and the sums have them all.
@@ -116,7 +113,6 @@ _LINE = Phrase(
     "A row for each service, from {since} to {until}; the list below has it as text.",
 )
 _NOT_STATED = Phrase("non précisé", "not stated")
-_NO_TIME = Phrase("–", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +133,6 @@ class TotalWords:
     length: str
     episodes: int
     with_fallback: str
-
-
-@dataclass(frozen=True, slots=True)
-class EpisodeLine:
-    """One episode of the list."""
-
-    id: str
-    what: str
-    begin: str
-    length: str
-    state: str
-    fallback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +226,7 @@ def _summary(episodes: tuple[Episode, ...], question: Question, now: datetime, v
         some = sum(has_fallback(one) for one in alerts)
         yield _IN_ALL.to(
             voice.language,
-            length=_length(length_of(span for span in spans if span is not None), voice),
+            length=length_words(length_of(span for span in spans if span is not None), voice),
             share=f"{100 * some // len(alerts)}{moments.SPACE}%",
             some=some,
             all=len(alerts),
@@ -266,8 +250,8 @@ def _warned(warned: Warnings, voice: Voice) -> str:
     return _WARNED.to(
         voice.language,
         count=warned.operations,
-        median=_length(warned.median, voice),
-        shortest=_length(warned.shortest, voice),
+        median=length_words(warned.median, voice),
+        shortest=length_words(warned.shortest, voice),
     )
 
 
@@ -307,7 +291,7 @@ def _line_words(drawing: Drawing, question: Question, voice: Voice) -> str:
 
 def _heat(day: object, length: timedelta, voice: Voice) -> str:
     words = format_date(day, "d MMMM y", locale=voice.language.value)  # type: ignore[arg-type]
-    return _HEAT.to(voice.language, day=words, length=_length(length, voice))
+    return _HEAT.to(voice.language, day=words, length=length_words(length, voice))
 
 
 def _rows(
@@ -317,8 +301,9 @@ def _rows(
     found: dict[str, list[Span]] = {}
     for episode in episodes:
         span = within(span_of(episode, now), question.since, question.until)
-        for service in episode.affected.services if span is not None else ():
-            found.setdefault(short_name(service, voice), []).extend([span] if span is not None else [])
+        if span is not None:
+            for service in episode.affected.services:
+                found.setdefault(short_name(service, voice), []).append(span)
     busiest = sorted(found.items(), key=lambda row: (-length_of(row[1]), row[0]))
     return {name: tuple(spans) for name, spans in busiest[:MOST_ROWS]}
 
@@ -327,31 +312,7 @@ def _total(total: Total, voice: Voice) -> TotalWords:
     return TotalWords(
         service=service_name(total.service, voice),
         mode=_NOT_STATED.to(voice.language) if total.mode is None else total.mode.value.upper(),
-        length=_length(total.length, voice),
+        length=length_words(total.length, voice),
         episodes=total.episodes,
         with_fallback=f"{100 * total.with_fallback // total.episodes}{moments.SPACE}%",
     )
-
-
-def episode_line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
-    """Return an episode as it stands in the list."""
-    span = span_of(episode, now)
-    nature = nature_of(episode.kind).to(voice.language)
-    return EpisodeLine(
-        id=episode.id,
-        what=f"{nature} – {scope_words(episode.affected, voice)}",
-        begin=_begin(span.since if span else episode.starts_at or episode.opened_at, voice),
-        length=_NO_TIME.to(voice.language) if span is None else _length(span.until - span.since, voice),
-        state=state_of(episode, voice),
-        fallback=capitalised(fallback_in_the_past(episode.fallback_of_all, now, voice)),
-    )
-
-
-def _begin(at: datetime, voice: Voice) -> str:
-    """Return "26/11/2026, 0 h 57"."""
-    pattern = Phrase("dd/MM/y", "d MMM y").to(voice.language)
-    return f"{format_date(at.astimezone(voice.zone), pattern, locale=voice.language.value)}, {moments.hour(at, voice)}"
-
-
-def _length(length: timedelta, voice: Voice) -> str:
-    return moments.duration(max(length, NOTHING), voice.language)
