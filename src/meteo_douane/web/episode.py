@@ -33,11 +33,12 @@ from meteo_douane.ports import StorageError, Traces
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import ack_words
 from meteo_douane.web.dress import Dress
-from meteo_douane.web.episode_words import ABRIDGED, WHOLE, Traced, episode_words
+from meteo_douane.web.episode_words import ABRIDGED, WHOLE, episode_words
 from meteo_douane.web.forms import NOT_SAVED, Fields
 from meteo_douane.web.reading_words import warning_of
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.shelf import Past, Setting
+from meteo_douane.web.timeline_words import Traced
 
 #: What somebody asks for in the address who wants all of them.
 ALL = "all"

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode
-from meteo_douane.domain.event import Decision
-from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Permission
-from meteo_douane.ports import Edition
 from meteo_douane.telling import moments
-from meteo_douane.telling.changes import change_words
 from meteo_douane.telling.fallbacks import fallback_after_all, fallback_line, standing_fallback
-from meteo_douane.telling.happenings import nature_of, source_name
+from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
-from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, STATES, VIAS
-from meteo_douane.telling.values import Value, values_of
-from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised, listed
+from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, STATES
+from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import MOST_NAMED
-from meteo_douane.telling.word_diff import Piece, word_diff
 from meteo_douane.web.reading_words import as_of_line
-from meteo_douane.web.said_words import Said, said_of
+from meteo_douane.web.timeline_words import Mark, Traced, timeline_of
 
 _TITLE = Phrase("{nature} – {scope}", "{nature} – {scope}")
 _EPISODE = Phrase("Épisode", "Episode")
@@ -52,12 +45,6 @@ _IN_HAND = Phrase("Pris en charge", "In hand")
 _BY = Phrase("par {name}, {when}", "by {name}, {when}")
 _BY_WHY = Phrase("par {name}, {when} – « {why} »", "by {name}, {when} – “{why}”")
 
-_READ = Phrase("Lu sur la météo ({source})", "Read on the météo ({source})")
-_READ_CHANGED = Phrase("Texte modifié, lu sur la météo ({source})", "Text changed, read on the météo ({source})")
-_DATED = Phrase("{read}, daté du {when}", "{read}, dated {when}")
-_DECIDED = Phrase("Ce que nous en avons conclu : {what}", "What we made of it: {what}")
-_DONE = Phrase("{deed} ({via})", "{deed} ({via})")
-_DONE_WHY = Phrase("{deed} ({via}) : « {why} »", "{deed} ({via}): “{why}”")
 _LINE = Phrase("Chronologie", "Time line")
 _ABRIDGED = Counted(
     Phrase(
@@ -101,18 +88,6 @@ _EVIDENCE_WHAT = Phrase(
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
-    """What is kept of one episode."""
-
-    episode: Episode
-    appearances: tuple[Appearance, ...]
-    editions: tuple[Edition, ...]
-    decisions: tuple[Decision, ...]
-    deliveries: tuple[Delivery, ...]
-    interventions: tuple[Intervention, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Extent:
     """How much of a long story is shown: the latest texts in full, the latest messages, names of watches in a line."""
 
@@ -124,26 +99,6 @@ class Extent:
 #: A trouble of some days, told to a hundred watches on as many channels, stays within 60 kB.
 ABRIDGED = Extent(texts=10, messages=80, names=MOST_NAMED)
 WHOLE = Extent(sys.maxsize, sys.maxsize, sys.maxsize)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One moment of the time line; what it has none of is empty."""
-
-    at: datetime
-    when: str
-    heading: str
-    title: str = ""
-    lines: tuple[str, ...] = ()
-    values: tuple[Value, ...] = ()
-    difference: tuple[Piece, ...] = ()
-    changes: tuple[str, ...] = ()
-    said: tuple[Said, ...] = ()
-
-    @property
-    def in_a_line(self) -> Mark:
-        """What it is, without what it says."""
-        return Mark(self.at, self.when, self.heading, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +133,7 @@ def episode_words(
 
     `read_at` is when the source's page was last read well.
     """
-    found = [*_editions(traced, now, voice), *_events(traced, now, voice, extent), *_deeds(traced.interventions, voice)]
-    marks = tuple(sorted(found, key=lambda mark: mark.at))
+    marks = timeline_of(traced, now, voice, most_named=extent.names)
     begins = _first_in_full(marks, extent.texts)
     hidden = sum(mark.at < begins for mark in marks) if begins else 0
     messages = tuple(_since(begins, traced.deliveries))
@@ -289,95 +243,6 @@ def _in_hand(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:
         yield _IN_HAND, phrase.to(voice.language, name=one_line(given.by), when=when, why=one_line(given.why))
 
 
-# The time line
-
-
-@dataclass(slots=True)
-class _Published:
-    """Words as they were published first, with all the sources that had them."""
-
-    edition: Edition
-    former: Edition | None
-    before: Edition | None
-    sources: list[str]
-
-
-def _editions(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
-    """Yield each text as published, with what was read in it and how it differs from the one before."""
-    publication_of = {one.listed.revision: one.listed.publication for one in traced.appearances}
-    last: dict[str, _Published] = {}
-    found: list[_Published] = []
-    for edition in traced.editions:
-        publication = publication_of.get(edition.notice.revision, edition.notice.revision)
-        former = last.get(publication)
-        if former is not None and _text(former.edition) == _text(edition):
-            former.sources.append(source_name(edition.source.value, voice))
-            continue
-        before = former or (found[-1] if found else None)
-        last[publication] = _Published(
-            edition,
-            None if former is None else former.edition,
-            None if before is None else before.edition,
-            [source_name(edition.source.value, voice)],
-        )
-        found.append(last[publication])
-    yield from (_edition(one, now, voice) for one in found)
-
-
-def _edition(published: _Published, now: datetime, voice: Voice) -> Mark:
-    edition, before = published.edition, published.before
-    quote = quoted(edition.notice.title, edition.notice.text)
-    return Mark(
-        at=edition.seen_at,
-        when=_when(edition.seen_at, voice),
-        heading=_heading(published, voice),
-        title=quote.title,
-        lines=quote.lines,
-        values=tuple(values_of(edition.notice, now, voice)),
-        difference=() if before is None else word_diff(_text(before), _text(edition)),
-    )
-
-
-def _heading(published: _Published, voice: Voice) -> str:
-    """Return that we read it then, which is not when it was published: that is said beside, if it is stated."""
-    sources = listed(tuple(dict.fromkeys(published.sources)), voice.language)
-    read = (_READ if published.former is None else _READ_CHANGED).to(voice.language, source=sources)
-    published_at = published.edition.notice.published_at.value
-    if published_at is None:
-        return read
-    return _DATED.to(voice.language, read=read, when=moments.full(Side.ALONE, published_at, voice))
-
-
-def _text(edition: Edition) -> str:
-    quote = quoted(edition.notice.title, edition.notice.text)
-    return "\n".join((quote.title, *quote.lines))
-
-
-def _events(traced: Traced, now: datetime, voice: Voice, extent: Extent) -> Iterator[Mark]:
-    """Yield each thing that happened, with what was decided about it for each watch."""
-    by_event: dict[str, list[Decision]] = {}
-    for decision in traced.decisions:
-        by_event.setdefault(decision.event.key, []).append(decision)
-    for decisions in by_event.values():
-        event = decisions[0].event
-        yield Mark(
-            at=event.at,
-            when=_when(event.at, voice),
-            heading=_DECIDED.to(voice.language, what=EVENTS[event.kind.value].to(voice.language)),
-            changes=tuple(change_words(change, voice, now) for change in event.changes),
-            said=said_of(decisions, voice, at_most=extent.names),
-        )
-
-
-def _deeds(interventions: Iterable[Intervention], voice: Voice) -> Iterator[Mark]:
-    for done in interventions:
-        deed = DEEDS[done.deed].to(voice.language, name=one_line(done.by))
-        phrase = _DONE_WHY if done.why else _DONE
-        via = VIAS[done.via].to(voice.language)
-        heading = phrase.to(voice.language, deed=deed, via=via, why=one_line(done.why))
-        yield Mark(done.at, _when(done.at, voice), heading)
-
-
 def _message(delivery: Delivery, now: datetime, voice: Voice) -> Sent:
     message = delivery.message
     at = delivery.settled_at or message.created_at
@@ -385,7 +250,3 @@ def _message(delivery: Delivery, now: datetime, voice: Voice) -> Sent:
     error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
     what = EVENTS[message.event_kind.value].to(voice.language)
     return Sent(message.channel, what, moments.short(Side.ALONE, at, now, voice), f"{outcome}{error}")
-
-
-def _when(at: datetime, voice: Voice) -> str:
-    return moments.full(Side.ALONE, at, voice)

@@ -1,0 +1,159 @@
+"""The time line of an episode: each text as it was published, what was decided about it, what people did, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from meteo_douane.domain.appearance import Appearance
+from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
+from meteo_douane.ports import Edition
+from meteo_douane.telling import moments
+from meteo_douane.telling.changes import change_words
+from meteo_douane.telling.happenings import source_name
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.terms import DEEDS, EVENTS, VIAS
+from meteo_douane.telling.values import Value, values_of
+from meteo_douane.telling.voice import Phrase, Voice, listed
+from meteo_douane.telling.word_diff import Piece, word_diff
+from meteo_douane.web.said_words import Said, said_of
+
+_READ = Phrase("Lu sur la météo ({source})", "Read on the météo ({source})")
+_READ_CHANGED = Phrase("Texte modifié, lu sur la météo ({source})", "Text changed, read on the météo ({source})")
+_DATED = Phrase("{read}, daté du {when}", "{read}, dated {when}")
+_DECIDED = Phrase("Ce que nous en avons conclu : {what}", "What we made of it: {what}")
+_DONE = Phrase("{deed} ({via})", "{deed} ({via})")
+_DONE_WHY = Phrase("{deed} ({via}) : « {why} »", "{deed} ({via}): “{why}”")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What is kept of one episode."""
+
+    episode: Episode
+    appearances: tuple[Appearance, ...]
+    editions: tuple[Edition, ...]
+    decisions: tuple[Decision, ...]
+    deliveries: tuple[Delivery, ...]
+    interventions: tuple[Intervention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One moment of the time line; what it has none of is empty."""
+
+    at: datetime
+    when: str
+    heading: str
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
+    difference: tuple[Piece, ...] = ()
+    changes: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def in_a_line(self) -> Mark:
+        """What it is, without what it says."""
+        return Mark(self.at, self.when, self.heading, self.title)
+
+
+def timeline_of(traced: Traced, now: datetime, voice: Voice, *, most_named: int) -> tuple[Mark, ...]:
+    """Return the whole time line, oldest first; a line names at most so many watches."""
+    editions, events = _editions(traced, now, voice), _events(traced, now, voice, most_named)
+    return tuple(sorted((*editions, *events, *_deeds(traced.interventions, voice)), key=lambda mark: mark.at))
+
+
+@dataclass(slots=True)
+class _Published:
+    """Words as they were published first, with all the sources that had them."""
+
+    edition: Edition
+    former: Edition | None
+    before: Edition | None
+    sources: list[str]
+
+
+def _editions(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
+    """Yield each text as published, with what was read in it and how it differs from the one before."""
+    publication_of = {one.listed.revision: one.listed.publication for one in traced.appearances}
+    last: dict[str, _Published] = {}
+    found: list[_Published] = []
+    for edition in traced.editions:
+        publication = publication_of.get(edition.notice.revision, edition.notice.revision)
+        former = last.get(publication)
+        if former is not None and _text(former.edition) == _text(edition):
+            former.sources.append(source_name(edition.source.value, voice))
+            continue
+        before = former or (found[-1] if found else None)
+        last[publication] = _Published(
+            edition,
+            None if former is None else former.edition,
+            None if before is None else before.edition,
+            [source_name(edition.source.value, voice)],
+        )
+        found.append(last[publication])
+    yield from (_edition(one, now, voice) for one in found)
+
+
+def _edition(published: _Published, now: datetime, voice: Voice) -> Mark:
+    edition, before = published.edition, published.before
+    quote = quoted(edition.notice.title, edition.notice.text)
+    return Mark(
+        at=edition.seen_at,
+        when=_when(edition.seen_at, voice),
+        heading=_heading(published, voice),
+        title=quote.title,
+        lines=quote.lines,
+        values=tuple(values_of(edition.notice, now, voice)),
+        difference=() if before is None else word_diff(_text(before), _text(edition)),
+    )
+
+
+def _heading(published: _Published, voice: Voice) -> str:
+    """Return that we read it then, which is not when it was published: that is said beside, if it is stated."""
+    sources = listed(tuple(dict.fromkeys(published.sources)), voice.language)
+    read = (_READ if published.former is None else _READ_CHANGED).to(voice.language, source=sources)
+    published_at = published.edition.notice.published_at.value
+    if published_at is None:
+        return read
+    return _DATED.to(voice.language, read=read, when=moments.full(Side.ALONE, published_at, voice))
+
+
+def _text(edition: Edition) -> str:
+    quote = quoted(edition.notice.title, edition.notice.text)
+    return "\n".join((quote.title, *quote.lines))
+
+
+def _events(traced: Traced, now: datetime, voice: Voice, most_named: int) -> Iterator[Mark]:
+    """Yield each thing that happened, with what was decided about it for each watch."""
+    by_event: dict[str, list[Decision]] = {}
+    for decision in traced.decisions:
+        by_event.setdefault(decision.event.key, []).append(decision)
+    for decisions in by_event.values():
+        event = decisions[0].event
+        yield Mark(
+            at=event.at,
+            when=_when(event.at, voice),
+            heading=_DECIDED.to(voice.language, what=EVENTS[event.kind.value].to(voice.language)),
+            changes=tuple(change_words(change, voice, now) for change in event.changes),
+            said=said_of(decisions, voice, at_most=most_named),
+        )
+
+
+def _deeds(interventions: Iterable[Intervention], voice: Voice) -> Iterator[Mark]:
+    for done in interventions:
+        deed = DEEDS[done.deed].to(voice.language, name=one_line(done.by))
+        phrase = _DONE_WHY if done.why else _DONE
+        via = VIAS[done.via].to(voice.language)
+        heading = phrase.to(voice.language, deed=deed, via=via, why=one_line(done.why))
+        yield Mark(done.at, _when(done.at, voice), heading)
+
+
+def _when(at: datetime, voice: Voice) -> str:
+    return moments.full(Side.ALONE, at, voice)
