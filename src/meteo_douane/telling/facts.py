@@ -9,7 +9,7 @@ from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read, Scope
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallbacks import fallback_words, holding, partly_holding
+from meteo_douane.telling.fallbacks import ends_fallback_of_a_part, fallback_words, holding, partly_holding
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.titles import lasted, length_words
@@ -32,6 +32,7 @@ _OF_A_PART = Phrase(
     "{words}, selon un message précédent ; rien n'est dit pour {rest}",
     "{words}, according to an earlier message; nothing is said for {rest}",
 )
+_SILENT_ON = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
@@ -52,7 +53,12 @@ def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tupl
         if _is_worth_saying(kind, fallback.value):
             part = partly_holding(kind, event)
             words = _fallback(fallback, event.notice.fallback.value, now, voice)
-            found.append((_FALLBACK, words if part is None else _of_a_part(part, event.fallback_unstated, now, voice)))
+            if part is not None:
+                words = _of_a_part(part, event.fallback_unstated, now, voice)
+            elif ends_fallback_of_a_part(kind, event):
+                rest = scope_words(event.fallback_unstated, voice)
+                words = _SILENT_ON.to(voice.language, words=words, rest=rest)
+            found.append((_FALLBACK, words))
         found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
     return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
 

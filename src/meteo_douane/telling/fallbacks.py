@@ -76,6 +76,11 @@ def partly_holding(kind: EventKind, event: Event) -> Fallback | None:
     return event.fallback if is_for_a_part and not _is_stated(holding(kind, event).value) else None
 
 
+def ends_fallback_of_a_part(kind: EventKind, event: Event) -> bool:
+    """Whether the end of a part tells of its fallback, and not of that of what is left (`event.fallback_unstated`)."""
+    return kind is EventKind.PARTLY_ENDED and bool(event.fallback_unstated) and _is_stated(holding(kind, event).value)
+
+
 def _is_stated(fallback: Fallback) -> bool:
     return fallback.permission is not Permission.NOT_STATED
 

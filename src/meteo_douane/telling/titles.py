@@ -12,7 +12,7 @@ from meteo_douane.domain.notice import Kind, Notice, Permission, Scope, ServiceS
 from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallbacks import fallback_line, fallback_permission, holding
+from meteo_douane.telling.fallbacks import ends_fallback_of_a_part, fallback_line, fallback_permission, holding
 from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
@@ -107,14 +107,20 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
 
 
 def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
-    """Leave out times before services, and services before the hour of the fallback."""
+    """Leave out times before services, and services before the hour of the fallback.
+
+    What an end says of the fallback of its part alone stands before what is left, of which it says nothing.
+    """
     head, left, times = happened(kind, event, voice), _left(kind, event, voice), _times(kind, event, voice, now)
     fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice, now)
     beside = _fallback(kind, event, voice, now, day=_day_beside(event.notice)) if times else fallback
+    is_of_a_part = ends_fallback_of_a_part(kind, event)
     for at_most in (8, 3, 2):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *left, *times, *beside)
+        last = (*times, *beside, *left) if is_of_a_part else (*left, *times, *beside)
+        yield (head, *scope_line(scope, voice, at_most=at_most), *last)
     for at_most in (3, 2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *left, *fallback)
+        last = (*fallback, *left) if is_of_a_part else (*left, *fallback)
+        yield (head, *scope_line(scope, voice, at_most=at_most), *last)
     for at_most in (2, 1):
         yield (head, *scope_line(scope, voice, at_most=at_most), *fallback)
     yield (head, *scope_line(scope, voice, at_most=1), *permission)
