@@ -66,6 +66,9 @@ UNCONFIRMED = re.compile(
     r"[^.;]{0,25}?)?(?:est |reste |demeure |encore |toujours )*a confirmer\W*$"
     r"|^\W*(?:en attente de |dans l'attente de (?:la )?|sous reserve de )?confirmation(?: (?:a venir|attendue|suivra"
     r"|en cours|a suivre|sera \w+)[^.;]*)?\W*$"
+    r"|^\W*(?:(?:le tout|cela|ceci|ce retour|et ce),? )?sous (?:toutes? )?(?:les )?reserves?\b"
+    r"(?! d[e'](?: |une? )?(?:disposer|respecter|detenir|certificat|habilitation|droits|acces|navigateur))"
+    r"[^.;:]{0,80}\W*$"
 )
 #: What a text asks about the message itself.
 DISREGARD = re.compile(

@@ -90,6 +90,12 @@ OWN_CASE = re.compile(
 BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(?=[^,]*\bsecours\b)")
 
 
+#: "Possible, mais fortement déconseillée": a cut stands before what takes half of the leave back.
+DISCOURAGED = re.compile(
+    r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter|(?:pas|non) (?:conseill|recommand|souhait))"
+)
+
+
 def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
     if (clause.is_exception and not BUT_FOR.match(clause.folded)) or clause.folded.rstrip().endswith("?"):
@@ -108,7 +114,9 @@ def judged(clause: Clause) -> Judgement:
     found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), SILENT)
     if found is SILENT and ADVICE.match(sentence) and FALLBACK.search(words):
         found = ADVISED
-    return CONDITIONAL if found in GRANTS and NEGATION.search(RESTRICTED.sub(_blank, words)) else found
+    if found in GRANTS and NEGATION.search(RESTRICTED.sub(_blank, words)):
+        return CONDITIONAL
+    return LIMITED if found in GRANTS and DISCOURAGED.match(_behind(clause)) else found
 
 
 def begin_of(clause: Clause) -> int:
@@ -119,6 +127,10 @@ def begin_of(clause: Clause) -> int:
 def _whole(clause: Clause) -> str:
     begin = begin_of(clause) - clause.sentence.start
     return clause.sentence.words.folded[begin : clause.end - clause.sentence.start]
+
+
+def _behind(clause: Clause) -> str:
+    return clause.sentence.words.folded[clause.end - clause.sentence.start :]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -144,7 +144,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
     )),
     (State.UP, Sort.VERB, (
-        rf"\b(?:a|ont|ayant|avoir) (?:{ADVERB})?(?:repris|redemarre|pris fin|retrouve|recouvre|cesse|disparu)\b"
+        rf"\b(?:a|ont|ayant|avoir) (?:{ADVERB})?(?:repris|redemarre|rouvert|reouvert|pris fin|retrouve|recouvre|cesse|disparu)\b"
         r"(?! d[e'])"
     )),
     (State.UP, Sort.VERB, (
