@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 from meteo_douane.formats.words import asked_often, folded
 
@@ -38,6 +39,9 @@ _HOURS_OF_WORKS = re.compile(r"[\W_]*(?:horaires?|heures?|creneaux?|plages?)(?: 
 _HOUR_ALONE = re.compile(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
 _TIMED = re.compile(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
 _DIGIT = re.compile(r"\d")
+_OFFSET = re.compile(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$")
+_PARIS_NAME = re.compile(r" (?P<name>CES?T)$")
+_PARIS = ZoneInfo("Europe/Paris")
 _LONGEST = 110
 _LONGEST_HOUR = 12
 _LONGEST_PUBLISHED = 90
@@ -97,12 +101,13 @@ def leading_date(text: str) -> str:
 
 
 def machine_moment(written: str) -> datetime | None:
-    """Return the instant (UTC) of a date with a numeric offset, Z or GMT, in ISO 8601 or RFC 5322; None of any other.
+    """Return the instant (UTC) of a date that a machine wrote, in ISO 8601 or RFC 5322; None of any other.
 
-    A named zone is not trusted: "18:00 CEST" was met as 18:00 UTC by more than one library.
+    Its offset is a number, Z or GMT, or it is Paris time by its name: a machine that is set to Paris names CET or CEST,
+    and the hour beside it is the one on its clock. Of other names more than one library makes UTC.
     """
     text = written.strip()
-    moment = _from_iso(text) or _from_mail(text)
+    moment = _from_iso(text) or _from_mail(text) or _from_paris(text)
     return moment.astimezone(UTC) if moment else None
 
 
@@ -115,8 +120,16 @@ def _from_iso(text: str) -> datetime | None:
 
 
 def _from_mail(text: str) -> datetime | None:
-    if not re.search(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$", text):
-        return None
+    return _parsed(text) if _OFFSET.search(text) else None
+
+
+def _from_paris(text: str) -> datetime | None:
+    named = _PARIS_NAME.search(text)
+    clock = _parsed(text[: named.start()]) if named else None
+    return clock.replace(tzinfo=_PARIS, fold=int(text.endswith("CET"))) if clock else None
+
+
+def _parsed(text: str) -> datetime | None:
     try:
         return parsedate_to_datetime(text)
     except (ValueError, IndexError, OverflowError):

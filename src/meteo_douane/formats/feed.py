@@ -15,12 +15,13 @@ from meteo_douane.formats.datelines import day_of_works, is_dateline, machine_mo
 from meteo_douane.formats.duplicates import without_duplicates
 from meteo_douane.formats.evidence import speaks_of_customs, speaks_of_services
 from meteo_douane.formats.furniture import is_furniture
+from meteo_douane.formats.gathered import messages_gathered_in
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.markup import nodes_of
 from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.tree import lines_in
+from meteo_douane.formats.tree import Node, lines_in
 from meteo_douane.formats.words import speaks_of_trouble, tidy
 
 #: More start tags than this are no feed of messages; the parser needs seconds for them.
@@ -57,7 +58,7 @@ def _parsed(content: bytes) -> FeedParserDict | None:
 
 
 def _document(parsed: FeedParserDict, names_a_service: NamesAService) -> Document:
-    items = without_duplicates(item for entry in parsed.entries if (item := _item(entry)).title)
+    items = without_duplicates(item for entry in parsed.entries for item in _items(entry, names_a_service))
     is_whole = not parsed.bozo
     if not items:
         return (
@@ -78,8 +79,17 @@ def _is_of_the_meteo(channel: FeedParserDict, items: tuple[Item, ...], names_a_s
     return any(names_a_service(item.title) or names_a_service(item.text) for item in items)
 
 
-def _item(entry: FeedParserDict) -> Item:
-    lines = _lines(_richest(entry))
+def _items(entry: FeedParserDict, names_a_service: NamesAService) -> tuple[Item, ...]:
+    """Return what an entry tells: one message, or each of those that it gathers under a title of none."""
+    body = _richest(entry)
+    nodes = _nodes(body)
+    whole = _item(entry, nodes)
+    gathered = messages_gathered_in(nodes, whole, names_a_service)
+    return gathered or ((whole,) if whole.title else ())
+
+
+def _item(entry: FeedParserDict, nodes: list[Node]) -> Item:
+    lines = [line.text for line in lines_in(nodes) if line.text and not is_furniture(line.text)]
     title = _plain(str(entry.get("title", "")))
     if not title and lines:
         title, lines = lines[0], lines[1:]
@@ -123,15 +133,14 @@ def _once_decoded(body: str) -> str:
     return body
 
 
-def _lines(body: str) -> list[str]:
+def _nodes(body: str) -> list[Node]:
     if "<" not in body and "\n" in body.strip():
-        plain = nodes_of_text(html.unescape(_decoded(body)))
-        return [line.text for line in lines_in(plain) if line.text and not is_furniture(line.text)]
+        return nodes_of_text(html.unescape(_decoded(body)))
     soup = BeautifulSoup(_decoded(body), "lxml")
     prune(soup, speaks_of_trouble)
-    texts = [line.text for line in lines_in(nodes_of(soup)) if line.text and not is_furniture(line.text)]
+    nodes = nodes_of(soup)
     soup.decompose()
-    return texts
+    return nodes
 
 
 def _decoded(text: str) -> str:

@@ -191,10 +191,16 @@ class _Outliner:
     def _opens(self, nodes: list[Node], index: int, line: Line) -> bool:
         if line.level or line.is_entry:
             return False
-        if not opens_by_itself(line, self.names_a_service):
+        if not opens_by_itself(line, self.names_a_service) or _is_under_a_heading(nodes, index, line):
             return False
         after = nodes[index + 1] if index + 1 < len(nodes) else None
         return isinstance(after, Box) or (isinstance(after, Line) and not after.level)
+
+
+def _is_under_a_heading(nodes: list[Node], index: int, line: Line) -> bool:
+    """Whether a line is a kind with a number ("BIP n° 2") that says of the heading above it what it is."""
+    above = nodes[index - 1] if index else None
+    return is_mark(line) and isinstance(above, Line) and 0 < above.level < BOLD
 
 
 def _close(open_parts: list[Part], level: int) -> None:

@@ -14,7 +14,7 @@ _STATUS = re.compile(
     r"|retablie?"
     r"|service (?:(?:in)?(?:disponible|accessible)|perturbe|interrompu|degrade|ralenti|arrete|ferme|ouvert"
     r"|retabli|suspendu|operationnel|normal|nominal|coupe|inconnu|en (?:maintenance|alerte|panne|service))"
-    r"|alertes?|maintenances?|informations?|incidents?|bip|bulletins?|dysfonctionnement"
+    r"|alertes?|maintenances?|informations?|incidents?|(?:bip|bulletin)s?(?: (?:n[°o]\.? ?)?\d{1,2})?|dysfonctionnement"
     r"|perturbation"
     r"|fin d'alerte|fin de maintenance|annulation|report|info|critique|majeure?|mineure?|ouvert|ferme|en vigueur"
     r"|leve[es]*)[ !.]*"

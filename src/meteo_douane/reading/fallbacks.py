@@ -92,7 +92,8 @@ BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(
 
 #: "Possible, mais fortement déconseillée": a cut stands before what takes half of the leave back.
 DISCOURAGED = re.compile(
-    r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter|(?:pas|non) (?:conseill|recommand|souhait))"
+    r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter"
+    r"|(?:pas|non) (?:conseill|recommand|souhait))"
 )
 
 
@@ -114,9 +115,14 @@ def judged(clause: Clause) -> Judgement:
     found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), SILENT)
     if found is SILENT and ADVICE.match(sentence) and FALLBACK.search(words):
         found = ADVISED
-    if found in GRANTS and NEGATION.search(RESTRICTED.sub(_blank, words)):
+    return _weighed(found, clause, words) if found in GRANTS else found
+
+
+def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
+    """Return what a leave is worth beside a negation that no wording explains, or an advice against it."""
+    if NEGATION.search(RESTRICTED.sub(_blank, words)):
         return CONDITIONAL
-    return LIMITED if found in GRANTS and DISCOURAGED.match(_behind(clause)) else found
+    return LIMITED if DISCOURAGED.match(_behind(clause)) else leave
 
 
 def begin_of(clause: Clause) -> int:

@@ -144,8 +144,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
     )),
     (State.UP, Sort.VERB, (
-        rf"\b(?:a|ont|ayant|avoir) (?:{ADVERB})?(?:repris|redemarre|rouvert|reouvert|pris fin|retrouve|recouvre|cesse|disparu)\b"
-        r"(?! d[e'])"
+        rf"\b(?:a|ont|ayant|avoir) (?:{ADVERB})?(?:repris|redemarre|rouvert|reouvert|pris fin|retrouve|recouvre|cesse"
+        r"|disparu)\b(?! d[e'])"
     )),
     (State.UP, Sort.VERB, (
         r"\b(?:a|ont) recommence\w* a\b|\b(?:est|sont) reparti\w*|\b(?:a|ont) retrouve (?:un|son|leur|une)\b"
