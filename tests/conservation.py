@@ -111,11 +111,11 @@ class Law:
 
     def told_and_never_said(self) -> Iterator[str]:
         for decision in self.decisions:
-            for told in _tolds(decision):
-                for channel in decision.channels if decision.told else ():
-                    if not self._is_explained(channel, told, decision.channels):
-                        states = [(one.message.key, one.state.value) for one in self.saying[channel, told]]
-                        yield f"{decision.event_kind} {told} {channel}: {states}"
+            told = (decision.event.key, decision.watch)
+            for channel in decision.channels if decision.told else ():
+                if not self._is_explained(channel, told, decision.channels):
+                    states = [(one.message.key, one.state.value) for one in self.saying[channel, told]]
+                    yield f"{decision.event_kind} {told} {channel}: {states}"
 
     def _is_explained(self, channel: str, told: Told, channels: tuple[str, ...]) -> bool:
         """Return whether it arrived once; or waits for a morning; or was left out with a reason; or was handed over."""
@@ -153,17 +153,17 @@ class Law:
 
     def overtaken(self) -> Iterator[str]:
         """Nothing arrives behind an end that came after it, unless it is marked as a possible repeat."""
-        order = {told: place for place, one in enumerate(self.decisions) for told in _tolds(one)}
+        order = {(one.event.key, one.watch): place for place, one in enumerate(self.decisions)}
         ended: dict[tuple[str, str, str], int] = {}
         for arrival in self.soak.post.arrivals:
             places = sorted(order[told] for told in arrival.told if told in order)
             for place in places if MAY_REPEAT.fr not in arrival.title else ():
                 one = self.decisions[place]
-                for which in ((arrival.channel, one.watch, name) for name in _episodes(one)):
-                    if place < ended.get(which, place):
-                        yield f"{arrival.at} {arrival.channel} {arrival.key}"
-                    if one.event_kind in CLOSINGS:
-                        ended[which] = place
+                which = (arrival.channel, one.watch, one.event.episode)
+                if one.event.episode and place < ended.get(which, place):
+                    yield f"{arrival.at} {arrival.channel} {arrival.key}"
+                if one.event_kind in CLOSINGS:
+                    ended[which] = place
 
     # Opened and closed
 
@@ -172,8 +172,8 @@ class Law:
         following: set[tuple[str, str]] = set()
         set_aside: set[tuple[str, str]] = set()
         for one in self.decisions:
-            for name in _episodes(one) if one.told and one.watch else ():
-                is_new, which = one.event_kind in OPENINGS, (one.watch, name)
+            if one.told and one.watch and one.event.episode:
+                is_new, which = one.event_kind in OPENINGS, (one.watch, one.event.episode)
                 is_open = which in following or (which in set_aside and one.event_kind in ENDS)
                 if is_new == is_open and one.event_kind is not EventKind.REOPENED:
                     yield f"{one.event.key} {one.event_kind} {which}: {'again' if is_new else 'not opened'}"
@@ -242,14 +242,3 @@ class Law:
 def _said(delivery: Delivery) -> Iterator[Told]:
     for one in delivery.message.gathered or delivery.message.decisions:
         yield one.event.key, one.watch
-
-
-def _tolds(decision: Decision) -> list[Told]:
-    """Return what a decision tells: a state at start is told episode by episode."""
-    key = decision.event.key
-    keys = [f"{key}/{one.episode}" for one in decision.event.in_force] or [key]
-    return [(one, decision.watch) for one in keys]
-
-
-def _episodes(decision: Decision) -> list[str]:
-    return [one.episode for one in decision.event.in_force] or [one for one in [decision.event.episode] if one]

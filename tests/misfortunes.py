@@ -333,6 +333,5 @@ def _unexplained(commit: Commit) -> list[str]:
     before = {name: one.state for name, one in commit.before.episodes.items()}
     after = {name: one.state for name, one in commit.after.episodes.items()}
     about = {one.event.episode for one in commit.decisions}
-    about |= {standing.episode for one in commit.decisions for standing in one.event.in_force}
     moved = (name for name, state in after.items() if before.get(name) is not state and name not in about)
     return [f"{name}: {before.get(name)} to {after[name]} without a decision" for name in moved]

@@ -14,7 +14,7 @@ from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
 from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.event import Change, Decision, Event, EventKind, Extracts, ReasonCode, Standing
+from meteo_douane.domain.event import Change, Decision, Event, EventKind, Extracts, ReasonCode, stem_of_start
 from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.language import Language
@@ -215,18 +215,24 @@ def with_provider_in_trouble(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, decisions=decisions))
 
 
+def an_event_at_start(episode: str, notice: Notice, scope: Scope, opened_at: datetime) -> Event:
+    facts = {"key": f"{stem_of_start(NOW)}/{episode}", "episode": episode, "opened_at": opened_at}
+    return an_event(EventKind.STATE_AT_START, notice, scope, **facts)
+
+
 def state_at_start() -> Delivery:
-    alert = Standing("2026-05-01-1", ALERT, IMPORT, in_paris(1, 1, 45))
-    malfunction = Standing("2026-04-30-1", MALFUNCTION, a_scope("delta-g", modes=None), in_paris(30, 0, month=4))
-    event = an_event(EventKind.STATE_AT_START, ALERT)
+    alert = an_event_at_start("2026-05-01-1", ALERT, IMPORT, in_paris(1, 1, 45))
+    malfunction = an_event_at_start(
+        "2026-04-30-1", MALFUNCTION, a_scope("delta-g", modes=None), in_paris(30, 0, month=4)
+    )
     unstated = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",))
-    both, one = replace(event, in_force=(alert, malfunction)), replace(event, in_force=(malfunction,))
     decisions = (
-        a_decision(both, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START),
-        a_decision(one, "roissy", unstated, ReasonCode.IN_FORCE_AT_START),
+        a_decision(alert, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START),
+        a_decision(malfunction, "le-havre", unstated, ReasonCode.IN_FORCE_AT_START),
+        a_decision(malfunction, "roissy", unstated, ReasonCode.IN_FORCE_AT_START),
     )
     [message] = messages_for(decisions)
-    return owed(message, event.at)
+    return owed(message, alert.at)
 
 
 MOVED_END = Change("ends_at", "2026-05-01T03:00:00+00:00", "2026-05-01T04:00:00+00:00")

@@ -242,7 +242,6 @@ def _notices(episode: Episode, decisions: tuple[Decision, ...]) -> Iterator[Noti
         event = decision.event
         if event.episode == episode.id and event.notice is not None:
             yield event.notice
-        yield from (one.notice for one in event.in_force if one.episode == episode.id)
 
 
 def _listed_at(seen: list[Seen], at: datetime) -> bool:

@@ -92,6 +92,22 @@ def test_the_history_says_who_was_told_what_and_who_was_not_and_why(desk: Desk) 
     assert "cette veille ne suit pas ce service dans ce mode" in why.stdout
 
 
+def test_the_history_says_of_each_episode_who_was_told_that_it_was_in_force_at_the_first_reading(desk: Desk) -> None:
+    alert = ALERT[ALERT.index("<article>") : ALERT.index("</article>") + len("</article>")]
+    desk.shows(ALERT.replace(alert, alert + alert.replace("DELTA T", "DELTA G")))
+    desk.run("once")
+
+    of_each = [desk.run("history", "--why", f"{json.loads(line)['episode']}").stdout for line in episodes_listed(desk)]
+
+    assert len(of_each) == 2
+    assert all("déjà en vigueur" in one and "prévenue : " in one and "non prévenue : " in one for one in of_each)
+    assert ["DELTA G" in one for one in of_each] == ["DELTA T" not in one for one in of_each]
+
+
+def episodes_listed(desk: Desk) -> list[str]:
+    return desk.run("history", "--json").stdout.splitlines()
+
+
 def test_an_unknown_episode_is_refused_in_a_line(desk: Desk) -> None:
     desk.run("migrate")
 

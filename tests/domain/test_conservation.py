@@ -186,8 +186,8 @@ class Stories(RuleBasedStateMachine):
     def an_opening_has_one_end_or_is_in_force(self) -> None:
         following: set[tuple[str, str]] = set()
         for decision in self.decisions:
-            for episode in episodes_of(decision) if decision.told else ():
-                which = (decision.watch, episode)
+            if decision.told and decision.event.episode:
+                which = (decision.watch, decision.event.episode)
                 is_again = (
                     decision.event_kind is EventKind.REOPENED
                 )  # an alert anew, of what had vanished or in part ended
@@ -209,12 +209,6 @@ class Stories(RuleBasedStateMachine):
     @invariant()
     def failures_change_no_episode(self) -> None:
         assert episodes_without_ledger(self.known) == episodes_without_ledger(self.untroubled)
-
-
-def episodes_of(decision: Decision) -> tuple[str, ...]:
-    if decision.event.in_force:
-        return tuple(standing.episode for standing in decision.event.in_force)
-    return (decision.event.episode,) if decision.event.episode else ()
 
 
 def episodes_without_ledger(known: Known) -> list[object]:

@@ -4,8 +4,23 @@ from datetime import timedelta
 
 from pydantic import TypeAdapter
 
-from builders import DTI, EDI, NOON, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end, seen, silence
+from builders import (
+    CATALOGUE,
+    DTI,
+    EDI,
+    NOON,
+    a_bulletin,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+    seen,
+    silence,
+)
+from meteo_douane.domain.at_start import in_one_line
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Kind, Relation
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Watch
@@ -31,7 +46,11 @@ def test_what_is_in_force_is_told_once_and_what_has_ended_is_not() -> None:
     story = a_first_story(*WATCHES)
 
     assert story.lists(TRANSIT_OVER, ALERT, TRANSIT) == ["fret state_at_start", "tout state_at_start"]
-    assert lines_untold(story.decisions) == ["transit state_at_start: ended_before_first_reading"]
+    assert lines_untold(story.decisions) == [
+        "transit state_at_start: ended_before_first_reading",
+        "transit state_at_start: not_concerned",
+        "tout state_at_start: ended_before_first_reading",
+    ]
     assert story.lists(TRANSIT_OVER, ALERT, TRANSIT) == []
 
 
@@ -42,10 +61,30 @@ def test_a_calm_first_reading_tells_nothing() -> None:
 def test_all_that_is_in_force_for_a_watch_is_one_message() -> None:
     story = a_first_story(a_watch("tout", "delta-ie", "delta-t"))
 
-    assert story.lists(ALERT, TRANSIT) == ["tout state_at_start"]
-    assert [one.episode for one in story.decisions[0].event.in_force] == [one.id for one in story.episodes]
-    assert [len(message.decisions) for message in story.messages] == [2]
-    assert {part.service for part in story.decisions[0].event.scope.parts} == {"delta-ie", "delta-t"}
+    assert story.lists(ALERT, TRANSIT) == ["tout state_at_start", "tout state_at_start"]
+    assert [one.event.episode for one in story.decisions] == [one.id for one in story.episodes]
+    assert [one.verdict and one.verdict.services for one in story.decisions] == [("delta-t",), ("delta-ie",)]
+    assert [message.decisions for message in story.messages] == [story.decisions]
+
+
+def test_a_replay_shows_what_a_watch_found_at_its_start_in_one_line() -> None:
+    story = a_first_story(*WATCHES)
+    story.lists(TRANSIT_OVER, ALERT, TRANSIT, a_notice("x", affects=a_scope("soprano")))
+
+    lines = tuple(in_one_line(story.decisions, CATALOGUE))
+
+    assert lines_told(lines) == ["fret state_at_start", "tout state_at_start"]
+    assert lines_untold(lines) == ["transit state_at_start: ended_before_first_reading"]
+
+
+def test_the_one_line_of_a_replay_is_about_all_that_the_watch_was_told_of() -> None:
+    story = a_first_story(a_watch("tout", "delta-ie", "delta-t"))
+    story.lists(ALERT, TRANSIT)
+
+    [line] = in_one_line(story.decisions, CATALOGUE)
+
+    assert {part.service for part in line.event.scope.parts} == {"delta-ie", "delta-t"}
+    assert line.event.episode == ""
 
 
 def test_what_is_planned_is_in_force_too() -> None:
@@ -176,7 +215,9 @@ def test_a_watch_that_takes_up_another_service_is_told_what_is_in_force_of_that_
 
     story.lists(TRANSIT, ALERT)
 
-    assert [one.scope.services for one in story.decisions[-1].event.in_force] == [("delta-t",)]
+    assert [one.event.scope.services for one in story.decisions if one.event.kind is EventKind.STATE_AT_START] == [
+        ("delta-t",)
+    ]
 
 
 def test_a_watch_whose_channels_alone_change_is_told_nothing_anew() -> None:

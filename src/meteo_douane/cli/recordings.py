@@ -19,6 +19,7 @@ from meteo_douane.cli.assembly import addresses_of, fetch_of, monitor_of, voice_
 from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import decision_line
 from meteo_douane.config import Config
+from meteo_douane.domain.at_start import in_one_line
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.observation import Source
 from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
@@ -80,7 +81,7 @@ def _decisions(config: Config, recorded: tuple[RecordedReading, ...]) -> Iterato
     ):
         monitor = monitor_of(config, fetch=player.fetch, store=store, clock=player.clock)
         for reading in shown:
-            yield from monitor.read(player.turn(reading)).decisions
+            yield from in_one_line(monitor.read(player.turn(reading)).decisions, config.catalogue)
 
 
 @contextmanager

@@ -262,9 +262,8 @@ def messages_for(decisions: tuple[Decision, ...]) -> tuple[Message, ...]:
     """Return what is owed: one message for each event, side and channel, for all watches that share them."""
     said: dict[tuple[str, EventKind, str], list[Decision]] = {}
     for decision in decisions:
-        each = _by_episode(decision) if decision.told else ()
         for channel in decision.channels if decision.told else ():
-            said.setdefault((_shared_key(decision.event), decision.event_kind, channel), []).extend(each)
+            said.setdefault((_shared_key(decision.event), decision.event_kind, channel), []).append(decision)
     return tuple(
         Message(f"{key}/{kind.value}/{channel}", channel, kind, told[0].event.at, tuple(told))
         for (key, kind, channel), told in said.items()
@@ -274,23 +273,3 @@ def messages_for(decisions: tuple[Decision, ...]) -> tuple[Message, ...]:
 def _shared_key(event: Event) -> str:
     """Return what the messages about an event are named after: all states at one start are told together."""
     return stem_of_start(event.at) if event.kind is EventKind.STATE_AT_START else event.key
-
-
-def _by_episode(decision: Decision) -> tuple[Decision, ...]:
-    """Return a decision, and for the state at start one for each episode that is in force."""
-    event = decision.event
-    return tuple(
-        replace(
-            decision,
-            event=replace(
-                event,
-                key=f"{stem_of_start(event.at)}/{one.episode}",
-                episode=one.episode,
-                notice=one.notice,
-                scope=one.scope,
-                opened_at=one.opened_at,
-                in_force=(),
-            ),
-        )
-        for one in event.in_force
-    ) or (decision,)

@@ -155,18 +155,12 @@ class Extracts:
     present: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One episode that is in force, in the state at start. `opened_at` as stated or else as observed (aware, UTC)."""
-
-    episode: str
-    notice: Notice
-    scope: Scope
-    opened_at: datetime
+#: In the key of a state at the start: about an episode that had ended by then, of which nobody was told.
+OVER_AT_START = ":over/"
 
 
 def stem_of_start(at: datetime) -> str:
-    """Return what the keys of all states at the start of a moment begin with; each then names its episodes."""
+    """Return what the keys of all states at the start of a moment begin with; each then names its episode."""
     return f"{at:%Y%m%dT%H%M%SZ}/{EventKind.STATE_AT_START.value}"
 
 
@@ -212,8 +206,6 @@ class Event:
     """The last good reading before a long absence during which this happened."""
     remaining: Scope = field(default_factory=Scope)
     """What is left in force of the episode after this."""
-    in_force: tuple[Standing, ...] = ()
-    """For the state at start: all that is in force for the watch."""
     by: str = ""
     """Who did it, or had closed by hand what begins again; `detail` has the reason that they gave, if any."""
 

@@ -117,9 +117,9 @@ def _woken(step: Step, night: _Night) -> Known:
         is_opening = _WAKES.get(decision.event_kind) is Wake.OPENING
         if not (decision.told and is_opening and night.releases.get(decision.watch) and night.wakes(decision)):
             continue
-        for name in (decision.event.episode, *(one.episode for one in decision.event.in_force)):
-            if name in episodes and decision.watch in episodes[name].told:
-                told = episodes[name].told
-                woken = replace(told[decision.watch], has_woken=True)
-                episodes[name] = replace(episodes[name], told={**told, decision.watch: woken})
+        name = decision.event.episode
+        if name in episodes and decision.watch in episodes[name].told:
+            told = episodes[name].told
+            woken = replace(told[decision.watch], has_woken=True)
+            episodes[name] = replace(episodes[name], told={**told, decision.watch: woken})
     return replace(step.known, episodes=episodes)

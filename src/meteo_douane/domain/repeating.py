@@ -216,13 +216,12 @@ def _noted(decision: Decision, before: Rows, after: Rows, asked: Mapping[str, _A
     if not decision.told or decision.watch not in asked:
         return decision
     theirs = asked[decision.watch]
-    for identifier in _episodes(decision):
-        key = key_of(identifier, decision.watch)
-        row = after.get(key) or before.get(key)
-        if row is not None and row.is_escalated:
-            decision = replace(decision, channels=theirs.with_last_resort(decision.channels))
-        if row is not None and _is_begun(row, before.get(key)):
-            decision = replace(decision, reminder=theirs.reminder(0, row.voided))
+    key = key_of(decision.event.episode, decision.watch)
+    row = after.get(key) or before.get(key)
+    if row is not None and row.is_escalated:
+        decision = replace(decision, channels=theirs.with_last_resort(decision.channels))
+    if row is not None and _is_begun(row, before.get(key)):
+        decision = replace(decision, reminder=theirs.reminder(0, row.voided))
     return decision
 
 
@@ -236,8 +235,4 @@ def _opened(decision: Decision) -> tuple[str, ...]:
     """Return the episodes that a decision tells a watch to be in trouble from now on; an operation may become one."""
     is_alert_now = any(change.field == "kind" for change in decision.event.changes)
     is_told = decision.told and (decision.event_kind in OPENINGS or is_alert_now)
-    return _episodes(decision) if is_told else ()
-
-
-def _episodes(decision: Decision) -> tuple[str, ...]:
-    return tuple(one.episode for one in decision.event.in_force) or (decision.event.episode,)
+    return (decision.event.episode,) if is_told else ()

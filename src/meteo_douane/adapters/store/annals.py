@@ -23,15 +23,16 @@ from meteo_douane.adapters.store.tables import (
 from meteo_douane.annals import Batch, Mark, Moment, News, Number, Period, Revisions
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
-from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.event import OVER_AT_START, Event, EventKind
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.retelling import RETELLING
 from meteo_douane.ports import Edition
 
 Query = Select[*tuple[Any, ...]]
 
-# What a message says in place of several is stored beside what happened; it happened no second time.
-_HAPPENED = ~EventRow.key.contains(RETELLING)
+# What a message says in place of several is stored beside what happened; it happened no second time. What was over
+# before we looked was nothing new to anybody.
+_HAPPENED = ~EventRow.key.contains(RETELLING) & ~EventRow.key.contains(OVER_AT_START)
 _OVER = [state for state in EpisodeState if state.is_over]
 _EPISODE = Codec[Episode](Episode)
 _EDITION = Codec[Edition](Edition)

@@ -41,19 +41,6 @@ def decisions_of(connection: Connection, episode_id: str) -> tuple[Decision, ...
     return _decisions(connection, EventRow.episode == episode_id)
 
 
-def decisions_touching(connection: Connection, episode_id: str, since: datetime) -> tuple[Decision, ...]:
-    """Return what was decided about an episode, oldest first, and with it what was told of several at a start."""
-    keys = starts_with(connection, episode_id, since)
-    return _decisions(connection, (EventRow.episode == episode_id) | EventRow.key.in_(keys))
-
-
-def starts_with(connection: Connection, episode_id: str, since: datetime) -> tuple[str, ...]:
-    """Return the keys of the states at start, at or after a moment, that hold an episode among others."""
-    of_several = (EventRow.kind == EventKind.STATE_AT_START) & (EventRow.episode == "") & (EventRow.at >= since)
-    found = (EVENT.decode(payload) for payload in connection.scalars(select(EventRow.payload).where(of_several)))
-    return tuple(event.key for event in found if any(one.episode == episode_id for one in event.in_force))
-
-
 def decisions_since(connection: Connection, at: datetime) -> tuple[Decision, ...]:
     """Return what was decided about events at or after a moment, oldest first."""
     return _decisions(connection, EventRow.at >= at)

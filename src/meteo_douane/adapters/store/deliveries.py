@@ -50,18 +50,6 @@ def of_episode(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
     return of_rows(connection, _mappings(connection, is_one_of(episode_id, DeliveryRow.thread.expression)))
 
 
-def touching(connection: Connection, episode_id: str, since: datetime) -> tuple[Delivery, ...]:
-    """Return the deliveries about an episode, oldest first, and with them what was told of several at a start."""
-    keys = frozenset(decisions.starts_with(connection, episode_id, since))
-    of_several = (DeliveryRow.event_kind == EventKind.STATE_AT_START) & (DeliveryRow.created_at >= since)
-    about_it = is_one_of(episode_id, DeliveryRow.thread.expression)
-    rows = _mappings(connection, about_it | of_several) if keys else ()
-    found = [
-        row for row in rows if row["event_kind"] != EventKind.STATE_AT_START or keys & set(events_of(row["message"]))
-    ]
-    return of_rows(connection, found) if keys else of_episode(connection, episode_id)
-
-
 def reminders_of(connection: Connection, recourse: str) -> tuple[Delivery, ...]:
     """Return the messages that reminded somebody of a recourse, oldest first."""
     found = of_rows(connection, _mappings(connection, DeliveryRow.event_kind == EventKind.FALLBACK_REMINDER))

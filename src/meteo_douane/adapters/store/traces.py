@@ -62,12 +62,12 @@ class SqlTraces:
         return archive.editions(self._connection, revisions)
 
     def decisions(self, episode: Episode) -> tuple[Decision, ...]:
-        """Return what was decided about an episode, a state at start that held it included, oldest first."""
-        return decisions.decisions_touching(self._connection, episode.id, episode.observed_at)
+        """Return what was decided about an episode, oldest first."""
+        return decisions.decisions_of(self._connection, episode.id)
 
     def deliveries(self, episode: Episode) -> tuple[Delivery, ...]:
-        """Return the messages about an episode, a state at start that held it included, oldest first."""
-        return deliveries.touching(self._connection, episode.id, episode.observed_at)
+        """Return the messages about an episode, oldest first."""
+        return deliveries.of_episode(self._connection, episode.id)
 
     def interventions(self, episode: Episode) -> tuple[Intervention, ...]:
         """Return what people did about an episode, oldest first."""

@@ -80,7 +80,7 @@ class Feeds:
         return Response(content, media_type="application/cap+xml")
 
     def _is_news(self, event: Event) -> bool:
-        if event.kind not in IN_THE_FEED or event.in_force:  # what was in force together is there one by one
+        if event.kind not in IN_THE_FEED:
             return False
         verdicts = (judge_scope(event.scope, watch, self.outlook.catalogue) for watch in self.outlook.watches)
         return not event.scope or any(verdict.code.tells for verdict in verdicts)
