@@ -13,6 +13,7 @@ from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.following import follow
 from meteo_douane.domain.lapse import forgotten, lapsed
 from meteo_douane.domain.observation import Failure, Observation, Seen, Unchanged
+from meteo_douane.domain.repeated_hour import in_their_hour
 from meteo_douane.domain.sighting import Sighting, chronological, sighted
 from meteo_douane.domain.start import begun
 from meteo_douane.domain.turn import Happening, Turn
@@ -66,6 +67,7 @@ def advance(known: Known, observations: tuple[Observation, ...], rules: Rules, n
 
     Without observations only time has passed. A reading in which everything failed changes no episode.
     """
+    observations = tuple(in_their_hour(known, one) for one in observations)
     polled, of_sources = sources_polled(
         known, observations, rules.listeners, tolerated=rules.failures_tolerated, now=now
     )
