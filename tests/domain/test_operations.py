@@ -361,6 +361,27 @@ def test_an_end_that_comes_after_the_hour_needs_no_start() -> None:
     assert story.lists(an_end("e", "delta-ie"), PLANNED, after=30 * HOUR) == ["le-havre ended"]
 
 
+@pytest.mark.parametrize("kind", [Kind.ALERT, Kind.MALFUNCTION])
+def test_a_trouble_written_before_the_end_of_an_operation_and_listed_after_it_is_told(kind: Kind) -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+    end = an_end("e", "delta-ie", title="Fin de maintenance", published_at=story.now)
+    story.lists(end, PLANNED)
+
+    assert story.lists(a_notice("a", kind, published_at=story.now - HOUR), end, PLANNED) == ["le-havre opened"]
+
+
+def test_a_bulletin_of_an_operation_that_comes_after_its_end_is_no_news() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+    end = an_end("e", "delta-ie", title="Fin de maintenance", published_at=story.now)
+    story.lists(end, PLANNED)
+
+    assert story.lists(a_bulletin(published_at=story.now - HOUR), end, PLANNED) == []
+
+
 def test_an_operation_in_one_mode_is_for_those_who_use_it() -> None:
     story = a_calm_story(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
 

@@ -176,12 +176,19 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
         closing = episode.closing
         if closing is None or not is_overlapping(scope, episode.affected, catalogue):
             continue
+        if _is_trouble_beside(notice, episode):
+            continue
         if _is_from_before(notice, closing_words(known, episode)):
             return Echoes(episode.id)
         is_again = notice.relation.value is Relation.REOPENS or notice.kind.value in ABOUT_ANOTHER
         if is_again and now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
             return Reopens(episode.id)
     return Begins()
+
+
+def _is_trouble_beside(notice: Notice, episode: Episode) -> bool:
+    """Return whether a trouble is reported where an operation has ended: the end of works is none of a trouble."""
+    return episode.kind is Kind.MAINTENANCE and notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
 
 
 def _is_from_before(notice: Notice, moment: datetime | None) -> bool:
