@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, seen
+from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.domain.observation import Seen, Source, Unchanged
 from meteo_douane.domain.watch import Bulletins
@@ -155,6 +155,22 @@ def test_a_late_copy_of_a_former_edition_brings_nothing_back() -> None:
     assert lines_told(story.reads(in_feed(first))) == []
     assert lines_told(story.reads(in_feed(second))) == []
     assert story.episodes[0].ends_at == NOON + 3 * HOUR
+
+
+def an_operation(hours: int) -> Notice:
+    window = {"starts_at": NOON + hours * HOUR, "ends_at": NOON + (hours + 2) * HOUR}
+    title = "Maintenance – DELTA IE"
+    return a_maintenance(f"message-{hours}", title=title, text=f"Dans {hours} heures.", published_at=NOON, **window)
+
+
+def test_two_operations_of_one_title_and_one_date_are_told_apart_by_their_words() -> None:
+    story = a_story_of_both()
+    soon, later = an_operation(10), an_operation(60)
+
+    told = lines_told(story.reads(seen(soon, later), in_feed(soon, later)))
+
+    assert told == ["le-havre planned", "le-havre planned"]
+    assert lines_told(story.reads(seen(later, soon), in_feed(later, soon))) == []
 
 
 def test_a_bulletin_in_other_words_in_the_other_source_is_one_by_its_number_and_its_date() -> None:

@@ -72,7 +72,7 @@ def recognised(listing: Listing) -> Pairs:
     calls the same, then what reads alike. A publication that was edited is taken once.
     """
     pairs = _by_words(listing)
-    for is_same in (_is_same_key, _is_same_address, _is_same_text, _is_same_bulletin):
+    for is_same in (_is_same_key, _is_same_address, _is_same_in_full, _is_same_text, _is_same_bulletin):
         pairs = pairs | _further(listing, pairs, is_same)
     return pairs
 
@@ -124,6 +124,12 @@ def _is_same_address(notice: Notice, publication: Publication, listing: Listing)
         return False
     is_back = not publication.is_gone or listing.may_be(notice, publication)
     return is_back and _is_kin(notice, publication.notice)
+
+
+def _is_same_in_full(notice: Notice, publication: Publication, listing: Listing) -> bool:
+    """Return whether a copy says the same to the letter: it goes before another of the same title and date."""
+    other = publication.notice
+    return listing.may_be(notice, publication) and _is_dated_alike(notice, other) and _are_same_words(notice, other)
 
 
 def _is_same_text(notice: Notice, publication: Publication, listing: Listing) -> bool:
