@@ -54,7 +54,30 @@ def test_nginx_takes_tls_and_passes_on_what_it_is_asked_and_logs_no_link(tmp_pat
     assert page.received[0].path == "/ack/canary"
     assert page.received[0].headers["X-Forwarded-Proto"] == "https"
     assert redirected.headers["Location"] == f"https://{HOST}/ack/canary"
+    assert any(file.name == "access.log" for file in tmp_path.iterdir())
     assert not any("canary" in file.read_text("utf-8") for file in tmp_path.glob("*log*"))
+
+
+@pytest.mark.needs("nginx")
+def test_without_a_name_and_a_password_nothing_but_the_link_of_a_message_is_to_be_seen(tmp_path: Path) -> None:
+    with Http(body=b"the page").serving() as page, proxy(tmp_path, page.port) as (_, secured, authority):
+        trusted = ssl.create_default_context(cafile=authority)
+        with httpx.Client(verify=trusted, trust_env=False, base_url=f"https://127.0.0.1:{secured}") as client:
+            paths = (
+                "/",
+                "/episodes/2026-11-26-01/ack",
+                "/api/v1/status",
+                "/fallback",
+                "/ack/../fallback",
+                "/ack/..%2ffallback",
+            )
+            refused = [client.post(path).status_code for path in paths]
+            known = client.get("/fallback", auth=("zoe", "meteo"))
+
+    assert refused == [401] * len(paths)
+    assert (known.status_code, known.text) == (200, "the page")
+    assert [one.path for one in page.received] == ["/fallback"]
+    assert "Authorization" not in page.received[0].headers
 
 
 @contextmanager
@@ -94,6 +117,7 @@ def whole(folder: Path, plain: int, secured: int, port: int) -> str:
         ("listen 80;", f"listen 127.0.0.1:{plain};"),
         ("listen 443 ssl;", f"listen 127.0.0.1:{secured} ssl;"),
         ("/etc/nginx/tls", str(folder)),
+        ("/etc/nginx/meteo-douane.htpasswd", str(folder / "htpasswd")),
         ("meteo-douane:8017", f"127.0.0.1:{port}"),
     ):
         assert here in example
@@ -101,5 +125,7 @@ def whole(folder: Path, plain: int, secured: int, port: int) -> str:
     temporary = " ".join(
         f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    (folder / "htpasswd").write_text("zoe:{PLAIN}meteo\n", encoding="utf-8")
     user = "user root;" if os.geteuid() == 0 else ""
-    return f"daemon off; pid {folder}/pid; {user} events {{ }} http {{ {temporary}\n{example}\n}}"
+    logs = f"access_log {folder}/access.log;"
+    return f"daemon off; pid {folder}/pid; {user} events {{ }} http {{ {logs} {temporary}\n{example}\n}}"
