@@ -64,10 +64,19 @@ def test_the_first_folder_that_has_the_file_decides(tmp_path: Path) -> None:
     assert found == ["json://credentials/a", "json://secrets/b"]
 
 
-def test_a_container_has_its_secrets_in_run_secrets() -> None:
-    places = SecretPlaces.of({"CREDENTIALS_DIRECTORY": "/run/credentials/x"})
+def test_a_command_beside_the_service_finds_secrets_beside_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "slack").write_text(ADDRESS)
 
-    with pytest.raises(SecretError, match=r"^no such file: /run/credentials/x/none or /run/secrets/none$"):
+    assert address_of(loaded(tmp_path, from_file("slack"))) == ADDRESS
+
+
+def test_a_container_has_its_secrets_in_run_secrets() -> None:
+    places = SecretPlaces.of({"CREDENTIALS_DIRECTORY": "/run/credentials/x"}, Path("/etc/meteo-douane/config.toml"))
+
+    with pytest.raises(
+        SecretError,
+        match=r"^no such file: /run/credentials/x/none or /run/secrets/none or /etc/meteo-douane/none$",
+    ):
         places.from_file("none")
 
 

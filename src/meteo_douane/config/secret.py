@@ -58,11 +58,15 @@ class SecretPlaces:
     folders: tuple[Path, ...]
 
     @classmethod
-    def of(cls, environment: Mapping[str, str]) -> SecretPlaces:
-        """Return those of a process: `$CREDENTIALS_DIRECTORY` (systemd's LoadCredential=), then `/run/secrets`."""
+    def of(cls, environment: Mapping[str, str], configuration: Path) -> SecretPlaces:
+        """Return those of a process: `$CREDENTIALS_DIRECTORY` (systemd's LoadCredential=), then `/run/secrets`.
+
+        Last comes the folder of the file `configuration`: there root's commands beside the service find what systemd
+        hands over to it.
+        """
         credentials = environment.get("CREDENTIALS_DIRECTORY", "")
-        folders = (Path(credentials), CONTAINER_SECRETS) if credentials else (CONTAINER_SECRETS,)
-        return cls(environment, folders)
+        handed_over = (Path(credentials), CONTAINER_SECRETS) if credentials else (CONTAINER_SECRETS,)
+        return cls(environment, (*handed_over, configuration.absolute().parent))
 
     def from_variable(self, name: str) -> Secret:
         """Return what an environment variable holds; raises SecretError."""

@@ -69,7 +69,7 @@ def surroundings(
     named = channels if isinstance(channels, dict) else {}
     return Surroundings(
         catalogue=catalogue,
-        secrets=SecretPlaces.of(environment),
+        secrets=SecretPlaces.of(environment, path),
         folder=path.parent,
         channels=frozenset(named),
         fallbacks={name: _text(channel, "fallback") for name, channel in named.items()},
