@@ -72,5 +72,27 @@ def test_a_database_that_is_not_there_is_a_sentence(world: World) -> None:
 
     checked = world.does("healthcheck")
 
-    assert checked.exit_code == 2
+    assert checked.exit_code == 1
     assert "database /nowhere/meteo.db: no such file" in checked.output
+
+
+@pytest.mark.parametrize("mistake", ['colour = "blue"', "[source]\nevery = 0", '[channels.x]\nurl_file = "absent"'])
+def test_a_program_that_works_is_well_though_its_configuration_has_a_mistake_by_now(world: World, mistake: str) -> None:
+    world.does("once")
+    database = world.config.read_text(encoding="utf-8").splitlines()[0]
+    world.config.write_text(f"{database}\n{mistake}\n", encoding="utf-8")
+
+    checked = world.does("healthcheck")
+
+    assert checked.exit_code == 0
+    assert "reading: ok" in checked.output
+    assert f"{world.config}: " in checked.output
+
+
+def test_a_file_that_cannot_be_understood_at_all_is_a_sentence(world: World) -> None:
+    world.config.write_text("[source", encoding="utf-8")
+
+    checked = world.does("healthcheck")
+
+    assert checked.exit_code == 1
+    assert "not TOML" in checked.output

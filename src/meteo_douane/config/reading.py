@@ -38,6 +38,27 @@ def load(
     return replace(config, warnings=warnings_about(config, checked, path, now))
 
 
+def load_essentials(path: Path, catalogue: Catalogue) -> Config:
+    """Return what a file says of database and source, and nothing else; a part with a mistake is left out.
+
+    For those who look after a program that goes on with an earlier file. Raises ConfigError if it is no TOML.
+    """
+    table = _toml(path)
+    try:
+        return _of_these("database", "source", of=table, path=path, catalogue=catalogue)
+    except ConfigError:
+        pass
+    try:
+        return _of_these("database", of=table, path=path, catalogue=catalogue)
+    except ConfigError:
+        return _of_these(of=table, path=path, catalogue=catalogue)
+
+
+def _of_these(*names: str, of: dict[str, object], path: Path, catalogue: Catalogue) -> Config:
+    part = {name: of[name] for name in names if name in of}
+    return as_config(_checked(part, path, surroundings(part, path, {}, catalogue)), catalogue)
+
+
 def database_of(path: Path) -> str:
     """Return the address of the database, whatever else is wrong with the file; raises ConfigError if it is no TOML."""
     found = _toml(path).get("database")
