@@ -2,9 +2,7 @@
 
 import json
 import os
-import resource
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from struct import pack_into
@@ -15,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossiers import EPISODE, PROGRAM, Members, gathered, live, members, readings, sealed_anew, zipped
+from full_disk import files_of_at_most
 from meteo_douane.adapters.dossier import DossierError, verified, written
 from meteo_douane.adapters.dossier.documents import FACTS_FORM, MANIFEST_FORM
 from meteo_douane.adapters.store import open_store
@@ -315,17 +314,6 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason(tmp_path: Path) -
 
 
 # Writing
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """Let no file grow beyond this: what a full disk does."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def write(path: Path, content: Iterable[bytes]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select, text
 
 from commits import MINUTE, NOON, a_commit, a_delivery, a_reading, an_event
+from full_disk import files_of_at_most
 from meteo_douane.adapters.store import SchemaError, SqlStore, StoreError, back_up, check, open_store, restore
 from meteo_douane.adapters.store.tables import ReadingRow
 from meteo_douane.domain.delivery import DeliveryState
@@ -77,6 +78,20 @@ def test_a_copy_that_cannot_be_finished_leaves_nothing(database: Path, tmp_path:
         back_up(database, tmp_path / "copy.db")
 
     assert list(tmp_path.glob("copy*")) == []
+
+
+def test_a_disk_without_room_for_the_copy_is_not_taken_for_that_of_the_database(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "small").mkdir()
+
+    with files_of_at_most(65_536), pytest.raises(StoreError, match=f"^{tmp_path}/small: the copy cannot be written"):
+        back_up(database, tmp_path / "small" / "copy.db")
+
+    assert list((tmp_path / "small").iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_named(database: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=f"^{tmp_path}/none: no such folder; make it first, or name another one$"):
+        back_up(database, tmp_path / "none" / "copy.db")
 
 
 def test_what_is_restored_is_as_it_was_and_the_one_before_is_kept_beside_it(database: Path, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from meteo_douane.adapters.store.schema import is_known
 
 #: The files that SQLite keeps beside a database.
 COMPANIONS = ("-wal", "-shm", "-journal")
+#: Errors of the disk that a copy is written to; the database itself is only read.
+_OF_THE_COPY = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC"})
 #: What was owed when a copy was made may have been sent since.
 _MAY_REPEAT = "UPDATE deliveries SET may_repeat = 1 WHERE state IN ('pending', 'held', 'sending', 'failed')"
 
@@ -66,6 +68,8 @@ def check(database: Path) -> None:
 @contextmanager
 def _new_file(target: Path, *, replaces: bool = False) -> Iterator[Path]:
     """Give a file to write, which comes into its place whole or not at all, and is for its owner alone."""
+    if not target.parent.is_dir():
+        raise StoreError(f"{target.parent}: no such folder; make it first, or name another one")
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode=0o600))
@@ -84,8 +88,13 @@ def _new_file(target: Path, *, replaces: bool = False) -> Iterator[Path]:
 def _copy(source: Path, target: Path) -> None:
     """Copy what is committed, at one go: who writes meanwhile does not wait, and the copy is a file by itself."""
     with closing(_opened(source)) as read, closing(sqlite3.connect(target, isolation_level=None)) as written:
-        read.backup(written)
-        written.execute("PRAGMA journal_mode = DELETE")
+        try:
+            read.backup(written)
+            written.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error as error:
+            if error.sqlite_errorname not in _OF_THE_COPY:
+                raise
+            raise StoreError(f"{target.parent}: the copy cannot be written there ({error}): make room on it") from error
 
 
 def _checked(copy: Path, *, named: Path) -> Copy:
