@@ -188,6 +188,15 @@ def test_a_test_is_tried_once_and_leaves_nothing_owed(folder: Path, hook: Http) 
         assert store.delivery_counts()[DeliveryState.DEAD] == 0
 
 
+def test_a_command_that_makes_a_database_says_where(folder: Path, hook: Http) -> None:
+    configured(folder, hook.port)
+
+    first, second = (meteo_douane("test-channel", "astreinte") for _ in range(2))
+
+    assert f"a new database is made: {folder}/meteo-douane.db" in first.stderr
+    assert "a new database" not in second.stderr
+
+
 def test_a_test_sends_nothing_else_that_is_owed(folder: Path, hook: Http) -> None:
     configured(folder, hook.port)
     with open_store(f"sqlite:///{folder}/meteo-douane.db") as store:

@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
+from meteo_douane.adapters.store import SqlStore, file_of, open_store
 from meteo_douane.config import TRUSTING, Config, ConfigError, Judge, load
 from meteo_douane.services import shipped_catalogue
 
@@ -84,6 +85,18 @@ def place_of(path: Path | None) -> Path:
     if chosen is None:
         raise Refusal(f"no configuration at {' or '.join(map(str, PLACES))}; write one with: meteo-douane init")
     return chosen
+
+
+def opened(config: Config) -> SqlStore:
+    """Open the database of a configuration, and say where one is made that was not there; raises StoreError.
+
+    A relative address starts where a command is run: there it may not be the one of the service.
+    """
+    url = config.database.reveal()
+    file = file_of(url)
+    if file is not None and not file.exists():
+        click.echo(f"meteo-douane: a new database is made: {file.absolute()}", err=True)
+    return open_store(url)
 
 
 def show_warnings(config: Config) -> None:

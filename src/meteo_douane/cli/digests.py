@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError
 from meteo_douane.cli.assembly import courier_of, digester_of, voice_of
-from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, opened, refusing
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.cli.trial import report
 from meteo_douane.config import Config
@@ -32,7 +32,7 @@ def digest(name: str, preview: bool, html: bool, config_path: Path | None) -> No
     plan = _plan(config, name)
     if html and not preview:
         raise Refusal("--html goes with --preview: what is sent depends on the channel")
-    with refusing(StoreError), open_store(config.database.reveal()) as store:
+    with refusing(StoreError), opened(config) as store:
         if preview:
             _show(config, plan, store, as_html=html)
         else:

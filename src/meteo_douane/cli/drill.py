@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError
 from meteo_douane.cli import output
 from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import voice_of
-from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, opened, refusing
 from meteo_douane.cli.drill_holding import Holding, Progress, Stops
 from meteo_douane.cli.drill_json import outcome_json
 from meteo_douane.cli.drill_plan import Plan, planned
@@ -94,7 +94,7 @@ def drill(
     plan = planned(config, voice, **{name: value or "" for name, value in which.items()})
     _agree(plan, wait, voice, is_agreed=is_agreed)
     _look_for_the_page(config, voice)
-    with refusing(StoreError), open_store(config.database.reveal()) as real:
+    with refusing(StoreError), opened(config) as real:
         outcome = _held(config, plan, real, wait, bulletin_after)
     if as_json:
         click.echo(output.line(outcome_json(outcome, plan)))

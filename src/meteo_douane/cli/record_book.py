@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError
 from meteo_douane.cli.assembly import voice_of
-from meteo_douane.cli.beginning import Refusal, configured, now, refusing
+from meteo_douane.cli.beginning import Refusal, configured, now, opened, refusing
 from meteo_douane.cli.situations import office_named, opening_of, telling_for
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config
@@ -121,5 +121,5 @@ class RecordBook:
 def opened_book(config_path: Path | None) -> Iterator[RecordBook]:
     """Open what the configuration names, and close it at the end."""
     config = configured(config_path)
-    with refusing(StoreError), open_store(config.database.reveal()) as store:
+    with refusing(StoreError), opened(config) as store:
         yield RecordBook(config, store)

@@ -28,7 +28,7 @@ from meteo_douane.cli.assembly import (
     monitor_of,
     reminders_of,
 )
-from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing, show_warnings
+from meteo_douane.cli.beginning import Refusal, config_option, configured, now, opened, refusing, show_warnings
 from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.cli.reloading import Reload, ServedPage
 from meteo_douane.cli.signals import Signals
@@ -115,7 +115,7 @@ def _opened(config: Config) -> SqlStore:
     try:
         if (file := file_of(url)) is not None:
             check(file)
-        return open_store(url)
+        return opened(config)
     except PassingError as error:
         raise NotNowError(str(error)) from error
     except StoreError as error:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError
 from meteo_douane.cli import output
 from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import voice_of
-from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, opened, refusing
 from meteo_douane.cli.situations import telling_for
 from meteo_douane.cli.spoken_usage import Spoken
 from meteo_douane.cli.triage_json import triage_json
@@ -167,7 +167,7 @@ def triage(
     """
     config = configured(config_path)
     asks = (sys.stdin.isatty() and not as_json) if may_ask is None else may_ask
-    with refusing(StoreError), open_store(config.database.reveal()) as store:
+    with refusing(StoreError), opened(config) as store:
         session = _session(config, store, resume, given, asks=asks)
         session.take(given_answers(given), given["alert"] or "")
         finding = _asked_on(session, show=not as_json) if asks else session.found(session.telling())

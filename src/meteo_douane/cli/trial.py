@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 import click
 
-from meteo_douane.adapters.store import open_store
 from meteo_douane.cli.assembly import courier_of, voice_of
-from meteo_douane.cli.beginning import now
+from meteo_douane.cli.beginning import now, opened
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
@@ -32,7 +31,7 @@ _UNKNOWN = Phrase("{channel} : peut-être arrivé – {error}", "{channel}: may 
 def send_test_message(config: Config, channel: str) -> None:
     """Send it, say what came of it, and exit with 1 if the channel did not take it; nothing stays owed."""
     message = Message(f"test {channel} {now().isoformat()}", channel, EventKind.TEST, now(), ())
-    with open_store(config.database.reveal()) as store:
+    with opened(config) as store:
         courier = courier_of(config, store=store, clock=now, templates=templates_of(config, logged))
         delivery = courier.try_once(message)
     report((delivery,), config)
