@@ -27,7 +27,9 @@ STILL_FALLBACK = re.compile(
     r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible"
     r"|ouvert|admis)|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours"
-    r"|ce dispositif|y )\b"
+    r"|ce dispositif|y |il (?:est|sera) (?:\w+ment )?(?:permis|autorise|admis|ouvert)"
+    r"|(?:et|mais) (?:ne |n')\w+|(?:pour|dans|sur) l(?:equel|aquelle|esquel(?:le)?s),? (?:elle|celle-ci|il|"
+    r"(?:le|tout|aucun) recours))\b"
     r"|^[^,;.]{1,60}\b(?:peuvent|pourront|peut|pourra|doivent|devront) (?:\w+ )?y recourir\b"
 )
 LONGEST_SENTENCE = 12

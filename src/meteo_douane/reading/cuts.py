@@ -10,7 +10,10 @@ from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.states import Predicate, Sort
 
 #: "… sont joignables, OLGA excepté".
-POSTPOSED = r"[^,.;]{2,40} (?:mise?s? a part|excepte|exclu|non comprise?)e?s?\b"
+POSTPOSED = (
+    r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
+    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu|non comprise?)e?s?\b"
+)
 CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement)\b)|tandis qu"
     r"|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"

@@ -61,6 +61,11 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?:s'appliquer|etre (?:autoris|appliqu|utilis)\w*)"
     )),
     (REFUSED, r"\bne se justifi\w+ (?:pas|plus|aucunement)\b"),
+    # What is open for another service does not reach this one.
+    (REFUSED, (
+        r"\b(?:ne |n')(?:s'etend\w*|s'est|benefici\w*|profit\w*|couvr\w*|couvert|vaut|valent|inclu\w*|compren\w*)"
+        r"(?: \w+)? (?:pas|nullement|aucunement|en rien)\b"
+    )),
     (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
     (REFUSED, r"\bpas de secours\b"),
     # What is to become of declarations that were made under the fallback.
@@ -177,7 +182,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)"
         r"(?: donc| desormais| par consequent)? plus\b"
     )),
-    (ENDED, r"\bplus de (?:recours|procedure)\b"),
+    (ENDED, (
+        r"\bplus (?:de|aucune?) (?:\w+ )?(?:recours|procedure|passage|declenchement|utilisation|mise en (?:oe|œ)uvre"
+        r"|declaration|operation|dispositif|mode)\b"
+    )),
     (ENDED, r"\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*"),
     (ENDED, r"\bn'y a plus\b|\bsans plus\b"),
     (ENDED, r"\b(?:prend|prendra|prennent|prendront|a pris|ayant pris|prenant) fin\b"),

@@ -14,6 +14,7 @@ from meteo_douane.reading.fallback_stems import (
     ENDS,
     FALLBACK,
     LIMITED,
+    REFUSED,
     SILENT,
     STATE,
     WAITING,
@@ -79,8 +80,8 @@ USE = re.compile(
 )
 #: What the reader's own case is, or who the reader is: "s'ils ne peuvent attendre", "qui ne disposent pas d'un accès".
 OWN_CASE = re.compile(
-    r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour)\b(?! (?:autoris|la"
-    r" procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
+    r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour(?= ne\b| n'))\b"
+    r"(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
     r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
     r"|\bdont (?:les? |la |l')\w+ (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
 )
@@ -149,7 +150,26 @@ def is_general(clause: Clause) -> bool:
 
 
 def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:
-    """Yield each clause that speaks of the fallback with what it says."""
+    """Yield each clause that speaks of the fallback with what it says; what one excepts has the contrary."""
+    before: tuple[Clause, Judgement] | None = None
     for clause in clauses:
         if clause.is_fallback and clause.sentence.is_heard:
-            yield clause, judged(clause)
+            judgement = judged(clause)
+            if before is not None and _is_excepted(clause, before[0]):
+                judgement = _contrary(before[1], clause)
+            before = clause, judgement
+            yield before
+
+
+def _contrary(judgement: Judgement, excepted: Clause) -> Judgement:
+    """Return what is left for what is excepted: leave only if nothing more is said of it."""
+    if judgement in GRANTS:
+        return REFUSED
+    words = excepted.folded + _behind(excepted)
+    is_bare = not (any(each.search(words) for _, each in UNDECIDED) or NEGATION.search(words))
+    return ALLOWED if judgement is REFUSED and is_bare else SILENT
+
+
+def _is_excepted(clause: Clause, base: Clause) -> bool:
+    """Whether services are excepted from what the clause before says: "pour le volet Import, hormis l'Export"."""
+    return clause.is_exception and bool(clause.names) and base.sentence is clause.sentence

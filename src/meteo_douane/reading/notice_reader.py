@@ -232,6 +232,7 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
         return Read(Fallback())
     said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
     decided = _latest([(clause, each.permission) for clause, each in said if each.permission])
+    decided = _of_the_affected(decided, parts)
     conditional = [clause for clause, each in said if each.is_conditional]
     if not decided:
         return Read(Fallback(), doubts=tuple(_doubt(DoubtCode.CONDITION, each, message) for each in conditional))
@@ -263,6 +264,14 @@ def _modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) 
 def _latest(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
     """Return what the newest entry of a log says, else the others: a permission holds until it is taken back."""
     return [each for each in decided if each[0].topic is not Topic.FORMER] or decided
+
+
+def _of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> list[tuple[Clause, Permission]]:
+    """Return what is said without what is excepted for services that are not in question, what is excepted last."""
+    touched = {*parts.affects.services, *parts.restores.services}
+    excepted = [each for each in decided if each[0].is_exception and each[0].names]
+    told = [each for each in excepted if any(name.service in touched for name in each[0].names)]
+    return [*(each for each in decided if each not in excepted), *told]
 
 
 def _foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:

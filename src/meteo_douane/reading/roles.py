@@ -48,7 +48,8 @@ A_MESSAGE = re.compile(
 OLD = re.compile(
     r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
     r"|\bannule et remplace\b[^.;]{0,40}$"
-    r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement)\b[^.;,]{0,45}$"
+    r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement|dans un premier temps"
+    r"|au depart|a l'origine)\b[^.;,]{0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b(?:(?! et )[^.;:,)]){0,30}$"
 )

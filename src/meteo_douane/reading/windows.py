@@ -12,7 +12,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
 from meteo_douane.reading.fallbacks import begin_of
 from meteo_douane.reading.moments import Shape, TimeMention
-from meteo_douane.reading.roles import Placed, Role, clause_of, is_vague, placed_in
+from meteo_douane.reading.roles import OLD, Placed, Role, clause_of, is_vague, placed_in
 
 #: A duration that stands alone.
 LASTING = re.compile(rf"^\W*{DURATION}\W*$")
@@ -102,6 +102,17 @@ def _is_told_as_ended(time: TimeMention, clauses: Sequence[Clause]) -> bool:
     return clause is not None and ENDED_AT.search(clause.folded[: max(0, time.start - clause.start)]) is not None
 
 
+def _until(own: Sequence[TimeMention], clauses: Sequence[Clause]) -> TimeMention | None:
+    """Return until when a permission is given: "initialement autorisée jusqu'à 16h, prolongée jusqu'à 20h"."""
+    ends = [time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)]
+    return next((time for time in ends if not _is_of_before(time, clauses)), next(iter(ends), None))
+
+
+def _is_of_before(time: TimeMention, clauses: Sequence[Clause]) -> bool:
+    clause = clause_of(time, clauses)
+    return clause is not None and OLD.search(clause.folded[: max(0, time.start - clause.start)]) is not None
+
+
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
     """Return from when and until when the clauses that grant or end a fallback say that it holds."""
     silent: Read[datetime | None] = Read(None)
@@ -123,7 +134,7 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
     begun = [time for time in own if time.shape is not Shape.UNTIL and not is_vague(time)]
     begun.sort(key=lambda time: not time.has_hour)
     first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
-    until = next((time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)), None)
+    until = _until(own, clauses)
     return Window(
         Read(first.starts_at, first.quote, first.doubts) if first else silent,
         Read(until.ends_at, until.quote, until.doubts if until is not first else ()) if until else silent,
