@@ -19,6 +19,7 @@ from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
 from meteo_douane.reading.predicates import predicates_in
+from meteo_douane.reading.setbacks import without_setbacks
 from meteo_douane.reading.states import Predicate, State
 
 M = TypeVar("M", NameMention, ModeMention)
@@ -85,7 +86,7 @@ def clauses_of(
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
-    return tuple(without_denied_ends(list(whole)))
+    return without_setbacks(without_denied_ends(list(whole)))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:

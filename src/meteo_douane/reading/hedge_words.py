@@ -65,7 +65,8 @@ SOME = (
     r"|(?:environ )?\d+ ?(?:%|pour cent))"
 )
 PEOPLE = (
-    r"(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?|bureaux?|sites?|titulaires?)"
+    r"(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?|bureaux?|sites?|titulaires?"
+    r"|transporteurs?|expediteurs?|deposants?|abonnes?|agents?|transitaires?)"
 )
 PLACE = r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse)"
 ONLY = r"(?:uniquement|seulement|exclusivement)"
@@ -77,4 +78,8 @@ FOR_SOME = re.compile(
     rf"|^[^.;:]{{0,20}}?\b(?:en|pour la|a|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la )?{PLACE}\b"
 )
 #: "La majorité des opérateurs peuvent de nouveau se connecter."
-OF_SOME = re.compile(rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$")
+OF_SOME = re.compile(
+    rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
+    rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
+    r"[^.;:,]{0,50}$"
+)

@@ -86,6 +86,8 @@ ENDED_BEFORE = re.compile(
     r"(?<!\bsera )(?<!\bseront )(?<!\betre )\b(?:leve|clos|close|cloture|termine|acheve)e?s?"
     r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
 )
+#: A return of a part, or for some, dates no trouble: "certains reçoivent de nouveau leurs réponses depuis 9h15".
+AGAIN = re.compile(r"\b(?:(?:de|a) nouveau|se reconnectent|retabli\w*|repris|rouvert\w*)\b[^.;:,]{0,40}$")
 DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
 ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
@@ -217,7 +219,7 @@ def _is_of_no_trouble(kind: Kind, time: TimeMention, before: str, state: State) 
         return True
     if time.shape is Shape.NOT_BEFORE and state in (State.OPEN, State.FINE):
         return True  # "le service fonctionne mieux après 20h"
-    if kind is not Kind.END and ENDED_BEFORE.search(before):
+    if kind is not Kind.END and (ENDED_BEFORE.search(before) or (state is State.NOTHING and AGAIN.search(before))):
         return True
     return is_vague(time)
 

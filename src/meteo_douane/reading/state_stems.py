@@ -22,7 +22,8 @@ BROKEN = (
     r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche|isole|difficile|errone|incomplet|retarde"
     r"|differe|vise|muet(?:te)?|au ralenti|en souffrance|en rade|grippe|bride|congestionne|neutralise|a plat"
     r"|par a-coups"
-    r"|poussi(?:f|ve)|aux abonnes absents|hors jeu|gele|fige|entrave|dans le vide)"
+    r"|poussi(?:f|ve)|tardi(?:f|ve)|fragile|convalescent|chancelant|precaire|au compte-gouttes"
+    r"|aux abonnes absents|hors jeu|gele|fige|entrave|dans le vide)"
 )
 BROKEN_FORMS = BROKEN + r"(?:e?s?)\b"
 WELL = (

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.slow_words import SLOW
 from meteo_douane.reading.state_stems import (
     ADVERB,
     BE,
@@ -39,6 +40,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:avons|ont|a|ai) (?:\w+ )?du (?:\w+ment |provisoirement )?"
         r"(?:suspendre|interrompre|arreter|couper|fermer|stopper|bloquer)\b"
     )),
+    *SLOW,
     (State.DOWN, Sort.VERB, r"\b(?:rame|rament|plante|plantent)\b(?! (?:de|du|des)\b| d\')"),
     # Down again, and not up yet.
     (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
@@ -133,6 +135,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emett\w*|transmett\w*|transit\w*|circul\w*"
         r"|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*|s'affich\w*) (?:de|a)"
         r" nouveau\b(?: normalement)?"
+    )),
+    (State.UP, Sort.VERB, (
+        r"\b(?:recoi(?:t|vent)|obtien(?:t|nent)|retrouvent?|disposent?) (?:de|a) nouveau\b(?! (?:des? )?(?:erreur|rejet"
+        r"|anomalie|message))|\bse reconnectent\b"
     )),
     (State.UP, Sort.VERB, r"\b(?:peuvent|peut|pouvez) (?:de|a) nouveau\b|\bretours? ok\b"),
     (State.UP, Sort.VERB, (

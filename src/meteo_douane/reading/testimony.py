@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Said, by_ordinal, distinct, is_stating, said_by, union
+from meteo_douane.reading.setbacks import with_setbacks
 from meteo_douane.reading.states import State
 
 MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
 """What such a label states holds for all that the message names."""
-
-#: What takes back the words before it.
-BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche)\b")
 
 
 class Testimony:
@@ -27,7 +23,7 @@ class Testimony:
     def __init__(self, kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue) -> None:
         self.kind = kind
         self.catalogue = catalogue
-        self.clauses = tuple(_qualified(clauses)) if kind is Kind.BULLETIN else clauses
+        self.clauses = tuple(with_setbacks(clauses)) if kind is Kind.BULLETIN else clauses
         self.said = [said for clause in self.clauses if is_stating(clause) for said in said_by(clause)]
         self.former = [said for clause in clauses if clause.topic is Topic.FORMER for said in said_by(clause)]
         self.topic = self._topic()
@@ -127,17 +123,3 @@ class Testimony:
         """Whether one is the import and the other the export side of a service: a label of modes holds for both."""
         one, other = self.catalogue.services[service], self.catalogue.services[titled]
         return one.side is not None and other.side is not None and one.parent == other.parent
-
-
-def _qualified(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Take a return for trouble that its sentence takes back: "l'accès est rétabli, mais des lenteurs subsistent"."""
-    for clause, following in zip_longest(clauses, clauses[1:]):
-        is_taken_back = (
-            following is not None
-            and following.sentence is clause.sentence
-            and BUT.match(following.folded) is not None
-            and following.state is State.DOWN
-            and following.is_standing
-            and not (following.names or following.modes or following.is_fallback)
-        )
-        yield replace(clause, state=State.DOWN) if is_taken_back and clause.state is State.UP else clause

@@ -30,7 +30,8 @@ SILENT = {
     ),
     "amount": rf"\bduree\b[^.;\n]{{0,40}} a (?:\d{{1,2}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b",
     "length": (
-        r"(?:\d{1,3} (?:a|ou) )?\d{1,3} ?h(?:eures?)?(?: ?\d\d)? (?:d'|de )"
+        rf"(?:(?:\d{{1,3}}|{clocks.NUMBER_ANY})(?: heures?)? (?:a|ou) )?(?:\d{{1,3}} ?h(?:eures?)?(?: ?\d\d)?"
+        rf"|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?) (?:d'|de )"
         r"(?:interruption|indisponibilite|retard|attente|coupure|decalage|delai|travail|maintenance|suspension|panne)"
     ),
 }

@@ -10,6 +10,7 @@ from meteo_douane.reading.state_stems import (
     BROKEN_FORMS,
     HANDLED_FORMS,
     IN_TIME,
+    MENDED_FORMS,
     NO,
     RETURN,
     TROUBLES,
@@ -70,6 +71,22 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf" (?:\w+ ){{0,3}}?(?:{BROKEN_FORMS}|non \w+)(?= (?:ont|a) (?:\w+ )?ete (?:\w+ment )?(?:rejou"
         r"|re ?traite|reinject|repris|recycl|relanc|reemis"
         r"|traite|integr|transmis|rattrap|resorb|achemin|debloqu|purg|renvoy|valid)\w*)"
+    )),
+    # Neither can be called mended; a few are served; it can only be looked at.
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:ne |n')(?:peu\w+|saurai\w+|pourr\w+|doi\w+|est|sont)(?: \w+){0,3}? (?:etre )?"
+        rf"(?:declare|considere|tenu|repute|regarde|juge)e?s? (?:comme |pour )?(?:{MENDED_FORMS}|{WELL_FORMS})"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:moins d(?:'une?|e \w+)|guere plus d'une?|a peine une?|seule?s? une?)(?: \w+)? sur (?:deux|trois|quatre"
+        r"|cinq|dix|vingt|cent|\d{1,3})\b|\bmoins (?:de la moitie|d'un (?:tiers|quart|dixieme))\b"
+        r"|\b(?:seule?s?|seulement) une (?:\w+ )?(?:minorite|partie|fraction|poignee)\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        rf"\b(?:n'est|ne sont|n'etait) (?:\w+ )?{WELL_FORMS} qu'en (?:mode )?(?:consultation|lecture|degrade)\b"
+        rf"|\b(?:reste|restent|demeure|demeurent|est|sont) (?:\w+ )?{WELL_FORMS} (?:en (?:consultation|lecture) "
+        r"(?:seul|uniquement|seulement|exclusivement)|(?:seulement|uniquement|exclusivement) en (?:consultation"
+        r"|lecture)|en seule (?:consultation|lecture))\w*"
     )),
     # No more trouble, and never any.
     (State.UP, Sort.VERB, rf"\bplus {NO} (?:{TROUBLES})(?: (?:n'est|n'a ete|ne (?:sera|sont))(?: \w+)?)?"),

@@ -1,0 +1,47 @@
+"""Returns that their own sentence takes back: "de nouveau accessible, mais des lenteurs subsistent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from meteo_douane.reading.clause import PAST, Clause
+from meteo_douane.reading.denials import is_denied
+from meteo_douane.reading.kind_words import END
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.states import State
+
+#: What takes back the words before it.
+BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche|quoique|bien que|au prix d)\b")
+#: How a service works again: "mais avec deux heures de retard".
+HOW = re.compile(
+    r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec|par|au prix d|dans un|a un)\b|^\W*au prix d"
+)
+
+
+def with_setbacks(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Take a return for trouble that its sentence takes back."""
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        is_back = clause.state in (State.UP, State.OPEN)
+        is_taken_back = is_back and following is not None and _takes_back(following, clause)
+        yield replace(clause, state=State.DOWN) if is_taken_back else clause
+
+
+def _takes_back(following: Clause, clause: Clause) -> bool:
+    if (
+        following.sentence is not clause.sentence
+        or following.state is not State.DOWN
+        or not BUT.match(following.folded)
+    ):
+        return False
+    is_how = HOW.match(following.folded) is not None and not PAST.search(following.folded)
+    is_of_another = following.names or following.modes or following.is_fallback
+    return (following.is_standing or is_how) and not is_of_another
+
+
+def without_setbacks(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return clauses with what is taken back taken for trouble, if no title tells an end outright."""
+    title = " ".join(each.folded for each in clauses if each.topic is Topic.TITLE)
+    return tuple(clauses) if END.search(title) and not is_denied(title) else tuple(with_setbacks(clauses))
