@@ -70,8 +70,10 @@ UNCONFIRMED = re.compile(
     r"(?! d[e'](?: |une? )?(?:disposer|respecter|detenir|certificat|habilitation|droits|acces|navigateur))"
     r"[^.;:]{0,80}\W*$"
 )
-#: What a text asks about the message itself.
+#: What a text says, or asks, about the message itself.
 DISREGARD = re.compile(
+    r"\b(?:ne (?:vaut|constitue|represente|signifie|tient|saurait \w+)|n'(?:est|equivaut|emporte))(?: \w+){0,2}?"
+    rf" (?:pas|en rien|nullement|aucunement)(?: lieu)? ?(?:a |de |une? |la |d')*{AN_END}|"
     r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
     r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.predicates import predicates_in
+from meteo_douane.reading.states import State
+
 #: Where an earlier message begins that is repeated below the new one.
 EARLIER = re.compile(
     r"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?(?:message|bulletin|alerte|bip"
@@ -34,6 +37,22 @@ RECALLS = re.compile(
 RECALL = re.compile(r"^\W*(?:pour )?(?:rappel|memoire)\s*:\s*$")
 IN_TROUBLE = re.compile(r"\b(?:indisponib|inaccessib|interromp|perturb|bloqu|ne (?:repond|fonctionn)|alerte\b)\w*")
 GOES_ON = re.compile(r"\b(?:toujours|encore|reste|restent|demeure\w*|plus|fin|fin d\w*|leve\w*|retabli\w*)\b")
+
+
+#: An earlier mail below the answer to it: "Le 3 mars à 8h, le SAU a écrit :", "De : … / Envoyé : …", lines behind ">".
+WRITTEN = re.compile(r"^\W*(?:le|on) \S[^\n]{0,80}\b(?:a ecrit|wrote)\W*$")
+FROM = re.compile(r"^\W*(?:de|from) ?: ?\S")
+SENT = re.compile(r"^\W*(?:envoye|sent|date|objet|subject|cc)\b")
+MARKED = re.compile(r"^\s*>")
+ANSWER = re.compile(r"^\W*(?:re|tr|rep|fwd?) ?:")
+
+
+def is_answered(line: str, following: str, above: str, title: str) -> bool:
+    """Whether an earlier mail begins at a line, below an answer that tells something itself."""
+    is_marked = MARKED.match(line) and ANSWER.match(title) and not above.rstrip().endswith(":")
+    is_headed = WRITTEN.match(line) or (FROM.match(line) and SENT.match(following))
+    told = predicates_in(above) if is_marked or is_headed else ()
+    return any(not each.is_noun and each.state is not State.NOTHING for each in told)
 
 
 def is_recalled(line: str, following: str, title: str) -> bool:

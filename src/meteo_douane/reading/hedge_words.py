@@ -48,12 +48,15 @@ NOUN_BEHIND = re.compile(
     r"^[^.;,]{0,60}?\b(?:tarde(?:nt|ra|ront)?|(?:se |s')f(?:ait|ont) (?:encore |toujours )?attendre"
     r"|(?:publi|annonc|diffus|emis|envoy|parti|l'a ete|l'ont ete|etai|est|sont)\w*(?: \S+){0,4}? (?:par erreur|a tort"
     r"|trop tot|errone\w*|prematur\w*|infonde\w*|dementie?))\b"
+    r"|^[^.;,:]{0,60}?\b(?:est|sont|a ete|ont ete|etait) (?:\w+ ){0,3}?(?:annulee?|retiree?|rapportee?|nulle?|caduque"
+    r"|sans (?:effet|valeur)|non avenue?)s?\b"
 )
 
 #: "De nouveau accessible en consultation": not for what people need it for.
 IN_PART = re.compile(
     r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
     r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
+    r"|a (?:moitie|demi)|pour moitie|aux (?:deux|trois) (?:tiers|quarts)|en (?:grande|majeure|bonne) partie"
     r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.state_stems import BACK_TO_NORMAL
+
 WORKS = (
     r"(?:maintenances?|interventions?|operations?|interruptions?|coupures?|fermetures?|mises? a jour|travaux"
     r"|migrations?|bascules?|livraisons?|arrets?|mises? en production|indisponibilites? programmees?)"
@@ -29,6 +31,8 @@ NOT_FORESEEN = re.compile(r"\ben cours\b|\bactuel|\bnon (?:prev|program|planif)|
 GOES_ON = re.compile(r"\bdepuis\b")
 #: Words for works that were planned.
 OF_WORKS = re.compile(r"\b(?:maintenance|intervention|travaux|(?:non )?(?:programm|planif|prevu)\w*|mise a jour)")
+#: What stands between a trouble and an end that is still to come.
+TO_COME = r"(?:sera|seront|serait|seraient|devrait|devraient|doit|doivent|pourra\w*|va|vont|etre|bientot|sous peu)"
 #: An end, said outright in a title or a label.
 END = re.compile(
     r"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention"
@@ -36,10 +40,11 @@ END = re.compile(
     rf"|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})|\bfin d.? ?alerte"
     rf"|\b(?:levee|cloture|resolution) (?:(?:partielle|totale|definitive|complete) )?d(?:e la|e l'|es|u"
     rf"|')? ?(?:alerte|incident|{TROUBLE})"
-    r"|\bretour a (?:la normale|un fonctionnement normal|une situation normale)|\bretablissement\b"
+    rf"|\b{BACK_TO_NORMAL}|\bretablissement\b"
     r"|\bretour (?:en|du|au) service\b"
-    rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b)[\w'/-]+){{0,6}}?(?: ?[:,–-])? (?:est |sont |a ete |ont ete )?{ENDED}\b"
-    rf"|\b{WORKS}(?: (?!non\b|pas\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?"
+    rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}?(?: ?[:,–-])?"
+    rf" (?:est |sont |a ete |ont ete )?{ENDED}\b"
+    rf"|\b{WORKS}(?: (?!non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?"
     r"|close?s?|finie?s?)\b|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
     r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"
     r"|d'activite|effective)|\bremise en (?:service|route|ligne)\b"
@@ -55,11 +60,15 @@ ANNOUNCED_END = re.compile(
     r"|confirme)e?"
 )
 NOT_END = re.compile(
+    r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant"
+    r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
+    rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture|reouverture"
+    r"|remise en (?:service|route|ligne)|fin d)\b|"
     r"\b(?:est|sont)-(?:il|elle)s?\b"
     r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin d[^.;:]{0,40}\bannulee?\b"
     r"|\bfin (?:prevue|estimee|previsionnelle)"
-    r"|\b(?:retour a la normale|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
+    rf"|\b(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
     rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
     rf"|envisagee?|en cours|repoussee?|retardee?"
     r"|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|non|incertain\w*|imminent\w*"
@@ -91,7 +100,7 @@ WITHDRAWN = re.compile(
     r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
 NOT_CANCEL = re.compile(
-    r"\bfin d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
+    r"\b(?:fin|levee|cloture) d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
     r"|\bn'est pas annulee?|\b(?:pas|non) annulee?s?\b|\bne sont pas annulee?s"
     r"|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace"
     r"|\bdeclarations? (?:\w+ )?annulee?s?|(?:message|avis|annonce|bulletin|information)s? d'annulation"
@@ -118,6 +127,7 @@ MAINTENANCE = re.compile(
 UNPLANNED = re.compile(r"coupure|interruption|arret|indisponibilite|fermeture")
 SUDDEN = re.compile(
     r"\bsurven\w+|\bimprev\w+|\binopine\w*|\baccidentel\w*|\bsoudain\w*|\bbrutal\w*|\bfortuit\w*|\binattendu\w*"
+    r"|\b(?:de|a) nouveau (?:arrete|tombe|interrompu|coupe)\w*|\bretombee?s?\b|\brechut\w+"
     r"|\bpanne\b|\bincident\b|\bnon (?:programm|planifi|prevu)\w*"
     r"|\b(?:suite a|a la suite d|en raison d)[^.;]{0,15}coupure"
 )

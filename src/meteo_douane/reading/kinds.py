@@ -9,7 +9,7 @@ from functools import reduce
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.asides import OFFICE
-from meteo_douane.reading.clause import RETROSPECT
+from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.denials import denies_its_end, is_denied
@@ -197,8 +197,16 @@ def _end(ended: re.Match[str], cues: Cues) -> Finding:
     if is_foreseen and not OUTRIGHT.search(ended.group()):
         return Finding(Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN, ended.group())
     down = [each for each in cues.told if each.state is State.DOWN]
-    goes_on = any(each.is_standing for each in down) and State.UP not in states and not any(each.names for each in down)
+    is_of_others = any(_is_of_others(each, cues) for each in down)
+    goes_on = any(each.is_standing for each in down) and State.UP not in states and not is_of_others
     return Finding(Kind.BULLETIN if goes_on else Kind.END, ended.group())
+
+
+def _is_of_others(clause: Clause, cues: Cues) -> bool:
+    """Whether a clause names other services than the title, or a part of them, or modes."""
+    titled = {name.service for each in cues.titled for name in each.names}
+    named = {name.service for name in clause.names}
+    return bool(named) and (bool(clause.modes) or not titled <= named)
 
 
 def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:

@@ -17,6 +17,7 @@ from meteo_douane.reading.earlier_words import (
     QUOTED,
     RECALL,
     RULE,
+    is_answered,
     is_recalled,
 )
 from meteo_douane.reading.words import Text
@@ -202,7 +203,8 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
     head = message.folded[:title_length]
     for number, (start, end) in enumerate(body):
         line, following = message.folded[start:end], message.folded[end:].lstrip()
-        begin, left = start, _left_by_an_earlier(line, following, head, topic, is_first=number == 0)
+        above = message.folded[max(title_length, start - LONGEST_SENTENCE) : start]
+        begin, left = start, _left_by_an_earlier(line, following, above, head, topic)
         if number in former:
             place = Topic.FORMER
         elif left is not None:
@@ -214,14 +216,16 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
         yield from _cut(message, begin, end, place, len(title) + number)
 
 
-def _left_by_an_earlier(line: str, following: str, title: str, topic: Topic, *, is_first: bool) -> Topic | None:
+def _left_by_an_earlier(line: str, following: str, above: str, title: str, topic: Topic) -> Topic | None:
     """Return the topic that a line leaves to the next ones if it repeats an earlier message, else None."""
     if topic is Topic.EARLIER:
         return None
+    if is_answered(line, following, above, title):
+        return Topic.EARLIER
     if is_recalled(line, following, title):
         return Topic.EARLIER if RECALL.match(line) else topic
     is_quoted = bool(following) and QUOTED.match(line) is not None
-    if (is_first and not is_quoted) or not _is_earlier(line, following, title):
+    if (not above.strip() and not is_quoted) or not _is_earlier(line, following, title):
         return None
     return topic if is_quoted or ONE_LINE.match(line) else Topic.EARLIER
 

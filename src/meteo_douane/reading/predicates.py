@@ -28,6 +28,8 @@ TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
 THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
 AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
+AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
+OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
 OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
 
 #: "La première anomalie est corrigée": there are others.
@@ -87,7 +89,7 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
         return State.NOTHING
     if state in (State.UP, State.OPEN) and _is_of_a_part(before, after):
         return State.NOTHING
-    if state is State.UP and _is_of_the_contrary(words, before):
+    if state in (State.UP, State.OPEN) and _is_of_the_contrary(words, before):
         return State.DOWN
     if state in (State.UP, State.OPEN):
         return _returned(state, words, before, after, sort)
@@ -111,6 +113,8 @@ def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:
 def _is_of_the_contrary(words: str, before: str) -> bool:
     """Whether words of a return are said of what makes them bad news: a service that ceases, an alert that reopens."""
     if CEASED.search(words) and not TROUBLE_BEFORE.search(before):
+        return True
+    if OPEN_AGAIN.search(words) and AN_ALERT.search(before):
         return True
     return AGAIN.search(words) is not None and OF_AN_ALERT.search(before) is not None
 

@@ -44,6 +44,21 @@ A_MESSAGE = re.compile(
     r" ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
     r"|\b(?:publiee?|diffusee?|annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
 )
+#: "La fin d'alerte de 12h00 est retirée": the hour at which it was published.
+DATED_MESSAGE = re.compile(
+    r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
+    r"|communique|avis)\s*$"
+)
+#: An alert that a message ends began at another hour: "l'alerte ouverte hier".
+OPENED = re.compile(
+    r"\balertes? (?:[\w']+ ){0,3}?(?:ouverte?|declenchee?|lancee?|emise?|publiee?|diffusee?)s?"
+    r"(?: (?:le|ce|a|depuis|des))*\s*$|\b(?:l'|cette |notre )alerte\s*$"
+)
+#: "Que l'on croyait rétabli depuis 8h": what was believed, and is not so.
+BELIEVED = re.compile(
+    r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"
+    r"|(?:annonce|donne|tenu|declare|suppose)e?s? (?:\w+ )?comme|(?:donne|tenu|passe)e?s? pour) [^.;,]{0,50}$"
+)
 #: Hours that no longer hold, or that something is compared with.
 OLD = re.compile(
     r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
@@ -181,6 +196,8 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
     is_told = A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis "))
     if is_told or OF_A_MESSAGE.search(clause.folded) or OLD.search(before) or ERRATUM.match(after):
         return True
+    if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
+        return True
     if NOT_KEPT.match(after) or (time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before)):
         return True
     if CONDITIONAL.search(before) or (FORESEEN.search(before) and MOVED.match(after)):
@@ -221,7 +238,7 @@ def _is_of_no_trouble(kind: Kind, time: TimeMention, before: str, state: State) 
         return True  # "le service fonctionne mieux après 20h"
     if kind is not Kind.END and (ENDED_BEFORE.search(before) or (state is State.NOTHING and AGAIN.search(before))):
         return True
-    return is_vague(time)
+    return is_vague(time) or (kind is Kind.END and not time.has_hour and OPENED.search(before) is not None)
 
 
 def is_vague(time: TimeMention) -> bool:

@@ -52,8 +52,13 @@ TROUBLE = (
     r"|engorgement|congestion|latence|bug|bogue|defaut|rechute|deconnexion|crash|gene)"
 )
 TROUBLES = TROUBLE + r"s?\b"
+#: "Retour au régime nominal", "retour à un fonctionnement satisfaisant".
+BACK_TO_NORMAL = (
+    r"retour (?:a la normale|(?:a |au |en )(?:un |une |son |sa |l')?(?:regime|fonctionnement|situation|marche|service"
+    r"|mode|rythme|etat|activite) (?:de croisiere|normal|nominal|habituel|ordinaire|satisfaisant|regulier)e?(?:le)?\b)"
+)
 RETURN = (
-    r"(?:retablissement|retour a (?:la normale|un fonctionnement normal|une situation normale|l'etat normal)"
+    rf"(?:retablissement|{BACK_TO_NORMAL}"
     r"|retour en service|retour du service|reprise|reouverture|redemarrage|remise en (?:service|route|marche|ligne"
     r"|production)|resolution|cloture|levee|fin|restauration|deblocage|reactivation|correction|resorption|remontee"
     r"|relance)"

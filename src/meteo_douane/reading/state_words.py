@@ -8,6 +8,7 @@ from __future__ import annotations
 from meteo_douane.reading.slow_words import SLOW
 from meteo_douane.reading.state_stems import (
     ADVERB,
+    BACK_TO_NORMAL,
     BE,
     BROKEN_FORMS,
     CAN_NOT,
@@ -156,6 +157,14 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         r"\b(?:a|ont) recommence\w* a\b|\b(?:est|sont) reparti\w*|\b(?:a|ont) retrouve (?:un|son|leur|une)\b"
     )),
+    # "Ce message met un terme à l'alerte ouverte hier."
+    (State.UP, Sort.VERB, (
+        r"\b(?:met|mettent|mettons) (?:donc |ainsi |officiellement )?(?:un terme|fin) a (?:l'|la |cette |cet |notre )"
+        rf"{TROUBLES}(?: (?:ouverte?|declenchee?|publiee?|emise?|lancee?|en cours))?"
+        r"|\b(?:clot|cloture|leve|clorons|cloturons|levons) (?:donc |ainsi )?(?:l'|la |cette |notre )alerte"
+        r"(?: (?:ouverte?|declenchee?|publiee?|emise?|lancee?|en cours))?"
+        r"|\b(?:vaut|tient lieu de|constitue la) (?:la )?(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)"
+    )),
     (State.UP, Sort.VERB, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*"),
     (State.UP, Sort.VERB, (
         rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}revenue?s?(?= ?(?:[.!)]|$)| (?:en (?:ligne|service|fonction)\b"
@@ -167,7 +176,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, r"\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent?\b"),
     (State.UP, Sort.NOUN, rf"\b{RETURN}{ENDED_THING}"),
     (State.UP, Sort.NOUN, (
-        r"\b(?:retour a (?:la normale|un fonctionnement normal|une situation normale|l'etat normal)"
+        rf"\b(?:{BACK_TO_NORMAL}"
         r"|retablissement|reouverture|remise en (?:service|route|marche|ligne|production)|retour en service"
         r"|redemarrage|restauration)\b"
     )),
@@ -246,6 +255,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|refuse\w*|perd\w*|duplique\w*|expire\w*)\b"
     )),
     # A return that is only named, or still to come.
+    (State.AHEAD, Sort.VERB, (
+        rf"\b(?:sera|seront|serait|devrait etre|devraient etre|doit etre|pourra etre|pourrait etre) (?:{ADVERB})?"
+        r"(?:retrouve|leve|clos|close|cloture|termine|acheve|fini|solde|surmonte)e?s?\b"
+    )),
     (State.AHEAD, Sort.VERB, (
         r"\b(?:prev(?:oi|oy)|esper|escompt|attend|annonc|vis|tabl|envisag|compt)\w* (?:sur )?(?:un |une |le |la )"
         r"(?:retour|reprise|reouverture|retablissement|remise en \w+)\b"
