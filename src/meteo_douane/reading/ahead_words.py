@@ -43,5 +43,5 @@ AHEAD_AFTER = re.compile(
 NOT_BEFORE = re.compile(
     rf"(?:\b{NO}(?: \w+)?|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors|\b(?:n'est|ne sont|n'a|n'ont"
     r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
-    r"|ete|de|d'|\w+ment|en))*)\s*$"
+    r"|ete|de|d'|\w+ment|en))*|\bni\b[^.;:]{1,80} (?:ne|n'))\s*$"
 )

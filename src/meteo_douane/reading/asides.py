@@ -19,6 +19,12 @@ AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
 #: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
 LONG_AGO = re.compile(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
+#: Another trouble, of another day, that this one is compared with: "à la différence de la panne qui avait touché CIEL".
+COMPARED = re.compile(
+    r"(?:^\W*(?:a la difference|contrairement|a l'inverse|a l'instar|comme (?:lors|pendant|durant)|de meme que lors)\b"
+    r"|\b(?:que lors d|(?:meme|identique|semblable|similaire|comparable|analogue)s? (?:\w+ ){0,2}?(?:a|au|aux|que)\b))"
+    r"[^.;]*?\b(?:avait|avaient|lors d|survenu|derniere?s?\b|d'hier\b|du \d|passee?s?\b|precedent)"
+)
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
 DUTY = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande"
@@ -60,7 +66,9 @@ def weighed(piece: Clause) -> Clause:
     is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
     is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
     is_bare = is_bare or is_of_no_service
-    is_told = not (is_bare or is_of_an_office or is_aside or is_supposed or LONG_AGO.match(piece.folded))
+    is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None
+    is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
+    is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
     is_no_return = piece.state in GOOD and (_is_asked(piece) or ABROAD.search(piece.folded) is not None)
     state = piece.state if is_told and not is_no_return else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)

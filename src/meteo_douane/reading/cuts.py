@@ -25,6 +25,7 @@ CONTRAST = re.compile(
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
     r"(?:etant|ayant)\b)"
     rf"|, (?={POSTPOSED})"
+    r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
@@ -36,7 +37,8 @@ EXCEPT = re.compile(
     r"|contrairement a|au contraire d)\b"
 )
 EXCEPT_FIRST = re.compile(
-    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
+    r"^\W*(?:a la difference|a l'inverse|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
+    r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
 )
 SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - |/")
 COMPLEMENT = re.compile(

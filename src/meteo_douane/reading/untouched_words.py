@@ -100,6 +100,10 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     )),
     # Fine all along: what is said not to be touched.
     (State.FINE, Sort.VERB, (
+        r"\b(?:ne |n')(?:present|rencontr|connai|subi|enregistr|deplor|signal|souffr)\w* "
+        rf"(?:de |d'|la moindre )(?:\w+ )?(?:{TROUBLES})(?! \w* ?qu)"
+    )),
+    (State.FINE, Sort.VERB, (
         rf"\bn'(?:a|ont|avait) (?:subi|connu|rencontre|constate|enregistre|provoque|cause)\w* {NO} (?:{TROUBLES})"
     )),
     (State.FINE, Sort.OBJECT, (
