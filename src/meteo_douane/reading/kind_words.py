@@ -62,8 +62,8 @@ ANNOUNCED_END = re.compile(
 NOT_END = re.compile(
     r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant"
     r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
-    rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture|reouverture"
-    r"|remise en (?:service|route|ligne)|fin d)\b|"
+    rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture"
+    r"|reouverture|remise en (?:service|route|ligne)|fin d)\b|"
     r"\b(?:est|sont)-(?:il|elle)s?\b"
     r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin d[^.;:]{0,40}\bannulee?\b"
