@@ -54,6 +54,9 @@ _HINTS = (
 _NOT_CALM = re.compile(
     r"\b(?:sauf|hormis|excepte|exception|mais|toutefois|cependant|hors|neanmoins|en revanche|ne sont pas|n'est pas"
     r"|n'est plus|ne sont plus|aucune? autre|si aucune?|si l|lorsqu|en l'absence|termine|archive|historique"
+    # What works again is news, and no calm.
+    r"|(?:a|ont|avoir|est|sont) (?:\w+ )?(?:retrouve|recouvre|repris|redemarre|rendu|revenu)\w*"
+    r"|(?<!ne )sera (?:retabli|retrouve|repris)\w*"
     r"|passe[es]*|charge[rm]|erreur|impossible|non lu|recherche|resultats?|filtre|critere|correspond|selection"
     r"|n'a pu|n'ont pu|pu etre|vous n'avez|votre compte|de nouveau|a nouveau|retabli\w*|retour a|redevenu\w*"
     r"|24 ?h|24/24|7/7|7j|du lundi|horaires"

@@ -66,7 +66,7 @@ class Messages:
 
     def is_calm(self, part: Part) -> bool:
         """Whether a part only says that nothing is wrong, at all or with the service of its heading."""
-        if part.parts:
+        if part.parts or self._is_marked(part):
             return False
         body = body_of(part)
         told = [*body, *([part.title] if part.heading and not is_section(part.title) else [])]
@@ -75,6 +75,12 @@ class Messages:
             return True
         is_of_one = bool(body) and self.names_a_service(part.title) and all(map(_is_calm_of_one, body))
         return is_of_one and not self.has_date(part) and not any(is_progress(line.text) for line in part.lines)
+
+    def _is_marked(self, part: Part) -> bool:
+        """Whether a dated part on a service bears the kind of a message, whose words may be those of calm: an end's."""
+        states = (state for line in (part.heading or Line(""), *part.lines) for state in line.states)
+        is_kind = _has_kind(part) or any(is_status(state) and opens_message(state) for state in states)
+        return is_kind and self.names_a_service(part.title) and self.has_date(part)
 
     def has_date(self, part: Part) -> bool:
         """Whether a date of publication stands at the heading of a part, or below it."""
