@@ -26,7 +26,7 @@ CLOSED_WINDOW = re.compile(
     r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
 )
 PAST = re.compile(
-    r"\b(?:a(?! (?:peine|present|ce|cette|la|le|son|sa|leur|\d+|\w+(?:er|ir|re))\b)|ont"
+    r"\b(?:a(?! (?:peine|present|ce|cette|un|une|la|le|son|sa|leur|\d+|\w+(?:er|ir|re))\b)|ont"
     r"|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
 )

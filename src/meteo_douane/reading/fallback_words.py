@@ -61,6 +61,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?:s'appliquer|etre (?:autoris|appliqu|utilis)\w*)"
     )),
     (REFUSED, r"\bne se justifi\w+ (?:pas|plus|aucunement)\b"),
+    (REFUSED, (
+        r"\bni\b[^.;]{1,60}? ni\b[^.;]{1,60}? (?:ne |n')(?:benefici|sont|est|peu|pourr|relev|justifi|ouvr)\w*"
+        r"(?![^.;]*\bqu)"
+    )),
     # What is open for another service does not reach this one.
     (REFUSED, (
         r"\b(?:ne |n')(?:s'etend\w*|s'est|benefici\w*|profit\w*|couvr\w*|couvert|vaut|valent|inclu\w*|compren\w*)"

@@ -20,7 +20,8 @@ NOT_SAID = (
     r"|(?:rien|aucun \w+) (?:n'|ne )(?:indique|permet|prouve|confirme|garantit|montre|laisse)"
     r"|(?:ne |n')(?:pouvons|peut|peuvent|sommes|savons|avons) (?:\w+ )?(?:pas|encore)"
     r"|(?:ne |n')(?:\w+ )?(?:confirm|garanti|annonc|constat|observ)\w* (?:pas|toujours pas|aucune?)"
-    r"|sans (?:pouvoir )?(?:confirmer|garantir)|il (?:est|serait) faux|faux que"
+    r"|sans (?:pouvoir |que l'on puisse |qu'on puisse )?(?:confirmer|garantir|parler|conclure)"
+    r"|il (?:est|serait) faux|faux que"
     r"|ne pas (?:tenir compte|considerer|croire)"
     r"|(?:ne |n'en )(?:tenez|tenir|considerez) pas|ignore[rz]|dementons|retirons|annulons)"
 )
@@ -40,6 +41,7 @@ HEDGED_WITHIN = re.compile(
 )
 HEDGED_BEHIND = re.compile(
     r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
+    r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"
     r"|a confirmer\b(?! (?:le|la|les|leurs?|vos)\b)|semble-t-il|sauf imprevu"
     r"|(?:attente|reste|manque) (?:d'une |de la |de |d')confirmation|confirmation (?:a venir|attendue|suivra))"
 )

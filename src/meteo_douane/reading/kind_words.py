@@ -60,6 +60,7 @@ ANNOUNCED_END = re.compile(
     r"|confirme)e?"
 )
 NOT_END = re.compile(
+    r"\bau (?:retour (?:du|en|a)|retablissement)\b|"
     r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant"
     r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
     rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture"

@@ -52,8 +52,9 @@ DATED_MESSAGE = re.compile(
 #: An alert that a message ends began at another hour: "l'alerte ouverte hier".
 OPENED = re.compile(
     r"\balertes? (?:[\w']+ ){0,3}?(?:ouverte?|declenchee?|lancee?|emise?|publiee?|diffusee?)s?"
-    r"(?: (?:le|ce|a|depuis|des))*\s*$|\b(?:l'|cette |notre )alerte\s*$"
+    r"(?: (?:le|ce|a|depuis|des))*\s*$"
 )
+THE_ALERT = re.compile(r"\b(?:l'|cette |notre )alerte\s*$")
 #: "Que l'on croyait rétabli depuis 8h": what was believed, and is not so.
 BELIEVED = re.compile(
     r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"
@@ -99,6 +100,11 @@ HAS_RETURNED = re.compile(
 #: An earlier end, in a message that is none: "Levée ce matin à 8h, l'alerte est rouverte".
 ENDED_BEFORE = re.compile(
     r"(?<!\bsera )(?<!\bseront )(?<!\betre )\b(?:leve|clos|close|cloture|termine|acheve)e?s?"
+    r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
+)
+#: "Remis en service à 8h, ECS est retombé à 8h45."
+MENDED_BEFORE = re.compile(
+    r"^\W*(?:remise? en (?:service|route|marche|ligne)|retablie?|reparee?|rouverte?|relancee?|redemarree?)s?"
     r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
 )
 #: A return of a part, or for some, dates no trouble: "certains reçoivent de nouveau leurs réponses depuis 9h15".
@@ -172,6 +178,8 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return Role.NOTHING
     if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:
         return Role.WINDOW
+    if kind is Kind.END and _is_of_its_opening(time, before):
+        return Role.START if time.has_hour else Role.NOTHING
     return _role_of_one(kind, time, clause, before)
 
 
@@ -236,9 +244,17 @@ def _is_of_no_trouble(kind: Kind, time: TimeMention, before: str, state: State) 
         return True
     if time.shape is Shape.NOT_BEFORE and state in (State.OPEN, State.FINE):
         return True  # "le service fonctionne mieux après 20h"
+    if state is State.DOWN and MENDED_BEFORE.search(before):
+        return True
     if kind is not Kind.END and (ENDED_BEFORE.search(before) or (state is State.NOTHING and AGAIN.search(before))):
         return True
-    return is_vague(time) or (kind is Kind.END and not time.has_hour and OPENED.search(before) is not None)
+    return is_vague(time)
+
+
+def _is_of_its_opening(time: TimeMention, before: str) -> bool:
+    """Whether it tells which alert ends: "l'alerte ouverte hier", "l'alerte d'hier"."""
+    is_its_day = time.quote.lower().startswith(("d'", "de ")) and THE_ALERT.search(before) is not None
+    return is_its_day or OPENED.search(before) is not None
 
 
 def is_vague(time: TimeMention) -> bool:

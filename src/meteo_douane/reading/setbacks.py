@@ -21,6 +21,10 @@ HOW = re.compile(
 )
 
 
+REACH = 3
+"""Clauses, from a return on, in which it may be taken back without a name."""
+
+
 def with_setbacks(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Take a return for trouble that its sentence takes back."""
     for clause, following in zip_longest(clauses, clauses[1:]):
@@ -39,6 +43,20 @@ def _takes_back(following: Clause, clause: Clause) -> bool:
     is_how = HOW.match(following.folded) is not None and not PAST.search(following.folded)
     is_of_another = following.names or following.modes or following.is_fallback
     return (following.is_standing or is_how) and not is_of_another
+
+
+def with_relapses(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Take the return of a service for trouble if what is said next of it, without a name, is that it goes on badly."""
+    told = [each for each in with_setbacks(clauses) if each.folded.strip()]
+    for clause, *later in (told[index : index + REACH] for index in range(len(told))):
+        following = next((each for each in later if each.state is not State.NOTHING), None)
+        is_back = clause.state is State.UP and clause.names and not clause.modes and clause.topic is not Topic.TITLE
+        yield replace(clause, state=State.DOWN) if is_back and following and _is_of_the_same(following) else clause
+
+
+def _is_of_the_same(following: Clause) -> bool:
+    is_of_another = following.names or following.modes or following.inherited or following.is_fallback
+    return following.state is State.DOWN and following.is_standing and not is_of_another
 
 
 def without_setbacks(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -23,7 +23,7 @@ LONG = (
     r"(?:inhabituel(?:le)?|anorma(?:l|le|ux|les)|excessi(?:f|ve)|important|considerable|interminable|demesure"
     r"|particulierement \w+|rallonge|tres longs?|tres longues?|longs?|longues?|eleve)(?:e?s?)\b"
 )
-AMOUNT = r"(?:\w+[ -]){0,5}?(?:minute|heure|seconde|jour)s?\b"
+AMOUNT = r"(?:[\w']+[ -]){0,5}?(?:minute|heure|seconde|jour)s?\b"
 
 #: State, sort and words, as in `state_words.STATES`.
 SLOW: tuple[tuple[State, Sort, str], ...] = (
@@ -34,6 +34,13 @@ SLOW: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"\b{PAPER}\b[^.;:]{{0,40}}? (?:met|mettent|prend|prennent|demande|demandent|necessite|necessitent|exige"
         rf"|exigent) {AMOUNT}(?! (?:de maintenance|d'interruption))"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\ba (?:un rythme|(?:une )?vitesse|(?:une )?capacite|(?:un )?debit) (?:\w+ )?(?:inferieure?|reduite?|limitee?"
+        r"|ralentie?|diminuee?|restreinte?)\b|\b(?:se fait|se font) (?:\w+ )?attendre\b"
+        rf"|\baccumulation d(?:e |es |'){PAPER}"
+        rf"|\b{PAPER}\b[^.;:]{{0,30}}? (?:reste|restent) (?:\w+ )?a (?:traiter|integrer|valider|acheminer)\b"
+        rf"|\b{WAIT}[^.;:]{{0,40}}? (?:est|sont|ont ete|a ete) (?:\w+ )?(?:multiplie|double|triple|decuple)e?s?\b"
     )),
     (State.DOWN, Sort.VERB, rf"\b(?:{WAIT}|\bdelais?) {LONG}|\bfiles? d'attente tres \w+"),
     (State.DOWN, Sort.VERB, (

@@ -10,7 +10,7 @@ from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Said, by_ordinal, distinct, is_stating, said_by, union
-from meteo_douane.reading.setbacks import with_setbacks
+from meteo_douane.reading.setbacks import with_relapses
 from meteo_douane.reading.states import State
 
 MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
@@ -23,7 +23,7 @@ class Testimony:
     def __init__(self, kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue) -> None:
         self.kind = kind
         self.catalogue = catalogue
-        self.clauses = tuple(with_setbacks(clauses)) if kind is Kind.BULLETIN else clauses
+        self.clauses = tuple(with_relapses(clauses)) if kind is Kind.BULLETIN else clauses
         self.said = [said for clause in self.clauses if is_stating(clause) for said in said_by(clause)]
         self.former = [said for clause in clauses if clause.topic is Topic.FORMER for said in said_by(clause)]
         self.topic = self._topic()
