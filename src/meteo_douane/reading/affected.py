@@ -22,10 +22,16 @@ def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
     foreseen = [each for each in message.body(*states) if each.service and _is_part_of_topic(message, each.service)]
     services = message.refined(message.topic, distinct(each.service for each in (*down, *foreseen)))
     left = [each for each in _taking_place(message, services) if not _is_spared(message, each)]
-    if not left and message.kind in CERTAIN:
+    if not left and (message.kind in CERTAIN or _is_of_its_title(message, services)):
         left = services
     struck = [each for each in left if not _is_worked_on(message, each, causes)]
     return Scope(tuple(ServiceScope(each, _modes_down(message, each)) for each in struck or left))
+
+
+def _is_of_its_title(message: Testimony, services: list[str]) -> bool:
+    """Whether a title tells the trouble of a service, and the text goes on to tell one without a name."""
+    titled = any(each.service in services and each.state is State.DOWN for each in message.of(Topic.TITLE))
+    return titled and any(each.service is None and each.clause.has_verb for each in message.body(State.DOWN))
 
 
 def _taking_place(message: Testimony, services: list[str]) -> list[str]:

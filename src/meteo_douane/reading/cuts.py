@@ -25,6 +25,7 @@ CONTRAST = re.compile(
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
     r"(?:etant|ayant)\b)"
     rf"|, (?={POSTPOSED})"
+    r"|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
     r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"

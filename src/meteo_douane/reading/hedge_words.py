@@ -51,7 +51,7 @@ NOUN_BEHIND = re.compile(
     r"|(?:publi|annonc|diffus|emis|envoy|parti|l'a ete|l'ont ete|etai|est|sont)\w*(?: \S+){0,4}? (?:par erreur|a tort"
     r"|trop tot|errone\w*|prematur\w*|infonde\w*|dementie?))\b"
     r"|^[^.;,:]{0,60}?\b(?:est|sont|a ete|ont ete|etait) (?:\w+ ){0,3}?(?:annulee?|retiree?|rapportee?|nulle?|caduque"
-    r"|sans (?:effet|valeur)|non avenue?)s?\b"
+    r"|sans (?:effet|valeur)|non avenue?|a ignorer|a ne pas prendre)s?\b"
 )
 
 #: "De nouveau accessible en consultation": not for what people need it for.

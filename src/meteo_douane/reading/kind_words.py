@@ -43,7 +43,7 @@ END = re.compile(
     rf"|\b{BACK_TO_NORMAL}|\bretablissement\b"
     r"|\bretour (?:en|du|au) service\b"
     rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}?(?: ?[:,–-])?"
-    rf" (?:est |sont |a ete |ont ete )?{ENDED}\b"
+    rf" (?:est |sont |a ete |ont ete )?{ENDED}\b(?! (?:de |du |d'un )?doutes?\b)"
     rf"|\b{WORKS}(?: (?!non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?"
     r"|close?s?|finie?s?)\b|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
     r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"
@@ -60,6 +60,7 @@ ANNOUNCED_END = re.compile(
     r"|confirme)e?"
 )
 NOT_END = re.compile(
+    rf"\bvers (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
     r"\bau (?:retour (?:du|en|a)|retablissement)\b|"
     r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant"
     r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
