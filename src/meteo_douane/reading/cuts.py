@@ -71,7 +71,8 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     first = EXCEPT_FIRST.match(folded)
     if first:
         contrasts.append(first.end())
-    contrasts += [match.end() for match in AFTER_RELATIVE.finditer(folded)]
+    relatives = AFTER_RELATIVE.finditer(folded)
+    contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
     contrasts += [found.end() for found in ANAPHORA.finditer(folded) if _is_told(predicates, found.start())]
     contrasts = [cut for cut in contrasts if not AUXILIARY.search(folded, 0, cut)]
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]

@@ -29,7 +29,7 @@ NEED = (
 )
 ENDS = (
     r"(?:levee?s?|close?s?|cloturee?s?|terminee?s?|acheve\w*|desactivee?s?|suspendue?s?|abrogee?s?|revoquee?s?"
-    r"|arretee?s?|interrompue?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
+    r"|arretee?s?|interrompue?s?|refermee?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
 )
 INCIDENT = (
     r"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:incident|dysfonctionnement|situation|indisponibilite|service"

@@ -233,7 +233,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|implique\w*|appel\w*|ouvr\w*|s'appliqu\w*|ont|autoris\w*|donn\w*|prevoi\w*|exig\w*|concern\w*"
         r"|constitu\w*|vaut|a)\b(?: \w+){0,2}? (?:pas|en aucun cas|nullement|aucun|aucune|ni|aucunement)\b"
     )),
-    (REFUSED, r"\b(?:n'y a|n'a|n'ont|n'avez|n'avons|ne voit)(?: donc| toujours| en revanche| aucunement)? (?:pas|aucun)\b"),
+    (REFUSED, r"\b(?:n'(?:y a|a|ont|avez|avons)|ne voit)(?: donc| toujours| en revanche| \w+ment)? (?:pas|aucun)\b"),
     (REFUSED, r"\bnul(?:le)? (?:besoin|necessite)\b|\bil ne sera pas fait usage\b"),
     (REFUSED, r"\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)\b"),
     (REFUSED, r"\bpas lieu d|\baucun lieu d|\bpas besoin d"),

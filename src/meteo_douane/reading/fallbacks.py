@@ -43,6 +43,7 @@ RESTRICTED = re.compile(
 UNTIL_NOW = re.compile(
     r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
     r"|, (?:\w+ ){0,3}?(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement),"
+    r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
     r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
 )
 GENERAL = re.compile(

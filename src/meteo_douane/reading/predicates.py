@@ -41,7 +41,10 @@ PARTLY = re.compile(
 )
 
 #: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
-BY_DEGREES = r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes|progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
+BY_DEGREES = (
+    r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes"
+    r"|progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
+)
 GOING_ON = re.compile(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
 GOES_ON = re.compile(BY_DEGREES)
 
