@@ -25,7 +25,7 @@ WITH_MESSAGES = tuple(page for page in PAGES if read(page).readability is Readab
 WITHOUT_CALM = tuple(
     page
     for page in WITH_MESSAGES
-    if not any(word in page.lower() for word in (b"aucun", "opérationnel".encode(), b"normal"))
+    if not any(word in page.lower() for word in (b"aucun", "opérationnel".encode(), b"normal", "néant".encode()))
 )
 #: Days that were calm say nothing of today, unless a heading of today comes to stand above them.
 HISTORIES = tuple((DOCUMENTS / name).read_bytes() for name in ("historique-deplace.html", "statut-passe-seul.html"))

@@ -76,8 +76,7 @@ def kind_of(cues: Cues) -> Finding:
 def _after_all(own: Finding, cues: Cues) -> Finding:
     """Return the kind that words name, unless others of the message take it back."""
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not _goes_on(cues):
-        finished = (WITHDRAWN.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
-        withdrawn = next((found for found in finished if found), None)
+        withdrawn = _withdrawn_in_text(cues)
         own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
     if own.kind is Kind.MALFUNCTION and is_foreseen(cues):
         return Finding(Kind.MAINTENANCE, own.words)
@@ -86,6 +85,12 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
     return own
+
+
+def _withdrawn_in_text(cues: Cues) -> re.Match[str] | None:
+    """Return the words of a whole sentence of the text that withdraw an alert."""
+    finished = (WITHDRAWN.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
+    return next((found for found in finished if found), None)
 
 
 def _goes_on(cues: Cues) -> bool:
@@ -161,7 +166,7 @@ def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
     cancelled = CANCEL.search(words)
     withdrawn = WITHDRAWN.search(words) if not (cancelled and re.search(WORKS, words)) else None
     if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
-        withdrawn = WITHDRAWN.search(cues.body)
+        withdrawn = _withdrawn_in_text(cues)
     if withdrawn and not any(each.state is State.DOWN and each.is_standing for each in cues.told):
         yield Finding(Kind.END, withdrawn.group())
     if cancelled and not cues.upheld:
