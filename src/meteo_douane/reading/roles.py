@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from meteo_douane.domain.notice import Kind
-from meteo_douane.reading.asides import LONG_AGO
+from meteo_douane.reading.asides import LONG_AGO, OFFICE
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.passages import Topic
@@ -191,8 +191,10 @@ def _around(time: TimeMention, clause: Clause) -> tuple[str, str]:
 
 
 def _is_beside_the_trouble(clause: Clause) -> bool:
-    """Whether a clause tells of the fallback, of an earlier message or of what to do."""
+    """Whether a clause tells of the fallback, of an office, of an earlier message or of what to do."""
     if clause.is_fallback or LONG_AGO.match(clause.folded):
+        return True
+    if clause.state is State.NOTHING and not clause.names and OFFICE.search(clause.folded):
         return True
     if clause.topic is Topic.FORMER:
         return clause.state is not State.DOWN
