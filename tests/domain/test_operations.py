@@ -109,6 +109,40 @@ def test_an_operation_that_says_it_is_moved_has_moved_though_its_first_notice_st
     assert story.lists(moved, PLANNED, after=48 * HOUR) == []
 
 
+def test_an_operation_that_is_moved_began_at_its_new_hour_for_whoever_is_told_its_end() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    earlier = a_maintenance(starts_at=START - 20 * HOUR, ends_at=END - 20 * HOUR)
+    story.lists(earlier)
+    story.lists(earlier, after=4 * HOUR)
+
+    story.lists(an_end("e", "delta-ie", ends_at=START - 19 * HOUR), after=HOUR)
+
+    assert story.episodes[0].opened_at == START - 20 * HOUR
+    assert story.decisions[-1].event.opened_at == START - 20 * HOUR
+
+
+def test_an_operation_put_off_to_an_unknown_date_has_no_longer_its_old_hour() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    story.lists(a_maintenance("n", starts_at=None, relation=Relation.MOVES), PLANNED)
+
+    assert story.episodes[0].opened_at == story.episodes[0].observed_at
+
+
+def test_an_operation_that_takes_place_after_all_begins_at_the_hour_that_is_stated_then() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(a_cancellation("delta-ie"), PLANNED)
+    after_all = a_maintenance(
+        "x", title="Maintenance maintenue", text="Elle aura lieu.", starts_at=START + HOUR, ends_at=END + HOUR
+    )
+
+    assert story.lists(after_all, a_cancellation("delta-ie"), PLANNED) == ["le-havre reopened"]
+    assert story.episodes[0].opened_at == START + HOUR
+
+
 def test_an_operation_put_off_to_an_unknown_date_does_not_start() -> None:
     story = a_calm_story()
     story.lists(PLANNED)

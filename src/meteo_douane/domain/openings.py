@@ -9,7 +9,7 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.notice import Kind, Notice, Scope
-from meteo_douane.domain.progress import ABOUT_ANOTHER, with_known_modes
+from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, with_known_modes
 from meteo_douane.domain.scopes import joined
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
@@ -51,6 +51,7 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
         overdue_since=_already_past(notice, turn.now),
         vanished_since=None,
     )
+    again = replace(again, opened_at=beginning_of(again, before=episode))
     turn = turn.with_episode(again).attached(sighting.publication, again.id)
     event = turn.event(EventKind.REOPENED, notice, sighting.publication, again.id)
     return turn.happened(replace(event, scope=scope, by=episode.closed_by))

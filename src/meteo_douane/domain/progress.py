@@ -137,8 +137,22 @@ def _with_times(episode: Episode, word: Word) -> Episode:
         fallback=merged_fallback(episode.fallback, notice.fallback.value),
         last_bulletin=notice.bulletin_number.value or episode.last_bulletin,
     )
-    planned = _is_planned(timed, word)
-    return replace(timed, is_planned=planned, overdue_since=_overdue_since(episode, timed, word.now))
+    return replace(
+        timed,
+        opened_at=beginning_of(timed, before=episode),
+        is_planned=_is_planned(timed, word),
+        overdue_since=_overdue_since(episode, timed, word.now),
+    )
+
+
+def beginning_of(episode: Episode, *, before: Episode) -> datetime:
+    """Return since when it goes on, after its hours may have changed: an operation begins when it is said to now.
+
+    One that is put off to no known date begins, as one that never had a date, with its first words.
+    """
+    if episode.kind is not Kind.MAINTENANCE or episode.starts_at == before.starts_at:
+        return before.opened_at
+    return episode.starts_at or episode.opening.published_at.value or episode.observed_at
 
 
 def _fallback_unstated(before: Episode, after: Episode, growth: Scope, word: Word) -> Scope:

@@ -1,0 +1,46 @@
+"""A planned operation on the pages: never said to have begun before its hour, and only ever with the hours it has now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dossiers import EPISODE, a_page
+from invented import CALM, PAGE
+from meteo_douane.domain.language import Language
+from meteo_douane.ports import Answer
+from visits import a_visit
+
+_PLANNED = """<article><h2>Maintenance – DELTA T</h2><p>Publié le 10/06/2026 à 09h12</p>
+<p>Une maintenance de DELTA T aura lieu le 12/06/2026 de 20h00 à 22h00. Le service sera indisponible.</p></article>"""
+_MOVED = """<article><h2>Maintenance reportée – DELTA T</h2><p>Publié le 10/06/2026 à 10h15</p>
+<p>La maintenance de DELTA T prévue le 12/06/2026 est reportée : elle aura lieu le 10/06/2026 de 10h25 à 11h30.
+Le service sera indisponible.</p></article>"""
+_END = """<article><h2>Fin de maintenance – DELTA T</h2><p>Publié le 10/06/2026 à 11h06</p>
+<p>La maintenance de DELTA T est terminée depuis le 10/06/2026 à 11h05. Le service est rétabli.</p></article>"""
+_OFF = """<article><h2>Maintenance annulée – DELTA T</h2><p>Publié le 10/06/2026 à 10h15</p>
+<p>La maintenance de DELTA T prévue le 12/06/2026 de 20h00 à 22h00 est annulée.</p></article>"""
+PLANNED = [a_page(CALM), a_page(PAGE.format(messages=_PLANNED))]
+MOVED = [*PLANNED, a_page(PAGE.format(messages=_MOVED + _PLANNED)), a_page(PAGE.format(messages=_MOVED))]
+ENDED = [*MOVED, *[a_page(PAGE.format(messages=_MOVED))] * 3, a_page(PAGE.format(messages=_END + _MOVED))]
+CANCELLED = [*PLANNED, a_page(PAGE.format(messages=_OFF + _PLANNED))]
+GONE = [*PLANNED, a_page(CALM), a_page(CALM)]
+
+
+def test_an_operation_that_was_moved_is_under_way_since_its_new_hour(tmp_path: Path) -> None:
+    with a_visit(tmp_path, MOVED) as visit:
+        first, page, history = (visit.looks(path) for path in ("/", f"/episodes/{EPISODE}", "/history"))
+
+    assert "<li>Depuis 10 h 25</li> <li>Fin prévue à 11 h 30</li>" in first
+    assert "<dt>Commencé</dt> <dd>le mercredi 10 juin 2026 à 10 h 25</dd>" in page
+    assert "10/06/2026, 10 h 25" in history
+    assert "le 12/06 à" not in first
+
+
+def test_an_operation_that_was_moved_lasted_from_its_new_hour(tmp_path: Path) -> None:
+    with a_visit(tmp_path, ENDED) as visit:
+        page = visit.looks(f"/episodes/{EPISODE}")
+
+    assert "<dt>Terminé</dt> <dd>le mercredi 10 juin 2026 à 11 h 05</dd> <dt>Durée</dt> <dd>40 min</dd>" in page
