@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from invented import ALERT, CALM, CONFIG, ENDED
+from invented import ALERT, CALM, CONFIG, ENDED, PAGE
 from meteo_douane.cli import program
 from receivers import Http
 
@@ -217,3 +218,19 @@ def test_a_command_about_the_past_makes_no_database_where_there_is_none(
     assert ran.exit_code == (1 if command == ("healthcheck",) else 2)
     assert "no such file" in ran.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_an_operation_that_is_planned_is_said_to_begin_and_not_to_go_on(desk: Desk) -> None:
+    day = datetime.now(UTC) + timedelta(days=2)
+    desk.shows(CALM)
+    desk.run("once")
+    desk.shows(
+        PAGE.format(
+            messages="<article><h2>Maintenance DELTA T</h2>"
+            f"<p>Une maintenance de DELTA T aura lieu le {day:%d/%m/%Y} de 20h00 à 22h00.</p></article>"
+        )
+    )
+    desk.run("once")
+
+    for command in ("status", "history"):
+        assert "– prévu, dès le " in desk.run(command).stdout

@@ -1,4 +1,4 @@
-"""A planned operation on the pages: never said to have begun before its hour, and only ever with the hours it has now."""
+"""A planned operation on the pages: never said to have begun before its hour, and with the hours it has now alone."""
 
 from __future__ import annotations
 
@@ -44,3 +44,73 @@ def test_an_operation_that_was_moved_lasted_from_its_new_hour(tmp_path: Path) ->
         page = visit.looks(f"/episodes/{EPISODE}")
 
     assert "<dt>Terminé</dt> <dd>le mercredi 10 juin 2026 à 11 h 05</dd> <dt>Durée</dt> <dd>40 min</dd>" in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "facts"),
+    [
+        pytest.param(
+            PLANNED,
+            "<dt>Situation</dt> <dd>Prévu</dd> <dt>Touché</dt> <dd>DELTA T (transit), mode non précisé</dd> "
+            "<dt>Début prévu</dt> <dd>le vendredi 12 juin 2026 à 20 h 00</dd> "
+            "<dt>Fin prévue</dt> <dd>le vendredi 12 juin 2026 à 22 h 00</dd> <dt>Procédure de secours</dt>",
+            id="planned",
+        ),
+        pytest.param(
+            CANCELLED,
+            "<dt>Situation</dt> <dd>Annulé</dd> <dt>Touché</dt> <dd>DELTA T (transit), mode non précisé</dd> "
+            "<dt>Début prévu</dt> <dd>le vendredi 12 juin 2026 à 20 h 00</dd> "
+            "<dt>Fin prévue</dt> <dd>le vendredi 12 juin 2026 à 22 h 00</dd> "
+            "<dt>Annulé</dt> <dd>le mercredi 10 juin 2026 à 10 h 15</dd> <dt>Procédure de secours</dt>",
+            id="cancelled",
+        ),
+        pytest.param(
+            GONE,
+            "<dt>Situation</dt> <dd>Disparu, aucune annulation publiée : toujours tenu pour prévu</dd>",
+            id="gone",
+        ),
+    ],
+)
+def test_an_operation_that_has_not_begun_has_no_beginning_and_no_length(
+    tmp_path: Path, answers: list[Answer], facts: str
+) -> None:
+    with a_visit(tmp_path, answers) as visit:
+        page = visit.looks(f"/episodes/{EPISODE}")
+
+    assert facts in page
+    assert "Commencé" not in page
+    assert "Durée" not in page
+
+
+def test_what_was_cancelled_is_not_over_but_cancelled(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CANCELLED) as visit:
+        page = visit.looks(f"/episodes/{EPISODE}")
+
+    assert "L'opération est annulée : il n'y a rien à prendre en charge." in page
+    assert "C'est terminé" not in page
+    assert "<button>Je prends" not in page
+
+
+def test_an_operation_whose_notice_is_gone_is_planned_in_the_history_too(tmp_path: Path) -> None:
+    with a_visit(tmp_path, GONE) as visit:
+        history = visit.looks("/history")
+
+    assert "<td>disparu, aucune annulation publiée : toujours tenu pour prévu</td>" in history
+    assert "en vigueur" not in history
+
+
+def test_from_its_hour_on_what_is_gone_is_in_force_though_no_reading_said_so(tmp_path: Path) -> None:
+    with a_visit(tmp_path, GONE) as visit:
+        visit.now += timedelta(days=2, hours=10)
+        page = visit.looks(f"/episodes/{EPISODE}")
+
+    assert "<dd>Disparu, aucune fin publiée : toujours en vigueur</dd>" in page
+    assert "<dt>Commencé</dt> <dd>le vendredi 12 juin 2026 à 20 h 00</dd>" in page
+
+
+def test_an_operation_is_told_of_in_english_too(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CANCELLED, language=Language.EN) as visit:
+        page = visit.looks(f"/episodes/{EPISODE}")
+
+    assert "<dt>Planned beginning</dt> <dd>on Friday 12 June 2026 at 20:00</dd>" in page
+    assert "<dt>Cancelled</dt> <dd>on Wednesday 10 June 2026 at 10:15</dd>" in page

@@ -174,12 +174,12 @@ _SOURCES = {Source.PAGE: Phrase("page", "page"), Source.FEED: Phrase("flux", "fe
 def _status_lines(found: Status, voice: Voice) -> Iterator[str]:
     language = voice.language
     yield _ANSWERS[found.answer].to(language)
-    yield from (f"  {episode_line(episode, voice)}" for episode in found.in_force)
+    yield from (f"  {episode_line(episode, found.at, voice)}" for episode in found.in_force)
     if found.in_force and not found.is_fresh:
         yield _OLD.to(language)
     if found.planned:
         yield _PLANNED.to(language)
-        yield from (f"  {episode_line(episode, voice)}" for episode in found.planned)
+        yield from (f"  {episode_line(episode, found.at, voice)}" for episode in found.planned)
     if found.fallbacks:
         yield f"{HEADING.to(language)}{_COLON.to(language)}"
         yield from (f"  {open_line(one, found.at, voice)}" for one in found.fallbacks)
@@ -213,7 +213,7 @@ def history(episode_id: str | None, limit: int, config_path: Path | None, as_jso
 
 def _show_episodes(episodes: tuple[Episode, ...], voice: Voice, *, as_json: bool) -> None:
     for episode in episodes:
-        click.echo(output.line(_episode_json(episode)) if as_json else episode_line(episode, voice))
+        click.echo(output.line(_episode_json(episode)) if as_json else episode_line(episode, now(), voice))
     if not episodes and not as_json:
         click.echo(Phrase("Aucun épisode connu.", "No episode is known.").to(voice.language))
 

@@ -20,7 +20,7 @@ from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, STATES, VIAS
+from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, VIAS, state_phrase
 from meteo_douane.telling.values import LABELS, value_words
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -104,18 +104,18 @@ def decision_line(decision: Decision, voice: Voice) -> str:
     return f"{output.moment(event.at)}  {who} – {happened} – {subject}\n    {told} : {why(decision, voice)}"
 
 
-def episode_line(episode: Episode, voice: Voice) -> str:
-    """Say in one line what an episode is, where it stands, and since when."""
+def episode_line(episode: Episode, now: datetime, voice: Voice) -> str:
+    """Say in one line what an episode is, where it stands, and since when, or when it was to begin."""
     scope = episode.remaining if episode.is_in_force else episode.affected
     kind, words = KINDS[episode.kind.value].to(voice.language), scope_words(scope, voice)
-    since = full(Side.SINCE, episode.opened_at, voice)
-    return f"{episode.id}  {kind} {words} – {_state(episode, voice)}, {since}{_in_hand(episode, voice)}"
+    since = full(Side.SINCE if episode.has_taken_place(now) else Side.FROM, episode.opened_at, voice)
+    return f"{episode.id}  {kind} {words} – {_state(episode, now, voice)}, {since}{_in_hand(episode, voice)}"
 
 
-def _state(episode: Episode, voice: Voice) -> str:
+def _state(episode: Episode, now: datetime, voice: Voice) -> str:
     if episode.is_closed_by_person:
         return _CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
-    return STATES[episode.state].to(voice.language)
+    return state_phrase(episode, now).to(voice.language)
 
 
 def _in_hand(episode: Episode, voice: Voice) -> str:

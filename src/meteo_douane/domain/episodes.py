@@ -162,6 +162,13 @@ class Episode:
         """Return whether it is in force and not merely planned for later, though no reading has said so yet."""
         return self.is_in_force and (not self.is_planned or self.has_begun(now))
 
+    def has_taken_place(self, now: datetime) -> bool:
+        """Return whether it is or was under way: not what is to come, or was cancelled or closed before its hour."""
+        if self.closing is None:
+            return self.is_under_way_at(now)
+        is_before_its_hour = self.is_planned and not self.has_begun(self.closing.at)
+        return self.closing.state is not EpisodeState.CANCELLED and not is_before_its_hour
+
     def has_begun(self, now: datetime) -> bool:
         """Return whether the hour of its beginning, if one is stated, has passed."""
         return self.starts_at is not None and self.starts_at <= now

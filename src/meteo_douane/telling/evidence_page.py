@@ -11,6 +11,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.evidence import (
     DeedFacts,
     EditionFacts,
@@ -35,7 +36,7 @@ from meteo_douane.telling.moments import SPACE, duration
 from meteo_douane.telling.recourse import stands
 from meteo_douane.telling.recourse_written import TEXTS, entry_words
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, VIAS
+from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, STILL_PLANNED, VIAS
 from meteo_douane.telling.triage_questions import ANSWERS, ASKED
 from meteo_douane.telling.triage_words import LED_TO
 from meteo_douane.telling.voice import Voice, capitalised
@@ -97,7 +98,10 @@ class Sayings:
         """Return where the episode stands; what a person closed is not said to have ended."""
         if episode.closed_by:
             return self.words("closed_by", name=visible(episode.closed_by))
-        return capitalised(STATES[episode.state].to(self._voice.language))
+        is_to_come = episode.starts_at is not None and episode.starts_at > self._now
+        is_gone_before = episode.state is EpisodeState.VANISHED and is_to_come
+        phrase = STILL_PLANNED if is_gone_before else STATES[episode.state]
+        return capitalised(phrase.to(self._voice.language))
 
     def title(self, evidence: Evidence) -> Markup:
         """Return what it is evidence of."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from meteo_douane.domain.episodes import EpisodeState
+from datetime import datetime
+
+from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.interventions import Deed
 from meteo_douane.telling.voice import Phrase
 
@@ -67,6 +69,19 @@ STATES = {
     EpisodeState.ENDED: Phrase("terminé", "ended"),
     EpisodeState.CANCELLED: Phrase("annulé", "cancelled"),
 }
+STILL_PLANNED = Phrase(
+    "disparu, aucune annulation publiée : toujours tenu pour prévu",
+    "vanished, no cancellation published: still taken to be planned",
+)
+"""What is said of an operation whose notice vanished before its hour: it is not in force yet."""
+
+
+def state_phrase(episode: Episode, now: datetime) -> Phrase:
+    """Return where an episode stands at a moment."""
+    is_gone_before = episode.state is EpisodeState.VANISHED and not episode.is_under_way_at(now)
+    return STILL_PLANNED if is_gone_before else STATES[episode.state]
+
+
 DEEDS = {
     Deed.ACKNOWLEDGED: Phrase("Prise en charge par {name}", "Taken in hand by {name}"),
     Deed.CLOSED: Phrase("Clos par {name}, sans fin publiée", "Closed by {name}, no end published"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.domain.drill import is_drill
-from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.interventions import LONGEST_NAME, LONGEST_REASON, DeclineCode, Flaw
 from meteo_douane.telling import moments
 from meteo_douane.telling.drill import HEAD
@@ -43,10 +43,16 @@ NOT_NOW = (
 )
 _SCOPE = Phrase("Touché", "Affected")
 _SINCE = Phrase("En cours depuis", "Going on since")
+_TO_BEGIN = Phrase("Début prévu", "Planned beginning")
+_NO_DATE = Phrase("date non précisée", "date not stated")
 _EPISODE = Phrase("Épisode", "Episode")
 _CLOSED_BY = Phrase(
     "Clos par {name}, aucune fin publiée : plus rien à prendre en charge, sauf si la météo en reparle.",
     "Closed by {name}, no end published: nothing left to take in hand, unless the météo speaks of it again.",
+)
+_CANCELLED = Phrase(
+    "L'opération est annulée : il n'y a rien à prendre en charge.",
+    "The operation is cancelled: there is nothing to take in hand.",
 )
 _OBSTACLES = {
     DeclineCode.OVER: Phrase(
@@ -125,10 +131,18 @@ def facts_of(episode: Episode, voice: Voice) -> tuple[tuple[str, str], ...]:
     """Return what one must know to say that one is on it."""
     facts = (
         (_SCOPE, scope_words(episode.remaining if episode.is_in_force else episode.affected, voice)),
-        (_SINCE, moments.full(Side.ALONE, episode.opened_at, voice)),
+        _since(episode, voice),
         (_EPISODE, episode.id),
     )
     return tuple((name.to(voice.language), value) for name, value in facts)
+
+
+def _since(episode: Episode, voice: Voice) -> tuple[Phrase, str]:
+    if episode.is_under_way or episode.state is EpisodeState.ENDED:
+        return _SINCE, moments.full(Side.ALONE, episode.opened_at, voice)
+    starts_at = episode.starts_at
+    when = _NO_DATE.to(voice.language) if starts_at is None else moments.full(Side.ALONE, starts_at, voice)
+    return _TO_BEGIN, when
 
 
 def notes_of(episode: Episode, obstacle: DeclineCode | None, voice: Voice) -> tuple[str, ...]:
@@ -137,6 +151,8 @@ def notes_of(episode: Episode, obstacle: DeclineCode | None, voice: Voice) -> tu
         return tuple(_taken(episode, voice))
     if episode.is_closed_by_person:
         return (_CLOSED_BY.to(voice.language, name=one_line(episode.closed_by)),)
+    if episode.state is EpisodeState.CANCELLED:
+        return (_CANCELLED.to(voice.language),)
     meaning = _MEANING_OF_A_DRILL if is_drill(episode.id) else _MEANING
     phrase = meaning if obstacle is None else _OBSTACLES[obstacle]
     return (phrase.to(voice.language),)

@@ -37,7 +37,7 @@ def episode_line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
         what=title_of(episode, voice),
         begin=_begin(span.since if span else episode.starts_at or episode.opened_at, voice),
         length=_NO_TIME.to(voice.language) if span is None else length_words(span.until - span.since, voice),
-        state=state_of(episode, voice),
+        state=state_of(episode, now, voice),
         fallback=capitalised(fallback_in_the_past(episode.fallback_of_all, now, voice)),
     )
 

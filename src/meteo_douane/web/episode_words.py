@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import Delivery
-from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_after_all, fallback_line, standing_fallback
@@ -17,7 +17,7 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, STATES
+from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, state_phrase
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import MOST_NAMED
 from meteo_douane.web.reading_words import as_of_line
@@ -33,9 +33,12 @@ _CLOSED_BY = Phrase(
 _AFFECTED = Phrase("Touché", "Affected")
 _LEFT = Phrase("Reste touché", "Still affected")
 _SINCE = Phrase("Commencé", "Began")
+_TO_BEGIN = Phrase("Début prévu", "Planned beginning")
+_NO_DATE = Phrase("date non précisée", "date not stated")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _PASSED = Phrase("{when} : dépassée, aucune fin publiée", "{when}: passed, no end published")
 _ENDED = Phrase("Terminé", "Ended")
+_CANCELLED = Phrase("Annulé", "Cancelled")
 _LASTED = Phrase("Durée", "Duration")
 _CLOSED = Phrase("Clos par nous", "Closed by us")
 _UNTIL_CLOSED = Phrase("Durée jusqu'à la clôture", "Duration until we closed it")
@@ -191,38 +194,52 @@ def _standing(episode: Episode, now: datetime, voice: Voice) -> str:
     """Return what holds of the fallback, or that it is over."""
     if episode.is_in_force:
         return fallback_line(episode.fallback_of_all, now, voice)
-    return state_of(episode, voice)
+    return state_of(episode, now, voice)
 
 
-def state_of(episode: Episode, voice: Voice) -> str:
+def state_of(episode: Episode, now: datetime, voice: Voice) -> str:
     """Return where an episode stands; what a person closed is not said to have ended."""
     if episode.is_closed_by_person:
         return _CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
-    return STATES[episode.state].to(voice.language)
+    return state_phrase(episode, now).to(voice.language)
 
 
 def _facts(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phrase, str]]:
     yield _EPISODE, episode.id
-    yield _STATE, capitalised(state_of(episode, voice))
+    yield _STATE, capitalised(state_of(episode, now, voice))
     yield _AFFECTED, scope_words(episode.affected, voice)
     if episode.is_in_force and episode.remaining != episode.affected:
         yield _LEFT, scope_words(episode.remaining, voice)
-    yield _SINCE, moments.full(Side.AT, episode.opened_at, voice)
-    if episode.is_in_force and episode.ends_at is not None:
-        when = moments.full(Side.AT, episode.ends_at, voice)
-        yield _PLANNED_END, when if episode.ends_at > now else _PASSED.to(voice.language, when=when)
-    yield from _over(episode, voice)
+    yield from _begun(episode, now, voice)
+    yield from _over(episode, now, voice)
     yield _FALLBACK, capitalised(_fallback(episode, now, voice))
     yield from _in_hand(episode, voice)
 
 
-def _over(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:
-    """Yield when it ended and how long it lasted; of what a person of ours closed, only that much is known."""
+def _begun(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    """Yield since when it goes on, or when it was to begin, and its planned end."""
+    has_taken_place = episode.has_taken_place(now)
+    if has_taken_place:
+        yield _SINCE, moments.full(Side.AT, episode.opened_at, voice)
+    elif episode.starts_at is None:
+        yield _TO_BEGIN, _NO_DATE.to(voice.language)
+    else:
+        yield _TO_BEGIN, moments.full(Side.AT, episode.starts_at, voice)
+    if episode.ends_at is not None and (episode.is_in_force or not has_taken_place):
+        when = moments.full(Side.AT, episode.ends_at, voice)
+        is_passed = episode.is_in_force and episode.ends_at <= now
+        yield _PLANNED_END, _PASSED.to(voice.language, when=when) if is_passed else when
+
+
+def _over(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    """Yield when it was over and how long it lasted; of what a person of ours closed, only that much is known."""
     if episode.ended_at is None:
         return
     over, length = (_CLOSED, _UNTIL_CLOSED) if episode.is_closed_by_person else (_ENDED, _LASTED)
+    over = _CANCELLED if episode.state is EpisodeState.CANCELLED else over
     yield over, moments.full(Side.AT, episode.ended_at, voice)
-    yield length, moments.duration(max(episode.ended_at - episode.opened_at, timedelta()), voice.language)
+    if episode.has_taken_place(now):
+        yield length, moments.duration(max(episode.ended_at - episode.opened_at, timedelta()), voice.language)
 
 
 def _fallback(episode: Episode, now: datetime, voice: Voice) -> str:

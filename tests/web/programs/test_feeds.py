@@ -194,6 +194,7 @@ def test_an_operation_that_has_vanished_is_tentative(doors: Doors) -> None:
         doors.reads(after=MINUTE)
 
     assert entry_of(doors)["STATUS"] == "TENTATIVE"
+    assert "l'opération est toujours tenue pour prévue" in entry_of(doors)["DESCRIPTION"]
 
 
 def test_no_word_of_the_page_makes_a_property_of_the_calendar(doors: Doors) -> None:

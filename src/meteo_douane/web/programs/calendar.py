@@ -52,6 +52,10 @@ _VANISHED = Phrase(
     "Le message a disparu de la météo sans annulation ni fin : l'opération reste en vigueur.",
     "The message is gone from the météo without a cancellation or an end: the operation is still in force.",
 )
+_GONE_BEFORE = Phrase(
+    "Le message a disparu de la météo sans annulation : l'opération est toujours tenue pour prévue.",
+    "The message is gone from the météo without a cancellation: the operation is still taken to be planned.",
+)
 _ENDED = Phrase("Terminée {when}.", "Ended {when}.")
 _CANCELLED = Phrase("Annulée par la douane.", "Cancelled by customs.")
 _BY_PERSON = Phrase("Close par {name}, sans fin publiée.", "Closed by {name}; no end was published.")
@@ -103,7 +107,7 @@ def _entry(episode: Episode, revisions: Revisions | None, outlook: Outlook) -> E
     if ends_at is not None and ends_at > starts_at:
         entry.add("dtend", ends_at.astimezone(PARIS))
     entry.add("summary", _SUMMARY.to(voice.language, scope=scope_words(episode.affected, voice)))
-    entry.add("description", "\n".join(_description(episode, voice)))
+    entry.add("description", "\n".join(_description(episode, outlook.clock(), voice)))
     entry.add("status", _status(episode))
     entry.add("transp", "TRANSPARENT")
     entry.add("url", outlook.page_of(episode.id))
@@ -122,7 +126,7 @@ def _status(episode: Episode) -> str:
     return "TENTATIVE" if is_doubtful else "CONFIRMED"
 
 
-def _description(episode: Episode, voice: Voice) -> Iterable[str]:
+def _description(episode: Episode, now: datetime, voice: Voice) -> Iterable[str]:
     """Yield how it stands, and below it the administration's own words."""
     language = voice.language
     if episode.is_closed_by_person:
@@ -132,7 +136,7 @@ def _description(episode: Episode, voice: Voice) -> Iterable[str]:
     elif episode.ended_at is not None:
         yield _ENDED.to(language, when=moments.full(Side.AT, episode.ended_at, voice))
     elif episode.vanished_since is not None:
-        yield _VANISHED.to(language)
+        yield (_VANISHED if episode.is_under_way_at(now) else _GONE_BEFORE).to(language)
     elif episode.overdue_since is not None:
         yield _OVERDUE.to(language)
     elif episode.ends_at is None:
