@@ -13,6 +13,7 @@ from builders import (
     DTI_PLUS,
     EDI,
     NOON,
+    a_fallback,
     a_maintenance,
     a_notice,
     a_scope,
@@ -21,7 +22,7 @@ from builders import (
     seen,
     silence,
 )
-from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission
 from meteo_douane.domain.observation import Seen, Source
 from meteo_douane.domain.outlook import Answer, Hold, Outlook, outlook
 from stories import TWO_MINUTES, Story, some_rules
@@ -105,6 +106,40 @@ def test_what_is_not_for_us_is_counted_and_is_no_yes() -> None:
     found = stands(a_story(a_notice("a", affects=a_scope("delta-ie", modes=[DTI]))))
 
     assert (found.answer, found.open, found.elsewhere) == (Answer.NO, (), 1)
+
+
+@pytest.mark.parametrize(
+    ("fallback", "runs_on"),
+    [
+        pytest.param(a_fallback(Permission.ENDED, ends_at=NOON + timedelta(hours=1)), True, id="ends later"),
+        pytest.param(a_fallback(Permission.ALLOWED, ends_at=NOON + timedelta(hours=1)), True, id="allowed until later"),
+        pytest.param(a_fallback(Permission.ENDED, ends_at=NOON), False, id="over"),
+        pytest.param(a_fallback(Permission.ENDED), False, id="over, no hour"),
+        pytest.param(a_fallback(Permission.REFUSED, ends_at=NOON + timedelta(hours=1)), False, id="refused"),
+        pytest.param(a_fallback(), False, id="its end was not published"),
+    ],
+)
+def test_a_fallback_that_runs_on_after_its_trouble_is_shown_until_its_hour(
+    fallback: Fallback, *, runs_on: bool
+) -> None:
+    story = a_story(a_notice("a", affects=a_scope("delta-ie", modes=[EDI])))
+    story.reads(seen(an_end("e", "delta-ie", modes=[EDI], fallback=fallback)))
+
+    found, later = stands(story), stands(story, timedelta(hours=1))
+
+    assert (found.answer, len(found.run_on)) == (Answer.NO, int(runs_on))
+    assert [(entry.scope, entry.fallback) for entry in found.run_on] == [
+        (a_scope("delta-ie", modes=[EDI]), fallback)
+    ] * runs_on
+    assert later.run_on == ()
+
+
+def test_a_fallback_that_runs_on_for_others_is_not_ours() -> None:
+    story = a_story(a_notice("a", affects=a_scope("delta-ie", modes=[DTI])))
+    ends_later = a_fallback(Permission.ENDED, ends_at=NOON + timedelta(hours=1))
+    story.reads(seen(an_end("e", "delta-ie", modes=[DTI], fallback=ends_later)))
+
+    assert stands(story).run_on == ()
 
 
 def test_a_message_that_nobody_understood_is_no_calm() -> None:

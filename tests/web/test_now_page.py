@@ -108,6 +108,21 @@ def test_a_permission_stands_beside_what_makes_the_trouble_doubtful(tmp_path: Pa
     assert "10 juin 2026 à 10 h 25 : dépassée, aucune fin publiée" in details
 
 
+def test_a_fallback_that_goes_on_after_its_trouble_is_no_silence(tmp_path: Path) -> None:
+    until = ENDED.replace("10h55.</p>", "10h55.</p><p>La procédure de secours prend fin le 10/06/2026 à 11h30.</p>")
+    with a_visit(tmp_path, [*DAY[:2], a_page(until)]) as visit:
+        shown = visit.looks()
+        visit.now += timedelta(hours=2)
+        later = visit.looks()
+
+    assert "<h1>Non : rien n'est en vigueur pour vos veilles</h1>" in shown
+    assert (
+        '<p class="detail">Procédure de secours encore en cours pour DELTA T (transit), en EDI : fin du secours à '
+        "11 h 30 ; les opérations faites en secours restent à régulariser</p>" in shown
+    )
+    assert "encore en cours" not in later
+
+
 def test_an_operation_that_is_no_longer_shown_is_still_taken_to_be_planned(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(PLANNED), *[a_page(CALM)] * 2]) as visit:
         planned = visit.looks().partition(">Prévu</h2>")[2].partition("</section>")[0]

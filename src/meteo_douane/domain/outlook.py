@@ -10,14 +10,17 @@ from enum import StrEnum
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
-from meteo_douane.domain.notice import Fallback, Mode
+from meteo_douane.domain.notice import Fallback, Mode, Permission
+from meteo_douane.domain.scopes import without
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
 from meteo_douane.domain.watch import Watch
 
+_RUNS = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
+"""What is said of a fallback that goes on to a stated hour: that it is allowed until then, or ends then."""
 REMEMBERED = timedelta(days=7)
 """For so long what a person closed is shown beside what is in force: whoever takes over must see it."""
 
@@ -91,6 +94,8 @@ class Outlook:
     rows: tuple[Row, ...]
     closed: tuple[Entry, ...] = ()
     """What a person of ours closed lately, the latest first: no end of it was published."""
+    run_on: tuple[Entry, ...] = ()
+    """What is over, by words of the administration, while the fallback goes on to an hour that they state."""
 
     @property
     def answer(self) -> Answer:
@@ -128,6 +133,7 @@ def outlook(
         unread=unread,
         closed=tuple(_closed(closed, watches, catalogue, now)),
         rows=_with_closed(rows, closed, catalogue),
+        run_on=tuple(sorted(_run_on(known, watches, catalogue, now), key=_end_of_fallback)),
     )
 
 
@@ -145,6 +151,22 @@ def _closed(
         entry = _entry(episode, watches, catalogue, now)
         if entry.watches or not watches:
             yield replace(entry, ends_at=episode.ended_at, closed_by=episode.closed_by)
+
+
+def _run_on(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[Entry]:
+    for episode in known.episodes.values():
+        fallback = episode.fallback
+        is_open = fallback.permission in _RUNS and fallback.ends_at is not None and fallback.ends_at > now
+        if not is_open or episode.state is not EpisodeState.ENDED or episode.is_closed_by_person:
+            continue
+        entry = _entry(episode, watches, catalogue, now)
+        if entry.watches or not watches:
+            scope = without(episode.affected, episode.fallback_unstated, catalogue)
+            yield replace(entry, scope=scope, fallback=fallback)
+
+
+def _end_of_fallback(entry: Entry) -> datetime:
+    return entry.fallback.ends_at or entry.opened_at
 
 
 def _entry(episode: Episode, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Entry:

@@ -33,6 +33,11 @@ _YES = Counted(
 )
 _AND_THEN = Phrase(" ; ", "; ")
 _DETAIL = Phrase("{what} : {fallback}", "{what}: {fallback}")
+_RUNS_ON = Phrase(
+    "Procédure de secours encore en cours pour {scope} : {fallback} ; les opérations faites en secours restent à "
+    "régulariser",
+    "The fallback still runs for {scope}: {fallback}; what was done under it remains to be regularised",
+)
 _NO = Phrase("Non : rien n'est en vigueur pour vos veilles", "No: nothing is in force for your watches")
 _CLOSED = Counted(
     Phrase(
@@ -188,7 +193,8 @@ def _yes(worst: Entry, others: int, now: datetime, voice: Voice) -> str:
 def _details(found: Outlook, voice: Voice) -> Iterator[str]:
     """Yield what holds of the fallback, below the first line: of several troubles each by its name, worst first.
 
-    Beside it stands what makes the trouble itself doubtful: a permission goes no further than that.
+    Beside it stands what makes the trouble itself doubtful: a permission goes no further than that. Last comes a
+    fallback that goes on after its trouble.
     """
     for entry in found.open:
         clauses = fallback_line(entry.fallback, found.at, voice), *unconfirmed_clauses(entry, voice, found.at)
@@ -197,6 +203,9 @@ def _details(found: Outlook, voice: Voice) -> Iterator[str]:
             yield capitalised(words)
         else:
             yield _DETAIL.to(voice.language, what=_heading(entry, voice), fallback=words)
+    for entry in found.run_on:
+        fallback = fallback_line(entry.fallback, found.at, voice)
+        yield _RUNS_ON.to(voice.language, scope=scope_words(entry.scope, voice), fallback=fallback)
 
 
 def _warning(found: Outlook, voice: Voice) -> str:
