@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commits import a_commit
-from dossiers import DAY, FAILED, UNCHANGED, a_page
+from dossiers import DAY, EPISODE, FAILED, UNCHANGED, a_page
 from invented import ALERT, CALM, ENDED, LOGIN, PAGE
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Refused, after, owed
 from meteo_douane.domain.episodes import Known
@@ -106,6 +106,22 @@ def test_a_permission_stands_beside_what_makes_the_trouble_doubtful(tmp_path: Pa
     )
     assert "Fin prévue à" not in shown
     assert "10 juin 2026 à 10 h 25 : dépassée, aucune fin publiée" in details
+
+
+def test_an_end_that_may_be_ours_is_to_be_checked_on_the_page_and_on_those_of_its_episodes(tmp_path: Path) -> None:
+    other = ALERT.partition("<article>")[2].partition("</article>")[0].replace("DELTA T", "ECS")
+    nameless = "<h2>Fin d'alerte</h2><p>Publié le 10/06/2026 à 10h12</p><p>Le service est rétabli.</p>"
+    both = a_page(ALERT.replace("<footer>", f"<article>{other}</article><footer>"))
+    after = a_page(both.content.decode().replace("<article>", f"<article>{nameless}</article><article>", 1))
+    with a_visit(tmp_path, [a_page(CALM), both, after]) as visit:
+        shown, *episodes = (visit.looks(path) for path in ("/", f"/episodes/{EPISODE}", "/episodes/2026-06-10-02"))
+
+    assert "<h1>Oui : Alerte" in shown
+    assert '<h2 id="unplaced">Fin à vérifier, rien n\'est clos</h2>' in shown
+    assert "Cette fin ne nomme aucun service : elle peut viser Alerte – ECS" in shown
+    assert " ou Alerte – DELTA T (transit), en EDI. Vérifiez sur la météo." in shown
+    assert all("Fin publiée sans nom de service : elle peut être celle de cet épisode" in one for one in episodes)
+    assert all("Le service est rétabli." in one for one in (shown, *episodes))
 
 
 def test_a_fallback_that_goes_on_after_its_trouble_is_no_silence(tmp_path: Path) -> None:

@@ -82,10 +82,10 @@ def _touched(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
 
 def _endable(turn: Turn, notice: Notice) -> list[Episode]:
     found = [one for one in turn.known.unended if one.is_closed_by_person or one.is_under_way_at(turn.now)]
-    return [one for one in found if not _is_of_another(notice, one)]
+    return [one for one in found if not is_of_another(notice, one)]
 
 
-def _is_of_another(notice: Notice, episode: Episode) -> bool:
+def is_of_another(notice: Notice, episode: Episode) -> bool:
     """Return whether an end was written before the trouble was reported: it is that of an earlier one.
 
     Not if it says that the service worked again after this trouble began: then one of the dates of publication is off.

@@ -17,6 +17,7 @@ from meteo_douane.domain.notice import Fallback, Mode, Permission
 from meteo_douane.domain.scopes import without
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
+from meteo_douane.domain.unplaced import unplaced_ends
 from meteo_douane.domain.watch import Watch
 
 _RUNS = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
@@ -77,6 +78,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class MayEnd:
+    """An end that is shown, names no service and closed nothing, and what it may be of."""
+
+    message: Unread
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """How things stand `at` a moment; `elsewhere` counts what is in force and not for us.
 
@@ -96,6 +105,8 @@ class Outlook:
     """What a person of ours closed lately, the latest first: no end of it was published."""
     run_on: tuple[Entry, ...] = ()
     """What is over, by words of the administration, while the fallback goes on to an hour that they state."""
+    unplaced: tuple[MayEnd, ...] = ()
+    """Ends that name no service and closed nothing, of what may be ours."""
 
     @property
     def answer(self) -> Answer:
@@ -133,6 +144,7 @@ def outlook(
         unread=unread,
         closed=tuple(_closed(closed, watches, catalogue, now)),
         rows=_with_closed(rows, closed, catalogue),
+        unplaced=tuple(_unplaced(known, watches, catalogue, now)),
         run_on=tuple(sorted(_run_on(known, watches, catalogue, now), key=_end_of_fallback)),
     )
 
@@ -151,6 +163,15 @@ def _closed(
         entry = _entry(episode, watches, catalogue, now)
         if entry.watches or not watches:
             yield replace(entry, ends_at=episode.ended_at, closed_by=episode.closed_by)
+
+
+def _unplaced(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[MayEnd]:
+    for one in unplaced_ends(known):
+        entries = tuple(_entry(episode, watches, catalogue, now) for episode in one.episodes)
+        ours = tuple(entry for entry in entries if entry.watches or not watches)
+        notice, first_seen_at = one.publication.notice, one.publication.first_seen_at
+        if ours:
+            yield MayEnd(Unread(notice.title, first_seen_at, notice.text), ours)
 
 
 def _run_on(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -29,6 +29,7 @@ from meteo_douane.domain.interventions import (
 )
 from meteo_douane.domain.notice import Mode, Scope, ServiceScope
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
+from meteo_douane.domain.unplaced import ends_that_may_be_of
 from meteo_douane.ports import StorageError, Traces
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import ack_words
@@ -153,7 +154,8 @@ class EpisodePage:
             episode = traces.episode(episode_id)
             if episode is None:
                 raise _unknown()
-            return _traced(traces, episode)
+            traced = _traced(traces, episode)
+        return replace(traced, unplaced=tuple(ends_that_may_be_of(self.store.known(), episode)))
 
 
 def _unknown() -> Refusal:

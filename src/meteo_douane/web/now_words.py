@@ -76,6 +76,12 @@ _LOOK = Phrase("Consulter la météo de la douane", "Look at the customs météo
 _OPEN = Phrase("En vigueur", "In force")
 _PLANNED = Phrase("Prévu", "Planned")
 _UNREAD = Phrase("Non compris, à lire", "Not understood, please read")
+_UNPLACED = Phrase("Fin à vérifier, rien n'est clos", "End to be checked, nothing is closed")
+_MAY_BE_OF = Phrase(
+    "Cette fin ne nomme aucun service : elle peut viser {what}. Vérifiez sur la météo.",
+    "This end names no service: it may be that of {what}. Check on the météo.",
+)
+_OR = Phrase(" ou ", " or ")
 _NOTHING = Phrase("Rien.", "Nothing.")
 _NOTHING_UNDERSTOOD = Phrase("Rien que nous ayons compris.", "Nothing that we understood.")
 _NOTHING_KNOWN = Phrase("Rien que nous sachions.", "Nothing that we know of.")
@@ -131,6 +137,8 @@ class NowWords:
     elsewhere: str
     unread_heading: str
     unread: tuple[UnreadWords, ...]
+    unplaced_heading: str
+    unplaced: tuple[tuple[UnreadWords, str], ...]
     matrix: MatrixWords
     watching_heading: str
     watching: tuple[str, ...]
@@ -159,6 +167,8 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
         unread_heading=_UNREAD.to(language),
         unread=unread_words(found.unread, found.at, voice),
+        unplaced_heading=_UNPLACED.to(language),
+        unplaced=tuple(_unplaced(found, voice)),
         matrix=matrix_words(found.rows, found.at, voice),
         watching_heading=_WATCHING.to(language),
         watching=(*(source_line(source, known, found.at, voice) for source in sources), *owed),
@@ -206,6 +216,14 @@ def _details(found: Outlook, voice: Voice) -> Iterator[str]:
     for entry in found.run_on:
         fallback = fallback_line(entry.fallback, found.at, voice)
         yield _RUNS_ON.to(voice.language, scope=scope_words(entry.scope, voice), fallback=fallback)
+
+
+def _unplaced(found: Outlook, voice: Voice) -> Iterator[tuple[UnreadWords, str]]:
+    """Yield each end that nobody could place, and what it may be of."""
+    words = unread_words(tuple(one.message for one in found.unplaced), found.at, voice)
+    for message, one in zip(words, found.unplaced, strict=True):
+        what = _OR.to(voice.language).join(_heading(entry, voice) for entry in one.entries)
+        yield message, _MAY_BE_OF.to(voice.language, what=what)
 
 
 def _warning(found: Outlook, voice: Voice) -> str:

@@ -11,6 +11,7 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
+from meteo_douane.domain.publication import Publication
 from meteo_douane.ports import Edition
 from meteo_douane.telling import moments
 from meteo_douane.telling.changes import change_words
@@ -27,6 +28,10 @@ _READ = Phrase("Lu sur la météo ({source})", "Read on the météo ({source})")
 _READ_CHANGED = Phrase("Texte modifié, lu sur la météo ({source})", "Text changed, read on the météo ({source})")
 _DATED = Phrase("{read}, daté du {when}", "{read}, dated {when}")
 _DECIDED = Phrase("Ce que nous en avons conclu : {what}", "What we made of it: {what}")
+_MAY_END = Phrase(
+    "Fin publiée sans nom de service : elle peut être celle de cet épisode, rien n'est clos",
+    "An end that names no service: it may be that of this episode, nothing is closed",
+)
 _DONE = Phrase("{deed} ({via})", "{deed} ({via})")
 _DONE_WHY = Phrase("{deed} ({via}) : « {why} »", "{deed} ({via}): “{why}”")
 
@@ -41,6 +46,8 @@ class Traced:
     decisions: tuple[Decision, ...]
     deliveries: tuple[Delivery, ...]
     interventions: tuple[Intervention, ...]
+    unplaced: tuple[Publication, ...] = ()
+    """Ends that name no service, closed nothing, and may be of this episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ class Mark:
 def timeline_of(traced: Traced, now: datetime, voice: Voice, *, most_named: int) -> tuple[Mark, ...]:
     """Return the whole time line, oldest first; a line names at most so many watches."""
     editions, events = _editions(traced, now, voice), _events(traced, now, voice, most_named)
-    return tuple(sorted((*editions, *events, *_deeds(traced.interventions, voice)), key=lambda mark: mark.at))
+    deeds, unplaced = _deeds(traced.interventions, voice), _unplaced(traced.unplaced, voice)
+    return tuple(sorted((*editions, *events, *deeds, *unplaced), key=lambda mark: mark.at))
 
 
 @dataclass(slots=True)
@@ -144,6 +152,12 @@ def _events(traced: Traced, now: datetime, voice: Voice, most_named: int) -> Ite
             changes=tuple(change_words(change, voice, now) for change in event.changes),
             said=said_of(decisions, voice, at_most=most_named),
         )
+
+
+def _unplaced(ends: Iterable[Publication], voice: Voice) -> Iterator[Mark]:
+    for one in ends:
+        quote, at = quoted(one.notice.title, one.notice.text), one.first_seen_at
+        yield Mark(at, _when(at, voice), _MAY_END.to(voice.language), quote.title, quote.lines)
 
 
 def _deeds(interventions: Iterable[Intervention], voice: Voice) -> Iterator[Mark]:
