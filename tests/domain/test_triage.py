@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from builders import DTI, EDI, NOON, a_notice
+from builders import DTI, EDI, NOON, a_notice, a_scope
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
-from meteo_douane.domain.situation import Coverage, Situation, Standing
+from meteo_douane.domain.situation import ClosedByUs, Coverage, Situation, Standing
 from meteo_douane.domain.triage import SHEET, options, relevant, triaged
 from meteo_douane.domain.triage_record import CONCLUSION_HOLDS, Answered, Hindrance, Triage
 from meteo_douane.domain.triage_terms import Answer, Answers, Caution, Outcome, Question
@@ -343,6 +343,12 @@ def test_every_answer_of_every_question_leads_on_in_the_order_of_the_sheet() -> 
         ),
         pytest.param(CALM, "symptom=same", Caution.NONE_IS_KNOWN, id="the same as an alert that is not there"),
         pytest.param(UNREAD, "", Caution.UNREAD, id="a message that nobody could classify"),
+        pytest.param(
+            a_situation(closed_by_us=(ClosedByUs(Kind.ALERT, a_scope("delta-g"), "Marc", NOON),)),
+            "",
+            Caution.CLOSED_BY_US,
+            id="an alert that a person of ours closed",
+        ),
         pytest.param(
             a_situation(published(standing=Standing.MODE_NOT_STATED)), "", Caution.MODE_NOT_STATED, id="no mode stated"
         ),

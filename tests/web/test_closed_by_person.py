@@ -40,6 +40,16 @@ def test_the_first_page_says_whose_decision_it_is_and_shows_what_was_closed(visi
     assert "vérifiez avant de quitter la procédure de secours" in shown
 
 
+@pytest.mark.parametrize(
+    ("service", "mode", "is_said"), [("delta-t", "edi", True), ("delta-t", "dti", False), ("delta-x", "edi", False)]
+)
+def test_a_triage_for_what_it_touched_bears_it_in_mind(visit: Visit, service: str, mode: str, *, is_said: bool) -> None:
+    place = visit.sends("/triage", service=service, mode=mode, name="Hélène").headers["location"]
+
+    said = "Clos par nous, sans fin publiée : Alerte – DELTA T (transit), en EDI (par Marc à 10 h 30). Ce que vous"
+    assert (said in visit.looks(f"/{place}")) is is_said
+
+
 def test_it_is_shown_for_a_week(visit: Visit) -> None:
     visit.now += timedelta(days=7, minutes=1)
 

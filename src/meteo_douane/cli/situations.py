@@ -13,8 +13,17 @@ from meteo_douane.config import Config
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Office, Opening, Presence
+from meteo_douane.domain.outlook import closed_lately
 from meteo_douane.domain.providers import ProviderState
-from meteo_douane.domain.situation import Situation, coverage_of, is_page_fresh, page_read_at, published_for, unread_in
+from meteo_douane.domain.situation import (
+    Situation,
+    closed_for,
+    coverage_of,
+    is_page_fresh,
+    page_read_at,
+    published_for,
+    unread_in,
+)
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.telling.situation import Telling
 
@@ -64,5 +73,6 @@ def _situation(config: Config, known: Known, triage: Triage, presence: Presence,
         unread=unread_in(known),
         last_good_at=page_read_at(known),
         closed_at=config.catalogue.closed_at(service, at),
+        closed_by_us=closed_for(closed_lately(known, at), service, mode, config.catalogue),
         closed_parts=tuple(part.code for part in config.catalogue.closed_parts(service, at)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -77,6 +77,16 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedByUs:
+    """An episode of which no end was published, and which a person of ours closed: it may be going on."""
+
+    kind: Kind
+    scope: Scope
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What the météo says to somebody who uses a service in a mode, at a moment. Moments are aware and in UTC.
 
@@ -101,6 +111,8 @@ class Situation:
     """When the service itself was closed, if it no longer exists."""
     closed_parts: tuple[str, ...] = ()
     """Which of the services below it were closed, by their codes."""
+    closed_by_us: tuple[ClosedByUs, ...] = ()
+    """What may be theirs and a person of ours closed lately."""
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -133,6 +145,16 @@ def published_for(known: Known, service: str, mode: Mode, catalogue: Catalogue, 
     What is only planned for other services is left out: nobody can be in trouble for it.
     """
     return tuple(_published(known, Watch("", (service,), (), frozenset({mode}), names_modes=True), catalogue, now))
+
+
+def closed_for(closed: Iterable[Episode], service: str, mode: Mode, catalogue: Catalogue) -> tuple[ClosedByUs, ...]:
+    """Return which episodes that a person of ours closed may be about a mode of a service, in their order."""
+    user = Watch("", (service,), (), frozenset({mode}), names_modes=True)
+    return tuple(
+        ClosedByUs(one.kind, one.remaining, one.closing.by, one.closing.at)
+        for one in closed
+        if one.closing is not None and (not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells)
+    )
 
 
 def unread_in(known: Known) -> tuple[Notice, ...]:

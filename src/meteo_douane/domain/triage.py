@@ -233,6 +233,7 @@ def _cautions(situation: Situation, answers: Answers, outcome: Outcome | None) -
         Caution.PART_CLOSED: bool(situation.closed_parts),
         Caution.READING_IS_OLD: not situation.is_fresh,
         Caution.UNREAD: bool(situation.unread),
+        Caution.CLOSED_BY_US: bool(situation.closed_by_us),
         Caution.MODE_NOT_STATED: Standing.MODE_NOT_STATED in standings,
         Caution.SERVICE_NOT_STATED: Standing.SERVICE_NOT_STATED in standings,
         Caution.NONE_IS_KNOWN: outcome is Outcome.FOLLOW_THE_ALERT and situation.is_fresh and not situation.editions,

@@ -57,6 +57,7 @@ class Caution(StrEnum):
     PART_CLOSED = "part_closed"
     READING_IS_OLD = "reading_is_old"
     UNREAD = "unread"
+    CLOSED_BY_US = "closed_by_us"
     MODE_NOT_STATED = "mode_not_stated"
     SERVICE_NOT_STATED = "service_not_stated"
     NONE_IS_KNOWN = "none_is_known"

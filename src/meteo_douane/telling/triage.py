@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from meteo_douane.domain import fiche as sheet
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
-from meteo_douane.domain.situation import Coverage, Published, Situation
+from meteo_douane.domain.situation import ClosedByUs, Coverage, Published, Situation
 from meteo_douane.domain.triage import Finding, options
 from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.domain.triage_terms import Answer, Answers, Caution, Outcome, Question
@@ -15,9 +15,10 @@ from meteo_douane.telling import fiche, moments
 from meteo_douane.telling import triage_questions as questions
 from meteo_douane.telling import triage_words as words
 from meteo_douane.telling.fallbacks import standing_fallback
+from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.scopes import service_names, short_name
+from meteo_douane.telling.scopes import scope_words, service_names, short_name
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.situation_words import KINDS
 from meteo_douane.telling.voice import Phrase, unbroken
@@ -176,8 +177,20 @@ def _values(telling: Telling) -> dict[str, object]:
         "parts": closed_parts(telling),
         "age": telling.age,
         "outages": _outages(telling),
+        "closed": " ; ".join(_closed(one, telling) for one in situation.closed_by_us),
         "titles": ", ".join(telling.say(_QUOTED, words=one_line(one.title)) for one in situation.unread),
     }
+
+
+def _closed(one: ClosedByUs, telling: Telling) -> str:
+    voice = telling.voice
+    return telling.say(
+        words.CLOSED,
+        nature=telling.say(nature_of(one.kind)),
+        scope=scope_words(one.scope, voice),
+        name=one_line(one.by),
+        when=moments.short(moments.Side.AT, one.at, telling.situation.at, voice),
+    )
 
 
 def closing_values(telling: Telling) -> dict[str, object]:

@@ -171,6 +171,12 @@ CAUTIONS = {
         "La météo affiche aussi ce que nous n'avons pas su classer, à lire vous-même : {titles}.",
         "The météo also shows what we could not classify, to be read by yourself: {titles}.",
     ),
+    Caution.CLOSED_BY_US: Phrase(
+        "Clos par nous, sans fin publiée : {closed}. Ce que vous constatez en vient peut-être : vérifiez sur la météo, "
+        "ou auprès du SAU.",
+        "Closed by us, with no end published: {closed}. What you see may come from it: check on the météo, or with the "
+        "SAU.",
+    ),
     Caution.MODE_NOT_STATED: Phrase(
         "Un message publié ne précise pas le mode de transmission : vous seul pouvez dire s'il vise le vôtre.",
         "A published message states no transmission mode: only you can tell whether it is about yours.",
@@ -212,6 +218,10 @@ CAUTIONS = {
     ),
 }
 OPENS = Phrase(" ; il ouvre {at}", "; it opens {at}")
+CLOSED = Phrase(
+    "{nature} – {scope} (par {name} {when})",
+    "{nature} – {scope} (by {name} {when})",
+)
 PART = Phrase("{service} est fermé depuis le {closed}{instead}", "{service} has been closed since {closed}{instead}")
 INSTEAD = Phrase(" et remplacé par {services}", " and replaced by {services}")
 SOURCE = Phrase(" (source : « {words} »)", " (source: “{words}”)")
