@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossiers import DAY, EPISODE, a_page
-from invented import CALM, ENDED
+from invented import ALERT, CALM, ENDED, PAGE
 from meteo_douane.domain.interventions import Deed, Done, Person, Wish
 from meteo_douane.domain.language import Language
 from visits import Visit, a_visit
@@ -17,8 +17,8 @@ from visits import Visit, a_visit
 GONE = [*DAY[:2], a_page(CALM), a_page(CALM)]
 
 
-def closes(visit: Visit) -> None:
-    outcome = visit.carry_out(Wish(EPISODE, Deed.CLOSED, Person("Marc", "tout fonctionne", "command")))
+def closes(visit: Visit, episode: str = EPISODE) -> None:
+    outcome = visit.carry_out(Wish(episode, Deed.CLOSED, Person("Marc", "tout fonctionne", "command")))
     assert isinstance(outcome, Done), outcome
 
 
@@ -38,6 +38,19 @@ def test_the_first_page_says_whose_decision_it_is_and_shows_what_was_closed(visi
     assert "<li>Clos à 10 h 30 par Marc, décision de l'exploitant, aucune fin publiée</li>" in shown
     assert '<td class="closed_by_us">clos par nous, aucune fin publiée</td>' in shown
     assert "vérifiez avant de quitter la procédure de secours" in shown
+
+
+def test_what_is_planned_hides_nothing_of_it_in_the_matrix(tmp_path: Path) -> None:
+    planned = """<article><h2>Maintenance – DELTA T</h2><p>Publié le 10/06/2026 à 07h12</p>
+    <p>Une maintenance de DELTA T aura lieu le 12/06/2026 de 20h00 à 22h00. Il sera indisponible.</p></article>"""
+    alone, both = a_page(PAGE.format(messages=planned)), a_page(ALERT.replace("<footer>", f"{planned}<footer>"))
+    with a_visit(tmp_path, [a_page(CALM), alone, both, alone, alone]) as visit:
+        closes(visit, "2026-06-10-02")
+        shown = visit.looks()
+
+    window = "12/06, 20 h 00 – 22 h 00"
+    assert f'<td class="closed_by_us">clos par nous, aucune fin publiée · prévu : {window}</td>' in shown
+    assert f'<td class="planned">prévu : {window}</td>' in shown
 
 
 @pytest.mark.parametrize(

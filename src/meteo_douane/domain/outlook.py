@@ -55,6 +55,9 @@ class Hold(StrEnum):
     NOT_WATCHED = "not_watched"
 
 
+_NOTHING_NOW = frozenset({Hold.CALM, Hold.PLANNED})
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One service in one mode; `entry` is the worst episode that may touch it, or the operation that is planned.
@@ -210,7 +213,7 @@ def _rows(
 
 
 def _with_closed(rows: Iterable[Row], closed: tuple[Episode, ...], catalogue: Catalogue) -> tuple[Row, ...]:
-    """Return rows in which what is calm only because a person of ours closed it is not called calm."""
+    """Return rows in which nothing is called calm, or merely planned, only because a person of ours closed it."""
     return tuple(
         replace(row, cells=tuple(_closed_cell(row.service, cell, closed, catalogue) for cell in row.cells))
         for row in rows
@@ -220,7 +223,7 @@ def _with_closed(rows: Iterable[Row], closed: tuple[Episode, ...], catalogue: Ca
 def _closed_cell(service: str, cell: Cell, closed: tuple[Episode, ...], catalogue: Catalogue) -> Cell:
     user = Watch("", (service,), (), frozenset({cell.mode}), names_modes=True)
     is_touched = any(not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells for one in closed)
-    return replace(cell, hold=Hold.CLOSED_BY_US) if is_touched and cell.hold is Hold.CALM else cell
+    return replace(cell, hold=Hold.CLOSED_BY_US) if is_touched and cell.hold in _NOTHING_NOW else cell
 
 
 def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], otherwise: Hold) -> Cell:

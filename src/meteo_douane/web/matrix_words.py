@@ -30,7 +30,7 @@ _HOLDS = {
 }
 _PART = Phrase("{words} ({parts} seulement)", "{words} ({parts} only)")
 #: How things stand now is not known, whatever is planned.
-_DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN})
+_DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN, Hold.CLOSED_BY_US})
 _NO_HOUR = Phrase("heures non précisées", "hours not stated")
 
 
