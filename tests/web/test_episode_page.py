@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from zipfile import ZipFile
 import httpx
 import pytest
 
-from dossiers import DAY, EPISODE, a_page
+from dossiers import DAY, EPISODE, UNCHANGED, a_page
 from invented import ALERT, CALM, TEXT
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode, Scope, ServiceScope
@@ -76,6 +77,25 @@ def test_what_changed_in_a_text_is_shown_word_by_word(tmp_path: Path) -> None:
     assert "<h3>Texte modifié, lu sur la météo (page), daté du " in shown
     assert '<del><span class="mark" lang="fr">[retiré :</span> 9h10.]</del>' in shown
     assert '<ins><span class="mark" lang="fr">[ajouté :</span> 9h30.]</ins>' in shown
+
+
+def test_a_text_that_goes_back_to_earlier_words_ends_the_time_line_with_them(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(ALERT), a_page(EDITED), a_page(ALERT), UNCHANGED]) as visit:
+        shown = visit.looks(PAGE)
+
+    texts = re.findall(r"<h3>([^<]*lu sur la météo[^<]*)</h3>", shown, re.IGNORECASE)
+    dated = " (page), daté du mercredi 10 juin 2026 à 9 h 12"
+    assert texts == [
+        f"Lu sur la météo{dated}",
+        f"Texte modifié, lu sur la météo{dated}",
+        f"Texte de nouveau comme à 10 h 10, lu sur la météo{dated}",
+    ]
+    assert "[ajouté :</span> 9h10.]</ins>" in shown
+
+
+def test_a_text_that_was_missing_for_a_while_is_shown_once(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(ALERT), *[a_page(CALM)] * 2, a_page(ALERT)]) as visit:
+        assert visit.looks(PAGE).count("u sur la météo (page)") == 1
 
 
 def test_the_page_says_below_its_title_what_holds_of_the_fallback_and_how_old_it_is(tmp_path: Path) -> None:

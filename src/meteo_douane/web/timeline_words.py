@@ -11,6 +11,7 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
+from meteo_douane.domain.observation import Source
 from meteo_douane.domain.publication import Publication
 from meteo_douane.ports import Edition
 from meteo_douane.telling import moments
@@ -26,6 +27,9 @@ from meteo_douane.web.said_words import Said, said_of
 
 _READ = Phrase("Lu sur la météo ({source})", "Read on the météo ({source})")
 _READ_CHANGED = Phrase("Texte modifié, lu sur la météo ({source})", "Text changed, read on the météo ({source})")
+_READ_AGAIN = Phrase(
+    "Texte de nouveau comme {when}, lu sur la météo ({source})", "Text again as {when}, read on the météo ({source})"
+)
 _DATED = Phrase("{read}, daté du {when}", "{read}, dated {when}")
 _DECIDED = Phrase("Ce que nous en avons conclu : {what}", "What we made of it: {what}")
 _MAY_END = Phrase(
@@ -77,60 +81,96 @@ def timeline_of(traced: Traced, now: datetime, voice: Voice, *, most_named: int)
     return tuple(sorted((*editions, *events, *deeds, *unplaced), key=lambda mark: mark.at))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """Words as one source began to list them; without a record of that, as they were read first."""
+
+    at: datetime
+    publication: str
+    source: Source
+    edition: Edition
+    text: str
+
+
 @dataclass(slots=True)
 class _Published:
-    """Words as they were published first, with all the sources that had them."""
+    """Words from the moment they were listed, with all the sources that had them.
 
-    edition: Edition
-    former: Edition | None
-    before: Edition | None
-    sources: list[str]
+    `before` is what was published before them, of the same notice if it `is_changed`; `same` is where they stood once.
+    """
+
+    sighting: _Sighting
+    before: _Published | None
+    is_changed: bool
+    same: _Published | None
+    sources: list[Source]
 
 
 def _editions(traced: Traced, now: datetime, voice: Voice) -> Iterator[Mark]:
     """Yield each text as published, with what was read in it and how it differs from the one before."""
-    publication_of = {one.listed.revision: one.listed.publication for one in traced.appearances}
-    last: dict[str, _Published] = {}
     found: list[_Published] = []
-    for edition in traced.editions:
-        publication = publication_of.get(edition.notice.revision, edition.notice.revision)
-        former = last.get(publication)
-        if former is not None and _text(former.edition) == _text(edition):
-            former.sources.append(source_name(edition.source.value, voice))
+    of_publication: dict[str, list[_Published]] = {}
+    for sighting in sorted(_sightings(traced), key=lambda one: one.at):
+        own = of_publication.setdefault(sighting.publication, [])
+        same = next((one for one in reversed(own) if one.sighting.text == sighting.text), None)
+        if same is not None and (same is own[-1] or not _has_changed_its_words(own, sighting)):
+            same.sources.append(sighting.source)
             continue
-        before = former or (found[-1] if found else None)
-        last[publication] = _Published(
-            edition,
-            None if former is None else former.edition,
-            None if before is None else before.edition,
-            [source_name(edition.source.value, voice)],
-        )
-        found.append(last[publication])
+        before = own[-1] if own else found[-1] if found else None
+        published = _Published(sighting, before, bool(own), same, [sighting.source])
+        found.append(published)
+        own.append(published)
     yield from (_edition(one, now, voice) for one in found)
 
 
+def _sightings(traced: Traced) -> Iterator[_Sighting]:
+    by_revision: dict[str, list[Appearance]] = {}
+    for appearance in traced.appearances:
+        by_revision.setdefault(appearance.listed.revision, []).append(appearance)
+    for edition in traced.editions:
+        revision, text = edition.notice.revision, _text(edition)
+        if revision not in by_revision:
+            yield _Sighting(edition.seen_at, revision, edition.source, edition, text)
+        for one in by_revision.get(revision, ()):
+            yield _Sighting(one.first_seen_at, one.listed.publication, one.listed.source, edition, text)
+
+
+def _has_changed_its_words(own: list[_Published], sighting: _Sighting) -> bool:
+    """Return whether the source had other words last: one that is merely late with the former ones changes nothing."""
+    last = next((one for one in reversed(own) if sighting.source in one.sources), None)
+    return last is not None and last.sighting.text != sighting.text
+
+
 def _edition(published: _Published, now: datetime, voice: Voice) -> Mark:
-    edition, before = published.edition, published.before
+    edition, at, before = published.sighting.edition, published.sighting.at, published.before
     quote = quoted(edition.notice.title, edition.notice.text)
     return Mark(
-        at=edition.seen_at,
-        when=_when(edition.seen_at, voice),
-        heading=_heading(published, voice),
+        at=at,
+        when=_when(at, voice),
+        heading=_heading(published, now, voice),
         title=quote.title,
         lines=quote.lines,
         values=tuple(values_of(edition.notice, now, voice)),
-        difference=() if before is None else word_diff(_text(before), _text(edition)),
+        difference=() if before is None else word_diff(before.sighting.text, published.sighting.text),
     )
 
 
-def _heading(published: _Published, voice: Voice) -> str:
+def _heading(published: _Published, now: datetime, voice: Voice) -> str:
     """Return that we read it then, which is not when it was published: that is said beside, if it is stated."""
-    sources = listed(tuple(dict.fromkeys(published.sources)), voice.language)
-    read = (_READ if published.former is None else _READ_CHANGED).to(voice.language, source=sources)
-    published_at = published.edition.notice.published_at.value
+    read = _read(published, now, voice)
+    published_at = published.sighting.edition.notice.published_at.value
     if published_at is None:
         return read
     return _DATED.to(voice.language, read=read, when=moments.full(Side.ALONE, published_at, voice))
+
+
+def _read(published: _Published, now: datetime, voice: Voice) -> str:
+    names = (source_name(one.value, voice) for one in dict.fromkeys(published.sources))
+    sources = listed(tuple(names), voice.language)
+    if published.same is not None:
+        when = moments.short(Side.AT, published.same.sighting.at, now, voice)
+        return _READ_AGAIN.to(voice.language, source=sources, when=when)
+    return (_READ_CHANGED if published.is_changed else _READ).to(voice.language, source=sources)
 
 
 def _text(edition: Edition) -> str:
