@@ -220,6 +220,21 @@ def test_a_command_about_the_past_makes_no_database_where_there_is_none(
     assert [file.name for file in tmp_path.iterdir()] == ["config.toml"]
 
 
+def test_an_operation_that_is_only_planned_for_others_is_not_in_force_elsewhere(desk: Desk) -> None:
+    day = datetime.now(UTC) + timedelta(days=2)
+    desk.shows(CALM)
+    desk.run("once")
+    desk.shows(
+        PAGE.format(
+            messages="<article><h2>Maintenance OLGA</h2>"
+            f"<p>Une maintenance de OLGA aura lieu le {day:%d/%m/%Y} de 20h00 à 22h00.</p></article>"
+        )
+    )
+    desk.run("once")
+
+    assert json.loads(desk.run("status", "--json").stdout)["in_force_elsewhere"] == 0
+
+
 def test_an_operation_that_is_planned_is_said_to_begin_and_not_to_go_on(desk: Desk) -> None:
     day = datetime.now(UTC) + timedelta(days=2)
     desk.shows(CALM)

@@ -108,6 +108,12 @@ def test_what_is_not_for_us_is_counted_and_is_no_yes() -> None:
     assert (found.answer, found.open, found.elsewhere) == (Answer.NO, (), 1)
 
 
+def test_what_is_only_planned_for_others_is_counted_once_its_hour_has_come() -> None:
+    story = a_story(a_maintenance("m", affects=a_scope("olga"), starts_at=NOON + timedelta(hours=1)))
+
+    assert [stands(story, timedelta(hours=hours)).elsewhere for hours in (0, 1)] == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("fallback", "runs_on"),
     [

@@ -152,6 +152,12 @@ def test_what_is_not_for_our_watches_is_counted(tmp_path: Path) -> None:
         assert "1 autre trouble en vigueur ne concerne pas vos veilles." in visit.looks()
 
 
+def test_what_is_only_planned_for_others_is_no_trouble_in_force(tmp_path: Path) -> None:
+    of_another = PLANNED.replace("DELTA T", "DELTA X")
+    with a_visit(tmp_path, [a_page(CALM), a_page(of_another)]) as visit:
+        assert "vos veilles." not in visit.looks()
+
+
 def test_a_message_that_was_not_understood_is_no_calm(tmp_path: Path) -> None:
     with a_visit(tmp_path, [a_page(CALM), a_page(UNREAD)]) as visit:
         shown = visit.looks()

@@ -94,12 +94,13 @@ def _opened(config: Config) -> SqlStore:
 def _status(config: Config, store: SqlStore, at: datetime) -> Status:
     known = store.known()
     ours = tuple(episode for episode in known.in_force if is_ours(episode, config.watches, config.catalogue))
+    in_force = tuple(episode for episode in ours if episode.is_under_way_at(at))
     last_good = {source: store.last_good_reading(source) for source, _ in addresses_of(config)}
     return Status(
         at=at,
-        in_force=tuple(episode for episode in ours if episode.is_under_way_at(at)),
+        in_force=in_force,
         planned=tuple(episode for episode in ours if not episode.is_under_way_at(at)),
-        elsewhere=len(known.in_force) - len(ours),
+        elsewhere=sum(episode.is_under_way_at(at) for episode in known.in_force) - len(in_force),
         last_good=last_good,
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),

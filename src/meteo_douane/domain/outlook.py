@@ -90,7 +90,7 @@ class MayEnd:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How things stand `at` a moment; `elsewhere` counts what is in force and not for us.
+    """How things stand `at` a moment; `elsewhere` counts what is under way and not for us.
 
     `open` has the worst first, then the oldest. `last_good_at` and `is_fresh` are about the page itself:
     a feed that answers does not stand for it.
@@ -143,7 +143,7 @@ def outlook(
         is_fresh=is_fresh,
         open=tuple(entry for _, entry in sorted(under_way, key=lambda pair: -pair[0])),
         planned=tuple(sorted(to_come, key=_beginning)),
-        elsewhere=len(known.in_force) - len(ours),
+        elsewhere=sum(one.is_under_way_at(now) for one in known.in_force) - len(under_way),
         unread=unread,
         closed=tuple(_closed(closed, watches, catalogue, now)),
         rows=_with_closed(rows, closed, catalogue),
