@@ -20,6 +20,7 @@ AN_END = (
 WRONG = (
     r"(?:erronee?|prematuree?|fausse|dementie?|infondee?|invalidee?|contestee?|non confirmee?|a confirmer"
     r"|sous (?:toutes? )?(?:les )?reserves?|a tort|par erreur|trop tot|a ignorer|a ne pas prendre|ne pas tenir compte"
+    r"|erreur d(?:e (?:publication|diffusion|manipulation|saisie)|'envoi)"
     r"|(?:message |annonce |avis )?retiree?|nulle? et non avenue?|sans effet)"
 )
 DENIED_TITLE = re.compile(
@@ -28,6 +29,9 @@ DENIED_TITLE = re.compile(
     rf"|\b{AN_END}[^.;]{{0,90}}?(?:[:,–(-] ?|\s)(?:non|pas encore|toujours pas)\W*$"
     rf"|\b{AN_END}[^.;:,–(-]{{0,50}}?\b{WRONG}\b"
     rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:\w+ )?{WRONG}\b"
+    # "Fin d'alerte DELTA T : message publié par erreur"; an alert that was published by mistake is over.
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:message|annonce|avis|communique|information|publication)"
+    rf"(?! initial)(?: \w+){{1,2}} {WRONG}\b"
     rf"|\b{AN_END}[^.;]{{0,90}}?[:–(-] ?(?:a titre )?provisoire\W*$"
     r"|\b(?:fin d'alerte|levee d(?:e l)?'alerte|retablissement|retour a la normale) provisoire\b"
     r"|\b(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b[^.;]{0,90}\bannulee?\b"
@@ -76,6 +80,10 @@ DISREGARD = re.compile(
     r"\b(?:ne (?:vaut|constitue|represente|signifie|tient|saurait \w+)|n'(?:est|equivaut|emporte))(?: \w+){0,2}?"
     rf" (?:pas|en rien|nullement|aucunement)(?: lieu)? ?(?:a |de |une? |la |d')*{AN_END}|"
     r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
+    r"|\b(?:ignor(?:er|ez)|ne (?:pas |plus )?(?:tenir|tenez) (?:pas |plus |aucun )?compte d[eu]"
+    r"|ne (?:pas |plus )?pren(?:dre|ez) (?:pas |plus )?en (?:compte|consideration)) "
+    r"(?:la |le |l'|notre |cette |ce |cet )?(?:(?:message|annonce|avis|communique|bulletin)s? d[eu'] ?(?:la |l')?)?"
+    rf"(?:\w+ )?{AN_END}"
     r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
 )
 #: "Celui de DELTA IE interviendra à 18h", "DELTA IE le sera à 18h": what the words before it told, of another one.
