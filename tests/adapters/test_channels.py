@@ -96,7 +96,7 @@ def test_an_address_can_give_the_fields_the_names_that_a_tool_reads() -> None:
     ],
 )
 def test_an_incident_is_closed_by_what_is_over_alone(event: EventKind, action: Action) -> None:
-    assert action_of(event) is action
+    assert action_of(replace(WORDS, event=event)) is action
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_an_incident_is_closed_by_what_is_over_alone(event: EventKind, action: A
     ],
 )
 def test_how_bad_it_is_says_what_is_an_all_clear(event: EventKind, severity: Severity) -> None:
-    assert severity_of(event) is severity
+    assert severity_of(replace(WORDS, event=event)) is severity
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Episode, Known, Told
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode, stem_of_start
+from meteo_douane.domain.going_on import knowing_who_is_left
 from meteo_douane.domain.matching import judge, judge_scope
 from meteo_douane.domain.notice import Notice, Read, Scope
 from meteo_douane.domain.scopes import is_overlapping, joined
@@ -58,6 +59,8 @@ def _after(before: Heard, happening: Happening, audience: Audience) -> Heard:
     )
     after = replace(episode, told=_ledger(episode, decisions, happening, audience))
     known = replace(before.known, episodes={**before.known.episodes, episode.id: after})
+    if happening.event.kind in CLOSINGS:
+        decisions = knowing_who_is_left(decisions, after, known, audience.watches)
     return Heard(known, before.decisions + decisions)
 
 

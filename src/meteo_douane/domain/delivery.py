@@ -96,6 +96,12 @@ class Message:
         """All that it says, oldest first."""
         return self.gathered or self.decisions
 
+    @property
+    def is_going_on(self) -> bool:
+        """Whether what has ended for its watches goes on for others that were told of it through its channel."""
+        # An end is one event: a thousand watches need not be asked for it.
+        return any(self.channel in one.event.going_on_for for one in self.decisions[:1])
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -129,8 +135,9 @@ class Words:
     `chat` is simpler HTML, for services that make their own markup of it; empty where `html` will do. `rest` is the
     line that says where to read on, its address last, for a channel that has to cut the body. `brief` is the body for a
     small screen: two lines, at most 250 characters with the title. `event` says what happened and `thread` is the same
-    for all messages of one episode, for programs that close what they opened. `is_drill` is for them, too: people read
-    it in every part.
+    for all messages of one episode, for programs that close what they opened; with `is_going_on` what has ended for
+    some goes on for others who are told through the channel, and nothing is to be closed. `is_drill` is for programs,
+    too: people read it in every part.
     """
 
     title: str
@@ -141,6 +148,7 @@ class Words:
     thread: str
     chat: str = ""
     rest: str = ""
+    is_going_on: bool = False
     is_drill: bool = False
 
 

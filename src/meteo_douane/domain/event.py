@@ -206,6 +206,8 @@ class Event:
     """The last good reading before a long absence during which this happened."""
     remaining: Scope = field(default_factory=Scope)
     """What is left in force of the episode after this."""
+    going_on_for: tuple[str, ...] = ()
+    """For an end: the channels of whoever was told of the episode and for whom it goes on after this."""
     by: str = ""
     """Who did it, or had closed by hand what begins again; `detail` has the reason that they gave, if any."""
 

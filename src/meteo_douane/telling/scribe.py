@@ -47,7 +47,7 @@ class Scribe:
 def _said(delivery: Delivery, at: datetime) -> Hashable:
     """Return what the words are made of, the second included: decisions by their identity, for there may be thousands.
 
-    The channel counts for nothing else than whether it is the operator's.
+    The channel counts for nothing else than whether it is the operator's, and whether it goes on for others there.
     """
     message = delivery.message
     rest = replace(message, key="", channel="", decisions=(), gathered=())
@@ -56,5 +56,6 @@ def _said(delivery: Delivery, at: datetime) -> Hashable:
         id(message.decisions),
         tuple(map(id, message.gathered)),
         is_for_the_operator,
+        message.is_going_on,
         replace(delivery, message=rest, next_at=at.replace(microsecond=0), attempts=0, last_error=""),
     )

@@ -165,7 +165,7 @@ def _beside_the_words(plugin: NotifyBase) -> dict[str, str]:
 
 
 def _type(words: Words) -> NotifyType:
-    return NotifyType.INFO if words.event in _OF_NO_COLOUR else _TYPES[severity_of(words.event)]
+    return NotifyType.INFO if words.event in _OF_NO_COLOUR else _TYPES[severity_of(words)]
 
 
 def _plugin(address: str, asset: AppriseAsset) -> NotifyBase | None:

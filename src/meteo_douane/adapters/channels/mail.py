@@ -41,7 +41,7 @@ def headers_of(channel: str, words: Words) -> dict[str, str]:
     They refer to a message that was never sent: Apprise gives each mail an identifier that we never learn.
     """
     root = hashlib.sha256(f"{channel}/{words.thread}".encode()).hexdigest()[:32]
-    urgent = {"Importance": "high"} if severity_of(words.event) is Severity.CRITICAL else {}
+    urgent = {"Importance": "high"} if severity_of(words) is Severity.CRITICAL else {}
     return {
         "References": f"<{root}@meteo-douane.invalid>",
         "In-Reply-To": f"<{root}@meteo-douane.invalid>",

@@ -64,18 +64,18 @@ _HARMLESS = _OVER | {EventKind.ACKNOWLEDGED, EventKind.TEST}
 _CLOSE = "close"
 
 
-def action_of(event: EventKind) -> Action:
-    """Return what an event does to the incident of its thread."""
-    if event is EventKind.ACKNOWLEDGED:
+def action_of(words: Words) -> Action:
+    """Return what a message does to the incident of its thread: what goes on for others on the channel stays open."""
+    if words.event is EventKind.ACKNOWLEDGED:
         return Action.ACKNOWLEDGE
-    return Action.RESOLVE if event in _RESOLVED_BY else Action.TRIGGER
+    return Action.RESOLVE if words.event in _RESOLVED_BY and not words.is_going_on else Action.TRIGGER
 
 
-def severity_of(event: EventKind) -> Severity:
-    """Return how bad an event is."""
-    if event in _HARMLESS:
+def severity_of(words: Words) -> Severity:
+    """Return how bad it is for whoever reads the channel."""
+    if words.event in _HARMLESS and not words.is_going_on:
         return Severity.INFO
-    return Severity.CRITICAL if event in _CRITICAL else Severity.WARNING
+    return Severity.CRITICAL if words.event in _CRITICAL else Severity.WARNING
 
 
 def incident(channel: str, words: Words, body: str) -> Json:
@@ -83,7 +83,7 @@ def incident(channel: str, words: Words, body: str) -> Json:
 
     `body` is what the channel is given to read.
     """
-    key, action = f"{channel}/{words.thread}", action_of(words.event)
+    key, action = f"{channel}/{words.thread}", action_of(words)
     return {
         "event": words.event.value,
         "event_action": action.value,
@@ -91,7 +91,7 @@ def incident(channel: str, words: Words, body: str) -> Json:
         "payload": {
             "summary": words.title,
             "source": "meteo-douane",
-            "severity": severity_of(words.event).value,
+            "severity": severity_of(words).value,
             "custom_details": {"message": body},
         },
         # GoAlert; any other word than "close" opens
