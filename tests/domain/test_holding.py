@@ -9,12 +9,24 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from builders import DTI, EDI, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end, seen, silence
+from builders import (
+    DTI,
+    EDI,
+    a_bulletin,
+    a_fallback,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+    seen,
+    silence,
+)
 from meteo_douane.domain.delivery import DeliveryState, Message, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.holding import held
-from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.notice import Kind, Notice, Permission
 from meteo_douane.domain.observation import Observation
 from meteo_douane.domain.quiet import Quiet, Span, Wake
 from meteo_douane.domain.step import advance
@@ -143,6 +155,80 @@ def test_what_was_held_all_night_is_one_message_in_the_morning() -> None:
     [one] = [one for one in told if one.state is not DeliveryState.FOLDED]
     assert [each.event_kind.value for each in one.message.gathered] == ["opened", "continued", "ended"]
     assert one.message.event_kind.value == "ended"
+
+
+def test_a_trouble_that_grows_onto_what_the_watch_uses_wakes_as_an_opening_does() -> None:
+    night = Night((a_quiet_watch("le-havre", modes=[EDI, DTI]), a_quiet_watch("roissy", modes=[EDI])))
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]))
+    wider = a_bulletin("b", affects=a_scope("delta-ie", modes=BOTH))
+    night.lists("2:14", alert)
+
+    told = night.lists("2:42", wider, alert)
+
+    assert told == ["astreinte le-havre continued", "astreinte roissy continued at 06:30"]
+
+
+def test_an_end_of_what_woke_by_growing_wakes_too() -> None:
+    night = Night((a_quiet_watch(),))
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]))
+    wider = a_bulletin("b", affects=a_scope("delta-ie", modes=BOTH))
+    night.lists("21:00", alert)
+    night.lists("2:42", wider, alert)
+
+    assert night.lists("4:40", END, wider, alert) == ["astreinte le-havre ended"]
+
+
+def test_an_operation_that_grows_before_it_begins_waits_for_the_morning() -> None:
+    night = Night((a_quiet_watch(),))
+    plan = a_maintenance("m", affects=a_scope("delta-ie", modes=[EDI]), starts_at=MORNING + timedelta(days=3))
+    wider = replace(plan, affects=a_notice(affects=a_scope("delta-ie", modes=BOTH)).affects, revision="wider")
+    night.lists("21:00", plan)
+
+    assert night.lists("2:42", wider) == ["astreinte le-havre continued at 06:30"]
+
+
+def test_an_operation_that_becomes_an_alert_wakes() -> None:
+    night = Night((a_quiet_watch(),))
+    facts: dict[str, Any] = {"affects": a_scope("delta-ie", modes=BOTH), "starts_at": MORNING - timedelta(hours=8)}
+    under_way = a_maintenance("m", **facts)
+    night.lists("23:00", under_way)
+
+    assert night.lists("2:42", replace(a_notice("m", **facts), title=under_way.title)) == [
+        "astreinte le-havre continued"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "when"),
+    [
+        pytest.param(a_fallback(), a_fallback(Permission.ENDED), "", id="its end"),
+        pytest.param(a_fallback(), a_fallback(Permission.REFUSED), "", id="a refusal"),
+        pytest.param(a_fallback(), a_fallback(ends_at=MORNING), "", id="an hour at which it will end"),
+        pytest.param(
+            a_fallback(ends_at=MORNING), a_fallback(ends_at=MORNING + timedelta(hours=1)), " at 06:30", id="a later end"
+        ),
+        pytest.param(
+            a_fallback(Permission.REFUSED), a_fallback(Permission.ENDED), " at 06:30", id="what was never allowed"
+        ),
+        pytest.param(a_fallback(Permission.REFUSED), a_fallback(), " at 06:30", id="a permission"),
+    ],
+)
+def test_whoever_was_woken_is_woken_when_the_fallback_is_taken_back(before: Any, after: Any, when: str) -> None:
+    night = Night((a_quiet_watch(),))
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=BOTH), fallback=before)
+    bulletin = a_bulletin("b", affects=a_scope("delta-ie", modes=BOTH), fallback=after)
+    night.lists("2:14", alert)
+
+    assert night.lists("2:42", bulletin, alert) == [f"astreinte le-havre continued{when}"]
+
+
+def test_a_fallback_of_the_evening_that_is_taken_back_waits_for_the_morning() -> None:
+    night = Night((a_quiet_watch(),))
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=BOTH), fallback=a_fallback())
+    bulletin = a_bulletin("b", affects=a_scope("delta-ie", modes=BOTH), fallback=a_fallback(Permission.REFUSED))
+    night.lists("21:00", alert)
+
+    assert night.lists("2:42", bulletin, alert) == ["astreinte le-havre continued at 06:30"]
 
 
 def test_a_silent_source_wakes_the_operator_and_whoever_asks_for_it() -> None:

@@ -179,6 +179,8 @@ class Event:
     notice: Notice | None = None
     scope: Scope = field(default_factory=Scope)
     changes: tuple[Change, ...] = ()
+    growth: Scope = field(default_factory=Scope)
+    """What has come to be in trouble by it, beyond what was."""
     source: str = ""
     """"page" or "feed", for an event about a source; the name of the provider or channel that it is about.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permission, Read, Scope
@@ -14,6 +14,9 @@ IMPLAUSIBLE = frozenset(
     {DoubtCode.YEAR_FAR_FROM_PUBLICATION, DoubtCode.ENDS_BEFORE_IT_STARTS, DoubtCode.IMPOSSIBLE_DATE}
 )
 """Doubts under which a moment is shown as written and never acted on."""
+
+_PERMITS = {Permission.ALLOWED.value, Permission.ADVISED.value}
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,20 @@ def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:
     if _is_fallback_within(after, known):
         return ()
     return (Change("fallback", _fallback(before), _fallback(after)),)
+
+
+def takes_fallback_back(change: Change) -> bool:
+    """Return whether a change ends a permission to use the fallback, or brings its end nearer."""
+    before, after = change.before.partition(" "), change.after.partition(" ")
+    if change.field != "fallback" or before[0] not in _PERMITS:
+        return False
+    return after[0] not in _PERMITS or _end_written(after[2]) < _end_written(before[2])
+
+
+def _end_written(interval: str) -> datetime:
+    """Return the end of an interval as `Change` writes it, or the end of all time if it has none."""
+    written = interval.partition(" ")[0].partition("/")[2]
+    return datetime.fromisoformat(written) if written else _NEVER
 
 
 def merged_fallback(before: Fallback, after: Fallback) -> Fallback:

@@ -8,6 +8,9 @@ from datetime import datetime
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.facts import takes_fallback_back
+from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.quiet import Wake
 from meteo_douane.domain.step import Rules, Step
 from meteo_douane.domain.watch import Watch
@@ -94,10 +97,28 @@ class _Night:
 
     def wakes(self, decision: Decision) -> bool:
         """Return whether a watch is told of a decision in its quiet hours too."""
-        wake = _WAKES.get(decision.event_kind, Wake.CHANGE)
-        if wake not in self.watches[decision.watch].quiet.wakes:
+        asked = self.watches[decision.watch].quiet.wakes & self.wakes_of(decision)
+        return bool(asked - {Wake.END}) or (Wake.END in asked and self.has_woken(decision))
+
+    def wakes_of(self, decision: Decision) -> frozenset[Wake]:
+        """Return by what a decision may wake a watch: growth onto what it uses is an opening for it."""
+        if decision.event_kind in _WAKES:
+            return frozenset({_WAKES[decision.event_kind]})
+        found = {Wake.CHANGE}
+        if self.is_opening(decision):
+            found.add(Wake.OPENING)
+        if any(takes_fallback_back(change) for change in decision.event.changes):
+            found.add(Wake.END)  # whoever was woken by the permission is at work in fallback
+        return frozenset(found)
+
+    def is_opening(self, decision: Decision) -> bool:
+        """Return whether a trouble under way has come to touch more of what a watch uses, or is an alert now."""
+        event, watch = decision.event, self.watches[decision.watch]
+        episode = self.known.episodes.get(event.episode)
+        if episode is None or not episode.is_under_way:
             return False
-        return wake is not Wake.END or self.has_woken(decision)
+        is_alert_now = any(one.field == "kind" and one.after == Kind.ALERT for one in event.changes)
+        return is_alert_now or judge_scope(event.growth, watch, self.rules.catalogue).code.tells
 
     def has_woken(self, decision: Decision) -> bool:
         """Return whether the opening, or a repeat of it, was told to the watch in its quiet hours."""
@@ -114,8 +135,9 @@ def _woken(step: Step, night: _Night) -> Known:
     """Return what is known, with who was told of an opening in quiet hours: they are told of its end too."""
     episodes = dict(step.known.episodes)
     for decision in step.decisions:
-        is_opening = _WAKES.get(decision.event_kind) is Wake.OPENING
-        if not (decision.told and is_opening and night.releases.get(decision.watch) and night.wakes(decision)):
+        if not (decision.told and night.releases.get(decision.watch) and night.wakes(decision)):
+            continue
+        if Wake.OPENING not in night.wakes_of(decision):
             continue
         name = decision.event.episode
         if name in episodes and decision.watch in episodes[name].told:

@@ -62,7 +62,12 @@ def _advanced(turn: Turn, episode: Episode, word: Word) -> Turn:
         return turn
     event = turn.event(_kind_of(episode, word, progress), word.notice, word.sighting.publication, episode.id)
     return turn.happened(
-        replace(event, scope=word.affects or progress.after.remaining, changes=progress.changes),
+        replace(
+            event,
+            scope=word.affects or progress.after.remaining,
+            changes=progress.changes,
+            growth=progress.growth,
+        ),
         is_numbered=is_number,
     )
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import OPENINGS, Decision, Event, EventKind
+from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
+from meteo_douane.telling.fallbacks import fallback_line, holding
 from meteo_douane.telling.happenings import happened
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.people import reason_given, reminder_head
@@ -29,7 +31,9 @@ _BOTH = Phrase(
 )
 _BEGAN_AND_ENDED = Phrase("a commencé {start}, terminé {end}", "began {start}, ended {end}")
 _ONE = Phrase("{when} : {what}", "{when}: {what}")
+_END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
 _BETWEEN = " · "
+_ENDS = {EventKind.PARTLY_ENDED, EventKind.ENDED}
 
 
 def gathering_notes(message: Message, voice: Voice) -> Iterator[str]:
@@ -43,10 +47,8 @@ def gathering_notes(message: Message, voice: Voice) -> Iterator[str]:
 
 def gathered_lines(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return what the message says in place of several, a line for each, in order; nothing for an ordinary one."""
-    return tuple(
-        _ONE.to(voice.language, when=moments.short(Side.ALONE, one.event.at, now, voice), what=_heading(one, voice))
-        for one in _events(message)
-    )
+    found = ((moments.short(Side.ALONE, one.event.at, now, voice), one) for one in _events(message))
+    return tuple(_ONE.to(voice.language, when=when, what=_heading(one, voice, now)) for when, one in found)
 
 
 def began_and_ended(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
@@ -70,10 +72,29 @@ def _events(message: Message) -> tuple[Decision, ...]:
     return tuple({(one.event.key, one.event_kind): one for one in message.gathered}.values())
 
 
-def _heading(decision: Decision, voice: Voice) -> str:
+def _heading(decision: Decision, voice: Voice, now: datetime) -> str:
+    """Return what one message would have said first: what happened, to what, what it changed, the fallback first."""
     event = decision.event
     scope = scope_line(event.scope, voice, at_most=3) if event.scope else ()
     reminder = decision.reminder if decision.event_kind is EventKind.REPEATED else None
     head = () if reminder is None else (reminder_head(reminder, event, voice),)
     why = reason_given(event, voice) if decision.event_kind.is_done_by_a_person else ()
-    return _BETWEEN.join((*head, happened(decision.event_kind, event, voice), *scope, *why))
+    changed = (*_fallback(decision, voice, now), *_planned_end(event, voice, now))
+    return _BETWEEN.join((*head, happened(decision.event_kind, event, voice), *scope, *changed, *why))
+
+
+def _fallback(decision: Decision, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return what was said of the fallback then, if an opening stated it, or if it was another than before."""
+    event = decision.event
+    is_changed = any(change.field == "fallback" for change in event.changes)
+    if not (is_changed or decision.event_kind in OPENINGS | _ENDS):
+        return ()
+    said = holding(decision.event_kind, event).value
+    return () if said.permission is Permission.NOT_STATED else (fallback_line(said, event.at, voice, day=now),)
+
+
+def _planned_end(event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+    written = next((change.after for change in event.changes if change.field == "ends_at"), "")
+    if not written:
+        return ()
+    return (_END_PLANNED.to(voice.language, when=moments.short(Side.AT, datetime.fromisoformat(written), now, voice)),)
