@@ -127,6 +127,24 @@ def test_what_cannot_be_acknowledged(notices: tuple[Notice, ...], seen: Scope | 
     assert declined(does(story, Deed.ACKNOWLEDGED, seen=seen)) is code
 
 
+def test_what_has_grown_for_nobody_since_it_was_shown_can_be_acknowledged() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists(a_bulletin("b", affects=a_scope("delta-ie", "ciel", modes=[EDI])), ALERT)
+
+    outcome = does(story, Deed.ACKNOWLEDGED, seen=ALERT.affects.value)
+
+    assert isinstance(outcome, Done)
+
+
+def test_what_has_grown_for_another_watch_since_it_was_shown_is_to_be_looked_at_again() -> None:
+    story = a_calm_story(a_watch(), a_watch("lyon", "ciel"))
+    story.lists(ALERT)
+    story.lists(a_bulletin("b", affects=a_scope("delta-ie", "ciel", modes=[EDI])), ALERT)
+
+    assert declined(does(story, Deed.ACKNOWLEDGED, seen=ALERT.affects.value)) is DeclineCode.GROWN
+
+
 def test_the_second_to_acknowledge_learns_who_was_first() -> None:
     story = a_calm_story()
     story.lists(ALERT)

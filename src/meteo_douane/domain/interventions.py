@@ -14,6 +14,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known, Provenance
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.lapse import notices_of
+from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Kind, Scope
 from meteo_douane.domain.repeating import with_last_resort
 from meteo_douane.domain.scopes import without
@@ -81,7 +82,7 @@ class DeclineCode(StrEnum):
     IN_FORCE = "in_force"
     ACKNOWLEDGED = "acknowledged"
     GROWN = "grown"
-    """It has grown since what the person was shown."""
+    """It has grown, for somebody, since what the person was shown."""
     NOT_CLOSABLE = "not_closable"
 
 
@@ -144,8 +145,16 @@ def obstacle_to(deed: Deed, episode: Episode, seen: Scope | None, catalogue: Cat
         return None if episode.state in CLOSABLE else DeclineCode.NOT_CLOSABLE
     if episode.acknowledgement is not None:
         return DeclineCode.ACKNOWLEDGED
-    has_grown = seen is not None and without(episode.remaining, seen, catalogue)
-    return DeclineCode.GROWN if has_grown else None
+    return DeclineCode.GROWN if seen is not None and _has_grown(episode, seen, catalogue) else None
+
+
+def _has_grown(episode: Episode, seen: Scope, catalogue: Catalogue) -> bool:
+    """Return whether it has come to touch more of what a watch uses than somebody was shown.
+
+    What has grown for nobody voids no acknowledgement, asks nobody anew, and takes no link's worth.
+    """
+    growth = without(episode.remaining, seen, catalogue)
+    return any(judge_scope(growth, told.watch, catalogue).code.tells for told in episode.told.values())
 
 
 def _acknowledged(known: Known, episode: Episode, wish: Wish, rules: Rules, now: datetime) -> Done:
