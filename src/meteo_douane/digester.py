@@ -113,6 +113,7 @@ class Digester:
 
 def _deliveries(key: str, digest: Digest, plan: Plan) -> tuple[Delivery, ...]:
     messages = (
-        Message(f"{key}/{channel}", channel, EventKind.DIGEST, digest.at, (), digest) for channel in plan.channels
+        Message(f"{key}/{channel}", channel, EventKind.DIGEST, digest.at, (), digest, channels=plan.channels)
+        for channel in plan.channels
     )
     return tuple(owed(message, digest.at) for message in messages)

@@ -53,7 +53,15 @@ class Reminders:
 
 def _deliveries(reminder: FallbackReminder, channels: tuple[str, ...], now: datetime) -> tuple[Delivery, ...]:
     messages = (
-        Message(f"{reminder.key}/{channel}", channel, EventKind.FALLBACK_REMINDER, now, (), fallback_reminder=reminder)
+        Message(
+            f"{reminder.key}/{channel}",
+            channel,
+            EventKind.FALLBACK_REMINDER,
+            now,
+            (),
+            fallback_reminder=reminder,
+            channels=channels,
+        )
         for channel in channels
     )
     return tuple(owed(message, now) for message in messages)

@@ -90,6 +90,8 @@ class Message:
     not_before: datetime | None = None
     """When the quiet hours end for which it is held, or None."""
     fallback_reminder: FallbackReminder | None = None
+    channels: tuple[str, ...] = ()
+    """For what has no decisions: all the channels that are told of it."""
 
     @property
     def said(self) -> tuple[Decision, ...]:

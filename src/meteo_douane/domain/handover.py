@@ -84,7 +84,7 @@ def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ..
     message = dead.message
     known = message.lent if message.lent_to == heir else ()
     unsaid = tuple(one for one in message.said if heir not in one.channels and one.event.key not in known)
-    if message.decisions and not unsaid:
+    if heir in message.channels or (message.decisions and not unsaid):
         return ()
     taken_over = replace(
         narrowed(message, unsaid),
