@@ -244,6 +244,20 @@ def test_the_fallback_says_meanwhile_what_a_channel_does_not_take_for_ten_minute
     assert (told.opened_at, told.detail) == (NOON, REFUSED.detail)
 
 
+def test_a_channel_that_asks_for_an_hour_of_rest_is_stood_in_for_at_once_and_for_all_that_is_owed_to_it(
+    store: SqlStore,
+) -> None:
+    store.commit(a_commit(deliveries=(a_bulletin("one"), a_bulletin("two"))))
+    asks = Channel([Refused("error 429", retry_after=timedelta(hours=1))] * 2)
+
+    a_courier(store, asks).deliver("astreinte")
+    lent_at_once = [_episode(one) for one in store.owed() if one.message.channel == "bureau"]
+    a_courier(store, asks, timedelta(minutes=10)).deliver("astreinte")
+    lent_in_the_end = [_episode(one) for one in store.owed() if one.message.channel == "bureau"]
+
+    assert (lent_at_once, lent_in_the_end) == (["one"], ["one", "two"])
+
+
 def test_what_comes_late_after_all_says_that_the_fallback_had_it_and_the_channel_is_back(store: SqlStore) -> None:
     store.commit(a_commit(deliveries=(a_delivery("one"),)))
     keeps_trying(store, Channel([REFUSED] * 8), timedelta(hours=2))

@@ -114,8 +114,12 @@ def late(attempts: int, *, now: timedelta, next_at: timedelta) -> datetime | Non
         pytest.param(5, TOLERATED / 2, TOLERATED * 0.9, False, id="there is time for another attempt"),
         pytest.param(6, TOLERATED * 0.8, TOLERATED * 1.5, True, id="the next attempt would be late"),
         pytest.param(7, TOLERATED * 1.5, TOLERATED * 2.5, False, id="it was late before"),
-        pytest.param(1, TOLERATED * 50, TOLERATED * 51, False, id="our machine was off, and the first attempt fails"),
+        pytest.param(1, TOLERATED * 50, TOLERATED * 50.1, False, id="our machine was off, and the first attempt fails"),
+        pytest.param(1, TOLERATED * 50, TOLERATED * 51, True, id="our machine was off, and it asks for ten minutes"),
+        pytest.param(2, TOLERATED * 0.5, TOLERATED * 1.1, True, id="what it asks for the second time is too much"),
         pytest.param(3, TOLERATED * 50, TOLERATED * 51, True, id="our machine was off, and the third attempt fails"),
+        pytest.param(1, TOLERATED * 0, TOLERATED * 6, True, id="the channel asks for an hour at the first attempt"),
+        pytest.param(1, TOLERATED * 0, TOLERATED * 0.9, False, id="it asks for less than is tolerated"),
     ],
 )
 def test_a_message_becomes_late_once(attempts: int, now: timedelta, next_at: timedelta, *, is_late: bool) -> None:

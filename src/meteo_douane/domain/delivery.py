@@ -20,7 +20,7 @@ LONGEST_REST = timedelta(hours=1)
 LONGEST_REST_OF_AN_OPENING = timedelta(minutes=5)
 #: A message that will not have arrived so long after it was due is late: somebody else says it meanwhile.
 TOLERATED = timedelta(minutes=10)
-#: One that was never tried so often is not late because of its channel: our machine was off.
+#: One that was never tried so often is not late because of its channel, unless that asks for it: our machine was off.
 ATTEMPTS_OF_A_LATE_ONE = 3
 #: We give up when a message is older than this and was tried at least so often: a machine that was off has not tried.
 PATIENCE = timedelta(hours=24)
@@ -222,16 +222,25 @@ def rest_until(result: Result, now: datetime) -> datetime | None:
     return now + min(result.retry_after, LONGEST_REST)
 
 
+def rest_of_others(result: Result, now: datetime) -> datetime | None:
+    """Return until when what else is owed to a channel leaves it alone: not so long that it is late untried."""
+    until = rest_until(result, now)
+    return None if until is None else min(until, now + TOLERATED)
+
+
 def late_since(failed: Delivery, now: datetime) -> datetime | None:
     """Return since when a delivery was due, if the attempt that has just failed is the one that makes it late.
 
-    That is so once in the life of a delivery: it is late when its next attempt would be.
+    It is late when its next attempt would be: by the rest that its channel asks for, however seldom it was tried.
     """
-    if failed.state is not DeliveryState.FAILED or failed.attempts < ATTEMPTS_OF_A_LATE_ONE:
-        return None
     due = failed.message.not_before or failed.message.created_at
-    is_late, was_late = failed.next_at >= due + TOLERATED, now >= due + TOLERATED
-    return due if is_late and (failed.attempts == ATTEMPTS_OF_A_LATE_ONE or not was_late) else None
+    if failed.state is not DeliveryState.FAILED or failed.next_at < due + TOLERATED:
+        return None
+    was_late, wait = now >= due + TOLERATED, failed.next_at - now
+    if failed.attempts < ATTEMPTS_OF_A_LATE_ONE:
+        is_asked_for = wait > _wait(failed.attempts)
+        return due if is_asked_for and (not was_late or wait >= TOLERATED) else None
+    return due if failed.attempts == ATTEMPTS_OF_A_LATE_ONE or not was_late else None
 
 
 def _rest_of(delivery: Delivery, result: Refused, now: datetime) -> datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.audience import messages_for
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Result, late_since, owed, rest_until
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Result, late_since, owed, rest_of_others
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.retelling import narrowed
 
@@ -54,7 +54,7 @@ def aftermath(settled: Delivery, result: Result, deputies: Deputies, now: dateti
         return after_death(settled, deputies.of(channel), deputies, now)
     if settled.state.has_arrived:
         return Aftermath(if_back=_told(_event(EventKind.CHANNEL_BACK, channel, now), deputies))
-    return replace(_after_failure(settled, deputies, now), rest_until=rest_until(result, now))
+    return replace(_after_failure(settled, deputies, now), rest_until=rest_of_others(result, now))
 
 
 def _after_failure(failed: Delivery, deputies: Deputies, now: datetime) -> Aftermath:
