@@ -188,6 +188,12 @@ def a_channel_event(kind: EventKind, error: str = "", since: datetime | None = N
     return a_delivery(a_decision(event, "", None, ReasonCode.THE_CHANNEL_ITSELF))
 
 
+def dead_and_taken_over(by: str) -> Delivery:
+    delivery = a_channel_event(EventKind.CHANNEL_DEAD, "error 404")
+    decisions = tuple(replace(one, event=replace(one.event, taken_over_by=(by,))) for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, decisions=decisions))
+
+
 def in_place_of_a_dead_channel(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, instead_of="slack-quai"))
 
@@ -628,6 +634,20 @@ OCCASIONS: dict[str, Delivery] = {
     "names_unknown": a_source_event(
         EventKind.NAMES_UNKNOWN, source="names", detail="name DELTA Z\nname <!channel> X\nheading Urgences nationales"
     ),
+    "names_settled": a_source_event(EventKind.NAMES_SETTLED, source="names", detail="name DELTA Z"),
+    "reminder_of_names": a_source_event(
+        EventKind.REMINDER,
+        source="names",
+        reminds_of=EventKind.NAMES_UNKNOWN,
+        detail="name DELTA Z",
+        opened_at=in_paris(30, 2, 14, month=4),
+    ),
+    "reminder_of_a_dead_channel": a_source_event(
+        EventKind.REMINDER,
+        source="slack-quai",
+        reminds_of=EventKind.CHANNEL_DEAD,
+        opened_at=in_paris(30, 22, 14, month=4),
+    ),
     "reminder_of_a_silent_source": a_source_event(
         EventKind.REMINDER, reminds_of=EventKind.SOURCE_SILENT, opened_at=in_paris(30, 22, 14, month=4)
     ),
@@ -653,6 +673,8 @@ OCCASIONS: dict[str, Delivery] = {
     "provider_back": a_provider_event(EventKind.PROVIDER_BACK),
     "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE, source="", detail="2026-05-01-1 2026-05-01-2"),
     "channel_dead": a_channel_event(EventKind.CHANNEL_DEAD, "error 404"),
+    "channel_dead_with_a_fallback": dead_and_taken_over("courriel"),
+    "channel_dead_for_the_operator_to_pass_on": dead_and_taken_over("astreinte"),
     "channel_late": a_channel_event(EventKind.CHANNEL_DEAD, "error 503", since=in_paris(1, 2, 14)),
     "opened_late_and_lent": lent(told(an_event(EventKind.OPENED, ALERT))),
     "channel_back": a_channel_event(EventKind.CHANNEL_BACK),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -156,7 +156,8 @@ class Monitor:
         step = advance(self.known, observations, self.rules, now)
         step = repeated(beside(step, answers, self.rules, now), self.rules, now)
         if self.upkeep is not None:
-            step = tended(step, self.upkeep.stated(), observations, self.rules, now)
+            stated = replace(self.upkeep.stated(), dead=self.store.dead_channels())
+            step = tended(step, stated, observations, self.rules, now)
         return held(step, self.rules, now)
 
     def _kept(

@@ -183,6 +183,10 @@ class Stopgap:
         """Make due what waits for a moment that only a wrong clock can have set."""
         self._wherever(lambda store: store.mend_dues(now))
 
+    def dead_channels(self) -> dict[str, datetime]:
+        """Return the channels that are known to be dead."""
+        return self._wherever(lambda store: store.dead_channels())
+
     def owed(self) -> tuple[Delivery, ...]:
         """Return all that is owed."""
         return self._wherever(lambda store: store.owed())

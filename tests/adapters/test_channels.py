@@ -89,6 +89,8 @@ def test_an_address_can_give_the_fields_the_names_that_a_tool_reads() -> None:
         pytest.param(EventKind.SOURCE_BACK, Action.RESOLVE, id="a source that is back closes its silence"),
         pytest.param(EventKind.CHANNEL_DEAD, Action.TRIGGER, id="a dead channel opens"),
         pytest.param(EventKind.CHANNEL_BACK, Action.RESOLVE, id="a channel that is back closes its death"),
+        pytest.param(EventKind.NAMES_SETTLED, Action.RESOLVE, id="names that are known close what they opened"),
+        pytest.param(EventKind.WRITABLE_AGAIN, Action.RESOLVE, id="a database that can be written closes its failure"),
         pytest.param(EventKind.REPEATED, Action.TRIGGER, id="a repeat asks again"),
         pytest.param(EventKind.ACKNOWLEDGED, Action.ACKNOWLEDGE, id="what is in hand is acknowledged there too"),
         pytest.param(EventKind.CLOSED_BY_PERSON, Action.RESOLVE, id="what a person closed is closed there too"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from builders import NOON
+from commits import NOON, a_delivery, an_event
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Refused, owed
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Deputies, aftermath
@@ -31,3 +31,25 @@ def test_a_fallback_has_each_digest_once(channels: tuple[str, ...], heirs: list[
     found = aftermath(a_dead_digest(*channels), Refused("error 404", is_final=True), DEPUTIES, NOON)
 
     assert [one.message.channel for one in found.handed_over] == heirs
+
+
+def refused_for_good(deputies: Deputies) -> tuple[list[str], tuple[str, ...]]:
+    """Who gets an opening that a channel refuses for good, and who the operator is told to have it."""
+    dead = replace(a_delivery(an_event("one")), state=DeliveryState.DEAD, attempts=1, settled_at=NOON)
+    found = aftermath(dead, Refused("error 401", is_final=True), deputies, NOON)
+    [news] = found.if_newly_dead
+    return [one.message.channel for one in found.handed_over], news.message.decisions[0].event.taken_over_by
+
+
+@pytest.mark.parametrize(
+    ("fallbacks", "heirs"),
+    [
+        pytest.param({"astreinte": "bureau"}, ["bureau"], id="its fallback"),
+        pytest.param({}, ["exploitation"], id="the operator, where it has none"),
+    ],
+)
+def test_what_a_channel_refuses_for_good_is_lost_to_nobody(fallbacks: dict[str, str], heirs: list[str]) -> None:
+    handed_over, said = refused_for_good(Deputies(fallbacks, ("exploitation",)))
+
+    assert handed_over == heirs
+    assert said == tuple(heirs)

@@ -18,7 +18,7 @@ from meteo_douane.domain.schedule import WEEK, Mark, Plan, Run, Schedule, Slot
 NOW = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 PLAN = Plan("point", Schedule((time(11, 30),), WEEK, ZoneInfo("UTC")), ("equipe",), Language.FR)
-EXPECTED = Expected(15 * MINUTE, 5 * MINUTE, (PLAN,), ("exploitation",))
+EXPECTED = Expected(15 * MINUTE, 5 * MINUTE, (PLAN,), ("astreinte", "exploitation"))
 
 
 def a_run(made_at: datetime) -> Run:
@@ -89,8 +89,14 @@ def test_who_reads_understands_delivers_and_makes_digests_is_well() -> None:
         pytest.param(
             replace(WELL, dead={"exploitation": NOW}),
             Part.CHANNELS,
-            "channel exploitation of the operator is dead",
+            "channel exploitation is dead",
             id="nobody would be told",
+        ),
+        pytest.param(
+            replace(WELL, dead={"astreinte": NOW, "autrefois": NOW}),
+            Part.CHANNELS,
+            "channel astreinte is dead",
+            id="a channel of a watch is dead, and one that is defined no more",
         ),
         pytest.param(
             replace(WELL, runs={"point": a_run(NOW - 60 * MINUTE)}),
@@ -114,7 +120,7 @@ def test_what_is_wrong_is_said_with_its_part(vitals: Vitals, part: Part, words: 
         pytest.param(
             replace(WELL, owed=(replace(OWED, state=DeliveryState.FAILED, attempts=2),)), id="refused now and then"
         ),
-        pytest.param(replace(WELL, dead={"astreinte": NOW}), id="dead, and the operator was told"),
+        pytest.param(replace(WELL, dead={"autrefois": NOW}), id="a channel is dead that is defined no more"),
         pytest.param(replace(WELL, runs={}), id="a digest whose hours have not begun to count"),
     ],
 )

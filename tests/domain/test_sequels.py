@@ -117,6 +117,8 @@ def test_of_several_that_are_told_as_one_it_hears_what_concerns_it() -> None:
         pytest.param(EventKind.TEMPLATE_FAILED, EventKind.TEMPLATE_MENDED, id="a template"),
         pytest.param(EventKind.CONFIGURATION_REJECTED, EventKind.CONFIGURATION_ACCEPTED, id="the configuration"),
         pytest.param(EventKind.NO_ROOM, EventKind.ROOM_AGAIN, id="room on the disk"),
+        pytest.param(EventKind.UNWRITABLE, EventKind.WRITABLE_AGAIN, id="the database"),
+        pytest.param(EventKind.NAMES_UNKNOWN, EventKind.NAMES_SETTLED, id="names never met"),
     ],
 )
 def test_what_is_about_no_episode_has_an_end_too(trouble: EventKind, over: EventKind) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from builders import a_notice, nonsense, seen, silence
+from builders import CATALOGUE, a_notice, nonsense, seen, silence
+from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import EventKind
@@ -30,11 +31,16 @@ class Kept:
     messages: tuple[Message, ...] = ()
 
     def reads(
-        self, *observations: Observation, stated: Mapping[EventKind, Any] | None = None, after: timedelta = HOUR
+        self,
+        *observations: Observation,
+        stated: Mapping[EventKind, Any] | None = None,
+        dead: Mapping[str, datetime] | None = None,
+        after: timedelta = HOUR,
     ) -> list[str]:
         self.story.now += after
         step = advance(self.story.known, observations, self.story.rules, self.story.now)
-        step = tended(step, Statements(stated or {}), observations, self.story.rules, self.story.now)
+        statements = Statements(stated or {}, dead=dead or {})
+        step = tended(step, statements, observations, self.story.rules, self.story.now)
         self.story.known, self.messages = step.known, step.messages
         return lines_told(step.decisions)
 
@@ -143,6 +149,47 @@ def test_a_name_never_met_is_told_once() -> None:
     assert kept.reads(listing("name DELTA Z")) == []
     assert kept.reads(listing("name DELTA Z", "name DELTA Q")) == ["operator names_unknown"]
     assert kept.messages[-1].decisions[0].event.detail == "name DELTA Q"
+
+
+def test_names_never_met_are_called_to_mind_once_a_day_and_told_to_be_settled_when_they_are_shown_no_more() -> None:
+    kept = Kept()
+    kept.reads(listing("name DELTA Z", "heading Urgences"))
+
+    told = [kept.reads(listing("name DELTA Z", "heading Urgences")) for _ in range(24)]
+    reminded = kept.messages[0].decisions[0].event
+    over = [line for _ in range(3) for line in kept.reads(seen())]
+
+    assert [number for number, lines in enumerate(told, start=1) if lines] == [24]
+    assert (reminded.reminds_of, reminded.detail) == (EventKind.NAMES_UNKNOWN, "name DELTA Z")
+    assert [line for line in over if line.startswith("operator")] == ["operator names_settled"]
+
+
+def test_a_name_that_the_catalogue_has_by_now_is_settled() -> None:
+    kept = Kept()
+    kept.reads(listing("name DELTA Z"))
+    services = {**CATALOGUE.services, "delta-z": Service("delta-z", "DELTA Z", "DELTA Z", (Name("DELTA Z"),))}
+    kept.story.rules = replace(kept.story.rules, catalogue=Catalogue(services))
+
+    assert kept.reads(listing("name DELTA Z")) == ["operator names_settled"]
+
+
+def test_nobody_is_reminded_of_a_heading_which_may_stand_for_ever() -> None:
+    kept = Kept()
+    kept.reads(listing("heading Urgences"))
+
+    assert [kept.reads(listing("heading Urgences"), after=25 * HOUR) for _ in range(2)] == [[], []]
+
+
+def test_the_operator_is_reminded_of_a_dead_channel_for_as_long_as_it_is_defined_and_dead() -> None:
+    kept = Kept()
+    kept.story.rules = replace(kept.story.rules, channels=("astreinte",))
+    dead = {"astreinte": kept.story.now, "autrefois": kept.story.now}
+
+    told = [kept.reads(seen(), dead=dead) for _ in range(6)]
+    back = [kept.reads(seen()) for _ in range(6)]
+
+    assert told == [[], [], [], [], ["operator reminder"], []]
+    assert back == [[]] * 6
 
 
 def test_without_channels_of_the_operator_nothing_is_counted_as_told() -> None:

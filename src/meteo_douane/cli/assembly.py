@@ -123,6 +123,7 @@ def rules_of(config: Config) -> Rules:
         providers=tuple(provider.name for provider in config.providers),
         remind_every=config.operator.remind_every,
         zone=config.timezone,
+        channels=tuple(config.channels),
     )
 
 
@@ -193,7 +194,7 @@ def checkup_of(config: Config, *, store: VitalStore, clock: Clock) -> Checkup:
     """Return what asks how the program is doing."""
     # A host may ask to be left alone for a while: that no reading is completed then is as it should be.
     read_within = tolerated(config) + LONGEST_REST
-    expected = Expected(read_within, tolerated(config), config.digests, config.operator.channels)
+    expected = Expected(read_within, tolerated(config), config.digests, tuple(config.channels))
     return Checkup(expected, store, clock)
 
 

@@ -48,6 +48,8 @@ class EventKind(StrEnum):
     WRITABLE_AGAIN = "writable_again"
     NAMES_UNKNOWN = "names_unknown"
     """Names that look like services, or headings, that we have never met."""
+    NAMES_SETTLED = "names_settled"
+    """Such names are shown no more, or are in the catalogue by now."""
     REMINDER = "reminder"
     """Something that the operator was told of lasts."""
     REPEATED = "repeated"
@@ -102,9 +104,23 @@ _FOR_THE_OPERATOR = frozenset(
         EventKind.UNWRITABLE,
         EventKind.WRITABLE_AGAIN,
         EventKind.NAMES_UNKNOWN,
+        EventKind.NAMES_SETTLED,
         EventKind.REMINDER,
     }
 )
+
+ENDS_OF = {
+    EventKind.SOURCE_SILENT: EventKind.SOURCE_BACK,
+    EventKind.SOURCE_UNREADABLE: EventKind.SOURCE_BACK,
+    EventKind.PROVIDER_TROUBLE: EventKind.PROVIDER_BACK,
+    EventKind.CHANNEL_DEAD: EventKind.CHANNEL_BACK,
+    EventKind.TEMPLATE_FAILED: EventKind.TEMPLATE_MENDED,
+    EventKind.CONFIGURATION_REJECTED: EventKind.CONFIGURATION_ACCEPTED,
+    EventKind.NO_ROOM: EventKind.ROOM_AGAIN,
+    EventKind.UNWRITABLE: EventKind.WRITABLE_AGAIN,
+    EventKind.NAMES_UNKNOWN: EventKind.NAMES_SETTLED,
+}
+"""What says that something beside the episodes is over."""
 
 
 OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.PLANNED, EventKind.STATE_AT_START})
@@ -208,6 +224,8 @@ class Event:
     """The last good reading before a long absence during which this happened."""
     remaining: Scope = field(default_factory=Scope)
     """What is left in force of the episode after this."""
+    taken_over_by: tuple[str, ...] = ()
+    """For a channel that is dead: the channels that say what it does not take."""
     going_on_for: tuple[str, ...] = ()
     """For an end: the channels of whoever was told of the episode and for whom it goes on after this."""
     by: str = ""

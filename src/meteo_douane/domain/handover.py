@@ -14,7 +14,7 @@ from meteo_douane.domain.retelling import narrowed
 
 @dataclass(frozen=True, slots=True)
 class Deputies:
-    """Who stands in for a dead channel: its fallback, by its name, and the operator's channels, which are told."""
+    """Who stands in for a dead channel: its fallback, by its name, or the operator's channels, which are told."""
 
     fallbacks: Mapping[str, str] = field(default_factory=dict)
     operator: tuple[str, ...] = ()
@@ -22,6 +22,10 @@ class Deputies:
     def of(self, channel: str) -> tuple[str, ...]:
         """Return the fallback of a channel, if it has one."""
         return (self.fallbacks[channel],) if channel in self.fallbacks else ()
+
+    def heirs_of(self, channel: str) -> tuple[str, ...]:
+        """Return who says what a channel will never take: its fallback, or else the operator, who can pass it on."""
+        return self.of(channel) or self.told_about(channel)
 
     def told_about(self, channel: str) -> tuple[str, ...]:
         """Return the operator's channels without this one, in whose place its own fallback is told."""
@@ -51,7 +55,7 @@ def aftermath(settled: Delivery, result: Result, deputies: Deputies, now: dateti
     """Return what follows from an attempt that left a delivery as it is now."""
     channel = settled.message.channel
     if settled.state is DeliveryState.DEAD:
-        return after_death(settled, deputies.of(channel), deputies, now)
+        return after_death(settled, deputies.heirs_of(channel), deputies, now)
     if settled.state.has_arrived:
         return Aftermath(if_back=_told(_event(EventKind.CHANNEL_BACK, channel, now), deputies))
     return replace(_after_failure(settled, deputies, now), rest_until=rest_of_others(result, now))
@@ -72,10 +76,11 @@ def after_death(dead: Delivery, heirs: tuple[str, ...], deputies: Deputies, now:
     """Return what follows from a delivery that nobody tries any more: `heirs` are the channels that take it over."""
     if dead.message.event_kind is EventKind.TEST:
         return Aftermath()
+    news = _event(EventKind.CHANNEL_DEAD, dead.message.channel, now, dead.last_error)
     return Aftermath(
         handed_over=tuple(one for heir in heirs for one in _handed_over(dead, heir, now)),
         dead_since=now,
-        if_newly_dead=_told(_event(EventKind.CHANNEL_DEAD, dead.message.channel, now, dead.last_error), deputies),
+        if_newly_dead=_told(replace(news, taken_over_by=heirs), deputies),
     )
 
 

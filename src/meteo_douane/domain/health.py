@@ -64,7 +64,7 @@ class Expected:
     read_within: timedelta
     understood_within: timedelta
     plans: tuple[Plan, ...]
-    operator_channels: tuple[str, ...]
+    channels: tuple[str, ...]
 
 
 def symptoms(vitals: Vitals, expected: Expected, now: datetime) -> tuple[Symptom, ...]:
@@ -107,9 +107,9 @@ def _of_channels(vitals: Vitals, expected: Expected) -> Iterator[Symptom]:
     refusing = {one.message.channel for one in vitals.owed if one.attempts >= REFUSED_TIMES}
     for channel in sorted(refusing):
         yield Symptom(Part.CHANNELS, f"channel {channel} has refused a message {REFUSED_TIMES} times or more")
-    for channel in expected.operator_channels:
+    for channel in expected.channels:
         if channel in vitals.dead and channel not in refusing:
-            yield Symptom(Part.CHANNELS, f"channel {channel} of the operator is dead")
+            yield Symptom(Part.CHANNELS, f"channel {channel} is dead")
 
 
 def _of_digests(runs: Mapping[str, Run], plans: Iterable[Plan], now: datetime) -> Iterator[Symptom]:

@@ -11,17 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from meteo_douane.domain.delivery import Delivery, Message, owed
-from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.event import ENDS_OF, Decision, EventKind
 from meteo_douane.domain.retelling import WHOLE_ENDS, narrowed
 
-_ENDS = WHOLE_ENDS | {
-    EventKind.SOURCE_BACK,
-    EventKind.PROVIDER_BACK,
-    EventKind.CHANNEL_BACK,
-    EventKind.TEMPLATE_MENDED,
-    EventKind.CONFIGURATION_ACCEPTED,
-    EventKind.ROOM_AGAIN,
-}
+_ENDS = WHOLE_ENDS | set(ENDS_OF.values())
 _ALWAYS_PASSED_ON = _ENDS | {
     EventKind.PARTLY_ENDED,
     EventKind.REOPENED,

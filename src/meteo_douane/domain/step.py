@@ -28,7 +28,7 @@ class Rules:
     After `absence` without a good reading, what then comes is told with the moment since when we were away. `providers`
     are the names of those whose status pages are read. The operator is reminded at `remind_every` of what lasts. Quiet
     hours are on the clock of `zone`. `drill` is the name of the one episode of a drill; real ones are named after their
-    day.
+    day. `channels` are all that are defined.
     """
 
     watches: tuple[Watch, ...]
@@ -40,6 +40,7 @@ class Rules:
     remind_every: timedelta | None = None
     zone: tzinfo = UTC
     drill: str = ""
+    channels: tuple[str, ...] = ()
 
     @property
     def audience(self) -> Audience:

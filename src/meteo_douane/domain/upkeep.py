@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.complaints import Complaint, Upheld
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import ENDS_OF, Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.observation import Observation, Seen
 from meteo_douane.domain.step import Rules, Step
 
-ENDS = {
-    EventKind.TEMPLATE_FAILED: EventKind.TEMPLATE_MENDED,
-    EventKind.CONFIGURATION_REJECTED: EventKind.CONFIGURATION_ACCEPTED,
-    EventKind.NO_ROOM: EventKind.ROOM_AGAIN,
-    EventKind.UNWRITABLE: EventKind.WRITABLE_AGAIN,
-}
-"""What says that a complaint is over; the return of a source is told by itself, and to everybody."""
+NAMES = "names"
+NAME = "name "
+"""What stands before a name in the words that were never met; a heading may stand for ever, and names nothing."""
+SELDOM = {EventKind.NAMES_UNKNOWN: timedelta(days=1)}
+"""What nobody has to hear more often than so, however often the operator wants to be reminded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
     """By kind, all that is wrong now; of a kind that is not there nothing is known.
 
-    `partings` is what to say in place of a complaint of a kind when it is over.
+    `partings` is what to say in place of a complaint of a kind when it is over. `dead` are the channels through which
+    nothing arrives, each with since when: that, and that one is back, is told with what came of an attempt.
     """
 
     complaints: Mapping[EventKind, tuple[Complaint, ...]]
     partings: Mapping[EventKind, str] = field(default_factory=dict)
+    dead: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def tended(
@@ -39,10 +40,11 @@ def tended(
     if not rules.operator_channels:
         return step
     upheld, news = _stated(step.known.upheld, statements, now)
-    upheld = _with_sources(upheld, step, now)
-    upheld, reminders = _reminded(upheld, rules, now)
+    upheld = _with_what_others_tell(upheld, step, _dead(statements, rules), now)
     names, met = _met(step.known.unfamiliar, observations, now)
-    decisions = tuple(_told(event, rules) for event in (*news, *reminders, *met))
+    upheld, settled = _with_names(upheld, _lasting_names(step.known, names, rules), now)
+    upheld, reminders = _reminded(upheld, rules, now)
+    decisions = tuple(_told(event, rules) for event in (*news, *reminders, *met, *settled))
     known = replace(step.known, upheld=upheld, unfamiliar=names)
     return Step(known, step.decisions + decisions, step.messages + messages_for(decisions))
 
@@ -65,7 +67,7 @@ def _stated(
 
 def _end(one: Upheld, partings: Mapping[EventKind, str], now: datetime) -> Event:
     kind = one.complaint.kind
-    event = _event(ENDS[kind], one, now)
+    event = _event(ENDS_OF[kind], one, now)
     return replace(event, detail=partings[kind]) if partings.get(kind) else event
 
 
@@ -78,18 +80,31 @@ def _event(kind: EventKind, one: Upheld, now: datetime) -> Event:
     return Event(key, kind, now, source=subject, detail=one.complaint.detail, opened_at=one.since)
 
 
-# Sources that are silent or unreadable: everybody was told, and the operator is reminded
+# Sources that are silent or unreadable, channels that are dead: that was told, and the operator is reminded
 
 
-def _with_sources(before: dict[str, Upheld], step: Step, now: datetime) -> dict[str, Upheld]:
-    """Return the complaints with each source of which a trouble was told, for as long as it lasts."""
-    lasting = {
-        _key(complaint): Upheld(complaint, state.failing_since or now, now)
+def _with_what_others_tell(
+    before: dict[str, Upheld], step: Step, dead: Mapping[str, datetime], now: datetime
+) -> dict[str, Upheld]:
+    """Return the complaints with each source and channel of which a trouble was told, for as long as it lasts."""
+    of_sources = (
+        Upheld(Complaint(kind, source.value), state.failing_since or now, now)
         for source, state in step.known.sources.items()
-        for complaint in (Complaint(kind, source.value) for kind in state.told[-1:])
-    }
-    others = {key: one for key, one in before.items() if not one.complaint.kind.is_about_a_source}
+        for kind in state.told[-1:]
+    )
+    of_channels = (Upheld(Complaint(EventKind.CHANNEL_DEAD, name), since, now) for name, since in dead.items())
+    lasting = {_key(one.complaint): one for one in (*of_sources, *of_channels)}
+    others = {key: one for key, one in before.items() if not _is_told_elsewhere(one.complaint.kind)}
     return {**others, **{key: before.get(key, one) for key, one in lasting.items()}}
+
+
+def _is_told_elsewhere(kind: EventKind) -> bool:
+    return kind.is_about_a_source or kind.is_about_a_channel
+
+
+def _dead(statements: Statements, rules: Rules) -> dict[str, datetime]:
+    """Return the dead channels that the configuration still defines."""
+    return {name: since for name, since in statements.dead.items() if name in rules.channels}
 
 
 # Reminders
@@ -99,7 +114,11 @@ def _reminded(before: dict[str, Upheld], rules: Rules, now: datetime) -> tuple[d
     every = rules.remind_every
     if every is None:
         return before, ()
-    due = {key: one for key, one in before.items() if now - one.told_at >= every}
+    due = {
+        key: one
+        for key, one in before.items()
+        if now - one.told_at >= max(every, SELDOM.get(one.complaint.kind, every))
+    }
     events = tuple(replace(_event(EventKind.REMINDER, one, now), reminds_of=one.complaint.kind) for one in due.values())
     return {**before, **{key: replace(one, told_at=now) for key, one in due.items()}}, events
 
@@ -114,7 +133,7 @@ def _met(
     if not new:
         return before, ()
     kind = EventKind.NAMES_UNKNOWN
-    event = Event(f"{now:%Y%m%dT%H%M%SZ}/{kind.value}", kind, now, source="names", detail="\n".join(new))
+    event = Event(f"{now:%Y%m%dT%H%M%SZ}/{kind.value}", kind, now, source=NAMES, detail="\n".join(new))
     return {**before, **dict.fromkeys(new, now)}, (event,)
 
 
@@ -123,6 +142,28 @@ def _unfamiliar(observations: Iterable[Observation]) -> Iterator[str]:
         if isinstance(observation, Seen):
             for notice in observation.notices:
                 yield from notice.unfamiliar
+
+
+def _lasting_names(known: Known, met: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """Return the names that were told as never met before, are shown, and are still in no catalogue."""
+    notices = (one.notice for one in known.publications.values() if not one.is_gone)
+    shown = {words for notice in notices for words in notice.unfamiliar if words.startswith(NAME)}
+    return tuple(one for one in met if one in shown and rules.catalogue.meant(one.removeprefix(NAME)) is None)
+
+
+def _with_names(
+    before: dict[str, Upheld], names: tuple[str, ...], now: datetime
+) -> tuple[dict[str, Upheld], tuple[Event, ...]]:
+    """Return the complaints with the names that last, and that they are settled where none does any more."""
+    complaint = Complaint(EventKind.NAMES_UNKNOWN, NAMES, "\n".join(names))
+    key = _key(complaint)
+    if names:
+        one = before.get(key, Upheld(complaint, now, now))
+        return {**before, key: replace(one, complaint=complaint)}, ()
+    if key not in before:
+        return before, ()
+    settled = _event(ENDS_OF[EventKind.NAMES_UNKNOWN], before[key], now)
+    return {name: one for name, one in before.items() if name != key}, (settled,)
 
 
 def _told(event: Event, rules: Rules) -> Decision:

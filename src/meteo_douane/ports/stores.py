@@ -197,6 +197,9 @@ class Store(Protocol):
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
 
+    def dead_channels(self) -> dict[str, datetime]:
+        """Return the channels that are known to be dead, each with since when."""
+
     def mend_dues(self, now: datetime) -> None:
         """Make due what waits for a moment so far ahead that only a clock that was wrong can have set it."""
 

@@ -93,6 +93,10 @@ _OPERATOR = {
         "Météo : des mots jamais rencontrés, peut-être un nouveau service",
         "Météo: words never met before, perhaps a new service",
     ),
+    EventKind.NAMES_SETTLED: Phrase(
+        "Météo : les mots jamais rencontrés ne s'affichent plus, ou sont désormais connus",
+        "Météo: the words never met before are shown no more, or are known by now",
+    ),
 }
 _LASTING = {
     EventKind.SOURCE_SILENT: Phrase(
@@ -110,6 +114,12 @@ _LASTING = {
     EventKind.NO_ROOM: Phrase("Rappel : disque toujours plein", "Reminder: disk still full"),
     EventKind.UNWRITABLE: Phrase(
         "Rappel : toujours impossible d'écrire dans la base de données", "Reminder: database still cannot be written"
+    ),
+    EventKind.CHANNEL_DEAD: Phrase(
+        "Rappel : canal {name} toujours hors service", "Reminder: channel {name} still dead"
+    ),
+    EventKind.NAMES_UNKNOWN: Phrase(
+        "Rappel : météo, des mots inconnus s'affichent toujours", "Reminder: météo, unknown words are still shown"
     ),
 }
 _LASTS = Phrase("Rappel : cela dure encore ({name})", "Reminder: it still lasts ({name})")

@@ -107,7 +107,9 @@ _WITHOUT_A_LINK = {
     EventKind.ROOM_AGAIN,
     EventKind.UNWRITABLE,
     EventKind.WRITABLE_AGAIN,
+    EventKind.CHANNEL_DEAD,
 }
+_OF_NAMES = {EventKind.NAMES_UNKNOWN, EventKind.NAMES_SETTLED}
 #: Their detail is how many readings were not kept, which a sentence says.
 _COUNTING = {EventKind.ROOM_AGAIN, EventKind.WRITABLE_AGAIN}
 
@@ -214,7 +216,7 @@ def _is_on_the_page(event: Event) -> bool:
 def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
     """Yield what is wrong, or the words that were never met: names first, then headings."""
     lines = () if event.kind in _COUNTING else tuple(event.detail.splitlines())
-    if event.kind is not EventKind.NAMES_UNKNOWN:
+    if _OF_NAMES.isdisjoint({event.kind, event.reminds_of}):
         yield Section(Style.LIST, _WRONG.to(voice.language), tuple(one_line(line) for line in lines))
         return
     for sort, heading in _UNFAMILIAR.items():

@@ -92,6 +92,8 @@ def _letter(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
 
 def _thread(message: Message) -> str:
     """Return the episode, or what stands for one: a source, provider or channel, what is wrong, or the message."""
+    if message.fallback_reminder is not None:
+        return f"fallback/{message.fallback_reminder.recourse}"
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
     reminded = next((event.reminds_of for event in events if event.reminds_of is not None), None)
     kind = reminded or message.event_kind

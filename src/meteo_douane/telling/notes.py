@@ -151,6 +151,8 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     if event.reminds_of in _BLINDING:
         found.append(_BLIND.to(voice.language))
+    if event.reminds_of is EventKind.NAMES_UNKNOWN:
+        found.append(_MEANINGS[EventKind.NAMES_UNKNOWN].to(voice.language))
     found += _about_providers(delivery.message, voice)
     found += outage_notes(delivery.message, voice)
     if kind in _COUNTING and event.detail.isdecimal():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meteo_douane.domain.delivery import Message
-from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.refusals import refusal_words
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.voice import Phrase, Voice, listed
 
 _DEAD = Phrase(
     "Un message destiné au canal « {channel} » n'a pas pu être remis ({error}) et ne sera plus tenté.",
@@ -21,11 +21,24 @@ _LATE = Phrase(
     "A message for the channel “{channel}” has been waiting {since}: the channel does not take it ({error}). It is "
     "still being tried; meanwhile the fallback channel, if there is one, passes it on in its place.",
 )
+_TAKEN_OVER = Phrase(
+    "Le canal de secours « {heirs} » s'en charge, pour ce message comme pour les suivants tant que cela dure.",
+    "The fallback channel “{heirs}” takes over, for this message and for those that follow while this lasts.",
+)
+_COMES_TO_YOU = Phrase(
+    "Il vous est remis séparément. Tant que cela dure, ceux qui ne lisent que ce canal ne sont pas prévenus : "
+    "prévenez-les.",
+    "It comes to you separately. While this lasts, whoever reads only this channel is not told: tell them.",
+)
+_NOBODY_HAS_IT = Phrase(
+    "Tant que cela dure, ceux qui ne lisent que ce canal ne sont pas prévenus.",
+    "While this lasts, whoever reads only this channel is not told.",
+)
 _WHAT_TO_DO = Phrase(
-    "Tant que cela dure, ceux qui ne lisent que ce canal ne sont pas prévenus. Corrigez son adresse et essayez-le "
-    "(meteo-douane test-channel), puis renvoyez ce qui n'est pas parti (meteo-douane deliveries --retry).",
-    "While this lasts, whoever reads only this channel is not told. Correct its address and try it (meteo-douane "
-    "test-channel), then send again what has not gone out (meteo-douane deliveries --retry).",
+    "Corrigez son adresse et essayez-le (meteo-douane test-channel), puis renvoyez ce qui n'est pas parti "
+    "(meteo-douane deliveries --retry).",
+    "Correct its address and try it (meteo-douane test-channel), then send again what has not gone out (meteo-douane "
+    "deliveries --retry).",
 )
 _WHAT_TO_DO_WHEN_LATE = Phrase(
     "Tant que cela dure, ceux qui ne lisent que ce canal sont prévenus en retard, ou par le canal de secours. Voyez ce "
@@ -61,17 +74,32 @@ def outage_notes(message: Message, voice: Voice) -> Iterator[str]:
         yield (_SEQUEL if message.is_sequel else _INSTEAD).to(voice.language, channel=message.instead_of)
     if message.lent_to:
         yield _LENT.to(voice.language, channel=message.lent_to)
-    if not message.event_kind.is_about_a_channel:
-        return
-    event = message.decisions[0].event
+    if message.event_kind.is_about_a_channel:
+        yield from _about_the_channel(message, message.decisions[0].event, voice)
+    elif any(one.event.reminds_of is EventKind.CHANNEL_DEAD for one in message.decisions):
+        yield _WHAT_TO_DO.to(voice.language)
+
+
+def _about_the_channel(message: Message, event: Event, voice: Voice) -> Iterator[str]:
     if message.event_kind is EventKind.CHANNEL_BACK:
         yield _BACK.to(voice.language, channel=event.source)
         return
     error = refusal_words(event.detail, voice.language)
     if event.opened_at is None:
         yield _DEAD.to(voice.language, channel=event.source, error=error)
+        yield _who_has_it(message, event, voice)
         yield _WHAT_TO_DO.to(voice.language)
         return
     since = moments.full(Side.SINCE, event.opened_at, voice)
     yield _LATE.to(voice.language, channel=event.source, since=since, error=error)
     yield _WHAT_TO_DO_WHEN_LATE.to(voice.language)
+
+
+def _who_has_it(message: Message, event: Event, voice: Voice) -> str:
+    """Return who says what a dead channel does not take: its fallback, or the operator's own channels, or nobody."""
+    heirs = event.taken_over_by
+    if not heirs:
+        return _NOBODY_HAS_IT.to(voice.language)
+    if set(heirs) <= set(message.decisions[0].channels):
+        return _COMES_TO_YOU.to(voice.language)
+    return _TAKEN_OVER.to(voice.language, heirs=listed(heirs, voice.language))

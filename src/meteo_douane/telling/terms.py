@@ -53,6 +53,7 @@ EVENTS = {
     "unwritable": Phrase("écriture impossible dans la base de données", "database cannot be written"),
     "writable_again": Phrase("base de données : écriture rétablie", "database: can be written again"),
     "names_unknown": Phrase("mots jamais rencontrés", "words never met before"),
+    "names_settled": Phrase("mots inconnus : plus affichés, ou connus", "unknown words: shown no more, or known"),
     "reminder": Phrase("rappel", "reminder"),
     "channel_dead": Phrase("canal hors service", "channel dead"),
     "channel_back": Phrase("canal rétabli", "channel back"),

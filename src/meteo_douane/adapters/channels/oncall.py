@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from meteo_douane.domain.delivery import Words
-from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.event import ENDS_OF, EventKind
 
 Json = dict[str, object]
 
@@ -32,20 +32,7 @@ class Severity(StrEnum):
 
 #: All that is not here opens an incident, or adds to the one that is open. A digest opens none: it closes what is not
 #: there.
-_OVER = frozenset(
-    {
-        EventKind.ENDED,
-        EventKind.CANCELLED,
-        EventKind.SOURCE_BACK,
-        EventKind.PROVIDER_BACK,
-        EventKind.CHANNEL_BACK,
-        EventKind.TEMPLATE_MENDED,
-        EventKind.CONFIGURATION_ACCEPTED,
-        EventKind.ROOM_AGAIN,
-        EventKind.WRITABLE_AGAIN,
-        EventKind.DIGEST,
-    }
-)
+_OVER = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.DIGEST, *ENDS_OF.values()})
 #: What a person closed has no published end: a warning, though there is nothing more to be done about the incident.
 _RESOLVED_BY = _OVER | {EventKind.CLOSED_BY_PERSON}
 _CRITICAL = frozenset(

@@ -111,7 +111,7 @@ def thread_of(message: Message) -> str:
     event = message.decisions[0].event
     if event.kind is EventKind.NAMES_UNKNOWN:
         return message.key  # each word is told once: none may be folded into what speaks of others
-    about = "channel" if event.kind.is_about_a_channel else "source"
+    about = "channel" if (event.reminds_of or event.kind).is_about_a_channel else "source"
     return f"{about} {event.source}" if event.source else message.key
 
 
