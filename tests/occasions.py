@@ -216,6 +216,16 @@ def held_until_morning(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, not_before=in_paris(1, 6, 30)))
 
 
+def another(delivery: Delivery) -> Delivery:
+    """The same said once more, as another event."""
+    decisions = tuple(replace(one, event=replace(one.event, key="another")) for one in delivery.message.decisions)
+    return replace(delivery, message=replace(delivery.message, key="another/astreinte", decisions=decisions))
+
+
+def in_a_storm(delivery: Delivery) -> Delivery:
+    return replace(delivery, message=replace(delivery.message, not_before=in_paris(1, 2, 24), is_of_a_storm=True))
+
+
 def with_provider_in_trouble(delivery: Delivery) -> Delivery:
     decisions = tuple(replace(one, provider="exemple-edi") for one in delivery.message.decisions)
     return replace(delivery, message=replace(delivery.message, decisions=decisions))
@@ -691,6 +701,8 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "last_resort_with_its_bulletin": gathered(repeated(Reminder(5, 4, QUARTER, is_last_resort=True)), CONTINUED),
     "continued_held": held_until_morning(CONTINUED),
+    "continued_in_a_storm": in_a_storm(CONTINUED),
+    "continued_gathered_in_a_storm": gathered(in_a_storm(CONTINUED), in_a_storm(another(CONTINUED))),
     "source_back_with_its_silence": gathered(
         a_source_event(EventKind.SOURCE_SILENT, detail="their_host"), a_source_event(EventKind.SOURCE_BACK)
     ),

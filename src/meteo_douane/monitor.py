@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from meteo_douane.domain.beside import beside
+from meteo_douane.domain.calming import calmed
 from meteo_douane.domain.delivery import owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.holding import held
@@ -158,7 +159,7 @@ class Monitor:
         if self.upkeep is not None:
             stated = replace(self.upkeep.stated(), dead=self.store.dead_channels())
             step = tended(step, stated, observations, self.rules, now)
-        return held(step, self.rules, now)
+        return calmed(held(step, self.rules, now), self.rules.zone, now)
 
     def _kept(
         self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], fence: int | None, now: datetime

@@ -139,7 +139,8 @@ def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
     episodes = "".join(f" {name}" for name in sorted({one.event.episode for one in message.decisions}) if name)
     is_owed_later = delivery.state in {DeliveryState.HELD, DeliveryState.FAILED}
     at = delivery.next_at if is_owed_later else delivery.settled_at or delivery.next_at
-    state = _DELIVERY_STATES[delivery.state].to(
+    words = _OF_A_STORM if message.is_of_a_storm and delivery.state is DeliveryState.HELD else None
+    state = (words or _DELIVERY_STATES[delivery.state]).to(
         voice.language, attempts=delivery.attempts, at=short(Side.AT, at, now, voice), until=_until(at, now, voice)
     )
     error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
@@ -166,6 +167,11 @@ _DELIVERY_STATES = {
     DeliveryState.DEAD: Phrase("abandonné {at} (essais : {attempts})", "given up {at} (attempts: {attempts})"),
     DeliveryState.WITHDRAWN: Phrase("retiré {at}, n'étant plus vrai", "withdrawn {at}, no longer true"),
 }
+
+
+_OF_A_STORM = Phrase(
+    "retenu, d'autres l'ayant précédé coup sur coup, {until}", "held after others in quick succession, {until}"
+)
 
 
 def _labelled(label: str, words: str) -> str:

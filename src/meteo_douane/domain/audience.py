@@ -255,7 +255,7 @@ def _entry(
         return Told(watches[decision.watch], event.remaining or event.scope)
     scope = joined(before.scope, event.remaining, audience.catalogue)
     is_over = decision.event_kind in {EventKind.ENDED, EventKind.CANCELLED}
-    return Told(before.watch, scope, is_over=is_over, has_woken=before.has_woken)
+    return replace(before, scope=scope, is_over=is_over)
 
 
 # Messages

@@ -30,7 +30,8 @@ FEWEST_ATTEMPTS = 10
 class DeliveryState(StrEnum):
     """Where a delivery stands; `ACCEPTED` is a relay's word for having taken it, not for having delivered it.
 
-    `HELD` waits for the end of somebody's quiet hours; what is `FOLDED` is said by a later message.
+    `HELD` waits for the end of somebody's quiet hours, or of a storm of changes; what is `FOLDED` is said by a later
+    message.
     """
 
     PENDING = "pending"
@@ -88,7 +89,9 @@ class Message:
     lent: tuple[str, ...] = ()
     """The keys of the events that `lent_to` has said: it is not to say them again."""
     not_before: datetime | None = None
-    """When the quiet hours end for which it is held, or None."""
+    """When the quiet hours end for which it is held, or what waits in a storm of changes is told; or None."""
+    is_of_a_storm: bool = False
+    """Whether it is held because many changes came at once, not because people are asleep."""
     fallback_reminder: FallbackReminder | None = None
     channels: tuple[str, ...] = ()
     """For what has no decisions: all the channels that are told of it."""

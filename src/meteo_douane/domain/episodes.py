@@ -59,13 +59,15 @@ class Told:
     """What a watch was told of an episode: the end must reach it whatever the configuration has become.
 
     `watch` is as it was when told, `scope` what it was told to be in trouble; `is_over` once it was told its end;
-    `has_woken` if it was told an opening, or a repeat, in its quiet hours.
+    `has_woken` if it was told an opening, or a repeat, in its quiet hours. `changes_at` is when the latest few of its
+    changes were told at once.
     """
 
     watch: Watch
     scope: Scope
     is_over: bool = False
     has_woken: bool = False
+    changes_at: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

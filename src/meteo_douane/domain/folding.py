@@ -153,6 +153,7 @@ def _with(delivery: Delivery, taken: list[tuple[Delivery, str]], now: datetime) 
         lent_to=next((one.message.lent_to for one in reversed(parts) if one.message.lent_to), ""),
         lent=tuple(dict.fromkeys(key for one in parts for key in one.message.lent)),
         not_before=_release_of_all(parts),
+        is_of_a_storm=all(one.message.is_of_a_storm for one in parts),
     )
     return replace(
         delivery,

@@ -29,6 +29,16 @@ _BOTH = Phrase(
     "{count} messages retenus pendant vos heures calmes n'en font qu'un : il donne la situation la plus récente.",
     "{count} messages that were held during your quiet hours have become one: it gives the latest state of things.",
 )
+_HELD_IN_A_STORM = Phrase(
+    "Message retenu quelques minutes, car d'autres l'avaient précédé coup sur coup : il donne la situation la plus "
+    "récente.",
+    "This message was held for some minutes, because others had come in quick succession: it gives the latest state of "
+    "things.",
+)
+_STORM = Phrase(
+    "Ce message en réunit {count}, venus coup sur coup : il donne la situation la plus récente.",
+    "This message gathers {count} that came in quick succession: it gives the latest state of things.",
+)
 _BEGAN_AND_ENDED = Phrase("a commencé {start}, terminé {end}", "began {start}, ended {end}")
 _ONE = Phrase("{when} : {what}", "{when}: {what}")
 _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
@@ -40,9 +50,10 @@ def gathering_notes(message: Message, voice: Voice) -> Iterator[str]:
     """Yield why the message comes only now."""
     is_held = message.not_before is not None
     if message.gathered:
-        yield (_BOTH if is_held else _GATHERED).to(voice.language, count=len(_events(message)))
+        together = _STORM if message.is_of_a_storm else _BOTH if is_held else _GATHERED
+        yield together.to(voice.language, count=len(_events(message)))
     elif is_held:
-        yield _HELD.to(voice.language)
+        yield (_HELD_IN_A_STORM if message.is_of_a_storm else _HELD).to(voice.language)
 
 
 def gathered_lines(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ VIAS = {
 }
 DELIVERY_STATES = {
     "pending": Phrase("à envoyer", "to be sent"),
-    "held": Phrase("retenu jusqu'à la fin des heures calmes", "held until the end of the quiet hours"),
+    "held": Phrase("retenu pour plus tard", "held for later"),
     "sending": Phrase("en cours d'envoi", "being sent"),
     "sent": Phrase("envoyé", "sent"),
     "accepted": Phrase("accepté par le relais", "accepted by the relay"),

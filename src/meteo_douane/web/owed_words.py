@@ -25,8 +25,8 @@ _FAILED = Counted(
     Phrase("dont {count} refusés, à réessayer", "{count} of them refused, to be tried again"),
 )
 _HELD = Counted(
-    Phrase("{count} retenu pendant des heures calmes", "{count} held during quiet hours"),
-    Phrase("{count} retenus pendant des heures calmes", "{count} held during quiet hours"),
+    Phrase("{count} retenu pour plus tard", "{count} held for later"),
+    Phrase("{count} retenus pour plus tard", "{count} held for later"),
 )
 _DEAD = Counted(
     Phrase("{count} abandonné en tout", "{count} given up in all"),
