@@ -12,7 +12,9 @@ from sqlalchemy.exc import StatementError
 
 from commits import MINUTE, NOON, a_commit, a_delivery, a_reading, an_event
 from meteo_douane.adapters.store import SqlStore, StoreError, open_store
-from meteo_douane.adapters.store.engine import Engines, connect
+from meteo_douane.adapters.store.engine import LOCK, Engines, connect
+from meteo_douane.adapters.store.errors import PassingError
+from meteo_douane.adapters.store.postgresql import ANSWER_SECONDS, Session
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.tables import BeliefRow, ReadingRow
 from meteo_douane.domain.delivery import DeliveryState
@@ -89,6 +91,70 @@ def test_a_server_that_has_restarted_is_asked_again(server: Server) -> None:
         store.commit(a_commit())
 
         assert len(other.recent_readings(9)) == 2
+
+
+@pytest.mark.needs("postgresql")
+def test_whoever_stands_still_in_a_transaction_is_cut_off_and_the_others_go_on(server: Server) -> None:
+    url = server.new_database()
+    with open_store(url) as store, open_store(url) as other:
+        with (
+            pytest.raises(StoreError, match="stood still in the midst of a transaction"),
+            other._engines.writing_alone() as held,
+        ):
+            store.commit(a_commit())  # waits for the other one, which says nothing meanwhile
+            held.execute(text("SELECT 1"))
+
+        assert len(store.recent_readings(9)) == len(other.recent_readings(9)) == 1
+
+
+@pytest.mark.needs("postgresql")
+def test_who_makes_evidence_may_take_its_time_between_two_looks(server: Server) -> None:
+    limit = text("SHOW idle_in_transaction_session_timeout")
+    with open_store(server.new_database()) as store:
+        with store._engines.looking_long() as connection:
+            while_looking = connection.scalar(limit)
+        with store._engines.reading() as connection:
+            afterwards = connection.scalar(limit)
+
+    assert (while_looking, afterwards) == ("0", "5s")
+
+
+@pytest.mark.needs("postgresql")
+def test_a_lock_that_somebody_else_does_not_let_go_of_is_waited_for_and_then_told(server: Server) -> None:
+    url = server.new_database()
+    with open_store(url) as store, open_store(url) as other, other._engines.writing_alone():
+        with store._engines.writing() as connection:
+            patience = connection.scalar(text("SHOW lock_timeout"))
+        with pytest.raises(PassingError, match="another process is holding it"), store._engines.writing() as waiting:
+            waiting.execute(text("SET LOCAL lock_timeout = 50"))
+            waiting.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+    assert patience == "8s"
+
+
+@pytest.mark.needs("postgresql")
+def test_a_server_that_says_nothing_is_given_up_and_asked_anew(server: Server) -> None:
+    with open_store(server.new_database()) as store:
+        with pytest.raises(PassingError, match=r"no answer within 0\.05 s"), store._engines.writing() as connection:
+            session = connection.connection.driver_connection
+            assert isinstance(session, Session)
+            session.patience = 0.05
+            connection.execute(text("SELECT pg_sleep(60)"))
+
+        store.commit(a_commit())
+
+        assert len(store.recent_readings(9)) == 1
+
+
+@pytest.mark.needs("postgresql")
+def test_a_migration_takes_as_long_as_it_takes(server: Server) -> None:
+    with open_store(server.new_database()) as store:
+        with store._engines.working_long() as connection:
+            session = connection.connection.driver_connection
+            assert isinstance(session, Session)
+            while_working = session.patience
+
+        assert (while_working, session.patience) == (None, ANSWER_SECONDS)
 
 
 def test_on_a_full_disk_nothing_is_half_written(path: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import psycopg
 import pytest
 
 import instance
@@ -193,3 +194,34 @@ def test_a_program_that_is_stopped_in_order_hands_over_at_once(
 
     assert leader_of(programs) is not leader
     assert longest_gap(store, stopped_at) < LIFETIME
+
+
+def test_one_that_is_frozen_in_the_midst_of_a_transaction_holds_nobody_up(
+    programs: list[Program], site: Site, store: SqlStore, database: str
+) -> None:
+    until(lambda: all("running" in program.log.read_text() for program in programs))
+    until(lambda: bool(store.recent_readings(1)))
+    frozen = leader_of(programs)
+    with psycopg.connect(database.replace("+psycopg", "")) as connection:
+        # It has locked its lease, and all that is known, when it comes to what it has read: there it has to wait.
+        connection.execute("LOCK TABLE readings IN EXCLUSIVE MODE")
+        until(lambda: is_waiting_for_readings(connection))
+        frozen.process.send_signal(signal.SIGSTOP)
+    frozen_at = last_reading(store)
+    site.show(ALERT)
+    until(lambda: len(site.told) == 1)
+    frozen.process.send_signal(signal.SIGCONT)
+    until(lambda: "lease lost" in frozen.log.read_text(encoding="utf-8"))
+    site.show(END, ALERT)
+    until(lambda: len(site.told) == 2 and not store.owed())
+
+    assert leader_of(programs) is not frozen
+    assert longest_gap(store, frozen_at) <= 2 * LIFETIME
+    assert [title.split(" · ")[0] for title in site.told] == ["Alerte", "Fin d'alerte"]
+    assert all("Traceback" not in program.log.read_text(encoding="utf-8") for program in programs)
+
+
+def is_waiting_for_readings(connection: psycopg.Connection) -> bool:
+    waiting = "SELECT count(*) FROM pg_locks WHERE relation = 'readings'::regclass AND NOT granted"
+    [(count,)] = connection.execute(waiting).fetchall()
+    return bool(count)

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError, UnusableError
 
-#: How long SQLite waits for another process that is writing, and for a PostgreSQL server to answer at all.
+#: How long SQLite waits for another process that is writing.
 PATIENCE_SECONDS = 5
 #: How long a thread waits for the other threads of this process.
 QUEUE_SECONDS = 30
@@ -31,11 +31,19 @@ LOCK = 0x6D6574656F
 
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
+HELD = "another process is holding it: stop that one, or wait until it has finished"
+
 #: The databases' own words, what they mean to us, and what a person can do about them.
 REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
     ("unable to open", UnusableError, "it cannot be opened: is the directory there, and may this user write in it?"),
     ("readonly", DiskError, "the file or its directory is read-only for this user"),
-    ("is locked", PassingError, "another process is holding it: stop that one, or wait until it has finished"),
+    ("is locked", PassingError, HELD),
+    ("lock timeout", PassingError, HELD),
+    (
+        "idle-in-transaction",
+        PassingError,
+        "this program stood still in the midst of a transaction, and the server has let the others go on",
+    ),
     ("not a database", UnusableError, "the file is not a SQLite database: move it away, or name another one"),
     ("malformed", UnusableError, "the file is damaged: restore the last backup"),
     ("is full", FullError, "the disk is full: make room on it"),
@@ -70,6 +78,19 @@ class Engines:
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that sees one state of the database; raises StoreError."""
         with told(self.url), self.reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def looking_long(self) -> Iterator[Connection]:
+        """Give such a transaction to somebody who works for long between two looks; nobody waits for it."""
+        with self.reading() as connection:
+            may_stand_still(connection)
+            yield connection
+
+    @contextmanager
+    def working_long(self) -> Iterator[Connection]:
+        """Give a transaction like `writing_alone`, for statements that take as long as they take."""
+        with self.writing_alone() as connection, _slow_answers(connection):
             yield connection
 
     @property
@@ -149,10 +170,29 @@ def _is_in_memory(url: URL) -> bool:
 
 
 def _postgresql(url: URL) -> Engines:
-    patience = {} if "connect_timeout" in url.query else {"connect_timeout": PATIENCE_SECONDS}
-    writer = _engine(url, pool_pre_ping=True, connect_args=patience)
+    from meteo_douane.adapters.store import postgresql
+
+    writer = _engine(url, pool_pre_ping=True, connect_args=postgresql.arguments(url))
+    postgresql.prepare(writer)
     one_state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return Engines(writer, writer.execution_options(**one_state), url)
+
+
+def may_stand_still(connection: Connection) -> None:
+    """Let a transaction say nothing to the server for as long as it likes: one that holds nobody up."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+
+
+@contextmanager
+def _slow_answers(connection: Connection) -> Iterator[None]:
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    from meteo_douane.adapters.store.postgresql import slow_answers
+
+    with slow_answers(connection):
+        yield
 
 
 def _engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's own options

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, Table, func, insert, select, text
 
-from meteo_douane.adapters.store.engine import connect
+from meteo_douane.adapters.store.engine import connect, may_stand_still
 from meteo_douane.adapters.store.errors import StoreError
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.tables import Row
@@ -39,7 +39,8 @@ def move(source_url: str, target_url: str, progress: Progress) -> Moved:
     try:
         bring_up_to_date(source)
         bring_up_to_date(target)
-        with source.writing() as old, target.writing_alone() as new:
+        with source.writing() as old, target.working_long() as new:
+            may_stand_still(old)
             _check_empty(new)
             return Moved({table.name: _copy(table, old, new, progress) for table in Row.metadata.sorted_tables})
     finally:

@@ -42,7 +42,7 @@ def bring_up_to_date(engines: Engines) -> Migrated:
         revision = _revision(connection)
     if revision == HEAD:
         return Migrated(HEAD, HEAD)
-    with engines.writing_alone() as connection:
+    with engines.working_long() as connection:
         revision = _revision(connection)
         _upgrade(connection, revision)
     return Migrated(revision, HEAD)

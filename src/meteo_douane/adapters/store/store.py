@@ -424,7 +424,7 @@ class SqlStore:
 
     def prune(self, before: datetime) -> Pruned:
         """Forget what is before a moment that lies within the time of no episode kept."""
-        with self._engines.writing_alone() as connection:
+        with self._engines.working_long() as connection:
             return pruning.prune(connection, before)
 
     def used_bytes(self) -> int:
@@ -437,7 +437,7 @@ class SqlStore:
     @contextmanager
     def traces(self) -> Iterator[SqlTraces]:
         """Give what is kept of the past as it stands now, whatever is written meanwhile."""
-        with self._engines.reading() as connection:
+        with self._engines.looking_long() as connection:
             yield SqlTraces(connection)
 
     def episode(self, episode_id: str) -> Episode | None:
