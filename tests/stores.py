@@ -1,11 +1,15 @@
 """Databases for tests: every test that asks for `url` or `store` runs on SQLite and on PostgreSQL."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.adapters.store.leases import database_now
+from meteo_douane.adapters.store.tables import LeaseRow
 from postgres import Server, running_server
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))]
@@ -38,3 +42,9 @@ def sqlite_store(tmp_path: Path) -> Iterator[SqlStore]:
     """A store on one database, for what asks nothing of it that is not tried on both beside the store."""
     with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
         yield store
+
+
+def let_leases_end(store: SqlStore, *, ago: timedelta) -> None:
+    """Let every lease have run out some time ago on the database's clock, or be about to in so long."""
+    with store._engines.writing() as connection:
+        connection.execute(update(LeaseRow).values(expires_at=database_now() - ago.total_seconds()))

@@ -10,9 +10,10 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
 from meteo_douane.ports import Answer, Request
+from stores import let_leases_end
 from test_monitor import PAGE, World, a_monitor
 
-HOUR, RUN_OUT = timedelta(hours=1), timedelta(seconds=-1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def world() -> World:
     return World()
 
 
-def a_program(world: World, store: SqlStore, name: str, lifetime: timedelta = HOUR) -> Monitor:
+def a_program(world: World, store: SqlStore, name: str) -> Monitor:
     monitor = a_monitor(world, store)
-    monitor.leadership = Leadership(store, name, lifetime)
+    monitor.leadership = Leadership(store, name, HOUR)
     return monitor
 
 
@@ -68,13 +69,14 @@ def test_when_one_resigns_the_other_reads_at_once_tells_nothing_twice_and_sees_t
 
 
 def test_one_that_was_stopped_in_a_reading_and_deposed_writes_nothing(world: World, store: SqlStore) -> None:
-    stopped, other = a_program(world, store, "one", RUN_OUT), a_program(world, store, "two")
+    stopped, other = a_program(world, store, "one"), a_program(world, store, "two")
     stopped.read(PAGE)
     fetch = stopped.observers[0].fetch
 
     def fetch_slowly(request: Request) -> Answer:
         answer = fetch(request)
         world.shows("alerte")
+        let_leases_end(store, ago=SECOND)
         other.read(PAGE)
         return answer
 
@@ -101,8 +103,9 @@ def test_losing_and_taking_the_lead_are_in_the_log(
     world: World, store: SqlStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    first, second = a_program(world, store, "one", RUN_OUT), a_program(world, store, "two")
+    first, second = a_program(world, store, "one"), a_program(world, store, "two")
     first.seek_lead()
+    let_leases_end(store, ago=SECOND)
     second.seek_lead()
     first.seek_lead()
 

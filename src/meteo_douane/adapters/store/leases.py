@@ -36,16 +36,21 @@ def _on_sqlite(element: database_now, compiler: SQLCompiler, **options: Any) -> 
 
 
 def take(connection: Connection, name: str, holder: str, lifetime: timedelta) -> int | None:
-    """Take or renew a lease for so long from now; return its fence, or None if somebody else holds it."""
+    """Take or renew a lease for so long from now; return its fence, or None if somebody else holds it.
+
+    One that is held for longer than anybody may is nobody's: the database's clock was wrong when it was taken.
+    """
     unheld = insert(connection, LeaseRow).values(name=name, holder="", expires_at=0.0, fence=0)
     connection.execute(unheld.on_conflict_do_nothing())
     is_ours = LeaseRow.holder == holder
+    until = database_now() + lifetime.total_seconds()
+    is_free = or_(LeaseRow.expires_at < database_now(), LeaseRow.expires_at > until + lifetime.total_seconds())
     taken = (
         update(LeaseRow)
-        .where(LeaseRow.name == name, or_(is_ours, LeaseRow.expires_at < database_now()))
+        .where(LeaseRow.name == name, or_(is_ours, is_free))
         .values(
             holder=holder,
-            expires_at=database_now() + lifetime.total_seconds(),
+            expires_at=until,
             fence=LeaseRow.fence + case((is_ours, 0), else_=1),
         )
         .returning(LeaseRow.fence)
