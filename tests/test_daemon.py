@@ -19,6 +19,7 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
+from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.reminders import Reminders
 from waiting import until
@@ -45,6 +46,17 @@ class Desk:
         return {channel: self.due.pop(channel) for channel in list(self.due)}
 
 
+class Leases:
+    """Gives the lease to whoever asks."""
+
+    def take_lease(self, name: str, holder: str, lifetime: timedelta) -> int:
+        del name, holder, lifetime
+        return 1
+
+    def give_up_lease(self, name: str, holder: str) -> None:
+        del name, holder
+
+
 class ScriptedMonitor(Monitor):
     """A monitor whose readings are the steps it is given, then nothing new."""
 
@@ -54,6 +66,7 @@ class ScriptedMonitor(Monitor):
         self.clock = now
         self.inquiry = None
         self.leadership = None
+        self.sought = 0
         self.known = Known()
         self.people_did_something = False
         self.warm_up: Callable[[], None] | None = None
@@ -70,6 +83,10 @@ class ScriptedMonitor(Monitor):
 
     def forget_rests(self) -> None:
         self.asked.clear()
+
+    def seek_lead(self) -> bool:
+        self.sought += 1
+        return False
 
     def heed_people(self) -> bool:
         did, self.people_did_something = self.people_did_something, False
@@ -556,6 +573,19 @@ def test_a_clock_that_jumps_delays_neither_the_next_reading_nor_what_is_owed(
 
     assert "the clock has jumped seconds=" in caplog.text
     assert len(monitor.store.mended) == 1  # type: ignore[attr-defined] # it is our desk
+
+
+def test_a_lease_is_renewed_at_once_when_the_clock_has_jumped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TICK", SOON)
+    monitor, wrong = ScriptedMonitor(), [timedelta()]
+    monitor.clock, monitor.leadership = lambda: now() + wrong[0], Leadership(Leases(), "one", timedelta(hours=3))
+
+    with running(monitor, ScriptedCourier(), every=timedelta(days=1)):
+        assert monitor.is_read_again.wait(PATIENCE)
+        assert monitor.sought == 0  # that is due in an hour
+        wrong[0] = timedelta(hours=-1)
+
+        until(lambda: monitor.sought > 0, seconds=PATIENCE)
 
 
 def test_a_clock_that_is_corrected_a_little_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,6 @@ from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import TOLERATED
 from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
-from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock
 from meteo_douane.reminders import Reminders
@@ -77,8 +76,7 @@ class Daemon:
         self.courier.give_up_on_unknown_channels()
         self._timetable.begin()
         self._add(self._read_first, Job.READING, self.clock())
-        if (leadership := self.monitor.leadership) is not None:
-            self._add(lambda: self._keep_lead(leadership), Job.LEADING, self.clock() + leadership.renewal)
+        self._renew_lead_later()
         self._add(self._ask, Job.ASKING, self.clock())
         self._begin_deliveries()
         self.tell_manager("READY=1")
@@ -115,6 +113,7 @@ class Daemon:
             (self._digest, Job.DIGESTING),
             (self._remind, Job.REMINDING),
             (self._beat, Job.BEATING),
+            (self._keep_lead, Job.LEADING),
         ):
             self._add(work, name, self.clock())
         self.monitor.forget_rests()
@@ -217,13 +216,17 @@ class Daemon:
         else:
             self.tell_manager("WATCHDOG=1")
 
-    def _keep_lead(self, leadership: Leadership) -> None:
+    def _keep_lead(self) -> None:
         """Renew the lease however slow a reading is; read at once when another program has let it run out."""
         try:
             if self.monitor.seek_lead():
                 self._add(self._read, Job.READING, self.clock())
         finally:
-            self._add(lambda: self._keep_lead(leadership), Job.LEADING, self.clock() + leadership.renewal)
+            self._renew_lead_later()
+
+    def _renew_lead_later(self) -> None:
+        if self.monitor.leadership is not None:
+            self._add(self._keep_lead, Job.LEADING, self.clock() + self.monitor.leadership.renewal)
 
     def _read_first(self) -> None:
         """Read, and make digests and reminders only then: they would tell of the state before we were off."""
