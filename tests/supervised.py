@@ -55,6 +55,7 @@ class Program:
     folder: Path
     manager: Manager
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    command: tuple[str | Path, ...] = (COMMAND,)
 
     @property
     def config(self) -> Path:
@@ -79,7 +80,7 @@ class Program:
         ready = self.manager.count("READY=1")
         environment = {**self.environment, "NOTIFY_SOCKET": self.manager.address}
         with (self.folder / "log").open("ab") as log:
-            arguments: list[str | Path] = [COMMAND, "run", "--config", "meteo.toml"]
+            arguments = [*self.command, "run", "--config", "meteo.toml"]
             process = subprocess.Popen(arguments, cwd=self.folder, stderr=log, env=environment)
         try:
             until(lambda: self.manager.count("READY=1") > ready or process.poll() is not None)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Boolean, DateTime, LargeBinary, column, insert, inspect, table, text
+from sqlalchemy import Boolean, DateTime, LargeBinary, column, insert, inspect, make_url, table, text
 
 from commits import NOON
 from meteo_douane.adapters import migrations
-from meteo_douane.adapters.store import Migrated, SchemaError, migrate, open_store
-from meteo_douane.adapters.store.engine import connect
+from meteo_douane.adapters.store import Migrated, SchemaError, StoreError, migrate, open_store
+from meteo_douane.adapters.store.engine import connect, told
 from meteo_douane.adapters.store.schema import HEAD, configuration
 
 VERSIONS = sorted((Path(migrations.__file__).parent / "versions").glob("*.py"))
@@ -82,6 +82,29 @@ def test_a_start_on_a_current_schema_loads_no_migrations(url: str) -> None:
 
     assert "sqlalchemy" in started.stdout.split()
     assert "alembic" not in started.stdout.split()
+
+
+def test_a_store_in_memory_is_made_of_what_is_loaded_already(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from meteo_douane.adapters.store import open_in_memory, open_store
+open_store("sqlite:///{tmp_path}/meteo.db").known()
+before = set(sys.modules)
+open_in_memory().known()
+print(*(set(sys.modules) - before))
+"""
+    migrate(f"sqlite:///{tmp_path}/meteo.db")
+
+    made = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert made.stdout.split() == []
+
+
+def test_a_part_of_the_program_that_cannot_be_loaded_is_named_with_what_can_be_done() -> None:
+    with pytest.raises(StoreError, match="alembic cannot be loaded: .* look at the disk"), told(make_url("sqlite://")):
+        raise ModuleNotFoundError(name="alembic")
+    with pytest.raises(StoreError, match="psycopg is not installed: pip install"), told(make_url("postgresql://")):
+        raise ModuleNotFoundError(name="psycopg")
 
 
 def test_migrations_leave_the_log_alone(url: str) -> None:

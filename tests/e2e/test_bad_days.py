@@ -4,6 +4,7 @@ import os
 import resource
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import unreadable
 from invented import ALERT, CALM, ENDED
 from receivers import Http
 from supervised import Program, a_manager
@@ -162,6 +164,27 @@ def test_a_disk_that_fails_at_work_lets_alerts_go_out_and_has_all_of_it_once_it_
     assert "DELTA T" in history.stdout
     assert world.program.log.count("nothing can be written, the work goes on in memory") == 1
     assert "Traceback" not in world.program.log
+
+
+def test_a_disk_that_gives_nothing_any_more_is_not_needed_for_telling_an_alert(world: World) -> None:
+    program, gone = world.program, world.program.folder / "gone"
+    program.command = (sys.executable, unreadable.__file__, gone)
+    with program.running():  # the second start finds the schema up to date, and loads nothing to make it so
+        pass
+    with program.running() as process:
+        until(lambda: program.manager.count("WATCHDOG=1") > 6)
+        gone.touch()
+        may_write(process, TOO_LITTLE)
+        world.shows(ALERT)
+        until(lambda: "opened" in world.events)
+        world.shows(ENDED)
+        until(lambda: "ended" in world.events)
+        may_write(process, resource.RLIM_INFINITY)
+        until(lambda: "writable_again" in world.events)
+
+    assert sorted(world.events) == ["ended", "opened", "unwritable", "writable_again"]
+    assert "cannot be loaded" not in program.log
+    assert "Traceback" not in program.log
 
 
 def may_write(process: subprocess.Popen[bytes], largest: int) -> None:

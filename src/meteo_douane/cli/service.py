@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
-from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_store
+from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_in_memory, open_store
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
     cadence_of,
@@ -78,7 +78,7 @@ def at_work(config: Config, channels: Notify | None = None) -> Iterator[Work]:
     for kind in (EventKind.NO_ROOM, EventKind.UNWRITABLE):
         upkeep.stands(kind, ())
     with store, fetch_of(config) as fetch:
-        box = Stopgap(store, Shortage(store, upkeep).commit, None if store.is_shared else _in_memory, upkeep)
+        box = Stopgap(store, Shortage(store, upkeep).commit, None if store.is_shared else open_in_memory, upkeep)
         monitor = monitor_of(config, fetch=fetch, store=box, clock=now)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=now), upkeep
         monitor.leadership = Leadership(store, _own_name()) if store.is_shared else None
@@ -92,10 +92,6 @@ def at_work(config: Config, channels: Notify | None = None) -> Iterator[Work]:
             _resign(monitor)
             if box.lasts:
                 log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
-
-
-def _in_memory() -> SqlStore:
-    return open_store("sqlite://")
 
 
 def _own_name() -> str:

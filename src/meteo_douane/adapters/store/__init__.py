@@ -5,7 +5,7 @@ from meteo_douane.adapters.store.engine import file_of, shown
 from meteo_douane.adapters.store.errors import FullError, PassingError, SchemaError, StaleError, StoreError
 from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import Migrated, migrate
-from meteo_douane.adapters.store.store import SqlStore, open_existing, open_store
+from meteo_douane.adapters.store.store import SqlStore, open_existing, open_in_memory, open_store
 
 __all__ = [
     "Copy",
@@ -22,6 +22,7 @@ __all__ = [
     "file_of",
     "migrate",
     "open_existing",
+    "open_in_memory",
     "open_store",
     "restore",
     "shown",

@@ -132,7 +132,7 @@ def told(url: URL) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise StoreError(f"database: {error.name} is not installed: pip install 'meteo-douane[postgres]'") from error
+        raise StoreError(f"database: {_missing(error.name or '')}") from error
     except DBAPIError as error:
         raise _meant(error, url) from error
     except NoConnectionFreeError as error:
@@ -226,6 +226,12 @@ def _make_private(path: Path) -> None:
         return
     except OSError as error:
         raise StoreError(f"database {path}: {error.strerror}: is the directory there and writable?") from error
+
+
+def _missing(module: str) -> str:
+    if module.partition(".")[0] == "psycopg":
+        return f"{module} is not installed: pip install 'meteo-douane[postgres]'"
+    return f"{module} cannot be loaded: install the program again, or look at the disk that it is on"
 
 
 def _named(url: URL) -> str:

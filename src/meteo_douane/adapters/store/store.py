@@ -34,6 +34,7 @@ from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.senders import Senders
+from meteo_douane.adapters.store.tables import Row
 from meteo_douane.adapters.store.traces import SqlTraces
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.appearance import turnover
@@ -63,6 +64,17 @@ def open_store(url: str) -> "SqlStore":
         bring_up_to_date(engines)
         on_failure.pop_all()
     return SqlStore(engines, Senders.of(engines.url))
+
+
+def open_in_memory() -> "SqlStore":
+    """Open an empty store that dies with the program, with nothing but what is loaded: the disk may give no more.
+
+    So its tables are made as they are known here, and not by migrations.
+    """
+    engines = connect("sqlite://")
+    with engines.writing() as connection:
+        Row.metadata.create_all(connection)
+    return SqlStore(engines)
 
 
 def open_existing(url: str) -> "SqlStore":
