@@ -96,13 +96,15 @@ def test_a_server_that_has_restarted_is_asked_again(server: Server) -> None:
 @pytest.mark.needs("postgresql")
 def test_whoever_stands_still_in_a_transaction_is_cut_off_and_the_others_go_on(server: Server) -> None:
     url = server.new_database()
-    with open_store(url) as store, open_store(url) as other:
-        with (
-            pytest.raises(StoreError, match="stood still in the midst of a transaction"),
-            other._engines.writing_alone() as held,
-        ):
+
+    def stand_still_beside(store: SqlStore, still: Engines) -> None:
+        with still.writing_alone() as held:
             store.commit(a_commit())  # waits for the other one, which says nothing meanwhile
             held.execute(text("SELECT 1"))
+
+    with open_store(url) as store, open_store(url) as other:
+        with pytest.raises(StoreError, match="stood still in the midst of a transaction"):
+            stand_still_beside(store, other._engines)
 
         assert len(store.recent_readings(9)) == len(other.recent_readings(9)) == 1
 
@@ -122,24 +124,30 @@ def test_who_makes_evidence_may_take_its_time_between_two_looks(server: Server) 
 @pytest.mark.needs("postgresql")
 def test_a_lock_that_somebody_else_does_not_let_go_of_is_waited_for_and_then_told(server: Server) -> None:
     url = server.new_database()
-    with open_store(url) as store, open_store(url) as other, other._engines.writing_alone():
-        with store._engines.writing() as connection:
-            patience = connection.scalar(text("SHOW lock_timeout"))
-        with pytest.raises(PassingError, match="another process is holding it"), store._engines.writing() as waiting:
-            waiting.execute(text("SET LOCAL lock_timeout = 50"))
-            waiting.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
-    assert patience == "8s"
+    def wait_in(engines: Engines) -> None:
+        with engines.writing() as connection:
+            assert connection.scalar(text("SHOW lock_timeout")) == "8s"
+            connection.execute(text("SET LOCAL lock_timeout = 50"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+    with open_store(url) as store, open_store(url) as other, other._engines.writing_alone():
+        with pytest.raises(PassingError, match="another process is holding it"):
+            wait_in(store._engines)
 
 
 @pytest.mark.needs("postgresql")
 def test_a_server_that_says_nothing_is_given_up_and_asked_anew(server: Server) -> None:
-    with open_store(server.new_database()) as store:
-        with pytest.raises(PassingError, match=r"no answer within 0\.05 s"), store._engines.writing() as connection:
+    def ask(engines: Engines) -> None:
+        with engines.writing() as connection:
             session = connection.connection.driver_connection
             assert isinstance(session, Session)
             session.patience = 0.05
             connection.execute(text("SELECT pg_sleep(60)"))
+
+    with open_store(server.new_database()) as store:
+        with pytest.raises(PassingError, match=r"no answer within 0\.05 s"):
+            ask(store._engines)
 
         store.commit(a_commit())
 
