@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
-from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_in_memory, open_store
+from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_in_memory
 from meteo_douane.adapters.systemd import ServiceManager
 from meteo_douane.cli.assembly import (
     cadence_of,
