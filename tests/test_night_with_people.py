@@ -154,15 +154,15 @@ def test_a_bulletin_that_is_held_does_not_disappear_behind_an_acknowledgement(st
     assert not is_asking(world.sent[-1])
 
 
-def test_growth_that_is_held_goes_out_with_the_repeat_that_wakes_and_asks_for_an_answer(store: SqlStore) -> None:
+def test_growth_wakes_as_an_opening_does_and_the_next_repeat_asks_for_an_answer(store: SqlStore) -> None:
     world = a_night(store, LIGHT)
     world.reads("alerte")
     world.sends()
     world.reads("plus large")
-    assert world.sends() == []
 
-    assert world.waits(QUARTER) == ["repeated"]
     assert world.sends() == ["continued"]
+    assert world.waits(QUARTER) == ["repeated"]
+    assert world.sends() == ["repeated"]
 
     assert is_asking(world.sent[-1])
     assert world.store.owed() == ()

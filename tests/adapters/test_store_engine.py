@@ -131,9 +131,13 @@ def test_a_lock_that_somebody_else_does_not_let_go_of_is_waited_for_and_then_tol
             connection.execute(text("SET LOCAL lock_timeout = 50"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
-    with open_store(url) as store, open_store(url) as other, other._engines.writing_alone():
-        with pytest.raises(PassingError, match="another process is holding it"):
-            wait_in(store._engines)
+    with (
+        open_store(url) as store,
+        open_store(url) as other,
+        other._engines.writing_alone(),
+        pytest.raises(PassingError, match="another process is holding it"),
+    ):
+        wait_in(store._engines)
 
 
 @pytest.mark.needs("postgresql")
