@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.reading.passages import Topic
@@ -13,6 +15,15 @@ from meteo_douane.reading.testimony import Testimony
 #: Kinds that are about something: if all that they name is said to be fine ("il restera donc ouvert"), that was of
 #: another day or part.
 CERTAIN = (Kind.ALERT, Kind.MAINTENANCE, Kind.CANCELLATION)
+
+
+#: Kinds whose titles tell what is in trouble.
+IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
+#: "Seul l'EDI reste bloqué".
+ALONE = re.compile(
+    r"^\W*(?:desormais,? |maintenant,? )?seule?s? (?:le |la |les |l')?(?:modes? |flux |envois? |saisies? |messages? )?"
+    r"(?:en |par )?(?:dti\+?|edi) (?:reste|demeure)"
+)
 
 
 def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
@@ -79,8 +90,8 @@ def _is_to_return(said: Said, own: list[Said]) -> bool:
 
 
 def _is_titled_as_open(message: Testimony, said: Said) -> bool:
-    """Whether the title of a bulletin tells it apart from what is in trouble: "DELTA X : import OK, export KO"."""
-    titled = message.of(Topic.TITLE) if message.kind is Kind.BULLETIN else []
+    """Whether a title tells it apart from what is in trouble: "DELTA X : import OK, export KO"."""
+    titled = message.of(Topic.TITLE) if message.kind in IN_TROUBLE else []
     return said in titled and said.state is State.OPEN and any(each.state is State.DOWN for each in titled)
 
 
@@ -128,9 +139,17 @@ def _modes_down(message: Testimony, service: str) -> Modes:
     spared = message.modes_in(service, State.FINE, State.UP, State.OPEN)
     if message.kind is Kind.CANCELLATION:
         return stated or spared or None  # "n'aura pas lieu, le service restera ouvert en DTI": it was to close in DTI
-    if stated:
-        return stated - spared or stated
+    only = _modes_alone(message, service)
+    if only or stated:
+        return only or stated - spared or stated
     return ALL_MODES - spared if spared and spared != ALL_MODES else None
+
+
+def _modes_alone(message: Testimony, service: str) -> frozenset[Mode]:
+    """Return the modes that a bulletin says to be down alone: "seul l'EDI reste bloqué"."""
+    down = [each for each in message.body(State.DOWN) if message.is_about(each, service)]
+    is_alone = len(down) == 1 and message.kind is Kind.BULLETIN and ALONE.match(down[0].clause.folded) is not None
+    return union(each.modes for each in down) if is_alone else frozenset()
 
 
 def _modes_before(message: Testimony, service: str) -> frozenset[Mode]:

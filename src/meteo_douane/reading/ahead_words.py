@@ -11,7 +11,8 @@ AHEAD_BEFORE = re.compile(
 
     r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
     r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
-    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?) d[eu']"
+    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?"
+    r"|tentatives?|essais?) d[eu']"
     r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
     r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
     r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date d[eu'](?: \w+)?|heure d[eu'](?: \w+)?|permettr\w+|permettant|en"
@@ -25,6 +26,7 @@ AHEAD_BEFORE = re.compile(
     r"|complete"
     r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
     r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|est|au|a|constat))*)\s*$"
+    r"|\b(?:attend\w*|avant|jusqu'a)(?: (?:encore|toujours))? (?:son|sa|leurs?)\s*$"
 
 )  # fmt: skip
 #: A return that is dated, foreseen or wished behind the noun.
@@ -41,7 +43,8 @@ AHEAD_AFTER = re.compile(
 
 )  # fmt: skip
 NOT_BEFORE = re.compile(
-    rf"(?:\b{NO}(?: \w+)?|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors|\b(?:n'est|ne sont|n'a|n'ont"
+    rf"(?:\b{NO}(?: \w+)?|\babsence d(?:e|')(?: ?toute?)?|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors"
+    rf"|\b(?:n'est|ne sont|n'a|n'ont"
     r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
     r"|ete|de|d'|\w+ment|en))*|\bni\b[^.;:]{1,80} (?:ne|n'))\s*$"
 )

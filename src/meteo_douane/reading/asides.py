@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from meteo_douane.reading.clause import Clause
+from meteo_douane.domain.notice import Mode
+from meteo_douane.reading.clause import STANDING, Clause
 from meteo_douane.reading.cuts import EXCEPT
-from meteo_douane.reading.states import State
+from meteo_douane.reading.states import Sort, State
 
 #: What would be, were something else: no state of a service.
 HYPOTHESIS = re.compile(
@@ -17,6 +19,13 @@ HYPOTHESIS = re.compile(
 AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
 #: "OK" and "KO" of something that is no service.
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
+#: What has taken place, and is no condition.
+WAS = re.compile(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
+#: "Plusieurs opérateurs nous interrogent sur une panne": a trouble that others believe in.
+HEARSAY = re.compile(
+    r"\bnous (?:\w+ ){0,2}?(?:interrog|question|demand|sollicit)\w*|\binquiet\w*|\brumeurs?\b|\bbruits?\b"
+    r"|\bce qui (?:circul|se dit)"
+)
 #: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
 LONG_AGO = re.compile(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
 #: Another trouble, of another day, that this one is compared with: "à la différence de la panne qui avait touché CIEL".
@@ -28,7 +37,7 @@ COMPARED = re.compile(
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
 DUTY = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande"
-    r"|sont a|il faut)\b"
+    r"|sont a(?! nouveau)|il faut)\b"
 )
 #: A trouble that is told by a verb of its own stands, whatever else is to be done.
 FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
@@ -63,6 +72,7 @@ def weighed(piece: Clause) -> Clause:
     is_duty = DUTY.search(piece.folded) is not None
     is_aside = is_duty and ((piece.state is State.DOWN and not _is_finite(piece)) or _is_to_be_done_again(piece))
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
+    is_supposed = is_supposed and not _stands_beyond(piece)
     is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
     is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
     is_bare = is_bare or is_of_no_service
@@ -74,8 +84,38 @@ def weighed(piece: Clause) -> Clause:
     return replace(piece, state=state, is_exception=is_exception)
 
 
+def _stands_beyond(piece: Clause) -> bool:
+    """Whether "si" only sets against it what still stands: "si la saisie est revenue, l'EDI est encore bloqué"."""
+    condition, comma, rest = piece.folded.partition(",")
+    beyond = piece.start + len(condition)
+    told = [each for each in piece.predicates if each.start > beyond and each.state is State.DOWN]
+    is_told = any(each.sort is Sort.VERB for each in told)
+    return bool(comma) and is_told and STANDING.search(rest) is not None and WAS.search(condition) is not None
+
+
+def without_hearsay(clauses: Sequence[Clause]) -> list[Clause]:
+    """Let a trouble that others ask about tell nothing, if all that the message says itself is that there is none."""
+    heard = [each for each in clauses if each.sentence.is_heard and not each.is_fallback]
+    rumours = [each for each in heard if each.state is State.DOWN and HEARSAY.search(each.sentence.words.folded)]
+    said = [each for each in heard if each not in rumours and each.state is not State.NOTHING]
+    if not rumours or not all(each.state in (State.FINE, State.OPEN) for each in said) or not _is_denied(rumours, said):
+        return list(clauses)
+    return [replace(each, state=State.NOTHING) if each in rumours else each for each in clauses]
+
+
+def _is_denied(rumours: Sequence[Clause], said: Sequence[Clause]) -> bool:
+    """Whether what is said to be fine is all that a rumour is about: its services, in every mode."""
+    if any(each.has_verb or each.is_standing for each in rumours):
+        return False
+    fine = {name.service for each in said for name in each.names}
+    is_of_modes = all(each.modes for each in said)
+    modes = {mode for each in said for listed in each.modes for mode in listed.modes}
+    is_whole = bool(said) and (not is_of_modes or modes >= {Mode.DTI, Mode.EDI})
+    return is_whole and all(name.service in fine for each in rumours for name in each.names)
+
+
 def _is_of_a_service(piece: Clause) -> bool:
-    return bool(piece.names) or OF_A_SERVICE.search(piece.folded) is not None
+    return bool(piece.names or piece.modes) or OF_A_SERVICE.search(piece.folded) is not None
 
 
 def _is_asked(piece: Clause) -> bool:

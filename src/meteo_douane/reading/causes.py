@@ -18,7 +18,8 @@ BACK_END = ("trigo", "intercom", "gun")
 CAUSE_BEFORE = re.compile(
     r"\b(?:en raison|a cause|du fait|suite a|suite au|a la suite|consecuti\w+ a|liee?s? a|provoquee?s? par"
     r"|causee?s? par|due?s? a|imputable\w* a|par suite|occasionnee?s? par|resultant|engendree?s? par|faute d"
-    r"|compte tenu|entrainee?s? par|(?:origine|cause)\b[^,.;]{0,30}\b(?:est|reside|provient|dans|:)|provien\w+"
+    r"|compte tenu|privee?s? d|ne recevant plus|n'etant plus (?:aliment|fourni)\w* par|entrainee?s? par|(?:origine"
+    r"|cause)\b[^,.;]{0,30}\b(?:est|reside|provient|dans|:)|provien\w+"
     r"|induite?s? par)[^,.;:]{0,60}$"
 )
 CAUSE_AFTER = re.compile(
@@ -31,7 +32,11 @@ BEING = re.compile(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouva
 ORIGIN = re.compile(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
 THEREFORE = re.compile(
     r"^[^.;,]{0,80}\bdonc (?:pas|plus)\b"
-    r"|^\W*(?:par consequent|de ce fait|en consequence|il en resulte|par voie de consequence|en outre, par)"
+    r"|^\W*(?:par consequent|de ce fait|en consequence|il en resulte|par voie de consequence|en outre, par"
+    r"|par ricochet|du coup|par contrecoup|privee?s? d[eu']|n(?:e|'en) (?:recevant|disposant|obtenant)"
+    r"|n'etant plus (?:aliment|fourni)"
+    r"|faute d[e'] ?(?:\w+ ?){1,2},)"
+    r"|^[^.;,]{0,40}, qui en depend"
 )
 
 
@@ -39,13 +44,13 @@ def causes_of(message: Testimony) -> tuple[str, ...]:
     """Return the services at the origin of the trouble of others."""
     found: list[str] = []
     for index, clause in enumerate(message.clauses):
-        if is_stating(clause) and clause.state is not State.FINE:
-            found += (
-                name.service
-                for name in clause.names
-                if not name.is_collective and _is_cause(name.start, name.end, clause, message.clauses)
-            )
-        if THEREFORE.match(clause.folded) and clause.names and index:
+        own = [
+            name.service
+            for name in clause.names
+            if not name.is_collective and _is_cause(name.start, name.end, clause, message.clauses)
+        ]
+        found += own if is_stating(clause) and clause.state is not State.FINE else []
+        if not own and THEREFORE.match(clause.folded) and clause.names and index:
             found += (
                 name.service
                 for name in message.clauses[index - 1].names

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from meteo_douane.reading.asides import GOOD, weighed
+from meteo_douane.reading.asides import GOOD, weighed, without_hearsay
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.denials import with_anaphora, without_denied_ends
@@ -86,7 +86,7 @@ def clauses_of(
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
-    return without_setbacks(without_denied_ends(list(whole)))
+    return tuple(without_hearsay(without_setbacks(without_denied_ends(list(whole)))))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
@@ -150,9 +150,12 @@ def _with_subjects(pieces: Iterable[Clause]) -> Iterator[Clause]:
     """Give a clause that names no service the subject of the one before: "Volet Import : EDI rétabli, DTI bloqué"."""
     subject: tuple[NameMention, ...] = ()
     modes: tuple[ModeMention, ...] = ()
+    is_awaiting = False
     for piece in pieces:
         told = replace(piece, modes=modes) if not piece.modes and THIS_MODE.search(piece.folded) else piece
-        subject, modes = _subject_of(piece) if piece.names else subject, told.modes or modes
+        is_inserted = is_awaiting and piece.is_exception
+        subject, modes = _subject_of(piece) if piece.names and not is_inserted else subject, told.modes or modes
+        is_awaiting = bool(piece.predicates) and piece.predicates[0].start >= piece.end
         yield told if piece.names else replace(told, inherited=subject if told.modes else ())
 
 

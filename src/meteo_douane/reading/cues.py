@@ -16,6 +16,8 @@ SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUB
 
 
 LONGEST_HEADLINE = 120
+LONGEST_LABEL = 20
+"""Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
 DATELINE = re.compile(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
 #: "Celle du 11 mars est maintenue": the other works are others.
 ONE_OF_SEVERAL = re.compile(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
@@ -47,7 +49,8 @@ class Cues:
         """The first sentence of the text: where the title says nothing, it may be the true one."""
         told = (each.sentence.words.folded.strip() for each in self.told)
         first = next((words for words in told if not DATELINE.match(words)), "")
-        return "" if first.endswith(".") or len(first) > LONGEST_HEADLINE else first
+        is_label = len(first) <= LONGEST_LABEL
+        return "" if (first.endswith(".") and not is_label) or len(first) > LONGEST_HEADLINE else first
 
     @property
     def upheld(self) -> list[Clause]:

@@ -18,7 +18,7 @@ CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement)\b)|tandis qu"
     r"|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
-    r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le )?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
+    r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le |fin (?:a )?)?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
     r"|aucune?\b|pas\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
     r"|delai|connexion|production|heure)))"
@@ -27,6 +27,9 @@ CONTRAST = re.compile(
     rf"|, (?={POSTPOSED})"
     r"|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
     r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
+    r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
+    r"|fonctionne"
+    r"|l'est)\b)"
     r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
@@ -62,6 +65,13 @@ AUXILIARY = re.compile(r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|o
 ANAPHORA = re.compile(
     r"(?<!ainsi que)(?<!de meme que),? (?=(?:et |mais )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )(?!\d|\w+ \d))"
 )
+FIRST_WORD = 3
+"""A place before it is the beginning of a sentence, a quotation mark or not."""
+SHORT_OF_A_VERB = 25
+"""How many characters before a verb may make its clause a relative one."""
+#: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
+RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|\w+ant)\Z")
+OF_A_LIST = re.compile(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 
@@ -69,7 +79,8 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     """Yield where a sentence is cut; predicates, and the spans of names and modes, stay whole."""
     contrasts = [match.end() for match in CONTRAST.finditer(folded)]
     first = EXCEPT_FIRST.match(folded)
-    if first:
+    # "À l'exception du DTI, aucun mode ne fonctionne": what that leaves is what the modes stand for.
+    if first and not any(start < FIRST_WORD and end <= first.end() for start, end in mentions):
         contrasts.append(first.end())
     relatives = AFTER_RELATIVE.finditer(folded)
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
@@ -81,12 +92,24 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     contrasts = [cut for cut in contrasts if not _divides_a_subject(folded, cut, predicates, mentions)]
     yield from contrasts
     for one, other in pairwise(predicates):
-        if not any(one.end <= cut <= other.start for cut in contrasts):
+        is_one = any(one.end <= cut <= other.start for cut in contrasts) or _strikes_a_list(
+            folded, one, other, mentions
+        )
+        if not is_one:
             yield from _subject_cut(folded, one, other, mentions)
     yield from _exception_ends(folded, contrasts, predicates)
     yield from _bracket_cuts(folded, predicates, mentions)
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _strikes_a_list(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> bool:
+    """Whether all between two verbs is the list that a relative clause strikes: "qui touchait ECS et SDS est …"."""
+    if one.sort is not Sort.OBJECT or not RELATIVE.search(folded[max(0, one.start - SHORT_OF_A_VERB) : one.end]):
+        return False
+    places = [one.end, *(place for span in mentions if one.end <= span[0] < other.start for place in span), other.start]
+    gaps = [folded[start:end] for start, end in zip(places[::2], places[1::2], strict=True)]
+    return len(gaps) > 1 and all(OF_A_LIST.fullmatch(gap) for gap in gaps)
 
 
 def _is_told(predicates: tuple[Predicate, ...], place: int) -> bool:

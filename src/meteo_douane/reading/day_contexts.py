@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.reading.days import ReadDay
-from meteo_douane.reading.instants import Local, beginning
+from meteo_douane.reading.instants import EVENING, Local, beginning
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.mentions import TimeMention
 from meteo_douane.reading.phrases import Moment, Phrase
@@ -22,6 +23,9 @@ TO_COME = re.compile(
     r"\b(?:sera|seront|aura|auront|interviendra|debutera|commencera|se (?:deroulera|tiendra)|(?:est|sont) "
     r"(?:\w+ )?(?:prevue?|programmee?|planifiee?)s?)\b[^.;!\n]{0,60}\Z"
 )
+YESTERDAY = re.compile(r"\bhier\b|\bveille\b")
+#: "Hier, ECS était indisponible depuis 7h30": the hour is of that day.
+IN_THE_PAST = re.compile(r"\b(?:etai|avai)\w*")
 #: What is over at an hour that follows.
 OVER = re.compile(r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z")
 
@@ -34,6 +38,8 @@ class DayContext:
     last: date
     mention: TimeMention
     is_night: bool = False
+    doubts: tuple[DoubtCode, ...] = ()
+    """What is doubtful about the first of them, and so about an hour of it."""
 
 
 def at_an_hour_of_the_night(phrase: Phrase) -> Phrase:
@@ -70,11 +76,24 @@ def is_end_before(context: DayContext, phrase: Phrase, here: Local, between: str
 
     "L'alerte ouverte hier à 17h40 est levée depuis 7h30" was lifted today.
     """
-    begun, ended = context.mention.starts_at, beginning(here).value
-    if not context.mention.has_hour or begun is None or ended is None or context.last >= today or phrase.ends:
+    begun, ended = _begun(context.mention), beginning(here).value
+    if begun is None or ended is None or context.last >= today or phrase.ends:
         return False
     is_told_over = phrase.shape is Shape.SINCE or OVER.search(between) is not None
     return is_told_over and ended < begun
+
+
+def _begun(mention: TimeMention) -> datetime | None:
+    """Return when what a day was named for began, at the earliest: "hier soir" in the evening."""
+    if mention.has_hour or mention.starts_at is None:
+        return mention.starts_at
+    return mention.starts_at + timedelta(minutes=EVENING) if "soir" in mention.quote.lower() else None
+
+
+def is_told_apart(context: DayContext, phrase: Phrase, between: str) -> bool:
+    """Whether an hour since which something lasts is no hour of a yesterday before it: "perturbé hier, … depuis 8h"."""
+    is_yesterday = not context.mention.has_hour and YESTERDAY.search(context.mention.quote.lower()) is not None
+    return phrase.shape is Shape.SINCE and is_yesterday and IN_THE_PAST.search(between) is None
 
 
 def nearer(context: DayContext, phrase: Phrase, on_first: Local) -> date:

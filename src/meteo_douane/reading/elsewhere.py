@@ -12,6 +12,7 @@ FOREIGN = re.compile(
     r"\b(?:belg\w+|allemand\w*|allemagne|neerland\w+|pays-bas|espagn\w+|itali\w+|suisses?|britanniques?|hmrc"
     r"|luxembourg\w*|irland\w+|portug\w+|polon\w+|pologne|americain\w*|angla\w+|autrich\w+|hongr\w+|tcheque"
     r"|danois\w*|danemark|suedois\w*|norveg\w+|agd&a|douane\.be|police aux frontieres|\bpaf\b|eurotunnel|getlink"
+    r"|(?:douanes?|autorites?|administrations?|systemes?) (?:\w+ )?du royaume-uni"
     r"|port (?:de|du)|operateurs? portuaires?|systeme prive|manutentionnaire|terminal|terminaux"
     r"|gestionnaires? de (?:port|plateforme)|partenaire|prestataires?|editeurs?|compagnie|opera"
     r"(?:teur|trice) (?:telecom|de telecommunication)|sncf|la poste|chronopost|colissimo|atlas|gvms|chief|cds\b"
@@ -23,6 +24,9 @@ FOREIGN_OWNER = re.compile(
     r"|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*"
     r"|\b(?:cote|partie|aes|ncts|ics2?|ecs) (?:belge|belgique|allemande?|allemagne|neerlandaise?|espagnole?|italienne?"
     r"|suisse|britannique|luxembourgeoise?|irlandaise?|portugaise?|polonaise?|autrichienne?|danoise?)\b"
+    r"|\b(?:administrations?|douanes?|autorites?|systemes?|applications?)\b(?: \w+){0,2}? (?:d[eu]s? (?:la |l')?|d')"
+    r"(?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande|portugal|pologne|autriche"
+    r"|danemark)\b"
     r"|\b(?:en|au|aux) (?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande"
     r"|portugal|pologne|autriche|danemark)\b|police aux frontieres|\bagd&a|\bhmrc\b"
 )

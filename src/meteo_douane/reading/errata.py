@@ -12,7 +12,10 @@ from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import Predicate, State
 
-ERRATUM = re.compile(r"\b(?:errat(?:um|a)|rectificati(?:f|on)|correctif)\b")
+ERRATUM = re.compile(
+    r"\b(?:errat(?:um|a)|rectificati(?:f|on)|correctif)\b"
+    r"|\bcorrection (?:d[eu]|a|-|:) ?(?:la |l'|notre )?(?:alerte|message|bip|bulletin|annonce)\b"
+)
 WHICH = r"[ ]?:?[ ]?(?:d[eu'] ?|de la |le |la |l')?(?:service |teleprocedure |application )?\"?[ ]?\Z"
 #: What stands before the service that is meant, and before the one that is not.
 MEANT = re.compile(
@@ -21,7 +24,8 @@ MEANT = re.compile(
     r"|\b(?:concerne|concernait|vise|porte sur) (?:en realite|en fait)|\ben realite,?)" + WHICH
 )
 NOT_MEANT = re.compile(
-    r"(?:\bau lieu|\ben lieu et place|\bet non(?: pas)?|\bet pas|\bplutot qu[e']|\bpar erreur)" + WHICH
+    r"(?:\bau lieu|\ben lieu et place|\bet non(?: pas)?|\bet pas|\bplutot qu[e']|\bpar erreur|\ba la place"
+    r"|\bla ou (?:nous |il |l'on |on )?(?:ecriv|indiqu|annonc|lisai|etait (?:ecrit|indique))\w*)" + WHICH
 )
 #: Names of one list have one part: "DELTA IE et DELTA G".
 LISTED = re.compile(r"[ ]?(?:,|/|&|\bet\b|\bou\b|\bainsi que\b)[ ]?(?:le |la |l'|de )?")

@@ -78,6 +78,12 @@ def _excepted_from(done: list[Clause], following: list[Clause]) -> Clause | None
     return following[0] if following else None
 
 
+def is_awaiting_its_verb(subject: Clause, verb: Clause) -> bool:
+    """Whether the verb of a subject stands behind an exception: "c'est GAMMA, et non CIEL, | qui est bloqué"."""
+    is_subject = bool(subject.names) and not any(each.is_collective for each in subject.names)
+    return is_subject and subject.state is State.NOTHING and verb.start >= subject.end and verb.has_verb
+
+
 def with_exceptions(pieces: list[Clause]) -> list[Clause]:
     """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
     done: list[Clause] = []
@@ -86,7 +92,9 @@ def with_exceptions(pieces: list[Clause]) -> list[Clause]:
             # "Tous les services sauf CIEL sont indisponibles": the verb is of what stands before the exception.
             done[-1:] = _without_inserted(done[-1], piece)
         elif piece.is_exception:
-            base = _excepted_from(done, pieces[index + 1 :]) or piece
+            base = _excepted_from(done, [each for each in pieces[index + 1 :] if each.folded.strip(" ,")]) or piece
+            if done and is_awaiting_its_verb(done[-1], base):
+                done[-1] = replace(done[-1], state=base.state, predicates=base.predicates)
             is_of_fallback = FALLBACK.search(base.folded) is not None
             is_of_a_service = bool(piece.names or piece.modes) and not is_of_fallback
             state = INVERSE.get(base.state, State.FINE) if is_of_a_service else State.NOTHING

@@ -13,8 +13,10 @@ FALLBACK = re.compile(
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
     r"|\b(?:declarations?|documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
     r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
-    r"|^\W*secours ?(?::|(?=(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
-    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge)e?\b))"
+    r"|(?:^\W*|(?<=, )|(?<= - ))secours ?(?::|(?=(?:(?:toujours|encore|desormais|maintenant|actuellement"
+    r"|(?:de|a) nouveau|plus) ){0,2}(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
+    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge|admis|stop)e?\b))"
+    r"|\bfin (?:du |de )?secours\b"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 GRANT = (
@@ -36,7 +38,10 @@ INCIDENT = (
     r"|panne|interruption|operation|intervention|maintenance|retablissement|blocage|alerte|perturbation|anomalie"
     r"|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
 )
-CLOSED = r"(?:fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?|gelee?s?)\b"
+CLOSED = (
+    r"(?:(?:re)?fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?"
+    r"|gelee?s?)\b"
+)
 BAN = r"(?:interdiction|suspension|fermeture)s? (?:d[eu]s? ?(?:la |l'|ce )?|d')(?=[^.;]*\bsecours\b)"
 STATE = (
     r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"

@@ -29,6 +29,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')[^.;]*\b"
         r"(?:a compter|a partir|desormais|plus)\b"
     )),
+    (ENDED, (
+        r"\bplus aucune? (?:\w+ )?(?:recours|passage|declaration|operation|formalite|expedition|document|titre|depot"
+        r"|usage|bascul\w+|declenchement|mouvement|envoi|utilisation)\b[^.;]* (?:ne |n')"
+    )),
     (REFUSED, (
         r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')(?:peu"
         r"|doi|sera)\w*"
@@ -165,7 +169,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\b(?:elle|celle-ci) l'est\b|^[^.;]*\bl'est (?:donc |desormais )?(?:a compter|a partir|des|depuis|pour|dans)\b"
     )),
     (ALLOWED, (
-        r"\bne (?:recour|utilis|pass|appliqu|declench|bascul)\w* [^.;]{0,60}?\bqu(?:'|e )(?:en|pour|a|si|dans"
+        r"\bne (?:recour|utilis|pass|appliqu|declench|bascul)\w* [^.;]{0,60}?\bqu(?:'|e )(?:(?:en|pour|aux?|a|si"
+        r"|dans)\b"
         r"|lorsqu)"
     )),
     (ALLOWED, rf"^(?!.*(?:\bne |\bn'|\bpas\b))[^;]*\bredev\w+ (?:\w+ment )?(?:{GRANT}|utilisable)"),
@@ -190,6 +195,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bplus (?:de|aucune?) (?:\w+ )?(?:recours|procedure|passage|declenchement|utilisation|mise en (?:oe|œ)uvre"
         r"|declaration|operation|dispositif|mode)\b"
     )),
+    (ENDED, r"\b(?:quitter|quittez|quittent|sortir d|sortez d)[eu]? ?(?:la |le )?(?:procedure|mode|dispositif)\b"),
     (ENDED, r"\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*"),
     (ENDED, r"\bn'y a plus\b|\bsans plus\b"),
     (ENDED, r"\b(?:prend|prendra|prennent|prendront|a pris|ayant pris|prenant) fin\b"),
@@ -202,14 +208,18 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bfin d[eu] (?:la |l'autorisation de |recours |l'autorisation |recours a la )?(?:procedure|mode"
         r"|dispositif|recours|passage|a la)"
     )),
-    (ENDED, r"\bfin\b[^.;]{0,12}$"),
+    (ENDED, r"\bfin\b[^.;]{0,12}$|(?:^|\bsecours ?:)\W*fin\b[^.;]{0,12}\W*$"),
+    (ENDED, (
+        r"\bfin (?:du |de )?secours\b(?! (?:non|pas|prevu|attendu|estim|envisag|sera|serait|devrait"
+        r"|a (?:confirmer|venir)))"
+    )),
     (ENDED, rf"\b{STATE} (?:donc |desormais |egalement |aussi |par consequent |officiellement |a present )?{ENDS}"),
     (ENDED, (
         r"\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure"
         r"|recours|mode|autorisation|dispositif)"
     )),
     (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),
-    (ENDED, rf"^\W*{ENDS}|\bsecours\W+{ENDS}"),
+    (ENDED, rf"^\W*{ENDS}|\bsecours\W+(?:stop\b|{ENDS})"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     # Refused.
     (REFUSED, r"\bsans objet\b"),
@@ -269,7 +279,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|s\.o\.?)\b\W*(?:$|pour|a ce stade"
         r"|[-,.(])"
     )),
-    (ALLOWED, r"\bsecours\W+ok\b"),
+    (REFUSED, r"\b(?:pas|aucun) (?:de |d')?(?:feu vert|accord)\b"),
+    (ALLOWED, r"\bfeu vert (?:est donne )?(?:pour|a|au)\b"),
+    (ALLOWED, r"\bsecours\W+(?:toujours |encore |desormais )?ok\b"),
     (REFUSED, (
         r"\bsecours\W+(?:non|aucune?|neant|sans objet|pas (?:a (?:cette heure|ce stade|ce jour)|pour (?:le moment"
         r"|l'instant|l'heure)|encore|(?:autoris|possible|ouvert|activ)\w*))\b"
@@ -293,7 +305,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|activation|declenchement|recourir|appliquer|basculer|utiliser|recours)\b(?=[^.;]*(?:a compter|a partir"
         r"|depuis|des ))"
     )),
-    (ALLOWED, r"\b(?:recourent|appliquent|utilisent|basculent|passent|recourez|utilisez|appliquez|passez)\b"),
+    (ALLOWED, r"\b(?:recourent|appliquent|utilisent|basculent|passent|recourez|utilisez|appliquez|passez|basculez)\b"),
+    (ALLOWED, r"^(?!.*\b(?:si|lorsqu|quand|des que)\b)[^.;]*\bconditions?\b[^.;]* sont (?:\w+ )?(?:reunie|remplie)s\b"),
     # A state that no row above knows decides nothing.
     (UNKNOWN, r"\bsecours (?:\w+ )?(?:rest|demeur)\w+ \w"),
 )  # fmt: skip

@@ -20,8 +20,8 @@ NOT_SAID = (
     r"|(?:rien|aucun \w+) (?:n'|ne )(?:indique|permet|prouve|confirme|garantit|montre|laisse)"
     r"|(?:ne |n')(?:pouvons|peut|peuvent|sommes|savons|avons) (?:\w+ )?(?:pas|encore)"
     r"|(?:ne |n')(?:\w+ )?(?:confirm|garanti|annonc|constat|observ)\w* (?:pas|toujours pas|aucune?)"
-    r"|sans (?:pouvoir |que l'on puisse |qu'on puisse )?(?:confirmer|garantir|parler|conclure)"
-    r"|il (?:est|serait) faux|faux que"
+    r"|sans (?:qu[e']|pouvoir |pour autant )(?:[^.;:,]{0,30}?)(?:parler|conclure|annoncer|evoquer)"
+    r"|sans (?:pouvoir )?(?:confirmer|garantir)|il (?:est|serait) faux|faux que"
     r"|ne pas (?:tenir compte|considerer|croire)"
     r"|(?:ne |n'en )(?:tenez|tenir|considerez) pas|ignore[rz]|dementons|retirons|annulons)"
 )
@@ -52,6 +52,8 @@ NOUN_BEHIND = re.compile(
     r"|trop tot|errone\w*|prematur\w*|infonde\w*|dementie?))\b"
     r"|^[^.;,:]{0,60}?\b(?:est|sont|a ete|ont ete|etait) (?:\w+ ){0,3}?(?:annulee?|retiree?|rapportee?|nulle?|caduque"
     r"|sans (?:effet|valeur)|non avenue?|a ignorer|a ne pas prendre)s?\b"
+    r"|^[^.;,]{0,60}?\b(?:(?:a|ont) (?:\w+ )?echoue|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain)|(?:est"
+    r"|sont) reste\w* sans (?:effet|suite|resultat|succes))\w*"
 )
 
 #: "De nouveau accessible en consultation": not for what people need it for.

@@ -24,9 +24,21 @@ BULLETIN = re.compile(
     r"|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
     r"|\b(?:incident|alerte|perturbation|dysfonctionnement|panne|coupure)\b[^.;:]{0,40}[-–(,] ?suite\W*$"
 )
+#: Bulletins that one may get or read are none: "recevez les alertes et les BIP par SMS".
+NOT_BULLETIN = re.compile(
+    r"\b(?:recev|recoi|abonn|consult|lire\b|lisez\b|comprend|retrouv|diffus|inscri)\w*[^.;:\d]{0,40}?\b(?:bip"
+    r"|bulletins?)\b"
+    r"(?! (?:d'\w+ )?(?:n|\d))"
+)
 #: A section or a status for what is still to come.
 FORESEEN = re.compile(r"\b(?:prevue?s?|a venir|programmee?s?|planifiee?s?|prochaine?s?(?:ment)?)\b")
 NOT_FORESEEN = re.compile(r"\ben cours\b|\bactuel|\bnon (?:prev|program|planif)|\b(?:incident|alerte|perturbation)s?\b")
+#: What a service is closed for.
+FOR_WORKS = re.compile(
+    r"\bpour (?:cause de |raisons? de |une |un |des |la |les )?(?:operations? de )?(?:maintenance"
+    r"|mises? a (?:jour|niveau)|travaux|intervention|migration|bascule|montee de version|changement de version"
+    r"|mise en production)\b"
+)
 #: What goes on already, wherever it stands.
 GOES_ON = re.compile(r"\bdepuis\b")
 #: Words for works that were planned.
@@ -133,6 +145,8 @@ SUDDEN = re.compile(
     r"|\bpanne\b|\bincident\b|\bnon (?:programm|planifi|prevu)\w*"
     r"|\b(?:suite a|a la suite d|en raison d)[^.;]{0,15}coupure"
 )
+#: "SOPRANO subit des coupures depuis 8h": they befall it.
+SUFFERS = re.compile(r"\b(?:subi|connai|rencontr|souffr)\w*")
 RELEASE = re.compile(
     r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement"
     r"|\bmigration|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"
@@ -141,8 +155,8 @@ MALFUNCTION = re.compile(
     r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b"
     r"|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b"
     r"|\bimpossib\w+|\bdegrad\w+|\berreurs?\b|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b"
-    r"|\bhors (?:service|d'usage|d'etat)\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b|\brouge\b"
-    r"|(?<!vigilance )\borange\b"
+    r"|\bhors (?:service|d'usage|d'etat)\b|\bsatur\w+|\binterrompu\w*|\ben maintenance\b|\bsans reponse\b"
+    r"|(?<!vigilance )\b(?:rouge|orange)\b"
     r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )
 INFORMATION = re.compile(

@@ -30,6 +30,7 @@ from meteo_douane.reading.kind_words import (
     MALFUNCTION,
     MOVING,
     NEWS,
+    NOT_BULLETIN,
     NOT_CANCEL,
     NOT_END,
     OF_PAPERS,
@@ -50,7 +51,7 @@ from meteo_douane.reading.states import State
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
 AT_ITS_HEAD = re.compile(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
-NOT_NAMED = re.compile(r"\b(?:aucune?|pas d[e']|sans|fin)\s*$")
+NOT_NAMED = re.compile(r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     stop = DATED_STOP.search(cues.body)
     if about and stop:
         yield Finding(Kind.MAINTENANCE, stop.group())
-    if about and not any(each.state in (State.DOWN, State.UP) and each.has_verb for each in cues.told):
+    if about and not any(each.state in (State.DOWN, State.SAME, State.UP) and each.has_verb for each in cues.told):
         yield Finding(Kind.INFORMATION, about.group())
     title = "" if cues.titled and all(each.is_fallback for each in cues.titled) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
@@ -148,7 +149,7 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     is_said = not (is_asked or NOT_END.search(words) or is_denied(words))
     ended = END.search(words) if is_said else None
     is_taken_back = ended is not None and denies_its_end(cues.clauses)
-    bulletin = BULLETIN.search(words)
+    bulletin = BULLETIN.search(words) if not NOT_BULLETIN.search(words) else None
     if bulletin:
         yield _bulletin(bulletin, None if is_taken_back else ended, cues)
     yield from _called_off_or_withdrawn(words, cues)
@@ -268,6 +269,9 @@ def _told(cues: Cues) -> Finding:
 
 
 def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
+    goes_on = TROUBLE_NOUN.search(first.get(State.SAME, ""))
+    if State.DOWN not in first and goes_on:
+        return Finding(Kind.MALFUNCTION, goes_on.group())
     if State.DOWN not in first:
         works = UNDER_WAY.search(cues.body)
         is_named = works is not None and not NOT_NAMED.search(cues.body[: works.start()])

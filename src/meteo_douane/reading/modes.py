@@ -27,7 +27,8 @@ WORDINGS: tuple[tuple[str, str, frozenset[Mode]], ...] = (
     ("edi", r"edi\b", frozenset({EDI})),
     ("dti_spelled", r"direct trader (?:interface|input)\b", frozenset({DTI})),
     ("dti_mode", r"modes? (?:de )?saisie(?: en ligne| manuelle| directe)?\b", frozenset({DTI})),
-    ("dti_typed", r"saisie (?:en ligne|manuelle|directe)\b", frozenset({DTI})),
+    ("dti_typed", r"saisie (?:en ligne|manuelle|directe|au clavier)\b|ecrans? de saisie\b", frozenset({DTI})),
+    ("dti_at_a_screen", r"(?:saisi|rempli)\w* (?:\w+ ){0,3}?(?:a l'ecran|sur le (?:portail|site))\b", frozenset({DTI})),
     ("edi_spelled", r"echanges? de donnees informatisee?s?\b|electronic data interchange\b", frozenset({EDI})),
     ("two", r"(?:les |ces |des |nos )?deux modes\b|both modes\b|l'un et l'autre modes?\b", frozenset({DTI, EDI})),
     ("three", r"(?:les |ces )?trois modes\b", ALL_MODES),
@@ -55,9 +56,16 @@ ANSWERED = re.compile(
     r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
 )
 #: "Modes concernés : EDI (OUI) / DTI (NON)": an answer to each.
-ASKED = re.compile(r"\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z")
+ASKED = re.compile(
+    r"(?:\n|\A)\W*modes? ?:[^\n.]*\Z|\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z"
+)
 YES_OR_NO = re.compile(r" ?(?:\( ?(?:oui|(?P<no>non)) ?\)|: ?(?:oui|(?P<no_>non))\b)")
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
+#: "Ne fonctionne plus qu'en EDI": all but EDI is what does not.
+ONLY_BEFORE = re.compile(
+    r"\b(?:ne |n')[^.;:,]{0,25}? plus (?:\w+ )?(?P<only>qu(?:e |')(?:en |par |avec |via |a )?(?:le |l'"
+    r"|la )?(?:modes? |flux )?)\Z"
+)
 REACH = 45
 """How many characters before a mode may exclude it."""
 
@@ -100,8 +108,8 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         if any(low <= start < high for low, high in taken):
             continue
         before = text.folded[max(0, start - REACH) : start]
-        exception = EXCEPT_BEFORE.search(before)
-        first = start - len(before) + exception.start() if exception else start
+        exception = EXCEPT_BEFORE.search(before) or ONLY_BEFORE.search(before)
+        first = start - len(before) + exception.start(exception.lastgroup or 0) if exception else start
         is_included = INCLUDED.match(text.folded, end) or INCLUDED_BEFORE.search(before)
         is_rough = name in ROUGH or is_included is not None
         answer = YES_OR_NO.match(text.folded, end) if ASKED.search(before) else None
@@ -119,6 +127,8 @@ def _belongs(before: _Found, found: _Found, text: Text) -> bool:
     gap = text.folded[before.end : found.start]
     if "(" in gap and ANSWERED.match(text.folded, found.end):
         return False
+    if found.is_rough and not before.is_rough and ":" in gap:
+        return False  # "l'incident s'étend au DTI : les deux modes sont bloqués"
     return len(gap) <= REACH and BETWEEN.fullmatch(gap) is not None
 
 

@@ -19,6 +19,7 @@ from meteo_douane.reading.day_contexts import (
     is_end_before,
     is_length_of,
     is_told_ahead,
+    is_told_apart,
     nearer,
 )
 from meteo_douane.reading.days import Anchor, FromContext, FromToday, ReadDay, read_day
@@ -58,7 +59,7 @@ SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heure
 OF_A_MESSAGE = re.compile(
     r"(?:\b(?:publi(?:ee?s?|er|era|eront|cation)|diffus(?:ee?s?|er|era|ion)|mise? en ligne|communique(?:e|s|es)?"
     r"|actualise(?:e|s|es)?|postee?s?)\b[a-z' ]{0,25}"
-    r"|(?<!depuis la )\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? "
+    r"|(?<!depuis la )(?<!pour )(?<!pour la )(?<!pour une )\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? "
     r"|\b(?:messages?|bulletins?|bip|communiques?|avis|notes?) datee?s? "
     r"|\b(?:prochaine?|nouveau|nouvelle|autre|derniere?)s? (?:bip|message|bulletin|point|information)\b"
     r"[^.,;\n]{0,40}"
@@ -121,7 +122,9 @@ class _Reader:
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
         is_other_day = mention.is_of_message and isinstance(phrase.begins.day, FromToday)
         if mention.has_date and first.value and not is_other_day:  # "notre annonce d'hier" dates no hour that follows
-            self._context = DayContext(first.value, (last and last.value) or first.value, mention, phrase.is_night)
+            self._context = DayContext(
+                first.value, (last and last.value) or first.value, mention, phrase.is_night, first.doubts
+            )
         return mention
 
     def _mention(self, phrase: Phrase, span: Span, doubts: tuple[DoubtCode, ...]) -> TimeMention:
@@ -189,7 +192,11 @@ class _Reader:
         return Local(day.value, moment.clock, moment.zone or self._zone, owns_its_day=owns)
 
     def _first_day(self, phrase: Phrase) -> ReadDay:
-        return self._day_of(phrase.begins, phrase.shape) or ReadDay(self._coming(phrase, self._day_around(phrase)))
+        own = self._day_of(phrase.begins, phrase.shape)
+        if own is not None:
+            return own
+        day = self._coming(phrase, self._day_around(phrase))
+        return ReadDay(day, self._context.doubts if self._context and day == self._context.first else ())
 
     def _last_day(self, phrase: Phrase, first: ReadDay) -> ReadDay | None:
         """Return the day of the end of a window; "le lendemain" counts from its first day."""
@@ -226,8 +233,10 @@ class _Reader:
         if context is not None and not is_of_message and self._is_same_sentence(context.mention, phrase):
             here = self._local(phrase.begins, ReadDay(context.first))
             between_them = self._text.folded[context.mention.end : phrase.start]
-            is_over_before_it_began = is_end_before(context, phrase, here, between_them, self._today)
-            return self._last_time(here.clock) if is_over_before_it_began else nearer(context, phrase, here)
+            is_other_day = is_told_apart(context, phrase, between_them)
+            is_other_day = is_other_day or is_end_before(context, phrase, here, between_them, self._today)
+            day = self._last_time(here.clock) if is_other_day else nearer(context, phrase, here)
+            return self._last_time(here.clock) if phrase.shape is Shape.SINCE and day > self._today else day
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)
         if context is None or context.last < self._today:

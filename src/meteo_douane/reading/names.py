@@ -47,7 +47,10 @@ TOLD = (
 )
 AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;] )|(?<=[-•–] ))"
 BARE_SIDES = re.compile(
-    rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
+    rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})"
+    # "L'alerte est levée à l'export ; elle reste ouverte à l'import".
+    rf"|(?P<at>\b(?:leve|maintenu|ouvert|retabli|rouvert|bloque|interrompu|indisponible)e?s? (?=(?:a|pour|en|sur) ?))"
+    rf"(?P<at_sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
 )
 #: "L'incident gagne le second volet": the side that was not named before.
 OTHER_SIDE = re.compile(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
@@ -214,7 +217,8 @@ class ServiceNames:
         service = next(sided, SIDED_BY_DEFAULT if match["volet"] else "")
         if service not in self._catalogue:
             return []
-        return self._sided([_Member(match.start(), match.end(), service)], _sides(match.group()), match.end())
+        start = match.start("at_sides") if match["at"] else match.start()
+        return self._sided([_Member(start, match.end(), service)], _sides(match.group()), match.end())
 
     def _other_side(self, match: re.Match[str], before: list[_Member]) -> Iterator[_Member]:
         """Yield the side of the service named last that is not the one named."""

@@ -56,6 +56,9 @@ GRANTED = frozenset({Permission.ALLOWED, Permission.ADVISED})
 FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
 
+#: The words of an alert, and of how grave it is.
+OF_AN_ALERT = re.compile(r"alerte|orange\b|rouge\b")
+
 _FIGURES = re.compile(r"\d+")
 
 
@@ -188,7 +191,7 @@ def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], cla
 
 def _without_other_alerts(folded: str) -> str:
     """Return words without "alerte" in a sense that is not the météo's."""
-    return re.sub(OTHER_ALERT, lambda found: found.group().replace("alerte", "------"), folded)
+    return re.sub(OTHER_ALERT, lambda found: OF_AN_ALERT.sub("------", found.group()), folded)
 
 
 def _is_publication(time: TimeMention, published_at: Read[datetime | None], text: Text) -> bool:

@@ -140,6 +140,9 @@ HEADING = re.compile(
     + r")(?:\(s\)(?: (?:concern|impact|affect|touch)e+\(?e?s?\)?)?)?\s*(?::|-(?=\s)|$)\s*"
 )
 
+#: A label within a line: "Début : 8h00. Fin : 9h20."
+LABEL = re.compile(r"\s*([a-z][a-z' ]{2,30} ?:)\s*(?=\S)")
+
 #: An entry of a log: "9h45 – DELTA T a redémarré".
 ENTRY = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(?:[-–:]|\|) ?(?=\S)")
 
@@ -290,5 +293,16 @@ def _cut(message: Text, start: int, end: int, topic: Topic, line: int) -> Iterat
             yield Sentence(begin, message.part(begin, place), topic, line)
             begin = place
         if mark.start() > begin and message.folded[begin : mark.end()].strip():
-            yield Sentence(begin, message.part(begin, mark.end()), topic, line)
+            here, label = _labelled(message.folded[begin : mark.end()], topic) if begin > start else (topic, 0)
+            yield Sentence(begin + label, message.part(begin + label, mark.end()), here, line)
         begin = mark.end()
+
+
+def _labelled(words: str, topic: Topic) -> tuple[Topic, int]:
+    """Return the topic of a sentence that has a label in its line ("… Fin : 9h20."), and where its words begin."""
+    found = LABEL.match(words) if topic in VALUES or topic is Topic.BODY else None
+    label = HEADING.match(found[1]) if found else None
+    if found is None or label is None:
+        return topic, 0
+    named = next(each for each in TOPICS if label[each.value])
+    return (named, found.end()) if named in VALUES else (Topic.BODY, 0)

@@ -22,6 +22,9 @@ from meteo_douane.reading.states import Predicate, Sort, State
 
 #: What nobody is to do again: "de ne pas les émettre à nouveau".
 NOT_TO_DO = re.compile(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
+#: "Aucun d'eux n'| est rétabli"; "n'est rétabli qu'en EDI" tells a return.
+DENIED_BEFORE = re.compile(r"\b(?:n'|ne )$")
+BUT = re.compile(r"[^.;,]{0,30}?\bqu(?:e |')")
 #: What ceases is good news of a trouble, and bad news of a service.
 CEASED = re.compile(r"\b(?:cesse|disparu)\w*$")
 TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
@@ -34,9 +37,11 @@ OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}
 
 #: "La première anomalie est corrigée": there are others.
 PARTLY = re.compile(
-    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une partie des|certaine?s(?: des)?|quelques|plusieurs"
+    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une partie des"
+    r"|certaine?s(?: des)?|quelques|plusieurs"
     r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
-    r"|probleme|erreur|message|declaration|flux|operation|notification|consultation|demande|fonctionnalite|operateur"
+    r"|probleme|erreur|service|application|teleprocedure|teleservice|systeme|message|declaration|flux|operation"
+    r"|notification|consultation|demande|fonctionnalite|operateur"
     r"|usager|envoi)s?\b[^.;:,]{0,40}$"
 )
 
@@ -90,7 +95,8 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
         return State.NOTHING
     if state in (State.UP, State.OPEN) and _is_of_a_part(before, after):
         return State.NOTHING
-    if state in (State.UP, State.OPEN) and _is_of_the_contrary(words, before):
+    is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
+    if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):
         return State.DOWN
     if state in (State.UP, State.OPEN):
         return _returned(state, words, before, after, sort)

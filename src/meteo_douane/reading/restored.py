@@ -20,9 +20,21 @@ OTHERS = re.compile(r"\bautres\b")
 def restored_by_end(message: Testimony) -> Scope:
     """Return what an end restores: never more than its words state, nor what they say to be still down."""
     up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
-    services = message.refined(message.topic, up)
+    services = message.refined(message.topic, [*up, *_parts_open(message)])
     back = (each for each in services if not _is_left(message, each) and not _is_still_to_return(message, each))
     return Scope(tuple(_restored(message, each) for each in back))
+
+
+def _parts_open(message: Testimony) -> tuple[str, ...]:
+    """Return the parts of what an end is of that are told to be open, where the return of another part is to come."""
+    parts = [each for each in message.body(State.OPEN, State.AHEAD) if each.service and _is_of_the_topic(message, each)]
+    is_ahead = any(each.state is State.AHEAD for each in parts)
+    return distinct(each.service for each in parts if each.state is State.OPEN) if is_ahead else ()
+
+
+def _is_of_the_topic(message: Testimony, said: Said) -> bool:
+    """Whether it is said of a part of a service that the message is about."""
+    return any(_is_of_a_part(message, said, each) for each in message.topic)
 
 
 def _is_still_to_return(message: Testimony, service: str) -> bool:
@@ -46,9 +58,20 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
         if message.is_about(each, service) and not _is_of_a_part(message, each, service)
     )
     stated = stated or _modes_it_was_in(message, service)
+    ahead = _modes_to_come(message, service)
+    if stated and stated <= ahead:
+        return ServiceScope(service, ALL_MODES - ahead - left or None)
     if stated:
         return ServiceScope(service, stated - left or stated)
     return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)
+
+
+def _modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
+    """Return the modes whose return a text tells as still to come, behind one that took place: that of the others."""
+    up = [each for each in message.body(State.UP) if message.is_about(each, service) and not each.clause.modes]
+    begun = min((each.clause.start for each in up), default=None)
+    ahead = [each for each in message.body(State.AHEAD) if message.is_about(each, service)]
+    return union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
 
 
 def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:

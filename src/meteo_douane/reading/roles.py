@@ -11,6 +11,7 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.asides import LONG_AGO, OFFICE
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.moments import Shape, TimeMention
+from meteo_douane.reading.other_hours import NOT_KEPT, OF_A_VISIT, OF_IT, TO_BE_DONE, WHICH_MESSAGE
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
@@ -27,7 +28,8 @@ class Role(StrEnum):
 
 #: A clause that speaks of what will be published, not of the trouble.
 OF_A_MESSAGE = re.compile(
-    r"\b(?:prochaine?s?|nouve\w+|nouvel\w*|autre) (?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?"
+    r"\b(?:prochaine?s?|(?<!\ba )(?<!\bde )nouveau|nouve(?!au\b)\w+|autre) (?:\w+ )?(?:bip|messages?|points?"
+    r"|bulletins?|communications?"
     r"|informations?|communiques?)\b"
     r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a"
     r" jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
@@ -77,9 +79,6 @@ CONDITIONAL = re.compile(
     r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou"
     r"|a defaut)\b[^.;]*$"
 )
-TO_BE_DONE = re.compile(
-    r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+)\b[^.;:]*$"
-)
 #: When the trouble itself began, whatever the sentence goes on to say of its end.
 BEGUN_AT = re.compile(
     r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
@@ -90,8 +89,6 @@ BEGUN_AT = re.compile(
 )
 #: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
 OF_A_DEADLINE = re.compile(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
-#: "La reprise annoncée à 11h05 n'a pas tenu."
-NOT_KEPT = re.compile(r"^[^.;:]{0,40}?\b(?:n'a|n'ont) (?:\w+ )?pas (?:tenu|dure|ete tenu|pu etre tenu|ete respecte)\w*")
 #: "A redémarré à 6h45 en consultation": what happened is no end that is foreseen.
 HAS_RETURNED = re.compile(
     r"\b(?:a|ont|est|sont|ete) (?:\w+ )?(?:retabli|repris|redemarre|resolu|leve|cloture|acheve|termine)e?s?"
@@ -208,7 +205,10 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
         return True
     if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
         return True
-    if NOT_KEPT.match(after) or (time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before)):
+    is_which = WHICH_MESSAGE.search(before) is not None and OF_IT.match(time.quote.lower()) is not None
+    if is_which or OF_A_VISIT.search(before) or NOT_KEPT.match(after):
+        return True
+    if time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before):
         return True
     if CONDITIONAL.search(before) or (FORESEEN.search(before) and MOVED.match(after)):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meteo_douane.domain.catalogue import GATEWAY
 from meteo_douane.domain.notice import Mode
@@ -22,6 +22,17 @@ OF_A_SERVICE = re.compile(r" d[eu] (?:la |l'|service |teleprocedure |application
 
 ORDINAL = re.compile(
     r"\b(?:(?P<first>l[ea] premi(?:er|ere))|(?P<second>l[ea] (?:seconde?|deuxieme|dernier|derniere)))\b"
+)
+
+#: "La première est rétablie", "le second, en EDI, …": a service, and no first incident.
+PRONOUN = re.compile(
+    r"^\W*(?:(?:et|mais|tandis que|alors que|quant a|en revanche,?|toutefois,?) )?"
+    r"(?:l[ea] (?:(?P<first>premi(?:er|ere))|(?P<second>seconde?|deuxieme))|(?P<former>ce(?:lui|lle)-la)"
+    r"|(?P<latter>ce(?:lui|lle)-ci))\b"
+    r"(?: (?:d'entre (?:elles|eux)|de ces (?:deux )?(?:services|applications|teleprocedures)"
+    r"|des deux(?: services| applications| teleprocedures)?))?"
+    r"(?=,? (?:est|sont|etait|a|reste|demeure|redevient|fonctionne|repond|en|ne|toujours|encore|vient)\b"
+    r"|,? (?:l'|n'))"
 )
 
 STATING = {
@@ -110,6 +121,18 @@ def by_ordinal(said: Said, topic: tuple[str, ...]) -> Iterator[Said]:
     for (start, which), end in zip(places, (*(place for place, _ in places[1:]), said.clause.end), strict=True):
         modes = _modes_of(each for each in said.clause.modes if start <= each.start < end)
         yield Said(topic[which == "second"], modes, said.clause)
+
+
+def are_told_apart(clauses: Iterable[Clause]) -> bool:
+    """Whether clauses call one service "le premier" and another one "le second", each with its own verb."""
+    found = (PRONOUN.match(each.folded) for each in clauses if is_stating(each))
+    return {match.lastgroup for match in found if match} in ({"first", "second"}, {"former", "latter"})
+
+
+def by_its_ordinal(said: Said, topic: tuple[str, ...]) -> Said:
+    """Return what a clause says of the one that it calls "le premier" or "le second", of two that are told apart."""
+    found = PRONOUN.match(said.clause.folded) if said.service is None else None
+    return replace(said, service=topic[found.lastgroup in ("second", "latter")]) if found else said
 
 
 def distinct(services: Iterable[str | None]) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ WELL = (
 WELL_FORMS = WELL + r"(?:e?s?)\b"
 HANDLED = (
     r"(?:traite|achemine|emis|emise|acquitte|valide|transmis|transmise|delivre|accepte|recu|recue|echange|integre"
-    r"|enregistre|pris en compte|prise en compte|impute|envoye|distribue|restitue|affiche|notifie|depose|mis a"
+    r"|pris en (?:compte|charge)|prises? en (?:compte|charge)|receptionne|honore|enregistre|impute|envoye|distribue"
+    r"|restitue|affiche|notifie|depose|mis a"
     r" jour|mise a jour|alimente|genere|synchronise|repris|reprise|liquide|cree|apure|calcule)"
 )
 HANDLED_FORMS = HANDLED + r"(?:e?s?)\b"

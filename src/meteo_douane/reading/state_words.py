@@ -42,6 +42,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"(?:suspendre|interrompre|arreter|couper|fermer|stopper|bloquer)\b"
     )),
     *SLOW,
+    (State.DOWN, Sort.VERB, r"\b(?:reponse|message|accuse|notification|resultat|retour)s? (?:\w+ )?tarde(?:nt)?\b"),
     (State.DOWN, Sort.VERB, r"\b(?:rame|rament|plante|plantent)\b(?! (?:de|du|des)\b| d\')"),
     # Down again, and not up yet.
     (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
@@ -92,7 +93,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.DOWN, Sort.VERB, (
         rf"\b{NO}e? (?:\w+ ){{0,4}}?(?:n'(?:est|a|ont)|ne (?:sera|sont|seront)) (?:actuellement |plus |desormais"
-        rf" )?(?:ete )?(?:{HANDLED_FORMS}|possible\w*|disponible\w*|emis\w*|recu\w*|\w+able\w*|accessible\w*"
+        rf" )?(?:ete )?(?:{HANDLED_FORMS}|{MENDED_FORMS}|possible\w*|disponible\w*|emis\w*|recu\w*|\w+able\w*"
+        rf"|accessible\w*"
         r"|ouvert\w*)"
     )),
     (State.DOWN, Sort.VERB, (
@@ -134,7 +136,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r" nouveau\b(?: normalement)?"
     )),
     (State.UP, Sort.VERB, (
-        r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emett\w*|transmett\w*|transit\w*|circul\w*"
+        r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emet\w*|transmet\w*|delivr\w*|achemin\w*"
+        r"|transit\w*|circul\w*"
         r"|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*|s'affich\w*) (?:de|a)"
         r" nouveau\b(?: normalement)?"
     )),

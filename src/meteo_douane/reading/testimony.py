@@ -9,12 +9,24 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.passages import Topic
-from meteo_douane.reading.said import Said, by_ordinal, distinct, is_stating, said_by, union
+from meteo_douane.reading.said import (
+    Said,
+    are_told_apart,
+    by_its_ordinal,
+    by_ordinal,
+    distinct,
+    is_stating,
+    said_by,
+    union,
+)
 from meteo_douane.reading.setbacks import with_relapses
 from meteo_douane.reading.states import State
 
 MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
 """What such a label states holds for all that the message names."""
+
+TWO = 2
+"""Services that may be told apart as the first and the second."""
 
 
 class Testimony:
@@ -28,6 +40,8 @@ class Testimony:
         self.former = [said for clause in clauses if clause.topic is Topic.FORMER for said in said_by(clause)]
         self.topic = self._topic()
         self.said = [said for each in self.said for said in by_ordinal(each, self.topic)]
+        if len(self.topic) == TWO and are_told_apart(clauses):
+            self.said = [by_its_ordinal(each, self.topic) for each in self.said]
 
     def _topic(self) -> tuple[str, ...]:
         """Return the services that the message is about: of its title, of a label, or of what it says first."""
@@ -97,7 +111,9 @@ class Testimony:
         named = [
             each
             for each in self.said
-            if each.clause.topic in (Topic.TITLE, Topic.MODES, Topic.SERVICES) and each.state not in spared
+            if each.clause.topic in (Topic.TITLE, Topic.MODES, Topic.SERVICES)
+            and each.state not in spared
+            and not (self.kind is Kind.END and each.clause.is_exception)
         ]
         return union(each.modes for each in named if self.is_about(each, service))
 

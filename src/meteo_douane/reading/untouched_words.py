@@ -20,9 +20,13 @@ from meteo_douane.reading.states import Sort, State
 
 #: Not an alert of the météo: by mail, of the weather, of food safety; nor the sheet that tells how to read one.
 OTHER_ALERT = (
-    r"\b(?:(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b|alertes? (?:par )?(?:e-?mails?|mails?"
-    r"|courriels?|sms|meteo\b|meteorologique|neige|canicule|crues?|sanitaire|vigipirate|enlevement|rapex|rasff"
-    r"|de meteo-?france|de la prefecture)s?\b"
+    r"\b(?:(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b"
+    r"|alertes? (?:par )?(?:(?:rouge|orange|jaune|violette|grise) )?(?:aux? )?(?:e-?mails?|mails?"
+    r"|courriels?|sms|(?:de la )?meteo\b|meteorologique|neige|verglas|canicule|crues?|inondation|(?:fort "
+    r"|rafales? de )?vent"
+    r"|tempete|cyclon(?:e|ique)|ouragan|orage|avalanche|submersion|grand froid|pollution|sanitaire|vigipirate"
+    r"|enlevement|rapex"
+    r"|rasff|de meteo-?france|de la prefecture)s?\b"
     r"|\b(?:trait|ger|recev|recoi|diffus|consult|suiv)\w* (?:toutes )?(?:les |des )alertes\b(?! (?:du|sur|en cours)))"
 )
 
@@ -42,6 +46,13 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, (
         r"(?<!vous )\b(?:ne |n')(?:y |l'|les? |la |lui |leur )?(?:communiqu|repond|suiv|ouvr|rend|dispos)ez"
         r" (?:pas|plus|jamais|surtout pas|en aucun cas)\b"
+    )),
+    # A rule for the time of the trouble that holds no more: "la mention spéciale n'est plus admise".
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:mentions?|codes?|contournements?|derogations?|tolerances?)\b[^.;:,]{0,40}? (?:n'est|ne sont|n'a|n'ont) "
+        r"plus (?:\w+ment )?(?:admis|accept|autoris|permis|toler|utilis|valable|requis|necessaire|de mise|a (?:porter"
+        r"|saisir"
+        r"|indiquer|appliquer|etre))\w*"
     )),
     # The words of a code or of a label, as they are quoted, tell nothing.
     (State.NOTHING, Sort.VERB, r"\b(?:codes?|libelles?|statuts?|mentions?)\b[^.;\":]{0,30}:? ?\"[^.;]*\""),
@@ -146,6 +157,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.FINE, Sort.VERB, (
         r"\b(?:ne|n') ?(?:sont|est|seront|sera) (?!plus\b)(?:\w+ )?(?:concerne|affecte|impacte|touche|perturbe)e?s?\b"
+        r"(?! (?:\w+ )?qu(?:e |'))"
     )),
     (State.FINE, Sort.VERB, (
         r"\b(?:n'a|n'ont|n'est|ne sont)(?:,? (?:a aucun moment|jamais|en aucun cas|nullement|aucunement|en rien"
@@ -164,11 +176,24 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.FINE, Sort.OBJECT, (
         r"\b(?:ne s'est|ne se sont|n'a|n'ont) pas (?:etendu|propage|gagne|atteint)e?s?(?: (?:a|au|aux|sur))?"
     )),
-    (State.FINE, Sort.OBJECT, r"\brien a signaler (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"),
+    (State.FINE, Sort.OBJECT, (
+        r"\b(?:rien a signaler|ras) (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"
+    )),
+    (State.FINE, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ )|(?<=\bdti : )|(?<=\bedi : ))ras\b"),
     (State.FINE, Sort.OBJECT, (
         rf"\b(?:est|sont) (?:bien|correctement|normalement) {HANDLED_FORMS}(?= (?:dans|sur|par|du cote d))"
     )),
-    (State.FINE, Sort.VERB, r"\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"),
+    (State.FINE, Sort.VERB, (
+        r"\b(?:flux|messages?|envois?|echanges?|declarations?)\b[^.;:,]{0,30}? (?:passent|passe|aboutissent"
+        r"|transitent|circulent)\b"
+        r"(?= ?(?:[.;,)]|$)| (?:bien|normalement|correctement|sans)\b)"
+    )),
+    # "(EDI seul, DTI indemne)"; "fonctionne en EDI seul" is the contrary.
+    (State.DOWN, Sort.VERB, r"(?<=[(:,] dti )seule?\b(?= ?[,;)])|(?<=[(:,] edi )seule?\b(?= ?[,;)])"),
+    (State.DOWN, Sort.VERB, r"(?<=\(dti )seule?\b(?= ?[,;)])|(?<=\(edi )seule?\b(?= ?[,;)])"),
+    (State.FINE, Sort.VERB, (
+        r"\b(?:indemnes?|intacte?s?)\b|\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"
+    )),
     (State.FINE, Sort.VERB, (
         r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+|aboutissent)"
         rf"(?: quant a \w+| pour leur part| en revanche| toujours)? {IN_TIME}"
