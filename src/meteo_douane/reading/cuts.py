@@ -28,8 +28,7 @@ CONTRAST = re.compile(
     r"|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
     r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
-    r"|fonctionne"
-    r"|l'est)\b)"
+    r"|fonctionne|l'est|toujours|encore|retablie?|indisponible|ok|ko|hs|en panne)\b)"
     r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
@@ -70,7 +69,7 @@ FIRST_WORD = 3
 SHORT_OF_A_VERB = 25
 """How many characters before a verb may make its clause a relative one."""
 #: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
-RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|\w+ant)\Z")
+RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
 OF_A_LIST = re.compile(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 

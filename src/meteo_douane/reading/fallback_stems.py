@@ -15,7 +15,7 @@ FALLBACK = re.compile(
     r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
     r"|(?:^\W*|(?<=, )|(?<= - ))secours ?(?::|(?=(?:(?:toujours|encore|desormais|maintenant|actuellement"
     r"|(?:de|a) nouveau|plus) ){0,2}(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
-    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge|admis|stop)e?\b))"
+    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge|admis|stop|sans objet)e?\b))"
     r"|\bfin (?:du |de )?secours\b"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )

@@ -21,6 +21,7 @@ ENDED = (
 BULLETIN = re.compile(
     r"\bbip\b|\bbulletins?\b"
     r"|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b"
+    r"|\bpoints? (?:n ?°|numero) ?\d"
     r"|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
     r"|\b(?:incident|alerte|perturbation|dysfonctionnement|panne|coupure)\b[^.;:]{0,40}[-–(,] ?suite\W*$"
 )

@@ -46,7 +46,7 @@ from meteo_douane.reading.kind_words import (
     WORKS,
     WORKS_FINE,
 )
-from meteo_douane.reading.returns import is_all_told_of_the_past, is_whole, works_now
+from meteo_douane.reading.returns import is_all_told_of_the_past, is_of_some, is_whole, works_now
 from meteo_douane.reading.states import State
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
@@ -258,6 +258,7 @@ def _told(cues: Cues) -> Finding:
     first = {each.state: each.folded for each in reversed(cues.heard)}
     if State.UP in first:
         is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
+        is_left = is_left or is_of_some([each for each in cues.heard if each.state is State.UP], cues)
         return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
     works = MAINTENANCE.search(cues.body) if is_shown_as_foreseen(cues) else None
     if works and not NOT_NAMED.search(cues.body[: works.start()]):

@@ -19,7 +19,7 @@ OF_A_VISIT = re.compile(
     r"|intervenant|expert)s?(?: \w+)?\s*$"
 )
 TO_BE_DONE = re.compile(
-    r"\b(?:doivent|doit|devront|devra|devez|merci d|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
+    r"\b(?:doivent|doit|devront|devra|devez|merci de|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
     r"|il est (?:conseille|recommande|preferable|prudent|demande) de"
     r"|priee?s? de)\b[^.;:]*$"
     # "Pensez à valider vos titres avant 21h45": an imperative at the head of its sentence.

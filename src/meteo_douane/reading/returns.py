@@ -27,6 +27,13 @@ def is_all_told_of_the_past(cues: Cues) -> bool:
     return is_past and not is_open and all(each.is_finished and not each.modes for each in returns)
 
 
+def is_of_some(returns: Sequence[Clause], cues: Cues) -> bool:
+    """Whether what returned are some of the services that the title names, and not all of them."""
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    named = {name.service for clause in returns for name in clause.names if not name.is_collective}
+    return bool(named) and named < titled
+
+
 def is_whole(returns: Sequence[Clause], cues: Cues) -> bool:
     """Whether what returned is all that the title names; in doubt it is only a part."""
     titled = {name.service for clause in cues.titled for name in clause.names}

@@ -26,12 +26,13 @@ ORDINAL = re.compile(
 
 #: "La première est rétablie", "le second, en EDI, …": a service, and no first incident.
 PRONOUN = re.compile(
-    r"^\W*(?:(?:et|mais|tandis que|alors que|quant a|en revanche,?|toutefois,?) )?"
+    r"(?:^\W*|: )(?:(?:et|mais|tandis que|alors que|quant a|en revanche,?|toutefois,?) )?"
     r"(?:l[ea] (?:(?P<first>premi(?:er|ere))|(?P<second>seconde?|deuxieme))|(?P<former>ce(?:lui|lle)-la)"
     r"|(?P<latter>ce(?:lui|lle)-ci))\b"
     r"(?: (?:d'entre (?:elles|eux)|de ces (?:deux )?(?:services|applications|teleprocedures)"
     r"|des deux(?: services| applications| teleprocedures)?))?"
-    r"(?=,? (?:est|sont|etait|a|reste|demeure|redevient|fonctionne|repond|en|ne|toujours|encore|vient)\b"
+    r"(?=,? (?:est|sont|etait|a|reste|demeure|redevient|fonctionne|repond|en|ne|toujours|encore|vient|retabli|bloque"
+    r"|indisponible|ok|ko|hs)e?\b"
     r"|,? (?:l'|n'))"
 )
 
@@ -125,14 +126,16 @@ def by_ordinal(said: Said, topic: tuple[str, ...]) -> Iterator[Said]:
 
 def are_told_apart(clauses: Iterable[Clause]) -> bool:
     """Whether clauses call one service "le premier" and another one "le second", each with its own verb."""
-    found = (PRONOUN.match(each.folded) for each in clauses if is_stating(each))
+    found = (PRONOUN.search(each.folded) for each in clauses if is_stating(each))
     return {match.lastgroup for match in found if match} in ({"first", "second"}, {"former", "latter"})
 
 
-def by_its_ordinal(said: Said, topic: tuple[str, ...]) -> Said:
-    """Return what a clause says of the one that it calls "le premier" or "le second", of two that are told apart."""
-    found = PRONOUN.match(said.clause.folded) if said.service is None else None
-    return replace(said, service=topic[found.lastgroup in ("second", "latter")]) if found else said
+def by_its_ordinal(said: Said, topic: tuple[str, ...]) -> Iterator[Said]:
+    """Yield what a clause says of the one that it calls "le premier" or "le second", of two that are told apart."""
+    found = PRONOUN.search(said.clause.folded)
+    meant = topic[found.lastgroup in ("second", "latter")] if found else said.service
+    if said.service in (None, meant):
+        yield replace(said, service=meant)
 
 
 def distinct(services: Iterable[str | None]) -> tuple[str, ...]:

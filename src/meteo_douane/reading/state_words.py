@@ -138,7 +138,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emet\w*|transmet\w*|delivr\w*|achemin\w*"
         r"|transit\w*|circul\w*"
-        r"|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*|s'affich\w*) (?:de|a)"
+        r"|part|partent|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*|s'affich\w*) (?:de"
+        r"|a)"
         r" nouveau\b(?: normalement)?"
     )),
     (State.UP, Sort.VERB, (

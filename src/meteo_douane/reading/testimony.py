@@ -41,7 +41,7 @@ class Testimony:
         self.topic = self._topic()
         self.said = [said for each in self.said for said in by_ordinal(each, self.topic)]
         if len(self.topic) == TWO and are_told_apart(clauses):
-            self.said = [by_its_ordinal(each, self.topic) for each in self.said]
+            self.said = [said for each in self.said for said in by_its_ordinal(each, self.topic)]
 
     def _topic(self) -> tuple[str, ...]:
         """Return the services that the message is about: of its title, of a label, or of what it says first."""

@@ -27,7 +27,8 @@ OTHER_ALERT = (
     r"|tempete|cyclon(?:e|ique)|ouragan|orage|avalanche|submersion|grand froid|pollution|sanitaire|vigipirate"
     r"|enlevement|rapex"
     r"|rasff|de meteo-?france|de la prefecture)s?\b"
-    r"|\b(?:trait|ger|recev|recoi|diffus|consult|suiv)\w* (?:toutes )?(?:les |des )alertes\b(?! (?:du|sur|en cours)))"
+    r"|\b(?:trait|ger|recev|recoi|diffus|consult|suiv)\w* (?:toutes )?(?:les |des )alertes\b(?! (?:du|en cours"
+    r"|sur(?! (?:votre|vos|un|mobile|telephone)))))"
 )
 
 #: State, sort and words, as in `state_words.STATES`, of which they are the first.
