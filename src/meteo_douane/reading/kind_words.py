@@ -83,6 +83,7 @@ NOT_END = re.compile(
     r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin d[^.;:]{0,40}\bannulee?\b"
     r"|\bfin (?:prevue|estimee|previsionnelle)"
+    r"|\bcloture d(?:e la|u) (?:journee|jour|soir|matinee|semaine|mois|seance)"
     rf"|\b(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture|reouverture|fin d[e'u]s? ?(?:la |l')?"
     rf"(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?|estimee?|attendue?"
     rf"|envisagee?|en cours|repoussee?|retardee?"

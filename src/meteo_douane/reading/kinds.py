@@ -168,7 +168,11 @@ def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
     withdrawn = WITHDRAWN.search(words) if not (cancelled and re.search(WORKS, words)) else None
     if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
         withdrawn = _withdrawn_in_text(cues)
-    if withdrawn and not any(each.state is State.DOWN and each.is_standing for each in cues.told):
+    if (
+        withdrawn
+        and not is_denied(words)
+        and not any(each.state is State.DOWN and each.is_standing for each in cues.told)
+    ):
         yield Finding(Kind.END, withdrawn.group())
     if cancelled and not cues.upheld:
         yield Finding(Kind.CANCELLATION, cancelled.group())
