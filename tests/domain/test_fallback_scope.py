@@ -27,7 +27,7 @@ from meteo_douane.domain.notice import ALL_MODES, Fallback, Mode, Notice, Permis
 from meteo_douane.domain.situation import published_for
 from meteo_douane.telling.changes import change_words
 from meteo_douane.telling.facts import facts_of
-from meteo_douane.telling.fallbacks import holding
+from meteo_douane.telling.fallback_told import fallback_told, users_of
 from occasions import a_voice
 from stories import Story, a_calm_story
 
@@ -108,9 +108,10 @@ def test_a_message_about_all_of_it_says_what_it_was_stated_of_and_what_it_was_no
         changes=(),
     )
 
-    facts = " ".join(" ".join(facts_of(EventKind.REPEATED, event, a_voice(), story.now)).split())
+    told = fallback_told(EventKind.REPEATED, event, users_of(()), CATALOGUE)
+    facts = " ".join(" ".join(facts_of(EventKind.REPEATED, event, told, a_voice(), story.now)).split())
 
-    assert holding(EventKind.REPEATED, event).value == Fallback()
+    assert told.value == Fallback()
     assert "autorisée depuis" in facts
     assert "rien n'est dit pour DELTA-IE, en DTI" in facts
 

@@ -1,11 +1,16 @@
+from datetime import datetime, timedelta
+
 import pytest
 
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Permission, Read, Scope
+from meteo_douane.telling.facts import facts_of
+from meteo_douane.telling.fallback_step import Modes, Using
+from meteo_douane.telling.fallback_told import FallbackTold, fallback_told, users_of
 from meteo_douane.telling.message import render
-from meteo_douane.telling.steps import Modes, beyond, steps
-from occasions import EDI, NOW, OCCASIONS, a_notice, a_scope, a_voice, an_event, told
+from meteo_douane.telling.steps import beyond, steps
+from occasions import EDI, NOW, OCCASIONS, a_notice, a_scope, a_voice, an_event, told, using
 
 FR = a_voice()
 DTI = frozenset({Mode.DTI})
@@ -22,7 +27,10 @@ def advice(
     scope: Scope = IN_EDI,
     modes: Modes = None,
 ) -> str:
-    return "\n".join(steps(kind, an_event(kind, a_notice(of, "titre", "texte", fallback=fallback), scope), modes, FR))
+    event = an_event(kind, a_notice(of, "titre", "texte", fallback=fallback), scope)
+    decisions = using(modes, told(event)).message.decisions if modes else told(event).message.decisions
+    of_it = fallback_told(kind, event, users_of(decisions), FR.catalogue)
+    return "\n".join(steps(kind, event, of_it, Using(modes, FR, NOW)))
 
 
 def test_a_covered_alert_needs_no_request_for_assistance() -> None:
@@ -35,11 +43,61 @@ def test_nobody_is_told_to_apply_a_fallback_that_is_not_allowed(permission: Perm
 
 
 def test_a_trouble_that_is_no_alert_opens_no_fallback_by_itself() -> None:
-    said = advice(EventKind.OPENED, Kind.MALFUNCTION)
+    said = advice(EventKind.OPENED, Kind.MALFUNCTION, Fallback())
 
     assert "n'intitule pas ce message « alerte »" in said.replace("\N{NO-BREAK SPACE}", " ")
     assert "demandez au SAU" in said
     assert "appliquez la procédure de secours" not in said
+
+
+@pytest.mark.parametrize("kind", [EventKind.OPENED, EventKind.REPEATED])
+def test_a_trouble_that_is_no_alert_and_allows_the_fallback_has_that_confirmed(kind: EventKind) -> None:
+    said = advice(kind, Kind.MALFUNCTION)
+
+    assert "mais il autorise la procédure de secours" in said
+    assert "faites confirmer par le SAU" in said
+    assert "demandez au SAU" not in said
+
+
+def test_a_trouble_that_is_no_alert_and_refuses_the_fallback_is_not_said_to_open_it() -> None:
+    said = advice(EventKind.OPENED, Kind.MALFUNCTION, Fallback(Permission.REFUSED))
+
+    assert "Le message écarte la procédure de secours" in said
+    assert "demandez au SAU" not in said
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "words"),
+    [
+        pytest.param(None, "La procédure de secours est terminée", id="no hour"),
+        pytest.param(NOW - timedelta(minutes=14), "La procédure de secours est terminée", id="an hour that has passed"),
+        pytest.param(NOW + timedelta(hours=1), "La procédure de secours prend fin à 3 h 14", id="an hour to come"),
+    ],
+)
+@pytest.mark.parametrize("kind", [EventKind.CONTINUED, EventKind.REPEATED])
+def test_a_fallback_that_ends_is_not_called_one_of_which_nothing_is_said(
+    kind: EventKind, ends_at: datetime | None, words: str
+) -> None:
+    said = advice(kind, Kind.BULLETIN, Fallback(Permission.ENDED, None, ends_at)).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert words in said
+    assert "ne dit rien" not in said
+
+
+def test_past_the_hour_to_which_it_was_allowed_nobody_is_told_to_apply_a_fallback() -> None:
+    said = advice(EventKind.REPEATED, fallback=Fallback(Permission.ALLOWED, None, NOW - timedelta(minutes=14)))
+
+    assert "était autorisée est passée" in said
+    assert "appliquez la procédure de secours" not in said
+
+
+def test_past_the_hour_to_which_it_was_allowed_the_facts_say_so_too() -> None:
+    fallback = Fallback(Permission.ALLOWED, NOW - timedelta(hours=1), NOW - timedelta(minutes=14))
+    event = an_event(EventKind.REPEATED, a_notice(Kind.ALERT, "titre", "texte", fallback=fallback), IN_EDI)
+
+    facts = facts_of(EventKind.REPEATED, event, FallbackTold(event.notice.fallback), FR, NOW)  # type: ignore[union-attr]
+
+    assert any("(heure passée : à vérifier)" in fact.replace("\N{NO-BREAK SPACE}", " ") for fact in facts)
 
 
 def test_an_end_is_to_be_checked_and_its_instructions_followed() -> None:
@@ -72,10 +130,10 @@ def test_a_fallback_that_was_read_with_a_doubt_is_to_be_read_before_it_is_applie
     fallback = Read(ALLOWED, "autorisée", (Doubt(DoubtCode.CONDITION, "si l'envoi est bloqué"),))
     event = an_event(EventKind.OPENED, a_notice(Kind.ALERT, "titre", "texte", fallback=fallback), IN_EDI)
 
-    said = "\n".join(steps(EventKind.OPENED, event, None, FR))
+    said = "\n".join(steps(EventKind.OPENED, event, FallbackTold(fallback), Using(None, FR, NOW)))
 
     assert "appliquez la procédure de secours" not in said
-    assert "lisez-le avant de la déclencher" in said
+    assert "lisez le message avant de la déclencher" in said
 
 
 def test_at_night_the_request_for_assistance_is_followed_by_a_call() -> None:

@@ -25,6 +25,7 @@ from meteo_douane.domain.notice import (
 from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.facts import facts_of
+from meteo_douane.telling.fallback_told import told_by
 from meteo_douane.telling.titles import LONGEST_TITLE, title_of
 from occasions import (
     ALERT,
@@ -239,16 +240,18 @@ def test_a_partial_end_says_what_it_leaves() -> None:
 def test_the_fallback_that_ends_with_a_part_stands_before_what_is_left_of_which_nothing_is_said() -> None:
     left = Scope((ServiceScope("delta-ie-import", frozenset({Mode.DTI})),))
 
-    words = title(EventKind.PARTLY_ENDED, END, remaining=left, fallback_unstated=left)
+    words = title(EventKind.PARTLY_ENDED, END, remaining=left, fallback=END.fallback.value, fallback_unstated=left)
 
     assert words.endswith("fin du secours à 5 h 30 · reste touché : DTI")
 
 
 def test_the_facts_of_a_partial_end_say_of_what_nothing_is_said() -> None:
     left = Scope((ServiceScope("delta-ie-import", frozenset({Mode.DTI})),))
-    event = Event("e", EventKind.PARTLY_ENDED, NOW, "e", END, IMPORT, remaining=left, fallback_unstated=left)
+    event = an_event(EventKind.PARTLY_ENDED, END, remaining=left, fallback=END.fallback.value, fallback_unstated=left)
 
-    fallback = [fact for fact in facts_of(EventKind.PARTLY_ENDED, event, a_voice(), NOW) if "secours" in fact]
+    of_it = told_by(told(event).message, event, a_voice().catalogue)
+    facts = facts_of(EventKind.PARTLY_ENDED, event, of_it, a_voice(), NOW)
+    fallback = [fact for fact in facts if "secours" in fact]
 
     assert len(fallback) == 1
     assert fallback[0].endswith("; rien n'est dit pour DELTA IE – volet Import, en DTI")

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from meteo_douane.domain.event import Change
-from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permission, Read, Scope
+from meteo_douane.domain.notice import (
+    DoubtCode,
+    Fallback,
+    Kind,
+    Mode,
+    Notice,
+    Permission,
+    Read,
+    Scope,
+    ServiceScope,
+)
 
 A_DAY = timedelta(days=1)
 
@@ -168,6 +178,16 @@ def written(scope: Scope) -> str:
     return " ".join(
         part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}" for part in scope.parts
     )
+
+
+def scope_from(words: str) -> Scope:
+    """Return the scope that `written` wrote."""
+    return Scope(tuple(_part_from(part) for part in words.split()))
+
+
+def _part_from(words: str) -> ServiceScope:
+    service, _, modes = words.partition(":")
+    return ServiceScope(service, frozenset(Mode(mode) for mode in modes.split(",")) if modes else None)
 
 
 def _moment(moment: datetime | None) -> str:

@@ -12,9 +12,10 @@ from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge_scope
-from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Scope
+from meteo_douane.domain.notice import Kind, Scope
 from meteo_douane.domain.quiet import Wake
 from meteo_douane.domain.scopes import without
+from meteo_douane.domain.standing_words import standing_words
 from meteo_douane.domain.step import Rules, Step
 from meteo_douane.domain.watch import Repetition, Watch
 
@@ -196,13 +197,12 @@ class _Table:
         return replace(fresh, is_escalated=row.is_escalated, voided=voided.get(episode.id, row.voided))
 
     def _event(self, episode: Episode, reminder: Reminder) -> Event:
-        is_closing = episode.latest.kind.value in CLOSING_KINDS
         return Event(
             key=f"{self.now:%Y%m%dT%H%M%SZ}/repeated/{episode.id}/{reminder.number}-{reminder.at_most}",
             kind=EventKind.REPEATED,
             at=self.now,
             episode=episode.id,
-            notice=episode.opening if is_closing else episode.latest,
+            notice=standing_words(self.known, episode),
             scope=episode.remaining,
             opened_at=episode.opened_at,
             fallback=episode.fallback,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from meteo_douane.domain.event import Change, Event, EventKind
-from meteo_douane.domain.notice import Fallback, Kind, Mode, Permission, Scope, ServiceScope
+from meteo_douane.domain.facts import scope_from
+from meteo_douane.domain.notice import Fallback, Kind, Mode, Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side
@@ -64,12 +65,7 @@ def _value(field: str, written: str, voice: Voice, now: datetime) -> str:
 
 
 def _scope(written: str, voice: Voice, _: datetime) -> str:
-    return scope_words(Scope(tuple(_part(part) for part in written.split())), voice)
-
-
-def _part(written: str) -> ServiceScope:
-    service, _, modes = written.partition(":")
-    return ServiceScope(service, frozenset(Mode(mode) for mode in modes.split(",")) if modes else None)
+    return scope_words(scope_from(written), voice)
 
 
 def _moment(written: str, voice: Voice, _: datetime) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read, Scope
+from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallbacks import ends_fallback_of_a_part, fallback_words, holding, partly_holding
+from meteo_douane.telling.fallback_told import FallbackTold
+from meteo_douane.telling.fallbacks import standing_fallback
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.titles import lasted, length_words
@@ -32,6 +33,14 @@ _OF_A_PART = Phrase(
     "{words}, selon un message précédent ; rien n'est dit pour {rest}",
     "{words}, according to an earlier message; nothing is said for {rest}",
 )
+_GOES_ON = Phrase(
+    "{words} ; pour {rest}, {earlier}, selon un message précédent",
+    "{words}; for {rest}, {earlier}, according to an earlier message",
+)
+_ELSE = Phrase(
+    "{words} ; pour le reste, {earlier}, selon un message précédent",
+    "{words}; for the rest, {earlier}, according to an earlier message",
+)
 _SILENT_ON = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
 _PUBLISHED = Phrase("Publié", "Published")
 
@@ -45,20 +54,12 @@ _FOLLOWING = {
 }
 
 
-def facts_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+def facts_of(kind: EventKind, event: Event, told: FallbackTold, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return the facts of an event and its notice, each as "Début : le …"; what is not stated is left out."""
     found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice)]
     if event.notice is not None:
-        fallback = holding(kind, event)
-        if _is_worth_saying(kind, fallback.value):
-            part = partly_holding(kind, event)
-            words = _fallback(fallback, event.notice.fallback.value, now, voice)
-            if part is not None:
-                words = _of_a_part(part, event.fallback_unstated, now, voice)
-            elif ends_fallback_of_a_part(kind, event):
-                rest = scope_words(event.fallback_unstated, voice)
-                words = _SILENT_ON.to(voice.language, words=words, rest=rest)
-            found.append((_FALLBACK, words))
+        if _is_worth_saying(kind, told.value):
+            found.append((_FALLBACK, _fallback(told, event.notice.fallback.value, now, voice)))
         found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
     return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
 
@@ -103,14 +104,20 @@ def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
     yield doubtful(moments.quoted(Side.ALONE, read.value, read.quote, voice), read, voice.language)
 
 
-def _fallback(read: Read[Fallback], stated: Fallback, now: datetime, voice: Voice) -> str:
-    words = doubtful(fallback_words(read.value, now, voice, quote=read.quote), read, voice.language)
+def _fallback(told: FallbackTold, stated: Fallback, now: datetime, voice: Voice) -> str:
+    """Return what is said of it; of another part, or of the rest, what was said before, or that nothing is."""
+    words, rest = _read(told.read, stated, now, voice), scope_words(told.rest, voice)
+    if told.earlier is None:
+        return _SILENT_ON.to(voice.language, words=words, rest=rest) if told.rest else words
+    earlier = standing_fallback(told.earlier, now, voice)
+    if told.value.permission is Permission.NOT_STATED:
+        return _OF_A_PART.to(voice.language, words=earlier, rest=rest)
+    return (_GOES_ON if told.rest else _ELSE).to(voice.language, words=words, rest=rest, earlier=earlier)
+
+
+def _read(read: Read[Fallback], stated: Fallback, now: datetime, voice: Voice) -> str:
+    words = doubtful(standing_fallback(read.value, now, voice, quote=read.quote), read, voice.language)
     return words if read.value.permission is stated.permission else _EARLIER.to(voice.language, words=words)
-
-
-def _of_a_part(fallback: Fallback, unstated: Scope, now: datetime, voice: Voice) -> str:
-    words, rest = fallback_words(fallback, now, voice), scope_words(unstated, voice)
-    return _OF_A_PART.to(voice.language, words=words, rest=rest)
 
 
 def _is_worth_saying(kind: EventKind, fallback: Fallback) -> bool:

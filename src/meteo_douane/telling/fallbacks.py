@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
-from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import Fallback, Permission, Read
+from meteo_douane.domain.notice import Fallback, Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import mode_names
@@ -17,7 +15,7 @@ _SHORT = {
     Permission.ALLOWED: Phrase("secours autorisé", "fallback allowed"),
     Permission.ADVISED: Phrase("secours conseillé", "fallback advised"),
     Permission.REFUSED: Phrase("secours non autorisé", "fallback not allowed"),
-    Permission.ENDED: Phrase("fin du secours", "end of fallback"),
+    Permission.ENDED: Phrase("secours terminé", "fallback over"),
     Permission.NOT_STATED: Phrase("secours non précisé", "fallback not stated"),
 }
 _FULL = {
@@ -28,6 +26,7 @@ _FULL = {
     Permission.NOT_STATED: Phrase("le message n'en dit rien", "the message does not say"),
 }
 _OVER = Phrase("secours terminé {when}", "fallback over {when}")
+_WILL_END_ALONE = Phrase("fin du secours", "end of fallback")
 _WILL_END = Phrase("fin du secours {when}", "fallback ends {when}")
 _OVER_FULL = Phrase("terminée {when}", "over {when}")
 _WILL_END_FULL = Phrase("prend fin {when}", "ends {when}")
@@ -35,54 +34,9 @@ _NO_END = Phrase("sans fin annoncée", "no end announced")
 _IN_BRACKETS = Phrase("{words} ({modes})", "{words} ({modes})")
 _ONLY = Phrase("en {modes} seulement", "in {modes} only")
 _END_PASSED = Phrase("secours : fin passée", "fallback: end passed")
-_IS_OVER = Phrase("secours terminé", "fallback over")
 _PASSED = Phrase("{words} (heure passée : à vérifier)", "{words} (hour passed: to be checked)")
 _LEFT_OPEN = Phrase("{words} ; sa fin n'a pas été publiée", "{words}; its end was not published")
-_FOLLOWING = {
-    EventKind.CONTINUED,
-    EventKind.VANISHED,
-    EventKind.OVERDUE,
-    EventKind.STARTED,
-    EventKind.MOVED,
-    EventKind.REPEATED,
-    EventKind.ACKNOWLEDGED,
-    EventKind.CLOSED_BY_PERSON,
-    EventKind.REOPENED_BY_PERSON,
-}
-_IN_ITS_OWN_WORDS = {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.ENDED}
 _HOLDS = {Permission.ALLOWED, Permission.ADVISED}
-
-
-def holding(kind: EventKind, event: Event) -> Read[Fallback]:
-    """Return what holds of the fallback after an event, with the doubts of its notice.
-
-    What was stated earlier goes on where the notice says nothing else ("reste autorisée"): for those who follow, of the
-    same services in the same modes. Of an end, and of what has grown, only its own words count. Where something was
-    added since, what was stated before is not told of all of it: what it holds for is said beside (`partly_holding`).
-    """
-    read = event.notice.fallback if event.notice else Read(Fallback())
-    if event.fallback_unstated and not (kind in _IN_ITS_OWN_WORDS and _is_stated(read.value)):
-        return replace(read, value=Fallback())
-    is_of_the_same = kind in _FOLLOWING and not any(change.field == "scope" for change in event.changes)
-    if event.fallback is None or not is_of_the_same:
-        return read
-    says_no_other = read.value.permission in {Permission.NOT_STATED, event.fallback.permission}
-    return replace(read, value=event.fallback) if says_no_other else read
-
-
-def partly_holding(kind: EventKind, event: Event) -> Fallback | None:
-    """Return what was stated of a part of what remains, and not of the rest (`event.fallback_unstated`), or None."""
-    is_for_a_part = event.fallback_unstated and event.fallback is not None and _is_stated(event.fallback)
-    return event.fallback if is_for_a_part and not _is_stated(holding(kind, event).value) else None
-
-
-def ends_fallback_of_a_part(kind: EventKind, event: Event) -> bool:
-    """Whether the end of a part tells of its fallback, and not of that of what is left (`event.fallback_unstated`)."""
-    return kind is EventKind.PARTLY_ENDED and bool(event.fallback_unstated) and _is_stated(holding(kind, event).value)
-
-
-def _is_stated(fallback: Fallback) -> bool:
-    return fallback.permission is not Permission.NOT_STATED
 
 
 def fallback_line(fallback: Fallback, now: datetime, voice: Voice, *, day: datetime | None = None) -> str:
@@ -118,17 +72,17 @@ def _short_hours(fallback: Fallback, now: datetime, day: datetime, voice: Voice)
 
 def _with_its_end_passed(words: str, fallback: Fallback, now: datetime, voice: Voice) -> str:
     """Return words with the warning that the hour to which it was allowed has passed, if it has."""
-    return _PASSED.to(voice.language, words=words) if _is_passed(fallback, now) else words
+    return _PASSED.to(voice.language, words=words) if is_passed(fallback, now) else words
 
 
-def _is_passed(fallback: Fallback, now: datetime) -> bool:
+def is_passed(fallback: Fallback, now: datetime) -> bool:
+    """Return whether the hour to which it was allowed has passed: nobody may take it for open."""
     return fallback.permission in _HOLDS and fallback.ends_at is not None and fallback.ends_at <= now
 
 
 def fallback_permission(fallback: Fallback, now: datetime, voice: Voice) -> str:
     """Return only whether, the shortest that still says it; past the hour of its end, that it has passed."""
-    phrase = _END_PASSED if _is_passed(fallback, now) else _SHORT[fallback.permission]
-    words = phrase.to(voice.language)
+    words = (_END_PASSED if is_passed(fallback, now) else _in_short(fallback, now)).to(voice.language)
     modes = fallback.modes_left
     return words if modes is None else _IN_BRACKETS.to(voice.language, words=words, modes=mode_names(modes, voice))
 
@@ -141,13 +95,22 @@ def fallback_until(fallback: Fallback, now: datetime, voice: Voice) -> str:
 
 def fallback_in_the_past(fallback: Fallback, now: datetime, voice: Voice) -> str:
     """Return whether it was allowed in an episode, and that it is over if that was published."""
-    is_over = fallback.permission is Permission.ENDED and (fallback.ends_at is None or fallback.ends_at <= now)
-    return (_IS_OVER if is_over else _SHORT[fallback.permission]).to(voice.language)
+    return _in_short(fallback, now).to(voice.language)
 
 
-def standing_fallback(fallback: Fallback, now: datetime, voice: Voice) -> str:
-    """Return in full how it stands: as stated, and that an end that was announced has passed."""
-    return _with_its_end_passed(fallback_words(fallback, now, voice), fallback, now, voice)
+def _in_short(fallback: Fallback, now: datetime) -> Phrase:
+    """Return whether it is allowed; an end that is still to come is not called one that has been."""
+    is_ended = fallback.permission is Permission.ENDED
+    is_to_come = is_ended and fallback.ends_at is not None and fallback.ends_at > now
+    return _WILL_END_ALONE if is_to_come else _SHORT[fallback.permission]
+
+
+def standing_fallback(fallback: Fallback, now: datetime, voice: Voice, *, quote: str = "") -> str:
+    """Return in full how it stands: as stated, and that an end that was announced has passed.
+
+    `quote` is what it was read from: hours that stand in UTC there are shown in UTC too.
+    """
+    return _with_its_end_passed(fallback_words(fallback, now, voice, quote=quote), fallback, now, voice)
 
 
 def fallback_words(fallback: Fallback, now: datetime, voice: Voice, *, quote: str = "") -> str:

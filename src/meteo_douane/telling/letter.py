@@ -16,6 +16,8 @@ from meteo_douane.telling import moments
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
+from meteo_douane.telling.fallback_step import Using
+from meteo_douane.telling.fallback_told import told_by
 from meteo_douane.telling.gathered import HEADING, gathered_lines
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
@@ -126,7 +128,7 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
         Section(Style.LIST, HEADING.to(voice.language), gathered_lines(message, voice, now)),
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
-        _what_to_do(message, told, voice),
+        _what_to_do(message, told, voice, now),
         *(_link(told[0].event, voice) if len(told) == 1 and _is_on_the_page(told[0].event) else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
@@ -191,7 +193,7 @@ def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: da
 
 def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
     yield Section(Style.LIST, _CHANGES.to(voice.language), changes_since_told(message.event_kind, event, voice, now))
-    yield Section(Style.LIST, _FACTS.to(voice.language), facts_of(message.event_kind, event, voice, now))
+    yield Section(Style.LIST, _FACTS.to(voice.language), _facts(message, event, voice, now))
     if event.notice is not None:
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
         yield Section(Style.LIST, _DOUBTS.to(voice.language), doubts)
@@ -205,6 +207,10 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
     if event.extracts is not None and message.channel in message.decisions[0].operators:
         yield _quote(_LAST_GOOD, "", event.extracts.last_good, voice)
         yield _quote(_PRESENT, "", event.extracts.present, voice)
+
+
+def _facts(message: Message, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+    return facts_of(message.event_kind, event, told_by(message, event, voice.catalogue), voice, now)
 
 
 def _is_on_the_page(event: Event) -> bool:
@@ -250,10 +256,10 @@ def _ground(decision: Decision) -> tuple[ReasonCode, Verdict | None]:
     return decision.reason, decision.verdict
 
 
-def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice) -> Section:
-    event, modes = told[0].event, _modes_of(message)
-    several = len(told) > 1
-    lines = steps_of_several(modes, voice) if several else steps(message.event_kind, event, modes, voice)
+def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice, now: datetime) -> Section:
+    users = Using(_modes_of(message), voice, now)
+    each = tuple((one.event, told_by(message, one.event, voice.catalogue)) for one in told)
+    lines = steps_of_several(each, users) if len(each) > 1 else steps(message.event_kind, *each[0], users)
     services = tuple(dict.fromkeys(code for decision in told for code in decision.event.scope.services))
     heading = _STEPS.to(voice.language, source=SOURCE.to(voice.language))
     return Section(Style.NUMBERED, heading, lines, notes=beyond(services, voice))

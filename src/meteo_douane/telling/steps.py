@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.fiche import OF_THE_SHEET
-from meteo_douane.domain.notice import Kind, Mode, Permission, Scope
-from meteo_douane.telling.fallbacks import holding
-from meteo_douane.telling.scopes import mode_names, service_names
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import Kind, Mode, Scope
+from meteo_douane.telling.fallback_step import (
+    Using,
+    about_the_fallback,
+    about_the_fallbacks,
+    is_ruled_out,
+    without_an_alert,
+)
+from meteo_douane.telling.fallback_told import FallbackTold
+from meteo_douane.telling.scopes import service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
 SOURCE = Phrase(
@@ -38,26 +46,6 @@ _CHECK_MODE = Phrase(
     "constatez.",
     "Check that the message describes your service, your transmission mode ({modes}) and the trouble that you see.",
 )
-_COVERED = Phrase(
-    "Si c'est le cas, appliquez la procédure de secours qui vous concerne ; l'alerte étant publiée, vous n'avez pas de "
-    "demande d'assistance (DA) à déposer.",
-    "If so, apply the fallback procedure that concerns you; as the alert is published, there is no request for "
-    "assistance (DA) to file.",
-)
-_REFUSED = Phrase(
-    "Le message écarte la procédure de secours : ne la déclenchez pas sur la foi de ce message.",
-    "The message rules out the fallback: do not start it on the strength of this message.",
-)
-_NOT_STATED = Phrase(
-    "Le message ne dit rien de la procédure de secours : reportez-vous à celle qui vous concerne et attendez le "
-    "bulletin suivant, ou appelez le SAU (09 702 80 100).",
-    "The message says nothing of the fallback: look up the one that concerns you and wait for the next bulletin, or "
-    "call the SAU (09 702 80 100).",
-)
-_TO_BE_READ = Phrase(
-    "Ce que le message dit de la procédure de secours n'est pas sûr : lisez-le avant de la déclencher.",
-    "What the message says of the fallback is not certain: read it before you start one.",
-)
 _FOLLOW = Phrase(
     "Suivez les bulletins d'information périodiques (BIP) dans la météo ; par téléphone : 09 702 80 100, touche 1.",
     "Follow the bulletins (BIP) in the météo; by telephone: 09 702 80 100, key 1.",
@@ -72,12 +60,6 @@ _OTHER_TROUBLE = Phrase(
     "Autre trouble, autre service ou autre mode : cette alerte ne vous couvre pas, et les étapes suivantes sont pour "
     "vous.",
     "Another trouble, service or mode: this alert does not cover you, and the next steps are for you.",
-)
-_NOT_AN_ALERT = Phrase(
-    "La météo n'intitule pas ce message « alerte » : s'il décrit votre service, votre mode et le trouble que vous "
-    "constatez, demandez au SAU (09 702 80 100) s'il ouvre la procédure de secours.",
-    "The météo does not call this message an “alerte”: if it describes your service, your mode and the trouble that "
-    "you see, ask the SAU (09 702 80 100) whether it opens the fallback.",
 )
 # Step 2: where does the trouble come from?
 _ASK_PROVIDER = Phrase(
@@ -166,24 +148,23 @@ _FIXED = {
     **{kind: () for kind in EventKind if kind.is_for_the_operator},
 }
 _ALERTS = {Kind.ALERT, Kind.BULLETIN}
-_USABLE = {Permission.ALLOWED, Permission.ADVISED}
-
-Modes = frozenset[Mode] | None
-"""The modes that are used, or None: any may be."""
 
 
-def steps_of_several(modes: Modes, voice: Voice) -> tuple[str, ...]:
+def steps_of_several(told: Iterable[tuple[Event, FallbackTold]], using: Using) -> tuple[str, ...]:
     """Return what holds for each of several notices that are told at once."""
-    return _spoken((_CHECK, _FOLLOW), modes, voice)
+    told = tuple(told)
+    is_edi = any(_uses_edi(event.scope, using.modes) for event, _ in told)
+    of_all = about_the_fallbacks((of_it for _, of_it in told), using)
+    return _spoken((_CHECK, of_all, _FOLLOW_EDI if is_edi else _FOLLOW), using)
 
 
-def steps(kind: EventKind, event: Event, modes: Modes, voice: Voice) -> tuple[str, ...]:
+def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tuple[str, ...]:
     """Return what Fiche 1 has a person who uses these modes do after an event, in order; nothing where it says nothing.
 
     `kind` is the event from the side of the watch.
     """
-    chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, modes))
-    return _spoken(chosen, modes, voice)
+    chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
+    return _spoken(chosen, using)
 
 
 def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
@@ -197,27 +178,44 @@ def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _spoken(chosen: tuple[Phrase, ...], modes: Modes, voice: Voice) -> tuple[str, ...]:
+def _spoken(chosen: tuple[Phrase | str, ...], using: Using) -> tuple[str, ...]:
     """Return the sentences, those about the mode with the modes that are used."""
-    stated = _CHECK_MODE.to(voice.language, modes=mode_names(modes, voice)) if modes else ""
-    return tuple(stated if stated and step is _CHECK else step.to(voice.language) for step in chosen)
+    language = using.voice.language
+    check = _CHECK_MODE.to(language, modes=using.stated) if using.modes else _CHECK.to(language)
+    return tuple(_sentence(step, check, language) for step in chosen)
 
 
-def _in_trouble(kind: EventKind, event: Event, modes: Modes) -> Iterator[Phrase]:
+def _sentence(step: Phrase | str, check: str, language: Language) -> str:
+    if isinstance(step, str):
+        return step
+    return check if step is _CHECK else step.to(language)
+
+
+def _in_trouble(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> Iterator[Phrase | str]:
     notice = event.notice
     if notice is None or notice.kind.value is Kind.END:
-        yield from (_NOT_AN_END, _FOLLOW)
+        yield _NOT_AN_END
+        yield _FOLLOW
         return
-    is_edi = _uses_edi(event.scope, modes)
-    follow = _FOLLOW_EDI if is_edi else _FOLLOW
+    is_edi = _uses_edi(event.scope, using.modes)
+    follow, fallback = _FOLLOW_EDI if is_edi else _FOLLOW, about_the_fallback(told, using)
     if notice.kind.value is Kind.MAINTENANCE:
         yield from (_CHECK, follow)
     elif kind is EventKind.CONTINUED:
-        yield from (_CHECK, _about_the_fallback(kind, event), follow)
+        yield from (_CHECK, fallback, follow)
     elif notice.kind.value in _ALERTS:
-        yield from (_CHECK, _about_the_fallback(kind, event), follow, _OTHER_TROUBLE, *_by_oneself(is_edi=is_edi))
+        yield from (_CHECK, fallback, follow, _OTHER_TROUBLE)
+        yield from _by_oneself(is_edi=is_edi)
     else:
-        yield from (_NOT_AN_ALERT, *_by_oneself(is_edi=is_edi))
+        yield from _of_a_malfunction(told, using)
+        yield from _by_oneself(is_edi=is_edi)
+
+
+def _of_a_malfunction(told: FallbackTold, using: Using) -> Iterator[Phrase | str]:
+    """Yield what a trouble is worth that is called no alert."""
+    if is_ruled_out(told, using):
+        yield _CHECK
+    yield without_an_alert(told, using)
 
 
 def _by_oneself(*, is_edi: bool) -> Iterator[Phrase]:
@@ -227,16 +225,7 @@ def _by_oneself(*, is_edi: bool) -> Iterator[Phrase]:
     yield from (_AUBETTE, _START_IT_YOURSELF, _OUT_OF_HOURS)
 
 
-def _uses_edi(scope: Scope, modes: Modes) -> bool:
+def _uses_edi(scope: Scope, modes: frozenset[Mode] | None) -> bool:
     if modes is not None:
         return Mode.EDI in modes
     return any(part.modes is None or Mode.EDI in part.modes for part in scope.parts)
-
-
-def _about_the_fallback(kind: EventKind, event: Event) -> Phrase:
-    read = holding(kind, event)
-    if read.value.permission in {Permission.NOT_STATED, Permission.ENDED}:
-        return _NOT_STATED
-    if read.doubts:
-        return _TO_BE_READ
-    return _COVERED if read.value.permission in _USABLE else _REFUSED

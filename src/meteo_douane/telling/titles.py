@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import Delivery, Message
@@ -12,7 +13,8 @@ from meteo_douane.domain.notice import Kind, Notice, Permission, Scope, ServiceS
 from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallbacks import ends_fallback_of_a_part, fallback_line, fallback_permission, holding
+from meteo_douane.telling.fallback_told import FallbackTold, told_by
+from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
@@ -90,31 +92,31 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
     if len({decision.event.key for decision in message.decisions}) > 1:
         yield from _several(message, voice, now)
     elif kind.is_done_by_a_person:
-        yield from _by_person(kind, event, _theirs_first(event.scope, message.decisions), voice, now)
+        yield from _by_person(kind, event, message, voice, now)
     elif kind.is_about_a_source or kind.is_about_a_provider or kind.is_about_a_channel:
         yield (happened(kind, event, voice),)
     elif kind.is_for_the_operator:
         yield (happened(kind, event, voice), *_since(event, voice))
     elif kind is EventKind.UNCLASSIFIED:
-        yield from _not_understood(event, voice, now)
+        yield from _not_understood(message, event, voice, now)
     elif over := began_and_ended(message, voice, now):
         yield from _of_what_is_over(message, over, voice, now)
     else:
         reminder = reminder_of(message, event) if kind is EventKind.REPEATED else None
         head = (reminder_head(reminder, event, voice),) if reminder else ()
-        for pieces in _of_one(kind, event, _theirs_first(event.scope, message.decisions), voice, now):
+        for pieces in _of_one(kind, event, message, voice, now):
             yield (*head, *pieces)
 
 
-def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
+def _of_one(kind: EventKind, event: Event, message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out times before services, and services before the hour of the fallback.
 
     What an end says of the fallback of its part alone stands before what is left, of which it says nothing.
     """
+    scope, said = _theirs_first(event.scope, message.decisions), _of_fallback(message, event, voice, now)
     head, left, times = happened(kind, event, voice), _left(kind, event, voice), _times(kind, event, voice, now)
-    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice, now)
-    beside = _fallback(kind, event, voice, now, day=_day_beside(event.notice)) if times else fallback
-    is_of_a_part = ends_fallback_of_a_part(kind, event)
+    fallback, permission, is_of_a_part = said.line(), said.permission(), said.told.is_of_a_part
+    beside = said.line(_day_beside(event.notice)) if times else fallback
     for at_most in (8, 3, 2):
         last = (*times, *beside, *left) if is_of_a_part else (*left, *times, *beside)
         yield (head, *scope_line(scope, voice, at_most=at_most), *last)
@@ -127,9 +129,10 @@ def _of_one(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: date
     yield (head, names_line(scope.services, voice, at_most=1), *permission)
 
 
-def _by_person(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: datetime) -> Iterator[Pieces]:
+def _by_person(kind: EventKind, event: Event, message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out whose decision it is before services, and the end of a long name before the fallback."""
-    fallback, permission = _fallback(kind, event, voice, now), _permission(kind, event, voice, now)
+    scope, said = _theirs_first(event.scope, message.decisions), _of_fallback(message, event, voice, now)
+    fallback, permission = said.line(), said.permission()
     short, shortest = heads_in_short(kind, event, voice)
     for head in (happened(kind, event, voice), short, shortest):
         for at_most in (8, 3, 2):
@@ -139,13 +142,13 @@ def _by_person(kind: EventKind, event: Event, scope: Scope, voice: Voice, now: d
     yield (shortest, names_line(scope.services, voice, at_most=1), *permission)
 
 
-def _not_understood(event: Event, voice: Voice, now: datetime) -> Iterator[Pieces]:
+def _not_understood(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Yield what is certain of a notice that was not classified: the services that it names, and the fallback."""
     head, notice = happened(EventKind.UNCLASSIFIED, event, voice), event.notice
     mentioned = notice.mentions.value if notice else ()
     codes = tuple(dict.fromkeys((*event.scope.services, *mentioned)))
-    fallback = _fallback(EventKind.UNCLASSIFIED, event, voice, now)
-    permission = _permission(EventKind.UNCLASSIFIED, event, voice, now)
+    said = _of_fallback(message, event, voice, now)
+    fallback, permission = said.line(), said.permission()
     if not codes:
         yield from ((head, _NOTHING_NAMED.to(voice.language), *words) for words in (fallback, permission))
         return
@@ -159,7 +162,7 @@ def _several(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
     head = _SEVERAL.to(voice.language, count=len(events))
     scope = union((event.scope for event in events), voice.catalogue)
-    said = {_permission(message.event_kind, event, voice, now) for event in events}
+    said = {_of_fallback(message, event, voice, now).permission() for event in events}
     fallback = said.pop() if len(said) == 1 else (_EACH_ITS_OWN.to(voice.language),)
     for at_most in (8, 3, 2, 1):
         yield (head, parts_line(scope, voice, at_most=at_most), *fallback)
@@ -170,10 +173,11 @@ def _several(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
 def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime) -> Iterator[Pieces]:
     event, kind = message.decisions[0].event, message.event_kind
     head, scope = happened(kind, event, voice), _theirs_first(event.scope, message.decisions)
+    said = _of_fallback(message, event, voice, now)
     for at_most in (8, 3, 2):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_fallback(kind, event, voice, now))
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *said.line())
     for at_most in (2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *_permission(kind, event, voice, now))
+        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *said.permission())
     yield (head, *scope_line(scope, voice, at_most=1), *over)
 
 
@@ -229,22 +233,35 @@ def _day_beside(notice: Notice | None) -> datetime | None:
     return believable(notice.starts_at) if notice and notice.kind.value in _PLANNED else None
 
 
-def _fallback(kind: EventKind, event: Event, voice: Voice, now: datetime, day: datetime | None = None) -> Pieces:
-    if event.notice is None or _is_left_open(kind, event.notice):
-        return _permission(kind, event, voice, now)
-    read = holding(kind, event)
-    return (doubtful(fallback_line(read.value, now, voice, day=day), read, voice.language),)
+@dataclass(frozen=True, slots=True)
+class _OfFallback:
+    """What a title says of the fallback; nothing where there is no notice to say anything."""
+
+    told: FallbackTold
+    has_words: bool
+    is_left_open: bool
+    voice: Voice
+    now: datetime
+
+    def line(self, day: datetime | None = None) -> Pieces:
+        """Return it with its hours."""
+        if not self.has_words or self.is_left_open:
+            return self.permission()
+        return self._marked(fallback_line(self.told.value, self.now, self.voice, day=day))
+
+    def permission(self) -> Pieces:
+        """Return only whether it is allowed."""
+        if not self.has_words:
+            return ()
+        if self.is_left_open:
+            return (FALLBACK_END_NOT_STATED.to(self.voice.language),)
+        return self._marked(fallback_permission(self.told.value, self.now, self.voice))
+
+    def _marked(self, words: str) -> Pieces:
+        return (doubtful(words, self.told.read, self.voice.language),)
 
 
-def _permission(kind: EventKind, event: Event, voice: Voice, now: datetime) -> Pieces:
-    if event.notice is None:
-        return ()
-    if _is_left_open(kind, event.notice):
-        return (FALLBACK_END_NOT_STATED.to(voice.language),)
-    read = holding(kind, event)
-    return (doubtful(fallback_permission(read.value, now, voice), read, voice.language),)
-
-
-def _is_left_open(kind: EventKind, notice: Notice) -> bool:
-    """Whether an end does not say what becomes of the fallback."""
-    return kind in _ENDS and notice.fallback.value.permission is Permission.NOT_STATED
+def _of_fallback(message: Message, event: Event, voice: Voice, now: datetime) -> _OfFallback:
+    told = told_by(message, event, voice.catalogue)
+    is_left_open = message.event_kind in _ENDS and told.value.permission is Permission.NOT_STATED
+    return _OfFallback(told, event.notice is not None, is_left_open, voice, now)

@@ -1,0 +1,163 @@
+"""What holds of the fallback for those whom a message tells: title, facts and steps all ask here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.facts import scope_from
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Permission, Read, Scope, ServiceScope
+from meteo_douane.domain.scopes import common, without
+
+_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+_NONE = {Permission.REFUSED, Permission.ENDED}
+
+
+@dataclass(frozen=True, slots=True)
+class FallbackTold:
+    """What is said of the fallback: `read` is what holds for those who are told, or what has just been said of it.
+
+    `rest` is what is still in trouble and of which `read` does not speak; `earlier` is what was stated before this
+    message of the other part, or of the rest: it goes on there. `is_of_a_part` is for a partial end that speaks of its
+    part alone.
+    """
+
+    read: Read[Fallback]
+    rest: Scope = field(default_factory=Scope)
+    earlier: Fallback | None = None
+    is_of_a_part: bool = False
+
+    @property
+    def value(self) -> Fallback:
+        """What holds."""
+        return self.read.value
+
+
+@dataclass(frozen=True, slots=True)
+class Users:
+    """Those who are told: the modes that they name, or None if any may be theirs, and the services that met them."""
+
+    modes: frozenset[Mode] | None
+    services: frozenset[str] | None
+
+    def may_use(self, scope: Scope, catalogue: Catalogue) -> bool:
+        """Return whether a part of a scope may be theirs; in doubt it is."""
+        return any(self._may_use(part, catalogue) for part in scope.parts)
+
+    def use_nothing_else(self, scope: Scope, all_of_it: Scope, catalogue: Catalogue) -> bool:
+        """Return whether of all that is in trouble they use this scope alone."""
+        return not self.may_use(without(all_of_it, scope, catalogue), catalogue)
+
+    def _may_use(self, part: ServiceScope, catalogue: Catalogue) -> bool:
+        if self.modes is not None and part.modes is not None and self.modes.isdisjoint(part.modes):
+            return False
+        is_mode_open = part.modes is None and self.modes is not None
+        if self.services is None or is_mode_open:
+            return True
+        theirs = Scope(tuple(ServiceScope(service) for service in self.services))
+        return bool(common(Scope((part,)), theirs, catalogue))
+
+
+def users_of(decisions: tuple[Decision, ...]) -> Users:
+    """Return who is told, as far as the decisions say what they use."""
+    modes = [one.modes for one in decisions if one.modes is not None]
+    met = [one.verdict.services for one in decisions if one.verdict is not None and one.verdict.code.tells]
+    is_known = bool(met) and len(met) == len(decisions) and all(met)
+    return Users(
+        frozenset[Mode]().union(*modes) if modes and len(modes) == len(decisions) else None,
+        frozenset(code for services in met for code in services) if is_known else None,
+    )
+
+
+def told_by(message: Message, event: Event, catalogue: Catalogue) -> FallbackTold:
+    """Return what a message says of the fallback to those whom it tells of an event."""
+    decisions = tuple(one for one in message.decisions if one.event.key == event.key)
+    return fallback_told(message.event_kind, event, users_of(decisions), catalogue)
+
+
+def fallback_told(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> FallbackTold:
+    """Return what holds of the fallback after an event, for those who are told.
+
+    What was stated earlier goes on where the notice says nothing else ("reste autorisée"). Of an end, and of what has
+    grown onto those who are told, only its own words count. Where it is not stated for a part of what they use, it is
+    not told of all of it: what it holds for is said beside.
+    """
+    own = event.notice.fallback if event.notice else Read(Fallback())
+    if event.fallback is None:
+        return FallbackTold(_of_an_end_in_doubt(own) if _is_end_in_doubt(kind, event) else own)
+    if kind in _ENDS:
+        return _of_an_end(kind, event, own, event.fallback, users)
+    unstated = event.fallback_unstated
+    if unstated and users.may_use(unstated, catalogue):
+        return _of_a_part(kind, event, own, users, catalogue)
+    told = _of_all(kind, event, own, users, catalogue)
+    return told if told.earlier is not None else replace(told, rest=unstated)
+
+
+def _is_end_in_doubt(kind: EventKind, event: Event) -> bool:
+    """Whether it is an end of which nobody knows what it ends: it closed nothing."""
+    return kind is EventKind.CONTINUED and event.notice is not None and event.notice.kind.value is Kind.END
+
+
+def _of_an_end_in_doubt(own: Read[Fallback]) -> Read[Fallback]:
+    """Return what it says of the fallback, with the doubt of which fallback that is."""
+    return replace(own, doubts=(*own.doubts, Doubt(DoubtCode.NO_SERVICE_NAMED))) if _is_stated(own.value) else own
+
+
+def _of_an_end(kind: EventKind, event: Event, own: Read[Fallback], standing: Fallback, users: Users) -> FallbackTold:
+    if not _is_stated(own.value):
+        was_over = standing.permission in _NONE and not event.fallback_unstated
+        return FallbackTold(Read(standing) if was_over else own)
+    if kind is EventKind.ENDED:
+        return FallbackTold(own)
+    goes_on = standing.permission is not own.value.permission and _is_stated(standing)
+    if goes_on and not event.fallback_unstated and _are_of_other_modes(users, event.scope, own.value):
+        return FallbackTold(Read(standing))
+    rest = event.remaining if goes_on else event.fallback_unstated
+    return FallbackTold(own, rest, standing if goes_on else None, is_of_a_part=bool(rest))
+
+
+def _are_of_other_modes(users: Users, ended: Scope, own: Fallback) -> bool:
+    """Return whether none of those who are told uses what the words of an end are limited to."""
+    stated = [part.modes for part in ended.parts if part.modes is not None]
+    spoken_of = own.modes_left or (frozenset[Mode]().union(*stated) if len(stated) == len(ended.parts) else None)
+    return users.modes is not None and bool(spoken_of) and users.modes.isdisjoint(spoken_of or ())
+
+
+def _of_a_part(kind: EventKind, event: Event, own: Read[Fallback], users: Users, catalogue: Catalogue) -> FallbackTold:
+    """Return what holds where something that they use is not spoken of."""
+    unstated, standing = event.fallback_unstated, event.fallback
+    is_all_theirs = users.use_nothing_else(unstated, event.remaining, catalogue)
+    if kind is EventKind.CONTINUED and _is_stated(own.value) and not is_all_theirs:
+        return FallbackTold(own, unstated)
+    earlier = standing if standing is not None and _is_stated(standing) else None
+    return FallbackTold(replace(own, value=Fallback()), unstated, earlier)
+
+
+def _of_all(kind: EventKind, event: Event, own: Read[Fallback], users: Users, catalogue: Catalogue) -> FallbackTold:
+    standing = event.fallback or Fallback()
+    said, is_said = own.value, _is_stated(own.value)
+    if users.may_use(_growth(event, catalogue), catalogue):
+        return FallbackTold(own)
+    if not is_said:
+        return FallbackTold(own if kind is EventKind.OPENED else replace(own, value=standing))
+    if said.permission is standing.permission:
+        return FallbackTold(replace(own, value=standing))
+    if kind not in {EventKind.CONTINUED, EventKind.OPENED, EventKind.REOPENED}:
+        return FallbackTold(Read(standing))
+    limits = said.modes_left
+    if limits is not None and users.modes is not None and users.modes.isdisjoint(limits):
+        return FallbackTold(Read(standing))
+    return FallbackTold(own, earlier=standing if limits is not None and _is_stated(standing) else None)
+
+
+def _growth(event: Event, catalogue: Catalogue) -> Scope:
+    """Return what an event has added to the trouble: an hour that was stated before is none of that."""
+    changed = next((change for change in event.changes if change.field == "scope"), None)
+    return Scope() if changed is None else without(scope_from(changed.after), scope_from(changed.before), catalogue)
+
+
+def _is_stated(fallback: Fallback) -> bool:
+    return fallback.permission is not Permission.NOT_STATED

@@ -1,0 +1,182 @@
+"""What a message says of the fallback is what holds for those who are told, whatever the notice is that it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from builders import CATALOGUE, DTI, EDI, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, seen
+from meteo_douane.domain.delivery import owed
+from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
+from meteo_douane.domain.notice import Notice, Permission
+from meteo_douane.domain.repeating import repeated
+from meteo_douane.domain.step import Rules, Step, advance
+from meteo_douane.domain.watch import Repetition, Watch
+from meteo_douane.telling.message import render
+from occasions import a_voice
+
+SPACES = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
+CLOCK = datetime(2026, 2, 3, 1, 14, tzinfo=UTC)  # 2:14 in Paris
+SINCE = CLOCK - timedelta(minutes=4)
+BOTH = a_scope("delta-ie", modes=[DTI, EDI])
+IN_EDI = a_scope("delta-ie", modes=[EDI])
+IN_DTI = a_scope("delta-ie", modes=[DTI])
+ALLOWED = a_fallback(starts_at=SINCE)
+ALERT = a_notice("a", affects=BOTH, fallback=ALLOWED)
+
+
+@dataclass
+class Night:
+    """Readings half an hour apart from 2:14 on, and the messages of each."""
+
+    watches: tuple[Watch, ...]
+    now: datetime = CLOCK - timedelta(hours=1)
+    known: Known = field(default_factory=Known)
+    listed: tuple[Notice, ...] = ()
+    told: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._takes(self._read())
+        self.now = CLOCK - timedelta(minutes=30)
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(self.watches, (), CATALOGUE)
+
+    def publishes(self, *notices: Notice) -> tuple[str, ...]:
+        """What was told, each as its title and its text."""
+        self.now += timedelta(minutes=30)
+        self.listed = (*reversed(notices), *self.listed)
+        return self._takes(self._read())
+
+    def waits(self) -> tuple[str, ...]:
+        return self.publishes()
+
+    def is_acknowledged(self) -> tuple[str, ...]:
+        [episode] = self.known.in_force
+        wish = Wish(episode.id, Deed.ACKNOWLEDGED, Person("Zoé", "", "command"))
+        done = carried_out(self.known, wish, self.rules, self.now)
+        assert isinstance(done, Done)
+        return self._takes(done.step)
+
+    def _read(self) -> Step:
+        step = advance(self.known, [seen(*self.listed)], self.rules, self.now)
+        return repeated(step, self.rules, self.now)
+
+    def _takes(self, step: Step) -> tuple[str, ...]:
+        self.known = step.known
+        words = (render(owed(message, self.now), a_voice(), self.now) for message in step.messages)
+        self.told = tuple(f"{one.title}\n{one.text}".translate(SPACES) for one in words)
+        return self.told
+
+
+def title_of(message: str) -> str:
+    return message.splitlines()[0]
+
+
+def fallback_of(message: str) -> str:
+    """The line of the facts about it."""
+    [line] = [line for line in message.splitlines() if line.startswith("- Procédure de secours : ")]
+    return line.removeprefix("- Procédure de secours : ")
+
+
+def insisting(watch: Watch) -> Watch:
+    return replace(watch, repetition=Repetition(timedelta(minutes=30), 9))
+
+
+DTI_ONLY = a_watch("le-havre", "delta-ie", modes=[DTI])
+EDI_ONLY = a_watch("roissy", "delta-ie", modes=[EDI])
+
+
+@pytest.mark.parametrize(
+    ("permission", "words"),
+    [
+        pytest.param(Permission.ENDED, "secours terminé", id="no longer allowed"),
+        pytest.param(Permission.REFUSED, "secours non autorisé", id="refused"),
+    ],
+)
+def test_a_repeat_after_the_end_of_a_part_says_nothing_of_a_permission_that_was_taken_back(
+    permission: Permission, words: str
+) -> None:
+    night = Night((insisting(DTI_ONLY),))
+    night.publishes(ALERT)
+    night.publishes(a_bulletin("b", affects=BOTH, fallback=a_fallback(permission)))
+    night.publishes(an_end("e", "delta-ie", modes=[EDI]))
+
+    [repeat] = night.waits()
+    [answer] = night.is_acknowledged()
+
+    assert title_of(repeat).startswith("Rappel ")
+    assert title_of(repeat).endswith(words)
+    assert "secours autorisé" not in repeat
+    assert "appliquez la procédure de secours" not in repeat
+    assert title_of(answer).endswith(words)
+
+
+def test_a_repeat_after_the_end_of_a_part_shows_the_planned_end_that_holds() -> None:
+    night = Night((insisting(DTI_ONLY),))
+    night.publishes(replace(ALERT, ends_at=replace(ALERT.ends_at, value=CLOCK + timedelta(hours=2))))
+    night.publishes(a_bulletin("b", affects=BOTH, ends_at=CLOCK + timedelta(hours=7)))
+    night.publishes(an_end("e", "delta-ie", modes=[EDI]))
+
+    [repeat] = night.waits()
+
+    assert "fin prévue à 9 h 14" in title_of(repeat)
+
+
+def test_who_uses_one_mode_keeps_the_fallback_of_it_when_another_mode_fails_too() -> None:
+    night = Night((insisting(EDI_ONLY),))
+    night.publishes(replace(ALERT, affects=replace(ALERT.affects, value=IN_EDI)))
+
+    bulletin, _ = night.publishes(a_bulletin("b", affects=BOTH))
+    [repeat] = night.waits()
+
+    for message in (bulletin, repeat):
+        assert title_of(message).endswith("secours autorisé depuis 2 h 10")
+        assert fallback_of(message).endswith("rien n'est dit pour DELTA-IE, en DTI")
+        assert "appliquez la procédure de secours" in message
+
+
+def test_who_uses_one_service_keeps_the_fallback_of_it_when_another_service_fails_too() -> None:
+    night = Night((EDI_ONLY,))
+    night.publishes(replace(ALERT, affects=replace(ALERT.affects, value=IN_EDI)))
+
+    [bulletin] = night.publishes(a_bulletin("b", affects=a_scope("delta-ie", "delta-t", modes=[EDI])))
+
+    assert title_of(bulletin).endswith("secours autorisé depuis 2 h 10")
+
+
+@pytest.mark.parametrize(
+    "watch",
+    [
+        pytest.param(a_watch("le-havre", "delta-ie"), id="who uses both"),
+        pytest.param(DTI_ONLY, id="who uses what was added"),
+    ],
+)
+def test_who_uses_what_was_added_is_told_that_nothing_is_said_of_it(watch: Watch) -> None:
+    night = Night((watch,))
+    night.publishes(replace(ALERT, affects=replace(ALERT.affects, value=IN_EDI)))
+
+    [message] = night.publishes(a_bulletin("b", affects=BOTH))
+
+    assert title_of(message).endswith("secours non précisé")
+    assert fallback_of(message).endswith("selon un message précédent ; rien n'est dit pour DELTA-IE, en DTI")
+
+
+@pytest.mark.parametrize(
+    ("watch", "words"),
+    [
+        pytest.param(EDI_ONLY, "secours autorisé depuis 2 h 10", id="who used it before"),
+        pytest.param(a_watch("le-havre", "delta-ie"), "secours autorisé", id="who uses what was added too"),
+    ],
+)
+def test_the_hour_of_a_fallback_is_kept_for_whom_nothing_was_added(watch: Watch, words: str) -> None:
+    night = Night((watch,))
+    night.publishes(replace(ALERT, affects=replace(ALERT.affects, value=IN_EDI)))
+
+    [message] = night.publishes(a_bulletin("b", affects=BOTH, fallback=a_fallback()))
+
+    assert title_of(message).endswith(words)
