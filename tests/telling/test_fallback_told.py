@@ -63,7 +63,7 @@ class Night:
         return self._takes(done.step)
 
     def _read(self) -> Step:
-        step = advance(self.known, [seen(*self.listed)], self.rules, self.now)
+        step = advance(self.known, (seen(*self.listed),), self.rules, self.now)
         return repeated(step, self.rules, self.now)
 
     def _takes(self, step: Step) -> tuple[str, ...]:
