@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, scopes
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.facts import written
-from meteo_douane.domain.notice import Fallback, Mode, Notice, Permission, Scope
+from meteo_douane.domain.notice import ALL_MODES, Fallback, Mode, Notice, Permission, Scope
 from stories import Story, a_calm_story
 
 BOTH = a_scope("delta-ie", modes=[DTI, EDI])
@@ -86,6 +87,56 @@ def test_an_end_of_a_part_that_names_another_part_says_nothing_of_a_third() -> N
 
     assert written(episode.fallback_unstated) == "delta-t"
     assert episode.fallback_of_all.permission is Permission.NOT_STATED
+
+
+IN_EDI = frozenset({EDI})
+OVER_IN_EDI = a_fallback(Permission.ENDED, modes=IN_EDI)
+OVER_IN_ALL_OF_IT = a_fallback(Permission.ENDED, modes=ALL_MODES)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(an_end_of(EDI, left=DTI_LEFT, fallback=OVER_IN_EDI), id="what is left is named"),
+        pytest.param(an_end_of(EDI, fallback=OVER_IN_ALL_OF_IT), id="what is left is not named"),
+    ],
+)
+def test_a_fallback_that_ends_in_one_mode_goes_on_in_the_other(end: Notice) -> None:
+    episode = the_episode(ALERT, end)
+
+    assert written(episode.remaining) == "delta-ie:dti"
+    assert episode.fallback_of_all == ALLOWED
+
+
+def test_a_fallback_that_ends_in_one_mode_of_a_trouble_that_goes_on_in_both_is_left_in_the_other() -> None:
+    story = the_story(ALERT)
+
+    told = story.lists(a_bulletin("b", affects=BOTH, fallback=OVER_IN_EDI), ALERT)
+
+    [episode] = story.episodes
+    assert told == ["le-havre continued"]
+    assert episode.fallback == replace(ALLOWED, modes=frozenset({DTI}))
+    assert not episode.fallback_unstated
+
+
+def test_a_fallback_that_ends_in_every_mode_that_is_left_has_ended() -> None:
+    in_edi = a_bulletin("b", affects=a_scope("delta-ie", modes=[EDI]), fallback=OVER_IN_EDI)
+
+    episode = the_episode(ALERT, an_end_of(DTI), in_edi)
+
+    assert episode.fallback.permission is Permission.ENDED
+
+
+def test_a_fallback_that_ends_in_one_mode_after_the_other_has_ended() -> None:
+    over_in_dti = a_fallback(Permission.ENDED, modes=frozenset({DTI}))
+
+    episode = the_episode(
+        ALERT,
+        a_bulletin("b", affects=BOTH, fallback=OVER_IN_EDI),
+        a_bulletin("c", affects=BOTH, fallback=over_in_dti),
+    )
+
+    assert episode.fallback.permission is Permission.ENDED
 
 
 def test_an_end_written_before_the_last_bulletin_does_not_allow_again_what_that_one_ended() -> None:

@@ -180,3 +180,40 @@ def test_the_hour_of_a_fallback_is_kept_for_whom_nothing_was_added(watch: Watch,
     [message] = night.publishes(a_bulletin("b", affects=BOTH, fallback=a_fallback()))
 
     assert title_of(message).endswith(words)
+
+
+OVER_IN_EDI = a_fallback(Permission.ENDED, modes=frozenset({EDI}))
+END_IN_EDI = an_end("e", "delta-ie", modes=[EDI], affects=IN_DTI, fallback=OVER_IN_EDI)
+
+
+def test_a_fallback_that_ends_in_one_mode_goes_on_for_who_uses_the_other() -> None:
+    night = Night((insisting(DTI_ONLY),))
+    night.publishes(ALERT)
+
+    end, _ = night.publishes(END_IN_EDI)
+    [repeat] = night.waits()
+
+    assert title_of(end).startswith("Fin partielle")
+    assert title_of(end).endswith("secours autorisé depuis 2 h 10")
+    assert fallback_of(end).startswith("autorisée depuis")
+    assert title_of(repeat).endswith("secours autorisé depuis 2 h 10")
+
+
+def test_a_fallback_that_ends_in_one_mode_is_told_beside_what_goes_on_to_who_uses_both() -> None:
+    night = Night((a_watch("le-havre", "delta-ie"),))
+    night.publishes(ALERT)
+
+    [end] = night.publishes(END_IN_EDI)
+
+    assert "secours terminé en EDI seulement · reste touché : DTI" in title_of(end)
+    assert fallback_of(end).startswith("terminée en EDI seulement ; pour DELTA-IE, en DTI, autorisée depuis")
+
+
+def test_a_fallback_that_ends_in_one_mode_has_ended_for_who_uses_that_one() -> None:
+    night = Night((EDI_ONLY,))
+    night.publishes(ALERT)
+
+    [end] = night.publishes(END_IN_EDI)
+
+    assert title_of(end).startswith("Fin · ")
+    assert title_of(end).endswith("secours terminé")

@@ -85,7 +85,7 @@ def test_a_fallback_that_is_given_for_one_mode_is_granted_in_no_other(tmp_path: 
     assert '<p class="detail">Secours autorisé en EDI seulement</p>' in shown
     assert '<td class="in_force">Alerte · secours non précisé</td>' in shown
     assert '<td class="in_force">Alerte · secours autorisé (EDI)</td>' in shown
-    assert "À vérifier – Le secours ne vaut pas pour tous les modes touchés : « La procédure" in shown
+    assert "À vérifier – Ce qui est dit du secours ne vaut pas pour tous les modes touchés : « La procédure" in shown
 
 
 def test_an_alert_of_a_part_of_a_service_names_that_part_in_its_row(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Provenance
 from meteo_douane.domain.event import Change, EventKind
-from meteo_douane.domain.facts import believable, changed_fallback, merged_fallback
+from meteo_douane.domain.facts import believable, changed_fallback
+from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
 from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
 from meteo_douane.domain.progress import with_known_modes
 from meteo_douane.domain.scopes import common, joined, without
@@ -74,7 +75,7 @@ def _with_its_fallback(turn: Turn, sighting: Sighting, episode: Episode, *, writ
     is_late = published is not None and written is not None and published < written
     if is_late and stated.permission is not Permission.ENDED:
         return episode
-    fallback = merged_fallback(episode.fallback, stated)
+    fallback = fallback_after(episode, notice, turn.catalogue)
     return replace(episode, fallback=fallback, fallback_unstated=_unspoken_of(turn, notice, episode))
 
 
@@ -82,8 +83,12 @@ def _unspoken_of(turn: Turn, notice: Notice, episode: Episode) -> Scope:
     """Return what of an episode the words of an end about its fallback do not speak of.
 
     They speak of what the end names, whether it works again or not. Where it names nothing that is left, an end of the
-    fallback may be that of the part alone, and what goes on goes on for the rest.
+    fallback may be that of the part alone, and what goes on goes on for the rest. One that is expressly that of a part
+    says nothing else.
     """
+    ended = expressly_ended(episode, notice, turn.catalogue)
+    if ended is not None:
+        return without(episode.fallback_unstated, ended, turn.catalogue)
     stated = notice.fallback.value.permission
     named = with_known_modes(notice.affects.value, episode, turn.catalogue)
     if stated is episode.fallback.permission:

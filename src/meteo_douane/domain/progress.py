@@ -17,8 +17,8 @@ from meteo_douane.domain.facts import (
     changed_moment,
     changed_scope,
     ends_that_day,
-    merged_fallback,
 )
+from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
 from meteo_douane.domain.notice import Kind, Notice, Permission, Relation, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
 from meteo_douane.domain.sighting import Sighting
@@ -134,7 +134,7 @@ def _with_times(episode: Episode, word: Word) -> Episode:
         kind=episode.kind if _is_about_another(word) or _is_of_its_kind_before(word) else notice.kind.value,
         starts_at=starts_at,
         ends_at=ends_at,
-        fallback=merged_fallback(episode.fallback, notice.fallback.value),
+        fallback=fallback_after(episode, notice, word.catalogue),
         last_bulletin=notice.bulletin_number.value or episode.last_bulletin,
     )
     return replace(
@@ -162,7 +162,8 @@ def _fallback_unstated(before: Episode, after: Episode, growth: Scope, word: Wor
     of everything if it names nothing. Saying the same again of a part leaves the rest as it was.
     """
     stated = word.notice.fallback.value.permission
-    if stated is Permission.NOT_STATED or after.latest is not word.notice:
+    is_of_a_part = expressly_ended(after, word.notice, word.catalogue) is not None
+    if stated is Permission.NOT_STATED or is_of_a_part or after.latest is not word.notice:
         is_known = before.fallback.permission is not Permission.NOT_STATED
         return joined(before.fallback_unstated, growth if is_known else Scope(), word.catalogue)
     if not word.affects:

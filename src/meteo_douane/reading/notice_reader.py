@@ -51,7 +51,7 @@ MOST_FOUND = 120
 """Times, and names, of a text that are weighed: what a message says of its trouble stands among the first of them."""
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
-GRANTED = frozenset({Permission.ALLOWED, Permission.ADVISED})
+LIMITABLE = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
 
 FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
@@ -252,11 +252,16 @@ def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
 
 
 def _modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -> frozenset[Mode] | None:
-    """Return the modes that a permission is given for, if each of its clauses names some; all of what is in trouble."""
-    if permission not in GRANTED or not all(each.modes for each in clauses):
+    """Return the modes that a permission is given for, or ends in, if each of its clauses names some.
+
+    All of them if that is all that is in trouble, or all that an end is about.
+    """
+    if permission not in LIMITABLE or not all(each.modes for each in clauses):
         return None
     named = frozenset[Mode]().union(*(mention.modes for each in clauses for mention in each.modes))
-    scope = parts.affects.parts or parts.restores.parts
+    is_over = permission is Permission.ENDED
+    both = (*parts.affects.parts, *parts.restores.parts)
+    scope = both if is_over else parts.affects.parts or parts.restores.parts
     stated = [part.modes for part in scope if part.modes is not None]
     if not scope or len(stated) < len(scope):
         return ALL_MODES if named >= BOTH_MODES else named

@@ -35,7 +35,8 @@ _DOUBTS = {
         "Le secours diffère d'un service à l'autre", "The fallback differs from one service to another"
     ),
     DoubtCode.FALLBACK_DIFFERS_BY_MODE: Phrase(
-        "Le secours ne vaut pas pour tous les modes touchés", "The fallback is not for every mode in trouble"
+        "Ce qui est dit du secours ne vaut pas pour tous les modes touchés",
+        "What is said of the fallback is not for every mode in trouble",
     ),
     DoubtCode.CONDITION: Phrase("Le message pose une condition", "The message sets a condition"),
     DoubtCode.CONTRADICTION: Phrase("Le message se contredit", "The message contradicts itself"),

@@ -84,6 +84,20 @@ def fallback_told(kind: EventKind, event: Event, users: Users, catalogue: Catalo
     grown onto those who are told, only its own words count. Where it is not stated for a part of what they use, it is
     not told of all of it: what it holds for is said beside.
     """
+    told = _told(kind, event, users, catalogue)
+    return replace(told, read=_as_theirs(told.read, users))
+
+
+def _as_theirs(read: Read[Fallback], users: Users) -> Read[Fallback]:
+    """Return what is said without its limits to some modes, where those are all that is used by those who are told."""
+    limits = read.value.modes_left
+    if limits is None or users.modes is None or not users.modes <= limits:
+        return read
+    doubts = tuple(doubt for doubt in read.doubts if doubt.code is not DoubtCode.FALLBACK_DIFFERS_BY_MODE)
+    return replace(read, value=replace(read.value, modes=None), doubts=doubts)
+
+
+def _told(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> FallbackTold:
     own = event.notice.fallback if event.notice else Read(Fallback())
     if event.fallback is None:
         return FallbackTold(_of_an_end_in_doubt(own) if _is_end_in_doubt(kind, event) else own)

@@ -49,7 +49,7 @@ def fallback_line(fallback: Fallback, now: datetime, voice: Voice, *, day: datet
     if fallback.permission is Permission.ENDED and fallback.ends_at:
         is_over = fallback.ends_at <= now
         when = moments.short(Side.AT, fallback.ends_at, day, voice)
-        return (_OVER if is_over else _WILL_END).to(voice.language, when=when)
+        return _of_its_modes((_OVER if is_over else _WILL_END).to(voice.language, when=when), fallback, voice)
     words = [permission, *_modes(fallback, voice), *_short_hours(fallback, now, day, voice)]
     return _with_its_end_passed(" ".join(words), fallback, now, voice)
 
@@ -83,6 +83,11 @@ def is_passed(fallback: Fallback, now: datetime) -> bool:
 def fallback_permission(fallback: Fallback, now: datetime, voice: Voice) -> str:
     """Return only whether, the shortest that still says it; past the hour of its end, that it has passed."""
     words = (_END_PASSED if is_passed(fallback, now) else _in_short(fallback, now)).to(voice.language)
+    return _of_its_modes(words, fallback, voice)
+
+
+def _of_its_modes(words: str, fallback: Fallback, voice: Voice) -> str:
+    """Return words, with the only modes that they are about in brackets."""
     modes = fallback.modes_left
     return words if modes is None else _IN_BRACKETS.to(voice.language, words=words, modes=mode_names(modes, voice))
 
@@ -134,7 +139,8 @@ def _in_full(fallback: Fallback, now: datetime, voice: Voice, quote: str) -> str
     if fallback.permission is Permission.ENDED and fallback.ends_at:
         is_over = fallback.ends_at <= now
         when = moments.quoted(Side.AT, fallback.ends_at, quote, voice)
-        return (_OVER_FULL if is_over else _WILL_END_FULL).to(voice.language, when=when)
+        over = (_OVER_FULL if is_over else _WILL_END_FULL).to(voice.language, when=when)
+        return " ".join([over, *_modes(fallback, voice)])
     words = [_FULL[fallback.permission].to(voice.language), *_modes(fallback, voice)]
     if fallback.starts_at:
         side = Side.SINCE if fallback.starts_at <= now else Side.FROM
