@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from builders import CATALOGUE, DTI, EDI, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, seen
-from meteo_douane.domain.delivery import owed
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.folding import folded
 from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
 from meteo_douane.domain.notice import Notice, Permission
 from meteo_douane.domain.repeating import repeated
@@ -36,7 +37,7 @@ class Night:
     now: datetime = CLOCK - timedelta(hours=1)
     known: Known = field(default_factory=Known)
     listed: tuple[Notice, ...] = ()
-    told: tuple[str, ...] = ()
+    waiting: tuple[Message, ...] = ()
 
     def __post_init__(self) -> None:
         self._takes(self._read())
@@ -68,9 +69,19 @@ class Night:
 
     def _takes(self, step: Step) -> tuple[str, ...]:
         self.known = step.known
-        words = (render(owed(message, self.now), a_voice(), self.now) for message in step.messages)
-        self.told = tuple(f"{one.title}\n{one.text}".translate(SPACES) for one in words)
-        return self.told
+        self.waiting = (*self.waiting, *step.messages)
+        return tuple(self._words(owed(message, self.now)) for message in step.messages)
+
+    def arrives(self) -> str:
+        """What is sent if all of it had to wait until now."""
+        owed_until_now = tuple(owed(message, self.now) for message in self.waiting)
+        kept = folded(owed_until_now, owed_until_now[0], self.now)
+        [one] = [one for one in kept if one.state is not DeliveryState.FOLDED]
+        return self._words(one)
+
+    def _words(self, delivery: Delivery) -> str:
+        words = render(delivery, a_voice(), self.now)
+        return f"{words.title}\n{words.text}".translate(SPACES)
 
 
 def title_of(message: str) -> str:
@@ -217,3 +228,37 @@ def test_a_fallback_that_ends_in_one_mode_has_ended_for_who_uses_that_one() -> N
 
     assert title_of(end).startswith("Fin · ")
     assert title_of(end).endswith("secours terminé")
+
+
+def test_an_alert_that_is_told_with_its_bulletins_keeps_the_hour_of_the_fallback() -> None:
+    night = Night((DTI_ONLY,))
+    night.publishes(ALERT)
+    night.publishes(a_bulletin("b", affects=BOTH, fallback=a_fallback(), ends_at=CLOCK + timedelta(hours=2)))
+
+    message = night.arrives()
+
+    assert title_of(message).startswith("Alerte · ")
+    assert title_of(message).endswith("secours autorisé depuis 2 h 10")
+    assert fallback_of(message).startswith("autorisée depuis")
+
+
+def test_an_alert_that_is_told_with_the_end_of_a_part_says_what_holds_of_the_rest() -> None:
+    night = Night((DTI_ONLY,))
+    night.publishes(ALERT)
+    night.publishes(END_IN_EDI)
+
+    message = night.arrives()
+
+    assert title_of(message).endswith("secours autorisé depuis 2 h 10")
+
+
+def test_what_is_in_force_at_the_first_reading_has_the_fallback_that_holds() -> None:
+    night = Night(())
+    night.publishes(ALERT)
+    night.publishes(END_IN_EDI)
+    night.watches = (DTI_ONLY,)
+
+    [message] = night.waits()
+
+    assert title_of(message).startswith("Déjà en vigueur : alerte · DELTA-IE · DTI")
+    assert title_of(message).endswith("secours autorisé depuis 2 h 10")

@@ -148,10 +148,17 @@ def _notice(story: Story, opening: Decision) -> Notice | None:
 
 
 def _stated_fallback(story: Story, notices: list[Notice]) -> Read[Fallback]:
-    """Return what was said last of the fallback, unless something has been added since of which it was not said."""
+    """Return what holds of the fallback after it, in the latest words that state as much, with all hours.
+
+    Where something has been added since of which nothing was said, it is what the latest words say.
+    """
+    standing = story.last.event.fallback
     if story.last.event.fallback_unstated:
         return notices[0].fallback
-    return next((one.fallback for one in notices if _states(one.fallback)), notices[0].fallback)
+    if standing is None:
+        return next((one.fallback for one in notices if _states(one.fallback)), notices[0].fallback)
+    said = (one.fallback for one in notices if one.fallback.value.permission is standing.permission)
+    return replace(next(said, Read(standing)), value=standing)
 
 
 def _states(fallback: Read[Fallback]) -> bool:

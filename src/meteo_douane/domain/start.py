@@ -9,6 +9,7 @@ from meteo_douane.domain.episodes import Episode, Known, Told
 from meteo_douane.domain.event import OVER_AT_START, Decision, Event, EventKind, ReasonCode, stem_of_start
 from meteo_douane.domain.matching import judge, judge_scope
 from meteo_douane.domain.notice import Notice, Read, Scope
+from meteo_douane.domain.standing_words import standing_words
 from meteo_douane.domain.turn import Turn
 from meteo_douane.domain.watch import Watch
 
@@ -73,12 +74,16 @@ def _as_it_stands(episode: Episode) -> Notice:
 
 
 def _event(turn: Turn, episode: Episode) -> Event:
+    is_in_force = episode.is_in_force
     return Event(
-        key=f"{stem_of_start(turn.now)}{'/' if episode.is_in_force else OVER_AT_START}{episode.id}",
+        key=f"{stem_of_start(turn.now)}{'/' if is_in_force else OVER_AT_START}{episode.id}",
         kind=EventKind.STATE_AT_START,
         at=turn.now,
         episode=episode.id,
-        notice=episode.latest,
-        scope=episode.remaining if episode.is_in_force else episode.affected,
+        notice=standing_words(turn.known, episode) if is_in_force else episode.latest,
+        scope=episode.remaining if is_in_force else episode.affected,
         opened_at=episode.opened_at,
+        fallback=episode.fallback,
+        fallback_unstated=episode.fallback_unstated,
+        remaining=episode.remaining,
     )
