@@ -29,6 +29,8 @@ from meteo_douane.telling.fallback_told import told_by
 from meteo_douane.telling.titles import LONGEST_TITLE, title_of
 from occasions import (
     ALERT,
+    DTI,
+    EDI,
     END,
     GREW,
     IMPORT,
@@ -43,6 +45,7 @@ from occasions import (
     a_service,
     a_voice,
     an_event,
+    gathered,
     in_paris,
     reminding,
     told,
@@ -172,6 +175,20 @@ def test_a_possible_repeat_is_marked_in_the_title() -> None:
     delivery = replace(OCCASIONS["opened"], may_repeat=True)
 
     assert title_of(delivery, a_voice(Language.EN), NOW).endswith(" · possible repeat")
+
+
+def test_what_began_and_ended_meanwhile_says_what_becomes_of_the_fallback_first() -> None:
+    scope, until_eight = a_scope("delta-ie-import", modes=EDI | DTI), Fallback(Permission.ENDED, None, in_paris(1, 8))
+    end = replace(END, ends_at=Read(in_paris(30, 23, 5, month=4)), fallback=Read(until_eight))
+    began = told(an_event(EventKind.OPENED, ALERT, scope))
+    over = told(an_event(EventKind.ENDED, end, scope, opened_at=in_paris(30, 21, 5, month=4)))
+
+    words = title_of(gathered(began, over), a_voice(), NOW).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert (
+        words
+        == "Fin d'alerte · DELTA IE – volet Import · DTI et EDI · terminé le 30/04 à 23 h 05 · fin du secours à 8 h 00"
+    )
 
 
 @pytest.mark.parametrize("kind", OF_EPISODES)

@@ -40,6 +40,7 @@ _STORM = Phrase(
     "This message gathers {count} that came in quick succession: it gives the latest state of things.",
 )
 _BEGAN_AND_ENDED = Phrase("a commencé {start}, terminé {end}", "began {start}, ended {end}")
+_ENDED = Phrase("terminé {end}", "ended {end}")
 _ONE = Phrase("{when} : {what}", "{when}: {what}")
 _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
 _BETWEEN = " · "
@@ -63,13 +64,16 @@ def gathered_lines(message: Message, voice: Voice, now: datetime) -> tuple[str, 
 
 
 def began_and_ended(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
-    """Return "a commencé à 2 h 14, terminé à 4 h 40" where both are told at once, or nothing."""
+    """Return "a commencé à 2 h 14, terminé à 4 h 40", and its end alone, where both are told at once; or nothing."""
     opened = any(one.event_kind in OPENINGS for one in message.gathered)
     event = message.decisions[0].event if message.decisions else None
     if not opened or event is None or event.opened_at is None or message.event_kind is not EventKind.ENDED:
         return ()
-    start, end = (moments.short(Side.AT, moment, now, voice) for moment in (event.opened_at, _ended_at(event)))
-    return (_BEGAN_AND_ENDED.to(voice.language, start=start, end=end),)
+    start, ended_at = moments.short(Side.AT, event.opened_at, now, voice), _ended_at(event)
+    alone = moments.short(Side.AT, ended_at, now, voice)
+    is_of_one_day = moments.is_same_day(event.opened_at, ended_at, voice)
+    end = moments.short(Side.AT, ended_at, ended_at, voice) if is_of_one_day else alone
+    return _BEGAN_AND_ENDED.to(voice.language, start=start, end=end), _ENDED.to(voice.language, end=alone)
 
 
 def _ended_at(event: Event) -> datetime:

@@ -171,14 +171,17 @@ def _several(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
 
 
 def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime) -> Iterator[Pieces]:
+    """Leave out when it began before services, and whatever else before the fallback."""
     event, kind = message.decisions[0].event, message.event_kind
     head, scope = happened(kind, event, voice), _theirs_first(event.scope, message.decisions)
     said = _of_fallback(message, event, voice, now)
+    both, end = over
     for at_most in (8, 3, 2):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *said.line())
-    for at_most in (2, 1):
-        yield (head, *scope_line(scope, voice, at_most=at_most), *over, *said.permission())
-    yield (head, *scope_line(scope, voice, at_most=1), *over)
+        yield (head, *scope_line(scope, voice, at_most=at_most), both, *said.line())
+    for at_most in (8, 3, 2, 1):
+        yield (head, *scope_line(scope, voice, at_most=at_most), end, *said.line())
+    yield (head, *scope_line(scope, voice, at_most=1), end, *said.permission())
+    yield (head, names_line(scope.services, voice, at_most=1), end, *said.permission())
 
 
 def _since(event: Event, voice: Voice) -> Pieces:
