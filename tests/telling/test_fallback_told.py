@@ -12,7 +12,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
-from meteo_douane.domain.notice import Notice, Permission
+from meteo_douane.domain.notice import Notice, Permission, Read, Relation
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
 from meteo_douane.domain.watch import Repetition, Watch
@@ -57,8 +57,11 @@ class Night:
         return self.publishes()
 
     def is_acknowledged(self) -> tuple[str, ...]:
+        return self.has_done(Deed.ACKNOWLEDGED)
+
+    def has_done(self, deed: Deed) -> tuple[str, ...]:
         [episode] = self.known.in_force
-        wish = Wish(episode.id, Deed.ACKNOWLEDGED, Person("Zoé", "", "command"))
+        wish = Wish(episode.id, deed, Person("Zoé", "", "command"))
         done = carried_out(self.known, wish, self.rules, self.now)
         assert isinstance(done, Done)
         return self._takes(done.step)
@@ -261,4 +264,29 @@ def test_what_is_in_force_at_the_first_reading_has_the_fallback_that_holds() -> 
     [message] = night.waits()
 
     assert title_of(message).startswith("Déjà en vigueur : alerte · DELTA-IE · DTI")
+    assert title_of(message).endswith("secours autorisé depuis 2 h 10")
+
+
+def test_an_alert_that_is_reopened_was_not_missed() -> None:
+    night = Night((a_watch("le-havre", "delta-ie"),))
+    night.publishes(ALERT)
+    night.publishes(an_end("e", "delta-ie", fallback=a_fallback(Permission.ENDED)))
+
+    [message] = night.publishes(a_bulletin("b", affects=BOTH, relation=Relation.REOPENS))
+
+    assert "avait été annoncé comme terminé" in message
+    assert "Nous n'avons pas vu l'alerte elle-même" not in message
+    assert title_of(message).endswith("secours non précisé")
+
+
+def test_what_a_person_closed_and_the_source_speaks_of_again_keeps_its_fallback() -> None:
+    night = Night((a_watch("le-havre", "delta-ie"),))
+    night.publishes(replace(ALERT, ends_at=Read(CLOCK + timedelta(minutes=20))))
+    night.waits()
+    [closing] = night.has_done(Deed.CLOSED)
+
+    [message] = night.publishes(a_bulletin("b", affects=BOTH))
+
+    assert title_of(closing).endswith("secours autorisé depuis 2 h 10")
+    assert title_of(message).startswith("Alerte rouverte · ")
     assert title_of(message).endswith("secours autorisé depuis 2 h 10")

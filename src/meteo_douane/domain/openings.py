@@ -7,8 +7,8 @@ from datetime import datetime
 
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
-from meteo_douane.domain.facts import believable
-from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.facts import believable, merged_fallback
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
 from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, with_known_modes
 from meteo_douane.domain.scopes import joined
 from meteo_douane.domain.sighting import Sighting
@@ -31,8 +31,12 @@ def opened(turn: Turn, sighting: Sighting) -> Turn:
 
 
 def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
-    """Begin an episode again that had ended, or was called off."""
+    """Begin an episode again that had ended, or was called off.
+
+    What was said of its fallback is over with it, unless it was closed by a person and no end was ever published.
+    """
     notice = sighting.notice
+    went_on = episode.is_closed_by_person
     scope = with_known_modes(notice.affects.value, episode, turn.catalogue) or episode.affected
     again = replace(
         episode,
@@ -43,7 +47,8 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
         withdrawn=Scope(),
         starts_at=believable(notice.starts_at) or episode.starts_at,
         ends_at=believable(notice.ends_at),
-        fallback=notice.fallback.value,
+        fallback=merged_fallback(episode.fallback if went_on else Fallback(), notice.fallback.value),
+        fallback_unstated=episode.fallback_unstated if went_on else Scope(),
         reported_at=notice.published_at.value or episode.reported_at,
         closing=None,
         is_partly_ended=False,

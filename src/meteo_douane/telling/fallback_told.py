@@ -156,7 +156,7 @@ def _of_all(kind: EventKind, event: Event, own: Read[Fallback], users: Users, ca
     if users.may_use(_growth(event, catalogue), catalogue):
         return FallbackTold(own)
     if not is_said:
-        return FallbackTold(own if kind is EventKind.OPENED else replace(own, value=standing))
+        return FallbackTold(own if _begins(kind, event) else replace(own, value=standing))
     if said.permission is standing.permission:
         return FallbackTold(replace(own, value=standing))
     if kind not in {EventKind.CONTINUED, EventKind.OPENED, EventKind.REOPENED}:
@@ -165,6 +165,11 @@ def _of_all(kind: EventKind, event: Event, own: Read[Fallback], users: Users, ca
     if limits is not None and users.modes is not None and users.modes.isdisjoint(limits):
         return FallbackTold(Read(standing))
     return FallbackTold(own, earlier=standing if limits is not None and _is_stated(standing) else None)
+
+
+def _begins(kind: EventKind, event: Event) -> bool:
+    """Whether nothing from before counts: to those who are told first now, or again after an end that was published."""
+    return kind is EventKind.OPENED or (kind is EventKind.REOPENED and not event.by)
 
 
 def _growth(event: Event, catalogue: Catalogue) -> Scope:

@@ -192,5 +192,5 @@ def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
         return
     if kind is EventKind.CONTINUED and event.notice.kind.value is Kind.END:
         yield _DOUBTFUL_END
-    if event.kind in _OPENING and event.notice.kind.value is Kind.BULLETIN:
+    if event.kind is EventKind.OPENED and event.notice.kind.value is Kind.BULLETIN:
         yield _MISSED_ALERT
