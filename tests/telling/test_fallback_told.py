@@ -56,6 +56,10 @@ class Night:
     def waits(self) -> tuple[str, ...]:
         return self.publishes()
 
+    def disappears(self) -> tuple[str, ...]:
+        self.listed = ()
+        return self.waits()
+
     def is_acknowledged(self) -> tuple[str, ...]:
         return self.has_done(Deed.ACKNOWLEDGED)
 
@@ -290,3 +294,26 @@ def test_what_a_person_closed_and_the_source_speaks_of_again_keeps_its_fallback(
     assert title_of(closing).endswith("secours autorisé depuis 2 h 10")
     assert title_of(message).startswith("Alerte rouverte · ")
     assert title_of(message).endswith("secours autorisé depuis 2 h 10")
+
+
+def test_a_planned_end_that_has_passed_is_not_told_as_one_to_come() -> None:
+    night = Night((insisting(a_watch("le-havre", "delta-ie")),))
+    night.publishes(replace(ALERT, ends_at=Read(CLOCK + timedelta(minutes=20)), fallback=Read(a_fallback())))
+
+    overdue, repeat = night.waits()
+
+    assert "DTI et EDI · prévue à 2 h 34" in title_of(overdue)
+    assert "fin prévue à 2 h 34 dépassée" in title_of(repeat)
+    assert "- Fin prévue : mardi 3 février 2026 à 2 h 34 (dépassée)" in repeat
+
+
+def test_what_is_left_and_vanishes_has_not_the_hour_at_which_a_part_of_it_ended() -> None:
+    night = Night((DTI_ONLY,))
+    night.publishes(ALERT)
+    night.publishes(an_end("e", "delta-ie", modes=[EDI], affects=IN_DTI, ends_at=CLOCK + timedelta(minutes=20)))
+    night.disappears()
+
+    [message] = night.disappears()
+
+    assert title_of(message).startswith("Disparu de la météo")
+    assert not any(line.startswith(("- Fin :", "- Fin prévue")) for line in message.splitlines())

@@ -9,6 +9,7 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.notice import CLOSING_KINDS
 from meteo_douane.domain.publication import Publication
+from meteo_douane.domain.standing_words import standing_words
 from meteo_douane.domain.turn import Turn
 
 MEMORY = timedelta(days=45)
@@ -63,8 +64,9 @@ def _listed_again(turn: Turn, episode: Episode) -> Turn:
 
 
 def _about(turn: Turn, kind: EventKind, episode: Episode, reason: ReasonCode | None = None) -> Turn:
+    words = standing_words(turn.known, episode)
     return turn.happened(
-        replace(turn.event(kind, episode.latest, f"{turn.now:%Y%m%dT%H%M%SZ}", episode.id), scope=episode.remaining),
+        replace(turn.event(kind, words, f"{turn.now:%Y%m%dT%H%M%SZ}", episode.id), scope=episode.remaining),
         reason=reason,
     )
 

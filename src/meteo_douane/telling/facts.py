@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Permission, Read
+from meteo_douane.domain.facts import believable
+from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permission, Read
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallback_told import FallbackTold
@@ -26,6 +27,7 @@ _START = Phrase("Début", "Start")
 _GOING_ON_SINCE = Phrase("En cours depuis", "Going on since")
 _END = Phrase("Fin", "End")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
+_PASSED = Phrase("{words} (dépassée)", "{words} (passed)")
 _LASTED = Phrase("Durée", "Duration")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
 _EARLIER = Phrase("{words}, selon un message précédent", "{words}, according to an earlier message")
@@ -56,7 +58,7 @@ _FOLLOWING = {
 
 def facts_of(kind: EventKind, event: Event, told: FallbackTold, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return the facts of an event and its notice, each as "Début : le …"; what is not stated is left out."""
-    found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice)]
+    found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice, now)]
     if event.notice is not None:
         if _is_worth_saying(kind, told.value):
             found.append((_FALLBACK, _fallback(told, event.notice.fallback.value, now, voice)))
@@ -80,18 +82,31 @@ def _about_services(kind: EventKind, event: Event, voice: Voice) -> Iterator[tup
         yield _CAUSE, service_names(notice.cause.value, voice)
 
 
-def _about_time(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+def _about_time(kind: EventKind, event: Event, voice: Voice, now: datetime) -> Iterator[tuple[Phrase, str]]:
     notice = event.notice
-    if notice is None:
+    if notice is None or _is_of_an_ended_part(kind, event):
         return
     yield from ((_START, words) for words in _stated(notice.starts_at, voice))
     if kind in _FOLLOWING and notice.starts_at.value is None and event.opened_at is not None:
         yield _GOING_ON_SINCE, moments.full(Side.ALONE, event.opened_at, voice)
-    end = _END if notice.kind.value is Kind.END else _PLANNED_END
-    yield from ((end, words) for words in _stated(notice.ends_at, voice))
+    yield from _about_its_end(notice, voice, now)
     length = lasted(event)
     if kind is EventKind.ENDED and length is not None:
         yield _LASTED, length_words(event, length, voice)
+
+
+def _is_of_an_ended_part(kind: EventKind, event: Event) -> bool:
+    """Whether the hours of the notice are those of a part that has ended, and the event is about what is left."""
+    is_end = event.notice is not None and event.notice.kind.value is Kind.END
+    return is_end and kind not in _ENDS and event.fallback is not None
+
+
+def _about_its_end(notice: Notice, voice: Voice, now: datetime) -> Iterator[tuple[Phrase, str]]:
+    ends_at = believable(notice.ends_at)
+    is_end, is_past = notice.kind.value is Kind.END, ends_at is not None and ends_at <= now
+    for words in _stated(notice.ends_at, voice):
+        said = _PASSED.to(voice.language, words=words) if is_past and not is_end else words
+        yield _END if is_end else _PLANNED_END, said
 
 
 def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:

@@ -31,6 +31,7 @@ _EACH_ITS_OWN = Phrase("secours : selon le message", "fallback: see each message
 _LASTED = Phrase("durée {length}", "lasted {length}")
 _ABOUT = Phrase("environ {length}", "about {length}")
 _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
+_END_PASSED = Phrase("fin prévue {when} dépassée", "planned end {when} passed")
 _WAS_PLANNED = Phrase("prévue {when}", "planned {when}")
 _STILL = Phrase("reste touché : {scope}", "still affected: {scope}")
 _NAMES = Phrase("cite {services}", "names {services}")
@@ -218,7 +219,8 @@ def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> Pieces
     ends_at = believable(notice.ends_at)
     if ends_at is None:
         return ()
-    phrase = _WAS_PLANNED if kind is EventKind.OVERDUE else _END_PLANNED
+    phrase = _END_PASSED if ends_at <= now else _END_PLANNED
+    phrase = _WAS_PLANNED if kind is EventKind.OVERDUE else phrase
     return (phrase.to(voice.language, when=moments.short(Side.AT, ends_at, now, voice)),)
 
 
