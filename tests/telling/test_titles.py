@@ -289,6 +289,14 @@ def test_an_error_that_the_server_answers_with_is_not_called_a_silence() -> None
     assert "plus de réponse" not in words
 
 
+def test_a_reminder_of_a_source_that_gives_nothing_does_not_call_it_out_of_reach() -> None:
+    event = Event("r", EventKind.REMINDER, NOW, source="page", reminds_of=EventKind.SOURCE_SILENT, opened_at=NOW)
+    words = title_of(a_delivery(a_decision(event, "", None, ReasonCode.THE_SOURCE_ITSELF)), a_voice(), NOW)
+
+    assert "aucun accès à la météo (page)" in words
+    assert "injoignable" not in words
+
+
 def test_however_long_a_name_is_the_fallback_stays() -> None:
     endless = a_service("endless", "Service " + "interminable " * 20, "")
     voice = replace(a_voice(), catalogue=Catalogue({"endless": endless}))

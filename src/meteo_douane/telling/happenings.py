@@ -99,8 +99,9 @@ _OPERATOR = {
     ),
 }
 _LASTING = {
+    # True of a host that does not answer, of one that answers with an error, and of our own network.
     EventKind.SOURCE_SILENT: Phrase(
-        "Rappel : météo toujours injoignable ({name})", "Reminder: météo still unreachable ({name})"
+        "Rappel : toujours aucun accès à la météo ({name})", "Reminder: still no access to the météo ({name})"
     ),
     EventKind.SOURCE_UNREADABLE: Phrase(
         "Rappel : météo toujours illisible ({name})", "Reminder: météo still unreadable ({name})"
