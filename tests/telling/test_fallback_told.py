@@ -7,7 +7,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from builders import CATALOGUE, DTI, EDI, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, seen
+from builders import (
+    CATALOGUE,
+    DTI,
+    EDI,
+    a_bulletin,
+    a_fallback,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+    seen,
+)
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.folding import folded
@@ -317,3 +329,49 @@ def test_what_is_left_and_vanishes_has_not_the_hour_at_which_a_part_of_it_ended(
 
     assert title_of(message).startswith("Disparu de la météo")
     assert not any(line.startswith(("- Fin :", "- Fin prévue")) for line in message.splitlines())
+
+
+def test_a_trouble_that_vanished_before_it_was_told_is_an_opening_that_says_so() -> None:
+    night = Night((DTI_ONLY,))
+    night.publishes(ALERT)
+    night.disappears()
+    night.disappears()
+
+    message = night.arrives()
+
+    assert title_of(message) == "Alerte · DELTA-IE · DTI et EDI · disparu de la météo · secours autorisé depuis 2 h 10"
+    assert "Ce message a disparu de la météo sans message de fin" in message
+    assert "appliquez la procédure de secours" in message
+
+
+def test_a_trouble_whose_planned_end_passed_before_it_was_told_is_an_opening_that_says_so() -> None:
+    night = Night((DTI_ONLY,))
+    night.publishes(replace(ALERT, ends_at=Read(CLOCK + timedelta(minutes=20))))
+    night.waits()
+
+    message = night.arrives()
+
+    assert title_of(message).startswith("Alerte · DELTA-IE · DTI et EDI · fin prévue à 2 h 34 dépassée")
+    assert "appliquez la procédure de secours" in message
+
+
+def test_an_operation_that_started_before_it_was_told_is_no_longer_planned() -> None:
+    night = Night((DTI_ONLY,))
+    night.publishes(a_maintenance("m", affects=BOTH, starts_at=CLOCK + timedelta(minutes=20)))
+    night.waits()
+
+    message = night.arrives()
+
+    assert title_of(message).startswith("Maintenance · DELTA-IE")
+
+
+def test_a_repeat_of_what_has_vanished_says_so() -> None:
+    night = Night((insisting(DTI_ONLY),))
+    night.publishes(ALERT)
+    night.disappears()
+    night.disappears()
+
+    [repeat] = night.waits()
+
+    assert "disparu de la météo" in title_of(repeat)
+    assert "Ce message a disparu de la météo sans message de fin" in repeat

@@ -220,6 +220,8 @@ class Event:
     """What holds of the fallback in the episode after this: an hour that is not stated again stays."""
     fallback_unstated: Scope = field(default_factory=Scope)
     """What remains and of which that was not said: nothing is known of the fallback there."""
+    vanished_since: datetime | None = None
+    """Since when the source lists nothing of the episode any more, though it is in force."""
     away_since: datetime | None = None
     """The last good reading before a long absence during which this happened."""
     remaining: Scope = field(default_factory=Scope)

@@ -207,6 +207,7 @@ class _Table:
             opened_at=episode.opened_at,
             fallback=episode.fallback,
             fallback_unstated=episode.fallback_unstated,
+            vanished_since=episode.vanished_since,
             remaining=episode.remaining,
         )
 

@@ -13,7 +13,15 @@ WHOLE_ENDS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_B
 _ENDS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED})
 #: To whoever has not heard of the opening yet, these are part of it.
 _BEHIND_AN_OPENING = frozenset(
-    {EventKind.CONTINUED, EventKind.PARTLY_ENDED, EventKind.MOVED, EventKind.REOPENED_BY_PERSON}
+    {
+        EventKind.CONTINUED,
+        EventKind.PARTLY_ENDED,
+        EventKind.MOVED,
+        EventKind.STARTED,
+        EventKind.OVERDUE,
+        EventKind.VANISHED,
+        EventKind.REOPENED_BY_PERSON,
+    }
 )
 
 
@@ -57,7 +65,12 @@ class Story:
         """What happened, to those who heard nothing of it until now."""
         if self.opening is None or self.last.event_kind not in _BEHIND_AN_OPENING:
             return self.last.event_kind
-        return self.opening.event_kind if self.opening.event_kind in OPENINGS else EventKind.OPENED
+        is_under_way = self.opening.event_kind is EventKind.PLANNED and self._has_started
+        return EventKind.OPENED if is_under_way or self.opening.event_kind not in OPENINGS else self.opening.event_kind
+
+    @property
+    def _has_started(self) -> bool:
+        return any(one.event_kind is EventKind.STARTED for one in self.course)
 
 
 def _is_news_of_it(decision: Decision) -> bool:

@@ -85,5 +85,6 @@ def _event(turn: Turn, episode: Episode) -> Event:
         opened_at=episode.opened_at,
         fallback=episode.fallback,
         fallback_unstated=episode.fallback_unstated,
+        vanished_since=episode.vanished_since,
         remaining=episode.remaining,
     )

@@ -77,6 +77,7 @@ class Turn:
             opened_at=None if told_of is None else told_of.opened_at,
             fallback=None if told_of is None else told_of.fallback,
             fallback_unstated=Scope() if told_of is None else told_of.fallback_unstated,
+            vanished_since=None if told_of is None else told_of.vanished_since,
             away_since=self.away_since,
             remaining=Scope() if told_of is None else told_of.remaining,
         )

@@ -135,6 +135,8 @@ _PHONE = Phrase("Téléphone de {name} : {phone}.", "Telephone of {name}: {phone
 _COUNTING = {EventKind.ROOM_AGAIN, EventKind.WRITABLE_AGAIN}
 _BLINDING = {EventKind.SOURCE_SILENT, EventKind.SOURCE_UNREADABLE}
 _OPENING = {EventKind.OPENED, EventKind.REOPENED}
+#: What says that a trouble goes on, though the source may list it no longer.
+_GOING_ON = {EventKind.OPENED, EventKind.STATE_AT_START, EventKind.REPEATED, EventKind.OVERDUE}
 
 
 def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
@@ -186,6 +188,8 @@ def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[s
 def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
     if kind in _MEANINGS and not event.by:
         yield _MEANINGS[kind]
+    if event.vanished_since is not None and kind in _GOING_ON:
+        yield _MEANINGS[EventKind.VANISHED]
     if kind in _OPENING and event.kind is EventKind.CONTINUED:
         yield _GREW
     if event.notice is None:

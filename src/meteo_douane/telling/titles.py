@@ -34,6 +34,7 @@ _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
 _END_PASSED = Phrase("fin prévue {when} dépassée", "planned end {when} passed")
 _WAS_PLANNED = Phrase("prévue {when}", "planned {when}")
 _STILL = Phrase("reste touché : {scope}", "still affected: {scope}")
+_GONE = Phrase("disparu de la météo", "gone from the météo")
 _NAMES = Phrase("cite {services}", "names {services}")
 _NOTHING_NAMED = Phrase("service et mode non précisés", "service and mode not stated")
 FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
@@ -115,7 +116,8 @@ def _of_one(kind: EventKind, event: Event, message: Message, voice: Voice, now: 
     What an end says of the fallback of its part alone stands before what is left, of which it says nothing.
     """
     scope, said = _theirs_first(event.scope, message.decisions), _of_fallback(message, event, voice, now)
-    head, left, times = happened(kind, event, voice), _left(kind, event, voice), _times(kind, event, voice, now)
+    head, times = happened(kind, event, voice), _times(kind, event, voice, now)
+    left = (*_left(kind, event, voice), *_gone(kind, event, voice))
     fallback, permission, is_of_a_part = said.line(), said.permission(), said.told.is_of_a_part
     beside = said.line(_day_beside(event.notice)) if times else fallback
     for at_most in (8, 3, 2):
@@ -206,6 +208,12 @@ def _left(kind: EventKind, event: Event, voice: Voice) -> Pieces:
     is_of_modes = set(event.remaining.services) == set(event.scope.services) and len(modes) == 1
     words = mode_names(modes.pop(), voice) if is_of_modes else parts_line(event.remaining, voice, at_most=2)
     return (_STILL.to(voice.language, scope=words),)
+
+
+def _gone(kind: EventKind, event: Event, voice: Voice) -> Pieces:
+    """Return that the source lists it no longer, where that is not what has just happened."""
+    is_news = kind is EventKind.VANISHED
+    return () if event.vanished_since is None or is_news else (_GONE.to(voice.language),)
 
 
 def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> Pieces:
