@@ -20,7 +20,7 @@ from builders import (
     an_end,
     seen,
 )
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Words, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
@@ -90,6 +90,12 @@ class Night:
         self.known = step.known
         self.waiting = (*self.waiting, *step.messages)
         return tuple(self._words(owed(message, self.now)) for message in step.messages)
+
+    def begins(self, *notices: Notice) -> Words:
+        """What the first reading of all tells."""
+        self.known, self.listed = Known(), notices
+        [message] = self._read().messages
+        return render(owed(message, self.now), a_voice(), self.now)
 
     def arrives(self) -> str:
         """What is sent if all of it had to wait until now."""
@@ -375,3 +381,16 @@ def test_a_repeat_of_what_has_vanished_says_so() -> None:
 
     assert "disparu de la météo" in title_of(repeat)
     assert "Ce message a disparu de la météo sans message de fin" in repeat
+
+
+def test_several_that_are_in_force_at_the_first_reading_each_say_what_holds_of_the_fallback() -> None:
+    watch = a_watch("le-havre", "delta-ie", "delta-t", modes=[EDI])
+    refused = a_notice("b", affects=a_scope("delta-t", modes=[EDI]), fallback=a_fallback(Permission.REFUSED))
+
+    words = Night((watch,)).begins(replace(ALERT, affects=Read(IN_EDI), fallback=Read(a_fallback())), refused)
+
+    brief = words.brief.translate(SPACES)
+    assert "DELTA-IE · EDI · secours autorisé" in brief
+    assert "DELTA T · EDI · secours non autorisé" in brief
+    assert "diffère d'un message à l'autre" in words.text
+    assert "votre prestataire de connexion" in words.text

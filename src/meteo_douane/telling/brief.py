@@ -16,6 +16,7 @@ from meteo_douane.telling.fallback_reminders import reminder_brief
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import asking_of, asks_for_an_answer
 from meteo_douane.telling.quoting import shortened
+from meteo_douane.telling.titles import each_in_short
 from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
 
 LONGEST_BRIEF = 250
@@ -84,6 +85,7 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
         yield from digest_brief(message.digest, voice, now)
         return
     event = message.decisions[0].event
+    yield from each_in_short(message, voice, now)
     yield from changes_since_told(message.event_kind, event, voice, now)
     if message.event_kind in _TO_BE_CHECKED:
         yield _TO_BE_CHECKED[message.event_kind].to(voice.language)

@@ -63,6 +63,17 @@ def heading_of(decision: Decision, voice: Voice) -> str:
     return BETWEEN.join((nature(event.notice).to(voice.language), *scope_line(event.scope, voice, at_most=8)))
 
 
+def each_in_short(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return, where a message has several notices, a line for each: service, mode, fallback."""
+    events = tuple({decision.event.key: decision.event for decision in message.decisions}.values())
+    if len(events) == 1:
+        return ()
+    return tuple(
+        BETWEEN.join((*scope_line(event.scope, voice, at_most=2), *_of_fallback(message, event, voice, now).line()))
+        for event in events
+    )
+
+
 def lasted(event: Event) -> timedelta | None:
     """Return how long the episode lasted: to the end that the notice states, or else to when we saw it."""
     if event.opened_at is None:
