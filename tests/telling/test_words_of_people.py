@@ -71,6 +71,12 @@ def test_a_link_that_is_too_long_for_a_small_screen_gives_way_to_the_command() -
     assert len(words.title) + len(words.brief) < LONGEST_BRIEF
 
 
+def test_who_never_gets_repeats_is_not_promised_that_they_stop() -> None:
+    words = plain(render(OCCASIONS["acknowledged"], a_voice(), NOW).text)
+
+    assert "S'il y avait des rappels, ils cessent, sauf si le trouble s'étend." in words
+
+
 def test_the_link_to_press_is_called_what_it_does() -> None:
     words = render(OCCASIONS["opened_until_acknowledged"], LINKING, NOW)
 

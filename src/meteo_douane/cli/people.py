@@ -62,8 +62,9 @@ _NOT_CLOSABLE = Phrase(
 )
 _DONE = {
     Deed.ACKNOWLEDGED: Phrase(
-        "{episode} ({scope}) : prise en charge par {name}. Plus de rappel, sauf si le trouble s'étend.",
-        "{episode} ({scope}): taken in hand by {name}. No more repeats, unless the trouble grows.",
+        "{episode} ({scope}) : prise en charge par {name}. S'il y avait des rappels, ils cessent, sauf si le trouble "
+        "s'étend.",
+        "{episode} ({scope}): taken in hand by {name}. If there were repeats, they stop, unless the trouble grows.",
     ),
     Deed.CLOSED: Phrase(
         "{episode} ({scope}) : clos par {name}, sans fin publiée. La météo le rouvre si elle en parle de nouveau.",

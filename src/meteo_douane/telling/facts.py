@@ -11,7 +11,7 @@ from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permis
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallback_told import FallbackTold
-from meteo_douane.telling.fallbacks import standing_fallback
+from meteo_douane.telling.fallbacks import fallback_of_operation, standing_fallback
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.titles import lasted, length_words
@@ -19,11 +19,14 @@ from meteo_douane.telling.voice import Phrase, Voice
 
 _FACT = Phrase("{name} : {value}", "{name}: {value}")
 _AFFECTED = Phrase("Touché", "Affected")
+_CALLED_OFF = Phrase("Devait toucher", "Was to affect")
 _STILL_AFFECTED = Phrase("Reste touché", "Still affected")
 _ENDED = Phrase("Ce qui prend fin", "What ends")
 _RESTORED = Phrase("Rétabli", "Restored")
 _CAUSE = Phrase("Origine", "Origin")
 _START = Phrase("Début", "Start")
+_START_CALLED_OFF = Phrase("Devait commencer", "Was to start")
+_END_CALLED_OFF = Phrase("Devait finir", "Was to end")
 _GOING_ON_SINCE = Phrase("En cours depuis", "Going on since")
 _END = Phrase("Fin", "End")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
@@ -61,7 +64,7 @@ def facts_of(kind: EventKind, event: Event, told: FallbackTold, voice: Voice, no
     found = [*_about_services(kind, event, voice), *_about_time(kind, event, voice, now)]
     if event.notice is not None:
         if _is_worth_saying(kind, told.value):
-            found.append((_FALLBACK, _fallback(told, event.notice.fallback.value, now, voice)))
+            found.append((_FALLBACK, _fallback(told, event.notice, now, voice)))
         found += [(_PUBLISHED, words) for words in _stated(event.notice.published_at, voice)]
     return tuple(_FACT.to(voice.language, name=name.to(voice.language), value=value) for name, value in found)
 
@@ -71,7 +74,7 @@ def _about_services(kind: EventKind, event: Event, voice: Voice) -> Iterator[tup
     if kind in _ENDS:
         yield _ENDED, scope_words(event.scope, voice)
     elif event.scope:
-        yield _AFFECTED, scope_words(event.scope, voice)
+        yield _CALLED_OFF if kind is EventKind.CANCELLED else _AFFECTED, scope_words(event.scope, voice)
     if notice is None:
         return
     if kind is EventKind.PARTLY_ENDED and event.remaining:
@@ -86,10 +89,14 @@ def _about_time(kind: EventKind, event: Event, voice: Voice, now: datetime) -> I
     notice = event.notice
     if notice is None or _is_of_an_ended_part(kind, event):
         return
-    yield from ((_START, words) for words in _stated(notice.starts_at, voice))
+    is_off = kind is EventKind.CANCELLED
+    yield from ((_START_CALLED_OFF if is_off else _START, words) for words in _stated(notice.starts_at, voice))
     if kind in _FOLLOWING and notice.starts_at.value is None and event.opened_at is not None:
         yield _GOING_ON_SINCE, moments.full(Side.ALONE, event.opened_at, voice)
-    yield from _about_its_end(notice, voice, now)
+    if is_off:
+        yield from ((_END_CALLED_OFF, words) for words in _stated(notice.ends_at, voice))
+    else:
+        yield from _about_its_end(notice, voice, now)
     length = lasted(event)
     if kind is EventKind.ENDED and length is not None:
         yield _LASTED, length_words(event, length, voice)
@@ -119,9 +126,9 @@ def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
     yield doubtful(moments.quoted(Side.ALONE, read.value, read.quote, voice), read, voice.language)
 
 
-def _fallback(told: FallbackTold, stated: Fallback, now: datetime, voice: Voice) -> str:
+def _fallback(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -> str:
     """Return what is said of it; of another part, or of the rest, what was said before, or that nothing is."""
-    words, rest = _read(told.read, stated, now, voice), scope_words(told.rest, voice)
+    words, rest = _read(told.read, notice, now, voice), scope_words(told.rest, voice)
     if told.earlier is None:
         return _SILENT_ON.to(voice.language, words=words, rest=rest) if told.rest else words
     earlier = standing_fallback(told.earlier, now, voice)
@@ -130,11 +137,13 @@ def _fallback(told: FallbackTold, stated: Fallback, now: datetime, voice: Voice)
     return (_GOES_ON if told.rest else _ELSE).to(voice.language, words=words, rest=rest, earlier=earlier)
 
 
-def _read(read: Read[Fallback], stated: Fallback, now: datetime, voice: Voice) -> str:
-    words = doubtful(standing_fallback(read.value, now, voice, quote=read.quote), read, voice.language)
-    return words if read.value.permission is stated.permission else _EARLIER.to(voice.language, words=words)
+def _read(read: Read[Fallback], notice: Notice, now: datetime, voice: Voice) -> str:
+    in_words = fallback_of_operation if notice.kind.value is Kind.MAINTENANCE else standing_fallback
+    words = doubtful(in_words(read.value, now, voice, quote=read.quote), read, voice.language)
+    is_said_now = read.value.permission is notice.fallback.value.permission
+    return words if is_said_now else _EARLIER.to(voice.language, words=words)
 
 
 def _is_worth_saying(kind: EventKind, fallback: Fallback) -> bool:
-    """Of what nobody understood, only a fallback that was read all the same."""
-    return kind is not EventKind.UNCLASSIFIED or fallback.permission is not Permission.NOT_STATED
+    """Of what nobody understood, or will not take place, only a fallback of which something was said all the same."""
+    return kind not in {EventKind.UNCLASSIFIED, EventKind.CANCELLED} or fallback.permission is not Permission.NOT_STATED

@@ -110,6 +110,11 @@ def _in_short(fallback: Fallback, now: datetime) -> Phrase:
     return _WILL_END_ALONE if is_to_come else _SHORT[fallback.permission]
 
 
+def fallback_of_operation(fallback: Fallback, now: datetime, voice: Voice, *, quote: str = "") -> str:
+    """Return in full how it stands in an operation: one without an hour of its own may end with it."""
+    return _with_its_end_passed(_in_full(fallback, now, voice, quote), fallback, now, voice)
+
+
 def standing_fallback(fallback: Fallback, now: datetime, voice: Voice, *, quote: str = "") -> str:
     """Return in full how it stands: as stated, and that an end that was announced has passed.
 

@@ -34,8 +34,9 @@ _HEADS_IN_SHORT = {
 }
 _MEANINGS = {
     EventKind.ACKNOWLEDGED: Phrase(
-        "{name} s'en occupe : il n'y aura plus de rappel, sauf si le trouble s'étend. Le trouble, lui, dure encore.",
-        "{name} is on it: there will be no more repeats, unless the trouble grows. It is still in force.",
+        "{name} s'en occupe. S'il y avait des rappels, ils cessent, sauf si le trouble s'étend. Le trouble, lui, dure "
+        "encore.",
+        "{name} is on it. If there were repeats, they stop, unless the trouble grows. It is still in force.",
     ),
     EventKind.CLOSED_BY_PERSON: Phrase(
         "Décision de l'exploitant : {name} tient cet épisode pour terminé. La météo n'a publié aucune fin ; avant de "

@@ -66,8 +66,8 @@ _OBSTACLES = {
 _TAKEN = Phrase("Prise en charge par {name}, {when}.", "Taken in hand by {name} {when}.")
 _WHY = Phrase("Motif donné : « {why} »", "Reason given: “{why}”")
 _NO_MORE = Phrase(
-    "Il n'y aura plus de rappel, sauf si le trouble s'étend. Il reste en vigueur.",
-    "There will be no more repeats, unless the trouble grows. It is still in force.",
+    "S'il y avait des rappels, ils cessent, sauf si le trouble s'étend. Il reste en vigueur.",
+    "If there were repeats, they stop, unless the trouble grows. It is still in force.",
 )
 _MEANING_OF_A_DRILL = Phrase(
     "Ceci est un exercice : la douane n'a rien publié. Prendre en charge arrête les rappels, prévient vos collègues et "
