@@ -78,7 +78,7 @@ def title(kind: EventKind, notice: object = ALERT, scope: Scope = IMPORT, **othe
 @pytest.mark.parametrize(
     ("scope", "words"),
     [
-        pytest.param(Scope(), "service non précisé", id="none"),
+        pytest.param(Scope(), "service non reconnu", id="none"),
         pytest.param(a_scope("delta-g", modes=None), "DELTA G · mode non précisé", id="no mode stated"),
         pytest.param(a_scope("delta-g", modes=ALL_MODES), "DELTA G · tous modes", id="every mode"),
         pytest.param(
@@ -278,7 +278,7 @@ def test_of_what_was_not_understood_the_services_that_it_names_are_shown() -> No
     puzzle = replace(PUZZLE, mentions=Read(("delta-g", "ciel")), fallback=Read(Fallback(Permission.ALLOWED)))
 
     assert title(EventKind.UNCLASSIFIED, puzzle, Scope()).endswith("cite DELTA G et CIEL · secours autorisé")
-    assert title(EventKind.UNCLASSIFIED, PUZZLE, Scope()).endswith("service et mode non précisés · secours non précisé")
+    assert title(EventKind.UNCLASSIFIED, PUZZLE, Scope()).endswith("service et mode non reconnus · secours non précisé")
 
 
 def test_an_error_that_the_server_answers_with_is_not_called_a_silence() -> None:

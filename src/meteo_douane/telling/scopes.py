@@ -8,7 +8,8 @@ from meteo_douane.telling.voice import Phrase, Voice, listed
 
 _ALL_MODES = Phrase("tous modes", "all modes")
 _NO_MODE = Phrase("mode non précisé", "mode not stated")
-_NO_SERVICE = Phrase("service non précisé", "service not stated")
+#: A message may name one all the same that the catalogue does not know.
+_NO_SERVICE = Phrase("service non reconnu", "service not recognised")
 _IN_MODES = Phrase(", en {modes}", ", in {modes}")
 _OF_MODES = Phrase(", {modes}", ", {modes}")
 _OTHER = Phrase("1 autre", "1 other")

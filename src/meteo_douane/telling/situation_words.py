@@ -24,7 +24,7 @@ NOT_KNOWN = Phrase(
 STANDINGS = {
     Standing.COVERS: Phrase("{what}", "{what}"),
     Standing.MODE_NOT_STATED: Phrase("{what}, mode non précisé", "{what}, mode not stated"),
-    Standing.SERVICE_NOT_STATED: Phrase("{what}, service non précisé", "{what}, service not stated"),
+    Standing.SERVICE_NOT_STATED: Phrase("{what}, service non reconnu", "{what}, service not recognised"),
     Standing.OTHER_MODE: Phrase("{what}, autre mode", "{what}, another mode"),
     Standing.OTHER_SERVICE: Phrase("{what}, autre service", "{what}, another service"),
     Standing.PLANNED: Phrase("Prévu", "Planned"),
