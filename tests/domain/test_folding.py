@@ -123,6 +123,16 @@ def test_an_alert_that_is_over_in_part_is_an_opening_of_what_is_left() -> None:
     assert kinds_in(one) == ["opened", "partly_ended"]
 
 
+def test_an_absence_before_the_first_of_several_is_not_told_of_the_last() -> None:
+    alert, bulletin = told(ALERT, LONGER)
+    before = replace(alert.message.decisions[0].event, away_since=NOON - timedelta(hours=3))
+    decisions = tuple(replace(one, event=before) for one in alert.message.decisions)
+
+    [one] = fold((replace(alert, message=replace(alert.message, decisions=decisions)), bulletin))
+
+    assert one.message.decisions[0].event.away_since is None
+
+
 def test_an_alert_that_ended_in_two_parts_has_ended_in_both() -> None:
     to_whoever_heard_nothing = told(ALERT, HALF_AN_END, REST_OF_THE_END)
     to_whoever_heard_the_opening = to_whoever_heard_nothing[1:]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from meteo_douane.cli import output
-from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
@@ -144,8 +144,13 @@ def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
         voice.language, attempts=delivery.attempts, at=short(Side.AT, at, now, voice), until=_until(at, now, voice)
     )
     error = f" – {refusal_words(delivery.last_error, voice.language)}" if delivery.last_error else ""
-    created = short(Side.ALONE, message.created_at, now, voice)
+    created = short(Side.ALONE, _happened_at(message), now, voice)
     return f"{created}  {message.channel} – {event}{episodes} – {state}{error}"
+
+
+def _happened_at(message: Message) -> datetime:
+    """Return the hour of what a message says: one that gathers several is named after the last of them."""
+    return max(one.event.at for one in message.decisions) if message.gathered else message.created_at
 
 
 def _until(at: datetime, now: datetime, voice: Voice) -> str:

@@ -107,8 +107,6 @@ def _as_first_told(decision: Decision, event: Event, story: Story) -> Decision:
 def _event(story: Story) -> Event:
     """Return the last event in the light of those that are told with it."""
     event, opening = story.last.event, story.opening
-    away = [one.event.away_since for one in story.told if one.event.away_since is not None]
-    event = replace(event, away_since=min(away, default=None))
     if story.kind is EventKind.ENDED:
         event = replace(event, scope=_ended(story))
     if opening is None:
