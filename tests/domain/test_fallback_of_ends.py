@@ -10,7 +10,7 @@ import pytest
 
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_notice, a_scope, a_watch, an_end, scopes
 from meteo_douane.domain.episodes import Episode
-from meteo_douane.domain.facts import written
+from meteo_douane.domain.facts import takes_fallback_back, written
 from meteo_douane.domain.notice import ALL_MODES, Fallback, Mode, Notice, Permission, Scope
 from stories import Story, a_calm_story
 
@@ -114,7 +114,9 @@ def test_a_fallback_that_ends_in_one_mode_of_a_trouble_that_goes_on_in_both_is_l
     told = story.lists(a_bulletin("b", affects=BOTH, fallback=OVER_IN_EDI), ALERT)
 
     [episode] = story.episodes
+    [change] = story.decisions[-1].event.changes
     assert told == ["le-havre continued"]
+    assert takes_fallback_back(change)
     assert episode.fallback == replace(ALLOWED, modes=frozenset({DTI}))
     assert not episode.fallback_unstated
 

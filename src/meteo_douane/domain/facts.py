@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.notice import (
+    ALL_MODES,
     DoubtCode,
     Fallback,
     Kind,
@@ -145,11 +146,18 @@ def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:
 
 
 def takes_fallback_back(change: Change) -> bool:
-    """Return whether a change ends a permission to use the fallback, or brings its end nearer."""
+    """Return whether a change ends a permission to use the fallback, in some modes at least, or brings its end nearer."""
     before, after = change.before.partition(" "), change.after.partition(" ")
     if change.field != "fallback" or before[0] not in _PERMITS:
         return False
-    return after[0] not in _PERMITS or _end_written(after[2]) < _end_written(before[2])
+    is_narrower = not _modes_written(before[2]) <= _modes_written(after[2])
+    return after[0] not in _PERMITS or is_narrower or _end_written(after[2]) < _end_written(before[2])
+
+
+def _modes_written(interval: str) -> frozenset[Mode]:
+    """Return the modes behind an interval as `Change` writes it, or all if it names none."""
+    words = interval.partition(" ")[2]
+    return frozenset(Mode(mode) for mode in words.split(",")) if words else ALL_MODES
 
 
 def _end_written(interval: str) -> datetime:

@@ -9,7 +9,8 @@ from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import OPENINGS, Decision, Event, EventKind
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_line, holding
+from meteo_douane.telling.fallback_told import fallback_told, users_of
+from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.happenings import happened
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.people import reason_given, reminder_head
@@ -60,7 +61,7 @@ def gathering_notes(message: Message, voice: Voice) -> Iterator[str]:
 def gathered_lines(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return what the message says in place of several, a line for each, in order; nothing for an ordinary one."""
     found = ((moments.short(Side.ALONE, one.event.at, now, voice), one) for one in _events(message))
-    return tuple(_ONE.to(voice.language, when=when, what=_heading(one, voice, now)) for when, one in found)
+    return tuple(_ONE.to(voice.language, when=when, what=_heading(one, message, voice, now)) for when, one in found)
 
 
 def began_and_ended(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
@@ -87,24 +88,25 @@ def _events(message: Message) -> tuple[Decision, ...]:
     return tuple({(one.event.key, one.event_kind): one for one in message.gathered}.values())
 
 
-def _heading(decision: Decision, voice: Voice, now: datetime) -> str:
+def _heading(decision: Decision, message: Message, voice: Voice, now: datetime) -> str:
     """Return what one message would have said first: what happened, to what, what it changed, the fallback first."""
     event = decision.event
     scope = scope_line(event.scope, voice, at_most=3) if event.scope else ()
     reminder = decision.reminder if decision.event_kind is EventKind.REPEATED else None
     head = () if reminder is None else (reminder_head(reminder, event, voice),)
     why = reason_given(event, voice) if decision.event_kind.is_done_by_a_person else ()
-    changed = (*_fallback(decision, voice, now), *_planned_end(event, voice, now))
+    changed = (*_fallback(decision, message, voice, now), *_planned_end(event, voice, now))
     return _BETWEEN.join((*head, happened(decision.event_kind, event, voice), *scope, *changed, *why))
 
 
-def _fallback(decision: Decision, voice: Voice, now: datetime) -> tuple[str, ...]:
+def _fallback(decision: Decision, message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return what was said of the fallback then, if an opening stated it, or if it was another than before."""
     event = decision.event
     is_changed = any(change.field == "fallback" for change in event.changes)
     if not (is_changed or decision.event_kind in OPENINGS | _ENDS):
         return ()
-    said = holding(decision.event_kind, event).value
+    told = tuple(one for one in message.gathered if one.event.key == event.key)
+    said = fallback_told(decision.event_kind, event, users_of(told), voice.catalogue).value
     return () if said.permission is Permission.NOT_STATED else (fallback_line(said, event.at, voice, day=now),)
 
 
