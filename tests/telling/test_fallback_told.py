@@ -24,7 +24,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Words
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
-from meteo_douane.domain.notice import Notice, Permission, Read, Relation
+from meteo_douane.domain.notice import Kind, Notice, Permission, Read, Relation
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
 from meteo_douane.domain.watch import Repetition, Watch
@@ -394,3 +394,14 @@ def test_several_that_are_in_force_at_the_first_reading_each_say_what_holds_of_t
     assert "DELTA T · EDI · secours non autorisé" in brief
     assert "diffère d'un message à l'autre" in words.text
     assert "votre prestataire de connexion" in words.text
+
+
+def test_the_fallback_of_an_operation_that_will_not_take_place_is_not_told_as_allowed() -> None:
+    night = Night((DTI_ONLY,))
+    facts = {"affects": BOTH, "starts_at": CLOCK + timedelta(hours=2)}
+    night.publishes(a_maintenance("m", fallback=a_fallback(), **facts))
+
+    [message] = night.publishes(a_notice("x", Kind.CANCELLATION, **facts))
+
+    assert title_of(message).startswith("Maintenance annulée")
+    assert "secours autorisé" not in message

@@ -146,7 +146,7 @@ def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:
 
 
 def takes_fallback_back(change: Change) -> bool:
-    """Return whether a change ends a permission to use the fallback, in some modes at least, or brings its end nearer."""
+    """Return whether a change ends a permission to use the fallback, in some modes at least, or ends it earlier."""
     before, after = change.before.partition(" "), change.after.partition(" ")
     if change.field != "fallback" or before[0] not in _PERMITS:
         return False

@@ -99,7 +99,7 @@ def _as_theirs(read: Read[Fallback], users: Users) -> Read[Fallback]:
 
 def _told(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> FallbackTold:
     own = event.notice.fallback if event.notice else Read(Fallback())
-    if event.fallback is None:
+    if event.fallback is None or kind is EventKind.CANCELLED:
         return FallbackTold(_of_an_end_in_doubt(own) if _is_end_in_doubt(kind, event) else own)
     if kind in _ENDS:
         return _of_an_end(kind, event, own, event.fallback, users)
