@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -19,9 +20,10 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.ports import Commit, UnwritableError
-from meteo_douane.stopgap import Stopgap
+from meteo_douane.stopgap import PATIENCE, Stopgap
 from meteo_douane.upkeep import Upkeep
 
+HELD = "database meteo.db: another process is holding it"
 WORDS = "database meteo.db: the disk cannot be read or written"
 ILL = Complaint(EventKind.UNWRITABLE, "database", WORDS)
 WRITES = frozenset({"commit", "owe", "claim", "settle", "settle_and_claim", "mend_dues"})
@@ -50,6 +52,8 @@ class World:
     disk: Disk
     upkeep: Upkeep
     box: Stopgap
+    seconds: float = 0.0
+    """Since the beginning, on the clock that never jumps."""
 
     def settled(self, channel: str = "astreinte") -> Delivery:
         """Send the next message to a channel."""
@@ -72,7 +76,9 @@ def world(tmp_path: Path) -> Iterator[World]:
         disk, upkeep = Disk(closing.enter_context(open_store(f"sqlite:///{tmp_path}/meteo.db"))), Upkeep()
         in_memory = lambda: closing.enter_context(open_store("sqlite://"))  # noqa: E731 - what is opened is closed
         store: Any = disk
-        yield World(disk, upkeep, Stopgap(store, write_to(store), in_memory, upkeep))
+        world = World(disk, upkeep, Stopgap(store, write_to(store), in_memory, upkeep))
+        world.box.steady = lambda: world.seconds
+        yield world
 
 
 def an_alert(key: str = "e1/opened", **parts: Any) -> Any:
@@ -118,13 +124,120 @@ def test_a_disk_so_full_that_not_even_the_least_finds_room_is_borne_with_too(wor
     assert world.settled().state is DeliveryState.SENT
 
 
-def test_what_passes_by_itself_is_not_borne_in_memory(world: World) -> None:
-    world.disk.failing, world.disk.error = WRITES, PassingError("another process is holding it")
+def test_a_database_that_somebody_else_holds_is_waited_for_and_then_taken_for_one_that_cannot_be_written(
+    world: World,
+) -> None:
+    world.disk.failing, world.disk.error = WRITES, PassingError(HELD)
 
     with pytest.raises(PassingError):
         world.box.commit(an_alert())
+    waited_for = world.box.lasts
+    world.seconds += PATIENCE.total_seconds()
+    world.box.commit(an_alert())
+
+    assert not waited_for
+    assert world.settled().state is DeliveryState.SENT
+    assert world.upkeep.stated().complaints == {
+        EventKind.UNWRITABLE: (Complaint(EventKind.UNWRITABLE, "database", HELD),)
+    }
+    world.box.commit(a_commit())  # it is held all the time: that is borne too
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_a_database_that_is_held_for_a_moment_now_and_then_is_never_taken_for_one_that_cannot_be_written(
+    world: World,
+) -> None:
+    world.disk.error = PassingError(HELD)
+
+    for _ in range(3):
+        world.disk.failing = WRITES
+        with pytest.raises(PassingError):
+            world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+        world.disk.failing = frozenset()
+        world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+        world.seconds += PATIENCE.total_seconds()
 
     assert not world.box.lasts
+
+
+@pytest.mark.parametrize("settle", ["settle", "settle_and_claim"])
+def test_what_a_channel_answered_while_somebody_else_held_the_database_is_written_and_not_asked_again(
+    settle: str, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    sent, times = replace(claimed, state=DeliveryState.SENT, settled_at=NOON), (NOON, NOON + MINUTE)
+    world.disk.failing, world.disk.error = WRITES, PassingError(HELD)
+    follows = Aftermath(handed_over=(a_delivery(an_event("e2/opened", episode="e2"), "bureau"),))
+
+    world.box.settle(sent, follows) if settle == "settle" else world.box.settle_and_claim(sent, follows, *times)
+    world.disk.failing = frozenset()
+    later = world.box.claim("astreinte", NOON + timedelta(hours=1), NOON + timedelta(hours=2), limit=1)
+
+    assert later == ()
+    assert [one.message.channel for one in world.disk.store.owed()] == ["bureau"]
+    assert caplog.messages == [f"what a channel answered is kept until it can be written channel=astreinte {HELD}"]
+
+
+def test_what_a_channel_answered_is_written_with_the_next_reading_if_not_before(world: World) -> None:
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing, world.disk.error = WRITES, PassingError(HELD)
+    world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+
+    assert world.disk.store.owed() == ()
+
+
+def test_what_a_channel_answered_before_the_work_goes_on_in_memory_is_known_there(world: World) -> None:
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing, world.disk.error = WRITES, PassingError(HELD)
+    world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+
+    world.seconds += PATIENCE.total_seconds()
+    world.box.commit(a_commit())
+
+    assert world.box.lasts
+    assert world.box.claim("astreinte", NOON + timedelta(hours=1), NOON + timedelta(hours=2), limit=1) == ()
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_where_several_programs_share_the_work_an_answer_is_kept_too(world: World) -> None:
+    world.box.in_memory = None
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing, world.disk.error = WRITES, PassingError("the server gave no answer")
+    world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+
+    world.disk.failing = frozenset()
+    dues = world.box.next_dues()
+
+    assert dues == {}
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_at_the_end_an_answer_is_written_if_it_can_be_and_otherwise_it_is_said_that_it_is_lost(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing, world.disk.error = WRITES, PassingError(HELD)
+    world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+
+    world.box.end()
+    said = caplog.messages[-1]
+    world.disk.failing = frozenset()
+    world.box.end()
+
+    assert said == "what channels answered cannot be written and is lost, deliveries made again: 1"
+    assert world.disk.store.owed() == ()
 
 
 def test_when_it_can_be_written_again_it_has_all_that_was_decided_and_what_became_of_it(
@@ -185,6 +298,27 @@ def test_what_is_being_sent_when_all_is_written_again_is_settled_on_disk(world: 
     world.box.commit(a_commit())
 
     world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+
+    assert world.disk.store.owed() == ()
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_what_a_channel_answers_in_the_very_moment_in_which_all_is_written_again_is_not_lost(world: World) -> None:
+    world.disk.failing = WRITES
+    world.box.commit(an_alert())
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing = frozenset()
+    sent, write = replace(claimed, state=DeliveryState.SENT, settled_at=NOON), world.box.write
+    answer = Thread(target=lambda: world.box.settle(sent, Aftermath()))
+
+    def write_while_it_answers(commit: Commit) -> None:
+        answer.start()
+        answer.join(0.3)  # it has to wait for us
+        write(commit)
+
+    world.box.write = write_while_it_answers
+    world.box.commit(a_commit())
+    answer.join()
 
     assert world.disk.store.owed() == ()
     assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1

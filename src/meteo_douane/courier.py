@@ -78,7 +78,7 @@ class Courier:
             return ()
         settled, follows = came_of_it
         due = self._settled(settled, follows, is_last=is_last())
-        _log(settled)  # a line of the log is true: it comes after what it tells was written down
+        _log(settled)  # a line of the log is true: it comes after what it tells was written down, or kept to be
         return due
 
     def _settled(self, settled: Delivery, follows: Aftermath, *, is_last: bool) -> tuple[Delivery, ...]:

@@ -1,13 +1,17 @@
-"""Where nothing can be written: what is decided is borne in memory and told from there, until all can be written."""
+"""Where nothing can be written: what is decided is borne in memory and told from there, until all can be written.
+
+What a channel has answered is kept in any case, until it can be written down: to ask again is to tell twice.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from meteo_douane.domain.acknowledgement import Repeat
@@ -16,12 +20,15 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.ports import Commit, OutdatedError, SenderStore, StorageError, Store, UnwritableError
+from meteo_douane.ports import Commit, LaterError, OutdatedError, SenderStore, StorageError, Store, UnwritableError
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+#: A database that somebody else has held for longer than this is taken for one that cannot be written.
+PATIENCE = timedelta(seconds=15)
 
 _NOTHING = Commit((), (), (), Known(), Known(), (), ())
 
@@ -36,12 +43,26 @@ class Memory(Store, Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an attempt, and what follows from it."""
+
+    delivery: Delivery
+    aftermath: Aftermath
+
+    @property
+    def channel(self) -> str:
+        """Who has answered."""
+        return self.delivery.message.channel
+
+
 @dataclass(slots=True)
 class Stopgap:
     """A `Store`: the one on disk as long as that can be used, and one in memory while it cannot.
 
     Each commit tries the disk again. What is owed there is taken along where it can be read; what was claimed in one
-    place and is settled in the other is in both by then, under the same key.
+    place and is settled in the other is in both by then, under the same key: while all of it goes from one to the other
+    nobody else works in either.
     """
 
     disk: SenderStore
@@ -50,13 +71,21 @@ class Stopgap:
     in_memory: Callable[[], Memory] | None
     """Opens a store in memory, at the first need; None where another program may do the work meanwhile."""
     upkeep: Upkeep
+    steady: Callable[[], float] = monotonic
+    """Seconds on a clock that never jumps."""
     _memory: Memory | None = None
     _borne: Commit | None = None
     _believed: Known | None = None
     _last_intervention: int = 0
     _adopted: frozenset[str] = frozenset()
     _lost: int = 0
-    _taking_over: Lock = field(default_factory=Lock)
+    _held_since: float | None = None
+    """When the disk was first found held by somebody else, of those times that no success lies between."""
+    _kept: list[Outcome] = field(default_factory=list)
+    """What could not be written yet, the oldest first."""
+    _moving: Lock = field(default_factory=Lock)
+    """Is held by whoever works in memory, or moves all that is owed from one place to the other."""
+    _writing_kept: Lock = field(default_factory=Lock)
 
     @property
     def lasts(self) -> bool:
@@ -76,7 +105,7 @@ class Stopgap:
         if self._memory is None:
             try:
                 self._last_intervention = self.disk.last_intervention()
-            except UnwritableError as error:
+            except (UnwritableError, LaterError) as error:
                 self._take_over(error)
         return self._last_intervention
 
@@ -88,26 +117,39 @@ class Stopgap:
 
     def commit(self, commit: Commit) -> None:
         """Write it, with all that has waited to be written, or bear it in memory."""
-        memory = self._memory
         try:
-            if memory is None:
-                self.write(commit)
-            else:
-                self._hand_over(memory, commit)
-        except UnwritableError as error:
+            self._write(commit)
+        except (UnwritableError, LaterError) as error:
             self._bear(self._take_over(error), commit)
         self._believed = commit.after
 
-    def _take_over(self, error: UnwritableError) -> Memory:
+    def _write(self, commit: Commit) -> None:
+        with self._moving:
+            if self._memory is not None:
+                self._hand_over(self._memory, commit)
+                return
+        self._write_kept()
+        self.write(commit)
+        self._held_since = None
+
+    def _take_over(self, error: StorageError) -> Memory:
         """Return the store in memory, with what the disk owes if that can be read; raises the error if none may be."""
-        with self._taking_over:
+        with self._moving:
             if self._memory is None:
-                if self.in_memory is None:
+                if self.in_memory is None or not self._is_to_be_borne(error):
                     raise error
                 log.error("nothing can be written, the work goes on in memory until it can: %s", error)
                 self.upkeep.stands(EventKind.UNWRITABLE, (Complaint(EventKind.UNWRITABLE, "database", str(error)),))
                 self._memory = self._with_what_is_owed(self.in_memory())
             return self._memory
+
+    def _is_to_be_borne(self, error: StorageError) -> bool:
+        """Return whether it will not pass by itself soon: what somebody else holds is waited for a while."""
+        if isinstance(error, UnwritableError):
+            return True
+        now = self.steady()
+        self._held_since = now if self._held_since is None else self._held_since
+        return now - self._held_since >= PATIENCE.total_seconds()
 
     def _with_what_is_owed(self, memory: Memory) -> Memory:
         self._borne, self._lost, self._adopted = None, 0, frozenset()
@@ -117,6 +159,9 @@ class Stopgap:
             return memory
         memory.owe(owed)
         self._adopted = frozenset(one.message.key for one in owed)
+        for one in self._kept:
+            memory.settle(one.delivery, one.aftermath)
+        self._kept = [one for one in self._kept if one.delivery.message.key not in self._adopted]
         return memory
 
     def _bear(self, memory: Memory, commit: Commit) -> None:
@@ -145,7 +190,7 @@ class Stopgap:
                 self.disk.settle(one, Aftermath())
         log.warning("all can be written again, readings not kept meanwhile: %d", self._lost)
         self.upkeep.stands(EventKind.UNWRITABLE, (), parting=str(self._lost))
-        self._memory = self._borne = self._believed = None
+        self._memory = self._borne = self._believed = self._held_since = None
 
     # What is owed
 
@@ -155,21 +200,62 @@ class Stopgap:
 
     def owe(self, deliveries: Sequence[Delivery]) -> None:
         """Owe these, for no reading."""
-        self._wherever(lambda store: store.owe(deliveries))
+        self._written(lambda store: store.owe(deliveries))
 
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due."""
-        return self._wherever(lambda store: store.claim(channel, now, until, limit=limit))
+        return self._written(lambda store: store.claim(channel, now, until, limit=limit))
 
     def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
-        """Write what came of an attempt, and what follows from it."""
-        self._wherever(lambda store: store.settle(delivery, aftermath))
+        """Write what came of an attempt, and what follows from it, now or as soon as it can be."""
+        try:
+            self._written(lambda store: store.settle(delivery, aftermath))
+        except LaterError as error:
+            self._keep(Outcome(delivery, aftermath), error)
 
     def settle_and_claim(
         self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
     ) -> tuple[Delivery, ...]:
-        """Settle a delivery and claim the next one of its channel."""
-        return self._wherever(lambda store: store.settle_and_claim(delivery, aftermath, now, until))
+        """Settle a delivery, now or as soon as it can be, and claim the next one of its channel."""
+        try:
+            return self._written(lambda store: store.settle_and_claim(delivery, aftermath, now, until))
+        except LaterError as error:
+            self._keep(Outcome(delivery, aftermath), error)
+            return ()
+
+    def _keep(self, outcome: Outcome, error: StorageError) -> None:
+        log.warning("what a channel answered is kept until it can be written channel=%s %s", outcome.channel, error)
+        with self._moving:
+            self._kept.append(outcome)
+
+    def _write_kept(self) -> None:
+        """Write what could not be written before: nothing may be claimed on disk that was sent already."""
+        with self._writing_kept:
+            for one in tuple(self._kept):
+                is_over = True
+                try:
+                    self.disk.settle(one.delivery, one.aftermath)
+                except (UnwritableError, LaterError):
+                    is_over = False
+                    raise
+                finally:
+                    if is_over:
+                        self._let_go(one)
+
+    def _let_go(self, outcome: Outcome) -> None:
+        with self._moving:
+            self._kept = [one for one in self._kept if one is not outcome]
+
+    def end(self) -> None:
+        """Write what can be written at the last moment, and say what is lost."""
+        with suppress(StorageError):
+            self._write_kept()
+        if self._kept:
+            log.error(
+                "what channels answered cannot be written and is lost, deliveries made again: %d", len(self._kept)
+            )
+        if self.lasts:
+            log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due."""
@@ -181,7 +267,7 @@ class Stopgap:
 
     def mend_dues(self, now: datetime) -> None:
         """Make due what waits for a moment that only a wrong clock can have set."""
-        self._wherever(lambda store: store.mend_dues(now))
+        self._written(lambda store: store.mend_dues(now))
 
     def dead_channels(self) -> dict[str, datetime]:
         """Return the channels that are known to be dead."""
@@ -191,15 +277,22 @@ class Stopgap:
         """Return all that is owed."""
         return self._wherever(lambda store: store.owed())
 
+    def _written(self, work: Callable[[Store], T]) -> T:
+        done = self._wherever(work)
+        self._held_since = None
+        return done
+
     def _wherever(self, work: Callable[[Store], T]) -> T:
-        """Do it on disk, or in memory where the disk cannot be used."""
-        memory = self._memory
-        if memory is None:
+        """Do it on disk, or in memory where the disk cannot be used: wherever all that is owed is by then."""
+        while True:
+            with self._moving:
+                if self._memory is not None:
+                    return work(self._memory)
             try:
+                self._write_kept()
                 return work(self.disk)
-            except UnwritableError as error:
-                memory = self._take_over(error)
-        return work(memory)
+            except (UnwritableError, LaterError) as error:
+                self._take_over(error)
 
 
 def _joined(first: Commit, second: Commit) -> Commit:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -202,6 +203,46 @@ def test_a_database_that_another_process_holds_is_waited_for_and_nothing_is_lost
             until(lambda: "another process is holding it" in world.program.log)
             other.execute("ROLLBACK")
         until(lambda: "opened" in world.events, seconds=60)
+
+    assert world.events == ["opened"]
+
+
+def test_while_another_process_holds_the_database_for_long_alerts_go_out_and_all_is_written_afterwards(
+    world: World,
+) -> None:
+    with world.program.running():
+        until(lambda: world.program.manager.count("WATCHDOG=1") > 0)
+        other = sqlite3.connect(world.program.database, isolation_level=None, timeout=30)
+        with closing(other):
+            other.execute("BEGIN IMMEDIATE")
+            world.shows(ALERT)
+            until(lambda: {"opened", "unwritable"} <= set(world.events))
+            world.shows(ENDED)
+            until(lambda: "ended" in world.events)
+            other.execute("ROLLBACK")
+        until(lambda: "writable_again" in world.events)
+    history = world.program.does("history")
+
+    assert sorted(world.events) == ["ended", "opened", "unwritable", "writable_again"]
+    assert "another process is holding it" in next(
+        received.json["message"] for received in world.hook.received if received.json["event"] == "unwritable"
+    )
+    assert "DELTA T" in history.stdout
+
+
+def test_what_a_channel_answers_while_another_process_holds_the_database_is_not_asked_again(world: World) -> None:
+    program, world.hook.hold = world.program, Event()
+    with program.running():
+        until(lambda: program.manager.count("WATCHDOG=1") > 0)
+        other = sqlite3.connect(program.database, isolation_level=None, timeout=30)
+        with closing(other):
+            world.shows(ALERT)
+            until(lambda: world.events == ["opened"])
+            other.execute("BEGIN IMMEDIATE")
+            world.hook.hold.set()
+            until(lambda: "what a channel answered is kept" in program.log)
+            other.execute("ROLLBACK")
+        until(lambda: program.does("deliveries", "--json").stdout == "")
 
     assert world.events == ["opened"]
 

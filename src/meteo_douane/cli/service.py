@@ -90,8 +90,7 @@ def at_work(config: Config, channels: Notify | None = None) -> Iterator[Work]:
             yield Work(monitor, courier, store, box, upkeep)
         finally:
             _resign(monitor)
-            if box.lasts:
-                log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
+            box.end()
 
 
 def _own_name() -> str:

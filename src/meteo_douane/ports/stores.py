@@ -56,6 +56,10 @@ class UnwritableError(StorageError):
     """Nothing can be written, or not even read, whatever it is. Nothing was written."""
 
 
+class LaterError(StorageError):
+    """It cannot be done now, and can once something outside of the program has changed. Nothing was written."""
+
+
 class NoRoomError(UnwritableError):
     """There is no room for what was to be written. Nothing was written."""
 

@@ -82,10 +82,10 @@ _MEANINGS = {
         "the evidence.",
     ),
     EventKind.UNWRITABLE: Phrase(
-        "Rétablissez le disque sans redémarrer le programme : ce qu'il tient en mémoire serait perdu, et il ne "
-        "repartirait pas. D'ici là, points de situation et prises en charge attendent, et les pages du site montrent "
-        "ce qui a été enregistré en dernier.",
-        "Mend the disk without restarting the program: what it holds in memory would be lost, and it would not start. "
+        "Remédiez-y sans redémarrer le programme : ce qu'il tient en mémoire serait perdu, et il pourrait ne pas "
+        "repartir. D'ici là, points de situation et prises en charge attendent, et les pages du site montrent ce qui a "
+        "été enregistré en dernier.",
+        "Mend it without restarting the program: what it holds in memory would be lost, and it might not start again. "
         "Until then digests and acknowledgements wait, and the pages of the site show what was written last.",
     ),
     EventKind.NAMES_UNKNOWN: Phrase(

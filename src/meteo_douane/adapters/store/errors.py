@@ -1,13 +1,13 @@
 """The promises that a database may break, as one sentence for the person who runs the program."""
 
-from meteo_douane.ports import NoRoomError, OutdatedError, StorageError, UnwritableError
+from meteo_douane.ports import LaterError, NoRoomError, OutdatedError, StorageError, UnwritableError
 
 
 class StoreError(StorageError):
     """The database cannot be used; the message says why and what to do, and holds no password."""
 
 
-class PassingError(StoreError):
+class PassingError(StoreError, LaterError):
     """The database cannot be used now, and can once something outside of the program has changed: try again."""
 
 
