@@ -13,7 +13,7 @@ from sqlalchemy.exc import StatementError
 from commits import MINUTE, NOON, a_commit, a_delivery, a_reading, an_event
 from meteo_douane.adapters.store import SqlStore, StoreError, open_store
 from meteo_douane.adapters.store.engine import LOCK, Engines, connect
-from meteo_douane.adapters.store.errors import PassingError
+from meteo_douane.adapters.store.errors import PassingError, UnusableError
 from meteo_douane.adapters.store.postgresql import ANSWER_SECONDS, Session
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.tables import BeliefRow, ReadingRow
@@ -182,6 +182,35 @@ def test_on_a_full_disk_nothing_is_half_written(path: Path) -> None:
 
     assert store.recent_readings(1) == ()
     store.close()
+
+
+def test_a_file_that_was_moved_away_takes_nothing_until_it_is_back(path: Path) -> None:
+    away = path.with_name("away.db")
+    with open_store(f"sqlite:///{path}") as store:
+        store.commit(a_commit(deliveries=(a_delivery(an_event()),)))
+        before = store.owed()
+        path.rename(away)
+
+        with pytest.raises(UnusableError, match=r"meteo\.db: the file was deleted, moved away or replaced"):
+            store.commit(a_commit())
+
+        assert store.owed() == before != ()
+        assert not path.exists()
+        away.rename(path)
+        store.commit(a_commit())
+        assert len(store.recent_readings(9)) == 2
+
+
+def test_a_file_that_was_put_in_the_place_of_the_one_in_use_is_not_taken_for_it(path: Path) -> None:
+    with open_store(f"sqlite:///{path}") as store:
+        store.commit(a_commit())
+        path.rename(path.with_name("away.db"))
+        path.touch()
+
+        with pytest.raises(UnusableError, match="replaced"):
+            store.commit(a_commit())
+
+        assert path.stat().st_size == 0
 
 
 def test_threads_of_one_program_wait_for_each_other(store: SqlStore) -> None:

@@ -188,6 +188,26 @@ def test_a_disk_that_gives_nothing_any_more_is_not_needed_for_telling_an_alert(w
     assert "Traceback" not in program.log
 
 
+def test_a_database_that_is_moved_away_at_work_is_missed_at_once_and_has_all_of_it_when_it_is_back(
+    world: World,
+) -> None:
+    program, away = world.program, world.program.folder / "away.db"
+    with program.running():
+        until(lambda: program.manager.count("WATCHDOG=1") > 1)
+        program.database.rename(away)
+        world.shows(ALERT)
+        until(lambda: {"opened", "unwritable"} <= set(world.events))
+        assert not program.database.exists()
+        away.rename(program.database)
+        until(lambda: "writable_again" in world.events)
+        world.shows(ENDED)
+        until(lambda: "ended" in world.events)
+    history = program.does("history")
+
+    assert sorted(world.events) == ["ended", "opened", "unwritable", "writable_again"]
+    assert "DELTA T" in history.stdout
+
+
 def may_write(process: subprocess.Popen[bytes], largest: int) -> None:
     """Let every write of a process fail that makes a file longer than this: SQLite takes that for a broken disk."""
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))

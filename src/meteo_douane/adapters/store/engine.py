@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError, UnusableError
 
@@ -32,6 +32,10 @@ LOCK = 0x6D6574656F
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
 HELD = "another process is holding it: stop that one, or wait until it has finished"
+
+GONE = "the file was deleted, moved away or replaced while it was in use: put it back"
+#: Which file a connection has opened, among what is known of the connection.
+OPENED = "opened"
 
 #: The databases' own words, what they mean to us, and what a person can do about them.
 REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
@@ -64,6 +68,8 @@ class Engines:
     def writing(self) -> Iterator[Connection]:
         """Give a transaction that is committed as a whole at the end, or not at all; raises StoreError."""
         with told(self.url), self.writer.begin() as connection:
+            if self.file is not None and connection.info[OPENED] != _identity(self.file):
+                raise UnusableError(f"database {self.file}: {GONE}")
             yield connection
 
     @contextmanager
@@ -206,9 +212,17 @@ def _arguments() -> dict[str, Any]:
 
 def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     """Let every transaction begin where we say: the driver would begin before the first write, and lose updates."""
+    path = _file(engine.url)
+
+    @event.listens_for(engine, "do_connect")
+    def opened(_dialect: object, _record: object, given: list[Any], named: dict[str, Any]) -> None:
+        if path is not None:
+            # It is there: we have made it. One that was taken away meanwhile must not come back empty.
+            given[0], named["uri"] = f"{path.absolute().as_uri()}?mode=rw", True
 
     @event.listens_for(engine, "connect")
-    def prepared(connection: sqlite3.Connection, _record: object) -> None:
+    def prepared(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info[OPENED] = None if path is None else _identity(path)
         connection.isolation_level = None
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
@@ -216,6 +230,15 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other, whatever its name, or None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _make_private(path: Path) -> None:
