@@ -49,12 +49,16 @@ class Desk:
 class Leases:
     """Gives the lease to whoever asks."""
 
+    def __init__(self) -> None:
+        self.is_free = Event()
+
     def take_lease(self, name: str, holder: str, lifetime: timedelta) -> int:
         del name, holder, lifetime
         return 1
 
     def give_up_lease(self, name: str, holder: str) -> None:
         del name, holder
+        self.is_free.set()
 
 
 class ScriptedMonitor(Monitor):
@@ -586,6 +590,26 @@ def test_a_lease_is_renewed_at_once_when_the_clock_has_jumped(monkeypatch: pytes
         wrong[0] = timedelta(hours=-1)
 
         until(lambda: monitor.sought > 0, seconds=PATIENCE)
+
+
+def test_the_lead_is_given_up_when_a_stop_begins_and_not_when_what_is_slow_has_ended() -> None:
+    monitor, courier, leases = ScriptedMonitor(something_owed_to("astreinte")), ScriptedCourier("astreinte"), Leases()
+    monitor.leadership, let_go, over = Leadership(leases, "one"), Event(), Event()
+    monitor.leadership.seek()
+    courier.may_finish.clear()
+
+    with running(monitor, courier) as (daemon, _, _):
+        daemon.when_stopping, daemon.when_stopped = let_go.set, over.set
+        assert courier.called["astreinte"].wait(PATIENCE)
+        daemon.stopping.set()
+        assert leases.is_free.wait(PATIENCE)
+        assert let_go.wait(PATIENCE)
+        assert (courier.finished, over.is_set()) == ([], False)
+
+        courier.may_finish.set()
+        assert over.wait(PATIENCE)
+
+    assert courier.finished == ["astreinte"]
 
 
 def test_a_clock_that_is_corrected_a_little_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

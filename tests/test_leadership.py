@@ -55,7 +55,7 @@ def test_when_one_resigns_the_other_reads_at_once_tells_nothing_twice_and_sees_t
 ) -> None:
     leader, other = a_program(world, store, "one"), a_program(world, store, "two")
     other_saw_the_calm = other.read(PAGE)  # it led for a moment, and has seen the page as it was then
-    leadership_of(other).resign()
+    let_leases_end(store, ago=SECOND)
     world.shows("alerte")
     leader.read(PAGE)
     leadership_of(leader).resign()
@@ -97,6 +97,17 @@ def test_it_is_said_when_the_lead_is_newly_ours_and_not_when_it_still_is(world: 
     assert not second.seek_lead()
     leadership_of(first).resign()
     assert second.seek_lead()
+
+
+def test_one_that_has_resigned_does_not_take_the_lead_again(world: World, store: SqlStore) -> None:
+    program = a_program(world, store, "one")
+    program.seek_lead()
+
+    leadership_of(program).resign()
+
+    assert not program.seek_lead()
+    assert not program.leads
+    assert a_program(world, store, "two").seek_lead()
 
 
 def test_losing_and_taking_the_lead_are_in_the_log(

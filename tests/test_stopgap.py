@@ -24,6 +24,7 @@ from meteo_douane.stopgap import PATIENCE, Stopgap
 from meteo_douane.upkeep import Upkeep
 
 HELD = "database meteo.db: another process is holding it"
+LOST = "what channels answered cannot be written and is lost, deliveries made again: 1"
 WORDS = "database meteo.db: the disk cannot be read or written"
 ILL = Complaint(EventKind.UNWRITABLE, "database", WORDS)
 WRITES = frozenset({"commit", "owe", "claim", "settle", "settle_and_claim", "mend_dues"})
@@ -223,21 +224,23 @@ def test_where_several_programs_share_the_work_an_answer_is_kept_too(world: Worl
     assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
 
 
-def test_at_the_end_an_answer_is_written_if_it_can_be_and_otherwise_it_is_said_that_it_is_lost(
-    world: World, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("is_held", "said"), [pytest.param(True, [LOST], id="held"), pytest.param(False, [], id="free")]
+)
+def test_at_the_end_what_a_channel_answered_is_written_if_it_can_be_and_otherwise_said_to_be_lost(
+    is_held: bool, said: list[str], world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     world.box.commit(an_alert())
     [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
     world.disk.failing, world.disk.error = WRITES, PassingError(HELD)
     world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+    caplog.clear()
 
-    world.box.end()
-    said = caplog.messages[-1]
-    world.disk.failing = frozenset()
+    world.disk.failing = WRITES if is_held else frozenset()
     world.box.end()
 
-    assert said == "what channels answered cannot be written and is lost, deliveries made again: 1"
-    assert world.disk.store.owed() == ()
+    assert caplog.messages == said
+    assert len(world.disk.store.owed()) == len(said)
 
 
 def test_when_it_can_be_written_again_it_has_all_that_was_decided_and_what_became_of_it(

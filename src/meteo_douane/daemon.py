@@ -54,6 +54,10 @@ class Daemon:
     raise: then nothing was sent."""
     warm_up: Callable[[], None] | None = None
     """What the first message would wait for: done once, beside the rest, when the first reading is over."""
+    when_stopping: Callable[[], None] = lambda: None
+    """What is to end as soon as a stop begins, beside what is under way."""
+    when_stopped: Callable[[], None] = lambda: None
+    """What is left to be done when all that was under way is over."""
     stopping: Event = field(default_factory=Event)
     turned_at: datetime = field(init=False)
     """When the loop last came round: whether the reading was good is another question."""
@@ -69,7 +73,7 @@ class Daemon:
         self._timetable = Timetable(workers, self.stopping)
 
     def run(self) -> bool:
-        """Work until `stopping` is set, then finish what is under way; return whether ten seconds were enough.
+        """Work until `stopping` is set, then finish what is under way; return whether there was time enough.
 
         Raises what opening the channels raises.
         """
@@ -161,9 +165,17 @@ class Daemon:
 
     def _stop(self) -> bool:
         self.tell_manager("STOPPING=1")
-        is_clean = self._timetable.end()
+        is_clean = self._timetable.end(first=self._let_go, last=self.when_stopped)
         log.info("stopped %s", "cleanly" if is_clean else "in the middle of something slow")
         return is_clean
+
+    def _let_go(self) -> None:
+        """Let another program read at once, however long what is under way here may take."""
+        try:
+            if self.monitor.leadership is not None:
+                self.monitor.leadership.resign()
+        finally:
+            self.when_stopping()
 
     def _schedule_deliveries(self) -> Mapping[str, datetime]:
         """Look for what is owed to any channel, by whomever: another process may have owed it. Return since when."""

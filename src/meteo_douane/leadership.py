@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
+from threading import Lock
 
 from meteo_douane.ports import READING, LeaseStore
 
@@ -23,6 +24,8 @@ class Leadership:
     lifetime: timedelta = LIFETIME
     fence: int | None = field(default=None, init=False)
     """The number under which this program reads; None while another one does."""
+    _has_resigned: bool = field(default=False, init=False)
+    _turn: Lock = field(default_factory=Lock, init=False)
 
     @property
     def renewal(self) -> timedelta:
@@ -34,6 +37,10 @@ class Leadership:
 
         May raise StorageError: then nothing has changed here, and what is written is fenced all the same.
         """
+        with self._turn:
+            return not self._has_resigned and self._has_become()
+
+    def _has_become(self) -> bool:
         before, self.fence = self.fence, self.store.take_lease(READING, self.holder, self.lifetime)
         if self.fence == before:
             return False
@@ -44,7 +51,12 @@ class Leadership:
         return True
 
     def resign(self) -> None:
-        """Let another program read at once; may raise StorageError, then it does once the lease has run out."""
-        if self.fence is not None:
-            self.fence = None
-            self.store.give_up_lease(READING, self.holder)
+        """Let another program read at once, and seek the lead no more.
+
+        May raise StorageError: then another one reads once the lease has run out.
+        """
+        with self._turn:
+            self._has_resigned = True
+            if self.fence is not None:
+                self.fence = None
+                self.store.give_up_lease(READING, self.holder)

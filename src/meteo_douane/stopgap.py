@@ -250,12 +250,17 @@ class Stopgap:
         """Write what can be written at the last moment, and say what is lost."""
         with suppress(StorageError):
             self._write_kept()
+        self.say_what_is_lost()
+
+    def say_what_is_lost(self) -> None:
+        """Say in the log what dies with the program, once."""
         if self._kept:
             log.error(
                 "what channels answered cannot be written and is lost, deliveries made again: %d", len(self._kept)
             )
         if self.lasts:
             log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
+        self._kept, self._memory = [], None
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due."""

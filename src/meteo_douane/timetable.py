@@ -16,8 +16,9 @@ from meteo_douane.ports import StorageError
 
 log = logging.getLogger(__name__)
 
-#: How long a stop waits for what is under way.
-PATIENCE = timedelta(seconds=9)
+#: How long a stop waits for what is under way: with all that comes after it, it takes less than the ten seconds that a
+#: service manager may give (`docker stop`).
+PATIENCE = timedelta(seconds=8)
 
 
 class Job(StrEnum):
@@ -34,6 +35,7 @@ class Job(StrEnum):
     BEATING = "give the heartbeat"
     CATCHING_UP = "catch up with the clock"
     WARMING_UP = "warm up"
+    STOPPING = "stop"
 
 
 @dataclass(slots=True)
@@ -63,14 +65,23 @@ class Timetable:
             if not self.stopping.is_set():
                 self.scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
 
-    def end(self) -> bool:
-        """Let what is under way finish; return whether `PATIENCE` was enough for that."""
+    def end(self, first: Callable[[], None], last: Callable[[], None]) -> bool:
+        """Let what is under way finish; return whether `PATIENCE` was enough for that.
+
+        The one is done at once, beside what is under way; the other when that is over.
+        """
         with self._gate:
             # Nothing may be added or started from here on: a scheduler that is shut down waits for its workers with
             # its locks held, and a worker that adds a job then would wait for those.
             self.scheduler.pause()
             self.scheduler.remove_all_jobs()
-        waiter = Thread(target=self.scheduler.shutdown, name="stop", daemon=True)
+
+        def finish() -> None:
+            _guarded(first, Job.STOPPING)()
+            self.scheduler.shutdown()
+            _guarded(last, Job.STOPPING)()
+
+        waiter = Thread(target=finish, name="stop", daemon=True)
         waiter.start()
         waiter.join(PATIENCE.total_seconds())
         return not waiter.is_alive()

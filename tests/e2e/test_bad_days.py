@@ -267,6 +267,19 @@ def test_what_a_channel_answers_while_another_process_holds_the_database_is_not_
     assert world.events == ["opened"]
 
 
+def test_a_stop_while_a_channel_says_nothing_takes_no_longer_than_is_promised(world: World) -> None:
+    world.hook.hold = Event()
+    with world.program.running() as process:
+        world.shows(ALERT)
+        until(lambda: world.events == ["opened"])
+        process.terminate()
+
+        assert process.wait(10) == 0
+
+    assert "stopped in the middle of something slow" in world.program.log
+    world.hook.hold.set()
+
+
 def test_a_program_killed_again_and_again_leaves_a_whole_database(world: World) -> None:
     for page in (CALM, ALERT, ENDED):
         world.shows(page)

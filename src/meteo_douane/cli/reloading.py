@@ -65,12 +65,16 @@ class ServedPage:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._close()
+        self.close()
+
+    def close(self) -> None:
+        """Serve it no more."""
+        close, self._close = self._close, lambda: None
+        close()
 
     def serve(self, config: Config) -> None:
         """Serve the page of a configuration in place of the one before."""
-        self._close()
-        self._close = lambda: None
+        self.close()
         if config.web is not None:
             from meteo_douane.cli.page import begun, web_server
 

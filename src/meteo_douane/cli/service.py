@@ -159,11 +159,13 @@ def run(config_path: Path | None, log_format: str) -> None:
         daemon.open_channels, daemon.warm_up = channels.open, warming_of(config, store.rehearse_sending)
         with ServedPage(store, daemon) as page:
             page.serve(config)
+            daemon.when_stopping, daemon.when_stopped = page.close, work.box.end
             reload = Reload(config_path, config, daemon, store, work.box, work.upkeep, manager, page, mark)
             signals.obeyed_by(daemon, reload)
             is_clean = daemon.run()
         if not is_clean:
             # A thread that still waits for a channel would keep the process alive; what it sends is owed still.
+            work.box.say_what_is_lost()
             logging.shutdown()
             os._exit(0)
 
