@@ -225,10 +225,10 @@ def test_where_several_programs_share_the_work_an_answer_is_kept_too(world: Worl
 
 
 @pytest.mark.parametrize(
-    ("is_held", "said"), [pytest.param(True, [LOST], id="held"), pytest.param(False, [], id="free")]
+    ("failing", "said"), [pytest.param(WRITES, [LOST], id="held"), pytest.param(frozenset(), [], id="free")]
 )
 def test_at_the_end_what_a_channel_answered_is_written_if_it_can_be_and_otherwise_said_to_be_lost(
-    is_held: bool, said: list[str], world: World, caplog: pytest.LogCaptureFixture
+    failing: frozenset[str], said: list[str], world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     world.box.commit(an_alert())
     [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
@@ -236,7 +236,7 @@ def test_at_the_end_what_a_channel_answered_is_written_if_it_can_be_and_otherwis
     world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
     caplog.clear()
 
-    world.disk.failing = WRITES if is_held else frozenset()
+    world.disk.failing = failing
     world.box.end()
 
     assert caplog.messages == said

@@ -1,12 +1,14 @@
 """The mark of the one program that runs on a database file."""
 
 import os
+import resource
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from meteo_douane.adapters.running import AlreadyRunningError, mark_of, marked, running_on
+from meteo_douane.adapters.running import AlreadyRunningError, Words, mark_of, marked, running_on
 
 
 @pytest.fixture
@@ -29,6 +31,54 @@ def test_a_program_that_runs_is_known_by_its_process_and_only_as_long_as_it_runs
 def test_a_second_one_is_refused_with_the_process_of_the_first(database: Path) -> None:
     with marked(database), pytest.raises(AlreadyRunningError, match=rf"runs on it \(process {os.getpid()}\)"):
         marked(database).__enter__()
+
+
+def test_one_that_calls_the_database_by_another_name_is_refused_too(database: Path) -> None:
+    database.touch()
+    alias = database.with_name("alias.db")
+    alias.symlink_to(database)
+
+    with marked(database):
+        words = running_on(alias)
+        with pytest.raises(AlreadyRunningError):
+            marked(alias).__enter__()
+
+    assert words is not None
+    assert not alias.with_name("alias.db.running").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        pytest.param('{"pid": 7, "namespace": "n", "mood": "fine"}', Words(7, "n"), id="says more than we know"),
+        pytest.param('{"pid": 7}', Words(0, ""), id="says less"),
+        pytest.param('["pid", 7]', Words(0, ""), id="says it otherwise"),
+        pytest.param("{", Words(0, ""), id="is being written"),
+    ],
+)
+def test_what_another_version_of_the_program_says_of_itself_is_read_as_far_as_it_is_known(
+    written: str, read: Words, database: Path
+) -> None:
+    with marked(database):
+        mark_of(database).write_text(written, encoding="utf-8")
+
+        assert running_on(database) == read
+
+
+def test_a_full_disk_has_room_for_the_beginning_of_what_came_of_a_reload(database: Path) -> None:
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with marked(database) as mark:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, room[1]))
+        try:
+            mark.say("x" * 5000)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, room)
+            signal.signal(signal.SIGXFSZ, before)
+        words = running_on(database)
+
+    assert words is not None
+    assert (words.reloads, words.rejected) == (1, "x" * 1000 + "…")
 
 
 def test_what_came_of_a_reload_can_be_read(database: Path) -> None:

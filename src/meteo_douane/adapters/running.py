@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 #: What is added to the name of the database.
 SUFFIX = ".running"
+#: What fits into the file on a full disk: the room that its first words have taken (the least that a disk gives out).
+FITS = 1000
 #: Somebody who only looks holds the file for a moment: a start tries so often, with this rest between.
 ATTEMPTS, REST_SECONDS = 10, 0.05
 
@@ -49,15 +52,25 @@ class Mark:
         self.write()
 
     def write(self) -> None:
-        """Write what is to be known of this program."""
-        text = json.dumps(asdict(self.words)).encode()
-        os.pwrite(self._descriptor, text, 0)  # over what was there: that needs no room on a full disk
+        """Write what is to be known of this program; on a full disk what is longer is cut."""
+        try:
+            self._put(self.words)
+        except OSError:
+            with suppress(OSError):  # nobody is told here, and the log has it
+                self._put(replace(self.words, rejected=f"{self.words.rejected[:FITS]}…"))
+
+    def _put(self, words: Words) -> None:
+        text = json.dumps(asdict(words)).encode()
+        # Over what was there: that needs no room on a full disk.
+        if os.pwrite(self._descriptor, text, 0) < len(text):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.ftruncate(self._descriptor, len(text))
 
 
 def mark_of(database: Path) -> Path:
-    """Return the file that marks a program which runs on a database file."""
-    return database.with_name(database.name + SUFFIX)
+    """Return the file that marks a program which runs on a database file, by whatever name that is known."""
+    file = database.resolve()
+    return file.with_name(file.name + SUFFIX)
 
 
 @contextmanager
@@ -65,7 +78,7 @@ def marked(database: Path) -> Iterator[Mark]:
     """Be the program that runs on this database; raises AlreadyRunningError, or OSError where nothing can be kept."""
     descriptor = os.open(mark_of(database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
     try:
-        _give_to_the_owner_of(database.parent, descriptor)
+        _give_to_the_owner_of(mark_of(database).parent, descriptor)
         if not _is_ours(descriptor):
             raise AlreadyRunningError(_refusal(database))
         mark = Mark(descriptor, Words(os.getpid(), _namespace()))
@@ -109,10 +122,15 @@ def _is_ours(descriptor: int) -> bool:
 
 
 def _words(descriptor: int) -> Words:
-    """Return what is written; what is being written at this very moment is nothing to go by."""
+    """Return what is written, as far as we know it: it may come from another version of the program.
+
+    What is being written at this very moment is nothing to go by.
+    """
     try:
-        return Words(**json.loads(os.pread(descriptor, 1_000_000, 0)))
-    except ValueError:
+        written = json.loads(os.pread(descriptor, 1_000_000, 0))
+        known = {field.name: written[field.name] for field in fields(Words) if field.name in written}
+        return Words(**known)
+    except (ValueError, TypeError):
         return Words(0, "")
 
 
