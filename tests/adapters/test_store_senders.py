@@ -70,3 +70,13 @@ def test_the_file_of_the_lock_is_for_its_owner_alone(tmp_path: Path) -> None:
         mode = (tmp_path / "meteo.db-senders").stat().st_mode
 
     assert oct(mode & 0o777) == "0o600"
+
+
+def test_a_program_that_calls_the_database_by_another_name_counts_too(tmp_path: Path) -> None:
+    (tmp_path / "alias.db").symlink_to(tmp_path / "meteo.db")
+
+    with a_sender(f"sqlite:///{tmp_path}/meteo.db"), open_store(f"sqlite:///{tmp_path}/alias.db") as store:
+        left_behind = store.join_senders(NOON + MINUTE)
+
+    assert left_behind == 0
+    assert not (tmp_path / "alias.db-senders").exists()

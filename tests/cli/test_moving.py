@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commits import a_commit, a_reading
+from meteo_douane.adapters.running import marked
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli import program
 
@@ -46,6 +47,15 @@ def test_it_says_what_it_has_copied_and_what_remains_to_be_done() -> None:
     assert "name this database in the configuration" in ran.output
     with open_store("sqlite:///elsewhere.db") as moved:
         assert len(moved.recent_readings(9)) == 1
+
+
+def test_it_refuses_while_a_program_runs_whose_last_words_would_stay_behind(folder: Path) -> None:
+    with marked(folder / "meteo-douane.db"):
+        refused = meteo_douane("migrate-to", "sqlite:///elsewhere.db")
+
+    assert refused.exit_code == 2
+    assert "another meteo-douane runs on it" in refused.output
+    assert not (folder / "elsewhere.db").exists()
 
 
 @pytest.mark.usefixtures("folder")

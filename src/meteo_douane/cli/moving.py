@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from meteo_douane.adapters.store import StoreError
+from meteo_douane.adapters.running import AlreadyRunningError, marked
+from meteo_douane.adapters.store import StoreError, file_of
 from meteo_douane.adapters.store.moving import move, rows
 from meteo_douane.cli.beginning import Refusal, config_option, configured, refusing
 
@@ -21,18 +24,29 @@ VARIABLE = "METEO_DOUANE_MIGRATE_TO"
 def migrate_to(url: str, config_path: Path | None) -> None:
     """Copy the whole history into the empty database URL (postgresql+psycopg://USER@HOST/NAME).
 
-    Stop the service first. A password on a command line can be read by every user of the machine: give the URL in the
-    variable METEO_DOUANE_MIGRATE_TO, or the password in ~/.pgpass. The present database stays as it is; to change the
-    configuration is up to you.
+    Stop the service first: while a program runs on a SQLite it refuses. A password on a command line can be read by
+    every user of the machine: give the URL in the variable METEO_DOUANE_MIGRATE_TO, or the password in ~/.pgpass. The
+    present database stays as it is; to change the configuration is up to you.
     """
     here = configured(config_path).database.reveal()
     there = _target(url or os.environ.get(VARIABLE, ""), here)
-    with refusing(StoreError):
+    with refusing(StoreError, AlreadyRunningError, OSError), _nobody_at_work_on(here):
         count = rows(here)
         with click.progressbar(length=count, label="rows", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             moved = move(here, there, bar.update)
     click.echo(f"{moved.total} rows of {len(moved.rows)} tables copied.")
     click.echo("Now name this database in the configuration, check it (check-config), and start the service.")
+
+
+@contextmanager
+def _nobody_at_work_on(url: str) -> Iterator[None]:
+    """Let no program begin to work on a database file: what it wrote would stay behind. PostgreSQL may have several."""
+    file = file_of(url)
+    if file is None:
+        yield
+        return
+    with marked(file):
+        yield
 
 
 def _target(url: str, present: str) -> str:

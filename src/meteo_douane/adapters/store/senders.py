@@ -28,9 +28,9 @@ class Senders:
 
     @classmethod
     def of(cls, url: URL) -> Self:
-        """Return the lock beside a database, not taken yet."""
+        """Return the lock beside a database, not taken yet: beside the file itself, whatever name it is known by."""
         is_file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
-        return cls(Path(f"{url.database}-senders") if is_file else None)
+        return cls(Path(f"{Path(str(url.database)).resolve()}-senders") if is_file else None)
 
     @contextmanager
     def joined(self) -> Iterator[bool]:
