@@ -189,6 +189,17 @@ def test_an_end_of_what_was_never_in_alert_is_kept_and_told_to_nobody() -> None:
     assert lines_untold(story.decisions) == ["le-havre continued: no_known_alert"]
 
 
+def test_an_end_of_a_member_beside_its_family_in_trouble_is_of_the_member() -> None:
+    story = a_calm_story(a_watch("tout", "delta"), a_watch("transit", "delta-t"))
+    alert = a_notice("a", affects=a_scope("delta", modes=[DTI, EDI]), published_at=NOON)
+    story.lists(alert)
+    end = an_end("e", "delta-t", modes=[DTI, EDI], affects=a_scope("delta"), published_at=NOON + timedelta(hours=1))
+
+    assert story.lists(end, alert) == ["tout partly_ended", "transit ended"]
+    assert "delta-t" not in story.episodes[0].remaining.services
+    assert story.episodes[0].is_in_force
+
+
 def test_the_end_of_an_earlier_trouble_that_comes_late_closes_nothing() -> None:
     story = a_story_in_alert(alert=a_notice("a", published_at=NOON))
 

@@ -41,10 +41,10 @@ def without_what_was_said(sighting: Sighting) -> Notice:
 
 def said_to_work(sighting: Sighting, catalogue: Catalogue) -> Scope:
     """Return what a notice says works again, and did not say in an edition of the same kind and date."""
-    scope = _restored(sighting.notice, catalogue)
+    scope = restored_by(sighting.notice, catalogue)
     before = sighting.before
     is_repeated = before is not None and _is_of_same_kind_and_date(before, sighting.notice)
-    return scope if before is None or not is_repeated else without(scope, _restored(before, catalogue), catalogue)
+    return scope if before is None or not is_repeated else without(scope, restored_by(before, catalogue), catalogue)
 
 
 def calls_off_nothing_new(sighting: Sighting) -> bool:
@@ -55,8 +55,19 @@ def calls_off_nothing_new(sighting: Sighting) -> bool:
     return _is_of_same_kind_and_date(before, notice) and facts_of(before) == facts_of(notice)
 
 
-def _restored(notice: Notice, catalogue: Catalogue) -> Scope:
-    return without(notice.restores.value, notice.affects.value, catalogue)
+def restored_by(notice: Notice, catalogue: Catalogue) -> Scope:
+    """Return what a notice says works again, less what it says to be in trouble still (contract §5, rule 2).
+
+    What it says of a family beside a member that works again is said of the others.
+    """
+    restores, affects = notice.restores.value, notice.affects.value
+    members = tuple(part for part in restores.parts if _has_family_in(part.service, affects, catalogue))
+    of_others = without(affects, Scope(members), catalogue)
+    return without(restores, of_others, catalogue)
+
+
+def _has_family_in(service: str, scope: Scope, catalogue: Catalogue) -> bool:
+    return any(family != service and catalogue.within(service, family) for family in scope.services)
 
 
 def _is_of_same_kind_and_date(before: Notice, notice: Notice) -> bool:

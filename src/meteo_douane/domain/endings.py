@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from meteo_douane.domain.closing import all_named, closed, corrected, restated
-from meteo_douane.domain.editions import calls_off_nothing_new, said_to_work
+from meteo_douane.domain.editions import calls_off_nothing_new, restored_by, said_to_work
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
 from meteo_douane.domain.facts import believable
@@ -27,7 +27,7 @@ def end(turn: Turn, sighting: Sighting) -> Turn:
 
 
 def _closing(turn: Turn, sighting: Sighting) -> Turn:
-    if not without(sighting.notice.restores.value, sighting.notice.affects.value, turn.catalogue):
+    if not restored_by(sighting.notice, turn.catalogue):
         return _end_of_what_it_was(turn, sighting) or _end_without_service(turn, sighting)
     scope = said_to_work(sighting, turn.catalogue)
     meant = _told_apart(sighting.notice, _touched(turn, sighting.notice, scope))
