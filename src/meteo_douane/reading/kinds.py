@@ -46,7 +46,7 @@ from meteo_douane.reading.kind_words import (
     WORKS,
     WORKS_FINE,
 )
-from meteo_douane.reading.returns import is_all_told_of_the_past, is_of_some, is_whole, works_now
+from meteo_douane.reading.returns import is_all_told_of_the_past, is_of_some, is_whole, kind_by_returns, works_now
 from meteo_douane.reading.states import State
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
@@ -232,9 +232,9 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if down and all(RETROSPECT.search(each.folded) for each in down) and works_now(cues):
         return Finding(Kind.END, down[0].folded)
     returns = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
-    goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
-    if returns and not states & {State.SAME, State.AHEAD} and not goes_on:
-        return Finding(Kind.END if is_whole(returns, cues) else Kind.BULLETIN, returns[0].folded)
+    returned = kind_by_returns(kind, returns, cues)
+    if returned:
+        return Finding(returned, returns[0].folded)
     head = next((each.folded for each in cues.told if each.state is not State.NOTHING), "")
     declared = END.search(head) if not NOT_END.search(cues.body) else None
     if (

@@ -162,10 +162,17 @@ def _is_down(message: Testimony, service: str) -> bool:
     return any(
         each.state is State.DOWN
         and each.service
+        and not _is_of_a_list(each)
         and message.is_kin(each.service, service)
         and not _is_of_the_others(message, each, service)
         for each in message.said
     )
+
+
+def _is_of_a_list(said: Said) -> bool:
+    """Whether a title only names it among others: "Alerte DELTA T et ECS" is of what a text leaves of them."""
+    is_noun = said.clause.topic is Topic.TITLE and not said.clause.has_verb
+    return is_noun and len({each.service for each in said.clause.names}) > 1
 
 
 def _is_down_again(message: Testimony, service: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.cuts import EXCEPT
@@ -44,3 +44,30 @@ def is_whole(returns: Sequence[Clause], cues: Cues) -> bool:
     if any(EXCEPT.match(normalised(listed.quote)) for listed in returned):
         return False
     return (not named or titled <= named) and (not modes or modes >= (titled_modes or {Mode.DTI, Mode.EDI}))
+
+
+def kind_by_returns(kind: Kind, returns: Sequence[Clause], cues: Cues) -> Kind | None:
+    """Return what the returns that a text tells make of a kind: an end, or a bulletin where they are of a part."""
+    if not returns:
+        return None
+    goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
+    if not states_of(cues.told) & {State.SAME, State.AHEAD} and not goes_on:
+        return Kind.END if is_whole(returns, cues) else Kind.BULLETIN
+    return Kind.BULLETIN if kind is not Kind.MAINTENANCE and _is_partly_back(returns, cues) else None
+
+
+def _is_partly_back(returns: Sequence[Clause], cues: Cues) -> bool:
+    """Whether a service of the title, or one of its modes, is back, and what still stands in trouble is another one."""
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    down = [each for each in cues.told if each.state is State.DOWN and each.is_standing]
+    back = (each for each in returns if {name.service for name in each.names} <= titled)
+    return any(down and all(_is_of_another(each, one) for each in down) for one in back)
+
+
+def _is_of_another(one: Clause, other: Clause) -> bool:
+    """Whether two clauses name different services, or different modes of the same."""
+    services, others = ({name.service for name in each.names} for each in (one, other))
+    modes, other_modes = ({mode for listed in each.modes for mode in listed.modes} for each in (one, other))
+    if services and others and not services & others:
+        return True
+    return bool(modes and other_modes) and not modes & other_modes and (services == others or not (services and others))

@@ -100,7 +100,7 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
         if (
             not runs
             or (is_name and not starts_with_modes and runs[-1][1])
-            or (not is_name and starts_with_modes and runs[-1][0])
+            or (not is_name and starts_with_modes and runs[-1][0] and not EXCEPT.match(normalised(mention.quote)))
         ):
             runs.append(([], []))
         if isinstance(mention, NameMention):
