@@ -67,6 +67,9 @@ ENDS_WORKS = re.compile(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
 BACK = re.compile(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
 #: A sentence that leaves all that was told to be confirmed.
 UNCONFIRMED = re.compile(
+    r"\b(?:atten[dt]\w*|observ\w*|surveill\w*|prefer\w*|patient\w*|rest\w+|mainten\w*|maintien\w*)\b[^.;]{0,60}?"
+    r"\bavant (?:de (?:pouvoir )?|d')(?:lever|clore|cloturer|mettre fin a|prononcer la (?:fin|levee) de)"
+    r" (?:l'|cette |notre )(?:alerte|incident)\b|"
     r"^\W*(?:(?:cela|ceci|information|l'information|nouvelle|ce retour|le retour|le retablissement|la fin d'alerte)\b"
     r"[^.;]{0,25}?)?(?:est |reste |demeure |encore |toujours )*a confirmer\W*$"
     r"|^\W*(?:en attente de |dans l'attente de (?:la )?|sous reserve de )?confirmation(?: (?:a venir|attendue|suivra"

@@ -115,7 +115,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
     (CONDITIONAL, r"\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)"),
     (CONDITIONAL, r"\bsous reserve d[eu'] ?(?:l'|la |un |une )?(?:accord|autorisation|validation|avis|feu vert)\b"),
-    (CONDITIONAL, r"\bse (?:preparer|tenir prets?)\b"),
+    (CONDITIONAL, r"\bse (?:preparer|tenir prets?)\b|\bprete? (?:a|pour) etre\b"),
     (CONDITIONAL, (
         r"\bqu(?:'|e )(?:apres|avec|sur|une fois|sous) (?:l'|un |une )?(?:accord|autorisation|validation|avis|feu"
         r" vert)"
@@ -158,7 +158,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         rf"\b(?:n'(?:est|a ete|sera)|ne (?:sont|seront|sera)) (?:\w+ )?{GRANT}\w* qu(?:e|'(?=en|aux?\b))"
         r"(?! (?:jusqu|depuis|a compter|a partir|le \d|ce ))"
     )),
-    (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:(?:pour|dans|a) aucune?|ni)\b"),
+    (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:(?:pour|dans|a) (?:aucune?|personne)|ni)\b"),
     (ALLOWED, (
         rf"\bn'(?:est|a ete|sera|etait|est donc|est pour l'instant) (?:\w+ )?{GRANT}\w*\b[^.;]{{0,30}}? qu(?:e|'"
         r"|a)\b"

@@ -31,7 +31,13 @@ OF_THOSE = (
     r" (?:(?:qui|lesquels) (?:constat|observ|voi|remarqu|verifi|not|recoi)\w+ (?:que )?"
     r"|(?:dont|pour (?:qui|lesquels?)) )"
 )
+#: What others tell of their own systems: the administration has not said it yet.
+SAID_BY_OTHERS = (
+    r"(?:commission|prestataires?|editeurs?|hebergeurs?|fournisseurs?|operateurs? (?:de )?(?:telecom\w*|reseau)"
+    r"|partenaires?)\b[^.;:,]{0,30}? (?:annonc|affirm|assur|indiqu|declar|signal|avertit)\w*"
+)
 HEDGED_BEFORE = re.compile(
+    rf"\b{SAID_BY_OTHERS} [^.;:,]{{0,40}}$|"
     rf"\b{SUPPOSED},?(?: (?:que|qu'))? ?[^.;:,]{{0,30}}$"
     rf"|\b{NOT_SAID}\b[^.;:]{{0,60}}$|\b{OF_THOSE}[^.;:,]{{0,25}}$"
 )

@@ -14,13 +14,11 @@ from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
 #: What takes back the words before it.
-BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche|quoique|bien que|au prix d)\b")
+BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche|quoique|bien que)\b")
 #: How a service works again: "mais avec deux heures de retard".
-HOW = re.compile(
-    r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec|par|au prix d|dans un|a un)\b|^\W*au prix d"
-)
-
-
+HOW = re.compile(r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec|par|dans un|a un)\b")
+#: "Au prix de délais de deux heures."
+AT_A_PRICE = re.compile(r"^\W*(?:mais |et )?au prix d")
 REACH = 3
 """Clauses, from a return on, in which it may be taken back without a name."""
 
@@ -34,6 +32,8 @@ def with_setbacks(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 
 def _takes_back(following: Clause, clause: Clause) -> bool:
+    if following.sentence is clause.sentence and AT_A_PRICE.match(following.folded):
+        return True
     if (
         following.sentence is not clause.sentence
         or following.state is not State.DOWN
