@@ -219,6 +219,7 @@ ABOUT = re.compile(
 )
 TROUBLE_OVER = re.compile(
     rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"
+    r"(?! (?:du )?(?:cote|chez|au niveau d))"
 )
 #: Works that are told of what they will do.
 MOVING = re.compile(

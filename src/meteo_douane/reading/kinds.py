@@ -77,7 +77,7 @@ def kind_of(cues: Cues) -> Finding:
 def _after_all(own: Finding, cues: Cues) -> Finding:
     """Return the kind that words name, unless others of the message take it back."""
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not _goes_on(cues):
-        withdrawn = _withdrawn_in_text(cues)
+        withdrawn = _in_a_whole_sentence(WITHDRAWN, cues)
         own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
     if own.kind is Kind.MALFUNCTION and is_foreseen(cues):
         return Finding(Kind.MAINTENANCE, own.words)
@@ -88,9 +88,9 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
     return own
 
 
-def _withdrawn_in_text(cues: Cues) -> re.Match[str] | None:
-    """Return the words of a whole sentence of the text that withdraw an alert."""
-    finished = (WITHDRAWN.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
+def _in_a_whole_sentence(words: re.Pattern[str], cues: Cues) -> re.Match[str] | None:
+    """Return what a whole sentence of the text says: one cut short may have gone on to take it back."""
+    finished = (words.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
     return next((found for found in finished if found), None)
 
 
@@ -167,7 +167,7 @@ def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
     cancelled = CANCEL.search(words)
     withdrawn = WITHDRAWN.search(words) if not (cancelled and re.search(WORKS, words)) else None
     if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
-        withdrawn = _withdrawn_in_text(cues)
+        withdrawn = _in_a_whole_sentence(WITHDRAWN, cues)
     if (
         withdrawn
         and not is_denied(words)
@@ -225,7 +225,7 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if cancelled and kind is Kind.MAINTENANCE and not cues.upheld:
         return Finding(Kind.CANCELLATION, cancelled.group())
     states = states_of(cues.told)
-    over = TROUBLE_OVER.search(cues.body)
+    over = _in_a_whole_sentence(TROUBLE_OVER, cues)
     if over and not any(each.is_standing for each in cues.told if each.state is State.DOWN):
         return Finding(Kind.END, over.group())
     down = [each for each in cues.told if each.state is State.DOWN]
