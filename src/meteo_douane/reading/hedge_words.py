@@ -47,7 +47,7 @@ HEDGED_WITHIN = re.compile(
 )
 HEDGED_BEHIND = re.compile(
     r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
-    r"|(?:cote|chez) (?:de |du |le |la |l'|notre |son ){0,3}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
+    r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
     r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"
     r"|a confirmer\b(?! (?:le|la|les|leurs?|vos)\b)|semble-t-il|sauf imprevu"
     r"|(?:attente|reste|manque) (?:d'une |de la |de |d')confirmation|confirmation (?:a venir|attendue|suivra))"

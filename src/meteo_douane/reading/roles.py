@@ -110,7 +110,7 @@ DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
 ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.
-VAGUE = re.compile(r"\bce (?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
+VAGUE = re.compile(r"\bce\s(?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
 #: "Accessible que jusqu'à 18h": what begins then is the trouble.
 ONLY_UNTIL = re.compile(
     r"\b(?:accessible|ouvert|disponible|possible|utilisable|joignable)\w*\b[^.;,]{0,20}\bqu\w*[ ']*$"
