@@ -56,7 +56,7 @@ END = re.compile(
     rf"|\b{BACK_TO_NORMAL}|\bretablissement\b"
     r"|\bretour (?:en|du|au) service\b"
     rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}?(?: ?[:,–-])?"
-    rf" (?:est |sont |a ete |ont ete )?{ENDED}\b(?! (?:de |du |d'un )?doutes?\b)"
+    rf" (?:est |sont |a ete |ont ete )?{ENDED}\b(?! (?:d[eu]s? |de la |d'un )?(?:doutes?|journee|jour|semaine)\b)"
     rf"|\b{WORKS}(?: (?!non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?"
     r"|close?s?|finie?s?)\b|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
     r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"
