@@ -90,7 +90,10 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
 
 def _in_a_whole_sentence(words: re.Pattern[str], cues: Cues) -> re.Match[str] | None:
     """Return what a whole sentence of the text says: one cut short may have gone on to take it back."""
-    finished = (words.search(each.sentence.words.folded) for each in cues.told if each.is_finished)
+    titled = {name.service for each in cues.titled for name in each.names}
+    whole = (each for each in cues.told if each.is_finished)
+    own = (each for each in whole if not (titled and each.names) or titled & {name.service for name in each.names})
+    finished = (words.search(each.sentence.words.folded) for each in own)
     return next((found for found in finished if found), None)
 
 
