@@ -37,12 +37,12 @@ OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}
 
 #: "La première anomalie est corrigée": there are others.
 PARTLY = re.compile(
-    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une partie des"
+    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une (?:\w+ )?partie des"
     r"|certaine?s(?: des)?|quelques|plusieurs"
     r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
     r"|probleme|erreur|service|application|teleprocedure|teleservice|systeme|message|declaration|flux|operation"
     r"|notification|consultation|demande|fonctionnalite|operateur"
-    r"|usager|envoi)s?\b[^.;:,]{0,40}$"
+    r"|usager|envoi|serveur|machine|composant|module|site)s?\b[^.;:,]{0,40}$"
 )
 
 #: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
