@@ -28,6 +28,11 @@ CAUSE_AFTER = re.compile(
     r"(?:nt)?|paralyse(?:nt)?|ralentit|ralentissent|rend|rendant|ce qui|consequences? (?:sur|pour)|repercussions?"
     r"|a pour (?:effet|consequence)|blocage d[eu]|d'ou)\b)"
 )
+#: "L'incident s'étend à INTERCOM": it is a victim as well.
+SPREADS = re.compile(
+    r"\b(?:s'(?:etend(?:ent)?|est etendu\w*|ajoute(?:nt)?)|se (?:propage|repercute)\w*|gagne(?:nt)?|atteint)\b"
+    r"[^.;,]{0,30}$"
+)
 BEING = re.compile(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouvant)\b[^.;]{0,90},")
 ORIGIN = re.compile(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
 THEREFORE = re.compile(
@@ -63,8 +68,15 @@ def causes_of(message: Testimony) -> tuple[str, ...]:
 def _back_end(message: Testimony) -> Iterator[str]:
     """Yield what other services work with and is itself down: whatever else is down, is so for that."""
     for said in message.said:
-        if said.service in BACK_END and said.state in (State.DOWN, State.NOTHING) and said.clause.topic is Topic.TITLE:
+        is_titled = said.state in (State.DOWN, State.NOTHING) and said.clause.topic is Topic.TITLE
+        if said.service in BACK_END and is_titled and not _is_reached(said.service, message.clauses):
             yield said.service
+
+
+def _is_reached(service: str, clauses: Sequence[Clause]) -> bool:
+    """Whether the trouble of others is said to have come to a service."""
+    named = ((name, each.sentence) for each in clauses for name in each.names if name.service == service)
+    return any(SPREADS.search(sentence.words.folded[: name.start - sentence.start]) for name, sentence in named)
 
 
 def causes_beside(message: Testimony, causes: tuple[str, ...], affects: Scope) -> tuple[str, ...]:

@@ -130,8 +130,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|peuvent)"
     )),
     (CONDITIONAL, (
-        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:\bsi |\bs'il |\bau cas ou |\bdans le cas ou |\bdans"
-        r" l'hypothese |\bsous reserve )"
+        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:(?<!meme )\bsi |(?<!meme )\bs'il |\bau cas ou "
+        r"|\bdans le cas ou |\bdans l'hypothese |\bsous reserve )"
     )),
     (CONDITIONAL, (
         r"\ben cas d[e'] ?(?:prolongation|persistance|aggravation|depassement|duree|retard|echec|besoin|necessite"

@@ -27,7 +27,10 @@ UNDECIDED = tuple(row for row in COMPILED if row[0] is CONDITIONAL or row[0] is 
 DECIDED = tuple(row for row in COMPILED if row[0] is not CONDITIONAL and row[0] is not WAITING)
 
 #: What only dates a permission says nothing about its end.
-BOUNDED_BY = re.compile(r"\b(?:jusqu'|dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*")
+BOUNDED_BY = re.compile(
+    r"\b(?:jusqu'|dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
+    r"|\bmeme (?:si\b|s'il)[^.;]*"
+)
 #: A permission beside a negation that no wording explains is none.
 GRANTS = (ALLOWED, ADVISED, LIMITED)
 NEGATION = re.compile(

@@ -195,6 +195,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.FINE, Sort.VERB, (
         r"\b(?:indemnes?|intacte?s?)\b|\bepargne\w*|\bhors de cause|\b(?:reste|demeure)\w* a l'ecart"
     )),
+    (State.FINE, Sort.VERB, rf"\b(?:est|sont) (?:{HANDLED_FORMS}) {IN_TIME}"),
     (State.FINE, Sort.VERB, (
         r"\b(?:fonctionn\w+|trait\w+|achemin\w+|echang\w+|se deroul\w+|s'effectu\w+|aboutissent)"
         rf"(?: quant a \w+| pour leur part| en revanche| toujours)? {IN_TIME}"
