@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import CATALOGUE, DTI, EDI, NOON, a_fallback, a_notice, a_scope
+from builders import CATALOGUE, DTI, EDI, NOON, a_bulletin, a_fallback, a_notice, a_scope, an_end
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState
 from meteo_douane.domain.history import (
     Question,
@@ -25,6 +25,7 @@ from meteo_douane.domain.history import (
     within,
 )
 from meteo_douane.domain.notice import Kind, Mode, Permission, Scope
+from stories import Story, a_calm_story
 
 PARIS = ZoneInfo("Europe/Paris")
 HOUR = timedelta(hours=1)
@@ -115,7 +116,7 @@ def test_totals_count_what_overlaps_once_and_each_mode_by_itself() -> None:
         an_episode(0, 9, kind=Kind.MAINTENANCE),
     )
 
-    found = totals(episodes, ALL, NOW)
+    found = totals(episodes, ALL, CATALOGUE, NOW)
 
     assert [(one.mode, one.length, one.episodes, one.with_fallback) for one in found] == [
         (Mode.EDI, 3 * HOUR, 2, 1),
@@ -124,15 +125,58 @@ def test_totals_count_what_overlaps_once_and_each_mode_by_itself() -> None:
 
 
 def test_only_the_time_asked_for_counts() -> None:
-    found = totals((an_episode(0, 4),), Question(NOON + HOUR, NOON + 2 * HOUR), NOW)
+    found = totals((an_episode(0, 4),), Question(NOON + HOUR, NOON + 2 * HOUR), CATALOGUE, NOW)
 
     assert [one.length for one in found] == [HOUR]
 
 
 def test_a_fallback_that_was_refused_is_none() -> None:
-    (found,) = totals((an_episode(fallback=a_fallback(Permission.REFUSED)),), ALL, NOW)
+    (found,) = totals((an_episode(fallback=a_fallback(Permission.REFUSED)),), ALL, CATALOGUE, NOW)
 
     assert found.with_fallback == 0
+
+
+BOTH = a_scope("delta-ie", modes=[DTI, EDI])
+AT_NOON = a_notice("a", affects=DELTA_IE, starts_at=NOON, fallback=a_fallback())
+GROWN = a_bulletin("b", affects=BOTH, published_at=NOON + 6 * HOUR)
+
+
+def lengths(story: Story) -> dict[Mode | None, timedelta]:
+    return {one.mode: one.length for one in totals(story.episodes, ALL, CATALOGUE, story.now)}
+
+
+def test_a_mode_that_is_touched_later_counts_from_then_and_one_that_is_restored_until_then() -> None:
+    story = a_calm_story()
+    story.lists(AT_NOON)
+    story.lists(GROWN, AT_NOON, after=6 * HOUR)
+    partly = an_end("e", "delta-ie", modes=[EDI], ends_at=NOON + 7 * HOUR, published_at=NOON + 7 * HOUR)
+    story.lists(partly, GROWN, AT_NOON, after=2 * HOUR)
+    rest = an_end("f", "delta-ie", ends_at=NOON + 9 * HOUR, published_at=NOON + 9 * HOUR)
+    story.lists(rest, GROWN, AT_NOON, after=2 * HOUR)
+
+    assert lengths(story) == {Mode.EDI: 7 * HOUR, Mode.DTI: 3 * HOUR}
+
+
+def test_a_mode_that_is_still_in_trouble_counts_up_to_now() -> None:
+    story = a_calm_story()
+    story.lists(AT_NOON)
+    story.lists(GROWN, AT_NOON, after=7 * HOUR)
+
+    assert lengths(story) == {Mode.EDI: story.now - NOON, Mode.DTI: story.now - NOON - 6 * HOUR}
+
+
+def test_what_an_earlier_version_opened_counts_from_its_beginning_to_its_end() -> None:
+    grown = an_episode(0, 4, scope=BOTH)
+
+    assert [one.length for one in totals((grown,), ALL, CATALOGUE, NOW)] == [4 * HOUR] * 2
+
+
+def test_a_fallback_that_was_refused_at_last_had_been_allowed_all_the_same() -> None:
+    story = a_calm_story()
+    story.lists(AT_NOON)
+    story.lists(a_bulletin("b", affects=DELTA_IE, fallback=a_fallback(Permission.REFUSED)), AT_NOON)
+
+    assert [one.with_fallback for one in totals(story.episodes, ALL, CATALOGUE, story.now)] == [1]
 
 
 def test_the_notice_given_is_from_the_first_sight_to_the_hour() -> None:

@@ -13,6 +13,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.publication import Publication
+from meteo_douane.domain.stretches import Stretch
 from meteo_douane.domain.watch import Watch
 
 
@@ -108,6 +109,10 @@ class Episode:
     told: dict[str, Told] = field(default_factory=dict)
     acknowledgement: Acknowledgement | None = None
     """Who has it in hand now; none once it is over, or has grown beyond that."""
+    stretches: tuple[Stretch, ...] = ()
+    """When each part of it was in trouble; none is known of an episode that an earlier version opened."""
+    had_fallback: bool = False
+    """Whether a fallback was ever allowed, or advised, in it."""
 
     @property
     def state(self) -> EpisodeState:

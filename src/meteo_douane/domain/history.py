@@ -108,16 +108,16 @@ def length_of(spans: Iterable[Span]) -> timedelta:
     return length
 
 
-def totals(episodes: Iterable[Episode], question: Question, now: datetime) -> tuple[Total, ...]:
+def totals(episodes: Iterable[Episode], question: Question, catalogue: Catalogue, now: datetime) -> tuple[Total, ...]:
     """Return what unannounced episodes add up to within the time asked for, the longest first.
 
-    Each service counts from the beginning of an episode to its end, also where a part of it ended before.
+    Each service counts, in each mode, for as long as it was in trouble.
     """
     found: dict[tuple[str, Mode | None], list[Episode]] = {}
     for episode in episodes:
         for key in _keys(episode) if episode.kind in ALERTS else ():
             found.setdefault(key, []).append(episode)
-    rows = (_total(service, mode, of_one, question, now) for (service, mode), of_one in found.items())
+    rows = (_total(*key, of_one, _Reckoning(question, catalogue, now)) for key, of_one in found.items())
     return tuple(sorted(rows, key=lambda total: (-total.length, total.service, str(total.mode))))
 
 
@@ -129,15 +129,38 @@ def _keys(episode: Episode) -> Iterator[tuple[str, Mode | None]]:
             yield from ((part.service, mode) for mode in Mode if mode in part.modes)
 
 
-def _total(service: str, mode: Mode | None, episodes: list[Episode], question: Question, now: datetime) -> Total:
-    spans = [within(span_of(one, now), question.since, question.until) for one in episodes]
-    length = length_of(span for span in spans if span is not None)
+@dataclass(frozen=True, slots=True)
+class _Reckoning:
+    """What sums are made with."""
+
+    question: Question
+    catalogue: Catalogue
+    now: datetime
+
+
+def _total(service: str, mode: Mode | None, episodes: list[Episode], by: _Reckoning) -> Total:
+    part = Scope((ServiceScope(service, None if mode is None else frozenset({mode})),))
+    spans = (span for one in episodes for span in spans_of(one, part, by.catalogue, by.now))
+    asked_for = (within(span, by.question.since, by.question.until) for span in spans)
+    length = length_of(span for span in asked_for if span is not None)
     return Total(service, mode, length, len(episodes), sum(has_fallback(one) for one in episodes))
 
 
+def spans_of(episode: Episode, part: Scope, catalogue: Catalogue, now: datetime) -> tuple[Span, ...]:
+    """Return when a part of an episode was in trouble; all of the time if it is not known when each part was."""
+    whole = span_of(episode, now)
+    if whole is None:
+        return ()
+    if len(episode.stretches) <= 1:
+        return (whole,)
+    theirs = (one for one in episode.stretches if is_overlapping(one.scope, part, catalogue))
+    found = (within(Span(one.since, one.until or whole.until), whole.since, whole.until) for one in theirs)
+    return tuple(span for span in found if span is not None)
+
+
 def has_fallback(episode: Episode) -> bool:
-    """Return whether a fallback was allowed at its last words, or had been and was ended."""
-    return episode.fallback.permission in _WITH_FALLBACK
+    """Return whether a fallback was allowed at any time: by its last words, or before these refused or ended it."""
+    return episode.had_fallback or episode.fallback.permission in _WITH_FALLBACK
 
 
 def within(span: Span | None, since: datetime, until: datetime) -> Span | None:

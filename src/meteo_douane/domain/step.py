@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from meteo_douane.domain.annotating import annotated
 from meteo_douane.domain.audience import Audience, Heard, heard, messages_for
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Message
@@ -89,9 +90,10 @@ def _followed(turn: Turn, observations: tuple[Observation, ...]) -> Turn:
         if isinstance(observation, Seen | Unchanged):
             taken_in = sighted(turn.known, observation, turn.now)
             turn, sightings = turn.with_known(taken_in.known), sightings + taken_in.sightings
+    before = turn.known
     for sighting in chronological(sightings):
         turn = follow(turn, sighting)
-    return forgotten(lapsed(turn))
+    return annotated(forgotten(lapsed(turn)), before)
 
 
 def _heard(before: Known, turn: Turn, rules: Rules) -> Heard:

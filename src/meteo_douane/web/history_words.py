@@ -19,11 +19,12 @@ from meteo_douane.domain.history import (
     has_fallback,
     length_of,
     span_of,
+    spans_of,
     totals,
     warnings_given,
     within,
 )
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Mode, Scope, ServiceScope
 from meteo_douane.telling import moments
 from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
@@ -52,11 +53,11 @@ _LABELS = {
     "filters": Phrase("Filtres", "Filters"),
     "totals": Phrase("Temps en alerte, par service et mode", "Time in alert, by service and mode"),
     "totals_note": Phrase(
-        "Alertes et dysfonctionnements, dans la période ; ce qui se recouvre ne compte qu'une fois. Un service compte "
-        "du début à la fin de l'épisode, même s'il a été rétabli plus tôt ; "
+        "Alertes et dysfonctionnements, dans la période ; ce qui se recouvre ne compte qu'une fois. Chaque service "
+        "compte, dans chaque mode, du moment où il est touché à celui où il est rétabli ; "
         "ce que l'exploitant a clos, sans fin publiée, compte jusqu'à sa clôture.",
-        "Alerts and malfunctions within the period; what overlaps counts once. A service counts from the beginning of "
-        "an episode to its end, even if it was restored earlier; "
+        "Alerts and malfunctions within the period; what overlaps counts once. Each service counts, in each mode, from "
+        "when it is touched to when it is restored; "
         "what the operator closed, with no end published, counts until then.",
     ),
     "time": Phrase("Temps", "Time"),
@@ -174,7 +175,7 @@ class Kept:
 def history_words(kept: Kept, question: Question, now: datetime, voice: Voice) -> HistoryWords:
     """Return the page of what is kept."""
     episodes = kept.episodes
-    found = totals(episodes, question, now)
+    found = totals(episodes, question, voice.catalogue, now)
     calendar = _of_the_year(kept, now, voice)
     drawing = line_of(_rows(episodes, question, now, voice), *_ends(question, now))
     return HistoryWords(
@@ -300,12 +301,12 @@ def _rows(
     """Return by service when it was in trouble, or under an operation; the busiest first."""
     found: dict[str, list[Span]] = {}
     for episode in episodes:
-        span = within(span_of(episode, now), question.since, question.until)
-        if span is not None:
-            for service in episode.affected.services:
-                found.setdefault(short_name(service, voice), []).append(span)
+        for service in episode.affected.services:
+            spans = spans_of(episode, Scope((ServiceScope(service),)), voice.catalogue, now)
+            theirs = (within(span, question.since, question.until) for span in spans)
+            found.setdefault(short_name(service, voice), []).extend(span for span in theirs if span is not None)
     busiest = sorted(found.items(), key=lambda row: (-length_of(row[1]), row[0]))
-    return {name: tuple(spans) for name, spans in busiest[:MOST_ROWS]}
+    return {name: tuple(spans) for name, spans in busiest[:MOST_ROWS] if spans}
 
 
 def _total(total: Total, voice: Voice) -> TotalWords:
