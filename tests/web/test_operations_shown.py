@@ -9,6 +9,7 @@ import pytest
 
 from dossiers import EPISODE, a_page
 from invented import CALM, PAGE
+from meteo_douane.domain.interventions import Deed, Person, Wish
 from meteo_douane.domain.language import Language
 from meteo_douane.ports import Answer
 from visits import a_visit
@@ -89,6 +90,22 @@ def test_what_was_cancelled_is_not_over_but_cancelled(tmp_path: Path) -> None:
     assert "L'opération est annulée : il n'y a rien à prendre en charge." in page
     assert "C'est terminé" not in page
     assert "<button>Je prends" not in page
+
+
+@pytest.mark.parametrize("answers", [pytest.param(PLANNED, id="planned"), pytest.param(MOVED, id="under way")])
+def test_the_button_promises_no_end_of_repeats_that_there_are_not(tmp_path: Path, answers: list[Answer]) -> None:
+    with a_visit(tmp_path, answers) as visit:
+        before = visit.looks(f"/episodes/{EPISODE}")
+        visit.carry_out(Wish(EPISODE, Deed.ACKNOWLEDGED, Person("Hélène", "", "page")))
+        after = visit.looks(f"/episodes/{EPISODE}")
+
+    assert (
+        "Prendre en charge prévient vos collègues que vous vous en occupez. Une opération annoncée n'est pas rappelée."
+        in before
+    )
+    assert "Prise en charge par Hélène" in after
+    assert "rappels" not in before
+    assert "plus de rappel" not in after
 
 
 def test_an_operation_whose_notice_is_gone_is_planned_in_the_history_too(tmp_path: Path) -> None:

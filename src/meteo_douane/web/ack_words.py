@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from meteo_douane.domain.drill import is_drill
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.interventions import LONGEST_NAME, LONGEST_REASON, DeclineCode, Flaw
+from meteo_douane.domain.notice import Kind
 from meteo_douane.telling import moments
 from meteo_douane.telling.drill import HEAD
 from meteo_douane.telling.happenings import nature
@@ -81,6 +82,10 @@ _MEANING = Phrase(
     "Taking this in hand stops the repeats and tells your colleagues. The trouble itself stays in force until customs "
     "publish its end.",
 )
+_OF_AN_OPERATION = Phrase(
+    "Prendre en charge prévient vos collègues que vous vous en occupez. Une opération annoncée n'est pas rappelée.",
+    "Taking this in hand tells your colleagues that you are on it. An announced operation is not repeated.",
+)
 _NAME = Phrase("Votre nom", "Your name")
 _REASON = Phrase("Motif (facultatif)", "Reason (optional)")
 _BUTTON = Phrase("Je prends en charge", "I take this in hand")
@@ -153,9 +158,14 @@ def notes_of(episode: Episode, obstacle: DeclineCode | None, voice: Voice) -> tu
         return (_CLOSED_BY.to(voice.language, name=one_line(episode.closed_by)),)
     if episode.state is EpisodeState.CANCELLED:
         return (_CANCELLED.to(voice.language),)
-    meaning = _MEANING_OF_A_DRILL if is_drill(episode.id) else _MEANING
-    phrase = meaning if obstacle is None else _OBSTACLES[obstacle]
+    phrase = _meaning(episode) if obstacle is None else _OBSTACLES[obstacle]
     return (phrase.to(voice.language),)
+
+
+def _meaning(episode: Episode) -> Phrase:
+    if is_drill(episode.id):
+        return _MEANING_OF_A_DRILL
+    return _OF_AN_OPERATION if episode.kind is Kind.MAINTENANCE else _MEANING
 
 
 def form_of(entered: Entered | None, voice: Voice) -> Form:
@@ -175,4 +185,5 @@ def _taken(episode: Episode, voice: Voice) -> Iterator[str]:
     yield _TAKEN.to(voice.language, name=given.by, when=moments.full(Side.AT, given.at, voice))
     if given.why:
         yield _WHY.to(voice.language, why=given.why)
-    yield _NO_MORE.to(voice.language)
+    if episode.kind is not Kind.MAINTENANCE:
+        yield _NO_MORE.to(voice.language)
