@@ -242,6 +242,27 @@ def test_the_page_reloads_by_itself_and_says_what_an_old_one_is(tmp_path: Path) 
     assert "si son heure n'avance plus, ce qu'elle dit est ancien" in plain(answer)
 
 
+def test_the_link_that_stops_the_reload_comes_first(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        content = visit.looks().partition("<main")[2]
+
+    assert '<a href="./?reload=no">Ne plus recharger</a>' in content
+    assert content.index('href="./?reload=no"') == content.index("href=")
+
+
+@pytest.mark.parametrize(
+    ("answers", "title"),
+    [
+        pytest.param(DAY[:2], "Oui : Alerte – DELTA T (transit), en EDI – Météo", id="in force"),
+        pytest.param([a_page(CALM)], "Non : rien n'est en vigueur pour vos veilles – Météo", id="calm"),
+        pytest.param([], "On ne sait pas : la page de la météo n'a encore jamais été lue – Météo", id="unknown"),
+    ],
+)
+def test_the_tab_says_the_answer(tmp_path: Path, answers: list[Answer], title: str) -> None:
+    with a_visit(tmp_path, answers) as visit:
+        assert f"<title>{title}" in visit.looks()
+
+
 class Away:
     """A database that does not answer."""
 

@@ -125,6 +125,20 @@ def test_on_paper_there_are_no_forms_and_what_is_folded_is_there(tmp_path: Path,
         assert not on_paper(page, "details dl")
 
 
+def test_on_paper_a_long_text_is_whole(tmp_path: Path, browser: Browser) -> None:
+    with a_visit(tmp_path, DAY[:2]) as visit:
+        filled(visit)
+        page = browser.new_page()
+        page.emulate_media(media="print")
+        for path in ("/sources/configuration", "/sources/digests/matin"):
+            page.goto(f"{visit.client.base_url}{path}")
+            cut = page.locator("pre").evaluate_all("all => all.some(one => one.scrollHeight > one.clientHeight + 1)")
+            limited = page.locator("pre").evaluate_all(
+                "all => all.some(one => getComputedStyle(one).maxHeight != 'none')"
+            )
+            assert (path, page.locator("pre").count() > 0, cut, limited) == (path, True, False, False)
+
+
 def on_paper(page: Page, selector: str) -> bool:
     """Return whether something takes its room and is not skipped by being folded."""
     return bool(page.locator(selector).first.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})"))
@@ -139,7 +153,9 @@ def test_the_keyboard_leads_past_the_navigation_to_what_the_page_says(tmp_path: 
 
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
+        assert focused(page) == "Ne plus recharger"
 
+        page.keyboard.press("Tab")
         assert focused(page) == f"Épisode {EPISODE}"
 
 

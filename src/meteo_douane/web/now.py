@@ -47,7 +47,7 @@ class NowPage:
         fallbacks = open_words(open_recourses(self.store.recourses()), now, voice)
         reload = reload_words(voice, reloads=is_reloading(request))
         answer = self.dress.page(
-            request, "now.html.j2", title=words.title, words=words, fallbacks=fallbacks, reload=reload
+            request, "now.html.j2", title=words.answer, words=words, fallbacks=fallbacks, reload=reload
         )
         reload_by_itself(request, answer)
         return answer

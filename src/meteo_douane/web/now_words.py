@@ -23,7 +23,6 @@ from meteo_douane.web.matrix_words import MatrixWords, matrix_words
 from meteo_douane.web.reading_words import as_of_line, not_read_since, source_line, warning_of
 from meteo_douane.web.unread_words import UnreadWords, unread_words
 
-_TITLE = Phrase("Maintenant", "Now")
 _YES_ONE = Phrase("Oui : {what}", "Yes: {what}")
 _YES = Counted(
     Phrase("Oui : {what} · {fallback}, et {count} autre trouble", "Yes: {what} · {fallback}, and {count} more trouble"),
@@ -116,9 +115,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class NowWords:
-    """All that the first page says."""
+    """All that the first page says; its answer is its title too, for whoever keeps it open in a tab."""
 
-    title: str
     mark: str
     answer: str
     details: tuple[str, ...]
@@ -148,7 +146,6 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
     """Return the page as of the outlook; `owed` says what is owed to the channels."""
     language = voice.language
     return NowWords(
-        title=_TITLE.to(language),
         mark=found.answer.value,
         answer=_answer(found, voice),
         details=tuple(_details(found, voice)),
