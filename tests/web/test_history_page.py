@@ -191,6 +191,16 @@ def test_operations_that_are_announced_for_later_are_listed_where_the_time_reach
     assert "Aucun épisode ne correspond." in before
 
 
+def test_a_time_to_come_is_asked_for_by_its_beginning_alone(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [a_page(CALM), a_page(PLANNED)]) as visit:
+        answer = visit.looks("/history?since=2026-06-20")
+        later = visit.looks("/history.json?since=2026-06-20")
+
+    assert "28/06/2026, 20 h 00" in answer
+    assert "1 épisode, du samedi 20 juin 2026 au dimanche 20 juin 2027" in answer
+    assert "2026-06-28" in later
+
+
 def an_old_episode(number: int) -> Episode:
     scope = a_scope("delta-ie") if number % 2 else a_scope("delta-t")
     opened = NOON - timedelta(days=3 * number)

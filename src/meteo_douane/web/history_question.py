@@ -45,8 +45,10 @@ def question_of(given: Mapping[str, str], catalogue: Catalogue, zone: ZoneInfo, 
     refuse_unknown(given, FILTERS)
     page_asked(given)
     today = now.astimezone(zone).date()
-    until = _day("until", given) or today
-    since = _day("since", given) or until - PERIOD
+    since = _day("since", given)
+    # What is to come is asked for by its beginning alone: the end, which nobody set, lies behind it.
+    until = _day("until", given) or (since + PERIOD if since and since > today else today)
+    since = since or until - PERIOD
     if since > until:
         raise bad_filter("until", _IN_ORDER)
     text = given.get("text", "").strip()
