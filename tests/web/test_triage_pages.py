@@ -370,12 +370,15 @@ def test_a_declaration_that_is_ticked_can_be_withdrawn_too(tmp_path: Path) -> No
     [
         pytest.param("register", {"number": "DA-7", "at": "23:00"}, 400, "Cette heure est dans le futur", id="to come"),
         pytest.param("register", {"number": "DA-7", "at": "{x} <b>"}, 400, "n'est pas une heure", id="no time"),
-        pytest.param("register", {"number": " ", "at": "09:55"}, 400, "Il manque le numéro", id="no number"),
+        pytest.param(
+            "register", {"number": " ", "at": "09:55"}, 400, 'id="number-flaw">Il manque le n', id="no number"
+        ),
         pytest.param("inform", {"at": "09:55"}, 400, "notez d'abord l'enregistrement", id="too early"),
         pytest.param("done", {"reference": "26FR"}, 400, "ajoutez-la d'abord", id="a reference that is not there"),
         pytest.param("end", {"at": "09:00"}, 400, "est avant la dernière étape", id="an end too early"),
         pytest.param("correct", {"trouble": "23:00"}, 400, "Cette heure est dans le futur", id="a trouble to come"),
-        pytest.param("correct", {"reasons": " "}, 400, "Il manque", id="no reason"),
+        pytest.param("correct", {"reasons": " "}, 400, 'id="reasons-flaw">Il manque les motifs', id="no reason"),
+        pytest.param("correct", {}, 400, 'id="reasons-flaw">Il manque les motifs', id="nothing at all"),
         pytest.param("reopen", {}, 400, "Aucune fin n'est notée", id="nothing to open again"),
         pytest.param("texts", {"name": ""}, 400, "Indiquez votre nom", id="texts for nobody"),
         pytest.param("burn", {}, 404, "Il n'y a rien à cette adresse", id="no such deed"),
@@ -394,6 +397,21 @@ def test_what_cannot_be_true_is_not_written(
     assert said in plain(answer)
     assert "<b>" not in answer.text
     assert only_opened(recourse)
+
+
+def test_a_second_record_of_a_service_is_not_offered_and_the_first_one_is_led_to(tmp_path: Path) -> None:
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        again = walked(visit)
+        page = visit.looks(f"/triage/{again}")
+        refused = visit.sends("/fallback", triage=again, name="Hélène", trouble="09:50")
+
+    for shown in (page, plain(refused)):
+        assert "Un registre est déjà ouvert pour ce service et ce mode" in shown
+        assert f'/{place}">secours-1</a>' in shown
+        assert 'name="trouble"' not in shown
+    assert refused.status_code == 400
+    assert "secours-1 est déjà ouvert" in plain(refused)
 
 
 def test_a_form_that_is_refused_is_there_again_with_what_was_typed_and_the_sentence_beside_its_field(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState, TextKind
 
@@ -22,6 +23,7 @@ class ObjectionCode(StrEnum):
     BEFORE_THE_START = "before_the_start"
     AFTER_THE_END = "after_the_end"
     EMPTY = "empty"
+    NO_REASON = "no_reason"
     NOT_USABLE = "not_usable"
     REFERENCE_KNOWN = "reference_known"
     REFERENCE_UNKNOWN = "reference_unknown"
@@ -115,7 +117,7 @@ class Writing:
     def other_reasons(self, recourse: Recourse, reasons: str) -> Entry | Objection:
         """Return that it is for other reasons than were written."""
         if not reasons:
-            return Objection(ObjectionCode.EMPTY)
+            return Objection(ObjectionCode.NO_REASON)
         if reasons == recourse.reasons:
             return Objection(ObjectionCode.NOTHING_CHANGED)
         return self._entry(recourse, EntryKind.REASONS_CORRECTED, words=reasons)
@@ -146,10 +148,14 @@ class Writing:
 
 def _not_unique(recourse: Recourse, others: Iterable[Recourse]) -> Objection | None:
     """Object to a second open record of a service and mode."""
-    going_on = (one for one in others if not one.state.is_over)
-    same = (one.id for one in going_on if (one.service, one.mode) == (recourse.service, recourse.mode))
-    already = next(same, "")
+    already = open_already(recourse.service, recourse.mode, others)
     return Objection(ObjectionCode.ALREADY_OPEN, words=already) if already else None
+
+
+def open_already(service: str, mode: Mode, records: Iterable[Recourse]) -> str:
+    """Return the record of a service and mode that is open, by its name, or empty: there is one at most."""
+    going_on = (one for one in records if not one.state.is_over)
+    return next((one.id for one in going_on if (one.service, one.mode) == (service, mode)), "")
 
 
 def _not_before(at: datetime, other: datetime, code: ObjectionCode) -> Objection | None:

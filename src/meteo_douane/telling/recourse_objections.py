@@ -40,6 +40,10 @@ _OBJECTIONS = {
         "{found} est après la fin qui est notée ({against}).", "{found} is after the end that is written ({against})."
     ),
     ObjectionCode.EMPTY: Phrase("Il manque le numéro ou la référence.", "The number or the reference is missing."),
+    ObjectionCode.NO_REASON: Phrase(
+        "Il manque les motifs : laissez ceux qui sont notés, ou écrivez-en d'autres.",
+        "The reasons are missing: leave those that are written, or write others.",
+    ),
     ObjectionCode.NOT_USABLE: Phrase(
         "Aucune déclaration ne peut encore être établie en procédure de secours : il faut que la DA soit enregistrée "
         "et que le bureau soit informé (Fiche 1, étape 5).",

@@ -59,6 +59,7 @@ _FIELDS = {
     ObjectionCode.REFERENCE_UNKNOWN: "reference",
     ObjectionCode.REFERENCE_DONE: "reference",
     ObjectionCode.NOTHING_CHANGED: "reasons",
+    ObjectionCode.NO_REASON: "reasons",
 }
 
 
@@ -106,7 +107,7 @@ class FallbackPages:
         trouble = moment_of(fields, "trouble", self.dress.voice, now)
         opening = _opening(triage, by, trouble, fields, now)
         entry = Writing(by, now).opening(opening, self.counter.ledger.recourses())
-        return self._checked(entry, "", "trouble")
+        return self._checked(entry, "", "open")
 
     def _start(self, name: str, now: datetime) -> Triage:
         """Return the triage of this name, if it leads to a start as things stand now."""
@@ -166,8 +167,7 @@ class FallbackPages:
         if deed == "texts":
             return self._made(recourse, words.needed_texts(recourse), name_of(fields.get("name", "")))
         found = (self._entry(recourse, deed, fields),) if deed != "correct" else self._corrections(recourse, fields)
-        moment = "trouble" if deed == "correct" else "at"
-        entries = tuple(self._checked(one, recourse.id, moment) for one in found)
+        entries = tuple(self._checked(one, recourse.id, deed) for one in found)
         after = Recourse((*recourse.entries, *entries))
         presence = self._telling(after).situation.presence
         return (*entries, *self._made(after, texts_after(entries[-1].kind, after, presence), entries[-1].by))
@@ -223,11 +223,11 @@ class FallbackPages:
             raise Refusal(400)
         return writing.information(recourse, office, at)
 
-    def _checked(self, entry: Entry | Objection, recourse: str, moment: str) -> Entry:
-        """Return it if it can be true; `moment` is the field of the form that takes one."""
+    def _checked(self, entry: Entry | Objection, recourse: str, deed: str) -> Entry:
+        """Return it if it can be true; raises Misfilled that names the field of the deed's form which is at fault."""
         if isinstance(entry, Objection):
             said = as_said(words.objected(entry, recourse, self.dress.voice))
-            raise Misfilled(moment if entry.code in _OF_THE_MOMENT else _FIELDS.get(entry.code, ""), said)
+            raise Misfilled(_field_of(entry.code, deed), said)
         return entry
 
     def _named(self, name: str) -> Recourse:
@@ -236,6 +236,14 @@ class FallbackPages:
             title, line = _UNKNOWN
             raise Refusal(404, line, title)
         return recourse
+
+
+def _field_of(code: ObjectionCode, deed: str) -> str:
+    if code in _OF_THE_MOMENT:
+        return "trouble" if deed in {"open", "correct"} else "at"
+    if code is ObjectionCode.EMPTY:
+        return "number" if deed == "register" else "reference"
+    return _FIELDS.get(code, "")
 
 
 def _opening(triage: Triage, by: str, trouble: datetime, fields: Fields, now: datetime) -> Entry:

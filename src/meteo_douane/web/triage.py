@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.recourse_writing import open_already
 from meteo_douane.domain.triage import options
 from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.domain.triage_terms import Answer, Question
@@ -119,7 +120,8 @@ class TriagePages:
     ) -> Response:
         """Return the page of a triage; `flaw` names what is wrong with an answer, `entered` was to open a record."""
         shown = words.triage_page(triage, self.counter.telling_for(triage, self.dress.gate.clock()))
-        values = {"title": shown.title, "words": shown, "triage": triage, "entered": entered}
+        already = open_already(triage.service, triage.mode, self.counter.ledger.recourses()) if shown.may_start else ""
+        values = {"title": shown.title, "words": shown, "triage": triage, "entered": entered, "already": already}
         said = shown.labels[flaw] if flaw else ""
         return self.dress.page(request, "triage.html.j2", status, flaw=said, **values)
 

@@ -48,6 +48,12 @@ _LABELS = {
         "The météo has changed since this question was shown: read it again before you answer.",
     ),
     "no_answer": Phrase("Choisissez une réponse.", "Choose an answer."),
+    "already": Phrase(
+        "Un registre est déjà ouvert pour ce service et ce mode, et la demande est unique : continuez-le, ou notez "
+        "d'abord sa fin.",
+        "A record is open already for this service and mode, and the request is a single one: go on with it, or write "
+        "down its end first.",
+    ),
     "open": Phrase("Ouvrir le registre et écrire la demande (DA)", "Open the record and write the request (DA)"),
     "trouble": Phrase("Heure du début du trouble", "When the trouble began"),
     "when": Phrase(
