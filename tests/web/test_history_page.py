@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -189,6 +190,15 @@ def test_operations_that_are_announced_for_later_are_listed_where_the_time_reach
     assert "28/06/2026, 20 h 00" in listed
     assert "28/06/2026, 20 h 00" in chosen
     assert "Aucun épisode ne correspond." in before
+
+
+def test_the_shades_of_the_calendar_have_a_legend(tmp_path: Path) -> None:
+    with a_visit(tmp_path, DAY) as visit:
+        legend = visit.looks("/history").partition('class="hint legend">')[2].partition("</p>")[0]
+
+    words = re.sub(r"<[^>]+>", "", legend)
+    assert " ".join(words.split()) == "En alerte, par jour : jusqu'à 1 h jusqu'à 4 h jusqu'à 12 h plus de 12 h"
+    assert re.findall(r'class="heat-(\d)"', legend) == ["1", "2", "3", "4"]
 
 
 def test_a_time_to_come_is_asked_for_by_its_beginning_alone(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ _LONGEST_IN_BARS = timedelta(days=800)
 _MOST_MONTHS, _MOST_TICKS = 27, 14
 _ROOM = 34
 """What the name of a month or a year takes."""
-_STEPS = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
+HEAT_STEPS = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
+"""Up to how much of a day each heat but the last one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def calendar_of(days: Mapping[date, timedelta], known: date | None, last: date) 
 
 def heat_of(length: timedelta) -> int:
     """Return how much of a day was in trouble, from 1 to 4."""
-    return 1 + sum(length > step for step in _STEPS)
+    return 1 + sum(length > step for step in HEAT_STEPS)
 
 
 def line_of(rows: Mapping[str, tuple[Span, ...]], since: datetime, until: datetime) -> Drawing:

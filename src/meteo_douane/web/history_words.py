@@ -29,7 +29,7 @@ from meteo_douane.telling import moments
 from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
 from meteo_douane.telling.voice import Counted, Phrase, Voice
-from meteo_douane.web.drawing import Calendar, Drawing, calendar_of, line_of
+from meteo_douane.web.drawing import HEAT_STEPS, Calendar, Drawing, calendar_of, line_of
 from meteo_douane.web.episode_lines import length_words
 from meteo_douane.web.history_question import KINDS
 
@@ -66,7 +66,7 @@ _LABELS = {
     "calendar": Phrase("Calendrier des douze derniers mois", "Calendar of the last twelve months"),
     "line": Phrase("Ligne de temps", "Time line"),
     "as_text": Phrase("Les mêmes données en texte", "The same as text"),
-    "day": Phrase("Jour", "Day"),
+    "legend": Phrase("En alerte, par jour :", "In alert, a day:"),
     "list": Phrase("Liste", "List"),
     "what": Phrase("Quoi", "What"),
     "begin": Phrase("Début", "Beginning"),
@@ -76,8 +76,6 @@ _LABELS = {
     "none": Phrase("Aucun épisode ne correspond.", "No episode matches."),
     "csv": Phrase("Télécharger en CSV", "Download as CSV"),
     "json": Phrase("Télécharger en JSON", "Download as JSON"),
-    "less": Phrase("peu", "little"),
-    "more": Phrase("beaucoup", "much"),
 }
 _WARNED = Phrase(
     "Opérations annoncées à l'avance : {count} ; préavis médian {median}, le plus court {shortest}.",
@@ -101,6 +99,8 @@ _CALENDAR = Phrase(
     "Jours avec au moins une alerte connue pendant les douze derniers mois : {count}.",
     "Days with at least one known alert during the last twelve months: {count}.",
 )
+_UP_TO = Phrase("jusqu'à {length}", "up to {length}")
+_BEYOND = Phrase("plus de {length}", "over {length}")
 _NARROWED = Phrase(
     " Seulement ce que les filtres retiennent, quelle que soit la période demandée.",
     " Only what the filters keep, whatever period is asked for.",
@@ -152,6 +152,7 @@ class HistoryWords:
     totals: tuple[TotalWords, ...]
     calendar: Calendar
     calendar_words: str
+    legend: tuple[tuple[int, str], ...]
     days: tuple[str, ...]
     months: tuple[tuple[int, str], ...]
     line: Drawing
@@ -191,6 +192,7 @@ def history_words(kept: Kept, question: Question, now: datetime, voice: Voice) -
         totals=tuple(_total(one, voice) for one in found[:MOST_TOTALS]),
         calendar=calendar,
         calendar_words=_calendar(len(calendar.days), question, voice),
+        legend=tuple(enumerate(_legend(voice), start=1)),
         days=tuple(_heat(day.day, day.length, voice) for day in calendar.days),
         months=tuple((x, _month(day, voice)) for x, day in calendar.months),
         line=drawing,
@@ -198,6 +200,13 @@ def history_words(kept: Kept, question: Question, now: datetime, voice: Voice) -
         ticks=tuple((x, _tick(day, drawing, voice)) for x, day in drawing.ticks),
         labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
     )
+
+
+def _legend(voice: Voice) -> Iterator[str]:
+    """Yield what each shade of the calendar means, the lightest first."""
+    for step in HEAT_STEPS:
+        yield _UP_TO.to(voice.language, length=length_words(step, voice))
+    yield _BEYOND.to(voice.language, length=length_words(HEAT_STEPS[-1], voice))
 
 
 def _calendar(count: int, question: Question, voice: Voice) -> str:
