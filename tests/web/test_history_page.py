@@ -48,7 +48,7 @@ def test_the_drawings_say_in_words_what_they_show(tmp_path: Path) -> None:
 
     assert 'role="img" aria-label="Jours avec au moins une alerte connue pendant les douze derniers mois : 1."' in shown
     assert "10 juin 2026 : 2 h 05 en alerte" in shown
-    assert shown.count('<rect class="heat-2"') == 1
+    assert shown.count('<rect class="heat-2" x=') == 1
 
 
 @pytest.mark.parametrize(

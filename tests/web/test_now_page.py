@@ -174,6 +174,7 @@ def test_a_message_that_was_not_understood_has_its_own_words_and_leads_to_the_pa
         unread = visit.looks().partition("Non compris, à lire")[2].partition("</section>")[0]
 
     assert "Ils passeront jeudi." in unread
+    assert "vu pour la première fois à 10 h 10" in unread
     assert 'href="https://www.douane.gouv.fr/meteo"' in unread
 
 
@@ -230,7 +231,7 @@ def test_what_a_channel_does_not_take_is_owed_and_says_which_since_when_and_why(
         visit.store.settle(refused, Aftermath())
         shown = visit.looks()
 
-    assert "<li>1 message à envoyer, dont 1 refusé, à réessayer</li>" in shown
+    assert "<li>1 message à envoyer, refusé, à réessayer</li>" in shown
     assert "<li>Canal astreinte : des messages attendent depuis 10 h 10, erreur 503</li>" in shown
 
 
@@ -319,4 +320,5 @@ def test_the_page_speaks_english_too(tmp_path: Path) -> None:
 
     assert '<html lang="en">' in shown
     assert "<h1>Yes: Alert – DELTA T (transit), in EDI</h1>" in shown
+    assert "As of Wednesday 10 June 2026 at 10:10; last good reading" in shown
     assert "Fallback allowed since 09:10" in shown

@@ -119,10 +119,12 @@ def test_on_paper_there_are_no_forms_and_what_is_folded_is_there(tmp_path: Path,
 
         page.goto(f"{visit.client.base_url}/episodes/{EPISODE}")
         assert not page.locator("form").first.is_visible()
+        assert not page.get_by_text("Prendre en charge arrête les rappels").is_visible()
         assert on_paper(page, "details dl")
 
         page.emulate_media(media="screen")
         assert not on_paper(page, "details dl")
+        assert page.get_by_text("Prendre en charge arrête les rappels").is_visible()
 
 
 def test_on_paper_a_long_text_is_whole(tmp_path: Path, browser: Browser) -> None:

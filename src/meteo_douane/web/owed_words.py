@@ -24,6 +24,10 @@ _FAILED = Counted(
     Phrase("dont {count} refusé, à réessayer", "{count} of them refused, to be tried again"),
     Phrase("dont {count} refusés, à réessayer", "{count} of them refused, to be tried again"),
 )
+_ALL_FAILED = Counted(
+    Phrase("refusé, à réessayer", "refused, to be tried again"),
+    Phrase("tous refusés, à réessayer", "all refused, to be tried again"),
+)
 _HELD = Counted(
     Phrase("{count} retenu pour plus tard", "{count} held for later"),
     Phrase("{count} retenus pour plus tard", "{count} held for later"),
@@ -59,8 +63,10 @@ def owed_lines(
 
 def _counted(counts: Mapping[DeliveryState, int], voice: Voice) -> Iterator[str]:
     waiting = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.FAILED)
-    yield _OWED.to(voice.language, sum(counts.get(state, 0) for state in waiting))
-    for counted, state in ((_FAILED, DeliveryState.FAILED), (_HELD, DeliveryState.HELD), (_DEAD, DeliveryState.DEAD)):
+    owed = sum(counts.get(state, 0) for state in waiting)
+    yield _OWED.to(voice.language, owed)
+    failed = _ALL_FAILED if counts.get(DeliveryState.FAILED) == owed else _FAILED
+    for counted, state in ((failed, DeliveryState.FAILED), (_HELD, DeliveryState.HELD), (_DEAD, DeliveryState.DEAD)):
         if counts.get(state):
             yield counted.to(voice.language, counts[state])
 

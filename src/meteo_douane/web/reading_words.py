@@ -12,11 +12,11 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
 _AS_OF = Phrase(
-    "Établi {at} ; dernière bonne lecture de la page {read}, il y a {age}.",
-    "Made {at}; last good reading of the page {read}, {age} ago.",
+    "Établi le {at} ; dernière bonne lecture de la page {read}, il y a {age}.",
+    "As of {at}; last good reading of the page {read}, {age} ago.",
 )
 _AS_OF_NEVER = Phrase(
-    "Établi {at} ; aucune bonne lecture de la page jusqu'ici.", "Made {at}; no good reading of the page so far."
+    "Établi le {at} ; aucune bonne lecture de la page jusqu'ici.", "As of {at}; no good reading of the page so far."
 )
 _READ = Phrase("{source} : dernière bonne lecture {at}, il y a {age}", "{source}: last good reading {at}, {age} ago")
 _FAILING = Phrase(
@@ -36,7 +36,7 @@ _MINUTE = timedelta(minutes=1)
 
 def as_of_line(at: datetime, read_at: datetime | None, voice: Voice) -> str:
     """Return when a page was made, and how old the last good reading of the source's page was then."""
-    made = moments.full(Side.AT, at, voice)
+    made = moments.full(Side.ALONE, at, voice)
     if read_at is None:
         return _AS_OF_NEVER.to(voice.language, at=made)
     read = moments.short(Side.AT, read_at, at, voice)

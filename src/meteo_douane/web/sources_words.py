@@ -54,7 +54,7 @@ _SHARE_OF_FEW = Phrase(
 )
 _NO_READING = Phrase("{source} : aucune lecture", "{source}: no reading")
 _CAPTION = Phrase("{source}, par heure", "{source}, by hour")
-_SEEN = Phrase("vu {since}", "seen {since}")
+_SEEN = Phrase("vu pour la première fois {at}", "first seen {at}")
 _ANSWER = Phrase("{source}, {when} – {outcome}", "{source}, {when} – {outcome}")
 _LAST_GOOD = Phrase("{source} : dernière bonne", "{source}: last good")
 _LAST_BAD = Phrase("{source} : dernière mauvaise", "{source}: last bad")
@@ -198,5 +198,5 @@ def _new(known: Known, now: datetime, voice: Voice) -> Iterator[New]:
     for words, since in sorted(known.unfamiliar.items(), key=lambda entry: entry[1], reverse=True):
         kind, _, name = words.partition(" ")
         label = _KINDS[kind].to(voice.language) if kind in _KINDS else kind
-        seen = _SEEN.to(voice.language, since=moments.short(Side.SINCE, since, now, voice))
+        seen = _SEEN.to(voice.language, at=moments.short(Side.AT, since, now, voice))
         yield New(capitalised(label), one_line(name), seen)

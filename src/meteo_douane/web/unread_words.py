@@ -15,7 +15,7 @@ from meteo_douane.telling.voice import Phrase, Voice
 MOST_WITH_TEXT = 8
 LONGEST_TEXT = 1_500
 
-_SEEN = Phrase("vu {since}", "seen {since}")
+_SEEN = Phrase("vu pour la première fois {at}", "first seen {at}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,6 @@ def unread_words(unread: tuple[Unread, ...], now: datetime, voice: Voice) -> tup
 
 
 def _words(unread: Unread, now: datetime, voice: Voice, *, has_text: bool) -> UnreadWords:
-    since = moments.short(Side.SINCE, unread.first_seen_at, now, voice)
+    at = moments.short(Side.AT, unread.first_seen_at, now, voice)
     lines = quoted("", shortened(unread.text, LONGEST_TEXT)).lines if has_text else ()
-    return UnreadWords(one_line(unread.title), _SEEN.to(voice.language, since=since), lines)
+    return UnreadWords(one_line(unread.title), _SEEN.to(voice.language, at=at), lines)
