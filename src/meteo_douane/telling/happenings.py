@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.observation import Cause
 from meteo_douane.telling.failures import FIRST_ERROR, FIRST_REDIRECT
 from meteo_douane.telling.people import head_of
+from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Phrase, Voice
 
 _NATURES = {
@@ -192,6 +193,11 @@ def nature(notice: Notice | None) -> Phrase:
 def nature_of(kind: Kind) -> Phrase:
     """Return what kind of trouble it is."""
     return _NATURES.get(kind, _TROUBLE)
+
+
+def trouble_words(kind: Kind, scope: Scope, voice: Voice) -> str:
+    """Return "Alerte – DELTA T (transit), en EDI"."""
+    return f"{nature_of(kind).to(voice.language)} – {scope_words(scope, voice)}"
 
 
 def source_name(source: str, voice: Voice) -> str:

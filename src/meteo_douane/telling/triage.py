@@ -15,10 +15,10 @@ from meteo_douane.telling import fiche, moments
 from meteo_douane.telling import triage_questions as questions
 from meteo_douane.telling import triage_words as words
 from meteo_douane.telling.fallbacks import standing_fallback
-from meteo_douane.telling.happenings import nature_of
+from meteo_douane.telling.happenings import trouble_words
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.scopes import scope_words, service_names, short_name
+from meteo_douane.telling.scopes import service_names, short_name
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.situation_words import KINDS
 from meteo_douane.telling.voice import Phrase, unbroken
@@ -186,8 +186,7 @@ def _closed(one: ClosedByUs, telling: Telling) -> str:
     voice = telling.voice
     return telling.say(
         words.CLOSED,
-        nature=telling.say(nature_of(one.kind)),
-        scope=scope_words(one.scope, voice),
+        what=trouble_words(one.kind, one.scope, voice),
         name=one_line(one.by),
         when=moments.short(moments.Side.AT, one.at, telling.situation.at, voice),
     )

@@ -218,10 +218,7 @@ CAUTIONS = {
     ),
 }
 OPENS = Phrase(" ; il ouvre {at}", "; it opens {at}")
-CLOSED = Phrase(
-    "{nature} – {scope} (par {name} {when})",
-    "{nature} – {scope} (by {name} {when})",
-)
+CLOSED = Phrase("{what} (par {name} {when})", "{what} (by {name} {when})")
 PART = Phrase("{service} est fermé depuis le {closed}{instead}", "{service} has been closed since {closed}{instead}")
 INSTEAD = Phrase(" et remplacé par {services}", " and replaced by {services}")
 SOURCE = Phrase(" (source : « {words} »)", " (source: “{words}”)")

@@ -12,7 +12,7 @@ from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_after_all, fallback_line, standing_fallback
-from meteo_douane.telling.happenings import nature_of
+from meteo_douane.telling.happenings import trouble_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.refusals import refusal_words
@@ -23,7 +23,6 @@ from meteo_douane.telling.watches import MOST_NAMED
 from meteo_douane.web.reading_words import as_of_line
 from meteo_douane.web.timeline_words import Mark, Traced, timeline_of
 
-_TITLE = Phrase("{nature} – {scope}", "{nature} – {scope}")
 _EPISODE = Phrase("Épisode", "Episode")
 _STATE = Phrase("Situation", "Where it stands")
 _CLOSED_BY = Phrase(
@@ -176,8 +175,7 @@ _LABELS = {
 
 def title_of(episode: Episode, voice: Voice) -> str:
     """Return what an episode is about."""
-    scope = scope_words(episode.affected, voice)
-    return _TITLE.to(voice.language, nature=nature_of(episode.kind).to(voice.language), scope=scope)
+    return trouble_words(episode.kind, episode.affected, voice)
 
 
 def _first_in_full(marks: tuple[Mark, ...], whole: int) -> datetime | None:

@@ -13,7 +13,7 @@ from meteo_douane.domain.outlook import Answer, Outlook
 from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts, unconfirmed_clauses
 from meteo_douane.telling.fallbacks import fallback_line, fallback_until
-from meteo_douane.telling.happenings import nature_of
+from meteo_douane.telling.happenings import trouble_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words
@@ -93,7 +93,6 @@ _ELSEWHERE = Counted(
         "{count} more troubles in force are not for your watches.",
     ),
 )
-_HEADING = Phrase("{nature} – {scope}", "{nature} – {scope}")
 _FOR = Phrase("Pour {watches}", "For {watches}")
 _DOUBT = Phrase("À vérifier – {doubt}", "To be checked – {doubt}")
 _TAKEN = Phrase("Prise en charge par {name} {when}", "Taken in hand by {name} {when}")
@@ -238,8 +237,7 @@ def _nothing(found: Outlook) -> Phrase:
 
 
 def _heading(entry: Entry, voice: Voice) -> str:
-    nature = nature_of(entry.kind).to(voice.language)
-    return _HEADING.to(voice.language, nature=nature, scope=scope_words(entry.scope, voice))
+    return trouble_words(entry.kind, entry.scope, voice)
 
 
 def _card(entry: Entry, known: Known, now: datetime, voice: Voice) -> Card:
