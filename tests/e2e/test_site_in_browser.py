@@ -58,6 +58,7 @@ def test_the_story_is_followed_from_calm_to_end_and_taken_in_hand(play: Playing,
     says(page, play, "Oui : Alerte – DELTA IE, en DTI")
     play.show("end")
     says(page, play, "Non : rien n'est en vigueur pour vos veilles")
+    expect(page.get_by_text("Procédure de secours encore en cours pour DELTA IE")).to_be_visible()
 
     page.get_by_role("link", name="Historique").click()
     page.get_by_role("link", name="Alerte – DELTA IE").click()

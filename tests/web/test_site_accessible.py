@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from browsers import a_browser, barriers
 from dossiers import DAY, EPISODE, a_page
-from invented import CALM, LOGIN, TEXT
+from invented import ALERT, CALM, ENDED, LOGIN, PAGE, TEXT
+from meteo_douane.domain.interventions import Deed, Person, Wish
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Source
 from meteo_douane.ports import Answer
@@ -41,12 +43,35 @@ PAGES = (
     "/nothing-here",
     "/history?mode=fax",
 )
-STATES: tuple[Sequence[Answer], ...] = (
-    DAY[:2],
-    [*DAY[:2], *[a_page(LOGIN)] * 4],
-    [a_page(CALM)],
-    [],
+_PLANNED = """<article><h2>Maintenance – DELTA T</h2><p>Publié le 10/06/2026 à 07h12</p>
+<p>Une maintenance de DELTA T aura lieu le 12/06/2026 de 20h00 à 22h00. Il sera indisponible.</p></article>"""
+_OFF = """<article><h2>Maintenance annulée – DELTA T</h2><p>Publié le 10/06/2026 à 10h15</p>
+<p>La maintenance de DELTA T prévue le 12/06/2026 de 20h00 à 22h00 est annulée.</p></article>"""
+_OTHER = """<article><h2>Alerte – ECS – mode EDI</h2><p>Publié le 10/06/2026 à 09h12</p>
+<p>ECS est indisponible en EDI depuis le 10/06/2026 à 8h50.</p></article>"""
+_NAMELESS = (
+    """<article><h2>Fin d'alerte</h2><p>Publié le 10/06/2026 à 10h12</p><p>Le service est rétabli.</p></article>"""
 )
+_UNREAD = "<article><h2>DELTA T et ses cousins</h2><p>Ils passeront jeudi.</p></article>"
+PLANNED = a_page(PAGE.format(messages=_PLANNED))
+SEVERAL = a_page(ALERT.replace("<footer>", f"{_OTHER}{_PLANNED}{_UNREAD}<footer>"))
+DOUBTFUL = a_page(ALERT.replace("<footer>", f"{_OTHER}{_NAMELESS}<footer>"))
+ENDS_LATER = a_page(
+    ENDED.replace("10h55.</p>", "10h55.</p><p>La procédure de secours prend fin le 10/06/2026 à 11h30.</p>")
+)
+STATES: dict[str, Sequence[Answer]] = {
+    "in force": DAY[:2],
+    "not read": [*DAY[:2], *[a_page(LOGIN)] * 4],
+    "calm": [a_page(CALM)],
+    "nothing": [],
+    "planned": [a_page(CALM), PLANNED],
+    "cancelled": [a_page(CALM), PLANNED, a_page(PAGE.format(messages=_OFF + _PLANNED))],
+    "not understood": [a_page(CALM), a_page(PAGE.format(messages=_UNREAD))],
+    "several troubles": [a_page(CALM), a_page(ALERT), SEVERAL],
+    "an end to be checked": [a_page(CALM), a_page(ALERT), SEVERAL, DOUBTFUL],
+    "a fallback that runs on": [*DAY[:2], ENDS_LATER],
+    "gone": [*DAY[:2], *[a_page(CALM)] * 2],
+}
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +104,34 @@ def test_axe_finds_nothing_on_any_page_light_or_dark(tmp_path: Path, browser: Br
             page.close()
 
 
-@pytest.mark.parametrize("state", range(len(STATES)))
-def test_axe_finds_nothing_on_the_first_page_whatever_it_answers(tmp_path: Path, browser: Browser, state: int) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_on_the_first_page_and_on_an_episode_however_things_stand(
+    tmp_path: Path, browser: Browser, state: str, scheme: Literal["light", "dark"]
+) -> None:
     with a_visit(tmp_path, STATES[state]) as visit:
-        page = browser.new_page()
-        page.goto(f"{visit.client.base_url}/")
+        assert axed(visit, browser, scheme) == []
 
-        assert barriers(page) == []
+
+def test_axe_finds_nothing_where_a_person_closed_what_vanished(tmp_path: Path, browser: Browser) -> None:
+    with a_visit(tmp_path, STATES["gone"]) as visit:
+        visit.carry_out(Wish(EPISODE, Deed.CLOSED, Person("Marc", "tout fonctionne", "command")))
+
+        assert "Clos par nous" in visit.looks()
+        assert axed(visit, browser, "light") == []
+
+
+def axed(visit: Visit, browser: Browser, scheme: Literal["light", "dark"]) -> list[str]:
+    """Return what axe finds on the first page, and on those of the episodes that it leads to."""
+    page = browser.new_page(color_scheme=scheme)
+    found: list[str] = []
+    page.goto(f"{visit.client.base_url}/")
+    episodes = page.locator('a[href^="episodes/"]').evaluate_all("all => all.map(one => one.href)")
+    for address in (page.url, *episodes):
+        page.goto(address)
+        found += barriers(page)
+    page.close()
+    return found
 
 
 @pytest.mark.parametrize(
