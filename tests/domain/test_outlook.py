@@ -140,6 +140,14 @@ def test_a_fallback_that_runs_on_after_its_trouble_is_shown_until_its_hour(
     assert later.run_on == ()
 
 
+def test_a_fallback_that_runs_on_in_one_mode_is_shown_for_that_one() -> None:
+    story = a_story(a_notice("a", affects=a_scope("delta-ie", modes=[DTI, EDI])))
+    ends_later = a_fallback(Permission.ENDED, ends_at=NOON + timedelta(hours=1), modes=frozenset({EDI}))
+    story.reads(seen(an_end("e", "delta-ie", modes=[DTI, EDI], fallback=ends_later)))
+
+    assert [entry.scope for entry in stands(story).run_on] == [a_scope("delta-ie", modes=[EDI])]
+
+
 def test_a_fallback_that_runs_on_for_others_is_not_ours() -> None:
     story = a_story(a_notice("a", affects=a_scope("delta-ie", modes=[DTI])))
     ends_later = a_fallback(Permission.ENDED, ends_at=NOON + timedelta(hours=1))

@@ -13,8 +13,8 @@ from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
-from meteo_douane.domain.notice import Fallback, Mode, Permission
-from meteo_douane.domain.scopes import without
+from meteo_douane.domain.notice import Fallback, Mode, Permission, Scope, ServiceScope
+from meteo_douane.domain.scopes import common, without
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of, unread_in
 from meteo_douane.domain.unplaced import unplaced_ends
@@ -185,8 +185,16 @@ def _run_on(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now:
             continue
         entry = _entry(episode, watches, catalogue, now)
         if entry.watches or not watches:
-            scope = without(episode.affected, episode.fallback_unstated, catalogue)
-            yield replace(entry, scope=scope, fallback=fallback)
+            yield replace(entry, scope=_spoken_of(episode, catalogue), fallback=fallback)
+
+
+def _spoken_of(episode: Episode, catalogue: Catalogue) -> Scope:
+    """Return what of an episode the words about its fallback speak of: the modes that they name, if they name any."""
+    scope = without(episode.affected, episode.fallback_unstated, catalogue)
+    modes = episode.fallback.modes_left
+    if modes is None:
+        return scope
+    return common(scope, Scope(tuple(ServiceScope(service, modes) for service in scope.services)), catalogue)
 
 
 def _end_of_fallback(entry: Entry) -> datetime:
