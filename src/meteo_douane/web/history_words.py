@@ -24,7 +24,7 @@ from meteo_douane.domain.history import (
     warnings_given,
     within,
 )
-from meteo_douane.domain.notice import Mode, Scope, ServiceScope
+from meteo_douane.domain.notice import Mode
 from meteo_douane.telling import moments
 from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
@@ -311,7 +311,7 @@ def _rows(
     found: dict[str, list[Span]] = {}
     for episode in episodes:
         for service in episode.affected.services:
-            spans = spans_of(episode, Scope((ServiceScope(service),)), voice.catalogue, now)
+            spans = spans_of(episode, service, None, voice.catalogue, now)
             theirs = (within(span, question.since, question.until) for span in spans)
             found.setdefault(short_name(service, voice), []).extend(span for span in theirs if span is not None)
     busiest = sorted(found.items(), key=lambda row: (-length_of(row[1]), row[0]))
