@@ -30,6 +30,7 @@ MARC = Person("Marc", "j'appelle", "command")
 NOTICES = {
     "alerte": a_notice("a", affects=a_scope("delta-ie", modes=[EDI])),
     "plus large": a_notice("a", affects=a_scope("delta-ie", modes=[EDI, DTI])),
+    "plus longue": a_notice("a", affects=a_scope("delta-ie", modes=[EDI]), ends_at=NOON + timedelta(days=1)),
     "fin": an_end("e", "delta-ie", modes=[EDI]),
 }
 RULES = Rules((replace(a_watch(), repetition=Repetition(QUARTER, 4)),), (), CATALOGUE)

@@ -168,6 +168,20 @@ def test_growth_wakes_as_an_opening_does_and_the_next_repeat_asks_for_an_answer(
     assert world.store.owed() == ()
 
 
+def test_a_change_that_is_held_goes_out_with_the_repeat_that_wakes_and_asks_for_an_answer(store: SqlStore) -> None:
+    world = a_night(store, LIGHT)
+    world.reads("alerte")
+    world.sends()
+    world.reads("plus longue")
+    assert world.sends() == []
+
+    assert world.waits(QUARTER) == ["repeated"]
+    assert world.sends() == ["continued"]
+
+    assert is_asking(world.sent[-1])
+    assert world.store.owed() == ()
+
+
 def test_what_a_person_closed_before_it_was_told_is_told_as_closed(store: SqlStore) -> None:
     world = a_night(store, DEEP)
     world.reads("alerte")

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_notice, a_scope, a_watch, an_end
+from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.event import Change, EventKind
 from meteo_douane.domain.facts import written
@@ -219,6 +220,45 @@ def test_what_came_of_earlier_attempts_is_not_forgotten() -> None:
     assert (one.attempts, one.may_repeat, one.last_error) == (9, True, "error 503")
     assert one.message.created_at == opened.message.created_at
     assert (one.state, one.next_at) == (DeliveryState.PENDING, LATER)
+
+
+def repeated(number: int, *, after: tuple[Delivery, ...]) -> Delivery:
+    """A repeat of what was told last, which asks for an answer."""
+    message = after[-1].message
+    reminder = Reminder(number, 4, timedelta(minutes=15))
+    decisions = tuple(
+        replace(
+            one,
+            event_kind=EventKind.REPEATED,
+            reminder=reminder,
+            event=replace(one.event, key=f"r{number}", kind=EventKind.REPEATED),
+        )
+        for one in message.decisions
+    )
+    return owed(replace(message, key=f"r{number}", event_kind=EventKind.REPEATED, decisions=decisions), NOON)
+
+
+def test_a_repeat_that_waits_behind_the_end_of_a_part_is_not_said_and_that_asks_for_an_answer() -> None:
+    _, half = told(ALERT, HALF_AN_END)
+    again = repeated(3, after=(half,))
+
+    first, withdrawn = folded((half, again), half, LATER)
+
+    [decision] = first.message.decisions
+    assert (first.state, first.message.event_kind) == (DeliveryState.PENDING, EventKind.PARTLY_ENDED)
+    assert decision.reminder is not None
+    assert decision.reminder.number == 3
+    assert withdrawn.state is DeliveryState.WITHDRAWN
+
+
+def test_a_bulletin_behind_the_end_of_a_part_stays_a_message_of_its_own_and_a_repeat_is_said_by_neither() -> None:
+    half = told(ALERT, HALF_AN_END)[1]
+    later = told(ALERT, LONGEST)[1]
+    again = repeated(1, after=(half,))
+
+    states = [one.state for one in folded((half, again, later), half, LATER)]
+
+    assert states == [DeliveryState.PENDING, DeliveryState.WITHDRAWN, DeliveryState.PENDING]
 
 
 def test_what_was_being_sent_when_the_program_was_killed_may_repeat() -> None:

@@ -34,10 +34,11 @@ def folded(waiting: tuple[Delivery, ...], due: Delivery, now: datetime) -> tuple
 class _Run:
     """The places of what is said to one watch as one message, oldest first, and the place of that message.
 
-    What is at the places `unsaid` is said by none: repeats.
+    What is at the places `unsaid` is said by none: repeats. `waiting` are the places of all that waits for the watch.
     """
 
     watch: str
+    waiting: tuple[int, ...]
     places: tuple[int, ...]
     unsaid: frozenset[int]
     target: int
@@ -48,13 +49,16 @@ def _watches(decisions: Iterable[Decision]) -> tuple[str, ...]:
 
 
 def _first_run(waiting: tuple[Delivery, ...], watch: str) -> _Run:
-    places = tuple(place for place, one in enumerate(waiting) if watch in _watches(one.message.decisions))
-    decisions = [told_to(waiting[place].message.decisions, watch)[0] for place in places]
+    """Return what is said first; a repeat is not said wherever it waits, behind what is said later too."""
+    theirs = tuple(place for place, one in enumerate(waiting) if watch in _watches(one.message.decisions))
+    decisions = [told_to(waiting[place].message.decisions, watch)[0] for place in theirs]
+    unsaid = frozenset(place for number, place in enumerate(theirs) if _is_unsaid(decisions, number))
     kinds = [one.event_kind for one in decisions]
+    said = theirs
     if EventKind.PARTLY_ENDED in kinds and (OPENINGS | WHOLE_ENDS).isdisjoint(kinds):
-        places = places[: kinds.index(EventKind.PARTLY_ENDED) + 1]
-    unsaid = frozenset(place for number, place in enumerate(places) if _is_unsaid(decisions[: len(places)], number))
-    return _Run(watch, places, unsaid, max(place for place in places if place not in unsaid))
+        said = theirs[: kinds.index(EventKind.PARTLY_ENDED) + 1]
+    places = tuple(place for place in theirs if place in said or place in unsaid)
+    return _Run(watch, theirs, places, unsaid, max(place for place in said if place not in unsaid))
 
 
 def _is_unsaid(decisions: Sequence[Decision], number: int) -> bool:
@@ -118,10 +122,12 @@ def _said_elsewhere(runs: tuple[_Run, ...], target: int) -> list[tuple[int, _Run
 def _reminding(delivery: Delivery, waiting: tuple[Delivery, ...], run: _Run) -> Delivery:
     """Return a delivery that asks a watch for an answer as the last of its run does, unless somebody has given one."""
     reminder: Reminder | None = None
-    for place in run.places:
+    for place in run.waiting:
         for one in told_to(waiting[place].message.said, run.watch):
-            is_settled = one.event_kind in WHOLE_ENDS | {EventKind.ACKNOWLEDGED}
-            reminder = None if is_settled else one.reminder or reminder
+            if one.event_kind in WHOLE_ENDS | {EventKind.ACKNOWLEDGED}:
+                reminder = None
+            elif place in run.places:
+                reminder = one.reminder or reminder
     message = delivery.message
     asking = tuple(replace(one, reminder=reminder) if one.watch == run.watch else one for one in message.decisions)
     return replace(delivery, message=replace(message, decisions=asking))
