@@ -123,6 +123,15 @@ def test_two_hours_that_fall_together_when_clocks_go_forward_make_one_digest() -
     assert [at for _, at in made] == [in_paris(FORWARD[0], "03:30")]
 
 
+def test_of_two_hours_that_fall_together_neither_was_missed() -> None:
+    run = a_run(in_paris(FORWARD[0], "00:00"), a_schedule("02:30", "03:30"))
+
+    found = due(run, in_paris(FORWARD[0], "03:30"))
+
+    assert found is not None
+    assert found.missed == ()
+
+
 @pytest.mark.parametrize("every", [MINUTE, 7 * MINUTE, HOUR], ids=str)
 def test_three_years_have_two_digests_a_day_however_often_one_asks(every: timedelta) -> None:
     first, last = date(2026, 1, 1), date(2026, 4, 15) if every < HOUR else date(2028, 12, 31)

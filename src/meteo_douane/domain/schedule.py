@@ -119,12 +119,13 @@ class Due:
 
 
 def due(run: Run, now: datetime) -> Due | None:
-    """Return what is due since a run: of several, only the newest is made."""
+    """Return what is due since a run: of several, only the newest is made; of two at one moment none is missed."""
     moments = {slot: slot.moment(run.schedule.zone) for slot in run.schedule.between(run.made_at, now)}
     if not moments:
         return None
     *missed, newest = moments
-    return Due(newest, moments[newest], tuple(moments[slot] for slot in missed))
+    at = moments[newest]
+    return Due(newest, at, tuple(moments[slot] for slot in missed if moments[slot] != at))
 
 
 def beginning(name: str, schedule: Schedule, before: Run | None, read_at: datetime | None, now: datetime) -> Run | None:
