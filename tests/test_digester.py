@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from builders import CATALOGUE, a_notice, a_watch, an_end, seen
+from builders import CATALOGUE, a_notice, a_scope, a_watch, an_end, seen
 from commits import a_commit, a_reading
 from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.desk import Desk
 from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import owed
 from meteo_douane.domain.digest import Digest, Gap
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.interventions import Deed, Person, Wish
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.observation import Outcome
@@ -199,6 +201,27 @@ def test_what_ended_is_told_in_the_next_one_and_in_no_other(office: Office) -> N
     office.at("07:00", days=1).a_program().make_due()
 
     assert [(len(digest.open), len(digest.ended)) for digest in office.digests] == [(1, 0), (0, 1), (0, 0)]
+
+
+def test_what_a_person_closed_while_nothing_could_be_read_is_told_in_the_next_one_and_in_no_other(
+    office: Office,
+) -> None:
+    office.reads()
+    program = office.a_program(a_plan("07:00"))
+    program.make_due()
+    office.at("06:10").reads(a_notice("a", affects=a_scope("delta-ie")))
+    office.at("06:12").reads()
+    office.at("06:14").reads()
+    office.at("06:30").fails_to_read()
+    desk = Desk(RULES, office.store, lambda: office.now)
+    episode = next(iter(office.store.known().episodes))
+    desk.carry_out(Wish(episode, Deed.CLOSED, Person("Zoé", "les échanges passent", "command")))
+
+    for days in (0, 1):
+        office.at("07:00", days=days).reads() if days else office.at("07:00")
+        program.make_due()
+
+    assert [[one.closed_by for one in digest.ended] for digest in office.digests] == [["Zoé"], []]
 
 
 def test_a_gap_that_lasts_over_a_digest_is_whole_in_the_next_one(office: Office) -> None:

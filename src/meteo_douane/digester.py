@@ -10,7 +10,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.digest import Digest
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.schedule import Due, Mark, Plan, Run, beginning, due, ended
 from meteo_douane.domain.summary import Basis, summed_up
 from meteo_douane.domain.watch import Watch
@@ -97,11 +97,18 @@ class Digester:
         log.info("digest name=%s due=%s told=%s missed=%d", plan.name, found.at.isoformat(), is_told, len(found.missed))
         return frozenset(plan.channels) if is_told else frozenset()
 
+    def _endings(self, told: Mark, known: Known, now: datetime) -> tuple[Decision, ...]:
+        """Return what ended since: of the source as far as it was read, of our own people up to now."""
+        read = self.store.endings_told(told.read_at, known.last_good_at or now)
+        done = self.store.endings_told(told.at, now)
+        of_source = (one for one in read if not _is_of_a_person(one))
+        return tuple(sorted((*of_source, *filter(_is_of_a_person, done)), key=lambda one: one.event.at))
+
     def _summed_up(self, plan: Plan, found: Due | None, told: Mark, known: Known, now: datetime) -> Digest:
         basis = Basis(
             known=known,
             told=told,
-            endings=self.store.endings_told(told.read_at, known.last_good_at or now),
+            endings=self._endings(told, known, now),
             undelivered=self.store.undelivered(told.at),
             readings=self.store.readings_between(told.read_at, now),
             watches=self.watches,
@@ -109,6 +116,10 @@ class Digester:
             tolerated=self.tolerated,
         )
         return summed_up(plan, found, basis, now)
+
+
+def _is_of_a_person(ending: Decision) -> bool:
+    return ending.event_kind is EventKind.CLOSED_BY_PERSON
 
 
 def _deliveries(key: str, digest: Digest, plan: Plan) -> tuple[Delivery, ...]:
