@@ -136,3 +136,23 @@ def test_a_template_that_fails_is_told_once_and_costs_no_message(desk: Desk) -> 
     assert "Que faire" in alert[0]["message"]
     assert [message["event"] for message in mended] == ["template_mended"]
     assert mended[0]["message"].startswith("Bonjour.")
+
+
+def test_a_template_that_fails_at_work_alone_is_told_by_the_same_run_and_again_only_once_it_is_changed(
+    desk: Desk,
+) -> None:
+    """No invented message is about this service, so that no trial finds the fault."""
+    desk.writes("title.txt.j2", "{% if 'DELTA T' in letter.title %}{{ lettre }}{% endif %}{{ letter.title }}")
+    tried = desk.run("check-config")
+
+    calm, alert, quiet = desk.reads(CALM), desk.reads(ALERT), desk.reads(ALERT)
+    desk.writes("title.txt.j2", "{{ letter.title }}")
+    mended = desk.reads(ALERT)
+
+    assert tried.exit_code == 0, tried.output
+    assert [[message["event"] for message in messages] for messages in (calm, alert, quiet, mended)] == [
+        [],
+        ["opened", "template_failed"],
+        [],
+        ["template_mended"],
+    ]

@@ -32,7 +32,7 @@ from meteo_douane.cli.beginning import Refusal, config_option, configured, now, 
 from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.cli.reloading import Reload, ServedPage
 from meteo_douane.cli.signals import Signals
-from meteo_douane.cli.stating import reporting_to, state
+from meteo_douane.cli.stating import reporting_to, state, state_unmended
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.cli.warming import LaterChannels, warming_of
 from meteo_douane.config import Config
@@ -84,6 +84,7 @@ def at_work(config: Config, channels: Notify | None = None) -> Iterator[Work]:
         monitor.leadership = Leadership(store, _own_name()) if store.is_shared else None
         # That we have come so far means that the configuration was accepted.
         state(upkeep, faults_of(config))
+        state_unmended(upkeep, config.templates, monitor.known.upheld.values())
         templates = templates_of(config, reporting_to(upkeep))
         try:
             courier = courier_of(config, store=box, clock=now, templates=templates, channels=channels)
@@ -195,8 +196,17 @@ def once(config_path: Path | None, log_format: str) -> None:
             monitor.read(frozenset())
         digester_of(config, store=store, clock=now).make_due()
         reminders_of(config, store=store, clock=now).make_due()
-        for _ in courier.channels:  # what one channel takes over from another, or is told of it, goes out now too
-            if not sum(courier.deliver(channel) for channel in sorted(courier.channels)):
-                break
+        stated = work.upkeep.stated()
+        _deliver_all(courier)
+        if work.upkeep.stated() != stated:  # a template has failed at work: nobody would be told of it later
+            monitor.read(frozenset())
+            _deliver_all(courier)
         is_read = monitor.leads and any(not state.is_failing for state in monitor.known.sources.values())
     sys.exit(0 if is_read else NOT_READ)
+
+
+def _deliver_all(courier: Courier) -> None:
+    """Deliver what is due; what one channel takes over from another, or is told of it, goes out now too."""
+    for _ in courier.channels:
+        if not sum(courier.deliver(channel) for channel in sorted(courier.channels)):
+            break
