@@ -202,6 +202,10 @@ def after_a_beginning_in_its_place(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, instead_of="slack-quai", is_sequel=True))
 
 
+def sent_again(delivery: Delivery) -> Delivery:
+    return replace(delivery, message=replace(delivery.message, is_sent_again=True))
+
+
 def lent(delivery: Delivery) -> Delivery:
     return replace(delivery, message=replace(delivery.message, lent_to="courriel"))
 
@@ -686,6 +690,7 @@ OCCASIONS: dict[str, Delivery] = {
     "channel_dead_with_a_fallback": dead_and_taken_over("courriel"),
     "channel_dead_for_the_operator_to_pass_on": dead_and_taken_over("astreinte"),
     "channel_late": a_channel_event(EventKind.CHANNEL_DEAD, "error 503", since=in_paris(1, 2, 14)),
+    "opened_sent_again": sent_again(told(an_event(EventKind.OPENED, ALERT))),
     "opened_late_and_lent": lent(told(an_event(EventKind.OPENED, ALERT))),
     "channel_back": a_channel_event(EventKind.CHANNEL_BACK),
     "ended_after_a_beginning_in_place_of_a_dead_channel": after_a_beginning_in_its_place(ENDED),

@@ -244,6 +244,21 @@ def test_the_fallback_says_meanwhile_what_a_channel_does_not_take_for_ten_minute
     assert (told.opened_at, told.detail) == (NOON, REFUSED.detail)
 
 
+def test_what_is_sent_again_on_request_says_that_it_comes_late_and_who_had_it(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one"), a_delivery("two", "bureau"))))
+    a_courier(store, Channel([GONE])).deliver("astreinte")
+    a_courier(store, Channel([GONE, Sent()])).deliver("bureau")
+
+    count = store.retry({"astreinte", "bureau"}, NOON, NOON + timedelta(hours=1))
+
+    again = {one.message.channel: one.message for one in store.owed() if one.message.event_kind is EventKind.OPENED}
+    assert count == 2
+    assert [(again[name].is_sent_again, again[name].lent_to) for name in ("astreinte", "bureau")] == [
+        (True, "bureau"),
+        (True, ""),
+    ]
+
+
 def test_a_channel_that_asks_for_an_hour_of_rest_is_stood_in_for_at_once_and_for_all_that_is_owed_to_it(
     store: SqlStore,
 ) -> None:

@@ -20,6 +20,8 @@ from meteo_douane.domain.handover import Aftermath
 OPENED = a_delivery(an_event("e1/opened"))
 ENDED = a_delivery(an_event("e1/ended", kind=EventKind.ENDED))
 OTHER = a_delivery(an_event("e2/opened", episode="e2"))
+#: What was given up here is from long ago.
+EVER = ("--within", "99999h")
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ def test_what_was_given_up_is_owed_again_on_request(store: SqlStore) -> None:
     settle(store, "e1/opened/astreinte", DeliveryState.DEAD, "error 404")
     settle(store, "e2/opened/astreinte", DeliveryState.FAILED, "error 503")
 
-    ran = deliveries("--retry")
+    ran = deliveries("--retry", *EVER)
 
     assert ran.stdout.splitlines()[0] == "De nouveau dus, tout de suite\N{NO-BREAK SPACE}: 2"
     assert listed() == [("e1/opened/astreinte", "pending"), ("e2/opened/astreinte", "pending")]
@@ -116,7 +118,7 @@ def test_what_a_later_message_has_gone_past_is_left_as_it_is(store: SqlStore) ->
     settle(store, "e1/opened/astreinte", DeliveryState.DEAD, "error 404")
     settle(store, "e1/ended/astreinte", DeliveryState.SENT)
 
-    ran = deliveries("--retry", "--json")
+    ran = deliveries("--retry", "--json", *EVER)
 
     assert json.loads(ran.stdout.splitlines()[0]) == {"retried": 0, "left": 1}
 
@@ -127,7 +129,44 @@ def test_what_was_owed_to_a_channel_that_is_gone_and_a_test_are_left_as_they_are
     settle(store, "e1/opened/former", DeliveryState.DEAD)
     settle(store, "test", DeliveryState.DEAD)
 
-    ran = deliveries("--retry", "--json")
+    ran = deliveries("--retry", "--json", *EVER)
 
     assert json.loads(ran.stdout.splitlines()[0]) == {"retried": 0, "left": 1}
     assert listed() == [("e1/opened/former", "dead")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "retried"),
+    [
+        pytest.param((), 0, id="it is older than a day"),
+        pytest.param(("--channel", "autre", *EVER), 0, id="another channel is asked for"),
+        pytest.param(("--channel", "astreinte", *EVER), 1, id="it is asked for"),
+    ],
+)
+def test_what_is_old_or_of_another_channel_is_left_given_up(
+    store: SqlStore, folder: Path, arguments: tuple[str, ...], retried: int
+) -> None:
+    other = CONFIG + '[channels.autre]\nurl = "json://127.0.0.1:9/autre"\n'
+    (folder / "meteo-douane.toml").write_text(other, encoding="utf-8")
+    store.owe((OPENED,))
+    settle(store, "e1/opened/astreinte", DeliveryState.DEAD, "error 404")
+
+    ran = deliveries("--retry", "--json", *arguments)
+
+    assert json.loads(ran.stdout.splitlines()[0]) == {"retried": retried, "left": 1 - retried}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(("--channel", "nulle"), "--channel nulle: no such channel in the configuration", id="no channel"),
+        pytest.param(("--within", "hier"), "'hier' is not a length of time such as 24h or 90m", id="no length"),
+    ],
+)
+def test_what_cannot_be_retried_is_refused_in_a_line(store: SqlStore, arguments: tuple[str, ...], words: str) -> None:
+    del store
+
+    ran = deliveries("--retry", *arguments)
+
+    assert ran.exit_code == 2
+    assert words in ran.output

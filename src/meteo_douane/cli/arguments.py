@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
+
+from meteo_douane.config.durations import duration_of
 
 
 class Moment(click.ParamType[datetime]):
@@ -24,3 +26,19 @@ class Moment(click.ParamType[datetime]):
 
 
 MOMENT = Moment()
+
+
+class Length(click.ParamType[timedelta]):
+    """A length of time as the configuration writes it."""
+
+    name = "LENGTH"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """Return it."""
+        found = value if isinstance(value, timedelta) else duration_of(str(value))
+        if found is None:
+            self.fail(f"{value!r} is not a length of time such as 24h or 90m", param, ctx)
+        return found
+
+
+LENGTH = Length()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
 
 from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
+from meteo_douane.cli.arguments import LENGTH
 from meteo_douane.cli.assembly import voice_of
-from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import delivery_line
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState
@@ -21,21 +23,28 @@ OPEN = frozenset(state for state in DeliveryState if state.is_owed) | {DeliveryS
 _NOTHING = Phrase("Rien n'est dû, rien n'a été abandonné.", "Nothing is owed, nothing was given up.")
 _AGAIN = Phrase("De nouveau dus, tout de suite : {count}", "Owed again, at once: {count}")
 _LEFT = Phrase(
-    "Laissés tels quels : {count} (un message plus récent du même épisode est arrivé, ou le canal n'est plus "
-    "configuré).",
-    "Left as they are: {count} (a later message of the same episode has arrived, or the channel is not configured).",
+    "Laissés tels quels : {count} (un message plus récent du même épisode est arrivé, le canal n'est pas demandé ou "
+    "n'est plus configuré, ou le message est plus ancien que --within).",
+    "Left as they are: {count} (a later message of the same episode has arrived, the channel is not asked for or not "
+    "configured, or the message is older than --within).",
 )
 
 
 @click.command()
 @click.option("--all", "shows_all", is_flag=True, help="Show what has arrived, what was folded, and tests as well.")
 @click.option("--retry", "is_retried", is_flag=True, help="Owe again, at once, what failed or was given up.")
+@click.option("--channel", "channels", multiple=True, metavar="NAME", help="With --retry: of this channel alone.")
+@click.option(
+    "--within", type=LENGTH, default="24h", show_default=True, help="With --retry: nothing given up that is older."
+)
 @click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True, help="How many, the latest.")
 @config_option
 @json_option
-def deliveries(
+def deliveries(  # noqa: PLR0913, PLR0917 - an option each
     shows_all: bool,  # noqa: FBT001
     is_retried: bool,  # noqa: FBT001
+    channels: tuple[str, ...],
+    within: timedelta,
     limit: int,
     config_path: Path | None,
     as_json: bool,  # noqa: FBT001
@@ -44,14 +53,22 @@ def deliveries(
     config = configured(config_path)
     with refusing(StoreError), open_existing(config.database.reveal()) as store:
         if is_retried:
-            _retry(config, store, as_json=as_json)
+            again = store.retry(_asked(config, channels), now() - within, now())
+            _say(again, config, store, as_json=as_json)
         found = store.deliveries(frozenset(DeliveryState) if shows_all else OPEN, limit=limit)
         shown = tuple(one for one in found if shows_all or one.message.event_kind is not EventKind.TEST)
         _show(shown, config, as_json=as_json)
 
 
-def _retry(config: Config, store: SqlStore, *, as_json: bool) -> None:
-    again = store.retry(frozenset(config.channels), now())
+def _asked(config: Config, channels: tuple[str, ...]) -> frozenset[str]:
+    """Return the channels that are asked for, all of them if none is; refuses one that is not configured."""
+    for name in channels:
+        if name not in config.channels:
+            raise Refusal(f"--channel {name}: no such channel in the configuration")
+    return frozenset(channels or config.channels)
+
+
+def _say(again: int, config: Config, store: SqlStore, *, as_json: bool) -> None:
     left = store.delivery_counts()[DeliveryState.DEAD]
     if as_json:
         click.echo(output.line({"retried": again, "left": left}))

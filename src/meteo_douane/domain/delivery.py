@@ -88,6 +88,8 @@ class Message:
     """The channel that has said it meanwhile, or a part of it, because this one was late; or empty."""
     lent: tuple[str, ...] = ()
     """The keys of the events that `lent_to` has said: it is not to say them again."""
+    is_sent_again: bool = False
+    """Whether it had been given up, and somebody asked for it to be sent all the same."""
     not_before: datetime | None = None
     """When the quiet hours end for which it is held, or what waits in a storm of changes is told; or None."""
     is_of_a_storm: bool = False

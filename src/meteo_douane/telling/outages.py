@@ -67,6 +67,11 @@ _LENT = Phrase(
     "This message comes late: the channel “{channel}” has passed on what it says already, all of it or a part.",
 )
 
+_SENT_AGAIN = Phrase(
+    "Ce message arrive en retard : son envoi avait été abandonné, et il a été demandé de le refaire.",
+    "This message comes late: it had been given up, and somebody asked for it to be sent again.",
+)
+
 
 def outage_notes(message: Message, voice: Voice) -> Iterator[str]:
     """Yield what is to be known of the channels themselves, in a message about one or in place of one."""
@@ -74,6 +79,8 @@ def outage_notes(message: Message, voice: Voice) -> Iterator[str]:
         yield (_SEQUEL if message.is_sequel else _INSTEAD).to(voice.language, channel=message.instead_of)
     if message.lent_to:
         yield _LENT.to(voice.language, channel=message.lent_to)
+    elif message.is_sent_again:
+        yield _SENT_AGAIN.to(voice.language)
     if message.event_kind.is_about_a_channel:
         yield from _about_the_channel(message, message.decisions[0].event, voice)
     elif any(one.event.reminds_of is EventKind.CHANNEL_DEAD for one in message.decisions):

@@ -149,19 +149,21 @@ _NEXT_DUES = (
     .group_by(DeliveryRow.channel)
 )
 _LATER = aliased(DeliveryRow)
+_IS_WORTH_IT = (
+    DeliveryRow.channel.in_(bindparam("of_channels", expanding=True)),
+    DeliveryRow.event_kind != EventKind.TEST,
+    ~exists().where(
+        _LATER.channel == DeliveryRow.channel,
+        _LATER.thread == DeliveryRow.thread,
+        _LATER.number > DeliveryRow.number,
+        among(_LATER.state, ARRIVED),
+    ),
+)
+_IS_DEAD_SINCE = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.created_at >= bindparam("since"))
+_GIVEN_UP = select(DeliveryRow.__table__).where(*_IS_WORTH_IT, _IS_DEAD_SINCE)
 _RETRY = (
     update(DeliveryRow)
-    .where(
-        DeliveryRow.channel.in_(bindparam("of_channels", expanding=True)),
-        among(DeliveryRow.state, (DeliveryState.FAILED, DeliveryState.DEAD)),
-        DeliveryRow.event_kind != EventKind.TEST,
-        ~exists().where(
-            _LATER.channel == DeliveryRow.channel,
-            _LATER.thread == DeliveryRow.thread,
-            _LATER.number > DeliveryRow.number,
-            among(_LATER.state, ARRIVED),
-        ),
-    )
+    .where(*_IS_WORTH_IT, or_(DeliveryRow.state == DeliveryState.FAILED, _IS_DEAD_SINCE))
     .values(state=DeliveryState.PENDING, next_at=bindparam("now"), attempts=0, settled_at=None)
 )
 
@@ -274,9 +276,22 @@ def next_dues(connection: Connection) -> dict[str, datetime]:
     return {row.channel: row.due for row in connection.execute(_NEXT_DUES)}
 
 
-def retry(connection: Connection, channels: Collection[str], now: datetime) -> int:
-    """Owe again what failed or is dead, unless a later one of its thread has arrived; return how much that is."""
-    return connection.execute(_RETRY, {"of_channels": list(channels), "now": now}).rowcount
+def retry(connection: Connection, channels: Collection[str], since: datetime, now: datetime) -> int:
+    """Owe again what failed, and what was given up and is from no earlier than `since`; return how much that is.
+
+    What a later one of its thread that has arrived has gone past stays as it is. What was given up says that it comes
+    late, and who had it.
+    """
+    asked = {"of_channels": list(channels), "since": since}
+    for delivery in of_rows(connection, connection.execute(_GIVEN_UP, asked).mappings().all()):
+        _rewrite(connection, replace(delivery, message=_sent_again(connection, delivery.message)))
+    return connection.execute(_RETRY, {**asked, "now": now}).rowcount
+
+
+def _sent_again(connection: Connection, message: Message) -> Message:
+    of_heirs = select(DeliveryRow.channel).where(DeliveryRow.key.startswith(f"{message.key}>", autoescape=True))
+    said_by = connection.scalar(of_heirs.where(among(DeliveryRow.state, ARRIVED)))
+    return replace(message, is_sent_again=True, lent_to=said_by or message.lent_to)
 
 
 def mend_dues(connection: Connection, now: datetime) -> None:

@@ -241,13 +241,13 @@ class SqlStore:
         with self._engines.reading() as connection:
             return outbox.next_dues(connection)
 
-    def retry(self, channels: Collection[str], now: datetime) -> int:
-        """Owe again, at once, what failed or is dead on these channels, and return how much that is.
+    def retry(self, channels: Collection[str], since: datetime, now: datetime) -> int:
+        """Owe again, at once, what failed on these channels, or is dead and from no earlier than `since`; return how much.
 
         What a later message of the same episode has gone past stays as it is, and so does a test message.
         """
         with self._engines.writing() as connection:
-            return outbox.retry(connection, channels, now)
+            return outbox.retry(connection, channels, since, now)
 
     def mend_dues(self, now: datetime) -> None:
         """Make due what waits for a moment so far ahead that only a clock that was wrong can have set it."""
