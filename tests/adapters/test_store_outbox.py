@@ -173,14 +173,15 @@ def test_what_was_folded_is_not_owed_again_by_an_attempt_that_was_taken_for_lost
     assert [one.message.key for one in store.owed()] == ["e1/ended/astreinte"]
 
 
-def test_what_was_never_tried_goes_before_what_failed_and_an_opening_before_the_rest(store: SqlStore) -> None:
-    changed = an_event("e3/continued", kind=EventKind.CONTINUED, episode="e3")
-    owe(store, a_delivery(OPENED), a_delivery(changed), a_delivery(OTHER))
-    settle(store, replace(a_delivery(OPENED), attempts=1), DeliveryState.FAILED)
+def test_an_opening_goes_before_the_rest_though_it_failed_and_of_each_what_was_never_tried(store: SqlStore) -> None:
+    refused, changed = (an_event(f"{one}/continued", kind=EventKind.CONTINUED, episode=one) for one in ("e4", "e3"))
+    owe(store, a_delivery(OPENED), a_delivery(refused), a_delivery(changed), a_delivery(OTHER))
+    for event in (OPENED, refused):
+        settle(store, replace(a_delivery(event), attempts=1), DeliveryState.FAILED)
 
-    given = [store.claim("astreinte", NOON, NOON + CLAIM, limit=1)[0].message.key for _ in range(3)]
+    given = [store.claim("astreinte", NOON, NOON + CLAIM, limit=1)[0].message.key for _ in range(4)]
 
-    assert given == ["e2/opened/astreinte", "e3/continued/astreinte", "e1/opened/astreinte"]
+    assert given == ["e2/opened/astreinte", "e1/opened/astreinte", "e3/continued/astreinte", "e4/continued/astreinte"]
 
 
 def test_what_is_held_is_given_out_when_its_quiet_hours_end(store: SqlStore) -> None:

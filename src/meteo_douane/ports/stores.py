@@ -184,7 +184,7 @@ class Store(Protocol):
 
         One whose earlier claim ran out comes back with `may_repeat`. What waits about the same episode is folded into
         one first; of what remains only the oldest owed one is given out, so that an end never overtakes its opening. A
-        dead one blocks nothing. What was never tried goes before what failed, an opening before the rest.
+        dead one blocks nothing. An opening goes before the rest, and of each what was never tried before what failed.
         """
 
     def repeats(self) -> Mapping[str, Repeat]:

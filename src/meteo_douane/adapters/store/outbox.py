@@ -88,8 +88,8 @@ _OF_CHANNEL = DeliveryRow.channel == bindparam("of_channel")
 _FIRST_DUE = (
     select(DeliveryRow.number, DeliveryRow.key, DeliveryRow.thread)
     .where(_OF_CHANNEL, DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
-    # What was never tried goes before what failed, and of that an opening before the rest: neither waits for others.
-    .order_by(DeliveryRow.attempts > 0, ~among(DeliveryRow.event_kind, sorted(OPENINGS)), DeliveryRow.number)
+    # An opening goes before the rest, one that failed too; and of each what was never tried: that waits for no others.
+    .order_by(~among(DeliveryRow.event_kind, sorted(OPENINGS)), DeliveryRow.attempts > 0, DeliveryRow.number)
     .limit(bindparam("at_most"))
     # SQLite leaves this out: there nobody else is writing at all.
     .with_for_update(skip_locked=True)

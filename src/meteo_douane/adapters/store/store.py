@@ -242,7 +242,7 @@ class SqlStore:
             return outbox.next_dues(connection)
 
     def retry(self, channels: Collection[str], since: datetime, now: datetime) -> int:
-        """Owe again, at once, what failed on these channels, or is dead and from no earlier than `since`; return how much.
+        """Owe again, at once, what failed on these channels or is dead, as of `since`; return how much that is.
 
         What a later message of the same episode has gone past stays as it is, and so does a test message.
         """
