@@ -42,6 +42,16 @@ WARNINGS = [
     ),
     pytest.param(WHOLE.removeprefix(SOURCE), "source.contact: empty: the administration cannot tell whose", id="who"),
     pytest.param(
+        WHOLE.replace(WATCH, WATCH + 'repeat_every = "1s"\n'),
+        "watches[0].repeat_every: 1s: nobody answers so fast",
+        id="repeats that leave no time to answer",
+    ),
+    pytest.param(
+        WHOLE + '[[digests]]\nname = "point"\ntimes = ["7:00", "07:00"]\nchannels = ["astreinte"]\n',
+        "digests[0].times: 07:00 is there more than once: one digest is made",
+        id="one time of a digest twice",
+    ),
+    pytest.param(
         WHOLE.replace(WATCH, WATCH + 'wakes = ["opening"]\n'),
         "watches[0].wakes: has no effect without quiet",
         id="what wakes in no quiet hours",

@@ -16,6 +16,9 @@ from meteo_douane.config.values import Config, Finding
 from meteo_douane.domain.catalogue import Catalogue, Service
 from meteo_douane.domain.watch import Watch
 
+#: Somebody has to be woken, read the message and follow its link.
+QUICKEST_ANSWER = timedelta(minutes=1)
+
 
 def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime) -> tuple[Finding, ...]:
     """Return what deserves a look, in the order of the file; `now` is aware and in UTC."""
@@ -25,7 +28,9 @@ def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime
         *_about_channels(config),
         *_about_secrets(config, path),
         *_about_watches(config, now),
+        *_about_repeats(table),
         *_about_quiet_hours(table),
+        *_about_digests(table),
         *_about_operator(config),
         *_about_web(config),
     )
@@ -114,6 +119,20 @@ def _about_quiet_hours(table: ConfigTable) -> Iterator[Finding]:
         for key in ("quiet_days", "wakes"):
             if getattr(watch, key) is not None and not watch.quiet:
                 yield Finding(f"watches[{index}].{key}", "has no effect without quiet")
+
+
+def _about_repeats(table: ConfigTable) -> Iterator[Finding]:
+    for index, watch in enumerate(table.watches):
+        every = watch.repeat_every
+        if every is not None and every < QUICKEST_ANSWER:
+            yield Finding(f"watches[{index}].repeat_every", f"{duration_text(every)}: nobody answers so fast")
+
+
+def _about_digests(table: ConfigTable) -> Iterator[Finding]:
+    for index, digest in enumerate(table.digests):
+        twice = {one for one in digest.times if digest.times.count(one) > 1}
+        for one in sorted(twice):
+            yield Finding(f"digests[{index}].times", f"{one:%H:%M} is there more than once: one digest is made")
 
 
 def _closings(code: str, watch: Watch, config: Config, now: datetime) -> Iterator[str]:
