@@ -44,13 +44,14 @@ class Session(psycopg.Connection[Any]):
 
     def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
         """Wait for an answer; raises OperationalError."""
+        limit = self.patience if timeout is None else timeout
         try:
-            return super().wait(gen, interval, self.patience if timeout is None else timeout)
+            return super().wait(gen, interval, limit)
         except psycopg.OperationalError as error:
-            if self.pgconn.transaction_status != TransactionStatus.ACTIVE:
+            if limit is None or self.pgconn.transaction_status != TransactionStatus.ACTIVE:
                 raise
             self.close()  # an answer that comes after all would be taken for that to the next statement
-            raise psycopg.OperationalError(f"the server gave no answer within {self.patience:g} s") from error
+            raise psycopg.OperationalError(f"the server gave no answer within {limit:g} s") from error
 
 
 def arguments(url: URL) -> Mapping[str, Any]:
