@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, seen
+from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_fallback, a_maintenance, a_notice, a_scope, a_watch, seen
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.episodes import Episode, Known
-from meteo_douane.domain.matrix import Grade, matrix
-from meteo_douane.domain.notice import Notice, Scope
+from meteo_douane.domain.matrix import Grade, Square, matrix
+from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
 from meteo_douane.domain.step import Rules, advance
 
 WATCH = a_watch("le-havre", "delta-ie", "delta-t", modes=[DTI, EDI])
@@ -93,6 +93,82 @@ def test_a_square_that_is_touched_in_part_says_which_part(scope: Scope, parts: t
     squares = matrix(episodes_of(a_notice("a", affects=scope)), (WATCH,), CATALOGUE, NOON)
 
     assert {one.parts for one in squares if (one.service, one.mode) == ("delta-ie", EDI)} == {parts}
+
+
+IMPORT, EXPORT = a_scope("delta-ie-import"), a_scope("delta-ie-export")
+ALLOWED, REFUSED = a_fallback(), a_fallback(Permission.REFUSED)
+UNTIL_TWO = a_fallback(ends_at=NOON + timedelta(hours=2))
+
+
+def square_of(*notices: Notice) -> Square:
+    """Return the square of DELTA IE in EDI."""
+    squares = matrix(episodes_of(*notices), (WATCH,), CATALOGUE, NOON)
+    return next(one for one in squares if (one.service, one.mode) == ("delta-ie", EDI))
+
+
+@pytest.mark.parametrize(
+    "notices",
+    [
+        pytest.param(
+            (a_notice("a", fallback=ALLOWED), a_notice("p", affects=a_scope("portal"), fallback=REFUSED)),
+            id="one refuses it",
+        ),
+        pytest.param(
+            (a_notice("a", fallback=ALLOWED), a_notice("p", affects=a_scope("portal"), fallback=UNTIL_TWO)),
+            id="one limits it",
+        ),
+        pytest.param(
+            (
+                a_notice("a", fallback=ALLOWED),
+                a_notice("g", Kind.MALFUNCTION, affects=a_scope("edi"), fallback=REFUSED),
+            ),
+            id="what is less bad refuses it",
+        ),
+        pytest.param(
+            (a_notice("i", affects=IMPORT, fallback=ALLOWED), a_notice("x", affects=EXPORT)),
+            id="one says nothing of its part",
+        ),
+    ],
+)
+def test_a_square_grants_no_fallback_on_which_what_is_in_force_differs(notices: tuple[Notice, ...]) -> None:
+    square = square_of(*notices)
+
+    assert square.is_fallback_disputed
+    assert square.fallback.permission is Permission.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    "notices",
+    [
+        pytest.param(
+            (a_notice("a", fallback=ALLOWED), a_notice("g", affects=a_scope("edi"), fallback=ALLOWED)),
+            id="both allow it",
+        ),
+        pytest.param(
+            (a_notice("g", affects=a_scope("edi")), a_notice("p", affects=a_scope("portal"), fallback=ALLOWED)),
+            id="one says nothing",
+        ),
+        pytest.param(
+            (a_notice("i", affects=IMPORT, fallback=ALLOWED), a_notice("x", affects=EXPORT, fallback=ALLOWED)),
+            id="each for its part",
+        ),
+        pytest.param(
+            (a_notice("a", fallback=ALLOWED), a_maintenance("m", fallback=REFUSED)), id="an operation is only planned"
+        ),
+    ],
+)
+def test_a_square_has_the_fallback_on_which_all_that_is_under_way_agrees(notices: tuple[Notice, ...]) -> None:
+    square = square_of(*notices)
+
+    assert not square.is_fallback_disputed
+    assert square.fallback.permission is Permission.ALLOWED
+
+
+def test_a_square_of_two_alerts_as_bad_names_the_parts_of_both() -> None:
+    both = square_of(a_notice("i", affects=IMPORT), a_notice("x", affects=EXPORT))
+    beside_a_malfunction = square_of(a_notice("i", affects=IMPORT), a_notice("x", Kind.MALFUNCTION, affects=EXPORT))
+
+    assert (both.parts, beside_a_malfunction.parts) == ((), ("delta-ie-import",))
 
 
 def test_of_several_the_worst_counts() -> None:

@@ -95,3 +95,25 @@ def test_an_alert_of_a_part_of_a_service_names_that_part_in_its_row(tmp_path: Pa
             shown = visit.looks()
 
     assert '<td class="in_force">Alerte (DELTA X Import seulement) · secours autorisé</td>' in shown
+
+
+PORTAL = """<article><h2>Alerte – Portail douane.gouv.fr</h2><p>Publié le 10/06/2026 à 9h30</p>
+<p>Le portail douane.gouv.fr est indisponible.</p>
+<p>La procédure de secours n'est pas autorisée.</p></article><article>"""
+REFUSED_FOR_ALL = ALERT.replace("<article>", PORTAL, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        pytest.param(Language.FR, "Alerte · secours : les messages diffèrent", id="French"),
+        pytest.param(Language.EN, "Alert · fallback: the messages differ", id="English"),
+    ],
+)
+def test_a_cell_grants_no_fallback_that_another_alert_in_force_for_it_refuses(
+    tmp_path: Path, language: Language, shown: str
+) -> None:
+    with a_visit(tmp_path, [*DAY[:1], a_page(REFUSED_FOR_ALL)], language=language) as visit:
+        row = visit.looks().partition('<th scope="row">DELTA T</th>')[2].partition("</tr>")[0]
+
+    assert f'<td class="in_force">{shown}</td>' in row

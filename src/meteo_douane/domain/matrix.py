@@ -11,7 +11,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.matching import judge_scope
-from meteo_douane.domain.notice import Fallback, Kind, Mode, Scope, ServiceScope
+from meteo_douane.domain.notice import Fallback, Kind, Mode, Permission, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, in_any_mode, is_within
 from meteo_douane.domain.situation import fallback_for
 from meteo_douane.domain.watch import VerdictCode, Watch
@@ -47,9 +47,11 @@ class Square:
     worst: str = ""
     is_sure: bool = True
     fallback: Fallback = field(default_factory=Fallback)
-    """What the worst says of the fallback for this service in this mode."""
+    """What is said of the fallback for this service in this mode, if all that is under way agrees on it."""
+    is_fallback_disputed: bool = False
+    """Whether it differs on that, or says it of a part only of what is in trouble: nobody may go by one of them."""
     parts: tuple[str, ...] = ()
-    """The parts of this service that the worst touches, if not all of it."""
+    """The parts of this service that the worst, and what is as bad, touch, if not all of it."""
 
 
 def matrix(
@@ -101,23 +103,63 @@ def _square(service: str, mode: Mode, in_force: tuple[Episode, ...], catalogue: 
     sure = {episode.id for episode in touching if _covers(episode, user, catalogue)}
     # Of two that are as bad, the one that names it for certain, then the older.
     worst = max(touching, key=lambda episode: (grade_of(episode, now), episode.id in sure))
-    ids = tuple(episode.id for episode in touching)
+    grade = grade_of(worst, now)
+    parts = _parts((one for one in touching if grade_of(one, now) is grade), service, catalogue)
+    said = _agreed(tuple(one for one in touching if one.is_under_way_at(now)), worst, parts, user, catalogue)
     return Square(
         service,
         mode,
-        grade_of(worst, now),
-        ids,
+        grade,
+        tuple(episode.id for episode in touching),
         worst.id,
         is_sure=worst.id in sure,
-        fallback=fallback_for(worst, user, catalogue),
-        parts=_parts(worst.remaining, service, catalogue),
+        fallback=said or Fallback(),
+        is_fallback_disputed=said is None,
+        parts=parts,
     )
 
 
-def _parts(scope: Scope, service: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the parts of a service that a scope names, if it leaves others out."""
+def _agreed(
+    under_way: tuple[Episode, ...], worst: Episode, parts: tuple[str, ...], user: Watch, catalogue: Catalogue
+) -> Fallback | None:
+    """Return what is said of the fallback for what somebody uses, in the words of the worst if it has any.
+
+    None if one says otherwise than another, or if what is in trouble reaches further than those who say it.
+    """
+    found = [(one, fallback_for(one, user, catalogue)) for one in under_way]
+    said = [(one, fallback) for one, fallback in found if fallback.permission is not Permission.NOT_STATED]
+    if not said:
+        return Fallback()
+    (service,) = user.services
+    spoken_of = _parts((one for one, _ in said), service, catalogue)
+    if len({(one.permission, one.ends_at) for _, one in said}) > 1 or not _is_all_of(parts, spoken_of, catalogue):
+        return None
+    return next((fallback for one, fallback in said if one is worst), said[0][1])
+
+
+def _parts(episodes: Iterable[Episode], service: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the parts of a service that episodes name together, if they leave others out."""
+    named = [_named(one.remaining, service, catalogue) for one in episodes]
+    together = Scope(tuple(dict.fromkeys(part for scope in named for part in scope.parts)))
+    is_whole = not all(named) or is_within(Scope((ServiceScope(service),)), together, catalogue)
+    return () if is_whole else together.services
+
+
+def _named(scope: Scope, service: str, catalogue: Catalogue) -> Scope:
+    """Return what a scope names of a service: nothing if it is about all of it, under another name (the gateway)."""
     anywhere, whole = in_any_mode(scope), Scope((ServiceScope(service),))
-    return () if is_within(whole, anywhere, catalogue) else common(anywhere, whole, catalogue).services
+    return Scope() if is_within(whole, anywhere, catalogue) else common(anywhere, whole, catalogue)
+
+
+def _is_all_of(parts: tuple[str, ...], spoken_of: tuple[str, ...], catalogue: Catalogue) -> bool:
+    """Return whether parts of a service lie within others; none is all of it."""
+    if not parts or not spoken_of:
+        return not spoken_of
+    return is_within(_scope_of(parts), _scope_of(spoken_of), catalogue)
+
+
+def _scope_of(services: tuple[str, ...]) -> Scope:
+    return Scope(tuple(ServiceScope(service) for service in services))
 
 
 def _covers(episode: Episode, user: Watch, catalogue: Catalogue) -> bool:

@@ -62,7 +62,7 @@ _NOTHING_NOW = frozenset({Hold.CALM, Hold.PLANNED})
 class Cell:
     """One service in one mode; `entry` is the worst episode that may touch it, or the operation that is planned.
 
-    `fallback` is what that says for this service in this mode, `parts` what it touches of the service if not all.
+    `fallback` is what is said for this service in this mode, `parts` what is touched of the service if not all.
     """
 
     mode: Mode
@@ -70,6 +70,8 @@ class Cell:
     entry: Entry | None = None
     fallback: Fallback = field(default_factory=Fallback)
     parts: tuple[str, ...] = ()
+    is_fallback_disputed: bool = False
+    """Whether what is under way differs on the fallback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,4 +247,4 @@ def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], other
         hold = Hold.PLANNED
     else:
         hold = otherwise
-    return Cell(mode, hold, entry, square.fallback, square.parts)
+    return Cell(mode, hold, entry, square.fallback, square.parts, square.is_fallback_disputed)

@@ -29,6 +29,7 @@ _HOLDS = {
     Hold.NOT_WATCHED: Phrase("non suivi", "not watched"),
 }
 _PART = Phrase("{words} ({parts} seulement)", "{words} ({parts} only)")
+_DISPUTED = Phrase("{words} · secours : les messages diffèrent", "{words} · fallback: the messages differ")
 #: How things stand now is not known, whatever is planned.
 _DOUBTFUL = frozenset({Hold.TO_READ, Hold.UNKNOWN, Hold.CLOSED_BY_US})
 _NO_HOUR = Phrase("heures non précisées", "hours not stated")
@@ -87,6 +88,8 @@ def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
         words = _PART.to(voice.language, words=words, parts=parts)
     if cell.hold in _DOUBTFUL:
         return f"{words} · {_HOLDS[Hold.PLANNED].to(voice.language, window=window)}"
+    if cell.is_fallback_disputed:
+        return _DISPUTED.to(voice.language, words=words)
     if cell.hold is Hold.PLANNED or (
         cell.fallback.permission is Permission.NOT_STATED and entry.fallback.permission is Permission.NOT_STATED
     ):
