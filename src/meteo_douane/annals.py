@@ -119,9 +119,6 @@ class Annals(Protocol):
     ) -> dict[str, tuple[Event, ...]]:
         """Return the last events of these kinds of each of these episodes, the latest first."""
 
-    def first_events(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Event]:
-        """Return the first event of these kinds of each of these episodes; one that had none is left out."""
-
     def revisions(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Revisions]:
         """Return how often each of these episodes had an event of these kinds; one that had none is left out."""
 

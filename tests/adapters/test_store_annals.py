@@ -121,16 +121,14 @@ def test_events_of_one_moment_are_each_given_once_and_the_last_ones_of_each_epis
     assert store.annals.event("9") is None
 
 
-def test_the_last_events_and_the_first_one_are_those_of_the_kinds_asked_for(store: SqlStore) -> None:
+def test_the_last_events_are_those_of_the_kinds_asked_for(store: SqlStore) -> None:
     kinds = [EventKind.ACKNOWLEDGED, EventKind.PLANNED, EventKind.OPENED, EventKind.MOVED, EventKind.ACKNOWLEDGED]
     events = [an_event(str(at), kind=kind, at=NOON + at * MINUTE) for at, kind in enumerate(kinds)]
     store.commit(a_commit(deliveries=[a_delivery(event) for event in events]))
 
     last = store.annals.last_events(["e1"], {EventKind.MOVED, EventKind.OPENED}, each=2)
-    first = store.annals.first_events(["e1", "e9"], {EventKind.OPENED, EventKind.PLANNED})
 
     assert [one.key for one in last["e1"]] == ["3", "2"]
-    assert {name: one.key for name, one in first.items()} == {"e1": "1"}
 
 
 def test_events_are_of_a_kind_and_of_a_period(store: SqlStore) -> None:

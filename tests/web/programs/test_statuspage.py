@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,22 @@ from typing import Any
 import pytest
 from statuspage_prometheus_exporter.service_checker import check_status_page_service
 
-from builders import DTI, EDI, NOON, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end
+from builders import (
+    DTI,
+    EDI,
+    NOON,
+    a_bulletin,
+    a_fallback,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+    scopes,
+)
 from doors import HOSTILE, Doors
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Notice, Permission, Read, Relation
 from meteo_douane.formats.provider import ProviderKind, report_of
 from meteo_douane.web.programs.statuspage_doors import MOST_UPDATES, StatuspageDoors
 
@@ -89,28 +102,73 @@ def test_an_alert_in_force_is_an_incident_of_the_services_that_it_touches(doors:
     [incident] = found["incidents/unresolved"]["incidents"]
     assert found["summary"]["status"]["indicator"] == "major"
     assert states(found["summary"]) == {"delta-ie": "operational", "delta-t": "partial_outage", "ciel": "operational"}
-    assert incident["name"].startswith("Alerte · DELTA T · EDI")
+    assert incident["name"] == "Alerte · DELTA T"
+    assert incident["incident_updates"][0]["body"].startswith("Alerte · DELTA T · EDI")
     assert [one["id"] for one in incident["components"]] == ["delta-t"]
     assert incident["shortlink"] == f"https://meteo.transitaire.example/episodes/{incident['id']}"
     assert (incident["status"], incident["impact"], incident["resolved_at"]) == ("investigating", "major", None)
     assert found["incidents"]["incidents"] == [incident]
 
 
-def test_an_incident_keeps_its_name_however_much_happens_in_it(doors: Doors) -> None:
-    alert = a_notice("a", affects=a_scope("delta-t", modes=[DTI, EDI]))
-    doors.reads(alert, after=MINUTE)
-    [begun] = answers(doors)["summary"]["incidents"]
+IN_BOTH = a_scope("delta-t", modes=[DTI, EDI])
+MOVED = a_maintenance(
+    "n", affects=a_scope("ciel"), starts_at=NOON + 34 * HOUR, ends_at=NOON + 36 * HOUR, relation=Relation.MOVES
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "goes_on", "name"),
+    [
+        pytest.param(
+            replace(ALERT, fallback=Read(a_fallback())),
+            a_bulletin("b", affects=a_scope("delta-t", modes=[EDI]), fallback=a_fallback(Permission.ENDED)),
+            "Alerte · DELTA T",
+            id="the fallback ends",
+        ),
+        pytest.param(ALERT, a_bulletin("b", affects=IN_BOTH), "Alerte · DELTA T", id="it grows onto another mode"),
+        pytest.param(OPERATION, MOVED, "Maintenance · CIEL", id="it is moved"),
+    ],
+)
+def test_the_name_of_an_incident_says_what_stays_true_whatever_happens_in_it(
+    doors: Doors, begins: Notice, goes_on: Notice, name: str
+) -> None:
+    doors.reads(begins, after=MINUTE)
+    begun = names(answers(doors)["summary"])
+    doors.reads(goes_on, begins, after=MINUTE)
+    found = answers(doors)["summary"]
+
+    assert begun == names(found) == [name]
+    [entry] = entries(found)
+    assert len(entry["incident_updates"]) == 2
+    assert len({update["body"] for update in entry["incident_updates"]}) == 2
+
+
+def entries(answer: Any) -> list[Any]:
+    return [*answer["incidents"], *answer["scheduled_maintenances"]]
+
+
+def names(answer: Any) -> list[str]:
+    return [one["name"] for one in entries(answer)]
+
+
+def test_an_incident_that_grows_onto_another_service_names_both_and_of_a_correction_the_right_one(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doors.reads(replace(ALERT, affects=Read(scopes(IN_BOTH, a_scope("delta-ie"))), revision="r2"), after=MINUTE)
+    grown = names(answers(doors)["summary"])
+    doors.reads(replace(ALERT, affects=Read(a_scope("delta-ie")), revision="r3"), after=MINUTE)
+
+    assert grown == ["Alerte · DELTA T et DELTA IE"]
+    assert names(answers(doors)["summary"]) == ["Alerte · DELTA IE"]
+
+
+def test_of_many_things_that_happened_the_last_are_updates(doors: Doors) -> None:
+    doors.reads(a_notice("a", affects=IN_BOTH), after=MINUTE)
     for hours in range(1, MOST_UPDATES + 2):
-        alert = a_bulletin(
-            f"b{hours}", affects=a_scope("delta-t", modes=[DTI, EDI]), ends_at=doors.now + 9 * hours * HOUR
-        )
-        doors.reads(alert, after=MINUTE)
+        doors.reads(a_bulletin(f"b{hours}", affects=IN_BOTH, ends_at=doors.now + 9 * hours * HOUR), after=MINUTE)
 
     [incident] = answers(doors)["summary"]["incidents"]
 
-    assert incident["name"] == begun["name"]
     assert len(incident["incident_updates"]) == MOST_UPDATES
-    assert not any(one["body"].startswith(begun["name"]) for one in incident["incident_updates"])
 
 
 def test_words_of_the_page_are_in_the_body_only_and_harmless(doors: Doors) -> None:
@@ -301,7 +359,7 @@ def test_our_own_reader_of_providers_reads_it(doors: Doors) -> None:
     assert not calm.is_in_trouble
     assert alarmed is not None
     assert alarmed.is_in_trouble
-    assert alarmed.words[0].startswith("Alerte · DELTA T")
+    assert alarmed.words[0] == "Alerte · DELTA T"
     assert unknown is not None
     assert unknown.is_in_trouble
 

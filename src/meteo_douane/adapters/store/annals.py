@@ -108,19 +108,11 @@ class SqlAnnals:
         self, episodes: Collection[str], kinds: Collection[EventKind], *, each: int
     ) -> dict[str, tuple[Event, ...]]:
         """Return the last events of these kinds of each of these episodes, the latest first."""
-        latest_first = (EventRow.at.desc(), EventRow.key.desc())
         found: dict[str, tuple[Event, ...]] = {}
         with self._engines.reading() as connection:
-            for row in connection.execute(_of_each(episodes, kinds, latest_first, each)):
+            for row in connection.execute(_last_of_each(episodes, kinds, each)):
                 found[row.episode] = (*found.get(row.episode, ()), EVENT.decode(row.payload))
         return found
-
-    def first_events(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Event]:
-        """Return the first event of these kinds of each of these episodes; one that had none is left out."""
-        oldest_first = (EventRow.at.asc(), EventRow.key.asc())
-        with self._engines.reading() as connection:
-            rows = connection.execute(_of_each(episodes, kinds, oldest_first, 1))
-            return {row.episode: EVENT.decode(row.payload) for row in rows}
 
     def revisions(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Revisions]:
         """Return how often each of these episodes had an event of these kinds; one that had none is left out."""
@@ -183,11 +175,10 @@ class SqlAnnals:
             return news.news(connection, mark, until)
 
 
-def _of_each(
-    episodes: Collection[str], kinds: Collection[EventKind], order: tuple[ColumnElement[Any], ...], each: int
-) -> Query:
-    """Return a query for so many events of each of these episodes, in an order."""
-    rank = func.row_number().over(partition_by=EventRow.episode, order_by=order).label("rank")
+def _last_of_each(episodes: Collection[str], kinds: Collection[EventKind], each: int) -> Query:
+    """Return a query for so many events of each of these episodes, the latest first."""
+    latest_first = (EventRow.at.desc(), EventRow.key.desc())
+    rank = func.row_number().over(partition_by=EventRow.episode, order_by=latest_first).label("rank")
     theirs = (EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)), _HAPPENED)
     ranked = select(EventRow.key, rank).where(*theirs).subquery()
     query = select(EventRow.episode, EventRow.payload).join(ranked, ranked.c.key == EventRow.key)

@@ -14,11 +14,13 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Event
 from meteo_douane.domain.matrix import Grade, Square, grade_of
 from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.scopes import in_any_mode, without
 from meteo_douane.telling import moments
+from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import quoted, shortened
 from meteo_douane.telling.retold import headline
-from meteo_douane.telling.scopes import mode_names, service_name
+from meteo_douane.telling.scopes import mode_names, scope_line, service_name
 from meteo_douane.telling.titles import BETWEEN
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 from meteo_douane.web.programs.recorded import instant, instant_if_any
@@ -30,6 +32,7 @@ Json = dict[str, object]
 PAGE_ID = "meteo-douane"
 SILENCE_ID = "source"
 _LONGEST_BODY = 1_000
+_MOST_NAMES = 8
 #: Since when a service has been there matters to nobody, and the format wants a moment.
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -84,13 +87,12 @@ _IMPACTS = {Kind.MAINTENANCE: "maintenance", Kind.MALFUNCTION: "minor"}
 class Statuspage:
     """One answer in that format: how things stand, and what happened in the episodes that it shows.
 
-    An episode is named by its opening, so that its name stays. `changes` are when each service was changed last.
+    `changes` are when each service was changed last.
     """
 
     standing: Standing
     outlook: Outlook
     stories: dict[str, tuple[Event, ...]]
-    openings: dict[str, Event]
     changes: dict[str, datetime]
 
     @property
@@ -205,7 +207,7 @@ class Statuspage:
         ended_at = None if episode.is_closed_by_person else instant_if_any(episode.ended_at)
         return {
             "id": episode.id,
-            "name": headline(self.openings[episode.id], self._voice),
+            "name": self._name_of(episode),
             "status": status_of(episode),
             "created_at": instant(episode.observed_at),
             "updated_at": instant(max(events[0].at, episode.ended_at or events[0].at)),
@@ -218,6 +220,13 @@ class Statuspage:
             "incident_updates": [self._update(event, episode) for event in events],
             "components": [self._component(service) for service in self._touched_by(episode)],
         }
+
+    def _name_of(self, episode: Episode) -> str:
+        """Return what stays true whatever happens in it: clients show an incident's name and status alone."""
+        catalogue = self._voice.catalogue
+        named = without(episode.affected, episode.withdrawn, catalogue) or episode.affected
+        services, *_ = scope_line(in_any_mode(named), self._voice, at_most=_MOST_NAMES)
+        return BETWEEN.join((nature_of(episode.kind).to(self._voice.language), services))
 
     def _touched_by(self, episode: Episode) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.service for one in self.standing.squares if episode.id in one.episodes))

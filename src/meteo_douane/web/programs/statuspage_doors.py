@@ -14,7 +14,7 @@ from meteo_douane.web.programs.changes import last_changes
 from meteo_douane.web.programs.conditional import ConditionalRoute
 from meteo_douane.web.programs.standing import Outlook, Standing
 from meteo_douane.web.programs.statuspage import Json, Statuspage
-from meteo_douane.web.programs.story import openings, stories
+from meteo_douane.web.programs.story import stories
 
 #: As many as Statuspage itself shows, and of each the last updates.
 MOST_INCIDENTS = 50
@@ -91,9 +91,8 @@ class StatuspageDoors:
     def _page(self, standing: Standing, episodes: Collection[Episode], recent: Collection[Episode]) -> Statuspage:
         """Return what shows these episodes; by the recent ones we know when a service was changed last."""
         told = stories(episodes, self.outlook, each=MOST_UPDATES) if episodes else {}
-        begun = openings(episodes, self.outlook) if episodes else {}
         changes = last_changes(standing.squares, (*recent, *standing.shown), self.outlook)
-        return Statuspage(standing, self.outlook, told, begun, changes)
+        return Statuspage(standing, self.outlook, told, changes)
 
 
 def _answer(content: Json) -> Response:

@@ -41,12 +41,6 @@ def _story(episode: Episode, events: tuple[Event, ...], each: int) -> tuple[Even
     return events if has_opening or len(events) >= each else (*events, opening_of(episode))
 
 
-def openings(episodes: Collection[Episode], outlook: Outlook) -> dict[str, Event]:
-    """Return what each episode began with, however much has happened in it since."""
-    found = outlook.annals.first_events([episode.id for episode in episodes], _OPENINGS)
-    return {episode.id: found.get(episode.id) or opening_of(episode) for episode in episodes}
-
-
 def opening_of(episode: Episode) -> Event:
     """Return the opening of an episode that was going on before we looked first."""
     kind = EventKind.PLANNED if episode.is_planned else EventKind.OPENED
