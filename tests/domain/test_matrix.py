@@ -1,5 +1,6 @@
 """What is in force, service by service and mode by mode."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,11 +8,12 @@ import pytest
 
 from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_fallback, a_maintenance, a_notice, a_scope, a_watch, seen
 from meteo_douane.domain.concern import concerns
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known, Provenance
 from meteo_douane.domain.matrix import Grade, Square, matrix
-from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
+from meteo_douane.domain.notice import Kind, Mode, Notice, Permission, Scope
 from meteo_douane.domain.step import Rules, advance
 
+LATER = a_maintenance("m", affects=a_scope("delta-t"), starts_at=NOON + timedelta(hours=1))
 WATCH = a_watch("le-havre", "delta-ie", "delta-t", modes=[DTI, EDI])
 
 
@@ -190,3 +192,23 @@ def test_an_episode_concerns_those_who_use_what_is_left_of_it() -> None:
 
     assert concerns(episode, WATCH, CATALOGUE)
     assert not concerns(episode, a_watch("lyon", "ciel"), CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("notice", "after", "touched"),
+    [
+        pytest.param(a_notice("a", affects=a_scope("delta-t", modes=[EDI])), timedelta(0), {EDI}, id="a trouble"),
+        pytest.param(LATER, timedelta(0), set(), id="an operation before its hour"),
+        pytest.param(LATER, timedelta(hours=1), {DTI, EDI}, id="an operation past its hour"),
+    ],
+)
+def test_what_a_person_closed_for_want_of_words_is_in_the_squares_where_it_may_go_on(
+    notice: Notice, after: timedelta, touched: set[Mode]
+) -> None:
+    (episode,) = episodes_of(notice)
+    closed = replace(episode, closing=Closing(EpisodeState.ENDED, NOON, "Marc", Provenance.BY_PERSON))
+
+    squares = matrix((closed,), (WATCH,), CATALOGUE, NOON + after)
+
+    assert {one.mode for one in squares if one.closed == (episode.id,)} == touched
+    assert {(one.grade, one.episodes) for one in squares} == {(Grade.CALM, ())}

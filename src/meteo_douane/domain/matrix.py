@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum
 
@@ -52,6 +52,8 @@ class Square:
     """Whether it differs on that, or says it of a part only of what is in trouble: nobody may go by one of them."""
     parts: tuple[str, ...] = ()
     """The parts of this service that the worst, and what is as bad, touch, if not all of it."""
+    closed: tuple[str, ...] = ()
+    """What a person of ours closed, no end of it being published, and that may go on here."""
 
 
 def matrix(
@@ -59,11 +61,14 @@ def matrix(
 ) -> tuple[Square, ...]:
     """Return a square for each service that a watch uses, in each mode in which one is told of it, in their order.
 
-    In doubt a square is touched: by a mode that is not stated, by a scope that nobody understood.
+    In doubt a square is touched: by a mode that is not stated, by a scope that nobody understood. Episodes that are
+    over touch none, but for those that a person of ours closed.
     """
-    in_force = tuple(episode for episode in episodes if episode.is_in_force)
+    given = tuple(episodes)
+    in_force = tuple(one for one in given if one.is_in_force)
+    closed = tuple(one for one in given if one.is_closed_by_person and (not one.is_planned or one.has_begun(now)))
     return tuple(
-        _square(service, mode, in_force, catalogue, now)
+        replace(_square(service, mode, in_force, catalogue, now), closed=_closed_in(service, mode, closed, catalogue))
         for service, modes in _used(watches, catalogue).items()
         for mode in Mode
         if mode in modes
@@ -95,8 +100,20 @@ def grade_of(episode: Episode, now: datetime) -> Grade:
             return Grade.ALERT
 
 
+def _user_of(service: str, mode: Mode) -> Watch:
+    return Watch("", (service,), (), frozenset({mode}), names_modes=True)
+
+
+def _closed_in(service: str, mode: Mode, closed: tuple[Episode, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return which of these may go on in a mode of a service: by what no words have ended of them."""
+    user = _user_of(service, mode)
+    return tuple(
+        one.id for one in closed if not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells
+    )
+
+
 def _square(service: str, mode: Mode, in_force: tuple[Episode, ...], catalogue: Catalogue, now: datetime) -> Square:
-    user = Watch("", (service,), (), frozenset({mode}), names_modes=True)
+    user = _user_of(service, mode)
     touching = tuple(episode for episode in in_force if concerns(episode, user, catalogue))
     if not touching:
         return Square(service, mode, Grade.CALM)

@@ -112,6 +112,21 @@ def test_what_is_in_force_is_by_service_and_mode_of_the_watches(scraped: Scraped
     assert figures["planned", "edi", "delta-t"] == 0
 
 
+def test_what_a_person_closed_for_want_of_an_end_is_not_in_force_and_has_a_figure_of_its_own(scraped: Scraped) -> None:
+    scraped.doors.reads(ALERT)
+    scraped.doors.reads(after=MINUTE)
+    scraped.doors.reads(after=MINUTE)
+    before = scraped.figures()
+    scraped.doors.closes(scraped.doors.episodes[0].id)
+
+    after = scraped.figures()
+
+    assert before["closed_by_person", "edi", "delta-t"] == 0
+    assert after["closed_by_person", "edi", "delta-t"] == 1
+    assert after["closed_by_person", "dti", "delta-t"] == 0
+    assert after["in_force", "edi", "delta-t"] == 0
+
+
 def test_notices_are_counted_by_their_kind_and_what_was_not_understood_is_shown(scraped: Scraped) -> None:
     scraped.doors.reads()
     scraped.doors.reads(ALERT, a_notice("u", Kind.UNCLASSIFIED), after=MINUTE)

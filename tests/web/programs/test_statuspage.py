@@ -32,6 +32,7 @@ from meteo_douane.web.programs.statuspage_doors import MOST_UPDATES, StatuspageD
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}", text=HOSTILE)
 OPERATION = a_maintenance("m", affects=a_scope("ciel"), ends_at=NOON + timedelta(hours=12))
+OPERATION_OF_DELTA_T = a_maintenance("m", affects=a_scope("delta-t"), starts_at=NOON)
 PATHS = (
     "summary",
     "status",
@@ -365,11 +366,8 @@ def test_our_own_reader_of_providers_reads_it(doors: Doors) -> None:
 
 
 def test_what_a_person_closed_for_want_of_an_end_is_watched_further(doors: Doors) -> None:
-    doors.reads(a_notice("a", affects=a_scope("delta-t", modes=[EDI])), after=MINUTE)
-    doors.reads(after=MINUTE)
-    doors.reads(after=MINUTE)
-    doors.now += MINUTE
-    doors.closes(doors.episodes[0].id)
+    is_closed_by_person(doors, a_notice("a", affects=a_scope("delta-t", modes=[EDI])))
+
     found = answers(doors)
 
     [incident] = found["incidents/unresolved"]["incidents"]
@@ -380,6 +378,48 @@ def test_what_a_person_closed_for_want_of_an_end_is_watched_further(doors: Doors
         "indicator": "minor",
         "description": "1 épisode clos par l'exploitant, aucune fin publiée",
     }
+    assert [one["id"] for one in incident["components"]] == ["delta-t"]
+    assert states(found["components"]) == {
+        "delta-ie": "operational",
+        "delta-t": "degraded_performance",
+        "ciel": "operational",
+    }
+
+
+def is_closed_by_person(doors: Doors, notice: Notice) -> None:
+    """Have a notice read that is gone a minute later, and its episode closed for want of an end."""
+    doors.reads(notice, after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.now += MINUTE
+    doors.closes(doors.episodes[-1].id)
+
+
+@pytest.mark.parametrize(
+    ("notice", "state"),
+    [
+        pytest.param(a_notice("b", affects=a_scope("delta-t", modes=[DTI])), "partial_outage", id="an alert"),
+        pytest.param(OPERATION_OF_DELTA_T, "degraded_performance", id="an operation"),
+    ],
+)
+def test_what_is_in_force_beside_what_a_person_closed_is_as_bad_as_the_worse_of_both(
+    doors: Doors, notice: Notice, state: str
+) -> None:
+    is_closed_by_person(doors, a_notice("a", affects=a_scope("delta-t", modes=[EDI])))
+    doors.reads(notice, after=MINUTE)
+
+    assert states(answers(doors)["summary"])["delta-t"] == state
+
+
+def test_a_client_that_alarms_by_component_sees_what_a_person_closed(
+    doors: Doors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_closed_by_person(doors, a_notice("a", affects=a_scope("delta-t", modes=[EDI])))
+
+    read = read_by_a_client(doors, tmp_path, monkeypatch)
+
+    not_working = [one["name"] for one in read["component_metadata"] if one["status_value"] == 0]
+    assert not_working == ["DELTA T (transit)"]
 
 
 def test_an_operation_to_come_stays_scheduled_though_it_vanished_was_closed_and_is_listed_again(doors: Doors) -> None:
@@ -387,10 +427,12 @@ def test_an_operation_to_come_stays_scheduled_though_it_vanished_was_closed_and_
     doors.reads(after=MINUTE)
     doors.reads(after=MINUTE)
     doors.closes(doors.episodes[0].id)
-    closed = answers(doors)["scheduled-maintenances"]["scheduled_maintenances"][0]
+    found = answers(doors)
+    closed = found["scheduled-maintenances"]["scheduled_maintenances"][0]
     doors.reads(OPERATION, after=MINUTE)
     again = answers(doors)["scheduled-maintenances"]["scheduled_maintenances"][0]
 
     assert {update["status"] for update in (*closed["incident_updates"], *again["incident_updates"])} == {"scheduled"}
     assert (closed["status"], again["status"]) == ("scheduled", "scheduled")
+    assert (states(found["summary"])["ciel"], found["status"]["status"]["indicator"]) == ("operational", "none")
     assert again["incident_updates"][0]["body"].startswith("Maintenance de nouveau annoncée")

@@ -54,6 +54,7 @@ class Instruments:
         self.age = self._gauge("last_good_reading_age_seconds", "Since a source was read well; +Inf: never.", "source")
         self.in_force = self._gauge("in_force", "Episodes under way that may touch this.", "service", "mode")
         self.planned = self._gauge("planned", "1 if no more than a planned operation touches it.", "service", "mode")
+        self.closed = self._gauge("closed_by_person", "Closed lately by us, no end published.", "service", "mode")
         self.owed = self._gauge("oldest_owed_delivery_age_seconds", "Since the oldest message is owed.", "channel")
         self.unclassified = self._gauge("unclassified", "Messages shown now that were not understood.")
         self.readings = self._counter("readings", "Readings since the start.", "source", "outcome")
@@ -68,7 +69,7 @@ class Instruments:
 
     def begin(self, channels: Iterable[str], sources: Iterable[Source]) -> None:
         """Show these from now on, and no gauge of what the configuration no longer names; what was counted stays."""
-        for gauge in (self.age, self.in_force, self.planned, self.owed):
+        for gauge in (self.age, self.in_force, self.planned, self.closed, self.owed):
             gauge.clear()
         for source in sources:
             for outcome in Outcome:
@@ -144,6 +145,7 @@ class Metrics:
             touching = sum(episode in under_way for episode in square.episodes)
             show.in_force.labels(square.service, square.mode.value).set(touching)
             show.planned.labels(square.service, square.mode.value).set(square.grade is Grade.PLANNED)
+            show.closed.labels(square.service, square.mode.value).set(len(square.closed))
         self._measure_what_is_owed(now)
 
     def _measure_what_is_owed(self, now: datetime) -> None:

@@ -104,15 +104,16 @@ class Outlook:
     def standing(self) -> Standing:
         """Return how things stand now."""
         known, now = self.annals.known(), self.clock()
-        ours = self.ours(known.in_force)
+        ours, closed = self.ours(known.in_force), closed_lately(known, now)
+        watches = self.watches or (everything(self.catalogue, now),)
         return Standing(
             at=now,
             known=known,
             in_force=tuple(episode for episode in ours if episode.is_under_way_at(now)),
             planned=tuple(episode for episode in ours if not episode.is_under_way_at(now)),
-            squares=matrix(known.in_force, self.watches or (everything(self.catalogue, now),), self.catalogue, now),
+            squares=matrix((*known.in_force, *closed), watches, self.catalogue, now),
             is_fresh=self.believable(known, now),
-            closed=self.ours(closed_lately(known, now)),
+            closed=self.ours(closed),
         )
 
     def ours(self, episodes: Iterable[Episode]) -> tuple[Episode, ...]:

@@ -136,7 +136,7 @@ class Statuspage:
 
     def _indicator(self) -> str:
         grade = max((grade_of(one, self.standing.at) for one in self.standing.in_force), default=Grade.CALM)
-        is_sure = self.standing.is_certain and not self.standing.closed
+        is_sure = self.standing.is_certain and not any(square.closed for square in self.standing.squares)
         return _INDICATORS[grade if is_sure else max(grade, Grade.MALFUNCTION)]
 
     def _description(self) -> str:
@@ -181,7 +181,7 @@ class Statuspage:
         }
 
     def _state_of(self, squares: list[Square]) -> str:
-        grade = max((square.grade for square in squares), default=Grade.CALM)
+        grade = max(map(_grade_with_closed, squares), default=Grade.CALM)
         if grade is Grade.ALERT and any(square.grade is not Grade.ALERT for square in squares):
             return "partial_outage"
         return _COMPONENTS[grade if grade.is_under_way or self.standing.is_certain else Grade.MALFUNCTION]
@@ -229,7 +229,8 @@ class Statuspage:
         return BETWEEN.join((nature_of(episode.kind).to(self._voice.language), services))
 
     def _touched_by(self, episode: Episode) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.service for one in self.standing.squares if episode.id in one.episodes))
+        touched = (one for one in self.standing.squares if episode.id in (*one.episodes, *one.closed))
+        return tuple(dict.fromkeys(one.service for one in touched))
 
     def _update(self, event: Event, episode: Episode) -> Json:
         body = headline(event, self._voice)
@@ -259,6 +260,11 @@ class Statuspage:
             ],
             "components": [self._component(service) for service in services],
         }
+
+
+def _grade_with_closed(square: Square) -> Grade:
+    """Return how bad it is; what a person of ours closed may go on: the format has no word for that."""
+    return max(square.grade, Grade.MALFUNCTION) if square.closed else square.grade
 
 
 def _update(key: str, incident: str, status: str, body: str, at: datetime) -> Json:
