@@ -1,5 +1,6 @@
 """The first sight of what is in force, a restart, and a long absence (contract §5, rules 9 and 11)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from pydantic import TypeAdapter
@@ -228,3 +229,31 @@ def test_a_watch_whose_channels_alone_change_is_told_nothing_anew() -> None:
     assert story.lists(ALERT) == []
     assert story.lists(a_bulletin(ends_at=NOON + 9 * HOUR), ALERT) == ["fret continued"]
     assert story.decisions[-1].channels == ("astreinte", "other")
+
+
+def test_without_a_watch_what_is_in_force_and_what_happens_is_kept_and_told_to_nobody() -> None:
+    story = Story(replace(some_rules(), watches=()))
+    story.lists(ALERT)
+    story.lists(TRANSIT, ALERT)
+    story.lists(a_notice("u", Kind.UNCLASSIFIED), TRANSIT, ALERT)
+    story.lists(an_end("x", "delta-ie"), TRANSIT)
+    story.lists(TRANSIT, after=HOUR)
+
+    assert (story.messages, story.told) == ((), [])
+    assert lines_untold(story.decisions) == [
+        " state_at_start: no_watch",
+        " opened: no_watch",
+        " unclassified: no_watch",
+        " ended: no_watch",
+    ]
+
+
+def test_what_a_watch_that_has_gone_was_told_of_is_kept_for_it_alone() -> None:
+    story = a_calm_story(*WATCHES[:1])
+    story.lists(ALERT)
+    story.configures()
+
+    story.lists(an_end("x", "delta-ie"), ALERT)
+
+    assert story.told == ["fret opened", "fret ended"]
+    assert lines_untold(story.decisions) == []

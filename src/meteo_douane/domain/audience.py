@@ -52,7 +52,7 @@ def _after(before: Heard, happening: Happening, audience: Audience) -> Heard:
         decisions = tuple(
             _without_episode(before.known, happening, watch, audience.catalogue) for watch in audience.watches
         )
-        return Heard(before.known, before.decisions + decisions)
+        return Heard(before.known, before.decisions + (decisions or (told_to_nobody(happening.event),)))
     decisions = tuple(
         _once(_of_episode(happening, episode, watch, audience.catalogue), before.decisions)
         for watch in _all_concerned(episode, audience.watches)
@@ -61,7 +61,12 @@ def _after(before: Heard, happening: Happening, audience: Audience) -> Heard:
     known = replace(before.known, episodes={**before.known.episodes, episode.id: after})
     if happening.event.kind in CLOSINGS:
         decisions = knowing_who_is_left(decisions, after, known, audience.watches)
-    return Heard(known, before.decisions + decisions)
+    return Heard(known, before.decisions + (decisions or (told_to_nobody(happening.event),)))
+
+
+def told_to_nobody(event: Event) -> Decision:
+    """Return the line for an event where there is no watch: it is kept for whoever asks what happened."""
+    return Decision(event, event.kind, "", told=False, verdict=None, reason=ReasonCode.NO_WATCH)
 
 
 def _once(decision: Decision, before: tuple[Decision, ...]) -> Decision:

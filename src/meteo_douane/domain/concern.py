@@ -8,6 +8,7 @@ from datetime import datetime
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL, Catalogue
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.watch import Watch
 
 
@@ -26,6 +27,11 @@ def concerns(episode: Episode, watch: Watch, catalogue: Catalogue) -> bool:
 def is_ours(episode: Episode, watches: Collection[Watch], catalogue: Catalogue) -> bool:
     """Return whether it concerns one of our watches; without a watch, everything is ours."""
     return not watches or any(concerns(episode, watch, catalogue) for watch in watches)
+
+
+def touches_us(scope: Scope, watches: Collection[Watch], catalogue: Catalogue) -> bool:
+    """Return whether a scope touches one of our watches; one that nobody understood does, as all without a watch."""
+    return not (scope and watches) or any(judge_scope(scope, watch, catalogue).code.tells for watch in watches)
 
 
 def everything(catalogue: Catalogue, now: datetime) -> Watch:

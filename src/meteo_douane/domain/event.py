@@ -146,6 +146,8 @@ class ReasonCode(StrEnum):
     NOT_ACKNOWLEDGED = "not_acknowledged"
     NOBODY_ANSWERED = "nobody_answered"
     THE_CHANNEL_ITSELF = "the_channel_itself"
+    NO_WATCH = "no_watch"
+    """None is configured: what happens is kept, and told to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,8 @@ class Event:
 class Decision:
     """Whether a watch is told of an event, and why; kept for *no* as for *yes* (contract §4, one line of `replay`).
 
-    `event_kind` is the event from the side of the watch. `watch` is empty for an event about a source.
+    `event_kind` is the event from the side of the watch. `watch` is empty for an event about a source, and where no
+    watch is configured.
     """
 
     event: Event

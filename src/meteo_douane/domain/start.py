@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meteo_douane.domain.audience import Audience, Heard
+from meteo_douane.domain.audience import Audience, Heard, told_to_nobody
 from meteo_douane.domain.episodes import Episode, Known, Told
 from meteo_douane.domain.event import OVER_AT_START, Decision, Event, EventKind, ReasonCode, stem_of_start
 from meteo_douane.domain.matching import judge, judge_scope
@@ -24,6 +24,12 @@ def begun(turn: Turn, before: Heard, audience: Audience) -> Heard:
     if result.known.watches == watches:
         return result
     return replace(result, known=replace(result.known, watches=watches))
+
+
+def begun_for_nobody(turn: Turn, before: Heard) -> Heard:
+    """Keep what is in force at the first sight of all, where there is no watch to tell of it."""
+    decisions = tuple(told_to_nobody(_event(turn, one)) for one in before.known.in_force)
+    return Heard(before.known, (*before.decisions, *decisions))
 
 
 def _is_new(known: Known, watch: Watch) -> bool:

@@ -16,7 +16,7 @@ from meteo_douane.domain.lapse import forgotten, lapsed
 from meteo_douane.domain.observation import Failure, Observation, Seen, Unchanged
 from meteo_douane.domain.repeated_hour import in_their_hour
 from meteo_douane.domain.sighting import Sighting, chronological, sighted
-from meteo_douane.domain.start import begun
+from meteo_douane.domain.start import begun, begun_for_nobody
 from meteo_douane.domain.turn import Happening, Turn
 from meteo_douane.domain.voices import Listeners, disagreed, sources_polled
 from meteo_douane.domain.watch import Watch
@@ -100,6 +100,8 @@ def _heard(before: Known, turn: Turn, rules: Rules) -> Heard:
     if not turn.known.listed:
         return Heard(turn.known)
     result = heard(turn.known, _worth_telling(before, turn), rules.audience)
+    if not (rules.watches or before.listed):
+        return begun_for_nobody(turn, result)
     return begun(turn, result, rules.audience)
 
 

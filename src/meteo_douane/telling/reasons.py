@@ -98,6 +98,10 @@ _REASONS = {
         "Il s'agit d'un de nos canaux d'envoi, et non d'un service.",
         "It is about one of our own channels, not about a service.",
     ),
+    ReasonCode.NO_WATCH: Phrase(
+        "Aucune veille n'est configurée : personne n'est prévenu.",
+        "No watch is configured: nobody is told.",
+    ),
 }
 #: Why we go on telling; what about is said with it, for whoever reads this message alone.
 _ABOUT_WHAT_IS_THEIRS = {

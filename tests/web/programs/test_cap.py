@@ -10,9 +10,10 @@ from capvalidator.validate import Validator
 from lxml import etree
 
 from builders import DTI, EDI, NOON, a_maintenance, a_notice, a_scope, an_end
-from doors import HOSTILE, Doors
+from doors import HOSTILE, WATCHES, Doors
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.watch import Watch
 from meteo_douane.web.programs.cap import NAMESPACE
 from meteo_douane.web.programs.feeds import Feeds
 
@@ -117,7 +118,12 @@ def test_a_planned_end_never_lets_an_alert_expire(doors: Doors) -> None:
     assert after["urgency"] == "Immediate"
 
 
-def test_an_operation_is_of_the_future_and_its_cancellation_cancels(doors: Doors) -> None:
+@pytest.mark.parametrize("watches", [pytest.param(WATCHES, id="of a watch"), pytest.param((), id="without a watch")])
+def test_an_operation_is_of_the_future_and_its_cancellation_cancels(
+    sqlite_store: SqlStore, watches: tuple[Watch, ...]
+) -> None:
+    doors = Doors(sqlite_store, watches=watches)
+    doors.reads()
     doors.reads(a_maintenance("m", affects=a_scope("ciel")), after=MINUTE)
     planned = cap_of(doors)
     doors.reads(a_notice("c", Kind.CANCELLATION, affects=a_scope("ciel")), after=MINUTE)

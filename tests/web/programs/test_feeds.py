@@ -12,10 +12,11 @@ import pytest
 from icalendar import Calendar
 
 from builders import EDI, NOON, a_maintenance, a_notice, a_scope, a_watch, an_end
-from doors import HOSTILE, Doors
+from doors import HOSTILE, WATCHES, Doors
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Kind, Notice, Relation
+from meteo_douane.domain.watch import Watch
 from meteo_douane.web.programs.feeds import MOST_ENTRIES, Feeds
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -81,6 +82,14 @@ def test_a_silence_of_the_source_is_news_and_what_concerns_no_watch_is_not(sqlit
     entries = feed_of(doors).entries
 
     assert [entry.title for entry in entries] == ["Météo unreachable (page): no answer"]
+
+
+def test_without_a_watch_everything_is_news(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, watches=())
+    doors.reads(a_notice("b", affects=a_scope("ciel")))
+    doors.reads(ALERT, a_notice("b", affects=a_scope("ciel")), after=MINUTE)
+
+    assert [entry.tags[0].term for entry in feed_of(doors).entries] == ["opened", "state_at_start"]
 
 
 def test_what_was_in_force_at_the_first_look_is_an_entry(sqlite_store: SqlStore) -> None:
@@ -166,7 +175,10 @@ def test_an_operation_that_is_moved_is_the_same_entry_with_a_higher_number(doors
     assert after["DTSTAMP"].dt > before["DTSTAMP"].dt
 
 
-def test_an_operation_that_is_cancelled_says_so(doors: Doors) -> None:
+@pytest.mark.parametrize("watches", [pytest.param(WATCHES, id="of a watch"), pytest.param((), id="without a watch")])
+def test_an_operation_that_is_cancelled_says_so(sqlite_store: SqlStore, watches: tuple[Watch, ...]) -> None:
+    doors = Doors(sqlite_store, watches=watches)
+    doors.reads()
     doors.reads(an_operation(), after=MINUTE)
     doors.reads(a_notice("c", Kind.CANCELLATION, affects=a_scope("ciel")), after=MINUTE)
 

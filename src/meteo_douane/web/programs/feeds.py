@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Path
 from starlette.responses import Response
 
 from meteo_douane.annals import Period
+from meteo_douane.domain.concern import touches_us
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Kind
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs import atom
@@ -80,10 +80,8 @@ class Feeds:
         return Response(content, media_type="application/cap+xml")
 
     def _is_news(self, event: Event) -> bool:
-        if event.kind not in IN_THE_FEED:
-            return False
-        verdicts = (judge_scope(event.scope, watch, self.outlook.catalogue) for watch in self.outlook.watches)
-        return not event.scope or any(verdict.code.tells for verdict in verdicts)
+        is_ours = touches_us(event.scope, self.outlook.watches, self.outlook.catalogue)
+        return event.kind in IN_THE_FEED and is_ours
 
     def _operations(self) -> tuple[Episode, ...]:
         """Return the operations that are planned or under way, and those of the past, the latest first."""
