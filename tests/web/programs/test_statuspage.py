@@ -27,7 +27,7 @@ from doors import HOSTILE, Doors
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.notice import Kind, Notice, Permission, Read, Relation
 from meteo_douane.formats.provider import ProviderKind, report_of
-from meteo_douane.web.programs.statuspage_doors import MOST_UPDATES, StatuspageDoors
+from meteo_douane.web.programs.statuspage_doors import MOST_INCIDENTS, MOST_UPDATES, StatuspageDoors
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}", text=HOSTILE)
@@ -420,6 +420,102 @@ def test_a_client_that_alarms_by_component_sees_what_a_person_closed(
 
     not_working = [one["name"] for one in read["component_metadata"] if one["status_value"] == 0]
     assert not_working == ["DELTA T (transit)"]
+
+
+def test_the_lists_of_operations_have_them_by_the_status_that_they_are_shown_with(doors: Doors) -> None:
+    going_on = a_maintenance("g", affects=a_scope("delta-ie"), starts_at=NOON - HOUR)
+    doors.reads(going_on, OPERATION, after=MINUTE)
+    doors.reads(after=MINUTE)
+    doors.reads(after=MINUTE)
+    for episode in doors.episodes:
+        doors.closes(episode.id)
+    before = operations(answers(doors))
+    doors.now += timedelta(hours=11)
+    after = operations(answers(doors))
+
+    ids = {episode.affected.services: episode.id for episode in doors.episodes}
+    begun, to_come = ids["delta-ie",], ids["ciel",]
+    assert before["active"] == {begun: "verifying"}
+    assert before["upcoming"] == {to_come: "scheduled"}
+    assert (after["active"], after["upcoming"]) == ({begun: "verifying", to_come: "verifying"}, {})
+
+
+def test_an_operation_is_in_progress_from_its_hour_on_though_no_reading_said_so(doors: Doors) -> None:
+    doors.reads(OPERATION, after=MINUTE)
+    doors.now += timedelta(hours=11)
+
+    found = operations(answers(doors))
+
+    assert list(found["active"].values()) == ["in_progress"]
+    assert found["upcoming"] == {}
+
+
+def operations(answer: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the status of each operation in the two lists."""
+    return {
+        name: {one["id"]: one["status"] for one in answer[f"scheduled-maintenances/{name}"]["scheduled_maintenances"]}
+        for name in ("active", "upcoming")
+    }
+
+
+# Of many
+
+
+def test_what_is_unresolved_is_among_the_incidents_however_much_came_after_it(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store, watches=(a_watch("lyon", "ciel"),))
+    doors.reads()
+    over, unresolved = a_notice("o", affects=a_scope("ciel")), a_notice("u", affects=a_scope("ciel", modes=[DTI]))
+    doors.reads(over, after=MINUTE)
+    doors.reads(an_end("e", "ciel"), after=MINUTE)
+    doors.reads(unresolved, after=MINUTE)
+    for number in range(2 * MOST_INCIDENTS):
+        doors.reads(a_notice(f"{number}", affects=a_scope("delta-t")), unresolved, after=MINUTE)
+        doors.reads(an_end(f"e{number}", "delta-t"), unresolved, after=MINUTE)
+
+    found = answers(doors)["incidents"]["incidents"]
+
+    assert [one["status"] for one in found] == ["investigating", "resolved"]
+
+
+# What has not changed
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param((), id="calm"),
+        pytest.param((ALERT,), id="an alert"),
+        pytest.param((a_notice("u", Kind.UNCLASSIFIED),), id="a message that nobody understood"),
+    ],
+)
+def test_a_reading_that_changes_nothing_changes_no_answer(doors: Doors, listed: tuple[Notice, ...]) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doors.reads(an_end("e", "delta-t"), after=MINUTE)
+    doors.reads(*listed, after=MINUTE)
+    before = answers(doors)
+    doors.reads(*listed, after=MINUTE)
+
+    assert answers(doors) == before
+
+
+def test_a_service_was_changed_when_it_became_unknown_and_when_it_was_known_again(doors: Doors) -> None:
+    doors.reads(after=HOUR)
+    for _ in range(4):
+        doors.reads_nothing(after=MINUTE)
+    unknown = changed(doors, "delta-ie")
+    doors.reads(after=MINUTE)
+
+    assert (unknown, changed(doors, "delta-ie")) == ("2026-02-03T13:03:00Z", "2026-02-03T13:05:00Z")
+    assert answers(doors)["status"]["page"]["updated_at"] == "2026-02-03T13:05:00Z"
+
+
+def test_a_service_was_changed_when_a_message_came_that_nobody_understood(doors: Doors) -> None:
+    doors.reads(a_notice("u", Kind.UNCLASSIFIED), after=HOUR)
+    doors.reads(a_notice("u", Kind.UNCLASSIFIED), after=MINUTE)
+
+    [incident] = answers(doors)["summary"]["incidents"]
+
+    assert incident["created_at"] == incident["updated_at"] == changed(doors, "ciel") == "2026-02-03T13:00:00Z"
 
 
 def test_an_operation_to_come_stays_scheduled_though_it_vanished_was_closed_and_is_listed_again(doors: Doors) -> None:

@@ -84,8 +84,7 @@ class Feeds:
         return event.kind in IN_THE_FEED and is_ours
 
     def _operations(self) -> tuple[Episode, ...]:
-        """Return the operations that are planned or under way, and those of the past, the latest first."""
-        standing = self.outlook.standing()
-        going_on = {one.id: one for one in (*standing.in_force, *standing.planned)}
-        past = {one.id: one for one in self.outlook.latest(at_most=_EPISODES)}
-        return tuple(one for one in (past | going_on).values() if one.kind is Kind.MAINTENANCE)
+        """Return the operations of which no words have said the end, however old, and the latest of the others."""
+        latest, shown = self.outlook.latest(at_most=_EPISODES), self.outlook.standing().shown
+        found = {one.id: one for one in (*latest, *shown)}
+        return tuple(one for one in found.values() if one.kind is Kind.MAINTENANCE)

@@ -15,6 +15,7 @@ from meteo_douane.domain.matrix import Square, matrix
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import closed_lately
+from meteo_douane.domain.publication import Publication
 from meteo_douane.domain.situation import page_read_at
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Clock
@@ -22,6 +23,8 @@ from meteo_douane.telling.voice import Voice
 
 #: Who names what we publish where we have no address of our own.
 NOBODY = "localhost"
+#: What concerns no watch is passed over: of so many episodes at most, for an answer may not take seconds.
+_LOOKED_THROUGH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,7 @@ class Standing:
     @property
     def shown(self) -> tuple[Episode, ...]:
         """What words of the administration have not ended, what we saw last first: in force, planned, closed."""
-        found = (*self.in_force, *self.planned, *self.closed)
-        return tuple(sorted(found, key=lambda one: (one.observed_at, one.id), reverse=True))
+        return latest_first((*self.in_force, *self.planned, *self.closed))
 
     @property
     def unknown_since(self) -> datetime:
@@ -72,10 +74,25 @@ class Standing:
         return self.is_fresh and not self.unclassified
 
     @property
+    def doubtful_since(self) -> datetime | None:
+        """Since when what does not seem to be in force is not known not to be; None if it is known."""
+        unread = [one.first_seen_at for one in self._unread]
+        return min(unread if self.is_fresh else (*unread, self.unknown_since), default=None)
+
+    @property
     def unclassified(self) -> int:
         """How many messages are shown that were not understood."""
-        shown = (one.notice for one in self.known.publications.values() if one.is_listed)
-        return sum(notice.kind.value is Kind.UNCLASSIFIED for notice in shown)
+        return len(self._unread)
+
+    @property
+    def _unread(self) -> list[Publication]:
+        shown = (one for one in self.known.publications.values() if one.is_listed)
+        return [one for one in shown if one.notice.kind.value is Kind.UNCLASSIFIED]
+
+
+def latest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+    """Return episodes in the order in which lists have them: what we saw last first."""
+    return tuple(sorted(episodes, key=lambda one: (one.observed_at, one.id), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +138,13 @@ class Outlook:
         return tuple(episode for episode in episodes if is_ours(episode, self.watches, self.catalogue))
 
     def latest(self, *, at_most: int) -> tuple[Episode, ...]:
-        """Return episodes that concern a watch, the latest first, found among twice as many."""
+        """Return episodes that concern a watch, the latest first: so many of the last `_LOOKED_THROUGH` or more."""
         batch = self.annals.episodes_from(None, in_force=None, limit=2 * at_most)
-        return self.ours(batch.values)[:at_most]
+        looked_through, found = len(batch.values), self.ours(batch.values)
+        while len(found) < at_most and batch.rest is not None and looked_through < _LOOKED_THROUGH:
+            batch = self.annals.episodes_from(batch.rest, in_force=None, limit=2 * at_most)
+            looked_through, found = looked_through + len(batch.values), (*found, *self.ours(batch.values))
+        return found[:at_most]
 
     def page_of(self, episode_id: str) -> str:
         """Return where people read about an episode."""

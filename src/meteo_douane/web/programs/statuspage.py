@@ -23,6 +23,7 @@ from meteo_douane.telling.retold import headline
 from meteo_douane.telling.scopes import mode_names, scope_line, service_name
 from meteo_douane.telling.titles import BETWEEN
 from meteo_douane.telling.voice import Counted, Phrase, Voice
+from meteo_douane.web.programs.changes import Changes
 from meteo_douane.web.programs.recorded import instant, instant_if_any
 from meteo_douane.web.programs.standing import Outlook, Standing
 from meteo_douane.web.programs.statuspage_states import status_at, status_of
@@ -87,13 +88,13 @@ _IMPACTS = {Kind.MAINTENANCE: "maintenance", Kind.MALFUNCTION: "minor"}
 class Statuspage:
     """One answer in that format: how things stand, and what happened in the episodes that it shows.
 
-    `changes` are when each service was changed last.
+    `changes` are when what it shows was changed last.
     """
 
     standing: Standing
     outlook: Outlook
     stories: dict[str, tuple[Event, ...]]
-    changes: dict[str, datetime]
+    changes: Changes
 
     @property
     def _voice(self) -> Voice:
@@ -131,7 +132,7 @@ class Statuspage:
             "name": _NAME.to(self._voice.language),
             "url": self.outlook.site,
             "time_zone": str(self._voice.zone),
-            "updated_at": instant(self.standing.unknown_since),
+            "updated_at": instant(self.changes.of_all),
         }
 
     def _indicator(self) -> str:
@@ -169,7 +170,7 @@ class Statuspage:
             "name": service_name(service, self._voice),
             "status": self._state_of(squares),
             "created_at": instant(_EVER),
-            "updated_at": instant(self.changes.get(service, _EVER)),
+            "updated_at": instant(self.changes.by_service.get(service, _EVER)),
             "position": position,
             "description": mode_names(modes, self._voice),
             "showcase": False,
@@ -208,7 +209,7 @@ class Statuspage:
         return {
             "id": episode.id,
             "name": self._name_of(episode),
-            "status": status_of(episode),
+            "status": status_of(episode, self.standing.at),
             "created_at": instant(episode.observed_at),
             "updated_at": instant(max(events[0].at, episode.ended_at or events[0].at)),
             "monitoring_at": None,
@@ -240,24 +241,22 @@ class Statuspage:
         return _update(event.key, episode.id, status_at(event, episode), body, event.at)
 
     def _silence(self) -> Json:
-        since = instant(self.standing.unknown_since)
+        since = self.standing.doubtful_since or self.standing.at
         services = dict.fromkeys(square.service for square in self.standing.squares)
         body = " ".join(self._doubts()) if self.standing.is_fresh else _NOT_READ.to(self._voice.language)
         return {
             "id": SILENCE_ID,
             "name": BETWEEN.join(self._doubts()),
             "status": "investigating",
-            "created_at": since,
-            "updated_at": since,
+            "created_at": instant(since),
+            "updated_at": instant(since),
             "monitoring_at": None,
             "resolved_at": None,
             "impact": "minor",
             "shortlink": self.outlook.site,
-            "started_at": since,
+            "started_at": instant(since),
             "page_id": PAGE_ID,
-            "incident_updates": [
-                _update(f"{SILENCE_ID}/{since}", SILENCE_ID, "investigating", body, self.standing.unknown_since)
-            ],
+            "incident_updates": [_update(f"{SILENCE_ID}/{instant(since)}", SILENCE_ID, "investigating", body, since)],
             "components": [self._component(service) for service in services],
         }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from fastapi import APIRouter, Depends
 from starlette.responses import JSONResponse, Response
@@ -12,8 +13,9 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.changes import last_changes
 from meteo_douane.web.programs.conditional import ConditionalRoute
-from meteo_douane.web.programs.standing import Outlook, Standing
+from meteo_douane.web.programs.standing import Outlook, Standing, latest_first
 from meteo_douane.web.programs.statuspage import Json, Statuspage
+from meteo_douane.web.programs.statuspage_states import ACTIVE, UPCOMING, status_of
 from meteo_douane.web.programs.story import stories
 
 #: As many as Statuspage itself shows, and of each the last updates.
@@ -72,12 +74,12 @@ class StatuspageDoors:
         return _answer(page.maintenances(episodes))
 
     def _upcoming(self) -> Response:
-        page, _ = self._going_on()
-        return _answer(page.maintenances(page.standing.planned))
+        page, episodes = self._going_on()
+        return _answer(page.maintenances(_standing_at(episodes, UPCOMING, page.standing.at)))
 
     def _active(self) -> Response:
-        page, _ = self._going_on()
-        return _answer(page.maintenances(page.standing.in_force))
+        page, episodes = self._going_on()
+        return _answer(page.maintenances(_standing_at(episodes, ACTIVE, page.standing.at)))
 
     def _going_on(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         standing = self.outlook.standing()
@@ -85,14 +87,20 @@ class StatuspageDoors:
         return self._page(standing, standing.shown, recent), standing.shown
 
     def _latest(self) -> tuple[Statuspage, tuple[Episode, ...]]:
-        episodes = self.outlook.latest(at_most=MOST_INCIDENTS)
-        return self._page(self.outlook.standing(), episodes, episodes), episodes
+        """Return what is not over, however old, and the latest of what is."""
+        standing = self.outlook.standing()
+        recent = self.outlook.latest(at_most=MOST_INCIDENTS)
+        episodes = latest_first({one.id: one for one in (*standing.shown, *recent)}.values())
+        return self._page(standing, episodes, recent), episodes
 
     def _page(self, standing: Standing, episodes: Collection[Episode], recent: Collection[Episode]) -> Statuspage:
         """Return what shows these episodes; by the recent ones we know when a service was changed last."""
         told = stories(episodes, self.outlook, each=MOST_UPDATES) if episodes else {}
-        changes = last_changes(standing.squares, (*recent, *standing.shown), self.outlook)
-        return Statuspage(standing, self.outlook, told, changes)
+        return Statuspage(standing, self.outlook, told, last_changes(standing, recent, self.outlook))
+
+
+def _standing_at(episodes: Iterable[Episode], statuses: Collection[str], now: datetime) -> tuple[Episode, ...]:
+    return tuple(one for one in episodes if status_of(one, now) in statuses)
 
 
 def _answer(content: Json) -> Response:

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
 
+UPCOMING = frozenset({"scheduled"})
+ACTIVE = frozenset({"in_progress", "verifying"})
+"""What that format calls active."""
 _BEFORE_IT_STARTS = {EventKind.PLANNED, EventKind.MOVED}
 _OVER = {EventKind.ENDED, EventKind.CANCELLED}
 
 
-def status_of(episode: Episode) -> str:
+def status_of(episode: Episode, now: datetime) -> str:
     """Return where it stands; what a person of ours closed is watched further, for no end of it was published."""
     is_operation = episode.kind is Kind.MAINTENANCE
     if episode.is_closed_by_person:
-        return _not_confirmed(episode)
-    match episode.state:
-        case EpisodeState.ENDED | EpisodeState.CANCELLED:
-            return "completed" if is_operation else "resolved"
-        case EpisodeState.PLANNED:
-            return "scheduled"
-        case EpisodeState.PARTLY_ENDED if not is_operation:
-            return "identified"
-        case EpisodeState.VANISHED if is_operation and episode.is_planned:
-            return "scheduled"
-        case _:
-            return "in_progress" if is_operation else "investigating"
+        return _not_confirmed(episode, now)
+    if episode.state.is_over:
+        return "completed" if is_operation else "resolved"
+    if is_operation:
+        return "in_progress" if episode.is_under_way_at(now) else "scheduled"
+    return "identified" if episode.state is EpisodeState.PARTLY_ENDED else "investigating"
 
 
-def _not_confirmed(episode: Episode) -> str:
+def _not_confirmed(episode: Episode, now: datetime) -> str:
     if episode.kind is not Kind.MAINTENANCE:
         return "monitoring"
-    return "scheduled" if episode.is_planned else "verifying"
+    return "scheduled" if episode.is_planned and not episode.has_begun(now) else "verifying"
 
 
 def status_at(event: Event, episode: Episode) -> str:
@@ -42,7 +41,7 @@ def status_at(event: Event, episode: Episode) -> str:
     if is_operation and _is_before_it_starts(event, episode):
         return "scheduled"
     if event.kind is EventKind.CLOSED_BY_PERSON:
-        return _not_confirmed(episode)
+        return _not_confirmed(episode, event.at)
     if is_operation:
         return "in_progress"
     return "identified" if event.kind is EventKind.PARTLY_ENDED else "investigating"
