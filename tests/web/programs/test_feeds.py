@@ -200,13 +200,33 @@ def test_an_end_is_when_it_ended_and_a_planned_end_that_has_passed_ends_nothing(
     assert ended["SEQUENCE"] > overdue["SEQUENCE"]
 
 
-def test_an_operation_that_has_vanished_is_tentative(doors: Doors) -> None:
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        pytest.param(
+            Language.FR, "l'opération est toujours tenue pour prévue", "l'opération reste en vigueur", id="French"
+        ),
+        pytest.param(
+            Language.EN, "the operation is still taken to be planned", "the operation is still in force", id="English"
+        ),
+    ],
+)
+def test_an_operation_that_has_vanished_is_tentative_and_in_force_from_its_hour_on(
+    sqlite_store: SqlStore, language: Language, before: str, after: str
+) -> None:
+    doors = Doors(sqlite_store, language=language)
+    doors.reads()
     doors.reads(an_operation(), after=MINUTE)
     for _ in range(3):
         doors.reads(after=MINUTE)
+    to_come = entry_of(doors)
+    doors.now = NOON + 11 * HOUR
+    begun = entry_of(doors)
 
-    assert entry_of(doors)["STATUS"] == "TENTATIVE"
-    assert "l'opération est toujours tenue pour prévue" in entry_of(doors)["DESCRIPTION"]
+    assert to_come["STATUS"] == begun["STATUS"] == "TENTATIVE"
+    assert before in to_come["DESCRIPTION"]
+    assert after not in to_come["DESCRIPTION"]
+    assert after in begun["DESCRIPTION"]
 
 
 def test_no_word_of_the_page_makes_a_property_of_the_calendar(doors: Doors) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -456,6 +456,25 @@ def operations(answer: dict[str, Any]) -> dict[str, dict[str, str]]:
         name: {one["id"]: one["status"] for one in answer[f"scheduled-maintenances/{name}"]["scheduled_maintenances"]}
         for name in ("active", "upcoming")
     }
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "status"),
+    [
+        pytest.param(NOON + 34 * HOUR, "scheduled", id="later"),
+        pytest.param(NOON + 2 * MINUTE, "in_progress", id="earlier"),
+    ],
+)
+def test_an_operation_that_is_moved_starts_at_its_new_hour(doors: Doors, starts_at: datetime, status: str) -> None:
+    doors.reads(OPERATION, after=MINUTE)
+    moved = a_maintenance("m", affects=a_scope("ciel"), starts_at=starts_at, ends_at=starts_at + HOUR)
+    doors.reads(moved, after=MINUTE)
+    doors.now += MINUTE
+
+    [operation] = answers(doors)["summary"]["scheduled_maintenances"]
+
+    assert operation["status"] == status
+    assert operation["started_at"] == operation["scheduled_for"] == f"{starts_at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 # Of many

@@ -195,7 +195,7 @@ class Statuspage:
         return [
             {
                 **self._entry(one),
-                "scheduled_for": instant(one.starts_at or one.opened_at),
+                "scheduled_for": instant(_beginning_of(one)),
                 "scheduled_until": instant_if_any(one.ends_at),
             }
             for one in episodes
@@ -216,7 +216,7 @@ class Statuspage:
             "resolved_at": ended_at,
             "impact": _IMPACTS.get(episode.kind, "major"),
             "shortlink": self.outlook.page_of(episode.id),
-            "started_at": instant(episode.opened_at),
+            "started_at": instant(_beginning_of(episode)),
             "page_id": PAGE_ID,
             "incident_updates": [self._update(event, episode) for event in events],
             "components": [self._component(service) for service in self._touched_by(episode)],
@@ -259,6 +259,12 @@ class Statuspage:
             "incident_updates": [_update(f"{SILENCE_ID}/{instant(since)}", SILENCE_ID, "investigating", body, since)],
             "components": [self._component(service) for service in services],
         }
+
+
+def _beginning_of(episode: Episode) -> datetime:
+    """Return when it began, or is to: an operation at the hour that is stated now, whatever it was before."""
+    stated = episode.starts_at if episode.kind is Kind.MAINTENANCE else None
+    return stated or episode.opened_at
 
 
 def _grade_with_closed(square: Square) -> Grade:
