@@ -10,7 +10,7 @@ from datetime import datetime
 
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import span_of
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Mode, Scope
 
 #: A spreadsheet takes what begins so for a formula.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -30,6 +30,8 @@ NAMES = (
     "ended_at",
     "minutes",
     "fallback",
+    "fallback_modes",
+    "fallback_unstated",
     "acknowledged_by",
 )
 
@@ -44,22 +46,26 @@ def records(episodes: tuple[Episode, ...], now: datetime) -> Iterator[Record]:
             "state": episode.state.value,
             "provenance": episode.provenance.value,
             "title": episode.opening.title,
-            "scope": [
-                {
-                    "service": part.service,
-                    "modes": None if part.modes is None else [mode.value for mode in Mode if mode in part.modes],
-                }
-                for part in episode.affected.parts
-            ],
+            "scope": _parts(episode.affected),
             "observed_at": _moment(episode.observed_at),
             "opened_at": _moment(episode.opened_at),
             "starts_at": _moment(episode.starts_at),
             "ends_at": _moment(episode.ends_at),
             "ended_at": _moment(episode.ended_at),
             "minutes": None if span is None else round((span.until - span.since).total_seconds() / 60),
-            "fallback": episode.fallback_of_all.permission.value,
+            "fallback": episode.fallback.permission.value,
+            "fallback_modes": _modes(episode.fallback.modes_left),
+            "fallback_unstated": _parts(episode.fallback_unstated),
             "acknowledged_by": episode.acknowledgement.by if episode.acknowledgement else None,
         }
+
+
+def _parts(scope: Scope) -> list[Record]:
+    return [{"service": part.service, "modes": _modes(part.modes)} for part in scope.parts]
+
+
+def _modes(modes: frozenset[Mode] | None) -> list[str] | None:
+    return None if modes is None else [mode.value for mode in Mode if mode in modes]
 
 
 def as_json(episodes: tuple[Episode, ...], now: datetime) -> str:
@@ -68,7 +74,7 @@ def as_json(episodes: tuple[Episode, ...], now: datetime) -> str:
 
 
 def as_csv(episodes: tuple[Episode, ...], now: datetime) -> str:
-    """Return a line for each, below a line of names; the scope is "delta-ie:dti,edi delta-t:?"."""
+    """Return a line for each, below a line of names; a scope is "delta-ie:dti,edi delta-t:?"."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(NAMES)
@@ -77,10 +83,14 @@ def as_csv(episodes: tuple[Episode, ...], now: datetime) -> str:
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return " ".join(f"{one['service']}:{'?' if one['modes'] is None else ','.join(one['modes'])}" for one in value)
-    words = "" if value is None else str(value)
+    words = " ".join(map(_words, value)) if isinstance(value, list) else _words(value)
     return f"'{words}" if words.startswith(_FORMULAS) else words
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{value['service']}:{'?' if value['modes'] is None else ','.join(value['modes'])}"
+    return "" if value is None else str(value)
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -6,7 +6,7 @@ A planned end is no `expires`: who follows that would hold a trouble for over of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -15,7 +15,7 @@ from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.matrix import Grade, grade_of
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Scope
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.quoting import quoted, shortened
 from meteo_douane.telling.retold import headline
@@ -89,21 +89,24 @@ def _is_all_clear(episode: Episode) -> bool:
 def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
     """Return what programs ask for: each service with its modes, and what the format has no place for."""
     scope = episode.remaining if episode.is_in_force else episode.affected
-    parts = [
-        ("service", part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}")
-        for part in scope.parts
-    ]
-    fallback = episode.fallback_of_all
+    fallback = episode.fallback
     planned = [] if episode.ends_at is None else [("planned_end", instant(episode.ends_at))]
     return [
         ("state", episode.state.value),
         ("provenance", episode.provenance.value),
-        *parts,
+        *(("service", words) for words in _parts(scope)),
         ("fallback", fallback.permission.value),
+        *(("fallback_unstated", words) for words in _parts(episode.fallback_unstated)),
         *([("fallback_mode", mode.value) for mode in modes_of(fallback.modes_left) or ()]),
         *([] if fallback.ends_at is None else [("fallback_end", instant(fallback.ends_at))]),
         *planned,
     ]
+
+
+def _parts(scope: Scope) -> Iterator[str]:
+    """Yield each service of a scope with the modes that are stated for it: "delta-t:dti,edi"."""
+    for part in scope.parts:
+        yield part.service if part.modes is None else f"{part.service}:{','.join(sorted(part.modes))}"
 
 
 def _urgency(episode: Episode, grade: Grade) -> str:

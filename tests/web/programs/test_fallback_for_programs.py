@@ -1,0 +1,65 @@
+"""What the doors for programs say of the fallback: one value, for what it was stated for, and nothing of the rest."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from lxml import etree
+
+from builders import DTI, EDI, a_bulletin, a_fallback, a_notice, a_scope
+from doors import Doors
+from meteo_douane.adapters.store import SqlStore
+from meteo_douane.web.history_files import as_csv, as_json
+from meteo_douane.web.programs.feeds import Feeds
+
+MINUTE = timedelta(minutes=1)
+IN_EDI = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), fallback=a_fallback())
+GROWN = a_bulletin("b", affects=a_scope("delta-t", modes=[DTI, EDI]))
+
+
+@pytest.fixture
+def doors(sqlite_store: SqlStore) -> Doors:
+    doors = Doors(sqlite_store)
+    doors.reads()
+    return doors
+
+
+def parameters(doors: Doors) -> list[tuple[str, str]]:
+    """Return the parameters of the CAP message about the first episode."""
+    with doors.visited(Feeds(doors.outlook, doors.gate).router()) as client:
+        content = client.get(f"/episodes/{doors.episodes[0].id}/cap.xml").raise_for_status().content
+    root = etree.fromstring(content)
+    return [(one[0].text or "", one[1].text or "") for one in root.iter("{*}parameter")]
+
+
+def test_what_was_allowed_in_one_mode_stays_so_for_all_doors_when_the_trouble_grows_onto_another(doors: Doors) -> None:
+    doors.reads(IN_EDI, after=MINUTE)
+    doors.reads(GROWN, IN_EDI, after=MINUTE)
+
+    with doors.asked() as client:
+        [shown] = client.get("/api/v1/status").json()["in_force"]
+    [record] = json.loads(as_json(doors.episodes, doors.now))
+    [row] = csv.DictReader(io.StringIO(as_csv(doors.episodes, doors.now)))
+
+    rest = [{"service": "delta-t", "modes": ["dti"]}]
+    assert (shown["fallback"]["permission"], shown["fallback_unstated"]) == ("allowed", rest)
+    assert (record["fallback"], record["fallback_unstated"]) == ("allowed", rest)
+    assert (row["fallback"], row["fallback_unstated"]) == ("allowed", "delta-t:dti")
+    said = [pair for pair in parameters(doors) if pair[0].startswith("fallback")]
+    assert said == [("fallback", "allowed"), ("fallback_unstated", "delta-t:dti")]
+
+
+def test_a_fallback_that_is_given_for_one_of_the_modes_in_trouble_is_so_in_all_files(doors: Doors) -> None:
+    alert = a_notice("a", affects=a_scope("delta-t", modes=[DTI, EDI]), fallback=a_fallback(modes=frozenset({EDI})))
+    doors.reads(alert, after=MINUTE)
+
+    [record] = json.loads(as_json(doors.episodes, doors.now))
+    [row] = csv.DictReader(io.StringIO(as_csv(doors.episodes, doors.now)))
+
+    assert (record["fallback"], record["fallback_modes"], record["fallback_unstated"]) == ("allowed", ["edi"], [])
+    assert (row["fallback"], row["fallback_modes"], row["fallback_unstated"]) == ("allowed", "edi", "")
+    assert ("fallback_mode", "edi") in parameters(doors)
