@@ -11,7 +11,6 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.digest import Entry, Unread
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
-from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
 from meteo_douane.domain.notice import Fallback, Mode, Permission, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, without
@@ -53,9 +52,6 @@ class Hold(StrEnum):
     """Nothing that was understood; a message that was not may mean it."""
     UNKNOWN = "unknown"
     NOT_WATCHED = "not_watched"
-
-
-_NOTHING_NOW = frozenset({Hold.CALM, Hold.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +133,7 @@ def outlook(
     unread = tuple(unread_in(known))
     otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
     closed = closed_lately(known, now)
-    squares = matrix(known.in_force, watches, catalogue, now)
-    rows = _rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)
+    squares = matrix((*known.in_force, *closed), watches, catalogue, now)
     return Outlook(
         at=now,
         last_good_at=page_read_at(known),
@@ -148,7 +143,7 @@ def outlook(
         elsewhere=sum(one.is_under_way_at(now) for one in known.in_force) - len(under_way),
         unread=unread,
         closed=tuple(_closed(closed, watches, catalogue, now)),
-        rows=_with_closed(rows, closed, catalogue),
+        rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),
         unplaced=tuple(_unplaced(known, watches, catalogue, now)),
         run_on=tuple(sorted(_run_on(known, watches, catalogue, now), key=_end_of_fallback)),
     )
@@ -222,29 +217,19 @@ def _rows(
             yield Row(service, tuple(_cell(mode, found.get((service, mode)), entries, otherwise) for mode in Mode))
 
 
-def _with_closed(rows: Iterable[Row], closed: tuple[Episode, ...], catalogue: Catalogue) -> tuple[Row, ...]:
-    """Return rows in which nothing is called calm, or merely planned, only because a person of ours closed it."""
-    return tuple(
-        replace(row, cells=tuple(_closed_cell(row.service, cell, closed, catalogue) for cell in row.cells))
-        for row in rows
-    )
-
-
-def _closed_cell(service: str, cell: Cell, closed: tuple[Episode, ...], catalogue: Catalogue) -> Cell:
-    user = Watch("", (service,), (), frozenset({cell.mode}), names_modes=True)
-    is_touched = any(not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells for one in closed)
-    return replace(cell, hold=Hold.CLOSED_BY_US) if is_touched and cell.hold in _NOTHING_NOW else cell
-
-
 def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], otherwise: Hold) -> Cell:
-    """Return what holds; what is merely planned hides no doubt about how things stand now."""
     if square is None:
         return Cell(mode, Hold.NOT_WATCHED)
-    entry = entries.get(square.worst)
-    if square.grade.is_under_way:
-        hold = Hold.IN_FORCE if square.is_sure else Hold.PERHAPS
-    elif square.grade is Grade.PLANNED and otherwise is Hold.CALM:
-        hold = Hold.PLANNED
-    else:
-        hold = otherwise
+    hold, entry = _hold(square, otherwise), entries.get(square.worst)
     return Cell(mode, hold, entry, square.fallback, square.parts, square.is_fallback_disputed)
+
+
+def _hold(square: Square, otherwise: Hold) -> Hold:
+    """Return what holds; what is merely planned hides no doubt about now, nor what a person of ours closed."""
+    if square.grade.is_under_way:
+        return Hold.IN_FORCE if square.is_sure else Hold.PERHAPS
+    if otherwise is not Hold.CALM:
+        return otherwise
+    if square.closed:
+        return Hold.CLOSED_BY_US
+    return Hold.PLANNED if square.grade is Grade.PLANNED else Hold.CALM
