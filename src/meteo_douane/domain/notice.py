@@ -73,6 +73,7 @@ class DoubtCode(StrEnum):
     DURATION_DISAGREES = "duration_disagrees"
     FALLBACK_DIFFERS_BY_SERVICE = "fallback_differs_by_service"
     FALLBACK_DIFFERS_BY_MODE = "fallback_differs_by_mode"
+    FALLBACK_DIFFERS_BY_MESSAGE = "fallback_differs_by_message"
     CONDITION = "condition"
     CONTRADICTION = "contradiction"
 

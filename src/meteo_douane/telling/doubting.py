@@ -38,6 +38,9 @@ _DOUBTS = {
         "Ce qui est dit du secours ne vaut pas pour tous les modes touchés",
         "What is said of the fallback is not for every mode in trouble",
     ),
+    DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE: Phrase(
+        "Un message plus récent dit autre chose du secours", "A later message says otherwise of the fallback"
+    ),
     DoubtCode.CONDITION: Phrase("Le message pose une condition", "The message sets a condition"),
     DoubtCode.CONTRADICTION: Phrase("Le message se contredit", "The message contradicts itself"),
 }

@@ -10,9 +10,10 @@ from datetime import timedelta
 import pytest
 from lxml import etree
 
-from builders import DTI, EDI, a_bulletin, a_fallback, a_notice, a_scope
+from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_notice, a_scope
 from doors import Doors
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.notice import Fallback, Notice, Permission, Read
 from meteo_douane.web.history_files import as_csv, as_json
 from meteo_douane.web.programs.feeds import Feeds
 
@@ -63,3 +64,35 @@ def test_a_fallback_that_is_given_for_one_of_the_modes_in_trouble_is_so_in_all_f
     assert (record["fallback"], record["fallback_modes"], record["fallback_unstated"]) == ("allowed", ["edi"], [])
     assert (row["fallback"], row["fallback_modes"], row["fallback_unstated"]) == ("allowed", "edi", "")
     assert ("fallback_mode", "edi") in parameters(doors)
+
+
+ALLOWED, REFUSED = "La procédure de secours est autorisée.", "Aucune procédure de secours n'est autorisée."
+BULLETIN = a_bulletin("b", published_at=NOON, fallback=Read(a_fallback(Permission.REFUSED), REFUSED), text=REFUSED)
+
+
+def the_alert(fallback: Read[Fallback], text: str) -> Notice:
+    return a_notice("a", affects=a_scope("delta-ie"), published_at=NOON - MINUTE, fallback=fallback, text=text)
+
+
+def test_all_doors_have_one_value_its_words_and_the_doubt_of_a_later_message_that_says_otherwise(doors: Doors) -> None:
+    refused = the_alert(Read(a_fallback(Permission.REFUSED), REFUSED), REFUSED)
+    allowed = the_alert(Read(a_fallback(), ALLOWED), ALLOWED)
+    doors.reads(refused, after=MINUTE)
+    doors.reads(BULLETIN, refused, after=MINUTE)
+    doors.reads(BULLETIN, allowed, after=MINUTE)
+
+    with doors.asked() as client:
+        [shown] = client.get("/api/v1/status").json()["in_force"]
+        [listed] = client.get("/api/v1/episodes").json()["items"]
+        alone = client.get(f"/api/v1/episodes/{shown['id']}").json()
+
+    assert shown == listed == alone
+    assert (shown["fallback"]["permission"], shown["fallback_quote"]) == ("allowed", ALLOWED)
+    assert shown["fallback_doubts"] == [
+        {"field": "fallback", "code": "fallback_differs_by_message", "quote": REFUSED},
+    ]
+    said = [pair for pair in parameters(doors) if pair[0].startswith("fallback")]
+    assert [name for name, _ in said] == ["fallback", "fallback_quote", "fallback_doubt"]
+    assert said[:2] == [("fallback", "allowed"), ("fallback_quote", ALLOWED)]
+    assert said[2][1].startswith("Un message plus récent dit autre chose du secours")
+    assert REFUSED in said[2][1]

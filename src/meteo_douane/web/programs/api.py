@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from typing import Annotated, Any, Literal
 
@@ -171,11 +172,12 @@ class Api:
         in_force = None if asked.in_force is None else asked.in_force == "true"
         place = _known(cursors.to_number, "episodes", asked.cursor)
         batch = self.outlook.annals.episodes_from(place, in_force=in_force, limit=asked.limit)
-        return _page(batch, "episodes", recorded.episode_of, cursors.of_number)
+        record = partial(recorded.episode_of, known=self.outlook.annals.known())
+        return _page(batch, "episodes", record, cursors.of_number)
 
     def _episode(self, episode: EpisodeId) -> records.EpisodeRecord:
         """Show an episode as it stands."""
-        return recorded.episode_of(self._found(episode))
+        return recorded.episode_of(self._found(episode), self.outlook.annals.known())
 
     def _editions_of_episode(self, episode: EpisodeId, asked: Annotated[Asked, Query()]) -> Page[records.EditionRecord]:
         """List the editions of the notices of an episode, the latest first."""
@@ -246,9 +248,9 @@ def status_of(standing: Standing, outlook: Outlook) -> records.StatusRecord:
         answer=standing.answer,
         is_fresh=standing.is_fresh,
         last_good_at=recorded.instant_if_any(standing.last_good_at),
-        in_force=[recorded.episode_of(episode) for episode in standing.in_force],
-        planned=[recorded.episode_of(episode) for episode in standing.planned],
-        closed_by_person=[recorded.episode_of(episode) for episode in standing.closed],
+        in_force=[recorded.episode_of(episode, standing.known) for episode in standing.in_force],
+        planned=[recorded.episode_of(episode, standing.known) for episode in standing.planned],
+        closed_by_person=[recorded.episode_of(episode, standing.known) for episode in standing.closed],
         sources=[
             records.SourceRecord(
                 source=source,

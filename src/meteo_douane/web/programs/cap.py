@@ -15,9 +15,10 @@ from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.matrix import Grade, grade_of
-from meteo_douane.domain.notice import Kind, Scope
+from meteo_douane.domain.notice import Fallback, Kind, Read, Scope
+from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.happenings import nature_of
-from meteo_douane.telling.quoting import quoted, shortened
+from meteo_douane.telling.quoting import one_line, quoted, shortened
 from meteo_douane.telling.retold import headline
 from meteo_douane.web.programs import xml
 from meteo_douane.web.programs.recorded import instant, modes_of
@@ -32,8 +33,13 @@ _SEVERITIES = {Kind.MAINTENANCE: "Minor", Kind.MALFUNCTION: "Moderate"}
 _CLOSING = {EventKind.ENDED, EventKind.CANCELLED}
 
 
-def message(episode: Episode, events: Sequence[Event], outlook: Outlook, now: datetime) -> bytes:
-    """Return the last message about an episode; `events` are all that happened in it, the latest first."""
+def message(
+    episode: Episode, stated: Read[Fallback], events: Sequence[Event], outlook: Outlook, now: datetime
+) -> bytes:
+    """Return the last message about an episode; `events` are all that happened in it, the latest first.
+
+    `stated` is what holds of its fallback, with the words that it was read from.
+    """
     last, *earlier = events
     root = xml.document(NAMESPACE, "alert")
     xml.added(root, "identifier", _identifier(last, outlook))
@@ -46,7 +52,12 @@ def message(episode: Episode, events: Sequence[Event], outlook: Outlook, now: da
     if earlier:
         xml.added(root, "references", " ".join(_reference(event, outlook) for event in reversed(earlier)))
     xml.added(root, "incidents", _named(episode.id))
-    _add_info(root, episode, last, outlook, now)
+    info = _add_info(root, episode, last, outlook, now)
+    for name, value in (*_parameters(episode), *_fallback(episode, stated, outlook.voice.language)):
+        parameter = xml.added(info, "parameter")
+        xml.added(parameter, "valueName", name)
+        xml.added(parameter, "value", value)
+    xml.added(xml.added(info, "area"), "areaDesc", "France")
     return xml.serialised(root)
 
 
@@ -57,7 +68,7 @@ def _type_of(episode: Episode, last: Event, *, is_first: bool) -> str:
     return "Alert" if is_first else "Update"
 
 
-def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outlook, now: datetime) -> None:
+def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outlook, now: datetime) -> etree._Element:
     voice, grade = outlook.voice, grade_of(episode, now)
     info = xml.added(root, "info")
     xml.added(info, "language", _LANGUAGES[voice.language])
@@ -74,11 +85,7 @@ def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outl
     quote = quoted(episode.latest.title, episode.latest.text)
     xml.added(info, "description", shortened("\n".join((quote.title, *quote.lines)), _LONGEST))
     xml.added(info, "web", outlook.page_of(episode.id))
-    for name, value in _parameters(episode):
-        parameter = xml.added(info, "parameter")
-        xml.added(parameter, "valueName", name)
-        xml.added(parameter, "value", value)
-    xml.added(xml.added(info, "area"), "areaDesc", "France")
+    return info
 
 
 def _is_all_clear(episode: Episode) -> bool:
@@ -89,18 +96,26 @@ def _is_all_clear(episode: Episode) -> bool:
 def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
     """Return what programs ask for: each service with its modes, and what the format has no place for."""
     scope = episode.remaining if episode.is_in_force else episode.affected
-    fallback = episode.fallback
     planned = [] if episode.ends_at is None else [("planned_end", instant(episode.ends_at))]
     return [
         ("state", episode.state.value),
         ("provenance", episode.provenance.value),
         *(("service", words) for words in _parts(scope)),
-        ("fallback", fallback.permission.value),
-        *(("fallback_unstated", words) for words in _parts(episode.fallback_unstated)),
-        *([("fallback_mode", mode.value) for mode in modes_of(fallback.modes_left) or ()]),
-        *([] if fallback.ends_at is None else [("fallback_end", instant(fallback.ends_at))]),
         *planned,
     ]
+
+
+def _fallback(episode: Episode, stated: Read[Fallback], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what holds of the fallback, for what, in which words, and why that is not certain."""
+    fallback = stated.value
+    yield "fallback", fallback.permission.value
+    yield from (("fallback_unstated", words) for words in _parts(episode.fallback_unstated))
+    yield from (("fallback_mode", mode.value) for mode in modes_of(fallback.modes_left) or ())
+    if fallback.ends_at is not None:
+        yield "fallback_end", instant(fallback.ends_at)
+    if stated.quote:
+        yield "fallback_quote", one_line(stated.quote)
+    yield from (("fallback_doubt", doubt_words(doubt, language)) for doubt in stated.doubts)
 
 
 def _parts(scope: Scope) -> Iterator[str]:

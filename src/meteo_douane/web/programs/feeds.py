@@ -12,6 +12,7 @@ from meteo_douane.annals import Period
 from meteo_douane.domain.concern import touches_us
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.fallback_words import stated_fallback
 from meteo_douane.domain.notice import Kind
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs import atom
@@ -76,7 +77,8 @@ class Feeds:
         if found is None:
             raise Refusal(404)
         events = stories((found,), self.outlook, each=_MESSAGES)[found.id]
-        content = message(found, events, self.outlook, self.outlook.clock())
+        stated = stated_fallback(self.outlook.annals.known(), found)
+        content = message(found, stated, events, self.outlook, self.outlook.clock())
         return Response(content, media_type="application/cap+xml")
 
     def _is_news(self, event: Event) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from meteo_douane.domain.delivery import Delivery
-from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Event
-from meteo_douane.domain.notice import Fallback, Mode, Notice, Read, Scope
+from meteo_douane.domain.fallback_words import stated_fallback
+from meteo_douane.domain.notice import Doubt, Fallback, Mode, Notice, Read, Scope
 from meteo_douane.domain.observation import Reading
 from meteo_douane.ports import Edition
 from meteo_douane.web.programs.records import (
@@ -57,9 +58,9 @@ def fallback_of(fallback: Fallback) -> FallbackRecord:
     )
 
 
-def episode_of(episode: Episode) -> EpisodeRecord:
+def episode_of(episode: Episode, known: Known) -> EpisodeRecord:
     """Return an episode as it stands."""
-    given = episode.acknowledgement
+    given, stated = episode.acknowledgement, stated_fallback(known, episode)
     return EpisodeRecord(
         id=episode.id,
         state=episode.state,
@@ -75,6 +76,8 @@ def episode_of(episode: Episode) -> EpisodeRecord:
         ended_at=instant_if_any(episode.ended_at),
         fallback=fallback_of(episode.fallback),
         fallback_unstated=scope_of(episode.fallback_unstated),
+        fallback_quote=stated.quote or None,
+        fallback_doubts=[_doubt("fallback", doubt) for doubt in stated.doubts],
         acknowledgement=None
         if given is None
         else AcknowledgementRecord(by=given.by, at=instant(given.at), why=given.why),
@@ -167,8 +170,8 @@ def _reads(notice: Notice) -> dict[str, Read[object]]:
 
 
 def _doubts(reads: dict[str, Read[object]]) -> list[DoubtRecord]:
-    return [
-        DoubtRecord(field=name, code=doubt.code.value, quote=doubt.quote)
-        for name, read in reads.items()
-        for doubt in read.doubts
-    ]
+    return [_doubt(name, doubt) for name, read in reads.items() for doubt in read.doubts]
+
+
+def _doubt(name: str, doubt: Doubt) -> DoubtRecord:
+    return DoubtRecord(field=name, code=doubt.code.value, quote=doubt.quote)

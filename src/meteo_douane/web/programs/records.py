@@ -59,6 +59,14 @@ class AcknowledgementRecord(Record):
     why: str
 
 
+class DoubtRecord(Record):
+    """Why a field is not certain."""
+
+    field: str
+    code: str
+    quote: str
+
+
 class EpisodeRecord(Record):
     """One trouble or one planned operation, from its first notice to its end."""
 
@@ -80,6 +88,12 @@ class EpisodeRecord(Record):
     fallback_unstated: list[ScopePart] = Field(
         description="What remains and of which nothing is said of the fallback: there it is not known."
     )
+    fallback_quote: str | None = Field(
+        description="The latest words that state the fallback as it holds, if they are still kept. Untrusted text."
+    )
+    fallback_doubts: list[DoubtRecord] = Field(
+        description="Why that is not certain; `fallback_differs_by_message` has the words of a later message."
+    )
     acknowledgement: AcknowledgementRecord | None
 
 
@@ -87,14 +101,6 @@ class Quoted(Record):
     """The words that a field was read from."""
 
     field: str
-    quote: str
-
-
-class DoubtRecord(Record):
-    """Why a field is not certain."""
-
-    field: str
-    code: str
     quote: str
 
 
