@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from builders import EDI, NOON, a_notice, a_scope
@@ -14,7 +15,8 @@ def published(episode: str = "e1", standing: Standing = Standing.COVERS, **facts
     """An alert on DELTA G in EDI whose fallback is allowed, unless it says otherwise."""
     fallback = facts.pop("fallback", Fallback(Permission.ALLOWED, NOON))
     notice = a_notice(episode, facts.pop("kind", Kind.ALERT), affects=a_scope("delta-g", modes=[EDI]), **facts)
-    return Published(episode, standing, notice, a_scope("delta-g", modes=[EDI]), NOON, fallback, kind=notice.kind.value)
+    scope, stated = a_scope("delta-g", modes=[EDI]), replace(notice.fallback, value=fallback)
+    return Published(episode, standing, notice, scope, NOON, fallback, kind=notice.kind.value, stated=stated)
 
 
 def a_situation(*alerts: Published, **facts: Any) -> Situation:

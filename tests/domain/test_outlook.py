@@ -13,6 +13,7 @@ from builders import (
     DTI_PLUS,
     EDI,
     NOON,
+    a_bulletin,
     a_fallback,
     a_maintenance,
     a_notice,
@@ -22,7 +23,7 @@ from builders import (
     seen,
     silence,
 )
-from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read
 from meteo_douane.domain.observation import Seen, Source
 from meteo_douane.domain.outlook import Answer, Hold, Outlook, outlook
 from stories import TWO_MINUTES, Story, some_rules
@@ -236,3 +237,17 @@ def test_without_a_watch_everything_is_ours() -> None:
     found = outlook(story.known, (), CATALOGUE, TOLERATED, story.now)
 
     assert (found.answer, found.rows) == (Answer.YES, ())
+
+
+def test_what_is_in_force_has_the_doubt_that_a_later_message_says_otherwise_of_the_fallback() -> None:
+    refuses = Read(a_fallback(Permission.REFUSED), "non autorisée")
+    alert = a_notice("a", published_at=NOON - TWO_MINUTES, fallback=refuses)
+    bulletin = a_bulletin("b", published_at=NOON, fallback=refuses)
+    story = a_story(alert)
+    story.lists(bulletin, alert)
+    story.lists(bulletin, a_notice("a", published_at=NOON - TWO_MINUTES, fallback=a_fallback(), text="Revu."))
+
+    [entry] = stands(story).open
+
+    assert entry.fallback.permission is Permission.ALLOWED
+    assert entry.doubts == (Doubt(DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE, "non autorisée"),)

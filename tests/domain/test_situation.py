@@ -6,15 +6,28 @@ from datetime import timedelta
 
 import pytest
 
-from builders import CATALOGUE, DTI, DTI_PLUS, EDI, NOON, a_maintenance, a_notice, a_scope, an_end
+from builders import (
+    CATALOGUE,
+    DTI,
+    DTI_PLUS,
+    EDI,
+    NOON,
+    a_bulletin,
+    a_fallback,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    an_end,
+)
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
-from meteo_douane.domain.notice import Kind, Mode, Notice, Scope
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Mode, Notice, Permission, Read, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
 from meteo_douane.domain.situation import Coverage, Standing, coverage_of, is_page_fresh, published_for, unread_in
 from stories import a_calm_story
 
+MINUTE = timedelta(minutes=1)
 EDI_ALERT = a_notice(affects=a_scope("delta-g", modes=[EDI]))
 
 
@@ -128,3 +141,19 @@ def test_a_message_that_nobody_could_classify_is_named() -> None:
 )
 def test_the_sheet_is_about_three_services(service: str, coverage: Coverage) -> None:
     assert coverage_of(service, CATALOGUE) is coverage
+
+
+def test_what_an_older_message_was_edited_to_say_of_the_fallback_has_its_words_and_the_doubt_of_the_later_one() -> None:
+    refuses, grants = Read(a_fallback(Permission.REFUSED), "non autorisée"), Read(a_fallback(), "autorisée")
+    alert = a_notice("a", affects=a_scope("delta-g"), published_at=NOON - MINUTE, fallback=refuses)
+    bulletin = a_bulletin("b", affects=a_scope("delta-g"), published_at=NOON, fallback=refuses)
+    story = a_calm_story()
+    story.lists(alert)
+    story.lists(bulletin, alert)
+    edited = a_notice("a", affects=a_scope("delta-g"), published_at=NOON - MINUTE, fallback=grants, text="Revu.")
+    story.lists(bulletin, edited)
+
+    [one] = published_for(story.known, "delta-g", EDI, CATALOGUE, story.now)
+
+    assert (one.fallback.permission, one.fallback_quote) == (Permission.ALLOWED, "autorisée")
+    assert one.doubts == (Doubt(DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE, "non autorisée"),)

@@ -126,14 +126,13 @@ def outlook(
 ) -> Outlook:
     """Return how things stand; without a watch, everything is ours."""
     is_fresh = is_page_fresh(known, now, tolerated=tolerated)
-    entries = [(one, _entry(one, watches, catalogue, now)) for one in known.in_force]
+    entries = [(one, _entry(one, known, watches, catalogue, now)) for one in known.in_force]
     ours = [(one, entry) for one, entry in entries if entry.watches or not watches]
     under_way = [(grade_of(one, now), entry) for one, entry in ours if one.is_under_way_at(now)]
     to_come = [entry for one, entry in ours if not one.is_under_way_at(now)]
     unread = tuple(unread_in(known))
     otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
-    closed = closed_lately(known, now)
-    squares = matrix((*known.in_force, *closed), watches, catalogue, now)
+    squares = matrix((*known.in_force, *closed_lately(known, now)), watches, catalogue, now)
     return Outlook(
         at=now,
         last_good_at=page_read_at(known),
@@ -142,7 +141,7 @@ def outlook(
         planned=tuple(sorted(to_come, key=_beginning)),
         elsewhere=sum(one.is_under_way_at(now) for one in known.in_force) - len(under_way),
         unread=unread,
-        closed=tuple(_closed(closed, watches, catalogue, now)),
+        closed=tuple(_closed(known, watches, catalogue, now)),
         rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),
         unplaced=tuple(_unplaced(known, watches, catalogue, now)),
         run_on=tuple(sorted(_run_on(known, watches, catalogue, now), key=_end_of_fallback)),
@@ -156,18 +155,16 @@ def closed_lately(known: Known, now: datetime) -> tuple[Episode, ...]:
     return tuple(one for _, one in sorted(lately, key=lambda pair: pair[0], reverse=True))
 
 
-def _closed(
-    closed: tuple[Episode, ...], watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime
-) -> Iterable[Entry]:
-    for episode in closed:
-        entry = _entry(episode, watches, catalogue, now)
+def _closed(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[Entry]:
+    for episode in closed_lately(known, now):
+        entry = _entry(episode, known, watches, catalogue, now)
         if entry.watches or not watches:
             yield replace(entry, ends_at=episode.ended_at, closed_by=episode.closed_by)
 
 
 def _unplaced(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[MayEnd]:
     for one in unplaced_ends(known):
-        entries = tuple(_entry(episode, watches, catalogue, now) for episode in one.episodes)
+        entries = tuple(_entry(episode, known, watches, catalogue, now) for episode in one.episodes)
         ours = tuple(entry for entry in entries if entry.watches or not watches)
         notice, first_seen_at = one.publication.notice, one.publication.first_seen_at
         if ours:
@@ -180,7 +177,7 @@ def _run_on(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now:
         is_open = fallback.permission in _RUNS and fallback.ends_at is not None and fallback.ends_at > now
         if not is_open or episode.state is not EpisodeState.ENDED or episode.is_closed_by_person:
             continue
-        entry = _entry(episode, watches, catalogue, now)
+        entry = _entry(episode, known, watches, catalogue, now)
         if entry.watches or not watches:
             yield replace(entry, scope=_spoken_of(episode, catalogue), fallback=fallback)
 
@@ -198,9 +195,9 @@ def _end_of_fallback(entry: Entry) -> datetime:
     return entry.fallback.ends_at or entry.opened_at
 
 
-def _entry(episode: Episode, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Entry:
+def _entry(episode: Episode, known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Entry:
     concerned = tuple(watch.name for watch in watches if concerns(episode, watch, catalogue))
-    return entry_of(episode, concerned, now)
+    return entry_of(episode, known, concerned, now)
 
 
 def _beginning(entry: Entry) -> datetime:

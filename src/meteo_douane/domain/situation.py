@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
+from meteo_douane.domain.fallback_words import stated_fallback
 from meteo_douane.domain.matching import judge_scope
-from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Scope
+from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Read, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
@@ -47,7 +48,10 @@ class Coverage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An episode in force as one person sees it: its latest words, and what they say of the fallback."""
+    """An episode in force as one person sees it: its latest words, and what holds of the fallback for them.
+
+    `stated` is what holds of it in the episode, with the words that state it: these may be of another message.
+    """
 
     episode: str
     standing: Standing
@@ -58,6 +62,7 @@ class Published:
     state: EpisodeState = EpisodeState.OPEN
     kind: Kind = Kind.ALERT
     """What it was published as."""
+    stated: Read[Fallback] = field(default_factory=lambda: Read(Fallback()))
 
     @property
     def edition(self) -> str:
@@ -67,13 +72,13 @@ class Published:
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What is not certain of what is shown."""
-        shown = (self.notice.affects, self.notice.fallback)
+        shown = (self.notice.affects, self.stated)
         return tuple(dict.fromkeys(doubt for read in shown for doubt in read.doubts))
 
     @property
     def fallback_quote(self) -> str:
-        """The words of the latest message about the fallback, if it has any."""
-        return self.notice.fallback.quote
+        """The latest words that state the fallback as it holds, if there are any."""
+        return self.stated.quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,15 @@ def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) 
             opened_at = episode.starts_at or episode.opened_at
             fallback = fallback_for(episode, watch, catalogue)
             yield Published(
-                episode.id, standing, latest, episode.remaining, opened_at, fallback, episode.state, episode.kind
+                episode.id,
+                standing,
+                latest,
+                episode.remaining,
+                opened_at,
+                fallback,
+                episode.state,
+                episode.kind,
+                stated_fallback(known, episode),
             )
 
 

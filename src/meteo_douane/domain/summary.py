@@ -12,7 +12,8 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Digest, Entry, Readings, Undelivered, Unread
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import Decision, EventKind
-from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice
+from meteo_douane.domain.fallback_words import stated_fallback
+from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice, Read
 from meteo_douane.domain.schedule import LATE_AFTER, Due, Mark, Plan
 from meteo_douane.domain.situation import page_read_at
 from meteo_douane.domain.watch import Watch
@@ -77,10 +78,10 @@ def _entries(basis: Basis, watches: tuple[Watch, ...], now: datetime) -> Iterabl
     for episode in basis.known.in_force:
         concerned = tuple(watch.name for watch in watches if concerns(episode, watch, basis.catalogue))
         if concerned:
-            yield entry_of(episode, concerned, now), episode.is_under_way_at(now)
+            yield entry_of(episode, basis.known, concerned, now), episode.is_under_way_at(now)
 
 
-def entry_of(episode: Episode, watches: tuple[str, ...], now: datetime) -> Entry:
+def entry_of(episode: Episode, known: Known, watches: tuple[str, ...], now: datetime) -> Entry:
     """Return an episode in force as it stands now, from the side of the watches that it concerns."""
     state = _state(episode, now)
     return Entry(
@@ -94,7 +95,7 @@ def entry_of(episode: Episode, watches: tuple[str, ...], now: datetime) -> Entry
         ends_at=episode.ends_at,
         fallback=episode.fallback_of_all,
         state_since=episode.vanished_since if state is EpisodeState.VANISHED else episode.ends_at,
-        doubts=_doubts(episode.latest),
+        doubts=_doubts(episode.latest, stated_fallback(known, episode)),
     )
 
 
@@ -107,9 +108,9 @@ def _state(episode: Episode, now: datetime) -> EpisodeState:
     return EpisodeState.OVERDUE if is_past and state in {EpisodeState.OPEN, EpisodeState.PARTLY_ENDED} else state
 
 
-def _doubts(notice: Notice) -> tuple[Doubt, ...]:
-    """Return the doubts about what a digest shows of a notice."""
-    shown = (notice.affects, notice.starts_at, notice.ends_at, notice.fallback)
+def _doubts(notice: Notice, fallback: Read[Fallback]) -> tuple[Doubt, ...]:
+    """Return the doubts about what a digest shows of a notice, and of the fallback."""
+    shown = (notice.affects, notice.starts_at, notice.ends_at, fallback)
     return tuple(dict.fromkeys(doubt for read in shown for doubt in read.doubts))
 
 
