@@ -16,6 +16,7 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.notice import Fallback, Notice, Permission, Read
 from meteo_douane.web.history_files import as_csv, as_json
 from meteo_douane.web.programs.feeds import Feeds
+from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
 
 MINUTE = timedelta(minutes=1)
 IN_EDI = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), fallback=a_fallback())
@@ -96,3 +97,23 @@ def test_all_doors_have_one_value_its_words_and_the_doubt_of_a_later_message_tha
     assert said[:2] == [("fallback", "allowed"), ("fallback_quote", ALLOWED)]
     assert said[2][1].startswith("Un message plus récent dit autre chose du secours")
     assert REFUSED in said[2][1]
+
+
+def test_what_has_vanished_has_one_value_for_titles_parameters_and_updates_too(doors: Doors) -> None:
+    doors.reads(the_alert(Read(a_fallback(Permission.REFUSED), REFUSED), REFUSED), after=MINUTE)
+    doors.reads(BULLETIN, the_alert(Read(a_fallback(Permission.REFUSED), REFUSED), REFUSED), after=MINUTE)
+    doors.reads(BULLETIN, the_alert(Read(a_fallback(), ALLOWED), ALLOWED), after=MINUTE)
+    for _ in range(2):
+        doors.reads(after=MINUTE)
+
+    feeds, statuspage = Feeds(doors.outlook, doors.gate), StatuspageDoors(doors.outlook, doors.gate)
+    with doors.visited(feeds.router(), statuspage.router()) as client:
+        feed = etree.fromstring(client.get("/feed.atom").content)
+        alert = etree.fromstring(client.get(f"/episodes/{doors.episodes[0].id}/cap.xml").content)
+        [incident] = client.get("/api/v2/summary.json").json()["incidents"]
+
+    titles = [entry.findtext("{*}title") for entry in feed.iter("{*}entry")]
+    said = [titles[0], alert.findtext(".//{*}headline"), incident["incident_updates"][0]["body"].splitlines()[0]]
+    assert len(set(said)) == 1
+    assert said[0].endswith("secours autorisé")
+    assert ("fallback", "allowed") in parameters(doors)
