@@ -117,3 +117,17 @@ def test_what_has_vanished_has_one_value_for_titles_parameters_and_updates_too(d
     assert len(set(said)) == 1
     assert said[0].endswith("secours autorisé")
     assert ("fallback", "allowed") in parameters(doors)
+
+
+def test_what_was_in_force_at_the_first_look_grants_nothing_of_which_nothing_is_said(sqlite_store: SqlStore) -> None:
+    doors = Doors(sqlite_store)
+    doors.reads(GROWN, IN_EDI)
+
+    feeds, statuspage = Feeds(doors.outlook, doors.gate), StatuspageDoors(doors.outlook, doors.gate)
+    with doors.visited(feeds.router(), statuspage.router()) as client:
+        alert = etree.fromstring(client.get(f"/episodes/{doors.episodes[0].id}/cap.xml").content)
+        [incident] = client.get("/api/v2/summary.json").json()["incidents"]
+
+    said = [alert.findtext(".//{*}headline"), incident["incident_updates"][0]["body"].splitlines()[0]]
+    assert said == ["Alerte · DELTA T · DTI et EDI · secours non précisé"] * 2
+    assert ("fallback_unstated", "delta-t:dti") in parameters(doors)

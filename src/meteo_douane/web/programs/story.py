@@ -42,7 +42,7 @@ def _story(episode: Episode, events: tuple[Event, ...], each: int) -> tuple[Even
 
 
 def opening_of(episode: Episode) -> Event:
-    """Return the opening of an episode that was going on before we looked first."""
+    """Return the opening of an episode that was going on before we looked first: of all that it has come to touch."""
     kind = EventKind.PLANNED if episode.is_planned else EventKind.OPENED
     return Event(
         key=f"{episode.id}/{kind.value}",
@@ -52,6 +52,7 @@ def opening_of(episode: Episode) -> Event:
         notice=episode.opening,
         scope=episode.affected,
         opened_at=episode.opened_at,
-        fallback=episode.opening.fallback.value,
+        fallback=episode.fallback,
+        fallback_unstated=episode.fallback_unstated,
         remaining=episode.remaining,
     )
