@@ -82,14 +82,18 @@ PEOPLE = (
     r"(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?|bureaux?|sites?|titulaires?"
     r"|transporteurs?|expediteurs?|deposants?|abonnes?|agents?|transitaires?)"
 )
-PLACE = r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse)"
+PLACE = (
+    r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse"
+    r"|le havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen|montoir|sete|modane|strasbourg"
+    r"|(?:port|aeroport|plateforme|bureau) d[eu'])"
+)
 ONLY = r"(?:uniquement|seulement|exclusivement)"
 FOR_SOME = re.compile(
     rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
     rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?:d[eu] |d'|des |situes|bases|etablis|pilotes?)"
     rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"
     rf"|^[^.;:]{{0,20}}?\b(?:pour|chez|aux|par|dans) (?:les |des |nos )?{PEOPLE}[^.;:]{{0,40}}?\b{ONLY}\b"
-    rf"|^[^.;:]{{0,20}}?\b(?:en|pour la|a|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la )?{PLACE}\b"
+    rf"|^[^.;:]{{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la |le )?{PLACE}\b"
 )
 #: "La majorité des opérateurs peuvent de nouveau se connecter."
 OF_SOME = re.compile(
