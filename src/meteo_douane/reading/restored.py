@@ -75,9 +75,14 @@ def _modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
 
 
 def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
-    """Return the modes of a trouble that an end tells of the past: "étaient rejetés en EDI. Incident résolu"."""
-    past = (each for each in message.body(State.DOWN) if RETROSPECT.search(each.clause.folded))
-    return union(each.modes for each in past if message.is_about(each, service))
+    """Return the modes of a trouble that an end tells of the past: "étaient rejetés en EDI. Incident résolu".
+
+    So is what stands before its return: "messages EDI rejetés depuis 9h05. Service rétabli à 10h50".
+    """
+    up = [each for each in message.body(State.UP) if message.is_about(each, service) and not each.modes]
+    back = max((each.clause.start for each in up), default=0)
+    down = [each for each in message.body(State.DOWN) if message.is_about(each, service)]
+    return union(each.modes for each in down if RETROSPECT.search(each.clause.folded) or each.clause.start < back)
 
 
 def _is_of_a_part(message: Testimony, said: Said, service: str) -> bool:
