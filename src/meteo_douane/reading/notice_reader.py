@@ -10,17 +10,13 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import (
-    ALL_MODES,
     Doubt,
     DoubtCode,
     Fallback,
     Kind,
-    Mode,
     Notice,
-    Permission,
     Read,
     Relation,
-    ServiceScope,
     revision_of_words,
 )
 from meteo_douane.formats.item import READ_AT_MOST, Item
@@ -30,6 +26,7 @@ from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
+from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_entry, modes_granted, of_the_affected
 from meteo_douane.reading.fallbacks import is_general, judgements
 from meteo_douane.reading.kinds import Finding, kind_of
 from meteo_douane.reading.modes import find_modes
@@ -50,8 +47,6 @@ PARIS = ZoneInfo("Europe/Paris")
 MOST_FOUND = 120
 """Times, and names, of a text that are weighed: what a message says of its trouble stands among the first of them."""
 
-BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
-LIMITABLE = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
 
 FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
@@ -124,7 +119,7 @@ class Reader:
             published_at=message.published_at,
             starts_at=window.starts_at,
             ends_at=window.ends_at,
-            fallback=_fallback(message, parts, kind),
+            fallback=_fallback(message, parts, kind, self.catalogue),
             bulletin_number=_number(message),
             relation=_relation(kind, message),
             instructions=_instructions(message),
@@ -229,72 +224,28 @@ def _no_service(kind: Kind, parts: Parts) -> tuple[Doubt, ...]:
     return (Doubt(DoubtCode.NO_SERVICE_NAMED),) if kind is Kind.END and not parts.restores else ()
 
 
-def _fallback(message: _Message, parts: Parts, kind: Kind) -> Read[Fallback]:
+def _fallback(message: _Message, parts: Parts, kind: Kind, catalogue: Catalogue) -> Read[Fallback]:
     """Return what is said of the fallback of the first service that is affected or restored (contract §3)."""
     if is_elsewhere(message.cues):
         return Read(Fallback())
     said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
-    decided = _latest([(clause, each.permission) for clause, each in said if each.permission])
-    decided = _of_the_affected(decided, parts)
+    decided = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
+    decided = of_the_affected(decided, parts)
     conditional = [clause for clause, each in said if each.is_conditional]
     if not decided:
         return Read(Fallback(), doubts=tuple(_doubt(DoubtCode.CONDITION, each, message) for each in conditional))
-    clause, permission = _foremost(decided, (*parts.affects.parts, *parts.restores.parts))
+    clause, permission = foremost(decided, (*parts.affects.parts, *parts.restores.parts))
     limits = (_doubt(DoubtCode.CONDITION, clause, message),) if clause in conditional else ()
     contrary = [each for each, found in decided if found is not permission]
-    others = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each, message) for each in contrary)
+    agreeing = [each for each, found in decided if found is permission]
+    silent = agreeing[:1] if is_of_some(agreeing, parts, catalogue) else []
+    others = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each, message) for each in contrary or silent)
     window = fallback_window(permission, [each for each, _ in decided if each not in contrary], message.times)
-    modes = _modes_granted([each for each, found in decided if found is permission], parts, permission)
+    modes = modes_granted(agreeing, parts, permission)
     value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
     limited = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_MODE, clause, message),) if value.modes_left else ()
     doubts = (*(limited or limits), *others, *window.starts_at.doubts, *window.ends_at.doubts)
     return Read(value, message.words.quote(clause.start, clause.end), doubts)
-
-
-def _modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -> frozenset[Mode] | None:
-    """Return the modes that a permission is given for, or ends in, if each of its clauses names some.
-
-    All of them if that is all that is in trouble, or all that an end is about.
-    """
-    if permission not in LIMITABLE or not all(each.modes for each in clauses):
-        return None
-    named = frozenset[Mode]().union(*(mention.modes for each in clauses for mention in each.modes))
-    is_over = permission is Permission.ENDED
-    both = (*parts.affects.parts, *parts.restores.parts)
-    scope = both if is_over else parts.affects.parts or parts.restores.parts
-    stated = [part.modes for part in scope if part.modes is not None]
-    if not scope or len(stated) < len(scope):
-        return ALL_MODES if named >= BOTH_MODES else named
-    touched = frozenset[Mode]().union(*stated)
-    return ALL_MODES if named >= touched else (named & touched) or None
-
-
-def _latest(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
-    """Return what the newest entry of a log says, else the others: a permission holds until it is taken back."""
-    return [each for each in decided if each[0].topic is not Topic.FORMER] or decided
-
-
-def _of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> list[tuple[Clause, Permission]]:
-    """Return what is said without what is excepted for services that are not in question, what is excepted last."""
-    touched = {*parts.affects.services, *parts.restores.services}
-    excepted = [each for each in decided if each[0].is_exception and each[0].names]
-    told = [each for each in excepted if any(name.service in touched for name in each[0].names)]
-    return [*(each for each in decided if each not in excepted), *told]
-
-
-def _foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:
-    """Return what is said of the first service, in its own modes where the permission differs by mode."""
-    first = parts[:1]
-    named = (
-        [each for each in decided if any(name.service == first[0].service for name in each[0].names)] if first else []
-    )
-    listed = named or decided
-    own = [
-        each
-        for each in listed
-        if any(first and first[0].modes and mode.modes <= first[0].modes for mode in each[0].modes)
-    ]
-    return (own or listed)[0]
 
 
 def _doubt(code: DoubtCode, clause: Clause, message: _Message) -> Doubt:
