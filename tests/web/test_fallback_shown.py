@@ -88,6 +88,16 @@ def test_a_fallback_that_is_given_for_one_mode_is_granted_in_no_other(tmp_path: 
     assert "À vérifier – Ce qui est dit du secours ne vaut pas pour tous les modes touchés : « La procédure" in shown
 
 
+GROWN = IN_BOTH.replace("La procédure de secours est autorisée à compter de 9h10.", "")
+
+
+def test_the_first_line_says_of_which_part_nothing_is_said(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [*DAY[:2], a_page(GROWN)]) as visit:
+        shown = visit.looks()
+
+    assert "Secours autorisé depuis 9 h 10, rien n'est dit pour DELTA T (transit), en DTI" in shown
+
+
 def test_an_alert_of_a_part_of_a_service_names_that_part_in_its_row(tmp_path: Path) -> None:
     with a_visit(tmp_path, [*DAY[:1], a_page(OF_A_PART)]) as visit:
         visit.setting = replace(SETTING, watches=(Watch("export", ("delta-x",), ("equipe",)),))

@@ -31,6 +31,9 @@ class Entry:
     fallback: Fallback = field(default_factory=Fallback)
     state_since: datetime | None = None
     doubts: tuple[Doubt, ...] = ()
+    fallback_of_part: Fallback = field(default_factory=Fallback)
+    """What was stated of it for all but `fallback_rest`, of which nothing is said; then `fallback` is not stated."""
+    fallback_rest: Scope = field(default_factory=Scope)
     closed_by: str = ""
     """The person of ours who closed it, if no end was published."""
 

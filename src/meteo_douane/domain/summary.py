@@ -94,6 +94,8 @@ def entry_of(episode: Episode, known: Known, watches: tuple[str, ...], now: date
         starts_at=episode.starts_at,
         ends_at=episode.ends_at,
         fallback=episode.fallback_of_all,
+        fallback_of_part=episode.fallback if episode.fallback_unstated else Fallback(),
+        fallback_rest=episode.fallback_unstated,
         state_since=episode.vanished_since if state is EpisodeState.VANISHED else episode.ends_at,
         doubts=_doubts(episode.latest, stated_fallback(known, episode)),
     )

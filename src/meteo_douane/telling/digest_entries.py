@@ -10,7 +10,7 @@ from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.notice import Kind, Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubt_words
-from meteo_douane.telling.fallbacks import fallback_line
+from meteo_douane.telling.fallbacks import fallback_line, fallback_until
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
@@ -46,6 +46,8 @@ _CLOSED_BY = Phrase(
 )
 _LASTED = Phrase("durée {length}", "lasted {length}")
 _CANCELLED = Phrase("n'aura pas lieu", "will not take place")
+_OF_A_PART = Phrase("{words}, rien n'est dit pour {rest}", "{words}, nothing is said for {rest}")
+_FOR_A_PART = Phrase("{words} pour une partie", "{words} for a part")
 _DOUBT = Phrase("à vérifier – {doubt}", "to be checked – {doubt}")
 _FOR = Phrase("pour {watches}", "for {watches}")
 _EPISODE = Phrase("épisode {episode}", "episode {episode}")
@@ -135,8 +137,29 @@ def _gone(phrase: Phrase, entry: Entry, voice: Voice, now: datetime) -> Iterator
 
 def _fallback(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
     """Say what is said of the fallback; of an operation, where nothing is said, nothing."""
-    if entry.fallback.permission is not Permission.NOT_STATED or entry.kind is not Kind.MAINTENANCE:
-        yield fallback_line(entry.fallback, now, voice)
+    if says_something_of_fallback(entry):
+        yield fallback_of(entry, voice, now)
+
+
+def says_something_of_fallback(entry: Entry) -> bool:
+    """Return whether there is a word for its fallback: that nothing is stated is one, but for an operation."""
+    stated = (entry.fallback.permission, entry.fallback_of_part.permission)
+    return entry.kind is not Kind.MAINTENANCE or any(each is not Permission.NOT_STATED for each in stated)
+
+
+def fallback_of(entry: Entry, voice: Voice, now: datetime) -> str:
+    """Return what holds of the fallback, in a line; where that is for a part, of what nothing is said."""
+    if entry.fallback_of_part.permission is Permission.NOT_STATED:
+        return fallback_line(entry.fallback, now, voice)
+    words, rest = fallback_line(entry.fallback_of_part, now, voice), scope_words(entry.fallback_rest, voice)
+    return _OF_A_PART.to(voice.language, words=words, rest=rest)
+
+
+def fallback_in_brief(entry: Entry, voice: Voice, now: datetime) -> str:
+    """Return the same in a few words: until when it holds matters more than since when."""
+    if entry.fallback_of_part.permission is Permission.NOT_STATED:
+        return fallback_until(entry.fallback, now, voice)
+    return _FOR_A_PART.to(voice.language, words=fallback_until(entry.fallback_of_part, now, voice))
 
 
 def entry_doubts(entry: Entry, voice: Voice) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.digest import Digest, Entry
 from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.notice import Kind, Permission, Scope, ServiceScope
+from meteo_douane.domain.notice import Kind, Scope, ServiceScope
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
+from meteo_douane.telling.digest_entries import fallback_in_brief, fallback_of, says_something_of_fallback
+from meteo_douane.telling.fallbacks import fallback_permission
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import scope_line
@@ -138,8 +139,9 @@ def _calm(digest: Digest, voice: Voice, now: datetime) -> tuple[str, ...]:
 
 def _fallbacks(entry: Entry, voice: Voice, now: datetime) -> Iterator[tuple[str, ...]]:
     """Yield what is said of the fallback, in full and short; of an operation, where nothing is said, nothing."""
-    if entry.fallback.permission is not Permission.NOT_STATED or entry.kind is not Kind.MAINTENANCE:
-        yield (fallback_line(entry.fallback, now, voice),)
+    if says_something_of_fallback(entry):
+        yield (fallback_of(entry, voice, now),)
+        yield (fallback_in_brief(entry, voice, now),)
         yield (fallback_permission(entry.fallback, now, voice),)
 
 

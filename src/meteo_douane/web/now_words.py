@@ -11,8 +11,14 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import Answer, Outlook
 from meteo_douane.telling import moments
-from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts, unconfirmed_clauses
-from meteo_douane.telling.fallbacks import fallback_line, fallback_until
+from meteo_douane.telling.digest_entries import (
+    entry_clauses,
+    entry_doubts,
+    fallback_in_brief,
+    fallback_of,
+    unconfirmed_clauses,
+)
+from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.happenings import trouble_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
@@ -192,7 +198,7 @@ def _nothing_in_force(found: Outlook, voice: Voice) -> str:
 
 
 def _yes(worst: Entry, others: int, now: datetime, voice: Voice) -> str:
-    what, fallback = _heading(worst, voice), fallback_until(worst.fallback, now, voice)
+    what, fallback = _heading(worst, voice), fallback_in_brief(worst, voice, now)
     return (_YES.one if others == 1 else _YES.several).to(voice.language, what=what, fallback=fallback, count=others)
 
 
@@ -203,7 +209,7 @@ def _details(found: Outlook, voice: Voice) -> Iterator[str]:
     fallback that goes on after its trouble.
     """
     for entry in found.open:
-        clauses = fallback_line(entry.fallback, found.at, voice), *unconfirmed_clauses(entry, voice, found.at)
+        clauses = fallback_of(entry, voice, found.at), *unconfirmed_clauses(entry, voice, found.at)
         words = _AND_THEN.to(voice.language).join(clauses)
         if len(found.open) == 1:
             yield capitalised(words)
