@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
-from meteo_douane.domain.notice import Kind, Notice
+from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.observation import Seen, Source, Unchanged
 from meteo_douane.domain.watch import Bulletins
 from stories import Story, a_calm_story, lines_told
@@ -216,7 +216,8 @@ def test_an_edit_that_both_sources_bring_is_told_once() -> None:
 
 def test_the_alert_still_in_one_source_does_not_take_back_the_end_in_the_other() -> None:
     story = a_story_of_both()
-    ended = an_alert(kind=Kind.END, title="Terminé – Alerte DELTA IE")
+    restores = a_scope("delta-ie", modes=BOTH)
+    ended = an_alert(kind=Kind.END, title="Terminé – Alerte DELTA IE", affects=Scope(), restores=restores)
     story.reads(seen(an_alert()), in_feed(an_alert()))
 
     assert lines_told(story.reads(seen(ended))) == ["le-havre ended"]

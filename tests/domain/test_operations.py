@@ -253,6 +253,34 @@ def test_a_cancellation_names_the_one_of_two_that_it_is_about_by_its_day() -> No
     assert story.states == ["cancelled", "planned"]
 
 
+def test_a_cancellation_of_the_next_day_calls_off_nothing_and_is_told() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+
+    assert story.lists(a_cancellation("delta-ie", starts_at=START + 24 * HOUR), PLANNED) == ["le-havre continued"]
+    assert story.states == ["planned"]
+
+
+def test_of_two_operations_on_following_nights_the_one_of_the_very_hour_is_called_off() -> None:
+    other = a_maintenance("n", starts_at=START + 12 * HOUR, ends_at=END + 12 * HOUR)
+    story = a_calm_story()
+    story.lists(other, PLANNED)
+
+    story.lists(a_cancellation("delta-ie", starts_at=START + 12 * HOUR), other, PLANNED)
+
+    assert sorted(story.states) == ["cancelled", "planned"]
+
+
+def test_a_cancellation_without_a_name_calls_off_nothing_that_has_begun() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+
+    story.lists(a_cancellation(), PLANNED)
+
+    assert story.episodes[0].is_in_force
+
+
 def test_a_cancellation_that_may_be_of_either_cancels_neither_and_is_told() -> None:
     other = a_maintenance("n", starts_at=START + 240 * HOUR, ends_at=END + 240 * HOUR)
     story = a_calm_story(a_watch("le-havre"), a_watch("cave", "ciel"))

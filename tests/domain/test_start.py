@@ -257,3 +257,35 @@ def test_what_a_watch_that_has_gone_was_told_of_is_kept_for_it_alone() -> None:
 
     assert story.told == ["fret opened", "fret ended"]
     assert lines_untold(story.decisions) == []
+
+
+def test_a_watch_that_takes_up_more_of_what_it_follows_is_told_so_and_its_end_comes_with_the_last_part() -> None:
+    both = a_notice("a", affects=a_scope("delta-ie", "delta-t"))
+    story = a_calm_story(a_watch("fret", "delta-t"))
+    story.lists(both)
+    story.configures(a_watch("fret", "delta-t", "delta-ie"))
+
+    assert story.lists(both) == ["fret state_at_start"]
+    assert story.lists(an_end("e", "delta-t"), both) == ["fret partly_ended"]
+    assert story.lists(an_end("f", "delta-ie"), an_end("e", "delta-t"), both) == ["fret ended"]
+
+
+def test_a_watch_for_which_a_trouble_is_over_is_told_of_the_part_that_it_uses_from_now_on() -> None:
+    both = a_notice("a", affects=a_scope("delta-ie", "delta-t"))
+    end = an_end("e", "delta-t")
+    story = a_calm_story(a_watch("fret", "delta-t"))
+    story.lists(both)
+    assert story.lists(end, both) == ["fret ended"]
+    story.configures(a_watch("fret", "delta-ie"))
+
+    assert story.lists(end, both) == ["fret state_at_start"]
+
+
+def test_a_watch_that_uses_less_hears_the_end_of_what_it_was_told() -> None:
+    both = a_notice("a", affects=a_scope("delta-ie", "delta-t"))
+    story = a_calm_story(a_watch("fret", "delta-t", "delta-ie"))
+    story.lists(both)
+    story.configures(a_watch("fret", "delta-t"))
+
+    assert story.lists(both) == []
+    assert story.lists(an_end("f", "delta-ie", "delta-t"), both) == ["fret ended"]

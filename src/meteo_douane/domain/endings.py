@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from meteo_douane.domain.closing import all_named, closed, corrected, restated
 from meteo_douane.domain.editions import calls_off_nothing_new, restored_by, said_to_work
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
-from meteo_douane.domain.facts import believable
+from meteo_douane.domain.facts import believable, is_day
 from meteo_douane.domain.identity import folded
 from meteo_douane.domain.notice import Kind, Mode, Notice, Scope, ServiceScope
 from meteo_douane.domain.scopes import is_overlapping, joined, union, without
@@ -17,6 +18,13 @@ from meteo_douane.domain.sighting import Sighting, is_date_only
 from meteo_douane.domain.turn import Turn
 
 A_DAY = timedelta(days=1)
+
+_DOWN = r"(?:perturb|indisponib|inaccessib|interromp|degrad|bloqu|en alerte|hors service)"
+_OF_A_PART = re.compile(
+    rf"\b(?:(?:rest(?:e|ent|ait)|toujours|encore) (?:\w+ )?{_DOWN}"
+    r"|demeure|pas encore|ni le|sauf|hormis|excepte|a l exception|partiel|partielle|partiellement|en partie"
+    r"|l un des|l une des|le premier des|la premiere des|prochain message)"
+)
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 
@@ -51,7 +59,8 @@ def cancellation(turn: Turn, sighting: Sighting) -> Turn:
         return turn
     scope = all_named(sighting.notice)
     named = _own(turn, sighting) or _operations_named(turn, scope)
-    meant = [one for one in named if _is_of_that_day(sighting.notice, one)]
+    of_that_day = [one for one in named if _is_of_that_day(sighting.notice, one)]
+    meant = [one for one in of_that_day if one.starts_at == sighting.notice.starts_at.value] or of_that_day
     if len(meant) == 1:
         return closed(turn, sighting, meant[0], scope or meant[0].remaining)
     return _unclear(turn, sighting) if named else _without_effect(turn, sighting)
@@ -109,13 +118,23 @@ def _told_apart(notice: Notice, episodes: list[Episode]) -> list[Episode]:
 
 
 def _operations_named(turn: Turn, scope: Scope) -> list[Episode]:
+    """Return the operations that a cancellation may be of; one that has begun is called off by name alone."""
     operations = [one for one in turn.known.unended if one.kind is Kind.MAINTENANCE]
-    return [one for one in operations if not scope or is_overlapping(scope, one.remaining, turn.catalogue)]
+    if not scope:
+        return [one for one in operations if not one.is_under_way_at(turn.now)]
+    return [one for one in operations if is_overlapping(scope, one.remaining, turn.catalogue)]
 
 
 def _is_of_that_day(notice: Notice, episode: Episode) -> bool:
-    day = believable(notice.starts_at)
-    return day is None or episode.starts_at is None or abs(episode.starts_at - day) <= A_DAY
+    """Return whether a cancellation states the day of an operation, or none; either may leave the hour out."""
+    day, begins = believable(notice.starts_at), episode.starts_at
+    if day is None or begins is None or day == begins:
+        return True
+    if is_day(notice.starts_at):
+        return day <= begins < day + A_DAY
+    if is_day(episode.latest.starts_at):
+        return begins <= day < begins + A_DAY
+    return abs(begins - day) <= A_DAY / 2
 
 
 # What names no service, or nothing that is in force
@@ -140,11 +159,21 @@ def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
     meant = [one for one in endable if one.is_in_force] or endable
     if len(meant) == 1:
         remaining = meant[0].remaining
-        scope = _in_modes_named(sighting.notice, remaining)
-        if not remaining or is_overlapping(scope, remaining, turn.catalogue):
+        scope = without(_in_modes_named(sighting.notice, remaining), sighting.notice.affects.value, turn.catalogue)
+        is_its_end = not remaining or is_overlapping(scope, remaining, turn.catalogue)
+        if is_its_end and not _is_of_a_part(sighting.notice):
             return closed(turn, sighting, meant[0], scope)
     event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
     return turn.happened(event, reason=ReasonCode.END_WITHOUT_A_SERVICE)
+
+
+def _is_of_a_part(notice: Notice) -> bool:
+    """Return whether an end that names no service may be that of a part: something goes on, is to come, or is excepted.
+
+    Nobody can say of what: "rétabli en EDI, pas encore en DTI", "sur le premier des deux services".
+    """
+    words = folded(f"{notice.title} {notice.text}")
+    return _OF_A_PART.search(words) is not None
 
 
 def _in_modes_named(notice: Notice, scope: Scope) -> Scope:

@@ -64,7 +64,7 @@ def believable(moment: Read[datetime | None]) -> datetime | None:
 def begins_that_day(stated: Read[datetime | None], known: datetime | None) -> bool:
     """Return whether a start is a date without an hour, the day of one that is known better."""
     return (
-        _is_day(stated)
+        is_day(stated)
         and stated.value is not None
         and known is not None
         and stated.value <= known < stated.value + A_DAY
@@ -74,14 +74,15 @@ def begins_that_day(stated: Read[datetime | None], known: datetime | None) -> bo
 def ends_that_day(stated: Read[datetime | None], known: datetime | None) -> bool:
     """Return whether an end is a date without an hour, the day of one that is known better."""
     return (
-        _is_day(stated)
+        is_day(stated)
         and stated.value is not None
         and known is not None
         and stated.value - A_DAY < known <= stated.value
     )
 
 
-def _is_day(stated: Read[datetime | None]) -> bool:
+def is_day(stated: Read[datetime | None]) -> bool:
+    """Return whether a moment is a date without an hour."""
     return any(doubt.code is DoubtCode.DATE_WITHOUT_HOUR for doubt in stated.doubts)
 
 

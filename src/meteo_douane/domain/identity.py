@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from meteo_douane.domain.facts import is_day
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.publication import Publication
@@ -57,10 +58,12 @@ class Listing:
     def may_be(self, notice: Notice, publication: Publication) -> bool:
         """Return whether what is listed can be a publication that was away for a while.
 
-        The same words without a date, after the end and the disappearance of theirs, are another trouble.
+        The same words without a date, or with a day and no hour, after the end and the disappearance of theirs, are
+        another trouble.
         """
         before, after = publication.notice.published_at.value, notice.published_at.value
-        if before is not None and after is not None:
+        is_of_that_day = before == after and is_day(notice.published_at)
+        if before is not None and after is not None and not is_of_that_day:
             return before == after or publication.is_listed
         return not (publication.is_gone and publication.id in self.past)
 

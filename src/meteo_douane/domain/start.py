@@ -8,7 +8,8 @@ from meteo_douane.domain.audience import Audience, Heard, told_to_nobody
 from meteo_douane.domain.episodes import Episode, Known, Told
 from meteo_douane.domain.event import OVER_AT_START, Decision, Event, EventKind, ReasonCode, stem_of_start
 from meteo_douane.domain.matching import judge, judge_scope
-from meteo_douane.domain.notice import Notice, Read, Scope
+from meteo_douane.domain.notice import Notice, Read, Scope, ServiceScope
+from meteo_douane.domain.scopes import cells
 from meteo_douane.domain.standing_words import standing_words
 from meteo_douane.domain.turn import Turn
 from meteo_douane.domain.watch import Watch
@@ -38,16 +39,50 @@ def _is_new(known: Known, watch: Watch) -> bool:
 
 
 def _with_start_of(turn: Turn, before: Heard, watch: Watch, audience: Audience) -> Heard:
-    untold = [one for one in before.known.episodes.values() if watch.name not in one.told]
+    episodes = before.known.episodes.values()
+    untold = [one for one in episodes if _is_news_to(watch, one, audience)]
     decisions = [found for one in untold if (found := _decision(turn, one, watch, audience)) is not None]
     concerned = {decision.event.episode for decision in decisions if decision.told}
     told = {
-        one.id: replace(one, told={**one.told, watch.name: Told(watch, one.remaining)})
+        one.id: replace(one, told={**one.told, watch.name: Told(_as_followed(watch, one), one.remaining)})
         for one in untold
         if one.id in concerned
     }
     known = replace(before.known, episodes={**before.known.episodes, **told})
     return Heard(known, (*before.decisions, *decisions))
+
+
+def _is_news_to(watch: Watch, episode: Episode, audience: Audience) -> bool:
+    """Return whether a watch was not told of an episode, or uses something of what is left that it did not use then."""
+    told = episode.told.get(watch.name)
+    if told is None:
+        return True
+    if not episode.is_in_force:
+        return False
+    if told.is_over:
+        return _is_concerned(episode, watch, audience)
+    parts = (
+        Scope((ServiceScope(leaf, frozenset({mode})),)) for leaf, mode in cells(episode.remaining, audience.catalogue)
+    )
+    return any(_touches(part, watch, audience) and not _touches(part, told.watch, audience) for part in parts)
+
+
+def _touches(scope: Scope, watch: Watch, audience: Audience) -> bool:
+    return judge_scope(scope, watch, audience.catalogue).code.tells
+
+
+def _is_concerned(episode: Episode, watch: Watch, audience: Audience) -> bool:
+    return judge(_as_it_stands(episode), watch, audience.catalogue).code.tells
+
+
+def _as_followed(watch: Watch, episode: Episode) -> Watch:
+    """Return a watch with what it used before, too, if it follows an episode for that: its end is for it as well."""
+    told = episode.told.get(watch.name)
+    if told is None or told.is_over:
+        return watch
+    services = tuple(dict.fromkeys((*watch.services, *told.watch.services)))
+    names_modes = watch.names_modes and told.watch.names_modes
+    return replace(watch, services=services, modes=watch.modes | told.watch.modes, names_modes=names_modes)
 
 
 def _decision(turn: Turn, episode: Episode, watch: Watch, audience: Audience) -> Decision | None:
