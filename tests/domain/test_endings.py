@@ -212,7 +212,8 @@ def test_an_end_of_a_mode_leaves_the_one_that_it_says_to_be_in_trouble() -> None
     story = a_calm_story(a_watch("les-deux", modes=[DTI, EDI]), a_watch("dti", modes=[DTI]))
     alert = a_notice("a", affects=a_scope("delta-ie", modes=[DTI, EDI]))
     story.lists(alert)
-    end = an_end("e", title="Fin d'alerte – mode EDI", text="Un message suivra pour le DTI.", affects=a_scope("delta-ie", modes=[DTI]))
+    in_trouble = a_scope("delta-ie", modes=[DTI])
+    end = an_end("e", title="Fin d'alerte – mode EDI", text="Un message suivra pour le DTI.", affects=in_trouble)
 
     story.lists(end, alert)
 

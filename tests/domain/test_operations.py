@@ -99,6 +99,16 @@ def test_an_operation_announced_anew_in_place_of_a_notice_that_has_gone_has_move
     assert len(story.episodes) == 1
 
 
+def test_an_operation_that_has_begun_is_not_moved_by_the_next_one_in_the_place_of_its_notice() -> None:
+    story = a_calm_story()
+    story.lists(PLANNED)
+    story.lists(PLANNED, after=25 * HOUR)
+    next_week = a_maintenance("n", starts_at=START + 168 * HOUR, ends_at=END + 168 * HOUR)
+
+    assert story.lists(next_week) == ["le-havre planned"]
+    assert len(story.episodes) == 2
+
+
 def test_an_operation_that_says_it_is_moved_has_moved_though_its_first_notice_stands() -> None:
     story = a_calm_story()
     story.lists(PLANNED)

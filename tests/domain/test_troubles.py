@@ -414,6 +414,14 @@ def test_two_alerts_on_the_same_service_a_month_apart_are_two_episodes() -> None
     assert [episode.id for episode in story.episodes] == ["2026-02-03-01", "2026-03-05-01"]
 
 
+def test_a_second_alert_that_states_no_mode_is_in_doubt_of_every_mode() -> None:
+    story = a_calm_story(a_watch("dti", modes=[DTI]), a_watch("edi", modes=[EDI]))
+    of_edi = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]))
+    story.lists(of_edi)
+
+    assert "dti opened" in story.lists(a_notice("b", affects=a_scope("delta-ie")), of_edi)
+
+
 def test_an_alert_listed_late_that_was_written_before_the_end_reopens_nothing() -> None:
     end = an_end("e", "delta-ie", published_at=NOON + HOUR)
     story = a_calm_story()

@@ -133,8 +133,9 @@ def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tup
         for episode in known.in_force
         if episode.kind is Kind.MAINTENANCE and is_overlapping(all_named(notice), episode.affected, catalogue)
     ]
-    for is_meant in (_is_at_those_hours, _has_lost_its_notice):
-        meant = tuple(episode.id for episode in operations if is_meant(known, episode, notice))
+    planned = [one for one in operations if one.is_planned]  # nobody moves what has begun: it is ended, or overdue
+    for is_meant, among in ((_is_at_those_hours, operations), (_has_lost_its_notice, planned)):
+        meant = tuple(episode.id for episode in among if is_meant(known, episode, notice))
         if meant:
             return meant[:1]
     is_moved = notice.relation.value is Relation.MOVES

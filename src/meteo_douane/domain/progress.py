@@ -89,7 +89,8 @@ def _growth(episode: Episode, word: Word) -> Scope:
     """Return what is newly in trouble; a notice from before a part worked again does not take that back."""
     if _is_late(word, episode.restored_at):
         return Scope()
-    affects = with_known_modes(word.affects, episode, word.catalogue)
+    is_new_alert = word.sighting.before is None and word.notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
+    affects = word.affects if is_new_alert else with_known_modes(word.affects, episode, word.catalogue)
     if word.sighting.before is not None:
         affects = without(affects, word.sighting.before.affects.value, word.catalogue)
     return without(affects, episode.remaining, word.catalogue)
