@@ -45,7 +45,7 @@ TEST = re.compile(
 )
 PRODUCTION = re.compile(
     r"(?<!pre-)(?<!pre )(?<!pre)\bproduction\b(?! n'est pas)(?! reste)(?! fonctionne)(?! demeure)(?![^.;]{0,20} "
-    r"(?:n'est pas|reste|non concern))"
+    r"(?:n'est pas|reste|non concern))(?!(?:(?!\bn[e'])[^.;]){0,40}?\bnormalement\b)"
 )
 
 
