@@ -220,6 +220,16 @@ def test_an_end_of_a_mode_leaves_the_one_that_it_says_to_be_in_trouble() -> None
     assert scopes(story.episodes[0].remaining) == scopes(a_scope("delta-ie", modes=[DTI]))
 
 
+def test_an_end_without_a_service_that_reports_another_trouble_is_told_to_those_who_wait_for_an_end() -> None:
+    story = a_calm_story(a_watch("fret"), a_watch("transit", "delta-t"))
+    alert = a_notice("a")
+    story.lists(alert)
+    end = an_end("e", title="Fin d'alerte", text="DELTA T est indisponible.", affects=a_scope("delta-t"))
+
+    assert story.lists(end, alert) == ["transit opened", "fret continued"]
+    assert story.states == ["open", "open"]
+
+
 def test_an_end_of_a_member_beside_its_family_in_trouble_is_of_the_member() -> None:
     story = a_calm_story(a_watch("tout", "delta"), a_watch("transit", "delta-t"))
     alert = a_notice("a", affects=a_scope("delta", modes=[DTI, EDI]), published_at=NOON)

@@ -9,7 +9,7 @@ from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_no
 from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.observation import Seen, Source, Unchanged
 from meteo_douane.domain.watch import Bulletins
-from stories import Story, a_calm_story, lines_told
+from stories import Story, a_calm_story, lines_told, some_rules
 
 BOTH = [DTI, EDI]
 HOUR = timedelta(hours=1)
@@ -155,6 +155,20 @@ def test_a_late_copy_of_a_former_edition_brings_nothing_back() -> None:
     assert lines_told(story.reads(in_feed(first))) == []
     assert lines_told(story.reads(in_feed(second))) == []
     assert story.episodes[0].ends_at == NOON + 3 * HOUR
+
+
+def test_two_alerts_of_one_title_and_one_minute_on_different_services_are_two() -> None:
+    story = Story(some_rules(a_watch("fret"), a_watch("transit", "delta-t")))
+    story.lists()
+    of_freight = a_notice("a", title="Alerte", text="DELTA IE est indisponible.", published_at=NOON)
+    of_transit = a_notice(
+        "b", title="Alerte", text="DELTA T ne répond plus.", affects=a_scope("delta-t"), published_at=NOON
+    )
+
+    told = lines_told(story.reads(seen(of_freight), in_feed(of_transit)))
+
+    assert told == ["fret opened", "transit opened"]
+    assert [one.remaining.services for one in story.episodes] == [("delta-ie",), ("delta-t",)]
 
 
 def an_operation(hours: int) -> Notice:

@@ -26,6 +26,7 @@ _OF_A_PART = re.compile(
     r"|l un des|l une des|le premier des|la premiere des|prochain message)"
 )
 
+NOTHING = Scope()
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 
 
@@ -163,8 +164,13 @@ def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
         is_its_end = not remaining or is_overlapping(scope, remaining, turn.catalogue)
         if is_its_end and not _is_of_a_part(sighting.notice):
             return closed(turn, sighting, meant[0], scope)
+    return told_in_doubt(turn, sighting)
+
+
+def told_in_doubt(turn: Turn, sighting: Sighting, scope: Scope = NOTHING) -> Turn:
+    """Tell an end of which nobody knows what it ends to all who follow something, of a scope if one is given."""
     event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
-    return turn.happened(event, reason=ReasonCode.END_WITHOUT_A_SERVICE)
+    return turn.happened(replace(event, scope=scope), reason=ReasonCode.END_WITHOUT_A_SERVICE)
 
 
 def _is_of_a_part(notice: Notice) -> bool:

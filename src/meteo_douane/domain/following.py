@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from meteo_douane.domain.endings import cancellation, end, is_more_in_trouble
+from meteo_douane.domain.endings import cancellation, end, is_more_in_trouble, told_in_doubt
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.identity import letters
 from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.scopes import union
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.troubles import trouble
 from meteo_douane.domain.turn import Turn
@@ -21,7 +22,11 @@ def follow(turn: Turn, sighting: Sighting) -> Turn:
         case Kind.ALERT | Kind.MALFUNCTION | Kind.BULLETIN | Kind.MAINTENANCE:
             return trouble(turn, sighting)
         case Kind.END:
-            return (trouble if is_more_in_trouble(turn, sighting.notice) else end)(turn, sighting)
+            return (
+                _end_beside_trouble(turn, sighting)
+                if is_more_in_trouble(turn, sighting.notice)
+                else end(turn, sighting)
+            )
         case Kind.CANCELLATION:
             return cancellation(turn, sighting)
         case Kind.INFORMATION:
@@ -30,6 +35,14 @@ def follow(turn: Turn, sighting: Sighting) -> Turn:
             return _unclassified(turn, sighting)
         case _:
             assert_never(kind)
+
+
+def _end_beside_trouble(turn: Turn, sighting: Sighting) -> Turn:
+    """Follow an end that reports a new trouble; what it ends without a name is told with its doubt (rule 2)."""
+    after, followed = trouble(turn, sighting), turn.known.in_force
+    if sighting.notice.restores.value or sighting.before is not None or not followed:
+        return after
+    return told_in_doubt(after, sighting, union((one.remaining for one in followed), turn.catalogue))
 
 
 def _information(turn: Turn, sighting: Sighting) -> Turn:

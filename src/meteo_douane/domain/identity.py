@@ -165,7 +165,8 @@ def _are_same_words(notice: Notice, other: Notice) -> bool:
 def _is_worded_alike(notice: Notice, other: Notice) -> bool:
     one, two = folded(notice.title), folded(other.title)
     if one == two:
-        return _is_cut_alike(notice, other) or notice.published_at.value is not None
+        is_of_other_services = bool(_services(notice) and _services(other)) and not _shares_a_service(notice, other)
+        return _is_cut_alike(notice, other) or (notice.published_at.value is not None and not is_of_other_services)
     if notice.kind.value is not other.kind.value:
         return False
     return _likeness(f"{one} {folded(notice.text)}", f"{two} {folded(other.text)}") >= SIMILAR
