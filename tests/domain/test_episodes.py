@@ -1,9 +1,12 @@
 """From the first word of a trouble to its end (contract §5)."""
 
+from dataclasses import replace
+
 from pydantic import TypeAdapter
 
-from builders import CATALOGUE, DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end
+from builders import CATALOGUE, DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end, seen
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.observation import Source
 from meteo_douane.domain.scopes import is_within
 from meteo_douane.domain.watch import Bulletins, VerdictCode
 from stories import a_calm_story
@@ -54,6 +57,17 @@ def test_a_bulletin_without_a_mode_is_for_the_modes_that_its_alert_stated() -> N
     verdict = story.decisions[-1].verdict
     assert verdict is not None
     assert verdict.code is VerdictCode.OTHER_MODE
+
+
+def test_a_source_that_is_read_no_more_keeps_nothing_from_having_vanished() -> None:
+    story = a_calm_story()
+    alert = a_notice("a")
+    story.reads(seen(alert), seen(alert, source=Source.FEED))
+
+    story.rules = replace(story.rules, sources=frozenset({Source.PAGE}))
+
+    assert [story.lists(), story.lists()] == [[], ["le-havre vanished"]]
+    assert story.known.sources.keys() == {Source.PAGE}
 
 
 def test_an_alert_missing_from_two_good_readings_has_vanished_and_stays_in_force() -> None:

@@ -93,9 +93,12 @@ GROWN = IN_BOTH.replace("La procédure de secours est autorisée à compter de 9
 
 def test_the_first_line_says_of_which_part_nothing_is_said(tmp_path: Path) -> None:
     with a_visit(tmp_path, [*DAY[:2], a_page(GROWN)]) as visit:
-        shown = visit.looks()
+        shown, episode = visit.looks(), visit.looks(f"/episodes/{EPISODE}")
 
     assert "Secours autorisé depuis 9 h 10, rien n'est dit pour DELTA T (transit), en DTI" in shown
+    assert (
+        '<p class="detail">Secours autorisé depuis 9 h 10 ; rien n\'est dit pour DELTA T (transit), en DTI' in episode
+    )
 
 
 def test_an_alert_of_a_part_of_a_service_names_that_part_in_its_row(tmp_path: Path) -> None:

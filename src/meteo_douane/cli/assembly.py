@@ -124,6 +124,7 @@ def rules_of(config: Config) -> Rules:
         remind_every=config.operator.remind_every,
         zone=config.timezone,
         channels=tuple(config.channels),
+        sources=frozenset(source for source, _ in addresses_of(config)),
     )
 
 

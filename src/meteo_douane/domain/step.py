@@ -12,8 +12,9 @@ from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.following import follow
+from meteo_douane.domain.former_sources import without_former
 from meteo_douane.domain.lapse import forgotten, lapsed
-from meteo_douane.domain.observation import Failure, Observation, Seen, Unchanged
+from meteo_douane.domain.observation import Failure, Observation, Seen, Source, Unchanged
 from meteo_douane.domain.repeated_hour import in_their_hour
 from meteo_douane.domain.sighting import Sighting, chronological, sighted
 from meteo_douane.domain.start import begun, begun_for_nobody
@@ -29,7 +30,7 @@ class Rules:
     After `absence` without a good reading, what then comes is told with the moment since when we were away. `providers`
     are the names of those whose status pages are read. The operator is reminded at `remind_every` of what lasts. Quiet
     hours are on the clock of `zone`. `drill` is the name of the one episode of a drill; real ones are named after their
-    day. `channels` are all that are defined.
+    day. `channels` are all that are defined. `sources` are those that are read: what another one listed counts no more.
     """
 
     watches: tuple[Watch, ...]
@@ -42,6 +43,7 @@ class Rules:
     zone: tzinfo = UTC
     drill: str = ""
     channels: tuple[str, ...] = ()
+    sources: frozenset[Source] | None = None
 
     @property
     def audience(self) -> Audience:
@@ -69,6 +71,7 @@ def advance(known: Known, observations: tuple[Observation, ...], rules: Rules, n
 
     Without observations only time has passed. A reading in which everything failed changes no episode.
     """
+    known = without_former(known, rules.sources)
     observations = tuple(in_their_hour(known, one) for one in observations)
     polled, of_sources = sources_polled(
         known, observations, rules.listeners, tolerated=rules.failures_tolerated, now=now

@@ -190,9 +190,9 @@ def _since(begins: datetime | None, deliveries: tuple[Delivery, ...]) -> Iterato
 
 def _standing(episode: Episode, now: datetime, voice: Voice) -> str:
     """Return what holds of the fallback, or that it is over."""
-    if episode.is_in_force:
-        return fallback_line(episode.fallback_of_all, now, voice)
-    return state_of(episode, now, voice)
+    if not episode.is_in_force:
+        return state_of(episode, now, voice)
+    return _with_its_limits(fallback_line(episode.fallback, now, voice), episode, voice)
 
 
 def state_of(episode: Episode, now: datetime, voice: Voice) -> str:
@@ -244,7 +244,11 @@ def _fallback(episode: Episode, now: datetime, voice: Voice) -> str:
     """Return in full what holds of the fallback, and what it does not hold for; or what is known of its end."""
     if not episode.is_in_force:
         return fallback_after_all(episode.fallback, now, voice)
-    words = standing_fallback(episode.fallback, now, voice)
+    return _with_its_limits(standing_fallback(episode.fallback, now, voice), episode, voice)
+
+
+def _with_its_limits(words: str, episode: Episode, voice: Voice) -> str:
+    """Return what holds of the fallback with what it does not hold for."""
     if not episode.fallback_unstated or episode.fallback.permission is Permission.NOT_STATED:
         return words
     return _OF_A_PART.to(voice.language, words=words, rest=scope_words(episode.fallback_unstated, voice))
