@@ -99,7 +99,8 @@ def staged(config: Config, plan: Plan, drill: Drill) -> Iterator[Stage]:
 
 def _rules(config: Config, plan: Plan, drill: Drill) -> Rules:
     rules = replace(rules_of(config), watches=(drilled(plan.watch),), drill=drill.id)
-    return replace(rules, operator_channels=(), providers=(), remind_every=None)
+    # It reads a feed of its own, whatever the configuration names.
+    return replace(rules, operator_channels=(), providers=(), remind_every=None, sources=None)
 
 
 def _monitor(config: Config, feed: DrillFeed, rules: Rules, store: SqlStore) -> Monitor:
