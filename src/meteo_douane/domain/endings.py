@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,19 +11,12 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, is_day
 from meteo_douane.domain.identity import folded
-from meteo_douane.domain.notice import Kind, Mode, Notice, Scope, ServiceScope
+from meteo_douane.domain.notice import DoubtCode, Kind, Mode, Notice, Scope, ServiceScope
 from meteo_douane.domain.scopes import is_overlapping, joined, union, without
 from meteo_douane.domain.sighting import Sighting, is_date_only
 from meteo_douane.domain.turn import Turn
 
 A_DAY = timedelta(days=1)
-
-_DOWN = r"(?:perturb|indisponib|inaccessib|interromp|degrad|bloqu|en alerte|hors service)"
-_OF_A_PART = re.compile(
-    rf"\b(?:(?:rest(?:e|ent|ait)|toujours|encore) (?:\w+ )?{_DOWN}"
-    r"|demeure|pas encore|ni le|sauf|hormis|excepte|a l exception|partiel|partielle|partiellement|en partie"
-    r"|l un des|l une des|le premier des|la premiere des|prochain message)"
-)
 
 NOTHING = Scope()
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
@@ -174,12 +166,8 @@ def told_in_doubt(turn: Turn, sighting: Sighting, scope: Scope = NOTHING) -> Tur
 
 
 def _is_of_a_part(notice: Notice) -> bool:
-    """Return whether an end that names no service may be that of a part: something goes on, is to come, or is excepted.
-
-    Nobody can say of what: "rétabli en EDI, pas encore en DTI", "sur le premier des deux services".
-    """
-    words = folded(f"{notice.title} {notice.text}")
-    return _OF_A_PART.search(words) is not None
+    """Return whether the words of an end leave something out: nobody can say of what, if they name no service."""
+    return any(doubt.code is DoubtCode.END_OF_A_PART for doubt in notice.restores.doubts)
 
 
 def _in_modes_named(notice: Notice, scope: Scope) -> Scope:

@@ -101,3 +101,10 @@ OF_SOME = re.compile(
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"
 )
+#: What an end that names no service leaves out: "rétabli en EDI, pas encore en DTI", "le premier des deux services".
+LEAVES_OUT = re.compile(
+    r"\b(?:(?:rest(?:e|ent|ait)|toujours|encore) (?:\w+ )?"
+    r"(?:perturb|indisponib|inaccessib|interromp|degrad|bloqu|en alerte|hors service)"
+    r"|demeure|pas encore|ni le|sauf|hormis|excepte|a l'exception|partiel|partielle|partiellement|en partie"
+    r"|l'une? des|l[ae] premiere? des|prochain message)"
+)

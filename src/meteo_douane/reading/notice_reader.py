@@ -28,6 +28,7 @@ from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_entry, modes_granted, of_the_affected
 from meteo_douane.reading.fallbacks import is_general, judgements
+from meteo_douane.reading.hedge_words import LEAVES_OUT
 from meteo_douane.reading.kinds import Finding, kind_of
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
@@ -113,7 +114,7 @@ class Reader:
             text=item.text,
             kind=Read(kind, message.found(message.finding.words)),
             affects=Read(parts.affects, message.naming(parts.affects.services)),
-            restores=Read(parts.restores, message.naming(parts.restores.services), _no_service(kind, parts)),
+            restores=Read(parts.restores, message.naming(parts.restores.services), _no_service(kind, parts, message)),
             mentions=Read(parts.mentions, message.naming(parts.mentions)),
             cause=Read(parts.cause, message.naming(parts.cause)),
             published_at=message.published_at,
@@ -220,8 +221,13 @@ def _instructions(message: _Message) -> str:
     return "\n".join(message.words.quote(line[0].start, line[-1].end) for line in lines.values())
 
 
-def _no_service(kind: Kind, parts: Parts) -> tuple[Doubt, ...]:
-    return (Doubt(DoubtCode.NO_SERVICE_NAMED),) if kind is Kind.END and not parts.restores else ()
+def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...]:
+    """Return the doubts about an end that names no service, and may be of a part only."""
+    if kind is not Kind.END or parts.restores:
+        return ()
+    left_out = LEAVES_OUT.search(message.words.text.folded)
+    of_a_part = (Doubt(DoubtCode.END_OF_A_PART, message.found(left_out.group())),) if left_out else ()
+    return (Doubt(DoubtCode.NO_SERVICE_NAMED), *of_a_part)
 
 
 def _fallback(message: _Message, parts: Parts, kind: Kind, catalogue: Catalogue) -> Read[Fallback]:

@@ -11,6 +11,9 @@ from meteo_douane.telling.voice import Phrase
 
 _DOUBTS = {
     DoubtCode.NO_SERVICE_NAMED: Phrase("Aucun service n'est nommé", "No service is named"),
+    DoubtCode.END_OF_A_PART: Phrase(
+        "Cette fin peut n'être que celle d'une partie", "This end may be that of a part only"
+    ),
     DoubtCode.DATE_WITHOUT_HOUR: Phrase("La date est donnée sans heure", "The date has no hour"),
     DoubtCode.YEAR_FAR_FROM_PUBLICATION: Phrase(
         "L'année est loin de celle de la publication", "The year is far from that of the publication"
