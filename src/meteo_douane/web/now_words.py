@@ -8,6 +8,7 @@ from datetime import datetime
 
 from meteo_douane.domain.digest import Entry
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import Answer, Outlook
 from meteo_douane.telling import moments
@@ -119,6 +120,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """What stands above the parts of the first page."""
+
+    open: str
+    planned: str
+    closed: str
+    unread: str
+    unplaced: str
+    watching: str
+
+
+@dataclass(frozen=True, slots=True)
 class NowWords:
     """All that the first page says; its answer is its title too, for whoever keeps it open in a tab."""
 
@@ -129,21 +142,16 @@ class NowWords:
     warning: str
     look: str
     page: str
-    open_heading: str
+    headings: Headings
     open: tuple[Card, ...]
-    planned_heading: str
     planned: tuple[Card, ...]
-    closed_heading: str
     closed_hint: str
     closed: tuple[Card, ...]
     nothing: str
     elsewhere: str
-    unread_heading: str
     unread: tuple[UnreadWords, ...]
-    unplaced_heading: str
     unplaced: tuple[tuple[UnreadWords, str], ...]
     matrix: MatrixWords
-    watching_heading: str
     watching: tuple[str, ...]
 
 
@@ -158,22 +166,28 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
         warning=_warning(found, voice),
         look=_LOOK.to(language),
         page=voice.page,
-        open_heading=_OPEN.to(language),
+        headings=_headings(language),
         open=tuple(_card(entry, known, found.at, voice) for entry in found.open),
-        planned_heading=_PLANNED.to(language),
         planned=tuple(_card(entry, known, found.at, voice) for entry in found.planned),
-        closed_heading=_CLOSED_HEADING.to(language),
         closed_hint=_CLOSED_HINT.to(language),
         closed=tuple(_card(entry, known, found.at, voice) for entry in found.closed),
         nothing=_nothing(found).to(language),
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
-        unread_heading=_UNREAD.to(language),
         unread=unread_words(found.unread, found.at, voice),
-        unplaced_heading=_UNPLACED.to(language),
         unplaced=tuple(_unplaced(found, voice)),
         matrix=matrix_words(found.rows, found.at, voice),
-        watching_heading=_WATCHING.to(language),
         watching=(*(source_line(source, known, found.at, voice) for source in sources), *owed),
+    )
+
+
+def _headings(language: Language) -> Headings:
+    return Headings(
+        open=_OPEN.to(language),
+        planned=_PLANNED.to(language),
+        closed=_CLOSED_HEADING.to(language),
+        unread=_UNREAD.to(language),
+        unplaced=_UNPLACED.to(language),
+        watching=_WATCHING.to(language),
     )
 
 
