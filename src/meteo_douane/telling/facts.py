@@ -11,7 +11,7 @@ from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permis
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallback_told import FallbackTold
-from meteo_douane.telling.fallbacks import fallback_of_operation, standing_fallback
+from meteo_douane.telling.fallbacks import SILENT_ON, fallback_of_operation, standing_fallback
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.titles import lasted, length_words
@@ -46,7 +46,6 @@ _ELSE = Phrase(
     "{words} ; pour le reste, {earlier}, selon un message précédent",
     "{words}; for the rest, {earlier}, according to an earlier message",
 )
-_SILENT_ON = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
@@ -130,7 +129,7 @@ def _fallback(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -
     """Return what is said of it; of another part, or of the rest, what was said before, or that nothing is."""
     words, rest = _read(told.read, notice, now, voice), scope_words(told.rest, voice)
     if told.earlier is None:
-        return _SILENT_ON.to(voice.language, words=words, rest=rest) if told.rest else words
+        return SILENT_ON.to(voice.language, words=words, rest=rest) if told.rest else words
     earlier = standing_fallback(told.earlier, now, voice)
     if told.value.permission is Permission.NOT_STATED:
         return _OF_A_PART.to(voice.language, words=earlier, rest=rest)

@@ -36,6 +36,8 @@ _ONLY = Phrase("en {modes} seulement", "in {modes} only")
 _END_PASSED = Phrase("secours : fin passée", "fallback: end passed")
 _PASSED = Phrase("{words} (heure passée : à vérifier)", "{words} (hour passed: to be checked)")
 _LEFT_OPEN = Phrase("{words} ; sa fin n'a pas été publiée", "{words}; its end was not published")
+#: Behind what holds of a part of a trouble: of the rest nobody has said anything.
+SILENT_ON = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
 _HOLDS = {Permission.ALLOWED, Permission.ADVISED}
 
 

@@ -11,7 +11,7 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
-from meteo_douane.telling.fallbacks import fallback_after_all, fallback_line, standing_fallback
+from meteo_douane.telling.fallbacks import SILENT_ON, fallback_after_all, fallback_line, standing_fallback
 from meteo_douane.telling.happenings import trouble_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
@@ -42,7 +42,6 @@ _LASTED = Phrase("Durée", "Duration")
 _CLOSED = Phrase("Clos par nous", "Closed by us")
 _UNTIL_CLOSED = Phrase("Durée jusqu'à la clôture", "Duration until we closed it")
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
-_OF_A_PART = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
 _IN_HAND = Phrase("Pris en charge", "In hand")
 _BY = Phrase("par {name}, {when}", "by {name}, {when}")
 _BY_WHY = Phrase("par {name}, {when} – « {why} »", "by {name}, {when} – “{why}”")
@@ -251,7 +250,7 @@ def _with_its_limits(words: str, episode: Episode, voice: Voice) -> str:
     """Return what holds of the fallback with what it does not hold for."""
     if not episode.fallback_unstated or episode.fallback.permission is Permission.NOT_STATED:
         return words
-    return _OF_A_PART.to(voice.language, words=words, rest=scope_words(episode.fallback_unstated, voice))
+    return SILENT_ON.to(voice.language, words=words, rest=scope_words(episode.fallback_unstated, voice))
 
 
 def _in_hand(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:
