@@ -333,6 +333,16 @@ def deliveries(draw: st.DrawFn) -> Delivery:
     return replace(delivery, may_repeat=draw(st.booleans()))
 
 
+def test_where_there_is_no_room_for_a_name_the_title_says_that_one_of_us_closed_it() -> None:
+    scope = Scope((ServiceScope("portal"), ServiceScope("delta")))
+    closed = told(an_event(EventKind.CLOSED_BY_PERSON, ALERT, scope=scope, by="Marie-Ange Kerguelen"))
+
+    words = title_of(replace(closed, may_repeat=True), replace(a_voice(), catalogue=SHIPPED), NOW)
+
+    assert words.startswith("Clos par nous (aucune fin publiée) · ")
+    assert "…" not in words
+
+
 @given(delivery=deliveries(), language=st.sampled_from(Language))
 def test_a_title_is_never_too_long_and_never_cut(delivery: Delivery, language: Language) -> None:
     voice = replace(a_voice(language), catalogue=SHIPPED)

@@ -32,6 +32,11 @@ _HEADS_IN_SHORT = {
     EventKind.CLOSED_BY_PERSON: Phrase("Clos par {name} (aucune fin publiée)", "Closed by {name} (no end published)"),
     EventKind.REOPENED_BY_PERSON: Phrase("Rouvert par {name}", "Reopened by {name}"),
 }
+_HEADS_WITHOUT_A_NAME = {
+    EventKind.ACKNOWLEDGED: Phrase("Prise en charge", "Taken in hand"),
+    EventKind.CLOSED_BY_PERSON: Phrase("Clos par nous (aucune fin publiée)", "Closed by us (no end published)"),
+    EventKind.REOPENED_BY_PERSON: Phrase("Rouvert par nous", "Reopened by us"),
+}
 _MEANINGS = {
     EventKind.ACKNOWLEDGED: Phrase(
         "{name} s'en occupe. S'il y avait des rappels, ils cessent, sauf si le trouble s'étend. Le trouble, lui, dure "
@@ -100,6 +105,11 @@ def heads_in_short(kind: EventKind, event: Event, voice: Voice) -> tuple[str, st
     """Return it for a title with less room, and with a name that is cut where even that is too long."""
     full = _head(_HEADS_IN_SHORT, kind, event, voice, _LONGEST_NAME)
     return full, _head(_HEADS_IN_SHORT, kind, event, voice, _LONGEST_NAME_IN_SHORT)
+
+
+def head_without_a_name(kind: EventKind, voice: Voice) -> str:
+    """Return it for a title that has no room for a name; the text below says who it was."""
+    return _HEADS_WITHOUT_A_NAME[kind].to(voice.language)
 
 
 def _head(heads: Mapping[EventKind, Phrase], kind: EventKind, event: Event, voice: Voice, longest: int) -> str:

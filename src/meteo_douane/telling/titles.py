@@ -18,7 +18,7 @@ from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, nature
 from meteo_douane.telling.moments import Side
-from meteo_douane.telling.people import heads_in_short, reminder_head, reminder_of
+from meteo_douane.telling.people import head_without_a_name, heads_in_short, reminder_head, reminder_of
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import mode_names, names_line, parts_line, scope_line
 from meteo_douane.telling.voice import Phrase, Voice
@@ -153,7 +153,8 @@ def _by_person(kind: EventKind, event: Event, message: Message, voice: Voice, no
             yield (head, *scope_line(scope, voice, at_most=at_most), *fallback)
     yield (shortest, *scope_line(scope, voice, at_most=1), *fallback)
     yield (shortest, *scope_line(scope, voice, at_most=1), *permission)
-    yield (shortest, names_line(scope.services, voice, at_most=1), *permission)
+    for head in (shortest, head_without_a_name(kind, voice)):
+        yield (head, names_line(scope.services, voice, at_most=1), *permission)
 
 
 def _not_understood(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Pieces]:
