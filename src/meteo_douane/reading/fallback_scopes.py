@@ -77,7 +77,7 @@ def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) ->
     affected = parts.affects.services
     if not all(by_name) or named.isdisjoint(affected):
         return False
-    return not all(any(_is_kin(each, one, catalogue) for one in named) for each in affected)
+    return not all(any(catalogue.overlaps(each, one) for one in named) for each in affected)
 
 
 def _spoken_of(clause: Clause) -> Iterator[str]:
@@ -85,7 +85,3 @@ def _spoken_of(clause: Clause) -> Iterator[str]:
         before = clause.sentence.words.folded[: name.start - clause.sentence.start]
         if not UNTIL_ITS_RETURN.search(before):
             yield name.service
-
-
-def _is_kin(one: str, other: str, catalogue: Catalogue) -> bool:
-    return catalogue.within(one, other) or catalogue.within(other, one)
