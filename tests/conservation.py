@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import DigestRunRow
+from meteo_douane.adapters.store.tables import DIGEST_RUNS
 from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import Decision, EventKind
@@ -217,7 +217,7 @@ class Law:
     def _runs(self) -> list[Run]:
         codec = Codec[Run](Run)
         with self.store._engines.reading() as connection:
-            rows = connection.scalars(select(DigestRunRow.payload).order_by(DigestRunRow.number))
+            rows = connection.scalars(select(DIGEST_RUNS.c.payload).order_by(DIGEST_RUNS.c.number))
             return [codec.decode(payload) for payload in rows]
 
     def _was_down(self, moment: datetime) -> bool:

@@ -20,7 +20,7 @@ from builders import CATALOGUE, EDI, a_bulletin, a_notice, a_scope, a_watch, an_
 from meteo_douane.adapters.channels import Channels, ChannelSettings
 from meteo_douane.adapters.store import SqlStore, migrate, open_store
 from meteo_douane.adapters.store.engine import connect
-from meteo_douane.adapters.store.tables import Row
+from meteo_douane.adapters.store.tables import METADATA
 from meteo_douane.courier import Courier
 from meteo_douane.domain.delivery import Delivery, Refused, Result, Words
 from meteo_douane.domain.handover import Deputies
@@ -159,7 +159,7 @@ def in_a_process(work: Callable[[], None]) -> int:
 def emptied(url: str) -> None:
     engines = connect(url)
     with engines.writing() as connection:
-        for table in reversed(Row.metadata.sorted_tables):
+        for table in reversed(METADATA.sorted_tables):
             connection.execute(text(f"DELETE FROM {table.name}"))  # noqa: S608 - our own tables
     engines.close()
 

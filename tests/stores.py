@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.adapters.store.leases import database_now
-from meteo_douane.adapters.store.tables import LeaseRow
+from meteo_douane.adapters.store.tables import LEASES
 from postgres import Server, running_server
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))]
@@ -47,4 +47,4 @@ def sqlite_store(tmp_path: Path) -> Iterator[SqlStore]:
 def let_leases_end(store: SqlStore, *, ago: timedelta) -> None:
     """Let every lease have run out some time ago on the database's clock, or be about to in so long."""
     with store._engines.writing() as connection:
-        connection.execute(update(LeaseRow).values(expires_at=database_now() - ago.total_seconds()))
+        connection.execute(update(LEASES).values(expires_at=database_now() - ago.total_seconds()))

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from commits import MINUTE, NOON, a_commit, a_reading, an_edition
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.engine import connect
-from meteo_douane.adapters.store.tables import BodyRow, Row
+from meteo_douane.adapters.store.tables import BODIES, METADATA
 from meteo_douane.domain.observation import Outcome, Reading, Source
 
 BODY = b"<html>Aucun incident en cours</html>"
@@ -24,7 +24,7 @@ def asked(url: str, query: Select[Any]) -> list[tuple[Any, ...]]:
 
 
 def rows_by_table(url: str) -> dict[str, int]:
-    return {name: len(asked(url, select(table))) for name, table in Row.metadata.tables.items()}
+    return {name: len(asked(url, select(table))) for name, table in METADATA.tables.items()}
 
 
 def test_every_reading_leaves_a_row(store: SqlStore) -> None:
@@ -93,7 +93,7 @@ def test_a_body_is_kept_compressed_with_when_it_was_first_and_last_seen(store: S
     for at in (NOON, NOON + MINUTE):
         store.commit(a_commit(readings=(a_reading(at),), bodies=(body,)))
 
-    ((size, first, last),) = asked(url, select(func.length(BodyRow.gz), BodyRow.first_seen_at, BodyRow.last_seen_at))
+    ((size, first, last),) = asked(url, select(func.length(BODIES.c.gz), BODIES.c.first_seen_at, BODIES.c.last_seen_at))
 
     assert size < len(body) / 100
     assert (first, last) == (NOON, NOON + MINUTE)

@@ -10,7 +10,7 @@ from commits import MINUTE, a_commit, a_reading
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.adapters.store.archive import reading_of
 from meteo_douane.adapters.store.engine import connect
-from meteo_douane.adapters.store.tables import AppearanceRow, ReadingRow
+from meteo_douane.adapters.store.tables import APPEARANCES, READINGS
 from meteo_douane.domain.chain import BEGINNING, linked, record_of
 from meteo_douane.domain.observation import Observation, Outcome, Source, Unchanged
 from meteo_douane.domain.step import advance
@@ -24,7 +24,7 @@ def chain_of(url: str) -> list[tuple[str | None, str]]:
     engines = connect(url)
     found, before = [], BEGINNING
     with engines.reading() as connection:
-        for row in connection.execute(select(ReadingRow.__table__).order_by(ReadingRow.number)):
+        for row in connection.execute(select(READINGS).order_by(READINGS.c.number)):
             found.append((row.chain, linked(before, record_of(reading_of(row)))))
             before = row.chain or before
     engines.close()
@@ -67,7 +67,7 @@ def follow(store: SqlStore, *readings: tuple[Observation, ...]) -> None:
 
 def appearances(url: str) -> list[tuple[str, datetime, datetime | None]]:
     engines = connect(url)
-    columns = AppearanceRow.source, AppearanceRow.first_seen_at, AppearanceRow.last_seen_at
+    columns = APPEARANCES.c.source, APPEARANCES.c.first_seen_at, APPEARANCES.c.last_seen_at
     with engines.reading() as connection:
         rows = [(source, first, last) for source, first, last in connection.execute(select(*columns))]
     engines.close()

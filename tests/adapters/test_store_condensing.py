@@ -10,7 +10,7 @@ from sqlalchemy import select
 from builders import NOON, a_notice, a_watch, an_end, seen
 from commits import MINUTE, a_commit, a_reading
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.adapters.store.tables import ReadingRow
+from meteo_douane.adapters.store.tables import READINGS
 from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.condensing import AGE
 from meteo_douane.domain.observation import Observation, Outcome, Source, Unchanged
@@ -36,7 +36,7 @@ def reads_for(store: SqlStore, since: datetime, time: timedelta) -> None:
 
 def rows(store: SqlStore) -> list[tuple[str, int | None]]:
     with store._engines.reading() as connection:
-        query = select(ReadingRow.source, ReadingRow.folded).order_by(ReadingRow.number)
+        query = select(READINGS.c.source, READINGS.c.folded).order_by(READINGS.c.number)
         return [(source, folded) for source, folded in connection.execute(query)]
 
 

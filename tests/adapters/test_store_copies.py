@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from commits import MINUTE, NOON, a_commit, a_delivery, a_reading, an_event
 from full_disk import files_of_at_most
 from meteo_douane.adapters.store import SchemaError, SqlStore, StoreError, back_up, check, open_store, restore
-from meteo_douane.adapters.store.tables import ReadingRow
+from meteo_douane.adapters.store.tables import READINGS
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.handover import Aftermath
 
@@ -128,7 +128,7 @@ def test_the_chain_goes_on_from_the_last_reading_of_the_copy(database: Path, tmp
     with opened(database) as store:
         store.commit(a_commit(readings=(a_reading(NOW),)))
         with store._engines.reading() as connection:
-            chain = connection.scalars(select(ReadingRow.chain).order_by(ReadingRow.number)).all()
+            chain = connection.scalars(select(READINGS.c.chain).order_by(READINGS.c.number)).all()
 
     assert len(set(chain)) == 2
 
@@ -218,7 +218,7 @@ def test_the_log_of_what_was_written_is_cut_back_after_a_reader_that_took_long(d
     log = database.with_name("meteo.db-wal")
     with opened(database) as store:
         with store._engines.reading() as reader:
-            reader.execute(select(ReadingRow.number)).all()
+            reader.execute(select(READINGS.c.number)).all()
             for _ in range(12):
                 store.commit(a_commit(bodies=(os.urandom(1_000_000),)))
             longest = log.stat().st_size

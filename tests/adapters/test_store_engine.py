@@ -16,7 +16,7 @@ from meteo_douane.adapters.store.engine import LOCK, Engines, connect
 from meteo_douane.adapters.store.errors import PassingError, UnusableError
 from meteo_douane.adapters.store.postgresql import ANSWER_SECONDS, Session
 from meteo_douane.adapters.store.schema import bring_up_to_date
-from meteo_douane.adapters.store.tables import BeliefRow, ReadingRow
+from meteo_douane.adapters.store.tables import BELIEFS, READINGS
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.observation import Source
@@ -64,14 +64,14 @@ def test_what_only_reads_cannot_write(engines: Engines) -> None:
 
 def test_a_reader_does_not_wait_for_a_writer(engines: Engines) -> None:
     with engines.writing() as writer, engines.reading() as reader:
-        writer.execute(insert(BeliefRow).values(name="n", key="", payload="1"))
+        writer.execute(insert(BELIEFS).values(name="n", key="", payload="1"))
 
-        assert reader.scalars(select(BeliefRow.name)).all() == []
+        assert reader.scalars(select(BELIEFS.c.name)).all() == []
 
 
 def test_a_reader_sees_one_state_however_long_it_looks(engines: Engines) -> None:
-    row = insert(BeliefRow).values(name="n", key="", payload="1")
-    everything = select(BeliefRow.name)
+    row = insert(BELIEFS).values(name="n", key="", payload="1")
+    everything = select(BELIEFS.c.name)
     with engines.reading() as reader:
         before = reader.scalars(everything).all()
         with engines.writing() as writer:
@@ -241,7 +241,7 @@ def test_an_error_does_not_show_what_was_to_be_written(engines: Engines) -> None
     row = {"number": 1, "name": "listed", "key": "page", "payload": "canary"}
 
     with pytest.raises(StoreError) as caught, engines.writing() as connection:
-        connection.execute(insert(BeliefRow).values([row, row]))
+        connection.execute(insert(BELIEFS).values([row, row]))
 
     assert "canary" not in f"{caught.value}{caught.value.__cause__}"
 
@@ -358,10 +358,10 @@ def test_a_column_of_moments_compares_as_moments(engines: Engines) -> None:
     for hour, row in zip((9, 11), readings, strict=True):
         at = datetime(2026, 2, 3, hour, tzinfo=UTC)
         with engines.writing() as connection:
-            connection.execute(insert(ReadingRow).values(**row, started_at=at, ended_at=at))
+            connection.execute(insert(READINGS).values(**row, started_at=at, ended_at=at))
 
     eleven_in_paris = datetime(2026, 2, 3, 11, tzinfo=PARIS_IN_WINTER)
     with engines.reading() as connection:
-        later = connection.scalars(select(ReadingRow.ended_at).where(ReadingRow.ended_at > eleven_in_paris)).all()
+        later = connection.scalars(select(READINGS.c.ended_at).where(READINGS.c.ended_at > eleven_in_paris)).all()
 
     assert later == [datetime(2026, 2, 3, 11, tzinfo=UTC)]

@@ -19,7 +19,7 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.columns import Utc
 from meteo_douane.adapters.store.engine import connect
 from meteo_douane.adapters.store.schema import bring_up_to_date
-from meteo_douane.adapters.store.tables import Row
+from meteo_douane.adapters.store.tables import METADATA
 from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import EpisodeState
@@ -33,7 +33,7 @@ DIGESTS: dict[str, Any] = json.loads((FOLDER / "schema_0002_digests.json").read_
 
 
 def restore(connection: Connection, rows_of: dict[str, Any]) -> None:
-    for table in Row.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         moments = [column.name for column in table.columns if isinstance(column.type, Utc)]
         for row in rows_of.get(table.name, ()):
             read = {name: datetime.fromisoformat(row[name]) for name in moments if row[name]}

@@ -13,7 +13,7 @@ from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.errors import StaleError
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.schema import bring_up_to_date
-from meteo_douane.adapters.store.tables import BeliefRow, EpisodeRow
+from meteo_douane.adapters.store.tables import BELIEFS, EPISODES
 
 
 class Voice(StrEnum):
@@ -111,13 +111,13 @@ def test_a_change_is_kept(engines: Engines, after: Beliefs) -> None:
 def test_only_what_changed_is_written(engines: Engines, rows: Rows) -> None:
     write(engines, Beliefs(), KNOWN)
     with engines.writing_alone() as connection:
-        connection.execute(update(BeliefRow).where(BeliefRow.name != "numbered").values(payload="untouched"))
-        connection.execute(update(EpisodeRow).values(payload="untouched"))
+        connection.execute(update(BELIEFS).where(BELIEFS.c.name != "numbered").values(payload="untouched"))
+        connection.execute(update(EPISODES).values(payload="untouched"))
 
     write(engines, KNOWN, replace(KNOWN, numbered=3, listed=dict(KNOWN.listed)))
 
-    others = select(BeliefRow.payload).where(BeliefRow.name != "numbered").distinct()
-    assert rows(others) == rows(select(EpisodeRow.payload).distinct()) == [("untouched",)]
+    others = select(BELIEFS.c.payload).where(BELIEFS.c.name != "numbered").distinct()
+    assert rows(others) == rows(select(EPISODES.c.payload).distinct()) == [("untouched",)]
 
 
 def test_an_episode_that_is_no_longer_needed_stays_as_history(engines: Engines, rows: Rows) -> None:
@@ -126,7 +126,7 @@ def test_an_episode_that_is_no_longer_needed_stays_as_history(engines: Engines, 
 
     write(engines, ended, Beliefs(listed=ended.listed, numbered=2, last_good_at=NOON))
 
-    columns = select(EpisodeRow.id, EpisodeRow.state, EpisodeRow.ended_at, EpisodeRow.is_current)
+    columns = select(EPISODES.c.id, EPISODES.c.state, EPISODES.c.ended_at, EPISODES.c.is_current)
     assert rows(columns) == [("e1", "ended", NOON, False)]
 
 

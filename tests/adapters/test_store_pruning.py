@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
 from builders import EDI
 from commits import a_commit, a_decision, a_delivery, a_reading, an_event
@@ -13,7 +13,7 @@ from dossiers import DAY, EIGHT, EPISODE, UNCHANGED, a_page, gathered, live
 from invented import ALERT, CALM
 from meteo_douane.adapters.dossier import verified
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.adapters.store.tables import BodyRow, DecisionRow, EditionRow, EventRow, ReadingRow
+from meteo_douane.adapters.store.tables import BODIES, DECISIONS, EDITIONS, EVENTS, READINGS
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.drill import Drill
 from meteo_douane.domain.episodes import Known
@@ -39,9 +39,9 @@ def two_days(store: SqlStore) -> SqlStore:
     return store
 
 
-def count(store: SqlStore, row: type) -> int:
+def count(store: SqlStore, table: Table) -> int:
     with store._engines.reading() as connection:
-        return connection.scalar(select(func.count()).select_from(row)) or 0
+        return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def pruned(store: SqlStore, wanted: datetime) -> None:
@@ -58,7 +58,7 @@ def test_what_is_long_over_goes_with_all_that_is_about_it(two_days: SqlStore) ->
     assert gone.bodies > 0
     assert gone.decisions > 0
     assert gone.messages > 0
-    assert count(two_days, ReadingRow) == len(IN_FORCE) + 1
+    assert count(two_days, READINGS) == len(IN_FORCE) + 1
 
 
 def test_what_is_in_force_stays_with_its_evidence_which_still_verifies(two_days: SqlStore, tmp_path: Path) -> None:
@@ -107,12 +107,12 @@ def test_what_is_owed_is_never_forgotten(store: SqlStore) -> None:
 def test_what_was_pruned_once_has_nothing_left_to_prune(two_days: SqlStore) -> None:
     moment = cutoff(two_days.spans(), LATER - timedelta(days=2)).at
     two_days.prune(moment)
-    rows = [count(two_days, row) for row in (ReadingRow, BodyRow, EditionRow, EventRow, DecisionRow)]
+    rows = [count(two_days, table) for table in (READINGS, BODIES, EDITIONS, EVENTS, DECISIONS)]
 
     gone = two_days.prune(moment)
 
     assert (gone.readings, gone.bodies, gone.episodes, gone.messages) == (0, 0, 0, 0)
-    assert [count(two_days, row) for row in (ReadingRow, BodyRow, EditionRow, EventRow, DecisionRow)] == rows
+    assert [count(two_days, table) for table in (READINGS, BODIES, EDITIONS, EVENTS, DECISIONS)] == rows
 
 
 def test_where_all_is_long_over_the_last_reading_stays_for_the_chain(store: SqlStore) -> None:

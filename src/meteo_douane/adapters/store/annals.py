@@ -13,12 +13,12 @@ from meteo_douane.adapters.store.columns import Utc
 from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.tables import (
-    AppearanceRow,
-    DeliveryRow,
-    EditionRow,
-    EpisodeRow,
-    EventRow,
-    ReadingRow,
+    APPEARANCES,
+    DELIVERIES,
+    EDITIONS,
+    EPISODES,
+    EVENTS,
+    READINGS,
 )
 from meteo_douane.annals import Batch, Mark, Moment, News, Number, Period, Revisions
 from meteo_douane.domain.delivery import Delivery, DeliveryState
@@ -32,7 +32,7 @@ Query = Select[*tuple[Any, ...]]
 
 # What a message says in place of several is stored beside what happened; it happened no second time. What was over
 # before we looked was nothing new to anybody.
-_HAPPENED = ~EventRow.key.contains(RETELLING) & ~EventRow.key.contains(OVER_AT_START)
+_HAPPENED = ~EVENTS.c.key.contains(RETELLING) & ~EVENTS.c.key.contains(OVER_AT_START)
 _OVER = [state for state in EpisodeState if state.is_over]
 _EPISODE = Codec[Episode](Episode)
 _EDITION = Codec[Edition](Edition)
@@ -57,23 +57,23 @@ class SqlAnnals:
 
     def episodes_from(self, place: Number | None, *, in_force: bool | None, limit: int) -> Batch[Episode, Number]:
         """Return episodes, the latest first."""
-        query: Query = select(EpisodeRow.number, EpisodeRow.payload)
+        query: Query = select(EPISODES.c.number, EPISODES.c.payload)
         if in_force is not None:
-            query = query.where(EpisodeRow.state.not_in(_OVER) if in_force else EpisodeRow.state.in_(_OVER))
+            query = query.where(EPISODES.c.state.not_in(_OVER) if in_force else EPISODES.c.state.in_(_OVER))
         with self._engines.reading() as connection:
-            rows = connection.execute(_by_number(query, EpisodeRow.number.expression, place, limit)).all()
+            rows = connection.execute(_by_number(query, EPISODES.c.number, place, limit)).all()
         return Batch(tuple(_EPISODE.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
 
     def editions_from(
         self, place: Number | None, *, publications: Collection[str] | None, limit: int
     ) -> Batch[Edition, Number]:
         """Return editions of notices, or only those of some publications, the latest first."""
-        query: Query = select(EditionRow.number, EditionRow.payload)
+        query: Query = select(EDITIONS.c.number, EDITIONS.c.payload)
         if publications is not None:
-            theirs = select(AppearanceRow.revision).where(AppearanceRow.publication.in_(publications))
-            query = query.where(EditionRow.revision.in_(theirs))
+            theirs = select(APPEARANCES.c.revision).where(APPEARANCES.c.publication.in_(publications))
+            query = query.where(EDITIONS.c.revision.in_(theirs))
         with self._engines.reading() as connection:
-            rows = connection.execute(_by_number(query, EditionRow.number.expression, place, limit)).all()
+            rows = connection.execute(_by_number(query, EDITIONS.c.number, place, limit)).all()
         return Batch(tuple(_EDITION.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
 
     def edition(self, revision: str) -> Edition | None:
@@ -85,14 +85,14 @@ class SqlAnnals:
         self, place: Moment | None, *, episode: str | None, kind: EventKind | None, period: Period, limit: int
     ) -> Batch[Event, Moment]:
         """Return events, the latest first."""
-        query: Query = select(EventRow.at, EventRow.key, EventRow.payload).where(_HAPPENED)
+        query: Query = select(EVENTS.c.at, EVENTS.c.key, EVENTS.c.payload).where(_HAPPENED)
         if episode is not None:
-            query = query.where(EventRow.episode == episode)
+            query = query.where(EVENTS.c.episode == episode)
         if kind is not None:
-            query = query.where(EventRow.kind == kind)
+            query = query.where(EVENTS.c.kind == kind)
         if place is not None:
-            query = query.where(tuple_(EventRow.at, EventRow.key) < tuple_(*place, types=(Utc(), String())))
-        latest = _within(query, EventRow.at.expression, period).order_by(EventRow.at.desc(), EventRow.key.desc())
+            query = query.where(tuple_(EVENTS.c.at, EVENTS.c.key) < tuple_(*place, types=(Utc(), String())))
+        latest = _within(query, EVENTS.c.at, period).order_by(EVENTS.c.at.desc(), EVENTS.c.key.desc())
         with self._engines.reading() as connection:
             rows = connection.execute(latest.limit(limit + 1)).all()
         rest = (rows[limit - 1].at, rows[limit - 1].key) if len(rows) > limit else None
@@ -101,7 +101,7 @@ class SqlAnnals:
     def event(self, key: str) -> Event | None:
         """Return an event by its key."""
         with self._engines.reading() as connection:
-            payload = connection.scalar(select(EventRow.payload).where(EventRow.key == key, _HAPPENED))
+            payload = connection.scalar(select(EVENTS.c.payload).where(EVENTS.c.key == key, _HAPPENED))
         return None if payload is None else EVENT.decode(payload)
 
     def last_events(
@@ -117,9 +117,9 @@ class SqlAnnals:
     def revisions(self, episodes: Collection[str], kinds: Collection[EventKind]) -> dict[str, Revisions]:
         """Return how often each of these episodes had an event of these kinds; one that had none is left out."""
         query = (
-            select(EventRow.episode, func.count().label("times"), func.max(EventRow.at).label("last_at"))
-            .where(EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)), _HAPPENED)
-            .group_by(EventRow.episode)
+            select(EVENTS.c.episode, func.count().label("times"), func.max(EVENTS.c.at).label("last_at"))
+            .where(EVENTS.c.episode.in_(episodes), EVENTS.c.kind.in_(sorted(kinds)), _HAPPENED)
+            .group_by(EVENTS.c.episode)
         )
         with self._engines.reading() as connection:
             return {row.episode: Revisions(row.times, row.last_at) for row in connection.execute(query)}
@@ -128,11 +128,11 @@ class SqlAnnals:
         self, place: Number | None, *, state: DeliveryState | None, limit: int
     ) -> Batch[Delivery, Number]:
         """Return deliveries, the latest first."""
-        query = select(DeliveryRow.__table__)
+        query = select(DELIVERIES)
         if state is not None:
-            query = query.where(DeliveryRow.state == state)
+            query = query.where(DELIVERIES.c.state == state)
         with self._engines.reading() as connection:
-            latest = connection.execute(_by_number(query, DeliveryRow.number.expression, place, limit))
+            latest = connection.execute(_by_number(query, DELIVERIES.c.number, place, limit))
             rows = latest.mappings().all()
             found = deliveries.of_rows(connection, rows[:limit])
         return Batch(tuple(reversed(found)), rows[limit - 1]["number"] if len(rows) > limit else None)
@@ -141,14 +141,14 @@ class SqlAnnals:
         self, place: Moment | None, *, source: Source | None, period: Period, limit: int
     ) -> Batch[Reading, Moment]:
         """Return readings, the latest first."""
-        query: Query = select(ReadingRow.__table__)
+        query: Query = select(READINGS)
         if source is not None:
-            query = query.where(ReadingRow.source == source)
+            query = query.where(READINGS.c.source == source)
         if place is not None:
             here = tuple_(place[0], int(place[1]), types=(Utc(), Integer()))
-            query = query.where(tuple_(ReadingRow.ended_at, ReadingRow.number) < here)
-        latest = _within(query, ReadingRow.ended_at.expression, period)
-        ordered = latest.order_by(ReadingRow.ended_at.desc(), ReadingRow.number.desc()).limit(limit + 1)
+            query = query.where(tuple_(READINGS.c.ended_at, READINGS.c.number) < here)
+        latest = _within(query, READINGS.c.ended_at, period)
+        ordered = latest.order_by(READINGS.c.ended_at.desc(), READINGS.c.number.desc()).limit(limit + 1)
         with self._engines.reading() as connection:
             rows = connection.execute(ordered).all()
         rest = (rows[limit - 1].ended_at, str(rows[limit - 1].number)) if len(rows) > limit else None
@@ -177,12 +177,12 @@ class SqlAnnals:
 
 def _last_of_each(episodes: Collection[str], kinds: Collection[EventKind], each: int) -> Query:
     """Return a query for so many events of each of these episodes, the latest first."""
-    latest_first = (EventRow.at.desc(), EventRow.key.desc())
-    rank = func.row_number().over(partition_by=EventRow.episode, order_by=latest_first).label("rank")
-    theirs = (EventRow.episode.in_(episodes), EventRow.kind.in_(sorted(kinds)), _HAPPENED)
-    ranked = select(EventRow.key, rank).where(*theirs).subquery()
-    query = select(EventRow.episode, EventRow.payload).join(ranked, ranked.c.key == EventRow.key)
-    return query.where(ranked.c.rank <= each).order_by(EventRow.episode, ranked.c.rank)
+    latest_first = (EVENTS.c.at.desc(), EVENTS.c.key.desc())
+    rank = func.row_number().over(partition_by=EVENTS.c.episode, order_by=latest_first).label("rank")
+    theirs = (EVENTS.c.episode.in_(episodes), EVENTS.c.kind.in_(sorted(kinds)), _HAPPENED)
+    ranked = select(EVENTS.c.key, rank).where(*theirs).subquery()
+    query = select(EVENTS.c.episode, EVENTS.c.payload).join(ranked, ranked.c.key == EVENTS.c.key)
+    return query.where(ranked.c.rank <= each).order_by(EVENTS.c.episode, ranked.c.rank)
 
 
 def _by_number(query: Query, number: ColumnElement[int], place: Number | None, limit: int) -> Query:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.literals import among
-from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, EditionRow, ReadingRow
+from meteo_douane.adapters.store.tables import APPEARANCES, BODIES, EDITIONS, READINGS
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.appearance import Listed, Turnover
 from meteo_douane.domain.chain import BEGINNING, linked, record_of
@@ -21,14 +21,14 @@ from meteo_douane.ports import Edition
 _EDITION = Codec[Edition](Edition)
 _GOOD = [outcome for outcome in Outcome if outcome.is_good]
 # Made once: every reading asks them.
-_LAST_WRITTEN = select(ReadingRow.chain, ReadingRow.ended_at).order_by(ReadingRow.number.desc()).limit(1)
+_LAST_WRITTEN = select(READINGS.c.chain, READINGS.c.ended_at).order_by(READINGS.c.number.desc()).limit(1)
 _LAST_GOOD = (
-    select(ReadingRow.ended_at)
-    .where(ReadingRow.source == bindparam("of_source"), among(ReadingRow.outcome, _GOOD))
-    .order_by(ReadingRow.ended_at.desc())
+    select(READINGS.c.ended_at)
+    .where(READINGS.c.source == bindparam("of_source"), among(READINGS.c.outcome, _GOOD))
+    .order_by(READINGS.c.ended_at.desc())
     .limit(1)
 )
-_KNOWN_EDITIONS = select(EditionRow.revision).where(EditionRow.revision.in_(bindparam("of_revisions", expanding=True)))
+_KNOWN_EDITIONS = select(EDITIONS.c.revision).where(EDITIONS.c.revision.in_(bindparam("of_revisions", expanding=True)))
 
 
 def last_written(connection: Connection) -> tuple[str, datetime] | None:
@@ -44,18 +44,18 @@ def add_readings(connection: Connection, readings: Sequence[Reading], last: tupl
     for reading in readings:
         chain = linked(chain, record_of(reading))
         rows.append({**_row(reading), "chain": chain})
-    connection.execute(insert(connection, ReadingRow), rows)
+    connection.execute(insert(connection, READINGS), rows)
 
 
 def add_bodies(connection: Connection, bodies: Iterable[bytes], seen_at: datetime) -> None:
     """Keep what is new, compressed; of what is known, when it was last seen."""
     for body in bodies:
         sha256 = hashlib.sha256(body).hexdigest()
-        seen_again = update(BodyRow).where(BodyRow.sha256 == sha256).values(last_seen_at=seen_at)
+        seen_again = update(BODIES).where(BODIES.c.sha256 == sha256).values(last_seen_at=seen_at)
         if connection.execute(seen_again).rowcount == 0:
             gz = gzip.compress(body, mtime=0)
             row = {"sha256": sha256, "gz": gz, "first_seen_at": seen_at, "last_seen_at": seen_at}
-            connection.execute(insert(connection, BodyRow).values(row))
+            connection.execute(insert(connection, BODIES).values(row))
 
 
 def add_editions(connection: Connection, editions: Sequence[Edition]) -> None:
@@ -67,7 +67,7 @@ def add_editions(connection: Connection, editions: Sequence[Edition]) -> None:
     new = {edition.notice.revision: edition for edition in reversed(editions) if edition.notice.revision not in known}
     rows = [_edition_row(edition) for edition in reversed(new.values())]
     if rows:
-        connection.execute(insert(connection, EditionRow), rows)
+        connection.execute(insert(connection, EDITIONS), rows)
 
 
 def add_appearances(connection: Connection, turnover: Turnover, readings: Sequence[Reading]) -> None:
@@ -75,12 +75,12 @@ def add_appearances(connection: Connection, turnover: Turnover, readings: Sequen
     ended = {reading.source: reading.ended_at for reading in readings}
     rows = [_appearance_row(one, ended[one.source]) for one in turnover.came if one.source in ended]
     if rows:
-        connection.execute(insert(connection, AppearanceRow), rows)
+        connection.execute(insert(connection, APPEARANCES), rows)
     for one in turnover.went:
-        is_it = (AppearanceRow.publication == one.publication) & (AppearanceRow.revision == one.revision)
-        is_open = (AppearanceRow.source == one.source) & AppearanceRow.last_seen_at.is_(None)
+        is_it = (APPEARANCES.c.publication == one.publication) & (APPEARANCES.c.revision == one.revision)
+        is_open = (APPEARANCES.c.source == one.source) & APPEARANCES.c.last_seen_at.is_(None)
         last = last_good_reading(connection, one.source)
-        connection.execute(update(AppearanceRow).where(is_it, is_open).values(last_seen_at=last))
+        connection.execute(update(APPEARANCES).where(is_it, is_open).values(last_seen_at=last))
 
 
 def last_good_reading(connection: Connection, source: Source) -> datetime | None:
@@ -90,30 +90,30 @@ def last_good_reading(connection: Connection, source: Source) -> datetime | None
 
 def first_good_reading(connection: Connection) -> datetime | None:
     """Return since when what any source says is known, as far as readings are kept."""
-    query = select(ReadingRow.ended_at).where(ReadingRow.outcome.in_(_GOOD))
-    return connection.scalar(query.order_by(ReadingRow.ended_at).limit(1))
+    query = select(READINGS.c.ended_at).where(READINGS.c.outcome.in_(_GOOD))
+    return connection.scalar(query.order_by(READINGS.c.ended_at).limit(1))
 
 
 def readings_since(connection: Connection, at: datetime) -> tuple[Reading, ...]:
     """Return the readings that ended at or after a moment, oldest first."""
-    return _readings(connection, select(ReadingRow).where(ReadingRow.ended_at >= at).order_by(ReadingRow.number))
+    return _readings(connection, select(READINGS).where(READINGS.c.ended_at >= at).order_by(READINGS.c.number))
 
 
 def recent_readings(connection: Connection, limit: int) -> tuple[Reading, ...]:
     """Return the last readings, latest first."""
-    return _readings(connection, select(ReadingRow).order_by(ReadingRow.number.desc()).limit(limit))
+    return _readings(connection, select(READINGS).order_by(READINGS.c.number.desc()).limit(limit))
 
 
 def editions(connection: Connection, revisions: Collection[str] | None = None) -> tuple[Edition, ...]:
     """Return these editions, or every edition of every notice, in the order of their first sight."""
-    query = select(EditionRow.payload).order_by(EditionRow.number)
-    wanted = query if revisions is None else query.where(EditionRow.revision.in_(revisions))
+    query = select(EDITIONS.c.payload).order_by(EDITIONS.c.number)
+    wanted = query if revisions is None else query.where(EDITIONS.c.revision.in_(revisions))
     return tuple(_EDITION.decode(payload) for payload in connection.scalars(wanted))
 
 
 def body(connection: Connection, sha256: str) -> bytes | None:
     """Return a body as it came, or None if it was not kept."""
-    gz = connection.scalar(select(BodyRow.gz).where(BodyRow.sha256 == sha256))
+    gz = connection.scalar(select(BODIES.c.gz).where(BODIES.c.sha256 == sha256))
     return None if gz is None else gzip.decompress(gz)
 
 
@@ -149,7 +149,7 @@ def _edition_row(edition: Edition) -> dict[str, object]:
     }
 
 
-def _readings(connection: Connection, query: Select[ReadingRow]) -> tuple[Reading, ...]:
+def _readings(connection: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Reading, ...]:
     return tuple(reading_of(row) for row in connection.execute(query))
 
 

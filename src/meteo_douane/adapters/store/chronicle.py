@@ -7,7 +7,7 @@ from sqlalchemy import Connection, LargeBinary, or_, select, type_coerce
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.columns import unpacked
-from meteo_douane.adapters.store.tables import EpisodeRow
+from meteo_douane.adapters.store.tables import EPISODES
 from meteo_douane.domain.episodes import Episode, EpisodeState
 
 _EPISODE = Codec[Episode](Episode)
@@ -16,35 +16,35 @@ _OVER = [state for state in EpisodeState if state.is_over]
 
 def episode(connection: Connection, episode_id: str) -> Episode | None:
     """Return an episode, or None if there was none of this identifier."""
-    payload = connection.scalar(select(EpisodeRow.payload).where(EpisodeRow.id == episode_id))
+    payload = connection.scalar(select(EPISODES.c.payload).where(EPISODES.c.id == episode_id))
     return None if payload is None else _EPISODE.decode(payload)
 
 
 def episodes(connection: Connection, *, in_force: bool | None, limit: int, before: str | None) -> tuple[Episode, ...]:
     """Return episodes, latest first, after the one named `before`."""
-    query = select(EpisodeRow.payload).order_by(EpisodeRow.number.desc()).limit(limit)
+    query = select(EPISODES.c.payload).order_by(EPISODES.c.number.desc()).limit(limit)
     if in_force is not None:
-        query = query.where(EpisodeRow.state.not_in(_OVER) if in_force else EpisodeRow.state.in_(_OVER))
+        query = query.where(EPISODES.c.state.not_in(_OVER) if in_force else EPISODES.c.state.in_(_OVER))
     if before is not None:
-        last = select(EpisodeRow.number).where(EpisodeRow.id == before)
-        query = query.where(EpisodeRow.number < last.scalar_subquery())
+        last = select(EPISODES.c.number).where(EPISODES.c.id == before)
+        query = query.where(EPISODES.c.number < last.scalar_subquery())
     return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
 
 
 def episodes_between(connection: Connection, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
     """Return the episodes that had begun, and were not over, at some moment of this time, oldest first."""
-    within = [or_(EpisodeRow.ended_at.is_(None), EpisodeRow.ended_at >= since)]
+    within = [or_(EPISODES.c.ended_at.is_(None), EPISODES.c.ended_at >= since)]
     if until is not None:
-        within.append(EpisodeRow.opened_at <= until)
-    query = select(EpisodeRow.payload).where(*within).order_by(EpisodeRow.number)
+        within.append(EPISODES.c.opened_at <= until)
+    query = select(EPISODES.c.payload).where(*within).order_by(EPISODES.c.number)
     return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
 
 
 def latest_between(connection: Connection, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
     """Return the episodes that were in force at some time from one moment up to another, the latest to open first."""
-    ended = EpisodeRow.ended_at.is_(None) | (EpisodeRow.ended_at >= since)
-    query = select(type_coerce(EpisodeRow.payload, LargeBinary)).where(EpisodeRow.opened_at < until, ended)
-    latest = query.order_by(EpisodeRow.opened_at.desc(), EpisodeRow.number.desc()).limit(limit)
+    ended = EPISODES.c.ended_at.is_(None) | (EPISODES.c.ended_at >= since)
+    query = select(type_coerce(EPISODES.c.payload, LargeBinary)).where(EPISODES.c.opened_at < until, ended)
+    latest = query.order_by(EPISODES.c.opened_at.desc(), EPISODES.c.number.desc()).limit(limit)
     return tuple(_past(bytes(packed)) for packed in connection.scalars(latest))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from meteo_douane.adapters.store.archive import reading_of
-from meteo_douane.adapters.store.tables import BodyRow, EpisodeRow, EventRow, ReadingRow
+from meteo_douane.adapters.store.tables import BODIES, EPISODES, EVENTS, READINGS
 from meteo_douane.domain.condensing import AGE, Logged, Span, condensed, held_back, hours_aged
 from meteo_douane.domain.episodes import EpisodeState
 
@@ -27,17 +27,17 @@ def condense(connection: Connection, before: datetime, now: datetime) -> None:
 
 def _log(connection: Connection, since: datetime, until: datetime) -> tuple[Logged, ...]:
     """Return the rows from the first to the last of a time; what is of another time between them stays."""
-    within = (ReadingRow.ended_at >= since, ReadingRow.ended_at < until)
+    within = (READINGS.c.ended_at >= since, READINGS.c.ended_at < until)
     first, last = connection.execute(
-        select(func.min(ReadingRow.number), func.max(ReadingRow.number)).where(*within)
+        select(func.min(READINGS.c.number), func.max(READINGS.c.number)).where(*within)
     ).one()
     if first is None:
         return ()
     query = (
-        select(ReadingRow.__table__, BodyRow.sha256.label("kept"))
-        .outerjoin(BodyRow, (BodyRow.sha256 == ReadingRow.sha256) & (ReadingRow.sha256 != ""))
-        .where(ReadingRow.number.between(first, last))
-        .order_by(ReadingRow.number)
+        select(READINGS, BODIES.c.sha256.label("kept"))
+        .outerjoin(BODIES, (BODIES.c.sha256 == READINGS.c.sha256) & (READINGS.c.sha256 != ""))
+        .where(READINGS.c.number.between(first, last))
+        .order_by(READINGS.c.number)
     )
     return tuple(
         Logged(
@@ -55,11 +55,11 @@ def _spans(connection: Connection, since: datetime) -> tuple[Span, ...]:
     """Return the times of the episodes that may reach into a time or beyond it."""
     query = (
         select(
-            EpisodeRow.state, EpisodeRow.opened_at, EpisodeRow.ended_at, func.min(EventRow.at), func.max(EventRow.at)
+            EPISODES.c.state, EPISODES.c.opened_at, EPISODES.c.ended_at, func.min(EVENTS.c.at), func.max(EVENTS.c.at)
         )
-        .outerjoin(EventRow, EventRow.episode == EpisodeRow.id)
-        .where(or_(EpisodeRow.state.not_in(_OVER), EpisodeRow.ended_at >= since - AGE))
-        .group_by(EpisodeRow.number)
+        .outerjoin(EVENTS, EVENTS.c.episode == EPISODES.c.id)
+        .where(or_(EPISODES.c.state.not_in(_OVER), EPISODES.c.ended_at >= since - AGE))
+        .group_by(EPISODES.c.number)
     )
     return tuple(_span(state, moments) for state, *moments in connection.execute(query))
 
@@ -74,7 +74,7 @@ def _write(connection: Connection, before: tuple[Logged, ...], after: tuple[Logg
     for one in after:
         if one.folded != written.pop(one.number).folded:
             values = {"started_at": one.reading.started_at, "folded": one.folded}
-            connection.execute(update(ReadingRow).where(ReadingRow.number == one.number).values(values))
+            connection.execute(update(READINGS).where(READINGS.c.number == one.number).values(values))
     gone = list(written)
     for at in range(0, len(gone), AT_A_TIME):
-        connection.execute(delete(ReadingRow).where(ReadingRow.number.in_(gone[at : at + AT_A_TIME])))
+        connection.execute(delete(READINGS).where(READINGS.c.number.in_(gone[at : at + AT_A_TIME])))

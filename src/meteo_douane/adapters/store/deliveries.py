@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, lite
 from meteo_douane.adapters.store import decisions
 from meteo_douane.adapters.store.codec import decode_message, encode_message, events_of
 from meteo_douane.adapters.store.literals import among
-from meteo_douane.adapters.store.tables import DeliveryRow
+from meteo_douane.adapters.store.tables import DELIVERIES
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message
 from meteo_douane.domain.event import EventKind
 
@@ -20,53 +20,53 @@ ARRIVED = tuple(state for state in DeliveryState if state.has_arrived)
 
 def latest(connection: Connection, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
     """Return the latest deliveries in these states, oldest first."""
-    in_them = select(DeliveryRow.__table__).where(DeliveryRow.state.in_(sorted(states)))
-    query = in_them.order_by(DeliveryRow.number.desc()).limit(limit)
+    in_them = select(DELIVERIES).where(DELIVERIES.c.state.in_(sorted(states)))
+    query = in_them.order_by(DELIVERIES.c.number.desc()).limit(limit)
     return of_rows(connection, connection.execute(query).mappings().all())
 
 
 def owed(connection: Connection) -> tuple[Delivery, ...]:
     """Return all that is owed, oldest first."""
-    return of_rows(connection, _mappings(connection, among(DeliveryRow.state, OWED)))
+    return of_rows(connection, _mappings(connection, among(DELIVERIES.c.state, OWED)))
 
 
 def everything(connection: Connection) -> tuple[Delivery, ...]:
     """Return every delivery in whatever state, oldest first."""
-    return of_rows(connection, connection.execute(select(DeliveryRow.__table__)).mappings().all())
+    return of_rows(connection, connection.execute(select(DELIVERIES)).mappings().all())
 
 
 def forget_everything(connection: Connection) -> None:
     """Forget every delivery: another store has them."""
-    connection.execute(delete(DeliveryRow))
+    connection.execute(delete(DELIVERIES))
 
 
 def by_key(connection: Connection, key: str) -> Delivery | None:
     """Return the delivery of a message, or None if it was never owed."""
-    return next(iter(of_rows(connection, _mappings(connection, DeliveryRow.key == key))), None)
+    return next(iter(of_rows(connection, _mappings(connection, DELIVERIES.c.key == key))), None)
 
 
 def of_episode(connection: Connection, episode_id: str) -> tuple[Delivery, ...]:
     """Return the deliveries about an episode, oldest first."""
-    return of_rows(connection, _mappings(connection, is_one_of(episode_id, DeliveryRow.thread.expression)))
+    return of_rows(connection, _mappings(connection, is_one_of(episode_id, DELIVERIES.c.thread)))
 
 
 def reminders_of(connection: Connection, recourse: str) -> tuple[Delivery, ...]:
     """Return the messages that reminded somebody of a recourse, oldest first."""
-    found = of_rows(connection, _mappings(connection, DeliveryRow.event_kind == EventKind.FALLBACK_REMINDER))
+    found = of_rows(connection, _mappings(connection, DELIVERIES.c.event_kind == EventKind.FALLBACK_REMINDER))
     reminders = ((one, one.message.fallback_reminder) for one in found)
     return tuple(one for one, reminder in reminders if reminder is not None and reminder.recourse == recourse)
 
 
 def undelivered(connection: Connection, since: datetime) -> tuple[Delivery, ...]:
     """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
-    given_up = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.settled_at >= since)
-    return of_rows(connection, _mappings(connection, given_up | (DeliveryRow.state == DeliveryState.FAILED)))
+    given_up = (DELIVERIES.c.state == DeliveryState.DEAD) & (DELIVERIES.c.settled_at >= since)
+    return of_rows(connection, _mappings(connection, given_up | (DELIVERIES.c.state == DeliveryState.FAILED)))
 
 
 def counts(connection: Connection) -> dict[DeliveryState, int]:
     """Return how many deliveries stand in each state; test messages are not counted."""
-    real = select(DeliveryRow.state, func.count()).where(DeliveryRow.event_kind != EventKind.TEST)
-    query = real.group_by(DeliveryRow.state)
+    real = select(DELIVERIES.c.state, func.count()).where(DELIVERIES.c.event_kind != EventKind.TEST)
+    query = real.group_by(DELIVERIES.c.state)
     found = {DeliveryState(state): count for state, count in connection.execute(query)}
     return {state: found.get(state, 0) for state in DeliveryState}
 
@@ -77,7 +77,7 @@ def is_one_of(thread: ColumnElement[str] | str, threads: ColumnElement[str]) -> 
 
 
 def _mappings(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[RowMapping]:
-    return connection.execute(select(DeliveryRow.__table__).where(wanted)).mappings().all()
+    return connection.execute(select(DELIVERIES).where(wanted)).mappings().all()
 
 
 def of_rows(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Delivery, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import DigestRunRow, ReadingRow
+from meteo_douane.adapters.store.tables import DIGEST_RUNS, READINGS
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.digest import Readings, Tally, longest_gap
 from meteo_douane.domain.observation import Outcome, Source
@@ -18,8 +18,8 @@ _GOOD = [outcome for outcome in Outcome if outcome.is_good]
 
 def last_runs(connection: Connection) -> dict[str, Run]:
     """Return the last run of each digest that ever had one, by its name."""
-    latest = select(func.max(DigestRunRow.number)).group_by(DigestRunRow.digest)
-    query = select(DigestRunRow.digest, DigestRunRow.payload).where(DigestRunRow.number.in_(latest))
+    latest = select(func.max(DIGEST_RUNS.c.number)).group_by(DIGEST_RUNS.c.digest)
+    query = select(DIGEST_RUNS.c.digest, DIGEST_RUNS.c.payload).where(DIGEST_RUNS.c.number.in_(latest))
     return {digest: _RUN.decode(payload) for digest, payload in connection.execute(query)}
 
 
@@ -32,17 +32,17 @@ def add_run(connection: Connection, run: Run) -> bool:
         "made_at": run.made_at,
         "payload": _RUN.encode(run),
     }
-    written = insert(connection, DigestRunRow).values(row).on_conflict_do_nothing().returning(DigestRunRow.number)
+    written = insert(connection, DIGEST_RUNS).values(row).on_conflict_do_nothing().returning(DIGEST_RUNS.c.number)
     return connection.scalar(written) is not None
 
 
 def readings_between(connection: Connection, after: datetime, until: datetime) -> Readings:
     """Return how the readings went that ended later than `after` and no later than `until`."""
-    within = (ReadingRow.ended_at > after, ReadingRow.ended_at <= until)
-    counted = select(ReadingRow.source, ReadingRow.outcome, func.count()).where(*within)
-    counts = connection.execute(counted.group_by(ReadingRow.source, ReadingRow.outcome))
+    within = (READINGS.c.ended_at > after, READINGS.c.ended_at <= until)
+    counted = select(READINGS.c.source, READINGS.c.outcome, func.count()).where(*within)
+    counts = connection.execute(counted.group_by(READINGS.c.source, READINGS.c.outcome))
     tallies = _tallies([(source, outcome, count) for source, outcome, count in counts])
-    good = select(ReadingRow.ended_at).where(*within, ReadingRow.outcome.in_(_GOOD)).order_by(ReadingRow.ended_at)
+    good = select(READINGS.c.ended_at).where(*within, READINGS.c.outcome.in_(_GOOD)).order_by(READINGS.c.ended_at)
     return Readings(tallies, longest_gap(connection.scalars(good), after, until))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, select, update
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import DrillRow
+from meteo_douane.adapters.store.tables import DRILLS
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.drill import PREFIX, Drill
 from meteo_douane.domain.episodes import Episode
@@ -17,16 +17,16 @@ _DRILL = Codec[Drill](Drill)
 
 def begin(connection: Connection, drill: Drill) -> Drill:
     """Write a new drill; return it with the name that it was given, which no other ever had."""
-    number = (connection.scalar(select(func.max(DrillRow.number))) or 0) + 1
+    number = (connection.scalar(select(func.max(DRILLS.c.number))) or 0) + 1
     named = replace(drill, id=f"{PREFIX}{number}")
     row = {"id": named.id, "until": named.until, "payload": _DRILL.encode(named)}
-    connection.execute(insert(connection, DrillRow).values(row))
+    connection.execute(insert(connection, DRILLS).values(row))
     return named
 
 
 def drill(connection: Connection, name: str) -> Drill | None:
     """Return the drill of this name, or None."""
-    payload = connection.scalar(select(DrillRow.payload).where(DrillRow.id == name))
+    payload = connection.scalar(select(DRILLS.c.payload).where(DRILLS.c.id == name))
     return None if payload is None else _DRILL.decode(payload)
 
 
@@ -53,5 +53,5 @@ def _changed(connection: Connection, name: str, change: Callable[[Drill], Drill]
     found = drill(connection, name)
     assert found is not None  # noqa: S101 - whoever changes one has begun or read it
     changed = change(found)
-    connection.execute(update(DrillRow).where(DrillRow.id == name).values(payload=_DRILL.encode(changed)))
+    connection.execute(update(DRILLS).where(DRILLS.c.id == name).values(payload=_DRILL.encode(changed)))
     return changed

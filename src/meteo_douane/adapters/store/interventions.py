@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from meteo_douane.adapters.store.tables import InterventionRow
+from meteo_douane.adapters.store.tables import INTERVENTIONS
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.interventions import Deed, Intervention
 
@@ -12,17 +12,17 @@ from meteo_douane.domain.interventions import Deed, Intervention
 def add(connection: Connection, interventions: Sequence[Intervention]) -> None:
     """Keep what somebody did."""
     if interventions:
-        connection.execute(insert(connection, InterventionRow), [_row(one) for one in interventions])
+        connection.execute(insert(connection, INTERVENTIONS), [_row(one) for one in interventions])
 
 
 def last_number(connection: Connection) -> int:
     """Return the number of the last one, 0 if there was none: it rises with each."""
-    return connection.scalar(select(func.max(InterventionRow.number))) or 0
+    return connection.scalar(select(func.max(INTERVENTIONS.c.number))) or 0
 
 
 def of_episode(connection: Connection, episode_id: str) -> tuple[Intervention, ...]:
     """Return what was done about an episode, oldest first."""
-    query = select(InterventionRow).where(InterventionRow.episode == episode_id).order_by(InterventionRow.number)
+    query = select(INTERVENTIONS).where(INTERVENTIONS.c.episode == episode_id).order_by(INTERVENTIONS.c.number)
     return tuple(
         Intervention(row.episode, Deed(row.deed), row.person, row.why, row.via, row.at)
         for row in connection.execute(query)

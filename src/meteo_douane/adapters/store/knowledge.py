@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.errors import StaleError
-from meteo_douane.adapters.store.tables import BeliefRow, EpisodeRow
+from meteo_douane.adapters.store.tables import BELIEFS, EPISODES
 from meteo_douane.adapters.store.upsert import insert_or_change
 from meteo_douane.domain.episodes import Episode
 
@@ -24,11 +24,11 @@ WHOLE = ""
 
 # Made once: every reading that changes something asks them.
 _BELIEFS = (
-    select(BeliefRow.key, BeliefRow.payload).where(BeliefRow.name == bindparam("of_name")).order_by(BeliefRow.number)
+    select(BELIEFS.c.key, BELIEFS.c.payload).where(BELIEFS.c.name == bindparam("of_name")).order_by(BELIEFS.c.number)
 )
-_BELIEFS_OF = _BELIEFS.where(BeliefRow.key.in_(bindparam("of_keys", expanding=True)))
-_EPISODES = select(EpisodeRow.id, EpisodeRow.payload).where(EpisodeRow.is_current).order_by(EpisodeRow.number)
-_EPISODES_OF = _EPISODES.where(EpisodeRow.id.in_(bindparam("of_keys", expanding=True)))
+_BELIEFS_OF = _BELIEFS.where(BELIEFS.c.key.in_(bindparam("of_keys", expanding=True)))
+_EPISODES = select(EPISODES.c.id, EPISODES.c.payload).where(EPISODES.c.is_current).order_by(EPISODES.c.number)
+_EPISODES_OF = _EPISODES.where(EPISODES.c.id.in_(bindparam("of_keys", expanding=True)))
 
 
 class Table(Protocol):
@@ -60,11 +60,11 @@ class Beliefs:
     def put(self, connection: Connection, entries: Mapping[str, object], encode: Callable[[object], str]) -> None:
         """Write entries, new or changed."""
         rows = [{"name": self.name, "key": key, "payload": encode(entry)} for key, entry in entries.items()]
-        connection.execute(insert_or_change(connection, BeliefRow, ("name", "key"), ("payload",)), rows)
+        connection.execute(insert_or_change(connection, BELIEFS, ("name", "key"), ("payload",)), rows)
 
     def drop(self, connection: Connection, keys: Iterable[str]) -> None:
         """Forget entries."""
-        connection.execute(delete(BeliefRow).where(BeliefRow.name == self.name, BeliefRow.key.in_(keys)))
+        connection.execute(delete(BELIEFS).where(BELIEFS.c.name == self.name, BELIEFS.c.key.in_(keys)))
 
 
 class Episodes:
@@ -80,11 +80,11 @@ class Episodes:
         """Write episodes, with what is asked of them in columns of their own."""
         rows = [_episode_row(key, episode, encode(episode)) for key, episode in entries.items()]
         changed = tuple(name for name in rows[0] if name != "id")
-        connection.execute(insert_or_change(connection, EpisodeRow, ("id",), changed), rows)
+        connection.execute(insert_or_change(connection, EPISODES, ("id",), changed), rows)
 
     def drop(self, connection: Connection, keys: Iterable[str]) -> None:
         """Leave episodes to the past."""
-        connection.execute(update(EpisodeRow).where(EpisodeRow.id.in_(keys)).values(is_current=False))
+        connection.execute(update(EPISODES).where(EPISODES.c.id.in_(keys)).values(is_current=False))
 
 
 @dataclass(frozen=True, slots=True)

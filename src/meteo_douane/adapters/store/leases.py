@@ -12,7 +12,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from meteo_douane.adapters.store.tables import LeaseRow
+from meteo_douane.adapters.store.tables import LEASES
 from meteo_douane.adapters.store.upsert import insert
 
 
@@ -40,20 +40,20 @@ def take(connection: Connection, name: str, holder: str, lifetime: timedelta) ->
 
     One that is held for longer than anybody may is nobody's: the database's clock was wrong when it was taken.
     """
-    unheld = insert(connection, LeaseRow).values(name=name, holder="", expires_at=0.0, fence=0)
+    unheld = insert(connection, LEASES).values(name=name, holder="", expires_at=0.0, fence=0)
     connection.execute(unheld.on_conflict_do_nothing())
-    is_ours = LeaseRow.holder == holder
+    is_ours = LEASES.c.holder == holder
     until = database_now() + lifetime.total_seconds()
-    is_free = or_(LeaseRow.expires_at < database_now(), LeaseRow.expires_at > until + lifetime.total_seconds())
+    is_free = or_(LEASES.c.expires_at < database_now(), LEASES.c.expires_at > until + lifetime.total_seconds())
     taken = (
-        update(LeaseRow)
-        .where(LeaseRow.name == name, or_(is_ours, is_free))
+        update(LEASES)
+        .where(LEASES.c.name == name, or_(is_ours, is_free))
         .values(
             holder=holder,
             expires_at=until,
-            fence=LeaseRow.fence + case((is_ours, 0), else_=1),
+            fence=LEASES.c.fence + case((is_ours, 0), else_=1),
         )
-        .returning(LeaseRow.fence)
+        .returning(LEASES.c.fence)
     )
     return connection.scalar(taken)
 
@@ -61,11 +61,11 @@ def take(connection: Connection, name: str, holder: str, lifetime: timedelta) ->
 def give_up(connection: Connection, name: str, holder: str) -> None:
     """Let the next one have a lease at once, if it is still ours."""
     connection.execute(
-        update(LeaseRow).where(LeaseRow.name == name, LeaseRow.holder == holder).values(holder="", expires_at=0.0)
+        update(LEASES).where(LEASES.c.name == name, LEASES.c.holder == holder).values(holder="", expires_at=0.0)
     )
 
 
 def is_current(connection: Connection, name: str, fence: int) -> bool:
     """Return whether nobody has taken a lease since; nobody will before the end of this transaction."""
-    held = select(LeaseRow.fence).where(LeaseRow.name == name).with_for_update()
+    held = select(LEASES.c.fence).where(LEASES.c.name == name).with_for_update()
     return connection.scalar(held) == fence

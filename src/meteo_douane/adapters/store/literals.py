@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, literal_column
-from sqlalchemy.orm import InstrumentedAttribute
 
 
-def among(column: InstrumentedAttribute[str], words: Iterable[StrEnum]) -> ColumnElement[bool]:
+def among(column: ColumnElement[str], words: Iterable[StrEnum]) -> ColumnElement[bool]:
     """Return whether a column has one of our own words: written into the statement, which is quicker than to bind them.
 
     A list that is bound is taken apart anew whenever the statement is executed.

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Integer, Table, func, insert, select, text
 from meteo_douane.adapters.store.engine import connect, may_stand_still
 from meteo_douane.adapters.store.errors import StoreError
 from meteo_douane.adapters.store.schema import bring_up_to_date
-from meteo_douane.adapters.store.tables import Row
+from meteo_douane.adapters.store.tables import METADATA
 
 #: Rows that are held in memory at a time: a body may have a megabyte.
 BATCH = 500
@@ -42,7 +42,7 @@ def move(source_url: str, target_url: str, progress: Progress) -> Moved:
         with source.writing() as old, target.working_long() as new:
             may_stand_still(old)
             _check_empty(new)
-            return Moved({table.name: _copy(table, old, new, progress) for table in Row.metadata.sorted_tables})
+            return Moved({table.name: _copy(table, old, new, progress) for table in METADATA.sorted_tables})
     finally:
         source.close()
         target.close()
@@ -54,13 +54,13 @@ def rows(url: str) -> int:
     try:
         bring_up_to_date(engines)
         with engines.reading() as connection:
-            return sum(_count(table, connection) for table in Row.metadata.sorted_tables)
+            return sum(_count(table, connection) for table in METADATA.sorted_tables)
     finally:
         engines.close()
 
 
 def _check_empty(connection: Connection) -> None:
-    found = next((table.name for table in Row.metadata.sorted_tables if _count(table, connection)), None)
+    found = next((table.name for table in METADATA.sorted_tables if _count(table, connection)), None)
     if found is not None:
         raise StoreError(f"database: the one to move to holds something already (table {found}): name an empty one")
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from meteo_douane.adapters.store.codec import Codec
-from meteo_douane.adapters.store.tables import AppearanceRow, DeliveryRow, EditionRow, ReadingRow
+from meteo_douane.adapters.store.tables import APPEARANCES, DELIVERIES, EDITIONS, READINGS
 from meteo_douane.annals import Detected, Mark, News, Settled
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
@@ -41,48 +41,48 @@ def news(connection: Connection, mark: Mark, until: datetime) -> News:
 
 def counts(connection: Connection) -> dict[DeliveryState, int]:
     """Return how many deliveries are owed or dead: of those there are few, however many have arrived."""
-    unsettled = DeliveryRow.state.in_(_UNSETTLED) & (DeliveryRow.event_kind != EventKind.TEST)
-    query = select(DeliveryRow.state, func.count()).where(unsettled).group_by(DeliveryRow.state)
+    unsettled = DELIVERIES.c.state.in_(_UNSETTLED) & (DELIVERIES.c.event_kind != EventKind.TEST)
+    query = select(DELIVERIES.c.state, func.count()).where(unsettled).group_by(DELIVERIES.c.state)
     found = {DeliveryState(state): count for state, count in connection.execute(query)}
     return {state: found.get(state, 0) for state in _UNSETTLED}
 
 
 def oldest_owed(connection: Connection) -> dict[str, datetime]:
     """Return, by channel, since when the oldest is owed of what nothing holds back."""
-    owed = DeliveryRow.state.in_(_OVERDUE) & (DeliveryRow.event_kind != EventKind.TEST)
-    query = select(DeliveryRow.channel, func.min(DeliveryRow.created_at).label("oldest")).where(owed)
-    return {row.channel: row.oldest for row in connection.execute(query.group_by(DeliveryRow.channel))}
+    owed = DELIVERIES.c.state.in_(_OVERDUE) & (DELIVERIES.c.event_kind != EventKind.TEST)
+    query = select(DELIVERIES.c.channel, func.min(DELIVERIES.c.created_at).label("oldest")).where(owed)
+    return {row.channel: row.oldest for row in connection.execute(query.group_by(DELIVERIES.c.channel))}
 
 
 def _last_reading(connection: Connection) -> int:
-    return connection.scalar(select(func.max(ReadingRow.number))) or 0
+    return connection.scalar(select(func.max(READINGS.c.number))) or 0
 
 
 def _last_edition(connection: Connection) -> int:
-    return connection.scalar(select(func.max(EditionRow.number))) or 0
+    return connection.scalar(select(func.max(EDITIONS.c.number))) or 0
 
 
 def _readings(connection: Connection, after: int, until: int) -> dict[tuple[Source, Outcome], int]:
     query = (
-        select(ReadingRow.source, ReadingRow.outcome, func.count().label("times"))
-        .where(ReadingRow.number > after, ReadingRow.number <= until)
-        .group_by(ReadingRow.source, ReadingRow.outcome)
+        select(READINGS.c.source, READINGS.c.outcome, func.count().label("times"))
+        .where(READINGS.c.number > after, READINGS.c.number <= until)
+        .group_by(READINGS.c.source, READINGS.c.outcome)
     )
     return {(Source(row.source), Outcome(row.outcome)): row.times for row in connection.execute(query)}
 
 
 def _editions(connection: Connection, after: int, until: int) -> Sequence[Edition]:
-    query = select(EditionRow.payload).where(EditionRow.number > after, EditionRow.number <= until)
+    query = select(EDITIONS.c.payload).where(EDITIONS.c.number > after, EDITIONS.c.number <= until)
     return [_EDITION.decode(payload) for payload in connection.scalars(query)]
 
 
 def _detected(connection: Connection, editions: Sequence[Edition]) -> tuple[Detected, ...]:
     """Return how long it took to see what was new: a later edition of a notice was not published when that was."""
     dated = {one.notice.revision: one for one in editions if _is_dated(one)}
-    theirs = select(AppearanceRow.publication).where(AppearanceRow.revision.in_(dated))
-    of_publications = select(func.min(AppearanceRow.number)).where(AppearanceRow.publication.in_(theirs))
-    first = select(AppearanceRow.revision).where(
-        AppearanceRow.number.in_(of_publications.group_by(AppearanceRow.publication))
+    theirs = select(APPEARANCES.c.publication).where(APPEARANCES.c.revision.in_(dated))
+    of_publications = select(func.min(APPEARANCES.c.number)).where(APPEARANCES.c.publication.in_(theirs))
+    first = select(APPEARANCES.c.revision).where(
+        APPEARANCES.c.number.in_(of_publications.group_by(APPEARANCES.c.publication))
     )
     new = [dated[revision] for revision in set(connection.scalars(first)) & dated.keys()] if dated else []
     return tuple(
@@ -97,11 +97,11 @@ def _is_dated(edition: Edition) -> bool:
 
 
 def _settled(connection: Connection, after: datetime, until: datetime) -> tuple[Settled, ...]:
-    query = select(DeliveryRow.channel, DeliveryRow.state, DeliveryRow.created_at, DeliveryRow.settled_at).where(
-        DeliveryRow.settled_at > after,
-        DeliveryRow.settled_at <= until,
-        DeliveryRow.state.in_([*_ARRIVED, DeliveryState.DEAD]),
-        DeliveryRow.event_kind != EventKind.TEST,
+    query = select(DELIVERIES.c.channel, DELIVERIES.c.state, DELIVERIES.c.created_at, DELIVERIES.c.settled_at).where(
+        DELIVERIES.c.settled_at > after,
+        DELIVERIES.c.settled_at <= until,
+        DELIVERIES.c.state.in_([*_ARRIVED, DeliveryState.DEAD]),
+        DELIVERIES.c.event_kind != EventKind.TEST,
     )
     return tuple(
         Settled(row.channel, DeliveryState(row.state), row.settled_at - row.created_at)

@@ -4,26 +4,26 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from meteo_douane.adapters.store.tables import DeadChannelRow
+from meteo_douane.adapters.store.tables import DEAD_CHANNELS
 from meteo_douane.adapters.store.upsert import insert
 
 # Made once: every delivery that arrives asks it.
-_BACK = delete(DeadChannelRow).where(DeadChannelRow.channel == bindparam("of_channel"))
+_BACK = delete(DEAD_CHANNELS).where(DEAD_CHANNELS.c.channel == bindparam("of_channel"))
 
-_KNOWN = select(DeadChannelRow.channel).where(DeadChannelRow.channel == bindparam("of_channel"))
+_KNOWN = select(DEAD_CHANNELS.c.channel).where(DEAD_CHANNELS.c.channel == bindparam("of_channel"))
 
 
 def has_died(connection: Connection, channel: str, since: datetime, detail: str) -> bool:
     """Write that a channel is dead; return whether that was not known."""
     row = {"channel": channel, "since": since, "detail": detail}
     # What is returned is what is new; the count of rows of an insert is not to be had from every driver.
-    new = insert(connection, DeadChannelRow).values(row).on_conflict_do_nothing().returning(DeadChannelRow.channel)
+    new = insert(connection, DEAD_CHANNELS).values(row).on_conflict_do_nothing().returning(DEAD_CHANNELS.c.channel)
     return connection.scalar(new) is not None
 
 
 def dead(connection: Connection) -> dict[str, datetime]:
     """Return the channels that are known to be dead, each with since when."""
-    return {row.channel: row.since for row in connection.execute(select(DeadChannelRow.__table__))}
+    return {row.channel: row.since for row in connection.execute(select(DEAD_CHANNELS))}
 
 
 def is_known(connection: Connection, channel: str) -> bool:

@@ -17,7 +17,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import aliased
 
 from meteo_douane.adapters.store import decisions, outages
 from meteo_douane.adapters.store.deliveries import (
@@ -32,7 +31,7 @@ from meteo_douane.adapters.store.deliveries import (
     thread_of,
 )
 from meteo_douane.adapters.store.literals import among
-from meteo_douane.adapters.store.tables import DeliveryRow
+from meteo_douane.adapters.store.tables import DELIVERIES
 from meteo_douane.adapters.store.upsert import insert_new
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
 from meteo_douane.domain.event import OPENINGS, EventKind
@@ -48,48 +47,48 @@ def _first_in_its_thread() -> tuple[ColumnElement[bool], ...]:
 
     Nor does what is held, but for what is held too: the rest takes it along.
     """
-    earlier = aliased(DeliveryRow)
+    earlier = DELIVERIES.alias().c
     overtaken = exists().where(
-        earlier.channel == DeliveryRow.channel,
-        earlier.thread == DeliveryRow.thread,
-        earlier.number < DeliveryRow.number,
+        earlier.channel == DELIVERIES.c.channel,
+        earlier.thread == DELIVERIES.c.thread,
+        earlier.number < DELIVERIES.c.number,
         among(earlier.state, OWED),
-        or_(earlier.state != DeliveryState.HELD, DeliveryRow.state == DeliveryState.HELD),
+        or_(earlier.state != DeliveryState.HELD, DELIVERIES.c.state == DeliveryState.HELD),
     )
-    return among(DeliveryRow.state, OWED), ~overtaken, ~_is_behind_a_start()
+    return among(DELIVERIES.c.state, OWED), ~overtaken, ~_is_behind_a_start()
 
 
 def _is_behind_a_start() -> ColumnElement[bool]:
     """Return whether a message about several episodes, one of them this one's, is to arrive first."""
-    start = aliased(DeliveryRow)
+    start = DELIVERIES.alias().c
     return exists().where(
-        start.channel == DeliveryRow.channel,
+        start.channel == DELIVERIES.c.channel,
         start.event_kind == literal_column(f"'{EventKind.STATE_AT_START.value}'"),  # as the index has it
-        start.number < DeliveryRow.number,
+        start.number < DELIVERIES.c.number,
         among(start.state, OWED),
-        start.thread != DeliveryRow.thread,
-        is_one_of(DeliveryRow.thread.expression, start.thread.expression),
+        start.thread != DELIVERIES.c.thread,
+        is_one_of(DELIVERIES.c.thread, start.thread),
     )
 
 
 def _waits_with_others() -> ColumnElement[bool]:
-    other = aliased(DeliveryRow)
+    other = DELIVERIES.alias().c
     return exists().where(
-        other.channel == DeliveryRow.channel,
-        other.thread == DeliveryRow.thread,
-        other.number != DeliveryRow.number,
+        other.channel == DELIVERIES.c.channel,
+        other.thread == DELIVERIES.c.thread,
+        other.number != DELIVERIES.c.number,
         among(other.state, _WAITING_STATES),
     )
 
 
-_OF_CHANNEL = DeliveryRow.channel == bindparam("of_channel")
+_OF_CHANNEL = DELIVERIES.c.channel == bindparam("of_channel")
 
 # Made once: every delivery asks them, and making one costs more than asking it.
 _FIRST_DUE = (
-    select(DeliveryRow.number, DeliveryRow.key, DeliveryRow.thread)
-    .where(_OF_CHANNEL, DeliveryRow.next_at <= bindparam("now"), *_first_in_its_thread())
+    select(DELIVERIES.c.number, DELIVERIES.c.key, DELIVERIES.c.thread)
+    .where(_OF_CHANNEL, DELIVERIES.c.next_at <= bindparam("now"), *_first_in_its_thread())
     # An opening goes before the rest, one that failed too; and of each what was never tried: that waits for no others.
-    .order_by(~among(DeliveryRow.event_kind, sorted(OPENINGS)), DeliveryRow.attempts > 0, DeliveryRow.number)
+    .order_by(~among(DELIVERIES.c.event_kind, sorted(OPENINGS)), DELIVERIES.c.attempts > 0, DELIVERIES.c.number)
     .limit(bindparam("at_most"))
     # SQLite leaves this out: there nobody else is writing at all.
     .with_for_update(skip_locked=True)
@@ -97,73 +96,72 @@ _FIRST_DUE = (
 _DUE = _FIRST_DUE.cte("due")
 _CROWDED = _FIRST_DUE.where(_waits_with_others())
 _WAITING = (
-    select(DeliveryRow.__table__)
+    select(DELIVERIES)
     .where(
-        DeliveryRow.channel == bindparam("of_channel"),
-        DeliveryRow.thread == bindparam("of_thread"),
-        or_(among(DeliveryRow.state, _WAITING_STATES), DeliveryRow.key == bindparam("of_key")),
+        DELIVERIES.c.channel == bindparam("of_channel"),
+        DELIVERIES.c.thread == bindparam("of_thread"),
+        or_(among(DELIVERIES.c.state, _WAITING_STATES), DELIVERIES.c.key == bindparam("of_key")),
     )
     .with_for_update()
 )
 _CLAIM = (
-    update(DeliveryRow)
-    .where(DeliveryRow.number.in_(select(_DUE.c.number)))
+    update(DELIVERIES)
+    .where(DELIVERIES.c.number.in_(select(_DUE.c.number)))
     .values(
         state=DeliveryState.SENDING,
         next_at=bindparam("until"),
-        may_repeat=DeliveryRow.may_repeat | (DeliveryRow.state == DeliveryState.SENDING),
+        may_repeat=DELIVERIES.c.may_repeat | (DELIVERIES.c.state == DeliveryState.SENDING),
     )
-    .returning(DeliveryRow.__table__)
+    .returning(DELIVERIES)
 )
 _SETTLE = (
-    update(DeliveryRow)
-    .where(DeliveryRow.key == bindparam("of_key"), ~among(DeliveryRow.state, ARRIVED))
+    update(DELIVERIES)
+    .where(DELIVERIES.c.key == bindparam("of_key"), ~among(DELIVERIES.c.state, ARRIVED))
     .values({name: bindparam(name) for name in PROGRESS})
 )
 #: What was folded or given up meanwhile is not owed again because an attempt that was taken for lost has failed.
-_SETTLE_IN_VAIN = _SETTLE.where(among(DeliveryRow.state, OWED))
+_SETTLE_IN_VAIN = _SETTLE.where(among(DELIVERIES.c.state, OWED))
 _REST = (
-    update(DeliveryRow)
+    update(DELIVERIES)
     .where(
-        DeliveryRow.channel == bindparam("of_channel"),
-        among(DeliveryRow.state, (DeliveryState.PENDING, DeliveryState.FAILED)),
-        DeliveryRow.next_at < bindparam("until"),
-        ~among(DeliveryRow.event_kind, sorted(OPENINGS)),
+        DELIVERIES.c.channel == bindparam("of_channel"),
+        among(DELIVERIES.c.state, (DeliveryState.PENDING, DeliveryState.FAILED)),
+        DELIVERIES.c.next_at < bindparam("until"),
+        ~among(DELIVERIES.c.event_kind, sorted(OPENINGS)),
     )
     .values(next_at=bindparam("until"))
 )
-_TOLD_INSTEAD = select(DeliveryRow.__table__).where(
-    DeliveryRow.instead_of == bindparam("of_channel"),
-    DeliveryRow.instead_of != literal_column("''"),  # as the index has it
-    among(DeliveryRow.state, (*OWED, *ARRIVED)),
+_TOLD_INSTEAD = select(DELIVERIES).where(
+    DELIVERIES.c.instead_of == bindparam("of_channel"),
+    DELIVERIES.c.instead_of != literal_column("''"),  # as the index has it
+    among(DELIVERIES.c.state, (*OWED, *ARRIVED)),
     or_(
-        DeliveryRow.thread == bindparam("of_thread"),
-        (DeliveryRow.event_kind == EventKind.STATE_AT_START)
-        & is_one_of(bindparam("of_thread"), DeliveryRow.thread.expression),
+        DELIVERIES.c.thread == bindparam("of_thread"),
+        (DELIVERIES.c.event_kind == EventKind.STATE_AT_START) & is_one_of(bindparam("of_thread"), DELIVERIES.c.thread),
     ),
 )
-_NEXT_DUE = select(func.min(DeliveryRow.next_at)).where(_OF_CHANNEL, *_first_in_its_thread())
+_NEXT_DUE = select(func.min(DELIVERIES.c.next_at)).where(_OF_CHANNEL, *_first_in_its_thread())
 _NEXT_DUES = (
-    select(DeliveryRow.channel, func.min(DeliveryRow.next_at).label("due"))
+    select(DELIVERIES.c.channel, func.min(DELIVERIES.c.next_at).label("due"))
     .where(*_first_in_its_thread())
-    .group_by(DeliveryRow.channel)
+    .group_by(DELIVERIES.c.channel)
 )
-_LATER = aliased(DeliveryRow)
+_LATER = DELIVERIES.alias().c
 _IS_WORTH_IT = (
-    DeliveryRow.channel.in_(bindparam("of_channels", expanding=True)),
-    DeliveryRow.event_kind != EventKind.TEST,
+    DELIVERIES.c.channel.in_(bindparam("of_channels", expanding=True)),
+    DELIVERIES.c.event_kind != EventKind.TEST,
     ~exists().where(
-        _LATER.channel == DeliveryRow.channel,
-        _LATER.thread == DeliveryRow.thread,
-        _LATER.number > DeliveryRow.number,
+        _LATER.channel == DELIVERIES.c.channel,
+        _LATER.thread == DELIVERIES.c.thread,
+        _LATER.number > DELIVERIES.c.number,
         among(_LATER.state, ARRIVED),
     ),
 )
-_IS_DEAD_SINCE = (DeliveryRow.state == DeliveryState.DEAD) & (DeliveryRow.created_at >= bindparam("since"))
-_GIVEN_UP = select(DeliveryRow.__table__).where(*_IS_WORTH_IT, _IS_DEAD_SINCE)
+_IS_DEAD_SINCE = (DELIVERIES.c.state == DeliveryState.DEAD) & (DELIVERIES.c.created_at >= bindparam("since"))
+_GIVEN_UP = select(DELIVERIES).where(*_IS_WORTH_IT, _IS_DEAD_SINCE)
 _RETRY = (
-    update(DeliveryRow)
-    .where(*_IS_WORTH_IT, or_(DeliveryRow.state == DeliveryState.FAILED, _IS_DEAD_SINCE))
+    update(DELIVERIES)
+    .where(*_IS_WORTH_IT, or_(DELIVERIES.c.state == DeliveryState.FAILED, _IS_DEAD_SINCE))
     .values(state=DeliveryState.PENDING, next_at=bindparam("now"), attempts=0, settled_at=None)
 )
 
@@ -173,7 +171,7 @@ def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
     if deliveries:
         decisions.add_events(connection, (one for delivery in deliveries for one in delivery.message.decisions))
         rows = [row_of(delivery) for delivery in deliveries]
-        connection.execute(insert_new(connection, DeliveryRow), rows)
+        connection.execute(insert_new(connection, DELIVERIES), rows)
 
 
 def claim(connection: Connection, channel: str, *, now: datetime, until: datetime, limit: int) -> tuple[Delivery, ...]:
@@ -215,7 +213,7 @@ def _replace(connection: Connection, before: Sequence[Delivery], after: Sequence
         if one != known[one.message.key]:
             _rewrite(connection, one)
     if anew := after[len(kept) :]:
-        connection.execute(delete(DeliveryRow).where(DeliveryRow.key.in_([one.message.key for one in anew])))
+        connection.execute(delete(DELIVERIES).where(DELIVERIES.c.key.in_([one.message.key for one in anew])))
         add(connection, anew)
 
 
@@ -223,12 +221,12 @@ def _rewrite(connection: Connection, delivery: Delivery) -> None:
     message = delivery.message
     decisions.add_events(connection, message.decisions)
     rewritten = {**content_of(message), **progress_of(delivery)}
-    connection.execute(update(DeliveryRow).where(DeliveryRow.key == message.key).values(**rewritten))
+    connection.execute(update(DELIVERIES).where(DELIVERIES.c.key == message.key).values(**rewritten))
 
 
 def let_claims_run_out(connection: Connection, now: datetime) -> int:
     """Give back what is being sent, as its claim running out would; return how much that is."""
-    lost = update(DeliveryRow).where(DeliveryRow.state == DeliveryState.SENDING, DeliveryRow.next_at > now)
+    lost = update(DELIVERIES).where(DELIVERIES.c.state == DeliveryState.SENDING, DELIVERIES.c.next_at > now)
     return connection.execute(lost.values(next_at=now)).rowcount
 
 
@@ -289,13 +287,13 @@ def retry(connection: Connection, channels: Collection[str], since: datetime, no
 
 
 def _sent_again(connection: Connection, message: Message) -> Message:
-    of_heirs = select(DeliveryRow.channel).where(DeliveryRow.key.startswith(f"{message.key}>", autoescape=True))
-    said_by = connection.scalar(of_heirs.where(among(DeliveryRow.state, ARRIVED)))
+    of_heirs = select(DELIVERIES.c.channel).where(DELIVERIES.c.key.startswith(f"{message.key}>", autoescape=True))
+    said_by = connection.scalar(of_heirs.where(among(DELIVERIES.c.state, ARRIVED)))
     return replace(message, is_sent_again=True, lent_to=said_by or message.lent_to)
 
 
 def mend_dues(connection: Connection, now: datetime) -> None:
     """Make due what waits for longer than any delivery in its state has to."""
     for state, longest in LONGEST_WAITS.items():
-        too_far = (DeliveryRow.state == state) & (DeliveryRow.next_at > now + longest)
-        connection.execute(update(DeliveryRow).where(too_far).values(next_at=now))
+        too_far = (DELIVERIES.c.state == state) & (DELIVERIES.c.next_at > now + longest)
+        connection.execute(update(DELIVERIES).where(too_far).values(next_at=now))

@@ -5,25 +5,24 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select, text
 
 from meteo_douane.adapters.store import recourses
 from meteo_douane.adapters.store.codec import Codec, events_of
 from meteo_douane.adapters.store.tables import (
-    AppearanceRow,
-    BeliefRow,
-    BodyRow,
-    DecisionRow,
-    DeliveryRow,
-    DigestRunRow,
-    DrillRow,
-    EditionRow,
-    EpisodeRow,
-    EventRow,
-    InterventionRow,
-    ReadingRow,
-    Row,
-    TriageRow,
+    APPEARANCES,
+    BELIEFS,
+    BODIES,
+    DECISIONS,
+    DELIVERIES,
+    DIGEST_RUNS,
+    DRILLS,
+    EDITIONS,
+    EPISODES,
+    EVENTS,
+    INTERVENTIONS,
+    READINGS,
+    TRIAGES,
 )
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import Episode
@@ -58,10 +57,10 @@ class Pruned:
 
 def spans(connection: Connection) -> Iterator[Span]:
     """Yield the time of each episode kept and of each fallback."""
-    last = func.max(EventRow.at)
-    by_episode = select(EventRow.episode, last.label("at")).group_by(EventRow.episode)
+    last = func.max(EVENTS.c.at)
+    by_episode = select(EVENTS.c.episode, last.label("at")).group_by(EVENTS.c.episode)
     of_events = {row.episode: row.at for row in connection.execute(by_episode)}
-    for row in connection.execute(select(EpisodeRow.payload, EpisodeRow.is_current)):
+    for row in connection.execute(select(EPISODES.c.payload, EPISODES.c.is_current)):
         episode = _EPISODE.decode(row.payload)
         yield span_of(episode, of_events.get(episode.id), is_current=row.is_current)
     yield from map(span_of_fallback, recourses.recourses(connection))
@@ -69,7 +68,7 @@ def spans(connection: Connection) -> Iterator[Span]:
 
 def oldest(connection: Connection) -> datetime | None:
     """Return the moment from which the past is kept."""
-    columns = (ReadingRow.ended_at, EventRow.at, DeliveryRow.created_at, TriageRow.started_at, DrillRow.until)
+    columns = (READINGS.c.ended_at, EVENTS.c.at, DELIVERIES.c.created_at, TRIAGES.c.started_at, DRILLS.c.until)
     firsts = (func.min(column) for column in columns)
     found = [connection.scalar(select(first)) for first in firsts]
     return min((at for at in found if at is not None), default=None)
@@ -77,20 +76,20 @@ def oldest(connection: Connection) -> datetime | None:
 
 def prune(connection: Connection, before: datetime) -> Pruned:
     """Forget what is before a moment that lies within the time of no episode kept; what is owed is never forgotten."""
-    episodes = _gone(connection, EpisodeRow, ~EpisodeRow.is_current, EpisodeRow.ended_at < before)
+    episodes = _gone(connection, EPISODES, ~EPISODES.c.is_current, EPISODES.c.ended_at < before)
     messages = _forget_messages(connection, before)
     decisions = _forget_events(connection, before)
-    kept = select(EpisodeRow.id)
-    latest = select(func.max(InterventionRow.number)).scalar_subquery()  # its number must not be given out again
-    _gone(connection, InterventionRow, InterventionRow.episode.not_in(kept), InterventionRow.number < latest)
-    _gone(connection, AppearanceRow, AppearanceRow.last_seen_at < before)
-    listed = select(AppearanceRow.revision)
-    editions = _gone(connection, EditionRow, EditionRow.first_seen_at < before, EditionRow.revision.not_in(listed))
+    kept = select(EPISODES.c.id)
+    latest = select(func.max(INTERVENTIONS.c.number)).scalar_subquery()  # its number must not be given out again
+    _gone(connection, INTERVENTIONS, INTERVENTIONS.c.episode.not_in(kept), INTERVENTIONS.c.number < latest)
+    _gone(connection, APPEARANCES, APPEARANCES.c.last_seen_at < before)
+    listed = select(APPEARANCES.c.revision)
+    editions = _gone(connection, EDITIONS, EDITIONS.c.first_seen_at < before, EDITIONS.c.revision.not_in(listed))
     readings = _forget_readings(connection, before)
-    of_readings = select(ReadingRow.sha256)
-    bodies = _gone(connection, BodyRow, BodyRow.last_seen_at < before, BodyRow.sha256.not_in(of_readings))
-    last_runs = select(func.max(DigestRunRow.number)).group_by(DigestRunRow.digest)
-    _gone(connection, DigestRunRow, DigestRunRow.made_at < before, DigestRunRow.number.not_in(last_runs))
+    of_readings = select(READINGS.c.sha256)
+    bodies = _gone(connection, BODIES, BODIES.c.last_seen_at < before, BODIES.c.sha256.not_in(of_readings))
+    last_runs = select(func.max(DIGEST_RUNS.c.number)).group_by(DIGEST_RUNS.c.digest)
+    _gone(connection, DIGEST_RUNS, DIGEST_RUNS.c.made_at < before, DIGEST_RUNS.c.number.not_in(last_runs))
     triages, drills = _forget_triages(connection, before), _forget_drills(connection, before)
     return Pruned(readings, bodies, editions, episodes, decisions, messages, triages, drills)
 
@@ -104,12 +103,12 @@ def used_bytes(connection: Connection) -> int:
 
 def _forget_messages(connection: Connection, before: datetime) -> int:
     """Forget messages that nobody owes any more and that are about no episode kept."""
-    kept = set(connection.scalars(select(EpisodeRow.id))) | {f"source {name}" for name in _in_trouble(connection)}
-    settled = select(DeliveryRow.number, DeliveryRow.thread).where(
-        DeliveryRow.state.not_in(_OWED), DeliveryRow.created_at < before
+    kept = set(connection.scalars(select(EPISODES.c.id))) | {f"source {name}" for name in _in_trouble(connection)}
+    settled = select(DELIVERIES.c.number, DELIVERIES.c.thread).where(
+        DELIVERIES.c.state.not_in(_OWED), DELIVERIES.c.created_at < before
     )
     numbers = [row.number for row in connection.execute(settled) if not kept & {row.thread, *row.thread.split(" ")}]
-    return sum(_gone(connection, DeliveryRow, DeliveryRow.number.in_(some)) for some in _in_parts(numbers))
+    return sum(_gone(connection, DELIVERIES, DELIVERIES.c.number.in_(some)) for some in _in_parts(numbers))
 
 
 def _forget_events(connection: Connection, before: datetime) -> int:
@@ -117,45 +116,45 @@ def _forget_events(connection: Connection, before: datetime) -> int:
 
     A message may gather what happened a while before it.
     """
-    told = select(DeliveryRow.message).where(DeliveryRow.created_at < before + SHORTEST)
+    told = select(DELIVERIES.c.message).where(DELIVERIES.c.created_at < before + SHORTEST)
     named = {key for message in connection.scalars(told) for key in events_of(message)}
-    old = select(EventRow.key).where(EventRow.at < before, EventRow.episode.not_in(select(EpisodeRow.id)))
+    old = select(EVENTS.c.key).where(EVENTS.c.at < before, EVENTS.c.episode.not_in(select(EPISODES.c.id)))
     lasting = tuple(f"/{EventKind.PROVIDER_TROUBLE}/{name}" for name in _in_trouble(connection))
     keys = [key for key in connection.scalars(old) if key not in named and not key.endswith(lasting)]
     gone = 0
     for some in _in_parts(keys):
-        gone += _gone(connection, DecisionRow, DecisionRow.event.in_(some))
-        _gone(connection, EventRow, EventRow.key.in_(some))
+        gone += _gone(connection, DECISIONS, DECISIONS.c.event.in_(some))
+        _gone(connection, EVENTS, EVENTS.c.key.in_(some))
     return gone
 
 
 def _forget_triages(connection: Connection, before: datetime) -> int:
     """Forget triages that led to no fallback of which there is a record; the last one keeps its number taken."""
     kept = {one.triage for one in recourses.recourses(connection)}
-    last = select(func.max(TriageRow.number)).scalar_subquery()
-    old = select(TriageRow.number, TriageRow.id).where(TriageRow.started_at < before, TriageRow.number < last)
+    last = select(func.max(TRIAGES.c.number)).scalar_subquery()
+    old = select(TRIAGES.c.number, TRIAGES.c.id).where(TRIAGES.c.started_at < before, TRIAGES.c.number < last)
     numbers = [number for number, name in connection.execute(old) if name not in kept]
-    return sum(_gone(connection, TriageRow, TriageRow.number.in_(some)) for some in _in_parts(numbers))
+    return sum(_gone(connection, TRIAGES, TRIAGES.c.number.in_(some)) for some in _in_parts(numbers))
 
 
 def _forget_drills(connection: Connection, before: datetime) -> int:
     """Forget drills that are over; the last one keeps its number taken, for its links would answer the next."""
-    last = select(func.max(DrillRow.number)).scalar_subquery()
-    return _gone(connection, DrillRow, DrillRow.until < before, DrillRow.number < last)
+    last = select(func.max(DRILLS.c.number)).scalar_subquery()
+    return _gone(connection, DRILLS, DRILLS.c.until < before, DRILLS.c.number < last)
 
 
 def _in_trouble(connection: Connection) -> frozenset[str]:
     """Return the providers that say that their platform is in trouble: what was told of that is in force."""
-    states = map(_PROVIDER.decode, connection.scalars(select(BeliefRow.payload).where(BeliefRow.name == "providers")))
+    states = map(_PROVIDER.decode, connection.scalars(select(BELIEFS.c.payload).where(BELIEFS.c.name == "providers")))
     return frozenset(state.name for state in states if state.is_in_trouble)
 
 
 def _forget_readings(connection: Connection, before: datetime) -> int:
     """Forget the beginning of the log but for its last row: what follows is chained to the digest of that one."""
-    first_kept = _number(connection, select(func.min(ReadingRow.number)).where(ReadingRow.ended_at >= before))
-    earlier = ReadingRow.number < first_kept if first_kept is not None else ReadingRow.ended_at < before
-    anchor = _number(connection, select(func.max(ReadingRow.number)).where(earlier))
-    return 0 if anchor is None else _gone(connection, ReadingRow, ReadingRow.number < anchor)
+    first_kept = _number(connection, select(func.min(READINGS.c.number)).where(READINGS.c.ended_at >= before))
+    earlier = READINGS.c.number < first_kept if first_kept is not None else READINGS.c.ended_at < before
+    anchor = _number(connection, select(func.max(READINGS.c.number)).where(earlier))
+    return 0 if anchor is None else _gone(connection, READINGS, READINGS.c.number < anchor)
 
 
 def _in_parts(keys: list[T]) -> Iterator[list[T]]:
@@ -168,5 +167,5 @@ def _number(connection: Connection, query: Select[int]) -> int | None:
     return number
 
 
-def _gone(connection: Connection, row: type[Row], *wanted: ColumnElement[bool]) -> int:
-    return connection.execute(delete(row).where(*wanted)).rowcount
+def _gone(connection: Connection, table: Table, *wanted: ColumnElement[bool]) -> int:
+    return connection.execute(delete(table).where(*wanted)).rowcount

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from meteo_douane.adapters.store.engine import Engines, connect
 from meteo_douane.adapters.store.errors import SchemaError
-from meteo_douane.adapters.store.tables import Row
+from meteo_douane.adapters.store.tables import METADATA
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -58,7 +58,7 @@ def is_known(revision: str) -> bool:
 def configuration(connection: Connection) -> "Config":
     """Return what Alembic needs to know, without a file and without touching the loggers."""
     config = _scripts()
-    config.attributes |= {"connection": connection, "metadata": Row.metadata}
+    config.attributes |= {"connection": connection, "metadata": METADATA}
     return config
 
 

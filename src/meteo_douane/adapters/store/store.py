@@ -34,7 +34,7 @@ from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.senders import Senders
-from meteo_douane.adapters.store.tables import Row
+from meteo_douane.adapters.store.tables import METADATA
 from meteo_douane.adapters.store.traces import SqlTraces
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.appearance import turnover
@@ -73,7 +73,7 @@ def open_in_memory() -> "SqlStore":
     """
     engines = connect("sqlite://")
     with engines.writing() as connection:
-        Row.metadata.create_all(connection)
+        METADATA.create_all(connection)
     return SqlStore(engines)
 
 

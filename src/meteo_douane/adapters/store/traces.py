@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from meteo_douane.adapters.store import archive, chronicle, decisions, deliveries, interventions, recourses
-from meteo_douane.adapters.store.tables import AppearanceRow, BodyRow, ReadingRow
+from meteo_douane.adapters.store.tables import APPEARANCES, BODIES, READINGS
 from meteo_douane.domain.appearance import Appearance, Listed
 from meteo_douane.domain.chain import BEGINNING
 from meteo_douane.domain.delivery import Delivery
@@ -51,10 +51,10 @@ class SqlTraces:
 
     def appearances(self, publications: Collection[str]) -> tuple[Appearance, ...]:
         """Return when editions of these were listed, in the order of their first sight."""
-        query = select(AppearanceRow.__table__).where(AppearanceRow.publication.in_(publications))
+        query = select(APPEARANCES).where(APPEARANCES.c.publication.in_(publications))
         return tuple(
             Appearance(Listed(row.publication, Source(row.source), row.revision), row.first_seen_at, row.last_seen_at)
-            for row in self._connection.execute(query.order_by(AppearanceRow.number))
+            for row in self._connection.execute(query.order_by(APPEARANCES.c.number))
         )
 
     def editions(self, revisions: Collection[str]) -> tuple[Edition, ...]:
@@ -75,28 +75,28 @@ class SqlTraces:
 
     def stretch(self, since: datetime, until: datetime | None) -> Stretch:
         """Return the readings from the first to the last that ended in this time, without a gap."""
-        within = [ReadingRow.ended_at >= since, *([ReadingRow.ended_at <= until] if until else [])]
-        ends = select(func.min(ReadingRow.number), func.max(ReadingRow.number)).where(*within)
+        within = [READINGS.c.ended_at >= since, *([READINGS.c.ended_at <= until] if until else [])]
+        ends = select(func.min(READINGS.c.number), func.max(READINGS.c.number)).where(*within)
         first, last = self._connection.execute(ends).one()
         if first is None:
             return Stretch(0, -1, 0, BEGINNING)
-        count = select(func.count()).where(ReadingRow.number.between(first, last))
-        earlier = select(ReadingRow.chain).where(ReadingRow.number < first).order_by(ReadingRow.number.desc()).limit(1)
+        count = select(func.count()).where(READINGS.c.number.between(first, last))
+        earlier = select(READINGS.c.chain).where(READINGS.c.number < first).order_by(READINGS.c.number.desc()).limit(1)
         before = self._connection.scalar(earlier) or BEGINNING
         return Stretch(first, last, self._connection.scalar(count) or 0, before)
 
     def readings(self, stretch: Stretch) -> Iterator[Link]:
         """Yield them one after the other: there may be very many."""
-        within = ReadingRow.number.between(stretch.first, stretch.last)
-        query = select(ReadingRow.__table__).where(within).order_by(ReadingRow.number)
+        within = READINGS.c.number.between(stretch.first, stretch.last)
+        query = select(READINGS).where(within).order_by(READINGS.c.number)
         for row in self._connection.execute(query, execution_options={"yield_per": AT_A_TIME}):
             yield Link(archive.reading_of(row), row.chain)
 
     def first_readings(self, stretch: Stretch) -> dict[str, Reading]:
         """Return, by the digest of each body kept that these readings met, the first of them that met it."""
-        met = ReadingRow.number.between(stretch.first, stretch.last) & ReadingRow.sha256.in_(select(BodyRow.sha256))
-        first = select(func.min(ReadingRow.number)).where(met).group_by(ReadingRow.sha256)
-        query = select(ReadingRow.__table__).where(ReadingRow.number.in_(first)).order_by(ReadingRow.number)
+        met = READINGS.c.number.between(stretch.first, stretch.last) & READINGS.c.sha256.in_(select(BODIES.c.sha256))
+        first = select(func.min(READINGS.c.number)).where(met).group_by(READINGS.c.sha256)
+        query = select(READINGS).where(READINGS.c.number.in_(first)).order_by(READINGS.c.number)
         return {row.sha256: archive.reading_of(row) for row in self._connection.execute(query)}
 
     def body(self, sha256: str) -> bytes | None:

@@ -1,0 +1,74 @@
+"""What a running program has in memory of the libraries: no more than its configuration uses."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from invented import ALERT, CALM, ENDED
+from receivers import Http
+from supervised import Program, a_manager
+from waiting import until
+
+pytestmark = pytest.mark.timeout(120)
+
+#: The program, which writes at its end the names of all that it has loaded.
+SCRIPT = """
+import atexit, pathlib, sys
+atexit.register(lambda: pathlib.Path("loaded").write_text("\\n".join(sys.modules)))
+from meteo_douane.cli import main
+main()
+"""
+
+
+@dataclass
+class World:
+    """A program, the site that it reads and the webhook that it tells."""
+
+    program: Program
+    site: Http
+    hook: Http
+
+    def loaded(self) -> set[str]:
+        """Run it through an alert and its end, and return what it had loaded by then."""
+        self.site.body = CALM.encode()
+        with self.program.running():
+            for page in (ALERT, ENDED):
+                told = len(self.hook.received)
+                self.site.body = page.encode()
+                until(lambda told=told: len(self.hook.received) > told)  # type: ignore[misc]
+        return set((self.program.folder / "loaded").read_text().split())
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with Http().serving() as site, Http().serving() as hook, a_manager(tmp_path) as manager:
+        program = Program(tmp_path, manager, command=(sys.executable, "-c", SCRIPT))
+        program.writes(f"""
+            [source]
+            page = "http://127.0.0.1:{site.port}/meteo"
+            feed = ""
+            every = "1s"
+            every_in_alert = "1s"
+            contact = "ops@example.org"
+
+            [channels.equipe]
+            url = "json://127.0.0.1:{hook.port}/hook"
+
+            [[watches]]
+            name = "transit"
+            services = ["delta-t"]
+            channels = ["equipe"]
+            """)
+        yield World(program, site, hook)
+
+
+def test_a_program_on_sqlite_has_loaded_neither_what_maps_objects_to_rows_nor_another_database(world: World) -> None:
+    assert world.program.does("migrate").returncode == 0
+
+    loaded = world.loaded()
+
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    assert not {"sqlalchemy.orm", "sqlalchemy.dialects.postgresql", "alembic", "mako"} & loaded
