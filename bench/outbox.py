@@ -50,7 +50,7 @@ def at_work(receiver: Receiver, *, watches: int) -> Iterator[tuple[Monitor, Cour
         with open_store(config.database.reveal()) as store:
             monitor = monitor_of(config, fetch=site.fetch, store=store, clock=now)
             monitor.read(PAGE)
-            warming_of(config, store.rehearse_sending)()
+            warming_of(config, lambda: store.rehearse_sending(now()))()
             yield monitor, courier_of(config, store=store, clock=now), site
 
 

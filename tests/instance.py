@@ -13,7 +13,7 @@ from pathlib import Path
 from meteo_douane.cli.assembly import cadence_of, digester_of, reminders_of
 from meteo_douane.cli.beginning import configured, now
 from meteo_douane.cli.logs import set_up_logs
-from meteo_douane.cli.service import at_work
+from meteo_douane.cli.working import at_work
 from meteo_douane.daemon import Daemon
 
 

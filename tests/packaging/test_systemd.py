@@ -8,7 +8,7 @@ import pytest
 
 from meteo_douane.cli import COMMANDS
 from meteo_douane.cli.beginning import PLACES, Refusal
-from meteo_douane.cli.service import NotNowError
+from meteo_douane.cli.working import NotNowError
 from meteo_douane.config.model import SourceTable
 from meteo_douane.timetable import PATIENCE
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from meteo_douane.adapters.fetch import HttpFetch
 from meteo_douane.adapters.running import Mark, Words, running_on
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
@@ -24,20 +23,20 @@ from meteo_douane.cli.assembly import (
     cadence_of,
     courier_of,
     digester_of,
-    fetch_of,
     heartbeat_of,
     inquiry_of,
     observers_of,
     reminders_of,
     rules_of,
 )
-from meteo_douane.cli.beginning import Refusal, config_option, configured, now, place_of, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, configured, place_of, refusing
+from meteo_douane.cli.outside import REAL, Outside
 from meteo_douane.cli.stating import reporting_to, state, state_rejected
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config, ConfigError, database_of
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
-from meteo_douane.ports import SenderStore
+from meteo_douane.ports import Fetch, SenderStore
 from meteo_douane.telling.templating import TemplateFault
 from meteo_douane.upkeep import Upkeep
 
@@ -99,6 +98,7 @@ class Reload:
     tell_manager: Callable[[str], None]
     page: ServedPage
     mark: Mark | None
+    outside: Outside = REAL
     _turn: Lock = field(default_factory=Lock)
 
     def __call__(self) -> None:
@@ -142,7 +142,7 @@ class Reload:
     def _take_up(self, config: Config) -> None:
         """Make everything first, for anything may be refused; only then is anything changed."""
         # It keeps no connection between two requests, so that nobody has to close the one before.
-        fetch = fetch_of(config)
+        fetch = self.outside.fetch_of(config)
         faults = faults_of(config)
         courier = self._courier(config)
         for warning in config.warnings:
@@ -153,22 +153,23 @@ class Reload:
 
     def _courier(self, config: Config) -> Courier:
         templates = templates_of(config, reporting_to(self.upkeep))
-        return courier_of(config, store=self.box, clock=now, templates=templates)
+        channels = self.outside.channels_of(config)
+        return courier_of(config, store=self.box, clock=self.outside.clock, templates=templates, channels=channels)
 
-    def _change_monitor(self, config: Config, fetch: HttpFetch) -> None:
+    def _change_monitor(self, config: Config, fetch: Fetch) -> None:
         self.daemon.monitor.take_up(
-            observers=observers_of(config, fetch=fetch, clock=now),
+            observers=observers_of(config, fetch=fetch, clock=self.outside.clock),
             rules=rules_of(config),
-            inquiry=inquiry_of(config, fetch=fetch, clock=now),
+            inquiry=inquiry_of(config, fetch=fetch, clock=self.outside.clock),
         )
 
     def _change_daemon(self, config: Config, courier: Courier) -> None:
         self.daemon.take_up(
             courier=courier,
             cadence=cadence_of(config),
-            digester=digester_of(config, store=self.store, clock=now),
-            reminders=reminders_of(config, store=self.store, clock=now),
-            heartbeat=heartbeat_of(config, store=self.store, clock=now),
+            digester=digester_of(config, store=self.store, clock=self.outside.clock),
+            reminders=reminders_of(config, store=self.store, clock=self.outside.clock),
+            heartbeat=heartbeat_of(config, store=self.store, clock=self.outside.clock),
         )
 
     def _accept(self, config: Config, faults: tuple[TemplateFault, ...]) -> None:

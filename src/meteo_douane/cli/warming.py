@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from datetime import datetime
 from threading import Lock
 
-from meteo_douane.adapters.channels import Channels
-from meteo_douane.cli.assembly import channels_of, voice_of
-from meteo_douane.cli.beginning import now
+from meteo_douane.cli.assembly import voice_of
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Result, Words
+from meteo_douane.ports import Notify
 from meteo_douane.telling.message import render
 from meteo_douane.telling.samples import AT, samples
 
@@ -19,16 +17,17 @@ from meteo_douane.telling.samples import AT, samples
 class LaterChannels:
     """Channels that are opened when somebody says so, or sends: opening them loads Apprise, which takes its time."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, channels_of: Callable[[Config], Notify]) -> None:
         """Open nothing yet."""
         self._config = config
-        self._channels: Channels | None = None
+        self._channels_of = channels_of
+        self._channels: Notify | None = None
         self._lock = Lock()
 
-    def open(self) -> Channels:
+    def open(self) -> Notify:
         """Open them, once; refuses one that cannot be used."""
         with self._lock:
-            self._channels = self._channels or channels_of(self._config)
+            self._channels = self._channels or self._channels_of(self._config)
             return self._channels
 
     def __call__(self, channel: str, words: Words) -> Result:
@@ -36,7 +35,7 @@ class LaterChannels:
         return self.open()(channel, words)
 
 
-def warming_of(config: Config, rehearse: Callable[[datetime], None]) -> Callable[[], None]:
+def warming_of(config: Config, rehearse: Callable[[], None]) -> Callable[[], None]:
     """Return what writes a message of every kind for nobody: that compiles the templates and loads names of days.
 
     `rehearse` makes the statements of the outbox (`SqlStore.rehearse_sending`).
@@ -50,6 +49,6 @@ def warming_of(config: Config, rehearse: Callable[[datetime], None]) -> Callable
             render(delivery, voice, AT)
         gc.collect()
         gc.freeze()
-        rehearse(now())
+        rehearse()
 
     return warm_up
