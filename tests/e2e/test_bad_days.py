@@ -141,6 +141,21 @@ def test_a_file_system_that_turns_read_only_is_said_and_the_program_goes_on_when
     assert len(refused.stderr.splitlines()) == 1
 
 
+def test_a_start_while_another_process_holds_the_database_is_refused_in_one_line_and_may_be_tried_again(
+    world: World, tmp_path: Path
+) -> None:
+    with world.program.running():
+        until(lambda: world.program.manager.count("WATCHDOG=1") > 0)
+
+    with closing(sqlite3.connect(tmp_path / "meteo-douane.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        refused = world.program.does("run")
+
+    assert refused.returncode == 75
+    assert "another process is holding it" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+
+
 def test_a_disk_that_fails_at_work_lets_alerts_go_out_and_has_all_of_it_once_it_can_be_written(world: World) -> None:
     manager = world.program.manager
     with world.program.running() as process:

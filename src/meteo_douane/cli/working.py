@@ -105,11 +105,10 @@ def _daemon(config: Config, work: Work, tell_manager: Callable[[str], None], out
 @contextmanager
 def at_work(config: Config, channels: Notify | None = None, outside: Outside = REAL) -> Iterator[Work]:
     """Open what the configuration names, the channels too unless they are given, and close it at the end."""
-    store, clock = _opened(config, outside), outside.clock
-    upkeep = Upkeep()
+    clock, upkeep = outside.clock, Upkeep()
     for kind in (EventKind.NO_ROOM, EventKind.UNWRITABLE):
         upkeep.stands(kind, ())
-    with store, outside.fetch_of(config) as fetch:
+    with _refusing_by_the_database(), _opened(config, outside) as store, outside.fetch_of(config) as fetch:
         box = _box(store, upkeep, outside)
         monitor = monitor_of(config, fetch=fetch, store=box, clock=clock)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=clock), upkeep
@@ -144,12 +143,17 @@ def _resign(monitor: Monitor) -> None:
 
 
 def _opened(config: Config, outside: Outside) -> SqlStore:
-    """Open the database if it is whole: what is damaged is not believed, and not written to."""
-    url = config.database.reveal()
+    """Open the database if it is whole: what is damaged is not believed, and not written to; raises StoreError."""
+    if (file := file_of(config.database.reveal())) is not None:
+        check(file)
+    return outside.store_of(opened(config))
+
+
+@contextmanager
+def _refusing_by_the_database() -> Iterator[None]:
+    """Say in one line why the database cannot be used, at whatever step of a start that shows."""
     try:
-        if (file := file_of(url)) is not None:
-            check(file)
-        return outside.store_of(opened(config))
+        yield
     except PassingError as error:
         raise NotNowError(str(error)) from error
     except StoreError as error:
