@@ -280,6 +280,21 @@ def test_what_was_owed_before_is_sent_too_and_is_not_owed_again_afterwards(world
     assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
 
 
+def test_what_was_gathered_into_one_message_before_is_sent_too(world: World) -> None:
+    opened, continued = an_event("e1/opened", episode="e1"), an_event("e1/continued", episode="e1")
+    both = (a_decision(opened), a_decision(continued))
+    one = a_delivery(continued)
+    one = replace(one, message=replace(one.message, gathered=both))
+    world.box.commit(a_commit(decisions=both, deliveries=(one,)))
+    world.disk.failing = WRITES
+
+    assert world.settled().message.gathered == both
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
 def test_what_was_being_sent_when_the_disk_failed_is_settled_and_not_sent_twice(world: World) -> None:
     world.box.commit(an_alert())
     [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)

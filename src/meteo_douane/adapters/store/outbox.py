@@ -34,7 +34,7 @@ from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import DELIVERIES
 from meteo_douane.adapters.store.upsert import insert_new
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
-from meteo_douane.domain.event import OPENINGS, EventKind
+from meteo_douane.domain.event import OPENINGS, Decision, EventKind
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.sequels import has_sequel, sequels
@@ -169,9 +169,14 @@ _RETRY = (
 def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
     """Owe these; one whose key is there already is left as it is."""
     if deliveries:
-        decisions.add_events(connection, (one for delivery in deliveries for one in delivery.message.decisions))
+        decisions.add_events(connection, (one for delivery in deliveries for one in _stated(delivery.message)))
         rows = [row_of(delivery) for delivery in deliveries]
         connection.execute(insert_new(connection, DELIVERIES), rows)
+
+
+def _stated(message: Message) -> Sequence[Decision]:
+    """Return all that stands in a message: what it gathers may come from another store, with its events."""
+    return (*message.decisions, *message.gathered)
 
 
 def claim(connection: Connection, channel: str, *, now: datetime, until: datetime, limit: int) -> tuple[Delivery, ...]:
@@ -219,7 +224,7 @@ def _replace(connection: Connection, before: Sequence[Delivery], after: Sequence
 
 def _rewrite(connection: Connection, delivery: Delivery) -> None:
     message = delivery.message
-    decisions.add_events(connection, message.decisions)
+    decisions.add_events(connection, _stated(message))
     rewritten = {**content_of(message), **progress_of(delivery)}
     connection.execute(update(DELIVERIES).where(DELIVERIES.c.key == message.key).values(**rewritten))
 
