@@ -213,6 +213,21 @@ def test_a_file_that_was_put_in_the_place_of_the_one_in_use_is_not_taken_for_it(
         assert path.stat().st_size == 0
 
 
+def test_what_was_asked_while_another_file_was_in_its_place_is_asked_of_the_right_one_when_it_is_back(
+    path: Path,
+) -> None:
+    with open_store(f"sqlite:///{path}") as store:
+        with store._engines.reading():  # so that another connection is needed
+            path.rename(path.with_suffix(".away"))
+            path.touch()
+            with pytest.raises(UnusableError, match="replaced"):
+                store.owed()
+        path.with_suffix(".away").replace(path)
+
+        with store._engines.reading():
+            assert store.owed() == ()
+
+
 def test_threads_of_one_program_wait_for_each_other(store: SqlStore) -> None:
     def work(thread: int) -> None:
         for n in range(10):

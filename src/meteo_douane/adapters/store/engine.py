@@ -213,6 +213,7 @@ def _arguments() -> dict[str, Any]:
 def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     """Let every transaction begin where we say: the driver would begin before the first write, and lose updates."""
     path = _file(engine.url)
+    first = None if path is None else _identity(path)
 
     @event.listens_for(engine, "do_connect")
     def opened(_dialect: object, _record: object, given: list[Any], named: dict[str, Any]) -> None:
@@ -223,6 +224,10 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     @event.listens_for(engine, "connect")
     def prepared(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
         record.info[OPENED] = None if path is None else _identity(path)
+        if record.info[OPENED] != first:
+            # A pool would keep it, and ask the wrong file when the right one is back.
+            connection.close()
+            raise UnusableError(f"database {path}: {GONE}")
         connection.isolation_level = None
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
