@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test release check lint types unit versions soak image bench sbom format lock debian clean
+.PHONY: help install demo test check lint types unit versions soak image bench sbom format lock debian clean
 
 # Python 3.11 is what everything else runs on.
 OTHERS := 3.12 3.13
@@ -32,9 +32,7 @@ demo: install ## the main job on loopback, in half a minute: a story from alert 
 debian: ## install the Debian packages that some tests need, where that is possible
 	.ci/debian-packages
 
-test: install debian lint types soak unit ## everything that CI runs
-
-release: test image versions ## what must be green as well before a release: the image, and the other versions of Python
+test: install debian lint types soak image versions unit ## everything that CI runs
 
 check: lint types unit ## what must be green before a commit
 
@@ -49,12 +47,12 @@ types: install
 unit: install
 	$(RUN) pytest -n auto -m "not soak and not image"
 
-versions: ## the tests on the other versions of Python, as far as they are here
+versions: $(UV) ## the tests on the other versions of Python, as far as they are here or (CI=true) to be had
 	for version in $(OTHERS); do if .ci/python $$version > /dev/null; then $(MAKE) --no-print-directory unit-$$version; fi; done
 
 unit-%: $(UV)
 	UV_PROJECT_ENVIRONMENT=.venv-$* $(UV) sync --frozen --all-groups --all-extras --compile-bytecode --quiet --python "$$(.ci/python $*)"
-	.venv-$*/bin/python -m pytest -n auto -m "not soak and not image"
+	.venv-$*/bin/python -m pytest -n auto -m "not soak and not image and not one_python" --hypothesis-profile=others
 
 soak: install ## two simulated months of troubles and faults, in minutes; another lot: SOAK_SEED=7 make soak
 	$(RUN) pytest -n 2 -m soak tests/soak

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import settings
 
 #: Fixtures that more than one folder of tests asks for.
-pytest_plugins = ["stores"]
+pytest_plugins = ["stores", "workshop"]
 
 settings.register_profile("project", deadline=None, max_examples=100)
 # A run of CI that fails can be run again with the same examples; elsewhere each run looks at new ones.
 settings.register_profile("ci", settings.get_profile("project"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "project")
+# What the examples find is found on one version of Python; on the others (`make versions`) a few show that it runs.
+settings.register_profile("others", settings(), max_examples=20)
 
 #: A package whose program has another name. Debian's PostgreSQL keeps its programs off the path, under its version.
 PROGRAMS_OF = {"postgresql": "initdb", "prometheus": "promtool"}

@@ -17,6 +17,8 @@ import yaml  # type: ignore[import-untyped] # it comes with Apprise
 from receivers import Http, a_closed_port
 from waiting import until
 
+pytestmark = pytest.mark.one_python
+
 ROOT = Path(__file__).parents[2]
 HOST = "meteo.transitaire.example"
 

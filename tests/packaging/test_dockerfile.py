@@ -8,8 +8,12 @@ import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
+import pytest
+
 from meteo_douane.cli import COMMANDS
 from meteo_douane.cli.beginning import PLACES
+
+pytestmark = pytest.mark.one_python
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")

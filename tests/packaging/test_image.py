@@ -36,17 +36,15 @@ exec env -i "$@"
 
 
 @pytest.fixture(scope="module")
-def image(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, Any]]]:
+def image(workshop: Path) -> tuple[Path, dict[str, Any]]:
     """Build the image; give its root and its configuration."""
-    if os.geteuid() != 0:
-        pytest.skip("needs root: debootstrap and buildah with chroot")
-    folder = tmp_path_factory.mktemp("image")
-    with (folder / "log").open("wb") as log:
-        built = subprocess.run([ROOT / ".ci/image", folder], stdout=subprocess.PIPE, stderr=log, text=True, check=False)
-    assert built.returncode == 0, (folder / "log").read_text(encoding="utf-8")[-4000:]
-    config = json.loads((folder / "image.json").read_text(encoding="utf-8"))["Docker"]["config"]
-    yield Path(built.stdout.strip()), config
-    subprocess.run(["rm", "-rf", folder], check=True)
+    with (workshop / "log").open("wb") as log:
+        built = subprocess.run(
+            [ROOT / ".ci/image", workshop], stdout=subprocess.PIPE, stderr=log, text=True, check=False
+        )
+    assert built.returncode == 0, (workshop / "log").read_text(encoding="utf-8")[-4000:]
+    config = json.loads((workshop / "image.json").read_text(encoding="utf-8"))["Docker"]["config"]
+    return Path(built.stdout.strip()), config
 
 
 @dataclass

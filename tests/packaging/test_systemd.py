@@ -12,6 +12,8 @@ from meteo_douane.cli.working import NotNowError
 from meteo_douane.config.model import SourceTable
 from meteo_douane.timetable import PATIENCE
 
+pytestmark = pytest.mark.one_python
+
 UNIT = Path(__file__).parents[2] / "systemd" / "meteo-douane.service"
 MOST_EXPOSED = "15"
 """A tenth of the exposure level that `systemd-analyze security` gives: 1.5."""

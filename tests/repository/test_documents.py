@@ -7,6 +7,8 @@ import pytest
 
 from meteo_douane.cli import COMMANDS
 
+pytestmark = pytest.mark.one_python
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")

@@ -5,6 +5,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+pytestmark = pytest.mark.one_python
+
 ROOT = Path(__file__).parents[2]
 LISTED = re.compile(r"^\| (?!Licence )([A-Z][\w.-]+(?: (?:AND|OR) [\w.-]+)?) \| (.+) \|$", re.MULTILINE)
 #: Those under which the program can be passed on by anybody, beside other programs and unchanged.

@@ -21,7 +21,7 @@ from meteo_douane.ports import Answer
 from sites import visiting
 from visits import SETTING, Visit, a_visit
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.one_python, pytest.mark.needs("chromium"), pytest.mark.timeout(300)]
 
 PAGES = (
     "/",
