@@ -101,7 +101,6 @@ class World:
         return self._told(frozenset())
 
     def _told(self, sources: frozenset[Source]) -> list[str]:
-        self.monitor.heed_people()
         return [decision.event_kind.value for decision in self.monitor.read(sources).decisions if decision.told]
 
     def does(self, deed: Deed) -> Outcome:

@@ -21,6 +21,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor
+from meteo_douane.ports import Meanwhile
 from meteo_douane.reminders import Reminders
 from waiting import until
 
@@ -72,7 +73,6 @@ class ScriptedMonitor(Monitor):
         self.leadership = None
         self.sought = 0
         self.known = Known()
-        self.people_did_something = False
         self.warm_up: Callable[[], None] | None = None
         self.open_channels: Callable[[], None] | None = None
         self.steps = list(steps)
@@ -92,11 +92,11 @@ class ScriptedMonitor(Monitor):
         self.sought += 1
         return False
 
-    def heed_people(self) -> bool:
-        did, self.people_did_something = self.people_did_something, False
-        return did
+    def look(self) -> Meanwhile:
+        return Meanwhile(last_intervention=0, dead_channels={}, dues=self.store.next_dues())
 
-    def read(self, sources: frozenset[Source]) -> Step:
+    def read(self, sources: frozenset[Source], meanwhile: Meanwhile | None = None) -> Step:
+        del meanwhile
         self.asked.append(sources)
         self.readings += 1
         self.is_read.set()
@@ -414,7 +414,6 @@ def test_what_people_did_in_another_process_is_sent_after_the_next_reading_at_th
         assert monitor.is_read_again.wait(PATIENCE)
         assert not courier.called["astreinte"].is_set()
         monitor.store.due["astreinte"] = now()  # type: ignore[attr-defined] # it is our desk
-        monitor.people_did_something = True
 
         assert courier.called["astreinte"].wait(PATIENCE)
 

@@ -35,10 +35,15 @@ def test_an_acknowledgement_is_kept_and_owed_and_ends_the_repeats_of_a_program_t
 
 def test_a_program_learns_once_that_people_did_something(world: World) -> None:
     world.reads("alerte")
-    assert not world.monitor.heed_people()
     world.does(Deed.ACKNOWLEDGED)
 
-    assert [world.monitor.heed_people() for _ in range(2)] == [True, False]
+    before = world.monitor.known
+    world.monitor.look()
+    learnt = world.monitor.known
+    world.monitor.look()
+
+    assert learnt == world.store.known() != before
+    assert world.monitor.known is learnt
 
 
 def test_a_repeat_that_fell_due_just_as_somebody_answered_is_not_said(world: World) -> None:

@@ -111,13 +111,13 @@ def test_one_that_was_never_held_is_unknown(store: SqlStore) -> None:
 
 def test_nothing_that_is_real_changes(store: SqlStore) -> None:
     store.commit(a_commit())
-    before = (store.known(), store.episodes(in_force=None, limit=10), store.owed(), store.last_intervention())
+    before = (store.known(), store.episodes(in_force=None, limit=10), store.owed(), store.meanwhile())
 
     begun(store)
     answered(store)
     store.end_drill("exercice-1")
 
-    assert (store.known(), store.episodes(in_force=None, limit=10), store.owed(), store.last_intervention()) == before
+    assert (store.known(), store.episodes(in_force=None, limit=10), store.owed(), store.meanwhile()) == before
 
 
 def test_what_is_real_goes_to_the_real_desk(store: SqlStore) -> None:

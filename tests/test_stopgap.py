@@ -19,7 +19,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.ports import Commit, UnwritableError
+from meteo_douane.ports import Commit, Meanwhile, UnwritableError
 from meteo_douane.stopgap import PATIENCE, Stopgap
 from meteo_douane.upkeep import Upkeep
 
@@ -110,9 +110,8 @@ def test_a_disk_that_fails_takes_nothing_and_the_message_goes_out_all_the_same(
 
     assert sent.message.decisions[0].event.key == "e1/opened"
     assert world.box.known() == LATER
-    assert world.box.last_intervention() == 0
+    assert world.box.meanwhile() == Meanwhile(last_intervention=0, dead_channels={}, dues={})
     assert world.box.repeats() == {}
-    assert world.box.next_dues() == {}
     assert world.upkeep.stated().complaints == {EventKind.UNWRITABLE: (ILL,)}
     assert caplog.messages == [f"nothing can be written, the work goes on in memory until it can: {WORDS}"]
 

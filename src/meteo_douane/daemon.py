@@ -179,19 +179,23 @@ class Daemon:
 
     def _schedule_deliveries(self) -> Mapping[str, datetime]:
         """Look for what is owed to any channel, by whomever: another process may have owed it. Return since when."""
-        dues = self._dues()
+        return self._schedule(self.monitor.store.next_dues())
+
+    def _schedule(self, found: Mapping[str, datetime]) -> Mapping[str, datetime]:
+        """Have sent what was found to be due; return since when something is due to each channel."""
+        dues = self._with_none_given_up(found)
         for channel, due in dues.items():
             if channel in self.courier.channels:
                 self._schedule_delivery(channel, due)
         return dues
 
-    def _dues(self) -> Mapping[str, datetime]:
-        """Return since when something is due to each channel.
+    def _with_none_given_up(self, dues: Mapping[str, datetime]) -> Mapping[str, datetime]:
+        """Return them as they are when what nobody will send is given up.
 
         An end still goes to a channel that told of the beginning and is configured no more: it is given up, unless
         another program that knows the channel sends it soon.
         """
-        dues, long_ago = self.monitor.store.next_dues(), self.clock() - TOLERATED
+        long_ago = self.clock() - TOLERATED
         if all(channel in self.courier.channels or due > long_ago for channel, due in dues.items()):
             return dues
         self.courier.give_up_on_unknown_channels()
@@ -274,10 +278,10 @@ class Daemon:
 
     def _follow(self, sources: frozenset[Source]) -> Mapping[str, datetime]:
         """Take in what people did, then read, and have sent what is owed for either; return since when that is due."""
-        if self.monitor.heed_people():
-            self._schedule_deliveries()
-        self.monitor.read(sources)
-        return self._schedule_deliveries()
+        meanwhile = self.monitor.look()
+        dues = self._schedule(meanwhile.dues)
+        step = self.monitor.read(sources, meanwhile)
+        return self._schedule_deliveries() if step.messages else dues
 
     def _schedule_repeats(self) -> None:
         due = self.monitor.known.next_repeat

@@ -19,7 +19,7 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Works beside a monitor, in its process or in another: what it writes, the monitor takes in (`heed_people`)."""
+    """Works beside a monitor, in its process or in another: what it writes, the monitor takes in (`look`)."""
 
     rules: Rules
     store: Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
@@ -21,7 +21,7 @@ from meteo_douane.domain.upkeep import tended
 from meteo_douane.inquiry import Inquiry
 from meteo_douane.leadership import Leadership
 from meteo_douane.observer import Observed, Observer
-from meteo_douane.ports import Clock, Commit, OutdatedError, Store
+from meteo_douane.ports import Clock, Commit, Meanwhile, OutdatedError, Store
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,20 @@ class Cadence:
 
     every: timedelta
     every_in_alert: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one reading has to go by."""
+
+    observed: tuple[Observed, ...]
+    answers: dict[str, ProviderAnswer]
+    dead_channels: Mapping[str, datetime]
+    fence: int | None
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return tuple(one.observation for one in self.observed)
 
 
 @dataclass(slots=True)
@@ -65,7 +79,7 @@ class Monitor:
         self._recall()
 
     def _recall(self) -> None:
-        self._last_intervention = self.store.last_intervention()
+        self._last_intervention = self.store.meanwhile().last_intervention
         self.known = self.store.known()
         self._must_recall = False
         self._remind(self.observers)
@@ -95,12 +109,14 @@ class Monitor:
         """Ask at once hosts that asked to be left alone until an hour that now means nothing: the clock has jumped."""
         self._not_before = {}
 
-    def read(self, sources: frozenset[Source]) -> Step:
+    def read(self, sources: frozenset[Source], meanwhile: Meanwhile | None = None) -> Step:
         """Read these sources, decide, and commit what follows; without any, only time has passed.
 
-        While another program reads them, take in what it has found.
+        `meanwhile` is what `look` has found, if it was called just before. While another program reads the sources,
+        take in what that one has found.
         """
         self.seek_lead()
+        dead_channels = (meanwhile or self.look()).dead_channels
         with self._turn:
             fence, leads = self._fence(), self.leads
             if self._must_recall or not leads:
@@ -109,7 +125,8 @@ class Monitor:
             return Step(self.known, (), ())
         observed = tuple(observer.observe() for observer in self.observers if observer.source in sources)
         with self._turn:
-            return self._take(observed, fence, self.clock())
+            answers = self.inquiry.taken() if self.inquiry else {}
+            return self._take(_Found(observed, answers, dead_channels, fence), self.clock())
 
     @property
     def leads(self) -> bool:
@@ -135,45 +152,41 @@ class Monitor:
         for observer in self.observers:
             observer.forget()
 
-    def heed_people(self) -> bool:
-        """Take in what people have done since the last time; return whether they did anything (and owe messages)."""
+    def look(self) -> Meanwhile:
+        """Return what was written beside the readings, with what people have done since the last look taken in."""
         with self._turn:
-            if self.store.last_intervention() == self._last_intervention:
-                return False
-            self._recall()
-            return True
+            meanwhile = self.store.meanwhile()
+            if meanwhile.last_intervention != self._last_intervention:
+                self._recall()
+            return meanwhile
 
-    def _take(self, observed: tuple[Observed, ...], fence: int | None, now: datetime) -> Step:
-        answers = self.inquiry.taken() if self.inquiry else {}
-        step = self._kept(observed, answers, fence, now)
+    def _take(self, found: _Found, now: datetime) -> Step:
+        step = self._kept(found, now)
         self.known = step.known
-        for one in observed:
+        for one in found.observed:
             self._log(one.reading)
-        self._heed([one.observation for one in observed], now)
+        self._heed(found.observations, now)
         return step
 
-    def _decided(self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], now: datetime) -> Step:
-        observations = tuple(one.observation for one in observed)
-        step = advance(self.known, observations, self.rules, now)
-        step = repeated(beside(step, answers, self.rules, now), self.rules, now)
+    def _decided(self, found: _Found, now: datetime) -> Step:
+        step = advance(self.known, found.observations, self.rules, now)
+        step = repeated(beside(step, found.answers, self.rules, now), self.rules, now)
         if self.upkeep is not None:
-            stated = replace(self.upkeep.stated(), dead=self.store.dead_channels())
-            step = tended(step, stated, observations, self.rules, now)
+            stated = replace(self.upkeep.stated(), dead=found.dead_channels)
+            step = tended(step, stated, found.observations, self.rules, now)
         return calmed(held(step, self.rules, now), self.rules.zone, now)
 
-    def _kept(
-        self, observed: tuple[Observed, ...], answers: dict[str, ProviderAnswer], fence: int | None, now: datetime
-    ) -> Step:
+    def _kept(self, found: _Found, now: datetime) -> Step:
         """Decide and write it, or see it again: what could not be written must not count as seen.
 
         Nor is what we believe certain then: another program may have written it, or the commit have arrived after all.
         """
         is_kept = False
         try:
-            step = self._decided(observed, answers, now)
-            if not self._is_committed(self._commit(observed, step, fence, now)):
-                step = self._decided(observed, answers, now)
-                self.store.commit(self._commit(observed, step, fence, now))
+            step = self._decided(found, now)
+            if not self._is_committed(self._commit(found, step, now)):
+                step = self._decided(found, now)
+                self.store.commit(self._commit(found, step, now))
             is_kept = True
             return step
         finally:
@@ -209,16 +222,16 @@ class Monitor:
             if isinstance(observation, Failure) and observation.retry_after is not None:
                 self._not_before[observation.source] = now + min(observation.retry_after, LONGEST_REST)
 
-    def _commit(self, observed: tuple[Observed, ...], step: Step, fence: int | None, now: datetime) -> Commit:
+    def _commit(self, found: _Found, step: Step, now: datetime) -> Commit:
         return Commit(
-            readings=tuple(one.reading for one in observed),
-            bodies=tuple(one.body for one in observed if one.body),
-            editions=tuple(edition for one in observed for edition in one.editions),
+            readings=tuple(one.reading for one in found.observed),
+            bodies=tuple(one.body for one in found.observed if one.body),
+            editions=tuple(edition for one in found.observed for edition in one.editions),
             before=self.known,
             after=step.known,
             decisions=step.decisions,
             deliveries=tuple(owed(message, now) for message in step.messages),
-            fence=fence,
+            fence=found.fence,
         )
 
     def next_reading(self, cadence: Cadence, now: datetime, *, jitter: float) -> datetime:

@@ -20,7 +20,16 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.ports import Commit, LaterError, OutdatedError, SenderStore, StorageError, Store, UnwritableError
+from meteo_douane.ports import (
+    Commit,
+    LaterError,
+    Meanwhile,
+    OutdatedError,
+    SenderStore,
+    StorageError,
+    Store,
+    UnwritableError,
+)
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -100,14 +109,12 @@ class Stopgap:
             self._believed = self.disk.known()
         return self._believed
 
-    def last_intervention(self) -> int:
-        """Return a number that rises with each thing that somebody does: on a disk that fails, nobody does any."""
+    def meanwhile(self) -> Meanwhile:
+        """Return what was written beside the readings: on a disk that fails, nobody does anything about an episode."""
+        found = self._wherever(lambda store: store.meanwhile())
         if self._memory is None:
-            try:
-                self._last_intervention = self.disk.last_intervention()
-            except (UnwritableError, LaterError) as error:
-                self._take_over(error)
-        return self._last_intervention
+            self._last_intervention = found.last_intervention
+        return replace(found, last_intervention=self._last_intervention)
 
     def repeats(self) -> Mapping[str, Repeat]:
         """Return what is repeated until somebody acknowledges it."""
@@ -266,17 +273,13 @@ class Stopgap:
         """Return when the next delivery of a channel is due."""
         return self._wherever(lambda store: store.next_due(channel))
 
-    def next_dues(self) -> dict[str, datetime]:
+    def next_dues(self) -> Mapping[str, datetime]:
         """Return the same for every channel to which something is owed."""
         return self._wherever(lambda store: store.next_dues())
 
     def mend_dues(self, now: datetime) -> None:
         """Make due what waits for a moment that only a wrong clock can have set."""
         self._written(lambda store: store.mend_dues(now))
-
-    def dead_channels(self) -> dict[str, datetime]:
-        """Return the channels that are known to be dead."""
-        return self._wherever(lambda store: store.dead_channels())
 
     def owed(self) -> tuple[Delivery, ...]:
         """Return all that is owed."""

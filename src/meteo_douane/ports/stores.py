@@ -48,6 +48,18 @@ class Commit:
     """The number of the lease under which the sources were read, or None where no other program may read them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What was written beside the readings as of one moment: by people, by what came of sending, by other programs."""
+
+    last_intervention: int
+    """Rises with each thing that a person does about an episode."""
+    dead_channels: Mapping[str, datetime]
+    """The channels through which nothing arrives, each with since when."""
+    dues: Mapping[str, datetime]
+    """When the next delivery is due (its claim ending counts), for every channel to which something is owed."""
+
+
 class StorageError(Exception):
     """A store cannot do its work now (locked, full, changed by another process): one sentence for a person."""
 
@@ -173,8 +185,8 @@ class Store(Protocol):
         Raises OutdatedError if `before` is not what is known of all that `after` changes.
         """
 
-    def last_intervention(self) -> int:
-        """Return a number that rises with each thing that a person does about an episode."""
+    def meanwhile(self) -> Meanwhile:
+        """Return what was written beside the readings."""
 
     def owe(self, deliveries: Sequence[Delivery]) -> None:
         """Owe these, for no reading; one whose key exists already is left as it is."""
@@ -201,13 +213,10 @@ class Store(Protocol):
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
 
-    def dead_channels(self) -> dict[str, datetime]:
-        """Return the channels that are known to be dead, each with since when."""
-
     def mend_dues(self, now: datetime) -> None:
         """Make due what waits for a moment so far ahead that only a clock that was wrong can have set it."""
 
-    def next_dues(self) -> dict[str, datetime]:
+    def next_dues(self) -> Mapping[str, datetime]:
         """Return the same for every channel to which something is owed."""
 
     def owed(self) -> tuple[Delivery, ...]:

@@ -8,6 +8,9 @@ from meteo_douane.adapters.store.tables import INTERVENTIONS
 from meteo_douane.adapters.store.upsert import insert
 from meteo_douane.domain.interventions import Deed, Intervention
 
+# Made once: every reading asks it.
+_LAST_NUMBER = select(func.max(INTERVENTIONS.c.number))
+
 
 def add(connection: Connection, interventions: Sequence[Intervention]) -> None:
     """Keep what somebody did."""
@@ -17,7 +20,7 @@ def add(connection: Connection, interventions: Sequence[Intervention]) -> None:
 
 def last_number(connection: Connection) -> int:
     """Return the number of the last one, 0 if there was none: it rises with each."""
-    return connection.scalar(select(func.max(INTERVENTIONS.c.number))) or 0
+    return connection.scalar(_LAST_NUMBER) or 0
 
 
 def of_episode(connection: Connection, episode_id: str) -> tuple[Intervention, ...]:

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, bindparam, delete, select
 from meteo_douane.adapters.store.tables import DEAD_CHANNELS
 from meteo_douane.adapters.store.upsert import insert
 
-# Made once: every delivery that arrives asks it.
+# Made once: every reading asks the one, every delivery that arrives the other.
+_DEAD = select(DEAD_CHANNELS.c.channel, DEAD_CHANNELS.c.since)
 _BACK = delete(DEAD_CHANNELS).where(DEAD_CHANNELS.c.channel == bindparam("of_channel"))
 
 _KNOWN = select(DEAD_CHANNELS.c.channel).where(DEAD_CHANNELS.c.channel == bindparam("of_channel"))
@@ -23,7 +24,7 @@ def has_died(connection: Connection, channel: str, since: datetime, detail: str)
 
 def dead(connection: Connection) -> dict[str, datetime]:
     """Return the channels that are known to be dead, each with since when."""
-    return {row.channel: row.since for row in connection.execute(select(DEAD_CHANNELS))}
+    return {row.channel: row.since for row in connection.execute(_DEAD)}
 
 
 def is_known(connection: Connection, channel: str) -> bool:

@@ -51,7 +51,7 @@ from meteo_douane.domain.pruning import Span
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
 from meteo_douane.domain.triage_record import Triage
-from meteo_douane.ports import READING, Commit, Edition
+from meteo_douane.ports import READING, Commit, Edition, Meanwhile
 
 T = TypeVar("T")
 
@@ -172,10 +172,12 @@ class SqlStore:
 
     # What people did
 
-    def last_intervention(self) -> int:
-        """Return a number that rises with each thing that somebody does about an episode."""
+    def meanwhile(self) -> Meanwhile:
+        """Return what was written beside the readings."""
         with self._engines.reading() as connection:
-            return interventions.last_number(connection)
+            return Meanwhile(
+                interventions.last_number(connection), outages.dead(connection), outbox.next_dues(connection)
+            )
 
     def interventions_of(self, episode_id: str) -> tuple[Intervention, ...]:
         """Return what people did about an episode, oldest first."""
