@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meteo_douane.domain.notice import Mode
-from meteo_douane.reading.clause import STANDING, Clause
+from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.state_stems import STANDING
 from meteo_douane.reading.states import Sort, State
 
 #: What would be, were something else: no state of a service.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
+from meteo_douane.reading.state_stems import STANDING
 from meteo_douane.reading.states import Predicate, Sort, State
 
 #: Works that take place all the same, and works that do not.
@@ -15,10 +16,6 @@ UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchange
 CALLED_OFF = re.compile(
     r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
-)
-STANDING = re.compile(
-    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
-    r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
 )
 RETROSPECT = re.compile(r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient)\b")
 CLOSED_WINDOW = re.compile(

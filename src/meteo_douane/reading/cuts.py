@@ -64,6 +64,11 @@ AUXILIARY = re.compile(r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|o
 ANAPHORA = re.compile(
     r"(?<!ainsi que)(?<!de meme que),? (?=(?:et |mais )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )(?!\d|\w+ \d))"
 )
+#: "… est rétabli, il n'en va pas de même d'ECS": what is said of another one by pointing at this one.
+ELLIPSIS = re.compile(
+    r",? (?=(?:mais |et )?(?:(?:ce|cela|tel|il) (?:n'est|est|ne sera|sera|n'en|en)|c'est) (?:\w+ ){0,3}?"
+    r"(?:le cas|de meme|autrement)\b)"
+)
 FIRST_WORD = 3
 """A place before it is the beginning of a sentence, a quotation mark or not."""
 SHORT_OF_A_VERB = 25
@@ -83,7 +88,8 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
         contrasts.append(first.end())
     relatives = AFTER_RELATIVE.finditer(folded)
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
-    contrasts += [found.end() for found in ANAPHORA.finditer(folded) if _is_told(predicates, found.start())]
+    for pointing in (ANAPHORA, ELLIPSIS):
+        contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
     contrasts = [cut for cut in contrasts if not AUXILIARY.search(folded, 0, cut)]
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
     contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]

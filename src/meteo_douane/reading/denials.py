@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.ellipses import of_another_case
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.state_stems import MENDED
@@ -140,7 +141,8 @@ def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Give "celui de DELTA IE" the return that the clause before it tells, or take it for foreseen: in doubt it is."""
     told = State.NOTHING
     for each in clauses:
-        state = _as_of_another(each) if told in RETURNED and each.names else None
+        state = of_another_case(each.folded, told) if each.names and each.state is not State.DOWN else None
+        state = state or (_as_of_another(each) if told in RETURNED and each.names else None)
         if state is None and each.folded.strip(" ,;."):
             told = each.state
         yield replace(each, state=state) if state else each

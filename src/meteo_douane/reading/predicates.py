@@ -19,6 +19,7 @@ from meteo_douane.reading.hedge_words import (
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.state_words import STATES
 from meteo_douane.reading.states import Predicate, Sort, State
+from meteo_douane.reading.suppositions import is_supposed
 
 #: What nobody is to do again: "de ne pas les émettre à nouveau".
 NOT_TO_DO = re.compile(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
@@ -75,7 +76,7 @@ def _found_in(folded: str) -> tuple[Predicate, ...]:
         for match in pattern.finditer(folded):
             if match.start() < match.end() and _is_free(match.span(), taken):
                 taken.insert(bisect_left(taken, match.span()), match.span())
-                state_here = _state_among(state, match.group(), folded[: match.start()], folded[match.end() :], sort)
+                state_here = _asserted(state, match.group(), folded[: match.start()], folded[match.end() :], sort)
                 found.append(Predicate(match.start(), match.end(), state_here, sort))
     return tuple(sorted(found, key=lambda predicate: predicate.start))
 
@@ -85,6 +86,14 @@ _remembered = lru_cache(maxsize=4096)(_found_in)
 
 def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return not any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> State:
+    """Return what is asserted: nothing good of a service where that is only supposed."""
+    found = _state_among(state, words, before, after, sort)
+    if found not in (State.UP, State.OPEN, State.FINE) or not is_supposed(words, before, after):
+        return found
+    return State.NOTHING if found is State.FINE else State.AHEAD
 
 
 def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BE = r"(?:est|sont|etait|etaient|a ete|ont ete|ait ete|etant|ayant ete|fut|furent)"
 WILL_BE = (
     r"(?:sera|seront|seraient|serait|doit etre|doivent etre|va etre|vont etre|devra etre|devront etre|devrait etre"
@@ -91,4 +93,10 @@ IN_TIME = (
     r"(?:sans (?:retard|delai|difficulte|probleme|encombre|incident|perturbation|interruption|coupure|impact"
     r"|incidence|consequence|gene|rupture|changement)|dans les (?:delais|temps)|normalement|correctement"
     r"|nominalement|sans aucune? \w+)"
+)
+
+#: A trouble that goes on.
+STANDING = re.compile(
+    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
+    r" pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
 )

@@ -1,0 +1,54 @@
+"""Returns that a subordinate clause only supposes or awaits: "si DELTA T est rétabli avant midi", "dès que …"."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.state_stems import STANDING
+
+#: "Si" of a condition, and no information system: "le SI Brexit", "SI est rétabli".
+IF = r"(?:(?<!le )(?<!du )(?<!au )si (?!brexit|comptable|est\b|a\b|fonctionne|reste)|s'ils? |s'elles? )"
+#: What stands behind these words has not happened yet, or may not.
+AWAITED = (
+    r"(?:(?:lorsqu|(?:des|sitot|aussitot|tant|avant|apres|d'ici|jusqu'a ce|en attendant|pour|afin|a condition|pourvu"
+    r"|sous reserve|a moins|a supposer|supposons|supposant|en admettant|a ce|le temps|il faut|il suffit|attend\w*"
+    r"|esper\w*|souhait\w*|imagin\w*)(?: lors)? qu)(?:e |')|quand |une fois "
+    r"|(?:cas|hypothese|scenario|jour|moment) ou )"
+)
+#: Nothing but the clause of that conjunction stands before the return.
+UNBROKEN = r"[^,;:.!?]{0,120}$"
+CONDITION = re.compile(rf"\b{IF}(?P<within>{UNBROKEN})")
+WAITED_FOR = re.compile(rf"\b{AWAITED}(?P<within>{UNBROKEN})")
+#: "Si tout va bien, DELTA T est rétabli à midi": the consequence of a condition; "si besoin" is none.
+CONSEQUENCE = re.compile(rf"^\W*(?:et |mais )?{IF}(?!vous|besoin|necessaire)(?P<condition>[^;.]*?),[^;:.]*$")
+#: "Quand DELTA T a été rétabli à 9h, …": it has happened.
+TOLD_OF = re.compile(r"\b(?:quand|lorsqu(?:e |')|apres qu(?:e |'))[^,;]*$")
+HAS = re.compile(r"\b(?:a|ont|avait|avaient|est|sont) (?:\w+ )?\w+(?:e|i|is|u|it)e?s?$")
+DATED = re.compile(r"^[^,;.]{0,20}?\b(?:\d{1,2} ?[h:]|midi|ce matin|hier)")
+TO_COME = re.compile(r"\b\w{2,}(?:ra|ront|rait|raient|rez|rons)\b")
+BY_AN_HOUR = re.compile(r"^ (?:avant|d'ici)\b")
+IN_TROUBLE = re.compile(
+    r"\b(?:bloqu|indisponib|en panne|inaccessib|interromp|perturb|degrad|en alerte|hors service|a l'arret|coupe)"
+)
+ELSE = re.compile(r"\bn'en va pas|\bn'est pas le cas|\b(?:ne |n')(?:l')?(?:est|sont|a|ont)\b[^,;]{0,30}\b(?:pas|aucun)")
+
+
+def is_supposed(words: str, before: str, after: str) -> bool:
+    """Whether a return is no more than supposed, or awaited, by the words of its sentence around it."""
+    if WAITED_FOR.search(before):
+        has_happened = TOLD_OF.search(before) and HAS.search(before + words) and DATED.match(after)
+        return not has_happened
+    if CONDITION.search(before):
+        return bool(BY_AN_HOUR.match(after)) or not _is_set_against(after)
+    consequence = CONSEQUENCE.match(before)
+    return consequence is not None and not _is_bad(consequence["condition"])
+
+
+def _is_set_against(after: str) -> bool:
+    """Whether "si" only sets a return against what does not work: "si DELTA T est rétabli, ECS reste bloqué"."""
+    _, comma, rest = after.partition(",")
+    return bool(comma) and _is_bad(rest) and TO_COME.search(rest) is None
+
+
+def _is_bad(words: str) -> bool:
+    return any(each.search(words) for each in (STANDING, IN_TROUBLE, ELSE))
