@@ -281,6 +281,21 @@ NAMELESS_END = a_notice(
         (Doubt(DoubtCode.YEAR_FAR_FROM_PUBLICATION, "08/08/2033"),),
     ),
 )
+END_WITHIN = a_notice(
+    Kind.END,
+    "Fin d'alerte – DELTA T",
+    "DELTA T est de nouveau disponible depuis 2h00.",
+    affects=Scope(),
+    restores=a_scope("delta-t", modes=None),
+    ends_at=Read(in_paris(1, 2), "2h00"),
+)
+NAMELESS_RETURN = a_notice(
+    Kind.BULLETIN,
+    "Point de situation",
+    "L'EDI fonctionne. Le DTI est toujours perturbé.",
+    affects=Scope(),
+    restores=Read(Scope(), "", (Doubt(DoubtCode.NO_SERVICE_NAMED),)),
+)
 CANCELLATION = a_notice(
     Kind.CANCELLATION,
     "Annulation – opération sur TRIGO",
@@ -571,6 +586,13 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "continued_end_without_a_service": told(
         an_event(EventKind.CONTINUED, NAMELESS_END, Scope()), reason=ReasonCode.END_WITHOUT_A_SERVICE
+    ),
+    "continued_end_within_a_wider_alert": told(
+        an_event(EventKind.CONTINUED, END_WITHIN, a_scope("delta-t", modes=None), episode=""),
+        reason=ReasonCode.END_WITHIN_A_WIDER_ALERT,
+    ),
+    "continued_return_without_a_service": told(
+        an_event(EventKind.CONTINUED, NAMELESS_RETURN, Scope(), episode=""), reason=ReasonCode.END_WITHOUT_A_SERVICE
     ),
     "partly_ended": PARTLY_ENDED,
     "ended": ENDED,

@@ -435,3 +435,84 @@ def test_each_service_of_an_alert_ends_by_itself() -> None:
     assert story.lists(an_end("e", "delta-g"), alert) == ["g ended", "t partly_ended"]
     assert story.lists(an_end("f", "delta-t"), an_end("e", "delta-g"), alert) == ["t ended"]
     assert story.episodes[0].state is EpisodeState.ENDED
+
+
+def test_an_end_of_one_service_in_an_alert_of_the_portal_closes_nothing_and_is_told_to_those_who_use_it() -> None:
+    alert = a_notice("a", affects=a_scope("portal"))
+    story = a_story_in_alert(a_watch("transit", "delta-t"), a_watch("cave", "ciel"), alert=alert)
+
+    told = story.lists(an_end("e", "delta-t"), alert)
+
+    assert told == ["transit continued"]
+    assert story.states == ["open"]
+    assert story.decisions[-2].reason is ReasonCode.END_WITHIN_A_WIDER_ALERT
+
+
+@pytest.mark.parametrize(
+    ("alert", "end", "told"),
+    [
+        pytest.param(a_scope("portal"), an_end("e", "delta-ie", modes=[EDI]), [], id="of a mode that it does not use"),
+        pytest.param(a_scope("edi"), an_end("e", "delta-ie", modes=[EDI]), [], id="of the gateway, in DTI"),
+        pytest.param(a_scope("portal"), an_end("e", "portal"), ["dti ended"], id="of the portal itself"),
+        pytest.param(a_scope("portal"), an_end("e", "delta"), ["dti continued"], id="of its family"),
+        pytest.param(a_scope("portal", "delta-ie"), an_end("e", "delta-ie"), ["dti partly_ended"], id="named too"),
+    ],
+)
+def test_an_end_within_a_wider_alert_is_of_those_who_use_what_it_names(
+    alert: Scope, end: Notice, told: list[str]
+) -> None:
+    story = a_story_in_alert(a_watch("dti", "delta-ie", modes=[DTI]), alert=a_notice("a", affects=alert))
+
+    assert story.lists(end, a_notice("a", affects=alert)) == told
+
+
+def test_an_end_within_an_alert_of_the_gateway_is_told_to_those_who_use_it_in_edi() -> None:
+    alert = a_notice("a", affects=a_scope("edi"))
+    story = a_story_in_alert(a_watch("edi", "delta-ie", modes=[EDI]), a_watch("cave", "ciel"), alert=alert)
+
+    assert story.lists(an_end("e", "delta-ie"), alert) == ["edi continued"]
+
+
+def test_an_end_within_a_wider_alert_is_told_once_however_its_words_change() -> None:
+    alert, end = a_notice("a", affects=a_scope("portal")), an_end("e", "delta-t")
+    story = a_story_in_alert(a_watch("transit", "delta-t"), alert=alert)
+    story.lists(end, alert)
+
+    assert story.lists(replace(end, text="Texte relu.", revision="relu"), alert) == []
+
+
+SOMETHING_WORKS = Read(Scope(), "", (Doubt(DoubtCode.NO_SERVICE_NAMED),))
+
+
+def test_a_bulletin_that_says_of_no_service_that_it_works_closes_nothing_and_is_told() -> None:
+    story = a_story_in_alert(a_watch(), a_watch("cave", "ciel"))
+
+    told = story.lists(a_notice("b", Kind.BULLETIN, affects=Scope(), restores=SOMETHING_WORKS), ALERT)
+
+    assert told == ["le-havre continued"]
+    assert story.states == ["open"]
+    assert story.episodes[0].remaining == ALERT.affects.value
+
+
+def test_a_bulletin_that_says_so_is_told_once_however_its_words_change() -> None:
+    bulletin = a_notice("b", Kind.BULLETIN, affects=Scope(), restores=SOMETHING_WORKS)
+    story = a_story_in_alert()
+    story.lists(bulletin, ALERT)
+
+    assert story.lists(replace(bulletin, text="Texte relu.", revision="relu"), ALERT) == []
+
+
+def test_a_bulletin_that_says_so_and_belongs_to_none_of_two_is_told_once_as_not_understood() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("transit", "delta-t"))
+    story.lists(TRANSIT, ALERT)
+
+    told = story.lists(a_notice("b", Kind.BULLETIN, affects=Scope(), restores=SOMETHING_WORKS), TRANSIT, ALERT)
+
+    assert told == ["import unclassified", "transit unclassified"]
+
+
+def test_an_end_within_a_wider_alert_at_the_first_reading_is_no_news_beside_the_state_at_start() -> None:
+    alert = a_notice("a", affects=a_scope("portal"))
+    story = Story()
+
+    assert story.lists(an_end("e", "delta-ie"), alert) == ["le-havre state_at_start"]

@@ -37,3 +37,45 @@ def test_an_end_that_names_no_service_and_leaves_nothing_out_is_in_doubt_of_its_
     notice = reader.read(Item("Fin d'alerte", "La situation est rétablie depuis 9h."), NOON)
 
     assert [doubt.code for doubt in notice.restores.doubts] == [DoubtCode.NO_SERVICE_NAMED]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        pytest.param("Point de situation", "EDI fonctionne. DTI toujours perturbé.", id="one mode works"),
+        pytest.param("Point de situation n° 3", "L'EDI est rétabli. Le DTI reste perturbé.", id="one mode is back"),
+        pytest.param("Fin d'alerte", "EDI fonctionne. DTI toujours perturbé.", id="an end that its text takes back"),
+        pytest.param(
+            "Bulletin n° 3", "La saisie est rétablie. Les messages sont toujours perturbés.", id="a part is back"
+        ),
+        pytest.param("BIP n° 2", "Saisie en ligne : OK. Messages EDI : toujours bloqués.", id="a telegram"),
+    ],
+)
+def test_a_bulletin_that_names_no_service_and_says_that_something_works_says_so(
+    reader: Reader, title: str, text: str
+) -> None:
+    notice = reader.read(Item(title, text), NOON)
+
+    assert notice.kind.value is Kind.BULLETIN
+    assert not notice.affects.value
+    assert not notice.restores.value
+    assert [doubt.code for doubt in notice.restores.doubts] == [DoubtCode.NO_SERVICE_NAMED]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        pytest.param("Point de situation", "Le DTI est toujours perturbé.", id="nothing works"),
+        pytest.param("Point de situation", "Le rétablissement de l'EDI est attendu pour 14h.", id="a return to come"),
+        pytest.param("Point de situation", "Si l'EDI est rétabli, le DTI suivra.", id="a condition"),
+        pytest.param("Point de situation DELTA T", "L'EDI est rétabli. Le DTI reste perturbé.", id="a service named"),
+        pytest.param("Point de situation", "La procédure de secours est ouverte en EDI.", id="the fallback alone"),
+        pytest.param("Point de situation", "Le SAU est de nouveau joignable. L'EDI est bloqué.", id="an office"),
+        pytest.param("BIP n° 4", "Le service fonctionne toujours par intermittence.", id="it works badly"),
+    ],
+)
+def test_a_bulletin_that_says_of_nothing_that_it_works_has_no_such_doubt(reader: Reader, title: str, text: str) -> None:
+    notice = reader.read(Item(title, text), NOON)
+
+    assert notice.kind.value is Kind.BULLETIN
+    assert notice.restores.doubts == ()

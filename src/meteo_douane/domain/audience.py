@@ -187,7 +187,14 @@ def _without_episode(known: Known, happening: Happening, watch: Watch, catalogue
         return _yes(case, case.event.kind, ReasonCode.CONCERNED)
     if happening.reason in CLOSES_NOTHING and _follows(known, watch, case.event.scope, catalogue):
         return _yes(case, case.event.kind, happening.reason)
+    if happening.reason is ReasonCode.END_WITHIN_A_WIDER_ALERT and _waits_for(known, case, catalogue):
+        return _yes(case, case.event.kind, happening.reason)
     return _no(case, happening.reason or ReasonCode.NOT_CONCERNED)
+
+
+def _waits_for(known: Known, case: Case, catalogue: Catalogue) -> bool:
+    """Return whether a watch uses what works again, and was told of something that has not ended for it."""
+    return case.verdict.code.tells and _follows(known, case.watch, Scope(), catalogue)
 
 
 def _follows(known: Known, watch: Watch, scope: Scope, catalogue: Catalogue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.closing import all_named, closed, corrected, restated
 from meteo_douane.domain.editions import calls_off_nothing_new, restored_by, said_to_work
 from meteo_douane.domain.episodes import Episode
@@ -34,7 +35,7 @@ def _closing(turn: Turn, sighting: Sighting) -> Turn:
     meant = _told_apart(sighting.notice, _touched(turn, sighting.notice, scope))
     for episode in meant:
         turn = closed(turn, sighting, episode, scope)
-    return turn if meant else _without_effect(turn, sighting)
+    return turn if meant else _end_within(turn, sighting, scope) or _without_effect(turn, sighting)
 
 
 def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Change, ...]) -> Turn:
@@ -157,6 +158,22 @@ def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
         if is_its_end and not _is_of_a_part(sighting.notice):
             return closed(turn, sighting, meant[0], scope)
     return told_in_doubt(turn, sighting)
+
+
+def _end_within(turn: Turn, sighting: Sighting, scope: Scope) -> Turn | None:
+    """Follow an end within an alert that is wider than its words: that one goes on, and whom it touches is told."""
+    wider = [one for one in _endable(turn, sighting.notice) if _reaches(one, scope)]
+    if sighting.before is not None or not wider:
+        return None
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    return turn.happened(replace(event, scope=scope), reason=ReasonCode.END_WITHIN_A_WIDER_ALERT)
+
+
+def _reaches(episode: Episode, scope: Scope) -> bool:
+    """Return whether an episode is of the portal or of the gateway, and so of services that it does not name."""
+    wide = {PORTAL, GATEWAY}.intersection(episode.remaining.services)
+    is_of_edi = any(part.modes is None or Mode.EDI in part.modes for part in scope.parts)
+    return PORTAL in wide or (GATEWAY in wide and is_of_edi)
 
 
 def told_in_doubt(turn: Turn, sighting: Sighting, scope: Scope = NOTHING) -> Turn:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.acknowledgement import Reminder
-from meteo_douane.domain.notice import Fallback, Mode, Notice, Scope
+from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Mode, Notice, Scope
 from meteo_douane.domain.watch import Verdict
 
 
@@ -139,6 +139,7 @@ class ReasonCode(StrEnum):
     ENDED_BEFORE_FIRST_READING = "ended_before_first_reading"
     EVERY_BULLETIN_ASKED = "every_bulletin_asked"
     END_WITHOUT_A_SERVICE = "end_without_a_service"
+    END_WITHIN_A_WIDER_ALERT = "end_within_a_wider_alert"
     CANCELLATION_UNCLEAR = "cancellation_unclear"
     NO_KNOWN_ALERT = "no_known_alert"
     THE_SOURCE_ITSELF = "the_source_itself"
@@ -234,6 +235,13 @@ class Event:
     """For an end: the channels of whoever was told of the episode and for whom it goes on after this."""
     by: str = ""
     """Who did it, or had closed by hand what begins again; `detail` has the reason that they gave, if any."""
+
+    @property
+    def tells_a_return_in_doubt(self) -> bool:
+        """Whether a bulletin says that something works again, and nobody can say of what episode."""
+        if self.episode or self.notice is None or self.notice.kind.value is not Kind.BULLETIN:
+            return False
+        return any(doubt.code is DoubtCode.NO_SERVICE_NAMED for doubt in self.notice.restores.doubts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,10 @@ from meteo_douane.reading.names import NameMention, ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
 from meteo_douane.reading.publication import publication
 from meteo_douane.reading.relations import bearing_of
+from meteo_douane.reading.said import is_stating
 from meteo_douane.reading.scopes import Parts, parts_of
 from meteo_douane.reading.spelling import Spelled, spelled
+from meteo_douane.reading.states import State
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.untouched_words import OTHER_ALERT
 from meteo_douane.reading.windows import fallback_window, window_of
@@ -222,12 +224,20 @@ def _instructions(message: _Message) -> str:
 
 
 def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...]:
-    """Return the doubts about an end that names no service, and may be of a part only."""
+    """Return the doubts about an end that names no service, and may be of a part only, or about a bulletin's return."""
+    if kind is Kind.BULLETIN and not (parts.restores or parts.affects) and _something_works(message):
+        return (Doubt(DoubtCode.NO_SERVICE_NAMED),)
     if kind is not Kind.END or parts.restores:
         return ()
     left_out = LEAVES_OUT.search(message.words.text.folded)
     of_a_part = (Doubt(DoubtCode.END_OF_A_PART, message.found(left_out.group())),) if left_out else ()
     return (Doubt(DoubtCode.NO_SERVICE_NAMED), *of_a_part)
+
+
+def _something_works(message: _Message) -> bool:
+    """Whether words tell a return, or that one mode works, while the message has more to say."""
+    told = [each for each in message.clauses if each.sentence.is_heard and is_stating(each)]
+    return any(each.state is State.UP or (each.state is State.OPEN and each.modes) for each in told)
 
 
 def _fallback(message: _Message, parts: Parts, kind: Kind, catalogue: Catalogue) -> Read[Fallback]:

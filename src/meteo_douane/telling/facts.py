@@ -72,7 +72,7 @@ def _about_services(kind: EventKind, event: Event, voice: Voice) -> Iterator[tup
     notice = event.notice
     if kind in _ENDS:
         yield _ENDED, scope_words(event.scope, voice)
-    elif event.scope:
+    elif event.scope and not (notice is not None and event.scope == notice.restores.value):
         yield _CALLED_OFF if kind is EventKind.CANCELLED else _AFFECTED, scope_words(event.scope, voice)
     if notice is None:
         return

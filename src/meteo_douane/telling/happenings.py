@@ -132,6 +132,7 @@ _BULLETIN_NUMBER = Phrase("Bulletin n° {number}", "Bulletin no. {number}")
 _UPDATE = Phrase("Mise à jour", "Update")
 _ANNOUNCED_AGAIN = Phrase("Maintenance de nouveau annoncée", "Maintenance announced again")
 _DOUBTFUL_END = Phrase("Fin à vérifier, rien n'est clos", "End to be checked, nothing is closed")
+_DOUBTFUL_RETURN = Phrase("Reprise à vérifier, rien n'est clos", "Return to be checked, nothing is closed")
 _END = Phrase("Fin", "End")
 _END_OF_ALERT = Phrase("Fin d'alerte", "End of alert")
 _END_OF_MAINTENANCE = Phrase("Fin de maintenance", "End of maintenance")
@@ -211,6 +212,8 @@ def _continued(event: Event, voice: Voice) -> str:
         return _of_bulletin(notice, voice)
     if notice.kind.value is Kind.END:
         return _DOUBTFUL_END.to(voice.language)
+    if event.tells_a_return_in_doubt:
+        return _DOUBTFUL_RETURN.to(voice.language)
     return _of_bulletin(notice, voice)
 
 

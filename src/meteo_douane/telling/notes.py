@@ -119,6 +119,17 @@ _DOUBTFUL_END = Phrase(
     "La météo annonce une fin sans nommer de service. Dans le doute, nous ne tenons rien pour terminé.",
     "The météo announces an end and names no service. In doubt, we take nothing for over.",
 )
+_END_WITHIN = Phrase(
+    "L'alerte qui a été signalée à cette veille est plus large que ce qui est annoncé comme terminé : elle n'est pas "
+    "levée. Dans le doute, nous ne tenons rien pour terminé.",
+    "The alert that this watch was told of is wider than what is announced to be over: it has not ended. In doubt, we "
+    "take nothing for over.",
+)
+_DOUBTFUL_RETURN = Phrase(
+    "La météo annonce que quelque chose fonctionne de nouveau, sans nommer de service. Dans le doute, nous ne tenons "
+    "rien pour terminé.",
+    "The météo announces that something works again, and names no service. In doubt, we take nothing for over.",
+)
 _MISSED_ALERT = Phrase(
     "Nous n'avons pas vu l'alerte elle-même : ce bulletin est le premier message que nous en ayons.",
     "We have not seen the alert itself: this bulletin is the first message of it that we have.",
@@ -195,6 +206,8 @@ def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
     if event.notice is None:
         return
     if kind is EventKind.CONTINUED and event.notice.kind.value is Kind.END:
-        yield _DOUBTFUL_END
+        yield _END_WITHIN if event.notice.restores.value else _DOUBTFUL_END
+    if kind is EventKind.CONTINUED and event.tells_a_return_in_doubt:
+        yield _DOUBTFUL_RETURN
     if event.kind is EventKind.OPENED and event.notice.kind.value is Kind.BULLETIN:
         yield _MISSED_ALERT

@@ -67,8 +67,16 @@ _REASONS = {
         "Nothing new, but this watch asks for every bulletin.",
     ),
     ReasonCode.END_WITHOUT_A_SERVICE: Phrase(
-        "La fin ne nomme aucun service : rien n'est clos, et ceux qui ont été prévenus d'un début en sont informés.",
-        "The end names no service: nothing is closed, and those who were told of an opening are told of it.",
+        "La fin ou la reprise annoncée ne nomme aucun service : rien n'est clos, et ceux qui ont été prévenus d'un "
+        "début en sont informés.",
+        "The end or return that is announced names no service: nothing is closed, and those who were told of an "
+        "opening are told of it.",
+    ),
+    ReasonCode.END_WITHIN_A_WIDER_ALERT: Phrase(
+        "La fin nomme un service que cette veille suit, mais une alerte plus large qui le touche n'est pas levée : "
+        "rien n'est clos.",
+        "The end names a service that this watch uses, but a wider alert that touches it has not ended: nothing is "
+        "closed.",
     ),
     ReasonCode.CANCELLATION_UNCLEAR: Phrase(
         "L'annulation ne dit pas de quelle opération : rien n'est clos, et ceux qui ont été prévenus en sont informés.",
