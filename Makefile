@@ -54,7 +54,7 @@ unit-%: $(UV)
 	UV_PROJECT_ENVIRONMENT=.venv-$* $(UV) sync --frozen --all-groups --all-extras --compile-bytecode --quiet --python "$$(.ci/python $*)"
 	.venv-$*/bin/python -m pytest -n auto -m "not soak and not image and not one_python" --hypothesis-profile=others
 
-soak: install ## two simulated months of troubles and faults, in minutes; another lot: SOAK_SEED=7 make soak
+soak: install ## the program in simulated months in which everything fails, in minutes; another lot: SOAK_SEED=7 make soak
 	$(RUN) pytest -n 2 -m soak tests/soak
 
 image: install ## build the image without an engine, and start it with a root that cannot be written; minutes

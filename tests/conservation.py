@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.schedule import Plan, Run
 from meteo_douane.telling.titles import MAY_REPEAT
+from misfortunes import Arrival
 from soaking import Soak
 
 #: What happens to an episode, or is published: every watch has a row about each of these.
@@ -40,6 +41,10 @@ OPENINGS = frozenset(
     }
 )  # fmt: skip
 ENDS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
+#: By how much the clock by which something is decided may be behind.
+WRONG = timedelta(hours=3)
+#: How the titles of the messages begin that end something (tests/administration.py).
+ENDING = ("Fin d", "Rétablissement – ", "Annulation de la maintenance – ")
 CLOSINGS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON})
 EVERYTHING = 1_000_000
 #: So many readings in a row are not lost, even where the database is locked or the process dies.
@@ -57,12 +62,18 @@ class Law:
     store: SqlStore
 
     def violations(self) -> list[str]:
-        """Return all that breaks it."""
+        """Return all that breaks it, when all that is owed could go out."""
         checks = (
-            self.states_changed_without_a_decision, self.watches_without_a_row, self.published_and_never_decided,
-            self.told_and_never_said,
-            self.told_twice_without_a_mark, self.openings_without_one_closing, self.overtaken,
-            self.digests_not_once, self.still_owed, self.broken_chain,
+            self.published_and_never_decided, self.ended_by_its_words_and_still_in_force, self.told_and_never_said,
+            self.told_otherwise_than_known, self.digests_not_once, self.still_owed,
+        )  # fmt: skip
+        return [*self.violations_so_far(), *(f"{check.__name__}: {line}" for check in checks for line in check())]
+
+    def violations_so_far(self) -> list[str]:
+        """Return what breaks it at whatever moment."""
+        checks = (
+            self.states_changed_without_a_decision, self.watches_without_a_row, self.ended_by_no_words,
+            self.told_twice_without_a_mark, self.openings_without_one_closing, self.overtaken, self.broken_chain,
         )  # fmt: skip
         return [f"{check.__name__}: {line}" for check in checks for line in check()]
 
@@ -73,6 +84,11 @@ class Law:
     @cached_property
     def deliveries(self) -> tuple[Delivery, ...]:
         return self.store.deliveries(tuple(DeliveryState), limit=EVERYTHING)
+
+    @cached_property
+    def _remembered(self) -> list[Arrival]:
+        """What arrived, but for what the program told from memory and had to forget: that is told again."""
+        return [one for one in self.soak.post.arrivals if not one.is_forgotten]
 
     @cached_property
     def saying(self) -> dict[tuple[str, Told], list[Delivery]]:
@@ -106,6 +122,72 @@ class Law:
         for (title, at), times in self.soak.site.shown.items():
             if times >= SURELY_READ and (title, at) not in decided and not title.startswith("Information"):
                 yield f"{title}, {at}, shown {times} times"
+
+    # True
+
+    def ended_by_no_words(self) -> Iterator[str]:
+        """No false all-clear: what has ended for anybody was ended by a message of that meaning, about that service."""
+        for one in self.decisions:
+            if one.event_kind in ENDS and one.event.kind in ENDS:
+                words = one.event.notice
+                first = None if words is None else self._published.get(words.title)
+                said = first is not None and first <= one.event.at + WRONG
+                if words is None or not words.title.startswith(ENDING) or not said:
+                    yield f"{one.event.key} {one.watch}: {words and words.title}"
+
+    def ended_by_its_words_and_still_in_force(self) -> Iterator[str]:
+        """No alarm for ever: what the page has said the end of, long enough, is over, if nobody reopened it."""
+        ended = {
+            title.partition(" – ")[2]: at
+            for (title, at), times in sorted(self.soak.site.shown.items(), key=lambda shown: shown[0][1])
+            if times >= SURELY_READ and title.startswith("Fin d'alerte – ")
+        }
+        for episode in self.store.episodes(in_force=True, limit=EVERYTHING):
+            title = episode.opening.title
+            end = ended.get(title.partition(" – ")[2])
+            began = episode.opening.published_at.value
+            if title.startswith("Alerte – ") and end and began and began < end and not self._is_reopened(episode.id):
+                yield f"{episode.id} {title} of {began}, ended {end}: {episode.state}"
+
+    def _is_reopened(self, episode: str) -> bool:
+        by_hand = EventKind.REOPENED_BY_PERSON
+        return any(one.event.episode == episode and one.event.kind is by_hand for one in self.decisions)
+
+    @cached_property
+    def _published(self) -> dict[str, datetime]:
+        """When each title was published first."""
+        first: dict[str, datetime] = {}
+        for one in self.soak.month.shown:
+            first[one.posted.title] = min(one.posted.at, first.get(one.posted.title, one.posted.at))
+        return first
+
+    def told_otherwise_than_known(self) -> Iterator[str]:
+        """What a watch was told last of an episode is how it stands: over, or in force."""
+        in_force = {episode.id for episode in self.store.episodes(in_force=True, limit=EVERYTHING)}
+        order = {(one.event.key, one.watch): place for place, one in enumerate(self.decisions)}
+        last: dict[tuple[str, str, str], int] = {}
+        for arrival in self.soak.post.arrivals:
+            for place in sorted(order[told] for told in arrival.told if told in order):
+                one = self.decisions[place]
+                if one.event.episode and one.watch and one.event.kind in FOR_EVERY_WATCH:
+                    which = (arrival.channel, one.watch, one.event.episode)
+                    last[which] = max(place, last.get(which, place))
+        for (channel, watch, episode), place in last.items():
+            one = self.decisions[place]
+            is_over = one.event_kind in CLOSINGS
+            is_partly = is_over and one.event.kind not in CLOSINGS
+            if (episode in in_force) == is_over and not is_partly and self._is_for(channel, watch, episode):
+                yield f"{channel} {watch} {episode}: told {one.event_kind}, and it is {'not ' * is_over}over"
+
+    def _is_for(self, channel: str, watch: str, episode: str) -> bool:
+        """Return whether the last word was for a channel: not if a silence alone calls it, nor if it is dead."""
+        told = [one for one in self.decisions if one.told and one.watch == watch and one.event.episode == episode]
+        return channel in told[-1].channels and not self._is_handed_on(channel, watch, episode)
+
+    def _is_handed_on(self, channel: str, watch: str, episode: str) -> bool:
+        """Return whether a message about an episode died, and others were told in place of a channel."""
+        about = (one for one in self.deliveries if one.message.channel == channel and one.state is DeliveryState.DEAD)
+        return any(each.watch == watch and each.event.episode == episode for one in about for each in one.message.said)
 
     # Said
 
@@ -145,7 +227,7 @@ class Law:
 
     def told_twice_without_a_mark(self) -> Iterator[str]:
         known: set[tuple[str, Told | str]] = set()
-        for one in self.soak.post.arrivals:
+        for one in self._remembered:
             told: set[tuple[str, Told | str]] = {(one.channel, each) for each in one.told} or {(one.channel, one.key)}
             if told & known and MAY_REPEAT.fr not in one.title:
                 yield f"{one.at} {one.channel} {one.key}: {one.title}"
@@ -155,7 +237,7 @@ class Law:
         """Nothing arrives behind an end that came after it, unless it is marked as a possible repeat."""
         order = {(one.event.key, one.watch): place for place, one in enumerate(self.decisions)}
         ended: dict[tuple[str, str, str], int] = {}
-        for arrival in self.soak.post.arrivals:
+        for arrival in self._remembered:
             places = sorted(order[told] for told in arrival.told if told in order)
             for place in places if MAY_REPEAT.fr not in arrival.title else ():
                 one = self.decisions[place]
@@ -199,7 +281,7 @@ class Law:
         missed = {moment for one in self.deliveries if one.message.digest for moment in one.message.digest.missed}
         for slot in slots:
             moment = slot.moment(plan.schedule.zone)
-            is_missed = moment in missed if plan.when_empty else self._was_down(moment)
+            is_missed = moment in missed if plan.when_empty else self.soak.is_down_at(moment)
             if made[slot] != 1 and not (made[slot] == 0 and is_missed):
                 yield f"{plan.name} {slot}: {made[slot]} times"
         for run in runs[1:]:
@@ -219,9 +301,6 @@ class Law:
         with self.store._engines.reading() as connection:
             rows = connection.scalars(select(DIGEST_RUNS.c.payload).order_by(DIGEST_RUNS.c.number))
             return [codec.decode(payload) for payload in rows]
-
-    def _was_down(self, moment: datetime) -> bool:
-        return any(died <= moment <= back for died, back in self.soak.downtimes)
 
     # The rest
 

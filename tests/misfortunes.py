@@ -1,46 +1,36 @@
-"""What goes wrong in a month, drawn by lot: site, channels and database fail, the process dies."""
+"""What goes wrong outside of the program in a month, drawn by lot: the site and the channels fail."""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from random import Random
-from typing import Generic, TypeVar
-
-from sqlalchemy.exc import OperationalError
+from typing import Generic, Self, TypeVar
 
 from administration import HOUR, MINUTE, Month
-from meteo_douane.adapters.store import SqlStore
 from meteo_douane.demo.board import error_page, feed, page
 from meteo_douane.domain.delivery import Delivery, Refused, Result, Sent, Unknown, Words
 from meteo_douane.domain.observation import Cause, Source
-from meteo_douane.ports import Answer, Body, Commit, NoAnswer, NotModified, Request
+from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
+from staging import Stage, TurnedClock
 
 SECOND = timedelta(seconds=1)
 TYPES = {Source.PAGE: "text/html; charset=utf-8", Source.FEED: "application/rss+xml; charset=utf-8"}
 CAPTCHA = b"""<!DOCTYPE html><!-- Invented. --><html lang="en"><head><title>Just a moment...</title></head>
 <body><h1>Checking your browser before accessing the site</h1><p>Please complete the captcha to continue.</p>
 <form><input type="checkbox" name="captcha"> I am not a robot</form></body></html>"""
+ELSEWHERE = """<!DOCTYPE html><!-- Invented. --><html lang="fr"><head><title>Le musée</title></head>
+<body><h1>Le musée des douanes</h1><p>Ouvert du mardi au dimanche, de 10 h à 18 h.</p></body></html>""".encode()
+LAUGHS = b"""<?xml version="1.0"?><!-- Invented. --><!DOCTYPE rss [
+<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;">]>
+<rss version="2.0"><channel><title>&e;</title><item><title>&e;</title></item></channel></rss>"""
 
 Kind = TypeVar("Kind")
-
-
-@dataclass
-class TurnedClock:
-    """A clock that is turned by whoever needs time."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def takes(self, time: timedelta) -> None:
-        self.now += time
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +85,14 @@ class Fault(Enum):
     LATE = auto()
     """The feed shows what the page showed an hour ago."""
     WITHOUT_VALIDATORS = auto()
+    EMPTY = auto()
+    ELSEWHERE = auto()
+    """A page of the same administration about something else."""
+    BINARY = auto()
+    DEEP = auto()
+    """Elements within elements, ten thousand of them."""
+    HUGE_ENTITIES = auto()
+    TOO_LARGE = auto()
 
 
 #: A fault of both sources, or of one of them.
@@ -107,7 +105,7 @@ class Site:
     """Answers as a web server does, and fails as they do."""
 
     month: Month
-    clock: TurnedClock
+    stage: Stage
     breakdowns: tuple[Spell[tuple[Fault, tuple[Source, ...]]], ...]
     met: set[tuple[Fault, Source]] = field(default_factory=set)
     answers: int = 0
@@ -115,14 +113,29 @@ class Site:
     """How often the page showed a message, by its title and moment, and was whole."""
     _bodies: dict[Source, tuple[int, bytes, str]] = field(default_factory=dict)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    @property
+    def clock(self) -> TurnedClock:
+        return self.stage.clock
+
     def __call__(self, request: Request) -> Answer:
-        self.clock.takes(0.4 * SECOND)
+        """Answer by what stands there midway."""
+        self.stage.rests(0.2 * SECOND)
+        answer = self._answer(request)
+        self.stage.rests(0.2 * SECOND)
+        return answer
+
+    def _answer(self, request: Request) -> Answer:
         self.answers += 1
         faults = {one.what[0] for one in self.breakdowns if one.lasts(self.clock.now) and request.source in one.what[1]}
         self.met |= {(fault, request.source) for fault in faults}
         refusal = next((REFUSALS[fault] for fault in Fault if fault in faults and fault in REFUSALS), None)
         if refusal is not None:
-            return refusal(request, self.clock)
+            return refusal(request, self.stage)
         content, etag = self._body(request.source, is_late=Fault.LATE in faults and request.source is Source.FEED)
         for fault in faults & DAMAGES.keys():
             return Body(request, DAMAGES[fault](content), (("content-type", TYPES[request.source]),))
@@ -145,29 +158,35 @@ class Site:
         return content, etag
 
 
-def _silent(request: Request, clock: TurnedClock) -> Answer:
-    clock.takes(30 * SECOND)
+def _silent(request: Request, stage: Stage) -> Answer:
+    stage.rests(30 * SECOND)
     return NoAnswer(request, Cause.THEIR_HOST, "no answer within 30 s")
 
 
-def _overloaded(request: Request, clock: TurnedClock) -> Answer:
-    del clock
+def _overloaded(request: Request, stage: Stage) -> Answer:
+    del stage
     rest = timedelta(minutes=4)
     headers = (("retry-after", "240"), ("content-type", TYPES[Source.PAGE]))
     return NoAnswer(request, Cause.THEIR_HOST, "status 503", 503, headers, error_page(), rest)
 
 
-def _page(content: bytes) -> Callable[[Request, TurnedClock], Answer]:
+def _page(content: bytes) -> Callable[[Request, Stage], Answer]:
     return lambda request, _: Body(request, content, (("content-type", TYPES[Source.PAGE]),))
 
 
-REFUSALS: dict[Fault, Callable[[Request, TurnedClock], Answer]] = {
+REFUSALS: dict[Fault, Callable[[Request, Stage], Answer]] = {
     Fault.SILENT: _silent,
     Fault.UNREACHABLE: lambda request, _: NoAnswer(request, Cause.OUR_NETWORK, "no route to host"),
     Fault.BROKEN: lambda request, _: NoAnswer(request, Cause.THEIR_HOST, "status 500", 500, (), error_page()),
     Fault.OVERLOADED: _overloaded,
     Fault.ERROR_PAGE: _page(error_page()),
     Fault.CAPTCHA: _page(CAPTCHA),
+    Fault.EMPTY: _page(b""),
+    Fault.ELSEWHERE: _page(ELSEWHERE),
+    Fault.BINARY: _page(bytes(range(256)) * 40),
+    Fault.DEEP: _page(b"<html><body>" + b"<div>" * 10_000 + b"Alerte"),
+    Fault.HUGE_ENTITIES: _page(LAUGHS),
+    Fault.TOO_LARGE: lambda request, _: NoAnswer(request, Cause.CONTENT, "larger than 2000000 bytes"),
 }
 DAMAGES: dict[Fault, Callable[[bytes], bytes]] = {
     Fault.CUT: lambda content: content[: len(content) * 2 // 3],
@@ -184,6 +203,8 @@ class Manner(Enum):
     ANSWERS_NOTHING = auto()
     """The message arrives, and nobody says so."""
     LOSES = auto()
+    IS_SLOW = auto()
+    """It takes the message, and answers when the program has nearly given up."""
     IS_GONE = auto()
 
 
@@ -196,50 +217,36 @@ class Arrival:
     key: str
     told: frozenset[tuple[str, str]]
     title: str
+    is_forgotten: bool = False
+    """Whether the program that sent it died before it could write that down, or that there was anything to tell."""
 
 
 @dataclass
 class Post:
     """The channels: they take a message, or fail as they are told to."""
 
-    clock: TurnedClock
+    stage: Stage
     failures: tuple[Spell[tuple[Manner, str]], ...]
-    render: Callable[[Delivery, datetime], Words]
-    fate: Fate
     arrivals: list[Arrival] = field(default_factory=list)
     met: set[tuple[Manner, str]] = field(default_factory=set)
     attempts: int = 0
-    _delivery: Delivery | None = None
 
-    def words(self, delivery: Delivery, at: datetime) -> Words:
-        self._delivery = delivery
-        return self.render(delivery, at)
-
-    def __call__(self, channel: str, words: Words) -> Result:
-        self.fate.meets(Point.BEFORE_A_SEND)
-        result = self._sent(channel, words)
-        self.fate.meets(Point.AFTER_A_SEND)
-        return result
-
-    def _sent(self, channel: str, words: Words) -> Result:
+    def takes(self, delivery: Delivery, words: Words) -> Result:
         self.attempts += 1
-        self.clock.takes(0.3 * SECOND)
-        failing = (one.what[0] for one in self.failures if one.what[1] == channel and one.lasts(self.clock.now))
-        manner = next(failing, None)
+        self.stage.rests(0.2 * SECOND)
+        channel, now = delivery.message.channel, self.stage.clock.now
+        manner = next((one.what[0] for one in self.failures if one.what[1] == channel and one.lasts(now)), None)
         if manner is not None:
             self.met.add((manner, channel))
-        if manner in {None, Manner.ANSWERS_NOTHING}:
-            self._arrives(channel, words)
-        if manner in {Manner.ANSWERS_NOTHING, Manner.LOSES}:
-            self.clock.takes(20 * SECOND)
+        if manner in ARRIVING:
+            self._arrives(delivery, words)
+        self.stage.rests(SLOW.get(manner, 0.1 * SECOND))
         return RESULTS[manner]
 
-    def _arrives(self, channel: str, words: Words) -> None:
-        assert self._delivery is not None
-        message = self._delivery.message
-        assert message.channel == channel
+    def _arrives(self, delivery: Delivery, words: Words) -> None:
+        message = delivery.message
         told = frozenset((one.event.key, one.watch) for one in message.gathered or message.decisions)
-        self.arrivals.append(Arrival(self.clock.now, channel, message.key, told, words.title))
+        self.arrivals.append(Arrival(self.stage.clock.now, message.channel, message.key, told, words.title))
 
 
 RESULTS: dict[Manner | None, Result] = {
@@ -249,89 +256,11 @@ RESULTS: dict[Manner | None, Result] = {
     Manner.ANSWERS_NOTHING: Unknown("no answer in time"),
     Manner.LOSES: Unknown("connection lost"),
     Manner.IS_GONE: Refused("error 410", is_final=True),
+    Manner.IS_SLOW: Sent(),
 }
-
-
-# The process and its database
-
-
-class Point(Enum):
-    """Where a process is killed."""
-
-    BEFORE_A_COMMIT = auto()
-    AFTER_A_COMMIT = auto()
-    BEFORE_A_SEND = auto()
-    AFTER_A_SEND = auto()
-    BETWEEN_JOBS = auto()
-
-
-class Killed(BaseException):
-    """The process ends here: nothing of it may catch this."""
-
-
-@dataclass
-class Fate:
-    """Ends the process at the first point of the right kind after each moment; locks the database for a while."""
-
-    clock: TurnedClock
-    deaths: list[tuple[datetime, Point]]
-    locks: tuple[Spell[str], ...]
-    met: set[Point | str] = field(default_factory=set)
-
-    def meets(self, point: Point) -> None:
-        if self.deaths and self.clock.now >= self.deaths[0][0] and point is self.deaths[0][1]:
-            self.deaths.pop(0)
-            self.met.add(point)
-            raise Killed(point)
-
-    def begins(self, _: object) -> None:
-        """Let a transaction begin that may write, unless somebody holds the database."""
-        self._locked("database is locked")
-
-    def commits(self, _: object) -> None:
-        """Let a transaction be committed, unless there is no room, or the process dies."""
-        self._locked("database or disk is full")
-        self.meets(Point.BEFORE_A_COMMIT)
-
-    def _locked(self, words: str) -> None:
-        if any(one.what == words and one.lasts(self.clock.now) for one in self.locks):
-            self.met.add(words)
-            raise OperationalError("", {}, sqlite3.OperationalError(words))
-
-
-@dataclass
-class Mortal:
-    """A store after whose writing the process may die; it sees to it that no state changes without a decision."""
-
-    store: SqlStore
-    fate: Fate
-    unexplained: list[str]
-
-    def commit(self, commit: Commit) -> None:
-        self.store.commit(commit)
-        self.unexplained += _unexplained(commit)
-        self.fate.meets(Point.AFTER_A_COMMIT)
-
-    def __getattr__(self, name: str) -> object:
-        found = getattr(self.store, name)
-        return self._followed(found) if name in WRITING else found
-
-    def _followed(self, write: Callable[..., object]) -> Callable[..., object]:
-        def written(*given: object, **named: object) -> object:
-            result = write(*given, **named)
-            self.fate.meets(Point.AFTER_A_COMMIT)
-            return result
-
-        return written
-
-
-WRITING = frozenset({"claim", "settle", "settle_and_claim", "record_run", "remind", "owe"})
-
-
-def _unexplained(commit: Commit) -> list[str]:
-    """Return the episodes that a commit opens or moves to another state without a decision about them."""
-    before = {name: one.state for name, one in commit.before.episodes.items()}
-    after = {name: one.state for name, one in commit.after.episodes.items()}
-    about = {one.event.episode for one in commit.decisions}
-    moved = (name for name, state in after.items() if before.get(name) is not state and name not in about)
-    return [f"{name}: {before.get(name)} to {after[name]} without a decision" for name in moved]
+ARRIVING = {None, Manner.ANSWERS_NOTHING, Manner.IS_SLOW}
+SLOW: dict[Manner | None, timedelta] = {
+    Manner.ANSWERS_NOTHING: 20 * SECOND,
+    Manner.LOSES: 20 * SECOND,
+    Manner.IS_SLOW: 25 * SECOND,
+}

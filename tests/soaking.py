@@ -1,4 +1,4 @@
-"""The whole program over a simulated month: the real daemon and a real database, one life after another."""
+"""The whole program over a simulated month: as `run` puts it together, on a real database, one life after another."""
 
 from __future__ import annotations
 
@@ -7,44 +7,33 @@ import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from random import Random
-from threading import Event
-
-from sqlalchemy import event
+from typing import cast
 
 from administration import HOUR, MINUTE, Author
-from meteo_douane.adapters.store import SqlStore, StoreError, open_store
-from meteo_douane.cli.assembly import cadence_of, deputies_of, desk_of, digester_of, monitor_of, reminders_of, voice_of
+from fates import OF_A_FILE, OF_A_SERVER, WITHOUT_A_FILE, Fate, Mortal, Point, Postman, Trouble
+from meteo_douane.adapters.store import SqlStore, StoreError, open_in_memory, open_store
+from meteo_douane.adapters.store.engine import connect
+from meteo_douane.cli.assembly import desk_of
+from meteo_douane.cli.beginning import Refusal, configured
+from meteo_douane.cli.outside import Fetching, Outside
+from meteo_douane.cli.working import NotNowError, Service, in_service
 from meteo_douane.config import Config, load
-from meteo_douane.courier import Courier
-from meteo_douane.daemon import Daemon
+from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import EpisodeState
-from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.interventions import CLOSABLE, Deed, Person, Wish
 from meteo_douane.services import shipped_catalogue
-from meteo_douane.telling.message import render
-from meteo_douane.upkeep import Upkeep
-from misfortunes import (
-    BREAKDOWNS,
-    LENGTHS,
-    SECOND,
-    Fate,
-    Killed,
-    Manner,
-    Mortal,
-    Point,
-    Post,
-    Site,
-    Spell,
-    Term,
-    TurnedClock,
-)
+from misfortunes import BREAKDOWNS, LENGTHS, SECOND, Kind, Manner, Post, Site, Spell, Term
+from staging import Killed, Process, Stage, StagedEvent, StagedLock, TurnedClock
 
 DAY = timedelta(days=1)
 CLAIRE = Person("Claire", "j'appelle", "command")
+#: Renewed each quarter of an hour, and not each five seconds of a month.
+LEASE = 45 * MINUTE
 CONFIGURATION = """
 database = "{database}"
 
@@ -53,6 +42,7 @@ page = "https://meteo.example/meteo"
 feed = "https://meteo.example/rss"
 every = "{every}"
 every_in_alert = "{every_in_alert}"
+failures_tolerated = 3
 
 [channels.astreinte]
 url = "json://127.0.0.1:9/astreinte"
@@ -111,6 +101,20 @@ days = ["mon", "thu"]
 channels = ["courriel"]
 when_empty = false
 """
+#: What somebody makes of the configuration while the program runs: the names of watches and channels stay.
+CHANGES: tuple[tuple[tuple[str, str], ...], ...] = (
+    (),
+    (('services = ["delta", "ecs", "ics2", "gamma"]', 'services = ["delta", "ecs", "ics2"]'),),
+    (
+        (
+            'name = "cognac"\nservices = ["gamma"]\nchannels = ["courriel"]',
+            'name = "cognac"\nservices = ["gamma"]\nchannels = ["equipe"]',
+        ),
+    ),
+    (('repeat_every = "15m"\nat_most = 3', 'repeat_every = "25m"\nat_most = 2\nbulletins = "all"'),),
+    (('quiet = ["01:00-04:00"]', 'quiet = ["00:00-05:30"]'), ("failures_tolerated = 3", "failures_tolerated = 1")),
+)
+MISTAKES = (("delta-t", "delta-tt"), ("[operator]", "[operator"), ("15m", "15 metres"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,176 +127,368 @@ class Size:
     log: int
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A clock that is set wrong, by so much."""
+
+    by: timedelta
+
+
+@dataclass(eq=False)
 class Life:
-    """One process: the daemon, whose jobs are done one after the other as the clock reaches them.
+    """A process with what it has from `in_service`, and since which arrival it bears in memory what it decides."""
 
-    It stands for the scheduler and for the event by which the daemon is stopped: where the daemon waits to be stopped,
-    its jobs are done.
-    """
-
-    clock: TurnedClock
-    until: datetime
-    fate: Fate
-    between_jobs: Callable[[], None]
-    jobs: dict[str, tuple[datetime, Callable[[], None]]] = field(default_factory=dict)
-
-    def is_set(self) -> bool:
-        return False
-
-    def wait(self, timeout: float) -> bool:
-        del timeout  # it is over when the life is
-        while self.clock.now < self.until:
-            name = min(self.jobs, key=lambda one: self.jobs[one][0])
-            when, work = self.jobs.pop(name)
-            self.clock.now = max(self.clock.now, when)
-            self.fate.meets(Point.BETWEEN_JOBS)
-            self.between_jobs()
-            work()
-        return True
-
-    def add_job(
-        self,
-        work: Callable[[], None],
-        trigger: str,
-        *,
-        run_date: datetime,
-        id: str,  # noqa: A002 - APScheduler calls it so
-        replace_existing: bool,
-    ) -> None:
-        assert trigger == "date"
-        assert replace_existing
-        self.jobs[id] = (run_date, work)
-
-    def remove_all_jobs(self) -> None:
-        self.jobs.clear()
-
-    def start(self) -> None: ...
-
-    def pause(self) -> None: ...
-
-    def shutdown(self) -> None: ...
+    process: Process
+    service: Service = field(init=False)
+    sending: dict[str, Delivery] = field(default_factory=dict)
+    borne_since: int = 0
 
 
 @dataclass
 class Soak:
-    """A month, drawn by lot from `seed`, on a database in `folder`. The last two days nothing goes wrong any more."""
+    """A month, drawn by lot from `seed`, on a database. The last two days nothing goes wrong any more.
+
+    On a server two programs share the work.
+    """
 
     folder: Path
     seed: int
     starts_at: datetime
     lasts: timedelta
+    url: str
     every: str = "12m"
     every_in_alert: str = "8m"
     downtimes: list[tuple[datetime, datetime]] = field(default_factory=list)
     sizes: list[Size] = field(default_factory=list)
     unexplained: list[str] = field(default_factory=list)
     deeds: list[tuple[Deed, str]] = field(default_factory=list)
+    met: set[str] = field(default_factory=set)
     lives: int = 0
+    cuts: Callable[[], None] | None = None
+    """Cuts all connections to a server."""
+    look: Callable[[Soak, SqlStore], list[str]] = lambda _, __: []
+    """Says what is broken at some moment in between."""
 
     def __post_init__(self) -> None:
         self.chance = Random(self.seed)
         self.clock = TurnedClock(self.starts_at)
         self.ends_at = self.starts_at + self.lasts
-        term = Term(self.starts_at, self.ends_at - 2 * DAY)
+        self.stage = Stage(self.clock, self.chance)
+        self.text = CONFIGURATION.format(database=self.url, every=self.every, every_in_alert=self.every_in_alert)
+        self.good = self.text
         self.config = self._config()
-        month = Author(self.chance).month(self.starts_at, self.ends_at - 12 * HOUR)
-        self.site = Site(month, self.clock, term.spells(self.chance, BREAKDOWNS, 9 * HOUR, LENGTHS))
-        points = term.spells(self.chance, tuple(Point), 10 * HOUR, (HOUR,))
-        locked = ("database is locked", "database or disk is full")
-        locks = term.spells(self.chance, locked, 18 * HOUR, (20 * SECOND, 3 * MINUTE, 20 * MINUTE))
-        self.fate = Fate(self.clock, [(one.since, one.what) for one in points], locks)
+        self.alive: dict[Process, Life] = {}
+        self.down_since: datetime | None = self.starts_at
+        self._draw(Term(self.starts_at, self.ends_at - 2 * DAY))
+
+    def _draw(self, term: Term) -> None:
+        chance = self.chance
+        self.month = Author(chance).month(self.starts_at, self.ends_at - 12 * HOUR)
+        self.site = Site(self.month, self.stage, term.spells(chance, BREAKDOWNS, 9 * HOUR, LENGTHS))
+        points = term.spells(chance, tuple(Point), 10 * HOUR, (HOUR,))
+        kinds = OF_A_FILE if self.file else OF_A_SERVER
+        troubles = term.spells(chance, kinds, 12 * HOUR, (20 * SECOND, 3 * MINUTE, 20 * MINUTE, 2 * HOUR))
+        self.fate = Fate(self.stage, [(one.since, one.what) for one in points], _apart(troubles), self.file)
         manners = tuple((manner, channel) for manner in Manner for channel in self.config.channels)
-        failures = term.spells(self.chance, manners, 7 * HOUR, (20 * MINUTE, HOUR, 3 * HOUR))
+        failures = term.spells(chance, manners, 7 * HOUR, (20 * MINUTE, HOUR, 3 * HOUR))
         # Longer than any message is tried.
         a_day = Spell((Manner.REFUSES, "equipe"), self.starts_at + 12 * DAY, self.starts_at + 13 * DAY + 3 * HOUR)
-        failures = (a_day, *failures)
-        voice = voice_of(self.config)
-        self.post = Post(self.clock, failures, lambda one, at: render(one, voice, at), self.fate)
-        self.visits = term.moments(self.chance, 5 * HOUR)
+        self.post = Post(self.stage, (a_day, *failures))
+        self._put_down(term)
 
-    @property
-    def url(self) -> str:
-        return f"sqlite:///{self.folder}/meteo.db"
+    def _put_down(self, term: Term) -> None:
+        """Put down what happens from outside, and when."""
+        chance, stage = self.chance, self.stage
+        for every, happens in (
+            (5 * HOUR, self._visit),
+            (30 * HOUR, self._changes_the_configuration),
+            (40 * HOUR, self._stops),
+            (150 * HOUR, self._starts_another),
+            (30 * HOUR, self._freezes),
+            (20 * HOUR, self._cuts_connections),
+        ):
+            for moment in term.moments(chance, every):
+                stage.at(moment, happens)
+        errors = tuple(Wrong(by) for by in (2 * HOUR, -HOUR, 20 * MINUTE, -20 * MINUTE, -3 * HOUR))
+        for spell in _apart(term.spells(chance, errors, 60 * HOUR, (20 * MINUTE, HOUR, 5 * HOUR))):
+            stage.at(spell.since, lambda by=spell.what.by: self._sets_the_clock(by))  # type: ignore[misc] # its own
+            stage.at(spell.until, lambda: self._sets_the_clock(timedelta()))
+        for trouble in self.fate.troubles:
+            if trouble.what in WITHOUT_A_FILE:
+                stage.at(trouble.since, lambda what=trouble.what: self._takes_the_file_away(what))  # type: ignore[misc] # its own
+                stage.at(trouble.until, self._puts_the_file_back)
+        for day in range(int(self.lasts / DAY)):
+            stage.at(self.starts_at + day * DAY + HOUR, self._measures)
+            if day % 5 == 4:
+                stage.at(self.starts_at + day * DAY, self._is_looked_at)
+
+    @cached_property
+    def file(self) -> Path | None:
+        return self.folder / "meteo.db" if self.url.startswith("sqlite") else None
 
     def size_at(self, age: timedelta) -> Size:
         """Return what the program took at the end of so many days."""
         return next(size for size in self.sizes if size.at - self.starts_at >= age)
 
+    def is_down_at(self, moment: datetime) -> bool:
+        """Return whether no program was there, or none that could write."""
+        down = (*self.downtimes, *((one.since, one.until + MINUTE) for one in self.fate.troubles))
+        return any(since <= moment <= until for since, until in down)
+
     @property
-    def _log(self) -> Path:
-        return self.folder / "meteo.db-wal"
+    def place(self) -> Path:
+        return self.folder / "meteo.toml"
 
     def _config(self) -> Config:
-        file = self.folder / "meteo.toml"
-        text = CONFIGURATION.format(database=self.url, every=self.every, every_in_alert=self.every_in_alert)
-        file.write_text(text, encoding="utf-8")
-        file.chmod(0o600)
-        return load(file, {}, shipped_catalogue(), self.starts_at)
+        self._writes(self.text)
+        return load(self.place, {}, shipped_catalogue(), self.starts_at)
+
+    def _writes(self, text: str) -> None:
+        self.place.write_text(text, encoding="utf-8")
+        self.place.chmod(0o600)
+
+    # The month
 
     def run(self) -> None:
-        """Let the month pass, one process after the other; the same seed gives the same month."""
+        """Let the month pass; the same seed gives the same month."""
         random.seed(self.seed)  # of the jitter between readings
-        while self.clock.now < self.ends_at:
-            self.lives += 1
-            with open_store(self.url) as store:
-                _without_waiting_for_the_disk(store)
-                event.listen(store._engines.writer, "begin", self.fate.begins)
-                event.listen(store._engines.writer, "commit", self.fate.commits)
-                try:
-                    self._live(store)
-                except Killed:
-                    self._rest()
+        self.stage.before_a_job = lambda process: self.fate.meets(Point.BETWEEN_JOBS, process)
+        self.stage.when_over = self._is_over
+        with open_store(self.url) as self.bystander:
+            self._watched(self.bystander)
+            for _ in range(1 if self.file else 2):
+                self._begins()
+            try:
+                self.stage.run(self.ends_at)
+            finally:
+                self.stage.when_over = lambda *_: None
+                self.stage.close()
+                gc.unfreeze()
 
-    def _rest(self) -> None:
-        died_at = self.clock.now
-        self.clock.takes(self.chance.choice((5 * SECOND, 2 * MINUTE, 40 * MINUTE, 40 * MINUTE, 9 * HOUR)))
-        self.downtimes.append((died_at, self.clock.now))
+    def _watched(self, store: SqlStore) -> SqlStore:
+        if self.file:
+            _without_waiting_for_the_disk(store)
+        self.fate.watches(store)
+        return store
 
-    def _live(self, store: SqlStore) -> None:
-        mortal: SqlStore = Mortal(store, self.fate, self.unexplained)  # type: ignore[assignment] # it does as one does
-        config, clock = self.config, self.clock
-        monitor = monitor_of(config, fetch=self.site, store=mortal, clock=clock)
-        monitor.upkeep = Upkeep()
-        monitor.upkeep.stands(EventKind.CONFIGURATION_REJECTED, ())
-        channels = frozenset(config.channels)
-        courier = Courier(channels, deputies_of(config), self.post.words, self.post, mortal, clock, self.chance.random)
-        digester = digester_of(config, store=mortal, clock=clock)
-        reminders = reminders_of(config, store=mortal, clock=clock)
-        life = Life(clock, self.ends_at, self.fate, lambda: self._between_jobs(store, daemon))
-        stopping: Event = life  # type: ignore[assignment] # all that the daemon asks of one
-        daemon = Daemon(
-            monitor,
-            courier,
-            cadence_of(config),
-            clock,
-            lambda _: None,
-            digester,
-            reminders,
-            steady=lambda: clock().timestamp(),
-            stopping=stopping,
+    def _begins(self) -> None:
+        trouble = self.fate.trouble
+        if trouble in WITHOUT_A_FILE:
+            until = next(one.until for one in self.fate.troubles if one.lasts(self.clock.now))
+            self.stage.at(until + SECOND, self._begins)
+            return
+        self.lives += 1
+        self._writes(self.good)
+        self.stage.begins(lambda process: self._lives(Life(process)))
+
+    def _lives(self, life: Life) -> None:
+        with in_service(self.place, configured(self.place), lambda _: None, self._outside(life)) as life.service:
+            self._is_up(life)
+            self._on_stage(life)
+            try:
+                life.service.daemon.run()
+            except Killed:
+                self._forgets(life)
+                raise
+
+    def _outside(self, life: Life) -> Outside:
+        return Outside(
+            clock=self.clock,
+            steady=self.clock.steady,
+            fetch_of=lambda _: cast(Fetching, self.site),
+            channels_of=lambda _: Postman(self.post, self.fate, life.process, life.sending),
+            store_of=lambda store: self._mortal(self._watched(store), life),
+            lease=LEASE,
         )
-        daemon._timetable.scheduler = life
-        daemon.run()
 
-    def _between_jobs(self, store: SqlStore, daemon: Daemon) -> None:
-        if not self.sizes or self.clock.now - self.sizes[-1].at >= DAY:
-            self.sizes.append(Size(self.clock.now, _resident(), _kept(store), self._log.stat().st_size))
-        if self.visits and self.clock.now >= self.visits[0]:
-            self.visits.pop(0)
-            self._visit(store, daemon)
+    def _mortal(self, store: SqlStore, life: Life) -> SqlStore:
+        return cast(SqlStore, Mortal(store, self.fate, life.process, self.unexplained, life.sending))
 
-    def _visit(self, store: SqlStore, daemon: Daemon) -> None:
+    def _on_stage(self, life: Life) -> None:
+        """Put what waits in the place of what waits for real."""
+        stage, process, daemon, work = self.stage, life.process, life.service.daemon, life.service.work
+        daemon._timetable.scheduler = process  # it does as one does
+        daemon.stopping = daemon._timetable.stopping = process  # type: ignore[assignment] # all that is asked of one
+        daemon._timetable.patience = DAY  # the turns of others take time for real
+        daemon._has_read = StagedEvent(stage)  # type: ignore[assignment]
+        locks = [(daemon, "_reading"), (work.monitor, "_turn"), (work.box, "_moving"), (work.box, "_writing_kept")]
+        if work.monitor.leadership is not None:
+            locks.append((work.monitor.leadership, "_turn"))
+        for owner, name in locks:
+            setattr(owner, name, StagedLock(stage))
+        if work.box.in_memory is not None:
+            work.box.in_memory = lambda: self._memory(life)
+        end = daemon.when_stopped
+
+        def ends() -> None:
+            self._forgets(life)
+            end()
+
+        daemon.when_stopped = ends
+
+    def _memory(self, life: Life) -> SqlStore:
+        self.met.add("borne in memory")
+        life.borne_since = len(self.post.arrivals)
+        return self._mortal(open_in_memory(), life)
+
+    def _forgets(self, life: Life) -> None:
+        """Note what dies with a process: it is told again, as the program says in its log."""
+        if life.service.work.box.lasts:
+            self.met.add("what was borne is lost")
+            arrivals = self.post.arrivals
+            arrivals[life.borne_since :] = [replace(one, is_forgotten=True) for one in arrivals[life.borne_since :]]
+
+    def _is_up(self, life: Life) -> None:
+        self.alive[life.process] = life
+        if self.down_since is not None:
+            self.downtimes.append((self.down_since, self.clock.now))
+            self.down_since = None
+
+    def _is_over(self, process: Process, failure: BaseException | None) -> None:
+        """Start it again as a service manager does, or somebody who comes in the morning."""
+        gc.unfreeze()
+        self.alive.pop(process, None)
+        if not self.alive and self.down_since is None:
+            self.down_since = self.clock.now
+        if isinstance(failure, NotNowError):
+            self.met.add("not started for now")
+        elif failure is not None and not isinstance(failure, Killed):
+            self.unexplained.append(f"{self.clock.now}: ended by {type(failure).__name__}: {failure}")
+        rests = (5 * SECOND, 2 * MINUTE, 40 * MINUTE, 40 * MINUTE, 9 * HOUR)
+        rest = 4 * MINUTE if isinstance(failure, NotNowError) else self.chance.choice(rests)
+        self.stage.at(self.clock.now + rest, self._begins)
+
+    # What happens
+
+    @property
+    def _somebody(self) -> Life | None:
+        return self.chance.choice(list(self.alive.values())) if self.alive else None
+
+    def _stops(self) -> None:
+        life = self._somebody
+        if life is not None and self.fate.trouble not in WITHOUT_A_FILE:
+            self.met.add("stopped")
+            life.process.set()
+
+    def _freezes(self) -> None:
+        life = self._somebody
+        if life is not None:
+            self.met.add("frozen")
+            until = self.clock.now + self.chance.choice((SECOND, 2 * MINUTE, 20 * MINUTE, 2 * HOUR))
+            life.process.frozen_until = until
+            self.downtimes.append((self.clock.now, until))
+
+    def _cuts_connections(self) -> None:
+        if self.cuts is not None:
+            self.met.add("cut off")
+            self.cuts()
+
+    def _sets_the_clock(self, wrong: timedelta) -> None:
+        self.met.add("clock forward" if wrong > self.clock.wrong else "clock back")
+        self.clock.is_set_wrong(wrong)
+
+    def _starts_another(self) -> None:
+        """A second program on a file is refused."""
+        if self.file is None or not self.alive or self.fate.trouble is not None:
+            return
+        try:
+            with in_service(self.place, self.config, lambda _: None, self._outside(Life(Process(self.stage)))):
+                self.unexplained.append("a second program was let in")
+        except Refusal as refusal:
+            is_meant = "another meteo-douane runs on it" in refusal.message
+            (self.met.add if is_meant else self.unexplained.append)("second program")
+
+    def _changes_the_configuration(self) -> None:
+        life = self._somebody
+        if life is None:
+            return
+        is_good = self.chance.random() < 0.7
+        text = self.text
+        for before, after in self.chance.choice(CHANGES) if is_good else (self.chance.choice(MISTAKES),):
+            assert before in text, before
+            text = text.replace(before, after)
+        self._writes(text)
+        if is_good:
+            self.good = text
+        for one in self.alive.values():
+            self._reloads(one, is_good)
+
+    def _reloads(self, life: Life, is_good: bool) -> None:  # noqa: FBT001 - said by its only caller
+        service = life.service
+        before = service.reload.in_force
+
+        def reload() -> None:
+            service.reload()
+            self.met.add("reload" if is_good else "reload rejected")
+            if not is_good and service.reload.in_force is not before:
+                self.unexplained.append("a bad configuration was taken up")
+
+        service.daemon.carry_out(reload, "reload")
+
+    def _takes_the_file_away(self, what: Trouble) -> None:
+        assert self.file is not None
+        self.fate.met.add(what)
+        self.file.rename(self._away)
+        if what is Trouble.IS_REPLACED:
+            self.file.write_bytes(b"")
+
+    def _puts_the_file_back(self) -> None:
+        assert self.file is not None
+        self._away.rename(self.file)
+
+    @property
+    def _away(self) -> Path:
+        return self.folder / "away.db"
+
+    def _measures(self) -> None:
+        if self.fate.trouble is None:
+            log = Path(f"{self.file}-wal").stat().st_size if self.file else 0
+            self.sizes.append(Size(self.clock.now, _resident(), _kept(self.bystander), log))
+
+    def _is_looked_at(self) -> None:
+        """Note what is broken by now: it need not wait for the end of the month."""
+        if self.fate.trouble is None and not any(one.service.work.box.lasts for one in self.alive.values()):
+            self.unexplained += [f"{self.clock.now}: {line}" for line in self.look(self, self.bystander)]
+
+    def _visit(self) -> None:
         """Let somebody do something about an episode, by a command or on the page."""
+        store = self.bystander
         desk = desk_of(self.config, store=store, clock=self.clock)
-        episode = next(iter(store.episodes(in_force=self.chance.random() < 0.9, limit=1)), None)
-        if episode is not None:
-            is_over = episode.state in {EpisodeState.ENDED, EpisodeState.CANCELLED}
-            deed = Deed.CLOSED if episode.state in CLOSABLE else Deed.REOPENED if is_over else Deed.ACKNOWLEDGED
-            with suppress(StoreError):
+        with suppress(StoreError):
+            episode = next(iter(store.episodes(in_force=self.chance.random() < 0.9, limit=1)), None)
+            if episode is not None:
+                is_over = episode.state in {EpisodeState.ENDED, EpisodeState.CANCELLED}
+                deed = Deed.CLOSED if episode.state in CLOSABLE else Deed.REOPENED if is_over else Deed.ACKNOWLEDGED
                 self.deeds.append((deed, type(desk.carry_out(Wish(episode.id, deed, CLAIRE))).__name__))
-        if self.chance.random() < 0.5:
-            daemon.look_again()
+        life = self._somebody
+        if life is not None and self.chance.random() < 0.5:
+            life.service.daemon.look_again()
+
+
+def _apart(spells: tuple[Spell[Kind], ...]) -> tuple[Spell[Kind], ...]:
+    """Return spells without those that begin before the one before them is over."""
+    found: list[Spell[Kind]] = []
+    for one in spells:
+        if not found or one.since > found[-1].until + 10 * SECOND:
+            found.append(one)
+    return tuple(found)
+
+
+def on_a_turned_clock(url: str) -> str:
+    """Let the leases of a server go by the clock of the soak; return its URL."""
+    engines = connect(url)
+    with engines.writing() as connection:
+        for statement in TURNED.split(";;"):
+            connection.exec_driver_sql(statement.format(name=engines.url.database))
+    engines.close()
+    return url
+
+
+#: Before the server's own function of that name comes ours, which says what a transaction was told (fates.py).
+TURNED = """CREATE SCHEMA soak;;
+CREATE FUNCTION soak.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS
+$$ SELECT coalesce(nullif(current_setting('soak.now', true), '')::timestamptz, pg_catalog.clock_timestamp()) $$;;
+ALTER DATABASE {name} SET search_path = public, soak, pg_catalog"""
 
 
 def _without_waiting_for_the_disk(store: SqlStore) -> None:
@@ -311,6 +507,9 @@ def _resident() -> int:
 
 def _kept(store: SqlStore) -> int:
     """Return how much is in the database: what its file takes once the write-ahead log is in it."""
+    if store.is_shared:
+        with store._engines.reading() as connection:
+            return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar() or 0)
     with store._engines.reading() as connection:
         pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("page_count", "page_size"))
     assert isinstance(pages, int)

@@ -16,8 +16,7 @@ from meteo_douane.ports import StorageError
 
 log = logging.getLogger(__name__)
 
-#: How long a stop waits for what is under way: with all that comes after it, it takes less than the ten seconds that a
-#: service manager may give (`docker stop`).
+#: With all that comes after it, a stop takes less than the ten seconds that a service manager may give (`docker stop`).
 PATIENCE = timedelta(seconds=8)
 
 
@@ -45,6 +44,8 @@ class Timetable:
     workers: int
     stopping: Event
     """Once this is set, nothing more is put down."""
+    patience: timedelta = PATIENCE
+    """How long a stop waits for what is under way."""
     scheduler: BackgroundScheduler = field(init=False)
     _gate: Lock = field(default_factory=Lock)
 
@@ -66,7 +67,7 @@ class Timetable:
                 self.scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
 
     def end(self, first: Callable[[], None], last: Callable[[], None]) -> bool:
-        """Let what is under way finish; return whether `PATIENCE` was enough for that.
+        """Let what is under way finish; return whether `patience` was enough for that.
 
         The one is done at once, beside what is under way; the other when that is over.
         """
@@ -83,7 +84,7 @@ class Timetable:
 
         waiter = Thread(target=finish, name="stop", daemon=True)
         waiter.start()
-        waiter.join(PATIENCE.total_seconds())
+        waiter.join(self.patience.total_seconds())
         return not waiter.is_alive()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from administration import Month
 from conservation import Law
 from meteo_douane.adapters.store import SqlStore, open_store
 from soaking import Soak
@@ -33,6 +34,10 @@ def sends_again(soak: Soak, _: SqlStore) -> None:
     soak.post.arrivals.append(replace(opened, at=soak.ends_at))
 
 
+def publishes_nothing(soak: Soak, _: SqlStore) -> None:
+    soak.month = Month(())
+
+
 #: By the check that has to see it.
 SABOTAGE: dict[str, Callable[[Soak, SqlStore], None]] = {
     "told_and_never_said": does(
@@ -45,14 +50,19 @@ SABOTAGE: dict[str, Callable[[Soak, SqlStore], None]] = {
     "openings_without_one_closing": does("UPDATE episodes SET state = 'ended'"),
     "digests_not_once": does("DELETE FROM digest_runs WHERE number = (SELECT max(number) FROM digest_runs)"),
     "broken_chain": does("DELETE FROM readings WHERE number = 40"),
+    "told_otherwise_than_known": does("UPDATE episodes SET state = 'ended'"),
+    "ended_by_its_words_and_still_in_force": does("UPDATE episodes SET state = 'open'"),
+    "published_and_never_decided": does("DELETE FROM decisions WHERE event_kind = 'opened'"),
     "told_twice_without_a_mark": sends_again,
     "overtaken": sends_again,
+    "states_changed_without_a_decision": lambda soak, _: soak.unexplained.append("changed"),
+    "ended_by_no_words": publishes_nothing,
 }
 
 
 @pytest.mark.timeout(300)
 def test_whatever_breaks_the_law_is_seen(tmp_path: Path) -> None:
-    soak = Soak(tmp_path, 3, NOON, timedelta(days=3))
+    soak = Soak(tmp_path, 3, NOON, timedelta(days=3), f"sqlite:///{tmp_path}/meteo.db")
     soak.run()
     good = tmp_path / "good.db"
     shutil.copy(tmp_path / "meteo.db", good)
