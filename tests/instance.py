@@ -1,6 +1,7 @@
-"""One of several programs on one database, for tests: `python instance.py CONFIG LIFETIME`.
+"""One of several programs on one database, for tests: `python instance.py CONFIG LIFETIME PATIENCE`.
 
-It is `meteo-douane run`, with a lease of so many seconds.
+It is `meteo-douane run`, with a lease of so many seconds, and such a patience with the database: eight times that if it
+stands by.
 """
 
 import logging
@@ -17,7 +18,7 @@ from meteo_douane.cli.working import at_work
 from meteo_douane.daemon import Daemon
 
 
-def run(path: Path, lifetime: timedelta) -> None:
+def run(path: Path, lifetime: timedelta, patience: timedelta) -> None:
     """Work until told to stop."""
     set_up_logs("text", os.environ)
     config = configured(path)
@@ -25,6 +26,7 @@ def run(path: Path, lifetime: timedelta) -> None:
         monitor, courier, store = work.monitor, work.courier, work.store
         assert monitor.leadership is not None
         monitor.leadership.lifetime = lifetime
+        work.box.forbearance.patience, work.box.forbearance.patience_of_a_standby = patience, 8 * patience
         digester = digester_of(config, store=store, clock=now)
         reminders = reminders_of(config, store=store, clock=now)
         states: list[str] = []
@@ -35,4 +37,4 @@ def run(path: Path, lifetime: timedelta) -> None:
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), timedelta(seconds=float(sys.argv[2])))
+    run(Path(sys.argv[1]), *(timedelta(seconds=float(seconds)) for seconds in sys.argv[2:4]))

@@ -14,13 +14,15 @@ import pytest
 from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore, StaleError, open_store
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError
-from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.complaints import Complaint, Upheld
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.ports import Commit, Meanwhile, UnwritableError
-from meteo_douane.stopgap import PATIENCE, Stopgap
+from meteo_douane.forbearance import PATIENCE, PATIENCE_OF_A_STANDBY, Forbearance
+from meteo_douane.owed_lately import LATELY
+from meteo_douane.ports import READING, STANDING_IN, Commit, Meanwhile
+from meteo_douane.stopgap import Stopgap
 from meteo_douane.upkeep import Upkeep
 
 HELD = "database meteo.db: another process is holding it"
@@ -77,9 +79,10 @@ def world(tmp_path: Path) -> Iterator[World]:
         disk, upkeep = Disk(closing.enter_context(open_store(f"sqlite:///{tmp_path}/meteo.db"))), Upkeep()
         in_memory = lambda: closing.enter_context(open_store("sqlite://"))  # noqa: E731 - what is opened is closed
         store: Any = disk
-        world = World(disk, upkeep, Stopgap(store, write_to(store), in_memory, upkeep))
-        world.box.steady = lambda: world.seconds
-        yield world
+        made = World(
+            disk, upkeep, Stopgap(store, write_to(store), in_memory, upkeep, Forbearance(lambda: made.seconds))
+        )
+        yield made
 
 
 def an_alert(key: str = "e1/opened", **parts: Any) -> Any:
@@ -210,7 +213,6 @@ def test_what_a_channel_answered_before_the_work_goes_on_in_memory_is_known_ther
 
 
 def test_where_several_programs_share_the_work_an_answer_is_kept_too(world: World) -> None:
-    world.box.in_memory = None
     world.box.commit(an_alert())
     [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
     world.disk.failing, world.disk.error = WRITES, PassingError("the server gave no answer")
@@ -358,14 +360,126 @@ def test_where_somebody_has_written_first_all_is_decided_anew_and_what_was_told_
     assert not world.box.lasts
 
 
-def test_where_another_program_does_the_work_meanwhile_nothing_is_borne_in_memory(world: World) -> None:
-    world.box.in_memory = None
-    world.disk.failing = WRITES
+LEASE = (READING, "one", timedelta(seconds=15))
 
-    with pytest.raises(UnwritableError):
-        world.box.commit(an_alert())
+
+@dataclass
+class Lessor:
+    """Makes a disk one that several programs share; `holder` has the lease, or the server says nothing."""
+
+    world: World
+    fence: int | None = 1
+
+    def __post_init__(self) -> None:
+        self.world.disk.__dict__ |= {"is_shared": True, "take_lease": lambda *_: self.asked()}
+
+    def asked(self) -> int | None:
+        if "*" in self.world.disk.failing:
+            raise self.world.disk.error
+        return self.fence
+
+    def goes(self, *, after: timedelta) -> None:
+        """Let the server be gone for so long."""
+        self.world.disk.failing, self.world.disk.error = frozenset({"*"}), PassingError(HELD)
+        with pytest.raises(PassingError):
+            self.world.box.take_lease(*LEASE)
+        self.world.seconds += after.total_seconds()
+
+    def comes_back(self, fence: int | None) -> int | None:
+        """Let the server be back, with the lease of whoever has it; return what is said of it."""
+        self.world.disk.failing, self.fence = frozenset(), fence
+        return self.world.box.take_lease(*LEASE)
+
+
+@pytest.fixture
+def lessor(world: World) -> Lessor:
+    return Lessor(world)
+
+
+def test_where_nobody_can_be_asked_who_reads_this_program_does_and_marks_what_another_may_tell_too(
+    world: World, lessor: Lessor
+) -> None:
+    assert world.box.take_lease(*LEASE) == 1
+    world.box.commit(a_commit(after=KNOWN, fence=None))
+    lessor.goes(after=PATIENCE)
+
+    assert world.box.take_lease(*LEASE) == STANDING_IN
+    world.box.commit(an_alert(before=KNOWN, after=LATER, fence=STANDING_IN))
+
+    assert world.settled().may_repeat
+    assert world.box.known() == LATER
+
+
+def test_one_that_stands_by_waits_until_the_other_has_told(world: World, lessor: Lessor) -> None:
+    lessor.fence = None
+    assert world.box.take_lease(*LEASE) is None
+    lessor.goes(after=PATIENCE)
+
+    with pytest.raises(PassingError):
+        world.box.take_lease(*LEASE)
+    world.seconds += PATIENCE_OF_A_STANDBY.total_seconds()
+
+    assert world.box.take_lease(*LEASE) == STANDING_IN
+
+
+def test_nothing_is_written_by_one_that_has_not_asked_again_who_reads(world: World, lessor: Lessor) -> None:
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+    world.disk.failing = frozenset()
+
+    world.box.commit(an_alert(after=KNOWN, fence=STANDING_IN))
+
+    assert world.box.lasts
+    assert world.disk.store.known() == Known()
+    lessor.comes_back(1)
+    world.box.commit(a_commit(before=KNOWN, after=LATER))
+    assert world.disk.store.known() == LATER
+
+
+def test_where_another_one_reads_by_then_what_was_told_stays_told_and_that_one_says_that_it_is_over(
+    world: World, lessor: Lessor
+) -> None:
+    ill = {"unwritable/database": Upheld(ILL, NOON, NOON)}
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+    world.box.commit(an_alert(after=replace(KNOWN, upheld=ill), fence=STANDING_IN))
+    world.settled()
+    theirs = Known(unfamiliar={"name DELTA Z": NOON + MINUTE})
+    world.disk.store.commit(a_commit(after=theirs))
+
+    assert lessor.comes_back(None) is None
 
     assert not world.box.lasts
+    assert world.box.known() == replace(theirs, upheld=ill)
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_what_was_owed_a_moment_before_nothing_could_be_read_is_told_all_the_same(world: World, lessor: Lessor) -> None:
+    world.box.commit(an_alert())
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+
+    sent = world.settled()
+
+    assert sent.may_repeat
+    lessor.comes_back(None)
+    assert world.disk.store.owed() == ()
+    assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_what_was_owed_before_and_has_arrived_or_lies_long_back_is_not_told_for_that(
+    world: World, lessor: Lessor
+) -> None:
+    world.box.commit(an_alert("e1/opened"))
+    world.seconds += 2 * LATELY.total_seconds()
+    world.box.commit(an_alert("e2/opened"))
+    world.settled()
+    [second] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.box.settle(replace(second, state=DeliveryState.SENT, settled_at=NOON), Aftermath())
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+
+    assert world.box.owed() == ()
 
 
 def test_a_disk_that_fails_again_is_borne_with_again(world: World) -> None:

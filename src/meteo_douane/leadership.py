@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Lock
 
-from meteo_douane.ports import READING, LeaseStore
+from meteo_douane.ports import READING, STANDING_IN, LeaseStore
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class Leadership:
     holder: str
     lifetime: timedelta = LIFETIME
     fence: int | None = field(default=None, init=False)
-    """The number under which this program reads; None while another one does."""
+    """The number under which this program reads; None while another one does, `STANDING_IN` if nobody can tell."""
     _has_resigned: bool = field(default=False, init=False)
     _turn: Lock = field(default_factory=Lock, init=False)
 
@@ -31,6 +31,11 @@ class Leadership:
     def renewal(self) -> timedelta:
         """How often to renew: two renewals may fail before another program takes over."""
         return self.lifetime / 3
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether this program reads because nobody can be asked which one does."""
+        return self.fence == STANDING_IN
 
     def seek(self) -> bool:
         """Renew the lease, or take it if it is free; return whether it is newly ours.
@@ -47,6 +52,9 @@ class Leadership:
         if self.fence is None:
             log.warning("lease lost: another program reads the sources now; this one delivers and stands by")
             return False
+        if self.fence == STANDING_IN:
+            log.error("lease unknown, the database cannot be asked: this program reads the sources, as others may too")
+            return True
         log.info("lease taken holder=%s fence=%d: this program reads the sources", self.holder, self.fence)
         return True
 

@@ -115,7 +115,8 @@ class Monitor:
         `meanwhile` is what `look` has found, if it was called just before. While another program reads the sources,
         take in what that one has found.
         """
-        self.seek_lead()
+        if not (self.leadership is not None and self.leadership.stands_in):  # to ask may take long, and is done beside
+            self.seek_lead()
         dead_channels = (meanwhile or self.look()).dead_channels
         with self._turn:
             fence, leads = self._fence(), self.leads
@@ -138,11 +139,11 @@ class Monitor:
 
         What others have read meanwhile is then taken in before the next reading, and the sources are asked afresh.
         """
-        with self._turn:
-            has_become = self.leadership is not None and self.leadership.seek()
-            if has_become:
+        has_become = self.leadership is not None and self.leadership.seek()
+        if has_become:
+            with self._turn:
                 self._see_again()
-            return has_become
+        return has_become
 
     def _fence(self) -> int | None:
         return None if self.leadership is None else self.leadership.fence

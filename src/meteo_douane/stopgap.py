@@ -1,18 +1,14 @@
-"""Where nothing can be written: what is decided is borne in memory and told from there, until all can be written.
-
-What a channel has answered is kept in any case, until it can be written down: to ask again is to tell twice.
-"""
+"""Where nothing can be written: what is decided is borne in memory and told from there, until all can be written."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
-from time import monotonic
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.complaints import Complaint
@@ -20,12 +16,17 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
+from meteo_douane.forbearance import Forbearance, Work
+from meteo_douane.kept_answers import KeptAnswers, Outcome
+from meteo_douane.owed_lately import OwedLately
 from meteo_douane.ports import (
+    STANDING_IN,
     Commit,
+    LastingStore,
     LaterError,
     Meanwhile,
+    MemoryStore,
     OutdatedError,
-    SenderStore,
     StorageError,
     Store,
     UnwritableError,
@@ -36,33 +37,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-#: A database that somebody else has held for longer than this is taken for one that cannot be written.
-PATIENCE = timedelta(seconds=15)
-
 _NOTHING = Commit((), (), (), Known(), Known(), (), ())
-
-
-class Memory(Store, Protocol):
-    """A store that lives and dies with the program."""
-
-    def handing_over(self) -> AbstractContextManager[tuple[Delivery, ...]]:
-        """Give every delivery in whatever state, oldest first, and forget them all if what is done with them succeeds.
-
-        Nobody claims or settles one meanwhile.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of an attempt, and what follows from it."""
-
-    delivery: Delivery
-    aftermath: Aftermath
-
-    @property
-    def channel(self) -> str:
-        """Who has answered."""
-        return self.delivery.message.channel
 
 
 @dataclass(slots=True)
@@ -72,34 +47,66 @@ class Stopgap:
     Each commit tries the disk again. What is owed there is taken along where it can be read; what was claimed in one
     place and is settled in the other is in both by then, under the same key: while all of it goes from one to the other
     nobody else works in either.
+
+    Where several programs share the disk, each may come to this: what is told then, another may tell as well, and is
+    marked as a possible repeat. When the disk is back, the one that gets the lease writes what it decided; the others
+    write what they told, and go by what that one knows.
     """
 
-    disk: SenderStore
+    disk: LastingStore
     write: Callable[[Commit], None]
     """What writes a commit to the disk."""
-    in_memory: Callable[[], Memory] | None
-    """Opens a store in memory, at the first need; None where another program may do the work meanwhile."""
+    in_memory: Callable[[], MemoryStore]
+    """Opens a store in memory, at the first need."""
     upkeep: Upkeep
-    steady: Callable[[], float] = monotonic
-    """Seconds on a clock that never jumps."""
-    _memory: Memory | None = None
+    forbearance: Forbearance = field(default_factory=Forbearance)
+    _memory: MemoryStore | None = None
     _borne: Commit | None = None
     _believed: Known | None = None
     _last_intervention: int = 0
     _adopted: frozenset[str] = frozenset()
     _lost: int = 0
-    _held_since: float | None = None
-    """When the disk was first found held by somebody else, of those times that no success lies between."""
-    _kept: list[Outcome] = field(default_factory=list)
-    """What could not be written yet, the oldest first."""
+    _kept: KeptAnswers = field(default_factory=KeptAnswers)
+    _lately: OwedLately = field(init=False)
     _moving: Lock = field(default_factory=Lock)
     """Is held by whoever works in memory, or moves all that is owed from one place to the other."""
-    _writing_kept: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self._lately = OwedLately(self.forbearance.steady)
 
     @property
     def lasts(self) -> bool:
         """Whether what was decided last is in memory alone."""
         return self._memory is not None
+
+    # Who reads
+
+    def take_lease(self, name: str, holder: str, lifetime: timedelta) -> int | None:
+        """Take or renew a lease; return its fence, None if somebody else holds it, or `STANDING_IN`.
+
+        That is where nobody can be asked for so long that the one who held it may be no more.
+        """
+        try:
+            fence = self.disk.take_lease(name, holder, lifetime)
+        except (UnwritableError, LaterError) as error:
+            self._take_over(error, Work.LEADING)
+            return STANDING_IN
+        self.forbearance.succeeds(Work.LEADING)
+        self.forbearance.stands_by = fence is None
+        if fence is None:
+            self._yield()
+        return fence
+
+    def give_up_lease(self, name: str, holder: str) -> None:
+        """Let the next one have a lease at once, if it is still ours."""
+        self.disk.give_up_lease(name, holder)
+
+    def _yield(self) -> None:
+        """Go by what the one that reads knows; what was told here stays told."""
+        with self._moving, suppress(UnwritableError, LaterError, OutdatedError):
+            if self._memory is not None:
+                with self._memory.handing_over() as deliveries:
+                    self._put_down(self._told(deliveries), deliveries)
 
     # What is known
 
@@ -127,58 +134,55 @@ class Stopgap:
         try:
             self._write(commit)
         except (UnwritableError, LaterError) as error:
-            self._bear(self._take_over(error), commit)
+            self._bear(self._take_over(error, Work.DECIDING), commit)
         self._believed = commit.after
 
     def _write(self, commit: Commit) -> None:
         with self._moving:
+            if self._memory is not None and commit.fence == STANDING_IN:
+                self._bear(self._memory, commit)
+                return
             if self._memory is not None:
                 self._hand_over(self._memory, commit)
                 return
-        self._write_kept()
+        self._kept.write_to(self.disk)
         self.write(commit)
-        self._held_since = None
+        self._lately.adds(commit.deliveries)
+        self.forbearance.succeeds(Work.DECIDING)
 
-    def _take_over(self, error: StorageError) -> Memory:
-        """Return the store in memory, with what the disk owes if that can be read; raises the error if none may be."""
+    def _take_over(self, error: StorageError, work: Work) -> MemoryStore:
+        """Return the store in memory, with what the disk owes; raises the error if it may pass by itself soon."""
         with self._moving:
             if self._memory is None:
-                if self.in_memory is None or not self._is_to_be_borne(error):
+                if not isinstance(error, UnwritableError) and not self.forbearance.is_over(work):
                     raise error
                 log.error("nothing can be written, the work goes on in memory until it can: %s", error)
                 self.upkeep.stands(EventKind.UNWRITABLE, (Complaint(EventKind.UNWRITABLE, "database", str(error)),))
                 self._memory = self._with_what_is_owed(self.in_memory())
             return self._memory
 
-    def _is_to_be_borne(self, error: StorageError) -> bool:
-        """Return whether it will not pass by itself soon: what somebody else holds is waited for a while."""
-        if isinstance(error, UnwritableError):
-            return True
-        now = self.steady()
-        self._held_since = now if self._held_since is None else self._held_since
-        return now - self._held_since >= PATIENCE.total_seconds()
-
-    def _with_what_is_owed(self, memory: Memory) -> Memory:
-        self._borne, self._lost, self._adopted = None, 0, frozenset()
+    def _with_what_is_owed(self, memory: MemoryStore) -> MemoryStore:
+        """Take along what the disk owes or, if that cannot be read, what it is known to have owed lately."""
+        self._borne, self._lost = None, 0
         try:
-            owed = self.disk.owed()
+            owed: tuple[Delivery, ...] = self.disk.owed()
         except StorageError:
-            return memory
-        memory.owe(owed)
+            owed = self._lately.left()
+        memory.owe(tuple(replace(one, may_repeat=one.may_repeat or self.disk.is_shared) for one in owed))
         self._adopted = frozenset(one.message.key for one in owed)
-        for one in self._kept:
-            memory.settle(one.delivery, one.aftermath)
-        self._kept = [one for one in self._kept if one.delivery.message.key not in self._adopted]
+        self._kept.move_to(memory, self._adopted)
         return memory
 
-    def _bear(self, memory: Memory, commit: Commit) -> None:
+    def _bear(self, memory: MemoryStore, commit: Commit) -> None:
         """Owe in memory what follows from a commit, and keep what is to be written of it."""
-        memory.commit(replace(_NOTHING, decisions=commit.decisions, deliveries=commit.deliveries))
+        may_repeat = commit.fence == STANDING_IN
+        owed = tuple(replace(one, may_repeat=one.may_repeat or may_repeat) for one in commit.deliveries)
+        memory.commit(replace(_NOTHING, decisions=commit.decisions, deliveries=owed))
         self._lost += len(commit.readings)
         least = replace(commit, readings=(), bodies=())
         self._borne = least if self._borne is None else _joined(self._borne, least)
 
-    def _hand_over(self, memory: Memory, commit: Commit) -> None:
+    def _hand_over(self, memory: MemoryStore, commit: Commit) -> None:
         """Write all that was borne, with what became of each message."""
         borne = self._borne or replace(_NOTHING, before=commit.before, after=commit.before)
         with memory.handing_over() as deliveries:
@@ -187,8 +191,18 @@ class Stopgap:
                 self._put_down(whole, deliveries)
             except OutdatedError:
                 # Somebody was faster, so what was decided in memory is decided anew; what was told stays told.
-                self._put_down(replace(_NOTHING, decisions=borne.decisions, deliveries=deliveries), deliveries)
+                self._put_down(self._told(deliveries), deliveries)
                 raise
+
+    def _told(self, deliveries: tuple[Delivery, ...]) -> Commit:
+        """Return what stays of what was decided in memory when somebody else has decided meanwhile.
+
+        That is what was told, and that the operator was: whoever reads next says that it is over.
+        """
+        known, decided = self.disk.known(), self._borne or _NOTHING
+        told = {key: one for key, one in decided.after.upheld.items() if one.complaint.kind is EventKind.UNWRITABLE}
+        after = replace(known, upheld={**told, **known.upheld})
+        return replace(_NOTHING, before=known, after=after, decisions=decided.decisions, deliveries=deliveries)
 
     def _put_down(self, whole: Commit, deliveries: Sequence[Delivery]) -> None:
         self.write(whole)
@@ -197,7 +211,8 @@ class Stopgap:
                 self.disk.settle(one, Aftermath())
         log.warning("all can be written again, readings not kept meanwhile: %d", self._lost)
         self.upkeep.stands(EventKind.UNWRITABLE, (), parting=str(self._lost))
-        self._memory = self._borne = self._believed = self._held_since = None
+        self._memory = self._borne = None
+        self.forbearance.begins_anew()
 
     # What is owed
 
@@ -211,52 +226,35 @@ class Stopgap:
 
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due."""
-        return self._written(lambda store: store.claim(channel, now, until, limit=limit))
+        claimed = self._written(lambda store: store.claim(channel, now, until, limit=limit))
+        self._lately.sees(claimed)
+        return claimed
 
     def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
         """Write what came of an attempt, and what follows from it, now or as soon as it can be."""
+        self._lately.sees((delivery,))
         try:
             self._written(lambda store: store.settle(delivery, aftermath))
         except LaterError as error:
-            self._keep(Outcome(delivery, aftermath), error)
+            self._kept.keep(Outcome(delivery, aftermath), error)
 
     def settle_and_claim(
         self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
     ) -> tuple[Delivery, ...]:
         """Settle a delivery, now or as soon as it can be, and claim the next one of its channel."""
+        self._lately.sees((delivery,))
         try:
-            return self._written(lambda store: store.settle_and_claim(delivery, aftermath, now, until))
+            claimed = self._written(lambda store: store.settle_and_claim(delivery, aftermath, now, until))
         except LaterError as error:
-            self._keep(Outcome(delivery, aftermath), error)
+            self._kept.keep(Outcome(delivery, aftermath), error)
             return ()
-
-    def _keep(self, outcome: Outcome, error: StorageError) -> None:
-        log.warning("what a channel answered is kept until it can be written channel=%s %s", outcome.channel, error)
-        with self._moving:
-            self._kept.append(outcome)
-
-    def _write_kept(self) -> None:
-        """Write what could not be written before: nothing may be claimed on disk that was sent already."""
-        with self._writing_kept:
-            for one in tuple(self._kept):
-                is_over = True
-                try:
-                    self.disk.settle(one.delivery, one.aftermath)
-                except (UnwritableError, LaterError):
-                    is_over = False
-                    raise
-                finally:
-                    if is_over:
-                        self._let_go(one)
-
-    def _let_go(self, outcome: Outcome) -> None:
-        with self._moving:
-            self._kept = [one for one in self._kept if one is not outcome]
+        self._lately.sees(claimed)
+        return claimed
 
     def end(self) -> None:
         """Write what can be written at the last moment, and say what is lost."""
         with suppress(StorageError):
-            self._write_kept()
+            self._kept.write_to(self.disk)
         self.say_what_is_lost()
 
     def say_what_is_lost(self) -> None:
@@ -267,7 +265,8 @@ class Stopgap:
             )
         if self.lasts:
             log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
-        self._kept, self._memory = [], None
+        self._kept.forget()
+        self._memory = None
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due."""
@@ -287,7 +286,7 @@ class Stopgap:
 
     def _written(self, work: Callable[[Store], T]) -> T:
         done = self._wherever(work)
-        self._held_since = None
+        self.forbearance.succeeds(Work.SENDING)
         return done
 
     def _wherever(self, work: Callable[[Store], T]) -> T:
@@ -297,10 +296,10 @@ class Stopgap:
                 if self._memory is not None:
                     return work(self._memory)
             try:
-                self._write_kept()
+                self._kept.write_to(self.disk)
                 return work(self.disk)
             except (UnwritableError, LaterError) as error:
-                self._take_over(error)
+                self._take_over(error, Work.SENDING)
 
 
 def _joined(first: Commit, second: Commit) -> Commit:

@@ -169,6 +169,39 @@ def test_a_migration_takes_as_long_as_it_takes(server: Server) -> None:
         assert (while_working, session.patience) == (None, ANSWER_SECONDS)
 
 
+@pytest.mark.needs("postgresql")
+@pytest.mark.parametrize(
+    ("done", "meant", "said"),
+    [
+        pytest.param("DROP TABLE readings CASCADE", UnusableError, "a table is missing", id="dropped"),
+        pytest.param(
+            "DO $$BEGIN EXECUTE format('ALTER DATABASE %%I SET default_transaction_read_only = on',"
+            " current_database()); END$$",
+            PassingError,
+            "the server is read-only",
+            id="read-only",
+        ),
+        pytest.param(
+            "DO $$BEGIN EXECUTE format('ALTER DATABASE %%I SET role = pg_monitor', current_database()); END$$",
+            UnusableError,
+            "this user may not do there",
+            id="not granted",
+        ),
+    ],
+)
+def test_what_somebody_has_done_to_a_server_has_a_sentence(
+    done: str, meant: type[StoreError], said: str, server: Server
+) -> None:
+    with open_store(server.new_database()) as store:
+        with store._engines.writer.connect() as connection:
+            connection.exec_driver_sql(done)
+            connection.commit()
+        store._engines.writer.dispose()  # it counts for whoever connects from now on
+
+        with pytest.raises(meant, match=said):
+            store.commit(a_commit())
+
+
 def test_on_a_full_disk_nothing_is_half_written(path: Path) -> None:
     engines = connect(f"sqlite:///{path}")
     bring_up_to_date(engines)

@@ -23,6 +23,7 @@ from waiting import until
 pytestmark = [pytest.mark.needs("postgresql"), pytest.mark.timeout(180)]
 
 LIFETIME = timedelta(seconds=5)
+PATIENCE_SECONDS = 15
 TAKEN = re.compile(r"lease taken holder=\S+ fence=(\d+)")
 
 #: Invented, as is everything that it shows.
@@ -125,7 +126,7 @@ def programs(tmp_path: Path, site: Site, database: str) -> Iterator[list[Program
 
 
 def _started(config: Path, log: Path) -> Program:
-    command = [sys.executable, instance.__file__, str(config), str(LIFETIME.total_seconds())]
+    command = [sys.executable, instance.__file__, str(config), str(LIFETIME.total_seconds()), str(PATIENCE_SECONDS)]
     with log.open("wb") as said:
         return Program(subprocess.Popen(command, stderr=said), log)
 

@@ -32,6 +32,7 @@ from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.domain.event import EventKind
+from meteo_douane.forbearance import Forbearance
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
 from meteo_douane.ports import Notify
@@ -112,7 +113,7 @@ def at_work(config: Config, channels: Notify | None = None, outside: Outside = R
         box = _box(store, upkeep, outside)
         monitor = monitor_of(config, fetch=fetch, store=box, clock=clock)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=clock), upkeep
-        monitor.leadership = Leadership(store, _own_name(), outside.lease) if store.is_shared else None
+        monitor.leadership = Leadership(box, _own_name(), outside.lease) if store.is_shared else None
         # That we have come so far means that the configuration was accepted.
         state(upkeep, faults_of(config))
         state_unmended(upkeep, config.templates, monitor.known.upheld.values())
@@ -127,8 +128,8 @@ def at_work(config: Config, channels: Notify | None = None, outside: Outside = R
 
 
 def _box(store: SqlStore, upkeep: Upkeep, outside: Outside) -> Stopgap:
-    in_memory = None if store.is_shared else open_in_memory
-    return Stopgap(store, Shortage(store, upkeep).commit, in_memory, upkeep, outside.steady)
+    forbearance = Forbearance(outside.steady)
+    return Stopgap(store, Shortage(store, upkeep).commit, open_in_memory, upkeep, forbearance)
 
 
 def _own_name() -> str:

@@ -3,13 +3,16 @@
 from meteo_douane.ports.proof import Dossier, Link, Stretch, Traces
 from meteo_douane.ports.stores import (
     READING,
+    STANDING_IN,
     Commit,
     DigestStore,
     DrillStore,
     Edition,
+    LastingStore,
     LaterError,
     LeaseStore,
     Meanwhile,
+    MemoryStore,
     NoRoomError,
     OutdatedError,
     ReminderStore,
@@ -23,6 +26,7 @@ from meteo_douane.ports.world import Answer, Body, Clock, Fetch, NoAnswer, Notif
 
 __all__ = [
     "READING",
+    "STANDING_IN",
     "Answer",
     "Body",
     "Clock",
@@ -32,10 +36,12 @@ __all__ = [
     "DrillStore",
     "Edition",
     "Fetch",
+    "LastingStore",
     "LaterError",
     "LeaseStore",
     "Link",
     "Meanwhile",
+    "MemoryStore",
     "NoAnswer",
     "NoRoomError",
     "NotModified",

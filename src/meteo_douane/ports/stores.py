@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -82,6 +83,9 @@ class OutdatedError(StorageError):
 
 #: The name of the lease under which one program reads the sources for all.
 READING = "reading"
+#: In place of a fence, which is a positive number: nobody can be asked who holds the lease, so that this program reads,
+#: and tells from memory, whoever else may. Nothing is ever written under it.
+STANDING_IN = 0
 
 
 class LeaseStore(Protocol):
@@ -228,3 +232,21 @@ class SenderStore(Store, Protocol):
 
     def join_senders(self, now: datetime) -> int:
         """Count among the programs that send; return how many deliveries are due at once for that."""
+
+
+class MemoryStore(Store, Protocol):
+    """A store that lives and dies with the program."""
+
+    def handing_over(self) -> AbstractContextManager[tuple[Delivery, ...]]:
+        """Give every delivery in whatever state, oldest first, and forget them all if what is done with them succeeds.
+
+        Nobody claims or settles one meanwhile.
+        """
+
+
+class LastingStore(SenderStore, LeaseStore, Protocol):
+    """The store that lasts: a file, or a server that several programs may share."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several programs may work on it at the same time."""

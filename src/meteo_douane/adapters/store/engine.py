@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from re import search
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -37,7 +38,7 @@ GONE = "the file was deleted, moved away or replaced while it was in use: put it
 #: Which file a connection has opened, among what is known of the connection.
 OPENED = "opened"
 
-#: The databases' own words, what they mean to us, and what a person can do about them.
+#: The databases' own words (as regular expressions), what they mean to us, and what a person can do about them.
 REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
     ("unable to open", UnusableError, "it cannot be opened: is the directory there, and may this user write in it?"),
     ("readonly", DiskError, "the file or its directory is read-only for this user"),
@@ -50,6 +51,13 @@ REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
     ),
     ("not a database", UnusableError, "the file is not a SQLite database: move it away, or name another one"),
     ("malformed", UnusableError, "the file is damaged: restore the last backup"),
+    ("read-only transaction", PassingError, "the server is read-only: does it follow another one?"),
+    ("permission denied", UnusableError, "this user may not do there what the program does: see what is granted"),
+    (
+        'relation ".*" does not exist',
+        UnusableError,
+        "a table is missing: was it dropped, or another copy restored?",
+    ),
     ("is full", FullError, "the disk is full: make room on it"),
     ("No space left", FullError, "the disk of the server is full: make room on it"),
     ("disk I/O", DiskError, "the disk cannot be read or written"),
@@ -275,7 +283,7 @@ def _meant(error: DBAPIError, url: URL) -> StoreError:
 def meaning(words: str, where: str, otherwise: type[StoreError]) -> StoreError:
     """Return what a database's words mean to us, with what can be done; `otherwise` is what unknown ones are."""
     for sign, kind, remedy in REMEDIES:
-        if sign in words:
+        if search(sign, words):
             return kind(f"{where}: {remedy}")
     return otherwise(f"{where}: {_first_line(words)}")
 
