@@ -57,7 +57,7 @@ unit-%: $(UV)
 soak: install ## the program in simulated months in which everything fails, in minutes; another lot: SOAK_SEED=7 make soak
 	$(RUN) pytest -n 2 -m soak tests/soak
 
-image: install ## build the image without an engine, and start it with a root that cannot be written; minutes
+image: install ## build the image without an engine and start it; boot a systemd and install the service there; as root
 	$(RUN) pytest -n 0 -m image tests/packaging
 
 bench: install ## measure what the program costs, beside the barest way to do the same
