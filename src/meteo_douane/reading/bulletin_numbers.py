@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NUMBER = re.compile(
-    r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,20}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?"
+    r"\b(?:bip|bulletin[\w' ()-]{0,45}?|point[\w' ]{0,35}?)\s*[-–:(]?\s*(?:n ?[°o]\.? ?|numero |num\. ?|#|no ?)?"
     r"(\d{1,3})\b(?! ?(?:h|/ ?\d|heures|:\d))"
 )
 ORDINALS = (

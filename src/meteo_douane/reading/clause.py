@@ -13,6 +13,7 @@ from meteo_douane.reading.states import Predicate, Sort, State
 
 #: Works that take place all the same, and works that do not.
 UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b|\b(?:aura|auront) bien lieu\b")
+AS_PLANNED = re.compile(r"\bcomme (?:prevue?|annoncee?|programmee?)s?\b")
 CALLED_OFF = re.compile(
     r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
@@ -74,7 +75,8 @@ class Clause:
     @property
     def is_upheld(self) -> bool:
         """Whether works take place all the same."""
-        return UPHELD.search(self.folded) is not None
+        as_planned = self.is_planned and AS_PLANNED.search(self.folded) and not self.is_called_off
+        return UPHELD.search(self.folded) is not None or bool(as_planned)
 
     @property
     def is_called_off(self) -> bool:

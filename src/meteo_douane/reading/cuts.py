@@ -76,6 +76,13 @@ SHORT_OF_A_VERB = 25
 #: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
 RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
 OF_A_LIST = re.compile(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
+#: "ROSA annulée, RITA maintenue": each of its own works.
+FATE = re.compile(
+    r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
+    r"(?:l[ae] |l'|celle d[eu] )?"
+)
+#: Behind an exception and a comma: the hour of what is not excepted.
+HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 
@@ -90,6 +97,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
+    contrasts += [each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions)]
     contrasts = [cut for cut in contrasts if not AUXILIARY.search(folded, 0, cut)]
     contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
     contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
@@ -133,8 +141,11 @@ def _divides_a_subject(
 
 
 def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:
-    """Find where an exception in the middle of a sentence ends: "tous les services, sauf OLGA, sont fermés"."""
+    """Find where an exception ends: "tous les services, sauf OLGA, sont fermés", ", depuis 8h"."""
     for cut in contrasts:
+        dated = HOURS_OF_ALL.match(folded, cut)
+        if dated and EXCEPT.match(folded[cut:]) and not any(cut <= each.start < dated.start() for each in predicates):
+            yield dated.end()
         following = next((each.start for each in predicates if each.start >= cut), None)
         comma = folded.find(",", cut)
         if EXCEPT.match(folded[cut:]) and cut > 0 and following is not None and 0 <= comma < following:

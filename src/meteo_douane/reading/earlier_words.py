@@ -24,6 +24,13 @@ A_MESSAGE = re.compile(
 )
 #: An earlier message told in one line; what follows is new again.
 ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
+#: The head of an earlier message, whose words are below it: "Pour mémoire, message du 02/09/2026, 12h30".
+HEAD_OF_ONE = re.compile(
+    r"^\W*pour (?:memoire|rappel)\s?[:,-]?\s?(?:l[ea] |l'|notre )?(?:message|alerte|bulletin|bip|annonce|fin d'alerte"
+    r"|information)s?\b(?: (?:publie|diffuse|emis|precedent|initial)\w*)?"
+    r"(?:[\s\d/:.,°h-]|\b(?:n|du|de|le|a|ce|hier|matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier"
+    r"|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b)*$"
+)
 #: An earlier message between quotation marks, and no more: "Rappel du BIP n° 1 : « … »".
 QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
 

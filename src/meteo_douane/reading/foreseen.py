@@ -13,6 +13,7 @@ from meteo_douane.reading.kind_words import (
     SUDDEN,
     SUFFERS,
     UNPLANNED,
+    WORKS_AND_TROUBLE,
 )
 from meteo_douane.reading.states import State
 
@@ -33,6 +34,13 @@ def _is_for_works(clause: Clause) -> bool:
 def is_shown_as_foreseen(cues: Cues) -> bool:
     """Whether its section or status is for what is to come."""
     return any(FORESEEN.search(each) and not NOT_FORESEEN.search(each) for each in (cues.status, cues.section))
+
+
+def has_gone_wrong(title: str, cues: Cues) -> bool:
+    """Whether a title names an incident beside the works, and the text tells a trouble that goes on behind them."""
+    down = [each for each in cues.told if each.state is State.DOWN and each.has_verb]
+    is_now = bool(down) and not any(each.is_planned for each in cues.heard)
+    return WORKS_AND_TROUBLE.search(title) is not None and is_now
 
 
 def is_sudden(works: str, cues: Cues) -> bool:

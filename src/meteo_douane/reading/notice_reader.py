@@ -206,8 +206,17 @@ def _stands_in(text: Text, quote: str) -> bool:
 
 def _number(message: _Message) -> Read[int | None]:
     cues = message.cues
-    found = (bulletin_number(words) for words in (cues.title, cues.nature, cues.status, cues.body[:FIRST_WORDS]))
+    places = (cues.title, cues.nature, cues.status, cues.body[:FIRST_WORDS])
+    found = (bulletin_number(_without_figures_of_names(words, message.clauses)) for words in places)
     return next((Read(number, message.found(quote)) for number, quote in found if number is not None), Read(None))
+
+
+def _without_figures_of_names(words: str, clauses: Sequence[Clause]) -> str:
+    """Return words without the figures of services that they name: "GAMMA 2" is no second bulletin."""
+    for quote in {normalised(name.quote) for clause in clauses for name in clause.names}:
+        if _FIGURES.search(quote):
+            words = words.replace(quote, _FIGURES.sub("x", quote))
+    return words
 
 
 def _relation(kind: Kind, message: _Message) -> Read[Relation | None]:

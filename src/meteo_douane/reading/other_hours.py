@@ -28,7 +28,8 @@ TO_BE_DONE = re.compile(
 )
 #: "La reprise annoncée à 11h05 n'a pas tenu."
 NOT_KEPT = re.compile(
-    r"^[^.;:]{0,40}?\b(?:(?:n'a|n'ont) (?:\w+ )?(?:pas (?:tenu|dure|ete tenu|pu etre tenu|ete respecte|suffi"
+    r"^[^.;:]{0,40}?\b(?:(?:n'a|n'ont) (?:\w+ )?(?:pas (?:tenu|dure|ete tenu"
+    r"|pu etre (?:tenu|realise|effectue|mene|honore|obtenu|assure|atteint)|ete respecte|suffi"
     r"|abouti|reussi|permis|porte|produit|eu)|rien (?:donne|change|regle|resolu))"
     r"|(?:est|sont) (?:reste|demeure)e?s? (?:sans (?:effet|suite|resultat)|vain)|(?:a|ont) (?:\w+ )?echoue"
     r"|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain))\w*"

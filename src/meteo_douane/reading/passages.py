@@ -13,6 +13,7 @@ from meteo_douane.reading.earlier_words import (
     EARLIER,
     EARLIER_BULLETIN,
     FOLLOWING,
+    HEAD_OF_ONE,
     ONE_LINE,
     QUOTED,
     RECALL,
@@ -230,7 +231,8 @@ def _left_by_an_earlier(line: str, following: str, above: str, title: str, topic
     is_quoted = bool(following) and QUOTED.match(line) is not None
     if (not above.strip() and not is_quoted) or not _is_earlier(line, following, title):
         return None
-    return topic if is_quoted or ONE_LINE.match(line) else Topic.EARLIER
+    is_one_line = ONE_LINE.match(line) is not None and not HEAD_OF_ONE.match(line)
+    return topic if is_quoted or is_one_line else Topic.EARLIER
 
 
 def _former_entries(lines: list[str]) -> frozenset[int]:

@@ -32,6 +32,13 @@ TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
 THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
 AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
+#: "Les dysfonctionnements de DELTA H7 ont repris": they, and no service; "reprise des perturbations".
+RESUMES = re.compile(r"\b(?:(?:a|ont) (?:\w+ )?repris|reprend|reprennent)$")
+OF_A_TROUBLE = re.compile(
+    rf"(?:^|[,;:.(-]|\b(?:mais|et|puis|que))\W*(?:l[ea]s?|l'|des|ces|cette|de nouve\w+) ?(?:\w+ ){{0,1}}?{TROUBLES}"
+    r"(?! de traitement)(?:(?! (?:les|la|le|nos|vos|tous) )[^.;:,]){0,60}$"
+)
+TROUBLE_AGAIN = re.compile(rf"^re(?:prise|demarrage)s? (?:d[eu]s? ?)(?:l'|la |les |ces )?{TROUBLES}")
 AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
 OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
 OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
@@ -131,6 +138,8 @@ def _is_of_the_contrary(words: str, before: str) -> bool:
     if CEASED.search(words) and not TROUBLE_BEFORE.search(before):
         return True
     if OPEN_AGAIN.search(words) and AN_ALERT.search(before):
+        return True
+    if TROUBLE_AGAIN.match(words) or (RESUMES.search(words) and OF_A_TROUBLE.search(before)):
         return True
     return AGAIN.search(words) is not None and OF_AN_ALERT.search(before) is not None
 

@@ -44,7 +44,7 @@ A_MESSAGE = re.compile(
     r"\b(?:messages?|bulletins?|bip|communications?|communiques?|annonces?|fin d'alerte|avis|informations?"
     r"|alertes?)\b(?: \w+){0,3}? (?:publiee?s?|diffusee?s?|emise?s?|transmise?s?|annoncee?s?|paru|parue|mise? en"
     r" ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
-    r"|\b(?:publiee?|diffusee?|annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
+    r"|\b(?:publiee?|diffusee?|(?<!comme )annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
 )
 #: "La fin d'alerte de 12h00 est retirée": the hour at which it was published.
 DATED_MESSAGE = re.compile(
@@ -61,6 +61,13 @@ THE_ALERT = re.compile(r"\b(?:l'|cette |notre )alerte\s*$")
 BELIEVED = re.compile(
     r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"
     r"|(?:annonce|donne|tenu|declare|suppose)e?s? (?:\w+ )?comme|(?:donne|tenu|passe)e?s? pour) [^.;,]{0,50}$"
+)
+#: "Nouvelle estimation : 21h00": when it is to be back.
+ESTIMATED = re.compile(
+    r"^\W*(?:(?:la |une )?(?:nouvelle |derniere )?(?:estimation|prevision|hypothese)"
+    r"|heure (?:estimee|prevue|envisagee))s?"
+    r"(?: (?:d[eu] |d'|de la )?(?:fin|retour|reprise|retablissement|resolution|la|normale|service|du|de|a))*"
+    r" ?(?::|a|vers)? ?$"
 )
 #: Hours that no longer hold, or that something is compared with.
 OLD = re.compile(
@@ -79,6 +86,8 @@ CONDITIONAL = re.compile(
     r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou"
     r"|a defaut)\b[^.;]*$"
 )
+#: "Les dysfonctionnements ont repris à 14h55."
+BEGUN_AGAIN = re.compile(r"\b(?:repris|reprennent|reprend)(?: (?:le|ce|a|vers|des|hier|matin|soir))*\s*$")
 #: When the trouble itself began, whatever the sentence goes on to say of its end.
 BEGUN_AT = re.compile(
     r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
@@ -218,7 +227,9 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
-    if BEGUN_AT.search(before) and not is_vague(time):
+    state = State.AHEAD if state is State.NOTHING and ESTIMATED.match(before) else state
+    is_again = state is State.DOWN and BEGUN_AGAIN.search(before) is not None
+    if is_again or (BEGUN_AT.search(before) and not is_vague(time)):
         return Role.START
     if _is_of_no_trouble(kind, time, before, state):
         return Role.NOTHING

@@ -40,6 +40,7 @@ SHORTEST_FOR_TWO = 11
 ELISION = re.compile(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 GLUED = re.compile(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
 WORD = re.compile(r"[a-z]{6,22}")
+SET_APART = re.compile(r"(?<!\w)[a-z](?:[ '][a-z]){4,21}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def spelled(original: Text) -> Spelled:
     pieces: list[str] = []
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
-    for start, end, right in sorted((*_mistyped(original), *abbreviations_in(original), *_glued(original))):
+    mended = (*_mistyped(original), *abbreviations_in(original), *_glued(original), *_set_apart(original))
+    for start, end, right in sorted(mended):
         pieces += (original.raw[begin:start], right)
         length += start - begin + len(right)
         edits.append((length, end, len(right)))
@@ -97,6 +99,14 @@ def _glued(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield where a number is stuck to "BIP", with the word and its space."""
     for word in GLUED.finditer(text.folded):
         yield word.start(), word.end(), "BIP "
+
+
+def _set_apart(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield words that decide and whose letters are set apart: "A L E R T E"."""
+    for word in SET_APART.finditer(text.folded):
+        whole = word.group().replace(" ", "").replace("'", "")
+        if whole in VOCABULARY:
+            yield word.start(), word.end(), whole
 
 
 def _with_apostrophes(text: Text) -> Text:

@@ -35,6 +35,7 @@ OTHER_ALERT = (
 UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     # "Réouverture visée à 11h" aims at a return; "visé" alone tells who is struck.
     (State.AHEAD, Sort.NOUN, rf"\b{RETURN} visee?s?\b"),
+    (State.AHEAD, Sort.NOUN, r"\bretour (?:progressif|graduel|partiel|lent)(?:lement)? (?:a la normale|en service)\b"),
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
