@@ -68,8 +68,8 @@ class HttpFetch:
         _quieten()
         self._settings = settings
         self._clock = clock
+        self._headers = _headers(settings.user_agent)
         self._client = httpx.Client(
-            headers=_headers(settings.user_agent),
             # A connection of its own for every request, so that its patience can cut it.
             limits=httpx.Limits(max_keepalive_connections=0),
             trust_env=settings.trust_env,
@@ -132,7 +132,8 @@ class HttpFetch:
 
         Done here and not by httpx, which reads the body of a redirect whole and without bounds.
         """
-        hop = self._client.build_request("GET", request.url, headers=_conditions(request))
+        # Not the client's way to make one: it merges parameters, cookies and other addresses, of which there are none.
+        hop = httpx.Request("GET", request.url, headers={**self._headers, **_conditions(request)})
         for _ in range(MAX_REDIRECTS + 1):
             timeout = _timeout(patience)
             hop.extensions = {"timeout": timeout.as_dict(), "trace": patience.trace}
@@ -210,14 +211,14 @@ def _quieten() -> None:
     logging.getLogger("stamina").setLevel(logging.ERROR)
 
 
-def _headers(agent: str) -> dict[str, str]:
+def _headers(agent: str) -> dict[bytes, bytes]:
     return {
-        "User-Agent": agent,
-        "Accept": "text/html, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5",
-        "Accept-Encoding": "gzip",
-        "Accept-Language": "fr",
+        b"User-Agent": agent.encode("ascii"),
+        b"Accept": b"text/html, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5",
+        b"Accept-Encoding": b"gzip",
+        b"Accept-Language": b"fr",
         # A cache on the way may not guess how long an alert stays true.
-        "Cache-Control": "no-cache",
+        b"Cache-Control": b"no-cache",
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -144,8 +144,10 @@ def _unfamiliar(observations: Iterable[Observation]) -> Iterator[str]:
                 yield from notice.unfamiliar
 
 
-def _lasting_names(known: Known, met: Iterable[str], rules: Rules) -> tuple[str, ...]:
+def _lasting_names(known: Known, met: Collection[str], rules: Rules) -> tuple[str, ...]:
     """Return the names that were told as never met before, are shown, and are still in no catalogue."""
+    if not met:
+        return ()
     notices = (one.notice for one in known.publications.values() if not one.is_gone)
     shown = {words for notice in notices for words in notice.unfamiliar if words.startswith(NAME)}
     return tuple(one for one in met if one in shown and rules.catalogue.meant(one.removeprefix(NAME)) is None)

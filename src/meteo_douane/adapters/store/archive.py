@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select, update
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import APPEARANCES, BODIES, EDITIONS, READINGS
-from meteo_douane.adapters.store.upsert import insert
+from meteo_douane.adapters.store.upsert import insert, insert_new, insert_or_change
 from meteo_douane.domain.appearance import Listed, Turnover
 from meteo_douane.domain.chain import BEGINNING, linked, record_of
 from meteo_douane.domain.observation import Outcome, Reading, Source
@@ -28,7 +28,6 @@ _LAST_GOOD = (
     .order_by(READINGS.c.ended_at.desc())
     .limit(1)
 )
-_KNOWN_EDITIONS = select(EDITIONS.c.revision).where(EDITIONS.c.revision.in_(bindparam("of_revisions", expanding=True)))
 
 
 def last_written(connection: Connection) -> tuple[str, datetime] | None:
@@ -49,25 +48,23 @@ def add_readings(connection: Connection, readings: Sequence[Reading], last: tupl
 
 def add_bodies(connection: Connection, bodies: Iterable[bytes], seen_at: datetime) -> None:
     """Keep what is new, compressed; of what is known, when it was last seen."""
-    for body in bodies:
-        sha256 = hashlib.sha256(body).hexdigest()
-        seen_again = update(BODIES).where(BODIES.c.sha256 == sha256).values(last_seen_at=seen_at)
-        if connection.execute(seen_again).rowcount == 0:
-            gz = gzip.compress(body, mtime=0)
-            row = {"sha256": sha256, "gz": gz, "first_seen_at": seen_at, "last_seen_at": seen_at}
-            connection.execute(insert(connection, BODIES).values(row))
+    rows = [
+        {
+            "sha256": hashlib.sha256(body).hexdigest(),
+            "gz": gzip.compress(body, mtime=0),
+            "first_seen_at": seen_at,
+            "last_seen_at": seen_at,
+        }
+        for body in bodies
+    ]
+    if rows:
+        connection.execute(insert_or_change(connection, BODIES, ("sha256",), ("last_seen_at",)), rows)
 
 
 def add_editions(connection: Connection, editions: Sequence[Edition]) -> None:
     """Keep the words of a notice once per revision, as they were read first."""
-    if not editions:
-        return
-    revisions = [edition.notice.revision for edition in editions]
-    known = set(connection.scalars(_KNOWN_EDITIONS, {"of_revisions": revisions}))
-    new = {edition.notice.revision: edition for edition in reversed(editions) if edition.notice.revision not in known}
-    rows = [_edition_row(edition) for edition in reversed(new.values())]
-    if rows:
-        connection.execute(insert(connection, EDITIONS), rows)
+    if editions:
+        connection.execute(insert_new(connection, EDITIONS), [_edition_row(edition) for edition in editions])
 
 
 def add_appearances(connection: Connection, turnover: Turnover, readings: Sequence[Reading]) -> None:

@@ -1,6 +1,6 @@
 """What happened, and what was decided about it for each watch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select
@@ -31,8 +31,10 @@ def add_decisions(connection: Connection, decisions: Sequence[Decision]) -> None
         connection.execute(insert_new(connection, DECISIONS), rows)
 
 
-def events(connection: Connection, keys: Iterable[str]) -> dict[str, Event]:
+def events(connection: Connection, keys: Collection[str]) -> dict[str, Event]:
     """Return events by their key."""
+    if not keys:
+        return {}
     return {key: EVENT.decode(payload) for key, payload in connection.execute(_EVENTS, {"of_keys": list(keys)})}
 
 
