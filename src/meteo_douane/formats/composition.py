@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from meteo_douane.formats.datelines import day_of_works, is_dateline, is_hour, is_update, leading_date
 from meteo_douane.formats.furniture import is_furniture, is_link_to_more
@@ -48,6 +49,19 @@ def item_of_line(line: Line, section: str) -> Item:
     heading = Line(title, states=line.states, href=line.href, moment=line.moment)
     lines = [Line(date.strip(_AROUND_A_DATE)), Line(body)]
     return item_of_part(Part(heading=heading, anchor=line.anchor), lines, section)
+
+
+def item_of_banner(part: Part, section: str) -> Item:
+    """Return the item of one sentence that bears its kind, and perhaps its date, beside it."""
+    told = next(line for line in part.lines if not is_mark(line) and not is_furniture(line.text))
+    item = item_of_line(replace(told, anchor=told.anchor or part.anchor), section)
+    beside = item_of_part(Part(heading=Line(item.title)), [line for line in part.lines if line is not told], section)
+    return replace(
+        item,
+        status=beside.status,
+        dateline=item.dateline or beside.dateline,
+        published_at=item.published_at or beside.published_at,
+    )
 
 
 def whole_item(part: Part) -> Item:

@@ -32,7 +32,8 @@ class Messages:
         """Whether a part is standing text: a legend, advice, links."""
         if part.is_certain or part.heading is None or not is_help(part.title):
             return False
-        if opens_by_itself(part.heading, self.names_a_service):
+        is_opened = opens_message(part.title) and self.has_date(part) and bool(body_of(part))
+        if is_opened or opens_by_itself(part.heading, self.names_a_service):
             return False
         is_told = self.names_a_service(part.title) and speaks_of_trouble(part.title) and not is_conditional(part.title)
         return not (is_told and self.has_date(part))
@@ -86,6 +87,13 @@ class Messages:
         """Whether a date of publication stands at the heading of a part, or below it."""
         stamped = any(is_dateline(line.text) or line.moment for line in [*part.lines, part.heading or Line("")])
         return stamped or bool(leading_date(part.title))
+
+    def is_banner(self, part: Part) -> bool:
+        """Whether a part without a heading is one sentence that bears its kind: "Information – Le SAU ferme à 17h"."""
+        if part.heading is not None or part.record is not None or part.parts:
+            return False
+        body = body_of(part)
+        return len(body) == 1 and _has_kind(part) and not is_help(body[0])
 
     def is_told_in(self, text: str) -> bool:
         """Whether a line without a title says that something is wrong, planned or over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from meteo_douane.formats.composition import about, all_lines, item_of_line, item_of_part
+from meteo_douane.formats.composition import about, all_lines, item_of_banner, item_of_line, item_of_part
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
@@ -109,11 +109,17 @@ class _Selector:
             return
         for line in part.lines:
             self._loose(line, section)
+        is_beside = any(self._is_told_banner(inner) for inner in part.parts)
         for inner in self._with_siblings(part.parts, section):
-            if inner.heading is None and inner.record is None and inner.is_own:
+            if self.messages.is_banner(inner) and is_beside:
+                self.found.items.append(self._with_service(item_of_banner(inner, section)))
+            elif inner.heading is None and inner.record is None and inner.is_own:
                 self._entry(inner, section)
             else:
                 self.walk(inner, section)
+
+    def _is_told_banner(self, part: Part) -> bool:
+        return self.messages.is_banner(part) and self.messages.is_told_in(" ".join(body_of(part)))
 
     def _is_service_in_order(self, part: Part) -> bool:
         if not (part.heading and self.messages.names_a_service(part.title) and self.messages.is_calm(part)):

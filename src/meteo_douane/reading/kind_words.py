@@ -161,6 +161,8 @@ MALFUNCTION = re.compile(
     r"|(?<!vigilance )\b(?:rouge|orange)\b"
     r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )
+SHOWN_AS_INFORMATION = re.compile(r"\W*(?:type ?: ?|message d')?info(?:rmation)?s?\W*")
+"""A badge that says of a message about no service that it is an information."""
 INFORMATION = re.compile(
     r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b"
     r"|\bnouve(?:aux?|lle|aute)s?\b|\bguides?\b|\bformations?\b|\brappel\b|\bactualites?\b"
@@ -198,6 +200,11 @@ WORKS_FINE = re.compile(
 TROUBLE_NOUN = re.compile(
     r"\b(?:dysfonctionnement|perturbation|ralentissement|lenteur|anomalie|incident|panne|indisponibilite"
     r"|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
+)
+#: "Maintenance DELTA T – incident".
+WORKS_AND_TROUBLE = re.compile(
+    r"\b(?:maintenance|intervention|operation|mise a jour)\b[^.;]{0,60}[-–:(] ?(?:\w+ )?(?:alerte|incident|panne"
+    r"|dysfonctionnement|anomalie|defaillance)s?\b"
 )
 #: "Interruption : lundi 16 mars 2026, de 6h00 à 9h00".
 DATED_STOP = re.compile(

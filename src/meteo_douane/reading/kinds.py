@@ -14,7 +14,7 @@ from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.denials import denies_its_end, is_denied
 from meteo_douane.reading.elsewhere import is_elsewhere
-from meteo_douane.reading.foreseen import is_foreseen, is_shown_as_foreseen, is_sudden
+from meteo_douane.reading.foreseen import has_gone_wrong, is_foreseen, is_shown_as_foreseen, is_sudden
 from meteo_douane.reading.kind_words import (
     ABOUT,
     ALERT,
@@ -38,6 +38,7 @@ from meteo_douane.reading.kind_words import (
     OVER,
     RELEASE,
     REOPENED,
+    SHOWN_AS_INFORMATION,
     STILL,
     TROUBLE_NOUN,
     TROUBLE_OVER,
@@ -186,7 +187,7 @@ def _called(words: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...], cues
         found = pattern.search(words)
         if found is None or NOT_NAMED.search(words[: found.start()]):
             continue
-        if kind is Kind.MAINTENANCE and is_sudden(found.group(), cues):
+        if kind is Kind.MAINTENANCE and (is_sudden(found.group(), cues) or has_gone_wrong(words, cues)):
             continue
         is_office = kind is Kind.MAINTENANCE and OFFICE.search(words) and not any(each.names for each in cues.titled)
         yield Finding(Kind.INFORMATION, found.group()) if is_office else _corrected(kind, found.group(), cues)
@@ -300,6 +301,8 @@ def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
         if state in first:
             return Finding(Kind.INFORMATION, first[state])
     if WORKS_FINE.match(cues.status):
+        return Finding(Kind.INFORMATION, cues.status)
+    if SHOWN_AS_INFORMATION.fullmatch(cues.status) and not cues.tells_of_a_service:
         return Finding(Kind.INFORMATION, cues.status)
     named = INFORMATION.search(cues.title)
     if named and named.group().startswith("information") and cues.tells_of_a_service:
