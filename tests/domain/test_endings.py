@@ -7,7 +7,7 @@ import pytest
 
 from builders import DTI, DTI_PLUS, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end, scopes, seen
 from meteo_douane.domain.episodes import EpisodeState, Provenance
-from meteo_douane.domain.event import ReasonCode
+from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Scope
 from meteo_douane.domain.watch import VerdictCode, Watch
 from stories import Story, a_calm_story, lines_untold
@@ -407,6 +407,31 @@ def test_the_end_goes_to_whoever_was_told_the_opening_whatever_the_configuration
     assert told == ["kept ended", "moved ended", "gone ended"]
     channels = {one.watch: one.channels for one in story.decisions if one.event_kind.value == "ended"}
     assert channels == {"gone": ("old",), "kept": ("astreinte",), "moved": ("old", "new")}
+
+
+def test_the_end_goes_to_a_channel_that_was_told_by_a_configuration_in_between() -> None:
+    story = a_story_in_alert(a_watch("fret"))
+    story.configures(a_watch("fret", channels=("other",)))
+    story.lists(a_bulletin(ends_at=NOON + timedelta(hours=9)), ALERT)
+    story.configures(a_watch("fret"))
+
+    story.lists(an_end("e", "delta-ie"), a_bulletin(ends_at=NOON + timedelta(hours=9)), ALERT)
+
+    assert story.decisions[-1].event_kind is EventKind.ENDED
+    assert story.decisions[-1].channels == ("astreinte", "other")
+
+
+def test_a_watch_that_takes_up_more_of_a_trouble_forgets_no_channel_that_was_told() -> None:
+    both = a_notice("b", affects=a_scope("delta-ie", "delta-t"))
+    story = a_calm_story(a_watch("fret"))
+    story.lists(both)
+    story.configures(a_watch("fret", "delta-ie", "delta-t", channels=("other",)))
+    assert story.lists(both) == ["fret state_at_start"]
+
+    story.lists(an_end("e", "delta-ie", "delta-t"), both)
+
+    assert story.decisions[-1].event_kind is EventKind.ENDED
+    assert story.decisions[-1].channels == ("astreinte", "other")
 
 
 def test_an_end_is_stated_or_else_dated_by_its_publication_and_never_in_the_future() -> None:

@@ -265,9 +265,11 @@ def _entry(
 ) -> Told:
     if before is None:
         return Told(watches[decision.watch], event.remaining or event.scope)
+    # Whoever was told by a configuration in between is told the end too.
+    watch = replace(before.watch, channels=decision.channels)
     scope = joined(before.scope, event.remaining, audience.catalogue)
     is_over = decision.event_kind in {EventKind.ENDED, EventKind.CANCELLED}
-    return replace(before, scope=scope, is_over=is_over)
+    return replace(before, watch=watch, scope=scope, is_over=is_over)
 
 
 # Messages

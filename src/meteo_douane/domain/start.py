@@ -82,7 +82,9 @@ def _as_followed(watch: Watch, episode: Episode) -> Watch:
         return watch
     services = tuple(dict.fromkeys((*watch.services, *told.watch.services)))
     names_modes = watch.names_modes and told.watch.names_modes
-    return replace(watch, services=services, modes=watch.modes | told.watch.modes, names_modes=names_modes)
+    channels = tuple(dict.fromkeys((*told.watch.channels, *watch.channels)))
+    modes = watch.modes | told.watch.modes
+    return replace(watch, services=services, modes=modes, names_modes=names_modes, channels=channels)
 
 
 def _decision(turn: Turn, episode: Episode, watch: Watch, audience: Audience) -> Decision | None:
