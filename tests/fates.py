@@ -196,7 +196,7 @@ class Mortal:
 WRITING = frozenset(
     {"claim", "settle", "settle_and_claim", "record_run", "remind", "owe", "mend_dues", "take_lease", "give_up_lease"}
 )
-AT_THE_DOOR = WRITING | {"known", "last_intervention", "next_dues", "owed", "repeats"}
+AT_THE_DOOR = WRITING | {"known", "meanwhile", "next_dues", "owed", "repeats"}
 
 
 @dataclass
@@ -206,11 +206,12 @@ class Postman:
     post: Post
     fate: Fate
     process: Process
+    number: int
     sending: dict[str, Delivery]
 
     def __call__(self, channel: str, words: Words) -> Result:
         self.fate.meets(Point.BEFORE_A_SEND, self.process)
-        result = self.post.takes(self.sending[channel], words)
+        result = self.post.takes(self.sending[channel], words, by=self.number)
         self.fate.meets(Point.AFTER_A_SEND, self.process)
         return result
 

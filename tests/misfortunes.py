@@ -217,6 +217,8 @@ class Arrival:
     key: str
     told: frozenset[tuple[str, str]]
     title: str
+    by: int
+    """The number of the process that sent it."""
     is_forgotten: bool = False
     """Whether the program that sent it died before it could write that down, or that there was anything to tell."""
 
@@ -231,7 +233,7 @@ class Post:
     met: set[tuple[Manner, str]] = field(default_factory=set)
     attempts: int = 0
 
-    def takes(self, delivery: Delivery, words: Words) -> Result:
+    def takes(self, delivery: Delivery, words: Words, *, by: int) -> Result:
         self.attempts += 1
         self.stage.rests(0.2 * SECOND)
         channel, now = delivery.message.channel, self.stage.clock.now
@@ -239,14 +241,14 @@ class Post:
         if manner is not None:
             self.met.add((manner, channel))
         if manner in ARRIVING:
-            self._arrives(delivery, words)
+            self._arrives(delivery, words, by)
         self.stage.rests(SLOW.get(manner, 0.1 * SECOND))
         return RESULTS[manner]
 
-    def _arrives(self, delivery: Delivery, words: Words) -> None:
+    def _arrives(self, delivery: Delivery, words: Words, by: int) -> None:
         message = delivery.message
         told = frozenset((one.event.key, one.watch) for one in message.gathered or message.decisions)
-        self.arrivals.append(Arrival(self.stage.clock.now, message.channel, message.key, told, words.title))
+        self.arrivals.append(Arrival(self.stage.clock.now, message.channel, message.key, told, words.title, by))
 
 
 RESULTS: dict[Manner | None, Result] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import random
@@ -12,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from random import Random
+from threading import Lock
 from typing import cast
 
 from administration import HOUR, MINUTE, Author
@@ -31,6 +33,7 @@ from misfortunes import BREAKDOWNS, LENGTHS, SECOND, Kind, Manner, Post, Site, S
 from staging import Killed, Process, Stage, StagedEvent, StagedLock, TurnedClock
 
 DAY = timedelta(days=1)
+LockType = type(Lock())
 CLAIRE = Person("Claire", "j'appelle", "command")
 #: Renewed each quarter of an hour, and not each five seconds of a month.
 LEASE = 45 * MINUTE
@@ -139,6 +142,7 @@ class Life:
     """A process with what it has from `in_service`, and since which arrival it bears in memory what it decides."""
 
     process: Process
+    number: int
     service: Service = field(init=False)
     sending: dict[str, Delivery] = field(default_factory=dict)
     borne_since: int = 0
@@ -279,7 +283,8 @@ class Soak:
             return
         self.lives += 1
         self._writes(self.good)
-        self.stage.begins(lambda process: self._lives(Life(process)))
+        number = self.lives
+        self.stage.begins(lambda process: self._lives(Life(process, number)))
 
     def _lives(self, life: Life) -> None:
         with in_service(self.place, configured(self.place), lambda _: None, self._outside(life)) as life.service:
@@ -296,7 +301,7 @@ class Soak:
             clock=self.clock,
             steady=self.clock.steady,
             fetch_of=lambda _: cast(Fetching, self.site),
-            channels_of=lambda _: Postman(self.post, self.fate, life.process, life.sending),
+            channels_of=lambda _: Postman(self.post, self.fate, life.process, life.number, life.sending),
             store_of=lambda store: self._mortal(self._watched(store), life),
             lease=LEASE,
         )
@@ -311,13 +316,9 @@ class Soak:
         daemon.stopping = daemon._timetable.stopping = process  # type: ignore[assignment] # all that is asked of one
         daemon._timetable.patience = DAY  # the turns of others take time for real
         daemon._has_read = StagedEvent(stage)  # type: ignore[assignment]
-        locks = [(daemon, "_reading"), (work.monitor, "_turn"), (work.box, "_moving"), (work.box, "_writing_kept")]
-        if work.monitor.leadership is not None:
-            locks.append((work.monitor.leadership, "_turn"))
-        for owner, name in locks:
-            setattr(owner, name, StagedLock(stage))
-        if work.box.in_memory is not None:
-            work.box.in_memory = lambda: self._memory(life)
+        for owner in (daemon, work.monitor, work.monitor.leadership, work.box, work.box._kept, life.service.reload):
+            self._share_locks(owner)
+        work.box.in_memory = lambda: self._memory(life)
         end = daemon.when_stopped
 
         def ends() -> None:
@@ -325,6 +326,11 @@ class Soak:
             end()
 
         daemon.when_stopped = ends
+
+    def _share_locks(self, owner: object) -> None:
+        for name in getattr(owner, "__slots__", ()):
+            if isinstance(getattr(owner, name, None), LockType):
+                setattr(owner, name, StagedLock(self.stage))
 
     def _memory(self, life: Life) -> SqlStore:
         self.met.add("borne in memory")
@@ -335,8 +341,10 @@ class Soak:
         """Note what dies with a process: it is told again, as the program says in its log."""
         if life.service.work.box.lasts:
             self.met.add("what was borne is lost")
-            arrivals = self.post.arrivals
-            arrivals[life.borne_since :] = [replace(one, is_forgotten=True) for one in arrivals[life.borne_since :]]
+            arrivals, since = self.post.arrivals, life.borne_since
+            arrivals[since:] = [
+                replace(one, is_forgotten=one.by == life.number or one.is_forgotten) for one in arrivals[since:]
+            ]
 
     def _is_up(self, life: Life) -> None:
         self.alive[life.process] = life
@@ -392,7 +400,7 @@ class Soak:
         if self.file is None or not self.alive or self.fate.trouble is not None:
             return
         try:
-            with in_service(self.place, self.config, lambda _: None, self._outside(Life(Process(self.stage)))):
+            with in_service(self.place, self.config, lambda _: None, self._outside(Life(Process(self.stage), 0))):
                 self.unexplained.append("a second program was let in")
         except Refusal as refusal:
             is_meant = "another meteo-douane runs on it" in refusal.message
@@ -501,6 +509,7 @@ def _without_waiting_for_the_disk(store: SqlStore) -> None:
 def _resident() -> int:
     """Return how much memory this process has."""
     gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)  # what is free is not the program's
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
 
