@@ -194,7 +194,18 @@ class Mortal:
 
 
 WRITING = frozenset(
-    {"claim", "settle", "settle_and_claim", "record_run", "remind", "owe", "mend_dues", "take_lease", "give_up_lease"}
+    {
+        "claim",
+        "settle",
+        "settle_and_claim",
+        "take_back",
+        "record_run",
+        "remind",
+        "owe",
+        "mend_dues",
+        "take_lease",
+        "give_up_lease",
+    }
 )
 AT_THE_DOOR = WRITING | {"known", "meanwhile", "next_dues", "owed", "repeats"}
 

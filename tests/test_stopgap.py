@@ -296,6 +296,22 @@ def test_what_was_gathered_into_one_message_before_is_sent_too(world: World) -> 
     assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
 
 
+def test_what_was_folded_in_memory_is_known_on_disk_for_what_it_said(world: World) -> None:
+    opened, continued = an_event("e1/opened", episode="e1"), an_event("e1/continued", episode="e1")
+    both = (a_decision(opened), a_decision(continued))
+    world.box.commit(a_commit(decisions=both, deliveries=(a_delivery(opened), a_delivery(continued))))
+    world.disk.failing = WRITES
+
+    said = world.settled().message.said
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit())
+
+    states = world.disk.store.delivery_counts()
+    assert (states[DeliveryState.SENT], states[DeliveryState.FOLDED]) == (1, 1)
+    [sent] = world.disk.store.deliveries([DeliveryState.SENT], limit=9)
+    assert sent.message.said == said == both
+
+
 def test_what_was_being_sent_when_the_disk_failed_is_settled_and_not_sent_twice(world: World) -> None:
     world.box.commit(an_alert())
     [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)

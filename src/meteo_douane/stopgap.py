@@ -206,9 +206,7 @@ class Stopgap:
 
     def _put_down(self, whole: Commit, deliveries: Sequence[Delivery]) -> None:
         self.write(whole)
-        for one in deliveries:
-            if one.message.key in self._adopted:
-                self.disk.settle(one, Aftermath())
+        self.disk.take_back([one for one in deliveries if one.message.key in self._adopted])
         log.warning("all can be written again, readings not kept meanwhile: %d", self._lost)
         self.upkeep.stands(EventKind.UNWRITABLE, (), parting=str(self._lost))
         self._memory = self._borne = None

@@ -250,3 +250,6 @@ class LastingStore(SenderStore, LeaseStore, Protocol):
     @property
     def is_shared(self) -> bool:
         """Whether several programs may work on it at the same time."""
+
+    def take_back(self, deliveries: Sequence[Delivery]) -> None:
+        """Write what these have become in another store, and what they say by now; what has arrived here stays so."""

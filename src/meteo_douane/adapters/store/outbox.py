@@ -114,6 +114,7 @@ _CLAIM = (
     )
     .returning(DELIVERIES)
 )
+_STATE = select(DELIVERIES.c.state).where(DELIVERIES.c.key == bindparam("of_key"))
 _SETTLE = (
     update(DELIVERIES)
     .where(DELIVERIES.c.key == bindparam("of_key"), ~among(DELIVERIES.c.state, ARRIVED))
@@ -253,6 +254,13 @@ def settle(connection: Connection, delivery: Delivery, aftermath: Aftermath) -> 
         _lend(connection, delivery, aftermath.lent)
     if aftermath.rest_until is not None:
         connection.execute(_REST, {"of_channel": channel, "until": aftermath.rest_until})
+
+
+def take_back(connection: Connection, delivery: Delivery) -> None:
+    """Write what a delivery has become in another store, and what it says by now; what has arrived here stays so."""
+    settle(connection, delivery, Aftermath())
+    if connection.scalar(_STATE, {"of_key": delivery.message.key}) == delivery.state:
+        _rewrite(connection, delivery)
 
 
 def _told_instead(connection: Connection, message: Message) -> tuple[Delivery, ...]:

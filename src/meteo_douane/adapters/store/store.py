@@ -215,6 +215,12 @@ class SqlStore:
         """Write what came of an attempt, and what follows from it; what has arrived stays so."""
         self._together(lambda connection: outbox.settle(connection, delivery, aftermath))
 
+    def take_back(self, deliveries: Sequence[Delivery]) -> None:
+        """Write what these have become in another store, and what they say by now; what has arrived here stays so."""
+        with self._engines.writing() as connection:
+            for delivery in deliveries:
+                outbox.take_back(connection, delivery)
+
     def settle_and_claim(
         self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
     ) -> tuple[Delivery, ...]:
