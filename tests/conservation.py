@@ -20,6 +20,7 @@ from meteo_douane.adapters.store.tables import DIGEST_RUNS
 from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.schedule import Plan, Run
 from meteo_douane.telling.titles import MAY_REPEAT
 from misfortunes import Arrival
@@ -126,14 +127,26 @@ class Law:
     # True
 
     def ended_by_no_words(self) -> Iterator[str]:
-        """No false all-clear: what has ended for anybody was ended by a message of that meaning, about that service."""
+        """No false all-clear: what has ended for anybody was ended by a message that was published, and means that."""
         for one in self.decisions:
             if one.event_kind in ENDS and one.event.kind in ENDS:
-                words = one.event.notice
-                first = None if words is None else self._published.get(words.title)
-                said = first is not None and first <= one.event.at + WRONG
-                if words is None or not words.title.startswith(ENDING) or not said:
-                    yield f"{one.event.key} {one.watch}: {words and words.title}"
+                said_at = self._said_at(one.event.notice)
+                if said_at is None or said_at > one.event.at + WRONG:
+                    yield f"{one.event.key} {one.watch}: {one.event.notice and one.event.notice.title}"
+
+    def _said_at(self, notice: Notice | None) -> datetime | None:
+        """Return when an end was published; of a feed that is garbled the title may be lost, and the rest tells it."""
+        if notice is None:
+            return None
+        at = notice.published_at.value
+        return self._ends.get(notice.title) or (at if at in self._ends.values() else None)
+
+    @cached_property
+    def _ends(self) -> dict[str, datetime]:
+        """When each message that ends something was published first, by its title."""
+        ends = [one.posted for one in self.soak.month.shown if one.posted.title.startswith(ENDING)]
+        first = {one.title: one.at for one in sorted(ends, key=lambda one: one.at, reverse=True)}
+        return {**first, **{f"{one.title}, {one.at}": one.at for one in ends}}
 
     def ended_by_its_words_and_still_in_force(self) -> Iterator[str]:
         """No alarm for ever: what the page has said the end of, long enough, is over, if nobody reopened it."""
@@ -153,14 +166,6 @@ class Law:
         by_hand = EventKind.REOPENED_BY_PERSON
         return any(one.event.episode == episode and one.event.kind is by_hand for one in self.decisions)
 
-    @cached_property
-    def _published(self) -> dict[str, datetime]:
-        """When each title was published first."""
-        first: dict[str, datetime] = {}
-        for one in self.soak.month.shown:
-            first[one.posted.title] = min(one.posted.at, first.get(one.posted.title, one.posted.at))
-        return first
-
     def told_otherwise_than_known(self) -> Iterator[str]:
         """What a watch was told last of an episode is how it stands: over, or in force."""
         in_force = {episode.id for episode in self.store.episodes(in_force=True, limit=EVERYTHING)}
@@ -169,7 +174,7 @@ class Law:
         for arrival in self.soak.post.arrivals:
             for place in sorted(order[told] for told in arrival.told if told in order):
                 one = self.decisions[place]
-                if one.event.episode and one.watch and one.event.kind in FOR_EVERY_WATCH:
+                if one.event.kind in FOR_EVERY_WATCH and not self._is_twice_decided(one):
                     which = (arrival.channel, one.watch, one.event.episode)
                     last[which] = max(place, last.get(which, place))
         for (channel, watch, episode), place in last.items():
@@ -178,6 +183,10 @@ class Law:
             is_partly = is_over and one.event.kind not in CLOSINGS
             if (episode in in_force) == is_over and not is_partly and self._is_for(channel, watch, episode):
                 yield f"{channel} {watch} {episode}: told {one.event_kind}, and it is {'not ' * is_over}over"
+
+    def _is_twice_decided(self, decision: Decision) -> bool:
+        """Return whether somebody was told from memory what another decided meanwhile: told at least once, that is."""
+        return not decision.event.episode or decision.event.episode in self.soak.twice_decided
 
     def _is_for(self, channel: str, watch: str, episode: str) -> bool:
         """Return whether the last word was for a channel: not if a silence alone calls it, nor if it is dead."""
@@ -254,7 +263,7 @@ class Law:
         following: set[tuple[str, str]] = set()
         set_aside: set[tuple[str, str]] = set()
         for one in self.decisions:
-            if one.told and one.watch and one.event.episode:
+            if one.told and one.watch and not self._is_twice_decided(one):
                 is_new, which = one.event_kind in OPENINGS, (one.watch, one.event.episode)
                 is_open = which in following or (which in set_aside and one.event_kind in ENDS)
                 if is_new == is_open and one.event_kind is not EventKind.REOPENED:

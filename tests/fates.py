@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.delivery import Delivery, Result, Words
+from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit
 from misfortunes import Post, Spell
 from staging import Killed, Process, Stage
@@ -144,6 +145,8 @@ class Mortal:
     fate: Fate
     process: Process
     unexplained: list[str]
+    twice_decided: set[str]
+    """The episodes about which something was decided in memory that somebody else has decided meanwhile."""
     sending: dict[str, Delivery]
     leads: bool = False
 
@@ -157,6 +160,11 @@ class Mortal:
         self.fate.stage.rests()
         self.store.commit(commit)
         self.unexplained += _unexplained(commit)
+        if not commit.readings and commit.before.episodes == commit.after.episodes:
+            # What stays of what was decided in memory: that it was told.
+            self.twice_decided |= {
+                one.event.episode for one in commit.decisions if one.event.kind is not EventKind.REPEATED
+            }
         self._is_written()
 
     def set_room_aside(self) -> bool:
@@ -231,6 +239,6 @@ def _unexplained(commit: Commit) -> list[str]:
     """Return the episodes that a commit opens or moves to another state without a decision about them."""
     before = {name: one.state for name, one in commit.before.episodes.items()}
     after = {name: one.state for name, one in commit.after.episodes.items()}
-    about = {one.event.episode for one in commit.decisions}
+    about = {one.event.episode for one in commit.decisions if one.event.kind is not EventKind.REPEATED}
     moved = (name for name, state in after.items() if before.get(name) is not state and name not in about)
     return [f"{name}: {before.get(name)} to {after[name]} without a decision" for name in moved]

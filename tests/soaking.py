@@ -165,6 +165,7 @@ class Soak:
     downtimes: list[tuple[datetime, datetime]] = field(default_factory=list)
     sizes: list[Size] = field(default_factory=list)
     unexplained: list[str] = field(default_factory=list)
+    twice_decided: set[str] = field(default_factory=set)
     deeds: list[tuple[Deed, str]] = field(default_factory=list)
     met: set[str] = field(default_factory=set)
     lives: int = 0
@@ -207,7 +208,7 @@ class Soak:
             (5 * HOUR, self._visit),
             (30 * HOUR, self._changes_the_configuration),
             (40 * HOUR, self._stops),
-            (150 * HOUR, self._starts_another),
+            (60 * HOUR, self._starts_another),
             (30 * HOUR, self._freezes),
             (20 * HOUR, self._cuts_connections),
         ):
@@ -307,7 +308,9 @@ class Soak:
         )
 
     def _mortal(self, store: SqlStore, life: Life) -> SqlStore:
-        return cast(SqlStore, Mortal(store, self.fate, life.process, self.unexplained, life.sending))
+        return cast(
+            SqlStore, Mortal(store, self.fate, life.process, self.unexplained, self.twice_decided, life.sending)
+        )
 
     def _on_stage(self, life: Life) -> None:
         """Put what waits in the place of what waits for real."""
@@ -456,7 +459,8 @@ class Soak:
     def _is_looked_at(self) -> None:
         """Note what is broken by now: it need not wait for the end of the month."""
         if self.fate.trouble is None and not any(one.service.work.box.lasts for one in self.alive.values()):
-            self.unexplained += [f"{self.clock.now}: {line}" for line in self.look(self, self.bystander)]
+            found = self.look(self, self.bystander)
+            self.unexplained += [f"{self.clock.now}: {line}" for line in found if not self.unexplained]
 
     def _visit(self) -> None:
         """Let somebody do something about an episode, by a command or on the page."""
