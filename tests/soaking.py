@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,7 +17,6 @@ from typing import cast
 from administration import HOUR, MINUTE, Author
 from fates import OF_A_FILE, OF_A_SERVER, WITHOUT_A_FILE, Fate, Mortal, Point, Postman, Trouble
 from meteo_douane.adapters.store import SqlStore, StoreError, open_in_memory, open_store
-from meteo_douane.adapters.store.engine import connect
 from meteo_douane.cli.assembly import desk_of
 from meteo_douane.cli.beginning import Refusal, configured
 from meteo_douane.cli.outside import Fetching, Outside
@@ -30,6 +27,8 @@ from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.interventions import CLOSABLE, Deed, Person, Wish
 from meteo_douane.services import shipped_catalogue
 from misfortunes import BREAKDOWNS, LENGTHS, SECOND, Kind, Manner, Post, Site, Spell, Term
+from month_configuration import CHANGES, CONFIGURATION, MISTAKES
+from month_databases import Size, kept, resident, without_waiting_for_the_disk
 from staging import Killed, Process, Stage, StagedEvent, StagedLock, TurnedClock
 
 DAY = timedelta(days=1)
@@ -37,97 +36,6 @@ LockType = type(Lock())
 CLAIRE = Person("Claire", "j'appelle", "command")
 #: Renewed each quarter of an hour, and not each five seconds of a month.
 LEASE = 45 * MINUTE
-CONFIGURATION = """
-database = "{database}"
-
-[source]
-page = "https://meteo.example/meteo"
-feed = "https://meteo.example/rss"
-every = "{every}"
-every_in_alert = "{every_in_alert}"
-failures_tolerated = 3
-
-[channels.astreinte]
-url = "json://127.0.0.1:9/astreinte"
-fallback = "courriel"
-[channels.courriel]
-url = "json://127.0.0.1:9/courriel"
-[channels.equipe]
-url = "json://127.0.0.1:9/equipe"
-[channels.chef]
-url = "json://127.0.0.1:9/chef"
-[channels.exploitation]
-url = "json://127.0.0.1:9/exploitation"
-
-[[watches]]
-name = "le-havre"
-services = ["delta-ie", "delta-t"]
-modes = ["edi"]
-channels = ["astreinte"]
-repeat_every = "15m"
-at_most = 3
-then = ["chef"]
-quiet = ["22:00-06:30"]
-
-[[watches]]
-name = "roissy"
-services = ["delta-ie-import", "ecs"]
-channels = ["equipe", "courriel"]
-bulletins = "all"
-
-[[watches]]
-name = "cognac"
-services = ["gamma"]
-channels = ["courriel"]
-quiet = ["20:00-07:00"]
-wakes = []
-
-[[watches]]
-name = "siege"
-services = ["delta", "ecs", "ics2", "gamma"]
-channels = ["equipe"]
-quiet = ["01:00-04:00"]
-wakes = ["end", "blind"]
-
-[operator]
-channels = ["exploitation"]
-
-[[digests]]
-name = "point"
-times = ["02:30", "07:00", "19:00"]
-channels = ["equipe", "astreinte"]
-
-[[digests]]
-name = "semaine"
-times = ["08:00"]
-days = ["mon", "thu"]
-channels = ["courriel"]
-when_empty = false
-"""
-#: What somebody makes of the configuration while the program runs: the names of watches and channels stay.
-CHANGES: tuple[tuple[tuple[str, str], ...], ...] = (
-    (),
-    (('services = ["delta", "ecs", "ics2", "gamma"]', 'services = ["delta", "ecs", "ics2"]'),),
-    (
-        (
-            'name = "cognac"\nservices = ["gamma"]\nchannels = ["courriel"]',
-            'name = "cognac"\nservices = ["gamma"]\nchannels = ["equipe"]',
-        ),
-    ),
-    (('repeat_every = "15m"\nat_most = 3', 'repeat_every = "25m"\nat_most = 2\nbulletins = "all"'),),
-    (('quiet = ["01:00-04:00"]', 'quiet = ["00:00-05:30"]'), ("failures_tolerated = 3", "failures_tolerated = 1")),
-)
-MISTAKES = (("delta-t", "delta-tt"), ("[operator]", "[operator"), ("15m", "15 metres"))
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """What the program takes at one moment, in bytes: memory, what is in the database, its write-ahead log."""
-
-    at: datetime
-    resident: int
-    kept: int
-    log: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +180,7 @@ class Soak:
 
     def _watched(self, store: SqlStore) -> SqlStore:
         if self.file:
-            _without_waiting_for_the_disk(store)
+            without_waiting_for_the_disk(store)
         self.fate.watches(store)
         return store
 
@@ -454,7 +362,7 @@ class Soak:
     def _measures(self) -> None:
         if self.fate.trouble is None:
             log = Path(f"{self.file}-wal").stat().st_size if self.file else 0
-            self.sizes.append(Size(self.clock.now, _resident(), _kept(self.bystander), log))
+            self.sizes.append(Size(self.clock.now, resident(), kept(self.bystander), log))
 
     def _is_looked_at(self) -> None:
         """Note what is broken by now: it need not wait for the end of the month."""
@@ -484,47 +392,3 @@ def _apart(spells: tuple[Spell[Kind], ...]) -> tuple[Spell[Kind], ...]:
         if not found or one.since > found[-1].until + 10 * SECOND:
             found.append(one)
     return tuple(found)
-
-
-def on_a_turned_clock(url: str) -> str:
-    """Let the leases of a server go by the clock of the soak; return its URL."""
-    engines = connect(url)
-    with engines.writing() as connection:
-        for statement in TURNED.split(";;"):
-            connection.exec_driver_sql(statement.format(name=engines.url.database))
-    engines.close()
-    return url
-
-
-#: Before the server's own function of that name comes ours, which says what a transaction was told (fates.py).
-TURNED = """CREATE SCHEMA soak;;
-CREATE FUNCTION soak.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS
-$$ SELECT coalesce(nullif(current_setting('soak.now', true), '')::timestamptz, pg_catalog.clock_timestamp()) $$;;
-ALTER DATABASE {name} SET search_path = public, soak, pg_catalog"""
-
-
-def _without_waiting_for_the_disk(store: SqlStore) -> None:
-    """Leave writing to the system: processes die here, and no power fails. It is half of the time of a soak."""
-    connection = store._engines.writer.raw_connection()
-    connection.cursor().execute("PRAGMA synchronous=OFF")
-    connection.close()
-
-
-def _resident() -> int:
-    """Return how much memory this process has."""
-    gc.collect()
-    ctypes.CDLL(None).malloc_trim(0)  # what is free is not the program's
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _kept(store: SqlStore) -> int:
-    """Return how much is in the database: what its file takes once the write-ahead log is in it."""
-    if store.is_shared:
-        with store._engines.reading() as connection:
-            return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar() or 0)
-    with store._engines.reading() as connection:
-        pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("page_count", "page_size"))
-    assert isinstance(pages, int)
-    assert isinstance(size, int)
-    return pages * size

@@ -13,8 +13,9 @@ from conservation import Law
 from fates import OF_A_FILE, OF_A_SERVER, Point
 from meteo_douane.adapters.store import SqlStore, open_store
 from misfortunes import Fault, Manner
+from month_databases import on_a_turned_clock
 from postgres import Server
-from soaking import DAY, Soak, on_a_turned_clock
+from soaking import DAY, Soak
 
 SEED = int(os.environ.get("SOAK_SEED", "1"))
 MONTH = timedelta(days=30)
