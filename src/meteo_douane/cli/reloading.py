@@ -36,8 +36,13 @@ from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config, ConfigError, database_of
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
-from meteo_douane.ports import Fetch, SenderStore
-from meteo_douane.telling.templating import TemplateFault
+from meteo_douane.digester import Digester
+from meteo_douane.domain.step import Rules
+from meteo_douane.heartbeat import Heartbeat
+from meteo_douane.inquiry import Inquiry
+from meteo_douane.observer import Observer
+from meteo_douane.ports import SenderStore
+from meteo_douane.reminders import Reminders
 from meteo_douane.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -85,6 +90,20 @@ class ServedPage:
             self._close = server.stop
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that a configuration decides of a program at work, but for its page."""
+
+    config: Config
+    observers: tuple[Observer, ...]
+    rules: Rules
+    inquiry: Inquiry | None
+    courier: Courier
+    digester: Digester
+    reminders: Reminders
+    heartbeat: Heartbeat | None
+
+
 @dataclass(slots=True)
 class Reload:
     """Takes up the configuration anew; one that cannot be used changes nothing, and the operator is told."""
@@ -109,6 +128,8 @@ class Reload:
             try:
                 rejected = self._reload()
             finally:
+                if rejected:
+                    self._reject(rejected)
                 self.tell_manager(f"READY=1\nSTATUS={'Configuration rejected, see the log' if rejected else ''}")
                 if self.mark is not None:
                     self.mark.say(rejected)
@@ -118,12 +139,9 @@ class Reload:
         try:
             self._take_up(self._acceptable())
         except Refusal as refusal:
-            rejected = refusal.message
-        else:
-            log.info("configuration taken up")
-            return ""
-        self._reject(rejected)
-        return rejected
+            return refusal.message
+        log.info("configuration taken up")
+        return ""
 
     def _reject(self, mistakes: str) -> None:
         for line in mistakes.splitlines():
@@ -140,42 +158,64 @@ class Reload:
         return config
 
     def _take_up(self, config: Config) -> None:
-        """Make everything first, for anything may be refused; only then is anything changed."""
-        # It keeps no connection between two requests, so that nobody has to close the one before.
-        fetch = self.outside.fetch_of(config)
-        faults = faults_of(config)
-        courier = self._courier(config)
+        """Make everything first, for anything may be refused; what then fails midway is taken back as a whole."""
+        parts, faults, before = self._made(config), faults_of(config), self._parts()
         for warning in config.warnings:
             log.warning("%s: %s", place_of(self.path), warning)
-        self._change_monitor(config, fetch)
-        self._change_daemon(config, courier)
-        self._accept(config, faults)
+        is_done = False
+        try:
+            self._put_in_force(parts)
+            is_done = True
+        finally:
+            if not is_done:
+                self._put_in_force(before)
+        state(self.upkeep, faults)
+
+    def _made(self, config: Config) -> Parts:
+        clock, store = self.outside.clock, self.store
+        # It keeps no connection between two requests, so that nobody has to close the one before.
+        fetch = self.outside.fetch_of(config)
+        return Parts(
+            config,
+            observers=observers_of(config, fetch=fetch, clock=clock),
+            rules=rules_of(config),
+            inquiry=inquiry_of(config, fetch=fetch, clock=clock),
+            courier=self._courier(config),
+            digester=digester_of(config, store=store, clock=clock),
+            reminders=reminders_of(config, store=store, clock=clock),
+            heartbeat=heartbeat_of(config, store=store, clock=clock),
+        )
 
     def _courier(self, config: Config) -> Courier:
         templates = templates_of(config, reporting_to(self.upkeep))
         channels = self.outside.channels_of(config)
         return courier_of(config, store=self.box, clock=self.outside.clock, templates=templates, channels=channels)
 
-    def _change_monitor(self, config: Config, fetch: Fetch) -> None:
-        self.daemon.monitor.take_up(
-            observers=observers_of(config, fetch=fetch, clock=self.outside.clock),
-            rules=rules_of(config),
-            inquiry=inquiry_of(config, fetch=fetch, clock=self.outside.clock),
+    def _parts(self) -> Parts:
+        """Return what is in force now."""
+        daemon, monitor = self.daemon, self.daemon.monitor
+        return Parts(
+            self.in_force,
+            monitor.observers,
+            monitor.rules,
+            monitor.inquiry,
+            daemon.courier,
+            daemon.digester,
+            daemon.reminders,
+            daemon.heartbeat,
         )
 
-    def _change_daemon(self, config: Config, courier: Courier) -> None:
+    def _put_in_force(self, parts: Parts) -> None:
+        self.daemon.monitor.take_up(observers=parts.observers, rules=parts.rules, inquiry=parts.inquiry)
         self.daemon.take_up(
-            courier=courier,
-            cadence=cadence_of(config),
-            digester=digester_of(config, store=self.store, clock=self.outside.clock),
-            reminders=reminders_of(config, store=self.store, clock=self.outside.clock),
-            heartbeat=heartbeat_of(config, store=self.store, clock=self.outside.clock),
+            courier=parts.courier,
+            cadence=cadence_of(parts.config),
+            digester=parts.digester,
+            reminders=parts.reminders,
+            heartbeat=parts.heartbeat,
         )
-
-    def _accept(self, config: Config, faults: tuple[TemplateFault, ...]) -> None:
-        state(self.upkeep, faults)
-        self.in_force = config
-        self.page.serve(config)
+        self.in_force = parts.config
+        self.page.serve(parts.config)
 
 
 @click.command()
