@@ -1,4 +1,5 @@
 import os
+import pwd
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -302,6 +303,22 @@ def test_a_new_file_is_for_its_owner_only(path: Path) -> None:
 
     assert modes == {"meteo.db": "0o600", "meteo.db-shm": "0o600", "meteo.db-wal": "0o600"}
     store.close()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files that are not its own")
+def test_what_root_makes_belongs_to_the_owner_of_the_folder_whom_the_service_runs_as(tmp_path: Path) -> None:
+    folder, service = tmp_path / "data", pwd.getpwnam("nobody")
+    folder.mkdir()
+    os.chown(folder, service.pw_uid, service.pw_gid)
+
+    with open_store(f"sqlite:///{folder}/meteo.db") as store:
+        store.join_senders(NOON)
+        store.set_room_aside()
+        store.commit(a_commit())
+        owners = {file.name: (file.stat().st_uid, file.stat().st_gid) for file in folder.iterdir()}
+
+    names = ("meteo.db", "meteo.db-senders", "meteo.db-shm", "meteo.db-wal", "meteo.db.reserve")
+    assert owners == dict.fromkeys(names, (service.pw_uid, service.pw_gid))
 
 
 def test_the_writer_is_durable_and_keeps_its_references(path: Path) -> None:

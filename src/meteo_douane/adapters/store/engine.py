@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError, UnusableError
+from meteo_douane.adapters.store.ownership import give_to_the_owner_of
 
 #: How long SQLite waits for another process that is writing.
 PATIENCE_SECONDS = 5
@@ -255,9 +256,13 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file so that only its owner can read it; SQLite gives its companions the same mode."""
+    """Make the file so that only its owner can read it; SQLite gives its companions the same mode and owner."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode=0o600))
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode=0o600)
+        try:
+            give_to_the_owner_of(path.parent, descriptor)
+        finally:
+            os.close(descriptor)
     except FileExistsError:
         return
     except OSError as error:

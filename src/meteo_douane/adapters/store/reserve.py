@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from meteo_douane.adapters.store.ownership import give_to_the_owner_of
+
 SUFFIX = ".reserve"
 SIZE = 4 << 20
 """Enough for some hundred messages with what became of them."""
@@ -20,6 +22,7 @@ def set_aside(database: Path) -> bool:
     descriptor = -1
     try:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
+        give_to_the_owner_of(file.parent, descriptor)
         os.posix_fallocate(descriptor, 0, SIZE)
     except OSError:
         give_back(database)

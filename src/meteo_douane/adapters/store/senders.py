@@ -15,6 +15,8 @@ from typing import Self
 
 from sqlalchemy import URL
 
+from meteo_douane.adapters.store.ownership import give_to_the_owner_of
+
 
 @dataclass(slots=True)
 class Senders:
@@ -54,6 +56,7 @@ class Senders:
         """Return whether the lock is ours alone; where no file can be made or locked, nobody can tell."""
         try:
             self._file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, mode=0o600)
+            give_to_the_owner_of(path.parent, self._file)
         except OSError:
             return False
         return self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB)
