@@ -1,8 +1,10 @@
 """Copies of a database of SQLite: made while it is in use, and put in its place."""
 
+import errno
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -198,6 +200,52 @@ def test_a_copy_of_a_newer_program_is_refused(database: Path, tmp_path: Path) ->
 
     with pytest.raises(SchemaError, match="its schema 9999 is newer than this program"):
         restore(tmp_path / "copy.db", database, NOW)
+
+
+def no_second_name(file: Path, second: Path) -> None:
+    """What a file system says that knows no hard links: vfat, CIFS."""
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), file, None, second)
+
+
+@contextmanager
+def somebody_looking_at(database: Path) -> Iterator[None]:
+    """Leave what was written last in a file by itself, since a shell is open beside."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as shell:
+        shell.execute("BEGIN")
+        shell.execute("SELECT count(*) FROM readings").fetchone()
+        with opened(database) as store:
+            store.commit(a_commit(readings=(a_reading(NOON + MINUTE, detail="last"),)))
+        yield
+
+
+def test_where_a_file_has_one_name_only_the_one_before_is_copied_with_what_was_written_last(
+    database: Path, tmp_path: Path
+) -> None:
+    back_up(database, tmp_path / "copy.db")
+
+    with somebody_looking_at(database):
+        _, aside = restore(tmp_path / "copy.db", database, NOW, link=no_second_name)
+        kept = {oct(file.stat().st_mode & 0o777) for file in tmp_path.glob("meteo.db.replaced*")}
+
+    assert kept == {"0o600"}
+    assert aside is not None
+    with opened(database) as store, opened(aside) as before:
+        assert [len(one.recent_readings(9)) for one in (store, before)] == [1, 2]
+
+
+def test_where_the_one_before_cannot_be_kept_nothing_is_taken_from_its_place(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE large AS SELECT randomblob(2000000)")
+
+    with somebody_looking_at(database):
+        with files_of_at_most(1_000_000), pytest.raises(StoreError, match="File too large"):
+            restore(tmp_path / "copy.db", database, NOW, link=no_second_name)
+        names = {file.name for file in tmp_path.iterdir()}
+
+    assert names == {"meteo.db", "meteo.db-wal", "meteo.db-shm", "copy.db"}
+    with opened(database) as store:
+        assert len(store.recent_readings(9)) == 2
 
 
 def test_a_damaged_database_is_noticed_before_it_is_used(database: Path) -> None:

@@ -1,16 +1,20 @@
 """Copies of a database file: made while it is in use, checked whole before one takes its place."""
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from meteo_douane.adapters.store.engine import PATIENCE_SECONDS, meaning
 from meteo_douane.adapters.store.errors import SchemaError, StoreError
+from meteo_douane.adapters.store.ownership import give_to_the_owner_of
 from meteo_douane.adapters.store.schema import is_known
+
+Link = Callable[[Path, Path], None]
 
 #: The files that SQLite keeps beside a database.
 COMPANIONS = ("-wal", "-shm", "-journal")
@@ -39,19 +43,20 @@ def back_up(database: Path, target: Path) -> Copy:
         return _checked(made, named=database)
 
 
-def restore(copy: Path, database: Path, now: datetime) -> tuple[Copy, Path | None]:
+def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> tuple[Copy, Path | None]:
     """Put a copy in the place of a database that no program uses; return also where the one before is, if any.
 
-    Raises StoreError if the copy is damaged or of a newer program: then nothing was changed.
+    `link` gives a file a second name, and raises OSError where there can be none. Raises StoreError if the copy is
+    damaged or of a newer program, or the database before cannot be kept: then nothing was changed.
     """
     aside = None
     with _told(copy), _new_file(database, replaces=True) as made:
         _copy(copy, made)
         facts = _checked(made, named=copy)
         _mark_what_is_owed(made)
-        _give_to_the_owner_of(database if database.exists() else database.parent, made)
+        give_to_the_owner_of(database if database.exists() else database.parent, made)
         if database.exists():
-            aside = _put_aside(database, now)
+            aside = _put_aside(database, now, link)
     return facts, aside
 
 
@@ -120,23 +125,35 @@ def _mark_what_is_owed(copy: Path) -> None:
         connection.execute(_MAY_REPEAT)
 
 
-def _give_to_the_owner_of(place: Path, copy: Path) -> None:
-    """Let the user who runs the program have the file, where somebody else restores it (root)."""
-    if os.geteuid() == 0:
-        owner = place.stat()
-        os.chown(copy, owner.st_uid, owner.st_gid)
+def _put_aside(database: Path, now: datetime, link: Link) -> Path:
+    """Keep a database under another name, so that it is never without one of the two.
 
-
-def _put_aside(database: Path, now: datetime) -> Path:
-    """Keep a database under another name, so that it is never without one of the two."""
+    All of it is there before anything is taken from its place; where that fails, nothing is.
+    """
     aside = database.with_name(f"{database.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
     with suppress(sqlite3.Error), closing(_opened(database)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")  # one file by itself, if it is whole enough for that
-    for suffix in COMPANIONS:
-        with suppress(FileNotFoundError):
-            database.with_name(database.name + suffix).rename(aside.with_name(aside.name + suffix))
-    aside.hardlink_to(database)
+    companions = [suffix for suffix in COMPANIONS if database.with_name(database.name + suffix).exists()]
+    with ExitStack() as on_failure:
+        for suffix in ("", *companions):
+            kept = aside.with_name(aside.name + suffix)
+            on_failure.callback(kept.unlink, missing_ok=True)
+            _keep(database.with_name(database.name + suffix), kept, link)
+        on_failure.pop_all()
+    for suffix in companions:  # what is left beside another database would be taken for its own
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
     return aside
+
+
+def _keep(file: Path, kept: Path, link: Link) -> None:
+    """Give a file a second name or, where a file system knows none (vfat, CIFS), copy it."""
+    try:
+        link(file, kept)
+    except OSError:
+        shutil.copyfile(file, kept)
+        kept.chmod(0o600)
+        give_to_the_owner_of(file, kept)
+        _sync(kept)
 
 
 def _opened(file: Path) -> sqlite3.Connection:
