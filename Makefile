@@ -64,9 +64,9 @@ bench: install ## measure what the program costs, beside the barest way to do th
 	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --reinstall-package meteo-douane --compile-bytecode --quiet
 	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench
 
-sbom: $(UV) ## write what an installation brings along, with hashes, to dist/sbom.cdx.json (CycloneDX)
+sbom: $(UV) ## write what an installation brings along, with hashes and licences, to dist/sbom.cdx.json (CycloneDX)
 	@mkdir -p dist
-	$(UV) export --frozen --no-default-groups --all-extras --format cyclonedx1.5 --quiet --output-file dist/sbom.cdx.json > /dev/null
+	.ci/sbom dist/sbom.cdx.json
 
 format: install ## let ruff put the code in order
 	$(RUN) ruff check --fix --quiet . || true

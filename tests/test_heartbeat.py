@@ -10,7 +10,7 @@ from commits import NOON, a_commit, a_reading
 from meteo_douane.adapters.heartbeat import HttpHeartbeat, failing
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.health import Expected
+from meteo_douane.domain.health import Expected, Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
 from meteo_douane.heartbeat import Checkup, Heartbeat
@@ -18,6 +18,7 @@ from meteo_douane.ports import StorageError
 from receivers import Http, a_closed_port
 
 MINUTE = timedelta(minutes=1)
+TURN = Turn(NOON)
 EXPECTED = Expected(15 * MINUTE, 5 * MINUTE, (), ())
 
 
@@ -50,10 +51,10 @@ def read_well(store: SqlStore) -> None:
 
 def test_it_says_that_all_is_well_only_as_long_as_it_is(store: SqlStore) -> None:
     outside = Outside()
-    a_heartbeat(store, outside).give()
+    a_heartbeat(store, outside).give(TURN)
     read_well(store)
-    a_heartbeat(store, outside).give()
-    a_heartbeat(store, outside, NOON + 6 * MINUTE).give()
+    a_heartbeat(store, outside).give(TURN)
+    a_heartbeat(store, outside, NOON + 6 * MINUTE).give(TURN)
 
     assert outside.told == [
         "reading: no reading was ever completed; understanding: the page was never read and understood",
@@ -62,10 +63,24 @@ def test_it_says_that_all_is_well_only_as_long_as_it_is(store: SqlStore) -> None
     ]
 
 
+def test_one_of_several_programs_does_not_take_the_work_of_another_for_its_own(store: SqlStore) -> None:
+    outside = Outside()
+    read_well(store)
+
+    for turn in (Turn(NOON), Turn(NOON - 16 * MINUTE), Turn(NOON, frozenset({"courriel", "astreinte"}))):
+        a_heartbeat(store, outside).give(turn)
+
+    assert outside.told == [
+        "",
+        "reading: this program last came round 960 s ago",
+        "outbox: this program gets no further with what is due to astreinte, courriel",
+    ]
+
+
 def test_a_database_that_cannot_be_asked_is_said_without_its_place(store: SqlStore) -> None:
     outside = Outside()
 
-    a_heartbeat(BrokenStore(store._engines), outside).give()
+    a_heartbeat(BrokenStore(store._engines), outside).give(TURN)
 
     assert outside.told == ["database: it cannot be asked"]
 
@@ -76,7 +91,7 @@ def test_that_it_could_not_be_said_is_logged_once(store: SqlStore, caplog: pytes
     heartbeat = a_heartbeat(store, Outside(["status 500", "ConnectError", "", ""]))
 
     for _ in range(4):
-        heartbeat.give()
+        heartbeat.give(TURN)
 
     assert caplog.messages == ["heartbeat failed: status 500", "heartbeat well"]
 
@@ -106,6 +121,16 @@ def test_nobody_there_is_a_word_and_no_address_is_shown(caplog: pytest.LogCaptur
 
     assert said == "ConnectError"
     assert "canary" not in caplog.text
+
+
+def test_it_goes_the_way_of_messages_by_the_proxy_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Http().serving() as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
+
+        said = HttpHeartbeat("http://heartbeat.invalid/ping", "meteo-douane")("")
+
+    assert said == ""
+    assert [one.path for one in proxy.received] == ["http://heartbeat.invalid/ping"]
 
 
 def test_a_slash_at_the_end_is_no_part_of_the_name() -> None:

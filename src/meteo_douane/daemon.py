@@ -14,6 +14,7 @@ from meteo_douane.clockwatch import ClockWatch
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import TOLERATED
+from meteo_douane.domain.health import Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
 from meteo_douane.monitor import Cadence, Monitor
@@ -61,6 +62,8 @@ class Daemon:
     stopping: Event = field(default_factory=Event)
     turned_at: datetime = field(init=False)
     """When the loop last came round: whether the reading was good is another question."""
+    _stuck: frozenset[str] = frozenset()
+    """The channels with which nothing went on when the loop last came round."""
     _has_read: Event = field(default_factory=Event)
     _may_deliver: Event = field(default_factory=Event)
     _reading: Lock = field(default_factory=Lock)
@@ -226,9 +229,9 @@ class Daemon:
 
     def _give_sign_of_life(self, dues: Mapping[str, datetime]) -> None:
         """Tell the service manager that we read and deliver; whoever only reads is as good as dead."""
-        stuck = self.courier.stuck(dues)
-        if stuck:
-            log.error("deliveries are stuck, no sign of life is given channels=%s", ",".join(sorted(stuck)))
+        self._stuck = self.courier.stuck(dues)
+        if self._stuck:
+            log.error("deliveries are stuck, no sign of life is given channels=%s", ",".join(sorted(self._stuck)))
         else:
             self.tell_manager("WATCHDOG=1")
 
@@ -262,7 +265,7 @@ class Daemon:
         if heartbeat is None:
             return
         try:
-            heartbeat.give()
+            heartbeat.give(Turn(self.turned_at, self._stuck))
         finally:
             self._add(self._beat, Job.BEATING, self.clock() + heartbeat.every)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from meteo_douane.domain.health import Expected, Symptom, Vitals, symptoms
+from meteo_douane.domain.health import Expected, Symptom, Turn, Vitals, of_itself, symptoms
 from meteo_douane.ports import Clock, StorageError, VitalStore
 
 log = logging.getLogger(__name__)
@@ -47,17 +47,24 @@ class Heartbeat:
     every: timedelta
     _said: str = ""
 
-    def give(self) -> None:
+    def give(self, turn: Turn) -> None:
         """Say that all is well, or what is not; a database that cannot be asked is something that is not."""
-        found = self._found()
+        found = self._found(turn)
         failed = self.beat(found)
         outcome = f"failed: {failed}" if failed else found or "well"
         if outcome.partition(" ")[0] != self._said.partition(" ")[0]:
             log.log(logging.INFO if outcome == "well" else logging.WARNING, "heartbeat %s", outcome)
         self._said = outcome
 
-    def _found(self) -> str:
+    def _found(self, turn: Turn) -> str:
+        checkup = self.checkup
+        own = "; ".join(map(_line, of_itself(turn, checkup.expected, checkup.clock())))
         try:
-            return "; ".join(f"{one.part}: {one.words}" for one in self.checkup.symptoms())
+            shared = "; ".join(map(_line, checkup.symptoms()))
         except StorageError:
-            return "database: it cannot be asked"
+            shared = "database: it cannot be asked"
+        return "; ".join(filter(None, (shared, own)))
+
+
+def _line(symptom: Symptom) -> str:
+    return f"{symptom.part}: {symptom.words}"

@@ -1,6 +1,9 @@
-"""What is installed is what docs/licences.md lists."""
+"""What is installed is what docs/licences.md lists, and the bill of materials names the licence of each part."""
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -50,3 +53,23 @@ def test_every_licence_is_one_that_we_accept() -> None:
     licences = {one for licence in listed().values() for one in re.split(r" (?:AND|OR) ", licence)}
 
     assert licences <= ACCEPTED
+
+
+def test_each_part_has_its_version_its_hashes_and_its_licence(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / ".ci" / "sbom", tmp_path / "sbom.cdx.json"], check=True)
+
+    bill = json.loads((tmp_path / "sbom.cdx.json").read_text(encoding="utf-8"))
+
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
+    assert {one["name"] for one in bill["components"]} == set(listed())
+    for one in bill["components"]:
+        assert one["purl"] == f"pkg:pypi/{one['name']}@{one['version']}"
+        assert all(file["hashes"][0]["alg"] == "SHA-256" for file in one["externalReferences"])
+        [licence] = one["licenses"]
+        assert licence.get("expression", licence.get("license", {}).get("id")) == listed()[one["name"]]
+
+
+def test_make_writes_it_so() -> None:
+    recipe = subprocess.run(["make", "--dry-run", "sbom"], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert ".ci/sbom dist/sbom.cdx.json" in recipe.stdout

@@ -67,6 +67,25 @@ class Expected:
     channels: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a running program knows of itself: when its loop last came round, and with which channels it gets on not."""
+
+    turned_at: datetime
+    stuck: frozenset[str] = frozenset()
+
+
+def of_itself(turn: Turn, expected: Expected, now: datetime) -> tuple[Symptom, ...]:
+    """Return what is wrong with this one program: where several share a database, another may do the work."""
+    found = []
+    if now - turn.turned_at > expected.read_within:
+        found.append(Symptom(Part.READING, f"this program last came round {_ago(turn.turned_at, now)}"))
+    if turn.stuck:
+        words = f"this program gets no further with what is due to {', '.join(sorted(turn.stuck))}"
+        found.append(Symptom(Part.OUTBOX, words))
+    return tuple(found)
+
+
 def symptoms(vitals: Vitals, expected: Expected, now: datetime) -> tuple[Symptom, ...]:
     """Return all that is wrong; nothing if reading, understanding, outbox, channels and digests are fresh."""
     return (
