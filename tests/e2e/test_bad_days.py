@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -156,6 +157,85 @@ def test_a_start_while_another_process_holds_the_database_is_refused_in_one_line
     assert len(refused.stderr.splitlines()) == 1
 
 
+@dataclass
+class FailingDisk:
+    """An ext4 on a file, in which an error can be found: the kernel lets nothing be written from then on."""
+
+    image: Path
+    folder: Path
+
+    def mount(self) -> None:
+        subprocess.run(["mount", "-o", "loop,errors=remount-ro", self.image, self.folder], check=True)
+
+    def unmount(self) -> None:
+        subprocess.run(["umount", self.folder], check=True)
+
+    @property
+    def trigger(self) -> Path:
+        found = subprocess.run(
+            ["findmnt", "-n", "-o", "SOURCE", self.folder], capture_output=True, check=True, text=True
+        )
+        return Path("/sys/fs/ext4", Path(found.stdout.strip()).name, "trigger_fs_error")
+
+    def fails(self) -> None:
+        self.trigger.write_text("an error of the test\n", encoding="utf-8")
+
+    def is_mended(self) -> None:
+        """Do what an administrator does: a file system with an error cannot be made writable in its place."""
+        self.unmount()
+        checked = subprocess.run(["e2fsck", "-f", "-y", self.image], capture_output=True, check=False)
+        assert checked.returncode in {0, 1}, checked.stdout
+        self.mount()
+
+
+@pytest.fixture
+def failing_disk(tmp_path: Path) -> Iterator[FailingDisk]:
+    disk = FailingDisk(tmp_path / "disk.img", tmp_path / "disk")
+    disk.folder.mkdir()
+    with disk.image.open("wb") as image:
+        image.truncate(32 << 20)
+    tools = ("mkfs.ext4", "e2fsck", "findmnt")
+    if os.geteuid() != 0 or not all(map(shutil.which, tools)):
+        pytest.skip(f"needs root and {', '.join(tools)}")
+    subprocess.run(["mkfs.ext4", "-q", "-F", disk.image], check=True)
+    mount = ["mount", "-o", "loop,errors=remount-ro", str(disk.image), str(disk.folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("needs a loop device and the right to mount")
+    try:
+        if not disk.trigger.exists():
+            pytest.skip("needs a kernel that finds an error in ext4 on demand")
+        yield disk
+    finally:
+        disk.unmount()
+
+
+def test_where_the_kernel_makes_the_disk_of_a_running_program_read_only_alerts_go_out_and_a_restart_mends_it(
+    failing_disk: FailingDisk, tmp_path: Path
+) -> None:
+    with a_world(tmp_path, tmp_path, f"{failing_disk.folder}/meteo.db") as world:
+        with world.program.running() as process:
+            until(lambda: world.program.manager.count("WATCHDOG=1") > 1)
+            failing_disk.fails()
+            until(lambda: "unwritable" in world.events)
+            world.shows(ALERT)
+            until(lambda: "opened" in world.events)
+            beats = world.program.manager.count("WATCHDOG=1")
+            until(lambda: world.program.manager.count("WATCHDOG=1") > beats + 1)
+            assert process.poll() is None
+        assert world.events == ["unwritable", "opened"]
+        failing_disk.is_mended()
+        with world.program.running():  # it does not know that it has told the alert, and says nothing of the disk
+            until(lambda: world.events.count("opened") + world.events.count("state_at_start") == 2)
+            world.shows(ENDED)
+            until(lambda: world.events[-1] == "ended")
+        history = world.program.does("history")
+
+    assert "the disk cannot be read or written" in world.hook.received[0].json["message"]
+    assert "what was decided meanwhile is lost, and told again" in world.program.log
+    assert "Traceback" not in world.program.log
+    assert "DELTA T" in history.stdout
+
+
 def test_a_disk_that_fails_at_work_lets_alerts_go_out_and_has_all_of_it_once_it_can_be_written(world: World) -> None:
     manager = world.program.manager
     with world.program.running() as process:
@@ -221,6 +301,22 @@ def test_a_database_that_is_moved_away_at_work_is_missed_at_once_and_has_all_of_
 
     assert sorted(world.events) == ["ended", "opened", "unwritable", "writable_again"]
     assert "DELTA T" in history.stdout
+
+
+def test_a_database_that_is_deleted_at_work_silences_nothing_and_a_restart_begins_anew(world: World) -> None:
+    program = world.program
+    with program.running():
+        until(lambda: program.manager.count("WATCHDOG=1") > 1)
+        for file in program.folder.glob("meteo-douane.db*"):
+            file.unlink()
+        world.shows(ALERT)
+        until(lambda: {"opened", "unwritable"} <= set(world.events))
+    with program.running():
+        until(lambda: "state_at_start" in world.events)
+
+    assert sorted(world.events) == ["opened", "state_at_start", "unwritable"]
+    assert program.database.exists()
+    assert "Traceback" not in program.log
 
 
 def may_write(process: subprocess.Popen[bytes], largest: int) -> None:
