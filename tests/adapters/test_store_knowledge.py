@@ -98,6 +98,9 @@ def test_what_is_known_comes_back_in_its_order(engines: Engines) -> None:
         pytest.param(replace(KNOWN, listed={Voice.FEED: ()}), id="an entry that is gone"),
         pytest.param(replace(KNOWN, numbered=3), id="another number"),
         pytest.param(replace(KNOWN, last_good_at=None), id="nothing where something was"),
+        pytest.param(
+            Beliefs(episodes={"e1": Trouble("open")}, listed={Voice.FEED: ("n3",)}, numbered=4), id="all at once"
+        ),
     ],
 )
 def test_a_change_is_kept(engines: Engines, after: Beliefs) -> None:

@@ -4,9 +4,10 @@ Each field of `Known` that is a dictionary has a row for each of its entries, ev
 table of their own: those that are no longer needed to reconcile stay in it as history.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Generic, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -22,9 +23,17 @@ K = TypeVar("K")
 #: The key of the one row of a field that is no dictionary.
 WHOLE = ""
 
-# Made once: every reading that changes something asks them.
+Encode = Callable[[str, object], str]
+"""Name of a field, entry of it → JSON."""
+
+Place = tuple[str, str]
+"""Where an entry belongs: the name of its field, and its key."""
+
+# Made once: every reading asks them.
 _BELIEFS = (
-    select(BELIEFS.c.key, BELIEFS.c.payload).where(BELIEFS.c.name == bindparam("of_name")).order_by(BELIEFS.c.number)
+    select(BELIEFS.c.name, BELIEFS.c.key, BELIEFS.c.payload)
+    .where(BELIEFS.c.name.in_(bindparam("of_names", expanding=True)))
+    .order_by(BELIEFS.c.number)
 )
 _BELIEFS_OF = _BELIEFS.where(BELIEFS.c.key.in_(bindparam("of_keys", expanding=True)))
 _EPISODES = select(EPISODES.c.id, EPISODES.c.payload).where(EPISODES.c.is_current).order_by(EPISODES.c.number)
@@ -32,59 +41,73 @@ _EPISODES_OF = _EPISODES.where(EPISODES.c.id.in_(bindparam("of_keys", expanding=
 
 
 class Table(Protocol):
-    """Where the entries of one field are kept, as JSON by their key."""
+    """Where the entries of some fields are kept, as JSON; whatever is done for several fields is one statement."""
 
-    def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
-        """Return the entries of these keys that are there, or all of them, in the order of their first writing."""
+    def payloads(self, connection: Connection, names: Collection[str]) -> dict[Place, str]:
+        """Return the entries of these fields that are there, in the order of their first writing."""
 
-    def put(self, connection: Connection, entries: Mapping[str, object], encode: Callable[[object], str]) -> None:
+    def payloads_at(self, connection: Connection, places: Collection[Place]) -> dict[Place, str]:
+        """Return the entries that are there of these, and maybe others."""
+
+    def put(self, connection: Connection, entries: Mapping[Place, object], encode: Encode) -> None:
         """Write entries, new or changed."""
 
-    def drop(self, connection: Connection, keys: Iterable[str]) -> None:
+    def drop(self, connection: Connection, places: Collection[Place]) -> None:
         """Forget entries."""
 
 
-@dataclass(frozen=True, slots=True)
 class Beliefs:
-    """The entries of one field in the table of beliefs."""
+    """The table of beliefs, for every field but the episodes."""
 
-    name: str
+    def payloads(self, connection: Connection, names: Collection[str]) -> dict[Place, str]:
+        """Return the entries of these fields that are there."""
+        found = connection.execute(_BELIEFS, {"of_names": list(names)})
+        return {(name, key): payload for name, key, payload in found}
 
-    def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
-        """Return the entries that are there."""
-        asked = {"of_name": self.name}
-        if keys is None:
-            return dict(connection.execute(_BELIEFS, asked).all())
-        return dict(connection.execute(_BELIEFS_OF, {**asked, "of_keys": list(keys)}).all())
+    def payloads_at(self, connection: Connection, places: Collection[Place]) -> dict[Place, str]:
+        """Return the entries that are there under one of these names and one of these keys."""
+        names, keys = ({place[part] for place in places} for part in (0, 1))
+        found = connection.execute(_BELIEFS_OF, {"of_names": list(names), "of_keys": list(keys)})
+        return {(name, key): payload for name, key, payload in found}
 
-    def put(self, connection: Connection, entries: Mapping[str, object], encode: Callable[[object], str]) -> None:
+    def put(self, connection: Connection, entries: Mapping[Place, object], encode: Encode) -> None:
         """Write entries, new or changed."""
-        rows = [{"name": self.name, "key": key, "payload": encode(entry)} for key, entry in entries.items()]
+        rows = [{"name": name, "key": key, "payload": encode(name, entry)} for (name, key), entry in entries.items()]
         connection.execute(insert_or_change(connection, BELIEFS, ("name", "key"), ("payload",)), rows)
 
-    def drop(self, connection: Connection, keys: Iterable[str]) -> None:
+    def drop(self, connection: Connection, places: Collection[Place]) -> None:
         """Forget entries."""
-        connection.execute(delete(BELIEFS).where(BELIEFS.c.name == self.name, BELIEFS.c.key.in_(keys)))
+        for name, of_name in groupby(sorted(places), key=lambda place: place[0]):
+            keys = [key for _, key in of_name]
+            connection.execute(delete(BELIEFS).where(BELIEFS.c.name == name, BELIEFS.c.key.in_(keys)))
 
 
 class Episodes:
     """The table of episodes, of which only the current ones belong to what is known."""
 
-    def payloads(self, connection: Connection, keys: Iterable[str] | None) -> dict[str, str]:
-        """Return the current episodes that are there."""
-        if keys is None:
-            return dict(connection.execute(_EPISODES).all())
-        return dict(connection.execute(_EPISODES_OF, {"of_keys": list(keys)}).all())
+    def payloads(self, connection: Connection, names: Collection[str]) -> dict[Place, str]:
+        """Return the current episodes."""
+        [name] = names
+        return {(name, key): payload for key, payload in connection.execute(_EPISODES)}
 
-    def put(self, connection: Connection, entries: Mapping[str, Any], encode: Callable[[object], str]) -> None:
+    def payloads_at(self, connection: Connection, places: Collection[Place]) -> dict[Place, str]:
+        """Return those of these episodes that are current."""
+        found = dict(connection.execute(_EPISODES_OF, {"of_keys": [key for _, key in places]}).all())
+        return {place: found[place[1]] for place in places if place[1] in found}
+
+    def put(self, connection: Connection, entries: Mapping[Place, Any], encode: Encode) -> None:
         """Write episodes, with what is asked of them in columns of their own."""
-        rows = [_episode_row(key, episode, encode(episode)) for key, episode in entries.items()]
+        rows = [_episode_row(key, episode, encode(name, episode)) for (name, key), episode in entries.items()]
         changed = tuple(name for name in rows[0] if name != "id")
         connection.execute(insert_or_change(connection, EPISODES, ("id",), changed), rows)
 
-    def drop(self, connection: Connection, keys: Iterable[str]) -> None:
+    def drop(self, connection: Connection, places: Collection[Place]) -> None:
         """Leave episodes to the past."""
+        keys = [key for _, key in places]
         connection.execute(update(EPISODES).where(EPISODES.c.id.in_(keys)).values(is_current=False))
+
+
+_EPISODE_TABLE, _BELIEF_TABLE = Episodes(), Beliefs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +128,6 @@ class Field:
         """Return the field's value from its entries."""
         return entries[WHOLE] if self.key is None else {self.key(key): entry for key, entry in entries.items()}
 
-    def read(self, connection: Connection, keys: Iterable[str] | None = None) -> dict[str, object]:
-        """Return the entries of these keys that were written, or all."""
-        payloads = self.table.payloads(connection, keys)
-        return {key: self.codec.decode(payload) for key, payload in payloads.items()}
-
 
 class Knowledge(Generic[K]):
     """Writes and reads a frozen dataclass, all of whose fields have defaults; a dictionary's default is empty."""
@@ -118,49 +136,64 @@ class Knowledge(Generic[K]):
         self._kind = kind
 
     @cached_property
-    def _fields(self) -> tuple[Field, ...]:
+    def _fields(self) -> dict[str, Field]:
         hints = get_type_hints(self._kind)
-        return tuple(_field(one.name, hints[one.name]) for one in fields(self._kind))  # type: ignore[arg-type] # as said
+        names = (one.name for one in fields(self._kind))  # type: ignore[arg-type] # as said
+        return {name: _field(name, hints[name]) for name in names}
 
     def read(self, connection: Connection) -> K:
         """Return what is known; what was never written has its default."""
-        found = ((field, field.read(connection)) for field in self._fields)
-        return self._kind(**{field.name: field.value(entries) for field, entries in found if entries})
+        return self._kind(**self._values(connection, self._fields))
 
     def read_one(self, connection: Connection, name: str) -> Any:  # noqa: ANN401 - of the type of that field
         """Return one field of what is known."""
-        field = next(field for field in self._fields if field.name == name)
-        entries = field.read(connection)
-        return field.value(entries) if entries else getattr(self._kind(), name)
+        return self._values(connection, (name,)).get(name, getattr(self._kind(), name))
 
     def write(self, connection: Connection, before: K, after: K) -> None:
         """Write what differs, in a transaction that writes alone.
 
         Raises StaleError if the rows to be changed do not say what `before` says.
         """
-        for field in self._fields:
-            if _differ(getattr(before, field.name), getattr(after, field.name)):
-                self._write(connection, field, field.entries(before), field.entries(after))
+        names = [name for name in self._fields if _differ(getattr(before, name), getattr(after, name))]
+        for table, of_table in self._by_table(names):
+            self._write(connection, table, self._entries(before, of_table), self._entries(after, of_table))
+
+    def _by_table(self, names: Collection[str]) -> list[tuple[Table, list[str]]]:
+        tables: list[Table] = [_EPISODE_TABLE, _BELIEF_TABLE]
+        each = ((table, [name for name in names if self._fields[name].table is table]) for table in tables)
+        return [(table, of_table) for table, of_table in each if of_table]
+
+    def _values(self, connection: Connection, names: Collection[str]) -> dict[str, Any]:
+        """Return these fields by their name, without those that were never written."""
+        found: dict[str, dict[str, object]] = {}
+        for table, of_table in self._by_table(names):
+            for (name, key), payload in table.payloads(connection, of_table).items():
+                found.setdefault(name, {})[key] = self._fields[name].codec.decode(payload)
+        return {name: self._fields[name].value(entries) for name, entries in found.items()}
+
+    def _entries(self, known: K, names: Iterable[str]) -> dict[Place, object]:
+        return {(name, key): entry for name in names for key, entry in self._fields[name].entries(known).items()}
 
     def _write(
-        self, connection: Connection, field: Field, before: Mapping[str, object], after: Mapping[str, object]
+        self, connection: Connection, table: Table, before: Mapping[Place, object], after: Mapping[Place, object]
     ) -> None:
-        changed = {key: entry for key, entry in after.items() if key not in before or _differ(before[key], entry)}
+        changed = {at: entry for at, entry in after.items() if at not in before or _differ(before[at], entry)}
         gone = before.keys() - after.keys()
         if not changed and not gone:
             return
-        self._check(connection, field, {key: before.get(key) for key in changed.keys() | gone})
+        self._check(connection, table, {at: before.get(at) for at in changed.keys() | gone})
         if changed:
-            field.table.put(connection, changed, field.codec.encode)
+            table.put(connection, changed, lambda name, entry: self._fields[name].codec.encode(entry))
         if gone:
-            field.table.drop(connection, gone)
+            table.drop(connection, gone)
 
-    def _check(self, connection: Connection, field: Field, expected: Mapping[str, object]) -> None:
-        unwritten = field.entries(self._kind())
-        found = field.read(connection, expected.keys())
-        stale = [key for key, entry in expected.items() if found.get(key, unwritten.get(key)) != entry]
+    def _check(self, connection: Connection, table: Table, expected: Mapping[Place, object]) -> None:
+        unwritten = self._entries(self._kind(), {name for name, _ in expected})
+        payloads = table.payloads_at(connection, expected.keys())
+        found = {at: self._fields[at[0]].codec.decode(payloads[at]) for at in expected if at in payloads}
+        stale = [at for at, entry in expected.items() if found.get(at, unwritten.get(at)) != entry]
         if stale:
-            what = f"{field.name} {stale[0]}".rstrip()
+            what = " ".join(stale[0]).rstrip()
             raise StaleError(f"database: another process has changed what is known ({what}) since it was read here")
 
 
@@ -171,7 +204,7 @@ def _differ(before: object, after: object) -> bool:
 
 def _field(name: str, hint: object) -> Field:
     key, of_entry = get_args(hint) if get_origin(hint) is dict else (None, hint)
-    return Field(name, key, Codec(of_entry), Episodes() if name == "episodes" else Beliefs(name))
+    return Field(name, key, Codec(of_entry), _EPISODE_TABLE if name == "episodes" else _BELIEF_TABLE)
 
 
 def _episode_row(key: str, episode: Episode, payload: str) -> dict[str, object]:

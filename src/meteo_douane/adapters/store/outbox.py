@@ -1,6 +1,6 @@
 """The deliveries: owed from the commit of their event on, given out to one sender at a time, settled at last."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
@@ -167,10 +167,12 @@ _RETRY = (
 )
 
 
-def add(connection: Connection, deliveries: Sequence[Delivery]) -> None:
-    """Owe these; one whose key is there already is left as it is."""
+def add(connection: Connection, deliveries: Sequence[Delivery], written: Iterable[Decision] = ()) -> None:
+    """Owe these; one whose key is there already is left as it is. The events of what was written are there."""
     if deliveries:
-        decisions.add_events(connection, (one for delivery in deliveries for one in _stated(delivery.message)))
+        there = {decision.event.key for decision in written}
+        stated = (one for delivery in deliveries for one in _stated(delivery.message))
+        decisions.add_events(connection, (one for one in stated if one.event.key not in there))
         rows = [row_of(delivery) for delivery in deliveries]
         connection.execute(insert_new(connection, DELIVERIES), rows)
 

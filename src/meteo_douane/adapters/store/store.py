@@ -130,7 +130,7 @@ class SqlStore:
                 archive.add_bodies(connection, commit.bodies, max(reading.ended_at for reading in commit.readings))
             archive.add_editions(connection, commit.editions)
             decisions.add_decisions(connection, commit.decisions)
-            outbox.add(connection, commit.deliveries)
+            outbox.add(connection, commit.deliveries, written=commit.decisions)
             interventions.add(connection, commit.interventions)
 
     @property
