@@ -13,7 +13,7 @@ from time import monotonic
 from meteo_douane.clockwatch import ClockWatch
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
-from meteo_douane.domain.delivery import TOLERATED
+from meteo_douane.domain.delivery import TOLERATED, dues_with
 from meteo_douane.domain.health import Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
@@ -284,7 +284,7 @@ class Daemon:
         meanwhile = self.monitor.look()
         dues = self._schedule(meanwhile.dues)
         step = self.monitor.read(sources, meanwhile)
-        return self._schedule_deliveries() if step.messages else dues
+        return self._schedule(dues_with(dues, step.messages, self.clock())) if step.messages else dues
 
     def _schedule_repeats(self) -> None:
         due = self.monitor.known.next_repeat

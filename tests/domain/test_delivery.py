@@ -17,6 +17,7 @@ from meteo_douane.domain.delivery import (
     Sent,
     Unknown,
     after,
+    dues_with,
     late_since,
     owed,
 )
@@ -153,3 +154,15 @@ def test_a_settled_delivery_is_no_longer_owed() -> None:
 
     assert not delivery.state.is_owed
     assert delivery.settled_at == NIGHT
+
+
+def test_a_new_message_is_due_at_once_or_when_it_is_held_until_and_later_than_nothing_that_was_due_before() -> None:
+    held = replace(A_MESSAGE, not_before=NIGHT + timedelta(hours=5))
+    to_others = (replace(held, channel="bureau"), replace(A_MESSAGE, channel="equipe"))
+    before = {"astreinte": NIGHT + timedelta(minutes=2), "equipe": NIGHT + timedelta(minutes=2)}
+
+    assert dues_with(before, (held, *to_others), NIGHT) == {
+        "astreinte": NIGHT + timedelta(minutes=2),
+        "bureau": NIGHT + timedelta(hours=5),
+        "equipe": NIGHT,
+    }

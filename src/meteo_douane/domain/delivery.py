@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -193,6 +194,15 @@ def owed(message: Message, now: datetime) -> Delivery:
     if message.not_before is not None and message.not_before > now:
         return Delivery(message, DeliveryState.HELD, next_at=message.not_before)
     return Delivery(message, DeliveryState.PENDING, next_at=now)
+
+
+def dues_with(dues: Mapping[str, datetime], messages: Iterable[Message], now: datetime) -> dict[str, datetime]:
+    """Return since when something is due to each channel, with new messages."""
+    found = dict(dues)
+    for message in messages:
+        due = owed(message, now).next_at
+        found[message.channel] = min(found.get(message.channel, due), due)
+    return found
 
 
 def after(delivery: Delivery, result: Result, now: datetime, *, jitter: float) -> Delivery:
