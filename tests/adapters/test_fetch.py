@@ -2,6 +2,7 @@ import gzip
 import logging
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -199,6 +200,25 @@ def test_the_deadline_holds_in_the_middle_of_a_tls_handshake() -> None:
         answer = ask(host.url.replace("http:", "https:"), settings(deadline=0.4))
 
     assert what_failed(answer) == (Cause.THEIR_HOST, "timeout after 0.4 s")
+
+
+def test_the_deadline_of_each_of_several_requests_is_kept_by_one_thread_which_ends_with_the_client() -> None:
+    before = set(threading.enumerate())
+    with (
+        ScriptedHost(drips(HEAD, b"X-A: b\r\n")) as slow,
+        ScriptedHost(OK) as quick,
+        HttpFetch(settings(deadline=0.4), lambda: NOON) as fetch,
+        ThreadPoolExecutor(2) as at_once,
+    ):
+        answers = list(at_once.map(lambda host: fetch(Request(Source.PAGE, host.url)), (slow, quick, slow, quick)))
+        again = fetch(Request(Source.PAGE, slow.url))
+        keepers = [one for one in set(threading.enumerate()) - before if one.name == "patience"]
+
+    assert [type(answer) for answer in (*answers, again)] == [NoAnswer, Body, NoAnswer, Body, NoAnswer]
+    assert what_failed(again) == (Cause.THEIR_HOST, "timeout after 0.4 s")
+    [keeper] = keepers
+    keeper.join(10)
+    assert not keeper.is_alive()
 
 
 # Bounds

@@ -18,7 +18,7 @@ import stamina
 
 from meteo_douane.adapters.bounded import BodyError, decoded
 from meteo_douane.adapters.diagnosis import diagnosis
-from meteo_douane.adapters.patience import Patience
+from meteo_douane.adapters.patience import Patience, Timekeeper
 from meteo_douane.adapters.retry_after import retry_after
 from meteo_douane.domain.observation import Cause
 from meteo_douane.ports import Answer, Body, Clock, NoAnswer, NotModified, Request
@@ -68,6 +68,7 @@ class HttpFetch:
         _quieten()
         self._settings = settings
         self._clock = clock
+        self._timekeeper = Timekeeper()
         self._headers = _headers(settings.user_agent)
         self._client = httpx.Client(
             # A connection of its own for every request, so that its patience can cut it.
@@ -85,12 +86,13 @@ class HttpFetch:
     def close(self) -> None:
         """Give back what the client holds."""
         self._client.close()
+        self._timekeeper.close()
 
     def __call__(self, request: Request) -> Answer:
         """Ask, at most twice within the deadline; what goes wrong is a `NoAnswer`."""
         self._client.cookies.clear()
         try:
-            with Patience(self._settings.deadline) as patience:
+            with Patience(self._settings.deadline, self._timekeeper) as patience:
                 return self._ask_twice(request, patience)
         except _UnansweredError as error:
             return error.answer

@@ -5,10 +5,52 @@ from __future__ import annotations
 import socket
 from collections.abc import Mapping
 from datetime import timedelta
-from threading import Lock, Timer
+from math import inf
+from threading import Condition, Lock, Thread
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self
+
+
+class Timekeeper:
+    """Cuts what has run out of patience, from one thread for all requests: one for each costs as much as a commit."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._watched: set[Patience] = set()
+        self._wakes_at = inf
+        self._thread: Thread | None = None
+        self._is_closed = False
+
+    def watch(self, patience: Patience) -> None:
+        """Cut it when its time is over."""
+        with self._changed:
+            self._watched.add(patience)
+            if self._thread is None:
+                self._thread = Thread(target=self._keep_time, name="patience", daemon=True)
+                self._thread.start()
+            elif patience.ends < self._wakes_at:
+                self._changed.notify()
+
+    def release(self, patience: Patience) -> None:
+        """Cut it no more; who would wake up for it does so, and finds nothing."""
+        with self._changed:
+            self._watched.discard(patience)
+
+    def close(self) -> None:
+        """Let the thread end."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify()
+
+    def _keep_time(self) -> None:
+        with self._changed:
+            while not self._is_closed:
+                for patience in [one for one in self._watched if one.ends <= monotonic()]:
+                    self._watched.discard(patience)
+                    patience.cut()
+                self._wakes_at = min((one.ends for one in self._watched), default=inf)
+                self._changed.wait(None if self._wakes_at == inf else self._wakes_at - monotonic())
 
 
 class Patience:
@@ -18,32 +60,32 @@ class Patience:
     the body, would hold us for ever. Looking up a name is not cut: the system has its own limit for that.
     """
 
-    def __init__(self, limit: timedelta) -> None:
+    def __init__(self, limit: timedelta, timekeeper: Timekeeper) -> None:
         self.limit = limit
+        self.ends = monotonic() + limit.total_seconds()
+        """When the time is over, on the clock that never jumps."""
         self.is_over = False
         self.host = ""
         """Who is asked; set it before each request."""
         self.is_by_proxy = False
         """Whether the last connection went to somebody else than `host`."""
-        self._ends = monotonic() + limit.total_seconds()
-        self._timer = Timer(limit.total_seconds(), self._cut)
-        self._timer.daemon = True
+        self._timekeeper = timekeeper
         self._lock = Lock()
         self._socket: socket.socket | None = None
 
     def __enter__(self) -> Self:
-        self._timer.start()
+        self._timekeeper.watch(self)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._timer.cancel()
+        self._timekeeper.release(self)
         with self._lock:
             self._let_go()
 
     @property
     def left(self) -> float:
         """The seconds that remain; never 0, which sockets take for "at once" or "for ever"."""
-        return max(self._ends - monotonic(), 0.001)
+        return max(self.ends - monotonic(), 0.001)
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Follow the connections of one request (httpcore's "trace" extension)."""
@@ -60,7 +102,8 @@ class Patience:
             if self.is_over:
                 self._shut()
 
-    def _cut(self) -> None:
+    def cut(self) -> None:
+        """Have done with it: what is under way breaks off, and what comes is broken off at once."""
         with self._lock:
             self.is_over = True
             self._shut()
