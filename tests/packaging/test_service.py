@@ -14,7 +14,7 @@ from invented import ALERT, CALM
 from receivers import Http
 from waiting import until
 
-pytestmark = [pytest.mark.image, pytest.mark.needs("debootstrap"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.image, pytest.mark.needs("debootstrap"), pytest.mark.timeout(1200)]
 
 ROOT = Path(__file__).parents[2]
 UNIT = "meteo-douane"
