@@ -1,6 +1,7 @@
 """The example for containers: a program that can write nowhere but in its volume, and nginx with TLS in front of it."""
 
 import os
+import re
 import shutil
 import ssl
 import subprocess
@@ -38,6 +39,18 @@ def test_the_program_writes_nowhere_but_in_its_volume_and_is_reached_by_the_prox
     assert [volume for volume in program["volumes"] if not volume.endswith(":ro")] == ["data:/var/lib/meteo-douane"]
     assert "ports" not in program
     assert services["proxy"]["ports"] == ["443:443", "80:80"]
+
+
+def test_the_command_of_the_page_shuts_it_in_as_the_example_does(services: dict[str, Any]) -> None:
+    program = services["meteo-douane"]
+    page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+
+    [command] = re.findall(r"^docker run (?:.*\\\n)*.*", page, re.MULTILINE)
+
+    assert "--read-only --tmpfs /tmp" in command
+    assert f"--cap-drop {program['cap_drop'][0]}" in command
+    assert f"--security-opt {program['security_opt'][0].removesuffix(':true')}" in command
+    assert f"--stop-timeout {program['stop_grace_period'].removesuffix('s')} " in command
 
 
 def test_a_changed_configuration_is_seen_inside(services: dict[str, Any]) -> None:
