@@ -16,7 +16,9 @@ from meteo_douane.reading.testimony import Testimony
 #: another day or part.
 CERTAIN = (Kind.ALERT, Kind.MAINTENANCE, Kind.CANCELLATION)
 
-
+#: "C'est DELTA X qui …", "… mais DELTA X qui …"; "ce n'est pas DELTA G".
+IT_IS = re.compile(r"\b(?:c'est|mais)(?: (?:bien|en fait|plutot|uniquement|seulement))? (?:l[ae] |l'|le service )?$")
+NOT_IT = re.compile(r"\bce n'est (?:\w+ )?pas (?:l[ae] |l'|le service )?$")
 #: Kinds whose titles tell what is in trouble.
 IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
 #: "Seul l'EDI reste bloqué".
@@ -76,6 +78,7 @@ def _is_spared(message: Testimony, service: str) -> bool:
         _is_ended_beside_another(message, service)
         or _is_back_beside_another(message, service)
         or (message.kind is Kind.BULLETIN and service in all_but_some(message))
+        or _is_set_against_a_cleft(message, service, own)
     ):
         return True
     spared = (State.FINE, State.UP) if message.kind is Kind.BULLETIN else (State.FINE,)
@@ -101,6 +104,25 @@ def _is_cleared_after(message: Testimony, service: str, down: list[Said], own: l
     is_titled = any(each.service == service for each in message.of(Topic.TITLE))
     stands_alone = any(each.service != service for each in message.of(Topic.TITLE) if each.service)
     return bool(fine) and not is_titled and stands_alone and fine[-1].clause.start > down[-1].clause.start
+
+
+def _is_set_against_a_cleft(message: Testimony, service: str, own: list[Said]) -> bool:
+    """Whether it works, or is not the one, and another one is: "DELTA G fonctionne. C'est DELTA X qui est en panne"."""
+    told = [each for each in own if each.clause.topic is not Topic.TITLE]
+    works = any(each.state in (State.OPEN, State.FINE) and each.clause.has_verb and not each.modes for each in told)
+    is_not_it = any(_stands_between(each, NOT_IT, "") for each in told)
+    others = [each for each in message.body(State.DOWN) if each.service and not message.is_kin(each.service, service)]
+    return (works or is_not_it) and any(_stands_between(each, IT_IS, " qui ") for each in others)
+
+
+def _stands_between(said: Said, before: re.Pattern[str], after: str) -> bool:
+    """Whether certain words stand right before the name of a service in its clause, and others right behind it."""
+    for name in said.clause.names:
+        start, end = name.start - said.clause.start, name.end - said.clause.start
+        is_behind = said.clause.folded.startswith(after, end)
+        if name.service == said.service and is_behind and before.search(said.clause.folded[:start]):
+            return True
+    return False
 
 
 def _is_ended_beside_another(message: Testimony, service: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from meteo_douane.reading.appositions import with_appositions
 from meteo_douane.reading.asides import GOOD, weighed, without_hearsay
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
@@ -82,7 +83,7 @@ def clauses_of(
         pieces = list(_pieces(sentence, own_names, own_modes))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
-        told = list(_with_fallback(_with_subjects(with_exceptions(pieces)), fallback))
+        told = list(_with_fallback(_with_subjects(with_appositions(with_exceptions(pieces))), fallback))
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))

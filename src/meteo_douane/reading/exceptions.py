@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from meteo_douane.reading.clause import Clause
@@ -9,6 +10,13 @@ from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.states import State
 
+#: Nothing beside the modes but words for a service as a whole, and hours.
+OF_THE_WHOLE = re.compile(
+    r"(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\b(?:sauf|hormis|excepte|a l'(?:exception|exclusion)|en dehors|hors|mais|pas|et|non"
+    r"|ou|contrairement|au contraire|pour|en|sur|dans|par|via|l[ea]s?|l|d[eu]s?|d|a|aux?|modes?|flux|messages?|envois?"
+    r"|saisies?|declarations?|transmissions?|echanges?|seule?s?|uniquement|service|depuis|ce|matin|heures?|midi"
+    r"|toujours|concernee?s?|deux|transmises?|deposees?)\b)*"
+)
 INVERSE = {
     State.UP: State.DOWN,
     State.FINE: State.DOWN,
@@ -84,6 +92,14 @@ def is_awaiting_its_verb(subject: Clause, verb: Clause) -> bool:
     return is_subject and subject.state is State.NOTHING and verb.start >= subject.end and verb.has_verb
 
 
+def _is_of_an_activity(piece: Clause) -> bool:
+    """Whether modes are excepted for something narrower than the service: "sauf pour les envois anticipés en EDI"."""
+    words = list(piece.folded)
+    for mode in piece.modes:
+        words[mode.start - piece.start : mode.end - piece.start] = " " * (mode.end - mode.start)
+    return bool(piece.modes) and not piece.names and OF_THE_WHOLE.fullmatch("".join(words)) is None
+
+
 def with_exceptions(pieces: list[Clause]) -> list[Clause]:
     """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
     done: list[Clause] = []
@@ -98,7 +114,9 @@ def with_exceptions(pieces: list[Clause]) -> list[Clause]:
             is_of_fallback = FALLBACK.search(base.folded) is not None
             is_of_a_service = bool(piece.names or piece.modes) and not is_of_fallback
             state = INVERSE.get(base.state, State.FINE) if is_of_a_service else State.NOTHING
-            done.append(replace(piece, state=state, is_fallback=is_of_fallback))
+            is_narrow = state is State.FINE and _is_of_an_activity(piece)
+            state, modes = (State.NOTHING, ()) if is_narrow else (state, piece.modes)
+            done.append(replace(piece, state=state, modes=modes, is_fallback=is_of_fallback))
         else:
             done.append(piece)
     return done

@@ -69,6 +69,13 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bni\b[^.;]{1,60}? ni\b[^.;]{1,60}? (?:ne |n')(?:benefici|sont|est|peu|pourr|relev|justifi|ouvr)\w*"
         r"(?![^.;]*\bqu)"
     )),
+    # Given, and some are left out: "autorisée dès 9h, ne couvre pas les exportations".
+    (LIMITED, (
+        r"(?:\bsecours, (?:\w+ )?(?:autorise|ouvert|activ|permis|declench)\w*(?! (?:hier|jusqu|pour))"
+        r"(?:(?! pour )[^.;,])*, "
+        r"|^\W*(?:autorise|ouvert|activ)e? (?:depuis|des|a compter|a partir)[^.;,]*, [^.;,]*\bsecours )"
+        r"(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) (?!services|modes)"
+    )),
     # What is open for another service does not reach this one.
     (REFUSED, (
         r"\b(?:ne |n')(?:s'etend\w*|s'est|benefici\w*|profit\w*|couvr\w*|couvert|vaut|valent|inclu\w*|compren\w*)"

@@ -41,6 +41,7 @@ RESTRICTED = re.compile(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
     rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?\bqu(?:e\b|'|a\b)|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})"
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
+    r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bsans (?:plus )?attendre\b|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = re.compile(
