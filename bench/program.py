@@ -136,7 +136,7 @@ def memory() -> Iterator[Row]:
 
 def _after_messages(port: int | None) -> float:
     page = Page()
-    with at_hand(page, channels=CHANNELS, site=port) as (setup, receiver), running(setup) as process:
+    with at_hand(page, channels=CHANNELS, site=port) as (setup, receiver), _on_tables(setup), running(setup) as process:
         page.is_read.wait()
         for number in range(MESSAGES // CHANNELS):
             page.show(*changes(number))
@@ -144,6 +144,13 @@ def _after_messages(port: int | None) -> float:
         for path in ("/", "/history") if port else ():
             urlopen(f"http://127.0.0.1:{port}{path}").read()
         return _resident(process)
+
+
+@contextmanager
+def _on_tables(setup: Setup) -> Iterator[None]:
+    """Make the tables first: the one start that makes them also loads what makes them, and no later one does."""
+    subprocess.run([PYTHON, "-m", "meteo_douane", "migrate", "--config", str(setup.config)], check=True)
+    yield
 
 
 def changes(number: int) -> tuple[str, ...]:
