@@ -1,5 +1,6 @@
 """What a running program has in memory of the libraries: no more than its configuration uses."""
 
+import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,15 +15,18 @@ from waiting import until
 
 pytestmark = pytest.mark.timeout(120)
 
-#: On SQLite, whose tables are there, without the site; Babel has the names of the rest of the world.
+#: On SQLite, whose tables are there, with a page and no feed; Babel has the names of the rest of the world.
 NOT_USED = {
     "alembic",
     "babel",
-    "fastapi",
+    "feedparser",
     "mako",
     "sqlalchemy.dialects.postgresql",
     "sqlalchemy.orm",
 }
+#: What the site needs, and what its doors need that nobody has knocked at.
+OF_THE_SITE = {"fastapi", "starlette", "uvicorn"}
+OF_ITS_DOORS = {"icalendar", "prometheus_client"}
 
 #: The program, which writes at its end the names of all that it has loaded.
 SCRIPT = """
@@ -81,4 +85,18 @@ def test_a_program_has_loaded_no_library_that_its_configuration_does_not_use(wor
     loaded = world.loaded()
 
     assert "sqlalchemy.dialects.sqlite" in loaded
-    assert sorted(loaded & NOT_USED) == []
+    assert sorted(loaded & (NOT_USED | OF_THE_SITE | OF_ITS_DOORS)) == []
+
+
+def test_a_program_with_the_site_has_loaded_nothing_for_doors_at_which_nobody_has_knocked(world: World) -> None:
+    config = world.program.config.read_text()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    world.program.writes(f'{config}\n[web]\naddress = "127.0.0.1:{port}"\n')
+    assert world.program.does("migrate").returncode == 0
+
+    loaded = world.loaded()
+
+    assert loaded >= OF_THE_SITE
+    assert sorted(loaded & (NOT_USED | OF_ITS_DOORS)) == []

@@ -6,10 +6,9 @@ import html
 import re
 from datetime import datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import feedparser
 from bs4 import BeautifulSoup
-from feedparser import FeedParserDict
 
 from meteo_douane.formats.datelines import day_of_works, is_dateline, machine_moment
 from meteo_douane.formats.duplicates import without_duplicates
@@ -23,6 +22,9 @@ from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Node, lines_in
 from meteo_douane.formats.words import speaks_of_trouble, tidy
+
+if TYPE_CHECKING:
+    from feedparser import FeedParserDict
 
 #: More start tags than this are no feed of messages; the parser needs seconds for them.
 MOST_TAGS = 10_000
@@ -51,6 +53,8 @@ def cut_feed(content: bytes, *, names_a_service: NamesAService) -> Document:
 
 def _parsed(content: bytes) -> FeedParserDict | None:
     """Return what the parser makes of a feed, or None where the name of its encoding is not even a name."""
+    import feedparser  # many configure no feed
+
     try:
         return feedparser.parse(BytesIO(content), response_headers={"content-type": "application/xml"})
     except (ValueError, LookupError):

@@ -16,7 +16,6 @@ from meteo_douane.domain.fallback_words import stated_fallback
 from meteo_douane.domain.notice import Kind
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs import atom
-from meteo_douane.web.programs.calendar import REVISING, calendar
 from meteo_douane.web.programs.cap import message
 from meteo_douane.web.programs.conditional import ConditionalRoute
 from meteo_douane.web.programs.standing import Outlook
@@ -67,6 +66,11 @@ class Feeds:
         return Response(atom.feed(shown, self.outlook), media_type="application/atom+xml")
 
     def _calendar(self) -> Response:
+        from meteo_douane.web.programs.calendar import (  # its library takes 3 MiB: many have no calendar
+            REVISING,
+            calendar,
+        )
+
         operations = self._operations()
         revisions = self.outlook.annals.revisions([episode.id for episode in operations], REVISING)
         content = calendar(operations, revisions, self.outlook)

@@ -3,90 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from importlib.metadata import version
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Depends
-from prometheus_client import (
-    CollectorRegistry,
-    Counter,
-    Gauge,
-    Histogram,
-    Info,
-    disable_created_metrics,
-    generate_latest,
-)
-from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.responses import Response
 
 from meteo_douane.annals import Mark, News
-from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.matrix import Grade
-from meteo_douane.domain.notice import Kind
-from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.health import TurnedAt
 from meteo_douane.web.programs.standing import Outlook, Standing
+
+if TYPE_CHECKING:
+    from meteo_douane.web.programs.instruments import Instruments
 
 #: A channel that is owed something and that the configuration no longer names.
 FORMER = "former"
 #: What is settled may be written a little later than its moment says: it is counted when that has passed.
 SETTLING = timedelta(seconds=60)
-_PREFIX = "meteo_douane_"
-_SETTLED = (DeliveryState.SENT, DeliveryState.ACCEPTED, DeliveryState.DEAD)
-_DETECTION = (15, 30, 60, 120, 300, 600, 1800, 3600, 14400)
-_DELIVERY = (1, 2, 5, 10, 30, 60, 300, 900, 3600, 14400)
-
-
-class Instruments:
-    """What is counted and measured, each figure there from the beginning on."""
-
-    def __init__(self) -> None:
-        """Make them, in a registry of their own."""
-        # Else every counter would have a second figure, of when it was made.
-        disable_created_metrics()  # type: ignore[no-untyped-call]
-        self.registry = CollectorRegistry()
-        self.fresh = self._gauge("fresh", "1 if what is known can be believed to be what the source says now.")
-        self.turn = self._gauge("last_turn_age_seconds", "Since the loop last came round.")
-        self.age = self._gauge("last_good_reading_age_seconds", "Since a source was read well; +Inf: never.", "source")
-        self.in_force = self._gauge("in_force", "Episodes under way that may touch this.", "service", "mode")
-        self.planned = self._gauge("planned", "1 if no more than a planned operation touches it.", "service", "mode")
-        self.closed = self._gauge("closed_by_person", "Closed lately by us, no end published.", "service", "mode")
-        self.owed = self._gauge("oldest_owed_delivery_age_seconds", "Since the oldest message is owed.", "channel")
-        self.unclassified = self._gauge("unclassified", "Messages shown now that were not understood.")
-        self.readings = self._counter("readings", "Readings since the start.", "source", "outcome")
-        self.notices = self._counter("notices", "Editions of notices since the start.", "kind")
-        self.deliveries = self._counter("deliveries", "Messages that arrived or were given up.", "channel", "state")
-        self.detection = self._histogram("detection_seconds", "From publication to our first sight.", _DETECTION)
-        self.delivery = self._histogram("delivery_seconds", "From owing to arrival.", _DELIVERY, "channel")
-        build = Info(f"{_PREFIX}build", "The program that answers.", registry=self.registry)
-        build.info({"version": version("meteo-douane")})
-        for kind in Kind:
-            self.notices.labels(kind.value)
-
-    def begin(self, channels: Iterable[str], sources: Iterable[Source]) -> None:
-        """Show these from now on, and no gauge of what the configuration no longer names; what was counted stays."""
-        for gauge in (self.age, self.in_force, self.planned, self.closed, self.owed):
-            gauge.clear()
-        for source in sources:
-            for outcome in Outcome:
-                self.readings.labels(source.value, outcome.value)
-        for channel in channels:
-            self.delivery.labels(channel)
-            for state in _SETTLED:
-                self.deliveries.labels(channel, state.value)
-
-    def _gauge(self, name: str, words: str, *labels: str) -> Gauge:
-        return Gauge(f"{_PREFIX}{name}", words, labels, registry=self.registry)
-
-    def _counter(self, name: str, words: str, *labels: str) -> Counter:
-        return Counter(f"{_PREFIX}{name}", words, labels, registry=self.registry)
-
-    def _histogram(self, name: str, words: str, buckets: tuple[int, ...], *labels: str) -> Histogram:
-        return Histogram(f"{_PREFIX}{name}", words, labels, buckets=buckets, registry=self.registry)
 
 
 @dataclass(slots=True)
@@ -98,8 +35,17 @@ class Tally:
 
     mark: Mark
     watching_since: datetime
-    instruments: Instruments = field(default_factory=Instruments)
     one_at_a_time: Lock = field(default_factory=Lock)
+    _instruments: Instruments | None = field(default=None, init=False)
+
+    @property
+    def instruments(self) -> Instruments:
+        """They are made, and the library of Prometheus is loaded, for whoever asks first: many never do."""
+        if self._instruments is None:
+            from meteo_douane.web.programs.instruments import Instruments
+
+            self._instruments = Instruments()
+        return self._instruments
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +56,6 @@ class Metrics:
     gate: Gate
     turned_at: TurnedAt
     tally: Tally
-
-    def __post_init__(self) -> None:
-        with self.tally.one_at_a_time:
-            self.tally.instruments.begin(self.outlook.channels, self.outlook.sources)
 
     def router(self) -> APIRouter:
         """Return its route."""
@@ -126,11 +68,12 @@ class Metrics:
         with tally.one_at_a_time:
             standing = self.outlook.standing()
             news = self.outlook.annals.news(tally.mark, standing.at - SETTLING)
+            tally.instruments.begin(self.outlook.channels, self.outlook.sources)
             self._measure(standing)
             self._count(news)
             tally.mark = news.mark
-            content = generate_latest(tally.instruments.registry)
-        return Response(content, headers={"Content-Type": CONTENT_TYPE_LATEST})
+            content = tally.instruments.written()
+        return Response(content, headers={"Content-Type": tally.instruments.CONTENT_TYPE})
 
     def _measure(self, standing: Standing) -> None:
         show, now = self.tally.instruments, standing.at
