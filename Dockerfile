@@ -30,7 +30,7 @@ LABEL org.opencontainers.image.title="meteo-douane" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /opt/meteo-douane /opt/meteo-douane
 COPY --from=build --chown=10001:10001 /var/lib/meteo-douane /var/lib/meteo-douane
-ENV PATH=/opt/meteo-douane/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=2
+ENV PATH=/opt/meteo-douane/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=1
 USER 10001:10001
 # Where a relative file of the database is.
 WORKDIR /var/lib/meteo-douane

@@ -35,7 +35,7 @@ def running(setup: Setup, notify_socket: Path | None = None) -> Iterator[int]:
     command = [PYTHON, "-m", "meteo_douane", "run", "--config", str(setup.config)]
     environment = {
         **os.environ,
-        "MALLOC_ARENA_MAX": "2",
+        "MALLOC_ARENA_MAX": "1",
         **({"NOTIFY_SOCKET": str(notify_socket)} if notify_socket else {}),
     }
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment) as process:
