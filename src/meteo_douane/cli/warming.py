@@ -36,7 +36,7 @@ class LaterChannels:
 
 
 def warming_of(config: Config, rehearse: Callable[[], None]) -> Callable[[], None]:
-    """Return what writes a message of every kind for nobody: that compiles the templates and loads names of days.
+    """Return what writes a message of every kind for nobody: that compiles the templates.
 
     `rehearse` makes the statements of the outbox (`SqlStore.rehearse_sending`).
     What is in memory then stays for good. The garbage collector is told so: on its way through all of it, for each
