@@ -15,10 +15,9 @@ from waiting import until
 
 pytestmark = pytest.mark.timeout(120)
 
-#: On SQLite, whose tables are there, with a page and no feed; Babel has the names of the rest of the world.
+#: On SQLite, whose tables are there, with a page and no feed.
 NOT_USED = {
     "alembic",
-    "babel",
     "feedparser",
     "mako",
     "sqlalchemy.dialects.postgresql",
@@ -79,7 +78,7 @@ def world(tmp_path: Path) -> Iterator[World]:
         yield World(program, site, hook)
 
 
-def test_a_program_has_loaded_no_library_that_its_configuration_does_not_use(world: World) -> None:
+def test_a_program_on_sqlite_has_loaded_neither_what_maps_objects_to_rows_nor_another_database(world: World) -> None:
     assert world.program.does("migrate").returncode == 0
 
     loaded = world.loaded()

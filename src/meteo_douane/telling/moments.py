@@ -6,13 +6,16 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 
+from babel.dates import format_date, get_timezone_location
+
 from meteo_douane.domain.language import Language
-from meteo_douane.telling import calendar_names
 from meteo_douane.telling.voice import Phrase, Voice
 
 #: How the administration says that an hour is in UTC.
 _IN_UTC = re.compile(r"\b(?:UTC|GMT|TU|temps universel)\b|\dZ\b", re.IGNORECASE)
 SPACE = "\N{NO-BREAK SPACE}"
+
+_LOCALES = {Language.FR: "fr_FR", Language.EN: "en_GB"}
 
 
 class Side(Enum):
@@ -38,7 +41,7 @@ def quoted(side: Side, moment: datetime, quote: str, voice: Voice) -> str:
 
 def place(voice: Voice) -> str:
     """Return the city whose clock the reader's zone is named after."""
-    return calendar_names.city(voice.zone, voice.language)
+    return get_timezone_location(voice.zone, locale=_LOCALES[voice.language], return_city=True)
 
 
 def short(side: Side, moment: datetime, now: datetime, voice: Voice) -> str:
@@ -103,12 +106,14 @@ def age(length: timedelta, voice: Voice) -> str:
 
 def day(moment: datetime, voice: Voice) -> str:
     """Return "vendredi 1er mai 2026" in the reader's zone."""
-    return calendar_names.weekday(_local_date(moment, voice), voice.language)
+    words = format_date(_local_date(moment, voice), "EEEE d MMMM y", locale=_LOCALES[voice.language])
+    return words.replace(" 1 ", " 1er ") if voice.language is Language.FR else words
 
 
 def day_short(moment: datetime, voice: Voice) -> str:
     """Return "17/10"; "17 Oct" in English."""
-    return calendar_names.in_its_year(_local_date(moment, voice), voice.language)
+    pattern = Phrase("dd/MM", "d MMM").to(voice.language)
+    return format_date(_local_date(moment, voice), pattern, locale=_LOCALES[voice.language])
 
 
 def _local_date(moment: datetime, voice: Voice) -> date:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from babel.dates import format_date
+
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import NOTHING, span_of
-from meteo_douane.telling import calendar_names, moments
+from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_in_the_past
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
 from meteo_douane.web.episode_words import state_of, title_of
@@ -42,7 +44,8 @@ def episode_line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
 
 def _begin(at: datetime, voice: Voice) -> str:
     """Return "26/11/2026, 0 h 57"."""
-    return f"{calendar_names.in_figures(at.astimezone(voice.zone), voice.language)}, {moments.hour(at, voice)}"
+    pattern = Phrase("dd/MM/y", "d MMM y").to(voice.language)
+    return f"{format_date(at.astimezone(voice.zone), pattern, locale=voice.language.value)}, {moments.hour(at, voice)}"
 
 
 def length_words(length: timedelta, voice: Voice) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from babel.dates import format_date
+
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import (
     ALERTS,
@@ -23,7 +25,7 @@ from meteo_douane.domain.history import (
     within,
 )
 from meteo_douane.domain.notice import Mode
-from meteo_douane.telling import calendar_names, moments
+from meteo_douane.telling import moments
 from meteo_douane.telling.scopes import service_name, short_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
 from meteo_douane.telling.voice import Counted, Phrase, Voice
@@ -192,7 +194,7 @@ def history_words(kept: Kept, question: Question, now: datetime, voice: Voice) -
         calendar_words=_calendar(len(calendar.days), question, voice),
         legend=tuple(enumerate(_legend(voice), start=1)),
         days=tuple(_heat(day.day, day.length, voice) for day in calendar.days),
-        months=tuple((x, calendar_names.short_month(day, voice.language)) for x, day in calendar.months),
+        months=tuple((x, _month(day, voice)) for x, day in calendar.months),
         line=drawing,
         line_words=_line_words(drawing, question, voice),
         ticks=tuple((x, _tick(day, drawing, voice)) for x, day in drawing.ticks),
@@ -284,8 +286,12 @@ def _day(moment: datetime, voice: Voice) -> str:
     return moment.astimezone(voice.zone).date().isoformat()
 
 
+def _month(day: object, voice: Voice) -> str:
+    return format_date(day, "MMM", locale=voice.language.value)  # type: ignore[arg-type]
+
+
 def _tick(day: date, drawing: Drawing, voice: Voice) -> str:
-    return str(day.year) if drawing.has_shares else calendar_names.short_month(day, voice.language)
+    return str(day.year) if drawing.has_shares else _month(day, voice)
 
 
 def _line_words(drawing: Drawing, question: Question, voice: Voice) -> str:
@@ -293,8 +299,8 @@ def _line_words(drawing: Drawing, question: Question, voice: Voice) -> str:
     return words + _SHARES.to(voice.language) if drawing.has_shares else words
 
 
-def _heat(day: date, length: timedelta, voice: Voice) -> str:
-    words = calendar_names.in_words(day, voice.language)
+def _heat(day: object, length: timedelta, voice: Voice) -> str:
+    words = format_date(day, "d MMMM y", locale=voice.language.value)  # type: ignore[arg-type]
     return _HEAT.to(voice.language, day=words, length=length_words(length, voice))
 
 
