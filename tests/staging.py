@@ -209,9 +209,12 @@ class Stage:
             yield self._not_frozen(actor.process, actor.goes_on_at(now)), partial(self._turn, actor)
 
     def _begun(self, process: Process) -> Iterator[Move]:
-        """A job begins by the clock of the machine, and not beside another one of its name."""
+        """A job begins by the clock of the machine, and not beside another one of its name.
+
+        By their names, for they were put down in whatever order a set had.
+        """
         busy = {one.name for one in self.threads_of(process)}
-        for name, (when, _) in process.jobs.items():
+        for name, (when, _) in sorted(process.jobs.items(), key=lambda job: job[0]):
             if name not in busy:
                 yield self._not_frozen(process, when - self.clock.wrong), partial(self._job, process, name)
 
