@@ -13,6 +13,8 @@ WORD_LIST = Path("/usr/share/dict/french")
 
 
 @pytest.mark.needs("wfrench")
+# Half a minute of computing in which nothing depends on the version of Python.
+@pytest.mark.one_python
 @pytest.mark.timeout(300)
 def test_no_word_of_french_is_taken_for_a_typing_error_of_another() -> None:
     words = {Text.of(line.strip()).folded for line in WORD_LIST.read_text(encoding="utf-8").splitlines()}
