@@ -598,6 +598,7 @@ OCCASIONS: dict[str, Delivery] = {
     "ended": ENDED,
     "reopened": told(an_event(EventKind.REOPENED, ALERT)),
     "vanished": told(an_event(EventKind.VANISHED, ALERT), reason=ReasonCode.WAS_TOLD_THE_OPENING),
+    "vanished_before_its_hour": told(an_event(EventKind.VANISHED, MAINTENANCE), reason=ReasonCode.WAS_TOLD_THE_OPENING),
     "planned": told(an_event(EventKind.PLANNED, MAINTENANCE)),
     "started": told(an_event(EventKind.STARTED, MAINTENANCE, at=in_paris(13, 12, 1))),
     "moved": told(an_event(EventKind.MOVED, MAINTENANCE, changes=MOVED_WINDOW)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.facts import believable
 from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.observation import Cause
 from meteo_douane.telling.failures import FIRST_ERROR, FIRST_REDIRECT
@@ -133,6 +134,7 @@ _UPDATE = Phrase("Mise à jour", "Update")
 _ANNOUNCED_AGAIN = Phrase("Maintenance de nouveau annoncée", "Maintenance announced again")
 _DOUBTFUL_END = Phrase("Fin à vérifier, rien n'est clos", "End to be checked, nothing is closed")
 _DOUBTFUL_RETURN = Phrase("Reprise à vérifier, rien n'est clos", "Return to be checked, nothing is closed")
+_GONE_BEFORE = Phrase("Disparu de la météo, toujours tenu pour prévu", "Gone from the météo, still taken to be planned")
 _END = Phrase("Fin", "End")
 _END_OF_ALERT = Phrase("Fin d'alerte", "End of alert")
 _END_OF_MAINTENANCE = Phrase("Fin de maintenance", "End of maintenance")
@@ -153,11 +155,21 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
             words = _end(event.notice)
         case _ if kind.is_done_by_a_person:
             return head_of(kind, event, voice)
+        case EventKind.VANISHED if is_still_to_come(event):
+            words = _GONE_BEFORE
         case _ if kind in _HAPPENED:
             words = _HAPPENED[kind]
         case _:
             return _beside_the_notices(kind, event, voice)
     return words.to(voice.language)
+
+
+def is_still_to_come(event: Event) -> bool:
+    """Return whether an event is about an operation whose hour had not come when it happened."""
+    if event.notice is None or event.notice.kind.value is not Kind.MAINTENANCE:
+        return False
+    starts_at = believable(event.notice.starts_at)
+    return starts_at is not None and starts_at > event.at
 
 
 def _beside_the_notices(kind: EventKind, event: Event, voice: Voice) -> str:

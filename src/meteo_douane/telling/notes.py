@@ -10,6 +10,7 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import defect_words, silence_words
 from meteo_douane.telling.gathered import gathering_notes
+from meteo_douane.telling.happenings import is_still_to_come
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.people import notes_about_people
@@ -115,6 +116,11 @@ _BACK = Phrase(
     "Reading has resumed. What was published in between and is still shown comes in separate messages.",
 )
 _DISPUTED = Phrase("En cause : épisode {episodes}.", "In dispute: episode {episodes}.")
+_GONE_BEFORE = Phrase(
+    "Ce message a disparu de la météo sans message d'annulation : l'opération est toujours tenue pour prévue.",
+    "This message has gone from the météo without a message that cancels it: the operation is still taken to be "
+    "planned.",
+)
 _DOUBTFUL_END = Phrase(
     "La météo annonce une fin sans nommer de service. Dans le doute, nous ne tenons rien pour terminé.",
     "The météo announces an end and names no service. In doubt, we take nothing for over.",
@@ -198,7 +204,8 @@ def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[s
 
 def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
     if kind in _MEANINGS and not event.by:
-        yield _MEANINGS[kind]
+        is_gone_before = kind is EventKind.VANISHED and is_still_to_come(event)
+        yield _GONE_BEFORE if is_gone_before else _MEANINGS[kind]
     if event.vanished_since is not None and kind in _GOING_ON:
         yield _MEANINGS[EventKind.VANISHED]
     if kind in _OPENING and event.kind is EventKind.CONTINUED:

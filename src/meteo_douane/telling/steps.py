@@ -16,6 +16,7 @@ from meteo_douane.telling.fallback_step import (
     without_an_alert,
 )
 from meteo_douane.telling.fallback_told import FallbackTold
+from meteo_douane.telling.happenings import is_still_to_come
 from meteo_douane.telling.scopes import service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -115,6 +116,12 @@ _NOT_AN_END = Phrase(
     "Do not take the trouble for over: only a message of its end closes it. Check in the météo or call 09 702 80 100,"
     " key 1.",
 )
+_NOT_CALLED_OFF = Phrase(
+    "Ne tenez pas l'opération pour annulée : seul un message d'annulation le dit. Vérifiez dans la météo ou au "
+    "09 702 80 100, touche 1.",
+    "Do not take the operation for cancelled: only a message of its cancellation says so. Check in the météo or call "
+    "09 702 80 100, key 1.",
+)
 _READ_IT = Phrase(
     "Lisez le message en entier ; s'il vous concerne, suivez ses consignes.",
     "Read the whole message; if it concerns you, follow its instructions.",
@@ -163,7 +170,10 @@ def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tu
 
     `kind` is the event from the side of the watch.
     """
-    chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
+    if kind is EventKind.VANISHED and is_still_to_come(event):
+        chosen: tuple[Phrase | str, ...] = (_NOT_CALLED_OFF,)
+    else:
+        chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
     return _spoken(chosen, using)
 
 
