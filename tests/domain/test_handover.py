@@ -33,6 +33,16 @@ def test_a_fallback_has_each_digest_once(channels: tuple[str, ...], heirs: list[
     assert [one.message.channel for one in found.handed_over] == heirs
 
 
+def test_a_fallback_of_two_dead_channels_has_each_digest_once() -> None:
+    deputies = Deputies({"astreinte": "bureau", "nuit": "bureau"})
+    one = a_dead_digest("astreinte", "nuit")
+    other = replace(one, message=replace(one.message, key="d/nuit", channel="nuit"))
+
+    found = [aftermath(each, Refused("error 404", is_final=True), deputies, NOON) for each in (one, other)]
+
+    assert [[each.message.key for each in one.handed_over] for one in found] == [["d>bureau"], ["d>bureau"]]
+
+
 def refused_for_good(deputies: Deputies) -> tuple[list[str], tuple[str, ...]]:
     """Who gets an opening that a channel refuses for good, and who the operator is told to have it."""
     dead = replace(a_delivery(an_event("one")), state=DeliveryState.DEAD, attempts=1, settled_at=NOON)

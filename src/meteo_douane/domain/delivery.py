@@ -105,6 +105,11 @@ class Message:
         return self.gathered or self.decisions
 
     @property
+    def stem_of_heirs(self) -> str:
+        """What the keys begin with of what others say in its place: a digest is one, whichever channels are dead."""
+        return self.key if self.digest is None else self.key.removesuffix(f"/{self.channel}")
+
+    @property
     def is_going_on(self) -> bool:
         """Whether what has ended for its watches goes on for others that were told of it through its channel."""
         # An end is one event: a thousand watches need not be asked for it.

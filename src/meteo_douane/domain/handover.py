@@ -93,7 +93,7 @@ def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ..
         return ()
     taken_over = replace(
         narrowed(message, unsaid),
-        key=f"{message.key}>{heir}",
+        key=f"{message.stem_of_heirs}>{heir}",
         channel=heir,
         instead_of=message.channel if message.is_sequel else message.instead_of or message.channel,
         is_sequel=False,

@@ -302,7 +302,8 @@ def retry(connection: Connection, channels: Collection[str], since: datetime, no
 
 
 def _sent_again(connection: Connection, message: Message) -> Message:
-    of_heirs = select(DELIVERIES.c.channel).where(DELIVERIES.c.key.startswith(f"{message.key}>", autoescape=True))
+    is_of_an_heir = DELIVERIES.c.key.startswith(f"{message.stem_of_heirs}>", autoescape=True)
+    of_heirs = select(DELIVERIES.c.channel).where(is_of_an_heir)
     said_by = connection.scalar(of_heirs.where(among(DELIVERIES.c.state, ARRIVED)))
     return replace(message, is_sent_again=True, lent_to=said_by or message.lent_to)
 
