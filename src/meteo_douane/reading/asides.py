@@ -59,6 +59,11 @@ ABROAD = re.compile(
 )
 
 
+#: An environment where people try things out.
+ON_TRIAL = re.compile(
+    r"\b(?:en|la|l'|de) ?(?:pre-? ?production|recette|qualification)\b(?![^.;]*\ben production)"
+    r"|\benvironnements? (?:d[eu] |d')(?:tests?|essais?|formation|recette|integration)\b"
+)
 #: "Gamma est revenu": a service comes back, and so do letters and people.
 CAME_BACK = re.compile(r"\brevenue?s?$")
 OF_A_SERVICE = re.compile(
@@ -80,7 +85,8 @@ def weighed(piece: Clause) -> Clause:
     is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None
     is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
-    is_no_return = piece.state in GOOD and (_is_asked(piece) or ABROAD.search(piece.folded) is not None)
+    is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
+    is_no_return = piece.state in GOOD and (_is_asked(piece) or is_elsewhere)
     state = piece.state if is_told and not is_no_return else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
 

@@ -43,6 +43,18 @@ AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
 OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
 OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
 
+#: "L'analyse est terminée", "l'alimentation électrique est rétablie": no service is.
+SOMETHING_ELSE = re.compile(
+    r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
+    r"|alimentation(?: electrique)?|courant|electricite|climatisation|reseau|reunions?|sauvegardes?"
+    r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote) [^.;:,]{0,30})"
+    r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
+)
+#: "Rétabli de 8h à 8h30": and no longer.
+FOR_A_WHILE = re.compile(
+    r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
+    r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
+)
 #: "La première anomalie est corrigée": there are others.
 PARTLY = re.compile(
     r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une (?:\w+ )?partie des"
@@ -109,7 +121,7 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
     if state is State.UP and NOT_TO_DO.search(before):
         return State.NOTHING
-    if state in (State.UP, State.OPEN) and _is_of_a_part(before, after):
+    if state in (State.UP, State.OPEN) and (_is_of_a_part(before, after) or _is_of_no_service(before, after)):
         return State.NOTHING
     is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
     if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):
@@ -124,6 +136,11 @@ def _is_of_a_part(before: str, after: str) -> bool:
     return any(words.search(before) for words in (PARTLY, OF_SOME)) or any(
         words.match(after) for words in (IN_PART, FOR_SOME)
     )
+
+
+def _is_of_no_service(before: str, after: str) -> bool:
+    """Whether what is back is something else, or was so for a while."""
+    return SOMETHING_ELSE.search(before) is not None or FOR_A_WHILE.match(after) is not None
 
 
 def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:

@@ -50,6 +50,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"\b(?:de|a) nouveau (?:\w+ )?(?:{BROKEN_FORMS}|constate\w*|observe\w*|rencontre\w*|en (?:alerte|attente))"
     )),
     (State.DOWN, Sort.VERB, rf"\b{BROKEN_FORMS} (?:de|a) nouveau"),
+    (State.DOWN, Sort.VERB, (
+        r"\bpas (?:encore |toujours |completement |tout a fait )?(?:stable|stabilise)e?s?\b"
+        r"|\bn'(?:a|ont) (?:rien (?:change|regle|donne|resolu)|pas (?:suffi|regle)|eu aucun effet)\b"
+    )),
+    (State.DOWN, Sort.VERB, r"\bretombe(?:nt)?\b(?! sur)"),
     (State.DOWN, Sort.VERB, r"\b(?:est|sont) retombee?s?(?: en panne)?|\breapparu\w*|\breapparai\w*|\brecidiv\w*"),
     (State.DOWN, Sort.VERB, r"\brechut\w*|\bse reprodui\w*|\breproduit\w*"),
     (State.DOWN, Sort.VERB, (

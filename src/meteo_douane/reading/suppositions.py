@@ -17,6 +17,22 @@ AWAITED = (
 )
 #: Nothing but the clause of that conjunction stands before the return.
 UNBROKEN = r"[^,;:.!?]{0,120}$"
+#: What others will say, or what is to be found out: "vérifiez que …", "un message vous informera que …".
+REPORTED = (
+    r"(?:verifie[rz]|s'assurer|assure[rz](?:-vous)?|controle[rz]|(?:informer|annoncer|confirmer|indiquer|signaler|avertir"
+    r"|previendr|dir|preciser)(?:a|ont|ons)|(?:on|des \w+|certains|plusieurs) (?:nous )?(?:signal|rapport|indiqu)\w*)"
+    r" (?:\w+ )?qu(?:e |')"
+)
+AIM = (
+    r"(?:objectifs?|cibles?|(?:prochaines? )?etapes?|previsions?|estimations?|planning|calendrier|scenario)"
+    r"[^.;:]{0,25}: ?"
+)
+TOLD_BY_OTHERS = re.compile(rf"\b(?:{REPORTED}|{AIM}|sans ){UNBROKEN}")
+#: "Est considéré comme rétabli dès lors qu'aucun rejet n'est constaté".
+ON_CONDITION = re.compile(
+    r"^ (?:\w+ ){0,3}?(?:des (?:lors )?qu|a condition|sous reserve qu|pourvu qu|tant qu"
+    r"|si (?!besoin|necessaire|vous|brexit|comptable))"
+)
 CONDITION = re.compile(rf"\b{IF}(?P<within>{UNBROKEN})")
 WAITED_FOR = re.compile(rf"\b{AWAITED}(?P<within>{UNBROKEN})")
 #: "Si tout va bien, DELTA T est rétabli à midi": the consequence of a condition; "si besoin" is none.
@@ -35,6 +51,8 @@ ELSE = re.compile(r"\bn'en va pas|\bn'est pas le cas|\b(?:ne |n')(?:l')?(?:est|s
 
 def is_supposed(words: str, before: str, after: str) -> bool:
     """Whether a return is no more than supposed, or awaited, by the words of its sentence around it."""
+    if TOLD_BY_OTHERS.search(before) or ON_CONDITION.match(after):
+        return True
     if WAITED_FOR.search(before):
         has_happened = TOLD_OF.search(before) and HAS.search(before + words) and DATED.match(after)
         return not has_happened
