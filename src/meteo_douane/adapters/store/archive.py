@@ -28,6 +28,16 @@ _LAST_GOOD = (
     .order_by(READINGS.c.ended_at.desc())
     .limit(1)
 )
+_GONE = (
+    update(APPEARANCES)
+    .where(
+        APPEARANCES.c.publication == bindparam("of_publication"),
+        APPEARANCES.c.revision == bindparam("of_revision"),
+        APPEARANCES.c.source == bindparam("of_source"),
+        APPEARANCES.c.last_seen_at.is_(None),
+    )
+    .values(last_seen_at=bindparam("last"))
+)
 
 
 def last_written(connection: Connection) -> tuple[str, datetime] | None:
@@ -74,10 +84,8 @@ def add_appearances(connection: Connection, turnover: Turnover, readings: Sequen
     if rows:
         connection.execute(insert(connection, APPEARANCES), rows)
     for one in turnover.went:
-        is_it = (APPEARANCES.c.publication == one.publication) & (APPEARANCES.c.revision == one.revision)
-        is_open = (APPEARANCES.c.source == one.source) & APPEARANCES.c.last_seen_at.is_(None)
-        last = last_good_reading(connection, one.source)
-        connection.execute(update(APPEARANCES).where(is_it, is_open).values(last_seen_at=last))
+        it = {"of_publication": one.publication, "of_revision": one.revision, "of_source": one.source}
+        connection.execute(_GONE, {**it, "last": last_good_reading(connection, one.source)})
 
 
 def last_good_reading(connection: Connection, source: Source) -> datetime | None:
