@@ -37,6 +37,7 @@ AHEAD_AFTER = re.compile(
     r"|annoncee? (?:a|vers|le)|programme|programmee|repousse|repoussee|reporte|reportee|decale|decalee"
     r"|previsible|previsionnel|previsionnelle|sera|seront|devrait|pourrait|interviendra|interviendrait|aura lieu"
     r"|en cours|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite|au plus tot|d'ici"
+    r"|est a l'etude|en discussion|a decider"
     r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
     r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
     r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"

@@ -79,6 +79,12 @@ UNCONFIRMED = re.compile(
     r"(?! d[e'](?: |une? )?(?:disposer|respecter|detenir|certificat|habilitation|droits|acces|navigateur))"
     r"[^.;:]{0,80}\W*$"
 )
+#: An alert that is held as a whole ends with nothing that is said to be back.
+HELD = re.compile(
+    r"\b(?:(?:l'|cette |notre )alerte (?:\w+ )?(?:est|reste|demeure) (?:\w+ )?(?:maintenue|en vigueur|ouverte|active)"
+    r"|nous maintenons l'alerte|l'alerte n'est (?:\w+ )?pas (?:encore )?levee)\b"
+    r"(?! (?:pour|en (?!vigueur)|sur|dans|uniquement|seulement|au|aux|a l'exception))"
+)
 #: What a text says, or asks, about the message itself.
 DISREGARD = re.compile(
     r"\b(?:ne (?:vaut|constitue|represente|signifie|tient|saurait \w+)|n'(?:est|equivaut|emporte))(?: \w+){0,2}?"
@@ -164,9 +170,18 @@ def without_denied_ends(clauses: Sequence[Clause]) -> list[Clause]:
     """Take returns that the message leaves to be confirmed, and that of a title that is denied, for foreseen ones."""
     speaking = [each for each in clauses if each.topic in SPEAKING]
     is_unsure = any(UNCONFIRMED.search(each.sentence.words.folded) for each in speaking)
-    weighed = [_foreseen(each) if is_unsure else each for each in clauses]
+    is_held = any(HELD.search(each.sentence.words.folded) for each in speaking)
+    weighed = [_foreseen(each) if is_unsure or (is_held and _is_whole(each, clauses)) else each for each in clauses]
     is_denied = denies_its_end(weighed)
     return [_foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
+
+
+def _is_whole(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause of the text tells of all that the title names, in no mode of its own."""
+    titled = {name.service for each in clauses if each.topic is Topic.TITLE for name in each.names}
+    named = {name.service for name in clause.names}
+    is_of_the_text = clause.topic is not Topic.TITLE and clause.has_verb
+    return is_of_the_text and not clause.modes and (not named or titled <= named)
 
 
 def _foreseen(clause: Clause) -> Clause:

@@ -34,7 +34,7 @@ OF_THOSE = (
 #: What others tell of their own systems: the administration has not said it yet.
 SAID_BY_OTHERS = (
     r"(?:commission|prestataires?|editeurs?|hebergeurs?|fournisseurs?|operateurs? (?:de )?(?:telecom\w*|reseau)"
-    r"|partenaires?)\b[^.;:,]{0,30}? (?:annonc|affirm|assur|indiqu|declar|signal|avertit)\w*"
+    r"|partenaires?)\b[^.;:,]{0,30}? (?:annonc|affirm|assur|confirm|indiqu|declar|signal|avertit)\w*"
 )
 HEDGED_BEFORE = re.compile(
     rf"\b{SAID_BY_OTHERS} [^.;:,]{{0,40}}$|"
@@ -46,6 +46,8 @@ HEDGED_WITHIN = re.compile(
     rf"\b(?:(?:theoriqu|probabl|vraisemblabl|apparem|suppose)\w*ment|normalement(?= {MENDED_FORMS}))\b"
 )
 HEDGED_BEHIND = re.compile(
+    # "Rétabli : non".
+    r"^ ?[:?=] ?(?:non|pas encore|toujours pas|ko|faux)\b|"
     r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
     r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
     r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"
@@ -90,6 +92,7 @@ PLACE = (
 ONLY = r"(?:uniquement|seulement|exclusivement)"
 FOR_SOME = re.compile(
     rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
+    r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
     r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"
     rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?:d[eu] |d'|des |situes|bases|etablis|pilotes?)"
     rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"

@@ -239,7 +239,8 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     returned = kind_by_returns(kind, returns, cues)
     if returned:
         return Finding(returned, returns[0].folded)
-    head = next((each.folded for each in cues.told if each.state is not State.NOTHING), "")
+    first = next((each for each in cues.told if each.state is not State.NOTHING), None)
+    head = first.folded if first and first.state is not State.AHEAD else ""
     declared = END.search(head) if not NOT_END.search(cues.body) else None
     if (
         declared

@@ -46,6 +46,7 @@ OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}
 #: "L'analyse est terminée", "l'alimentation électrique est rétablie": no service is.
 SOMETHING_ELSE = re.compile(
     r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
+    r"|correctifs?|redemarrage|operations? de (?:relance|purge)"
     r"|alimentation(?: electrique)?|courant|electricite|climatisation|reseau|reunions?|sauvegardes?"
     r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote) [^.;:,]{0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"

@@ -14,6 +14,8 @@ from meteo_douane.reading.state_stems import STANDING
 from meteo_douane.reading.states import State
 from meteo_douane.reading.testimony import Testimony
 
+#: "Seul DELTA X est rétabli": the others of the title are not.
+ALONE = re.compile(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s? |l')?(?!modes?\b|dti\b|edi\b)")
 #: "Les autres Delt@ restent inaccessibles".
 OTHERS = re.compile(r"\bautres\b")
 
@@ -21,7 +23,8 @@ OTHERS = re.compile(r"\bautres\b")
 def restored_by_end(message: Testimony) -> Scope:
     """Return what an end restores: never more than its words state, nor what they say to be still down."""
     up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
-    services = message.refined(message.topic, [*up, *_parts_open(message)])
+    alone = [each.service for each in message.body(State.UP) if each.service and ALONE.match(each.clause.folded)]
+    services = message.refined(distinct(alone) or message.topic, [*up, *_parts_open(message)])
     back = (each for each in services if not _is_left(message, each) and not _is_still_to_return(message, each))
     return Scope(tuple(_restored(message, each) for each in back))
 

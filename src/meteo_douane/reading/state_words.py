@@ -55,6 +55,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|\bn'(?:a|ont) (?:rien (?:change|regle|donne|resolu)|pas (?:suffi|regle)|eu aucun effet)\b"
     )),
     (State.DOWN, Sort.VERB, r"\bretombe(?:nt)?\b(?! sur)"),
+    (State.DOWN, Sort.VERB, r"\bne (?:redemarr|repart|remont)\w* (?:toujours |encore )?(?:pas|plus)\b"),
     (State.DOWN, Sort.VERB, r"\b(?:est|sont) retombee?s?(?: en panne)?|\breapparu\w*|\breapparai\w*|\brecidiv\w*"),
     (State.DOWN, Sort.VERB, r"\brechut\w*|\bse reprodui\w*|\breproduit\w*"),
     (State.DOWN, Sort.VERB, (
