@@ -57,7 +57,7 @@ unit-%: $(UV)
 	.venv-$*/bin/python -m pytest -n $(WORKERS) -m "not soak and not image and not one_python" --hypothesis-profile=others
 
 soak: install ## the program in simulated months in which everything fails, in minutes; another lot: SOAK_SEED=7 make soak
-	$(RUN) pytest -n 2 -m soak tests/soak
+	MALLOC_ARENA_MAX=1 $(RUN) pytest -n 2 -m soak tests/soak  # one heap, as in the unit: memory is measured
 
 image: install ## build the image without an engine and start it; boot a systemd and install the service there; as root
 	$(RUN) pytest -n 0 -m image tests/packaging

@@ -100,7 +100,8 @@ class Soak:
         self.site = Site(self.month, self.stage, term.spells(chance, BREAKDOWNS, 9 * HOUR, LENGTHS))
         points = term.spells(chance, tuple(Point), 10 * HOUR, (HOUR,))
         kinds = OF_A_FILE if self.file else OF_A_SERVER
-        troubles = term.spells(chance, kinds, 12 * HOUR, (20 * SECOND, 3 * MINUTE, 20 * MINUTE, 2 * HOUR))
+        # Most outlast the twelve minutes between two readings: what is over before is met by nobody.
+        troubles = term.spells(chance, kinds, 12 * HOUR, (3 * MINUTE, 20 * MINUTE, 20 * MINUTE, 2 * HOUR))
         self.fate = Fate(self.stage, [(one.since, one.what) for one in points], _apart(troubles), self.file)
         manners = tuple((manner, channel) for manner in Manner for channel in self.config.channels)
         failures = term.spells(chance, manners, 7 * HOUR, (20 * MINUTE, HOUR, 3 * HOUR))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +29,21 @@ AUTUMN = datetime(2026, 10, 5, 9, tzinfo=UTC)
 ACROSS = datetime(2026, 10, 22, 9, tzinfo=UTC)
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
+
+
+@pytest.fixture(autouse=True)
+def _records_of_words_alone() -> Iterator[None]:
+    """Let a record keep its words: by an error among its arguments pytest would keep a whole program of the month."""
+    made = logging.getLogRecordFactory()
+
+    def in_words(*args: object, **named: object) -> logging.LogRecord:
+        record = made(*args, **named)
+        record.msg, record.args = record.getMessage(), ()
+        return record
+
+    logging.setLogRecordFactory(in_words)
+    yield
+    logging.setLogRecordFactory(made)
 
 
 @pytest.mark.parametrize("starts_at", [pytest.param(SPRING, id="spring"), pytest.param(AUTUMN, id="autumn")])
@@ -82,15 +98,10 @@ def what_was_met(soak: Soak) -> set[object]:
 
 
 def what_grew(soak: Soak) -> list[str]:
-    """Return what takes more and more: the last ten days are held against the ten before.
-
-    Memory grows in steps, to the most that was needed at once: it has to be level at the end, and within bounds.
-    """
+    """Return what takes more and more: the last ten days are held against the ten before."""
     first, second, third = (soak.size_at(10 * number * DAY - 2 * DAY) for number in (1, 2, 3))
-    lately, in_all = (third.resident - soak.size_at(age).resident for age in (23 * DAY, 8 * DAY))
-    before = second.kept - first.kept
-    found = [f"{lately} bytes of memory in the last five days"] if lately > 8 * MEBIBYTE else []
-    found += [f"{in_all} bytes of memory since the first week"] if in_all > 32 * MEBIBYTE else []
+    memory, before = third.resident - second.resident, second.kept - first.kept
+    found = [f"{memory} bytes of memory in the last ten days"] if memory > 8 * MEBIBYTE else []
     if third.kept - second.kept > before * 1.5:
         found.append(f"{third.kept - second.kept} bytes in the database in the last ten days, {before} in those before")
     log = max(size.log for size in soak.sizes)
