@@ -86,9 +86,6 @@ def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
     up = [each for each in message.body(State.UP) if message.is_about(each, service) and not each.modes]
     back = max((each.clause.start for each in up), default=0)
     down = [each for each in message.body(State.DOWN) if message.is_about(each, service)]
-    former = [each for each in message.former if each.state is State.DOWN and message.is_about(each, service)]
-    if former and all(each.modes for each in former):
-        return union(each.modes for each in former)
     return union(each.modes for each in down if RETROSPECT.search(each.clause.folded) or each.clause.start < back)
 
 
