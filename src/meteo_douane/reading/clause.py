@@ -23,8 +23,14 @@ CLOSED_WINDOW = re.compile(
     r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
     r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
 )
+#: What "à", folded to "a", stands before: "depuis le 26/11 à 9h05", "à l'export" tell of no past.
+NO_AUXILIARY = (
+    r"(?:peine|present|ce|ces|cet|cette|une?|l[ae]?|son|sa|ses|leurs?|nos|vos|\d+h?\d*|midi|minuit|nouveau|tou[st]"
+    r"|toutes?|certaine?s|plusieurs|quelques|chaque|cause|destination|distance|travers|hauteur|terme|ligne|quai|bord"
+    r"|ni|partie|delta|import|export|\w+(?:er|ir|re))"
+)
 PAST = re.compile(
-    r"\b(?:a(?! (?:peine|present|ce|cette|un|une|la|le|son|sa|leur|\d+|\w+(?:er|ir|re))\b)|ont"
+    rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"
     r"|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
 )
