@@ -109,10 +109,15 @@ def _is_cleared_after(message: Testimony, service: str, down: list[Said], own: l
 def _is_set_against_a_cleft(message: Testimony, service: str, own: list[Said]) -> bool:
     """Whether it works, or is not the one, and another one is: "DELTA G fonctionne. C'est DELTA X qui est en panne"."""
     told = [each for each in own if each.clause.topic is not Topic.TITLE]
-    works = any(each.state in (State.OPEN, State.FINE) and each.clause.has_verb and not each.modes for each in told)
+    works = any(_works(each) and each.clause.has_verb and not each.modes for each in told)
     is_not_it = any(_stands_between(each, NOT_IT, "") for each in told)
     others = [each for each in message.body(State.DOWN) if each.service and not message.is_kin(each.service, service)]
     return (works or is_not_it) and any(_stands_between(each, IT_IS, " qui ") for each in others)
+
+
+def _works(said: Said) -> bool:
+    """Whether it is said to work, and no trouble in the same breath: "fonctionne avec des lenteurs"."""
+    return said.state in (State.OPEN, State.FINE) and all(each.state is said.state for each in said.clause.predicates)
 
 
 def _stands_between(said: Said, before: re.Pattern[str], after: str) -> bool:

@@ -1,4 +1,7 @@
-"""Services that are only spoken of beside the subject: "DELTA IE, qui a remplacé DELTA G", "ex-DELTA G"."""
+"""Services that are only spoken of beside the subject: "DELTA IE, qui a remplacé DELTA G", "ex-DELTA G".
+
+One name at a time: what an "et" adds behind it may be a subject, and is kept.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +18,22 @@ from meteo_douane.reading.states import State
 RELATED = (
     r"(?:qui (?:\w+ )?(?:remplac|succed|supplant)\w*|qui (?:a pris|prend|avait pris) la (?:suite|place)"
     r"|successeurs?|heriti(?:er|ere)s?|remplacante?s?|a ne pas confondre|a distinguer|qu'il ne faut pas confondre"
-    r"|distincte?s?|differente?s?|ex|ancien\w*|anciennement|jadis|precedemment|naguere)"
+    r"|(?:distinct|different)e?(?= (?:de |du |d'))|ex|ancien(?:ne)?|anciennement|jadis|precedemment|naguere)"
 )
-APPOSITION = re.compile(rf"(?:, ?|\( ?){RELATED}\b[^,;.()]*(?:[,)]|(?=[;.])|$)")
+#: Words between these and the name that they bring: any other one might make another subject of it.
+LINK = r"(?:[ -](?:(?:a|au|aux|de|du|avec|le|la|les|systeme|service|teleservice|application) |[dl]')*| (?=[dl]'))"
+APPOSITION = re.compile(rf"(?:, ?|\( ?){RELATED}{LINK}")
+#: Nothing is told of the name itself: "qui remplace DELTA G en panne" would be.
+CLOSED = re.compile(r" ?(?:(?:en|depuis|des) (?:\w+ )?\d{4} ?)?(?:[,;.)]|$|(?:et|ou|ainsi que) )")
 
 
 def with_appositions(pieces: Iterable[Clause]) -> list[Clause]:
-    """Take services of an apposition out of what a clause says; those of a text are told as clauses of their own."""
+    """Take the one service of each apposition out of what a clause says; a text tells it as a clause of its own."""
     told: list[Clause] = []
     beside: list[Clause] = []
     for piece in pieces:
-        spans = [(each.start() + piece.start, each.end() + piece.start) for each in APPOSITION.finditer(piece.folded)]
-        asides = tuple(each for each in piece.names if any(start <= each.start < end for start, end in spans))
+        brought = {each.end() + piece.start for each in APPOSITION.finditer(piece.folded)}
+        asides = tuple(each for each in piece.names if each.start in brought and _is_closed(piece, each))
         subjects = tuple(each for each in piece.names if each not in asides)
         if not asides or not subjects:
             told.append(piece)
@@ -35,6 +42,10 @@ def with_appositions(pieces: Iterable[Clause]) -> list[Clause]:
         if piece.topic is not Topic.TITLE:
             beside.append(_aside(piece, asides))
     return told + beside
+
+
+def _is_closed(piece: Clause, name: NameMention) -> bool:
+    return CLOSED.match(piece.folded, name.end - piece.start) is not None
 
 
 def _aside(piece: Clause, names: tuple[NameMention, ...]) -> Clause:
