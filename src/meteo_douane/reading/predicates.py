@@ -35,9 +35,15 @@ AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redecle
 #: "Les dysfonctionnements de DELTA H7 ont repris": they, and no service; "reprise des perturbations".
 RESUMES = re.compile(r"\b(?:(?:a|ont) (?:\w+ )?repris|reprend|reprennent)$")
 OF_A_TROUBLE = re.compile(
-    rf"(?:^|[,;:.(-]|\b(?:mais|et|puis|que))\W*(?:l[ea]s?|l'|des|ces|cette|de nouve\w+) ?(?:\w+ ){{0,1}}?{TROUBLES}"
-    r"(?! de traitement)(?:(?! (?:les|la|le|nos|vos|tous) )[^.;:,]){0,60}$"
+    rf"(?:^|[,;:.(-]|\b(?:mais|et|puis|que))\W*(?P<article>l[ea]s?|l'|une?|des|ces|cet|cette|de nouve\w+) ?(?:\w+ )??"
+    rf"{TROUBLES}(?! de traitement)(?P<between>(?:(?! (?:les|la|le|nos|vos|tous) )[^.;:,]){{0,60}})$"
 )
+MANY = re.compile(r"^(?:les|des|ces|de nouve\w+)$|^ont\b|nent$")
+#: "Les lenteurs qui avaient cessé ont repris": the verb of a relative clause is not theirs.
+OF_WHICH = re.compile(r"\bqui (?:(?:ne|se|les|nous) |[nsl]')*(?:(?:avai|etai)\w+ |(?:ont|a|est|sont) )?(?:ete )?\w+")
+#: "Les incidents sont clos et DELTA T a repris": they have a verb of their own, and the return another subject.
+ANOTHER_SUBJECT = re.compile(r"\b(?:est|sont|etai(?:t|ent)|a|ont|avai(?:t|ent)) (?:\w+ )?\w+e?e?s?\b|\b(?:mais|donc) ")
+COMPLETED = re.compile(rf"\b(?:d[eu]s?|sur|dans|en|avec|pour|entre|aux?|d'\w+) [^.;:,]*\bet |\bet {TROUBLES}")
 TROUBLE_AGAIN = re.compile(rf"^re(?:prise|demarrage)s? (?:d[eu]s? ?)(?:l'|la |les |ces )?{TROUBLES}")
 AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
 OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
@@ -47,8 +53,9 @@ OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}
 SOMETHING_ELSE = re.compile(
     r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
     r"|correctifs?|redemarrage|operations? de (?:relance|purge)"
-    r"|alimentation(?: electrique)?|courant|electricite|climatisation|reseau|reunions?|sauvegardes?"
-    r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote) [^.;:,]{0,30})"
+    r"|alimentation(?: electrique)?|courant|electricite|climatisation|reunions?|sauvegardes?"
+    r"|(?<!incident )(?<!incidents )(?<!panne )(?<!probleme )(?<!problemes )(?<!probleme de )(?<!coupure )reseau"
+    r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
 )
 #: "Rétabli de 8h à 8h30": and no longer.
@@ -157,9 +164,19 @@ def _is_of_the_contrary(words: str, before: str) -> bool:
         return True
     if OPEN_AGAIN.search(words) and AN_ALERT.search(before):
         return True
-    if TROUBLE_AGAIN.match(words) or (RESUMES.search(words) and OF_A_TROUBLE.search(before)):
+    if TROUBLE_AGAIN.match(words) or (RESUMES.search(words) and _is_of_a_trouble(words, before)):
         return True
     return AGAIN.search(words) is not None and OF_AN_ALERT.search(before) is not None
+
+
+def _is_of_a_trouble(words: str, before: str) -> bool:
+    """Whether a trouble is itself the subject of the verb: it agrees, and only its complements stand between."""
+    subject = OF_A_TROUBLE.search(before)
+    if subject is None or bool(MANY.search(subject["article"])) is not bool(MANY.search(words)):
+        return False
+    between = OF_WHICH.sub("", subject["between"])
+    is_of_one_subject = " et " not in between or COMPLETED.search(between) is not None
+    return ANOTHER_SUBJECT.search(between) is None and is_of_one_subject
 
 
 def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:
