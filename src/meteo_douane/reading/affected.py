@@ -19,6 +19,12 @@ CERTAIN = (Kind.ALERT, Kind.MAINTENANCE, Kind.CANCELLATION)
 #: "C'est DELTA X qui …", "… mais DELTA X qui …"; "ce n'est pas DELTA G".
 IT_IS = re.compile(r"\b(?:c'est|mais)(?: (?:bien|en fait|plutot|uniquement|seulement))? (?:l[ae] |l'|le service )?$")
 NOT_IT = re.compile(r"\bce n'est (?:\w+ )?pas (?:l[ae] |l'|le service )?$")
+#: That it works, and no more: not that it did, nor how slowly.
+WORKS = re.compile(
+    r"\b(?:fonctionne|marche|est (?:\w+ )?(?:disponible|accessible|operationnelle?))"
+    r"(?: (?:bien|normalement|correctement|parfaitement))?\W*$"
+)
+BUT = re.compile(r"\W*(?:mais|toutefois|bien que|quoique|meme si)\b(?! c'est)")
 #: Kinds whose titles tell what is in trouble.
 IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
 #: "Seul l'EDI reste bloqué".
@@ -110,21 +116,24 @@ def _is_set_against_a_cleft(message: Testimony, service: str, own: list[Said]) -
     """Whether it works, or is not the one, and another one is: "DELTA G fonctionne. C'est DELTA X qui est en panne"."""
     told = [each for each in own if each.clause.topic is not Topic.TITLE]
     works = any(_works(each) and each.clause.has_verb and not each.modes for each in told)
-    is_not_it = any(_stands_between(each, NOT_IT, "") for each in told)
+    is_not_it = any(_stands_between(each, NOT_IT, (" mais ", " qui ", ",", ".", " ;")) for each in told)
     others = [each for each in message.body(State.DOWN) if each.service and not message.is_kin(each.service, service)]
-    return (works or is_not_it) and any(_stands_between(each, IT_IS, " qui ") for each in others)
+    return (works or is_not_it) and any(_stands_between(each, IT_IS, (" qui ",)) for each in others)
 
 
 def _works(said: Said) -> bool:
-    """Whether it is said to work, and no trouble in the same breath: "fonctionne avec des lenteurs"."""
-    return said.state in (State.OPEN, State.FINE) and all(each.state is said.state for each in said.clause.predicates)
+    """Whether it is said to work, and no more in the same breath: "fonctionne avec des lenteurs"."""
+    clause = said.clause
+    is_plain = said.state in (State.OPEN, State.FINE) and WORKS.search(clause.folded) is not None
+    return is_plain and BUT.match(clause.sentence.words.folded, clause.end - clause.sentence.start) is None
 
 
-def _stands_between(said: Said, before: re.Pattern[str], after: str) -> bool:
+def _stands_between(said: Said, before: re.Pattern[str], after: tuple[str, ...]) -> bool:
     """Whether certain words stand right before the name of a service in its clause, and others right behind it."""
     for name in said.clause.names:
         start, end = name.start - said.clause.start, name.end - said.clause.start
-        is_behind = said.clause.folded.startswith(after, end)
+        rest = said.clause.folded[end:]
+        is_behind = rest.startswith(after) or not rest.strip()  # cut off at "mais"
         if name.service == said.service and is_behind and before.search(said.clause.folded[:start]):
             return True
     return False

@@ -9,7 +9,7 @@ from dataclasses import replace
 from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
-from meteo_douane.reading.state_stems import STANDING
+from meteo_douane.reading.state_stems import MENDED, STANDING
 from meteo_douane.reading.states import Sort, State
 
 #: What would be, were something else: no state of a service.
@@ -71,6 +71,13 @@ OF_A_SERVICE = re.compile(
 )
 
 
+#: "L'incident chez l'opérateur est résolu": his, and over.
+OF_ANOTHER_AND_OVER = re.compile(
+    r"^\W*(?:l'|la |le |les |cet |cette )(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d)[^.;:,]*"
+    rf" (?:est|sont|a ete|ont ete) (?:\w+ )?(?:{MENDED}|clos|termine|repare)\w*"
+)
+
+
 def weighed(piece: Clause) -> Clause:
     """Return a clause with what it tells of services: nothing if of an office, or of what is to be done."""
     is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
@@ -84,11 +91,16 @@ def weighed(piece: Clause) -> Clause:
     is_bare = is_bare or is_of_no_service
     is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None
     is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
+    is_aside = is_aside or _is_of_another_and_over(piece)
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
     is_no_return = piece.state in GOOD and (_is_asked(piece) or is_elsewhere)
     state = piece.state if is_told and not is_no_return else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
+
+
+def _is_of_another_and_over(piece: Clause) -> bool:
+    return piece.state is State.DOWN and not piece.has_verb and OF_ANOTHER_AND_OVER.search(piece.folded) is not None
 
 
 def _stands_beyond(piece: Clause) -> bool:

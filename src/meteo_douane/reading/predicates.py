@@ -58,6 +58,10 @@ SOMETHING_ELSE = re.compile(
     r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
 )
+#: "Le courant est rétabli et DELTA T fonctionne": the service with it.
+AND_THE_SERVICE = re.compile(
+    r"^[^.;:,]{0,20} et [^.;:,]{3,40} (?:fonctionne(?:nt)?|(?:est|sont) (?:disponible|accessible|operationnel)\w*)\W*$"
+)
 #: "Rétabli de 8h à 8h30": and no longer.
 FOR_A_WHILE = re.compile(
     r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
@@ -148,7 +152,8 @@ def _is_of_a_part(before: str, after: str) -> bool:
 
 def _is_of_no_service(before: str, after: str) -> bool:
     """Whether what is back is something else, or was so for a while."""
-    return SOMETHING_ELSE.search(before) is not None or FOR_A_WHILE.match(after) is not None
+    is_else = SOMETHING_ELSE.search(before) is not None and AND_THE_SERVICE.match(after) is None
+    return is_else or FOR_A_WHILE.match(after) is not None
 
 
 def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:

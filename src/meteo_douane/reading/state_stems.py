@@ -99,5 +99,5 @@ IN_TIME = (
 #: A trouble that goes on.
 STANDING = re.compile(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
-    r" pas|n'(?:a|ont) rien|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
+    r" pas|n'(?:a|ont) rien|n'en (?:va|est|ira) pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
 )
