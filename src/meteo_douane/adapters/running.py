@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from meteo_douane.adapters.private_files import look_at, opened, opened_to_read
+
 #: What is added to the name of the database.
 SUFFIX = ".running"
 #: What fits into the file on a full disk: the room that its first words have taken (the least that a disk gives out).
@@ -75,10 +77,13 @@ def mark_of(database: Path) -> Path:
 
 @contextmanager
 def marked(database: Path) -> Iterator[Mark]:
-    """Be the program that runs on this database; raises AlreadyRunningError, or OSError where nothing can be kept."""
-    descriptor = os.open(mark_of(database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
+    """Be the program that runs on this database.
+
+    Raises AlreadyRunningError, ForeignFileError, or OSError where nothing can be kept.
+    """
+    look_at(database)
+    descriptor = opened(mark_of(database))
     try:
-        _give_to_the_owner_of(mark_of(database).parent, descriptor)
         if not _is_ours(descriptor):
             raise AlreadyRunningError(_refusal(database))
         mark = Mark(descriptor, Words(os.getpid(), _namespace()))
@@ -89,9 +94,9 @@ def marked(database: Path) -> Iterator[Mark]:
 
 
 def running_on(database: Path) -> Words | None:
-    """Return what the program that runs on a database says of itself, or None if there is none."""
+    """Return what the program that runs on a database says of itself, or None; raises ForeignFileError or OSError."""
     try:
-        descriptor = os.open(mark_of(database), os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = opened_to_read(mark_of(database))
     except FileNotFoundError:
         return None
     try:
@@ -101,13 +106,6 @@ def running_on(database: Path) -> Words | None:
     finally:
         os.close(descriptor)
     return None
-
-
-def _give_to_the_owner_of(folder: Path, descriptor: int) -> None:
-    """Let the user of the service open it later, though root was the first (`restore`)."""
-    if os.geteuid() == 0:
-        owner = folder.stat()
-        os.fchown(descriptor, owner.st_uid, owner.st_gid)
 
 
 def _is_ours(descriptor: int) -> bool:

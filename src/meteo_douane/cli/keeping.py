@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from meteo_douane.adapters.private_files import ForeignFileError
 from meteo_douane.adapters.running import AlreadyRunningError, marked
 from meteo_douane.adapters.store import Copy, StoreError, back_up, file_of, shown
 from meteo_douane.adapters.store import restore as restore_file
@@ -36,7 +37,7 @@ def restore(file: Path, config_path: Path | None) -> None:
     repeat.
     """
     database = _file(config_path, f"pg_restore --clean --dbname=NAME {file}")
-    with refusing(StoreError, AlreadyRunningError, OSError), marked(database):
+    with refusing(StoreError, AlreadyRunningError, ForeignFileError, OSError), marked(database):
         copy, aside = restore_file(file, database, now())
     click.echo(f"In place: {database}, {_facts(copy)}.")
     if aside is not None:

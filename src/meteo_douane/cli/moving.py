@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from meteo_douane.adapters.private_files import ForeignFileError
 from meteo_douane.adapters.running import AlreadyRunningError, marked
 from meteo_douane.adapters.store import StoreError, file_of
 from meteo_douane.adapters.store.moving import move, rows
@@ -30,7 +31,7 @@ def migrate_to(url: str, config_path: Path | None) -> None:
     """
     here = configured(config_path).database.reveal()
     there = _target(url or os.environ.get(VARIABLE, ""), here)
-    with refusing(StoreError, AlreadyRunningError, OSError), _nobody_at_work_on(here):
+    with refusing(StoreError, AlreadyRunningError, ForeignFileError, OSError), _nobody_at_work_on(here):
         count = rows(here)
         with click.progressbar(length=count, label="rows", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             moved = move(here, there, bar.update)

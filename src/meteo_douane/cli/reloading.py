@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from meteo_douane.adapters.private_files import ForeignFileError
 from meteo_douane.adapters.running import Mark, Words, running_on
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
@@ -229,7 +230,7 @@ def reload(config_path: Path | None) -> None:
         database = file_of(database_of(place_of(config_path)))
     if database is None:
         raise Refusal("with PostgreSQL several programs may share the work: send each SIGHUP (systemctl reload)")
-    before = running_on(database)
+    before = _running_on(database)
     if before is None:
         click.echo(f"meteo-douane: no program runs on {database}", err=True)
         sys.exit(1)
@@ -238,6 +239,11 @@ def reload(config_path: Path | None) -> None:
     if rejected:
         raise Refusal(f"rejected, the configuration before stays in force:\n{rejected}")
     click.echo("The configuration is taken up.")
+
+
+def _running_on(database: Path) -> Words | None:
+    with refusing(ForeignFileError, OSError):
+        return running_on(database)
 
 
 def _signal(words: Words) -> None:
@@ -253,7 +259,7 @@ def _outcome(database: Path, reloads: int) -> str:
     """Wait for what the program writes of this reload, and return why it was rejected, or nothing."""
     deadline = time.monotonic() + PATIENCE.total_seconds()
     while time.monotonic() < deadline:
-        words = running_on(database)
+        words = _running_on(database)
         if words is None:
             raise Refusal("the program has ended meanwhile; see its log")
         if words.reloads > reloads:

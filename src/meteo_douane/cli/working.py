@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from meteo_douane.adapters.private_files import ForeignFileError
 from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
 from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_in_memory
 from meteo_douane.cli.assembly import (
@@ -168,7 +169,7 @@ def alone_on(config: Config) -> Iterator[Mark | None]:
     with ExitStack() as held:
         mark = None
         if file is not None:
-            with refusing(AlreadyRunningError), _saying_of(file):
+            with refusing(AlreadyRunningError, ForeignFileError), _saying_of(file):
                 mark = held.enter_context(marked(file))
         yield mark
 

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from meteo_douane.adapters.store.engine import PATIENCE_SECONDS, meaning
-from meteo_douane.adapters.store.errors import SchemaError, StoreError
-from meteo_douane.adapters.store.ownership import give_to_the_owner_of
+from meteo_douane.adapters.private_files import ForeignFileError, give_to, made, opened_to_read
+from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, look_at_all_of, meaning
+from meteo_douane.adapters.store.errors import SchemaError, StoreError, UnusableError
 from meteo_douane.adapters.store.schema import is_known
 
 Link = Callable[[Path, Path], None]
 
-#: The files that SQLite keeps beside a database.
-COMPANIONS = ("-wal", "-shm", "-journal")
 #: Errors of the disk that a copy is written to; the database itself is only read.
 _OF_THE_COPY = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC"})
 #: What was owed when a copy was made may have been sent since.
@@ -34,13 +32,27 @@ class Copy:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file that is being written, by the name it has until then and by what it is open as."""
+
+    path: Path
+    descriptor: int
+
+    def settle(self) -> None:
+        """Have all of it on the disk; raises ForeignFileError if another file has taken its name."""
+        if not os.path.samestat(self.path.lstat(), os.fstat(self.descriptor)):
+            raise ForeignFileError(self.path)
+        os.fsync(self.descriptor)
+
+
 def back_up(database: Path, target: Path) -> Copy:
     """Copy a database, in use or not, into a new file; raises StoreError, and then there is no such file."""
     if target.exists():
         raise StoreError(f"{target} exists already and is left as it is; name another file")
-    with _told(database), _new_file(target) as made:
-        _copy(database, made)
-        return _checked(made, named=database)
+    with _told(database), _new_file(target) as draft:
+        _copy(database, draft.path)
+        return _checked(draft.path, named=database)
 
 
 def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> tuple[Copy, Path | None]:
@@ -50,11 +62,11 @@ def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> 
     damaged or of a newer program, or the database before cannot be kept: then nothing was changed.
     """
     aside = None
-    with _told(copy), _new_file(database, replaces=True) as made:
-        _copy(copy, made)
-        facts = _checked(made, named=copy)
-        _mark_what_is_owed(made)
-        give_to_the_owner_of(database if database.exists() else database.parent, made)
+    with _told(copy), _new_file(database, replaces=True) as draft:
+        _copy(copy, draft.path)
+        facts = _checked(draft.path, named=copy)
+        _mark_what_is_owed(draft.path)
+        give_to((database if database.exists() else database.parent).stat(), draft.descriptor)
         if database.exists():
             aside = _put_aside(database, now, link)
     return facts, aside
@@ -71,21 +83,22 @@ def check(database: Path) -> None:
 
 
 @contextmanager
-def _new_file(target: Path, *, replaces: bool = False) -> Iterator[Path]:
+def _new_file(target: Path, *, replaces: bool = False) -> Iterator[_Draft]:
     """Give a file to write, which comes into its place whole or not at all, and is for its owner alone."""
     if not target.parent.is_dir():
         raise StoreError(f"{target.parent}: no such folder; make it first, or name another one")
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode=0o600))
+    draft = _Draft(part, made(part))
     try:
-        yield part
-        _sync(part)
+        yield draft
+        draft.settle()
         if not replaces and target.exists():
             raise StoreError(f"{target} exists already and is left as it is; name another file")
         part.replace(target)
         _sync(target.parent)
     finally:
+        os.close(draft.descriptor)
         for file in (part, *(part.with_name(part.name + suffix) for suffix in COMPANIONS)):
             file.unlink(missing_ok=True)
 
@@ -137,8 +150,8 @@ def _put_aside(database: Path, now: datetime, link: Link) -> Path:
     with ExitStack() as on_failure:
         for suffix in ("", *companions):
             kept = aside.with_name(aside.name + suffix)
-            on_failure.callback(kept.unlink, missing_ok=True)
             _keep(database.with_name(database.name + suffix), kept, link)
+            on_failure.callback(kept.unlink, missing_ok=True)
         on_failure.pop_all()
     for suffix in companions:  # what is left beside another database would be taken for its own
         database.with_name(database.name + suffix).unlink(missing_ok=True)
@@ -146,19 +159,26 @@ def _put_aside(database: Path, now: datetime, link: Link) -> Path:
 
 
 def _keep(file: Path, kept: Path, link: Link) -> None:
-    """Give a file a second name or, where a file system knows none (vfat, CIFS), copy it."""
+    """Give a file a second name or, where a file system knows none (vfat, CIFS), copy it; never over another one."""
     try:
         link(file, kept)
+    except FileExistsError:
+        raise
     except OSError:
-        shutil.copyfile(file, kept)
-        kept.chmod(0o600)
-        give_to_the_owner_of(file, kept)
-        _sync(kept)
+        with os.fdopen(made(kept), "wb") as written, ExitStack() as on_failure:
+            on_failure.callback(kept.unlink, missing_ok=True)
+            with os.fdopen(opened_to_read(file), "rb") as read:
+                shutil.copyfileobj(read, written)
+                give_to(os.fstat(read.fileno()), written.fileno())
+            written.flush()
+            os.fsync(written.fileno())
+            on_failure.pop_all()
 
 
 def _opened(file: Path) -> sqlite3.Connection:
     if not file.exists():
         raise StoreError(f"{file}: no such file")
+    look_at_all_of(file)
     return sqlite3.connect(file, isolation_level=None, timeout=PATIENCE_SECONDS)
 
 
@@ -177,5 +197,7 @@ def _told(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise meaning(str(error), f"database {file}", StoreError) from error
+    except ForeignFileError as error:
+        raise UnusableError(str(error)) from error
     except OSError as error:
         raise StoreError(f"{error.filename or file}: {error.strerror}") from error

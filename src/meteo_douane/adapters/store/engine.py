@@ -14,9 +14,11 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from meteo_douane.adapters.private_files import ForeignFileError, look_at, made_for_the_owner_of_its_folder
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError, UnusableError
-from meteo_douane.adapters.store.ownership import give_to_the_owner_of
 
+#: The files that SQLite keeps beside a database.
+COMPANIONS = ("-wal", "-shm", "-journal")
 #: How long SQLite waits for another process that is writing.
 PATIENCE_SECONDS = 5
 #: How long a thread waits for the other threads of this process.
@@ -148,6 +150,8 @@ def told(url: URL) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise StoreError(f"database: {_missing(error.name or '')}") from error
+    except ForeignFileError as error:
+        raise UnusableError(str(error)) from error
     except DBAPIError as error:
         raise _meant(error, url) from error
     except NoConnectionFreeError as error:
@@ -257,16 +261,21 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _make_private(path: Path) -> None:
     """Make the file so that only its owner can read it; SQLite gives its companions the same mode and owner."""
+    look_at_all_of(path)
     try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode=0o600)
-        try:
-            give_to_the_owner_of(path.parent, descriptor)
-        finally:
-            os.close(descriptor)
+        os.close(made_for_the_owner_of_its_folder(path))
     except FileExistsError:
         return
     except OSError as error:
         raise StoreError(f"database {path}: {error.strerror}: is the directory there and writable?") from error
+
+
+def look_at_all_of(database: Path) -> None:
+    """Raise ForeignFileError if root would be led astray by a file of a database: SQLite opens them by their names."""
+    look_at(database)
+    file = database.resolve()
+    for suffix in COMPANIONS:
+        look_at(file.with_name(file.name + suffix))
 
 
 def _missing(module: str) -> str:

@@ -4,7 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from meteo_douane.adapters.store.ownership import give_to_the_owner_of
+from meteo_douane.adapters.private_files import ForeignFileError, opened
+from meteo_douane.adapters.store.errors import UnusableError
 
 SUFFIX = ".reserve"
 SIZE = 4 << 20
@@ -17,13 +18,16 @@ def reserve_of(database: Path) -> Path:
 
 
 def set_aside(database: Path) -> bool:
-    """Hold the room, if it is not held yet; return whether it is: otherwise the disk is as good as full."""
-    file = reserve_of(database)
+    """Hold the room, if it is not held yet; return whether it is: otherwise the disk is as good as full.
+
+    Raises UnusableError for a file that is not ours.
+    """
     descriptor = -1
     try:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode=0o600)
-        give_to_the_owner_of(file.parent, descriptor)
+        descriptor = opened(reserve_of(database))
         os.posix_fallocate(descriptor, 0, SIZE)
+    except ForeignFileError as error:
+        raise UnusableError(str(error)) from error
     except OSError:
         give_back(database)
         return False

@@ -15,7 +15,8 @@ from typing import Self
 
 from sqlalchemy import URL
 
-from meteo_douane.adapters.store.ownership import give_to_the_owner_of
+from meteo_douane.adapters.private_files import ForeignFileError, opened
+from meteo_douane.adapters.store.errors import UnusableError
 
 
 @dataclass(slots=True)
@@ -53,10 +54,14 @@ class Senders:
             self._file = None
 
     def _is_alone(self, path: Path) -> bool:
-        """Return whether the lock is ours alone; where no file can be made or locked, nobody can tell."""
+        """Return whether the lock is ours alone; where no file can be made or locked, nobody can tell.
+
+        Raises UnusableError for a file that is not ours.
+        """
         try:
-            self._file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, mode=0o600)
-            give_to_the_owner_of(path.parent, self._file)
+            self._file = opened(path)
+        except ForeignFileError as error:
+            raise UnusableError(str(error)) from error
         except OSError:
             return False
         return self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB)
