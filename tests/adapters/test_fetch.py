@@ -17,6 +17,7 @@ import stamina
 import trustme
 
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
+from meteo_douane.adapters.patience import Patience, Timekeeper
 from meteo_douane.domain.observation import Cause, Source
 from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
 from scripted_host import Script, ScriptedHost, answers, drips, hangs_up, resets, says
@@ -202,8 +203,12 @@ def test_the_deadline_holds_in_the_middle_of_a_tls_handshake() -> None:
     assert what_failed(answer) == (Cause.THEIR_HOST, "timeout after 0.4 s")
 
 
-def test_the_deadline_of_each_of_several_requests_is_kept_by_one_thread_which_ends_with_the_client() -> None:
-    before = set(threading.enumerate())
+def keepers(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Return the threads that keep the time and were not there before."""
+    return [one for one in set(threading.enumerate()) - before if one.name == "patience"]
+
+
+def test_the_deadline_of_each_of_several_requests_is_kept() -> None:
     with (
         ScriptedHost(drips(HEAD, b"X-A: b\r\n")) as slow,
         ScriptedHost(OK) as quick,
@@ -212,13 +217,36 @@ def test_the_deadline_of_each_of_several_requests_is_kept_by_one_thread_which_en
     ):
         answers = list(at_once.map(lambda host: fetch(Request(Source.PAGE, host.url)), (slow, quick, slow, quick)))
         again = fetch(Request(Source.PAGE, slow.url))
-        keepers = [one for one in set(threading.enumerate()) - before if one.name == "patience"]
 
     assert [type(answer) for answer in (*answers, again)] == [NoAnswer, Body, NoAnswer, Body, NoAnswer]
     assert what_failed(again) == (Cause.THEIR_HOST, "timeout after 0.4 s")
-    [keeper] = keepers
+
+
+def test_the_time_of_all_is_kept_by_one_thread_which_ends_with_the_client() -> None:
+    before, minute = set(threading.enumerate()), timedelta(minutes=1)
+    timekeeper = Timekeeper()
+    with Patience(minute, timekeeper), Patience(2 * minute, timekeeper):
+        [keeper] = keepers(before)
+
+    timekeeper.close()
+
     keeper.join(10)
     assert not keeper.is_alive()
+
+
+def test_the_thread_ends_without_a_client_that_is_closed_once_nobody_waits_and_begins_again() -> None:
+    before = set(threading.enumerate())
+    with ScriptedHost(OK, drips(HEAD, b"X-A: b\r\n")) as host:
+        fetch = HttpFetch(settings(deadline=0.4), lambda: NOON)
+        fetch(Request(Source.PAGE, host.url))
+        for keeper in keepers(before):
+            keeper.join(10)
+        left = keepers(before)
+        again = fetch(Request(Source.PAGE, host.url))
+        fetch.close()
+
+    assert left == []
+    assert what_failed(again) == (Cause.THEIR_HOST, "timeout after 0.4 s")
 
 
 # Bounds

@@ -1,5 +1,6 @@
 """A reload that breaks midway, by a fault of ours: all of it is taken back, and it is told."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from meteo_douane.cli.reloading import FAULT
 from meteo_douane.cli.working import Service, in_service
 from meteo_douane.config import Config
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.observation import Source
+from scripted_host import ScriptedHost, answers
 
 
 @dataclass
@@ -39,14 +42,15 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def write(path: Path, watch: str) -> None:
+def write(path: Path, watch: str, page: str = "http://127.0.0.1:1/meteo") -> None:
     path.write_text(
         f"""
         database = "sqlite:///{path.parent}/meteo.db"
         [source]
-        page = "http://127.0.0.1:1/meteo"
+        page = "{page}"
         feed = ""
         contact = "ops@example.org"
+        deadline = "1s"
         [channels.astreinte]
         url = "json://127.0.0.1:1/hook"
         [[watches]]
@@ -96,3 +100,20 @@ def test_the_same_file_is_taken_up_once_the_fault_is_gone(service: Service, path
 
     assert [watch.name for watch in service.reload.in_force.watches] == ["after"]
     assert service.work.upkeep.stated().complaints[EventKind.CONFIGURATION_REJECTED] == ()
+
+
+def test_nothing_of_the_configurations_before_stays_at_work(service: Service, path: Path) -> None:
+    with ScriptedHost(answers("200 OK", b"<p>Maintenance")) as host:
+        before = set(threading.enumerate())
+        for turn in range(5):
+            write(path, f"turn {turn}", page=host.url)
+            service.reload()
+            service.daemon.monitor.read(frozenset({Source.PAGE}))
+        for thread in set(threading.enumerate()) - before:
+            thread.join(10)
+
+        left = set(threading.enumerate()) - before
+
+    assert [watch.name for watch in service.reload.in_force.watches] == ["turn 4"]
+    assert len(host.heard) == 5
+    assert left == set()

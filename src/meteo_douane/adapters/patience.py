@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Mapping
 from datetime import timedelta
-from math import inf
 from threading import Condition, Lock, Thread
 from time import monotonic
 from types import TracebackType
@@ -13,12 +12,15 @@ from typing import Any, Self
 
 
 class Timekeeper:
-    """Cuts what has run out of patience, from one thread for all requests: one for each costs as much as a commit."""
+    """Cuts what has run out of patience, from one thread for all requests: one for each costs as much as a commit.
+
+    The thread ends when the time of the last request is over, so that nobody has to close a client that is given up.
+    """
 
     def __init__(self) -> None:
         self._changed = Condition()
         self._watched: set[Patience] = set()
-        self._wakes_at = inf
+        self._wakes_at = 0.0
         self._thread: Thread | None = None
         self._is_closed = False
 
@@ -27,6 +29,7 @@ class Timekeeper:
         with self._changed:
             self._watched.add(patience)
             if self._thread is None:
+                self._wakes_at = patience.ends
                 self._thread = Thread(target=self._keep_time, name="patience", daemon=True)
                 self._thread.start()
             elif patience.ends < self._wakes_at:
@@ -49,8 +52,12 @@ class Timekeeper:
                 for patience in [one for one in self._watched if one.ends <= monotonic()]:
                     self._watched.discard(patience)
                     patience.cut()
-                self._wakes_at = min((one.ends for one in self._watched), default=inf)
-                self._changed.wait(None if self._wakes_at == inf else self._wakes_at - monotonic())
+                if self._watched:
+                    self._wakes_at = min(one.ends for one in self._watched)
+                elif self._wakes_at <= monotonic():
+                    break
+                self._changed.wait(self._wakes_at - monotonic())
+            self._thread = None
 
 
 class Patience:

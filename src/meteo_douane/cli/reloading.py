@@ -174,7 +174,7 @@ class Reload:
 
     def _made(self, config: Config) -> Parts:
         clock, store = self.outside.clock, self.store
-        # It keeps no connection between two requests, so that nobody has to close the one before.
+        # It keeps no connection between two requests, nor its thread for long: nobody has to close the one before.
         fetch = self.outside.fetch_of(config)
         return Parts(
             config,
