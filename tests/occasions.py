@@ -635,13 +635,21 @@ OCCASIONS: dict[str, Delivery] = {
         source="message.txt.j2",
         detail="/etc/meteo-douane/message.txt.j2:3: 'lettre' is undefined",
     ),
-    "template_mended": a_source_event(EventKind.TEMPLATE_MENDED, source="message.txt.j2"),
+    "template_mended": a_source_event(
+        EventKind.TEMPLATE_MENDED,
+        source="message.txt.j2",
+        detail="/etc/meteo-douane/message.txt.j2:3: 'lettre' is undefined",
+    ),
     "configuration_rejected": a_source_event(
         EventKind.CONFIGURATION_REJECTED,
         source="configuration",
         detail='watches[0].modes[0]: DTI, DTI+ or EDI expected, found "EDI/DTI"\nchannels.slack: unknown key',
     ),
-    "configuration_accepted": a_source_event(EventKind.CONFIGURATION_ACCEPTED, source="configuration"),
+    "configuration_accepted": a_source_event(
+        EventKind.CONFIGURATION_ACCEPTED,
+        source="configuration",
+        detail='watches[0].modes[0]: DTI, DTI+ or EDI expected, found "EDI/DTI"\nchannels.slack: unknown key',
+    ),
     "no_room": a_source_event(
         EventKind.NO_ROOM,
         source="disk",

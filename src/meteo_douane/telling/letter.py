@@ -73,6 +73,7 @@ _QUOTED = Phrase("« {words} »", "“{words}”")
 _LAST_GOOD = Phrase("La dernière page comprise commençait ainsi", "The last page that was understood began so")
 _PRESENT = Phrase("Ce qui arrive maintenant commence ainsi", "What comes now begins so")
 _WRONG = Phrase("Ce qui ne va pas", "What is wrong")
+_WAS_WRONG = Phrase("Ce qui n'allait pas", "What was wrong")
 _UNFAMILIAR = {
     "name ": Phrase("Noms qui ressemblent à celui d'un service", "Names that look like that of a service"),
     "heading ": Phrase("Rubriques", "Headings"),
@@ -112,6 +113,7 @@ _WITHOUT_A_LINK = {
     EventKind.CHANNEL_DEAD,
 }
 _OF_NAMES = {EventKind.NAMES_UNKNOWN, EventKind.NAMES_SETTLED}
+_MENDED = {EventKind.TEMPLATE_MENDED, EventKind.CONFIGURATION_ACCEPTED}
 #: Their detail is how many readings were not kept, which a sentence says.
 _COUNTING = {EventKind.ROOM_AGAIN, EventKind.WRITABLE_AGAIN}
 
@@ -220,14 +222,15 @@ def _is_on_the_page(event: Event) -> bool:
 
 
 def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
-    """Yield what is wrong, or the words that were never met: names first, then headings."""
+    """Yield what is wrong, or was until now, or the words that were never met: names first, then headings."""
     lines = () if event.kind in _COUNTING else tuple(event.detail.splitlines())
     if _OF_NAMES.isdisjoint({event.kind, event.reminds_of}):
-        yield Section(Style.LIST, _WRONG.to(voice.language), tuple(one_line(line) for line in lines))
+        heading = _WAS_WRONG if event.kind in _MENDED else _WRONG
+        yield Section(Style.LIST, heading.to(voice.language), tuple(one_line(line) for line in lines))
         return
-    for sort, heading in _UNFAMILIAR.items():
+    for sort, name in _UNFAMILIAR.items():
         words = (line.removeprefix(sort) for line in lines if line.startswith(sort))
-        yield Section(Style.LIST, heading.to(voice.language), tuple(one_line(word) for word in words))
+        yield Section(Style.LIST, name.to(voice.language), tuple(one_line(word) for word in words))
 
 
 def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
