@@ -507,3 +507,45 @@ def test_a_disk_that_fails_again_is_borne_with_again(world: World) -> None:
         world.box.commit(a_commit())
 
     assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 2
+
+
+def test_what_was_folded_into_a_message_that_arrived_is_not_told_again_by_itself(world: World, lessor: Lessor) -> None:
+    opened, ended = an_event("e1/opened"), an_event("e1/ended", kind=EventKind.ENDED)
+    decisions = (a_decision(opened), a_decision(ended))
+    world.box.commit(a_commit(decisions=decisions, deliveries=(a_delivery(opened), a_delivery(ended))))
+    assert world.settled().message.gathered == decisions
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+
+    assert world.box.owed() == ()
+
+
+def test_two_short_locks_a_day_apart_are_each_borne_with(world: World) -> None:
+    world.box.commit(an_alert(after=KNOWN))
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    world.disk.failing, world.disk.error = WRITES, PassingError(HELD)
+    world.box.settle(replace(claimed, state=DeliveryState.SENT, settled_at=NOON, attempts=1), Aftermath())
+    world.disk.failing = frozenset()
+    world.box.commit(a_commit(before=KNOWN, after=LATER))
+    world.seconds += timedelta(days=1).total_seconds()
+    world.disk.failing = WRITES
+
+    with pytest.raises(PassingError):
+        world.box.commit(a_commit(before=LATER, after=KNOWN))
+
+    assert not world.box.lasts
+
+
+def test_a_look_that_failed_for_a_moment_spends_no_patience_of_another_day(world: World) -> None:
+    world.disk.failing, world.disk.error = frozenset({"*"}), PassingError(HELD)
+    with pytest.raises(PassingError):
+        world.box.meanwhile()
+    world.disk.failing = frozenset()
+    world.box.meanwhile()
+    world.seconds += timedelta(days=1).total_seconds()
+    world.disk.failing = frozenset({"*"})
+
+    with pytest.raises(PassingError):
+        world.box.meanwhile()
+
+    assert not world.box.lasts

@@ -20,6 +20,7 @@ class Work(Enum):
     LEADING = auto()
     DECIDING = auto()
     SENDING = auto()
+    LOOKING = auto()
 
 
 @dataclass(slots=True)

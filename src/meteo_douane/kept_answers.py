@@ -44,10 +44,11 @@ class KeptAnswers:
         with self._lock:
             self._kept.append(outcome)
 
-    def write_to(self, store: Store) -> None:
-        """Write all of them; what raises LaterError or UnwritableError is kept, with what comes after it."""
+    def write_to(self, store: Store) -> int:
+        """Write all of them, return how many; what raises LaterError or UnwritableError is kept, with what follows."""
         with self._writing:
-            for one in tuple(self._kept):
+            kept = tuple(self._kept)
+            for one in kept:
                 is_over = True
                 try:
                     store.settle(one.delivery, one.aftermath)
@@ -57,6 +58,7 @@ class KeptAnswers:
                 finally:
                     if is_over:
                         self._let_go(one)
+            return len(kept)
 
     def move_to(self, store: Store, keys: Collection[str]) -> None:
         """Write them to a store in memory, and keep no longer what of it is among `keys`: that is owed there."""

@@ -118,7 +118,7 @@ class Stopgap:
 
     def meanwhile(self) -> Meanwhile:
         """Return what was written beside the readings: on a disk that fails, nobody does anything about an episode."""
-        found = self._wherever(lambda store: store.meanwhile())
+        found = self._looked_up(lambda store: store.meanwhile())
         if self._memory is None:
             self._last_intervention = found.last_intervention
         return replace(found, last_intervention=self._last_intervention)
@@ -145,7 +145,7 @@ class Stopgap:
             if self._memory is not None:
                 self._hand_over(self._memory, commit)
                 return
-        self._kept.write_to(self.disk)
+        self._write_what_was_kept()
         self.write(commit)
         self._lately.adds(commit.deliveries)
         self.forbearance.succeeds(Work.DECIDING)
@@ -268,11 +268,11 @@ class Stopgap:
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due."""
-        return self._wherever(lambda store: store.next_due(channel))
+        return self._looked_up(lambda store: store.next_due(channel))
 
     def next_dues(self) -> Mapping[str, datetime]:
         """Return the same for every channel to which something is owed."""
-        return self._wherever(lambda store: store.next_dues())
+        return self._looked_up(lambda store: store.next_dues())
 
     def mend_dues(self, now: datetime) -> None:
         """Make due what waits for a moment that only a wrong clock can have set."""
@@ -280,24 +280,32 @@ class Stopgap:
 
     def owed(self) -> tuple[Delivery, ...]:
         """Return all that is owed."""
-        return self._wherever(lambda store: store.owed())
+        return self._looked_up(lambda store: store.owed())
 
     def _written(self, work: Callable[[Store], T]) -> T:
-        done = self._wherever(work)
-        self.forbearance.succeeds(Work.SENDING)
-        return done
+        return self._wherever(work, Work.SENDING)
 
-    def _wherever(self, work: Callable[[Store], T]) -> T:
+    def _looked_up(self, work: Callable[[Store], T]) -> T:
+        return self._wherever(work, Work.LOOKING)
+
+    def _wherever(self, work: Callable[[Store], T], kind: Work) -> T:
         """Do it on disk, or in memory where the disk cannot be used: wherever all that is owed is by then."""
         while True:
             with self._moving:
                 if self._memory is not None:
                     return work(self._memory)
             try:
-                self._kept.write_to(self.disk)
-                return work(self.disk)
+                self._write_what_was_kept()
+                done = work(self.disk)
             except (UnwritableError, LaterError) as error:
-                self._take_over(error, Work.SENDING)
+                self._take_over(error, kind)
+            else:
+                self.forbearance.succeeds(kind)
+                return done
+
+    def _write_what_was_kept(self) -> None:
+        if self._kept.write_to(self.disk):
+            self.forbearance.succeeds(Work.SENDING)
 
 
 def _joined(first: Commit, second: Commit) -> Commit:
