@@ -17,6 +17,7 @@ from sqlalchemy import select
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.tables import DIGEST_RUNS
+from meteo_douane.demo.board import PARIS
 from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import Decision, EventKind
@@ -119,9 +120,10 @@ class Law:
     def published_and_never_decided(self) -> Iterator[str]:
         """What the page has shown long enough is in a row, if it is about a trouble at all."""
         notices = [one.event.notice for one in self.decisions if one.event.notice is not None]
-        decided = {(notice.title, notice.published_at.value) for notice in notices}
+        decided = {(notice.title, _written(notice.published_at.value)) for notice in notices}
         for (title, at), times in self.soak.site.shown.items():
-            if times >= SURELY_READ and (title, at) not in decided and not title.startswith("Information"):
+            is_told = (title, _written(at)) in decided or title.startswith("Information")
+            if times >= SURELY_READ and not is_told:
                 yield f"{title}, {at}, shown {times} times"
 
     # True
@@ -325,6 +327,11 @@ class Law:
                 walk = walk.on(record_of(link.reading), link.chain)
         if walk.broken_at is not None or not walk.readings:
             yield f"at {walk.broken_at} of {walk.readings}"
+
+
+def _written(at: datetime | None) -> datetime | None:
+    """Return the hour as the page writes it: which of the two it is that come twice in October, it does not say."""
+    return at and at.astimezone(PARIS).replace(tzinfo=None)
 
 
 def _said(delivery: Delivery) -> Iterator[Told]:
