@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
-from meteo_douane.reading.state_stems import STANDING
+from meteo_douane.reading.state_stems import BROKEN, STANDING, TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
 #: Works that take place all the same, and works that do not.
@@ -27,12 +27,22 @@ CLOSED_WINDOW = re.compile(
 NO_AUXILIARY = (
     r"(?:peine|present|ce|ces|cet|cette|une?|l[ae]?|son|sa|ses|leurs?|nos|vos|\d+h?\d*|midi|minuit|nouveau|tou[st]"
     r"|toutes?|certaine?s|plusieurs|quelques|chaque|cause|destination|distance|travers|hauteur|terme|ligne|quai|bord"
-    r"|ni|partie|delta|import|export|\w+(?:er|ir|re))"
+    r"|ni|partie|priori|delta|import|export|\w+(?:er|ir|re))"
 )
 PAST = re.compile(
     rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"
     r"|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
+)
+#: "Bloqué à Roissy": where, and no past.
+AT_A_PLACE = re.compile(rf"\b{BROKEN}\w* a\b")
+#: Said of a trouble in the present, by whatever word.
+PRESENT = re.compile(
+    rf"\b{TROUBLES} (?:(?:est|sont) )?(?:\w+ )?en cours\b"
+    r"|\bsurvenue?s?\b[^.;,]*(?<! a)(?<! ont)(?<! ayant) (?:affecte|perturbe|touche|impacte)(?:nt)? (?!par\b)"
+    r"|\b(?:rencontre|rencontrent|connait|connaissent|subit|subissent)"
+    r" (?:\w+ment )?(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
+    r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"
 )
 
 
@@ -65,8 +75,10 @@ class Clause:
             return False
         if self.is_exception or STANDING.search(self.folded):
             return True
+        if self.state is State.DOWN and PRESENT.search(self.folded):
+            return True
         verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
-        return bool(verbs) and not PAST.search(self.folded)
+        return bool(verbs) and not PAST.search(AT_A_PLACE.sub("", self.folded))
 
     @property
     def is_finished(self) -> bool:

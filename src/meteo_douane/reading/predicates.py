@@ -53,7 +53,7 @@ OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}
 SOMETHING_ELSE = re.compile(
     r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
     r"|correctifs?|redemarrage|operations? de (?:relance|purge)"
-    r"|alimentation(?: electrique)?|courant|electricite|climatisation|reunions?|sauvegardes?"
+    r"|alimentation(?: electrique)?|courant|electricite|climatisation|reunions?|sauvegardes?|support|telephone|standard"
     r"|(?<!incident )(?<!incidents )(?<!panne )(?<!probleme )(?<!problemes )(?<!probleme de )(?<!coupure )reseau"
     r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
@@ -63,7 +63,9 @@ AND_THE_SERVICE = re.compile(
     r"^[^.;:,]{0,20} et [^.;:,]{3,40} (?:fonctionne(?:nt)?|(?:est|sont) (?:disponible|accessible|operationnel)\w*)\W*$"
 )
 #: "Rétabli de 8h à 8h30": and no longer.
+BRIEFLY = re.compile(r"\b(?:brievement|momentanement|temporairement)\b")
 FOR_A_WHILE = re.compile(
+    r"^ (?:brievement|momentanement|temporairement)\b|^[^.;:,]{0,20} avant (?:une? nouvel\w+|de retomber)\b|"
     r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
     r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
 )
@@ -133,7 +135,7 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
     if state is State.UP and NOT_TO_DO.search(before):
         return State.NOTHING
-    if state in (State.UP, State.OPEN) and (_is_of_a_part(before, after) or _is_of_no_service(before, after)):
+    if state in (State.UP, State.OPEN) and (_is_of_a_part(before, after) or _is_of_no_service(words, before, after)):
         return State.NOTHING
     is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
     if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):
@@ -150,10 +152,10 @@ def _is_of_a_part(before: str, after: str) -> bool:
     )
 
 
-def _is_of_no_service(before: str, after: str) -> bool:
+def _is_of_no_service(words: str, before: str, after: str) -> bool:
     """Whether what is back is something else, or was so for a while."""
     is_else = SOMETHING_ELSE.search(before) is not None and AND_THE_SERVICE.match(after) is None
-    return is_else or FOR_A_WHILE.match(after) is not None
+    return is_else or BRIEFLY.search(words) is not None or FOR_A_WHILE.match(after) is not None
 
 
 def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:
