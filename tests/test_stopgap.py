@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any
 
 import pytest
 
+import builders
+from builders import a_scope, an_end, seen
 from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore, StaleError, open_store
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError
 from meteo_douane.domain.complaints import Complaint, Upheld
-from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.delivery import Delivery, DeliveryState, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
@@ -24,6 +27,7 @@ from meteo_douane.owed_lately import LATELY
 from meteo_douane.ports import READING, STANDING_IN, Commit, Meanwhile
 from meteo_douane.stopgap import Stopgap
 from meteo_douane.upkeep import Upkeep
+from stories import a_calm_story
 
 HELD = "database meteo.db: another process is holding it"
 LOST = "what channels answered cannot be written and is lost, deliveries made again: 1"
@@ -468,6 +472,32 @@ def test_where_another_one_reads_by_then_what_was_told_stays_told_and_that_one_s
     assert not world.box.lasts
     assert world.box.known() == replace(theirs, upheld=ill)
     assert world.disk.store.delivery_counts()[DeliveryState.SENT] == 1
+
+
+def test_an_alert_that_was_told_meanwhile_is_known_to_the_one_that_reads_and_so_its_end_is_told(
+    world: World, lessor: Lessor
+) -> None:
+    page = a_calm_story()
+    world.box.commit(a_commit(after=page.known))
+    story, reader = copy(page), copy(page)
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+    decided = story.reads(seen(builders.a_notice(affects=a_scope("delta-ie"))))
+    owing = tuple(owed(message, NOON) for message in story.messages)
+    told = a_commit(before=world.box.known(), after=story.known, decisions=decided, deliveries=owing, fence=STANDING_IN)
+    world.box.commit(told)
+    reader.lists()
+    world.disk.store.commit(a_commit(before=page.known, after=reader.known))
+    believed = reader.known
+
+    lessor.comes_back(None)
+
+    reader.reads(seen(an_end()))
+    with pytest.raises(StaleError):  # which is how it hears that more is known
+        world.disk.store.commit(a_commit(before=believed, after=reader.known))
+    reader.known = world.disk.store.known()
+    assert reader.lists(an_end()) == ["le-havre ended"]
+    assert len(world.disk.store.decisions_of(reader.episodes[0].id)) == 1
 
 
 def test_what_was_owed_a_moment_before_nothing_could_be_read_is_told_all_the_same(world: World, lessor: Lessor) -> None:

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TypeVar
 
 from meteo_douane.domain.acknowledgement import Repeat
+from meteo_douane.domain.carrying_over import carried_over
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
@@ -197,12 +198,15 @@ class Stopgap:
     def _told(self, deliveries: tuple[Delivery, ...]) -> Commit:
         """Return what stays of what was decided in memory when somebody else has decided meanwhile.
 
-        That is what was told, and that the operator was: whoever reads next says that it is over.
+        That is what was told, with the episodes that nobody else knows of, and that the operator was: whoever reads
+        next says that it is over.
         """
         known, decided = self.disk.known(), self._borne or _NOTHING
         told = {key: one for key, one in decided.after.upheld.items() if one.complaint.kind is EventKind.UNWRITABLE}
-        after = replace(known, upheld={**told, **known.upheld})
-        return replace(_NOTHING, before=known, after=after, decisions=decided.decisions, deliveries=deliveries)
+        carried = carried_over(known, decided.before, decided.after)
+        after = replace(carried.known, upheld={**told, **known.upheld})
+        decisions, owed = carried.decisions(decided.decisions), carried.deliveries(deliveries)
+        return replace(_NOTHING, before=known, after=after, decisions=decisions, deliveries=owed)
 
     def _put_down(self, whole: Commit, deliveries: Sequence[Delivery]) -> None:
         self.write(whole)

@@ -32,7 +32,12 @@ def mark_of(notice: Notice) -> str:
 
 def listing_of(notices: tuple[Notice, ...]) -> tuple[str, ...]:
     """Return what is equal as long as a source lists the same editions in the same order."""
-    return tuple(f"{notice.key}|{mark_of(notice)}" for notice in notices)
+    return tuple(line_of(notice.key, mark_of(notice)) for notice in notices)
+
+
+def line_of(key: str, mark: str) -> str:
+    """Return how one edition stands in a listing, by what its source calls it and by its mark."""
+    return f"{key}|{mark}"
 
 
 def folded(words: str) -> str:

@@ -9,6 +9,7 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, merged_fallback
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
+from meteo_douane.domain.numbering import next_id
 from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, with_known_modes
 from meteo_douane.domain.scopes import joined
 from meteo_douane.domain.sighting import Sighting
@@ -108,5 +109,4 @@ def _already_past(notice: Notice, now: datetime) -> datetime | None:
 def _next_id(turn: Turn) -> str:
     if turn.drill:
         return turn.drill
-    day = f"{turn.now:%Y-%m-%d}-"
-    return f"{day}{1 + sum(identifier.startswith(day) for identifier in turn.known.episodes):02}"
+    return next_id(f"{turn.now:%Y-%m-%d}", turn.known.episodes)
