@@ -248,6 +248,23 @@ def test_where_the_one_before_cannot_be_kept_nothing_is_taken_from_its_place(dat
         assert len(store.recent_readings(9)) == 2
 
 
+def test_a_database_that_is_known_by_a_symbolic_link_is_replaced_where_it_is(database: Path, tmp_path: Path) -> None:
+    alias = tmp_path / "etc" / "alias.db"
+    alias.parent.mkdir()
+    alias.symlink_to(database)
+    back_up(alias, tmp_path / "copy.db")
+    with opened(database) as store:
+        store.commit(a_commit(readings=(a_reading(NOON + MINUTE),)))
+
+    _, aside = restore(tmp_path / "copy.db", alias, NOW)
+
+    assert alias.is_symlink()
+    assert aside is not None
+    assert (aside.parent, aside.is_symlink()) == (tmp_path, False)
+    with opened(database) as store, opened(aside) as before:
+        assert [len(one.recent_readings(9)) for one in (store, before)] == [1, 2]
+
+
 def test_a_damaged_database_is_noticed_before_it_is_used(database: Path) -> None:
     check(database)
     damage(database)

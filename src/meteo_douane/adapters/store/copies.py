@@ -58,10 +58,12 @@ def back_up(database: Path, target: Path) -> Copy:
 def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> tuple[Copy, Path | None]:
     """Put a copy in the place of a database that no program uses; return also where the one before is, if any.
 
+    By whatever name the database is known, its file is replaced, and a symbolic link to it stays one.
     `link` gives a file a second name, and raises OSError where there can be none. Raises StoreError if the copy is
     damaged or of a newer program, or the database before cannot be kept: then nothing was changed.
     """
     aside = None
+    database = _itself(database)
     with _told(copy), _new_file(database, replaces=True) as draft:
         _copy(copy, draft.path)
         facts = _checked(draft.path, named=copy)
@@ -101,6 +103,12 @@ def _new_file(target: Path, *, replaces: bool = False) -> Iterator[_Draft]:
         os.close(draft.descriptor)
         for file in (part, *(part.with_name(part.name + suffix) for suffix in COMPANIONS)):
             file.unlink(missing_ok=True)
+
+
+def _itself(database: Path) -> Path:
+    with _told(database):
+        look_at_all_of(database)
+        return database.resolve()
 
 
 def _copy(source: Path, target: Path) -> None:
