@@ -36,7 +36,7 @@ def asked() -> Iterator[Asked]:
     event.remove(Engine, "before_cursor_execute", note)
 
 
-def test_a_reading_that_finds_nothing_new_asks_seven_things_at_most(store: SqlStore, asked: Asked) -> None:
+def test_a_reading_that_finds_nothing_new_asks_seven_things(store: SqlStore, asked: Asked) -> None:
     world = World(store)
     world.reads("alerte")
     world.now += timedelta(minutes=1)

@@ -14,7 +14,7 @@ from meteo_douane.cli.assembly import digester_of, reminders_of
 from meteo_douane.cli.beginning import config_option, configured, now, show_warnings
 from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.cli.signals import Signals
-from meteo_douane.cli.working import at_work, in_service
+from meteo_douane.cli.working import Work, at_work, in_service
 from meteo_douane.courier import Courier
 
 NOT_READ = 3
@@ -50,27 +50,30 @@ def once(config_path: Path | None, log_format: str) -> None:
     set_up_logs(log_format, os.environ)
     config = configured(config_path)
     with at_work(config) as work:
-        monitor, courier, store = work.monitor, work.courier, work.store
-        courier.give_up_on_unknown_channels()
-        monitor.read(monitor.due(now()))
-        if not monitor.leads:
-            click.echo("meteo-douane: another program on this database reads the sources: nothing was read", err=True)
-        for reading in reversed(store.recent_readings(len(monitor.observers))):
-            click.echo(
-                f"{reading.source.value}: {reading.outcome.value}{f' ({reading.detail})' if reading.detail else ''}"
-            )
-        if monitor.inquiry is not None:
-            monitor.inquiry.ask()
-            monitor.read(frozenset())
-        digester_of(config, store=store, clock=now).make_due()
-        reminders_of(config, store=store, clock=now).make_due()
+        work.courier.give_up_on_unknown_channels()
+        _read_all(work)
+        digester_of(config, store=work.store, clock=now).make_due()
+        reminders_of(config, store=work.store, clock=now).make_due()
         stated = work.upkeep.stated()
-        _deliver_all(courier)
+        _deliver_all(work.courier)
         if work.upkeep.stated() != stated:  # a template has failed at work: nobody would be told of it later
-            monitor.read(frozenset())
-            _deliver_all(courier)
-        is_read = monitor.leads and any(not state.is_failing for state in monitor.known.sources.values())
+            work.monitor.read(frozenset())
+            _deliver_all(work.courier)
+        is_read = work.monitor.leads and any(not one.is_failing for one in work.monitor.known.sources.values())
     sys.exit(0 if is_read else NOT_READ)
+
+
+def _read_all(work: Work) -> None:
+    """Read what is due and say what came of it, then ask for what the reading wants to know."""
+    monitor = work.monitor
+    monitor.read(monitor.due(now()))
+    if not monitor.leads:
+        click.echo("meteo-douane: another program on this database reads the sources: nothing was read", err=True)
+    for reading in reversed(work.store.recent_readings(len(monitor.observers))):
+        click.echo(f"{reading.source.value}: {reading.outcome.value}{f' ({reading.detail})' if reading.detail else ''}")
+    if monitor.inquiry is not None:
+        monitor.inquiry.ask()
+        monitor.read(frozenset())
 
 
 def _deliver_all(courier: Courier) -> None:

@@ -37,9 +37,17 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
     What was said of its fallback is over with it, unless it was closed by a person and no end was ever published.
     """
     notice = sighting.notice
-    went_on = episode.is_closed_by_person
     scope = with_known_modes(notice.affects.value, episode, turn.catalogue) or episode.affected
-    again = replace(
+    again = _begun_again(turn, notice, episode, scope)
+    again = replace(again, opened_at=beginning_of(again, before=episode))
+    turn = turn.with_episode(again).attached(sighting.publication, again.id)
+    event = turn.event(EventKind.REOPENED, notice, sighting.publication, again.id)
+    return turn.happened(replace(event, scope=scope, by=episode.closed_by))
+
+
+def _begun_again(turn: Turn, notice: Notice, episode: Episode, scope: Scope) -> Episode:
+    went_on = episode.is_closed_by_person
+    return replace(
         episode,
         kind=episode.kind if notice.kind.value in ABOUT_ANOTHER else notice.kind.value,
         latest=notice,
@@ -57,10 +65,6 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
         overdue_since=_already_past(notice, turn.now),
         vanished_since=None,
     )
-    again = replace(again, opened_at=beginning_of(again, before=episode))
-    turn = turn.with_episode(again).attached(sighting.publication, again.id)
-    event = turn.event(EventKind.REOPENED, notice, sighting.publication, again.id)
-    return turn.happened(replace(event, scope=scope, by=episode.closed_by))
 
 
 def _of_nothing(turn: Turn, sighting: Sighting) -> Turn:
