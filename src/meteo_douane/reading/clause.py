@@ -35,12 +35,12 @@ PAST = re.compile(
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
 )
 #: "Bloqué à Roissy": where, and no past.
-AT_A_PLACE = re.compile(rf"\b{BROKEN}\w* a\b")
+AT_A_PLACE = re.compile(rf"(?P<broken>\b{BROKEN}\w*) a\b")
 #: Said of a trouble in the present, by whatever word.
 PRESENT = re.compile(
-    rf"\b{TROUBLES} (?:(?:est|sont) )?(?:\w+ )?en cours\b"
+    rf"(?<!d[ue] )(?<!des )(?<!de l')(?<!de la )\b{TROUBLES} (?:(?:est|sont) )?(?:actuellement )?en cours\b"
     r"|\bsurvenue?s?\b[^.;,]*(?<! a)(?<! ont)(?<! ayant) (?:affecte|perturbe|touche|impacte)(?:nt)? (?!par\b)"
-    r"|\b(?:rencontre|rencontrent|connait|connaissent|subit|subissent)"
+    r"|(?<!\ba )(?<!ont )(?<!vait )(?<!avons )(?<!ayant )\b(?:rencontre(?:nt)?|connait|connaissent|subit|subissent)"
     r" (?:\w+ment )?(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
     r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"
 )
@@ -78,7 +78,7 @@ class Clause:
         if self.state is State.DOWN and PRESENT.search(self.folded):
             return True
         verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
-        return bool(verbs) and not PAST.search(AT_A_PLACE.sub("", self.folded))
+        return bool(verbs) and not PAST.search(AT_A_PLACE.sub(r"\g<broken>", self.folded))
 
     @property
     def is_finished(self) -> bool:
