@@ -169,6 +169,36 @@ def test_a_database_that_is_held_for_a_moment_now_and_then_is_never_taken_for_on
     assert not world.box.lasts
 
 
+def test_what_could_not_be_done_once_and_was_not_needed_since_does_not_use_up_the_patience_of_a_later_day(
+    world: World,
+) -> None:
+    world.disk.error, world.disk.failing = PassingError(HELD), WRITES
+    with pytest.raises(PassingError):
+        world.box.mend_dues(NOON)
+    world.disk.failing = frozenset()
+    world.seconds += timedelta(days=1).total_seconds()
+    world.box.commit(a_commit(after=KNOWN))
+
+    world.disk.failing = WRITES
+    with pytest.raises(PassingError):
+        world.box.commit(a_commit(before=KNOWN, after=LATER))
+
+    assert not world.box.lasts
+
+
+def test_what_is_read_well_does_not_hide_that_nothing_can_be_sent(world: World) -> None:
+    world.disk.error, world.disk.failing = PassingError(HELD), WRITES
+    for _ in range(2):
+        with pytest.raises(PassingError):
+            world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+        world.box.next_dues()
+        world.seconds += PATIENCE.total_seconds() / 2
+
+    world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+
+    assert world.box.lasts
+
+
 @pytest.mark.parametrize("settle", ["settle", "settle_and_claim"])
 def test_what_a_channel_answered_while_somebody_else_held_the_database_is_written_and_not_asked_again(
     settle: str, world: World, caplog: pytest.LogCaptureFixture
@@ -440,6 +470,23 @@ def test_one_that_stands_by_waits_until_the_other_has_told(world: World, lessor:
     world.seconds += PATIENCE_OF_A_STANDBY.total_seconds()
 
     assert world.box.take_lease(*LEASE) == STANDING_IN
+
+
+def test_a_reading_that_could_not_be_written_before_another_one_read_does_not_use_up_the_patience_of_a_later_day(
+    world: World, lessor: Lessor
+) -> None:
+    world.disk.failing, world.disk.error = frozenset({"commit"}), PassingError(HELD)
+    with pytest.raises(PassingError):
+        world.box.commit(a_commit(after=KNOWN))
+    lessor.comes_back(None)
+    world.seconds += timedelta(days=1).total_seconds()
+    lessor.comes_back(1)
+
+    world.disk.failing = frozenset({"commit"})
+    with pytest.raises(PassingError):
+        world.box.commit(a_commit(after=KNOWN))
+
+    assert not world.box.lasts
 
 
 def test_nothing_is_written_by_one_that_has_not_asked_again_who_reads(world: World, lessor: Lessor) -> None:

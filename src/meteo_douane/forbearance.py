@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
+from threading import Lock
 from time import monotonic
 
 #: A database that could not be used for longer than this is taken for one that cannot be written.
@@ -21,6 +22,11 @@ class Work(Enum):
     DECIDING = auto()
     SENDING = auto()
     LOOKING = auto()
+    """Asking what is owed, or what was written beside the readings: what reads may go on while what writes is held."""
+
+
+_ASKED_AS_NEEDED = frozenset({Work.SENDING, Work.LOOKING})
+"""What is asked again within seconds where it has failed and is needed still, and maybe for days not where it is not."""
 
 
 @dataclass(slots=True)
@@ -34,17 +40,37 @@ class Forbearance:
     stands_by: bool = False
     """Whether another program was the one that reads, when that could last be asked."""
     _since: dict[Work, float] = field(default_factory=dict)
+    _last: dict[Work, float] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def is_over(self, work: Work) -> bool:
         """Take it that a work has failed now; return whether this or another one has for too long."""
-        self._since.setdefault(work, self.steady())
-        limit = self.patience_of_a_standby if self.stands_by else self.patience
-        return self.steady() - min(self._since.values()) >= limit.total_seconds()
+        with self._lock:
+            now = self.steady()
+            self._since.setdefault(work, now)
+            self._last[work] = now
+            limit = self.patience_of_a_standby if self.stands_by else self.patience
+            return now - min(self._since.values()) >= limit.total_seconds()
 
     def succeeds(self, work: Work) -> None:
-        """Begin anew for a work that was done."""
-        self._since.pop(work, None)
+        """Begin anew for a work that was done, and for one that was needed long ago and not since."""
+        with self._lock:
+            earliest = self.steady() - self.patience_of_a_standby.total_seconds()
+            past = {one for one in _ASKED_AS_NEEDED & self._last.keys() if self._last[one] <= earliest}
+            self._begin_anew(past | {work})
+
+    def is_let_stand_by(self) -> None:
+        """Take it that another program reads: whatever this one could not write of a reading is that one's to write."""
+        self.stands_by = True
+        with self._lock:
+            self._begin_anew({Work.DECIDING})
 
     def begins_anew(self) -> None:
         """Begin anew for every work."""
-        self._since.clear()
+        with self._lock:
+            self._begin_anew(frozenset(Work))
+
+    def _begin_anew(self, works: Collection[Work]) -> None:
+        for work in works:
+            self._since.pop(work, None)
+            self._last.pop(work, None)

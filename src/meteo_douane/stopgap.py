@@ -93,8 +93,9 @@ class Stopgap:
             self._take_over(error, Work.LEADING)
             return STANDING_IN
         self.forbearance.succeeds(Work.LEADING)
-        self.forbearance.stands_by = fence is None
+        self.forbearance.stands_by = False
         if fence is None:
+            self.forbearance.is_let_stand_by()
             self._yield()
         return fence
 
