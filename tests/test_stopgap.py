@@ -575,6 +575,38 @@ def test_what_was_owed_before_and_has_arrived_or_lies_long_back_is_not_told_for_
     assert world.box.owed() == ()
 
 
+def test_a_repeat_that_was_withdrawn_before_nothing_could_be_read_is_not_told_after_all(
+    world: World, lessor: Lessor
+) -> None:
+    for kind in (EventKind.REPEATED, EventKind.ENDED):
+        event = an_event(f"e1/{kind.value}", episode="e1", kind=kind)
+        world.box.commit(a_commit(decisions=(a_decision(event),), deliveries=(a_delivery(event),)))
+    world.settled()
+
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+
+    assert world.disk.store.delivery_counts()[DeliveryState.WITHDRAWN] == 1
+    assert world.box.owed() == ()
+
+
+def test_what_waits_for_others_after_a_part_of_it_was_said_is_told_to_them_alone(world: World, lessor: Lessor) -> None:
+    opened = an_event("e1/opened", episode="e1")
+    ended = an_event("e1/ended", episode="e1", kind=EventKind.ENDED)
+    to_two = a_delivery(ended)
+    decisions = (a_decision(ended), a_decision(ended, "lyon"))
+    to_two = replace(to_two, message=replace(to_two.message, decisions=decisions))
+    world.box.commit(a_commit(decisions=(a_decision(opened), *decisions), deliveries=(a_delivery(opened), to_two)))
+    [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+
+    owing = [[(one.event.key, one.watch) for one in owed.message.said] for owed in world.box.owed()]
+
+    assert claimed.message.key not in {to_two.message.key, "e1/opened/astreinte"}
+    assert sorted(owing) == [[("e1/ended", "lyon")], [("e1/opened", "le-havre"), ("e1/ended", "le-havre")]]
+
+
 def test_a_disk_that_fails_again_is_borne_with_again(world: World) -> None:
     for number in range(2):
         world.disk.failing = WRITES

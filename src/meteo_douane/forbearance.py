@@ -26,7 +26,7 @@ class Work(Enum):
 
 
 _ASKED_AS_NEEDED = frozenset({Work.SENDING, Work.LOOKING})
-"""What is asked again within seconds where it has failed and is needed still, and maybe for days not where it is not."""
+"""What is asked again within seconds if it has failed and is still needed, and may not be for days if it is not."""
 
 
 @dataclass(slots=True)

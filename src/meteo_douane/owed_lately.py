@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from threading import Lock
 
 from meteo_douane.domain.delivery import Delivery, Message
+from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.retelling import is_last_resort
 
 #: What was owed earlier has arrived, or its channel does not work.
 LATELY = timedelta(minutes=5)
+
+_Owed = tuple[float, Delivery]
+"""Since when it is owed, and what it has become."""
 
 
 @dataclass(slots=True)
@@ -18,7 +23,7 @@ class OwedLately:
     """The deliveries that this program has owed lately, as it last saw each; others may have sent them since."""
 
     steady: Callable[[], float]
-    _owed: dict[str, tuple[float, Delivery]] = field(default_factory=dict)
+    _owed: dict[str, _Owed] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def adds(self, deliveries: Iterable[Delivery]) -> None:
@@ -30,21 +35,17 @@ class OwedLately:
             self._owed |= {one.message.key: (now, one) for one in deliveries}
 
     def sees(self, deliveries: Iterable[Delivery]) -> None:
-        """Take in what has become of some: claimed, tried in vain, or settled; and what they say for others."""
+        """Take in what has become of some: tried in vain, or settled."""
         with self._lock:
             for one in deliveries:
-                self._owed = dict(self._without_what_is_said_by(one.message))
                 if one.message.key in self._owed:
                     self._owed[one.message.key] = (self._owed[one.message.key][0], one)
 
-    def _without_what_is_said_by(self, said: Message) -> Iterator[tuple[str, tuple[float, Delivery]]]:
-        told = {(one.event.key, one.watch) for one in said.gathered}
-        for key, (at, delivery) in self._owed.items():
-            message = delivery.message
-            if key == said.key or message.channel != said.channel or told.isdisjoint(_said_by(message)):
-                yield key, (at, delivery)
-            elif rest := tuple(one for one in message.decisions if (one.event.key, one.watch) not in told):
-                yield key, (at, replace(delivery, message=replace(message, decisions=rest)))
+    def sees_claimed(self, deliveries: Iterable[Delivery]) -> None:
+        """Take in what was claimed, and with it what it says, or leaves unsaid, in place of others that waited."""
+        with self._lock:
+            for one in deliveries:
+                self._owed = dict(_beside(one, self._owed))
 
     def left(self) -> tuple[Delivery, ...]:
         """Return what is owed still, as far as is known here, the oldest first."""
@@ -53,5 +54,33 @@ class OwedLately:
             return tuple(one for _, one in self._owed.values() if one.state.is_owed)
 
 
-def _said_by(message: Message) -> Iterable[tuple[str, str]]:
-    return ((one.event.key, one.watch) for one in message.decisions)
+def _beside(claimed: Delivery, owed: Mapping[str, _Owed]) -> Iterator[tuple[str, _Owed]]:
+    """Return what is owed with one that was claimed, in its place; what was split off stands where its parts stood."""
+    own = claimed.message.key
+    is_placed = own in owed
+    for key, (at, waiting) in owed.items():
+        left = claimed if key == own else _without_what_is_said(waiting, claimed.message)
+        if left is not waiting and not is_placed:
+            is_placed = True
+            yield own, (at, claimed)
+        if left is not None:
+            yield key, (at, left)
+
+
+def _without_what_is_said(waiting: Delivery, said: Message) -> Delivery | None:
+    """Return what is left to be said of what waits, or None."""
+    message = waiting.message
+    kept = tuple(one for one in message.decisions if not _is_done_with(one, said))
+    if message.channel != said.channel or len(kept) == len(message.decisions):
+        return waiting
+    gathered = tuple(one for one in message.gathered if not _is_done_with(one, said))
+    return replace(waiting, message=replace(message, decisions=kept, gathered=gathered)) if kept else None
+
+
+def _is_done_with(decision: Decision, said: Message) -> bool:
+    """Return whether a message says it, or is said to the same watch and makes a repeat superfluous (`folding`)."""
+    if decision.event_kind is EventKind.REPEATED:
+        is_answered = said.event_kind is EventKind.ACKNOWLEDGED or not is_last_resort(decision)
+        others = (one for one in said.decisions if one.event.episode == decision.event.episode)
+        return is_answered and any(one.watch == decision.watch for one in others)
+    return any(one.event.key == decision.event.key and one.watch == decision.watch for one in said.said)

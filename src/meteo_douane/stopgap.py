@@ -230,7 +230,7 @@ class Stopgap:
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due."""
         claimed = self._written(lambda store: store.claim(channel, now, until, limit=limit))
-        self._lately.sees(claimed)
+        self._lately.sees_claimed(claimed)
         return claimed
 
     def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
@@ -251,7 +251,7 @@ class Stopgap:
         except LaterError as error:
             self._kept.keep(Outcome(delivery, aftermath), error)
             return ()
-        self._lately.sees(claimed)
+        self._lately.sees_claimed(claimed)
         return claimed
 
     def end(self) -> None:
