@@ -43,6 +43,13 @@ class Forbearance:
     _last: dict[Work, float] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    @property
+    def has_waited_for_another(self) -> bool:
+        """Whether the one that reads could not be asked for so long that it may have gone on in memory."""
+        with self._lock:
+            since = self._since.get(Work.LEADING)
+            return self.stands_by and since is not None and self.steady() - since >= self.patience.total_seconds()
+
     def is_over(self, work: Work) -> bool:
         """Take it that a work has failed now; return whether this or another one has for too long."""
         with self._lock:

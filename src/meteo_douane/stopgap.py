@@ -67,6 +67,8 @@ class Stopgap:
     _last_intervention: int = 0
     _adopted: frozenset[str] = frozenset()
     _lost: int = 0
+    _is_behind_another: bool = False
+    """Whether the next reading may find what another program has told from memory, and not yet written."""
     _kept: KeptAnswers = field(default_factory=KeptAnswers)
     _lately: OwedLately = field(init=False)
     _moving: Lock = field(default_factory=Lock)
@@ -92,6 +94,8 @@ class Stopgap:
         except (UnwritableError, LaterError) as error:
             self._take_over(error, Work.LEADING)
             return STANDING_IN
+        if fence is not None and self.forbearance.has_waited_for_another:
+            self._is_behind_another = True
         self.forbearance.succeeds(Work.LEADING)
         self.forbearance.stands_by = False
         if fence is None:
@@ -148,7 +152,9 @@ class Stopgap:
                 self._hand_over(self._memory, commit)
                 return
         self._write_what_was_kept()
+        commit = replace(commit, deliveries=_marked(commit.deliveries, may_repeat=self._is_behind_another))
         self.write(commit)
+        self._is_behind_another = self._is_behind_another and not commit.readings
         self._lately.adds(commit.deliveries)
         self.forbearance.succeeds(Work.DECIDING)
 
@@ -170,15 +176,14 @@ class Stopgap:
             owed: tuple[Delivery, ...] = self.disk.owed()
         except StorageError:
             owed = self._lately.left()
-        memory.owe(tuple(replace(one, may_repeat=one.may_repeat or self.disk.is_shared) for one in owed))
+        memory.owe(_marked(owed, may_repeat=self.disk.is_shared))
         self._adopted = frozenset(one.message.key for one in owed)
         self._kept.move_to(memory, self._adopted)
         return memory
 
     def _bear(self, memory: MemoryStore, commit: Commit) -> None:
         """Owe in memory what follows from a commit, and keep what is to be written of it."""
-        may_repeat = commit.fence == STANDING_IN
-        owed = tuple(replace(one, may_repeat=one.may_repeat or may_repeat) for one in commit.deliveries)
+        owed = _marked(commit.deliveries, may_repeat=commit.fence == STANDING_IN)
         memory.commit(replace(_NOTHING, decisions=commit.decisions, deliveries=owed))
         self._lost += len(commit.readings)
         least = replace(commit, readings=(), bodies=())
@@ -311,6 +316,11 @@ class Stopgap:
     def _write_what_was_kept(self) -> None:
         if self._kept.write_to(self.disk):
             self.forbearance.succeeds(Work.SENDING)
+
+
+def _marked(deliveries: Sequence[Delivery], *, may_repeat: bool) -> tuple[Delivery, ...]:
+    """Return deliveries, as possible repeats if they may be."""
+    return tuple(replace(one, may_repeat=True) for one in deliveries) if may_repeat else tuple(deliveries)
 
 
 def _joined(first: Commit, second: Commit) -> Commit:
