@@ -209,6 +209,29 @@ def test_where_nobody_can_ask_who_reads_each_tells_and_says_so_and_only_one_goes
     assert all("Traceback" not in program.log for program in world.programs)
 
 
+def test_the_end_of_what_one_program_told_from_memory_is_told_by_the_one_that_reads_afterwards(world: World) -> None:
+    with ExitStack() as holding, open_store(world.database) as store:
+        first = world.starts()
+        until(lambda: has_read(world))
+        standby = world.starts()
+        holding.enter_context(held(world, "leases", "readings"))
+        world.shows(ALERT)
+        until(lambda: "opened" in world.events)
+        first.process.send_signal(signal.SIGSTOP)
+        world.shows(CALM)
+        holding.close()
+        until(lambda: standby.reads, seconds=60)
+        first.process.send_signal(signal.SIGCONT)
+        until(lambda: "all can be written again" in first.log)
+        world.shows(ENDED)
+        until(lambda: "ended" in world.events and not store.owed(), seconds=60)
+        [episode] = store.episodes(in_force=None, limit=9)
+
+    assert world.events.count("opened") == world.events.count("ended") == 1
+    assert episode.ended_at is not None
+    assert all("Traceback" not in program.log for program in world.programs)
+
+
 def test_one_that_is_left_alone_without_its_server_tells_what_the_other_one_cannot(
     tmp_path: Path, own_server: Server
 ) -> None:
