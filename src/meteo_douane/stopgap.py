@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import TypeVar
 
+from meteo_douane.borne import NOTHING, joined, least, marked, told
 from meteo_douane.domain.acknowledgement import Repeat
-from meteo_douane.domain.carrying_over import carried_over
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
@@ -37,8 +37,6 @@ from meteo_douane.upkeep import Upkeep
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-_NOTHING = Commit((), (), (), Known(), Known(), (), ())
 
 
 @dataclass(slots=True)
@@ -152,7 +150,7 @@ class Stopgap:
                 self._hand_over(self._memory, commit)
                 return
         self._write_what_was_kept()
-        commit = replace(commit, deliveries=_marked(commit.deliveries, may_repeat=self._is_behind_another))
+        commit = replace(commit, deliveries=marked(commit.deliveries, may_repeat=self._is_behind_another))
         self.write(commit)
         self._is_behind_another = self._is_behind_another and not commit.readings
         self._lately.adds(commit.deliveries)
@@ -176,24 +174,23 @@ class Stopgap:
             owed: tuple[Delivery, ...] = self.disk.owed()
         except StorageError:
             owed = self._lately.left()
-        memory.owe(_marked(owed, may_repeat=self.disk.is_shared))
+        memory.owe(marked(owed, may_repeat=self.disk.is_shared))
         self._adopted = frozenset(one.message.key for one in owed)
         self._kept.move_to(memory, self._adopted)
         return memory
 
     def _bear(self, memory: MemoryStore, commit: Commit) -> None:
         """Owe in memory what follows from a commit, and keep what is to be written of it."""
-        owed = _marked(commit.deliveries, may_repeat=commit.fence == STANDING_IN)
-        memory.commit(replace(_NOTHING, decisions=commit.decisions, deliveries=owed))
+        owed = marked(commit.deliveries, may_repeat=commit.fence == STANDING_IN)
+        memory.commit(replace(NOTHING, decisions=commit.decisions, deliveries=owed))
         self._lost += len(commit.readings)
-        least = replace(commit, readings=(), bodies=())
-        self._borne = least if self._borne is None else _joined(self._borne, least)
+        self._borne = least(commit) if self._borne is None else joined(self._borne, least(commit))
 
     def _hand_over(self, memory: MemoryStore, commit: Commit) -> None:
         """Write all that was borne, with what became of each message."""
-        borne = self._borne or replace(_NOTHING, before=commit.before, after=commit.before)
+        borne = self._borne or replace(NOTHING, before=commit.before, after=commit.before)
         with memory.handing_over() as deliveries:
-            whole = replace(_joined(borne, commit), deliveries=(*deliveries, *commit.deliveries))
+            whole = replace(joined(borne, commit), deliveries=(*deliveries, *commit.deliveries))
             try:
                 self._put_down(whole, deliveries)
             except OutdatedError:
@@ -202,17 +199,7 @@ class Stopgap:
                 raise
 
     def _told(self, deliveries: tuple[Delivery, ...]) -> Commit:
-        """Return what stays of what was decided in memory when somebody else has decided meanwhile.
-
-        That is what was told, with the episodes that nobody else knows of, and that the operator was: whoever reads
-        next says that it is over.
-        """
-        known, decided = self.disk.known(), self._borne or _NOTHING
-        told = {key: one for key, one in decided.after.upheld.items() if one.complaint.kind is EventKind.UNWRITABLE}
-        carried = carried_over(known, decided.before, decided.after)
-        after = replace(carried.known, upheld={**told, **known.upheld})
-        decisions, owed = carried.decisions(decided.decisions), carried.deliveries(deliveries)
-        return replace(_NOTHING, before=known, after=after, decisions=decisions, deliveries=owed)
+        return told(self.disk.known(), self._borne or NOTHING, deliveries)
 
     def _put_down(self, whole: Commit, deliveries: Sequence[Delivery]) -> None:
         self.write(whole)
@@ -316,19 +303,3 @@ class Stopgap:
     def _write_what_was_kept(self) -> None:
         if self._kept.write_to(self.disk):
             self.forbearance.succeeds(Work.SENDING)
-
-
-def _marked(deliveries: Sequence[Delivery], *, may_repeat: bool) -> tuple[Delivery, ...]:
-    """Return deliveries, as possible repeats if they may be."""
-    return tuple(replace(one, may_repeat=True) for one in deliveries) if may_repeat else tuple(deliveries)
-
-
-def _joined(first: Commit, second: Commit) -> Commit:
-    """Return two commits as one; the second begins where the first ends. The deliveries are the second's."""
-    return replace(
-        second,
-        before=first.before,
-        editions=first.editions + second.editions,
-        decisions=first.decisions + second.decisions,
-        interventions=first.interventions + second.interventions,
-    )
