@@ -99,6 +99,21 @@ def test_where_another_trouble_has_its_number_by_then_it_gets_one_that_nobody_ha
     assert theirs.lists(an_end("f", "delta-ie"), END, OTHER) == ["import ended"]
 
 
+def test_a_notice_is_not_taken_for_one_of_the_trouble_that_has_the_number_of_another_of_its_episodes() -> None:
+    end = an_end("e", "delta-t", "delta-ie", title="Fin d'alerte")
+    ours, theirs = both()
+    ours.lists(ALERT)
+    ours.lists(OTHER, ALERT)
+    ours.lists(end)
+    theirs.lists(OTHER)
+
+    carry(ours, theirs)
+
+    assert {one.id: one.state.value for one in theirs.episodes} == {"2026-02-03-01": "open", "2026-02-03-03": "ended"}
+    [carried] = [one for one in theirs.known.publications.values() if one.notice.title == "Fin d'alerte"]
+    assert carried.episodes == tuple(carried.closed) == ("2026-02-03-03",)
+
+
 def test_of_what_the_other_one_has_told_too_nothing_is_carried_over() -> None:
     ours, theirs = both()
     ours.lists(ALERT)

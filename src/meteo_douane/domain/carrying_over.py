@@ -54,7 +54,9 @@ def carried_over(theirs: Known, before: Known, ours: Known) -> CarriedOver:
     if not episodes:
         return CarriedOver(theirs, {})
     numbers, names = told.numbers(episodes), told.names(episodes)
-    known = told.with_publications(numbers, names)
+    known = told.with_publications(
+        {**told.in_common, **{one.id: numbers.get(one.id, one.id) for one in episodes}}, names
+    )
     renamed = (_called(one, numbers, names) for one in episodes)
     known = replace(known, episodes={**known.episodes, **{one.id: one for one in renamed}})
     return CarriedOver(_to_be_noticed(told.with_repeats(known, episodes, numbers)), numbers)
@@ -73,6 +75,11 @@ class _Told:
         """The notices that they have seen since."""
         known = self.theirs.publications.values()
         return tuple(one for one in known if one.id not in self.before.publications)
+
+    @property
+    def in_common(self) -> dict[str, str]:
+        """The episodes that all knew once: they are called the same by all."""
+        return {name: name for name in self.before.episodes}
 
     def is_ours_alone(self, episode: Episode) -> bool:
         former = self.before.episodes.get(episode.id)
@@ -135,8 +142,8 @@ class _Told:
 
     def _publication(self, name: str, anew: str, numbers: Mapping[str, str]) -> Publication:
         ours = self.ours.publications[name]
-        episodes = tuple(numbers.get(one, one) for one in ours.episodes)
-        closed = {numbers.get(one, one): scope for one, scope in ours.closed.items()}
+        episodes = tuple(numbers[one] for one in ours.episodes if one in numbers)
+        closed = {numbers[one]: scope for one, scope in ours.closed.items() if one in numbers}
         theirs = self.theirs.publications.get(anew)
         if theirs is None or theirs == self.before.publications.get(anew):
             return replace(ours, id=anew, episodes=episodes, closed=closed, voices=dict(self._voices(ours)))
