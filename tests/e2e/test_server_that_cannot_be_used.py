@@ -201,7 +201,9 @@ def test_where_nobody_can_ask_who_reads_each_tells_and_says_so_and_only_one_goes
 
     assert len(first) == 1
     assert first[0].log.count("lease unknown") == 1
-    assert all(POSSIBLE_REPEAT in title for title in world.titles("opened") + world.titles("unwritable"))
+    # The first to tell may have had its lease until then: what it says is no repeat; what the other says may be one.
+    for titles in (world.titles("opened"), world.titles("unwritable")):
+        assert sum(POSSIBLE_REPEAT not in title for title in titles) <= 1
     assert world.events.count("unwritable") == 2
     assert world.events.count("writable_again") in {1, 2}
     assert world.events.count("ended") == 1
