@@ -98,11 +98,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
     contrasts += [each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions)]
-    contrasts = [cut for cut in contrasts if not AUXILIARY.search(folded, 0, cut)]
-    contrasts = [cut for cut in contrasts if not any(start < cut < end for start, end in mentions)]
-    contrasts = [cut for cut in contrasts if not any(each.start < cut < each.end for each in predicates)]
-    contrasts = [cut for cut in contrasts if not _is_label(folded, cut, predicates, mentions)]
-    contrasts = [cut for cut in contrasts if not _divides_a_subject(folded, cut, predicates, mentions)]
+    contrasts = [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
     yield from contrasts
     for one, other in pairwise(predicates):
         is_one = any(one.end <= cut <= other.start for cut in contrasts) or _strikes_a_list(
@@ -114,6 +110,17 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     yield from _bracket_cuts(folded, predicates, mentions)
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+
+
+def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
+    """Whether a contrast divides what is told, and not a name, a verb, a label or a subject."""
+    wholes = (*mentions, *((each.start, each.end) for each in predicates))
+    return not (
+        AUXILIARY.search(folded, 0, cut)
+        or any(start < cut < end for start, end in wholes)
+        or _is_label(folded, cut, predicates, mentions)
+        or _divides_a_subject(folded, cut, predicates, mentions)
+    )
 
 
 def _strikes_a_list(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> bool:
