@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 PORTAL = "portal"
 """The portal as a whole: what happens to it happens to every service (contract §2)."""
@@ -49,7 +50,7 @@ class Service:
     names_of_all: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what stands below each service is found once
 class Catalogue:
     """All services, by code, in the order of `services.toml`; `not_names` hold a name and name no service."""
 
@@ -68,7 +69,15 @@ class Catalogue:
 
     def children(self, code: str) -> tuple[str, ...]:
         """Return the services directly below."""
-        return tuple(service.code for service in self.services.values() if service.parent == code)
+        return self._below.get(code, ())
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[str, ...]]:
+        below: dict[str, tuple[str, ...]] = {}
+        for service in self.services.values():
+            if service.parent is not None:
+                below[service.parent] = (*below.get(service.parent, ()), service.code)
+        return below
 
     def within(self, code: str, ancestor: str) -> bool:
         """Whether a service is the other one or stands below it in the tree; the portal holds every service."""

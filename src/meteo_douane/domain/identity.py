@@ -100,6 +100,8 @@ def _by_words(listing: Listing) -> Pairs:
     }
 
 
+_HOST = re.compile(r"^(?:https?:)?//[^/]*")
+
 IsSame = Callable[[Notice, Publication, Listing], bool]
 
 
@@ -127,8 +129,9 @@ def _is_same_key(notice: Notice, publication: Publication, listing: Listing) -> 
 
 def _is_same_address(notice: Notice, publication: Publication, listing: Listing) -> bool:
     address = _address(notice)
-    is_shared = sum(_address(one) == address for one in listing.notices) > 1
-    if not address or is_shared or address != _address(publication.notice):
+    if not address or address != _address(publication.notice):
+        return False
+    if sum(_address(one) == address for one in listing.notices) > 1:
         return False
     is_back = not publication.is_gone or listing.may_be(notice, publication)
     return is_back and _is_kin(notice, publication.notice)
@@ -216,5 +219,4 @@ def _likeness(one: str, two: str) -> float:
 
 def _address(notice: Notice) -> str:
     """Return the path of a link, whatever host and prefix it goes by; empty if there is none."""
-    path = re.sub(r"^(?:https?:)?//[^/]*", "", notice.url or "").removeprefix("/index.php")
-    return path.rstrip("/")
+    return _HOST.sub("", notice.url).removeprefix("/index.php").rstrip("/") if notice.url else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from babel.dates import format_date, get_timezone_location
 
@@ -106,14 +107,20 @@ def age(length: timedelta, voice: Voice) -> str:
 
 def day(moment: datetime, voice: Voice) -> str:
     """Return "vendredi 1er mai 2026" in the reader's zone."""
-    words = format_date(_local_date(moment, voice), "EEEE d MMMM y", locale=_LOCALES[voice.language])
+    words = _formatted(_local_date(moment, voice), "EEEE d MMMM y", voice.language)
     return words.replace(" 1 ", " 1er ") if voice.language is Language.FR else words
 
 
 def day_short(moment: datetime, voice: Voice) -> str:
     """Return "17/10"; "17 Oct" in English."""
     pattern = Phrase("dd/MM", "d MMM").to(voice.language)
-    return format_date(_local_date(moment, voice), pattern, locale=_LOCALES[voice.language])
+    return _formatted(_local_date(moment, voice), pattern, voice.language)
+
+
+@lru_cache(maxsize=256)
+def _formatted(local: date, pattern: str, language: Language) -> str:
+    """Return a day as a pattern has it; kept, for one message names the same day many times."""
+    return format_date(local, pattern, locale=_LOCALES[language])
 
 
 def _local_date(moment: datetime, voice: Voice) -> date:

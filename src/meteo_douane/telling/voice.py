@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -40,8 +41,13 @@ class Phrase(NamedTuple):
 
     def to(self, language: Language, **values: object) -> str:
         """Return it in one language, with that language's typography, the values as they are."""
-        template = spaced(self.fr) if language is Language.FR else self.en
-        return unbroken(template).format(**values)
+        return _typeset(self, language).format(**values)
+
+
+@lru_cache(maxsize=2048)
+def _typeset(phrase: Phrase, language: Language) -> str:
+    """Return a phrase's words in one language; kept, for a message has a hundred of them, and they are few."""
+    return unbroken(spaced(phrase.fr) if language is Language.FR else phrase.en)
 
 
 class Counted(NamedTuple):
