@@ -31,7 +31,7 @@ from meteo_douane.domain.step import Rules
 from meteo_douane.formats.item import Document, Format, Item, Readability
 from meteo_douane.monitor import Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Body, Request
+from meteo_douane.ports import Answer, Body, Hands, Request
 from meteo_douane.telling.message import render
 from meteo_douane.telling.voice import Voice
 
@@ -87,7 +87,9 @@ class Life:
                 self.page = PAGES[number]
                 self.now += MINUTE
                 say(f"reading {number}")
-                monitor.read(frozenset({Source.PAGE}))
+                hands = Hands(CHANNELS, lambda _: self.death.step()) if number in SENDING_AFTER else None
+                for given in monitor.read_for(hands, frozenset({Source.PAGE})).given:
+                    courier.deliver(given.message.channel, given)
                 self.send(courier, store, number)
 
     def send(self, courier: Courier, store: SqlStore, number: int) -> None:

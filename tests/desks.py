@@ -51,11 +51,11 @@ class Interrupted:
         self._store = store
         self.first: Callable[[], object] | None = None
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
         first, self.first = self.first, None
         if first is not None:
             first()
-        self._store.commit(commit)
+        return self._store.commit(commit)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)

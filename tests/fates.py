@@ -156,9 +156,10 @@ class Mortal:
     def __exit__(self, *_: object) -> None:
         self.store.close()
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
         self.fate.stage.rests()
-        self.store.commit(commit)
+        given = self.store.commit(commit)
+        self.sending |= {one.message.channel: one for one in given}
         self.unexplained += _unexplained(commit)
         if not commit.readings and commit.before.episodes == commit.after.episodes:
             # What stays of what was decided in memory: that it was told.
@@ -166,6 +167,7 @@ class Mortal:
                 one.event.episode for one in commit.decisions if one.event.kind is not EventKind.REPEATED
             }
         self._is_written()
+        return given
 
     def set_room_aside(self) -> bool:
         if self.fate.trouble in {Trouble.DISK_IS_FULL, Trouble.DISK_IS_BRIMFUL}:

@@ -71,13 +71,14 @@ class Actor:
 
 @dataclass(eq=False)
 class Process:
-    """One running program: it stands for the scheduler of its jobs and for the event by which it is stopped."""
+    """One running program: it stands for the scheduler of its jobs, the pool of threads, and the event of its stop."""
 
     stage: Stage
     jobs: dict[str, tuple[datetime, Callable[[], None]]] = field(default_factory=dict)
     frozen_until: datetime | None = None
     is_dead: bool = False
     is_stopping: bool = False
+    submitted: int = 0
 
     def dies(self) -> None:
         self.is_dead = True
@@ -113,6 +114,12 @@ class Process:
         assert replace_existing
         if not self.is_dead:
             self.jobs[id] = (run_date, work)
+
+    def submit(self, work: Callable[[], None]) -> None:
+        """Begin as soon as it is its turn, as a pool of threads does beside the schedule."""
+        self.submitted += 1
+        if not self.is_dead:
+            self.jobs[f"at once {self.submitted}"] = (self.stage.clock(), work)
 
     def remove_all_jobs(self) -> None:
         self.jobs.clear()

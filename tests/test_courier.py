@@ -10,7 +10,7 @@ import pytest
 from commits import NOON, a_commit, an_event
 from commits import a_delivery as a_delivery_of
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.courier import CLAIM, Courier
+from meteo_douane.courier import Courier
 from meteo_douane.domain.delivery import (
     FEWEST_ATTEMPTS,
     PATIENCE,
@@ -24,7 +24,9 @@ from meteo_douane.domain.delivery import (
     owed,
 )
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.handing_out import CLAIM
 from meteo_douane.domain.handover import Aftermath, Deputies
+from meteo_douane.ports import Hands
 
 DEPUTIES = Deputies({"astreinte": "bureau"}, ("exploitation",))
 
@@ -81,6 +83,44 @@ def test_everything_due_is_sent_oldest_first_and_settled(store: SqlStore) -> Non
 
     assert (attempts, channel.titles) == (2, ["one", "two"])
     assert store.owed() == ()
+
+
+def given_out(store: SqlStore, key: str) -> Delivery:
+    """Owe it, and give it out as a commit does to whoever sends at once."""
+    hands = Hands({"astreinte"}, lambda _: None)
+    [given] = store.commit(a_commit(deliveries=(a_delivery(key),), hands=hands))
+    return given
+
+
+def test_what_is_given_out_already_is_sent_first_and_settled_with_the_rest(store: SqlStore) -> None:
+    channel = Channel()
+    given = given_out(store, "one")
+    store.commit(a_commit(deliveries=(a_delivery("two"),)))
+
+    attempts = a_courier(store, channel).deliver("astreinte", given)
+
+    assert (attempts, channel.titles) == (2, ["one", "two"])
+    assert store.owed() == ()
+
+
+def test_what_is_given_out_already_is_the_last_thing_sent_when_all_is_being_stopped(store: SqlStore) -> None:
+    channel = Channel()
+    given = given_out(store, "one")
+    store.commit(a_commit(deliveries=(a_delivery("two"),)))
+
+    a_courier(store, channel).deliver("astreinte", given, is_stopping=lambda: True)
+
+    assert channel.titles == ["one"]
+    assert [(_episode(one), one.state) for one in store.owed()] == [("two", DeliveryState.PENDING)]
+
+
+def test_words_are_prepared_for_what_is_about_to_be_sent(store: SqlStore) -> None:
+    courier, prepared = a_courier(store, Channel()), list[tuple[str, object]]()
+    courier.prepare = lambda delivery, at: prepared.append((_episode(delivery), at))
+
+    courier.get_ready((a_delivery("one"), a_delivery("two")))
+
+    assert prepared == [("one", NOON), ("two", NOON)]
 
 
 def test_what_was_refused_is_tried_again_later_and_not_at_once(store: SqlStore) -> None:

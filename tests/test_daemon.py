@@ -13,15 +13,15 @@ from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.digester import Digester
 from meteo_douane.domain.acknowledgement import Repeat
-from meteo_douane.domain.delivery import TOLERATED, Message
+from meteo_douane.domain.delivery import TOLERATED, Delivery, DeliveryState, Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
 from meteo_douane.leadership import Leadership
-from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.ports import Meanwhile
+from meteo_douane.monitor import Cadence, Monitor, Taken
+from meteo_douane.ports import Hands, Meanwhile
 from meteo_douane.reminders import Reminders
 from waiting import until
 
@@ -80,6 +80,8 @@ class ScriptedMonitor(Monitor):
         self.is_read_again = Event()
         self.is_read = Event()
         self.asked: list[frozenset[Source]] = []
+        self.hands: list[Hands | None] = []
+        self.gives: list[tuple[Delivery, ...]] = []
 
     def due(self, now: datetime) -> frozenset[Source]:
         del now
@@ -95,17 +97,21 @@ class ScriptedMonitor(Monitor):
     def look(self) -> Meanwhile:
         return Meanwhile(last_intervention=0, dead_channels={}, dues=self.store.next_dues())
 
-    def read(self, sources: frozenset[Source], meanwhile: Meanwhile | None = None) -> Step:
+    def read_for(self, hands: Hands | None, sources: frozenset[Source], meanwhile: Meanwhile | None = None) -> Taken:
         del meanwhile
+        self.hands.append(hands)
         self.asked.append(sources)
         self.readings += 1
         self.is_read.set()
         if self.steps:
             step = self.steps.pop(0)()
-            self.store.due |= {message.channel: now() for message in step.messages}  # type: ignore[attr-defined]
-            return step
+            given = self.gives.pop(0) if self.gives else ()
+            there = {one.message.key for one in given}
+            owed = (message for message in step.messages if message.key not in there)
+            self.store.due |= {message.channel: now() for message in owed}  # type: ignore[attr-defined]
+            return Taken(step, given)
         self.is_read_again.set()
-        return Step(self.known, (), ())
+        return Taken(Step(self.known, (), ()))
 
 
 class ScriptedCourier(Courier):
@@ -117,11 +123,15 @@ class ScriptedCourier(Courier):
         self.may_finish = Event()
         self.may_finish.set()
         self.finished: list[str] = []
+        self.given: list[Delivery] = []
         self.is_stuck: frozenset[str] = frozenset()
         self.gives_up: Callable[[], None] = lambda: None
 
-    def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+    def deliver(
+        self, channel: str, given: Delivery | None = None, *, is_stopping: Callable[[], bool] = lambda: False
+    ) -> int:
         del is_stopping
+        self.given += [given] if given else []
         self.called[channel].set()
         self.may_finish.wait(PATIENCE)
         self.finished.append(channel)
@@ -231,6 +241,41 @@ def test_it_reads_again_and_again_and_feeds_the_watchdog_after_each_reading() ->
     assert states[0] == "READY=1"
     assert states.count("WATCHDOG=1") >= 2
     assert "STOPPING=1" in states
+
+
+def a_given_step(*channels: str) -> tuple[Callable[[], Step], tuple[Delivery, ...]]:
+    """Return a reading whose messages are all given out, and what is given."""
+    messages = tuple(Message(f"key/{channel}", channel, EventKind.OPENED, now(), ()) for channel in channels)
+    given = tuple(Delivery(one, DeliveryState.SENDING, next_at=now() + timedelta(seconds=90)) for one in messages)
+    return lambda: Step(Known(), (), messages), given
+
+
+def test_what_a_reading_gives_out_is_sent_and_nothing_else_is_looked_for_to_send_it() -> None:
+    step, given = a_given_step("astreinte", "bureau")
+    monitor, courier = ScriptedMonitor(lambda: Step(Known(), (), ()), step), ScriptedCourier("astreinte", "bureau")
+    monitor.gives = [(), given]
+
+    with running(monitor, courier):
+        assert courier.called["astreinte"].wait(PATIENCE)
+        assert courier.called["bureau"].wait(PATIENCE)
+
+    assert sorted(one.message.channel for one in courier.given) == ["astreinte", "bureau"]
+    assert sorted(courier.finished) == ["astreinte", "bureau"]
+
+
+def test_nothing_is_given_out_before_the_channels_are_open() -> None:
+    monitor, courier, are_open = ScriptedMonitor(), ScriptedCourier("astreinte"), Event()
+
+    def open_channels() -> None:
+        assert monitor.is_read_again.wait(PATIENCE)
+        are_open.set()
+
+    monitor.open_channels = open_channels
+    with running(monitor, courier):
+        assert are_open.wait(PATIENCE)
+        until(lambda: monitor.hands[-1] is not None)
+
+    assert monitor.hands[0] is None
 
 
 def test_it_warms_up_once_when_it_has_read() -> None:
@@ -551,8 +596,10 @@ class StoppingCourier(ScriptedCourier):
         super().__init__(*channels)
         self.was_to_stop: list[bool] = []
 
-    def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
-        attempts = super().deliver(channel)
+    def deliver(
+        self, channel: str, given: Delivery | None = None, *, is_stopping: Callable[[], bool] = lambda: False
+    ) -> int:
+        attempts = super().deliver(channel, given)
         self.was_to_stop.append(is_stopping())
         return attempts
 

@@ -9,6 +9,7 @@ import pytest
 
 from builders import EDI, a_catalogue, a_notice, a_scope, a_watch
 from meteo_douane.adapters.store import SqlStore, StaleError, StoreError, open_store
+from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.domain.observation import Cause, Outcome, Source
@@ -16,7 +17,7 @@ from meteo_douane.domain.step import Rules
 from meteo_douane.formats.item import Document, Format, Item, Readability
 from meteo_douane.monitor import LONGEST_REST, Cadence, Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Body, Commit, NoAnswer, Request
+from meteo_douane.ports import Answer, Body, Commit, Hands, NoAnswer, Request
 
 NINE = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
 PAGE = frozenset({Source.PAGE})
@@ -89,6 +90,17 @@ def test_what_a_reading_changes_is_committed_with_what_is_owed_for_it(world: Wor
     assert [reading.outcome for reading in store.recent_readings(9)] == [Outcome.UNDERSTOOD] * 2
 
 
+def test_who_sends_at_once_is_given_what_is_owed_for_a_reading(world: World, store: SqlStore) -> None:
+    monitor, told = a_monitor(world, store), list[Delivery]()
+    monitor.read(PAGE)
+
+    world.shows("alerte")
+    taken = monitor.read_for(Hands({"astreinte"}, told.extend), PAGE)
+
+    assert [one.message for one in taken.given] == list(taken.step.messages)
+    assert store.owed() == taken.given == tuple(told)
+
+
 def test_a_restart_tells_nothing_twice_and_the_end_still_follows(world: World, store: SqlStore) -> None:
     monitor = a_monitor(world, store)
     monitor.read(PAGE)
@@ -110,11 +122,11 @@ class FailingOnce:
         self._store = store
         self.is_failing = False
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
         if self.is_failing:
             self.is_failing = False
             raise StoreError("the database is locked")
-        self._store.commit(commit)
+        return self._store.commit(commit)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)

@@ -13,6 +13,7 @@ from commits import NOON, a_commit, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.adapters.store.reserve import SIZE, reserve_of
 from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit, NoRoomError
 from meteo_douane.shortage import Shortage
@@ -29,10 +30,11 @@ class Disk:
     held: bool = True
     written: list[Commit] = field(default_factory=list)
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
         if 2 * len(commit.readings) + len(commit.deliveries) > self.room:
             raise NoRoomError("the disk is full")
         self.written.append(commit)
+        return ()
 
     def set_room_aside(self) -> bool:
         self.held = self.room > 10

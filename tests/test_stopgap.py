@@ -24,7 +24,7 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.forbearance import PATIENCE, PATIENCE_OF_A_STANDBY, Forbearance
 from meteo_douane.owed_lately import LATELY
-from meteo_douane.ports import READING, STANDING_IN, Commit, Meanwhile
+from meteo_douane.ports import READING, STANDING_IN, Commit, Hands, Meanwhile
 from meteo_douane.stopgap import Stopgap
 from meteo_douane.upkeep import Upkeep
 from stories import a_calm_story
@@ -70,9 +70,10 @@ class World:
         return sent
 
 
-def write_to(store: Any) -> Callable[[Commit], None]:
-    def write(commit: Commit) -> None:
-        store.commit(commit)
+def write_to(store: Any) -> Callable[[Commit], tuple[Delivery, ...]]:
+    def write(commit: Commit) -> tuple[Delivery, ...]:
+        given: tuple[Delivery, ...] = store.commit(commit)
+        return given
 
     return write
 
@@ -121,6 +122,29 @@ def test_a_disk_that_fails_takes_nothing_and_the_message_goes_out_all_the_same(
     assert world.box.repeats() == {}
     assert world.upkeep.stated().complaints == {EventKind.UNWRITABLE: (ILL,)}
     assert caplog.messages == [f"nothing can be written, the work goes on in memory until it can: {WORDS}"]
+
+
+def test_what_can_be_sent_at_once_is_given_out_from_memory_too(world: World) -> None:
+    hands = Hands({"astreinte"}, lambda _: None)
+    world.disk.failing = WRITES
+
+    [given] = world.box.commit(an_alert(hands=hands))
+    world.box.settle(replace(given, state=DeliveryState.SENT, settled_at=NOON, attempts=1), Aftermath())
+
+    assert world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1) == ()
+    world.disk.failing = frozenset()
+    assert world.box.commit(an_alert("e2/opened", before=KNOWN, after=LATER, hands=hands)) == ()
+    assert [one.message.key for one in world.disk.store.owed()] == ["e2/opened/astreinte"]
+
+
+def test_what_was_given_out_and_not_settled_is_taken_along_when_the_disk_fails(world: World) -> None:
+    [given] = world.box.commit(an_alert(after=KNOWN, hands=Hands({"astreinte"}, lambda _: None)))
+    world.disk.failing = frozenset({"*"})
+
+    world.box.commit(a_commit(before=KNOWN, after=LATER))
+
+    assert world.box.owed() == (given,)
+    assert world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1) == ()
 
 
 def test_a_disk_so_full_that_not_even_the_least_finds_room_is_borne_with_too(world: World) -> None:
@@ -380,10 +404,10 @@ def test_what_a_channel_answers_in_the_very_moment_in_which_all_is_written_again
     sent, write = replace(claimed, state=DeliveryState.SENT, settled_at=NOON), world.box.write
     answer = Thread(target=lambda: world.box.settle(sent, Aftermath()))
 
-    def write_while_it_answers(commit: Commit) -> None:
+    def write_while_it_answers(commit: Commit) -> tuple[Delivery, ...]:
         answer.start()
         answer.join(0.3)  # it has to wait for us
-        write(commit)
+        return write(commit)
 
     world.box.write = write_while_it_answers
     world.box.commit(a_commit())

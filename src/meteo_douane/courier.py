@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Lock
 
 from meteo_douane.domain.delivery import (
@@ -19,6 +19,7 @@ from meteo_douane.domain.delivery import (
     after_only_attempt,
 )
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.handing_out import CLAIM
 from meteo_douane.domain.handover import Aftermath, Deputies, after_death, aftermath
 from meteo_douane.domain.liveness import is_stuck
 from meteo_douane.domain.repeating import is_still_unanswered
@@ -26,8 +27,6 @@ from meteo_douane.ports import Clock, Notify, Store
 
 log = logging.getLogger(__name__)
 
-#: An attempt that has said nothing for so long is lost: longer than any channel's own time-out.
-CLAIM = timedelta(seconds=90)
 NOT_DEFINED = "the configuration no longer defines this channel"
 
 Render = Callable[[Delivery, datetime], Words]
@@ -44,6 +43,8 @@ class Courier:
     store: Store
     clock: Clock
     chance: Callable[[], float]
+    prepare: Callable[[Delivery, datetime], object] = lambda _, __: None
+    """Does ahead of time what `render` will do, as far as that can be done."""
     _locks: dict[str, Lock] = field(default_factory=dict)
     _signs: dict[str, datetime] = field(default_factory=dict)
     """When an attempt for a channel last began or ended."""
@@ -52,17 +53,30 @@ class Courier:
         self._locks = {channel: Lock() for channel in self.channels}
         self._signs = dict.fromkeys(self.channels, self.clock())
 
-    def deliver(self, channel: str, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
-        """Send what is due to a channel, one after the other; return how many attempts were made."""
+    def deliver(
+        self, channel: str, given: Delivery | None = None, *, is_stopping: Callable[[], bool] = lambda: False
+    ) -> int:
+        """Send what is due to a channel, one after the other; return how many attempts were made.
+
+        What is `given` out already is sent first, even if that is the last thing to be done.
+        """
         attempts = 0
         with self._locks[channel]:
-            due = () if is_stopping() else self.store.claim(channel, self.clock(), self.clock() + CLAIM, limit=1)
+            due = (given,) if given is not None else () if is_stopping() else self._claimed(channel)
             self._signs[channel] = self.clock()
             while due:
                 attempts += 1
                 due = self._attempt(due[0], is_last=is_stopping)
                 self._signs[channel] = self.clock()
         return attempts
+
+    def _claimed(self, channel: str) -> tuple[Delivery, ...]:
+        return self.store.claim(channel, self.clock(), self.clock() + CLAIM, limit=1)
+
+    def get_ready(self, deliveries: Iterable[Delivery]) -> None:
+        """Make the words of what is about to be sent, so that nobody waits for them then."""
+        for delivery in deliveries:
+            self.prepare(delivery, self.clock())
 
     def stuck(self, dues: Mapping[str, datetime]) -> frozenset[str]:
         """Return the channels to which something is due (since when is said) that nobody gets on with."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import random
@@ -13,12 +13,12 @@ from time import monotonic
 from meteo_douane.clockwatch import ClockWatch
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
-from meteo_douane.domain.delivery import TOLERATED, dues_with
+from meteo_douane.domain.delivery import TOLERATED, Delivery, dues_with
 from meteo_douane.domain.health import Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
 from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.ports import Clock
+from meteo_douane.ports import Clock, Hands
 from meteo_douane.reminders import Reminders
 from meteo_douane.timetable import Job, Timetable
 
@@ -206,7 +206,7 @@ class Daemon:
 
     def _schedule_delivery(self, channel: str, when: datetime) -> None:
         if self._may_deliver.is_set():
-            self._add(lambda: self._deliver(channel), f"deliver {channel}", when)
+            self._add(lambda: self._deliver(channel, self.courier), f"deliver {channel}", when)
 
     def _add(self, work: Callable[[], None], name: str, when: datetime) -> None:
         self._timetable.put(work, name, when)
@@ -283,8 +283,27 @@ class Daemon:
         """Take in what people did, then read, and have sent what is owed for either; return since when that is due."""
         meanwhile = self.monitor.look()
         dues = self._schedule(meanwhile.dues)
-        step = self.monitor.read(sources, meanwhile)
-        return self._schedule(dues_with(dues, step.messages, self.clock())) if step.messages else dues
+        courier = self.courier
+        taken = self.monitor.read_for(self._hands_of(courier), sources, meanwhile)
+        for delivery in taken.given:
+            self._deliver_at_once(courier, delivery)
+        given = {one.message.key for one in taken.given}
+        if messages := [one for one in taken.step.messages if one.key not in given]:
+            dues = self._schedule(dues_with(dues, messages, self.clock()))
+        return {**dues, **{one.message.channel: one.next_at for one in taken.given}}
+
+    def _hands_of(self, courier: Courier) -> Hands | None:
+        """Return who sends at once, if anything may be sent yet; the words are made while the disk is waited for."""
+
+        def get_ready(given: Sequence[Delivery]) -> None:
+            self._timetable.do_now(lambda: courier.get_ready(given), Job.WRITING)
+
+        return Hands(courier.channels, get_ready) if self._may_deliver.is_set() else None
+
+    def _deliver_at_once(self, courier: Courier, given: Delivery) -> None:
+        """Send what is given out, past the schedule; when all is being stopped it is the last thing done."""
+        channel = given.message.channel
+        self._timetable.do_now(lambda: self._deliver(channel, courier, given), f"deliver {channel}")
 
     def _schedule_repeats(self) -> None:
         due = self.monitor.known.next_repeat
@@ -321,12 +340,13 @@ class Daemon:
         finally:
             self._add(self._ask, Job.ASKING, self.clock() + inquiry.rest)
 
-    def _deliver(self, channel: str) -> None:
-        courier = self.courier
+    def _deliver(self, channel: str, courier: Courier, given: Delivery | None = None) -> None:
+        """Send what is due to a channel by way of a courier, and by no other that may take its place meanwhile."""
         is_done = False
         try:
             if channel in courier.channels:
-                courier.deliver(channel, is_stopping=lambda: self.stopping.is_set() or self.courier is not courier)
+                is_stopping = lambda: self.stopping.is_set() or self.courier is not courier  # noqa: E731
+                courier.deliver(channel, given, is_stopping=is_stopping)
             is_done = True
         finally:
             if not is_done:

@@ -10,7 +10,7 @@ from threading import Lock
 
 from meteo_douane.domain.beside import beside
 from meteo_douane.domain.calming import calmed
-from meteo_douane.domain.delivery import owed
+from meteo_douane.domain.delivery import Delivery, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.holding import held
 from meteo_douane.domain.observation import Failure, Observation, Reading, Source
@@ -21,7 +21,7 @@ from meteo_douane.domain.upkeep import tended
 from meteo_douane.inquiry import Inquiry
 from meteo_douane.leadership import Leadership
 from meteo_douane.observer import Observed, Observer
-from meteo_douane.ports import Clock, Commit, Meanwhile, OutdatedError, Store
+from meteo_douane.ports import Clock, Commit, Hands, Meanwhile, OutdatedError, Store
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -46,10 +46,19 @@ class _Found:
     answers: dict[str, ProviderAnswer]
     dead_channels: Mapping[str, datetime]
     fence: int | None
+    hands: Hands | None
 
     @property
     def observations(self) -> tuple[Observation, ...]:
         return tuple(one.observation for one in self.observed)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one reading comes to, and what is given out of what is owed for it: to be sent at once."""
+
+    step: Step
+    given: tuple[Delivery, ...] = ()
 
 
 @dataclass(slots=True)
@@ -109,11 +118,17 @@ class Monitor:
         """Ask at once hosts that asked to be left alone until an hour that now means nothing: the clock has jumped."""
         self._not_before = {}
 
-    def read(self, sources: frozenset[Source], meanwhile: Meanwhile | None = None) -> Step:
+    def read(self, sources: frozenset[Source]) -> Step:
         """Read these sources, decide, and commit what follows; without any, only time has passed.
 
-        `meanwhile` is what `look` has found, if it was called just before. While another program reads the sources,
-        take in what that one has found.
+        While another program reads the sources, take in what that one has found.
+        """
+        return self.read_for(None, sources).step
+
+    def read_for(self, hands: Hands | None, sources: frozenset[Source], meanwhile: Meanwhile | None = None) -> Taken:
+        """Do the same for somebody who sends at once what is given out to it.
+
+        `meanwhile` is what `look` has found, if it was called just before.
         """
         if not (self.leadership is not None and self.leadership.stands_in):  # to ask may take long, and is done beside
             self.seek_lead()
@@ -123,11 +138,11 @@ class Monitor:
             if self._must_recall or not leads:
                 self._recall()
         if not leads:
-            return Step(self.known, (), ())
+            return Taken(Step(self.known, (), ()))
         observed = tuple(observer.observe() for observer in self.observers if observer.source in sources)
         with self._turn:
             answers = self.inquiry.taken() if self.inquiry else {}
-            return self._take(_Found(observed, answers, dead_channels, fence), self.clock())
+            return self._take(_Found(observed, answers, dead_channels, fence, hands), self.clock())
 
     @property
     def leads(self) -> bool:
@@ -161,13 +176,13 @@ class Monitor:
                 self._recall()
             return meanwhile
 
-    def _take(self, found: _Found, now: datetime) -> Step:
-        step = self._kept(found, now)
-        self.known = step.known
+    def _take(self, found: _Found, now: datetime) -> Taken:
+        taken = self._kept(found, now)
+        self.known = taken.step.known
         for one in found.observed:
             self._log(one.reading)
         self._heed(found.observations, now)
-        return step
+        return taken
 
     def _decided(self, found: _Found, now: datetime) -> Step:
         step = advance(self.known, found.observations, self.rules, now)
@@ -177,7 +192,7 @@ class Monitor:
             step = tended(step, stated, found.observations, self.rules, now)
         return calmed(held(step, self.rules, now), self.rules.zone, now)
 
-    def _kept(self, found: _Found, now: datetime) -> Step:
+    def _kept(self, found: _Found, now: datetime) -> Taken:
         """Decide and write it, or see it again: what could not be written must not count as seen.
 
         Nor is what we believe certain then: another program may have written it, or the commit have arrived after all.
@@ -185,29 +200,29 @@ class Monitor:
         is_kept = False
         try:
             step = self._decided(found, now)
-            if not self._is_committed(self._commit(found, step, now)):
+            given = self._given(self._commit(found, step, now))
+            if given is None:
                 step = self._decided(found, now)
-                self.store.commit(self._commit(found, step, now))
+                given = self.store.commit(self._commit(found, step, now))
             is_kept = True
-            return step
+            return Taken(step, given)
         finally:
             if not is_kept:
                 self._see_again()
 
-    def _is_committed(self, commit: Commit) -> bool:
-        """Write it, unless a person was faster: then return false, with what they did taken in.
+    def _given(self, commit: Commit) -> tuple[Delivery, ...] | None:
+        """Write it and return what is given out, unless a person was faster: then take in what they did.
 
         Where another program has read the sources meanwhile, what we have seen is no longer certain to be the latest.
         """
         try:
-            self.store.commit(commit)
+            return self.store.commit(commit)
         except OutdatedError:
             listed = self.known.listed
             self._recall()
             if self.known.listed != listed:
                 raise
-            return False
-        return True
+            return None
 
     def _log(self, reading: Reading) -> None:
         """Say in the log when readings of a source begin to fail, or fail otherwise, and when they are good again."""
@@ -233,6 +248,7 @@ class Monitor:
             decisions=step.decisions,
             deliveries=tuple(owed(message, now) for message in step.messages),
             fence=found.fence,
+            hands=found.hands,
         )
 
     def next_reading(self, cadence: Cadence, now: datetime, *, jitter: float) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from meteo_douane.domain.complaints import Complaint
+from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit, NoRoomError
 from meteo_douane.upkeep import Upkeep
@@ -17,8 +18,8 @@ log = logging.getLogger(__name__)
 class Room(Protocol):
     """A database with some room of its own set aside."""
 
-    def commit(self, commit: Commit) -> None:
-        """Write all of it or nothing; raises NoRoomError where there is no room."""
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+        """Write all of it or nothing, and return what is given out; raises NoRoomError where there is no room."""
 
     def set_room_aside(self) -> bool:
         """Hold some room for bad days; return whether it is held."""
@@ -36,18 +37,20 @@ class Shortage:
     lasts: bool = False
     lost: int = 0
 
-    def commit(self, commit: Commit) -> None:
-        """Write all of it where there is room, and otherwise what is known and owed, without what was read."""
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+        """Write all of it where there is room, and otherwise what is known and owed, without what was read.
+
+        Returns what is given out of what is owed.
+        """
         if self.lasts and not self.room.set_room_aside():
-            self._write_the_least(commit)
-            return
+            return self._write_the_least(commit)
         try:
-            self.room.commit(commit)
+            given = self.room.commit(commit)
         except NoRoomError as error:
             self._begin(str(error))
-            self._write_the_least(commit)
-        else:
-            self._end()
+            return self._write_the_least(commit)
+        self._end()
+        return given
 
     def _begin(self, words: str) -> None:
         self.room.give_room_back()
@@ -56,9 +59,9 @@ class Shortage:
             self.lasts, self.lost = True, 0
             self.upkeep.stands(EventKind.NO_ROOM, (Complaint(EventKind.NO_ROOM, "disk", words),))
 
-    def _write_the_least(self, commit: Commit) -> None:
+    def _write_the_least(self, commit: Commit) -> tuple[Delivery, ...]:
         self.lost += len(commit.readings)
-        self.room.commit(replace(commit, readings=(), bodies=(), editions=()))
+        return self.room.commit(replace(commit, readings=(), bodies=(), editions=()))
 
     def _end(self) -> None:
         """Say that it is over, once all is written again and some room is set aside for the next time."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
@@ -53,8 +53,8 @@ class Stopgap:
     """
 
     disk: LastingStore
-    write: Callable[[Commit], None]
-    """What writes a commit to the disk."""
+    write: Callable[[Commit], tuple[Delivery, ...]]
+    """What writes a commit to the disk, and returns what is given out."""
     in_memory: Callable[[], MemoryStore]
     """Opens a store in memory, at the first need."""
     upkeep: Upkeep
@@ -109,7 +109,7 @@ class Stopgap:
         """Go by what the one that reads knows; what was told here stays told."""
         with self._moving, suppress(UnwritableError, LaterError, OutdatedError):
             if self._memory is not None:
-                with self._memory.handing_over() as deliveries:
+                with self._moved(self._memory) as deliveries:
                     self._put_down(self._told(deliveries), deliveries)
 
     # What is known
@@ -133,41 +133,49 @@ class Stopgap:
             return self.disk.repeats()
         return self._believed.repeats
 
-    def commit(self, commit: Commit) -> None:
-        """Write it, with all that has waited to be written, or bear it in memory."""
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+        """Write it, with all that has waited to be written, or bear it in memory; return what is given out."""
         try:
-            self._write(commit)
+            given = self._write(commit)
         except (UnwritableError, LaterError) as error:
-            self._bear(self._take_over(error, Work.DECIDING), commit)
+            given = self._borne_instead(error, commit)
         self._believed = commit.after
+        return given
 
-    def _write(self, commit: Commit) -> None:
+    def _borne_instead(self, error: StorageError, commit: Commit) -> tuple[Delivery, ...]:
+        while True:
+            self._take_over(error, Work.DECIDING)
+            with self._moving:
+                if self._memory is not None:  # nobody has moved all of it to the disk in between
+                    return self._bear(self._memory, commit)
+
+    def _write(self, commit: Commit) -> tuple[Delivery, ...]:
         with self._moving:
             if self._memory is not None and commit.fence == STANDING_IN:
-                self._bear(self._memory, commit)
-                return
+                return self._bear(self._memory, commit)
             if self._memory is not None:
                 self._hand_over(self._memory, commit)
-                return
+                return ()
         self._write_what_was_kept()
         commit = replace(commit, deliveries=marked(commit.deliveries, may_repeat=self._is_behind_another))
-        self.write(commit)
+        given = self.write(commit)
         self._is_behind_another = self._is_behind_another and not commit.readings
         self._lately.adds(commit.deliveries)
+        self._lately.sees_claimed(given)
         self.forbearance.succeeds(Work.DECIDING)
+        return given
 
-    def _take_over(self, error: StorageError, work: Work) -> MemoryStore:
-        """Return the store in memory, with what the disk owes; raises the error if it may pass by itself soon."""
+    def _take_over(self, error: StorageError, work: Work) -> None:
+        """See to it that there is a store in memory, with what the disk owes; raises what may pass by itself soon."""
         with self._moving:
             if self._memory is None:
                 if not isinstance(error, UnwritableError) and not self.forbearance.is_over(work):
                     raise error
                 log.error("nothing can be written, the work goes on in memory until it can: %s", error)
                 self.upkeep.stands(EventKind.UNWRITABLE, (Complaint(EventKind.UNWRITABLE, "database", str(error)),))
-                self._memory = self._with_what_is_owed(self.in_memory())
-            return self._memory
+                self._memory = self._taken_along(self.in_memory())
 
-    def _with_what_is_owed(self, memory: MemoryStore) -> MemoryStore:
+    def _taken_along(self, memory: MemoryStore) -> MemoryStore:
         """Take along what the disk owes or, if that cannot be read, what it is known to have owed lately."""
         self._borne, self._lost = None, 0
         try:
@@ -179,24 +187,35 @@ class Stopgap:
         self._kept.move_to(memory, self._adopted)
         return memory
 
-    def _bear(self, memory: MemoryStore, commit: Commit) -> None:
-        """Owe in memory what follows from a commit, and keep what is to be written of it."""
+    def _bear(self, memory: MemoryStore, commit: Commit) -> tuple[Delivery, ...]:
+        """Owe in memory what follows from a commit, and keep what is to be written of it; return what is given out."""
         owed = marked(commit.deliveries, may_repeat=commit.fence == STANDING_IN)
-        memory.commit(replace(NOTHING, decisions=commit.decisions, deliveries=owed))
+        given = memory.commit(replace(NOTHING, decisions=commit.decisions, deliveries=owed, hands=commit.hands))
         self._lost += len(commit.readings)
         self._borne = least(commit) if self._borne is None else joined(self._borne, least(commit))
+        return given
 
     def _hand_over(self, memory: MemoryStore, commit: Commit) -> None:
         """Write all that was borne, with what became of each message."""
         borne = self._borne or replace(NOTHING, before=commit.before, after=commit.before)
-        with memory.handing_over() as deliveries:
-            whole = replace(joined(borne, commit), deliveries=(*deliveries, *commit.deliveries))
+        with self._moved(memory) as deliveries:
+            whole = replace(joined(borne, commit), deliveries=(*deliveries, *commit.deliveries), hands=None)
             try:
                 self._put_down(whole, deliveries)
             except OutdatedError:
                 # Somebody was faster, so what was decided in memory is decided anew; what was told stays told.
                 self._put_down(self._told(deliveries), deliveries)
                 raise
+
+    @contextmanager
+    def _moved(self, memory: MemoryStore) -> Iterator[tuple[Delivery, ...]]:
+        """Give all that is owed in memory, and close that if all of it is on the disk afterwards."""
+        try:
+            with memory.handing_over() as deliveries:
+                yield deliveries
+        finally:
+            if self._memory is None:
+                memory.close()
 
     def _told(self, deliveries: tuple[Delivery, ...]) -> Commit:
         return told(self.disk.known(), self._borne or NOTHING, deliveries)
@@ -261,7 +280,9 @@ class Stopgap:
         if self.lasts:
             log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
         self._kept.forget()
-        self._memory = None
+        memory, self._memory = self._memory, None
+        if memory is not None:
+            memory.close()
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due."""

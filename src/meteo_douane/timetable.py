@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from threading import Event, Lock, Thread
 
-from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.executors.pool import BasePoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from meteo_douane.ports import StorageError
@@ -34,7 +35,15 @@ class Job(StrEnum):
     BEATING = "give the heartbeat"
     CATCHING_UP = "catch up with the clock"
     WARMING_UP = "warm up"
+    WRITING = "write messages"
     STOPPING = "stop"
+
+
+class _Workers(BasePoolExecutor):  # type: ignore[misc] # it has no types
+    """The threads of a pool that are also given work directly: the schedule takes half a millisecond to come round."""
+
+    def __init__(self, pool: ThreadPoolExecutor) -> None:
+        super().__init__(pool)
 
 
 @dataclass(slots=True)
@@ -47,12 +56,14 @@ class Timetable:
     patience: timedelta = PATIENCE
     """How long a stop waits for what is under way."""
     scheduler: BackgroundScheduler = field(init=False)
+    _pool: ThreadPoolExecutor = field(init=False)
     _gate: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
+        self._pool = ThreadPoolExecutor(self.workers)
         self.scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(self.workers)},
+            executors={"default": _Workers(self._pool)},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
         )
 
@@ -65,6 +76,14 @@ class Timetable:
         with self._gate:
             if not self.stopping.is_set():
                 self.scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
+
+    def do_now(self, work: Callable[[], None], name: str) -> None:
+        """Have something done this moment, beside what stands under this name; right here if all is being stopped."""
+        with self._gate:
+            if not self.stopping.is_set():
+                self._pool.submit(_guarded(work, name))
+                return
+        _guarded(work, name)()
 
     def end(self, first: Callable[[], None], last: Callable[[], None]) -> bool:
         """Let what is under way finish; return whether `patience` was enough for that.

@@ -5,9 +5,11 @@ import pytest
 
 from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, an_event
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain import handing_out
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Refused, Sent, after, owed
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.handover import Aftermath
+from meteo_douane.ports import Hands
 
 CLAIM = 3 * MINUTE
 
@@ -58,6 +60,78 @@ def test_what_is_given_out_is_being_sent_until_its_claim_ends(store: SqlStore) -
     assert (delivery.state, delivery.next_at) == (DeliveryState.SENDING, NOON + CLAIM)
     assert not delivery.may_repeat
     assert claimed(store) == []
+
+
+class Receiving:
+    """Somebody who sends at once over these channels, and was told of these messages before they were certain."""
+
+    def __init__(self, *channels: str) -> None:
+        self.told: list[str] = []
+        self.hands = Hands(channels, lambda given: self.told.extend(one.message.key for one in given))
+
+    def owed(self, store: SqlStore, *deliveries: Delivery) -> list[str]:
+        given = store.commit(a_commit(deliveries=deliveries, hands=self.hands))
+        keys = [one.message.key for one in given]
+        assert self.told == keys
+        return keys
+
+
+def test_what_can_be_sent_at_once_is_given_out_with_the_commit_that_owes_it(store: SqlStore) -> None:
+    given = store.commit(a_commit(deliveries=(a_delivery(OPENED),), hands=Receiving("astreinte").hands))
+
+    assert given == store.owed()
+    assert [(one.state, one.next_at, one.may_repeat) for one in given] == [
+        (DeliveryState.SENDING, NOON + handing_out.CLAIM, False)
+    ]
+    assert claimed(store) == []
+
+
+def test_what_was_given_out_with_its_commit_and_never_settled_may_have_arrived(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery(OPENED),), hands=Receiving("astreinte").hands))
+
+    (again,) = store.claim("astreinte", NOON + handing_out.CLAIM, NOON + 2 * handing_out.CLAIM, limit=10)
+
+    assert again.may_repeat
+
+
+@pytest.mark.parametrize(
+    "before", [DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED, DeliveryState.SENDING]
+)
+def test_where_something_else_is_owed_to_a_channel_nothing_is_given_out(before: DeliveryState, store: SqlStore) -> None:
+    owe(store, a_delivery(OTHER))
+    settle(store, a_delivery(OTHER), before, next_at=NOON + CLAIM)
+
+    given = Receiving("astreinte", "bureau").owed(store, a_delivery(OPENED), a_delivery(OPENED, "bureau"))
+
+    assert given == ["e1/opened/bureau"]
+    assert claimed(store) == ["e1/opened/astreinte"]
+
+
+@pytest.mark.parametrize(
+    "before", [DeliveryState.SENT, DeliveryState.DEAD, DeliveryState.FOLDED, DeliveryState.WITHDRAWN]
+)
+def test_what_is_done_with_stands_in_nobodys_way(before: DeliveryState, store: SqlStore) -> None:
+    owe(store, a_delivery(OTHER))
+    settle(store, a_delivery(OTHER), before)
+
+    assert Receiving("astreinte").owed(store, a_delivery(OPENED)) == ["e1/opened/astreinte"]
+
+
+def test_what_was_owed_before_is_not_given_out_a_second_time(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+    settle(store, a_delivery(OPENED), DeliveryState.SENT)
+
+    given = Receiving("astreinte", "bureau").owed(store, a_delivery(OPENED), a_delivery(OPENED, "bureau"))
+
+    assert given == ["e1/opened/bureau"]
+    assert claimed(store) == []
+
+
+def test_what_waits_since_earlier_under_the_same_key_is_left_to_whoever_claims_it(store: SqlStore) -> None:
+    owe(store, a_delivery(OPENED))
+
+    assert Receiving("astreinte").owed(store, a_delivery(OPENED, at=NOON + MINUTE)) == []
+    assert claimed(store) == ["e1/opened/astreinte"]
 
 
 def test_a_claim_that_ran_out_may_have_arrived(store: SqlStore) -> None:

@@ -57,6 +57,25 @@ def test_a_moment_later_its_age_is_told_anew() -> None:
     assert scribe.words(OPENED, later) == render(OPENED, a_voice(), later)
 
 
+def test_words_that_were_prepared_are_there_when_they_are_asked_for() -> None:
+    scribe = Scribe(a_voice())
+
+    scribe.prepare(OPENED, NOW)
+    prepared = [words for _, words in scribe._made.values()]
+
+    assert [scribe.words(OPENED, NOW)] == prepared
+    assert scribe.words(OPENED, NOW) is prepared[0]
+
+
+def test_nothing_is_prepared_by_a_template_of_an_operator_that_complains_each_time() -> None:
+    complaints = list[object]()
+    templates = Templates({TITLE: OwnTemplate("title.txt.j2", "{{ nothing }}")}, complaints.append)
+
+    Scribe(a_voice(), templates).prepare(OPENED, NOW)
+
+    assert complaints == []
+
+
 def test_a_template_of_an_operator_may_name_the_channel() -> None:
     templates = Templates({TITLE: OwnTemplate("title", "{{ channel }}")}, lambda _: None)
     scribe = Scribe(a_voice(), templates)

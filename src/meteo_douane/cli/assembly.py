@@ -233,8 +233,9 @@ def courier_of(  # noqa: PLR0913 - each says one thing, and by its name
     notify = channels or channels_of(config, sys.stderr if drill else sys.stdout)
     if left := store.join_senders(clock()):
         log.warning("deliveries left behind by a program that was killed: %d; sent again as possible repeats", left)
-    words = Scribe(voice, templates).words
-    return Courier(frozenset(config.channels), deputies_of(config), words, notify, store, clock, random.random)
+    scribe, deputies = Scribe(voice, templates), deputies_of(config)
+    channels_here = frozenset(config.channels)
+    return Courier(channels_here, deputies, scribe.words, notify, store, clock, random.random, scribe.prepare)
 
 
 def deputies_of(config: Config) -> Deputies:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,6 +34,17 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Hands:
+    """Who sends at once what is given out to it, over some channels.
+
+    `get_ready` is told what that will be as soon as it is decided: nothing of it is certain yet, nor to be sent.
+    """
+
+    channels: Collection[str]
+    get_ready: Callable[[Sequence[Delivery]], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """All that one reading of the sources changes, or somebody's doing; written as one transaction."""
 
@@ -47,6 +58,8 @@ class Commit:
     interventions: tuple[Intervention, ...] = ()
     fence: int | None = None
     """The number of the lease under which the sources were read, or None where no other program may read them."""
+    hands: Hands | None = None
+    """Who sends at once what is owed by it, or None where it is to be claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +196,10 @@ class Store(Protocol):
     def known(self) -> Known:
         """Return what we believe, or `Known()` in a new database."""
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
         """Write all of it or nothing; a delivery whose key exists already is left as it is.
 
+        Returns what is given out to `commit.hands`, as `claim` would: one for a channel to which nothing else is owed.
         Raises OutdatedError if `before` is not what is known of all that `after` changes.
         """
 
@@ -242,6 +256,9 @@ class MemoryStore(Store, Protocol):
 
         Nobody claims or settles one meanwhile.
         """
+
+    def close(self) -> None:
+        """Let go of it, and of all that is in it."""
 
 
 class LastingStore(SenderStore, LeaseStore, Protocol):

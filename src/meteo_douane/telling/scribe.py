@@ -26,9 +26,17 @@ class Scribe:
     """By what is said: the delivery that it was made for, which keeps what the key is about alive, and the words."""
     _one_at_a_time: Lock = field(default_factory=Lock)
 
+    def prepare(self, delivery: Delivery, at: datetime) -> None:
+        """Make the words of a delivery that are likely to be asked for at about this moment."""
+        if self._are_kept(delivery):
+            self.words(delivery, at)
+
+    def _are_kept(self, delivery: Delivery) -> bool:
+        return self.templates is None and bool(delivery.message.decisions)
+
     def words(self, delivery: Delivery, at: datetime) -> Words:
         """Return the words of a delivery, as they are to be read at a moment."""
-        if self.templates is not None or not delivery.message.decisions:
+        if not self._are_kept(delivery):
             return render(delivery, self.voice, at, self.templates)  # it may name its channel
         said = _said(delivery, at)
         with self._one_at_a_time:
@@ -53,7 +61,7 @@ def _said(delivery: Delivery, at: datetime) -> Hashable:
     rest = replace(message, key="", channel="", decisions=(), gathered=())
     is_for_the_operator = message.channel in message.decisions[0].operators
     return (
-        id(message.decisions),
+        tuple(map(id, message.decisions)),
         tuple(map(id, message.gathered)),
         is_for_the_operator,
         message.is_going_on,

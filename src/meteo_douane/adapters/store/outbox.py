@@ -36,6 +36,7 @@ from meteo_douane.adapters.store.upsert import insert_new
 from meteo_douane.domain.delivery import LONGEST_WAITS, Delivery, DeliveryState, Message
 from meteo_douane.domain.event import OPENINGS, Decision, EventKind
 from meteo_douane.domain.folding import folded
+from meteo_douane.domain.handing_out import CLAIM
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.sequels import has_sequel, sequels
 
@@ -114,6 +115,21 @@ _CLAIM = (
     )
     .returning(DELIVERIES)
 )
+_OTHER = DELIVERIES.alias().c
+_HAND_OUT = (
+    update(DELIVERIES)
+    .where(
+        DELIVERIES.c.key.in_(bindparam("of_keys", expanding=True)),
+        # That tells what is owed from this transaction on from what has the same key, and was there before.
+        DELIVERIES.c.state == literal_column(f"'{DeliveryState.PENDING.value}'"),
+        DELIVERIES.c.next_at == bindparam("due"),
+        ~exists().where(
+            _OTHER.channel == DELIVERIES.c.channel, _OTHER.key != DELIVERIES.c.key, among(_OTHER.state, OWED)
+        ),
+    )
+    .values(state=DeliveryState.SENDING, next_at=bindparam("until"))
+    .returning(DELIVERIES.c.key)
+)
 _STATE = select(DELIVERIES.c.state).where(DELIVERIES.c.key == bindparam("of_key"))
 _SETTLE = (
     update(DELIVERIES)
@@ -169,12 +185,27 @@ _RETRY = (
 
 def add(connection: Connection, deliveries: Sequence[Delivery], written: Iterable[Decision] = ()) -> None:
     """Owe these; one whose key is there already is left as it is. The events of what was written are there."""
-    if deliveries:
-        there = {decision.event.key for decision in written}
-        stated = (one for delivery in deliveries for one in _stated(delivery.message))
-        decisions.add_events(connection, (one for one in stated if one.event.key not in there))
-        rows = [row_of(delivery) for delivery in deliveries]
-        connection.execute(insert_new(connection, DELIVERIES), rows)
+    if not deliveries:
+        return
+    there = {decision.event.key for decision in written}
+    stated = (one for delivery in deliveries for one in _stated(delivery.message))
+    decisions.add_events(connection, (one for one in stated if one.event.key not in there))
+    rows = [row_of(delivery) for delivery in deliveries]
+    connection.execute(insert_new(connection, DELIVERIES), rows)
+
+
+def hand_out(connection: Connection, deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
+    """Give out, of what is owed from this transaction on, each to whose channel nothing else is owed; return those.
+
+    They are given as if they had been claimed (`given_out`), all at the same moment, and come back like that unless
+    they are settled.
+    """
+    if not deliveries:
+        return ()
+    until = deliveries[0].next_at
+    asked = {"of_keys": [one.message.key for one in deliveries], "due": until - CLAIM, "until": until}
+    given = set(connection.scalars(_HAND_OUT, asked))
+    return tuple(one for one in deliveries if one.message.key in given)
 
 
 def _stated(message: Message) -> Sequence[Decision]:

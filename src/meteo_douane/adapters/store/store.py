@@ -43,6 +43,7 @@ from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.drill import Drill
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.handing_out import given_out
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.hours import Attempt
 from meteo_douane.domain.interventions import Intervention
@@ -113,9 +114,10 @@ class SqlStore:
         with self._engines.reading() as connection:
             return self._knowledge.read(connection)
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
         """Write all of it or nothing; a delivery whose key exists already is left as it is.
 
+        Returns what is given out to `commit.hands`: as it is claimed otherwise, without a transaction of its own.
         Raises StaleError if what `commit.before` says and `commit.after` changes is not what the database holds, and
         DeposedError if the lease was taken by another program since the reading began.
         """
@@ -132,6 +134,11 @@ class SqlStore:
             decisions.add_decisions(connection, commit.decisions)
             outbox.add(connection, commit.deliveries, written=commit.decisions)
             interventions.add(connection, commit.interventions)
+            if commit.hands is None:
+                return ()
+            given = outbox.hand_out(connection, given_out(commit.deliveries, commit.hands.channels))
+            commit.hands.get_ready(given)  # beside the wait for the disk
+            return given
 
     @property
     def annals(self) -> SqlAnnals:
