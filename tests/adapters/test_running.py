@@ -3,12 +3,25 @@
 import os
 import resource
 import signal
+import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from meteo_douane.adapters.running import AlreadyRunningError, Words, mark_of, marked, running_on
+from meteo_douane.adapters.running import (
+    AlreadyRunningError,
+    ForeignProcessError,
+    Words,
+    hang_up,
+    mark_of,
+    marked,
+    running_on,
+)
+
+PATIENCE = 10.0
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -45,6 +58,41 @@ def test_one_that_calls_the_database_by_another_name_is_refused_too(database: Pa
 
     assert words is not None
     assert not alias.with_name("alias.db.running").exists()
+
+
+@pytest.fixture
+def sleeper() -> Iterator[subprocess.Popen[bytes]]:
+    """Give a process of ours that dies of SIGHUP."""
+    with subprocess.Popen(["sleep", "600"]) as process:
+        yield process
+        process.kill()
+
+
+def test_the_program_that_runs_is_sent_sighup(database: Path, sleeper: subprocess.Popen[bytes]) -> None:
+    with marked(database) as mark:
+        hang_up(database, replace(mark.words, pid=sleeper.pid))
+
+    assert sleeper.wait(PATIENCE) == -signal.SIGHUP
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may signal what is not its own")
+def test_root_signals_no_process_that_is_not_of_the_user_whose_file_names_it(
+    database: Path, sleeper: subprocess.Popen[bytes]
+) -> None:
+    with marked(database) as mark:
+        os.chown(mark_of(database), NOBODY, NOBODY)
+        with pytest.raises(ForeignProcessError, match=rf"kill -HUP {sleeper.pid}$"):
+            hang_up(database, replace(mark.words, pid=sleeper.pid))
+
+    assert sleeper.poll() is None
+
+
+def test_a_process_that_is_no_more_is_an_error_of_the_system(database: Path, sleeper: subprocess.Popen[bytes]) -> None:
+    sleeper.kill()
+    sleeper.wait(PATIENCE)
+
+    with marked(database) as mark, pytest.raises(ProcessLookupError):
+        hang_up(database, replace(mark.words, pid=sleeper.pid))
 
 
 @pytest.mark.parametrize(

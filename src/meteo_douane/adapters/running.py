@@ -6,6 +6,7 @@ import errno
 import fcntl
 import json
 import os
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,16 @@ ATTEMPTS, REST_SECONDS = 10, 0.05
 
 class AlreadyRunningError(Exception):
     """Another program runs on the same database: one sentence for a person."""
+
+
+class ForeignProcessError(Exception):
+    """A process is not of the user whose file names it: one sentence for a person."""
+
+    def __init__(self, pid: int, named_by: Path) -> None:
+        super().__init__(
+            f"process {pid} is another user's than {named_by}, which names it: nothing was sent to it;"
+            f" if it is the program all the same, kill -HUP {pid}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,32 @@ def running_on(database: Path) -> Words | None:
     finally:
         os.close(descriptor)
     return None
+
+
+def hang_up(database: Path, words: Words) -> None:
+    """Send SIGHUP to the program that said these words of itself on a database.
+
+    Whoever owns the file that names a process can write any number into it: root signals none that is somebody else's.
+    Raises ForeignProcessError, ForeignFileError or OSError.
+    """
+    if os.geteuid() != 0:  # the system itself lets nobody else signal what is not theirs
+        os.kill(words.pid, signal.SIGHUP)
+        return
+    process = os.pidfd_open(words.pid)  # whatever has this number later
+    try:
+        if Path(f"/proc/{words.pid}").stat().st_uid != _owner_of(mark_of(database)):
+            raise ForeignProcessError(words.pid, mark_of(database))
+        signal.pidfd_send_signal(process, signal.SIGHUP)
+    finally:
+        os.close(process)
+
+
+def _owner_of(path: Path) -> int:
+    descriptor = opened_to_read(path)
+    try:
+        return os.fstat(descriptor).st_uid
+    finally:
+        os.close(descriptor)
 
 
 def _is_ours(descriptor: int) -> bool:

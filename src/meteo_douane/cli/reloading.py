@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from meteo_douane.adapters.private_files import ForeignFileError
-from meteo_douane.adapters.running import Mark, Words, running_on
+from meteo_douane.adapters.running import ForeignProcessError, Mark, Words, hang_up, running_on
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
 from meteo_douane.cli.assembly import (
@@ -234,7 +232,7 @@ def reload(config_path: Path | None) -> None:
     if before is None:
         click.echo(f"meteo-douane: no program runs on {database}", err=True)
         sys.exit(1)
-    _signal(before)
+    _signal(database, before)
     rejected = _outcome(database, before.reloads)
     if rejected:
         raise Refusal(f"rejected, the configuration before stays in force:\n{rejected}")
@@ -246,13 +244,14 @@ def _running_on(database: Path) -> Words | None:
         return running_on(database)
 
 
-def _signal(words: Words) -> None:
+def _signal(database: Path, words: Words) -> None:
     if not words.is_here:
         raise Refusal("the program runs in another container: run this command there, or send it SIGHUP")
-    try:
-        os.kill(words.pid, signal.SIGHUP)
-    except OSError as error:
-        raise Refusal(f"process {words.pid} cannot be told: {error.strerror}") from error
+    with refusing(ForeignProcessError, ForeignFileError):
+        try:
+            hang_up(database, words)
+        except OSError as error:
+            raise Refusal(f"process {words.pid} cannot be told: {error.strerror}") from error
 
 
 def _outcome(database: Path, reloads: int) -> str:
