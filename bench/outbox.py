@@ -85,14 +85,15 @@ def many_messages() -> list[Row]:
         site.page = a_page(an_alert("DELTA T"))
         messages = monitor.read(PAGE).messages
         for number in range(1, EPISODES):
-            courier.store.owe(tuple(_of_another_episode(one, number) for one in messages))
+            courier.store.owe(tuple(of_another_episode(one, number) for one in messages))
         took, arrived = deliver(courier, receiver)
         bare = seconds_to_post(bodies(arrived), receiver)
     count = len(arrived)
     return [Row(f"{count} messages on 20 channels: delivered", count / took, "/s", Goal.AT_LEAST, 200, count / bare)]
 
 
-def _of_another_episode(message: Message, number: int) -> Delivery:
+def of_another_episode(message: Message, number: int) -> Delivery:
+    """Return the delivery of a message that says the same of another episode."""
     event = message.decisions[0].event
     event = replace(event, key=f"{event.key}/{number}", episode=f"{event.episode}-{number}")
     decisions = tuple(replace(one, event=event) for one in message.decisions)
