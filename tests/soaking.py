@@ -224,7 +224,7 @@ class Soak:
     def _on_stage(self, life: Life) -> None:
         """Put what waits in the place of what waits for real."""
         stage, process, daemon, work = self.stage, life.process, life.service.daemon, life.service.work
-        daemon._timetable.scheduler = daemon._timetable._pool = process  # type: ignore[assignment] # it does as they do
+        daemon._timetable.scheduler = daemon._timetable._at_once = process  # type: ignore[assignment] # it does as they do
         daemon.stopping = daemon._timetable.stopping = process  # type: ignore[assignment] # all that is asked of one
         daemon._timetable.patience = DAY  # the turns of others take time for real
         daemon._has_read = StagedEvent(stage)  # type: ignore[assignment]

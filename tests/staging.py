@@ -69,6 +69,10 @@ class Actor:
         return now if self.sooner is not None and self.sooner() else self.wakes
 
 
+#: What the name of work begins with that was given to the pool of threads.
+AT_ONCE = "at once"
+
+
 @dataclass(eq=False)
 class Process:
     """One running program: it stands for the scheduler of its jobs, the pool of threads, and the event of its stop."""
@@ -119,19 +123,20 @@ class Process:
         """Begin as soon as it is its turn, as a pool of threads does beside the schedule."""
         self.submitted += 1
         if not self.is_dead:
-            self.jobs[f"at once {self.submitted}"] = (self.stage.clock(), work)
+            self.jobs[f"{AT_ONCE} {self.submitted}"] = (self.stage.clock(), work)
 
     def remove_all_jobs(self) -> None:
-        self.jobs.clear()
+        """Remove those of the schedule: what was submitted is done all the same."""
+        self.jobs = {name: job for name, job in self.jobs.items() if name.startswith(AT_ONCE)}
 
     def start(self) -> None: ...
 
     def pause(self) -> None: ...
 
     def shutdown(self) -> None:
-        """Wait for what is under way."""
+        """Wait for what is under way, or is to begin at once."""
         own = self.stage.current
-        self.stage.rests(NEVER, sooner=lambda: all(one is own for one in self.stage.threads_of(self)))
+        self.stage.rests(NEVER, sooner=lambda: not self.jobs and all(one is own for one in self.stage.threads_of(self)))
 
 
 @dataclass(eq=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from threading import Event, current_thread
+from datetime import UTC, datetime
+from threading import Barrier, Event, current_thread
 
 import pytest
 
-from meteo_douane.timetable import Timetable
+from meteo_douane.timetable import Job, Timetable
 
 PATIENCE = 10.0
 
@@ -42,10 +43,22 @@ def test_an_end_waits_for_work_that_was_given_away() -> None:
     assert done == ["work", "last"]
 
 
-def test_while_all_is_being_stopped_it_is_done_by_whoever_gives_it() -> None:
-    stopping, threads = Event(), list[object]()
-    stopping.set()
+def test_work_that_is_given_away_while_all_is_being_stopped_is_done_side_by_side_and_waited_for() -> None:
+    timetable, all_there, is_closing, done = Timetable(3, Event()), Barrier(3), Event(), list[str]()
+    timetable.begin()
 
-    Timetable(1, stopping).do_now(lambda: threads.append(current_thread()), "deliver astreinte")
+    def work() -> None:
+        all_there.wait(PATIENCE)  # nobody comes through alone
+        done.append("work")
 
-    assert threads == [current_thread()]
+    def reading() -> None:
+        timetable.stopping.set()
+        is_closing.wait(PATIENCE)
+        for channel in ("astreinte", "bureau", "courriel"):
+            timetable.do_now(work, f"deliver {channel}")
+
+    timetable.put(reading, Job.READING, datetime.now(UTC))
+    assert timetable.stopping.wait(PATIENCE)
+    assert timetable.end(first=is_closing.set, last=lambda: done.append("last"))
+
+    assert done == ["work", "work", "work", "last"]

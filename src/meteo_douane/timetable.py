@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from threading import Event, Lock, Thread
 
-from apscheduler.executors.pool import BasePoolExecutor
+from apscheduler.executors.pool import ThreadPoolExecutor as Workers
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from meteo_douane.ports import StorageError
@@ -39,13 +39,6 @@ class Job(StrEnum):
     STOPPING = "stop"
 
 
-class _Workers(BasePoolExecutor):  # type: ignore[misc] # it has no types
-    """The threads of a pool that are also given work directly: the schedule takes half a millisecond to come round."""
-
-    def __init__(self, pool: ThreadPoolExecutor) -> None:
-        super().__init__(pool)
-
-
 @dataclass(slots=True)
 class Timetable:
     """Work by its name: what is put down anew under a name takes the place of what stood there."""
@@ -56,14 +49,15 @@ class Timetable:
     patience: timedelta = PATIENCE
     """How long a stop waits for what is under way."""
     scheduler: BackgroundScheduler = field(init=False)
-    _pool: ThreadPoolExecutor = field(init=False)
+    _at_once: ThreadPoolExecutor = field(init=False)
+    """Threads beside those of the schedule, which takes half a millisecond to come round, and longer to be stopped."""
     _gate: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
-        self._pool = ThreadPoolExecutor(self.workers)
+        self._at_once = ThreadPoolExecutor(self.workers)
         self.scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": _Workers(self._pool)},
+            executors={"default": Workers(self.workers)},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
         )
 
@@ -78,12 +72,8 @@ class Timetable:
                 self.scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
 
     def do_now(self, work: Callable[[], None], name: str) -> None:
-        """Have something done this moment, beside what stands under this name; right here if all is being stopped."""
-        with self._gate:
-            if not self.stopping.is_set():
-                self._pool.submit(_guarded(work, name))
-                return
-        _guarded(work, name)()
+        """Have something done this moment, beside what stands under this name; what is being stopped waits for it."""
+        self._at_once.submit(_guarded(work, name))
 
     def end(self, first: Callable[[], None], last: Callable[[], None]) -> bool:
         """Let what is under way finish; return whether `patience` was enough for that.
@@ -99,6 +89,7 @@ class Timetable:
         def finish() -> None:
             _guarded(first, Job.STOPPING)()
             self.scheduler.shutdown()
+            self._at_once.shutdown()  # only now: what was under way may have had something done at once
             _guarded(last, Job.STOPPING)()
 
         waiter = Thread(target=finish, name="stop", daemon=True)

@@ -1,7 +1,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy.engine.interfaces import CacheStats
+from sqlalchemy.event import listen
 
 from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, an_event
 from meteo_douane.adapters.store import SqlStore
@@ -449,3 +452,19 @@ def test_a_rehearsal_changes_nothing(store: SqlStore) -> None:
     store.rehearse_sending(NOON)
 
     assert (store.owed(), store.dead_channels()) == before
+
+
+def test_after_a_rehearsal_no_statement_that_sends_is_made_for_the_first_message(store: SqlStore) -> None:
+    made: list[str] = []
+
+    def look(_: object, __: object, statement: str, ___: object, context: Any, ____: object) -> None:
+        if context.cache_hit is CacheStats.CACHE_MISS:
+            made.append(statement)
+
+    store.rehearse_sending(NOON)
+    listen(store._engines.writer, "before_cursor_execute", look)
+    [given] = store.commit(a_commit(deliveries=(a_delivery(OPENED),), hands=Receiving("astreinte").hands))
+    sent = replace(given, state=DeliveryState.SENT, settled_at=NOON)
+    store.settle_and_claim(sent, Aftermath(), NOON, NOON + CLAIM)
+
+    assert [statement for statement in made if statement.startswith("UPDATE deliveries")] == []

@@ -229,6 +229,7 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
 
 def rehearse(connection: Connection, now: datetime) -> None:
     """Do to a channel that there is not what is done for each message: making the statements takes some time."""
+    connection.execute(_HAND_OUT, {"of_keys": [""], "due": now, "until": now})
     claim(connection, "", now=now, until=now, limit=1)
     nothing = {"state": "", "next_at": now, "attempts": 0, "may_repeat": False, "last_error": "", "settled_at": now}
     connection.execute(_SETTLE, {"of_key": "", **nothing})
