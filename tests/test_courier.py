@@ -433,6 +433,17 @@ def test_what_is_owed_to_a_channel_that_no_longer_exists_is_given_up_and_taken_o
     assert owed_to(store) == [("exploitation", "opened", "former"), ("exploitation", "channel_dead", "")]
 
 
+def test_what_is_being_sent_by_a_channel_that_no_longer_exists_is_left_to_whoever_sends_it(store: SqlStore) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("one", channel="former"),)))
+    store.claim("former", NOON, NOON + CLAIM, limit=1)
+
+    assert a_courier(store, Channel()).give_up_on_unknown_channels() == ()
+    assert owed_to(store) == [("former", "opened", "")]
+
+    lost = a_courier(store, Channel(), CLAIM).give_up_on_unknown_channels()
+    assert [_episode(one) for one in lost] == ["one"]
+
+
 def a_held_delivery(key: str, channel: str = "astreinte") -> Delivery:
     return owed(replace(a_delivery(key, channel).message, not_before=NOON + timedelta(hours=5)), NOON)
 

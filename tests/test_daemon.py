@@ -589,6 +589,23 @@ def test_a_message_under_way_ends_by_the_former_configuration_and_the_rest_goes_
     assert former.was_to_stop == [True]
 
 
+def test_what_comes_of_a_message_under_way_to_a_channel_that_was_removed_is_looked_at_when_it_has_come() -> None:
+    monitor = ScriptedMonitor(something_owed_to("former"))
+    former, latter, given_up = StoppingCourier("former"), ScriptedCourier("latter"), list[bool]()
+    former.may_finish.clear()
+    latter.gives_up = lambda: given_up.append(bool(former.finished))
+
+    with running(monitor, former, every=timedelta(hours=1)) as (daemon, _, _):
+        assert former.called["former"].wait(PATIENCE)
+        daemon.take_up(
+            courier=latter, cadence=daemon.cadence, digester=ScriptedDigester(), reminders=ScriptedReminders()
+        )
+        until(lambda: given_up == [False], seconds=PATIENCE)
+        former.may_finish.set()
+
+        until(lambda: given_up == [False, True], seconds=PATIENCE)
+
+
 class StoppingCourier(ScriptedCourier):
     """A courier that remembers whether it was to stop after what it had under way."""
 

@@ -136,14 +136,19 @@ class Courier:
     def give_up_on_unknown_channels(self) -> tuple[Delivery, ...]:
         """Declare dead what is owed to a channel that the configuration no longer defines; return it.
 
-        The operator's channels take it over: what is held for the morning is held there.
+        The operator's channels take it over: what is held for the morning is held there. What somebody who knows the
+        channel is sending at this moment is left to them.
         """
-        lost = tuple(self._given_up(one) for one in self.store.owed() if one.message.channel not in self.channels)
+        lost = tuple(self._given_up(one) for one in self.store.owed() if self._has_nobody(one))
         for delivery in lost:
             heirs = self.deputies.operator
             self.store.settle(delivery, after_death(delivery, heirs, self.deputies, self.clock()))
             _log(delivery)
         return lost
+
+    def _has_nobody(self, delivery: Delivery) -> bool:
+        is_being_sent = delivery.state is DeliveryState.SENDING and delivery.next_at > self.clock()
+        return delivery.message.channel not in self.channels and not is_being_sent
 
     def _given_up(self, delivery: Delivery) -> Delivery:
         return replace(delivery, state=DeliveryState.DEAD, last_error=NOT_DEFINED, settled_at=self.clock())

@@ -352,4 +352,7 @@ class Daemon:
             if not is_done:
                 self._schedule_delivery(channel, self.clock() + AFTER_A_FAULT)
         # What became of it may be owed to others now: to a fallback, to the operator.
-        self._schedule_deliveries()
+        if self.courier is courier:
+            self._schedule_deliveries()
+        else:
+            self._take_stock()
