@@ -21,7 +21,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor, Taken
-from meteo_douane.ports import Hands, Meanwhile
+from meteo_douane.ports import Hands, LaterError, Meanwhile
 from meteo_douane.reminders import Reminders
 from waiting import until
 
@@ -39,6 +39,10 @@ class Desk:
 
     due: dict[str, datetime] = field(default_factory=dict)
     mended: list[datetime] = field(default_factory=list)
+    being_sent: tuple[Delivery, ...] = ()
+
+    def owed(self) -> tuple[Delivery, ...]:
+        return self.being_sent
 
     def mend_dues(self, now: datetime) -> None:
         self.mended.append(now)
@@ -261,6 +265,26 @@ def test_what_a_reading_gives_out_is_sent_and_nothing_else_is_looked_for_to_send
 
     assert sorted(one.message.channel for one in courier.given) == ["astreinte", "bureau"]
     assert sorted(courier.finished) == ["astreinte", "bureau"]
+
+
+def test_what_a_commit_gave_out_whose_answer_was_lost_is_sent_as_soon_as_it_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "AFTER_A_FAULT", SOON)
+    (_, given), courier = a_given_step("astreinte"), ScriptedCourier("astreinte")
+
+    def lost() -> Step:
+        hands = monitor.hands[-1]
+        assert hands is not None
+        hands.get_ready(given)
+        monitor.store.being_sent = given  # type: ignore[attr-defined] # it is our desk
+        raise LaterError("the answer was lost")
+
+    monitor = ScriptedMonitor(lambda: Step(Known(), (), ()), lost)
+    with running(monitor, courier):
+        assert courier.called["astreinte"].wait(PATIENCE)
+
+    assert tuple(courier.given) == given
 
 
 def test_nothing_is_given_out_before_the_channels_are_open() -> None:

@@ -17,8 +17,9 @@ from meteo_douane.domain.delivery import TOLERATED, Delivery, dues_with
 from meteo_douane.domain.health import Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
-from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.ports import Clock, Hands
+from meteo_douane.in_doubt import InDoubt
+from meteo_douane.monitor import Cadence, Monitor, Taken
+from meteo_douane.ports import Clock, Hands, Meanwhile
 from meteo_douane.reminders import Reminders
 from meteo_douane.timetable import Job, Timetable
 
@@ -68,8 +69,10 @@ class Daemon:
     _may_deliver: Event = field(default_factory=Event)
     _reading: Lock = field(default_factory=Lock)
     _timetable: Timetable = field(init=False)
+    _in_doubt: InDoubt = field(init=False)
 
     def __post_init__(self) -> None:
+        self._in_doubt = InDoubt(self.monitor.store)
         self.turned_at = self.clock()
         # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
         workers = max(WORKERS, 2 * len(self.courier.channels) + 6)
@@ -284,7 +287,9 @@ class Daemon:
         meanwhile = self.monitor.look()
         dues = self._schedule(meanwhile.dues)
         courier = self.courier
-        taken = self.monitor.read_for(self._hands_of(courier), sources, meanwhile)
+        for delivery in self._in_doubt.found():
+            self._deliver_at_once(courier, delivery)
+        taken = self._read_for(courier, sources, meanwhile)
         for delivery in taken.given:
             self._deliver_at_once(courier, delivery)
         given = {one.message.key for one in taken.given}
@@ -292,10 +297,22 @@ class Daemon:
             dues = self._schedule(dues_with(dues, messages, self.clock()))
         return {**dues, **{one.message.channel: one.next_at for one in taken.given}}
 
-    def _hands_of(self, courier: Courier) -> Hands | None:
+    def _read_for(self, courier: Courier, sources: frozenset[Source], meanwhile: Meanwhile) -> Taken:
+        """Read; what was to be given out and is not may be given out all the same, if the commit has failed."""
+        ready: dict[str, Delivery] = {}
+        given: frozenset[str] = frozenset()
+        try:
+            taken = self.monitor.read_for(self._hands_of(courier, ready), sources, meanwhile)
+            given = frozenset(one.message.key for one in taken.given)
+            return taken
+        finally:
+            self._in_doubt.adds(one for key, one in ready.items() if key not in given)
+
+    def _hands_of(self, courier: Courier, ready: dict[str, Delivery]) -> Hands | None:
         """Return who sends at once, if anything may be sent yet; the words are made while the disk is waited for."""
 
         def get_ready(given: Sequence[Delivery]) -> None:
+            ready.update((one.message.key, one) for one in given)
             self._timetable.do_now(lambda: courier.get_ready(given), Job.WRITING)
 
         return Hands(courier.channels, get_ready) if self._may_deliver.is_set() else None
