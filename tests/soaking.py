@@ -22,6 +22,7 @@ from meteo_douane.cli.beginning import Refusal, configured
 from meteo_douane.cli.outside import Fetching, Outside
 from meteo_douane.cli.working import NotNowError, Service, in_service
 from meteo_douane.config import Config, load
+from meteo_douane.courier import Courier
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.interventions import CLOSABLE, Deed, Person, Wish
@@ -230,6 +231,7 @@ class Soak:
         daemon._has_read = StagedEvent(stage)  # type: ignore[assignment]
         for owner in (daemon, work.monitor, work.monitor.leadership, work.box, work.box._kept, life.service.reload):
             self._share_locks(owner)
+        self._share_locks_of_channels(daemon.courier)
         work.box.in_memory = lambda: self._memory(life)
         end = daemon.when_stopped
 
@@ -243,6 +245,12 @@ class Soak:
         for name in getattr(owner, "__slots__", ()):
             if isinstance(getattr(owner, name, None), LockType):
                 setattr(owner, name, StagedLock(self.stage))
+
+    def _share_locks_of_channels(self, courier: Courier) -> None:
+        """Let what is given out wait for a message that is being sent, and the other way round."""
+        for channel, lock in courier._locks.items():
+            if isinstance(lock, LockType):
+                courier._locks[channel] = StagedLock(self.stage)  # type: ignore[assignment] # it does as one does
 
     def _memory(self, life: Life) -> SqlStore:
         self.met.add("borne in memory")
@@ -339,6 +347,7 @@ class Soak:
 
         def reload() -> None:
             service.reload()
+            self._share_locks_of_channels(service.daemon.courier)
             self.met.add("reload" if is_good else "reload rejected")
             if not is_good and service.reload.in_force is not before:
                 self.unexplained.append("a bad configuration was taken up")
