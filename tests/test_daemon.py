@@ -499,6 +499,17 @@ def test_between_two_readings_it_says_again_what_is_due_then() -> None:
     assert monitor.asked[:2] == [frozenset({Source.PAGE}), frozenset()]
 
 
+def test_what_is_due_to_be_said_again_is_left_to_the_program_that_reads() -> None:
+    due = Repeat("e1", "le-havre", Scope(), now())
+    monitor = ScriptedMonitor()
+    monitor.known, monitor.leadership = Known(repeats={due.key: due}), Leadership(Leases(), "one")
+
+    with running(monitor, ScriptedCourier()):
+        until(lambda: monitor.readings > 3, seconds=PATIENCE)
+
+    assert set(monitor.asked) == {frozenset({Source.PAGE})}
+
+
 def test_what_people_did_in_this_process_is_taken_in_at_once() -> None:
     monitor = ScriptedMonitor(lambda: Step(Known(), (), ()), something_owed_to("astreinte"))
     courier = ScriptedCourier("astreinte")

@@ -323,8 +323,9 @@ class Daemon:
         self._timetable.do_now(lambda: self._deliver(channel, courier, given), f"deliver {channel}")
 
     def _schedule_repeats(self) -> None:
+        """Have said again what will be due, unless another program reads: then that one does, or whoever reads next."""
         due = self.monitor.known.next_repeat
-        if due is not None:
+        if due is not None and self.monitor.leads:
             self._add(self._repeat, Job.REPEATING, due)
 
     def _repeat(self) -> None:
