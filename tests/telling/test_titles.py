@@ -191,6 +191,19 @@ def test_what_began_and_ended_meanwhile_says_what_becomes_of_the_fallback_first(
     )
 
 
+def test_what_began_and_ended_meanwhile_and_may_be_told_twice_says_so_before_when_it_ended() -> None:
+    scope = Scope((ServiceScope("delta-ie-import"), ServiceScope("delta-ie-export", EDI)))
+    end = replace(END, ends_at=Read(in_paris(30, 23, 7, month=4)), fallback=Read(Fallback()))
+    began = told(an_event(EventKind.OPENED, ALERT, scope))
+    over = told(an_event(EventKind.ENDED, end, scope, opened_at=in_paris(30, 4, 21, month=4)))
+
+    words = title_of(replace(gathered(began, over), may_repeat=True), a_voice(), NOW)
+
+    assert words.startswith("Fin d'alerte · DELTA IE – volet Import")
+    assert words.endswith(" · fin du secours non précisée · répétition possible")
+    assert "…" not in words
+
+
 @pytest.mark.parametrize("kind", OF_EPISODES)
 def test_a_title_says_of_every_event_what_holds_of_the_fallback(kind: EventKind) -> None:
     words = title(kind, replace(ALERT, kind=Read(Kind.ALERT, "Alerte")), opened_at=NOW - timedelta(hours=2))

@@ -186,7 +186,7 @@ def _several(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
 
 
 def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime) -> Iterator[Pieces]:
-    """Leave out when it began before services, and whatever else before the fallback."""
+    """Leave out when it began before services, when it ended before a name is cut, and all else before the fallback."""
     event, kind = message.decisions[0].event, message.event_kind
     head, scope = happened(kind, event, voice), _theirs_first(event.scope, message.decisions)
     said = _of_fallback(message, event, voice, now)
@@ -197,6 +197,8 @@ def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime
         yield (head, *scope_line(scope, voice, at_most=at_most), end, *said.line())
     yield (head, *scope_line(scope, voice, at_most=1), end, *said.permission())
     yield (head, names_line(scope.services, voice, at_most=1), end, *said.permission())
+    yield (head, *scope_line(scope, voice, at_most=1), *said.permission())
+    yield (head, names_line(scope.services, voice, at_most=1), *said.permission())
 
 
 def _since(event: Event, voice: Voice) -> Pieces:
