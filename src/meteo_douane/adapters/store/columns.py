@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, LargeBinary, TypeDecorator
 
-#: A window of so many bytes is enough for a text that is no longer: to clear the usual one of 256 KB takes ten times as
-#: long as to compress what most of our texts are.
+#: A window of so many bytes is enough for a text that is no longer. Where the memory for the usual one (256 KB) is
+#: fetched from the system each time, as in a thread whose heap is given back, that takes ten times as long as to
+#: compress what most of our texts are.
 SHORT = 4096
 
 
