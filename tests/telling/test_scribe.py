@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.handing_out import AT_ONCE
 from meteo_douane.telling.message import render
 from meteo_douane.telling.scribe import KEPT, Scribe
 from meteo_douane.telling.templating import TITLE, OwnTemplate, Templates
@@ -65,6 +66,19 @@ def test_words_that_were_prepared_are_there_when_they_are_asked_for() -> None:
 
     assert [scribe.words(OPENED, NOW)] == prepared
     assert scribe.words(OPENED, NOW) is prepared[0]
+
+
+def test_all_that_is_given_out_at_once_is_still_there_when_it_is_asked_for() -> None:
+    scribe = Scribe(a_voice())
+    given = [
+        replace(OPENED, message=replace(OPENED.message, instead_of=f"canal-{number}")) for number in range(AT_ONCE)
+    ]
+
+    for delivery in given:
+        scribe.prepare(delivery, NOW)
+    prepared = [words for _, words in scribe._made.values()]
+
+    assert [id(scribe.words(delivery, NOW)) for delivery in given] == [id(words) for words in prepared]
 
 
 def test_nothing_is_prepared_by_a_template_of_an_operator_that_complains_each_time() -> None:

@@ -8,12 +8,14 @@ from datetime import datetime
 from threading import Lock
 
 from meteo_douane.domain.delivery import Delivery, Words
+from meteo_douane.domain.handing_out import AT_ONCE
 from meteo_douane.telling.message import render
 from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
 
-#: So many texts are kept, the last ones made: twenty channels go through what they are owed at about the same pace.
-KEPT = 32
+#: So many texts are kept, the last ones made: all that are given out at once, for those are made ahead of time, each
+#: of them another at worst; and twenty channels go through what they are owed at about the same pace.
+KEPT = 2 * AT_ONCE
 
 
 @dataclass(slots=True)
