@@ -33,6 +33,15 @@ def test_a_fallback_has_each_digest_once(channels: tuple[str, ...], heirs: list[
     assert [one.message.channel for one in found.handed_over] == heirs
 
 
+def test_a_digest_that_a_fallback_has_said_because_it_was_late_is_not_given_to_it_again() -> None:
+    dead = a_dead_digest("astreinte")
+    lent = replace(dead, message=replace(dead.message, lent_to="bureau"))
+
+    found = aftermath(lent, Refused("error 404", is_final=True), DEPUTIES, NOON)
+
+    assert found.handed_over == ()
+
+
 def test_a_fallback_of_two_dead_channels_has_each_digest_once() -> None:
     deputies = Deputies({"astreinte": "bureau", "nuit": "bureau"})
     one = a_dead_digest("astreinte", "nuit")

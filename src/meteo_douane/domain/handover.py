@@ -89,7 +89,10 @@ def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ..
     message = dead.message
     known = message.lent if message.lent_to == heir else ()
     unsaid = tuple(one for one in message.said if heir not in one.channels and one.event.key not in known)
-    if heir in message.channels or (message.decisions and not unsaid):
+    is_said = (
+        not unsaid if message.decisions else message.lent_to == heir
+    )  # a digest is about no event, and is lent whole
+    if heir in message.channels or is_said:
         return ()
     taken_over = replace(
         narrowed(message, unsaid),
