@@ -21,7 +21,7 @@ from builders import (
 )
 from meteo_douane.domain.episodes import Provenance
 from meteo_douane.domain.event import Change, ReasonCode
-from meteo_douane.domain.notice import Kind, Notice, Permission, Relation, Scope
+from meteo_douane.domain.notice import Kind, Notice, Permission, Read, Relation, Scope
 from meteo_douane.domain.watch import Bulletins, VerdictCode
 from stories import a_calm_story, lines_told, lines_untold
 
@@ -430,6 +430,65 @@ def test_an_alert_listed_late_that_was_written_before_the_end_reopens_nothing() 
 
     assert story.lists(end, a_notice("old", affects=a_scope("delta-ie", modes=[EDI]), published_at=NOON)) == []
     assert story.states == ["ended"]
+
+
+@pytest.mark.parametrize(
+    ("affected", "restored", "late"),
+    [
+        pytest.param(
+            a_scope("delta-ie-import", modes=BOTH),
+            a_scope("delta-ie-import", modes=BOTH),
+            a_scope("delta-ie", modes=BOTH),
+            id="the rest of the service",
+        ),
+        pytest.param(
+            a_scope("delta-ie", modes=[EDI]),
+            a_scope("delta-ie", modes=[EDI]),
+            a_scope("delta-ie", modes=BOTH),
+            id="another mode, which it states",
+        ),
+        pytest.param(
+            a_scope("delta-ie", modes=BOTH), a_scope("delta-ie"), a_scope("delta-ie", "ecs"), id="another service"
+        ),
+    ],
+)
+def test_an_alert_listed_late_tells_what_has_not_ended_since(affected: Scope, restored: Scope, late: Scope) -> None:
+    story = a_calm_story(a_watch("le-havre", "delta-ie", "ecs", modes=BOTH))
+    story.lists(a_notice("a", affects=affected))
+    end = replace(an_end("e", published_at=NOON + HOUR), restores=Read(restored))
+    story.lists(end)
+
+    assert story.lists(end, a_notice("old", affects=late, published_at=NOON)) == ["le-havre opened"]
+    assert story.states == ["ended", "open"]
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        pytest.param(a_scope("delta-ie-import", modes=[EDI]), id="a part of what has ended"),
+        pytest.param(a_scope("delta-ie-import"), id="no mode stated"),
+        pytest.param(a_scope("delta-ie", modes=BOTH), id="more than was known to be affected, and restored by the end"),
+    ],
+)
+def test_an_alert_listed_late_of_what_has_ended_since_tells_nothing(late: Scope) -> None:
+    end = an_end("e", "delta-ie", modes=BOTH, published_at=NOON + HOUR)
+    story = a_calm_story(a_watch("le-havre", modes=BOTH))
+    story.lists(a_notice("a", affects=a_scope("delta-ie-import", modes=[EDI])))
+    story.lists(end)
+
+    assert story.lists(end, a_notice("old", affects=late, published_at=NOON)) == []
+    assert story.states == ["ended"]
+
+
+def test_an_alert_listed_late_of_what_several_ends_have_ended_since_tells_nothing() -> None:
+    ends = [an_end(f"e{side}", f"delta-ie-{side}", published_at=NOON + HOUR) for side in ("import", "export")]
+    alerts = [a_notice(side, affects=a_scope(f"delta-ie-{side}")) for side in ("import", "export")]
+    story = a_calm_story()
+    story.lists(*alerts)
+    story.lists(*ends)
+
+    assert story.lists(*ends, a_notice("old", affects=a_scope("delta-ie"), published_at=NOON)) == []
+    assert story.states == ["ended", "ended"]
 
 
 def test_an_alert_after_one_that_vanished_is_never_a_mere_repeat() -> None:

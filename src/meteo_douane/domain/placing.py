@@ -7,16 +7,19 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.closing import all_named
-from meteo_douane.domain.episodes import Episode, EpisodeState, Known
+from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.facts import begins_that_day, believable, facts_of
 from meteo_douane.domain.identity import folded, letters
-from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice, Relation
+from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice, Relation, Scope
 from meteo_douane.domain.progress import ABOUT_ANOTHER
-from meteo_douane.domain.scopes import is_overlapping, is_same_service
+from meteo_douane.domain.scopes import in_any_mode, is_overlapping, is_same_service, is_within, union
 from meteo_douane.domain.sighting import Sighting
 
 REOPENING = timedelta(days=2)
 """So long after its end an episode can begin again, if words say so; later, it is another one."""
+
+OPENING_KINDS = frozenset({Kind.ALERT, Kind.MALFUNCTION})
+"""What reports a trouble that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _if_called_off(known: Known, notice: Notice, catalogue: Catalogue) -> Place:
 
 
 def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> Place:
-    scope = all_named(notice)
+    scope, ended_since = all_named(notice), Scope()
     for episode in reversed(tuple(known.episodes.values())):
         closing = episode.closing
         if closing is None or not is_overlapping(scope, episode.affected, catalogue):
@@ -180,16 +183,32 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
         if _is_trouble_beside(notice, episode):
             continue
         if _is_from_before(notice, closing_words(known, episode)):
-            return Echoes(episode.id)
+            ended_since = union((ended_since, episode.affected, _restored_by(known, closing)), catalogue)
+            if notice.kind.value not in OPENING_KINDS or _is_all_of(notice.affects.value, ended_since, catalogue):
+                return Echoes(episode.id)
+            continue  # what it tells beside what has ended is in force
         is_again = notice.relation.value is Relation.REOPENS or notice.kind.value in ABOUT_ANOTHER
         if is_again and now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
             return Reopens(episode.id)
     return Begins()
 
 
+def _restored_by(known: Known, closing: Closing) -> Scope:
+    """Return what the words that closed an episode say is restored: it may be more than was known to be affected."""
+    words = known.publications.get(closing.by)
+    return Scope() if words is None else words.notice.restores.value
+
+
+def _is_all_of(scope: Scope, ended: Scope, catalogue: Catalogue) -> bool:
+    """Return whether a scope has nothing beside what has ended; where it states no mode, the services are compared."""
+    return all(
+        is_within(Scope((part,)), ended if part.modes else in_any_mode(ended), catalogue) for part in scope.parts
+    )
+
+
 def _is_trouble_beside(notice: Notice, episode: Episode) -> bool:
     """Return whether a trouble is reported where an operation has ended: the end of works is none of a trouble."""
-    return episode.kind is Kind.MAINTENANCE and notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
+    return episode.kind is Kind.MAINTENANCE and notice.kind.value in OPENING_KINDS
 
 
 def _is_from_before(notice: Notice, moment: datetime | None) -> bool:
