@@ -123,8 +123,19 @@ class Law:
         decided = {(notice.title, _written(notice.published_at.value)) for notice in notices}
         for (title, at), times in self.soak.site.shown.items():
             is_told = (title, _written(at)) in decided or title.startswith("Information")
-            if times >= SURELY_READ and not is_told:
+            if times >= SURELY_READ and not is_told and not self._is_behind_its_end(title, at):
                 yield f"{title}, {at}, shown {times} times"
+
+    def _is_behind_its_end(self, title: str, at: datetime) -> bool:
+        """Return whether the page showed a trouble only after an end of just that, in words that were written later.
+
+        It had gone while nobody read, and came back: a late word of what is over, which brings nothing back.
+        """
+        what, _, subject = title.partition(" – ")
+        first = self.soak.site.first_shown
+        is_trouble = bool(subject) and what in {"Alerte", "Dysfonctionnement"}
+        ends = {f"Fin d'alerte – {subject}", f"Rétablissement – {subject}"} if is_trouble else set()
+        return any(end in ends and written > at and first[end, written] < first[title, at] for end, written in first)
 
     # True
 

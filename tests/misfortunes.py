@@ -111,6 +111,7 @@ class Site:
     answers: int = 0
     shown: Counter[tuple[str, datetime]] = field(default_factory=Counter)
     """How often the page showed a message, by its title and moment, and was whole."""
+    first_shown: dict[tuple[str, datetime], datetime] = field(default_factory=dict)
     _bodies: dict[Source, tuple[int, bytes, str]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
@@ -140,7 +141,9 @@ class Site:
         for fault in faults & DAMAGES.keys():
             return Body(request, DAMAGES[fault](content), (("content-type", TYPES[request.source]),))
         if request.source is Source.PAGE:
-            self.shown.update((one.title, one.at) for one in self.month.board_at(self.clock.now))
+            board = [(one.title, one.at) for one in self.month.board_at(self.clock.now)]
+            self.shown.update(board)
+            self.first_shown = {**dict.fromkeys(board, self.clock.now), **self.first_shown}
         if Fault.WITHOUT_VALIDATORS in faults:
             return Body(request, content, (("content-type", TYPES[request.source]),))
         if request.etag == etag:

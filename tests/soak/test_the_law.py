@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from administration import Month
-from conservation import Law
+from administration import HOUR, Month
+from conservation import SURELY_READ, Law
 from meteo_douane.adapters.store import SqlStore, open_store
 from soaking import Soak
 
@@ -75,3 +75,16 @@ def test_whatever_breaks_the_law_is_seen(tmp_path: Path) -> None:
             sabotage(soak, store)
             broken = {line.partition(":")[0] for line in Law(soak, store).violations()}
         assert check in broken, f"{check} is not among {broken}"
+
+
+def test_an_alert_that_comes_only_behind_a_later_end_of_just_that_needs_no_row(tmp_path: Path) -> None:
+    soak = Soak(tmp_path, 3, NOON, timedelta(days=3), f"sqlite:///{tmp_path}/meteo.db")
+    end, late = ("Fin d'alerte – DELTA T", NOON + HOUR), ("Alerte – DELTA T", NOON)
+    new, of_more = ("Alerte – DELTA T", NOON + 2 * HOUR), ("Alerte – DELTA IE", NOON)
+    soak.site.first_shown = {end: NOON + HOUR, **dict.fromkeys((late, new, of_more), NOON + 3 * HOUR)}
+    soak.site.shown.update(dict.fromkeys((late, new, of_more), SURELY_READ))
+
+    with open_store(soak.url) as store:
+        missed = list(Law(soak, store).published_and_never_decided())
+
+    assert missed == [f"{title}, {at}, shown {SURELY_READ} times" for title, at in (new, of_more)]
