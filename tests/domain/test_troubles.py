@@ -171,6 +171,31 @@ def test_a_bulletin_from_before_a_part_ended_does_not_reopen_it() -> None:
     assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
 
 
+@pytest.mark.parametrize(
+    ("late", "remaining", "told"),
+    [
+        pytest.param(
+            a_scope("delta-ie", "ecs", modes=BOTH),
+            scopes(a_scope("delta-ie", modes=[DTI]), a_scope("ecs", modes=BOTH)),
+            ["le-havre continued"],
+            id="more",
+        ),
+        pytest.param(a_scope("delta-ie", modes=BOTH), a_scope("delta-ie", modes=[DTI]), [], id="the same"),
+        pytest.param(a_scope("delta-ie"), a_scope("delta-ie", modes=[DTI]), [], id="no mode stated"),
+    ],
+)
+def test_an_alert_from_before_a_part_ended_adds_what_was_never_affected(
+    late: Scope, remaining: Scope, told: list[str]
+) -> None:
+    story = a_calm_story(a_watch("le-havre", "delta-ie", "ecs", modes=BOTH))
+    end = an_end("e", "delta-ie", modes=[EDI], published_at=NOON + 2 * HOUR)
+    story.lists(ALERT)
+    story.lists(end, ALERT)
+
+    assert story.lists(end, a_notice("late", affects=late, published_at=NOON + HOUR), ALERT) == told
+    assert story.episodes[0].remaining == remaining
+
+
 def test_an_old_bulletin_that_comes_late_does_not_bring_back_its_hours() -> None:
     new = a_bulletin("n", 2, ends_at=NOON + 3 * HOUR, published_at=NOON + HOUR)
     old = a_bulletin("o", 1, ends_at=NOON + HOUR, published_at=NOON)

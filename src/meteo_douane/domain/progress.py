@@ -86,11 +86,15 @@ def with_known_modes(scope: Scope, episode: Episode, catalogue: Catalogue) -> Sc
 
 
 def _growth(episode: Episode, word: Word) -> Scope:
-    """Return what is newly in trouble; a notice from before a part worked again does not take that back."""
-    if _is_late(word, episode.restored_at):
-        return Scope()
+    """Return what is newly in trouble; a notice from before a part worked again does not take that back.
+
+    An alert that was written before, and comes late, adds what was never said to be affected.
+    """
     is_new_alert = word.sighting.before is None and word.notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
-    affects = word.affects if is_new_alert else with_known_modes(word.affects, episode, word.catalogue)
+    in_known_modes = with_known_modes(word.affects, episode, word.catalogue)
+    if _is_late(word, episode.restored_at):
+        return without(in_known_modes, episode.affected, word.catalogue) if is_new_alert else Scope()
+    affects = word.affects if is_new_alert else in_known_modes
     if word.sighting.before is not None:
         affects = without(affects, word.sighting.before.affects.value, word.catalogue)
     return without(affects, episode.remaining, word.catalogue)
