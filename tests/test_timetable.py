@@ -29,6 +29,17 @@ def test_work_that_is_due_this_moment_is_done_beside_whoever_gives_it(caplog: py
     assert "job deliver astreinte failed" in caplog.text
 
 
+def test_where_no_thread_can_be_had_whoever_gives_work_away_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    timetable, done = Timetable(1, Event()), list[str]()
+    timetable.begin()
+    assert timetable.end(first=lambda: None, last=lambda: None)
+
+    timetable.do_now(lambda: done.append("work"), "deliver astreinte")
+
+    assert done == []
+    assert "job deliver astreinte: cannot schedule new futures after shutdown" in caplog.text
+
+
 def test_an_end_waits_for_work_that_was_given_away() -> None:
     timetable, may_end, done = Timetable(1, Event()), Event(), list[str]()
     timetable.begin()

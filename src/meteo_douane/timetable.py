@@ -72,8 +72,14 @@ class Timetable:
                 self.scheduler.add_job(_guarded(work, name), "date", run_date=when, id=name, replace_existing=True)
 
     def do_now(self, work: Callable[[], None], name: str) -> None:
-        """Have something done this moment, beside what stands under this name; what is being stopped waits for it."""
-        self._at_once.submit(_guarded(work, name))
+        """Have something done this moment, beside what stands under this name; what is being stopped waits for it.
+
+        Whoever asks for it is in the midst of something that must not fail for that.
+        """
+        try:
+            self._at_once.submit(_guarded(work, name))
+        except RuntimeError as error:  # the system gives no more threads, or it is too late
+            log.warning("job %s: %s; it is done when a thread is free, or not before it is due again", name, error)
 
     def end(self, first: Callable[[], None], last: Callable[[], None]) -> bool:
         """Let what is under way finish; return whether `patience` was enough for that.
