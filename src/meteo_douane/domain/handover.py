@@ -89,9 +89,8 @@ def _handed_over(dead: Delivery, heir: str, now: datetime) -> tuple[Delivery, ..
     message = dead.message
     known = message.lent if message.lent_to == heir else ()
     unsaid = tuple(one for one in message.said if heir not in one.channels and one.event.key not in known)
-    is_said = (
-        not unsaid if message.decisions else message.lent_to == heir
-    )  # a digest is about no event, and is lent whole
+    # A digest is about no event, and is lent whole.
+    is_said = not unsaid if message.decisions else message.lent_to == heir
     if heir in message.channels or is_said:
         return ()
     taken_over = replace(
