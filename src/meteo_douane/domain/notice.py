@@ -35,6 +35,9 @@ class Kind(StrEnum):
     UNCLASSIFIED = "unclassified"
 
 
+ALERT_KINDS = frozenset({Kind.ALERT, Kind.MALFUNCTION})
+"""What reports a trouble that is there."""
+
 TROUBLE_KINDS = frozenset({Kind.ALERT, Kind.MALFUNCTION, Kind.BULLETIN, Kind.MAINTENANCE})
 """Kinds that say, as long as they are listed, that something is or will be in trouble."""
 

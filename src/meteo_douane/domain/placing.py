@@ -10,16 +10,13 @@ from meteo_douane.domain.closing import all_named
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.facts import begins_that_day, believable, facts_of
 from meteo_douane.domain.identity import folded, letters
-from meteo_douane.domain.notice import CLOSING_KINDS, Kind, Notice, Relation, Scope
+from meteo_douane.domain.notice import ALERT_KINDS, CLOSING_KINDS, Kind, Notice, Relation, Scope
 from meteo_douane.domain.progress import ABOUT_ANOTHER
 from meteo_douane.domain.scopes import in_any_mode, is_overlapping, is_same_service, is_within, union
 from meteo_douane.domain.sighting import Sighting
 
 REOPENING = timedelta(days=2)
 """So long after its end an episode can begin again, if words say so; later, it is another one."""
-
-OPENING_KINDS = frozenset({Kind.ALERT, Kind.MALFUNCTION})
-"""What reports a trouble that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,7 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
             continue
         if _is_from_before(notice, closing_words(known, episode)):
             ended_since = union((ended_since, episode.affected, _restored_by(known, closing)), catalogue)
-            if notice.kind.value not in OPENING_KINDS or _is_all_of(notice.affects.value, ended_since, catalogue):
+            if notice.kind.value not in ALERT_KINDS or _is_all_of(notice.affects.value, ended_since, catalogue):
                 return Echoes(episode.id)
             continue  # what it tells beside what has ended is in force
         is_again = notice.relation.value is Relation.REOPENS or notice.kind.value in ABOUT_ANOTHER
@@ -208,7 +205,7 @@ def _is_all_of(scope: Scope, ended: Scope, catalogue: Catalogue) -> bool:
 
 def _is_trouble_beside(notice: Notice, episode: Episode) -> bool:
     """Return whether a trouble is reported where an operation has ended: the end of works is none of a trouble."""
-    return episode.kind is Kind.MAINTENANCE and notice.kind.value in OPENING_KINDS
+    return episode.kind is Kind.MAINTENANCE and notice.kind.value in ALERT_KINDS
 
 
 def _is_from_before(notice: Notice, moment: datetime | None) -> bool:

@@ -19,7 +19,7 @@ from meteo_douane.domain.facts import (
     ends_that_day,
 )
 from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
-from meteo_douane.domain.notice import Kind, Notice, Permission, Relation, Scope, ServiceScope
+from meteo_douane.domain.notice import ALERT_KINDS, Kind, Notice, Permission, Relation, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
 from meteo_douane.domain.sighting import Sighting
 
@@ -90,7 +90,7 @@ def _growth(episode: Episode, word: Word) -> Scope:
 
     An alert that was written before, and comes late, adds what was never said to be affected.
     """
-    is_new_alert = word.sighting.before is None and word.notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
+    is_new_alert = word.sighting.before is None and word.notice.kind.value in ALERT_KINDS
     in_known_modes = with_known_modes(word.affects, episode, word.catalogue)
     if _is_late(word, episode.restored_at):
         return without(in_known_modes, episode.affected, word.catalogue) if is_new_alert else Scope()
@@ -186,7 +186,7 @@ def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | N
     if _is_put_off(word):
         return None, None
     is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
-    is_trouble = notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION} and not _is_of_its_kind_before(word)
+    is_trouble = notice.kind.value in ALERT_KINDS and not _is_of_its_kind_before(word)
     is_alert_now = episode.kind is Kind.MAINTENANCE and is_trouble
     return starts_at, ends_at if is_moved or is_alert_now else ends_at or episode.ends_at
 

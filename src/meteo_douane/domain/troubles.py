@@ -9,7 +9,7 @@ from meteo_douane.domain.endings import restored
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.identity import letters
-from meteo_douane.domain.notice import Kind, Scope
+from meteo_douane.domain.notice import ALERT_KINDS, Scope
 from meteo_douane.domain.openings import opened, reopened
 from meteo_douane.domain.placing import Begins, Echoes, Joins, Reopens, place_of
 from meteo_douane.domain.progress import Progress, Word, progress_of
@@ -74,7 +74,7 @@ def _advanced(turn: Turn, episode: Episode, word: Word) -> Turn:
 
 def _kind_of(episode: Episode, word: Word, progress: Progress) -> EventKind:
     """Return what happened: an alert anew, where the last one had vanished without an end, is never a mere repeat."""
-    is_alert = word.notice.kind.value in {Kind.ALERT, Kind.MALFUNCTION}
+    is_alert = word.notice.kind.value in ALERT_KINDS
     if episode.vanished_since is not None and is_alert and word.sighting.before is None:
         return EventKind.REOPENED
     return EventKind.MOVED if progress.is_moved else EventKind.CONTINUED
