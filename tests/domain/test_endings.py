@@ -5,7 +5,21 @@ from datetime import timedelta
 
 import pytest
 
-from builders import DTI, DTI_PLUS, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end, scopes, seen
+from builders import (
+    CATALOGUE,
+    DTI,
+    DTI_PLUS,
+    EDI,
+    NOON,
+    a_bulletin,
+    a_maintenance,
+    a_notice,
+    a_scope,
+    a_watch,
+    an_end,
+    scopes,
+    seen,
+)
 from meteo_douane.domain.episodes import EpisodeState, Provenance
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Scope
@@ -279,6 +293,37 @@ def test_a_bulletin_that_says_a_member_works_again_ends_nothing_of_it_while_a_pa
     story.lists(a_bulletin("b", 3, affects=a_scope("delta-ie-import"), restores=a_scope("delta-ie")), alert)
 
     assert story.episodes[0].remaining == a_scope("delta-ie-import")
+
+
+def test_a_family_that_goes_on_brings_nothing_back_of_the_member_that_works_again() -> None:
+    works = a_maintenance("m", affects=a_scope("delta-ie"), starts_at=None)
+    alert = a_notice("a", affects=a_scope("delta"))
+    in_dti = a_bulletin("b", 3, affects=a_scope("delta"), restores=a_scope("delta-ie", modes=[DTI]))
+    whole = a_bulletin("c", 4, affects=a_scope("delta"), restores=a_scope("delta-ie"))
+    story = a_story_in_alert(alert=alert)
+    story.lists(works, alert)
+    story.lists(in_dti, works, alert)
+
+    told = story.lists(whole, in_dti, works, alert)
+
+    assert told == ["le-havre ended", "le-havre ended"]
+    assert [one.is_in_force for one in story.episodes] == [True, False]
+    assert "delta-ie" not in story.episodes[0].remaining.services
+
+
+def test_a_bulletin_of_an_alert_that_was_missed_opens_nothing_for_the_member_that_works_again() -> None:
+    bulletin = a_bulletin("b", 3, affects=a_scope("delta"), restores=a_scope("delta-ie"))
+    story = a_calm_story(a_watch("import", "delta-ie-import"), a_watch("transit", "delta-t"), a_watch("all", "delta"))
+
+    assert story.lists(bulletin) == ["transit opened", "all opened"]
+    assert story.lists(an_end("e", "delta"), bulletin) == ["transit ended", "all ended"]
+
+
+def test_a_bulletin_of_a_family_of_which_it_says_that_every_member_works_opens_it_all_the_same() -> None:
+    members = a_scope(*CATALOGUE.children("delta"))
+    story = a_calm_story()
+
+    assert story.lists(a_bulletin("b", 3, affects=a_scope("delta"), restores=members)) == ["le-havre opened"]
 
 
 def test_a_bulletin_that_says_one_mode_works_again_ends_that_mode() -> None:

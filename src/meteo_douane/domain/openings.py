@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from meteo_douane.domain.editions import restored_by
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, merged_fallback
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
 from meteo_douane.domain.numbering import next_id
 from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, with_known_modes
-from meteo_douane.domain.scopes import joined
+from meteo_douane.domain.scopes import joined, without
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
 
@@ -21,11 +22,11 @@ def opened(turn: Turn, sighting: Sighting) -> Turn:
     notice = sighting.notice
     if not notice.affects.value and notice.kind.value is Kind.BULLETIN:
         return _of_nothing(turn, sighting)
-    episode = _new_episode(turn, notice)
+    episode = _new_episode(turn, notice, _in_trouble(turn, notice))
     turn = turn.with_episode(episode).attached(sighting.publication, episode.id)
     kind = EventKind.PLANNED if episode.is_planned else EventKind.OPENED
     return turn.happened(
-        replace(turn.event(kind, notice, sighting.publication, episode.id), scope=notice.affects.value),
+        replace(turn.event(kind, notice, sighting.publication, episode.id), scope=episode.remaining),
         is_numbered=notice.bulletin_number.value is not None,
         reason=ReasonCode.NO_KNOWN_ALERT if episode.is_unannounced else None,
     )
@@ -37,7 +38,7 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
     What was said of its fallback is over with it, unless it was closed by a person and no end was ever published.
     """
     notice = sighting.notice
-    scope = with_known_modes(notice.affects.value, episode, turn.catalogue) or episode.affected
+    scope = with_known_modes(_in_trouble(turn, notice), episode, turn.catalogue) or episode.affected
     again = _begun_again(turn, notice, episode, scope)
     again = replace(again, opened_at=beginning_of(again, before=episode))
     turn = turn.with_episode(again).attached(sighting.publication, again.id)
@@ -75,7 +76,13 @@ def _of_nothing(turn: Turn, sighting: Sighting) -> Turn:
     return turn.happened(replace(event, scope=sighting.notice.restores.value), reason=ReasonCode.NO_KNOWN_ALERT)
 
 
-def _new_episode(turn: Turn, notice: Notice) -> Episode:
+def _in_trouble(turn: Turn, notice: Notice) -> Scope:
+    """Return what a notice says is in trouble, less the members of a family that it says work again."""
+    affects = notice.affects.value
+    return without(affects, restored_by(notice, turn.catalogue), turn.catalogue) or affects
+
+
+def _new_episode(turn: Turn, notice: Notice, in_trouble: Scope) -> Episode:
     is_about_another = notice.kind.value in ABOUT_ANOTHER
     starts_at = believable(notice.starts_at)
     return Episode(
@@ -83,8 +90,8 @@ def _new_episode(turn: Turn, notice: Notice) -> Episode:
         kind=Kind.ALERT if is_about_another else notice.kind.value,
         opening=notice,
         latest=notice,
-        affected=notice.affects.value,
-        remaining=notice.affects.value,
+        affected=in_trouble,
+        remaining=in_trouble,
         opened_at=starts_at or notice.published_at.value or turn.now,
         observed_at=turn.now,
         publications=(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.editions import is_of_an_older_notice, without_what_was_said
+from meteo_douane.domain.editions import is_of_an_older_notice, restored_by, without_what_was_said
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.facts import (
@@ -88,7 +88,8 @@ def with_known_modes(scope: Scope, episode: Episode, catalogue: Catalogue) -> Sc
 def _growth(episode: Episode, word: Word) -> Scope:
     """Return what is newly in trouble; a notice from before a part worked again does not take that back.
 
-    An alert that was written before, and comes late, adds what was never said to be affected.
+    An alert that was written before, and comes late, adds what was never said to be affected. What the notice itself
+    says works again is not in trouble by its words about the rest of the family.
     """
     is_new_alert = word.sighting.before is None and word.notice.kind.value in ALERT_KINDS
     in_known_modes = with_known_modes(word.affects, episode, word.catalogue)
@@ -97,7 +98,8 @@ def _growth(episode: Episode, word: Word) -> Scope:
     affects = word.affects if is_new_alert else in_known_modes
     if word.sighting.before is not None:
         affects = without(affects, word.sighting.before.affects.value, word.catalogue)
-    return without(affects, episode.remaining, word.catalogue)
+    works = restored_by(word.notice, word.catalogue)
+    return without(affects, joined(episode.remaining, works, word.catalogue), word.catalogue)
 
 
 def _dropped(episode: Episode, word: Word) -> Scope:
