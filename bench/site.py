@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Event, Thread
 
-from bench.world import a_page
+from bench.world import a_page, above
 
 
 class Page:
     """A page that remembers when it was last answered with something new."""
 
     def __init__(self, content: bytes | None = None, *, validates: bool = False) -> None:
-        """Begin calm, or with this."""
+        """Begin calm, or with this, above which messages are listed then."""
         self.content = content or a_page()
+        self._listed = content
         self.validates = validates
         self.is_read = Event()
         self.url = ""
@@ -30,7 +31,7 @@ class Page:
     def show(self, *messages: str) -> None:
         """Change the page; `is_read` is set once somebody has it."""
         self.is_read.clear()
-        self.content = a_page(*messages)
+        self.content = a_page(*messages) if self._listed is None else above(self._listed, *messages)
 
     def wait_for(self, count: int) -> None:
         """Wait until it was answered so many times more."""

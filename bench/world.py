@@ -35,13 +35,19 @@ def a_page(*messages: str) -> bytes:
 def a_full_page() -> bytes:
     """Return a page of 139 KB that lists sixty messages, ended alerts for the most part."""
     services = ("DELTA G", "DELTA X", "DELTA H7", "DELTA IE", "DELTA T")
-    pairs = ((services[number % 5], -number * 4) for number in range(30))
+    pairs = ((services[number % 5], -(number + 1) * 4) for number in range(30))
     page = a_page(*(words for service, at in pairs for words in (an_end(service, at + 2), an_alert(service, at))))
     menu = b"".join(b'<li class="menu"><a href="/rubrique/%d">Rubrique</a></li>' % number for number in range(3_000))
     head, _, rest = page.partition(b"<body>")
     room = FULL_PAGE_BYTES - len(page) - len(b"<nav><ul></ul></nav>")
     cut = menu[: menu.rfind(b"</li>", 0, room) + len(b"</li>")]
     return head + b"<body><nav><ul>" + cut + b"</ul></nav>" + rest
+
+
+def above(page: bytes, *messages: str) -> bytes:
+    """Return a page with these messages above those that it lists."""
+    head, heading, rest = page.partition(b"</h1>")
+    return head + heading + "".join(messages).encode() + rest
 
 
 def an_alert(service: str, minute: int = 0) -> str:
