@@ -203,6 +203,34 @@ def test_an_end_of_what_was_never_in_alert_is_kept_and_told_to_nobody() -> None:
     assert lines_untold(story.decisions) == ["le-havre continued: no_known_alert"]
 
 
+@pytest.mark.parametrize(
+    ("title", "left_out", "told"),
+    [
+        pytest.param(
+            "Fin d'alerte - mode EDI", "Le mode DTI reste indisponible", ["edi ended", "dti partly_ended"], id="another"
+        ),
+        pytest.param(
+            "Fin d'alerte - mode EDI", "L'import EDI reste perturbé", ["edi continued", "dti continued"], id="its own"
+        ),
+        pytest.param(
+            "Fin d'alerte (DTI et EDI)", "Le DTI reste perturbé", ["edi continued", "dti continued"], id="one of both"
+        ),
+        pytest.param("Fin d'alerte", "Le DTI reste indisponible", ["edi continued", "dti continued"], id="none named"),
+        pytest.param("Fin d'alerte - mode EDI", "Sauf l'import", ["edi continued", "dti continued"], id="no mode"),
+    ],
+)
+def test_an_end_of_a_mode_without_a_service_closes_it_where_what_is_left_is_another_mode(
+    title: str, left_out: str, told: list[str]
+) -> None:
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=BOTH))
+    story = a_story_in_alert(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]), alert=alert)
+    restores = Read(Scope(), "", (Doubt(DoubtCode.NO_SERVICE_NAMED), Doubt(DoubtCode.END_OF_A_PART, left_out)))
+
+    end = a_notice("e", Kind.END, title=title, text=f"L'EDI est rétabli. {left_out}.", restores=restores)
+
+    assert story.lists(end, alert) == told
+
+
 def test_an_end_without_a_service_whose_words_leave_something_out_closes_nothing_and_is_told() -> None:
     story = a_calm_story(a_watch("les-deux", modes=[DTI, EDI]))
     alert = a_notice("a", affects=a_scope("delta-ie", modes=[DTI, EDI]))

@@ -33,6 +33,27 @@ def test_an_end_that_names_no_service_and_leaves_something_out_says_so(reader: R
     assert [doubt.code for doubt in notice.restores.doubts] == [DoubtCode.NO_SERVICE_NAMED, DoubtCode.END_OF_A_PART]
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        pytest.param(
+            "Le mode EDI est de nouveau disponible. Le mode DTI reste indisponible.",
+            ["Le mode DTI reste indisponible"],
+            id="one",
+        ),
+        pytest.param(
+            "Le DTI reste indisponible. L'EDI est rétabli. L'import en EDI demeure ralenti.",
+            ["Le DTI reste indisponible", "L'import en EDI demeure ralenti"],
+            id="two",
+        ),
+    ],
+)
+def test_what_an_end_leaves_out_is_quoted_in_whole_sentences(reader: Reader, text: str, quotes: list[str]) -> None:
+    notice = reader.read(Item("Fin d'alerte - mode EDI", text), NOON)
+
+    assert [doubt.quote.rstrip(".") for doubt in notice.restores.doubts[1:]] == quotes
+
+
 def test_an_end_that_names_no_service_and_leaves_nothing_out_is_in_doubt_of_its_service_alone(reader: Reader) -> None:
     notice = reader.read(Item("Fin d'alerte", "La situation est rétablie depuis 9h."), NOON)
 

@@ -183,17 +183,29 @@ def told_in_doubt(turn: Turn, sighting: Sighting, scope: Scope = NOTHING) -> Tur
 
 
 def _is_of_a_part(notice: Notice) -> bool:
-    """Return whether the words of an end leave something out: nobody can say of what, if they name no service."""
-    return any(doubt.code is DoubtCode.END_OF_A_PART for doubt in notice.restores.doubts)
+    """Return whether the words of an end leave something out: nobody can say of what, if they name no service.
+
+    What is left in other modes than those of the title is no part of what the title says to end.
+    """
+    ended = _modes_in(notice.title)
+    return any(not (ended and left and ended.isdisjoint(left)) for left in map(_modes_in, _left_out(notice)))
+
+
+def _left_out(notice: Notice) -> list[str]:
+    return [doubt.quote for doubt in notice.restores.doubts if doubt.code is DoubtCode.END_OF_A_PART]
+
+
+def _modes_in(words: str) -> frozenset[Mode]:
+    named = set(folded(words).split())
+    return frozenset(mode for mode in Mode if mode.value in named)
 
 
 def _in_modes_named(notice: Notice, scope: Scope) -> Scope:
     """Return a scope in the modes that the words of an end name: "mode EDI rétabli" says nothing of the others.
 
-    Where none was stated before, both of the usual ones are all.
+    Where none was stated before, both of the usual ones are all. Where something is left, the title's modes count.
     """
-    words = set(folded(f"{notice.title} {notice.text}").split())
-    modes = frozenset(mode for mode in Mode if mode.value in words)
+    modes = _modes_in(notice.title if _left_out(notice) else f"{notice.title} {notice.text}")
     return Scope(
         tuple(
             ServiceScope(part.service, None if part.modes is None and modes >= BOTH_MODES else modes or None)

@@ -238,9 +238,22 @@ def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...
         return (Doubt(DoubtCode.NO_SERVICE_NAMED),)
     if kind is not Kind.END or parts.restores:
         return ()
-    left_out = LEAVES_OUT.search(message.words.text.folded)
-    of_a_part = (Doubt(DoubtCode.END_OF_A_PART, message.found(left_out.group())),) if left_out else ()
-    return (Doubt(DoubtCode.NO_SERVICE_NAMED), *of_a_part)
+    left_out = tuple(Doubt(DoubtCode.END_OF_A_PART, quote) for quote in _left_out(message))
+    return (Doubt(DoubtCode.NO_SERVICE_NAMED), *left_out)
+
+
+def _left_out(message: _Message) -> tuple[str, ...]:
+    """Return the sentences of an end that leave something out."""
+    found = LEAVES_OUT.finditer(message.words.text.folded)
+    return tuple(dict.fromkeys(_sentence_around(each, message) for each in found))
+
+
+def _sentence_around(found: re.Match[str], message: _Message) -> str:
+    """Return the sentence that words stand in, as it was published, or the words alone."""
+    sentences = (each.sentence for each in message.clauses if each.start <= found.start() < each.end)
+    around = next(sentences, None)
+    span = (found.start(), found.end()) if around is None else (around.start, around.end)
+    return message.words.quote(*span)
 
 
 def _something_works(message: _Message) -> bool:
