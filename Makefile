@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types unit versions soak image bench sbom format lock debian clean
+.PHONY: help install demo test check lint types unit versions soak image bench cost sbom format lock debian clean
 
 # Python 3.11 is what everything else runs on.
 OTHERS := 3.12 3.13
@@ -34,7 +34,7 @@ demo: install ## the main job on loopback, in half a minute: a story from alert 
 debian: ## install the Debian packages that some tests need, where that is possible
 	.ci/debian-packages
 
-test: install debian lint types soak image versions unit ## everything that CI runs
+test: install debian lint types soak cost image versions unit ## everything that CI runs
 
 check: lint types unit ## what must be green before a commit
 
@@ -62,9 +62,15 @@ soak: install ## the program in simulated months in which everything fails, in m
 image: install ## build the image without an engine and start it; boot a systemd and install the service there; as root
 	$(RUN) pytest -n 0 -m image tests/packaging
 
-bench: install ## measure what the program costs, beside the barest way to do the same
-	UV_PROJECT_ENVIRONMENT=.venv-bench $(UV) sync --frozen --no-default-groups --no-editable --reinstall-package meteo-douane --compile-bytecode --quiet
+.PHONY: .venv-bench
+.venv-bench: $(UV)
+	UV_PROJECT_ENVIRONMENT=$@ $(UV) sync --frozen --no-default-groups --no-editable --reinstall-package meteo-douane --compile-bytecode --quiet
+
+bench: install .venv-bench ## measure what the program costs, beside the barest way to do the same
 	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench
+
+cost: install .venv-bench ## the rows of bench that hold on any machine: ratios of CPU, bytes and rows; two minutes
+	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench unchanged_readings at_rest a_long_past
 
 sbom: $(UV) ## write what an installation brings along, with hashes and licences, to dist/sbom.cdx.json (CycloneDX)
 	@mkdir -p dist

@@ -1,8 +1,12 @@
-"""Measure every row and print one table. A new row is a function in a module, and its name in `MEASUREMENTS`."""
+"""Measure every row, or those of the measurements that are named, and print one table.
+
+A new row is a function in a module, and its name in `MEASUREMENTS`.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from bench.latency import from_page_to_receiver
 from bench.outbox import a_thousand_watches, many_messages
@@ -25,10 +29,15 @@ MEASUREMENTS = (
 )
 
 
-def main() -> int:
-    """Return 1 if a goal is missed."""
+def main(names: Sequence[str] = ()) -> int:
+    """Return 1 if a goal is missed, 2 if nothing has such a name."""
+    known = {measurement.__name__: measurement for measurement in MEASUREMENTS}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        print(f"{unknown[0]}: measured are {', '.join(known)}", file=sys.stderr)
+        return 2
     rows: list[Row] = []
-    for measurement in MEASUREMENTS:
+    for measurement in [known[name] for name in names] or MEASUREMENTS:
         print(f"{measurement.__name__} …", file=sys.stderr)
         rows += measurement()
     print(shown(rows))
@@ -36,4 +45,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
