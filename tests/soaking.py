@@ -231,7 +231,7 @@ class Soak:
         daemon._has_read = StagedEvent(stage)  # type: ignore[assignment]
         for owner in (daemon, work.monitor, work.monitor.leadership, work.box, work.box._kept, life.service.reload):
             self._share_locks(owner)
-        self._share_locks_of_channels(daemon.courier)
+        self._share_locks_of_channels(daemon.dispatch.courier)
         work.box.in_memory = lambda: self._memory(life)
         end = daemon.when_stopped
 
@@ -347,7 +347,7 @@ class Soak:
 
         def reload() -> None:
             service.reload()
-            self._share_locks_of_channels(service.daemon.courier)
+            self._share_locks_of_channels(service.daemon.dispatch.courier)
             self.met.add("reload" if is_good else "reload rejected")
             if not is_good and service.reload.in_force is not before:
                 self.unexplained.append("a bad configuration was taken up")

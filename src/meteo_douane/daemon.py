@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import InitVar, dataclass, field
 from datetime import datetime, timedelta
 from random import random
 from threading import Event, Lock
@@ -13,13 +13,12 @@ from time import monotonic
 from meteo_douane.clockwatch import ClockWatch
 from meteo_douane.courier import Courier
 from meteo_douane.digester import Digester
-from meteo_douane.domain.delivery import TOLERATED, Delivery, dues_with
+from meteo_douane.dispatch import AFTER_A_FAULT, Dispatch
 from meteo_douane.domain.health import Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.heartbeat import Heartbeat
-from meteo_douane.in_doubt import InDoubt
-from meteo_douane.monitor import Cadence, Monitor, Taken
-from meteo_douane.ports import Clock, Hands, Meanwhile
+from meteo_douane.monitor import Cadence, Monitor
+from meteo_douane.ports import Clock
 from meteo_douane.reminders import Reminders
 from meteo_douane.timetable import Job, Timetable
 
@@ -27,8 +26,6 @@ log = logging.getLogger(__name__)
 
 #: How long the channels wait for the first reading.
 FIRST_READING = timedelta(seconds=2)
-#: A reading or a delivery that broke is tried again after this time.
-AFTER_A_FAULT = timedelta(seconds=15)
 #: Workers are started as they are needed: this is for what a configuration that is taken up later may need of them.
 WORKERS = 200
 #: How often we look whether the clock has jumped.
@@ -42,7 +39,7 @@ class Daemon:
     """`tell_manager` sends a state to the service manager (sd_notify)."""
 
     monitor: Monitor
-    courier: Courier
+    courier: InitVar[Courier]
     cadence: Cadence
     clock: Clock
     tell_manager: Callable[[str], None]
@@ -61,36 +58,35 @@ class Daemon:
     when_stopped: Callable[[], None] = lambda: None
     """What is left to be done when all that was under way is over."""
     stopping: Event = field(default_factory=Event)
+    dispatch: Dispatch = field(init=False)
     turned_at: datetime = field(init=False)
     """When the loop last came round: whether the reading was good is another question."""
     _stuck: frozenset[str] = frozenset()
     """The channels with which nothing went on when the loop last came round."""
     _has_read: Event = field(default_factory=Event)
-    _may_deliver: Event = field(default_factory=Event)
     _reading: Lock = field(default_factory=Lock)
     _timetable: Timetable = field(init=False)
-    _in_doubt: InDoubt = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._in_doubt = InDoubt(self.monitor.store)
+    def __post_init__(self, courier: Courier) -> None:
         self.turned_at = self.clock()
         # A channel may have one worker that sends and one that waits for its turn, and the rest need their own.
-        workers = max(WORKERS, 2 * len(self.courier.channels) + 6)
+        workers = max(WORKERS, 2 * len(courier.channels) + 6)
         self._timetable = Timetable(workers, self.stopping)
+        self.dispatch = Dispatch(courier, self.monitor.store, self.clock, self._timetable)
 
     def run(self) -> bool:
         """Work until `stopping` is set, then finish what is under way; return whether there was time enough.
 
         Raises what opening the channels raises.
         """
-        self.courier.give_up_on_unknown_channels()
+        self.dispatch.courier.give_up_on_unknown_channels()
         self._timetable.begin()
         self._add(self._read_first, Job.READING, self.clock())
         self._renew_lead_later()
         self._add(self._ask, Job.ASKING, self.clock())
         self._begin_deliveries()
         self.tell_manager("READY=1")
-        log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.courier.channels))
+        log.info("running sources=%d channels=%d", len(self.monitor.observers), len(self.dispatch.courier.channels))
         self._mind_the_clock()
         return self._stop()
 
@@ -104,8 +100,7 @@ class Daemon:
                 self.stopping.set()
                 self._stop()
                 raise
-        self._may_deliver.set()
-        self._schedule_deliveries()
+        self.dispatch.begin()
 
     def _mind_the_clock(self) -> None:
         """Wait until `stopping` is set, and look again at all that is due when the clock has jumped meanwhile."""
@@ -128,7 +123,7 @@ class Daemon:
             self._add(work, name, self.clock())
         self.monitor.forget_rests()
         self.monitor.store.mend_dues(self.clock())
-        self._schedule_deliveries()
+        self.dispatch.look()
 
     def look_again(self) -> None:
         """Take in at once what somebody has done, from any thread, and send what is owed for it."""
@@ -147,9 +142,9 @@ class Daemon:
 
         What is under way ends by the former one: a message that is being sent is sent where it was going.
         """
-        self.courier, self.cadence, self.digester, self.reminders = courier, cadence, digester, reminders
+        self.cadence, self.digester, self.reminders = cadence, digester, reminders
         self.heartbeat = heartbeat
-        self._add(self._take_stock, Job.TAKING_STOCK, self.clock())
+        self.dispatch.take_up(courier)
         self._add(self._read, Job.READING, self.clock())
         for work, name in ((self._ask, Job.ASKING), (self._digest, Job.DIGESTING), (self._beat, Job.BEATING)):
             self._add(work, name, self.clock())
@@ -157,17 +152,6 @@ class Daemon:
     def carry_out(self, work: Callable[[], None], name: str) -> None:
         """Do something at once beside the rest, from any thread; a fault of ours in it is logged like any other."""
         self._add(work, name, self.clock())
-
-    def _take_stock(self) -> None:
-        """Send what is owed by way of the channels that there are now; what has none any more goes to the operator."""
-        is_done = False
-        try:
-            self.courier.give_up_on_unknown_channels()
-            is_done = True
-        finally:
-            if not is_done:
-                self._add(self._take_stock, Job.TAKING_STOCK, self.clock() + AFTER_A_FAULT)
-        self._schedule_deliveries()
 
     def _stop(self) -> bool:
         self.tell_manager("STOPPING=1")
@@ -182,34 +166,6 @@ class Daemon:
                 self.monitor.leadership.resign()
         finally:
             self.when_stopping()
-
-    def _schedule_deliveries(self) -> Mapping[str, datetime]:
-        """Look for what is owed to any channel, by whomever: another process may have owed it. Return since when."""
-        return self._schedule(self.monitor.store.next_dues())
-
-    def _schedule(self, found: Mapping[str, datetime]) -> Mapping[str, datetime]:
-        """Have sent what was found to be due; return since when something is due to each channel."""
-        dues = self._with_none_given_up(found)
-        for channel, due in dues.items():
-            if channel in self.courier.channels:
-                self._schedule_delivery(channel, due)
-        return dues
-
-    def _with_none_given_up(self, dues: Mapping[str, datetime]) -> Mapping[str, datetime]:
-        """Return them as they are when what nobody will send is given up.
-
-        An end still goes to a channel that told of the beginning and is configured no more: it is given up, unless
-        another program that knows the channel sends it soon.
-        """
-        long_ago = self.clock() - TOLERATED
-        if all(channel in self.courier.channels or due > long_ago for channel, due in dues.items()):
-            return dues
-        self.courier.give_up_on_unknown_channels()
-        return self.monitor.store.next_dues()
-
-    def _schedule_delivery(self, channel: str, when: datetime) -> None:
-        if self._may_deliver.is_set():
-            self._add(lambda: self._deliver(channel, self.courier), f"deliver {channel}", when)
 
     def _add(self, work: Callable[[], None], name: str, when: datetime) -> None:
         self._timetable.put(work, name, when)
@@ -232,7 +188,7 @@ class Daemon:
 
     def _give_sign_of_life(self, dues: Mapping[str, datetime]) -> None:
         """Tell the service manager that we read and deliver; whoever only reads is as good as dead."""
-        self._stuck = self.courier.stuck(dues)
+        self._stuck = self.dispatch.courier.stuck(dues)
         if self._stuck:
             log.error("deliveries are stuck, no sign of life is given channels=%s", ",".join(sorted(self._stuck)))
         else:
@@ -275,8 +231,7 @@ class Daemon:
     def _digest(self) -> None:
         again: datetime | None = self.clock() + AFTER_A_FAULT
         try:
-            for channel in self.digester.make_due() & self.courier.channels:
-                self._schedule_delivery(channel, self.clock())
+            self.dispatch.send(self.digester.make_due())
             again = self.digester.next_due()
         finally:
             if again is not None:
@@ -285,42 +240,8 @@ class Daemon:
     def _follow(self, sources: frozenset[Source]) -> Mapping[str, datetime]:
         """Take in what people did, then read, and have sent what is owed for either; return since when that is due."""
         meanwhile = self.monitor.look()
-        dues = self._schedule(meanwhile.dues)
-        courier = self.courier
-        for delivery in self._in_doubt.found():
-            self._deliver_at_once(courier, delivery)
-        taken = self._read_for(courier, sources, meanwhile)
-        for delivery in taken.given:
-            self._deliver_at_once(courier, delivery)
-        given = {one.message.key for one in taken.given}
-        if messages := [one for one in taken.step.messages if one.key not in given]:
-            dues = self._schedule(dues_with(dues, messages, self.clock()))
-        return {**dues, **{one.message.channel: one.next_at for one in taken.given}}
-
-    def _read_for(self, courier: Courier, sources: frozenset[Source], meanwhile: Meanwhile) -> Taken:
-        """Read; what was to be given out and is not may be given out all the same, if the commit has failed."""
-        ready: dict[str, Delivery] = {}
-        given: frozenset[str] = frozenset()
-        try:
-            taken = self.monitor.read_for(self._hands_of(courier, ready), sources, meanwhile)
-            given = frozenset(one.message.key for one in taken.given)
-            return taken
-        finally:
-            self._in_doubt.adds(one for key, one in ready.items() if key not in given)
-
-    def _hands_of(self, courier: Courier, ready: dict[str, Delivery]) -> Hands | None:
-        """Return who sends at once, if anything may be sent yet; the words are made while the disk is waited for."""
-
-        def get_ready(given: Sequence[Delivery]) -> None:
-            ready.update((one.message.key, one) for one in given)
-            self._timetable.do_now(lambda: courier.get_ready(given), Job.WRITING)
-
-        return Hands(courier.channels, get_ready) if self._may_deliver.is_set() else None
-
-    def _deliver_at_once(self, courier: Courier, given: Delivery) -> None:
-        """Send what is given out, past the schedule; when all is being stopped it is the last thing done."""
-        channel = given.message.channel
-        self._timetable.do_now(lambda: self._deliver(channel, courier, given), f"deliver {channel}")
+        dues = self.dispatch.schedule(meanwhile.dues)
+        return self.dispatch.of_reading(lambda hands: self.monitor.read_for(hands, sources, meanwhile), dues)
 
     def _schedule_repeats(self) -> None:
         """Have said again what will be due, unless another program reads: then that one does, or whoever reads next."""
@@ -342,8 +263,7 @@ class Daemon:
 
     def _remind(self) -> None:
         try:
-            for channel in self.reminders.make_due() & self.courier.channels:
-                self._schedule_delivery(channel, self.clock())
+            self.dispatch.send(self.reminders.make_due())
         finally:
             self._add(self._remind, Job.REMINDING, self.clock() + REMINDER_REST)
 
@@ -357,20 +277,3 @@ class Daemon:
                 inquiry.ask()
         finally:
             self._add(self._ask, Job.ASKING, self.clock() + inquiry.rest)
-
-    def _deliver(self, channel: str, courier: Courier, given: Delivery | None = None) -> None:
-        """Send what is due to a channel by way of a courier, and by no other that may take its place meanwhile."""
-        is_done = False
-        try:
-            if channel in courier.channels:
-                is_stopping = lambda: self.stopping.is_set() or self.courier is not courier  # noqa: E731
-                courier.deliver(channel, given, is_stopping=is_stopping)
-            is_done = True
-        finally:
-            if not is_done:
-                self._schedule_delivery(channel, self.clock() + AFTER_A_FAULT)
-        # What became of it may be owed to others now: to a fallback, to the operator.
-        if self.courier is courier:
-            self._schedule_deliveries()
-        else:
-            self._take_stock()

@@ -73,13 +73,13 @@ def test_a_fault_midway_leaves_the_configuration_before_in_force_and_is_told(ser
     daemon, page = service.daemon, BreakingPage("after")
     stand_in: Any = page
     service.reload.page = stand_in
-    rules, courier, observers = daemon.monitor.rules, daemon.courier, daemon.monitor.observers
+    rules, courier, observers = daemon.monitor.rules, daemon.dispatch.courier, daemon.monitor.observers
     write(path, "after")
 
     with pytest.raises(RuntimeError):
         service.reload()
 
-    assert (daemon.monitor.rules, daemon.courier, daemon.monitor.observers) == (rules, courier, observers)
+    assert (daemon.monitor.rules, daemon.dispatch.courier, daemon.monitor.observers) == (rules, courier, observers)
     assert page.served == ["after", "before"]
     [complaint] = service.work.upkeep.stated().complaints[EventKind.CONFIGURATION_REJECTED]
     assert complaint.detail == FAULT

@@ -198,7 +198,7 @@ class Reload:
             monitor.observers,
             monitor.rules,
             monitor.inquiry,
-            daemon.courier,
+            daemon.dispatch.courier,
             daemon.digester,
             daemon.reminders,
             daemon.heartbeat,
