@@ -107,6 +107,12 @@ def test_a_verdict_is_by_service_and_mode_and_in_doubt_it_tells(
     assert judge(notice, watch, CATALOGUE).code is code
 
 
+def test_a_verdict_names_a_service_once_though_one_mode_is_down_and_another_works_again() -> None:
+    notice = a_bulletin(affects=a_scope("delta-g", modes=[DTI]), restores=a_scope("delta-g", modes=[EDI]))
+
+    assert judge(notice, a_watch("w", "ciel"), CATALOGUE).services == ("delta-g",)
+
+
 def test_a_verdict_names_the_services_and_modes_that_decided() -> None:
     notice = a_notice(affects=scopes(a_scope("delta-ie-import", modes=[EDI]), a_scope("ciel")))
 

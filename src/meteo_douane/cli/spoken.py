@@ -20,7 +20,7 @@ from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, VIAS, state_phrase
+from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, OPERATOR, VIAS, state_phrase
 from meteo_douane.telling.values import LABELS, value_words
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -49,7 +49,6 @@ _CAUGHT_NOTHING = Phrase(
 _DOUBT = Phrase("doute", "doubt")
 _TOLD = Phrase("prévenue", "told")
 _NOT_TOLD = Phrase("non prévenue", "not told")
-_OPERATOR = Phrase("exploitant", "operator")
 
 
 def explanation(explained: Explanation, voice: Voice) -> Iterator[str]:
@@ -99,7 +98,7 @@ def decision_line(decision: Decision, voice: Voice) -> str:
     event = decision.event
     subject = event.notice.title if event.notice else event.source
     told = (_TOLD if decision.told else _NOT_TOLD).to(voice.language)
-    who = decision.watch or _OPERATOR.to(voice.language)
+    who = decision.watch or OPERATOR.to(voice.language)
     happened = EVENTS[decision.event_kind.value].to(voice.language)
     return f"{output.moment(event.at)}  {who} – {happened} – {subject}\n    {told} : {why(decision, voice)}"
 

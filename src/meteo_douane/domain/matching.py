@@ -18,7 +18,7 @@ def judge(notice: Notice, watch: Watch, catalogue: Catalogue) -> Verdict:
     kind = notice.kind.value
     scope = Scope(notice.affects.value.parts + notice.restores.value.parts)
     if kind is Kind.INFORMATION:
-        return Verdict(VerdictCode.NOT_A_TROUBLE, scope.services)
+        return Verdict(VerdictCode.NOT_A_TROUBLE, _codes(scope.parts))
     if kind is Kind.UNCLASSIFIED or not scope:
         return Verdict(VerdictCode.NOT_UNDERSTOOD)
     verdict = judge_scope(scope, watch, catalogue)
@@ -31,7 +31,7 @@ def judge_scope(scope: Scope, watch: Watch, catalogue: Catalogue) -> Verdict:
     """Return whether a scope touches what a watch uses, and by which of its services and modes."""
     met = tuple(part for part in scope.parts if _uses(watch, part.service, catalogue))
     if not met:
-        return Verdict(VerdictCode.OTHER_SERVICE, scope.services)
+        return Verdict(VerdictCode.OTHER_SERVICE, _codes(scope.parts))
     for code in (VerdictCode.COVERS, VerdictCode.MODE_NOT_STATED):
         deciding = tuple(part for part in met if _by_modes(part, watch) is code)
         if deciding:

@@ -8,6 +8,8 @@ from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.interventions import Deed
 from meteo_douane.telling.voice import Phrase
 
+#: Who is told where no watch is: a name that agrees with "prévenue", as a watch does.
+OPERATOR = Phrase("équipe d'exploitation", "operator")
 KINDS = {
     "alert": Phrase("alerte", "alert"),
     "bulletin": Phrase("bulletin", "bulletin"),

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from meteo_douane.domain.event import Decision
 from meteo_douane.telling.reasons import why
-from meteo_douane.telling.terms import EVENTS
+from meteo_douane.telling.terms import EVENTS, OPERATOR
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 from meteo_douane.telling.watches import watch_names
 
-_OPERATOR = Phrase("exploitant", "operator")
 _TOLD = Counted(Phrase("prévenue", "told"), Phrase("prévenues", "told"))
 _NOT_TOLD = Counted(Phrase("non prévenue", "not told"), Phrase("non prévenues", "not told"))
 _TOLD_OF = Phrase("{told} ({what})", "{told} ({what})")
@@ -37,7 +36,7 @@ class Ruling(NamedTuple):
 
 def said_of(decisions: Iterable[Decision], voice: Voice, *, at_most: int) -> tuple[Said, ...]:
     """Return what was decided about one event, `at_most` names in each line."""
-    rulings = ((one.watch or _OPERATOR.to(voice.language), _ruling(one, voice)) for one in decisions)
+    rulings = ((one.watch or OPERATOR.to(voice.language), _ruling(one, voice)) for one in decisions)
     return said(rulings, voice, at_most=at_most)
 
 

@@ -14,7 +14,7 @@ from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
-from meteo_douane.telling.terms import EVENTS
+from meteo_douane.telling.terms import EVENTS, OPERATOR
 from meteo_douane.telling.values import Value, values_of
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
 from meteo_douane.telling.watches import MOST_NAMED
@@ -41,7 +41,6 @@ _LABELS = {
 }
 _TOLD = Phrase("prévenue", "told")
 _NOT_TOLD = Phrase("non prévenue", "not told")
-_OPERATOR = Phrase("exploitant", "operator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _line(decision: Decision, now: datetime, voice: Voice) -> DecisionLine:
     event = decision.event
     return DecisionLine(
         when=capitalised(moments.short(Side.ALONE, event.at, now, voice)),
-        who=decision.watch or _OPERATOR.to(voice.language),
+        who=decision.watch or OPERATOR.to(voice.language),
         what=EVENTS[decision.event_kind.value].to(voice.language),
         subject=one_line(event.notice.title if event.notice else event.source),
         whether=(_TOLD if decision.told else _NOT_TOLD).to(voice.language),
