@@ -16,22 +16,27 @@ _DAY = (
     r"|oct(?:obre)?"
     r"|nov(?:embre)?|dec(?:embre)?)\.?(?: \d{2,4})?)"
 )
-_HOUR = r"(?:\d{1,2} ?(?:h|heures?)(?: ?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)"
+_HOUR = r"(?:\d{1,2} ?(?:h|heures?)(?: ?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?|midi|minuit)"
 _WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?,? )?"
-_MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?: ?[,|t·–—-] ?| a | )*{_HOUR})?"
+_MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?: ?[,|t·–—-] ?| a | at | )*{_HOUR})?"
 _PUBLISHING = (
     r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
     r"|diffusion)"
     r"|publiee?s?|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
     r"|en date du|ajoutee?|ouverte?|creee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
 )
-_ZONE = r"(?: ?\(?(?:heure (?:de paris|locale|legale)|utc|gmt|cest|cet)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
-_DATELINE = re.compile(rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?[:,]? ?)?{_MOMENT}{_ZONE}[\W_]*")
-_PUBLISHED = re.compile(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}")
-_UPDATED = re.compile(
-    rf"[\W_]*(?:derniere )?(?:mise? a jour|modifiee?|modification|actualisee?|actualisation)(?: du"
-    rf"| le)? ?:? ?{_MOMENT}"
+_ZONE = (
+    r"(?: ?\(?(?:heure (?:de paris|locale|legale)|(?:paris|local) time|utc|gmt|cest|cet)(?:[+-]\d{1,2}(?::?\d{2})?)?"
+    r"\)?)?"
 )
+_DATELINE = re.compile(rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?[:,]? ?)?{_MOMENT}{_ZONE}[\W_]*")
+#: What may stand on the line of a date beside it: who wrote it, how long ago, when it was changed or closed. Whatever
+#: else stands there is told: "Mise à jour du 26/05 à 12h : DELTA X est rétabli".
+_CHANGED = r"(?:(?:derniere )?(?:mise? a jour|modifiee?|modification|actualisee?|actualisation)(?: du| le)? ?:? ?)"
+_OVER = r"(?:(?:incident |alerte )?(?:close?|cloturee?|levee?|retablie?|resolue?|terminee?)(?: le)? ?:? ?)"
+_BESIDE = rf"(?:[\W_]*(?:par [^.:;]{{1,40}}|il y a [^.:;)]{{1,20}}|(?:{_CHANGED}|{_OVER}){_MOMENT}{_ZONE}))*[\W_]*"
+_PUBLISHED = re.compile(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
+_UPDATED = re.compile(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
 _DATED = re.compile(rf"\b{_DAY}\b")
 _DAY_OF_WORKS = re.compile(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
@@ -55,7 +60,7 @@ def is_dateline(text: str) -> bool:
     plain = folded(text)
     if _DATELINE.fullmatch(plain):
         return True
-    return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.match(plain) is not None and not plain.endswith(".")
+    return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.fullmatch(plain) is not None
 
 
 def day_of_works(texts: Sequence[str]) -> str:
@@ -78,7 +83,7 @@ def is_hour(text: str) -> bool:
 @asked_often
 def is_update(text: str) -> bool:
     """Whether a line is only the hour of a change; the date of an item only where it has no better one."""
-    return len(text) <= _LONGEST and _UPDATED.match(folded(text)) is not None
+    return len(text) <= _LONGEST and _UPDATED.fullmatch(folded(text)) is not None
 
 
 @asked_often
