@@ -25,8 +25,8 @@ from meteo_douane.domain.interventions import (
 from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step
-from meteo_douane.domain.watch import Repetition
-from stories import Story, a_calm_story, lines_told, lines_untold
+from meteo_douane.domain.watch import Repetition, Watch
+from stories import Story, a_calm_story, lines_told, lines_untold, some_rules
 
 MARC = Person("Marc", "les échanges passent", "command")
 QUARTER = timedelta(minutes=15)
@@ -34,6 +34,7 @@ HOUR = timedelta(hours=1)
 ALERT = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]))
 DATED = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]), published_at=NOON)
 LATE = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]), ends_at=NOON + timedelta(minutes=5))
+LATE_OF_BOTH = a_notice("a", affects=a_scope("delta-ie", modes=[EDI, DTI]), ends_at=NOON + timedelta(minutes=5))
 END = an_end("e", "delta-ie", modes=[EDI])
 
 
@@ -50,6 +51,13 @@ def does(story: Story, deed: Deed, person: Person = MARC, seen: Scope | None = N
 def declined(outcome: Outcome) -> DeclineCode:
     assert isinstance(outcome, Declined)
     return outcome.code
+
+
+def an_overdue_story_of_both(*watches: Watch) -> Story:
+    story = a_calm_story(*watches)
+    story.lists(LATE_OF_BOTH)
+    story.waits(HOUR)
+    return story
 
 
 def told(outcome: Outcome) -> list[str]:
@@ -256,6 +264,27 @@ def test_words_that_come_after_a_person_closed_reopen_it_aloud(words: Notice) ->
     assert story.decisions[-1].event.by == "Marc"
 
 
+def test_words_about_a_part_that_come_after_a_person_closed_reopen_all_that_no_words_have_ended() -> None:
+    story = an_overdue_story_of_both(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
+    does(story, Deed.CLOSED)
+
+    told_then = story.lists(a_bulletin("b", 1, affects=a_scope("delta-ie", modes=[DTI])), LATE_OF_BOTH)
+
+    assert told_then == ["edi reopened", "dti reopened"]
+    assert story.episodes[0].remaining == LATE_OF_BOTH.affects.value
+
+
+def test_words_that_come_after_a_person_closed_and_restore_a_part_are_the_end_of_it() -> None:
+    story = an_overdue_story_of_both(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
+    does(story, Deed.CLOSED)
+    edi, dti = a_scope("delta-ie", modes=[EDI]), a_scope("delta-ie", modes=[DTI])
+
+    told_then = story.lists(a_bulletin("b", 1, affects=dti, restores=edi), LATE_OF_BOTH)
+
+    assert told_then == ["edi reopened", "dti reopened", "edi ended", "dti partly_ended"]
+    assert story.episodes[0].remaining == dti
+
+
 def test_an_alert_anew_after_a_person_closed_is_another_one() -> None:
     story = a_vanished_story(DATED)
     does(story, Deed.CLOSED)
@@ -304,6 +333,24 @@ def test_a_person_reopens_what_has_ended_and_it_ends_again_by_words() -> None:
     assert story.lists(an_end("e2", "delta-ie", modes=[EDI], published_at=NOON + HOUR), END, ALERT) == [
         "le-havre ended"
     ]
+
+
+def test_what_had_ended_before_anybody_was_told_and_is_reopened_is_told_to_those_whom_it_concerns() -> None:
+    story = Story(some_rules(a_watch(), a_watch("cave", "ciel")))
+    story.lists(END, ALERT)
+
+    assert told(does(story, Deed.REOPENED)) == ["le-havre reopened_by_person"]
+
+    again = an_end("e2", "delta-ie", modes=[EDI], published_at=NOON + HOUR)
+    assert story.lists(again, END, ALERT) == ["le-havre ended"]
+
+
+def test_what_is_reopened_is_not_told_to_those_whose_part_the_source_has_ended() -> None:
+    story = an_overdue_story_of_both(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
+    assert story.lists(END, LATE_OF_BOTH) == ["edi ended", "dti partly_ended"]
+    does(story, Deed.CLOSED)
+
+    assert told(does(story, Deed.REOPENED)) == ["dti reopened_by_person"]
 
 
 def test_what_is_reopened_and_long_gone_from_the_source_is_told_once() -> None:

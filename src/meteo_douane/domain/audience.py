@@ -121,7 +121,7 @@ def _of_episode(happening: Happening, episode: Episode, watch: Watch, catalogue:
     verdict = _verdict(happening.event, watch, catalogue)
     case = Case(happening, watch, episode.told.get(watch.name), verdict)
     if case.event.kind.is_done_by_a_person:
-        return _of_person(case)
+        return _of_person(case, catalogue)
     if case.event.kind in CLOSINGS:
         return _of_closing(case, catalogue)
     return _of_follower(case) if case.is_following else _of_newcomer(case, catalogue)
@@ -138,12 +138,22 @@ def _of_closing(case: Case, catalogue: Catalogue) -> Decision:
     return _yes(case, EventKind.PARTLY_ENDED if is_left else whole, ReasonCode.WAS_TOLD_THE_OPENING)
 
 
-def _of_person(case: Case) -> Decision:
-    """Decide about what a person of ours did: it is for those who were told the opening."""
-    is_again = case.event.kind is EventKind.REOPENED_BY_PERSON and case.told is not None
-    if case.is_following or is_again:
-        return _yes(case, case.event.kind, ReasonCode.WAS_TOLD_THE_OPENING)
+def _of_person(case: Case, catalogue: Catalogue) -> Decision:
+    """Decide about what a person of ours did: it is for those who were told the opening.
+
+    What is held to go on is for whoever uses it, though they were told its end, or though it had ended before anybody
+    was told of it.
+    """
+    is_again = case.event.kind is EventKind.REOPENED_BY_PERSON
+    if case.is_following or (is_again and _is_touched(case.event.remaining, case.watch, catalogue)):
+        was_told = case.told is not None
+        return _yes(case, case.event.kind, ReasonCode.WAS_TOLD_THE_OPENING if was_told else ReasonCode.CONCERNED)
     return _no(case, ReasonCode.NOT_TOLD_BEFORE if case.told is None else ReasonCode.NOTHING_NEW)
+
+
+def _is_touched(scope: Scope, watch: Watch, catalogue: Catalogue) -> bool:
+    """Return whether a scope concerns a watch; one that nobody understood concerns everybody."""
+    return not scope or judge_scope(scope, watch, catalogue).code.tells
 
 
 def _of_follower(case: Case) -> Decision:

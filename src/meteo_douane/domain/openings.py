@@ -35,7 +35,8 @@ def opened(turn: Turn, sighting: Sighting) -> Turn:
 def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
     """Begin an episode again that had ended, or was called off.
 
-    What was said of its fallback is over with it, unless it was closed by a person and no end was ever published.
+    What was said of its fallback is over with it, unless it was closed by a person and no end was ever published: then
+    all goes on that no words have ended.
     """
     notice = sighting.notice
     scope = with_known_modes(_in_trouble(turn, notice), episode, turn.catalogue) or episode.affected
@@ -43,18 +44,19 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
     again = replace(again, opened_at=beginning_of(again, before=episode))
     turn = turn.with_episode(again).attached(sighting.publication, again.id)
     event = turn.event(EventKind.REOPENED, notice, sighting.publication, again.id)
-    return turn.happened(replace(event, scope=scope, by=episode.closed_by))
+    return turn.happened(replace(event, scope=again.remaining, by=episode.closed_by))
 
 
 def _begun_again(turn: Turn, notice: Notice, episode: Episode, scope: Scope) -> Episode:
     went_on = episode.is_closed_by_person
+    unended = joined(episode.remaining, scope, turn.catalogue) if went_on else scope
     return replace(
         episode,
         kind=episode.kind if notice.kind.value in ABOUT_ANOTHER else notice.kind.value,
         latest=notice,
-        remaining=scope,
+        remaining=unended,
         affected=joined(episode.affected, scope, turn.catalogue),
-        withdrawn=Scope(),
+        withdrawn=without(episode.withdrawn, scope, turn.catalogue) if went_on else Scope(),
         starts_at=believable(notice.starts_at) or episode.starts_at,
         ends_at=believable(notice.ends_at),
         fallback=merged_fallback(episode.fallback if went_on else Fallback(), notice.fallback.value),

@@ -25,7 +25,7 @@ def trouble(turn: Turn, sighting: Sighting) -> Turn:
         case Joins():
             return _continued(turn, sighting, place.episodes)
         case Reopens():
-            return reopened(turn, sighting, turn.episode(place.episode))
+            return restored(reopened(turn, sighting, turn.episode(place.episode)), sighting, place.episode, ())
         case Echoes():
             return turn.attached(sighting.publication, place.episode)
         case Begins():
