@@ -17,17 +17,21 @@ from meteo_douane.domain.turn import Turn
 
 
 def closed(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope, changes: tuple[Change, ...] = ()) -> Turn:
-    """End what a scope names of an episode, and nothing else (contract §5, rule 2)."""
+    """End what a scope names of an episode, and nothing else (contract §5, rule 2).
+
+    What a correction no longer names is over for whoever was told of it, once words say so.
+    """
     left = without(episode.remaining, scope, turn.catalogue)
     ended = without(episode.remaining, left, turn.catalogue)
+    over = joined(ended, common(episode.withdrawn, scope, turn.catalogue), turn.catalogue)
     after = _ended(turn, sighting, episode, scope) if not left else _partly_ended(turn, sighting, episode, scope)
     after = _with_its_fallback(turn, sighting, after, written=episode.latest.published_at.value)
     turn = turn.with_episode(after).attached(sighting.publication, episode.id)
     turn = _remembering(turn, sighting, episode.id, ended)
-    if left and not ended:
+    if left and not over:
         return turn
     event = turn.event(_kind_of(sighting, left), sighting.notice, sighting.publication, episode.id)
-    return turn.happened(replace(event, scope=ended, changes=changes))
+    return turn.happened(replace(event, scope=over if left else ended, changes=changes))
 
 
 def corrected(turn: Turn, sighting: Sighting) -> Turn:

@@ -43,7 +43,8 @@ def _vanished(turn: Turn, episode: Episode) -> Turn:
     own = notices_of(turn.known, episode)
     if episode.vanished_since is not None:
         return _come_back(turn, episode) if any(one.is_listed for one in own) else turn
-    if not own or not all(publication.is_gone for publication in own):
+    shown = own or _all_of(turn.known, episode)  # of an alert that became the end of something else, that one is left
+    if not shown or not all(publication.is_gone for publication in shown):
         return turn
     return _about(turn.with_episode(replace(episode, vanished_since=turn.now)), EventKind.VANISHED, episode)
 
@@ -73,8 +74,12 @@ def _about(turn: Turn, kind: EventKind, episode: Episode, reason: ReasonCode | N
 
 def notices_of(known: Known, episode: Episode) -> tuple[Publication, ...]:
     """Return the notices that keep an episode in sight: all but those that only say that something has ended."""
-    own = (known.publications[one] for one in episode.publications if one in known.publications)
+    own = _all_of(known, episode)
     return tuple(one for one in own if one.notice.kind.value not in CLOSING_KINDS or one.notice.affects.value)
+
+
+def _all_of(known: Known, episode: Episode) -> tuple[Publication, ...]:
+    return tuple(known.publications[one] for one in episode.publications if one in known.publications)
 
 
 def forgotten(turn: Turn) -> Turn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
@@ -45,6 +45,8 @@ class Word:
     affects: Scope
     catalogue: Catalogue
     now: datetime
+    said_by_others: Scope = field(default_factory=Scope)
+    """What other notices of the episode, that have not gone, say to be in trouble."""
 
     @property
     def notice(self) -> Notice:
@@ -59,7 +61,7 @@ class Word:
 def progress_of(episode: Episode, word: Word) -> Progress:
     """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
     growth = _growth(episode, word)
-    after = _with_scope(episode, growth, _dropped(episode, word), word.catalogue)
+    after = _with_scope(episode, growth, _dropped(episode, word, growth), word.catalogue)
     if is_of_an_older_notice(word.sighting, episode.latest):
         after = _with_times(after, word.saying(without_what_was_said(word.sighting)))
     elif not _is_late(word, episode.latest.published_at.value):
@@ -102,14 +104,18 @@ def _growth(episode: Episode, word: Word) -> Scope:
     return without(affects, joined(episode.remaining, works, word.catalogue), word.catalogue)
 
 
-def _dropped(episode: Episode, word: Word) -> Scope:
-    """Return what a corrected notice no longer names, and does not say to work again either."""
+def _dropped(episode: Episode, word: Word, growth: Scope) -> Scope:
+    """Return what a corrected notice no longer names, and neither it says to work again nor others to be in trouble.
+
+    Nothing of an episode of which nothing would be left: it would be in force for nobody, or for everybody.
+    """
     before, notice = word.sighting.before, word.notice
     if before is None or not notice.affects.value or not ABOUT_ANOTHER.isdisjoint(_kinds(before, notice)):
         return Scope()
     named = Scope(notice.affects.value.parts + notice.restores.value.parts)
-    dropped = without(before.affects.value, named, word.catalogue)
-    return common(episode.remaining, dropped, word.catalogue)
+    unnamed = without(before.affects.value, named, word.catalogue)
+    dropped = common(episode.remaining, without(unnamed, word.said_by_others, word.catalogue), word.catalogue)
+    return dropped if growth or without(episode.remaining, dropped, word.catalogue) else Scope()
 
 
 def _with_scope(episode: Episode, growth: Scope, dropped: Scope, catalogue: Catalogue) -> Episode:

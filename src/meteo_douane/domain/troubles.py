@@ -9,6 +9,7 @@ from meteo_douane.domain.endings import restored
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.identity import letters
+from meteo_douane.domain.lapse import notices_of
 from meteo_douane.domain.notice import ALERT_KINDS, Scope
 from meteo_douane.domain.openings import opened, reopened
 from meteo_douane.domain.placing import Begins, Echoes, Joins, Reopens, place_of
@@ -37,8 +38,16 @@ def trouble(turn: Turn, sighting: Sighting) -> Turn:
 def _continued(turn: Turn, sighting: Sighting, identifiers: tuple[str, ...]) -> Turn:
     shares = _shares(turn, sighting.notice.affects.value, identifiers)
     for identifier, affects in zip(identifiers, shares, strict=True):
-        turn = _advanced(turn, turn.episode(identifier), Word(sighting, affects, turn.catalogue, turn.now))
+        episode = turn.episode(identifier)
+        said_by_others = _said_by_others(turn, sighting, episode)
+        turn = _advanced(turn, episode, Word(sighting, affects, turn.catalogue, turn.now, said_by_others))
     return turn
+
+
+def _said_by_others(turn: Turn, sighting: Sighting, episode: Episode) -> Scope:
+    """Return what the other notices of an episode say to be in trouble, as long as they have not gone."""
+    others = (one for one in notices_of(turn.known, episode) if one.id != sighting.publication and not one.is_gone)
+    return union((one.notice.affects.value for one in others), turn.catalogue)
 
 
 def _shares(turn: Turn, affects: Scope, identifiers: tuple[str, ...]) -> tuple[Scope, ...]:
