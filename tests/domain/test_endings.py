@@ -22,7 +22,7 @@ from builders import (
 )
 from meteo_douane.domain.episodes import EpisodeState, Provenance
 from meteo_douane.domain.event import EventKind, ReasonCode
-from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Scope
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Mode, Notice, Read, Scope
 from meteo_douane.domain.watch import VerdictCode, Watch
 from stories import Story, a_calm_story, lines_untold
 
@@ -241,6 +241,20 @@ def test_an_end_without_a_service_whose_words_leave_something_out_closes_nothing
     assert story.lists(a_notice("e", Kind.END, restores=restores), alert) == ["les-deux continued"]
     assert story.episodes[0].is_in_force
     assert story.decisions[-1].reason is ReasonCode.END_WITHOUT_A_SERVICE
+
+
+@pytest.mark.parametrize("modes", [pytest.param(None, id="no mode"), pytest.param([EDI], id="the same mode")])
+def test_an_end_of_what_it_says_to_be_in_trouble_too_closes_nothing_and_is_told(modes: list[Mode] | None) -> None:
+    """ "DELTA T est rétabli en EDI. DELTA T reste indisponible." It names a service: it is no end of another one."""
+    story = a_calm_story(a_watch("t", "delta-t"), a_watch("ie"), a_watch("cave", "ciel"))
+    alert = a_notice("a", affects=a_scope("delta-ie", "delta-t"))
+    story.lists(alert)
+    end = an_end("e", "delta-t", modes=[EDI], affects=a_scope("delta-t", modes=modes))
+
+    assert story.lists(end, alert) == ["t continued", "ie continued"]
+    assert story.decisions[-2].reason is ReasonCode.END_CONTRADICTS_ITSELF
+    assert story.episodes[0].remaining == a_scope("delta-ie", "delta-t")
+    assert story.lists(replace(end, text="Relu.", revision="relu"), alert) == []
 
 
 def test_an_end_of_a_mode_leaves_the_one_that_it_says_to_be_in_trouble() -> None:

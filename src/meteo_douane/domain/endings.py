@@ -30,6 +30,8 @@ def end(turn: Turn, sighting: Sighting) -> Turn:
 
 def _closing(turn: Turn, sighting: Sighting) -> Turn:
     if not restored_by(sighting.notice, turn.catalogue):
+        if sighting.notice.restores.value:
+            return _contradictory(turn, sighting)
         return _end_of_what_it_was(turn, sighting) or _end_without_service(turn, sighting)
     scope = said_to_work(sighting, turn.catalogue)
     meant = _told_apart(sighting.notice, _touched(turn, sighting.notice, scope))
@@ -158,6 +160,15 @@ def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
         if is_its_end and not _is_of_a_part(sighting.notice):
             return closed(turn, sighting, meant[0], scope)
     return told_in_doubt(turn, sighting)
+
+
+def _contradictory(turn: Turn, sighting: Sighting) -> Turn:
+    """Follow an end that says nothing to work again but what it says to be in trouble still: it closes nothing."""
+    if sighting.before is not None and sighting.before.kind.value is Kind.END:
+        return turn
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    scope = sighting.notice.restores.value
+    return turn.happened(replace(event, scope=scope), reason=ReasonCode.END_CONTRADICTS_ITSELF)
 
 
 def _end_within(turn: Turn, sighting: Sighting, scope: Scope) -> Turn | None:

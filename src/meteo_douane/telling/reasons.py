@@ -72,6 +72,12 @@ _REASONS = {
         "The end or return that is announced names no service: nothing is closed, and those who were told of an "
         "opening are told of it.",
     ),
+    ReasonCode.END_CONTRADICTS_ITSELF: Phrase(
+        "Ce que la fin dit rétabli, elle le dit aussi toujours en difficulté : rien n'est clos, et ceux qui ont été "
+        "prévenus d'un début en sont informés.",
+        "What the end says to work again it also says to be still in trouble: nothing is closed, and those who were "
+        "told of an opening are told of it.",
+    ),
     ReasonCode.END_WITHIN_A_WIDER_ALERT: Phrase(
         "La fin nomme un service que cette veille suit, mais une alerte plus large qui le touche n'est pas levée : "
         "rien n'est clos.",
