@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
-from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
 from meteo_douane.domain.observation import Seen, Source, Unchanged
 from meteo_douane.domain.watch import Bulletins
 from stories import Story, a_calm_story, lines_told, some_rules
@@ -155,6 +155,21 @@ def test_a_late_copy_of_a_former_edition_brings_nothing_back() -> None:
     assert lines_told(story.reads(in_feed(first))) == []
     assert lines_told(story.reads(in_feed(second))) == []
     assert story.episodes[0].ends_at == NOON + 3 * HOUR
+
+
+def test_a_late_copy_of_a_bulletin_before_it_had_its_present_number_brings_nothing_back() -> None:
+    """One message that the page keeps up to date, under the date of its publication: "Bulletin n° 1", then "n° 2"."""
+    story = a_story_of_both()
+    words = {"title": "Point de situation – DELTA IE", "published_at": NOON}
+    first = a_bulletin("b", 1, text="DELTA IE est indisponible. Secours autorisé.", fallback=a_fallback(), **words)
+    ended = a_fallback(Permission.ENDED)
+    second = a_bulletin("b", 2, text="DELTA IE est indisponible. Secours terminé.", fallback=ended, **words)
+    story.reads(seen(first))
+    story.reads(seen(second))
+
+    assert lines_told(story.reads(in_feed(first))) == []
+    assert story.episodes[0].fallback == ended
+    assert lines_told(story.reads(in_feed(second))) == []
 
 
 def test_two_alerts_of_one_title_and_one_minute_on_different_services_are_two() -> None:

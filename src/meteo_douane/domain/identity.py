@@ -146,7 +146,8 @@ def _is_same_in_full(notice: Notice, publication: Publication, listing: Listing)
 def _is_same_text(notice: Notice, publication: Publication, listing: Listing) -> bool:
     """Return whether a copy elsewhere, or under a new identifier, says the same under the same date."""
     other = publication.notice
-    if notice.bulletin_number.value != other.bulletin_number.value or not listing.may_be(notice, publication):
+    numbers = {other.bulletin_number.value, *(one.bulletin_number for one in publication.former)}
+    if notice.bulletin_number.value not in numbers or not listing.may_be(notice, publication):
         return False
     return _is_worded_alike(notice, other) if _is_dated_alike(notice, other) else _are_same_words(notice, other)
 
