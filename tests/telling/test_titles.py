@@ -17,6 +17,7 @@ from meteo_douane.domain.notice import (
     Fallback,
     Kind,
     Mode,
+    Notice,
     Permission,
     Read,
     Scope,
@@ -354,6 +355,33 @@ def test_where_there_is_no_room_for_a_name_the_title_says_that_one_of_us_closed_
 
     assert words.startswith("Clos par nous (aucune fin publiée) · ")
     assert "…" not in words
+
+
+@pytest.mark.parametrize(
+    ("kind", "notice", "words"),
+    [
+        pytest.param(
+            EventKind.VANISHED,
+            MAINTENANCE,
+            "Disparu de la météo, toujours tenu pour prévu · Portail douane.gouv.fr et 1 autre · secours non autorisé",
+            id="an operation that has gone",
+        ),
+        pytest.param(
+            EventKind.CONTINUED,
+            END,
+            "Fin à vérifier, rien n'est clos · Portail douane.gouv.fr et 1 autre · secours non autorisé (à vérifier)",
+            id="an end to be checked",
+        ),
+    ],
+)
+def test_that_it_may_be_a_repeat_goes_before_a_name_is_cut(kind: EventKind, notice: Notice, words: str) -> None:
+    scope = Scope((ServiceScope("portal"), ServiceScope("delta")))
+    refused = replace(notice, fallback=Read(Fallback(Permission.REFUSED)))
+    delivery = replace(told(an_event(kind, refused, scope)), may_repeat=True)
+
+    found = title_of(delivery, replace(a_voice(), catalogue=SHIPPED), NOW)
+
+    assert found.replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 @given(delivery=deliveries(), language=st.sampled_from(Language))

@@ -54,7 +54,9 @@ def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
     found = tuple(_from_fullest(delivery.message, voice, now))
     lines = [BETWEEN.join((*pieces, *repeat)) for pieces in found]
     # That it may be a repeat is in the body too. A name that has to be cut need not cost the mode as well.
-    return next((line for line in lines if len(line) <= LONGEST_TITLE), _squeezed(max(found[-2:], key=len)))
+    without_repeat = [BETWEEN.join(pieces) for pieces in found[-2:]]
+    fitting = (line for line in (*lines, *without_repeat) if len(line) <= LONGEST_TITLE)
+    return next(fitting, _squeezed(max(found[-2:], key=len)))
 
 
 def heading_of(decision: Decision, voice: Voice) -> str:
