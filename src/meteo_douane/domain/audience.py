@@ -19,7 +19,12 @@ from meteo_douane.domain.watch import Bulletins, Verdict, Watch
 OPENINGS = frozenset({EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED})
 CLOSINGS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
 CLOSES_NOTHING = frozenset(
-    {ReasonCode.END_WITHOUT_A_SERVICE, ReasonCode.END_CONTRADICTS_ITSELF, ReasonCode.CANCELLATION_UNCLEAR}
+    {
+        ReasonCode.END_WITHOUT_A_SERVICE,
+        ReasonCode.END_CONTRADICTS_ITSELF,
+        ReasonCode.END_OVERTAKEN,
+        ReasonCode.CANCELLATION_UNCLEAR,
+    }
 )
 ALWAYS_NEWS = frozenset({EventKind.MOVED, EventKind.STARTED, EventKind.OVERDUE, EventKind.VANISHED})
 

@@ -12,7 +12,7 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, is_day
 from meteo_douane.domain.identity import folded
-from meteo_douane.domain.notice import DoubtCode, Kind, Mode, Notice, Scope, ServiceScope
+from meteo_douane.domain.notice import TROUBLE_KINDS, DoubtCode, Kind, Mode, Notice, Scope, ServiceScope
 from meteo_douane.domain.scopes import is_overlapping, joined, union, without
 from meteo_douane.domain.sighting import Sighting, is_date_only
 from meteo_douane.domain.turn import Turn
@@ -31,12 +31,15 @@ def end(turn: Turn, sighting: Sighting) -> Turn:
 def _closing(turn: Turn, sighting: Sighting) -> Turn:
     if not restored_by(sighting.notice, turn.catalogue):
         if sighting.notice.restores.value:
-            return _contradictory(turn, sighting)
+            return _closing_nothing(turn, sighting, ReasonCode.END_CONTRADICTS_ITSELF)
         return _end_of_what_it_was(turn, sighting) or _end_without_service(turn, sighting)
     scope = said_to_work(sighting, turn.catalogue)
-    meant = _told_apart(sighting.notice, _touched(turn, sighting.notice, scope))
+    touched = _touched(turn, sighting.notice, scope)
+    meant = _told_apart(sighting.notice, [one for one in touched if _ended_of(turn, sighting, one, scope)])
     for episode in meant:
-        turn = closed(turn, sighting, episode, scope)
+        turn = closed(turn, sighting, episode, _ended_of(turn, sighting, episode, scope))
+    if touched and not meant:
+        return _closing_nothing(turn, sighting, ReasonCode.END_OVERTAKEN)
     return turn if meant else _end_within(turn, sighting, scope) or _without_effect(turn, sighting)
 
 
@@ -44,8 +47,9 @@ def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Cha
     """Follow what a notice about an episode says works again of it."""
     scope = said_to_work(sighting, turn.catalogue)
     for episode in _touched(turn, sighting.notice, scope):
-        if episode.id == identifier:
-            turn = closed(turn, sighting, episode, scope, changes)
+        ended = _ended_of(turn, sighting, episode, scope)
+        if episode.id == identifier and ended:
+            turn = closed(turn, sighting, episode, ended, changes)
     return turn
 
 
@@ -83,6 +87,30 @@ def _touched(turn: Turn, notice: Notice, scope: Scope) -> list[Episode]:
         for episode in _endable(turn, notice)
         if is_overlapping(scope, joined(episode.remaining, episode.withdrawn, turn.catalogue), turn.catalogue)
     ]
+
+
+def _ended_of(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) -> Scope:
+    """Return what of a scope an end ends of an episode: not what its notices have said to be in trouble since.
+
+    Nothing if that is all of it. A notice that is edited into an end keeps the date of what it was.
+    """
+    if sighting.before is not None:
+        return scope
+    own = (turn.publication(one).notice for one in episode.publications if one in turn.known.publications)
+    later = (one for one in own if one.kind.value in TROUBLE_KINDS and _is_written_since(one, sighting.notice))
+    left = without(scope, union((one.affects.value for one in later), turn.catalogue), turn.catalogue)
+    open_ = joined(episode.remaining, episode.withdrawn, turn.catalogue)
+    return left if not open_ or is_overlapping(left, open_, turn.catalogue) else NOTHING
+
+
+def _is_written_since(one: Notice, end: Notice) -> bool:
+    """Return whether a notice was written after an end: not if it is of a trouble that began before the stated end."""
+    written, published = one.published_at.value, end.published_at.value
+    if written is None or published is None:
+        return False
+    began, ends_at = believable(one.starts_at), believable(end.ends_at)
+    is_of_what_ended = ends_at is not None and (written <= ends_at or (began is not None and began < ends_at))
+    return written > published + (A_DAY if is_date_only(end) else timedelta()) and not is_of_what_ended
 
 
 def _endable(turn: Turn, notice: Notice) -> list[Episode]:
@@ -157,18 +185,18 @@ def _end_without_service(turn: Turn, sighting: Sighting) -> Turn:
         remaining = meant[0].remaining
         scope = without(_in_modes_named(sighting.notice, remaining), sighting.notice.affects.value, turn.catalogue)
         is_its_end = not remaining or is_overlapping(scope, remaining, turn.catalogue)
-        if is_its_end and not _is_of_a_part(sighting.notice):
+        is_overtaken = _ended_of(turn, sighting, meant[0], scope) != scope
+        if is_its_end and not is_overtaken and not _is_of_a_part(sighting.notice):
             return closed(turn, sighting, meant[0], scope)
     return told_in_doubt(turn, sighting)
 
 
-def _contradictory(turn: Turn, sighting: Sighting) -> Turn:
-    """Follow an end that says nothing to work again but what it says to be in trouble still: it closes nothing."""
+def _closing_nothing(turn: Turn, sighting: Sighting, reason: ReasonCode) -> Turn:
+    """Follow an end of what is said to be in trouble still, by itself or in later words: those who follow that hear."""
     if sighting.before is not None and sighting.before.kind.value is Kind.END:
         return turn
     event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
-    scope = sighting.notice.restores.value
-    return turn.happened(replace(event, scope=scope), reason=ReasonCode.END_CONTRADICTS_ITSELF)
+    return turn.happened(replace(event, scope=sighting.notice.restores.value), reason=reason)
 
 
 def _end_within(turn: Turn, sighting: Sighting, scope: Scope) -> Turn | None:

@@ -140,6 +140,7 @@ class ReasonCode(StrEnum):
     EVERY_BULLETIN_ASKED = "every_bulletin_asked"
     END_WITHOUT_A_SERVICE = "end_without_a_service"
     END_CONTRADICTS_ITSELF = "end_contradicts_itself"
+    END_OVERTAKEN = "end_overtaken"
     END_WITHIN_A_WIDER_ALERT = "end_within_a_wider_alert"
     CANCELLATION_UNCLEAR = "cancellation_unclear"
     NO_KNOWN_ALERT = "no_known_alert"

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.closing import all_named
-from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
+from meteo_douane.domain.ended_since import ended_since
+from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.facts import begins_that_day, believable, facts_of
 from meteo_douane.domain.identity import folded, letters
 from meteo_douane.domain.notice import ALERT_KINDS, CLOSING_KINDS, Kind, Notice, Relation, Scope
@@ -172,7 +173,7 @@ def _if_called_off(known: Known, notice: Notice, catalogue: Catalogue) -> Place:
 
 
 def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> Place:
-    scope, ended_since = all_named(notice), Scope()
+    scope, ended = all_named(notice), Scope()
     for episode in reversed(tuple(known.episodes.values())):
         closing = episode.closing
         if closing is None or not is_overlapping(scope, episode.affected, catalogue):
@@ -180,20 +181,14 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
         if _is_trouble_beside(notice, episode):
             continue
         if _is_from_before(notice, closing_words(known, episode)):
-            ended_since = union((ended_since, episode.affected, _restored_by(known, closing)), catalogue)
-            if notice.kind.value not in ALERT_KINDS or _is_all_of(notice.affects.value, ended_since, catalogue):
+            ended = union((ended, ended_since(known, episode, notice, catalogue)), catalogue)
+            if notice.kind.value not in ALERT_KINDS or _is_all_of(notice.affects.value, ended, catalogue):
                 return Echoes(episode.id)
             continue  # what it tells beside what has ended is in force
         is_again = notice.relation.value is Relation.REOPENS or notice.kind.value in ABOUT_ANOTHER
         if is_again and now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
             return Reopens(episode.id)
     return Begins()
-
-
-def _restored_by(known: Known, closing: Closing) -> Scope:
-    """Return what the words that closed an episode say is restored: it may be more than was known to be affected."""
-    words = known.publications.get(closing.by)
-    return Scope() if words is None else words.notice.restores.value
 
 
 def _is_all_of(scope: Scope, ended: Scope, catalogue: Catalogue) -> bool:

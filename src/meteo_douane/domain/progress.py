@@ -47,6 +47,8 @@ class Word:
     now: datetime
     said_by_others: Scope = field(default_factory=Scope)
     """What other notices of the episode, that have not gone, say to be in trouble."""
+    ended_since: Scope = field(default_factory=Scope)
+    """What other words have ended that were written later."""
 
     @property
     def notice(self) -> Notice:
@@ -90,13 +92,14 @@ def with_known_modes(scope: Scope, episode: Episode, catalogue: Catalogue) -> Sc
 def _growth(episode: Episode, word: Word) -> Scope:
     """Return what is newly in trouble; a notice from before a part worked again does not take that back.
 
-    An alert that was written before, and comes late, adds what was never said to be affected. What the notice itself
-    says works again is not in trouble by its words about the rest of the family.
+    An alert that was written before, and comes late, adds what no later words have ended. What the notice itself says
+    works again is not in trouble by its words about the rest of the family.
     """
     is_new_alert = word.sighting.before is None and word.notice.kind.value in ALERT_KINDS
     in_known_modes = with_known_modes(word.affects, episode, word.catalogue)
     if _is_late(word, episode.restored_at):
-        return without(in_known_modes, episode.affected, word.catalogue) if is_new_alert else Scope()
+        known = joined(episode.remaining, word.ended_since, word.catalogue)
+        return without(in_known_modes, known, word.catalogue) if is_new_alert else Scope()
     affects = word.affects if is_new_alert else in_known_modes
     if word.sighting.before is not None:
         affects = without(affects, word.sighting.before.affects.value, word.catalogue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from meteo_douane.domain.ended_since import ended_since
 from meteo_douane.domain.endings import restored
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
@@ -38,10 +39,13 @@ def trouble(turn: Turn, sighting: Sighting) -> Turn:
 def _continued(turn: Turn, sighting: Sighting, identifiers: tuple[str, ...]) -> Turn:
     shares = _shares(turn, sighting.notice.affects.value, identifiers)
     for identifier, affects in zip(identifiers, shares, strict=True):
-        episode = turn.episode(identifier)
-        said_by_others = _said_by_others(turn, sighting, episode)
-        turn = _advanced(turn, episode, Word(sighting, affects, turn.catalogue, turn.now, said_by_others))
+        turn = _advanced(turn, turn.episode(identifier), _word(turn, sighting, affects, turn.episode(identifier)))
     return turn
+
+
+def _word(turn: Turn, sighting: Sighting, affects: Scope, episode: Episode) -> Word:
+    since = ended_since(turn.known, episode, sighting.notice, turn.catalogue)
+    return Word(sighting, affects, turn.catalogue, turn.now, _said_by_others(turn, sighting, episode), since)
 
 
 def _said_by_others(turn: Turn, sighting: Sighting, episode: Episode) -> Scope:

@@ -78,6 +78,12 @@ _REASONS = {
         "What the end says to work again it also says to be still in trouble: nothing is closed, and those who were "
         "told of an opening are told of it.",
     ),
+    ReasonCode.END_OVERTAKEN: Phrase(
+        "La fin a été écrite avant un message qui dit le trouble toujours en cours : rien n'est clos, et ceux qui ont "
+        "été prévenus d'un début en sont informés.",
+        "The end was written before a message that says the trouble to go on: nothing is closed, and those who were "
+        "told of an opening are told of it.",
+    ),
     ReasonCode.END_WITHIN_A_WIDER_ALERT: Phrase(
         "La fin nomme un service que cette veille suit, mais une alerte plus large qui le touche n'est pas levée : "
         "rien n'est clos.",

@@ -1,0 +1,100 @@
+"""Words that are listed after later ones: they count for what was so when they were written (contract §5, rule 2)."""
+
+from datetime import timedelta
+
+import pytest
+
+from builders import DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end
+from meteo_douane.domain.event import ReasonCode
+from meteo_douane.domain.notice import Notice
+from stories import a_calm_story
+
+HOUR = timedelta(hours=1)
+BOTH = [DTI, EDI]
+FIRST = a_notice("a", affects=a_scope("delta-ie", modes=BOTH), published_at=NOON)
+AGAIN = a_notice("b", affects=a_scope("delta-ie", modes=BOTH), published_at=NOON + 4 * HOUR)
+BETWEEN = an_end("e", "delta-ie", published_at=NOON + 2 * HOUR)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param(AGAIN, id="an alert"),
+        pytest.param(a_bulletin("b", 2, affects=FIRST.affects.value, published_at=NOON + 4 * HOUR), id="a bulletin"),
+    ],
+)
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(BETWEEN, id="an end"),
+        pytest.param(an_end("e", published_at=NOON + 2 * HOUR), id="one that names no service"),
+    ],
+)
+def test_an_end_that_was_written_before_words_that_say_it_goes_on_closes_nothing_and_is_told(
+    later: Notice, end: Notice
+) -> None:
+    story = a_calm_story()
+    story.lists(FIRST)
+    story.lists(later, FIRST, after=5 * HOUR)
+
+    assert story.lists(later, end, FIRST) == ["le-havre continued"]
+    assert story.episodes[0].remaining == FIRST.affects.value
+    assert story.lists(an_end("f", "delta-ie", published_at=NOON + 6 * HOUR), later, end, FIRST) == ["le-havre ended"]
+
+
+def test_such_an_end_says_why_it_closes_nothing() -> None:
+    story = a_calm_story()
+    story.lists(FIRST)
+    story.lists(AGAIN, FIRST, after=5 * HOUR)
+
+    story.lists(AGAIN, BETWEEN, FIRST)
+
+    assert story.decisions[-1].reason is ReasonCode.END_OVERTAKEN
+
+
+def test_such_an_end_closes_what_the_later_words_do_not_name() -> None:
+    story = a_calm_story(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
+    story.lists(FIRST)
+    of_edi = a_notice("b", affects=a_scope("delta-ie", modes=[EDI]), published_at=NOON + 4 * HOUR)
+    story.lists(of_edi, FIRST, after=5 * HOUR)
+
+    assert story.lists(of_edi, BETWEEN, FIRST) == ["edi partly_ended", "dti ended"]
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[EDI])
+
+
+def test_an_end_that_says_since_when_all_is_well_overtakes_the_words_of_before() -> None:
+    """One of the two dates of publication is off; the hour of the return is later than both."""
+    story = a_calm_story()
+    story.lists(FIRST)
+    story.lists(AGAIN, FIRST, after=5 * HOUR)
+    end = an_end("e", "delta-ie", published_at=NOON + 2 * HOUR, ends_at=NOON + 5 * HOUR)
+
+    assert story.lists(AGAIN, end, FIRST) == ["le-havre ended"]
+
+
+def test_a_bulletin_that_restored_a_mode_before_an_alert_anew_of_it_ends_nothing() -> None:
+    story = a_calm_story()
+    story.lists(FIRST)
+    story.lists(AGAIN, FIRST, after=5 * HOUR)
+    dti, edi = a_scope("delta-ie", modes=[DTI]), a_scope("delta-ie", modes=[EDI])
+    restored = a_bulletin("c", 1, affects=dti, restores=edi, published_at=NOON + 2 * HOUR)
+
+    story.lists(AGAIN, restored, FIRST)
+
+    assert story.episodes[0].remaining == FIRST.affects.value
+
+
+@pytest.mark.parametrize("is_over", [False, True], ids=["the rest goes on", "the rest has ended"])
+def test_an_alert_listed_late_is_told_of_what_had_ended_before_it_was_written(*, is_over: bool) -> None:
+    """DELTA T fails, works again, and fails anew; of the last alert we learn after an end of DELTA IE alone."""
+    story = a_calm_story(a_watch("t", "delta-t"), a_watch("ie"))
+    alert = a_notice("a", affects=a_scope("delta-ie", "delta-t", modes=BOTH), published_at=NOON)
+    t_ended = an_end("e", "delta-t", published_at=NOON + HOUR)
+    of_ie = [EDI, DTI] if is_over else [EDI]
+    ie_ended = an_end("f", "delta-ie", modes=of_ie, published_at=NOON + 3 * HOUR)
+    for listed in ((alert,), (t_ended, alert), (ie_ended, t_ended, alert)):
+        story.lists(*listed, after=HOUR)
+    again = a_notice("b", affects=a_scope("delta-t", modes=BOTH), published_at=NOON + 2 * HOUR)
+
+    assert story.lists(ie_ended, again, t_ended, alert)[0] in {"t opened", "t reopened"}
+    assert a_scope("delta-t", modes=BOTH).parts[0] in story.known.in_force[-1].remaining.parts
