@@ -1,13 +1,15 @@
 """Words that are listed after later ones: they count for what was so when they were written (contract §5, rule 2)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from builders import DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end
+from builders import DTI, EDI, NOON, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
 from meteo_douane.domain.event import ReasonCode
-from meteo_douane.domain.notice import Notice
-from stories import a_calm_story
+from meteo_douane.domain.notice import Doubt, DoubtCode, Notice, Read, Relation, Scope
+from meteo_douane.domain.observation import Source
+from stories import Story, a_calm_story, lines_told
 
 HOUR = timedelta(hours=1)
 BOTH = [DTI, EDI]
@@ -98,3 +100,88 @@ def test_an_alert_listed_late_is_told_of_what_had_ended_before_it_was_written(*,
 
     assert story.lists(ie_ended, again, t_ended, alert)[0] in {"t opened", "t reopened"}
     assert a_scope("delta-t", modes=BOTH).parts[0] in story.known.in_force[-1].remaining.parts
+
+
+TODAY = Read(NOON.replace(hour=0), "03/02/2026", (Doubt(DoubtCode.DATE_WITHOUT_HOUR),))
+
+
+@pytest.mark.parametrize(
+    ("restored", "told"),
+    [
+        pytest.param(("delta-ie",), ["le-havre reopened"], id="of a part"),
+        pytest.param(("delta-ie", "ciel"), ["le-havre opened"], id="of all"),
+    ],
+)
+def test_an_alert_of_a_day_without_an_hour_may_be_later_than_an_end_of_that_day(
+    restored: tuple[str, ...], told: list[str]
+) -> None:
+    story = a_calm_story()
+    alert = a_notice("a", affects=a_scope("delta-ie", "ciel"), published_at=NOON)
+    end = an_end("e", *restored, published_at=NOON + HOUR)
+    story.lists(alert)
+    story.lists(end, alert, after=2 * HOUR)
+
+    assert story.lists(a_notice("b", affects=a_scope("delta-ie"), published_at=TODAY), end, alert) == told
+
+
+OF_BEFORE = [
+    pytest.param(a_notice("a", published_at=NOON - 3 * HOUR), id="an alert"),
+    pytest.param(a_bulletin("a", 2, published_at=NOON - 3 * HOUR), id="a bulletin"),
+    pytest.param(
+        a_maintenance(
+            "a",
+            starts_at=NOON - 4 * HOUR,
+            ends_at=NOON - HOUR,
+            published_at=NOON - 30 * HOUR,
+            affects=a_scope("delta-ie"),
+        ),
+        id="an operation",
+    ),
+]
+
+
+@pytest.mark.parametrize("trouble", OF_BEFORE)
+@pytest.mark.parametrize("story_of", [a_calm_story, Story], ids=["calm before", "first sight"])
+def test_what_an_end_that_was_seen_first_has_ended_is_told_to_nobody_when_it_is_listed(
+    trouble: Notice, story_of: Callable[[], Story]
+) -> None:
+    """The page shows the end alone; the feed, read for the first time, lists the trouble below it."""
+    story, end = story_of(), an_end("e", "delta-ie", published_at=NOON)
+    story.lists(end)
+
+    told = lines_told(story.reads(seen(end, trouble, source=Source.FEED)))
+
+    assert told == []
+    assert story.states == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "remaining"),
+    [
+        pytest.param(a_notice("a", published_at=NOON + HOUR), a_scope("delta-ie"), id="written after it"),
+        pytest.param(a_notice("a"), a_scope("delta-ie"), id="without a date"),
+        pytest.param(a_notice("a", published_at=TODAY), a_scope("delta-ie"), id="of that day"),
+        pytest.param(
+            a_notice("a", affects=a_scope("delta-ie", "ciel"), published_at=NOON - HOUR), a_scope("ciel"), id="of more"
+        ),
+        pytest.param(a_maintenance("a", published_at=NOON - HOUR), a_scope("delta-ie"), id="an operation to come"),
+    ],
+)
+def test_what_an_end_that_was_seen_first_does_not_end_is_told(trouble: Notice, remaining: Scope) -> None:
+    story = a_calm_story(a_watch("le-havre", "delta-ie", "ciel"))
+    end = an_end("e", "delta-ie", published_at=NOON)
+    story.lists(end)
+
+    assert story.lists(trouble, end)[0] in {"le-havre opened", "le-havre planned"}
+    assert story.episodes[0].remaining == remaining
+
+
+def test_an_alert_that_begins_again_without_a_mode_is_in_doubt_of_every_mode() -> None:
+    story = a_calm_story(a_watch("edi", modes=[EDI]), a_watch("dti", modes=[DTI]))
+    alert = a_notice("a", affects=a_scope("delta-ie", modes=[DTI]), published_at=NOON)
+    end = an_end("e", "delta-ie", published_at=NOON + HOUR)
+    story.lists(alert)
+    story.lists(end, alert, after=2 * HOUR)
+    again = a_notice("b", relation=Relation.REOPENS, published_at=NOON + 2 * HOUR)
+
+    assert story.lists(again, end, alert) == ["edi opened", "dti reopened"]

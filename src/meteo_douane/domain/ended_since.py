@@ -9,6 +9,7 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.notice import Notice, Scope
 from meteo_douane.domain.publication import Publication
 from meteo_douane.domain.scopes import union
+from meteo_douane.domain.sighting import written_by
 
 
 def ended_since(known: Known, episode: Episode, notice: Notice, catalogue: Catalogue) -> Scope:
@@ -18,7 +19,7 @@ def ended_since(known: Known, episode: Episode, notice: Notice, catalogue: Catal
     counts as ended: whoever closed it knew of it.
     """
     own = (known.publications[one] for one in episode.publications if one in known.publications)
-    later = (one for one in own if _is_written_after(one, notice.published_at.value))
+    later = (one for one in own if _is_written_after(one, written_by(notice)))
     ended = union((scope for one in later for scope in _ended_by(one, episode)), catalogue)
     return union((ended, episode.affected), catalogue) if episode.is_closed_by_person else ended
 

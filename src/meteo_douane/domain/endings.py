@@ -14,7 +14,7 @@ from meteo_douane.domain.facts import believable, is_day
 from meteo_douane.domain.identity import folded
 from meteo_douane.domain.notice import TROUBLE_KINDS, DoubtCode, Kind, Mode, Notice, Scope, ServiceScope
 from meteo_douane.domain.scopes import is_overlapping, joined, union, without
-from meteo_douane.domain.sighting import Sighting, is_date_only
+from meteo_douane.domain.sighting import Sighting, written_by
 from meteo_douane.domain.turn import Turn
 
 A_DAY = timedelta(days=1)
@@ -105,12 +105,12 @@ def _ended_of(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) ->
 
 def _is_written_since(one: Notice, end: Notice) -> bool:
     """Return whether a notice was written after an end: not if it is of a trouble that began before the stated end."""
-    written, published = one.published_at.value, end.published_at.value
-    if written is None or published is None:
+    written, end_written = one.published_at.value, written_by(end)
+    if written is None or end_written is None:
         return False
     began, ends_at = believable(one.starts_at), believable(end.ends_at)
     is_of_what_ended = ends_at is not None and (written <= ends_at or (began is not None and began < ends_at))
-    return written > published + (A_DAY if is_date_only(end) else timedelta()) and not is_of_what_ended
+    return written > end_written and not is_of_what_ended
 
 
 def _endable(turn: Turn, notice: Notice) -> list[Episode]:
@@ -123,12 +123,12 @@ def is_of_another(notice: Notice, episode: Episode) -> bool:
 
     Not if it says that the service worked again after this trouble began: then one of the dates of publication is off.
     """
-    published, reported = notice.published_at.value, episode.reported_at
-    if published is None or reported is None:
+    written, reported = written_by(notice), episode.reported_at
+    if written is None or reported is None:
         return False
     ends_at = believable(notice.ends_at)
     is_after_all = ends_at is not None and episode.starts_at is not None and ends_at > episode.starts_at
-    return published + (A_DAY if is_date_only(notice) else timedelta()) < reported and not is_after_all
+    return written < reported and not is_after_all
 
 
 def _told_apart(notice: Notice, episodes: list[Episode]) -> list[Episode]:

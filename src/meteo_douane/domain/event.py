@@ -137,6 +137,7 @@ class ReasonCode(StrEnum):
     NOT_CONCERNED = "not_concerned"
     NOT_TOLD_BEFORE = "not_told_before"
     ENDED_BEFORE_FIRST_READING = "ended_before_first_reading"
+    ENDED_MEANWHILE = "ended_meanwhile"
     EVERY_BULLETIN_ASKED = "every_bulletin_asked"
     END_WITHOUT_A_SERVICE = "end_without_a_service"
     END_CONTRADICTS_ITSELF = "end_contradicts_itself"

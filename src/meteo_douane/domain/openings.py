@@ -9,7 +9,7 @@ from meteo_douane.domain.editions import restored_by
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, merged_fallback
-from meteo_douane.domain.notice import Fallback, Kind, Notice, Scope
+from meteo_douane.domain.notice import ALERT_KINDS, Fallback, Kind, Notice, Scope
 from meteo_douane.domain.numbering import next_id
 from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, with_known_modes
 from meteo_douane.domain.scopes import joined, without
@@ -17,12 +17,16 @@ from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
 
 
-def opened(turn: Turn, sighting: Sighting) -> Turn:
-    """Begin an episode; a bulletin begins one too, and says that its alert was missed (contract §5, rule 6)."""
+def opened(turn: Turn, sighting: Sighting, ended: Scope) -> Turn:
+    """Begin an episode; a bulletin begins one too, and says that its alert was missed (contract §5, rule 6).
+
+    What has `ended` by words that were written later, and seen before, is not in trouble.
+    """
     notice = sighting.notice
     if not notice.affects.value and notice.kind.value is Kind.BULLETIN:
         return _of_nothing(turn, sighting)
-    episode = _new_episode(turn, notice, _in_trouble(turn, notice))
+    in_trouble = _in_trouble(turn, notice)
+    episode = _new_episode(turn, notice, without(in_trouble, ended, turn.catalogue) or in_trouble)
     turn = turn.with_episode(episode).attached(sighting.publication, episode.id)
     kind = EventKind.PLANNED if episode.is_planned else EventKind.OPENED
     return turn.happened(
@@ -39,7 +43,11 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
     all goes on that no words have ended.
     """
     notice = sighting.notice
-    scope = with_known_modes(_in_trouble(turn, notice), episode, turn.catalogue) or episode.affected
+    in_trouble = _in_trouble(turn, notice)
+    # An alert anew that states no mode may mean every one, and not those of before alone.
+    is_anew = sighting.before is None and notice.kind.value in ALERT_KINDS
+    in_modes = in_trouble if is_anew else with_known_modes(in_trouble, episode, turn.catalogue)
+    scope = in_modes or episode.affected
     again = _begun_again(turn, notice, episode, scope)
     again = replace(again, opened_at=beginning_of(again, before=episode))
     turn = turn.with_episode(again).attached(sighting.publication, again.id)

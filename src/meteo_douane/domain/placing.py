@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.closing import all_named
+from meteo_douane.domain.editions import restored_by
 from meteo_douane.domain.ended_since import ended_since
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.facts import begins_that_day, believable, facts_of
@@ -14,7 +16,7 @@ from meteo_douane.domain.identity import folded, letters
 from meteo_douane.domain.notice import ALERT_KINDS, CLOSING_KINDS, Kind, Notice, Relation, Scope
 from meteo_douane.domain.progress import ABOUT_ANOTHER
 from meteo_douane.domain.scopes import in_any_mode, is_overlapping, is_same_service, is_within, union
-from meteo_douane.domain.sighting import Sighting
+from meteo_douane.domain.sighting import Sighting, written_by
 
 REOPENING = timedelta(days=2)
 """So long after its end an episode can begin again, if words say so; later, it is another one."""
@@ -43,10 +45,17 @@ class Echoes:
 
 @dataclass(frozen=True, slots=True)
 class Begins:
-    """No known episode is meant."""
+    """No known episode is meant; of what it names, `ended` is what words that were written later say to work again."""
+
+    ended: Scope
 
 
-Place = Joins | Reopens | Echoes | Begins
+@dataclass(frozen=True, slots=True)
+class Over:
+    """No known episode is meant, and words that were written later say that all that it names works again."""
+
+
+Place = Joins | Reopens | Echoes | Begins | Over
 
 
 def place_of(known: Known, sighting: Sighting, catalogue: Catalogue, now: datetime) -> Place:
@@ -58,11 +67,34 @@ def place_of(known: Known, sighting: Sighting, catalogue: Catalogue, now: dateti
         return Joins(in_force)
     if own:
         return _of_an_edition(sighting, own[-1], now)
+    place = _place_of_new(known, notice, catalogue, now)
+    if not isinstance(place, Begins):
+        return place
+    seen_before = [one.notice for one in known.publications.values() if not one.episodes and one.first_seen_at < now]
+    return _unless_over(place, notice, seen_before, catalogue)
+
+
+def _place_of_new(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> Place:
     if notice.kind.value is Kind.MAINTENANCE:
         meant = _operations_meant(known, notice, catalogue)
         return Joins(meant) if meant else _if_called_off(known, notice, catalogue)
     meant = _troubles_meant(known, notice, catalogue, now)
     return Joins(meant) if meant else _among_ended(known, notice, catalogue, now)
+
+
+def _unless_over(place: Begins, notice: Notice, seen_before: Iterable[Notice], catalogue: Catalogue) -> Begins | Over:
+    """Return that it is over where ends of nothing that was known say so: we saw those first, though written later."""
+    ends = (one for one in seen_before if _is_end_of(one, notice))
+    ended = union((place.ended, *(restored_by(one, catalogue) for one in ends)), catalogue)
+    is_over = bool(notice.affects.value) and _is_all_of(notice.affects.value, ended, catalogue)
+    return Over() if is_over else Begins(ended)
+
+
+def _is_end_of(end: Notice, notice: Notice) -> bool:
+    """Return whether words of an end were written after a notice, and after the hour of an operation."""
+    published, begins = end.published_at.value, believable(notice.starts_at)
+    is_begun = notice.kind.value is not Kind.MAINTENANCE or (begins is not None and published and begins < published)
+    return end.kind.value is Kind.END and bool(is_begun) and _is_from_before(notice, published)
 
 
 def _of_an_edition(sighting: Sighting, episode: Episode, now: datetime) -> Place:
@@ -75,7 +107,7 @@ def _of_an_edition(sighting: Sighting, episode: Episode, now: datetime) -> Place
     if not was_closing and not is_later:
         return Echoes(episode.id)
     is_again = closing is not None and now - closing.at <= REOPENING
-    return Reopens(episode.id) if is_again else Begins()
+    return Reopens(episode.id) if is_again else Begins(Scope())
 
 
 def _says_something_new(sighting: Sighting) -> bool:
@@ -169,7 +201,7 @@ def _if_called_off(known: Known, notice: Notice, catalogue: Catalogue) -> Place:
         if is_meant and _is_at_those_hours(known, episode, notice):
             is_late = _is_from_before(notice, closing_words(known, episode))
             return Echoes(episode.id) if is_late else Reopens(episode.id)
-    return Begins()
+    return Begins(Scope())
 
 
 def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: datetime) -> Place:
@@ -188,7 +220,7 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
         is_again = notice.relation.value is Relation.REOPENS or notice.kind.value in ABOUT_ANOTHER
         if is_again and now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
             return Reopens(episode.id)
-    return Begins()
+    return Begins(ended)
 
 
 def _is_all_of(scope: Scope, ended: Scope, catalogue: Catalogue) -> bool:
@@ -204,8 +236,8 @@ def _is_trouble_beside(notice: Notice, episode: Episode) -> bool:
 
 
 def _is_from_before(notice: Notice, moment: datetime | None) -> bool:
-    published = notice.published_at.value
-    return published is not None and moment is not None and published < moment
+    written = written_by(notice)
+    return written is not None and moment is not None and written < moment
 
 
 def closing_words(known: Known, episode: Episode) -> datetime | None:

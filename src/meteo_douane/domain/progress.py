@@ -21,7 +21,7 @@ from meteo_douane.domain.facts import (
 from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
 from meteo_douane.domain.notice import ALERT_KINDS, Kind, Notice, Permission, Relation, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
-from meteo_douane.domain.sighting import Sighting
+from meteo_douane.domain.sighting import Sighting, written_by
 
 ABOUT_ANOTHER = frozenset({Kind.BULLETIN, Kind.END})
 """Kinds that speak of an alert without being one: they do not say anew what it is or when it began."""
@@ -237,9 +237,9 @@ def _overdue_since(before: Episode, after: Episode, now: datetime) -> datetime |
 
 def _is_late(word: Word, moment: datetime | None) -> bool:
     """Return whether a notice that is new to us was written before a moment."""
-    published = word.notice.published_at.value
+    written = written_by(word.notice)
     is_new = word.sighting.before is None
-    return is_new and published is not None and moment is not None and published < moment
+    return is_new and written is not None and moment is not None and written < moment
 
 
 def _is_about_another(word: Word) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.facts import facts_of, is_echo
+from meteo_douane.domain.facts import A_DAY, facts_of, is_echo
 from meteo_douane.domain.identity import Listing, Pairs, folded, listing_of, mark_of, recognised
 from meteo_douane.domain.notice import DoubtCode, Kind, Notice
 from meteo_douane.domain.observation import Seen, Source, Unchanged
@@ -65,6 +65,12 @@ def chronological(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
 def is_date_only(notice: Notice) -> bool:
     """Return whether the day of publication is known and its hour is not."""
     return any(doubt.code is DoubtCode.DATE_WITHOUT_HOUR for doubt in notice.published_at.doubts)
+
+
+def written_by(notice: Notice) -> datetime | None:
+    """Return the moment by which a notice was written, if it says when: of a day without an hour, the end of it."""
+    published = notice.published_at.value
+    return published + A_DAY if published is not None and is_date_only(notice) else published
 
 
 def written_at(notice: Notice) -> datetime | None:

@@ -8,12 +8,12 @@ from typing import assert_never
 from meteo_douane.domain.ended_since import ended_since
 from meteo_douane.domain.endings import restored
 from meteo_douane.domain.episodes import Episode
-from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.identity import letters
 from meteo_douane.domain.lapse import notices_of
 from meteo_douane.domain.notice import ALERT_KINDS, Scope
 from meteo_douane.domain.openings import opened, reopened
-from meteo_douane.domain.placing import Begins, Echoes, Joins, Reopens, place_of
+from meteo_douane.domain.placing import Begins, Echoes, Joins, Over, Reopens, place_of
 from meteo_douane.domain.progress import Progress, Word, progress_of
 from meteo_douane.domain.scopes import common, joined, union, without
 from meteo_douane.domain.sighting import Sighting
@@ -31,9 +31,19 @@ def trouble(turn: Turn, sighting: Sighting) -> Turn:
         case Echoes():
             return turn.attached(sighting.publication, place.episode)
         case Begins():
-            return opened(turn, sighting)
+            return opened(turn, sighting, place.ended)
+        case Over():
+            return _ended_before_it_was_listed(turn, sighting)
         case _:
             assert_never(place)
+
+
+def _ended_before_it_was_listed(turn: Turn, sighting: Sighting) -> Turn:
+    """Keep a notice of which all has ended by words that we saw first, and tell nobody."""
+    if sighting.before is not None:
+        return turn
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    return turn.happened(replace(event, scope=sighting.notice.affects.value), reason=ReasonCode.ENDED_MEANWHILE)
 
 
 def _continued(turn: Turn, sighting: Sighting, identifiers: tuple[str, ...]) -> Turn:

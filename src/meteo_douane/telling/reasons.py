@@ -62,6 +62,10 @@ _REASONS = {
         "Déjà terminé à la première lecture : il n'y a rien à dire.",
         "Already over at the first reading: there is nothing to tell.",
     ),
+    ReasonCode.ENDED_MEANWHILE: Phrase(
+        "Une fin écrite après ce message est déjà connue : il n'y a rien à dire.",
+        "An end that was written after this message is known already: there is nothing to tell.",
+    ),
     ReasonCode.EVERY_BULLETIN_ASKED: Phrase(
         "Rien de nouveau, mais cette veille demande tous les bulletins.",
         "Nothing new, but this watch asks for every bulletin.",
