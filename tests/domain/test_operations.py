@@ -362,6 +362,25 @@ def test_an_operation_that_takes_place_after_all_is_told_again() -> None:
     assert story.lists(after_all, after=24 * HOUR) == ["le-havre started"]
 
 
+@pytest.mark.parametrize(
+    ("relation", "starts_at"),
+    [pytest.param(None, START, id="at its hour"), pytest.param(Relation.MOVES, None, id="at an unknown date")],
+)
+def test_an_operation_that_takes_place_after_all_without_an_hour_is_still_to_come(
+    relation: Relation | None, starts_at: datetime | None
+) -> None:
+    planned = a_maintenance(starts_at=START)
+    story = a_calm_story()
+    story.lists(planned)
+    called_off = a_cancellation("delta-ie")
+    story.lists(called_off, planned)
+    after_all = a_maintenance("x", starts_at=None, relation=relation)
+
+    assert story.lists(after_all, called_off, planned) == ["le-havre reopened"]
+    assert (story.states, story.episodes[0].starts_at) == (["planned"], starts_at)
+    assert story.lists(replace(after_all, text="Relu.", revision="relu"), called_off, planned) == []
+
+
 def test_other_words_of_a_cancellation_do_not_call_off_what_takes_place_after_all() -> None:
     story = a_calm_story()
     story.lists(PLANNED)

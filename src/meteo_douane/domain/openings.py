@@ -11,7 +11,7 @@ from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, merged_fallback
 from meteo_douane.domain.notice import ALERT_KINDS, Fallback, Kind, Notice, Scope
 from meteo_douane.domain.numbering import next_id
-from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, with_known_modes
+from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, is_put_off, with_known_modes
 from meteo_douane.domain.scopes import joined, without
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
@@ -58,6 +58,8 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
 def _begun_again(turn: Turn, notice: Notice, episode: Episode, scope: Scope) -> Episode:
     went_on = episode.is_closed_by_person
     unended = joined(episode.remaining, scope, turn.catalogue) if went_on else scope
+    starts_at = None if is_put_off(notice) else believable(notice.starts_at) or episode.starts_at
+    is_to_come = is_put_off(notice) or (starts_at is not None and starts_at > turn.now)
     return replace(
         episode,
         kind=episode.kind if notice.kind.value in ABOUT_ANOTHER else notice.kind.value,
@@ -65,14 +67,14 @@ def _begun_again(turn: Turn, notice: Notice, episode: Episode, scope: Scope) -> 
         remaining=unended,
         affected=joined(episode.affected, scope, turn.catalogue),
         withdrawn=without(episode.withdrawn, scope, turn.catalogue) if went_on else Scope(),
-        starts_at=believable(notice.starts_at) or episode.starts_at,
+        starts_at=starts_at,
         ends_at=believable(notice.ends_at),
         fallback=merged_fallback(episode.fallback if went_on else Fallback(), notice.fallback.value),
         fallback_unstated=episode.fallback_unstated if went_on else Scope(),
         reported_at=notice.published_at.value or episode.reported_at,
         closing=None,
         is_partly_ended=False,
-        is_planned=_is_planned(notice, turn.now),
+        is_planned=notice.kind.value is Kind.MAINTENANCE and is_to_come,
         overdue_since=_already_past(notice, turn.now),
         vanished_since=None,
     )

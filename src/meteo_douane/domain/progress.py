@@ -194,7 +194,7 @@ def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | N
     notice = word.notice
     starts_at = believable(notice.starts_at) if _states_start(episode, word) else episode.starts_at
     ends_at = _end_stated(episode, notice)
-    if _is_put_off(word):
+    if is_put_off(word.notice):
         return None, None
     is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
     is_trouble = notice.kind.value in ALERT_KINDS and not _is_of_its_kind_before(word)
@@ -207,9 +207,8 @@ def _end_stated(episode: Episode, notice: Notice) -> datetime | None:
     return believable(notice.ends_at) if is_said else None
 
 
-def _is_put_off(word: Word) -> bool:
+def is_put_off(notice: Notice) -> bool:
     """Return whether an operation is moved to a date that is not yet known."""
-    notice = word.notice
     is_moved = notice.kind.value is Kind.MAINTENANCE and notice.relation.value is Relation.MOVES
     return is_moved and notice.starts_at.value is None
 
@@ -223,7 +222,7 @@ def _states_start(episode: Episode, word: Word) -> bool:
 
 
 def _is_planned(episode: Episode, word: Word) -> bool:
-    if _is_about_another(word) or _is_put_off(word):
+    if _is_about_another(word) or is_put_off(word.notice):
         return episode.is_planned
     return episode.kind is Kind.MAINTENANCE and episode.starts_at is not None and not episode.has_begun(word.now)
 
