@@ -2,129 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
-from builders import (
-    CATALOGUE,
-    DTI,
-    DTI_PLUS,
-    EDI,
-    NOON,
-    a_bulletin,
-    a_fallback,
-    a_maintenance,
-    a_notice,
-    a_watch,
-    nonsense,
-    seen,
-    silence,
-)
-from meteo_douane.domain.episodes import Known
+from builders import CATALOGUE, nonsense, seen, silence
+from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, EventKind
-from meteo_douane.domain.notice import Kind, Notice, Permission, Scope, ServiceScope
-from meteo_douane.domain.observation import Failure, Source, Unchanged
+from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
+from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.observation import Failure, Observation, Source, Unchanged
 from meteo_douane.domain.scopes import cells
 from meteo_douane.domain.step import Rules, Step, advance
+from meteo_douane.domain.watch import VerdictCode, Watch
+from newsroom import PLACES, WATCHES, Newsroom
 
-MODES = st.none() | st.frozensets(st.sampled_from([DTI, EDI]), min_size=1) | st.just(frozenset({DTI_PLUS}))
-PARTS = st.builds(ServiceScope, st.sampled_from(["delta", "delta-ie", "delta-ie-import", "delta-t", "ciel"]), MODES)
-SCOPES = st.lists(PARTS, min_size=1, max_size=2, unique_by=lambda part: part.service).map(lambda one: Scope(tuple(one)))
-HOURS = st.none() | st.integers(-5, 30).map(lambda hours: NOON + timedelta(hours=hours))
-FALLBACKS = st.sampled_from([a_fallback(permission) for permission in Permission])
-WATCHES = (
-    a_watch("ie", "delta-ie", modes=[EDI]),
-    a_watch("import", "delta-ie-import"),
-    a_watch("transit", "delta-t", modes=[DTI]),
-    a_watch("cave", "ciel"),
-    a_watch("tout", "delta", "ciel"),
-)
 OPENING = {EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED, EventKind.STATE_AT_START}
+#: What may be told to those who follow and to those who do not: an alert anew, or what a person holds to go on.
+AGAIN = {EventKind.REOPENED, EventKind.REOPENED_BY_PERSON}
 CLOSING = {EventKind.ENDED, EventKind.CANCELLED}
-RULES = Rules(WATCHES, ("exploitation",), CATALOGUE)
+MARC = Person("Marc", "", "page")
 
 
-class Stories(RuleBasedStateMachine):
-    """A page that somebody writes, beside a world in which some readings of it fail and one in which none does."""
+def rules_for(watches: Iterable[Watch]) -> Rules:
+    return Rules(tuple(watches), ("exploitation",), CATALOGUE)
+
+
+class Stories(Newsroom):
+    """Those who read a page and act, beside a world without failures, one without answers, and each watch alone."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.now = NOON
-        self.page: list[Notice] = []
-        self.known = self.untroubled = Known()
+        self.withdrawn: list[Notice] = []
+        self.watches: tuple[Watch, ...] = WATCHES
+        self.known = self.untroubled = self.unanswered = Known()
+        self.alone = {watch.name: Known() for watch in WATCHES}
         self.decisions: list[Decision] = []
         self.keys: set[str] = set()
-        self.named = 0
+        #: By episode, the watches that were told of it in words that nobody understood: they follow it to its end.
+        self.in_doubt: set[tuple[str, str]] = set()
 
-    # What is written
-
-    def publish(self, notice: Notice) -> None:
-        self.page.insert(0, replace(notice, revision=f"{notice.revision} {self.named}"))
-
-    def name(self) -> str:
-        self.named += 1
-        return f"n{self.named}"
-
-    @rule(affects=SCOPES, ends_at=HOURS, fallback=FALLBACKS)
-    def alert(self, affects: Scope, ends_at: object, fallback: object) -> None:
-        name = self.name()
-        words: dict[str, Any] = {"title": f"Alerte {name}", "text": f"Panne {name} constatée."}
-        self.publish(
-            a_notice(name, affects=affects, ends_at=ends_at, fallback=fallback, published_at=self.now, **words)
-        )
-
-    @rule(affects=SCOPES, restores=st.just(Scope()) | SCOPES, number=st.integers(1, 3))
-    def bulletin(self, affects: Scope, restores: Scope, number: int) -> None:
-        name = self.name()
-        facts = {
-            "affects": affects,
-            "restores": restores,
-            "published_at": self.now,
-            "text": f"Suite {name} de la panne.",
-        }
-        self.publish(a_bulletin(name, number, title=f"BIP {name}", **facts))
-
-    @rule(restores=st.just(Scope()) | SCOPES, is_dated=st.booleans())
-    def end(self, restores: Scope, is_dated: bool) -> None:  # noqa: FBT001
-        name = self.name()
-        words = {"title": f"Fin {name}", "text": f"Message {name} de rétablissement."}
-        published_at = self.now if is_dated else None
-        self.publish(a_notice(name, Kind.END, restores=restores, published_at=published_at, **words))
-
-    @rule(affects=SCOPES, starts_at=HOURS, ends_at=HOURS)
-    def maintenance(self, affects: Scope, starts_at: object, ends_at: object) -> None:
-        name = self.name()
-        facts = {"affects": affects, "starts_at": starts_at, "ends_at": ends_at, "title": f"Travaux {name}"}
-        self.publish(a_maintenance(name, text=f"Opération {name} programmée.", **facts))
-
-    @rule(affects=SCOPES)
-    def cancellation(self, affects: Scope) -> None:
-        name = self.name()
-        words = {"title": f"Annulation {name}", "text": f"Message {name} d'annulation."}
-        self.publish(a_notice(name, Kind.CANCELLATION, affects=affects, published_at=self.now, **words))
-
-    @rule()
-    def gibberish(self) -> None:
-        name = self.name()
-        self.publish(a_notice(name, Kind.UNCLASSIFIED, title=f"Lot {name}", text=f"Bascule {name}, cf. tableau."))
+    # What is written no more
 
     @precondition(lambda self: self.page)
-    @rule(place=st.integers(0, 99), kind=st.sampled_from(Kind), affects=SCOPES, ends_at=HOURS)
-    def edit(self, place: int, kind: Kind, affects: Scope, ends_at: object) -> None:
-        old = self.page[place % len(self.page)]
-        self.named += 1
-        names = {"restores": affects} if kind is Kind.END else {"affects": affects}
-        new = a_notice(old.key, kind, title=old.title, text=f"Édition {self.named}.", ends_at=ends_at, **names)
-        self.page[place % len(self.page)] = new
+    @rule(place=PLACES)
+    def withdraw(self, place: int) -> None:
+        self.withdrawn.append(self.page.pop(place % len(self.page)))
+
+    @precondition(lambda self: self.withdrawn)
+    @rule(place=PLACES)
+    def list_again(self, place: int) -> None:
+        self.page.insert(0, self.withdrawn.pop(place % len(self.withdrawn)))
+
+    # What is read
+
+    @rule(minutes=st.sampled_from([2, 60, 600, 4000]))
+    def read(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+        self.observe(seen(*self.page))
+
+    @rule(failure=st.sampled_from([silence(), nonsense()]))
+    def fail(self, failure: Failure) -> None:
+        self.now += timedelta(minutes=1)
+        self.take(advance(self.known, (failure,), rules_for(self.watches), self.now))
+
+    @precondition(lambda self: self.known.listed)
+    @rule()
+    def read_the_same_again(self) -> None:
+        self.observe(Unchanged(Source.PAGE))
+        self.observe(Unchanged(Source.PAGE))
+        again = advance(self.known, (Unchanged(Source.PAGE),), rules_for(self.watches), self.now)
+        assert again.decisions == ()
+        assert again.known == self.known
 
     @precondition(lambda self: any(notice.kind.value is not Kind.UNCLASSIFIED for notice in self.page))
-    @rule(place=st.integers(0, 99))
+    @precondition(lambda self: not any(episode.is_closed_by_person for episode in self.known.unended))
+    @rule(place=PLACES)
     def say_the_same_in_other_words(self, place: int) -> None:
         self.read(2)
         self.read(2)  # what was withdrawn before has vanished by now
@@ -134,43 +93,49 @@ class Stories(RuleBasedStateMachine):
         again = replace(self.page[at], text=f"{self.page[at].text} Relu.", revision=f"relu {self.named}")
         self.page[at] = again
         before, told = states_in(self.known), len(self.decisions)
-        self.take(advance(self.known, (seen(*self.page),), RULES, self.now))
-        self.untroubled = advance(self.untroubled, (seen(*self.page),), RULES, self.now).known
+        self.observe(seen(*self.page))
         assert [one for one in self.decisions[told:] if one.told] == []
         assert states_in(self.known) == before
 
-    @precondition(lambda self: self.page)
-    @rule(place=st.integers(0, 99))
-    def withdraw(self, place: int) -> None:
-        del self.page[place % len(self.page)]
+    # What people do
 
-    @precondition(lambda self: len(self.page) > 1)
-    @rule(random=st.randoms(use_true_random=False))
-    def reorder(self, random: object) -> None:
-        random.shuffle(self.page)  # type: ignore[attr-defined]
+    @rule(watch=st.sampled_from(WATCHES))
+    def configure(self, watch: Watch) -> None:
+        """Leave out a watch, or take it up again."""
+        is_there = watch in self.watches
+        self.watches = tuple(one for one in self.watches if one != watch) if is_there else (*self.watches, watch)
 
-    # What is read
-
-    @rule(minutes=st.sampled_from([2, 60, 600, 4000]))
-    def read(self, minutes: int) -> None:
-        self.now += timedelta(minutes=minutes)
-        self.take(advance(self.known, (seen(*self.page),), RULES, self.now))
-        self.untroubled = advance(self.untroubled, (seen(*self.page),), RULES, self.now).known
-
-    @rule(failure=st.sampled_from([silence(), nonsense()]))
-    def fail(self, failure: Failure) -> None:
+    @precondition(lambda self: self.known.episodes)
+    @rule(place=PLACES, deed=st.sampled_from(Deed))
+    def do(self, place: int, deed: Deed) -> None:
         self.now += timedelta(minutes=1)
-        self.take(advance(self.known, (failure,), RULES, self.now))
+        wish = Wish(tuple(self.known.episodes)[place % len(self.known.episodes)], deed, MARC)
+        outcome = carried_out(self.known, wish, rules_for(self.watches), self.now)
+        if isinstance(outcome, Done):
+            self.take(outcome.step)
+        self.untroubled = done_to(self.untroubled, wish, self)
+        if deed is not Deed.ACKNOWLEDGED:
+            self.unanswered = done_to(self.unanswered, wish, self)
+        for watch in WATCHES:
+            self.alone[watch.name] = done_to(self.alone[watch.name], wish, self, watch)
 
-    @precondition(lambda self: self.known.listed)
-    @rule()
-    def read_the_same_again(self) -> None:
-        for observation in (Unchanged(Source.PAGE), Unchanged(Source.PAGE)):
-            self.take(advance(self.known, (observation,), RULES, self.now))
-            self.untroubled = advance(self.untroubled, (observation,), RULES, self.now).known
-        again = advance(self.known, (Unchanged(Source.PAGE),), RULES, self.now)
-        assert again.decisions == ()
-        assert again.known == self.known
+    # What comes of it
+
+    def observe(self, observation: Observation) -> None:
+        step = advance(self.known, (observation,), rules_for(self.watches), self.now)
+        self.take(step)
+        self.untroubled = advance(self.untroubled, (observation,), rules_for(self.watches), self.now).known
+        unanswered = advance(self.unanswered, (observation,), rules_for(self.watches), self.now)
+        self.unanswered = unanswered.known
+        of_episodes = [one for one in step.decisions if not one.event.kind.is_about_a_source]
+        assert news_in(unanswered.decisions) == news_in(of_episodes), "somebody who has it in hand changes what is told"
+        for watch in WATCHES:
+            theirs = advance(self.alone[watch.name], (observation,), self.rules_of(watch), self.now)
+            self.alone[watch.name] = theirs.known
+            assert news_in(theirs.decisions, watch) == news_in(of_episodes, watch), "each watch hears its own story"
+
+    def rules_of(self, watch: Watch) -> Rules:
+        return rules_for(one for one in self.watches if one == watch)
 
     def take(self, step: Step) -> None:
         self.known = step.known
@@ -179,6 +144,9 @@ class Stories(RuleBasedStateMachine):
         assert len(keys) == len(set(keys))
         assert self.keys.isdisjoint(keys)
         self.keys.update(keys)
+        for one in step.decisions:
+            if one.told and one.verdict is not None and one.verdict.code is VerdictCode.NOT_UNDERSTOOD:
+                self.in_doubt.add((one.event.episode, one.watch))
 
     # What must hold
 
@@ -188,13 +156,10 @@ class Stories(RuleBasedStateMachine):
         for decision in self.decisions:
             if decision.told and decision.event.episode:
                 which = (decision.watch, decision.event.episode)
-                is_again = (
-                    decision.event_kind is EventKind.REOPENED
-                )  # an alert anew, of what had vanished or in part ended
+                is_again = decision.event_kind in AGAIN
                 assert is_again or (which in following) == (decision.event_kind not in OPENING)
                 following = following - {which} if decision.event_kind in CLOSING else following | {which}
-        in_force = {episode.id for episode in self.known.in_force}
-        assert {episode for _, episode in following} <= in_force
+        assert {episode for _, episode in following} <= {episode.id for episode in self.known.unended}
 
     @invariant()
     def nothing_is_closed_without_words_that_close_it(self) -> None:
@@ -209,6 +174,57 @@ class Stories(RuleBasedStateMachine):
     @invariant()
     def failures_change_no_episode(self) -> None:
         assert episodes_without_ledger(self.known) == episodes_without_ledger(self.untroubled)
+
+    @invariant()
+    def whoever_uses_what_is_left_was_told_of_it_and_not_of_its_end(self) -> None:
+        for episode in self.known.in_force:
+            for watch in self.watches:
+                if watch.name in self.known.watches and touches(episode.remaining, watch):
+                    told = episode.told.get(watch.name)
+                    assert told is not None, (episode.id, watch.name)
+                    assert not told.is_over, (episode.id, watch.name)
+
+    @invariant()
+    def whoever_waits_for_an_end_has_something_left_that_can_end(self) -> None:
+        for episode in self.known.in_force:
+            for name, told in episode.told.items():
+                is_left = touches(episode.remaining, told.watch) or touches(episode.withdrawn, told.watch)
+                assert told.is_over or is_left or (episode.id, name) in self.in_doubt, (episode.id, name)
+
+    @invariant()
+    def what_words_have_closed_was_told_as_over_to_all_who_were_told_of_it(self) -> None:
+        for episode in self.known.episodes.values():
+            if episode not in self.known.unended:
+                assert all(told.is_over for told in episode.told.values()), episode.id
+
+    @invariant()
+    def what_is_in_force_is_shown_or_has_vanished(self) -> None:
+        """What the source shows no more has vanished, and can be closed by a person: nothing stays for ever."""
+        for episode in self.known.in_force:
+            assert episode.vanished_since or not is_gone(self.known, episode), episode.id
+
+
+def touches(scope: Scope, watch: Watch) -> bool:
+    return not scope or judge_scope(scope, watch, CATALOGUE).code.tells
+
+
+def is_gone(known: Known, episode: Episode) -> bool:
+    return all(known.publications[one].is_gone for one in episode.publications if one in known.publications)
+
+
+def done_to(known: Known, wish: Wish, stories: Stories, watch: Watch | None = None) -> Known:
+    """Return what is known in another world after the same deed, if it can be done there."""
+    rules = rules_for(stories.watches) if watch is None else stories.rules_of(watch)
+    outcome = carried_out(known, wish, rules, stories.now)
+    return outcome.step.known if isinstance(outcome, Done) else known
+
+
+def news_in(decisions: Iterable[Decision], watch: Watch | None = None) -> list[tuple[object, ...]]:
+    return [
+        (one.watch, one.event.key, one.event_kind, one.told, one.reason, one.channels)
+        for one in decisions
+        if watch is None or one.watch == watch.name
+    ]
 
 
 def episodes_without_ledger(known: Known) -> list[object]:
