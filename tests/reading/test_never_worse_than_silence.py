@@ -29,6 +29,9 @@ MESSAGES: list[dict[str, Any]] = [
     for path in sorted(Path(__file__).with_name("wordings").glob("*.toml"))
     for row in tomllib.loads(path.read_text(encoding="utf-8"))["wording"]
 ]
+TAKEN_BACK = [row for row in MESSAGES if "ends_by_itself" in row]
+"""Rows that begin with words which tell an end whole (`ends_by_itself`) and take it back behind them: "DELTA T est
+rétabli. Quelques lenteurs sont constatées.", "Rétabli : non". Nothing in those words says that more was to follow."""
 PIECES = (
     *(
         "l'alerte",
@@ -103,10 +106,25 @@ def test_any_words_whatever_make_a_notice(title: str, text: str, section: str, s
 @given(message=messages, share=st.floats(0, 1))
 @settings(max_examples=300, deadline=None)
 def test_a_message_that_is_cut_short_is_no_end_that_it_was_not(message: dict[str, Any], share: float) -> None:
-    whole = read(message["title"], message["text"])
-    cut = read(message["title"], message["text"][: int(share * len(message["text"]))])
+    left = message["text"][: int(share * len(message["text"]))]
 
-    assert cut.kind.value is not Kind.END or whole.kind.value in (Kind.END, Kind.BULLETIN)
+    whole = read(message["title"], message["text"])
+    cut = read(message["title"], left)
+
+    is_taken_back = "ends_by_itself" in message and left.startswith(message["ends_by_itself"])
+    assert cut.kind.value is not Kind.END or whole.kind.value in (Kind.END, Kind.BULLETIN) or is_taken_back
+
+
+@pytest.mark.parametrize("message", TAKEN_BACK, ids=[row["name"] for row in TAKEN_BACK])
+def test_only_words_that_are_an_end_by_themselves_may_be_one_when_a_message_is_cut_short(
+    message: dict[str, Any],
+) -> None:
+    alone = read(message["title"], message["ends_by_itself"])
+    whole = read(message["title"], message["text"])
+
+    assert message["text"].startswith(message["ends_by_itself"])
+    assert alone.kind.value is Kind.END
+    assert whole.kind.value not in (Kind.END, Kind.BULLETIN)
 
 
 @given(message=unquoting, data=st.data())

@@ -20,7 +20,7 @@ PARIS = ZoneInfo("Europe/Paris")
 PUBLISHED = "2026-03-10 10:00"
 SEEN = "2026-03-10 10:05"
 #: The keys of a row that are not what it must be read as.
-GIVEN = frozenset({"name", "title", "text", "published", "seen", "dateline", "section", "status"})
+GIVEN = frozenset({"name", "title", "text", "published", "seen", "dateline", "section", "status", "ends_by_itself"})
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.state_stems import MENDED, STANDING
 from meteo_douane.reading.states import Sort, State
 
@@ -20,6 +21,7 @@ HYPOTHESIS = re.compile(
 AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
 #: "OK" and "KO" of something that is no service.
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
+SERVICE_DOWN = re.compile(r"^\W*(?:le )?service (?:est )?(?:toujours |encore )?(?:ko|hs)\b")
 #: What has taken place, and is no condition.
 WAS = re.compile(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
 #: "Plusieurs opérateurs nous interrogent sur une panne": a trouble that others believe in.
@@ -86,15 +88,17 @@ def weighed(piece: Clause) -> Clause:
     is_aside = is_duty and ((piece.state is State.DOWN and not _is_finite(piece)) or _is_to_be_done_again(piece))
     is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
     is_supposed = is_supposed and not _stands_beyond(piece)
-    is_bare = not (piece.names or piece.modes) and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
-    is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
-    is_bare = is_bare or is_of_no_service
+    is_bare = not (piece.names or piece.modes or SERVICE_DOWN.match(piece.folded))
+    is_bare = is_bare and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
+    is_of_no_service = piece.state in GOOD and CAME_BACK.search(_words(piece)) and not _is_of_a_service(piece)
+    is_bare = is_bare or bool(is_of_no_service)
     is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None
     is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
     is_aside = is_aside or _is_of_another_and_over(piece)
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
-    is_no_return = piece.state in GOOD and (_is_asked(piece) or is_elsewhere)
+    is_of_the_origin = piece.topic is Topic.ORIGIN and not piece.names
+    is_no_return = piece.state in GOOD and (_is_asked(piece) or is_elsewhere or is_of_the_origin)
     state = piece.state if is_told and not is_no_return else State.NOTHING
     return replace(piece, state=state, is_exception=is_exception)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
-from meteo_douane.reading.state_stems import BROKEN, STANDING, TROUBLES
+from meteo_douane.reading.state_stems import BROKEN, NO_AUXILIARY, STANDING, TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
 #: Works that take place all the same, and works that do not.
@@ -22,12 +22,6 @@ RETROSPECT = re.compile(r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|et
 CLOSED_WINDOW = re.compile(
     r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
     r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
-)
-#: What "à", folded to "a", stands before: "depuis le 26/11 à 9h05", "à l'export" tell of no past.
-NO_AUXILIARY = (
-    r"(?:peine|present|ce|ces|cet|cette|une?|l[ae]?|son|sa|ses|leurs?|nos|vos|\d+h?\d*|midi|minuit|nouveau|tou[st]"
-    r"|toutes?|certaine?s|plusieurs|quelques|chaque|cause|destination|distance|travers|hauteur|terme|ligne|quai|bord"
-    r"|ni|partie|priori|delta|import|export|\w+(?:er|ir|re))"
 )
 PAST = re.compile(
     rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from meteo_douane.reading.aftermaths import without_aftermaths
 from meteo_douane.reading.appositions import with_appositions
 from meteo_douane.reading.asides import GOOD, weighed, without_hearsay
 from meteo_douane.reading.clause import Clause
@@ -87,7 +88,8 @@ def clauses_of(
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
-    return tuple(without_hearsay(without_setbacks(without_denied_ends(list(whole)))))
+    own = without_denied_ends(list(without_aftermaths(list(whole))))
+    return tuple(without_hearsay(without_setbacks(own)))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.fallback_stems import FALLBACK
+from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, Sort
 
 #: "… sont joignables, OLGA excepté".
@@ -81,6 +83,10 @@ FATE = re.compile(
     r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
     r"(?:l[ae] |l'|celle d[eu] )?"
 )
+#: "Maintenance terminée, panne en cours": the one is over, and the other is not.
+BEHIND_WORKS = re.compile(
+    rf"^\W*{DONE_TO_IT}[^.;:,>]{{0,40}}? {OVER}[^.;:,>]{{0,20}}?(?:,| -| >) (?=(?:une? |des |nouve\w+ )?{TROUBLES})"
+)
 #: Behind an exception and a comma: the hour of what is not excepted.
 HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
@@ -108,6 +114,8 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
             yield from _subject_cut(folded, one, other, mentions)
     yield from _exception_ends(folded, contrasts, predicates)
     yield from _bracket_cuts(folded, predicates, mentions)
+    if predicates:
+        yield from (each.end() for each in BEHIND_WORKS.finditer(folded))
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
 

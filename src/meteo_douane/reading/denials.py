@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from meteo_douane.reading.aftermaths import WORKS_OVER, harmed
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.ellipses import of_another_case
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART
@@ -108,7 +109,7 @@ LIKEWISE = re.compile(
 NOT_YET = re.compile(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
 RETURNED = (State.UP, State.OPEN, State.FINE)
 #: Topics of a text that speak of the message's own trouble.
-SPEAKING = (Topic.BODY, Topic.REASON, Topic.STATE, Topic.END, Topic.SERVICES, Topic.NATURE)
+SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topic.SERVICES, Topic.NATURE)
 
 
 def is_denied(title: str) -> bool:
@@ -126,7 +127,10 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         return False
     if any(_goes_on(each) or _is_of_a_part(each.sentence.words.folded) for each in told):
         return True
-    put_off = OF_WORKS if ENDS_WORKS.search(title) else OF_TROUBLE
+    ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
+    if ends_works and any(harmed(each) for each in told):
+        return True
+    put_off = OF_WORKS if ends_works else OF_TROUBLE
     patterns = (put_off, UNCONFIRMED, DISREGARD)
     return any(pattern.search(each.sentence.words.folded) for each in told for pattern in patterns)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.cues import Cues
+from meteo_douane.reading.clause import RETROSPECT, Clause
+from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.kind_words import (
     FOR_WORKS,
     FORESEEN,
     GOES_ON,
     NOT_FORESEEN,
     OF_WORKS,
+    PAST_WORKS,
     SUDDEN,
     SUFFERS,
     UNPLANNED,
@@ -37,10 +38,25 @@ def is_shown_as_foreseen(cues: Cues) -> bool:
 
 
 def has_gone_wrong(title: str, cues: Cues) -> bool:
-    """Whether a title names an incident beside the works, and the text tells a trouble that goes on behind them."""
+    """Whether works became a trouble: a title names it beside them, or a text tells it behind those that are over."""
     down = [each for each in cues.told if each.state is State.DOWN and each.has_verb]
     is_now = bool(down) and not any(each.is_planned for each in cues.heard)
-    return WORKS_AND_TROUBLE.search(title) is not None and is_now
+    return (WORKS_AND_TROUBLE.search(title) is not None and is_now) or _is_behind_works(cues)
+
+
+def _is_behind_works(cues: Cues) -> bool:
+    """Whether a text tells that the works are over, and only a trouble besides: they are no works any more."""
+    down = [each for each in cues.told if each.state is State.DOWN]
+    is_told = bool(down) and not any(each.is_planned or RETROSPECT.search(each.folded) for each in down)
+    is_alone = not any(each.state in (State.UP, State.AHEAD) for each in cues.told)
+    return PAST_WORKS.search(cues.body) is not None and is_told and is_alone
+
+
+def goes_on_behind_its_headline(cues: Cues) -> bool:
+    """Whether a text tells a trouble, not as past, and its first sentence no more than that works are over, if that."""
+    down = (each for each in cues.told if each.state is State.DOWN)
+    is_of_works = PAST_WORKS.search(cues.headline) is not None or State.UP not in states_of(cues.told)
+    return is_of_works and any(not RETROSPECT.search(each.folded) for each in down)
 
 
 def is_sudden(works: str, cues: Cues) -> bool:

@@ -11,7 +11,7 @@ SUPPOSED = (
     r"(?:sembl(?:e|ent|ait|aient|erait|eraient)(?: bien)?(?: etre| avoir ete)?|a priori|en principe|theoriquement"
     r"|en theorie|probablement|vraisemblablement|selon toute vraisemblance|peut-etre|apparemment"
     r"|sauf (?:erreur|imprevu)"
-    r"|(?:pensons|croyons|supposons|esperons|presumons)(?: que)?|il se peut que|aurai(?:t|ent)(?: \w+)?"
+    r"|(?:pensons|croyons|supposons|esperons|presumons|croyait|pensait)(?: que)?|il se peut que|aurai(?:t|ent)(?: \w+)?"
     r"|(?:avait|avaient|avions|aurions) du)"
 )
 #: What nobody says yet, or what is not so: "il est prématuré de parler de fin d'alerte", "rien n'indique que".
@@ -46,8 +46,6 @@ HEDGED_WITHIN = re.compile(
     rf"\b(?:(?:theoriqu|probabl|vraisemblabl|apparem|suppose)\w*ment|normalement(?= {MENDED_FORMS}))\b"
 )
 HEDGED_BEHIND = re.compile(
-    # "Rétabli : non".
-    r"^ ?[:?=] ?(?:non|pas encore|toujours pas|ko|faux)\b|"
     r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
     r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
     r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"

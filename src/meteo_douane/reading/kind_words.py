@@ -45,7 +45,10 @@ GOES_ON = re.compile(r"\bdepuis\b")
 #: Words for works that were planned.
 OF_WORKS = re.compile(r"\b(?:maintenance|intervention|travaux|(?:non )?(?:programm|planif|prevu)\w*|mise a jour)")
 #: What stands between a trouble and an end that is still to come.
-TO_COME = r"(?:sera|seront|serait|seraient|devrait|devraient|doit|doivent|pourra\w*|va|vont|etre|bientot|sous peu)"
+TO_COME = (
+    r"(?:sera|seront|serait|seraient|devrait|devraient|doit|doivent|pourra\w*|va|vont|etre|bientot|sous peu|croyait"
+    r"|pensait)"
+)
 #: An end, said outright in a title or a label.
 END = re.compile(
     r"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention"
@@ -75,10 +78,10 @@ ANNOUNCED_END = re.compile(
 NOT_END = re.compile(
     rf"\bvers (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
     r"\bau (?:retour (?:du|en|a)|retablissement)\b|"
-    r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant"
+    r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant|des|depuis|apres"
     r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
     rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture"
-    r"|reouverture|remise en (?:service|route|ligne)|fin d)\b|"
+    r"|reouverture|remise en (?:service|route|ligne)|fin d(?:e|u|es)?)\b|"
     r"\b(?:est|sont)-(?:il|elle)s?\b"
     r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin d[^.;:]{0,40}\bannulee?\b"
@@ -149,6 +152,20 @@ SUDDEN = re.compile(
 )
 #: "SOPRANO subit des coupures depuis 8h": they befall it.
 SUFFERS = re.compile(r"\b(?:subi|connai|rencontr|souffr)\w*")
+#: Works that a message only speaks of: they are over, and a trouble behind them is no works.
+PAST_WORKS = re.compile(
+    rf"\b{WORKS}\b(?:(?! (?:et|mais|sera|seront|doit|doivent|devrait|devraient|non|pas) )[^.;:,]){{0,40}}?,? ?"
+    r"(?:qui |pourtant |enfin )*(?:vien(?:t|nent) de (?:s'achever|se terminer|prendre fin)"
+    r"|(?:(?:s'|se )?(?:est|sont|a ete|ont ete|etant) )?(?:deja )?(?:termine|acheve|clos|close|cloture|fini|livre"
+    r"|realise|effectue)e?s?)\b"
+    rf"|\b(?:des|depuis|apres) la fin d(?:e la |e l'|es |e ){WORKS}"
+    rf"|\bfin d(?:e la |e l'|es |e |u ){WORKS} (?=a (?:ete suivie|provoque|entraine|cause|declenche))"
+    r"|\b(?:suite a|a la suite de|depuis|apres|a l'issue de|consecuti\w+ a|par|due?s? a) ?(?:la |l'|les |cette |une )?"
+    rf"{WORKS}\b(?! (?:prevu|program|planif))[^.;:,]{{0,30}}?"
+    r"\b(?:de cette nuit|d'hier|de ce matin|de la nuit|de la veille|du week-end)\b"
+)
+#: "Cette opération": the works that were spoken of.
+THOSE_WORKS = re.compile(rf"\b(?:cette|cet|ces|ladite|lesdits) {WORKS}")
 RELEASE = re.compile(
     r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement"
     r"|\bmigration|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"

@@ -14,7 +14,14 @@ from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.denials import denies_its_end, is_denied
 from meteo_douane.reading.elsewhere import is_elsewhere
-from meteo_douane.reading.foreseen import has_gone_wrong, is_foreseen, is_shown_as_foreseen, is_sudden
+from meteo_douane.reading.ends import end_in
+from meteo_douane.reading.foreseen import (
+    goes_on_behind_its_headline,
+    has_gone_wrong,
+    is_foreseen,
+    is_shown_as_foreseen,
+    is_sudden,
+)
 from meteo_douane.reading.kind_words import (
     ABOUT,
     ALERT,
@@ -36,13 +43,16 @@ from meteo_douane.reading.kind_words import (
     OF_PAPERS,
     OF_WORKS,
     OVER,
+    PAST_WORKS,
     RELEASE,
     REOPENED,
     SHOWN_AS_INFORMATION,
     STILL,
+    THOSE_WORKS,
     TROUBLE_NOUN,
     TROUBLE_OVER,
     UNDER_WAY,
+    UNPLANNED,
     WITHDRAWN,
     WORKS,
     WORKS_FINE,
@@ -133,7 +143,8 @@ def _named(cues: Cues) -> Iterator[Finding]:
     if _is_of_one_kind(cues.section):
         yield from _changed(cues.section, cues)
         yield from _called(cues.section, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
-    yield from _changed(cues.headline, cues)
+    if not goes_on_behind_its_headline(cues):
+        yield from _changed(cues.headline, cues)
     yield from _called(cues.headline, ((Kind.ALERT, ALERT),), cues)
     if State.UP in states_of(cues.titled):
         yield _told(cues)
@@ -149,9 +160,7 @@ def _is_of_one_kind(section: str) -> bool:
 
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
-    is_asked = words.rstrip().endswith("?")
-    is_said = not (is_asked or NOT_END.search(words) or is_denied(words))
-    ended = END.search(words) if is_said else None
+    ended = end_in(words)
     is_taken_back = ended is not None and denies_its_end(cues.clauses)
     bulletin = BULLETIN.search(words) if not NOT_BULLETIN.search(words) else None
     if bulletin:
@@ -288,11 +297,14 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
     asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
     stating = reduce(lambda words, aside: words.replace(aside.strip(), ""), asides, cues.body)
+    is_behind_works = PAST_WORKS.search(cues.body) is not None
+    stating = THOSE_WORKS.sub("", PAST_WORKS.sub("", stating)) if is_behind_works else stating
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE), (Kind.MAINTENANCE, MOVING)):
         found = pattern.search(stating)
         if found and NOT_NAMED.search(stating[: found.start()]):
             continue
-        if found and not (kind is Kind.MAINTENANCE and is_sudden(found.group(), cues)):
+        is_no_works = found and kind is Kind.MAINTENANCE and is_sudden(found.group(), cues)
+        if found and not is_no_works and not (is_behind_works and UNPLANNED.match(found.group())):
             return Finding(kind, found.group())
     return Finding(Kind.MALFUNCTION, first[State.DOWN])
 

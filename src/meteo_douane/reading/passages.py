@@ -30,6 +30,7 @@ class Topic(StrEnum):
     TITLE = "title"
     BODY = "body"
     REASON = "reason"
+    ORIGIN = "origin"
     FALLBACK = "fallback"
     INSTRUCTIONS = "instructions"
     SERVICES = "services"
@@ -100,7 +101,8 @@ HEADINGS = (
     (Topic.INSTRUCTIONS, r"contacts?|assistance"),
     (Topic.INSTRUCTIONS, r"(?:plus d')?informations? (?:complementaires?|utiles?|pratiques?)|bon a savoir"),
     (Topic.INSTRUCTIONS, r"(?:documents? |piece )?jointe?s?"),
-    (Topic.REASON, r"motifs?(?: de l'alerte)?|constats?|origine|causes?|raisons?|description|details?|message|objet"),
+    (Topic.ORIGIN, r"origines?(?: de l'incident)?|causes?(?: de l'incident)?"),
+    (Topic.REASON, r"motifs?(?: de l'alerte)?|constats?|raisons?|description|details?|message|objet"),
     (Topic.REASON, r"symptomes?|incident"),
     (Topic.REASON, r"impacts?|consequences?|effets?(?: attendus?)?|informations?|precisions?|contexte"),
     (Topic.REASON, r"detail de l'incident|texte"),

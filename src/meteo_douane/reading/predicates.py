@@ -7,6 +7,15 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from meteo_douane.reading.ahead_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE
+from meteo_douane.reading.answers import is_unanswered
+from meteo_douane.reading.bygones import (
+    does_harm,
+    helps_nothing,
+    is_described,
+    is_of_nothing,
+    stands,
+    without_description,
+)
 from meteo_douane.reading.hedge_words import (
     FOR_SOME,
     HEDGED_BEFORE,
@@ -47,7 +56,14 @@ COMPLETED = re.compile(rf"\b(?:d[eu]s?|sur|dans|en|avec|pour|entre|aux?|d'\w+) [
 TROUBLE_AGAIN = re.compile(rf"^re(?:prise|demarrage)s? (?:d[eu]s? ?)(?:l'|la |les |ces )?{TROUBLES}")
 AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
 OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
+#: "Incident clos à 8h, rouvert à 9h".
+REOPENED = re.compile(r"\br[eo]*uvert\w*$")
+OF_AN_INCIDENT = re.compile(r"\b(?:incident|ticket|dossier)s?\b[^.;:]{0,60}$")
 OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
+#: "L'alerte levée hier soir est réactivée".
+AN_ENDED_ALERT = re.compile(
+    r"\balertes? (?:levee|close|terminee|cloturee)s?(?: (?:[\w']+)){0,4}? (?:est|sont|a ete|ont ete) (?:\w+ )?\w+$"
+)
 
 #: "L'analyse est terminée", "l'alimentation électrique est rétablie": no service is.
 SOMETHING_ELSE = re.compile(
@@ -133,16 +149,26 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     """Return what is asserted, given a negation, a future or a condition around it."""
     if state is State.DOWN and NOT_BEFORE.search(before):
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
-    if state is State.UP and NOT_TO_DO.search(before):
+    is_in_vain = state is State.UP and (helps_nothing(words, before, after) or stands(words, before, after))
+    is_none = NOT_TO_DO.search(before) is not None or _is_spoken_of(words, before, after, sort)
+    if state is State.UP and is_none and not is_in_vain:
         return State.NOTHING
-    if state in (State.UP, State.OPEN) and (_is_of_a_part(before, after) or _is_of_no_service(words, before, after)):
+    is_elsewhere = _is_of_a_part(before, after) or _is_of_no_service(words, before, after)
+    if state in (State.UP, State.OPEN) and is_elsewhere and not is_in_vain:
         return State.NOTHING
-    is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
+    is_denied = is_in_vain or (DENIED_BEFORE.search(before) is not None and BUT.match(after) is None)
     if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):
         return State.DOWN
     if state in (State.UP, State.OPEN):
         return _returned(state, words, before, after, sort)
     return state
+
+
+def _is_spoken_of(words: str, before: str, after: str, sort: Sort) -> bool:
+    """Whether a return is no more than what something else is told of."""
+    if sort is Sort.NOUN:
+        return does_harm(after)
+    return is_of_nothing(words, before) or is_described(words, before, after)
 
 
 def _is_of_a_part(before: str, after: str) -> bool:
@@ -162,6 +188,8 @@ def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:
     """Whether a return is told, and not asserted."""
     if HEDGED_BEFORE.search(before) or HEDGED_WITHIN.search(words) or HEDGED_BEHIND.match(after):
         return True
+    if is_unanswered(words, after):
+        return True
     return sort is Sort.NOUN and NOUN_BEHIND.match(after) is not None
 
 
@@ -173,12 +201,16 @@ def _is_of_the_contrary(words: str, before: str) -> bool:
         return True
     if TROUBLE_AGAIN.match(words) or (RESUMES.search(words) and _is_of_a_trouble(words, before)):
         return True
-    return AGAIN.search(words) is not None and OF_AN_ALERT.search(before) is not None
+    if REOPENED.search(words) and OF_AN_INCIDENT.search(before):
+        return True
+    if AGAIN.search(words) is None:
+        return False
+    return OF_AN_ALERT.search(before) is not None or AN_ENDED_ALERT.search(before + words) is not None
 
 
 def _is_of_a_trouble(words: str, before: str) -> bool:
     """Whether a trouble is itself the subject of the verb: it agrees, and only its complements stand between."""
-    subject = OF_A_TROUBLE.search(before)
+    subject = OF_A_TROUBLE.search(without_description(before))
     if subject is None or bool(MANY.search(subject["article"])) is not bool(MANY.search(words)):
         return False
     between = OF_WHICH.sub("", subject["between"])

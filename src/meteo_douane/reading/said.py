@@ -40,6 +40,7 @@ STATING = {
     Topic.TITLE,
     Topic.BODY,
     Topic.REASON,
+    Topic.ORIGIN,
     Topic.SERVICES,
     Topic.MODES,
     Topic.STATE,

@@ -32,6 +32,17 @@ VOCABULARY = (
     | {"redemarrage", "redemarre", "normale", "normalement", "resolution", "cloture", "blocage", "toujours", "reprise"}
 )
 
+#: Words of an end; half of one, where a text stops, may be the half of anything.
+OF_AN_END = _forms("retabli resolu termine acheve rouvert", ",e,s,es") | {
+    "retablissement",
+    "reouverture",
+    "redemarrage",
+    "resolution",
+    "cloture",
+    "reprise",
+    "normale",
+}
+
 SHORTEST = 7
 SHORT = frozenset({"alerte", "alertes"})
 """Words of the vocabulary that are shorter than what is restored otherwise."""
@@ -91,8 +102,14 @@ def spelled(original: Text) -> Spelled:
 def _mistyped(text: Text) -> Iterator[tuple[int, int, str]]:
     for word in WORD.finditer(text.folded):
         right = restored(word.group())
-        if right != word.group() and _stands_alone(text.folded, word):
+        if right != word.group() and _stands_alone(text.folded, word) and not _is_cut_off(text.folded, word, right):
             yield word.start(), word.end(), right
+
+
+def _is_cut_off(folded: str, word: re.Match[str], right: str) -> bool:
+    """Whether a text stops within a word of an end: « Rétabl »."""
+    is_last = not folded[word.end() :].strip()
+    return is_last and right in OF_AN_END and right.startswith(word.group())
 
 
 def _glued(text: Text) -> Iterator[tuple[int, int, str]]:

@@ -96,6 +96,12 @@ IN_TIME = (
     r"|nominalement|sans aucune? \w+)"
 )
 
+#: What "à", folded to "a", stands before: "depuis le 26/11 à 9h05", "à l'export" tell of no past.
+NO_AUXILIARY = (
+    r"(?:peine|present|ce|ces|cet|cette|une?|l[ae]?|son|sa|ses|leurs?|nos|vos|\d+h?\d*|midi|minuit|nouveau|tou[st]"
+    r"|toutes?|certaine?s|plusieurs|quelques|chaque|cause|destination|distance|travers|hauteur|terme|ligne|quai|bord"
+    r"|ni|partie|priori|delta|jour|niveau|import|export|\w+(?:er|ir|re))"
+)
 #: A trouble that goes on.
 STANDING = re.compile(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"

@@ -52,12 +52,26 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, rf"\b{BROKEN_FORMS} (?:de|a) nouveau"),
     (State.DOWN, Sort.VERB, (
         r"\bpas (?:encore |toujours |completement |tout a fait )?(?:stable|stabilise)e?s?\b"
-        r"|\bn'(?:a|ont) (?:rien (?:change|regle|donne|resolu)|pas (?:suffi|regle)|eu aucun effet)\b"
+        r"|\bn'(?:a|ont) (?:rien (?:change|regle|donne|resolu)|eu aucun effet)\b"
+        r"|\bn'(?:a|ont) (?:donc |toujours |cependant )?pas (?:encore )?(?:suffi|regle|resolu|retabli|corrige|repare"
+        r"|restaure|debloque|mis fin|permis (?:de |d'|un |une |le |la |l'))\b"
     )),
     (State.DOWN, Sort.VERB, r"\bretombe(?:nt)?\b(?! sur)"),
     (State.DOWN, Sort.VERB, r"\bne (?:redemarr|repart|remont)\w* (?:toujours |encore )?(?:pas|plus)\b"),
     (State.DOWN, Sort.VERB, r"\b(?:est|sont) retombee?s?(?: en panne)?|\breapparu\w*|\breapparai\w*|\brecidiv\w*"),
-    (State.DOWN, Sort.VERB, r"\brechut\w*|\bse reprodui\w*|\breproduit\w*"),
+    (State.DOWN, Sort.VERB, (
+        r"\brechut\w*|(?<!\bne )\bse reprodui\w*"
+        r"|(?<!\bne s'est pas )(?<!\bne se sont pas )(?<!plus )(?<!jamais )\breproduit\w*"
+    )),
+    (State.DOWN, Sort.VERB, (
+        rf"\b(?:{TROUBLES}|lenteurs?\b)(?:(?! (?:et|mais|donc|car|ne) )[^.;:,]){{0,60}}? "
+        r"(?:revien(?:t|nent)\b(?! a la normale)|(?:est|sont) (?:\w+ )?de retour\b|(?:re?s?)?surgi\w*"
+        r"|(?:a|ont) (?:\w+ )?recommence\w*(?! a)|recommence(?:nt)?\b|refai\w* surface)"
+    )),
+    (State.DOWN, Sort.OBJECT, (
+        r"\b(?:fait|font) (?:tomber|planter|ramer|echouer)\b|\b(?:a|ont) (?:\w+ment )?(?:casse|plante)\b"
+    )),
+    (State.DOWN, Sort.VERB, r"\bavant de (?:re)?tomber\b"),
     (State.DOWN, Sort.VERB, (
         rf"(?:ne|n') ?(?:\w+ )?{BE}(?: \w+)? (?:{ADVERB})?(?:pas|toujours pas|pas encore|jamais|point)(?: "
         r"(?:encore|toujours|totalement|pleinement|entierement|completement|de nouveau|a nouveau|\w+ment|pour autant"
@@ -122,13 +136,18 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"\b{TROUBLES}[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
     )),
+    (State.DOWN, Sort.VERB, (
+        rf"\b{TROUBLES}[^.;:]{{0,40}}? (?:{MENDED_FORMS})[^.;:]{{0,25}}?,? (?:mais |puis )?revenue?s?\b"
+        r"(?! a la normale)"
+    )),
     (State.NOTHING, Sort.VERB, (
         r"\b(?:declaration|message|fichier|demande|reponse|notification|accuse|titre|agent|technicien|equipe|dossier"
         rf"|operation|envoi)s?\b[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
     )),
     # The cause is mended; what it caused may not be.
     (State.AHEAD, Sort.VERB, (
-        rf"\b(?:cause|origine)s?\b[^.;,:]{{0,40}} (?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})"
+        rf"\b(?:cause|origine)s?\b(?! par\b)[^.;,:]{{0,40}} (?:est|sont|a ete|ont ete) (?:{ADVERB}){{0,2}}"
+        rf"(?:{MENDED_FORMS})"
     )),
     # Up again, but for a trial only.
     (State.AHEAD, Sort.VERB, (
@@ -152,7 +171,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:recoi(?:t|vent)|obtien(?:t|nent)|retrouvent?|disposent?) (?:de|a) nouveau\b(?! (?:des? )?(?:erreur|rejet"
         r"|anomalie|message))|\bse reconnectent\b"
     )),
-    (State.UP, Sort.VERB, r"\b(?:peuvent|peut|pouvez) (?:de|a) nouveau\b|\bretours? ok\b"),
+    (State.UP, Sort.VERB, r"(?<!\bne )\b(?:peuvent|peut|pouvez|permet|permettent) (?:de|a) nouveau\b|\bretours? ok\b"),
     (State.UP, Sort.VERB, (
         r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?permis (?:de |d')(?:\w+ment )?(?:retablir|restaurer|relancer|debloquer"
         r"|redemarrer|rouvrir|remettre en (?:service|route|fonction|marche))\b(?! (?:partiel|une partie|en partie))"
@@ -192,6 +211,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|redemarrage|restauration)\b"
     )),
     (State.UP, Sort.VERB, r"\b(?:refonctionn|remarch)\w*"),
+    (State.UP, Sort.VERB, r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?(?:retabli|resolu|debloque)\b"),
     (State.UP, Sort.VERB, r"\b(?:retabli|resolu|debloque|rouvert)e?s?\b"),
     (State.UP, Sort.VERB, (
         r"\b(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|indisponibilite"
@@ -287,4 +307,6 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|serait|fixe))"
     )),
     (State.AHEAD, Sort.NOUN, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)"),
+    # "Maintenance DELTA T terminée."
+    (State.UP, Sort.VERB, r"\b(?:termine|acheve|clos|close|cloture|repare|resorbe|solutionne)e?s?\b"),
 )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Works that are over, and the trouble that came of them: "la maintenance est terminée ; elle a provoqué une panne"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meteo_douane.reading.bygone_words import CAUSES, DONE_TO_IT, OVER
+from meteo_douane.reading.clause import CLOSED_WINDOW, PAST, Clause
+from meteo_douane.reading.states import State
+
+WORKS_OVER = re.compile(rf"\b{DONE_TO_IT}[^.;:]{{0,60}}? {OVER}")
+#: What speaks of the works of the sentence before.
+OF_THEM = (
+    rf"(?:(?:mais|et|or|toutefois|cependant|malheureusement),? )?(?:elles?|ils?|cel(?:le|ui)s?-ci|ceux-ci|ce dernier"
+    rf"|cette derniere|ce(?:t|tte|s)? {DONE_TO_IT})"
+)
+HARMED = re.compile(
+    rf"^\W*{OF_THEM} (?:(?:ne )?\w+ |l'|s'|en ){{0,3}}?(?:{CAUSES}|est (?:a l'origine|la cause|responsable))"
+)
+FOLLOWED = re.compile(
+    r"\bs'en (?:est|sont) suivie?s?\b|\ben (?:resulte(?:nt)?|decoule(?:nt)?)\b"
+    r"|\ben (?:a|ont|est|sont) (?:resulte|decoule|la consequence|le resultat)"
+)
+WORKS_HARMED = re.compile(rf"\b{DONE_TO_IT}[^.;:]{{0,80}}?\b(?:{CAUSES}|a l'origine|la cause)")
+#: Before they were over, or from one hour to another: it need not go on.
+BEFORE = re.compile(r"\b(?:avait|avaient)\b|\bde \d[\dh:]* ?a \d")
+BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|or)\b")
+REACH = 3
+"""Clauses behind works that are over in which their aftermath may be told."""
+
+
+def without_aftermaths(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Let works that are over restore nothing where what is told next is the trouble that they caused."""
+    told = [each for each in clauses if each.folded.strip()]
+    places = {each.start: index for index, each in enumerate(told)}
+    for each in clauses:
+        index = places.get(each.start, len(told))
+        is_over = each.state is State.UP and WORKS_OVER.search(each.folded) is not None
+        yield _of_nothing(each) if is_over and _has_one(each, told[index + 1 :]) else each
+
+
+def _has_one(works: Clause, later: Sequence[Clause]) -> bool:
+    is_beside = bool(later) and _is_told_beside(later[0], works)
+    return is_beside or any(_is_aftermath(each) for each in later[:REACH])
+
+
+def harmed(clause: Clause) -> bool:
+    """Whether a clause tells a trouble that works caused, and that goes on for all that it says."""
+    is_told = WORKS_HARMED.search(clause.folded) is not None or _is_aftermath(clause)
+    return clause.state is State.DOWN and is_told and BEFORE.search(clause.folded) is None
+
+
+def _is_aftermath(clause: Clause) -> bool:
+    if clause.state is not State.DOWN or BEFORE.search(clause.folded) or CLOSED_WINDOW.search(clause.folded):
+        return False
+    return HARMED.match(clause.folded) is not None or FOLLOWED.search(clause.folded) is not None
+
+
+def _is_told_beside(clause: Clause, works: Clause) -> bool:
+    """Whether the same sentence goes on to tell a trouble, of no other service: "terminée, panne depuis 6h10"."""
+    is_of_another = clause.names or clause.modes or clause.is_fallback
+    is_past = PAST.search(clause.folded) is not None and BUT.match(clause.folded) is None
+    is_past = is_past or BEFORE.search(clause.folded) is not None
+    return clause.sentence is works.sentence and clause.state is State.DOWN and not (is_of_another or is_past)
+
+
+def _of_nothing(clause: Clause) -> Clause:
+    predicates = tuple(
+        replace(each, state=State.NOTHING) if each.state is State.UP else each for each in clause.predicates
+    )
+    return replace(clause, state=State.NOTHING, predicates=predicates)

@@ -1,0 +1,22 @@
+"""What a form asks ("Rétabli :", "Incident clos :"), and the answers to it that tell no return."""
+
+from __future__ import annotations
+
+import re
+
+#: "Rétabli :", "Rétabli (O/N) :".
+ASKED = r"^ ?(?:\((?:o|oui) ?\W ?(?:n|non)\) ?)?"
+#: "Non", "N", "0", "à compléter", "-": none of them is a yes.
+NO = re.compile(
+    rf"{ASKED}[:=?] ?(?:(?:non|no|n|0|ko|faux|false|pas encore|toujours pas|n/?a|inconnue?|en (?:cours|attente)"
+    r"|a (?:completer|renseigner|preciser|definir|determiner|confirmer|verifier))(?![\w°])|[-–?._…]+\W*$)"
+)
+#: The answer was lost, or never given.
+NOTHING = re.compile(rf"{ASKED}[:=]\W*$")
+#: A sentence, or the head of a list ("services rétablis :"): a form asks of one thing, without a verb.
+NO_QUESTION = re.compile(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")
+
+
+def is_unanswered(words: str, after: str) -> bool:
+    """Whether words for a return are what a form asks, and what stands behind them answers no, or nothing."""
+    return NO.match(after) is not None or (NOTHING.match(after) is not None and not NO_QUESTION.search(words))
