@@ -149,14 +149,12 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     """Return what is asserted, given a negation, a future or a condition around it."""
     if state is State.DOWN and NOT_BEFORE.search(before):
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
-    is_in_vain = state is State.UP and (helps_nothing(words, before, after) or stands(words, before, after))
-    is_none = NOT_TO_DO.search(before) is not None or _is_spoken_of(words, before, after, sort)
-    if state is State.UP and is_none and not is_in_vain:
+    spoken_of = _as_spoken_of(words, before, after, sort) if state is State.UP else None
+    if spoken_of is not None:
+        return spoken_of
+    if state in (State.UP, State.OPEN) and (_is_of_a_part(before, after) or _is_of_no_service(words, before, after)):
         return State.NOTHING
-    is_elsewhere = _is_of_a_part(before, after) or _is_of_no_service(words, before, after)
-    if state in (State.UP, State.OPEN) and is_elsewhere and not is_in_vain:
-        return State.NOTHING
-    is_denied = is_in_vain or (DENIED_BEFORE.search(before) is not None and BUT.match(after) is None)
+    is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
     if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):
         return State.DOWN
     if state in (State.UP, State.OPEN):
@@ -164,11 +162,13 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     return state
 
 
-def _is_spoken_of(words: str, before: str, after: str, sort: Sort) -> bool:
-    """Whether a return is no more than what something else is told of."""
-    if sort is Sort.NOUN:
-        return does_harm(after)
-    return is_of_nothing(words, before) or is_described(words, before, after)
+def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | None:
+    """Return what words for a return tell where they only speak of one, or of what helped nothing, else None."""
+    if helps_nothing(words, before, after) or stands(words, before, after):
+        return State.DOWN
+    is_noun = sort is Sort.NOUN
+    is_spoken_of = does_harm(after) if is_noun else is_described(words, before, after) or is_of_nothing(words, before)
+    return State.NOTHING if is_spoken_of or NOT_TO_DO.search(before) else None
 
 
 def _is_of_a_part(before: str, after: str) -> bool:
