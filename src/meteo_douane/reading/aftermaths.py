@@ -8,8 +8,12 @@ from dataclasses import replace
 
 from meteo_douane.reading.bygone_words import CAUSES, DONE_TO_IT, OVER
 from meteo_douane.reading.clause import CLOSED_WINDOW, PAST, Clause
+from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import State
 
+WORKS = re.compile(rf"\b{DONE_TO_IT}")
+TROUBLE = re.compile(rf"\b{TROUBLES}")
+ENDED = re.compile(r"\b(?:termin|achev|clos|clotur|fini)")
 WORKS_OVER = re.compile(rf"\b{DONE_TO_IT}[^.;:]{{0,60}}? {OVER}")
 #: What speaks of the works of the sentence before.
 OF_THEM = (
@@ -44,6 +48,16 @@ def without_aftermaths(clauses: Sequence[Clause]) -> Iterator[Clause]:
 def _has_one(works: Clause, later: Sequence[Clause]) -> bool:
     is_beside = bool(later) and _is_told_beside(later[0], works)
     return is_beside or any(_is_aftermath(each) for each in later[:REACH])
+
+
+def is_of_works(clause: Clause) -> bool:
+    """Whether all that a clause tells to be over are works: a service may wait for what comes behind them."""
+    over = [each for each in clause.predicates if each.state in (State.UP, State.OPEN)]
+    if len(over) != 1:
+        return False
+    start, end = over[0].start - clause.start, over[0].end - clause.start
+    is_over = ENDED.search(clause.folded[start:end]) is not None
+    return is_over and WORKS.search(clause.folded[:end]) is not None and TROUBLE.search(clause.folded[:end]) is None
 
 
 def harmed(clause: Clause) -> bool:

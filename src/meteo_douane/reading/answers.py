@@ -7,10 +7,11 @@ import re
 #: "Rétabli :", "Rétabli (O/N) :".
 ASKED = r"^ ?(?:\((?:o|oui) ?\W ?(?:n|non)\) ?)?"
 #: "Non", "N", "0", "à compléter", "-": none of them is a yes.
-NO = re.compile(
-    rf"{ASKED}[:=?] ?(?:(?:non|no|n|0|ko|faux|false|pas encore|toujours pas|n/?a|inconnue?|en (?:cours|attente)"
-    r"|a (?:completer|renseigner|preciser|definir|determiner|confirmer|verifier))(?![\w°])|[-–?._…]+\W*$)"
+NO_WORD = (
+    r"(?:non|no|n|0|ko|faux|false|pas|toujours pas|n/?[ac]|inconnue?|en (?:cours|attente|partie)|partiel\w*"
+    r"|a (?:completer|renseigner|preciser|definir|determiner|confirmer|verifier))"
 )
+NO = re.compile(rf"{ASKED}[:=?] ?(?:{NO_WORD}(?![\w°])|[-–?._…]+\W*$|\[ ?\]\W*$)|^ ?[-–] ?(?:non|no|n|ko)\W*$")
 #: The answer was lost, or never given.
 NOTHING = re.compile(rf"{ASKED}[:=]\W*$")
 #: A sentence, or the head of a list ("services rétablis :"): a form asks of one thing, without a verb.

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meteo_douane.domain.notice import Mode
+from meteo_douane.reading.bygone_words import ARTICLE, OVER
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.passages import Topic
-from meteo_douane.reading.state_stems import MENDED, STANDING
+from meteo_douane.reading.state_stems import MENDED, STANDING, TROUBLES
 from meteo_douane.reading.states import Sort, State
 
 #: What would be, were something else: no state of a service.
@@ -78,6 +79,8 @@ OF_ANOTHER_AND_OVER = re.compile(
     r"^\W*(?:l'|la |le |les |cet |cette )(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d)[^.;:,]*"
     rf" (?:est|sont|a ete|ont ete) (?:\w+ )?(?:{MENDED}|clos|termine|repare)\w*"
 )
+#: "L'incident résolu, | DELTA T fonctionne de nouveau".
+OVER_BEFORE = re.compile(rf"\W*{ARTICLE}{TROUBLES}[^.;:,]{{0,40}}? {OVER}[^.;:,]{{0,20}},\W*")
 
 
 def weighed(piece: Clause) -> Clause:
@@ -94,7 +97,8 @@ def weighed(piece: Clause) -> Clause:
     is_bare = is_bare or bool(is_of_no_service)
     is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None
     is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
-    is_aside = is_aside or _is_of_another_and_over(piece)
+    is_over = piece.state is State.DOWN and not piece.has_verb and OVER_BEFORE.fullmatch(piece.folded) is not None
+    is_aside = is_aside or is_over or _is_of_another_and_over(piece)
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
     is_of_the_origin = piece.topic is Topic.ORIGIN and not piece.names

@@ -67,9 +67,14 @@ WITH_ARTICLE = re.compile(
     rf"{HAPPENING}{COMPLEMENTS}{{0,50}}?,? ?{OVER}$"
 )
 #: "La panne | terminée à 6h | a repris".
+WHEN = (
+    r"(?: (?:a(?= \d| mi)|vers|depuis|des|dans|la|le|ce|cette|hier|avant-hier|matin|midi|minuit|soir|nuit|matinee|journee|semaine"
+    r"|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|derniere?|janvier|fevrier|mars|avril|mai|juin"
+    r"|juillet|aout|septembre|octobre|novembre|decembre|\d[\dh:]*|par (?:l'|nos |le |la )\w+)(?![\w']))*"
+)
 DESCRIPTION = re.compile(
-    rf"(?<!\best)(?<!\bsont)(?<!\bete),? {OVER}(?: (?:(?:a|vers|depuis) \d[\dh:]*|hier|avant-hier|ce|cette|matin|midi"
-    r"|soir|nuit|le|\d+|semaine|derniere?))*,? "
+    rf"(?<!\best)(?<!\bsont)(?<!\bete)(?:, {OVER}{WHEN}, | {OVER}{WHEN} )"
+    rf"|,? qui (?:est|sont|s'est|se sont|a ete|ont ete) {OVER}{WHEN},? "
 )
 #: A verb that makes an assertion of a participle.
 AUXILIARY = re.compile(
@@ -100,7 +105,10 @@ DOES = (
     r"|re(?:vien|tien|devien)(?:t|nent)\b|repren(?:d|nent)\b|(?:res?)?surgi(?:t|ssent)\b|reapparai(?:t|ssent)\b"
     r"|reproduit\b|tradui(?:t|sent)\b|poursui(?:t|vent)\b|resou(?:t|dent)\b)(?! ?[:=])"
 )
-HAS_DONE = rf"(?:a(?! {NO_AUXILIARY}\b)|ont|avait|avaient|est|sont|etait|etaient|fut|furent) \w"
+HAS_DONE = (
+    rf"(?:a(?! {NO_AUXILIARY}\b)|ont|avait|avaient|est|sont|etait|etaient|fut|furent|serai(?:t|ent)|pourrai(?:t|ent)"
+    r"|devrai(?:t|ent)|vien(?:t|nent) de|doit|doivent|fera|feront|semble(?:nt)?|va|vont),? \w"
+)
 #: The noun that a participle describes is the subject of this verb.
 GOES_ON = re.compile(
     rf"^{COMPLEMENTS}{{0,70}}?(?:, ?| )(?=(?:n'|ne |s'|se |l'|les |en |y )*(?:{HAS_DONE}|(?<!-){DOES}))(?P<verb>.*)",
@@ -119,6 +127,7 @@ HELPED = re.compile(
     rf"|elimine|leve|fait (?:cesser|disparaitre)|ramene|redonne|(?:rendu|laisse) [^.;:,]{{0,40}}\b{WELL_FORMS}"
     rf"|ete (?:{ADVERB})?(?:un succes|concluant|confirme|valide|couronne|{MENDED_NOT_AGAIN}))"
     rf"|(?:est|sont) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS}|{MENDED_NOT_AGAIN}|conforme|confirme|un succes)"
+    r"|(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:prevu|programme|planifie|effectue|realise|lance|mene|opere)e?s?\b"
     rf"|(?:n'|ne )[^.;:,]{{0,30}}?(?:{NO}|pas d[e']) "
     rf"|permet(?:tent)? (?:(?:de |a )nouveau|(?:de |d'){TO_MEND}|un retour)"
     rf"|(?:laisse|rend)(?:nt)? [^.;:,]{{0,40}}\b{WELL_FORMS}|corrige(?:nt)? |resou(?:t|dent) "

@@ -35,6 +35,7 @@ OF_WORKS = re.compile(rf"\b{DONE_TO_IT}")
 #: Participles that are said of much else than works and troubles.
 BARE = re.compile(r"(?:termine|acheve|clos|close|cloture|repare|resorbe|solutionne)e?s?")
 #: What a trouble did before it was over.
+STILL = re.compile(r"\b(?:toujours|encore|dure(?:nt)?|persiste(?:nt)?|subsiste(?:nt)?|continue(?:nt)?)\b")
 BEFORE_THAT = re.compile(r"(?:avait|avaient)\b")
 
 
@@ -70,7 +71,8 @@ def _is_said_of(whole: str, after: str, *, otherwise: bool) -> bool:
         return otherwise
     if HELPED.match(goes_on["verb"]):
         return False
-    return OF_WORKS.search(whole) is not None or not BEFORE_THAT.match(goes_on["verb"])
+    is_past = BEFORE_THAT.match(goes_on["verb"]) is not None and STILL.search(goes_on["verb"]) is None
+    return OF_WORKS.search(whole) is not None or not is_past
 
 
 def is_of_nothing(words: str, before: str) -> bool:
@@ -79,10 +81,13 @@ def is_of_nothing(words: str, before: str) -> bool:
     return BARE.fullmatch(words) is not None and not is_told
 
 
-def does_harm(after: str) -> bool:
-    """Whether a return that a noun names is the subject of a verb that tells what trouble it caused."""
-    goes_on = GOES_ON.match(after)
-    return goes_on is not None and HARMS.match(goes_on["verb"]) is not None
+def does_harm(words: str, after: str) -> bool:
+    """Whether a return that a noun names is the subject of a verb that tells a trouble, or, of works, no help."""
+    goes_on = GOES_ON.match(without_description(after))
+    if goes_on is None:
+        return False
+    is_of_works = OF_WORKS.fullmatch(words) is not None
+    return HARMS.match(goes_on["verb"]) is not None or (is_of_works and not HELPED.match(goes_on["verb"]))
 
 
 def without_description(before: str) -> str:

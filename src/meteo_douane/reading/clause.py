@@ -18,7 +18,10 @@ CALLED_OFF = re.compile(
     r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
 )
-RETROSPECT = re.compile(r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient)\b")
+RETROSPECT = re.compile(
+    r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient)\b"
+    r"|\b(?:faisai|provenai|resultai|decoulai)(?:t|ent)\b"
+)
 CLOSED_WINDOW = re.compile(
     r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
     r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"

@@ -15,7 +15,8 @@ TROUBLE = (
     r"|blocages?|ralentissements?|difficultes?|problemes?|retards?|interruptions?|coupures?)"
 )
 ENDED = (
-    r"(?:terminee?s?|achevee?s?|close?s?|cloturee?s?|levee?s?|finie?s?|resolue?s?|retablie?s?|corrigee?s?|reglee?s?)"
+    r"(?:terminee?s?|achevee?s?|close?s?|cloturee?s?|levee?s?|finie?s?|resolue?s?|retablie?s?|corrigee?s?|reglee?s?"
+    r"|reparee?s?)"
 )
 
 BULLETIN = re.compile(
@@ -158,6 +159,8 @@ PAST_WORKS = re.compile(
     r"(?:qui |pourtant |enfin )*(?:vien(?:t|nent) de (?:s'achever|se terminer|prendre fin)"
     r"|(?:(?:s'|se )?(?:est|sont|a ete|ont ete|etant) )?(?:deja )?(?:termine|acheve|clos|close|cloture|fini|livre"
     r"|realise|effectue)e?s?)\b"
+    r"|(?:^|[.;] )\W*(?:termine|acheve|clos|close|cloture|fini|livre)e?s?\b[^.;:,]{0,30}, (?:l[ae]s? |l')"
+    rf"{WORKS}"
     rf"|\b(?:des|depuis|apres) la fin d(?:e la |e l'|es |e ){WORKS}"
     rf"|\bfin d(?:e la |e l'|es |e |u ){WORKS} (?=a (?:ete suivie|provoque|entraine|cause|declenche))"
     r"|\b(?:suite a|a la suite de|depuis|apres|a l'issue de|consecuti\w+ a|par|due?s? a) ?(?:la |l'|les |cette |une )?"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from meteo_douane.domain.notice import Kind
+from meteo_douane.reading.aftermaths import is_of_works
 from meteo_douane.reading.asides import OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.clauses import OUTRIGHT
@@ -245,6 +246,8 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if down and all(RETROSPECT.search(each.folded) for each in down) and works_now(cues):
         return Finding(Kind.END, down[0].folded)
     returns = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
+    if kind is not Kind.MAINTENANCE:
+        returns = [each for each in returns if not is_of_works(each)]
     returned = kind_by_returns(kind, returns, cues)
     if returned:
         return Finding(returned, returns[0].folded)
@@ -295,10 +298,11 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         works = UNDER_WAY.search(cues.body)
         is_named = works is not None and not NOT_NAMED.search(cues.body[: works.start()])
         return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
-    asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
-    stating = reduce(lambda words, aside: words.replace(aside.strip(), ""), asides, cues.body)
     is_behind_works = PAST_WORKS.search(cues.body) is not None
-    stating = THOSE_WORKS.sub("", PAST_WORKS.sub("", stating)) if is_behind_works else stating
+    asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
+    stating = reduce(
+        lambda words, aside: words.replace(_without_past_works(aside), ""), asides, _without_past_works(cues.body)
+    )
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE), (Kind.MAINTENANCE, MOVING)):
         found = pattern.search(stating)
         if found and NOT_NAMED.search(stating[: found.start()]):
@@ -307,6 +311,11 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         if found and not is_no_works and not (is_behind_works and UNPLANNED.match(found.group())):
             return Finding(kind, found.group())
     return Finding(Kind.MALFUNCTION, first[State.DOWN])
+
+
+def _without_past_works(words: str) -> str:
+    """Return words without the works that they only speak of as over, and without what points back at them."""
+    return THOSE_WORKS.sub("", PAST_WORKS.sub("", words)).strip() if PAST_WORKS.search(words) else words.strip()
 
 
 def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:

@@ -297,7 +297,11 @@ def _cut(message: Text, start: int, end: int, topic: Topic, line: int) -> Iterat
             yield Sentence(begin, message.part(begin, place), topic, line)
             begin = place
         if mark.start() > begin and message.folded[begin : mark.end()].strip():
-            here, label = _labelled(message.folded[begin : mark.end()], topic) if begin > start else (topic, 0)
+            here, label = (topic, 0)
+            if begin > start:
+                here, label = _labelled(
+                    message.folded[begin : mark.end()], Topic.REASON if topic is Topic.ORIGIN else topic
+                )
             yield Sentence(begin + label, message.part(begin + label, mark.end()), here, line)
         begin = mark.end()
 

@@ -167,7 +167,9 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
     if helps_nothing(words, before, after) or stands(words, before, after):
         return State.DOWN
     is_noun = sort is Sort.NOUN
-    is_spoken_of = does_harm(after) if is_noun else is_described(words, before, after) or is_of_nothing(words, before)
+    is_spoken_of = (
+        does_harm(words, after) if is_noun else is_described(words, before, after) or is_of_nothing(words, before)
+    )
     return State.NOTHING if is_spoken_of or NOT_TO_DO.search(before) else None
 
 

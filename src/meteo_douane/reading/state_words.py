@@ -72,6 +72,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:fait|font) (?:tomber|planter|ramer|echouer)\b|\b(?:a|ont) (?:\w+ment )?(?:casse|plante)\b"
     )),
     (State.DOWN, Sort.VERB, r"\bavant de (?:re)?tomber\b"),
+    (State.DOWN, Sort.VERB, rf"\bnouve(?:l|lle|lles|aux) {TROUBLES}(?= (?:a|depuis|vers|des) \d)"),
+    (State.DOWN, Sort.VERB, r"\b(?:est|sont) (?:\w+ment )?lente?s?\b"),
     (State.DOWN, Sort.VERB, (
         rf"(?:ne|n') ?(?:\w+ )?{BE}(?: \w+)? (?:{ADVERB})?(?:pas|toujours pas|pas encore|jamais|point)(?: "
         r"(?:encore|toujours|totalement|pleinement|entierement|completement|de nouveau|a nouveau|\w+ment|pour autant"

@@ -77,6 +77,10 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf"|relev)\w* (?:pas|en rien"
         rf"|nullement|aucunement)(?: d'?e?)? ?(?:a |un |une |l'|le |la |des )?(?:{TROUBLES})"
     )),
+    (State.NOTHING, Sort.VERB, (
+        r"\bpermis (?:de |d')(?:corriger|resoudre|reparer|regler|eliminer|lever|traiter) (?:(?:une?|l[ae]s?|des) |l')"
+        rf"{TROUBLES}"
+    )),
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
     # What was piled up or refused has been dealt with.
     (State.NOTHING, Sort.VERB, (
