@@ -63,13 +63,13 @@ WORKS_WELL = re.compile(rf"\b(?:{WELL_FORMS}|{MENDED_FORMS}|fonctionne|repris|de
 SUBJECT = re.compile(rf"(?:^|[;:(])\W*{ARTICLE}{HAPPENING}{COMPLEMENTS}{{0,50}}?,? $")
 #: "La maintenance terminée ce matin": a subject, whose verb is still to come.
 WITH_ARTICLE = re.compile(
-    r"(?:^|[;:(,]|\b(?:que|et|mais|car|puis|or)\b)\W*(?:la |le |les |l'|cette |cet |ces )"
+    r"(?:^|[;:(,]|\b(?:que|et|mais|car|puis|or|c'est)\b)\W*(?:la |le |les |l'|cette |cet |ces )"
     rf"{HAPPENING}{COMPLEMENTS}{{0,50}}?,? ?{OVER}$"
 )
 #: "La panne | terminée à 6h | a repris".
 WHEN = (
-    r"(?: (?:a(?= \d| mi)|vers|depuis|des|dans|la|le|ce|cette|hier|avant-hier|matin|midi|minuit|soir|nuit|matinee|journee|semaine"
-    r"|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|derniere?|janvier|fevrier|mars|avril|mai|juin"
+    r"(?: (?:a(?= \d| mi)|vers|depuis|des|dans|la|le|ce|cette|hier|avant-hier|matin|midi|minuit|soir|nuit|matinee"
+    r"|journee|semaine|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|derniere?|janvier|fevrier|mars|avril|mai|juin"
     r"|juillet|aout|septembre|octobre|novembre|decembre|\d[\dh:]*|par (?:l'|nos |le |la )\w+)(?![\w']))*"
 )
 DESCRIPTION = re.compile(
@@ -127,8 +127,9 @@ HELPED = re.compile(
     rf"|elimine|leve|fait (?:cesser|disparaitre)|ramene|redonne|(?:rendu|laisse) [^.;:,]{{0,40}}\b{WELL_FORMS}"
     rf"|ete (?:{ADVERB})?(?:un succes|concluant|confirme|valide|couronne|{MENDED_NOT_AGAIN}))"
     rf"|(?:est|sont) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS}|{MENDED_NOT_AGAIN}|conforme|confirme|un succes)"
-    r"|(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:prevu|programme|planifie|effectue|realise|lance|mene|opere)e?s?\b"
-    rf"|(?:n'|ne )[^.;:,]{{0,30}}?(?:{NO}|pas d[e']) "
+    r"|(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:prevu|programme|planifie|effectue|realise|lance|mene|opere)"
+    rf"e?s?\b|(?:n'|ne )[^.;:,]{{0,30}}?(?:{NO}|pas d[e']) "
+    r"|(?:n'|ne )[^.;:,]{0,30}? ?pas (?:\w+ )?(?:perturb|affect|impact|touch|provoqu|entrain|caus|gene)"
     rf"|permet(?:tent)? (?:(?:de |a )nouveau|(?:de |d'){TO_MEND}|un retour)"
     rf"|(?:laisse|rend)(?:nt)? [^.;:,]{{0,40}}\b{WELL_FORMS}|corrige(?:nt)? |resou(?:t|dent) "
     r"|met(?:tent)? (?:fin|un terme)"

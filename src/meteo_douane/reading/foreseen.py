@@ -13,6 +13,7 @@ from meteo_douane.reading.kind_words import (
     PAST_WORKS,
     SUDDEN,
     SUFFERS,
+    THOSE_WORKS,
     UNPLANNED,
     WORKS_AND_TROUBLE,
 )
@@ -57,6 +58,11 @@ def goes_on_behind_its_headline(cues: Cues) -> bool:
     down = (each for each in cues.told if each.state is State.DOWN)
     is_of_works = PAST_WORKS.search(cues.headline) is not None or State.UP not in states_of(cues.told)
     return is_of_works and any(not RETROSPECT.search(each.folded) for each in down)
+
+
+def without_past_works(words: str) -> str:
+    """Return words without the works that they only speak of as over, and without what points back at them."""
+    return THOSE_WORKS.sub("", PAST_WORKS.sub("", words)).strip() if PAST_WORKS.search(words) else words.strip()
 
 
 def is_sudden(works: str, cues: Cues) -> bool:

@@ -22,6 +22,7 @@ from meteo_douane.reading.foreseen import (
     is_foreseen,
     is_shown_as_foreseen,
     is_sudden,
+    without_past_works,
 )
 from meteo_douane.reading.kind_words import (
     ABOUT,
@@ -49,7 +50,6 @@ from meteo_douane.reading.kind_words import (
     REOPENED,
     SHOWN_AS_INFORMATION,
     STILL,
-    THOSE_WORKS,
     TROUBLE_NOUN,
     TROUBLE_OVER,
     UNDER_WAY,
@@ -245,13 +245,12 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     down = [each for each in cues.told if each.state is State.DOWN]
     if down and all(RETROSPECT.search(each.folded) for each in down) and works_now(cues):
         return Finding(Kind.END, down[0].folded)
-    returns = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
-    if kind is not Kind.MAINTENANCE:
-        returns = [each for each in returns if not is_of_works(each)]
+    returns = _returns(kind, cues)
     returned = kind_by_returns(kind, returns, cues)
     if returned:
         return Finding(returned, returns[0].folded)
-    first = next((each for each in cues.told if each.state is not State.NOTHING), None)
+    of_it = (each for each in cues.told if kind is Kind.MAINTENANCE or not is_of_works(each))
+    first = next((each for each in of_it if each.state is not State.NOTHING), None)
     head = first.folded if first and first.state is not State.AHEAD else ""
     declared = END.search(head) if not NOT_END.search(cues.body) else None
     if (
@@ -262,6 +261,12 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     ):
         return Finding(Kind.END, declared.group())
     return Finding(kind, quote)
+
+
+def _returns(kind: Kind, cues: Cues) -> list[Clause]:
+    """Return the whole sentences of a text that tell a return: of an alert, works that end beside it are none."""
+    told = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
+    return [each for each in told if kind is Kind.MAINTENANCE or not is_of_works(each)]
 
 
 def _called_off(cues: Cues) -> re.Match[str] | None:
@@ -301,7 +306,7 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
     is_behind_works = PAST_WORKS.search(cues.body) is not None
     asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
     stating = reduce(
-        lambda words, aside: words.replace(_without_past_works(aside), ""), asides, _without_past_works(cues.body)
+        lambda words, aside: words.replace(without_past_works(aside), ""), asides, without_past_works(cues.body)
     )
     for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE), (Kind.MAINTENANCE, MOVING)):
         found = pattern.search(stating)
@@ -311,11 +316,6 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
         if found and not is_no_works and not (is_behind_works and UNPLANNED.match(found.group())):
             return Finding(kind, found.group())
     return Finding(Kind.MALFUNCTION, first[State.DOWN])
-
-
-def _without_past_works(words: str) -> str:
-    """Return words without the works that they only speak of as over, and without what points back at them."""
-    return THOSE_WORKS.sub("", PAST_WORKS.sub("", words)).strip() if PAST_WORKS.search(words) else words.strip()
 
 
 def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:

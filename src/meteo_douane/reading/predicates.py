@@ -74,6 +74,10 @@ SOMETHING_ELSE = re.compile(
     r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
 )
+#: "L'incident causé par le correctif est résolu": what is, is the incident.
+BY = re.compile(r"\bpar (?:l[ae]s? |l'|une? )?$")
+#: "Le correctif a rétabli DELTA T": what is, is its object.
+MENDS = re.compile(r"(?:a|ont) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|cesse|retrouve)\w+")
 #: "Le courant est rétabli et DELTA T fonctionne": the service with it.
 AND_THE_SERVICE = re.compile(
     r"^[^.;:,]{0,20} et [^.;:,]{3,40} (?:fonctionne(?:nt)?|(?:est|sont) (?:disponible|accessible|operationnel)\w*)\W*$"
@@ -182,7 +186,9 @@ def _is_of_a_part(before: str, after: str) -> bool:
 
 def _is_of_no_service(words: str, before: str, after: str) -> bool:
     """Whether what is back is something else, or was so for a while."""
-    is_else = SOMETHING_ELSE.search(before) is not None and AND_THE_SERVICE.match(after) is None
+    other = SOMETHING_ELSE.search(before)
+    is_subject = other is not None and BY.search(before[: other.start()]) is None and not MENDS.match(words)
+    is_else = is_subject and AND_THE_SERVICE.match(after) is None
     return is_else or BRIEFLY.search(words) is not None or FOR_A_WHILE.match(after) is not None
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.relapse_words import RELAPSED
 from meteo_douane.reading.slow_words import SLOW
 from meteo_douane.reading.state_stems import (
     ADVERB,
@@ -50,29 +51,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"\b(?:de|a) nouveau (?:\w+ )?(?:{BROKEN_FORMS}|constate\w*|observe\w*|rencontre\w*|en (?:alerte|attente))"
     )),
     (State.DOWN, Sort.VERB, rf"\b{BROKEN_FORMS} (?:de|a) nouveau"),
-    (State.DOWN, Sort.VERB, (
-        r"\bpas (?:encore |toujours |completement |tout a fait )?(?:stable|stabilise)e?s?\b"
-        r"|\bn'(?:a|ont) (?:rien (?:change|regle|donne|resolu)|eu aucun effet)\b"
-        r"|\bn'(?:a|ont) (?:donc |toujours |cependant )?pas (?:encore )?(?:suffi|regle|resolu|retabli|corrige|repare"
-        r"|restaure|debloque|mis fin|permis (?:de |d'|un |une |le |la |l'))\b"
-    )),
-    (State.DOWN, Sort.VERB, r"\bretombe(?:nt)?\b(?! sur)"),
-    (State.DOWN, Sort.VERB, r"\bne (?:redemarr|repart|remont)\w* (?:toujours |encore )?(?:pas|plus)\b"),
-    (State.DOWN, Sort.VERB, r"\b(?:est|sont) retombee?s?(?: en panne)?|\breapparu\w*|\breapparai\w*|\brecidiv\w*"),
-    (State.DOWN, Sort.VERB, (
-        r"\brechut\w*|(?<!\bne )\bse reprodui\w*"
-        r"|(?<!\bne s'est pas )(?<!\bne se sont pas )(?<!plus )(?<!jamais )\breproduit\w*"
-    )),
-    (State.DOWN, Sort.VERB, (
-        rf"\b(?:{TROUBLES}|lenteurs?\b)(?:(?! (?:et|mais|donc|car|ne) )[^.;:,]){{0,60}}? "
-        r"(?:revien(?:t|nent)\b(?! a la normale)|(?:est|sont) (?:\w+ )?de retour\b|(?:re?s?)?surgi\w*"
-        r"|(?:a|ont) (?:\w+ )?recommence\w*(?! a)|recommence(?:nt)?\b|refai\w* surface)"
-    )),
+    *RELAPSED,
     (State.DOWN, Sort.OBJECT, (
         r"\b(?:fait|font) (?:tomber|planter|ramer|echouer)\b|\b(?:a|ont) (?:\w+ment )?(?:casse|plante)\b"
     )),
-    (State.DOWN, Sort.VERB, r"\bavant de (?:re)?tomber\b"),
-    (State.DOWN, Sort.VERB, rf"\bnouve(?:l|lle|lles|aux) {TROUBLES}(?= (?:a|depuis|vers|des) \d)"),
     (State.DOWN, Sort.VERB, r"\b(?:est|sont) (?:\w+ment )?lente?s?\b"),
     (State.DOWN, Sort.VERB, (
         rf"(?:ne|n') ?(?:\w+ )?{BE}(?: \w+)? (?:{ADVERB})?(?:pas|toujours pas|pas encore|jamais|point)(?: "
@@ -132,16 +114,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas) (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"
     )),
-    # A return that did not last.
-    (State.DOWN, Sort.VERB, r"\b(?:n'a|n'ont) (?:\w+ )?pas (?:tenu|dure)\b|\b(?:a|ont) ete de courte duree\b"),
-    # What comes back is the trouble, or a declaration and no service.
-    (State.DOWN, Sort.VERB, (
-        rf"\b{TROUBLES}[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
-    )),
-    (State.DOWN, Sort.VERB, (
-        rf"\b{TROUBLES}[^.;:]{{0,40}}? (?:{MENDED_FORMS})[^.;:]{{0,25}}?,? (?:mais |puis )?revenue?s?\b"
-        r"(?! a la normale)"
-    )),
+    # What comes back is a declaration, and no service.
     (State.NOTHING, Sort.VERB, (
         r"\b(?:declaration|message|fichier|demande|reponse|notification|accuse|titre|agent|technicien|equipe|dossier"
         rf"|operation|envoi)s?\b[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
@@ -177,6 +150,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?permis (?:de |d')(?:\w+ment )?(?:retablir|restaurer|relancer|debloquer"
         r"|redemarrer|rouvrir|remettre en (?:service|route|fonction|marche))\b(?! (?:partiel|une partie|en partie))"
+        rf"|(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?permis (?:une? |l[ae] )(?:{BACK_TO_NORMAL}|retablissement|reprise"
+        r"|reouverture|remise en (?:service|route|ligne|production))\b(?! (?:partiel|progressi|graduel|lent))"
     )),
     (State.UP, Sort.VERB, (
         r"\b(?:est|sont|a ete|ont ete|etant|vient d'etre|viennent d'etre|est desormais|sont desormais) "
@@ -214,6 +189,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, r"\b(?:refonctionn|remarch)\w*"),
     (State.UP, Sort.VERB, r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?(?:retabli|resolu|debloque)\b"),
+    (State.UP, Sort.VERB, (
+        r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?(?:mis (?:fin|un terme) a|corrige|repare|regle|resorbe|solutionne"
+        rf"|elimine|supprime|leve) (?:l[ae]s? |l'|cet |cette )(?:{TROUBLES})"
+        r"|(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?repare\b(?! (?:l[ae]s?|l'|une?|des|ses|nos))"
+    )),
     (State.UP, Sort.VERB, r"\b(?:retabli|resolu|debloque|rouvert)e?s?\b"),
     (State.UP, Sort.VERB, (
         r"\b(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|indisponibilite"
