@@ -11,7 +11,7 @@ from meteo_douane.reading.clause import CLOSED_WINDOW, PAST, Clause
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import State
 
-WORKS = re.compile(rf"\b{DONE_TO_IT}")
+ATTEMPT = re.compile(r"\b(?:intervention|operation|relance|redemarrage|correctif|patch|deploiement)s?\b")
 TROUBLE = re.compile(rf"\b{TROUBLES}")
 ENDED = re.compile(r"\b(?:termin|achev|clos|clotur|fini)")
 WORKS_OVER = re.compile(rf"\b{DONE_TO_IT}[^.;:]{{0,60}}? {OVER}")
@@ -50,14 +50,14 @@ def _has_one(works: Clause, later: Sequence[Clause]) -> bool:
     return is_beside or any(_is_aftermath(each) for each in later[:REACH])
 
 
-def is_of_works(clause: Clause) -> bool:
-    """Whether all that a clause tells to be over are works: a service may wait for what comes behind them."""
+def is_of_an_attempt(clause: Clause) -> bool:
+    """Whether all that a clause tells to be over is what was tried against a trouble: "l'intervention est terminée"."""
     over = [each for each in clause.predicates if each.state in (State.UP, State.OPEN)]
     if len(over) != 1:
         return False
     start, end = over[0].start - clause.start, over[0].end - clause.start
     is_over = ENDED.search(clause.folded[start:end]) is not None
-    return is_over and WORKS.search(clause.folded[:end]) is not None and TROUBLE.search(clause.folded[:end]) is None
+    return is_over and ATTEMPT.search(clause.folded[:end]) is not None and TROUBLE.search(clause.folded[:end]) is None
 
 
 def harmed(clause: Clause) -> bool:

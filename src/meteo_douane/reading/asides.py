@@ -41,10 +41,10 @@ COMPARED = re.compile(
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
 DUTY = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande"
-    r"|sont a(?! nouveau)|il faut)\b"
+    r"|sont a \w+(?:er|ir|re)|il faut)\b"
 )
 #: A trouble that is told by a verb of its own stands, whatever else is to be done.
-FINITE = re.compile(r"\b(?:reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
+FINITE = re.compile(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
 #: An office that people call: its hours are no service's.
 OFFICE = re.compile(
     r"\b(?:sau|standard|accueil|guichets?"

@@ -100,7 +100,7 @@ AND_HARMS = re.compile(
 DOES = (
     r"(?:(?:provoqu|caus|entrain|declench|engendr|gener|occasionn|suscit|cre|laiss|pos|perturb|bloqu|empech|affect|impact"
     r"|degrad|touch|paralys|gen|aggrav|revel|amen|fragilis|satur|persist|continu|recommenc|retomb|recidiv|perdur"
-    r"|subsist|entrav|ferm|coup|ramen|permet|corrig)(?:t?e|t?ent)?\b|(?:ralenti|indui|condui|produi)(?:t|sent|ssent)\b"
+    r"|subsist|repet|entrav|ferm|coup|ramen|permet|corrig)(?:t?e|t?ent)?\b|(?:ralenti|indui|condui|produi)(?:t|sent|ssent)\b"
     r"|rend(?:ent)?\b|interrompt\b|fait\b|font\b|met(?:tent)?\b|donne(?:nt)? lieu|abouti(?:t|ssent)\b"
     r"|re(?:vien|tien|devien)(?:t|nent)\b|repren(?:d|nent)\b|(?:res?)?surgi(?:t|ssent)\b|reapparai(?:t|ssent)\b"
     r"|reproduit\b|tradui(?:t|sent)\b|poursui(?:t|vent)\b|resou(?:t|dent)\b)(?! ?[:=])"

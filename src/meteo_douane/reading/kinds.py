@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from meteo_douane.domain.notice import Kind
-from meteo_douane.reading.aftermaths import is_of_works
+from meteo_douane.reading.aftermaths import is_of_an_attempt
 from meteo_douane.reading.asides import OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.clauses import OUTRIGHT
@@ -249,7 +249,7 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     returned = kind_by_returns(kind, returns, cues)
     if returned:
         return Finding(returned, returns[0].folded)
-    of_it = (each for each in cues.told if kind is Kind.MAINTENANCE or not is_of_works(each))
+    of_it = (each for each in cues.told if not _is_only_tried(each, kind, cues))
     first = next((each for each in of_it if each.state is not State.NOTHING), None)
     head = first.folded if first and first.state is not State.AHEAD else ""
     declared = END.search(head) if not NOT_END.search(cues.body) else None
@@ -264,9 +264,15 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
 
 
 def _returns(kind: Kind, cues: Cues) -> list[Clause]:
-    """Return the whole sentences of a text that tell a return: of an alert, works that end beside it are none."""
+    """Return the whole sentences of a text that tell a return."""
     told = [each for each in cues.told if each.state is State.UP and each.has_verb and each.is_finished]
-    return [each for each in told if kind is Kind.MAINTENANCE or not is_of_works(each)]
+    return [each for each in told if not _is_only_tried(each, kind, cues)]
+
+
+def _is_only_tried(clause: Clause, kind: Kind, cues: Cues) -> bool:
+    """Whether a clause ends what was tried against the trouble, and nothing says that the service works."""
+    is_of_works = kind is Kind.MAINTENANCE or re.search(WORKS, cues.title) is not None
+    return not is_of_works and not states_of(cues.told) & {State.OPEN, State.FINE} and is_of_an_attempt(clause)
 
 
 def _called_off(cues: Cues) -> re.Match[str] | None:
