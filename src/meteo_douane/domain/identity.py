@@ -46,6 +46,11 @@ def folded(words: str) -> str:
     return " ".join(re.findall(r"[a-z0-9+]+", "".join(char for char in plain if not unicodedata.combining(char))))
 
 
+def words_of_an_edition(notice: Notice) -> str:
+    """Return what an edition is known again by, though its text may have changed: its title and its date as written."""
+    return f"{notice.title}|{notice.published_at.quote}"
+
+
 def letters(words: str) -> str:
     """Return folded words without their figures: equal if only a clock or a counter has moved."""
     return " ".join(re.findall(r"[a-z+]+", folded(words)))

@@ -68,6 +68,7 @@ class DoubtCode(StrEnum):
     NO_SERVICE_NAMED = "no_service_named"
     END_OF_A_PART = "end_of_a_part"
     """Of an end that names no service: it may be of a part only, for its words leave something out."""
+    PUBLISHED_IN_THE_FUTURE = "published_in_the_future"
     DATE_WITHOUT_HOUR = "date_without_hour"
     YEAR_FAR_FROM_PUBLICATION = "year_far_from_publication"
     ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.identity import words_of_an_edition
 from meteo_douane.domain.notice import DoubtCode, Notice
 from meteo_douane.domain.observation import Observation, Seen
 
@@ -23,7 +24,7 @@ def in_their_hour(known: Known, observation: Observation) -> Observation:
         return observation
     state = known.sources.get(observation.source)
     last_good_at = state.last_good_at if state is not None else None
-    given = {_words(one.notice): one.notice.published_at.value for one in known.publications.values()}
+    given = {words_of_an_edition(one.notice): one.notice.published_at.value for one in known.publications.values()}
     notices = tuple(_in_its_hour(one, given, last_good_at) for one in observation.notices)
     return replace(observation, notices=notices)
 
@@ -32,15 +33,10 @@ def _in_its_hour(notice: Notice, given: dict[str, datetime | None], last_good_at
     first = notice.published_at.value
     if first is None or not _is_ambiguous(notice):
         return notice
-    known = given.get(_words(notice))
+    known = given.get(words_of_an_edition(notice))
     is_second = known == first + ONE_HOUR if known is not None else last_good_at is not None and first < last_good_at
     return replace(notice, published_at=replace(notice.published_at, value=first + ONE_HOUR)) if is_second else notice
 
 
 def _is_ambiguous(notice: Notice) -> bool:
     return any(doubt.code is DoubtCode.AMBIGUOUS_LOCAL_TIME for doubt in notice.published_at.doubts)
-
-
-def _words(notice: Notice) -> str:
-    """Return what an edition is known again by, though its text may have changed: its title and its date as written."""
-    return f"{notice.title}|{notice.published_at.quote}"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from meteo_douane.domain.annotating import annotated
 from meteo_douane.domain.audience import Audience, Heard, heard, messages_for
 from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.dates_to_come import without_dates_to_come
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision, EventKind
@@ -72,7 +73,7 @@ def advance(known: Known, observations: tuple[Observation, ...], rules: Rules, n
     Without observations only time has passed. A reading in which everything failed changes no episode.
     """
     known = without_former(known, rules.sources)
-    observations = tuple(in_their_hour(known, one) for one in observations)
+    observations = tuple(without_dates_to_come(known, in_their_hour(known, one), now) for one in observations)
     polled, of_sources = sources_polled(
         known, observations, rules.listeners, tolerated=rules.failures_tolerated, now=now
     )

@@ -14,6 +14,9 @@ _DOUBTS = {
     DoubtCode.END_OF_A_PART: Phrase(
         "Cette fin peut n'être que celle d'une partie", "This end may be that of a part only"
     ),
+    DoubtCode.PUBLISHED_IN_THE_FUTURE: Phrase(
+        "La date de publication n'est pas encore venue", "The date of publication has not come yet"
+    ),
     DoubtCode.DATE_WITHOUT_HOUR: Phrase("La date est donnée sans heure", "The date has no hour"),
     DoubtCode.YEAR_FAR_FROM_PUBLICATION: Phrase(
         "L'année est loin de celle de la publication", "The year is far from that of the publication"
