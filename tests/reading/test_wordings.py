@@ -94,6 +94,8 @@ def _wrong(row: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
 def _expected(key: str, value: Any) -> Any:
     if key in ("starts", "ends", "fallback_from", "fallback_until"):
         return _moment(value) if value else None
+    if key == "number":
+        return value or None
     return sorted(value) if isinstance(value, list) else value
 
 

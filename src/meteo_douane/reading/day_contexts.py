@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meteo_douane.domain.notice import DoubtCode
-from meteo_douane.reading.days import ReadDay
+from meteo_douane.reading.days import Named, ReadDay
 from meteo_douane.reading.instants import EVENING, Local, beginning
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.mentions import TimeMention
@@ -28,6 +28,11 @@ YESTERDAY = re.compile(r"\bhier\b|\bveille\b")
 IN_THE_PAST = re.compile(r"\b(?:etai|avai)\w*")
 #: What is over at an hour that follows.
 OVER = re.compile(r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z")
+
+#: A window that began before the publication: "a été coupé de lundi 9h à mardi 8h".
+BEGUN = re.compile(r"\b(?:(?:etai|avai)\w+|(?:a|ont) (?:\w+ )?(?:ete|connu|subi)\b)[^.;!\n]{0,60}\Z")
+SINCE = ("depuis ", "since ")
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,21 @@ def in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
 def is_told_ahead(folded: str, start: int) -> bool:
     """Whether a future verb stands before a moment that begins at a place of a text."""
     return TO_COME.search(folded, max(0, start - AHEAD_REACH), start) is not None
+
+
+def in_their_order(phrase: Phrase, first: ReadDay, last: ReadDay | None, folded: str) -> tuple[ReadDay, ReadDay | None]:
+    """Return the days of a window with the weekday of its end behind its first day, in the week that is meant."""
+    if phrase.ends is None or not isinstance(phrase.ends.day, Named) or first.value is None:
+        return first, last
+    if last is None or last.value is None or last.value >= first.value:
+        return first, last
+    has_begun = folded.startswith(SINCE, phrase.start) or BEGUN.search(
+        folded, max(0, phrase.start - AHEAD_REACH), phrase.start
+    )
+    if has_begun and isinstance(phrase.begins.day, Named):
+        return replace(first, value=first.value - A_WEEK), last
+    later = (phrase.ends.day.weekday - first.value.weekday()) % A_WEEK.days
+    return first, replace(last, value=first.value + timedelta(days=later))
 
 
 def is_length_of(mention: TimeMention, again: Phrase) -> bool:

@@ -43,6 +43,8 @@ MONTH_EN = (
 DAY = r"(?P<day>1er|premier|\d{1,2}(?!\d))(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 PART_OF_DAY = r"(?: (?:au )?(?:matin|soir|apres-midi)\b|,? dans la (?:matinee|soiree|journee)\b)?"
+#: What makes a figure behind a weekday an hour: "lundi 8 heures 30", "samedi 7 h30".
+HOURS = r" ?h(?:eures?|rs?)?(?![a-z])"
 AN_HOUR = r"(?:,? ?\(?(?:a )?\d{1,2} ?h ?(?:\d\d)?\)?,?)?"
 NEXT_DAY = (
     rf"(?:, ?\d{{1,2}})*{AN_HOUR} ?(?:au|et|-|/|a|,|to|and) ?(?:le |du )?(?:{WD_ANY} )?"
@@ -59,7 +61,7 @@ FORMS = {
     "words": rf"(?:(?:ce )?{WD},? (?:le )?)?{DAY} (?:of )?{MONTH}(?:,? (?:de l'annee )?{YEAR})?",
     "words_en": rf"(?:{WD},? )?{MONTH_EN} {DAY}\b(?:,? {YEAR})?(?! ?h\b)",
     "part": rf"(?:(?:ce )?{WD} )?{DAY}(?={NEXT_DAY})",
-    "numbered": rf"(?:ce )?{WD} {DAY}(?![\w:/]| h\b)",
+    "numbered": rf"(?:ce )?{WD} {DAY}(?![\w:/]|{HOURS})",
     "before_yesterday": r"avant[- ]hier",
     "yesterday": rf"hier\b{PART_OF_DAY}|yesterday",
     "tomorrow": rf"demain\b{PART_OF_DAY}|tomorrow",

@@ -16,6 +16,7 @@ from meteo_douane.reading.day_contexts import (
     DayContext,
     at_an_hour_of_the_night,
     in_the_night_of,
+    in_their_order,
     is_end_before,
     is_length_of,
     is_told_ahead,
@@ -113,6 +114,7 @@ class _Reader:
         self._is_ahead = is_told_ahead(self._text.folded, phrase.start)
         first = self._first_day(phrase)
         last = self._last_day(phrase, first) if phrase.ends else None
+        first, last = in_their_order(phrase, first, last, self._text.folded)
         span = self._span(phrase, first, last)
         codes = dict.fromkeys((*first.doubts, *(last.doubts if last else ()), *span.doubts))
         mention = self._mention(phrase, span, tuple(codes))

@@ -56,7 +56,9 @@ SHORT_BEFORE = re.compile(
 NEEDED_BEFORE = {
     "part": re.compile(r"(?:\b(?:les?|du|des|de|au|et|on|from)|,|^|\n) ?\Z"),
     "dotted": re.compile(r"\b(?:le|du|au) \Z"),
-    "spelled": re.compile(r"\b(?:a|vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour),? \Z"),
+    "spelled": re.compile(
+        rf"\b(?:a|vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour|{days.WD_ANY}),? \Z"
+    ),
     "bare": re.compile(r"\b(?:de|entre) \Z"),
 }
 #: "De dix-huit heures à vingt heures" is a window, "de deux heures" a duration.
