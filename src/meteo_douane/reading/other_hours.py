@@ -4,6 +4,21 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.state_stems import MENDED_FORMS, RETURN
+
+#: "La fin d'alerte de 12h00 est retirée": the hour at which it was published.
+DATED_MESSAGE = re.compile(
+    r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
+    r"|communique|avis)\s*$"
+)
+#: "Que l'on croyait rétabli depuis 8h": what was believed, and is not so.
+BELIEVED = re.compile(
+    r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"
+    r"|(?:annonce|donne|tenu|declare|suppose)e?s? (?:\w+ )?comme|(?:donne|tenu|passe)e?s? pour) [^.;,]{0,50}$"
+)
+#: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
+OF_A_DEADLINE = re.compile(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
+DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 #: "Notre alerte | de 8h10": which message is meant, and no hour of the trouble.
 WHICH_MESSAGE = re.compile(
     r"(?:\b(?:notre|l'|cette|dans la|a la|votre)|\b(?:erratum|rectificatif|correction)\W{1,3}) ?"
@@ -26,6 +41,18 @@ TO_BE_DONE = re.compile(
     r"|^\W*(?:(?:pour|afin)\b[^,]{0,60}, )?(?!assez\b|chez\b|compt|prevoy|attend|not|sach|patient"
     r"|retrouv)[a-z]{3,}ez\b[^.;:]*$"
 )
+#: "Depuis la reprise d'activité de ce matin | 6h00": what was put into service again, and has been in trouble since.
+WAS_OR_IS = r"(?:est|sont|etait|etaient|a|ont|avait|sera|seront|ne|n'\w+|reste|restent|demeure|demeurent)"
+AT_THAT = r"[,(]? ?(?:(?:a|vers|le|ce|cette|hier|matin|nuit|soir|(?:effectue|intervenu|realise|opere|survenu)e?)\b ?)*$"
+RETURNED = (
+    rf"(?:(?: l[ae] | l'| une? | son | sa | leurs? | cette | ce | )?(?:{RETURN}"
+    r"|retour (?:en|a la|au) (?:production|ligne|exploitation)|bascule|remise a disposition)\b"
+    rf"(?:(?! {WAS_OR_IS} )[^.;:,(]){{0,60}}"
+    rf"| qu(?:e |')[^.;:,]{{3,60}} {MENDED_FORMS})"
+)
+SINCE_A_RETURN = re.compile(rf"\b(?:depuis|suite a|a la suite d[eu'])u?{RETURNED}{AT_THAT}")
+#: "Malgré le redémarrage de | 7h20": what did not help.
+IN_SPITE_OF = re.compile(rf"\b(?:malgre|en depit d[eu'])u?{RETURNED}{AT_THAT}")
 #: "La reprise annoncée à 11h05 n'a pas tenu."
 NOT_KEPT = re.compile(
     r"^[^.;:]{0,40}?\b(?:(?:n'a|n'ont) (?:\w+ )?(?:pas (?:tenu|dure|ete tenu"

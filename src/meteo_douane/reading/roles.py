@@ -11,8 +11,21 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.asides import LONG_AGO, OFFICE
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.moments import Shape, TimeMention
-from meteo_douane.reading.other_hours import NOT_KEPT, OF_A_VISIT, OF_IT, TO_BE_DONE, WHICH_MESSAGE
+from meteo_douane.reading.other_hours import (
+    BELIEVED,
+    DATED_MESSAGE,
+    DEADLINE,
+    IN_SPITE_OF,
+    NOT_KEPT,
+    OF_A_DEADLINE,
+    OF_A_VISIT,
+    OF_IT,
+    SINCE_A_RETURN,
+    TO_BE_DONE,
+    WHICH_MESSAGE,
+)
 from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.states import State
 
 
@@ -46,22 +59,12 @@ A_MESSAGE = re.compile(
     r" ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
     r"|\b(?:publiee?|diffusee?|(?<!comme )annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
 )
-#: "La fin d'alerte de 12h00 est retirée": the hour at which it was published.
-DATED_MESSAGE = re.compile(
-    r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
-    r"|communique|avis)\s*$"
-)
 #: An alert that a message ends began at another hour: "l'alerte ouverte hier".
 OPENED = re.compile(
     r"\balertes? (?:[\w']+ ){0,3}?(?:ouverte?|declenchee?|lancee?|emise?|publiee?|diffusee?)s?"
     r"(?: (?:le|ce|a|depuis|des))*\s*$"
 )
 THE_ALERT = re.compile(r"\b(?:l'|cette |notre )alerte\s*$")
-#: "Que l'on croyait rétabli depuis 8h": what was believed, and is not so.
-BELIEVED = re.compile(
-    r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"
-    r"|(?:annonce|donne|tenu|declare|suppose)e?s? (?:\w+ )?comme|(?:donne|tenu|passe)e?s? pour) [^.;,]{0,50}$"
-)
 #: "Nouvelle estimation : 21h00": when it is to be back.
 ESTIMATED = re.compile(
     r"^\W*(?:(?:la |une )?(?:nouvelle |derniere )?(?:estimation|prevision|hypothese)"
@@ -96,8 +99,6 @@ BEGUN_AT = re.compile(
     r"|\bdepuis (?:la |l'|une )(?:mise a jour|mise en (?:production|service)|livraison|bascule|migration|version"
     r"|installation|intervention|operation|maintenance)(?: \w+){0,3}\s*$"
 )
-#: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
-OF_A_DEADLINE = re.compile(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
 #: "A redémarré à 6h45 en consultation": what happened is no end that is foreseen.
 HAS_RETURNED = re.compile(
     r"\b(?:a|ont|est|sont|ete) (?:\w+ )?(?:retabli|repris|redemarre|resolu|leve|cloture|acheve|termine)e?s?"
@@ -115,7 +116,6 @@ MENDED_BEFORE = re.compile(
 )
 #: A return of a part, or for some, dates no trouble: "certains reçoivent de nouveau leurs réponses depuis 9h15".
 AGAIN = re.compile(r"\b(?:(?:de|a) nouveau|se reconnectent|retabli\w*|repris|rouvert\w*)\b[^.;:,]{0,40}$")
-DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
 ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.
@@ -186,7 +186,8 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return Role.WINDOW
     if kind is Kind.END and _is_of_its_opening(time, before):
         return Role.START if time.has_hour else Role.NOTHING
-    return _role_of_one(kind, time, clause, before)
+    since = _role_since_a_return(kind, clause, after) if SINCE_A_RETURN.search(before) and not is_vague(time) else None
+    return since or _role_of_one(kind, time, clause, before)
 
 
 def _around(time: TimeMention, clause: Clause) -> tuple[str, str]:
@@ -215,7 +216,7 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
     if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
         return True
     is_which = WHICH_MESSAGE.search(before) is not None and OF_IT.match(time.quote.lower()) is not None
-    if is_which or OF_A_VISIT.search(before) or NOT_KEPT.match(after):
+    if is_which or OF_A_VISIT.search(before) or IN_SPITE_OF.search(before) or NOT_KEPT.match(after):
         return True
     if time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before):
         return True
@@ -240,6 +241,14 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     if BEGUN.search(before) and state not in (State.UP, State.OPEN):
         return Role.START
     return _role_by_state(kind, time, clause, state)
+
+
+def _role_since_a_return(kind: Kind, clause: Clause, after: str) -> Role:
+    """Return the role of the hour of a return that has taken place: what goes badly since then began with it."""
+    told = (each.state for each in predicates_in(after) if each.state not in (State.NOTHING, State.AHEAD))
+    if next(told, clause.state) in (State.DOWN, State.SAME):
+        return Role.START
+    return Role.ENDED if kind is Kind.END else Role.NOTHING
 
 
 def _role_of_an_end(kind: Kind, state: State, before: str) -> Role:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from meteo_douane.reading.state_stems import STANDING
+from meteo_douane.reading.state_stems import STANDING, WELL_FORMS
 
 #: "Si" of a condition, and no information system: "le SI Brexit", "SI est rétabli".
 IF = r"(?:(?<!le )(?<!du )(?<!au )si (?!brexit|comptable|est\b|a\b|fonctionne|reste)|s'ils? |s'elles? )"
@@ -42,6 +42,9 @@ TOLD_OF = re.compile(r"\b(?:quand|lorsqu(?:e |')|apres qu(?:e |'))[^,;]*$")
 HAS = re.compile(r"\b(?:a|ont|avait|avaient|est|sont) (?:\w+ )?\w+(?:e|i|is|u|it)e?s?$")
 DATED = re.compile(r"^[^,;.]{0,20}?\b(?:\d{1,2} ?[h:]|midi|ce matin|hier)")
 TO_COME = re.compile(r"\b\w{2,}(?:ra|ront|rait|raient|rez|rons)\b")
+#: "DELTA T ne répond plus depuis qu'il a redémarré": since when, and no end; "depuis qu'il a redémarré, il fonctionne".
+SINCE = re.compile(rf"\bdepuis qu(?:e |'){UNBROKEN}")
+WORKS = re.compile(rf"^[^.;]*?, (?:(?!\bne |\bn'|\bpas |\bnon )[^.;])*?(?:\bfonctionn\w+|\b{WELL_FORMS}|\bnormal)")
 BY_AN_HOUR = re.compile(r"^ (?:avant|d'ici)\b")
 IN_TROUBLE = re.compile(
     r"\b(?:bloqu|indisponib|en panne|inaccessib|interromp|perturb|degrad|en alerte|hors service|a l'arret|coupe)"
@@ -53,6 +56,8 @@ def is_supposed(words: str, before: str, after: str) -> bool:
     """Whether a return is no more than supposed, or awaited, by the words of its sentence around it."""
     if TOLD_BY_OTHERS.search(before) or ON_CONDITION.match(after):
         return True
+    if SINCE.search(before):
+        return WORKS.match(after) is None
     if WAITED_FOR.search(before):
         has_happened = TOLD_OF.search(before) and HAS.search(before + words) and DATED.match(after)
         return not has_happened
