@@ -16,8 +16,11 @@ from meteo_douane.reading.testimony import Testimony
 
 #: "Seul DELTA X est rétabli": the others of the title are not.
 ALONE = re.compile(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s? |l')?(?!modes?\b|dti\b|edi\b)")
-#: "Les autres Delt@ restent inaccessibles".
-OTHERS = re.compile(r"\bautres\b")
+#: "Les autres | Delt@ restent inaccessibles", "le reste de la famille | DELTA"; other people are no other services.
+OTHERS = re.compile(
+    r"\b(?:autres |reste d(?:es? |u |'))(?:(?!operateur|usager|utilisateur|declarant|client|bureau|agent|site"
+    r"|messages?\b|declaration|flux|fonction|volet|module|modes?\b|et\b|ou\b|dont\b|comme\b)[\w'-]+ ?){0,6}$"
+)
 
 
 def restored_by_end(message: Testimony) -> Scope:
@@ -60,6 +63,7 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
         each.modes
         for each in _left(message)
         if message.is_about(each, service) and not _is_of_a_part(message, each, service)
+        if not _is_of_the_others(message, each, service)
     )
     stated = stated or _modes_it_was_in(message, service)
     ahead = _modes_to_come(message, service)
@@ -107,7 +111,13 @@ def _left(message: Testimony) -> list[Said]:
 
 
 def _is_left(message: Testimony, service: str) -> bool:
-    own = [each for each in _left(message) if each.service and message.catalogue.within(service, each.service)]
+    own = [
+        each
+        for each in _left(message)
+        if each.service
+        and message.catalogue.within(service, each.service)
+        and not _is_of_the_others(message, each, service)
+    ]
     up = [each for each in message.body(State.UP) if each.service in (service, None)]
     if any(each.modes is None for each in own):
         return not any(each.service == service and each.modes for each in up)
@@ -168,12 +178,15 @@ def _has_exception(message: Testimony, clause: Clause) -> bool:
 
 
 def _is_down(message: Testimony, service: str) -> bool:
+    back = [each for each in message.body(State.UP) if each.service == service]
+    is_of_the_others = bool(back) and all(_names_the_others(each, service) for each in back)
     return any(
         each.state is State.DOWN
         and each.service
         and not _is_of_a_list(each)
         and message.is_kin(each.service, service)
         and not _is_of_the_others(message, each, service)
+        and not (is_of_the_others and each.service != service)
         for each in message.said
     )
 
@@ -204,16 +217,27 @@ def _is_of_the_others(message: Testimony, said: Said, service: str) -> bool:
     if family is None or family == service or not message.catalogue.within(service, family):
         return False
     is_titled = said.clause.topic is Topic.TITLE
-    return OTHERS.search(said.clause.folded) is not None or (is_titled and _are_others_down(message, family))
+    return _names_the_others(said, family) or (is_titled and _are_others_down(message, family))
+
+
+def _names_the_others(said: Said, family: str) -> bool:
+    """Whether a clause names a family with words for the members of it that nothing else was said of."""
+    names = (each for each in said.clause.names if each.service == family)
+    return any(OTHERS.search(said.clause.folded[: each.start - said.clause.start]) for each in names)
 
 
 def _are_others_down(message: Testimony, family: str) -> bool:
     """Whether the text tells the trouble of a title's family again, of its other members."""
-    return any(each.service == family and OTHERS.search(each.clause.folded) for each in message.body(State.DOWN))
+    return any(each.service == family and _names_the_others(each, family) for each in message.body(State.DOWN))
 
 
 def _less_down(message: Testimony, service: str, modes: Modes) -> Modes:
-    down = message.modes_in(service, State.DOWN)
+    down = union(
+        each.modes
+        for each in message.said
+        if each.state is State.DOWN and message.is_about(each, service) and each.clause.topic is not Topic.MODES
+        if not _is_of_the_others(message, each, service)
+    )
     if modes is None:
         return ALL_MODES - down if down and down != ALL_MODES else None
     return modes - down or modes
