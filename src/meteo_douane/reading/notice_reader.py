@@ -30,6 +30,7 @@ from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_en
 from meteo_douane.reading.fallbacks import is_general, judgements
 from meteo_douane.reading.hedge_words import LEAVES_OUT
 from meteo_douane.reading.kinds import Finding, kind_of
+from meteo_douane.reading.mistakes import without_mistakes
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import NameMention, ServiceNames
@@ -144,7 +145,7 @@ class Reader:
         times = times[:MOST_FOUND]
         names = self._names.find(words.text)[:MOST_FOUND]
         sentences = sentences_of(words.text, head)
-        clauses = corrected(clauses_of(sentences, names, find_modes(words.text, names)))
+        clauses = corrected(without_mistakes(clauses_of(sentences, names, find_modes(words.text, names))))
         cues = _cues(item, words.text.folded, head, sentences, clauses)
         stated = published_at
         if published_at.value is not None and not _stands_in(words.text, published_at.quote):

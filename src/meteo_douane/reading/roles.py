@@ -10,6 +10,7 @@ from enum import StrEnum
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.asides import LONG_AGO, OFFICE
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.mistakes import mistakes_in
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.other_hours import (
     BELIEVED,
@@ -173,7 +174,7 @@ def clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
 
 
 def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
-    if time.is_of_message or _is_beside_the_trouble(clause):
+    if time.is_of_message or _is_beside_the_trouble(clause) or _was_told_wrongly(time, clause):
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
@@ -195,6 +196,10 @@ def _around(time: TimeMention, clause: Clause) -> tuple[str, str]:
     words = clause.sentence.words.folded
     start, end = max(0, time.start - clause.sentence.start), time.end - clause.sentence.start
     return words[max(0, start - AROUND) : start], words[end : end + AROUND]
+
+
+def _was_told_wrongly(time: TimeMention, clause: Clause) -> bool:
+    return mistakes_in(clause.sentence.words.folded).is_wrong(time.start - clause.sentence.start)
 
 
 def _is_beside_the_trouble(clause: Clause) -> bool:
