@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.bygone_words import ARTICLE, OVER
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
@@ -25,11 +23,6 @@ BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
 SERVICE_DOWN = re.compile(r"^\W*(?:le )?service (?:est )?(?:toujours |encore )?(?:ko|hs)\b")
 #: What has taken place, and is no condition.
 WAS = re.compile(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
-#: "Plusieurs opérateurs nous interrogent sur une panne": a trouble that others believe in.
-HEARSAY = re.compile(
-    r"\bnous (?:\w+ ){0,2}?(?:interrog|question|demand|sollicit)\w*|\binquiet\w*|\brumeurs?\b|\bbruits?\b"
-    r"|\bce qui (?:circul|se dit)"
-)
 #: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
 LONG_AGO = re.compile(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
 #: Another trouble, of another day, that this one is compared with: "à la différence de la panne qui avait touché CIEL".
@@ -118,27 +111,6 @@ def _stands_beyond(piece: Clause) -> bool:
     told = [each for each in piece.predicates if each.start > beyond and each.state is State.DOWN]
     is_told = any(each.sort is Sort.VERB for each in told)
     return bool(comma) and is_told and STANDING.search(rest) is not None and WAS.search(condition) is not None
-
-
-def without_hearsay(clauses: Sequence[Clause]) -> list[Clause]:
-    """Let a trouble that others ask about tell nothing, if all that the message says itself is that there is none."""
-    heard = [each for each in clauses if each.sentence.is_heard and not each.is_fallback]
-    rumours = [each for each in heard if each.state is State.DOWN and HEARSAY.search(each.sentence.words.folded)]
-    said = [each for each in heard if each not in rumours and each.state is not State.NOTHING]
-    if not rumours or not all(each.state in (State.FINE, State.OPEN) for each in said) or not _is_denied(rumours, said):
-        return list(clauses)
-    return [replace(each, state=State.NOTHING) if each in rumours else each for each in clauses]
-
-
-def _is_denied(rumours: Sequence[Clause], said: Sequence[Clause]) -> bool:
-    """Whether what is said to be fine is all that a rumour is about: its services, in every mode."""
-    if any(each.has_verb or each.is_standing for each in rumours):
-        return False
-    fine = {name.service for each in said for name in each.names}
-    is_of_modes = all(each.modes for each in said)
-    modes = {mode for each in said for listed in each.modes for mode in listed.modes}
-    is_whole = bool(said) and (not is_of_modes or modes >= {Mode.DTI, Mode.EDI})
-    return is_whole and all(name.service in fine for each in rumours for name in each.names)
 
 
 def _is_of_a_service(piece: Clause) -> bool:

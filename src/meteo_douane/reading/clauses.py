@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from meteo_douane.reading.aftermaths import without_aftermaths
 from meteo_douane.reading.appositions import with_appositions
-from meteo_douane.reading.asides import GOOD, weighed, without_hearsay
+from meteo_douane.reading.asides import GOOD, weighed
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.denials import with_anaphora, without_denied_ends
 from meteo_douane.reading.exceptions import with_exceptions
 from meteo_douane.reading.fallback_stems import FALLBACK
+from meteo_douane.reading.hearsay import without_hearsay
 from meteo_douane.reading.lists import with_entries, with_shared_heads
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention

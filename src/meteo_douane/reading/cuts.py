@@ -23,7 +23,7 @@ CONTRAST = re.compile(
     r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le |fin (?:a )?)?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
     r"|aucune?\b|pas\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
-    r"|delai|connexion|production|heure)))"
+    r"|circuit|delai|connexion|production|heure)))"
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
     r"(?:etant|ayant)\b)"
     rf"|, (?={POSTPOSED})"

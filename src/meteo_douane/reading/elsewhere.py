@@ -1,4 +1,4 @@
-"""Messages that are not about our services: of another administration, of a building, or of a test environment."""
+"""Messages that are not about our services: of another administration, a test environment, a fraud by mail."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cues import Cues
+from meteo_douane.reading.frauds import is_of_a_fraud
 from meteo_douane.reading.states import State
 
 FOREIGN = re.compile(
@@ -61,8 +62,8 @@ MAYBE_OURS = re.compile(
 
 
 def is_elsewhere(cues: Cues) -> bool:
-    """Whether it is about another administration, about a test environment only, or leaves all services alone."""
-    return _is_foreign(cues) or _is_test(cues) or _leaves_ours_alone(cues)
+    """Whether it is of another administration, a test environment or a fraud alone, or leaves all services alone."""
+    return _is_foreign(cues) or _is_test(cues) or is_of_a_fraud(cues) or _leaves_ours_alone(cues)
 
 
 def _leaves_ours_alone(cues: Cues) -> bool:

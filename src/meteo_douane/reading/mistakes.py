@@ -50,6 +50,9 @@ LEFT_OUT = re.compile(
     rf"|\ba(?:vait)? (?:\w+ )?(?:oublie|omis)\b|\bne (?:mentionn|vis|cit|indiqu|precis|concern)\w+ pas\b){UNTIL}"
 )
 
+#: One of these stands in every such sentence: most have none, and cost no more than this look.
+MARKS = ("tort", "err", "fauss", "megarde", "indu", "oubli", "omet", "omis", " pas")
+
 
 @dataclass(frozen=True, slots=True)
 class Mistakes:
@@ -70,6 +73,8 @@ class Mistakes:
 @lru_cache(maxsize=1024)
 def mistakes_in(folded: str) -> Mistakes:
     """Return where a folded sentence tells the mistakes of an earlier message."""
+    if not any(mark in folded for mark in MARKS):
+        return Mistakes((), ())
     wrong = tuple(found.span("told") for pattern in MISTAKES for found in pattern.finditer(folded))
     left_out = tuple((found.start("told"), found.end()) for found in LEFT_OUT.finditer(folded))
     return Mistakes(wrong, () if wrong else left_out)

@@ -26,7 +26,7 @@ BROKEN = (
     r"|differe|vise|muet(?:te)?|au ralenti|en souffrance|en rade|grippe|bride|congestionne|neutralise|a plat"
     r"|par a-coups"
     r"|poussi(?:f|ve)|tardi(?:f|ve)|fragile|convalescent|chancelant|precaire|au compte-gouttes"
-    r"|aux abonnes absents|hors jeu|gele|fige|entrave|dans le vide)"
+    r"|aux abonnes absents|hors jeu|hors circuit|mise?s? en (?:pause|sommeil)|gele|fige|entrave|dans le vide)"
 )
 BROKEN_FORMS = BROKEN + r"(?:e?s?)\b"
 WELL = (

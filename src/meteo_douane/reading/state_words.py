@@ -109,6 +109,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:\bne |\bn')(?:l'|les |se |s'|y |leur |lui )?(?:{CAN_NOT})(?: \w+){{0,2}} (?:plus|pas|toujours pas|aucune?"
         rf"|pas encore)\b(?: (?:etre|se|s'|a|se connecter|{HANDLED_FORMS}|a se connecter))*"
     )),
+    # "Nous signalent ne plus recevoir de réponse."
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:signal|indiqu|rapport|remont|declar|constat|dis|plai?gn|deplor)\w* (?:de )?ne (?:plus|pas|jamais) "
+        r"(?:\w+ )?(?:pouvoir|parvenir|recevoir|obtenir|arriver|reussir|avoir|acceder)\b"
+    )),
     (State.DOWN, Sort.VERB, r"\bne (?:peuvent|pouvant|pouvaient|pourront|peut|pourra) (?:\w+ )?etre \w+"),
     (State.DOWN, Sort.VERB, r"\bne (?:pouvant|parvenant|pouvaient|parviennent|peuvent|peut)\b(?! pas recourir)"),
     (State.DOWN, Sort.VERB, (
