@@ -189,7 +189,8 @@ INFORMATION = re.compile(
     r"|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b|\breunions?\b|\bdepreciation"
     r"|\bouverture d(?:e la|u|es) (?:campagne|inscription)|\bcampagne\b|\bmodification|\btelechargement"
     r"|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b"
-    r"|\bfeuille de route|\bfaq\b|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production"
+    r"|\bfeuille de route|\bfaq\b|\bfoire aux questions\b"
+    r"|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production"
     r"|\bpoint d'actualite|\bdisponible\b|\bpublie"
 )
 #: What is to be done with declarations: beside "information" in a title it is no trouble of a service.
@@ -236,13 +237,20 @@ ABOUT = re.compile(
     r"^\W*(?:information\w* ?:? ?)?(?:abonne\w+|s'abonner|calendriers?|plannings?|horaires?|permanence|jours?"
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
-    r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) (?:fiche|guide|documentation|notice|page)s?"
+    r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) "
+    r"(?:fiche|guide|documentation|notice|page|faq|foire aux questions)s?"
     r"|que faire|retour d'experience|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?"
     r"|statistiques?"
     r"|[^.;]{0,70}\bbilan (?:d[eu']|annuel|mensuel|trimestriel)"
     r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques"
     r"|demarches?"
     r"|obligations?|conditions?|procedure))\b"
+)
+#: Lists of questions and answers: they are believed if nothing else tells of a trouble, by a verb or a noun.
+OF_QUESTIONS = re.compile(
+    r"\b(?:faq|foire aux questions|questions? (?:frequentes?|recurrentes?|courantes?)|(?:vos|nos) questions"
+    r"|questions?(?: ?[-/] ?| et )reponses?|que faire (?:si|s'|en cas|quand|lorsqu)"
+    r"|comment (?:reagir|faire|proceder))\b"
 )
 TROUBLE_OVER = re.compile(
     rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"

@@ -43,6 +43,7 @@ from meteo_douane.reading.kind_words import (
     NOT_CANCEL,
     NOT_END,
     OF_PAPERS,
+    OF_QUESTIONS,
     OF_WORKS,
     OVER,
     PAST_WORKS,
@@ -133,6 +134,9 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield Finding(Kind.MAINTENANCE, stop.group())
     if about and not any(each.state in (State.DOWN, State.SAME, State.UP) and each.has_verb for each in cues.told):
         yield Finding(Kind.INFORMATION, about.group())
+    asked = OF_QUESTIONS.search(cues.title)
+    if asked and not states_of(cues.heard) & {State.DOWN, State.SAME, State.UP, State.AHEAD}:
+        yield Finding(Kind.INFORMATION, asked.group())
     title = "" if cues.titled and all(each.is_fallback for each in cues.titled) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
