@@ -30,7 +30,9 @@ IN_THE_PAST = re.compile(r"\b(?:etai|avai)\w*")
 OVER = re.compile(r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z")
 
 #: A window that began before the publication: "a été coupé de lundi 9h à mardi 8h".
-BEGUN = re.compile(r"\b(?:(?:etai|avai)\w+|(?:a|ont) (?:\w+ )?(?:ete|connu|subi)\b)[^.;!\n]{0,60}\Z")
+BEGUN = re.compile(
+    r"\b(?:(?:etai|avai)\w+|s'est|se sont|ont|a (?:\w+ )?(?:ete|eu lieu|connu|subi|dure))\b[^.;!\n]{0,60}\Z"
+)
 SINCE = ("depuis ", "since ")
 A_WEEK = timedelta(days=7)
 
