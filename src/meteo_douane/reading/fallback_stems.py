@@ -19,6 +19,8 @@ FALLBACK = re.compile(
     r"|\bfin (?:du |de )?secours\b"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
+#: What is said of one that is not open: "il n'y a pas lieu de recourir à la procédure de secours".
+NOT_OPEN = re.compile(r"\bn'|\bne |\bpas\b|\baucune?\b|\bsans\b")
 GRANT = (
     r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"

@@ -6,6 +6,7 @@ import re
 
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cues import Cues
+from meteo_douane.reading.fallback_stems import NOT_OPEN
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
@@ -44,6 +45,8 @@ def is_of_a_fraud(cues: Cues) -> bool:
         return False
     is_warning = any(words.search(cues.title) for words in (FRAUD, WARNING))
     if not is_warning and any(each.names for each in cues.titled):
+        return False
+    if any(each.is_fallback and each.sentence.is_heard and not NOT_OPEN.search(each.folded) for each in cues.clauses):
         return False
     told = [each for each in cues.heard if each.is_exception or each.state not in (State.FINE, State.OPEN)]
     return not any(_is_more_than_a_warning(each) for each in told)

@@ -13,6 +13,7 @@ from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cues import is_part
+from meteo_douane.reading.fallback_stems import NOT_OPEN
 from meteo_douane.reading.frauds import is_a_warning
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
@@ -53,7 +54,8 @@ UNSURE = re.compile(
     r"\b(?:a ce stade|pour l'instant|pour le moment|a l'heure actuelle|a cette heure|jusqu'a present|semble\w*|a priori"
     r"|apparemment|probable\w*|sans doute|sauf|hormis|excepte|a l'exception|hors|partiel\w*|certaine?s?|quelques"
     r"|mais|toutefois|cependant|neanmoins|se poursui\w+|en cours (?:de|d')|recherch\w+|surveill\w+|suivons|restons"
-    r"|general\w*|plus|ce matin|hier|signal\w*|remont\w*|connaissance)\b"
+    r"|general\w*|plus|ce matin|hier|signal\w*|remont\w*|connaissance|majeure?s?|importante?s?"
+    r"|notables?|significati\w+|bloquante?s?|graves?)\b"
 )
 #: "Les difficultés rencontrées par certains proviennent de leur propre logiciel."
 THEIRS = re.compile(
@@ -62,14 +64,17 @@ THEIRS = re.compile(
     r"(?:leurs?|votre|vos) (?:propres? )?(?:logiciel|editeur|prestataire|fournisseur|connexion|reseau|parametrage"
     r"|configuration|poste|navigateur|pare-feu|systeme|materiel|hebergeur|operateur)"
 )
-#: What is said of a fallback that is not open: "il n'y a pas lieu de recourir à la procédure de secours".
-NEGATED = re.compile(r"\bn'|\bne |\bpas\b|\baucune?\b|\bsans\b")
+#: What stands beside a denial and may be more than that.
+MORE = re.compile(
+    r"\b(?:interven\w+|maintenances?|operations?|redemarr\w+|correctifs?|bascul\w+|coupures?|prevue?s?|toutefois"
+    r"|cependant|neanmoins|en revanche|par contre|mais)\b"
+)
 
 
 def without_hearsay(clauses: Sequence[Clause]) -> list[Clause]:
     """Let a trouble that others ask about or tell of tell nothing, if the message itself denies it."""
     heard = [each for each in clauses if each.sentence.is_heard and not each.is_fallback]
-    is_permitted = any(each.is_fallback and not NEGATED.search(each.folded) for each in clauses)
+    is_permitted = any(each.is_fallback and not NOT_OPEN.search(each.folded) for each in clauses)
     asked = [each for each in heard if each.state is State.DOWN and HEARSAY.search(each.sentence.words.folded)]
     if _are_nothing(asked, heard):
         return _silenced(clauses, asked)
@@ -125,8 +130,16 @@ def _are_denied(reported: Sequence[Clause], theirs: Sequence[Clause], heard: Seq
     by_people = any(PEOPLE_TELL.search(each.sentence.words.folded) for each in reported)
     if by_people and not any(FOUND.search(each.sentence.words.folded) for each in denials):
         return False
-    told = (each for each in others if each.state is not State.NOTHING)
-    return all(each.state in (State.FINE, State.OPEN) or _is_of_another(each, named) for each in told)
+    return not any(_may_be_more(each, named) for each in others)
+
+
+def _may_be_more(clause: Clause, named: set[str]) -> bool:
+    """Whether a clause beside a denial tells, or may tell, something of what was told of."""
+    if _is_of_another(clause, named):
+        return False
+    if clause.state is State.NOTHING:
+        return MORE.search(clause.folded) is not None
+    return clause.state not in (State.FINE, State.OPEN)
 
 
 def _denies(clause: Clause, named: set[str]) -> bool:
