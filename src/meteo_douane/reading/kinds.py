@@ -128,15 +128,7 @@ def _by_words(cues: Cues) -> Finding:
 
 def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
-    about = ABOUT.search(cues.title)
-    stop = DATED_STOP.search(cues.body)
-    if about and stop:
-        yield Finding(Kind.MAINTENANCE, stop.group())
-    if about and not any(each.state in (State.DOWN, State.SAME, State.UP) and each.has_verb for each in cues.told):
-        yield Finding(Kind.INFORMATION, about.group())
-    asked = OF_QUESTIONS.search(cues.title)
-    if asked and not states_of(cues.heard) & {State.DOWN, State.SAME, State.UP, State.AHEAD}:
-        yield Finding(Kind.INFORMATION, asked.group())
+    yield from _news(cues)
     title = "" if cues.titled and all(each.is_fallback for each in cues.titled) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
@@ -157,6 +149,19 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
     if is_denied(title):
         yield Finding(Kind.BULLETIN, title)
+
+
+def _news(cues: Cues) -> Iterator[Finding]:
+    """Yield what a title of news is, and one of questions, if the text tells no trouble."""
+    about, asked = ABOUT.search(cues.title), OF_QUESTIONS.search(cues.title)
+    stop = DATED_STOP.search(cues.body)
+    if about and stop:
+        yield Finding(Kind.MAINTENANCE, stop.group())
+    told = [each for each in cues.told if each.state in (State.DOWN, State.SAME, State.UP)]
+    if about and not any(each.has_verb or asked for each in told):
+        yield Finding(Kind.INFORMATION, about.group())
+    if asked and not states_of(cues.heard) & {State.DOWN, State.SAME, State.UP, State.AHEAD}:
+        yield Finding(Kind.INFORMATION, asked.group())
 
 
 def _is_of_one_kind(section: str) -> bool:

@@ -39,6 +39,9 @@ OF_TODAY = re.compile(
 )
 #: What is asked of a trouble that there is; of one's own declaration it may be asked at any time.
 PRESUPPOSED = re.compile(r"\b(?:pourquoi|depuis quand|jusqu'a quand|quand (?:sera|seront)|quelle est la cause)\b")
+#: "DELTA T est-il en panne ?" is open only where an answer is "non".
+WHETHER = re.compile(r"\b(?:est|sont)-(?:t-)?(?:ce|ils?|elles?)\b")
+NO = re.compile(rf"(?:{ANSWER.pattern}|^\W*)non\b")
 OF_ONES_OWN = re.compile(r"\b(?:mon|ma|mes|votre|vos)\b")
 #: What may be published, and has not been: "attendez la publication d'une alerte".
 AN_ALERT = re.compile(r"alertes?")
@@ -48,7 +51,9 @@ BESIDE = (Topic.PUBLISHED, Topic.NEXT)
 def without_questions(clauses: Sequence[Clause]) -> list[Clause]:
     """Let what a list of questions only asks about, or supposes, tell nothing, if it tells of no trouble of today."""
     heard = [each for each in clauses if each.sentence.is_heard and each.topic not in BESIDE]
-    troubles = [each for each in heard if each.state is State.DOWN and not each.is_fallback and _is_open(each)]
+    is_no = any(NO.search(each.sentence.words.folded) for each in heard)
+    down = (each for each in heard if each.state is State.DOWN and not each.is_fallback)
+    troubles = [each for each in down if _is_open(each, is_answered_no=is_no)]
     if not troubles or not _is_list(heard) or not all(_is_of_a_list(each, troubles) for each in heard):
         return list(clauses)
     return [replace(each, state=State.NOTHING) if each in troubles else each for each in clauses]
@@ -61,15 +66,16 @@ def _is_list(heard: Sequence[Clause]) -> bool:
     return is_titled or is_labelled
 
 
-def _is_open(clause: Clause) -> bool:
+def _is_open(clause: Clause, *, is_answered_no: bool) -> bool:
     """Whether a trouble is only asked about, or supposed, or is the word for a message alone."""
     sentence = clause.sentence.words.folded
     told = [each for each in clause.predicates if each.state is State.DOWN]
     before = sentence[: min((each.start for each in told), default=clause.end) - clause.sentence.start]
     words = (clause.folded[each.start - clause.start : each.end - clause.start] for each in told)
     is_a_message = clause.topic is not Topic.TITLE and all(AN_ALERT.fullmatch(each.strip()) for each in words)
-    is_real = PRESUPPOSED.search(sentence) is not None and OF_ONES_OWN.search(sentence) is None
-    is_asked = ASKED.search(sentence) is not None and not is_real
+    is_of_ones_own = OF_ONES_OWN.search(sentence) is not None
+    may_be_real = PRESUPPOSED.search(sentence) or (WHETHER.search(sentence) and not is_answered_no)
+    is_asked = ASKED.search(sentence) is not None and (is_of_ones_own or not may_be_real)
     return is_asked or SUPPOSED.search(before) is not None or is_a_message
 
 
