@@ -51,6 +51,8 @@ RETURNED = (
     rf"| qu(?:e |')[^.;:,]{{3,60}} {MENDED_FORMS})"
 )
 SINCE_A_RETURN = re.compile(rf"\b(?:depuis|suite a|a la suite d[eu'])u?{RETURNED}{AT_THAT}")
+#: "Depuis la fin de la maintenance prévue | de 4h à 6h": the hours of those works.
+HAD_BEEN_PLANNED = re.compile(r"\b(?:prevu|programm|planifi|annonc)\w* $")
 #: "Malgré le redémarrage de | 7h20": what did not help.
 IN_SPITE_OF = re.compile(rf"\b(?:malgre|en depit d[eu'])u?{RETURNED}{AT_THAT}")
 #: "La reprise annoncée à 11h05 n'a pas tenu."

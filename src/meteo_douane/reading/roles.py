@@ -9,13 +9,14 @@ from enum import StrEnum
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.asides import LONG_AGO, OFFICE
-from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.mistakes import mistakes_in
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.other_hours import (
     BELIEVED,
     DATED_MESSAGE,
     DEADLINE,
+    HAD_BEEN_PLANNED,
     IN_SPITE_OF,
     NOT_KEPT,
     OF_A_DEADLINE,
@@ -183,12 +184,13 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     is_stamp = kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after) is not None
     if is_stamp or _is_of_something_else(time, clause, before, after):
         return Role.NOTHING
+    is_since = SINCE_A_RETURN.search(before) is not None
     if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:
-        return Role.WINDOW
+        return Role.NOTHING if is_since and HAD_BEEN_PLANNED.search(before) else Role.WINDOW
     if kind is Kind.END and _is_of_its_opening(time, before):
         return Role.START if time.has_hour else Role.NOTHING
-    since = _role_since_a_return(kind, clause, after) if SINCE_A_RETURN.search(before) and not is_vague(time) else None
-    return since or _role_of_one(kind, time, clause, before)
+    is_of_a_return = is_since and not is_vague(time)
+    return _role_since_a_return(kind, clause, after) if is_of_a_return else _role_of_one(kind, time, clause, before)
 
 
 def _around(time: TimeMention, clause: Clause) -> tuple[str, str]:
@@ -250,10 +252,12 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
 
 def _role_since_a_return(kind: Kind, clause: Clause, after: str) -> Role:
     """Return the role of the hour of a return that has taken place: what goes badly since then began with it."""
-    told = (each.state for each in predicates_in(after) if each.state not in (State.NOTHING, State.AHEAD))
-    if next(told, clause.state) in (State.DOWN, State.SAME):
-        return Role.START
-    return Role.ENDED if kind is Kind.END else Role.NOTHING
+    told = [each for each in predicates_in(after) if each.state not in (State.NOTHING, State.AHEAD)]
+    first = next((each.state for each in told if not each.is_noun), told[0].state if told else clause.state)
+    if kind is Kind.END:
+        was = RETROSPECT.search(after) is not None
+        return Role.ENDED if first is not State.DOWN else Role.START if was else Role.NOTHING
+    return Role.START if first in (State.DOWN, State.SAME) else Role.NOTHING
 
 
 def _role_of_an_end(kind: Kind, state: State, before: str) -> Role:
