@@ -11,6 +11,7 @@ NUMBER = re.compile(
     rf"\b(?:bip|bulletin[\w' ()-]{{0,45}}?|point[\w' ]{{0,35}}?)\s*[-–:(]?\s*(?:{SIGN}|no ?)?"
     r"(\d{1,3})\b(?! ?(?:h|/ ?\d|heures|:\d))"
 )
+BULLETIN = re.compile(r"bip|bulletin|point")
 #: "BIP du 10 mars – n° 2": the number stands behind the day.
 BEHIND_ITS_DAY = re.compile(
     r"\b(?:bip|bulletin|point)\b(?:(?!alerte|incident|ticket|demande|dossier)[^.;:\d]){0,60}"
@@ -43,6 +44,8 @@ ORDINAL = re.compile(
 
 def bulletin_number(title: str) -> tuple[int | None, str]:
     """Return the number of a bulletin, with its words."""
+    if not BULLETIN.search(title):
+        return None, ""
     bare = FIGURES_OF_SOMETHING.sub(_without_figures, title)
     found = NUMBER.search(bare) or BEHIND_ITS_DAY.search(bare)
     if found:

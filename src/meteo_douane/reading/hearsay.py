@@ -74,14 +74,14 @@ MORE = re.compile(
 def without_hearsay(clauses: Sequence[Clause]) -> list[Clause]:
     """Let a trouble that others ask about or tell of tell nothing, if the message itself denies it."""
     heard = [each for each in clauses if each.sentence.is_heard and not each.is_fallback]
-    is_permitted = any(each.is_fallback and not NOT_OPEN.search(each.folded) for each in clauses)
     asked = [each for each in heard if each.state is State.DOWN and HEARSAY.search(each.sentence.words.folded)]
     if _are_nothing(asked, heard):
         return _silenced(clauses, asked)
     reported = [each for each in heard if each.state is State.DOWN and _is_reported(each)]
+    if not reported or any(each.is_fallback and not NOT_OPEN.search(each.folded) for each in clauses):
+        return list(clauses)
     theirs = [each for each in heard if _is_of_their_own(each, reported)]
-    is_denied = not is_permitted and _are_denied(reported, theirs, heard)
-    return _silenced(clauses, [*reported, *theirs]) if is_denied else list(clauses)
+    return _silenced(clauses, [*reported, *theirs]) if _are_denied(reported, theirs, heard) else list(clauses)
 
 
 def _silenced(clauses: Iterable[Clause], told: Sequence[Clause]) -> list[Clause]:
@@ -125,7 +125,7 @@ def _are_denied(reported: Sequence[Clause], theirs: Sequence[Clause], heard: Seq
     named = {name.service for each in reported for name in each.names}
     named = named or {name.service for each in heard if each.topic is Topic.TITLE for name in each.names}
     denials = [each for each in others if each.topic is not Topic.TITLE and _denies(each, named)]
-    if not reported or not denials or not all(_is_without_reserve(each) for each in denials):
+    if not denials or not all(_is_without_reserve(each) for each in denials):
         return False
     by_people = any(PEOPLE_TELL.search(each.sentence.words.folded) for each in reported)
     if by_people and not any(FOUND.search(each.sentence.words.folded) for each in denials):

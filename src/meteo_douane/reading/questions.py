@@ -51,19 +51,21 @@ BESIDE = (Topic.PUBLISHED, Topic.NEXT)
 def without_questions(clauses: Sequence[Clause]) -> list[Clause]:
     """Let what a list of questions only asks about, or supposes, tell nothing, if it tells of no trouble of today."""
     heard = [each for each in clauses if each.sentence.is_heard and each.topic not in BESIDE]
+    if not _is_list(heard):
+        return list(clauses)
     is_no = any(NO.search(each.sentence.words.folded) for each in heard)
     down = (each for each in heard if each.state is State.DOWN and not each.is_fallback)
     troubles = [each for each in down if _is_open(each, is_answered_no=is_no)]
-    if not troubles or not _is_list(heard) or not all(_is_of_a_list(each, troubles) for each in heard):
+    if not all(_is_of_a_list(each, troubles) for each in heard):
         return list(clauses)
     return [replace(each, state=State.NOTHING) if each in troubles else each for each in clauses]
 
 
 def _is_list(heard: Sequence[Clause]) -> bool:
+    if any(OF_QUESTIONS.search(each.sentence.words.folded) for each in heard if each.topic is Topic.TITLE):
+        return True
     sentences = [each.sentence.words.folded for each in heard]
-    is_titled = any(OF_QUESTIONS.search(each.sentence.words.folded) for each in heard if each.topic is Topic.TITLE)
-    is_labelled = any(QUESTION.match(each) for each in sentences) and any(ANSWER.match(each) for each in sentences)
-    return is_titled or is_labelled
+    return any(QUESTION.match(each) for each in sentences) and any(ANSWER.match(each) for each in sentences)
 
 
 def _is_open(clause: Clause, *, is_answered_no: bool) -> bool:
