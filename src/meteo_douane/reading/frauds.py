@@ -10,8 +10,8 @@ from meteo_douane.reading.fallback_stems import NOT_OPEN
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
-#: Fraudulent mails, messages and sites that imitate a service, or the administration.
 CARRIER = r"(?:courriels?|e-?mails?|mails?|messages?|sms|sites?|liens?|pages?|adresses?|portails?|appels?|numeros?)"
+#: Fraudulent mails, messages and sites that imitate a service, or the administration.
 FRAUD = re.compile(
     r"\b(?:hameconn\w+|phishing|smishing|escroqu\w+|arnaques?|usurp\w+|tentatives? de fraude"
     rf"|{CARRIER} (?:\w+ ){{0,2}}?(?:frauduleu|contrefai|malveillant)\w*|(?:faux|fausses?) {CARRIER})\b"

@@ -19,7 +19,7 @@ ALONE = re.compile(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s
 #: "Les autres | Delt@ restent inaccessibles", "le reste de la famille | DELTA"; other people are no other services.
 OTHERS = re.compile(
     r"\b(?:autres |reste d(?:es? |u |'))(?:(?!operateur|usager|utilisateur|declarant|client|bureau|agent|site"
-    r"|messages?\b|declaration|flux|fonction|volet|module|modes?\b|et\b|ou\b|dont\b|comme\b)[\w'-]+ ?){0,6}$"
+    r"|messages?\b|declaration|flux|fonction|volet|module|modes?\b|et\b|ou\b|dont\b|comme\b)[\w'-]+ ){0,6}(?:[dl]')?$"
 )
 
 
