@@ -137,9 +137,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     for words in labels:
         yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
     yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE), (Kind.MALFUNCTION, TROUBLE_NOUN)), cues)
-    if _is_of_one_kind(cues.section):
-        yield from _changed(cues.section, cues)
-        yield from _called(cues.section, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
+    yield from _of_section(cues)
     if not goes_on_behind_its_headline(cues):
         yield from _changed(cues.headline, cues)
     yield from _called(cues.headline, ((Kind.ALERT, ALERT),), cues)
@@ -162,6 +160,12 @@ def _news(cues: Cues) -> Iterator[Finding]:
         yield Finding(Kind.INFORMATION, about.group())
     if asked and not states_of(cues.heard) & {State.DOWN, State.SAME, State.UP, State.AHEAD}:
         yield Finding(Kind.INFORMATION, asked.group())
+
+
+def _of_section(cues: Cues) -> Iterator[Finding]:
+    if _is_of_one_kind(cues.section):
+        yield from _changed(cues.section, cues)
+        yield from _called(cues.section, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
 
 
 def _is_of_one_kind(section: str) -> bool:
