@@ -23,12 +23,16 @@ from builders import (
     seen,
     silence,
 )
-from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read, Scope
 from meteo_douane.domain.observation import Seen, Source
 from meteo_douane.domain.outlook import Answer, Hold, Outlook, outlook
 from stories import TWO_MINUTES, Story, some_rules
 
 TOLERATED = timedelta(minutes=5)
+NOT_UNDERSTOOD = [
+    pytest.param(a_notice("u", Kind.UNCLASSIFIED), id="of no kind"),
+    pytest.param(a_bulletin("u", affects=Scope()), id="a bulletin of nothing known"),
+]
 WATCHES = (a_watch("le-havre", "delta-ie", modes=[EDI]), a_watch("lyon", "delta-t"))
 
 
@@ -157,8 +161,9 @@ def test_a_fallback_that_runs_on_for_others_is_not_ours() -> None:
     assert stands(story).run_on == ()
 
 
-def test_a_message_that_nobody_understood_is_no_calm() -> None:
-    found = stands(a_story(a_notice("u", Kind.UNCLASSIFIED)))
+@pytest.mark.parametrize("message", NOT_UNDERSTOOD)
+def test_a_message_that_nobody_understood_is_no_calm(message: Notice) -> None:
+    found = stands(a_story(message))
 
     assert (found.answer, len(found.unread)) == (Answer.TO_READ, 1)
     assert holds(found, "delta-ie") == [Hold.NOT_WATCHED, Hold.NOT_WATCHED, Hold.TO_READ]

@@ -24,7 +24,7 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Mode, Notice, Permission, Read, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
-from meteo_douane.domain.situation import Coverage, Standing, coverage_of, is_page_fresh, published_for, unread_in
+from meteo_douane.domain.situation import Coverage, Standing, coverage_of, is_page_fresh, published_for
 from stories import a_calm_story
 
 MINUTE = timedelta(minutes=1)
@@ -118,13 +118,6 @@ def test_the_page_itself_must_have_been_read(sources: dict[Source, SourceState],
     known = Known(sources=sources)
 
     assert is_page_fresh(known, NOON, tolerated=timedelta(minutes=5)) is is_fresh
-
-
-def test_a_message_that_nobody_could_classify_is_named() -> None:
-    story = a_calm_story()
-    story.lists(a_notice(kind=Kind.UNCLASSIFIED, title="Avis de passage"))
-
-    assert [notice.title for notice in unread_in(story.known)] == ["Avis de passage"]
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ from meteo_douane.domain.situation import (
     is_page_fresh,
     page_read_at,
     published_for,
-    unread_in,
 )
 from meteo_douane.domain.triage_record import Triage
+from meteo_douane.domain.unread import unread_in
 from meteo_douane.telling.situation import Telling
 
 
@@ -70,7 +70,7 @@ def _situation(config: Config, known: Known, triage: Triage, presence: Presence,
         presence=presence,
         alerts=tuple(one for one in published if one.standing.may_cover),
         beside=tuple(one for one in published if not one.standing.may_cover),
-        unread=unread_in(known),
+        unread=tuple(one.notice for one in unread_in(known)),
         last_good_at=page_read_at(known),
         closed_at=config.catalogue.closed_at(service, at),
         closed_by_us=closed_for(closed_lately(known, at), service, mode, config.catalogue),

@@ -15,8 +15,9 @@ from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
 from meteo_douane.domain.notice import Fallback, Mode, Permission, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, without
 from meteo_douane.domain.situation import is_page_fresh, page_read_at
-from meteo_douane.domain.summary import entry_of, unread_in
+from meteo_douane.domain.summary import entry_of
 from meteo_douane.domain.unplaced import unplaced_ends
+from meteo_douane.domain.unread import as_unread, unread_in
 from meteo_douane.domain.watch import Watch
 
 _RUNS = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
@@ -28,14 +29,28 @@ REMEMBERED = timedelta(days=7)
 class Answer(StrEnum):
     """Whether anything is in force for us."""
 
-    YES = "yes"
-    NO = "no"
-    CLOSED_BY_US = "closed_by_us"
+    YES = "in_force"
+    NO = "calm"
+    CLOSED_BY_US = "closed_by_person"
     """Nothing, by a decision of ours: no end of it was published."""
-    TO_READ = "to_read"
+    TO_READ = "to_be_checked"
     """Nothing that was understood, and something that was not."""
     UNKNOWN = "unknown"
     """The last good reading of the page is too old to say no."""
+
+
+def answer_of(*, is_in_force: bool, is_fresh: bool, is_to_be_read: bool, is_closed_by_us: bool) -> Answer:
+    """Return the answer: in force is in force, however old; calm must be fresh, and all of it understood.
+
+    It is the same on the first page, at the doors for programs and of `status`.
+    """
+    if is_in_force:
+        return Answer.YES
+    if not is_fresh:
+        return Answer.UNKNOWN
+    if is_to_be_read:
+        return Answer.TO_READ
+    return Answer.CLOSED_BY_US if is_closed_by_us else Answer.NO
 
 
 class Hold(StrEnum):
@@ -111,14 +126,13 @@ class Outlook:
 
     @property
     def answer(self) -> Answer:
-        """In force is in force, however old; calm must be fresh, and all of it understood."""
-        if self.open:
-            return Answer.YES
-        if not self.is_fresh:
-            return Answer.UNKNOWN
-        if self.unread:
-            return Answer.TO_READ
-        return Answer.CLOSED_BY_US if self.closed else Answer.NO
+        """Whether anything is in force for us, and whether that can be believed."""
+        return answer_of(
+            is_in_force=bool(self.open),
+            is_fresh=self.is_fresh,
+            is_to_be_read=bool(self.unread),
+            is_closed_by_us=bool(self.closed),
+        )
 
 
 def outlook(
@@ -130,7 +144,7 @@ def outlook(
     ours = [(one, entry) for one, entry in entries if entry.watches or not watches]
     under_way = [(grade_of(one, now), entry) for one, entry in ours if one.is_under_way_at(now)]
     to_come = [entry for one, entry in ours if not one.is_under_way_at(now)]
-    unread = tuple(unread_in(known))
+    unread = tuple(as_unread(one) for one in unread_in(known))
     otherwise = (Hold.TO_READ if unread else Hold.CALM) if is_fresh else Hold.UNKNOWN
     squares = matrix((*known.in_force, *closed_lately(known, now)), watches, catalogue, now)
     return Outlook(
@@ -166,9 +180,8 @@ def _unplaced(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, no
     for one in unplaced_ends(known):
         entries = tuple(_entry(episode, known, watches, catalogue, now) for episode in one.episodes)
         ours = tuple(entry for entry in entries if entry.watches or not watches)
-        notice, first_seen_at = one.publication.notice, one.publication.first_seen_at
         if ours:
-            yield MayEnd(Unread(notice.title, first_seen_at, notice.text), ours)
+            yield MayEnd(as_unread(one.publication), ours)
 
 
 def _run_on(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[Entry]:

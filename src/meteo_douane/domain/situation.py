@@ -97,7 +97,7 @@ class Situation:
 
     `is_fresh` and `last_good_at` are about the page itself. `alerts` may cover them, whatever the CID calls them;
     `beside` is the rest that is published: in another mode, for another service, or planned. `unread` are messages that
-    nobody could classify. With one of these, or without a fresh reading, that there is no alert is not known.
+    nobody understood. With one of these, or without a fresh reading, that there is no alert is not known.
     """
 
     at: datetime
@@ -160,12 +160,6 @@ def closed_for(closed: Iterable[Episode], service: str, mode: Mode, catalogue: C
         for one in closed
         if one.closing is not None and (not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells)
     )
-
-
-def unread_in(known: Known) -> tuple[Notice, ...]:
-    """Return the messages that are shown and that nobody could classify."""
-    listed = (one.notice for one in known.publications.values() if one.is_listed)
-    return tuple(notice for notice in listed if notice.kind.value is Kind.UNCLASSIFIED)
 
 
 def page_read_at(known: Known) -> datetime | None:

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.digest import Digest, Entry, Readings, Undelivered, Unread
+from meteo_douane.domain.digest import Digest, Entry, Readings, Undelivered
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.fallback_words import stated_fallback
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice, Read
 from meteo_douane.domain.schedule import LATE_AFTER, Due, Mark, Plan
 from meteo_douane.domain.situation import page_read_at
+from meteo_douane.domain.unread import as_unread, unread_in
 from meteo_douane.domain.watch import Watch
 
 AHEAD = timedelta(days=7)
@@ -65,7 +66,7 @@ def summed_up(plan: Plan, due: Due | None, basis: Basis, now: datetime) -> Diges
         open=open_now,
         ended=tuple(_ended(basis, watches, {entry.episode for entry in open_now})),
         planned=tuple(entry for entry, is_under_way in entries if not is_under_way and _is_soon(entry, now)),
-        unread=tuple(unread_in(basis.known)),
+        unread=tuple(as_unread(one) for one in unread_in(basis.known)),
         undelivered=tuple(_by_channel(basis.undelivered, {watch.name for watch in watches})),
     )
 
@@ -156,14 +157,6 @@ def _ending(decisions: list[Decision], known: Known) -> Entry:
 
 
 # What went wrong
-
-
-def unread_in(known: Known) -> Iterable[Unread]:
-    """Yield each message that is still shown and that nobody understood."""
-    for publication in known.publications.values():
-        if publication.is_listed and publication.notice.kind.value is Kind.UNCLASSIFIED:
-            notice = publication.notice
-            yield Unread(notice.title, publication.first_seen_at, notice.text)
 
 
 def _by_channel(deliveries: tuple[Delivery, ...], watches: set[str]) -> Iterable[Undelivered]:

@@ -12,7 +12,7 @@ import pytest
 from builders import EDI, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
 from doors import HOSTILE, TOKEN, Doors, digested
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Scope
 from meteo_douane.domain.observation import Source
 
 MINUTE = timedelta(minutes=1)
@@ -35,7 +35,7 @@ def test_the_status_says_what_is_in_force_and_that_calm_must_be_fresh(doors: Doo
         alarmed = client.get("/api/v1/status").json()
         doors.reads(an_end("e", "delta-t", modes=[EDI]), after=MINUTE)
         calm = client.get("/api/v1/status").json()
-        doors.reads(a_notice("u", Kind.UNCLASSIFIED), after=MINUTE)
+        doors.reads(a_notice("u", Kind.UNCLASSIFIED), a_bulletin("p", affects=Scope()), after=MINUTE)
         doubtful = client.get("/api/v1/status").json()
         doors.now += timedelta(hours=1)
         unknown = client.get("/api/v1/status").json()
@@ -48,6 +48,7 @@ def test_the_status_says_what_is_in_force_and_that_calm_must_be_fresh(doors: Doo
     ]
     assert [one["id"] for one in alarmed["in_force"]] == [doors.episodes[0].id]
     assert alarmed["in_force"][0]["remaining"] == [{"service": "delta-t", "modes": ["edi"]}]
+    assert doubtful["unclassified"] == 2
     assert alarmed["last_good_at"] == "2026-02-03T12:02:00Z"
 
 

@@ -245,7 +245,7 @@ def status_of(standing: Standing, outlook: Outlook) -> records.StatusRecord:
     """Return how things stand, for programs."""
     states = ((source, standing.known.sources.get(source)) for source in outlook.sources)
     return records.StatusRecord(
-        answer=standing.answer,
+        answer=standing.answer.value,
         is_fresh=standing.is_fresh,
         last_good_at=recorded.instant_if_any(standing.last_good_at),
         in_force=[recorded.episode_of(episode, standing.known) for episode in standing.in_force],

@@ -12,11 +12,10 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import everything, is_ours
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.matrix import Square, matrix
-from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Source
-from meteo_douane.domain.outlook import closed_lately
-from meteo_douane.domain.publication import Publication
+from meteo_douane.domain.outlook import Answer, answer_of, closed_lately
 from meteo_douane.domain.situation import page_read_at
+from meteo_douane.domain.unread import unread_in
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Clock
 from meteo_douane.telling.voice import Voice
@@ -58,15 +57,14 @@ class Standing:
         return page_read_at(self.known)
 
     @property
-    def answer(self) -> str:
-        """In force is in force, however old; calm must be fresh, and nothing shown that was not understood."""
-        if self.in_force:
-            return "in_force"
-        if not self.is_fresh:
-            return "unknown"
-        if self.unclassified:
-            return "to_be_checked"
-        return "closed_by_person" if self.closed else "calm"
+    def answer(self) -> Answer:
+        """Whether anything is in force for us, and whether that can be believed."""
+        return answer_of(
+            is_in_force=bool(self.in_force),
+            is_fresh=self.is_fresh,
+            is_to_be_read=bool(self.unclassified),
+            is_closed_by_us=bool(self.closed),
+        )
 
     @property
     def is_certain(self) -> bool:
@@ -76,18 +74,13 @@ class Standing:
     @property
     def doubtful_since(self) -> datetime | None:
         """Since when what does not seem to be in force is not known not to be; None if it is known."""
-        unread = [one.first_seen_at for one in self._unread]
+        unread = [one.first_seen_at for one in unread_in(self.known)]
         return min(unread if self.is_fresh else (*unread, self.unknown_since), default=None)
 
     @property
     def unclassified(self) -> int:
         """How many messages are shown that were not understood."""
-        return len(self._unread)
-
-    @property
-    def _unread(self) -> list[Publication]:
-        shown = (one for one in self.known.publications.values() if one.is_listed)
-        return [one for one in shown if one.notice.kind.value is Kind.UNCLASSIFIED]
+        return len(unread_in(self.known))
 
 
 def latest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
