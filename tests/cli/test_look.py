@@ -13,6 +13,10 @@ from invented import ALERT, CALM, CONFIG, ENDED, PAGE
 from meteo_douane.cli import program
 from receivers import Http
 
+VAGUE = """<article><h2>Message important</h2><p>Publié le 10/06/2026 à 09h12</p>
+<p>La situation évolue favorablement, plus d'informations à venir.</p></article>"""
+ALLOWED = "<p>La procédure de secours est autorisée à compter de 9h10.</p>"
+
 
 @dataclass
 class Desk:
@@ -68,6 +72,70 @@ def test_calm_is_an_answer_only_while_the_reading_is_fresh(desk: Desk) -> None:
     assert "Rien n'est en vigueur pour vos veilles." in calm.stdout
 
 
+def test_what_nobody_understood_is_no_calm_and_to_be_read(desk: Desk) -> None:
+    for page in (CALM, PAGE.format(messages=VAGUE)):
+        desk.shows(page)
+        desk.run("once")
+
+    shown, said = desk.run("status"), json.loads(desk.run("status", "--json").stdout)
+
+    assert shown.exit_code == 3
+    assert shown.stdout.startswith("À vérifier\N{NO-BREAK SPACE}: 1 message n'a pas été compris, rien d'autre n'est en")
+    assert "Non compris, à lire\N{NO-BREAK SPACE}:\n  «\N{NO-BREAK SPACE}Message important" in shown.stdout
+    assert (said["answer"], [one["title"] for one in said["unread"]]) == ("to_be_checked", ["Message important"])
+
+
+def test_what_a_person_closed_is_no_calm_of_the_source(desk: Desk) -> None:
+    for page in (CALM, ALERT, CALM, CALM):
+        desk.shows(page)
+        desk.run("once")
+    [episode] = [json.loads(line)["episode"] for line in episodes_listed(desk)]
+    desk.run("close", episode, "--by", "Marc", "--why", "Appel au SAU")
+
+    shown, said = desk.run("status"), json.loads(desk.run("status", "--json").stdout)
+
+    assert shown.exit_code == 4
+    assert shown.stdout.startswith("Non, d'après nous\N{NO-BREAK SPACE}: 1 épisode clos par l'exploitant, aucune fin")
+    assert "La météo n'en a pas annoncé la fin" in shown.stdout
+    assert said["answer"] == "closed_by_person"
+    assert [(one["episode"], one["closed_by"]) for one in said["closed_by_person"]] == [(episode, "Marc")]
+
+
+def test_an_end_that_nobody_can_place_is_to_be_checked(desk: Desk) -> None:
+    both = ALERT.replace("<footer>", f"{an_article(ALERT).replace('DELTA T', 'ECS')}<footer>")
+    nameless = "<article><h2>Fin d'alerte</h2><p>Publié le 10/06/2026 à 11h02</p><p>Le service est rétabli.</p></article>"
+    for page in (CALM, both, both.replace("<article>", f"{nameless}<article>", 1)):
+        desk.shows(page)
+        desk.run("once")
+
+    shown, said = desk.run("status"), json.loads(desk.run("status", "--json").stdout)
+
+    assert "Fin à vérifier, rien n'est clos\N{NO-BREAK SPACE}:" in shown.stdout
+    assert "Cette fin ne nomme aucun service\N{NO-BREAK SPACE}: elle peut viser Alerte – DELTA T" in shown.stdout
+    assert [len(one["episodes"]) for one in said["ends_to_be_checked"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "permission"),
+    [
+        pytest.param(ALERT, "    Secours autorisé depuis ", "allowed", id="allowed"),
+        pytest.param(ALERT.replace(ALLOWED, ""), "    Secours non précisé\n", "not_stated", id="not stated"),
+    ],
+)
+def test_each_line_of_the_status_says_what_holds_of_the_fallback(
+    desk: Desk, page: str, line: str, permission: str
+) -> None:
+    desk.shows(CALM)
+    desk.run("once")
+    desk.shows(page)
+    desk.run("once")
+
+    shown, said = desk.run("status"), json.loads(desk.run("status", "--json").stdout)
+
+    assert line in shown.stdout
+    assert [one["fallback"]["permission"] for one in said["in_force"]] == [permission]
+
+
 def test_a_site_that_fails_is_no_calm(desk: Desk) -> None:
     desk.site.status = 503
 
@@ -94,7 +162,7 @@ def test_the_history_says_who_was_told_what_and_who_was_not_and_why(desk: Desk) 
 
 
 def test_the_history_says_of_each_episode_who_was_told_that_it_was_in_force_at_the_first_reading(desk: Desk) -> None:
-    alert = ALERT[ALERT.index("<article>") : ALERT.index("</article>") + len("</article>")]
+    alert = an_article(ALERT)
     desk.shows(ALERT.replace(alert, alert + alert.replace("DELTA T", "DELTA G")))
     desk.run("once")
 
@@ -103,6 +171,10 @@ def test_the_history_says_of_each_episode_who_was_told_that_it_was_in_force_at_t
     assert len(of_each) == 2
     assert all("déjà en vigueur" in one and "prévenue : " in one and "non prévenue : " in one for one in of_each)
     assert ["DELTA G" in one for one in of_each] == ["DELTA T" not in one for one in of_each]
+
+
+def an_article(page: str) -> str:
+    return page[page.index("<article>") : page.index("</article>") + len("</article>")]
 
 
 def episodes_listed(desk: Desk) -> list[str]:

@@ -32,7 +32,7 @@ def visit(tmp_path: Path) -> Iterator[Visit]:
 def test_the_first_page_says_whose_decision_it_is_and_shows_what_was_closed(visit: Visit) -> None:
     shown = visit.looks()
 
-    assert '<div class="answer closed_by_us">' in shown
+    assert '<div class="answer closed_by_person">' in shown
     assert "<h1>Non, d'après nous : 1 épisode clos par l'exploitant, aucune fin publiée</h1>" in shown
     assert '<h2 id="closed">Clos par nous, aucune fin publiée</h2>' in shown
     assert "<li>Clos à 10 h 30 par Marc, décision de l'exploitant, aucune fin publiée</li>" in shown

@@ -17,7 +17,7 @@ INTERNAL_ERROR = 70
 COMMANDS = {
     "run": ("service", "Watch the sources and deliver messages until stopped."),
     "once": ("service", "Read the sources once, deliver what is owed, and exit."),
-    "status": ("look", "Show what is in force for the watches, and what is owed."),
+    "status": ("status", "Show what is in force for the watches, and what is owed."),
     "healthcheck": ("health", "Say whether the running program does its work; for containers."),
     "history": ("look", "List past and present episodes, and who was told what and why."),
     "ack": ("people", "Take an episode in hand: it is repeated no more."),

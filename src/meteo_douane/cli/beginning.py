@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
-from meteo_douane.adapters.store import SqlStore, file_of, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError, file_of, open_existing, open_store
 from meteo_douane.config import TRUSTING, Config, ConfigError, Judge, load
 from meteo_douane.services import shipped_catalogue
 
@@ -97,6 +97,12 @@ def opened(config: Config) -> SqlStore:
     if file is not None and not file.exists():
         click.echo(f"meteo-douane: a new database is made: {file.absolute()}", err=True)
     return open_store(url)
+
+
+def existing(config: Config) -> SqlStore:
+    """Open the database of a configuration for a command about the past; refuses if there is none."""
+    with refusing(StoreError):
+        return open_existing(config.database.reveal())
 
 
 def show_warnings(config: Config) -> None:

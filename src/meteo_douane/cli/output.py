@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
+from meteo_douane.domain.acknowledgement import Acknowledgement
 from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Doubt, Mode, Notice, Read, Scope
@@ -109,6 +111,41 @@ def notice(value: Notice, sentence: Callable[[Doubt], str]) -> Json:
 def verdict(index: int, watch: str, value: Verdict, why: str) -> Json:
     """Return whether a notice concerns a watch."""
     return {"notice": index, "watch": watch, "verdict": value.code.value, "why": why}
+
+
+def episode(value: Episode) -> Json:
+    """Return an episode as it stands."""
+    return {
+        "episode": value.id,
+        "kind": value.kind.value,
+        "state": value.state.value,
+        "provenance": value.provenance.value,
+        "title": value.opening.title,
+        "scope": scope(value.remaining if value.is_in_force else value.affected),
+        "opened_at": moment(value.opened_at),
+        "ends_at": moment(value.ends_at),
+        "ended_at": moment(value.ended_at),
+        "fallback": _fallback(value),
+        "acknowledged": _acknowledgement(value.acknowledgement),
+        "closed_by": value.closed_by or None,
+        "watches": sorted(value.told),
+    }
+
+
+def _fallback(value: Episode) -> Json:
+    """Return what was said last of the fallback, of which modes alone, and of what of the episode it was not said."""
+    fallback = value.fallback
+    return {
+        "permission": fallback.permission.value,
+        "from": moment(fallback.starts_at),
+        "until": moment(fallback.ends_at),
+        "modes": modes(fallback.modes_left),
+        "not_stated_for": scope(value.fallback_unstated),
+    }
+
+
+def _acknowledgement(given: Acknowledgement | None) -> Json | None:
+    return None if given is None else {"by": given.by, "at": moment(given.at), "why": given.why or None}
 
 
 def intervention(value: Intervention) -> Json:

@@ -57,7 +57,7 @@ def entry_line(entry: Entry, digest: Digest, voice: Voice, now: datetime) -> str
     """Return "Alerte – DELTA IE, en EDI : depuis 1 h 45 ; secours autorisé depuis 2 h 00 ; épisode 2026-05-01-1"."""
     clauses = [
         *entry_clauses(entry, voice, now),
-        *(_DOUBT.to(voice.language, doubt=words) for words in entry_doubts(entry, voice)),
+        *doubt_clauses(entry, voice),
     ]
     if len(digest.watches) > 1:
         clauses.append(_FOR.to(voice.language, watches=watch_names(entry.watches, voice)))
@@ -160,6 +160,11 @@ def fallback_in_brief(entry: Entry, voice: Voice, now: datetime) -> str:
     if entry.fallback_of_part.permission is Permission.NOT_STATED:
         return fallback_until(entry.fallback, now, voice)
     return _FOR_A_PART.to(voice.language, words=fallback_until(entry.fallback_of_part, now, voice))
+
+
+def doubt_clauses(entry: Entry, voice: Voice) -> Iterator[str]:
+    """Yield each doubt with the word that it is to be checked."""
+    return (_DOUBT.to(voice.language, doubt=words) for words in entry_doubts(entry, voice))
 
 
 def entry_doubts(entry: Entry, voice: Voice) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def digest_letter(delivery: Delivery, digest: Digest, voice: Voice, now: datetim
     sections = (
         Section(Style.PLAIN, "", notes),
         *_episodes(digest, voice, now),
-        Section(Style.LIST, _UNREAD.to(voice.language), tuple(_unread(one, voice, now) for one in digest.unread)),
+        Section(Style.LIST, _UNREAD.to(voice.language), tuple(unread_line(one, voice, now) for one in digest.unread)),
         Section(
             Style.LIST, _UNDELIVERED.to(voice.language), tuple(_lost(one, voice, now) for one in digest.undelivered)
         ),
@@ -186,7 +186,8 @@ def _since(digest: Digest, voice: Voice, now: datetime) -> str:
     return moments.short(Side.SINCE, digest.since, now, voice)
 
 
-def _unread(unread: Unread, voice: Voice, now: datetime) -> str:
+def unread_line(unread: Unread, voice: Voice, now: datetime) -> str:
+    """Return what a message that nobody understood is called, and since when it was seen."""
     since = moments.short(Side.SINCE, unread.first_seen_at, now, voice)
     return _UNREAD_LINE.to(voice.language, title=one_line(unread.title), since=since)
 

@@ -12,18 +12,20 @@ from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import Answer, Outlook
 from meteo_douane.telling import moments
-from meteo_douane.telling.digest_entries import (
-    entry_clauses,
-    entry_doubts,
-    fallback_in_brief,
-    fallback_of,
-    unconfirmed_clauses,
-)
-from meteo_douane.telling.fallbacks import fallback_line
-from meteo_douane.telling.happenings import trouble_words
+from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts, fallback_in_brief
 from meteo_douane.telling.moments import Side
+from meteo_douane.telling.outlook_words import (
+    CLOSED_HEADING,
+    CLOSED_HINT,
+    UNPLACED_HEADING,
+    UNREAD_HEADING,
+    entry_heading,
+    fallback_held,
+    fallbacks_run_on,
+    may_be_of,
+    nothing_in_force,
+)
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import watch_names
 from meteo_douane.web.matrix_words import MatrixWords, matrix_words
@@ -37,39 +39,7 @@ _YES = Counted(
         "Oui : {what} · {fallback}, et {count} autres troubles", "Yes: {what} · {fallback}, and {count} more troubles"
     ),
 )
-_AND_THEN = Phrase(" ; ", "; ")
 _DETAIL = Phrase("{what} : {fallback}", "{what}: {fallback}")
-_RUNS_ON = Phrase(
-    "Procédure de secours encore en cours pour {scope} : {fallback} ; les opérations faites en secours restent à "
-    "régulariser",
-    "The fallback still runs for {scope}: {fallback}; what was done under it remains to be regularised",
-)
-_NO = Phrase("Non : rien n'est en vigueur pour vos veilles", "No: nothing is in force for your watches")
-_CLOSED = Counted(
-    Phrase(
-        "Non, d'après nous : 1 épisode clos par l'exploitant, aucune fin publiée",
-        "No, by our own decision: 1 episode closed by the operator, no end published",
-    ),
-    Phrase(
-        "Non, d'après nous : {count} épisodes clos par l'exploitant, aucune fin publiée",
-        "No, by our own decision: {count} episodes closed by the operator, no end published",
-    ),
-)
-_CLOSED_HEADING = Phrase("Clos par nous, aucune fin publiée", "Closed by us, no end published")
-_CLOSED_HINT = Phrase(
-    "La météo n'en a pas annoncé la fin : vérifiez avant de quitter la procédure de secours.",
-    "The météo has announced no end of it: check before you leave the fallback.",
-)
-_TO_READ = Counted(
-    Phrase(
-        "À vérifier : 1 message n'a pas été compris, rien d'autre n'est en vigueur",
-        "To be checked: 1 message was not understood, nothing else is in force",
-    ),
-    Phrase(
-        "À vérifier : {count} messages n'ont pas été compris, rien d'autre n'est en vigueur",
-        "To be checked: {count} messages were not understood, nothing else is in force",
-    ),
-)
 _UNKNOWN = Phrase(
     "On ne sait pas : page de la météo non lue {since}", "Unknown: the page of the météo has not been read {since}"
 )
@@ -81,13 +51,6 @@ _LOOK = Phrase("Consulter la météo de la douane", "Look at the customs météo
 
 _OPEN = Phrase("En vigueur", "In force")
 _PLANNED = Phrase("Prévu", "Planned")
-_UNREAD = Phrase("Non compris, à lire", "Not understood, please read")
-_UNPLACED = Phrase("Fin à vérifier, rien n'est clos", "End to be checked, nothing is closed")
-_MAY_BE_OF = Phrase(
-    "Cette fin ne nomme aucun service : elle peut viser {what}. Vérifiez sur la météo.",
-    "This end names no service: it may be that of {what}. Check on the météo.",
-)
-_OR = Phrase(" ou ", " or ")
 _NOTHING = Phrase("Rien.", "Nothing.")
 _NOTHING_UNDERSTOOD = Phrase("Rien que nous ayons compris.", "Nothing that we understood.")
 _NOTHING_KNOWN = Phrase("Rien que nous sachions.", "Nothing that we know of.")
@@ -169,7 +132,7 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
         headings=_headings(language),
         open=tuple(_card(entry, known, found.at, voice) for entry in found.open),
         planned=tuple(_card(entry, known, found.at, voice) for entry in found.planned),
-        closed_hint=_CLOSED_HINT.to(language),
+        closed_hint=CLOSED_HINT.to(language),
         closed=tuple(_card(entry, known, found.at, voice) for entry in found.closed),
         nothing=_nothing(found).to(language),
         elsewhere=_ELSEWHERE.to(language, found.elsewhere) if found.elsewhere else "",
@@ -184,9 +147,9 @@ def _headings(language: Language) -> Headings:
     return Headings(
         open=_OPEN.to(language),
         planned=_PLANNED.to(language),
-        closed=_CLOSED_HEADING.to(language),
-        unread=_UNREAD.to(language),
-        unplaced=_UNPLACED.to(language),
+        closed=CLOSED_HEADING.to(language),
+        unread=UNREAD_HEADING.to(language),
+        unplaced=UNPLACED_HEADING.to(language),
         watching=_WATCHING.to(language),
     )
 
@@ -194,7 +157,7 @@ def _headings(language: Language) -> Headings:
 def _answer(found: Outlook, voice: Voice) -> str:
     match found.answer:
         case Answer.YES if len(found.open) == 1:
-            return _YES_ONE.to(voice.language, what=_heading(found.open[0], voice))
+            return _YES_ONE.to(voice.language, what=entry_heading(found.open[0], voice))
         case Answer.YES:
             return _yes(found.open[0], len(found.open) - 1, found.at, voice)
         case Answer.UNKNOWN if found.last_good_at is None:
@@ -202,17 +165,11 @@ def _answer(found: Outlook, voice: Voice) -> str:
         case Answer.UNKNOWN:
             return _UNKNOWN.to(voice.language, since=not_read_since(found.last_good_at, found.at, voice))
         case _:
-            return _nothing_in_force(found, voice)
-
-
-def _nothing_in_force(found: Outlook, voice: Voice) -> str:
-    if found.answer is Answer.CLOSED_BY_US:
-        return _CLOSED.to(voice.language, len(found.closed))
-    return _TO_READ.to(voice.language, len(found.unread)) if found.unread else _NO.to(voice.language)
+            return nothing_in_force(found, voice)
 
 
 def _yes(worst: Entry, others: int, now: datetime, voice: Voice) -> str:
-    what, fallback = _heading(worst, voice), fallback_in_brief(worst, voice, now)
+    what, fallback = entry_heading(worst, voice), fallback_in_brief(worst, voice, now)
     return (_YES.one if others == 1 else _YES.several).to(voice.language, what=what, fallback=fallback, count=others)
 
 
@@ -223,23 +180,19 @@ def _details(found: Outlook, voice: Voice) -> Iterator[str]:
     fallback that goes on after its trouble.
     """
     for entry in found.open:
-        clauses = fallback_of(entry, voice, found.at), *unconfirmed_clauses(entry, voice, found.at)
-        words = _AND_THEN.to(voice.language).join(clauses)
+        words = fallback_held(entry, voice, found.at)
         if len(found.open) == 1:
             yield capitalised(words)
         else:
-            yield _DETAIL.to(voice.language, what=_heading(entry, voice), fallback=words)
-    for entry in found.run_on:
-        fallback = fallback_line(entry.fallback, found.at, voice)
-        yield _RUNS_ON.to(voice.language, scope=scope_words(entry.scope, voice), fallback=fallback)
+            yield _DETAIL.to(voice.language, what=entry_heading(entry, voice), fallback=words)
+    yield from fallbacks_run_on(found, voice)
 
 
 def _unplaced(found: Outlook, voice: Voice) -> Iterator[tuple[UnreadWords, str]]:
     """Yield each end that nobody could place, and what it may be of."""
     words = unread_words(tuple(one.message for one in found.unplaced), found.at, voice)
     for message, one in zip(words, found.unplaced, strict=True):
-        what = _OR.to(voice.language).join(_heading(entry, voice) for entry in one.entries)
-        yield message, _MAY_BE_OF.to(voice.language, what=what)
+        yield message, may_be_of(one, voice)
 
 
 def _warning(found: Outlook, voice: Voice) -> str:
@@ -256,13 +209,9 @@ def _nothing(found: Outlook) -> Phrase:
     return _NOTHING_UNDERSTOOD if found.unread else _NOTHING
 
 
-def _heading(entry: Entry, voice: Voice) -> str:
-    return trouble_words(entry.kind, entry.scope, voice)
-
-
 def _card(entry: Entry, known: Known, now: datetime, voice: Voice) -> Card:
     return Card(
-        heading=_heading(entry, voice),
+        heading=entry_heading(entry, voice),
         clauses=tuple(capitalised(clause) for clause in entry_clauses(entry, voice, now)),
         notes=tuple(_notes(entry, known, now, voice)),
         href=f"episodes/{entry.episode}",
