@@ -23,6 +23,18 @@ from occasions import a_voice
 
 DRILL = replace(a_voice(), drill="exercice-1")
 SAMPLES = list(samples("astreinte"))
+NEVER = {EventKind.DIGEST, EventKind.CLOSED_BY_PERSON}
+SENT_IN_A_DRILL = [one for one in SAMPLES if one.message.event_kind not in NEVER]
+OUTWARD = (
+    "09 702",
+    "cid-sau",
+    "appelez le SAU",
+    "auto-déclencher",
+    "appliquez la procédure",
+    "OLGA",
+    "prestataire si",
+    "may start",
+)
 
 
 def parts(words: Words) -> list[str]:
@@ -70,6 +82,29 @@ def test_the_words_that_we_invented_are_not_called_those_of_the_customs() -> Non
     assert "Le texte inventé pour l'exercice" in words.text
     assert "La météo de la douane écrit" not in words.text
     assert "À lire sur la page de la douane" not in words.text
+
+
+@pytest.mark.parametrize("delivery", SENT_IN_A_DRILL, ids=lambda one: one.message.key)
+@pytest.mark.parametrize("language", list(Language))
+def test_it_sends_nobody_to_a_telephone_nor_to_a_fallback(delivery: Delivery, language: Language) -> None:
+    words = render(delivery, replace(DRILL, language=language), AT)
+
+    assert [
+        found for part in parts(words) for found in OUTWARD if found in part.replace("\N{NO-BREAK SPACE}", " ")
+    ] == []
+
+
+def test_one_sentence_stands_for_the_steps_that_lead_outside() -> None:
+    opened = next(one for one in SAMPLES if one.message.event_kind is EventKind.OPENED)
+
+    real, words = render(opened, a_voice(), AT).text, render(opened, DRILL, AT).text
+
+    assert "Fiche 1" in real
+    assert "Fiche 1" not in words
+    assert "1. Vérifiez que le message décrit bien votre service" in words
+    assert words.count("C'est un exercice") == 1
+    assert "2. C'est un exercice" in words
+    assert "3. " not in words
 
 
 # The report

@@ -80,6 +80,7 @@ _UNFAMILIAR = {
 }
 _CUT = Phrase("[… coupé ici ; le message entier est sur la page]", "[… cut here; the whole message is on the page]")
 _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
+_STEPS_OF_A_DRILL = Phrase("Que faire", "What to do")
 _LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
 _WHO = Phrase("{watches} : {why}", "{watches}: {why}")
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
@@ -264,7 +265,7 @@ def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice, now:
     each = tuple((one.event, told_by(message, one.event, voice.catalogue)) for one in told)
     lines = steps_of_several(each, users) if len(each) > 1 else steps(message.event_kind, *each[0], users)
     services = tuple(dict.fromkeys(code for decision in told for code in decision.event.scope.services))
-    heading = _STEPS.to(voice.language, source=SOURCE.to(voice.language))
+    heading = (_STEPS_OF_A_DRILL if voice.drill else _STEPS).to(voice.language, source=SOURCE.to(voice.language))
     return Section(Style.NUMBERED, heading, lines, notes=beyond(services, voice))
 
 

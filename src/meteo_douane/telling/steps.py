@@ -132,6 +132,15 @@ LOOK_YOURSELF = Phrase(
     "Look at the météo yourself, or listen to the alerts on 09 702 80 100, key 1; in EDI, your provider relays them.",
 )
 
+_IN_A_DRILL = Phrase(
+    "C'est un exercice : n'appelez ni le SAU ni votre prestataire, n'écrivez pas à votre bureau de douane et ne "
+    "recourez à aucun secours. Ce qu'une vraie alerte vous ferait faire de plus n'est pas repris ici.",
+    "This is a drill: call neither the SAU nor your provider, do not write to your customs office, and use no "
+    "fallback. What else a real alert would have you do is left out here.",
+)
+_WITHIN = (_CHECK, _END, _PARTLY, _READ_IT)
+"""Steps that a drill may have a person go through: they call nobody outside, and touch no declaration."""
+
 _FIXED = {
     EventKind.ENDED: (_END, _OWN_FALLBACK),
     EventKind.PARTLY_ENDED: (_END, _PARTLY, _OWN_FALLBACK),
@@ -178,9 +187,9 @@ def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tu
 
 
 def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
-    """Return what to bear in mind where services are concerned that Fiche 1 is not about."""
+    """Return what to bear in mind where services are concerned that Fiche 1 is not about; nothing in a drill."""
     others = tuple(code for code in services if code != _FAMILY and not code.startswith(OF_THE_SHEET))
-    if not others:
+    if not others or voice.drill:
         return ()
     lines = [_OTHER_SERVICES.to(voice.language, services=service_names(others, voice))]
     if any(code.startswith(_WITH_A_TEXT_OF_ITS_OWN) for code in others):
@@ -191,8 +200,15 @@ def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
 def _spoken(chosen: tuple[Phrase | str, ...], using: Using) -> tuple[str, ...]:
     """Return the sentences, those about the mode with the modes that are used."""
     language = using.voice.language
+    chosen = _of_a_drill(chosen) if using.voice.drill else chosen
     check = _CHECK_MODE.to(language, modes=using.stated) if using.modes else _CHECK.to(language)
     return tuple(_sentence(step, check, language) for step in chosen)
+
+
+def _of_a_drill(chosen: tuple[Phrase | str, ...]) -> tuple[Phrase | str, ...]:
+    """Return the steps of a drill: one sentence stands for those that lead outside, or to a fallback."""
+    within = tuple(step for step in chosen if step in _WITHIN)
+    return within if within == chosen else (*within, _IN_A_DRILL)
 
 
 def _sentence(step: Phrase | str, check: str, language: Language) -> str:
