@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
@@ -159,6 +160,38 @@ def test_the_history_says_who_was_told_what_and_who_was_not_and_why(desk: Desk) 
     assert "transit-edi – ouverture" in why.stdout
     assert "transit-dti – ouverture" in why.stdout
     assert "cette veille ne suit pas ce service dans ce mode" in why.stdout
+
+
+def test_the_history_has_what_people_did_among_what_was_decided_in_the_order_of_time(desk: Desk) -> None:
+    for page in (CALM, ALERT):
+        desk.shows(page)
+        desk.run("once")
+    [episode] = [json.loads(line)["episode"] for line in episodes_listed(desk)]
+    desk.run("ack", episode, "--by", "Marc")
+    desk.shows(ENDED)
+    desk.run("once")
+
+    lines = desk.run("history", "--why", episode).stdout
+    said = [json.loads(line) for line in desk.run("history", "--why", episode, "--json").stdout.splitlines()]
+
+    assert lines.index("transit-edi – ouverture") < lines.index("Prise en charge par Marc") < lines.index("– fin – ")
+    assert [one["at"] for one in said] == sorted(one["at"] for one in said)
+    assert [one for one in said if "intervention" in one] == [said[2]]
+
+
+def test_the_history_says_hours_as_everything_else_does(desk: Desk) -> None:
+    for page in (CALM, ALERT):
+        desk.shows(page)
+        desk.run("once")
+    [episode] = [json.loads(line)["episode"] for line in episodes_listed(desk)]
+    desk.run("ack", episode, "--by", "Marc")
+    [at] = {json.loads(line)["at"] for line in desk.run("history", "--why", episode, "--json").stdout.splitlines()[:1]}
+    local = datetime.fromisoformat(at).astimezone(ZoneInfo("Europe/Paris"))
+
+    lines = desk.run("history", "--why", episode).stdout.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert f" {local.year} à {local.hour} h {local:%M}  transit-edi – ouverture" in lines
+    assert "Z  " not in lines
 
 
 def test_the_history_says_of_each_episode_who_was_told_that_it_was_in_force_at_the_first_reading(desk: Desk) -> None:

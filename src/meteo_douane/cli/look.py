@@ -15,6 +15,8 @@ from meteo_douane.cli.assembly import reader_of, voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, existing, json_option, now
 from meteo_douane.cli.spoken import decision_line, episode_line, intervention_line
 from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.event import Decision
+from meteo_douane.domain.interventions import Intervention
 from meteo_douane.domain.notice import Doubt, Notice
 from meteo_douane.ports import Edition
 from meteo_douane.telling.reasons import why
@@ -54,12 +56,21 @@ def _show_episodes(episodes: tuple[Episode, ...], voice: Voice, *, as_json: bool
 def _show_decisions(store: SqlStore, episode_id: str, voice: Voice, *, as_json: bool) -> None:
     if store.episode(episode_id) is None:
         raise Refusal(_NO_EPISODE.to(voice.language, episode=episode_id))
-    for done in store.interventions_of(episode_id):
-        click.echo(output.line(output.intervention(done)) if as_json else intervention_line(done, voice))
-    for decision in store.decisions_of(episode_id):
-        click.echo(
-            output.line(output.decision(decision, why(decision, voice))) if as_json else decision_line(decision, voice)
-        )
+    for done in _in_order(store.interventions_of(episode_id), store.decisions_of(episode_id)):
+        click.echo(output.line(_done_json(done, voice)) if as_json else _done_line(done, voice))
+
+
+def _in_order(deeds: tuple[Intervention, ...], decisions: tuple[Decision, ...]) -> list[Intervention | Decision]:
+    """Return what people did and what was decided in the order of time: a deed before what was decided for it."""
+    return sorted((*deeds, *decisions), key=lambda one: one.at if isinstance(one, Intervention) else one.event.at)
+
+
+def _done_json(done: Intervention | Decision, voice: Voice) -> output.Json:
+    return output.intervention(done) if isinstance(done, Intervention) else output.decision(done, why(done, voice))
+
+
+def _done_line(done: Intervention | Decision, voice: Voice) -> str:
+    return intervention_line(done, voice) if isinstance(done, Intervention) else decision_line(done, voice)
 
 
 @click.command()

@@ -100,7 +100,7 @@ def decision_line(decision: Decision, voice: Voice) -> str:
     told = (_TOLD if decision.told else _NOT_TOLD).to(voice.language)
     who = decision.watch or OPERATOR.to(voice.language)
     happened = EVENTS[decision.event_kind.value].to(voice.language)
-    return f"{output.moment(event.at)}  {who} – {happened} – {subject}\n    {told} : {why(decision, voice)}"
+    return f"{full(Side.ALONE, event.at, voice)}  {who} – {happened} – {subject}\n    {told} : {why(decision, voice)}"
 
 
 def episode_line(episode: Episode, now: datetime, voice: Voice) -> str:
@@ -128,7 +128,7 @@ def intervention_line(done: Intervention, voice: Voice) -> str:
     """Say in one line what somebody did about an episode, and why."""
     deed = DEEDS[done.deed].to(voice.language, name=one_line(done.by))
     why = f" : {one_line(done.why)}" if done.why else ""
-    return f"{output.moment(done.at)}  {deed} ({VIAS[done.via].to(voice.language)}){why}"
+    return f"{full(Side.ALONE, done.at, voice)}  {deed} ({VIAS[done.via].to(voice.language)}){why}"
 
 
 def delivery_line(delivery: Delivery, now: datetime, voice: Voice) -> str:
