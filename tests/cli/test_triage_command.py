@@ -337,6 +337,9 @@ def test_a_service_that_the_sheet_is_not_about_is_said_before_the_answer(counter
     assert "DELTA IE a son propre texte (BOD n° 7557 du 10/01/2025)" in delta_ie
     assert "Sous réserve du texte propre à ce service" in delta_ie
     assert "vérifiez la procédure de secours propre au service" in transit
+    assert "La Fiche 1 ne dit pas si le secours peut être auto-déclenché pour DELTA T" in transit
+    assert "Vous pouvez" not in transit
+    assert "Aubette" not in transit
 
 
 def test_for_a_service_that_is_closed_it_says_since_when_who_says_so_and_what_to_check(counter: Counter) -> None:

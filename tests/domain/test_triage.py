@@ -389,6 +389,41 @@ def test_what_is_not_certain_is_said_beside_the_answer(situation: Situation, giv
     assert triaged(situation, answers(given)).cautions == (caution,)
 
 
+OTHER_IN_DTI, OTHER_IN_EDI = (a_situation(coverage=Coverage.OTHER, mode=mode) for mode in (DTI, EDI))
+
+
+@pytest.mark.parametrize(
+    ("situation", "given", "question", "outcome"),
+    [
+        pytest.param(OTHER_IN_DTI, "", None, Outcome.NOT_OF_THE_SHEET, id="nothing is asked of Aubette"),
+        pytest.param(
+            OTHER_IN_DTI, "aubette=other case=validate", None, Outcome.NOT_OF_THE_SHEET, id="nor heeded if it is given"
+        ),
+        pytest.param(OTHER_IN_EDI, "", Question.PROVIDER, None, id="the provider is asked"),
+        pytest.param(OTHER_IN_EDI, "provider=fault", None, Outcome.WAIT_FOR_THE_PROVIDER, id="and may be at fault"),
+        pytest.param(OTHER_IN_EDI, "provider=ok", None, Outcome.NOT_OF_THE_SHEET, id="or not"),
+        pytest.param(
+            a_situation(ALERT, coverage=Coverage.OTHER),
+            "symptom=same",
+            None,
+            Outcome.FOLLOW_THE_ALERT,
+            id="an alert that covers them is followed",
+        ),
+    ],
+)
+def test_a_service_that_the_sheet_is_not_about_never_leads_to_a_start(
+    situation: Situation, given: str, question: Question | None, outcome: Outcome | None
+) -> None:
+    finding = triaged(situation, answers(given))
+
+    assert (finding.question, finding.outcome) == (question, outcome)
+    assert Caution.NOT_OF_THE_SHEET in finding.cautions
+
+
+def test_that_the_sheet_is_not_about_a_service_rests_on_what_it_is_about() -> None:
+    assert triaged(OTHER_IN_DTI, answers("")).rests_on == (P.ABOUT, P.NOT_COVERED)
+
+
 def test_a_fresh_reading_of_a_service_of_the_sheet_needs_no_caution() -> None:
     assert triaged(CALM, answers("provider=ok aubette=other case=validate")).cautions == ()
 

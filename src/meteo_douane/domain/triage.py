@@ -167,12 +167,17 @@ _HOW = (
 )
 
 
+#: What is asked of a service that the sheet is not about: whether it is them, and no more.
+_OF_OTHER_SERVICES = SHEET[:2]
 #: What counts is the service in use: of one that is closed nothing can be started, whatever is seen.
 _OF_A_CLOSED_SERVICE = (Passage.ABOUT, Passage.CHECK_THE_ALERT)
 
 
 def triaged(situation: Situation, answers: Answers) -> Finding:
-    """Go through the sheet as far as the answers lead; for a service that is closed, no further than step 1."""
+    """Go through the sheet as far as the answers lead.
+
+    For a service that is closed that is no further than step 1, for one that the sheet is not about than step 2.
+    """
     rests_on: tuple[Passage, ...] = ()
     for node in _nodes(situation):
         branch = _branch(node, situation, answers)
@@ -182,10 +187,17 @@ def triaged(situation: Situation, answers: Answers) -> Finding:
         if branch.outcome is not None:
             cautions = _cautions(situation, answers, branch.outcome)
             return Finding(None, branch.outcome, rests_on, cautions, node.question)
+    outcome, rests_on = _at_the_end(situation, rests_on)
+    return Finding(None, outcome, rests_on, _cautions(situation, answers, outcome))
+
+
+def _at_the_end(situation: Situation, rests_on: tuple[Passage, ...]) -> tuple[Outcome, tuple[Passage, ...]]:
+    """Return where it leads if no answer led elsewhere, and all that this rests on."""
     if situation.closed_at is not None:
-        outcome = Outcome.SERVICE_CLOSED
-        return Finding(None, outcome, _OF_A_CLOSED_SERVICE, _cautions(situation, answers, outcome))
-    return Finding(None, Outcome.START, rests_on + _how(situation), _cautions(situation, answers, Outcome.START))
+        return Outcome.SERVICE_CLOSED, _OF_A_CLOSED_SERVICE
+    if situation.coverage is Coverage.OTHER:
+        return Outcome.NOT_OF_THE_SHEET, (Passage.ABOUT, *rests_on)
+    return Outcome.START, rests_on + _how(situation)
 
 
 def options(question: Question, situation: Situation) -> tuple[Answer, ...]:
@@ -204,7 +216,9 @@ def relevant(situation: Situation, answers: Answers) -> Answers:
 
 
 def _nodes(situation: Situation) -> tuple[Node, ...]:
-    return SHEET if situation.closed_at is None else SHEET[:1]
+    if situation.closed_at is not None:
+        return SHEET[:1]
+    return _OF_OTHER_SERVICES if situation.coverage is Coverage.OTHER else SHEET
 
 
 def _branch(node: Node, situation: Situation, answers: Answers) -> Branch | None:

@@ -45,6 +45,8 @@ class Outcome(StrEnum):
     NOT_TECHNICAL = "not_technical"
     NO_CASE = "no_case"
     SERVICE_CLOSED = "service_closed"
+    NOT_OF_THE_SHEET = "not_of_the_sheet"
+    """Nowhere: the service has a text of its own, and the sheet does not say whether its fallback may be started."""
     START = "start"
 
 

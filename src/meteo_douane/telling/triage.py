@@ -120,15 +120,17 @@ def outcome_lines(finding: Finding, answers: Answers, telling: Telling) -> tuple
     """Return where it leads, in a sentence or two."""
     if finding.outcome is None:
         return ()
-    values = {"office": telling.office_words, **closing_values(telling)}
+    phone = unbroken(sheet.SAU_PHONE)
+    values = {"office": telling.office_words, "phone": phone, **closing_values(telling)}
     lines = [telling.say(phrase, **values) for phrase in _leads(finding, finding.outcome)]
     if finding.outcome is Outcome.SERVICE_CLOSED:
-        return (*lines, telling.say(words.CHECK_THE_SERVICE, phone=unbroken(sheet.SAU_PHONE), **values))
+        return (*lines, telling.say(words.CHECK_THE_SERVICE, **values))
     if finding.outcome is Outcome.START and Caution.PROVIDER_IN_TROUBLE in finding.cautions:
         lines.append(telling.say(words.CAUTIONS[Caution.PROVIDER_IN_TROUBLE], outages=_outages(telling)))
     if finding.outcome is Outcome.START:
         lines.append(telling.say(words.BOTH_CONDITIONS))
-    if telling.situation.coverage is not Coverage.OF_THE_SHEET:
+    is_of_the_sheet = telling.situation.coverage is Coverage.OF_THE_SHEET
+    if not is_of_the_sheet and finding.outcome is not Outcome.NOT_OF_THE_SHEET:
         lines.insert(0, telling.say(words.SUBJECT_TO_ITS_TEXT))
     if answers.to(Question.SYMPTOM) is Answer.OTHER and telling.situation.editions:
         lines.append(telling.say(words.DOES_NOT_DECIDE))

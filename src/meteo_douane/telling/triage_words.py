@@ -27,6 +27,10 @@ LED_TO = {
         "Service fermé, selon le catalogue : rien à déclencher sans avoir vérifié le service utilisé.",
         "The catalogue has the service as closed: nothing to start before it is checked which one is used.",
     ),
+    Outcome.NOT_OF_THE_SHEET: Phrase(
+        "La Fiche 1 ne vise pas ce service : le texte qui lui est propre fait foi.",
+        "Fiche 1 is not about this service: the text of its own counts.",
+    ),
     Outcome.START: Phrase(
         "La procédure de secours peut être auto-déclenchée.", "The fallback may be started by oneself."
     ),
@@ -58,6 +62,12 @@ OUTCOMES = {
         "donc pas conclure à une procédure de secours pour ce service.",
         "{service} has been closed since {closed}{instead}, says the catalogue of services{source}. So this triage "
         "cannot lead to a fallback for this service.",
+    ),
+    Outcome.NOT_OF_THE_SHEET: Phrase(
+        "La Fiche 1 ne dit pas si le secours peut être auto-déclenché pour {service} : c'est le texte propre à ce "
+        "service qui le dit. Demandez à votre bureau de douane{office} ou au SAU ({phone}) ce qui s'applique.",
+        "Fiche 1 does not say whether the fallback may be started by yourself for {service}: the text of that service "
+        "does. Ask your customs office{office} or the SAU ({phone}) what applies.",
     ),
     Outcome.START: Phrase(
         "Vous pouvez auto-déclencher la procédure de secours, à toute heure.",
