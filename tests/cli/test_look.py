@@ -16,6 +16,8 @@ from receivers import Http
 
 VAGUE = """<article><h2>Message important</h2><p>Publié le 10/06/2026 à 09h12</p>
 <p>La situation évolue favorablement, plus d'informations à venir.</p></article>"""
+NAMELESS_END = """<article><h2>Fin d'alerte</h2><p>Publié le 10/06/2026 à 11h02</p>
+<p>Le service est rétabli.</p></article>"""
 ALLOWED = "<p>La procédure de secours est autorisée à compter de 9h10.</p>"
 
 
@@ -104,8 +106,7 @@ def test_what_a_person_closed_is_no_calm_of_the_source(desk: Desk) -> None:
 
 def test_an_end_that_nobody_can_place_is_to_be_checked(desk: Desk) -> None:
     both = ALERT.replace("<footer>", f"{an_article(ALERT).replace('DELTA T', 'ECS')}<footer>")
-    nameless = "<article><h2>Fin d'alerte</h2><p>Publié le 10/06/2026 à 11h02</p><p>Le service est rétabli.</p></article>"
-    for page in (CALM, both, both.replace("<article>", f"{nameless}<article>", 1)):
+    for page in (CALM, both, both.replace("<article>", f"{NAMELESS_END}<article>", 1)):
         desk.shows(page)
         desk.run("once")
 
