@@ -24,7 +24,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Words
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
-from meteo_douane.domain.notice import Kind, Notice, Permission, Read, Relation
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read, Relation
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
 from meteo_douane.domain.watch import Repetition, Watch
@@ -405,3 +405,15 @@ def test_the_fallback_of_an_operation_that_will_not_take_place_is_not_told_as_al
 
     assert title_of(message).startswith("Maintenance annulée")
     assert "secours autorisé" not in message
+
+
+@pytest.mark.parametrize("code", [DoubtCode.CONDITION, DoubtCode.FALLBACK_NOT_UNDERSTOOD])
+def test_of_words_that_leave_the_fallback_open_it_is_not_said_that_the_message_says_nothing(code: DoubtCode) -> None:
+    open_words = Read(Fallback(), doubts=(Doubt(code, "Passage en procédure de secours à 20h."),))
+    night = Night((EDI_ONLY,))
+
+    [opened] = night.publishes(replace(a_notice("a", affects=BOTH), fallback=open_words))
+
+    assert title_of(opened).endswith("secours non précisé (à vérifier)")
+    assert fallback_of(opened).startswith("à vérifier : le message en parle")
+    assert "Passage en procédure de secours à 20h." in opened

@@ -80,6 +80,8 @@ class DoubtCode(StrEnum):
     FALLBACK_DIFFERS_BY_SERVICE = "fallback_differs_by_service"
     FALLBACK_DIFFERS_BY_MODE = "fallback_differs_by_mode"
     FALLBACK_DIFFERS_BY_MESSAGE = "fallback_differs_by_message"
+    FALLBACK_NOT_UNDERSTOOD = "fallback_not_understood"
+    """It is spoken of in words that do not tell us whether it is allowed."""
     CONDITION = "condition"
     CONTRADICTION = "contradiction"
 

@@ -10,7 +10,8 @@ from meteo_douane.domain.notice import Permission
 #: That something is said of the fallback at all.
 FALLBACK = re.compile(
     r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
-    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|pas de|aucun) secours\b"
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|(?<!sur )un|pas de|aucun) secours\b"
+    r"|\bsecours papier\b"
     r"|\b(?:declarations?|documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
     r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
     r"|(?:^\W*|(?<=, )|(?<= - ))secours ?(?::|(?=(?:(?:toujours|encore|desormais|maintenant|actuellement"
@@ -52,10 +53,11 @@ STATE = (
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one clause says of the fallback; whether its words make it depend on something."""
+    """What one clause says of the fallback; whether its words make it depend on something, and whether we know them."""
 
     permission: Permission | None
     is_conditional: bool = False
+    is_understood: bool = True
 
 
 ALLOWED, ADVISED, REFUSED, ENDED = (
@@ -69,7 +71,7 @@ LIMITED = Judgement(Permission.ALLOWED, is_conditional=True)
 MIXED = Judgement(Permission.REFUSED, is_conditional=True)
 SILENT = Judgement(None)
 CONDITIONAL = Judgement(None, is_conditional=True)
-#: A word for its state that no row knows.
-UNKNOWN = Judgement(None, is_conditional=True)
+#: It is spoken of in words that no row knows.
+UNKNOWN = Judgement(None, is_understood=False)
 #: "Tant que la procédure n'est pas autorisée": refused, whatever follows.
 WAITING = Judgement(Permission.REFUSED)

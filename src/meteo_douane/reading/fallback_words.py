@@ -18,7 +18,6 @@ from meteo_douane.reading.fallback_stems import (
     REFUSED,
     SILENT,
     STATE,
-    UNKNOWN,
     WAITING,
     Judgement,
 )
@@ -154,6 +153,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?(?:envisag|decid|etudi|propos|accord|autoris|activ"
         r"|declench|ouvert|admis|permis|prononc|conced)\w*"
     )),
+    (CONDITIONAL, (
+        r"(?<!\bne )\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?mise?s? en (?:place|(?:oe|œ)uvre|application)\b"
+        r"(?! (?:a partir|a compter|des|depuis)\b)"
+    )),
     # A restriction is a permission all the same; leave for some beside a refusal for others is told as a doubt.
     (MIXED, (
         r"(?<!non )(?<!pas )\bautorisee?s? (?:pour|en|a|aux?) [^,;.]*"
@@ -288,7 +291,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, r"\b(?:pas|aucun) (?:de |d')?(?:feu vert|accord)\b"),
     (ALLOWED, r"\bfeu vert (?:est donne )?(?:pour|a|au)\b"),
-    (ALLOWED, r"\bsecours\W+(?:toujours |encore |desormais )?ok\b"),
+    (ALLOWED, r"\bsecours\W+(?:toujours |encore |desormais )?(?:ok|oui)\b"),
+    (ALLOWED, r"\bs'applique(?:nt)?(?: (?:\w+ment|depuis|des|a compter|a partir|jusqu)\b|\W*$)"),
     (REFUSED, (
         r"\bsecours\W+(?:non|aucune?|neant|sans objet|pas (?:a (?:cette heure|ce stade|ce jour)|pour (?:le moment"
         r"|l'instant|l'heure)|encore|(?:autoris|possible|ouvert|activ)\w*))\b"
@@ -314,6 +318,4 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, r"\b(?:recourent|appliquent|utilisent|basculent|passent|recourez|utilisez|appliquez|passez|basculez)\b"),
     (ALLOWED, r"^(?!.*\b(?:si|lorsqu|quand|des que)\b)[^.;]*\bconditions?\b[^.;]* sont (?:\w+ )?(?:reunie|remplie)s\b"),
-    # A state that no row above knows decides nothing.
-    (UNKNOWN, r"\bsecours (?:\w+ )?(?:rest|demeur)\w+ \w"),
 )  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.fallback_conditions import hangs_on_the_trouble
 from meteo_douane.reading.fallback_stems import (
     ADVISED,
     ALLOWED,
@@ -17,6 +19,7 @@ from meteo_douane.reading.fallback_stems import (
     REFUSED,
     SILENT,
     STATE,
+    UNKNOWN,
     WAITING,
     Judgement,
 )
@@ -65,11 +68,12 @@ SUPPOSED = re.compile(
 SHEET = re.compile(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"
     r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
-    r"|relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ )?"
+    r"|relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ |[\"«] ?)?"
     r"(?:procedures?|mode|declenchement|auto-declenchement|recours|passage)\b"
     r"|\b(?:accessible|disponible|consultable|telechargeable|decrit|detaille|explique|rappele|presente|publie)e?s? "
     r"(?:\w+ )?(?:(?:sur|dans|en|via|depuis) (?:le |la |l'|les |notre |nos |votre )?)"
     r"(?:site|page|rubrique|fiche|ligne|annexe|espace|lien|faq|bod|notice|guide)\b"
+    r"|\bsecours\b[^.;:]*\b(?:consultez|voir|reportez[- ]vous|se reporter|referez[- ]vous|contactez|appelez|joindre)\b"
 )
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
@@ -118,15 +122,15 @@ def judged(clause: Clause) -> Judgement:
         return SILENT
     if SHEET.search(words) and not EXPLICIT.search(words) and not ADVICE.match(sentence):
         return SILENT
-    found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), SILENT)
-    if found is SILENT and ADVICE.match(sentence) and FALLBACK.search(words):
+    found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), UNKNOWN)
+    if found is UNKNOWN and ADVICE.match(sentence) and FALLBACK.search(words):
         found = ADVISED
     return _weighed(found, clause, words) if found in GRANTS else found
 
 
 def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
-    """Return what a leave is worth beside a negation that no wording explains, or an advice against it."""
-    if NEGATION.search(RESTRICTED.sub(_blank, words)):
+    """Return what a leave is worth on a condition, beside a negation that no wording explains, or an advice against."""
+    if hangs_on_the_trouble(clause) or NEGATION.search(RESTRICTED.sub(_blank, words)):
         return CONDITIONAL
     return LIMITED if DISCOURAGED.match(_behind(clause)) else leave
 
@@ -164,6 +168,15 @@ def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:
                 judgement = _contrary(before[1], clause)
             before = clause, judgement
             yield before
+
+
+def left_open(said: Iterable[tuple[Clause, Judgement]]) -> Iterator[tuple[Clause, DoubtCode]]:
+    """Yield each clause that leaves the fallback open: by a condition, or in words that tell nothing that we know."""
+    for clause, judgement in said:
+        if judgement.is_conditional:
+            yield clause, DoubtCode.CONDITION
+        elif not judgement.is_understood:
+            yield clause, DoubtCode.FALLBACK_NOT_UNDERSTOOD
 
 
 def _contrary(judgement: Judgement, excepted: Clause) -> Judgement:

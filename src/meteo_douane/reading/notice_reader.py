@@ -27,7 +27,7 @@ from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_entry, modes_granted, of_the_affected
-from meteo_douane.reading.fallbacks import is_general, judgements
+from meteo_douane.reading.fallbacks import is_general, judgements, left_open
 from meteo_douane.reading.hedge_words import LEAVES_OUT
 from meteo_douane.reading.kinds import Finding, kind_of
 from meteo_douane.reading.mistakes import without_mistakes
@@ -272,7 +272,7 @@ def _fallback(message: _Message, parts: Parts, kind: Kind, catalogue: Catalogue)
     decided = of_the_affected(decided, parts)
     conditional = [clause for clause, each in said if each.is_conditional]
     if not decided:
-        return Read(Fallback(), doubts=tuple(_doubt(DoubtCode.CONDITION, each, message) for each in conditional))
+        return Read(Fallback(), doubts=tuple(_doubt(code, each, message) for each, code in left_open(said)))
     clause, permission = foremost(decided, (*parts.affects.parts, *parts.restores.parts))
     limits = (_doubt(DoubtCode.CONDITION, clause, message),) if clause in conditional else ()
     contrary = [each for each, found in decided if found is not permission]

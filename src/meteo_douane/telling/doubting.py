@@ -47,6 +47,10 @@ _DOUBTS = {
     DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE: Phrase(
         "Un message plus récent dit autre chose du secours", "A later message says otherwise of the fallback"
     ),
+    DoubtCode.FALLBACK_NOT_UNDERSTOOD: Phrase(
+        "Le message parle du secours sans que nous comprenions s'il est autorisé",
+        "The message speaks of the fallback, and we do not understand whether it is allowed",
+    ),
     DoubtCode.CONDITION: Phrase("Le message pose une condition", "The message sets a condition"),
     DoubtCode.CONTRADICTION: Phrase("Le message se contredit", "The message contradicts itself"),
 }

@@ -32,6 +32,10 @@ _END = Phrase("Fin", "End")
 _PLANNED_END = Phrase("Fin prévue", "Planned end")
 _PASSED = Phrase("{words} (dépassée)", "{words} (passed)")
 _LASTED = Phrase("Durée", "Duration")
+_UNCLEAR = Phrase(
+    "à vérifier : le message en parle, sans qu'on puisse dire si elle est autorisée",
+    "to be checked: the message speaks of it, but whether it is allowed cannot be told",
+)
 _FALLBACK = Phrase("Procédure de secours", "Fallback (procédure de secours)")
 _EARLIER = Phrase("{words}, selon un message précédent", "{words}, according to an earlier message")
 _OF_A_PART = Phrase(
@@ -137,6 +141,8 @@ def _fallback(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -
 
 
 def _read(read: Read[Fallback], notice: Notice, now: datetime, voice: Voice) -> str:
+    if read.doubts and read.value.permission is Permission.NOT_STATED:
+        return _UNCLEAR.to(voice.language)
     in_words = fallback_of_operation if notice.kind.value is Kind.MAINTENANCE else standing_fallback
     words = doubtful(in_words(read.value, now, voice, quote=read.quote), read, voice.language)
     is_said_now = read.value.permission is notice.fallback.value.permission
