@@ -417,3 +417,53 @@ def test_of_words_that_leave_the_fallback_open_it_is_not_said_that_the_message_s
     assert title_of(opened).endswith("secours non précisé (à vérifier)")
     assert fallback_of(opened).startswith("à vérifier : le message en parle")
     assert "Passage en procédure de secours à 20h." in opened
+
+
+ON_TRANSIT = a_watch("cognac", "delta-t", "ciel")
+IE_AND_T = a_scope("delta-ie", "delta-t", modes=[EDI])
+
+
+@pytest.mark.parametrize("permission", [Permission.ENDED, Permission.REFUSED])
+def test_who_uses_none_of_what_a_bulletin_speaks_of_is_not_told_that_their_fallback_is_over(
+    permission: Permission,
+) -> None:
+    night = Night((ON_TRANSIT,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+
+    [told] = night.publishes(a_bulletin("b", affects=IN_EDI, fallback=a_fallback(permission)))
+
+    assert title_of(told).endswith("secours non précisé (à vérifier)")
+    assert fallback_of(told).startswith("à vérifier pour DELTA T (transit), en EDI : autorisée depuis")
+    assert fallback_of(told).endswith("selon un message précédent ; celui-ci n'en dit rien")
+    assert "n'y recourez plus" not in told
+    assert "(auparavant : autorisée" not in told
+
+
+def test_who_uses_what_a_bulletin_speaks_of_is_told_that_the_fallback_is_over_there() -> None:
+    night = Night((EDI_ONLY,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+
+    [told] = night.publishes(a_bulletin("b", affects=IN_EDI, fallback=a_fallback(Permission.ENDED)))
+
+    assert title_of(told).endswith("secours terminé")
+    assert "- Procédure de secours : terminée ; rien n'est dit pour DELTA T (transit), en EDI\n" in told
+
+
+def test_leave_for_a_service_that_they_do_not_use_is_none_for_those_who_follow_the_alert() -> None:
+    night = Night((ON_TRANSIT,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=a_fallback(Permission.REFUSED)))
+
+    [told] = night.publishes(a_bulletin("b", affects=IN_EDI, fallback=ALLOWED))
+
+    assert title_of(told).endswith("secours non précisé (à vérifier)")
+    assert "non autorisée, selon un message précédent" in fallback_of(told)
+
+
+def test_the_end_of_a_part_that_they_do_not_use_is_no_end_of_their_fallback() -> None:
+    night = Night((ON_TRANSIT,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+
+    [told] = night.publishes(an_end("e", "delta-ie", modes=[EDI], fallback=a_fallback(Permission.ENDED)))
+
+    assert "secours terminé" not in title_of(told)
+    assert fallback_of(told) == "à vérifier : rien n'est dit pour DELTA T (transit), en EDI"

@@ -203,6 +203,19 @@ def _moment(moment: datetime | None) -> str:
     return "" if moment is None else moment.isoformat()
 
 
+def fallback_from(words: str) -> Fallback:
+    """Return the fallback that `Change` writes so; a `ValueError` if it is written otherwise."""
+    permission, _, rest = words.partition(" ")
+    interval, _, modes = rest.partition(" ")
+    starts_at, _, ends_at = interval.partition("/")
+    limited = frozenset(Mode(mode) for mode in modes.split(",")) if modes else None
+    return Fallback(Permission(permission), _moment_from(starts_at), _moment_from(ends_at), limited)
+
+
+def _moment_from(written: str) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
 def _fallback(fallback: Fallback) -> str:
     if fallback.permission is Permission.NOT_STATED:
         return ""

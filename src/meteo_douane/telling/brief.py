@@ -86,7 +86,7 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
         return
     event = message.decisions[0].event
     yield from each_in_short(message, voice, now)
-    yield from changes_since_told(message.event_kind, event, voice, now)
+    yield from changes_since_told(message, event, voice, now)
     if message.event_kind in _TO_BE_CHECKED:
         yield _TO_BE_CHECKED[message.event_kind].to(voice.language)
     yield from notes_of(delivery, voice)

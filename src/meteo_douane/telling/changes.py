@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import Change, Event, EventKind
-from meteo_douane.domain.facts import scope_from
-from meteo_douane.domain.notice import Fallback, Kind, Mode, Permission
+from meteo_douane.domain.facts import fallback_from, scope_from
+from meteo_douane.domain.notice import Kind
 from meteo_douane.telling import moments
+from meteo_douane.telling.fallback_told import told_by
 from meteo_douane.telling.fallbacks import fallback_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
@@ -36,11 +38,16 @@ _LINE = Phrase("{field} : {after} (auparavant : {before})", "{field}: {after} (b
 _NOT_STATED = Phrase("non précisé", "not stated")
 
 
-def changes_since_told(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
-    """Return what has changed for somebody who was told before: to whom a growing trouble opens, all of it is new."""
-    if kind is EventKind.OPENED:
+def changes_since_told(message: Message, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return what has changed for somebody who was told before: to whom a growing trouble opens, all of it is new.
+
+    What becomes of the fallback of services that they do not use is no change of theirs.
+    """
+    if message.event_kind is EventKind.OPENED:
         return ()
-    return tuple(change_words(change, voice, now) for change in event.changes)
+    is_of_others = told_by(message, event, voice.catalogue).is_of_others
+    theirs = (change for change in event.changes if not (is_of_others and change.field == "fallback"))
+    return tuple(change_words(change, voice, now) for change in theirs)
 
 
 def change_words(change: Change, voice: Voice, now: datetime) -> str:
@@ -73,16 +80,7 @@ def _moment(written: str, voice: Voice, _: datetime) -> str:
 
 
 def _fallback(written: str, voice: Voice, now: datetime) -> str:
-    permission, _, rest = written.partition(" ")
-    interval, _, modes = rest.partition(" ")
-    starts_at, _, ends_at = interval.partition("/")
-    limited = frozenset(Mode(mode) for mode in modes.split(",")) if modes else None
-    fallback = Fallback(Permission(permission), _optional(starts_at), _optional(ends_at), limited)
-    return fallback_words(fallback, now, voice)
-
-
-def _optional(written: str) -> datetime | None:
-    return datetime.fromisoformat(written) if written else None
+    return fallback_words(fallback_from(written), now, voice)
 
 
 def _kind(written: str, voice: Voice, _: datetime) -> str:

@@ -50,6 +50,11 @@ _ELSE = Phrase(
     "{words} ; pour le reste, {earlier}, selon un message précédent",
     "{words}; for the rest, {earlier}, according to an earlier message",
 )
+_OF_OTHERS = Phrase(
+    "à vérifier pour {rest} : {earlier}, selon un message précédent ; celui-ci n'en dit rien",
+    "to be checked for {rest}: {earlier}, according to an earlier message; this one says nothing of it",
+)
+_NOT_OF_THEIRS = Phrase("à vérifier : rien n'est dit pour {rest}", "to be checked: nothing is said for {rest}")
 _PUBLISHED = Phrase("Publié", "Published")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
@@ -132,12 +137,20 @@ def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
 def _fallback(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -> str:
     """Return what is said of it; of another part, or of the rest, what was said before, or that nothing is."""
     words, rest = _read(told.read, notice, now, voice), scope_words(told.rest, voice)
+    if told.is_of_others:
+        return _of_others(told, rest, now, voice)
     if told.earlier is None:
         return SILENT_ON.to(voice.language, words=words, rest=rest) if told.rest else words
     earlier = standing_fallback(told.earlier, now, voice)
     if told.value.permission is Permission.NOT_STATED:
         return _OF_A_PART.to(voice.language, words=earlier, rest=rest)
     return (_GOES_ON if told.rest else _ELSE).to(voice.language, words=words, rest=rest, earlier=earlier)
+
+
+def _of_others(told: FallbackTold, rest: str, now: datetime, voice: Voice) -> str:
+    if told.earlier is None:
+        return _NOT_OF_THEIRS.to(voice.language, rest=rest)
+    return _OF_OTHERS.to(voice.language, rest=rest, earlier=standing_fallback(told.earlier, now, voice))
 
 
 def _read(read: Read[Fallback], notice: Notice, now: datetime, voice: Voice) -> str:

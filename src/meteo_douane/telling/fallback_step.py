@@ -115,7 +115,7 @@ def is_ruled_out(told: FallbackTold, using: Using) -> bool:
 def about_the_fallback(told: FallbackTold, using: Using) -> str:
     """Return what to make of what holds of the fallback."""
     fallback, language = told.value, using.voice.language
-    if fallback.permission is Permission.NOT_STATED:
+    if fallback.permission is Permission.NOT_STATED and not told.read.doubts:
         return _NOT_STATED.to(language)
     if told.read.doubts or _is_of_other_modes(told, using):
         return _TO_BE_READ.to(language)

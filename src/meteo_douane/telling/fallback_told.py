@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.facts import scope_from
+from meteo_douane.domain.facts import fallback_from, scope_from
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Permission, Read, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, without
+from meteo_douane.domain.watch import VerdictCode
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+_OF_OTHERS = {VerdictCode.OTHER_SERVICE, VerdictCode.OTHER_MODE, VerdictCode.MENTIONED_ONLY}
 _NONE = {Permission.REFUSED, Permission.ENDED}
 
 
@@ -21,13 +23,14 @@ class FallbackTold:
 
     `rest` is what is still in trouble and of which `read` does not speak; `earlier` is what was stated before this
     message of the other part, or of the rest: it goes on there. `is_of_a_part` is for a partial end that speaks of its
-    part alone.
+    part alone; `is_of_others` is where the words about it are for services that none of those who are told use.
     """
 
     read: Read[Fallback]
     rest: Scope = field(default_factory=Scope)
     earlier: Fallback | None = None
     is_of_a_part: bool = False
+    is_of_others: bool = False
 
     @property
     def value(self) -> Fallback:
@@ -41,6 +44,8 @@ class Users:
 
     modes: frozenset[Mode] | None
     services: frozenset[str] | None
+    are_followers_alone: bool = False
+    """Whether the message names nothing that they use: they are told because they were told the opening."""
 
     def may_use(self, scope: Scope, catalogue: Catalogue) -> bool:
         """Return whether a part of a scope may be theirs; in doubt it is."""
@@ -68,6 +73,7 @@ def users_of(decisions: tuple[Decision, ...]) -> Users:
     return Users(
         frozenset[Mode]().union(*modes) if modes and len(modes) == len(decisions) else None,
         frozenset(code for services in met for code in services) if is_known else None,
+        bool(decisions) and all(one.verdict is not None and one.verdict.code in _OF_OTHERS for one in decisions),
     )
 
 
@@ -101,6 +107,8 @@ def _told(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> 
     own = event.notice.fallback if event.notice else Read(Fallback())
     if event.fallback is None or kind is EventKind.CANCELLED:
         return FallbackTold(_of_an_end_in_doubt(own) if _is_end_in_doubt(kind, event) else own)
+    if kind is not EventKind.ENDED and _is_of_others(event, own.value, users):
+        return _of_others(event, own)
     if kind in _ENDS:
         return _of_an_end(kind, event, own, event.fallback, users)
     unstated = event.fallback_unstated
@@ -148,6 +156,20 @@ def _of_a_part(kind: EventKind, event: Event, own: Read[Fallback], users: Users,
         return FallbackTold(own, unstated)
     earlier = standing if standing is not None and _is_stated(standing) else None
     return FallbackTold(replace(own, value=Fallback()), unstated, earlier)
+
+
+def _is_of_others(event: Event, said: Fallback, users: Users) -> bool:
+    """Return whether what holds now was said of nothing that they use, and nothing was said of what is left."""
+    is_said = event.fallback is not None and event.fallback.permission is said.permission and _is_stated(said)
+    return users.are_followers_alone and is_said and bool(event.fallback_unstated)
+
+
+def _of_others(event: Event, own: Read[Fallback]) -> FallbackTold:
+    """Return that it is to be checked what holds for those of whom a message does not speak, and what held for them."""
+    doubt = Doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, own.quote)
+    earlier = next((fallback_from(one.before) for one in event.changes if one.field == "fallback" and one.before), None)
+    read = Read(Fallback(), own.quote, (doubt,))
+    return FallbackTold(read, event.fallback_unstated, earlier, is_of_others=True)
 
 
 def _of_all(kind: EventKind, event: Event, own: Read[Fallback], users: Users, catalogue: Catalogue) -> FallbackTold:

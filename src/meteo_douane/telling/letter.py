@@ -195,7 +195,7 @@ def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: da
 
 
 def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
-    yield Section(Style.LIST, _CHANGES.to(voice.language), changes_since_told(message.event_kind, event, voice, now))
+    yield Section(Style.LIST, _CHANGES.to(voice.language), changes_since_told(message, event, voice, now))
     yield Section(Style.LIST, _FACTS.to(voice.language), _facts(message, event, voice, now))
     if event.notice is not None:
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
