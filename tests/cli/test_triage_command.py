@@ -524,3 +524,20 @@ def test_in_english_the_sheet_stays_french(counter: Counter) -> None:
 
     assert "The fallback is not needed: your declaration has its “BAE”." in said
     assert "Step 2: « Si celle-ci est à l'état « BAE »" in said
+
+
+OF_ANOTHER_SERVICE = ALERT.replace("Alerte – DELTA G", "Alerte – DELTA G et DELTA X").replace(
+    "est autorisée", "est autorisée pour DELTA X uniquement, "
+)
+
+
+def test_a_fallback_that_is_given_for_another_service_is_to_be_checked_before_anybody_starts_it(
+    counter: Counter,
+) -> None:
+    counter.at("03:25").reads(OF_ANOTHER_SERVICE)
+
+    said = flat(counter.run(*IN_EDI, "--symptom", "same").stdout)
+
+    assert "(à vérifier)" in said
+    assert "ce n'est pas sûr pour votre service. Lisez le message ci-dessus avant de la déclencher" in said
+    assert "Appliquez celle qui vous concerne" not in said

@@ -130,3 +130,30 @@ def test_a_cell_grants_no_fallback_that_another_alert_in_force_for_it_refuses(
         row = visit.looks().partition('<th scope="row">DELTA T</th>')[2].partition("</tr>")[0]
 
     assert f'<td class="in_force">{shown}</td>' in row
+
+
+OF_ONE_OF_TWO = ALERT.replace("Alerte – DELTA T – mode EDI", "Alerte – DELTA X et DELTA T – mode EDI").replace(
+    "est autorisée à compter de 9h10.", "est autorisée pour DELTA X uniquement."
+)
+
+
+def test_a_fallback_that_is_given_for_one_service_is_to_be_checked_wherever_it_is_shown(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [*DAY[:1], a_page(OF_ONE_OF_TWO)]) as visit:
+        now, episode = visit.looks(), visit.looks(f"/episodes/{EPISODE}")
+
+    assert '<p class="detail">Secours autorisé (à vérifier)</p>' in now
+    assert "Alerte · secours autorisé (à vérifier)</td>" in now
+    assert "Alerte · secours autorisé</td>" not in now
+    assert '<p class="detail">Secours autorisé (à vérifier)</p>' in episode
+    assert "<dd>Autorisée, sans fin annoncée (à vérifier)</dd>" in episode
+
+
+FROM_ITS_HOUR = ALERT.replace("à compter de 9h10.", "à compter du 10/06/2026 à 18h15.")
+
+
+def test_a_fallback_that_is_not_open_yet_is_never_shown_without_its_hour(tmp_path: Path) -> None:
+    with a_visit(tmp_path, [*DAY[:1], a_page(FROM_ITS_HOUR)]) as visit:
+        now = visit.looks()
+
+    assert "Alerte · secours autorisé dès 18 h 15</td>" in now
+    assert "Alerte · secours autorisé</td>" not in now

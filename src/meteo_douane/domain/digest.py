@@ -34,6 +34,8 @@ class Entry:
     fallback_of_part: Fallback = field(default_factory=Fallback)
     """What was stated of it for all but `fallback_rest`, of which nothing is said; then `fallback` is not stated."""
     fallback_rest: Scope = field(default_factory=Scope)
+    is_fallback_doubtful: bool = False
+    """Whether what was stated of it may not hold for all that is in trouble."""
     closed_by: str = ""
     """The person of ours who closed it, if no end was published."""
 

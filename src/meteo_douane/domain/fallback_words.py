@@ -9,6 +9,14 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Permission, Read
 from meteo_douane.domain.publication import Publication
 
+_OPEN = frozenset(
+    {
+        DoubtCode.FALLBACK_DIFFERS_BY_SERVICE,
+        DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE,
+        DoubtCode.CONDITION,
+        DoubtCode.NO_SERVICE_NAMED,
+    }
+)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -26,6 +34,11 @@ def stated_fallback(known: Known, episode: Episode) -> Read[Fallback]:
     read, later = basis.notice.fallback, said[said.index(basis) + 1 :]
     doubts = (Doubt(DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE, words) for words in _contrary(later, basis, episode))
     return Read(episode.fallback, read.quote, (*read.doubts, *doubts))
+
+
+def is_to_be_checked(stated: Read[Fallback]) -> bool:
+    """Return whether what is stated may not hold for whoever reads it: another service may be meant, or a condition."""
+    return _states(stated.value) and any(doubt.code in _OPEN for doubt in stated.doubts)
 
 
 def _states(fallback: Fallback) -> bool:

@@ -83,6 +83,8 @@ class Cell:
     parts: tuple[str, ...] = ()
     is_fallback_disputed: bool = False
     """Whether what is under way differs on the fallback."""
+    is_fallback_doubtful: bool = False
+    """Whether what is said of it may be for another service, or hang on a condition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,9 @@ def _cell(mode: Mode, square: Square | None, entries: Mapping[str, Entry], other
     if square is None:
         return Cell(mode, Hold.NOT_WATCHED)
     hold, entry = _hold(square, otherwise), entries.get(square.worst)
-    return Cell(mode, hold, entry, square.fallback, square.parts, square.is_fallback_disputed)
+    touching = (entries[one] for one in square.episodes if one in entries)
+    is_doubtful = any(one.is_fallback_doubtful for one in touching)
+    return Cell(mode, hold, entry, square.fallback, square.parts, square.is_fallback_disputed, is_doubtful)
 
 
 def _hold(square: Square, otherwise: Hold) -> Hold:

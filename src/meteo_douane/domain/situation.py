@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meteo_douane.domain import fiche
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
-from meteo_douane.domain.fallback_words import stated_fallback
+from meteo_douane.domain.fallback_words import is_to_be_checked, stated_fallback
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Read, Scope
 from meteo_douane.domain.observation import Source
@@ -74,6 +74,11 @@ class Published:
         """What is not certain of what is shown."""
         shown = (self.notice.affects, self.stated)
         return tuple(dict.fromkeys(doubt for read in shown for doubt in read.doubts))
+
+    @property
+    def is_fallback_doubtful(self) -> bool:
+        """Whether what holds of the fallback may be meant for another service, or hang on a condition."""
+        return is_to_be_checked(replace(self.stated, value=self.fallback))
 
     @property
     def fallback_quote(self) -> str:

@@ -12,7 +12,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.digest import Digest, Entry, Readings, Undelivered
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import Decision, EventKind
-from meteo_douane.domain.fallback_words import stated_fallback
+from meteo_douane.domain.fallback_words import is_to_be_checked, stated_fallback
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice, Read
 from meteo_douane.domain.schedule import LATE_AFTER, Due, Mark, Plan
 from meteo_douane.domain.situation import page_read_at
@@ -84,7 +84,7 @@ def _entries(basis: Basis, watches: tuple[Watch, ...], now: datetime) -> Iterabl
 
 def entry_of(episode: Episode, known: Known, watches: tuple[str, ...], now: datetime) -> Entry:
     """Return an episode in force as it stands now, from the side of the watches that it concerns."""
-    state = _state(episode, now)
+    state, stated = _state(episode, now), stated_fallback(known, episode)
     return Entry(
         episode=episode.id,
         kind=episode.kind,
@@ -98,7 +98,8 @@ def entry_of(episode: Episode, known: Known, watches: tuple[str, ...], now: date
         fallback_of_part=episode.fallback if episode.fallback_unstated else Fallback(),
         fallback_rest=episode.fallback_unstated,
         state_since=episode.vanished_since if state is EpisodeState.VANISHED else episode.ends_at,
-        doubts=_doubts(episode.latest, stated_fallback(known, episode)),
+        doubts=_doubts(episode.latest, stated),
+        is_fallback_doubtful=is_to_be_checked(stated),
     )
 
 

@@ -9,8 +9,8 @@ from meteo_douane.domain.digest import Digest, Entry
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.notice import Kind, Permission
 from meteo_douane.telling import moments
-from meteo_douane.telling.doubting import doubt_words
-from meteo_douane.telling.fallbacks import fallback_line, fallback_until
+from meteo_douane.telling.doubting import doubt_words, to_be_checked
+from meteo_douane.telling.fallbacks import fallback_line, fallback_permission, fallback_until
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
@@ -150,16 +150,27 @@ def says_something_of_fallback(entry: Entry) -> bool:
 def fallback_of(entry: Entry, voice: Voice, now: datetime) -> str:
     """Return what holds of the fallback, in a line; where that is for a part, of what nothing is said."""
     if entry.fallback_of_part.permission is Permission.NOT_STATED:
-        return fallback_line(entry.fallback, now, voice)
-    words, rest = fallback_line(entry.fallback_of_part, now, voice), scope_words(entry.fallback_rest, voice)
+        return _as_certain(fallback_line(entry.fallback, now, voice), entry, voice)
+    words = _as_certain(fallback_line(entry.fallback_of_part, now, voice), entry, voice)
+    rest = scope_words(entry.fallback_rest, voice)
     return _OF_A_PART.to(voice.language, words=words, rest=rest)
 
 
 def fallback_in_brief(entry: Entry, voice: Voice, now: datetime) -> str:
     """Return the same in a few words: until when it holds matters more than since when."""
     if entry.fallback_of_part.permission is Permission.NOT_STATED:
-        return fallback_until(entry.fallback, now, voice)
-    return _FOR_A_PART.to(voice.language, words=fallback_until(entry.fallback_of_part, now, voice))
+        return _as_certain(fallback_until(entry.fallback, now, voice), entry, voice)
+    words = _as_certain(fallback_until(entry.fallback_of_part, now, voice), entry, voice)
+    return _FOR_A_PART.to(voice.language, words=words)
+
+
+def fallback_shortest(entry: Entry, voice: Voice, now: datetime) -> str:
+    """Return only whether, with the mark of what is not certain."""
+    return _as_certain(fallback_permission(entry.fallback, now, voice), entry, voice)
+
+
+def _as_certain(words: str, entry: Entry, voice: Voice) -> str:
+    return to_be_checked(words, voice.language) if entry.is_fallback_doubtful else words
 
 
 def doubt_clauses(entry: Entry, voice: Voice) -> Iterator[str]:

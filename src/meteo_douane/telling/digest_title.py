@@ -10,8 +10,12 @@ from meteo_douane.domain.digest import Digest, Entry
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.notice import Kind, Scope, ServiceScope
 from meteo_douane.telling import moments
-from meteo_douane.telling.digest_entries import fallback_in_brief, fallback_of, says_something_of_fallback
-from meteo_douane.telling.fallbacks import fallback_permission
+from meteo_douane.telling.digest_entries import (
+    fallback_in_brief,
+    fallback_of,
+    fallback_shortest,
+    says_something_of_fallback,
+)
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import scope_line
@@ -142,7 +146,7 @@ def _fallbacks(entry: Entry, voice: Voice, now: datetime) -> Iterator[tuple[str,
     if says_something_of_fallback(entry):
         yield (fallback_of(entry, voice, now),)
         yield (fallback_in_brief(entry, voice, now),)
-        yield (fallback_permission(entry.fallback, now, voice),)
+        yield (fallback_shortest(entry, voice, now),)
 
 
 def _rests(digest: Digest, voice: Voice) -> Iterator[tuple[str, ...]]:

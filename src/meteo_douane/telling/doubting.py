@@ -67,7 +67,12 @@ def doubt_words(doubt: Doubt, language: Language) -> str:
 def doubtful(words: str, read: Read[Any], language: Language) -> str:
     """Return words for a value, marked if the value is not certain; that an hour is not stated shows by itself."""
     is_doubtful = any(doubt.code is not DoubtCode.DATE_WITHOUT_HOUR for doubt in read.doubts)
-    return _TO_BE_CHECKED.to(language, words=words) if is_doubtful else words
+    return to_be_checked(words, language) if is_doubtful else words
+
+
+def to_be_checked(words: str, language: Language) -> str:
+    """Return words with the mark of what is not certain."""
+    return _TO_BE_CHECKED.to(language, words=words)
 
 
 def doubts_of(notice: Notice) -> tuple[Doubt, ...]:

@@ -33,6 +33,7 @@ _WILL_END_FULL = Phrase("prend fin {when}", "ends {when}")
 _NO_END = Phrase("sans fin annoncée", "no end announced")
 _IN_BRACKETS = Phrase("{words} ({modes})", "{words} ({modes})")
 _ONLY = Phrase("en {modes} seulement", "in {modes} only")
+_NOT_YET = Phrase("secours pas encore autorisé", "fallback not yet allowed")
 _END_PASSED = Phrase("secours : fin passée", "fallback: end passed")
 _PASSED = Phrase("{words} (heure passée : à vérifier)", "{words} (hour passed: to be checked)")
 _LEFT_OPEN = Phrase("{words} ; sa fin n'a pas été publiée", "{words}; its end was not published")
@@ -95,9 +96,13 @@ def _of_its_modes(words: str, fallback: Fallback, voice: Voice) -> str:
 
 
 def fallback_until(fallback: Fallback, now: datetime, voice: Voice) -> str:
-    """Return whether, and until when if an end is stated: to those who ask now, that matters more than since when."""
-    has_end = fallback.ends_at is not None and fallback.permission is not Permission.NOT_STATED
-    return (fallback_line if has_end else fallback_permission)(fallback, now, voice)
+    """Return whether, and until when if an end is stated: to those who ask now, that matters more than since when.
+
+    Before its hour, that hour is said: nobody may take it for open.
+    """
+    has_hour = fallback.ends_at is not None or (fallback.starts_at is not None and fallback.starts_at > now)
+    is_stated = fallback.permission is not Permission.NOT_STATED
+    return (fallback_line if has_hour and is_stated else fallback_permission)(fallback, now, voice)
 
 
 def fallback_in_the_past(fallback: Fallback, now: datetime, voice: Voice) -> str:
@@ -106,7 +111,9 @@ def fallback_in_the_past(fallback: Fallback, now: datetime, voice: Voice) -> str
 
 
 def _in_short(fallback: Fallback, now: datetime) -> Phrase:
-    """Return whether it is allowed; an end that is still to come is not called one that has been."""
+    """Return whether it is allowed; an end, or a leave, that is still to come is not called one that has been."""
+    if fallback.permission in _HOLDS and fallback.starts_at is not None and fallback.starts_at > now:
+        return _NOT_YET
     is_ended = fallback.permission is Permission.ENDED
     is_to_come = is_ended and fallback.ends_at is not None and fallback.ends_at > now
     return _WILL_END_ALONE if is_to_come else _SHORT[fallback.permission]

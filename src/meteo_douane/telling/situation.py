@@ -10,7 +10,7 @@ from meteo_douane.domain.office import Office, Opening
 from meteo_douane.domain.situation import Published, Situation, Standing
 from meteo_douane.telling import moments
 from meteo_douane.telling import situation_words as words
-from meteo_douane.telling.doubting import doubt_words
+from meteo_douane.telling.doubting import doubt_words, to_be_checked
 from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
@@ -103,9 +103,14 @@ def _heading(one: Published, telling: Telling) -> str:
         *((telling.say(state),) if state else ()),
         scope_words(one.scope, telling.voice),
         moments.short(Side.SINCE, one.opened_at, telling.situation.at, telling.voice),
-        fallback_line(one.fallback, telling.situation.at, telling.voice),
+        _fallback(one, telling),
     )
     return BETWEEN.join(pieces)
+
+
+def _fallback(one: Published, telling: Telling) -> str:
+    words = fallback_line(one.fallback, telling.situation.at, telling.voice)
+    return to_be_checked(words, telling.voice.language) if one.is_fallback_doubtful else words
 
 
 def _beside(telling: Telling) -> Iterator[Section]:

@@ -228,6 +228,8 @@ def _fallback(alert: Published | None, telling: Telling) -> str:
     if alert is None:
         return telling.say(words.UNKNOWN_ALERT)
     said = standing_fallback(alert.fallback, telling.situation.at, telling.voice)
+    if alert.is_fallback_doubtful:
+        return telling.say(words.FALLBACK_TO_BE_CHECKED, words=said)
     return telling.say(words.FALLBACKS[alert.fallback.permission], words=said)
 
 

@@ -151,6 +151,12 @@ FALLBACKS = {
     ),
 }
 FALLBACKS[Permission.ADVISED] = FALLBACKS[Permission.ALLOWED]
+FALLBACK_TO_BE_CHECKED = Phrase(
+    "Procédure de secours : {words}, mais ce n'est pas sûr pour votre service. Lisez le message ci-dessus avant de la "
+    "déclencher ou de la quitter ; dans le doute, appelez le SAU (09 702 80 100).",
+    "Fallback: {words}, but that is not certain for your service. Read the message above before you start or leave it; "
+    "if in doubt, call the SAU (09 702 80 100).",
+)
 UNKNOWN_ALERT = Phrase(
     "Nous ne connaissons pas l'alerte que vous avez lue : c'est elle qui dit si la procédure de secours est autorisée.",
     "We do not know the alert that you have read: it is the one to say whether the fallback is allowed.",

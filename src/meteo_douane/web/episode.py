@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
+from meteo_douane.domain.fallback_words import stated_fallback
 from meteo_douane.domain.interventions import (
     DeclineCode,
     Deed,
@@ -155,7 +156,9 @@ class EpisodePage:
             if episode is None:
                 raise _unknown()
             traced = _traced(traces, episode)
-        return replace(traced, unplaced=tuple(ends_that_may_be_of(self.store.known(), episode)))
+        known = self.store.known()
+        unplaced = tuple(ends_that_may_be_of(known, episode))
+        return replace(traced, unplaced=unplaced, stated=stated_fallback(known, episode))
 
 
 def _unknown() -> Refusal:

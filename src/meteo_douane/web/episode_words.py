@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode, EpisodeState
+from meteo_douane.domain.fallback_words import is_to_be_checked
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
+from meteo_douane.telling.doubting import to_be_checked
 from meteo_douane.telling.fallbacks import SILENT_ON, fallback_after_all, fallback_line, standing_fallback
 from meteo_douane.telling.happenings import trouble_words
 from meteo_douane.telling.moments import Side
@@ -141,9 +143,9 @@ def episode_words(
     older = len(messages) - extent.messages
     return EpisodeWords(
         title=title_of(traced.episode, voice),
-        standing=capitalised(_standing(traced.episode, now, voice)),
+        standing=capitalised(_standing(traced, now, voice)),
         as_of=as_of_line(now, read_at, voice),
-        facts=tuple((label.to(voice.language), words) for label, words in _facts(traced.episode, now, voice)),
+        facts=tuple((label.to(voice.language), words) for label, words in _facts(traced, now, voice)),
         marks=tuple(mark.in_a_line if begins and mark.at < begins else mark for mark in marks),
         messages=tuple(_message(one, now, voice) for one in messages[-extent.messages :]),
         older_messages=_OLDER_MESSAGES.to(voice.language, older) if older > 0 else "",
@@ -187,11 +189,11 @@ def _since(begins: datetime | None, deliveries: tuple[Delivery, ...]) -> Iterato
     return (one for one in deliveries if begins is None or one.message.created_at >= begins)
 
 
-def _standing(episode: Episode, now: datetime, voice: Voice) -> str:
+def _standing(traced: Traced, now: datetime, voice: Voice) -> str:
     """Return what holds of the fallback, or that it is over."""
-    if not episode.is_in_force:
-        return state_of(episode, now, voice)
-    return _with_its_limits(fallback_line(episode.fallback, now, voice), episode, voice)
+    if not traced.episode.is_in_force:
+        return state_of(traced.episode, now, voice)
+    return _with_its_limits(fallback_line(traced.episode.fallback, now, voice), traced, voice)
 
 
 def state_of(episode: Episode, now: datetime, voice: Voice) -> str:
@@ -201,7 +203,8 @@ def state_of(episode: Episode, now: datetime, voice: Voice) -> str:
     return state_phrase(episode, now).to(voice.language)
 
 
-def _facts(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+def _facts(traced: Traced, now: datetime, voice: Voice) -> Iterator[tuple[Phrase, str]]:
+    episode = traced.episode
     yield _EPISODE, episode.id
     yield _STATE, capitalised(state_of(episode, now, voice))
     yield _AFFECTED, scope_words(episode.affected, voice)
@@ -209,7 +212,7 @@ def _facts(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phra
         yield _LEFT, scope_words(episode.remaining, voice)
     yield from _begun(episode, now, voice)
     yield from _over(episode, now, voice)
-    yield _FALLBACK, capitalised(_fallback(episode, now, voice))
+    yield _FALLBACK, capitalised(_fallback(traced, now, voice))
     yield from _in_hand(episode, voice)
 
 
@@ -239,15 +242,19 @@ def _over(episode: Episode, now: datetime, voice: Voice) -> Iterator[tuple[Phras
         yield length, moments.duration(max(episode.ended_at - episode.opened_at, timedelta()), voice.language)
 
 
-def _fallback(episode: Episode, now: datetime, voice: Voice) -> str:
+def _fallback(traced: Traced, now: datetime, voice: Voice) -> str:
     """Return in full what holds of the fallback, and what it does not hold for; or what is known of its end."""
+    episode = traced.episode
     if not episode.is_in_force:
         return fallback_after_all(episode.fallback, now, voice)
-    return _with_its_limits(standing_fallback(episode.fallback, now, voice), episode, voice)
+    return _with_its_limits(standing_fallback(episode.fallback, now, voice), traced, voice)
 
 
-def _with_its_limits(words: str, episode: Episode, voice: Voice) -> str:
-    """Return what holds of the fallback with what it does not hold for."""
+def _with_its_limits(words: str, traced: Traced, voice: Voice) -> str:
+    """Return what holds of the fallback with what it does not hold for, and with the mark of what is not certain."""
+    episode = traced.episode
+    if is_to_be_checked(traced.stated):
+        words = to_be_checked(words, voice.language)
     if not episode.fallback_unstated or episode.fallback.permission is Permission.NOT_STATED:
         return words
     return SILENT_ON.to(voice.language, words=words, rest=scope_words(episode.fallback_unstated, voice))

@@ -10,6 +10,7 @@ from meteo_douane.domain.digest import Entry
 from meteo_douane.domain.notice import Mode, Permission
 from meteo_douane.domain.outlook import Cell, Hold, Row
 from meteo_douane.telling import moments
+from meteo_douane.telling.doubting import to_be_checked
 from meteo_douane.telling.fallbacks import fallback_until
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
@@ -94,7 +95,8 @@ def _cell(cell: Cell, now: datetime, voice: Voice) -> str:
         cell.fallback.permission is Permission.NOT_STATED and entry.fallback.permission is Permission.NOT_STATED
     ):
         return words
-    return f"{words} · {fallback_until(cell.fallback, now, voice)}"
+    fallback = fallback_until(cell.fallback, now, voice)
+    return f"{words} · {to_be_checked(fallback, voice.language) if cell.is_fallback_doubtful else fallback}"
 
 
 def _window(entry: Entry, now: datetime, voice: Voice) -> str:

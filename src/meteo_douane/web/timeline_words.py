@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from meteo_douane.domain.appearance import Appearance
@@ -11,6 +11,7 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.interventions import Intervention
+from meteo_douane.domain.notice import Fallback, Read
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.publication import Publication
 from meteo_douane.ports import Edition
@@ -52,6 +53,8 @@ class Traced:
     interventions: tuple[Intervention, ...]
     unplaced: tuple[Publication, ...] = ()
     """Ends that name no service, closed nothing, and may be of this episode."""
+    stated: Read[Fallback] = field(default_factory=lambda: Read(Fallback()))
+    """What holds of the fallback, in the words that state it."""
 
 
 @dataclass(frozen=True, slots=True)
