@@ -467,3 +467,36 @@ def test_the_end_of_a_part_that_they_do_not_use_is_no_end_of_their_fallback() ->
 
     assert "secours terminé" not in title_of(told)
     assert fallback_of(told) == "à vérifier : rien n'est dit pour DELTA T (transit), en EDI"
+
+
+EDI_IS_BACK = a_bulletin("b", affects=IN_DTI, restores=IN_EDI)
+
+
+def test_whose_mode_is_back_is_told_that_the_fallback_goes_on_in_the_other_mode_only() -> None:
+    night = Night((EDI_ONLY,))
+    night.publishes(ALERT)
+
+    [told] = night.publishes(replace(EDI_IS_BACK, fallback=Read(a_fallback(modes=frozenset({DTI})))))
+
+    assert title_of(told).startswith("Fin · ")
+    assert "secours autorisé en DTI seulement depuis 2 h 10" in title_of(told)
+    assert "autorisée en DTI seulement depuis le mardi 3 février 2026 à 2 h 10" in told
+
+
+def test_whose_mode_is_back_is_to_check_a_fallback_that_names_no_mode() -> None:
+    night = Night((EDI_ONLY,))
+    night.publishes(ALERT)
+
+    [told] = night.publishes(replace(EDI_IS_BACK, fallback=Read(a_fallback())))
+
+    assert title_of(told).endswith("secours autorisé depuis 2 h 10 (à vérifier)")
+
+
+def test_whose_mode_is_left_keeps_the_fallback_with_its_hour() -> None:
+    night = Night((DTI_ONLY,))
+    night.publishes(ALERT)
+
+    [told] = night.publishes(replace(EDI_IS_BACK, fallback=Read(a_fallback(modes=frozenset({DTI})))))
+
+    assert "autorisée depuis le mardi 3 février 2026 à 2 h 10, sans fin annoncée" in told
+    assert "(à vérifier)" not in title_of(told)

@@ -18,14 +18,16 @@ LIMITABLE = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED}
 def modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -> frozenset[Mode] | None:
     """Return the modes that a permission is given for, or ends in, if each of its clauses names some.
 
-    All of them if that is all that is in trouble, or all that an end is about.
+    All of them if that is all that is in trouble, or all that an end is about; a mode in which the same service works
+    again is left out of what is given for the other one.
     """
     if permission not in LIMITABLE or not all(each.modes for each in clauses):
         return None
     named = frozenset[Mode]().union(*(mention.modes for each in clauses for mention in each.modes))
     is_over = permission is Permission.ENDED
     both = (*parts.affects.parts, *parts.restores.parts)
-    scope = both if is_over else parts.affects.parts or parts.restores.parts
+    back = tuple(part for part in parts.restores.parts if part.service in parts.affects.services)
+    scope = both if is_over else (*parts.affects.parts, *back) or parts.restores.parts
     stated = [part.modes for part in scope if part.modes is not None]
     if not scope or len(stated) < len(scope):
         return ALL_MODES if named >= BOTH_MODES else named

@@ -14,6 +14,7 @@ from meteo_douane.domain.watch import VerdictCode
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _OF_OTHERS = {VerdictCode.OTHER_SERVICE, VerdictCode.OTHER_MODE, VerdictCode.MENTIONED_ONLY}
+_GRANTED = {Permission.ALLOWED, Permission.ADVISED}
 _NONE = {Permission.REFUSED, Permission.ENDED}
 
 
@@ -129,16 +130,25 @@ def _of_an_end_in_doubt(own: Read[Fallback]) -> Read[Fallback]:
 
 
 def _of_an_end(kind: EventKind, event: Event, own: Read[Fallback], standing: Fallback, users: Users) -> FallbackTold:
+    if own.value.permission in _GRANTED and standing.permission is own.value.permission:
+        own = replace(own, value=standing)
     if not _is_stated(own.value):
         was_over = standing.permission in _NONE and not event.fallback_unstated
         return FallbackTold(Read(standing) if was_over else own)
     if kind is EventKind.ENDED:
-        return FallbackTold(own)
+        return FallbackTold(_of_what_is_left(event, own))
     goes_on = standing.permission is not own.value.permission and _is_stated(standing)
     if goes_on and not event.fallback_unstated and _are_of_other_modes(users, event.scope, own.value):
         return FallbackTold(Read(standing))
     rest = event.remaining if goes_on else event.fallback_unstated
     return FallbackTold(own, rest, standing if goes_on else None, is_of_a_part=bool(rest))
+
+
+def _of_what_is_left(event: Event, own: Read[Fallback]) -> Read[Fallback]:
+    """Return what is said to those for whom nothing is left: leave is in doubt where it may be for what is left."""
+    if own.value.permission not in _GRANTED or not event.remaining:
+        return own
+    return replace(own, doubts=(*own.doubts, Doubt(DoubtCode.FALLBACK_NOT_UNDERSTOOD, own.quote)))
 
 
 def _are_of_other_modes(users: Users, ended: Scope, own: Fallback) -> bool:
