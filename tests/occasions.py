@@ -296,6 +296,36 @@ NAMELESS_RETURN = a_notice(
     affects=Scope(),
     restores=Read(Scope(), "", (Doubt(DoubtCode.NO_SERVICE_NAMED),)),
 )
+RETURN_OF_A_PART = a_notice(
+    Kind.BULLETIN,
+    "Fin d'alerte – DELTA IE – volet Import",
+    "Le volet Import de DELTA IE est rétabli en EDI, sauf pour les déclarations H1.",
+    affects=a_scope("delta-ie-import", modes=EDI),
+    restores=Read(
+        Scope(),
+        "",
+        (
+            Doubt(
+                DoubtCode.END_OF_A_PART,
+                "Le volet Import de DELTA IE est rétabli en EDI, sauf pour les déclarations H1.",
+            ),
+        ),
+    ),
+)
+END_OF_EVERY_SERVICE = a_notice(
+    Kind.END,
+    "Fin d'alerte",
+    "Tous les services sont rétablis.",
+    affects=Scope(),
+    restores=a_scope("portal", modes=None),
+)
+PLAIN_NAMELESS_END = a_notice(
+    Kind.END,
+    "Fin d'alerte",
+    "Le service est rétabli.",
+    affects=Scope(),
+    restores=Read(Scope(), "", (Doubt(DoubtCode.NO_SERVICE_NAMED),)),
+)
 CANCELLATION = a_notice(
     Kind.CANCELLATION,
     "Annulation – opération sur TRIGO",
@@ -593,6 +623,17 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "continued_return_without_a_service": told(
         an_event(EventKind.CONTINUED, NAMELESS_RETURN, Scope(), episode=""), reason=ReasonCode.END_WITHOUT_A_SERVICE
+    ),
+    "continued_return_but_for_a_part": told(
+        an_event(EventKind.CONTINUED, RETURN_OF_A_PART, a_scope("delta-ie-import", modes=EDI), episode=""),
+        reason=ReasonCode.END_OF_A_PART,
+    ),
+    "continued_end_of_every_service": told(
+        an_event(EventKind.CONTINUED, END_OF_EVERY_SERVICE, a_scope("portal", modes=None), episode=""),
+        reason=ReasonCode.END_OF_EVERY_SERVICE,
+    ),
+    "ended_without_a_service": told(
+        an_event(EventKind.ENDED, PLAIN_NAMELESS_END), reason=ReasonCode.WAS_TOLD_THE_OPENING
     ),
     "partly_ended": PARTLY_ENDED,
     "ended": ENDED,

@@ -257,6 +257,38 @@ def test_an_end_of_what_it_says_to_be_in_trouble_too_closes_nothing_and_is_told(
     assert story.lists(replace(end, text="Relu.", revision="relu"), alert) == []
 
 
+def test_a_return_but_for_a_part_that_nobody_can_name_closes_nothing_and_is_told() -> None:
+    story = a_story_in_alert(a_watch("edi", modes=[EDI]), a_watch("cave", "ciel"))
+    restores = Read(Scope(), "", (Doubt(DoubtCode.END_OF_A_PART, "sauf pour les déclarations H1"),))
+    back = a_notice("b", Kind.BULLETIN, affects=a_scope("delta-ie", modes=[EDI]), restores=restores)
+
+    assert story.lists(back, ALERT) == ["edi continued"]
+    assert story.episodes[0].remaining == ALERT.affects.value
+    assert ReasonCode.END_OF_A_PART in {one.reason for one in story.decisions if one.told}
+
+
+def test_an_end_of_every_service_closes_no_alert_of_one_and_is_told_once_to_all_who_follow_one() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("transit", "delta-t"), a_watch("cave", "ciel"))
+    story.lists(TRANSIT, ALERT)
+    end = an_end("e", "portal")
+
+    assert story.lists(end, TRANSIT, ALERT) == ["import continued", "transit continued"]
+    assert story.states == ["open", "open"]
+    assert {one.reason for one in story.decisions if one.told} >= {ReasonCode.END_OF_EVERY_SERVICE}
+    assert story.lists(replace(end, text="Texte relu.", revision="relu"), TRANSIT, ALERT) == []
+
+
+def test_an_end_of_the_portal_that_was_in_alert_is_no_doubt_for_another_alert() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("site", "portal"))
+    portal = a_notice("p", affects=a_scope("portal"))
+    story.lists(portal, ALERT)
+
+    told = story.lists(an_end("e", "portal"), portal, ALERT)
+
+    assert "site ended" in told
+    assert ReasonCode.END_OF_EVERY_SERVICE not in {one.reason for one in story.decisions}
+
+
 def test_an_end_of_a_mode_leaves_the_one_that_it_says_to_be_in_trouble() -> None:
     story = a_calm_story(a_watch("les-deux", modes=[DTI, EDI]), a_watch("dti", modes=[DTI]))
     alert = a_notice("a", affects=a_scope("delta-ie", modes=[DTI, EDI]))

@@ -6,9 +6,18 @@ from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.telling.reasons import why, why_verdict
-from occasions import COVERS, EDI, a_decision, a_voice, an_event
+from occasions import COVERS, EDI, OCCASIONS, a_decision, a_voice, an_event
 
 FR = a_voice()
+
+
+def test_an_end_that_names_no_service_is_never_said_to_be_about_one() -> None:
+    delivery = OCCASIONS["ended_without_a_service"]
+
+    words = plain(why(delivery.message.decisions[0], FR))
+
+    assert words.endswith("Le message ne nomme aucun service : nous le rattachons à cet épisode, à vérifier.")
+    assert "Le message vise" not in words
 
 
 def plain(words: str) -> str:

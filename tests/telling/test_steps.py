@@ -160,7 +160,15 @@ def test_delta_ie_is_known_to_have_a_text_of_its_own() -> None:
     assert not any("BOD" in line for line in beyond(("delta-t",), FR))
 
 
-@pytest.mark.parametrize("name", ["vanished", "overdue", "continued_end_without_a_service"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "vanished",
+        "overdue",
+        "continued_end_without_a_service",
+        "continued_end_of_every_service",
+    ],
+)
 def test_what_is_not_an_end_never_sounds_like_one(name: str) -> None:
     french, english = (render(OCCASIONS[name], a_voice(language), NOW) for language in Language)
 

@@ -23,6 +23,8 @@ CLOSES_NOTHING = frozenset(
         ReasonCode.END_WITHOUT_A_SERVICE,
         ReasonCode.END_CONTRADICTS_ITSELF,
         ReasonCode.END_OVERTAKEN,
+        ReasonCode.END_OF_A_PART,
+        ReasonCode.END_OF_EVERY_SERVICE,
         ReasonCode.CANCELLATION_UNCLEAR,
     }
 )
@@ -202,7 +204,8 @@ def _without_episode(known: Known, happening: Happening, watch: Watch, catalogue
     case = Case(happening, watch, None, _verdict(happening.event, watch, catalogue))
     if case.event.kind is EventKind.UNCLASSIFIED:
         return _yes(case, case.event.kind, ReasonCode.CONCERNED)
-    if happening.reason in CLOSES_NOTHING and _follows(known, watch, case.event.scope, catalogue):
+    meant = Scope() if happening.reason is ReasonCode.END_OF_EVERY_SERVICE else case.event.scope
+    if happening.reason in CLOSES_NOTHING and _follows(known, watch, meant, catalogue):
         return _yes(case, case.event.kind, happening.reason)
     if happening.reason is ReasonCode.END_WITHIN_A_WIDER_ALERT and _waits_for(known, case, catalogue):
         return _yes(case, case.event.kind, happening.reason)

@@ -38,9 +38,12 @@ def _closing(turn: Turn, sighting: Sighting) -> Turn:
     meant = _told_apart(sighting.notice, [one for one in touched if _ended_of(turn, sighting, one, scope)])
     for episode in meant:
         turn = closed(turn, sighting, episode, _ended_of(turn, sighting, episode, scope))
-    if touched and not meant:
+    if meant:
+        return turn
+    if touched:
         return _closing_nothing(turn, sighting, ReasonCode.END_OVERTAKEN)
-    return turn if meant else _end_within(turn, sighting, scope) or _without_effect(turn, sighting)
+    in_doubt = _end_within(turn, sighting, scope) or _end_of_every_service(turn, sighting, scope)
+    return in_doubt or _without_effect(turn, sighting)
 
 
 def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Change, ...]) -> Turn:
@@ -208,6 +211,14 @@ def _end_within(turn: Turn, sighting: Sighting, scope: Scope) -> Turn | None:
     return turn.happened(replace(event, scope=scope), reason=ReasonCode.END_WITHIN_A_WIDER_ALERT)
 
 
+def _end_of_every_service(turn: Turn, sighting: Sighting, scope: Scope) -> Turn | None:
+    """Follow an end of all services that names none of those in trouble: in doubt it closes nothing, and is told."""
+    if sighting.before is not None or PORTAL not in scope.services or not turn.known.in_force:
+        return None
+    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
+    return turn.happened(replace(event, scope=scope), reason=ReasonCode.END_OF_EVERY_SERVICE)
+
+
 def _reaches(episode: Episode, scope: Scope) -> bool:
     """Return whether an episode is of the portal or of the gateway, and so of services that it does not name."""
     wide = {PORTAL, GATEWAY}.intersection(episode.remaining.services)
@@ -218,7 +229,9 @@ def _reaches(episode: Episode, scope: Scope) -> bool:
 def told_in_doubt(turn: Turn, sighting: Sighting, scope: Scope = NOTHING) -> Turn:
     """Tell an end of which nobody knows what it ends to all who follow something, of a scope if one is given."""
     event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
-    return turn.happened(replace(event, scope=scope), reason=ReasonCode.END_WITHOUT_A_SERVICE)
+    is_of_a_part = sighting.notice.excepts_a_part and not sighting.notice.names_no_service
+    reason = ReasonCode.END_OF_A_PART if is_of_a_part else ReasonCode.END_WITHOUT_A_SERVICE
+    return turn.happened(replace(event, scope=scope), reason=reason)
 
 
 def _is_of_a_part(notice: Notice) -> bool:

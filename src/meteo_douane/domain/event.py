@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meteo_douane.domain.acknowledgement import Reminder
-from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Mode, Notice, Scope
+from meteo_douane.domain.notice import Fallback, Kind, Mode, Notice, Scope
 from meteo_douane.domain.watch import Verdict
 
 
@@ -142,6 +142,10 @@ class ReasonCode(StrEnum):
     END_WITHOUT_A_SERVICE = "end_without_a_service"
     END_CONTRADICTS_ITSELF = "end_contradicts_itself"
     END_OVERTAKEN = "end_overtaken"
+    END_OF_A_PART = "end_of_a_part"
+    """It names a service, and excepts a part of it that cannot be named."""
+    END_OF_EVERY_SERVICE = "end_of_every_service"
+    """It is of the portal or of all services, and none of those that are in trouble is named."""
     END_WITHIN_A_WIDER_ALERT = "end_within_a_wider_alert"
     CANCELLATION_UNCLEAR = "cancellation_unclear"
     NO_KNOWN_ALERT = "no_known_alert"
@@ -241,10 +245,17 @@ class Event:
 
     @property
     def tells_a_return_in_doubt(self) -> bool:
-        """Whether a bulletin says that something works again, and nobody can say of what episode."""
+        """Whether a bulletin says that something works again, and nobody can say of what, or of what part."""
         if self.episode or self.notice is None or self.notice.kind.value is not Kind.BULLETIN:
             return False
-        return any(doubt.code is DoubtCode.NO_SERVICE_NAMED for doubt in self.notice.restores.doubts)
+        return self.notice.restores_in_doubt
+
+    @property
+    def ends_without_a_name(self) -> bool:
+        """Whether it is the end of an episode by words that name no service."""
+        if self.notice is None or self.kind not in (EventKind.ENDED, EventKind.PARTLY_ENDED):
+            return False
+        return self.notice.names_no_service and not self.notice.restores.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import assert_never
 from meteo_douane.domain.endings import cancellation, end, is_more_in_trouble, told_in_doubt
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.identity import letters
-from meteo_douane.domain.notice import DoubtCode, Kind
+from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.scopes import union
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.troubles import trouble
@@ -40,14 +40,13 @@ def follow(turn: Turn, sighting: Sighting) -> Turn:
 
 
 def _bulletin(turn: Turn, sighting: Sighting) -> Turn:
-    """Follow a bulletin; that something works again is told in doubt where no service is named: nobody can say of what.
+    """Follow a bulletin; that something works again is told in doubt where no service is named, or not what is left.
 
     One that belongs to nothing known is told to everybody as it is.
     """
     after, notice = trouble(turn, sighting), sighting.notice
-    is_doubtful = any(doubt.code is DoubtCode.NO_SERVICE_NAMED for doubt in notice.restores.doubts)
     joined = after.publication(sighting.publication).episodes
-    if not is_doubtful or sighting.before is not None or not joined:
+    if not notice.restores_in_doubt or sighting.before is not None or not joined:
         return after
     return told_in_doubt(after, sighting, union((after.episode(one).remaining for one in joined), turn.catalogue))
 

@@ -67,7 +67,7 @@ class DoubtCode(StrEnum):
 
     NO_SERVICE_NAMED = "no_service_named"
     END_OF_A_PART = "end_of_a_part"
-    """Of an end that names no service: it may be of a part only, for its words leave something out."""
+    """Of an end that names no service, or of a return: its words leave something out that cannot be named."""
     PUBLISHED_IN_THE_FUTURE = "published_in_the_future"
     DATE_WITHOUT_HOUR = "date_without_hour"
     YEAR_FAR_FROM_PUBLICATION = "year_far_from_publication"
@@ -177,3 +177,18 @@ class Notice:
     """Names that look like a service, and headings, that we have never met: "name DELTA Z", "heading Urgences"."""
     revision: str = ""
     """SHA-256 (hexadecimal) of the words as published: the edition that this was read from."""
+
+    @property
+    def names_no_service(self) -> bool:
+        """Whether it says that something works again, and does not say of what."""
+        return any(doubt.code is DoubtCode.NO_SERVICE_NAMED for doubt in self.restores.doubts)
+
+    @property
+    def restores_in_doubt(self) -> bool:
+        """Whether it says that something works again, and nobody can say of what, or what part of it does not."""
+        return self.names_no_service or self.excepts_a_part
+
+    @property
+    def excepts_a_part(self) -> bool:
+        """Whether it says that something works again but for a part that cannot be named."""
+        return any(doubt.code is DoubtCode.END_OF_A_PART for doubt in self.restores.doubts)

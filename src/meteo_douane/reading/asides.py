@@ -47,7 +47,7 @@ OFFICE = re.compile(
 #: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
 GOOD = (State.UP, State.OPEN, State.FINE)
 #: "L'alerte est-elle levée": a question, its mark or not.
-INVERTED = re.compile(r"\b(?:est|sont|sera|seront)-(?:t-)?(?:il|elle)s?\b")
+INVERTED = re.compile(r"\b(?:est|sont|sera|seront)-(?:t-)?(?:il|elle)s?\b|^\W*(?:\w+,? )?(?:est-ce qu|qu'en est-il)")
 #: A system of another state: that it is back restores nothing of ours.
 ABROAD = re.compile(
     r"\bsystemes?\b[^.;,]{0,20}\b(?:d(?:e la|es|e l'|u|e) ?(?:pays-bas|belgique|allemagne|espagne|italie|suisse"

@@ -59,6 +59,8 @@ class Clause:
     """The subject of the clause before it in its sentence, where it names no service of its own."""
     is_fallback: bool = False
     is_exception: bool = False
+    is_part_left: bool = False
+    """Whether it excepts from a return what no name or mode tells: "sauf pour les déclarations H1"."""
 
     @property
     def topic(self) -> Topic:

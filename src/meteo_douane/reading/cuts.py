@@ -14,19 +14,22 @@ from meteo_douane.reading.states import Predicate, Sort
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
     r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
-    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu|non comprise?)e?s?\b"
+    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu"
+    r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
 )
 CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement)\b)|tandis qu"
-    r"|alors qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
+    r"|alors (?:meme )?qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
-    r"|(?<=[^\s:]) ?: (?=\S)(?!(?:le |fin (?:a )?)?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
+    r"|(?<=[^\s:])(?<!\bsauf)(?<!\bhormis)(?<!\bexcepte) ?: (?=\S)"
+    r"(?!(?:le |fin (?:a )?)?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
     r"|aucune?\b|pas\b)"
-    r"|,? (?=\(?(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors (?!service|ligne|d'usage|d'etat"
-    r"|circuit|delai|connexion|production|heure)))"
+    r"|,? (?=\(?(?:sauf|hormis|excepte(?!e?s?\W*(?:[.;,)]|$))|a l'exception|a l'exclusion|en dehors"
+    r"|hors (?!service|ligne|d'usage|d'etat|circuit|delai|connexion|production|heure)))"
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
     r"(?:etant|ayant)\b)"
-    rf"|, (?={POSTPOSED})"
+    r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si ))"
+    rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
     r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
@@ -38,6 +41,7 @@ CONTRAST = re.compile(
 )
 EXCEPT = re.compile(
     rf"^\W*{POSTPOSED}"
+    r"|^\W*(?:mise?s? a part (?=\w)|exclusion faite\b)"
     r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
     r"|contrairement a|au contraire d)\b"
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from meteo_douane.reading.aftermaths import WORKS_OVER, harmed
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.ellipses import of_another_case
-from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART
+from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.state_stems import MENDED
 from meteo_douane.reading.states import State
@@ -96,6 +96,12 @@ DISREGARD = re.compile(
     r"(?:la |le |l'|notre |cette |ce |cet )?(?:(?:message|annonce|avis|communique|bulletin)s? d[eu'] ?(?:la |l')?)?"
     rf"(?:\w+ )?{AN_END}"
     r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
+    rf"|\b(?:message|annonce|avis|communique|publication|information)s? d[eu'] ?(?:la |l')?{AN_END}[^.;]{{0,60}}?"
+    rf"\b{WRONG}\b"
+    rf"|\bannul(?:e|ent|ons)(?! et remplace) (?:la |le |l'|notre |cette |ce )(?:\w+ )?{AN_END}"
+    r"|\b(?:incident|alerte|ticket|dossier)\b[^.;]{0,30}? (?:clos|cloture|ferme|leve)e?s? (?:\w+ )?"
+    r"(?:par erreur|a tort|trop tot)"
+    rf"|^\W*(?:(?:ce|cet|cette|le present|la presente) )?(?:message|annonce|avis|communique)(?: \w+){{0,3}}? {WRONG}\b"
 )
 #: "Celui de DELTA IE interviendra à 18h", "DELTA IE le sera à 18h": what the words before it told, of another one.
 OF_ANOTHER = re.compile(
@@ -114,7 +120,7 @@ SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topi
 
 def is_denied(title: str) -> bool:
     """Whether a title takes back by its own words the end that it names, or tells it of a part alone."""
-    return DENIED_TITLE.search(title) is not None or _is_of_a_part(title)
+    return any(words.search(title) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or _is_of_a_part(title)
 
 
 def denies_its_end(clauses: Sequence[Clause]) -> bool:
@@ -123,6 +129,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if is_denied(title):
         return True
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
+    if any(each.is_part_left for each in told) and any(each.names for each in clauses):
+        return True
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
     if any(_goes_on(each) or _is_of_a_part(each.sentence.words.folded) for each in told):
@@ -131,7 +139,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if ends_works and any(harmed(each) for each in told):
         return True
     put_off = OF_WORKS if ends_works else OF_TROUBLE
-    patterns = (put_off, UNCONFIRMED, DISREGARD)
+    patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY)
     return any(pattern.search(each.sentence.words.folded) for each in told for pattern in patterns)
 
 
@@ -176,8 +184,28 @@ def without_denied_ends(clauses: Sequence[Clause]) -> list[Clause]:
     is_unsure = any(UNCONFIRMED.search(each.sentence.words.folded) for each in speaking)
     is_held = any(HELD.search(each.sentence.words.folded) for each in speaking)
     weighed = [_foreseen(each) if is_unsure or (is_held and _is_whole(each, clauses)) else each for each in clauses]
+    weighed = _without_returns_of_a_part(weighed) if any(each.names for each in clauses) else weighed
     is_denied = denies_its_end(weighed)
     return [_foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
+
+
+def _without_returns_of_a_part(clauses: Sequence[Clause]) -> list[Clause]:
+    """Take returns for foreseen ones from which a part is excepted that nobody can name, with all that is of the same.
+
+    What a sentence says before its exception is what that is excepted from.
+    """
+    parts = [index for index, each in enumerate(clauses) if each.is_part_left and each.topic in SPEAKING]
+    bases = [next((one for one in reversed(clauses[:at]) if one.state in RETURNED), clauses[at]) for at in parts]
+    return [_foreseen(each) if any(_is_of_one(each, base) for base in bases) else each for each in clauses]
+
+
+def _is_of_one(clause: Clause, base: Clause) -> bool:
+    """Whether two returns may be of one service, in one mode."""
+    services, others = ({name.service for name in each.names} for each in (clause, base))
+    modes, other_modes = ({mode for listed in each.modes for mode in listed.modes} for each in (clause, base))
+    is_of_another = bool(services and others) and not services & others
+    is_of_another_mode = bool(modes and other_modes) and not modes & other_modes
+    return not (is_of_another or is_of_another_mode or clause.topic is Topic.TITLE)
 
 
 def _is_whole(clause: Clause, clauses: Sequence[Clause]) -> bool:

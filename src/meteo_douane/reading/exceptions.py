@@ -8,6 +8,7 @@ from dataclasses import replace
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
 from meteo_douane.reading.fallback_stems import FALLBACK
+from meteo_douane.reading.left_words import OUT_OF_THE_END
 from meteo_douane.reading.states import State
 
 #: Nothing beside the modes but words for a service as a whole, and hours.
@@ -17,10 +18,26 @@ OF_THE_WHOLE = re.compile(
     r"|saisies?|declarations?|transmissions?|echanges?|seule?s?|uniquement|service|depuis|ce|matin|heures?|midi"
     r"|toujours|concernee?s?|deux|transmises?|deposees?)\b)*"
 )
+#: Words that except a part from a whole, and put nothing in the place of something else: "à 9h10 et non à 8h10".
+OUT_OF_A_WHOLE = re.compile(
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mise?s? a part|exclusion faite)\b"
+)
+#: What is excepted by the way: "sauf incident ultérieur", "hors maintenance programmée", "sauf les envois déjà faits".
+NO_PART = re.compile(
+    r"^\W*(?:sauf|hormis|excepte|a l'(?:exception|exclusion) d|en dehors d|hors)(?:e la |e l'|es |u |e |' ?)?"
+    r" ?(?:pour |en |dans |les? |la |l'|des |une? |toute? |nouvel\w* |eventuel\w* |autres? )*"
+    r"(?:erreurs?|imprevus?|incidents?|avis|indications?|mentions?|alertes?|aleas?|surprises?|contrordres?|problemes?"
+    r"|difficultes?|maintenances?|interventions?|operations? de (?:maintenance|nuit)|travaux|heures?|horaires?|plages?"
+    r"|periodes?|creneaux|jours?|week-?ends?|nuits?|delais?|cas|celles|ceux|si|exceptions?|secours|procedures?|taxes|tva)\b"
+    r"|\bdeja\b"
+)
+#: "Tous les modes, hormis l'EDI qui reste perturbé, sont rétablis": behind the comma, the verb of all the others.
+WITH_A_VERB = re.compile(r"[^,;.]{2,40}?,? (?:qui|ou) [^,;.]*, ")
 INVERSE = {
     State.UP: State.DOWN,
     State.FINE: State.DOWN,
     State.OPEN: State.DOWN,
+    State.AHEAD: State.DOWN,
     State.DOWN: State.FINE,
     State.SAME: State.FINE,
 }
@@ -29,8 +46,13 @@ INVERSE = {
 def _is_inserted(piece: Clause, done: list[Clause]) -> bool:
     """Whether an exception stands between a subject and its verb, and has taken the verb with it."""
     has_verb = piece.state in (State.DOWN, State.UP) and piece.has_verb
-    is_subject_before = bool(done) and _ends_in_a_subject(done[-1])
-    return is_subject_before and has_verb and bool(piece.names) and EXCEPT.match(piece.folded) is not None
+    is_of_services = bool(piece.names) and bool(done) and _ends_in_a_subject(done[-1])
+    is_of_modes = WITH_A_VERB.match(piece.folded) is not None and bool(done) and _is_list_of_modes(done[-1])
+    return has_verb and (is_of_services or is_of_modes) and EXCEPT.match(piece.folded) is not None
+
+
+def _is_list_of_modes(piece: Clause) -> bool:
+    return piece.state is State.NOTHING and bool(piece.modes) and not piece.names
 
 
 def _ends_in_a_subject(piece: Clause) -> bool:
@@ -100,6 +122,13 @@ def _is_of_an_activity(piece: Clause) -> bool:
     return bool(piece.modes) and not piece.names and OF_THE_WHOLE.fullmatch("".join(words)) is None
 
 
+def _leaves_a_part(piece: Clause, base: Clause) -> bool:
+    """Whether it excepts from a return a part that nobody can name."""
+    is_unnamed = not (piece.names or piece.modes) and NO_PART.search(piece.folded) is None
+    is_unnamed = is_unnamed and OUT_OF_A_WHOLE.match(piece.folded) is not None
+    return base.state is State.UP and is_unnamed and FALLBACK.search(piece.folded) is None
+
+
 def with_exceptions(pieces: list[Clause]) -> list[Clause]:
     """Give an exception the contrary of what it is excepted from: the clause before it, or the next one."""
     done: list[Clause] = []
@@ -116,7 +145,9 @@ def with_exceptions(pieces: list[Clause]) -> list[Clause]:
             state = INVERSE.get(base.state, State.FINE) if is_of_a_service else State.NOTHING
             is_narrow = state is State.FINE and _is_of_an_activity(piece)
             state, modes = (State.NOTHING, ()) if is_narrow else (state, piece.modes)
-            done.append(replace(piece, state=state, modes=modes, is_fallback=is_of_fallback))
+            left = _leaves_a_part(piece, base) and not is_of_fallback
+            done.append(replace(piece, state=state, modes=modes, is_fallback=is_of_fallback, is_part_left=left))
         else:
-            done.append(piece)
+            is_left = not (piece.names or piece.modes) and OUT_OF_THE_END.search(piece.folded) is not None
+            done.append(replace(piece, is_part_left=is_left))
     return done

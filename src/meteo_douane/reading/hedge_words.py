@@ -45,6 +45,17 @@ HEDGED_BEFORE = re.compile(
 HEDGED_WITHIN = re.compile(
     rf"\b(?:(?:theoriqu|probabl|vraisemblabl|apparem|suppose)\w*ment|normalement(?= {MENDED_FORMS}))\b"
 )
+#: "Clôturé sans résolution", "clos, faute de solution": the paper is closed, and the trouble is not over.
+WITHOUT_REMEDY = re.compile(
+    r"\b(?:clos|close|cloture|ferme|classe|termine)\w*\b[^.;]{0,60}?"
+    r"(?:\b(?:sans|faute d[e'] ?)(?: aucune?| la moindre| de)?"
+    r" ?(?:resolution|solution|correctif|correction|retablissement|remede|suite)\b"
+    r"(?! (?:soit|n'etait|ait ete) necessaire)"
+    r"|\bsans (?:etre|avoir (?:\w+ )?ete|avoir pu etre) (?:\w+ment )?(?:resolu|corrige|regle|retabli|repare|traite)"
+    r"|\bsans qu(?:e |')[^.;]{0,60}?\b(?:solution|correctif|correction|remede|incident|service|probleme)\b"
+    r"[^.;]{0,30}?\b(?:trouve|resolu|apporte|retabli|corrige|regle)"
+    r"|\b(?:bien que |quoique |mais )?(?:non|pas) (?:resolu|regle|corrige|retabli))"
+)
 HEDGED_BEHIND = re.compile(
     r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
     r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
@@ -107,6 +118,12 @@ OF_SOME = re.compile(
 LEAVES_OUT = re.compile(
     r"\b(?:(?:rest(?:e|ent|ait)|toujours|encore) (?:\w+ )?"
     r"(?:perturb|indisponib|inaccessib|interromp|degrad|bloqu|en alerte|hors service)"
-    r"|demeure|pas encore|ni le|sauf|hormis|excepte|a l'exception|partiel|partielle|partiellement|en partie"
+    r"|demeure|pas encore|ni le|sauf|hormis|excepte|a l'exception|a l'exclusion|exclusion faite|mise?s? a part"
+    r"|non (?:comprise?|incluse?)|fai(?:t|sant) exception|partiel|partielle|partiellement|en partie"
     r"|l'une? des|l[ae] premiere? des|prochain message)"
 )
+_STRUCK = r"(?:concerne|affecte|impacte|touche|vise)e?s?"
+#: "L'EDI n'a pas été touché": said of the trouble, and no return of EDI alone.
+SPARED = re.compile(rf"\b(?:pas|non|jamais|aucunement|nullement) (?:\w+ment )?(?:ete )?{_STRUCK}\b")
+#: "L'EDI n'est pas concerné": by the trouble or by its end, nobody can say.
+NOT_CONCERNED = re.compile(rf"\b(?:n'est|ne sont) (?:\w+ )?pas {_STRUCK}\W*$|\bnon {_STRUCK}\W*$")

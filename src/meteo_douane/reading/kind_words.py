@@ -83,7 +83,7 @@ NOT_END = re.compile(
     r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
     rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture"
     r"|reouverture|remise en (?:service|route|ligne)|fin d(?:e|u|es)?)\b|"
-    r"\b(?:est|sont)-(?:il|elle)s?\b"
+    r"\b(?:est|sont)-(?:il|elle)s?\b|\best-ce qu"
     r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin d[^.;:]{0,40}\bannulee?\b"
     r"|\bfin (?:prevue|estimee|previsionnelle)"

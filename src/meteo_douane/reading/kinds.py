@@ -305,6 +305,9 @@ def _told(cues: Cues) -> Finding:
         is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
         is_left = is_left or is_of_some([each for each in cues.heard if each.state is State.UP], cues)
         return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
+    part = next((each for each in cues.heard if each.is_part_left), None)
+    if part and State.DOWN not in first:
+        return Finding(Kind.BULLETIN, part.sentence.words.folded)
     works = MAINTENANCE.search(cues.body) if is_shown_as_foreseen(cues) else None
     if works and not NOT_NAMED.search(cues.body[: works.start()]):
         return Finding(Kind.MAINTENANCE, works.group())

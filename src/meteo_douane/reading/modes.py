@@ -46,7 +46,8 @@ BETWEEN = re.compile(
     r"(?:modes? |flux |transmission |saisie |messages? |echanges? )?(?:de |d'|en )?[ ]*"
 )
 EXCEPT = (
-    r"(?:,? ?\(?(?:sauf|hors|hormis|excepte|a l'exception d[ue]s?|a l'exclusion d[ue]s?|en dehors d[ue]s?))"
+    r"(?:,? ?\(?(?:sauf|hors|hormis|excepte|a l'exception d[ue]s?|a l'exclusion d[ue]s?|en dehors d[ue]s?"
+    r"|exclusion faite d[ue]s?|mise?s? a part))"
     r" ?(?:en |le |les |du |de |l')?(?:modes? )?"
 )
 INCLUDED = re.compile(r" ?(?:compris|inclus)\b")
@@ -61,6 +62,8 @@ ASKED = re.compile(
 )
 YES_OR_NO = re.compile(r" ?(?:\( ?(?:oui|(?P<no>non)) ?\)|: ?(?:oui|(?P<no_>non))\b)")
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
+#: "Hormis l'EDI qui reste perturbé": an exception with a verb of its own.
+WITH_A_VERB = re.compile(r"(?: et (?:le |l'|en )?(?:dti\+?|edi))?,? (?:qui|ou|lequel|dont|toujours|encore)\b")
 #: "Ne fonctionne plus qu'en EDI": all but EDI is what does not.
 ONLY_BEFORE = re.compile(
     r"\b(?:ne |n')[^.;:,]{0,25}? plus (?:\w+ )?(?P<only>qu(?:e |')(?:en |par |avec |via |a )?(?:le |l'"
@@ -108,7 +111,8 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         if any(low <= start < high for low, high in taken):
             continue
         before = text.folded[max(0, start - REACH) : start]
-        exception = EXCEPT_BEFORE.search(before) or ONLY_BEFORE.search(before)
+        excepted = None if WITH_A_VERB.match(text.folded, end) else EXCEPT_BEFORE.search(before)
+        exception = excepted or ONLY_BEFORE.search(before)
         first = start - len(before) + exception.start(exception.lastgroup or 0) if exception else start
         is_included = INCLUDED.match(text.folded, end) or INCLUDED_BEFORE.search(before)
         is_rough = name in ROUGH or is_included is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -28,8 +28,8 @@ from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_entry, modes_granted, of_the_affected
 from meteo_douane.reading.fallbacks import is_general, judgements, left_open
-from meteo_douane.reading.hedge_words import LEAVES_OUT
 from meteo_douane.reading.kinds import Finding, kind_of
+from meteo_douane.reading.left_out import left_out, parts_left
 from meteo_douane.reading.mistakes import without_mistakes
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
@@ -235,26 +235,21 @@ def _instructions(message: _Message) -> str:
 
 def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...]:
     """Return the doubts about an end that names no service, and may be of a part only, or about a bulletin's return."""
+    of_a_part = _of_a_part(parts_left(message.clauses), message)
+    if kind is Kind.BULLETIN and of_a_part and not parts.restores:
+        return of_a_part
     if kind is Kind.BULLETIN and not (parts.restores or parts.affects) and _something_works(message):
         return (Doubt(DoubtCode.NO_SERVICE_NAMED),)
     if kind is not Kind.END or parts.restores:
         return ()
-    left_out = tuple(Doubt(DoubtCode.END_OF_A_PART, quote) for quote in _left_out(message))
-    return (Doubt(DoubtCode.NO_SERVICE_NAMED), *left_out)
+    return (
+        Doubt(DoubtCode.NO_SERVICE_NAMED),
+        *_of_a_part(left_out(message.clauses, message.words.text.folded), message),
+    )
 
 
-def _left_out(message: _Message) -> tuple[str, ...]:
-    """Return the sentences of an end that leave something out."""
-    found = LEAVES_OUT.finditer(message.words.text.folded)
-    return tuple(dict.fromkeys(_sentence_around(each, message) for each in found))
-
-
-def _sentence_around(found: re.Match[str], message: _Message) -> str:
-    """Return the sentence that words stand in, as it was published, or the words alone."""
-    sentences = (each.sentence for each in message.clauses if each.start <= found.start() < each.end)
-    around = next(sentences, None)
-    span = (found.start(), found.end()) if around is None else (around.start, around.end)
-    return message.words.quote(*span)
+def _of_a_part(sentences: Iterable[tuple[int, int]], message: _Message) -> tuple[Doubt, ...]:
+    return tuple(Doubt(DoubtCode.END_OF_A_PART, message.words.quote(start, end)) for start, end in sentences)
 
 
 def _something_works(message: _Message) -> bool:

@@ -24,6 +24,7 @@ from meteo_douane.reading.hedge_words import (
     IN_PART,
     NOUN_BEHIND,
     OF_SOME,
+    WITHOUT_REMEDY,
 )
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.state_words import STATES
@@ -196,7 +197,7 @@ def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:
     """Whether a return is told, and not asserted."""
     if HEDGED_BEFORE.search(before) or HEDGED_WITHIN.search(words) or HEDGED_BEHIND.match(after):
         return True
-    if is_unanswered(words, after):
+    if is_unanswered(words, after) or WITHOUT_REMEDY.search(words + after):
         return True
     return sort is Sort.NOUN and NOUN_BEHIND.match(after) is not None
 

@@ -8,6 +8,7 @@ from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.hedge_words import NOT_CONCERNED, SPARED
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Modes, Said, distinct, either, union
 from meteo_douane.reading.state_stems import STANDING
@@ -57,7 +58,7 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
     if service == GATEWAY:
         return ServiceScope(service)
     titled = message.modes_of_title(service)
-    up = message.modes_in(service, State.UP, State.OPEN) or message.modes_in(service, State.FINE)
+    up = message.modes_in(service, State.UP, State.OPEN) or _modes_fine(message, service)
     stated = (titled & up or up) if titled and up else (titled or up)
     left = union(
         each.modes
@@ -65,6 +66,7 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
         if message.is_about(each, service) and not _is_of_a_part(message, each, service)
         if not _is_of_the_others(message, each, service)
     )
+    left |= _modes_not_concerned(message, service)
     stated = stated or _modes_it_was_in(message, service)
     ahead = _modes_to_come(message, service)
     if stated and stated <= ahead:
@@ -72,6 +74,19 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
     if stated:
         return ServiceScope(service, stated - left or stated)
     return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)
+
+
+def _modes_fine(message: Testimony, service: str) -> frozenset[Mode]:
+    """Return the modes that an end tells to work, other than by saying that something did not concern them."""
+    fine = [each for each in message.said if each.state is State.FINE and each.clause.topic is not Topic.MODES]
+    return union(
+        each.modes for each in fine if message.is_about(each, service) and not SPARED.search(each.clause.folded)
+    )
+
+
+def _modes_not_concerned(message: Testimony, service: str) -> frozenset[Mode]:
+    fine = [each for each in message.body(State.FINE) if NOT_CONCERNED.search(each.clause.folded)]
+    return union(each.modes for each in fine if message.is_about(each, service))
 
 
 def _modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
@@ -104,13 +119,14 @@ def _left(message: Testimony) -> list[Said]:
     return [
         each
         for each in message.said
-        if each.state is State.DOWN
-        and each.clause.is_standing
+        if ((each.state is State.DOWN and each.clause.is_standing) or (each.state is State.SAME and each.modes))
         and not (is_untold and each.clause.topic is Topic.TITLE and not STANDING.search(each.clause.folded))
     ]
 
 
 def _is_left(message: Testimony, service: str) -> bool:
+    if any(each.service == service and NOT_CONCERNED.search(each.clause.folded) for each in message.body(State.FINE)):
+        return True
     own = [
         each
         for each in _left(message)
@@ -118,7 +134,8 @@ def _is_left(message: Testimony, service: str) -> bool:
         and message.catalogue.within(service, each.service)
         and not _is_of_the_others(message, each, service)
     ]
-    up = [each for each in message.body(State.UP) if each.service in (service, None)]
+    works = [each for each in message.body(State.UP, State.OPEN) if each.state is State.UP or each.modes]
+    up = [each for each in works if each.service in (service, None)]
     if any(each.modes is None for each in own):
         return not any(each.service == service and each.modes for each in up)
     return bool(own) and not up

@@ -19,6 +19,8 @@ BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche|quoique
 HOW = re.compile(r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec|par|dans un|a un)\b")
 #: "Au prix de délais de deux heures."
 AT_A_PRICE = re.compile(r"^\W*(?:mais |et )?au prix d")
+#: "Des messages restent bloqués bien que DELTA IE soit rétabli": the trouble is what is told.
+CONCEDES = re.compile(r"^\W*(?:bien que|bien qu'|quoiqu|alors (?:meme )?qu|meme si|malgre|en depit d)")
 REACH = 3
 """Clauses, from a return on, in which it may be taken back without a name."""
 
@@ -29,6 +31,29 @@ def with_setbacks(clauses: Sequence[Clause]) -> Iterator[Clause]:
         is_back = clause.state in (State.UP, State.OPEN)
         is_taken_back = is_back and following is not None and _takes_back(following, clause)
         yield replace(clause, state=State.DOWN) if is_taken_back else clause
+
+
+def without_concessions(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return clauses with a return that only sets off the trouble before it in its sentence as saying nothing."""
+    return tuple(
+        replace(each, state=State.NOTHING) if before is not None and _is_conceded(each, before) else each
+        for before, each in zip((None, *clauses), clauses, strict=False)
+    )
+
+
+def _is_conceded(clause: Clause, before: Clause) -> bool:
+    if clause.state not in (State.UP, State.OPEN) or before.sentence is not clause.sentence:
+        return False
+    is_set_off = before.state is State.DOWN and before.is_standing and CONCEDES.match(clause.folded) is not None
+    return is_set_off and not _names_another(clause, before)
+
+
+def _names_another(clause: Clause, before: Clause) -> bool:
+    """Whether two clauses name different services, or different modes of the same."""
+    services, others = ({name.service for name in each.names} for each in (clause, before))
+    modes, other_modes = ({mode for listed in each.modes for mode in listed.modes} for each in (clause, before))
+    is_other_service = bool(services and others) and not services & others
+    return is_other_service or (bool(modes and other_modes) and not modes & other_modes)
 
 
 def _takes_back(following: Clause, clause: Clause) -> bool:

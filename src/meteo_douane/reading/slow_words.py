@@ -42,6 +42,12 @@ SLOW: tuple[tuple[State, Sort, str], ...] = (
         rf"|\b{PAPER}\b[^.;:]{{0,30}}? (?:reste|restent) (?:\w+ )?a (?:traiter|integrer|valider|acheminer)\b"
         rf"|\b{WAIT}[^.;:]{{0,40}}? (?:est|sont|ont ete|a ete) (?:\w+ )?(?:multiplie|double|triple|decuple)e?s?\b"
     )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:files? d'attente|temps d'attente|delais|stocks?|arrieres?|encours)\b"
+        r"(?! (?:au |du )?(?:telephon|standard|guichet))[^.;:,]{0,40}? (?<!\bne )"
+        r"(?:persist|subsist|perdur|demeur)(?:e|ent|aient|ait)\b"
+    )),
+    (State.DOWN, Sort.VERB, rf"\b(?:{WAIT}|delais?) (?:reste|demeure)(?:nt)? (?:\w+ )?{LONG}"),
     (State.DOWN, Sort.VERB, rf"\b(?:{WAIT}|\bdelais?) {LONG}|\bfiles? d'attente tres \w+"),
     (State.DOWN, Sort.VERB, (
         r"\bplus (?:de temps|longs?|longues?|longtemps|lente?s?|lentement|tardi\w+) (?:\w+ )?qu(?:e d'|'a l'|'en temps"

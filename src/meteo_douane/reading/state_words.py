@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.left_words import LEFT
 from meteo_douane.reading.relapse_words import RELAPSED
 from meteo_douane.reading.slow_words import SLOW
 from meteo_douane.reading.state_stems import (
@@ -37,6 +38,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|remonte|repond|va|tourne|se valide|aboutit|s'affiche|circule)\b"
         r"(?! en (?:mode )?production)"
     )),
+    *LEFT,
     *UNTOUCHED,
     (State.DOWN, Sort.VERB, (
         r"\b(?:avons|ont|a|ai) (?:\w+ )?du (?:\w+ment |provisoirement )?"

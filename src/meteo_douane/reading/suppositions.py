@@ -19,7 +19,7 @@ AWAITED = (
 UNBROKEN = r"[^,;:.!?]{0,120}$"
 #: What others will say, or what is to be found out: "vérifiez que …", "un message vous informera que …".
 REPORTED = (
-    r"(?:verifie[rz]|s'assurer|assure[rz](?:-vous)?|controle[rz]|(?:informer|annoncer|confirmer|indiquer|signaler|avertir"
+    r"(?:verifi(?:e[rz]|ons|ent)|controlons|s'assurer|assure[rz](?:-vous)?|controle[rz]|(?:informer|annoncer|confirmer|indiquer|signaler|avertir"
     r"|previendr|dir|preciser)(?:a|ont|ons)|(?:on|des \w+|certains|plusieurs) (?:nous )?(?:signal|rapport|indiqu)\w*)"
     r" (?:\w+ )?qu(?:e |')"
 )
@@ -27,7 +27,13 @@ AIM = (
     r"(?:objectifs?|cibles?|(?:prochaines? )?etapes?|previsions?|estimations?|planning|calendrier|scenario)"
     r"[^.;:]{0,25}: ?"
 )
-TOLD_BY_OTHERS = re.compile(rf"\b(?:{REPORTED}|{AIM}|sans ){UNBROKEN}")
+#: What readers are asked to say themselves: "merci de nous confirmer que …".
+ASKED_FOR = (
+    r"(?:merci|remerci\w+|veuillez|pri(?:e|es|ons|ez)|invit\w+|demand\w+|bien vouloir"
+    r"|(?:pouvez|pourriez|pourrez|etes|seriez)-vous) [^.;:,]{0,30}?"
+    r"(?:confirmer|indiquer|signaler|preciser|dire|savoir|valider|informer) [^.;:,]{0,25}?qu(?:e |')"
+)
+TOLD_BY_OTHERS = re.compile(rf"\b(?:{REPORTED}|{ASKED_FOR}|{AIM}|sans ){UNBROKEN}")
 #: "Est considéré comme rétabli dès lors qu'aucun rejet n'est constaté".
 ON_CONDITION = re.compile(
     r"^ (?:\w+ ){0,3}?(?:des (?:lors )?qu|a condition|sous reserve qu|pourvu qu|tant qu"

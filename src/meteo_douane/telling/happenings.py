@@ -6,6 +6,7 @@ from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.notice import Kind, Notice, Scope
 from meteo_douane.domain.observation import Cause
+from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.failures import FIRST_ERROR, FIRST_REDIRECT
 from meteo_douane.telling.people import head_of
 from meteo_douane.telling.scopes import scope_words
@@ -151,8 +152,8 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
             return _continued(event, voice)
         case EventKind.REOPENED if event.notice is not None and event.notice.kind.value is Kind.MAINTENANCE:
             words = _ANNOUNCED_AGAIN
-        case EventKind.ENDED:
-            words = _end(event.notice)
+        case EventKind.ENDED | EventKind.PARTLY_ENDED:
+            return _end(kind, event, voice)
         case _ if kind.is_done_by_a_person:
             return head_of(kind, event, voice)
         case EventKind.VANISHED if is_still_to_come(event):
@@ -237,7 +238,15 @@ def _of_bulletin(notice: Notice | None, voice: Voice) -> str:
     return (_BULLETIN if notice.kind.value is Kind.BULLETIN else _UPDATE).to(voice.language)
 
 
-def _end(notice: Notice | None) -> Phrase:
+def _end(kind: EventKind, event: Event, voice: Voice) -> str:
+    """Return what ended, marked if its words name no service: that it is of this episode is our conclusion."""
+    words = (_end_of(event.notice) if kind is EventKind.ENDED else _HAPPENED[kind]).to(voice.language)
+    if event.notice is None or not event.ends_without_a_name:
+        return words
+    return doubtful(words, event.notice.restores, voice.language)
+
+
+def _end_of(notice: Notice | None) -> Phrase:
     """Return what ended, as far as the words that made it an end say so."""
     quote = notice.kind.quote.casefold() if notice else ""
     if "maintenance" in quote:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import defect_words, silence_words
 from meteo_douane.telling.gathered import gathering_notes
@@ -136,6 +137,17 @@ _DOUBTFUL_RETURN = Phrase(
     "rien pour terminé.",
     "The météo announces that something works again, and names no service. In doubt, we take nothing for over.",
 )
+_RETURN_OF_A_PART = Phrase(
+    "La météo annonce une reprise, à l'exception d'une partie que nous ne savons pas nommer. Dans le doute, nous ne "
+    "tenons rien pour terminé.",
+    "The météo announces a return, except for a part that we cannot name. In doubt, we take nothing for over.",
+)
+_END_OF_EVERYTHING = Phrase(
+    "La météo annonce la fin d'un trouble du portail ou de tous les services, sans les nommer. Dans le doute, nous ne "
+    "tenons rien pour terminé.",
+    "The météo announces the end of a trouble of the portal or of all services, and names none of them. In doubt, we "
+    "take nothing for over.",
+)
 _MISSED_ALERT = Phrase(
     "Nous n'avons pas vu l'alerte elle-même : ce bulletin est le premier message que nous en ayons.",
     "We have not seen the alert itself: this bulletin is the first message of it that we have.",
@@ -202,6 +214,13 @@ def _about_the_source(kind: EventKind, event: Event, voice: Voice) -> Iterator[s
         yield _BACK.to(voice.language)
 
 
+def _of_a_doubtful_end(notice: Notice) -> Phrase:
+    """Return why an end closes nothing."""
+    if PORTAL in notice.restores.value.services:
+        return _END_OF_EVERYTHING
+    return _END_WITHIN if notice.restores.value else _DOUBTFUL_END
+
+
 def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
     if kind in _MEANINGS and not event.by:
         is_gone_before = kind is EventKind.VANISHED and is_still_to_come(event)
@@ -213,8 +232,8 @@ def _about_the_notice(kind: EventKind, event: Event) -> Iterator[Phrase]:
     if event.notice is None:
         return
     if kind is EventKind.CONTINUED and event.notice.kind.value is Kind.END:
-        yield _END_WITHIN if event.notice.restores.value else _DOUBTFUL_END
+        yield _of_a_doubtful_end(event.notice)
     if kind is EventKind.CONTINUED and event.tells_a_return_in_doubt:
-        yield _DOUBTFUL_RETURN
+        yield _DOUBTFUL_RETURN if event.notice.names_no_service else _RETURN_OF_A_PART
     if event.kind is EventKind.OPENED and event.notice.kind.value is Kind.BULLETIN:
         yield _MISSED_ALERT

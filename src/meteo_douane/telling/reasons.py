@@ -88,6 +88,18 @@ _REASONS = {
         "The end was written before a message that says the trouble to go on: nothing is closed, and those who were "
         "told of an opening are told of it.",
     ),
+    ReasonCode.END_OF_A_PART: Phrase(
+        "La reprise annoncée laisse de côté une partie que nous ne savons pas nommer : rien n'est clos, et ceux qui "
+        "ont été prévenus du début en sont informés.",
+        "The return that is announced leaves out a part that we cannot name: nothing is closed, and those who were "
+        "told of the opening are told of it.",
+    ),
+    ReasonCode.END_OF_EVERY_SERVICE: Phrase(
+        "La fin annoncée vaut pour le portail ou pour tous les services, sans les nommer : rien n'est clos, et ceux "
+        "qui ont été prévenus d'un début en sont informés.",
+        "The end that is announced is of the portal or of all services, and names none of them: nothing is closed, "
+        "and those who were told of an opening are told of it.",
+    ),
     ReasonCode.END_WITHIN_A_WIDER_ALERT: Phrase(
         "La fin nomme un service que cette veille suit, mais une alerte plus large qui le touche n'est pas levée : "
         "rien n'est clos.",
@@ -134,6 +146,10 @@ _ABOUT_WHAT_IS_THEIRS = {
     ReasonCode.NOT_ACKNOWLEDGED,
     ReasonCode.NOBODY_ANSWERED,
 }
+_OF_THE_ONLY_ONE = Phrase(
+    "Le message ne nomme aucun service : nous le rattachons à cet épisode, à vérifier.",
+    "The message names no service: we take it to be of this episode, to be checked.",
+)
 _AT_START = Phrase("Déjà en vigueur à la première lecture. {verdict}", "In force at the first reading. {verdict}")
 
 
@@ -152,6 +168,8 @@ def why(decision: Decision, voice: Voice) -> str:
 
 def _of_verdict(decision: Decision, voice: Voice) -> str:
     """Return why a notice concerns a watch, and in which of its modes it does not."""
+    if decision.event.ends_without_a_name:
+        return _OF_THE_ONLY_ONE.to(voice.language)
     verdict = decision.verdict
     others = (decision.modes or frozenset()) - verdict.modes if verdict and verdict.modes else frozenset()
     if verdict is None or verdict.code is not VerdictCode.COVERS or not others:
