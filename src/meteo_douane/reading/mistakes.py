@@ -45,8 +45,10 @@ MISTAKES = tuple(
         rf"\bnous (?P<told>(?:avions (?:\w+ )?{SAYING}\w*|{SAYING}\w*ions),? {WRONGLY}{UNTIL})",
     )
 )
+#: What an end does not concern is still in trouble, in its modes: "cette fin d'alerte ne concerne pas l'EDI".
+NOT_AN_END = r"(?<!fin d')(?<!fin de l')(?<!levee d')(?<!levee de l')(?<!cloture d')(?<!cloture de l')"
 LEFT_OUT = re.compile(
-    rf"{A_MESSAGE}(?P<told>\b(?:oubli|omett|omet)\w*\b(?! l'heure)"
+    rf"{NOT_AN_END}{A_MESSAGE}(?P<told>\b(?:oubli|omett|omet)\w*\b(?! l'heure)"
     rf"|\ba(?:vait)? (?:\w+ )?(?:oublie|omis)\b|\bne (?:mentionn|vis|cit|indiqu|precis|concern)\w+ pas\b){UNTIL}"
 )
 
