@@ -74,6 +74,8 @@ class DoubtCode(StrEnum):
     ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
     WEEKDAY_DISAGREES = "weekday_disagrees"
     IMPOSSIBLE_DATE = "impossible_date"
+    HOUR_OR_LENGTH = "hour_or_length"
+    """ "Depuis 2h", of an afternoon: since two o'clock, as it is written, or for two hours."""
     AMBIGUOUS_LOCAL_TIME = "ambiguous_local_time"
     INEXISTENT_LOCAL_TIME = "inexistent_local_time"
     DURATION_DISAGREES = "duration_disagrees"

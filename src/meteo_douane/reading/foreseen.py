@@ -5,6 +5,8 @@ from __future__ import annotations
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.kind_words import (
+    BROKEN_NOW,
+    DATED,
     FOR_WORKS,
     FORESEEN,
     GOES_ON,
@@ -72,6 +74,12 @@ def is_sudden(works: str, cues: Cues) -> bool:
     is_unplanned = began and not OF_WORKS.search(cues.whole)
     return (
         UNPLANNED.match(works) is not None
-        and (is_unplanned or SUDDEN.search(cues.whole) is not None)
+        and (is_unplanned or _is_broken_now(cues) or SUDDEN.search(cues.whole) is not None)
         and not any(each.is_planned for each in cues.heard)
     )
+
+
+def _is_broken_now(cues: Cues) -> bool:
+    """Whether the text tells what does not work at present, and no hours, as works have them."""
+    is_told = BROKEN_NOW.search(cues.body) is not None
+    return is_told and not OF_WORKS.search(cues.whole) and not DATED.search(cues.whole)

@@ -151,6 +151,22 @@ SUDDEN = re.compile(
     r"|\bpanne\b|\bincident\b|\bnon (?:programm|planifi|prevu)\w*"
     r"|\b(?:suite a|a la suite d|en raison d)[^.;]{0,15}coupure"
 )
+WORKS_NO_MORE = (
+    r"(?:est|sont|(?:pass|transit|arriv|remont|fonctionn)e(?:nt)?|aboutit|aboutissent|parvien\w+|peut|peuvent"
+    r"|repond(?:ent)?)"
+)
+#: What does not work now, or whose cause is not known: nobody planned that.
+BROKEN_NOW = re.compile(
+    rf"\b(?:aucun|plus)\w*\b[^.;]{{0,40}}\b(?:ne |n'){WORKS_NO_MORE}\b"
+    rf"|\b(?:ne |n'){WORKS_NO_MORE} (?:plus|pas|actuellement)\b"
+    r"|\b(?:causes?|origines?)\b[^.;]{0,30}\b(?:recherch|identifi|analys|inconnue|determin|investig)\w*"
+    r"|\brecherch\w+ (?:la cause|l'origine)|\bequipes\b[^.;]{0,30}\bmobilise"
+)
+#: Hours, days and an end that are told: works have them.
+DATED = re.compile(
+    r"\d{1,2} ?h\b|\d{1,2}/\d|\bjusqu'|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\b|\bpendant\b"
+    r"|\bdurant\b|\boperations?\b|\bversion\b|\blivraison\b|\bmises? en production\b|\bmigration\b"
+)
 #: "SOPRANO subit des coupures depuis 8h": they befall it.
 SUFFERS = re.compile(r"\b(?:subi|connai|rencontr|souffr)\w*")
 #: Works that a message only speaks of: they are over, and a trouble behind them is no works.
@@ -169,6 +185,11 @@ PAST_WORKS = re.compile(
 )
 #: "Cette opération": the works that were spoken of.
 THOSE_WORKS = re.compile(rf"\b(?:cette|cet|ces|ladite|lesdits) {WORKS}")
+#: Declarants who are to use another mode: why, is not said; that all is well, is not either.
+TO_ANOTHER_MODE = re.compile(
+    r"\b(?:invite|prie|appele|tenu|contraint|oblige)e?s? (?:a|de) (?:basculer|passer|recourir|travailler|declarer)\b"
+    r"[^.;]{0,25}\b(?:en|vers|sur|au|a l'|par) ?(?:le |la |mode |saisie |voie )*(?:dti\+?|edi)(?!\w)"
+)
 RELEASE = re.compile(
     r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement"
     r"|\bmigration|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"

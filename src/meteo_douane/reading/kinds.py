@@ -51,6 +51,7 @@ from meteo_douane.reading.kind_words import (
     REOPENED,
     SHOWN_AS_INFORMATION,
     STILL,
+    TO_ANOTHER_MODE,
     TROUBLE_NOUN,
     TROUBLE_OVER,
     UNDER_WAY,
@@ -59,6 +60,8 @@ from meteo_douane.reading.kind_words import (
     WORKS,
     WORKS_FINE,
 )
+from meteo_douane.reading.put_off import put_off_in
+from meteo_douane.reading.releases import stop_of_a_release
 from meteo_douane.reading.returns import is_all_told_of_the_past, is_of_some, is_whole, kind_by_returns, works_now
 from meteo_douane.reading.states import State
 
@@ -92,8 +95,13 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not _goes_on(cues):
         withdrawn = _in_a_whole_sentence(WITHDRAWN, cues)
         own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
-    if own.kind is Kind.MALFUNCTION and is_foreseen(cues):
-        return Finding(Kind.MAINTENANCE, own.words)
+    moved = put_off_in(cues) if own.kind is Kind.CANCELLATION else None
+    if moved or (own.kind is Kind.MALFUNCTION and is_foreseen(cues)):
+        return Finding(Kind.MAINTENANCE, moved.folded if moved else own.words)
+    if own.kind is Kind.INFORMATION and (stop := stop_of_a_release(cues)):
+        return Finding(Kind.MAINTENANCE, stop)
+    if own.kind is Kind.INFORMATION and TO_ANOTHER_MODE.search(cues.body) and not is_elsewhere(cues):
+        return Finding(Kind.UNCLASSIFIED, "")
     if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
         return Finding(Kind.BULLETIN, own.words)
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):

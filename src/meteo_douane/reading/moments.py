@@ -54,6 +54,10 @@ CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}| : ")
 FAR_APART = 300
 BEFORE = 90
 
+#: "Depuis 2h": an hour of the clock, or how long.
+HOUR_OR_LENGTH = re.compile(
+    r"depuis (?:environ |pres de )?(?:[1-5] ?h(?:eures?)?|(?:une|deux|trois|quatre|cinq) heures?)"
+)
 SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heures?|horaires?|creneaux?|plages?)")
 
 #: Words that make a moment one of a message, not of a trouble: "Prochain BIP à 12h30", "publié le".
@@ -116,7 +120,7 @@ class _Reader:
         last = self._last_day(phrase, first) if phrase.ends else None
         first, last = in_their_order(phrase, first, last, self._text.folded)
         span = self._span(phrase, first, last)
-        codes = dict.fromkeys((*first.doubts, *(last.doubts if last else ()), *span.doubts))
+        codes = dict.fromkeys((*first.doubts, *(last.doubts if last else ()), *span.doubts, *self._of_a_length(phrase)))
         mention = self._mention(phrase, span, tuple(codes))
         if SAME_HOURS.match(self._text.folded, phrase.end):
             mention = self._at_the_same_hours(mention, first.value)
@@ -128,6 +132,12 @@ class _Reader:
                 first.value, (last and last.value) or first.value, mention, phrase.is_night, first.doubts
             )
         return mention
+
+    def _of_a_length(self, phrase: Phrase) -> tuple[DoubtCode, ...]:
+        """Doubt an hour of the night that an afternoon tells alone: "depuis 2h" may be said of two hours."""
+        is_afternoon = self._reference.astimezone(self._zone.value).hour >= NOON
+        words = self._text.folded[phrase.start : phrase.end]
+        return (DoubtCode.HOUR_OR_LENGTH,) if is_afternoon and HOUR_OR_LENGTH.fullmatch(words) else ()
 
     def _mention(self, phrase: Phrase, span: Span, doubts: tuple[DoubtCode, ...]) -> TimeMention:
         quote = self._text.raw[phrase.start : phrase.end]

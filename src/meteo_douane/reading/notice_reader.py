@@ -36,7 +36,8 @@ from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import NameMention, ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
 from meteo_douane.reading.publication import publication
-from meteo_douane.reading.relations import bearing_of
+from meteo_douane.reading.put_off import hours_that_hold, put_off_in
+from meteo_douane.reading.relations import Bearing, bearing_of
 from meteo_douane.reading.said import is_stating
 from meteo_douane.reading.scopes import Parts, parts_of
 from meteo_douane.reading.spelling import Spelled, spelled
@@ -110,7 +111,7 @@ class Reader:
     def _notice(self, item: Item, message: _Message) -> Notice:
         kind = message.finding.kind
         parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
-        window = window_of(kind, message.clauses, message.times)
+        window = window_of(kind, message.clauses, hours_that_hold(message.times, message.cues))
         return Notice(
             key=item.id,
             title=item.title,
@@ -222,6 +223,8 @@ def _without_figures_of_names(words: str, clauses: Sequence[Clause]) -> str:
 
 def _relation(kind: Kind, message: _Message) -> Read[Relation | None]:
     bearing = bearing_of(kind, message.words.text.folded)
+    if bearing is None and kind is Kind.MAINTENANCE and (moved := put_off_in(message.cues)):
+        bearing = Bearing(Relation.MOVES, moved.start, moved.end)
     return Read(bearing.relation, message.words.quote(bearing.start, bearing.end)) if bearing else Read(None)
 
 

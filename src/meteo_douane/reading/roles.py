@@ -133,6 +133,12 @@ MOVED = re.compile(
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
     r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
 )
+#: "La maintenance du 27/11 … est reportée au 28/11", whatever else stands between: the day only tells which one.
+PUT_OFF_AFTER = re.compile(
+    r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete) (?!pas\b)(?:\w+ ){0,3}?"
+    r"(?:reporte|decale|repousse|avance|deplace|differe)e?s?\b"
+    r"|[^.;]{0,70}?\b(?:reporte|decale|repousse|avance|deplace|differe)e?s? (?:au|a une date|pour le)\b"
+)
 BEGUN = re.compile(
     r"\b(?:survenu|apparu|debut|constate|demarr|commenc|signale|intervenu|observe|reapparu|declenche|identifie"
     r"|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))*\s*$"
@@ -227,9 +233,17 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
         return True
     if time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before):
         return True
-    if CONDITIONAL.search(before) or (FORESEEN.search(before) and MOVED.match(after)):
+    if CONDITIONAL.search(before) or _is_of_works_put_off(time, before, after):
         return True
     return time.shape is not Shape.SINCE and TO_BE_DONE.search(before) is not None
+
+
+def _is_of_works_put_off(time: TimeMention, before: str, after: str) -> bool:
+    """Whether a time only tells when works were to take place that take place at another."""
+    is_which = time.quote.lower().startswith(("du ", "de ", "d'"))
+    return (is_which and PUT_OFF_AFTER.match(after) is not None) or (
+        FORESEEN.search(before) is not None and MOVED.match(after) is not None
+    )
 
 
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:

@@ -26,6 +26,9 @@ _DOUBTS = {
         "Le jour de la semaine ne correspond pas à la date", "The weekday does not match the date"
     ),
     DoubtCode.IMPOSSIBLE_DATE: Phrase("Cette date n'existe pas", "This date does not exist"),
+    DoubtCode.HOUR_OR_LENGTH: Phrase(
+        "Cette heure de la nuit peut aussi être une durée", "This hour of the night may also be a length of time"
+    ),
     DoubtCode.AMBIGUOUS_LOCAL_TIME: Phrase(
         "Cette heure existe deux fois, la nuit du changement d'heure",
         "This hour happens twice in the night of the clock change",
