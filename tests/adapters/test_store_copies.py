@@ -178,7 +178,7 @@ def a_text(folder: Path) -> Path:
     [
         pytest.param(a_damaged, "damaged", id="damaged"),
         pytest.param(a_stranger, "bad.db: the file is no database of this program", id="of another program"),
-        pytest.param(a_text, "bad.db: the file is not a SQLite database", id="a text"),
+        pytest.param(a_text, "bad.db: it is no SQLite file; name a copy that `backup` made", id="a text"),
         pytest.param(lambda folder: folder / "bad.db", "bad.db: no such file", id="missing"),
     ],
 )

@@ -83,3 +83,23 @@ def test_a_damaged_database_is_neither_believed_nor_written_to(folder: Path) -> 
     assert "the file is damaged" in done.output
     assert "restore the last backup" in done.output
     assert database.read_bytes() == pages[:4096] + b"\xff" * (len(pages) - 4096)
+
+
+def test_a_copy_that_was_cut_short_is_not_to_be_restored_from_itself(folder: Path) -> None:
+    copy = folder / "copy.db"
+    do(folder, "backup", str(copy))
+    copy.write_bytes(copy.read_bytes()[:20_000])
+
+    done = do(folder, "restore", str(copy))
+
+    assert done.exit_code == 2
+    assert done.output == f"meteo-douane: {copy}: the copy is damaged; take another one\n"
+
+
+def test_what_is_no_copy_of_a_database_is_named_as_such(folder: Path) -> None:
+    (folder / "evidence.zip").write_bytes(b"PK\x03\x04" + bytes(2000))
+
+    done = do(folder, "restore", str(folder / "evidence.zip"))
+
+    assert done.exit_code == 2
+    assert done.output == f"meteo-douane: {folder}/evidence.zip: it is no SQLite file; name a copy that `backup` made\n"

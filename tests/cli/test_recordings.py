@@ -111,3 +111,13 @@ def test_what_is_recorded_can_be_replayed(tmp_path: Path) -> None:
     assert len(list((tmp_path / "kept").glob("*.page.html"))) == 1
     lines = [json.loads(line) for line in replayed.stdout.splitlines()]
     assert [(one["event"], one["watch"]) for one in lines if one["told"]] == [("state_at_start", "transit-edi")]
+
+
+def test_a_file_where_the_folder_of_a_recording_should_be_is_named_as_such(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "passwd").touch()
+
+    done = CliRunner().invoke(program, ["record", str(tmp_path / "passwd"), "--config", str(config)])
+
+    assert done.exit_code == 2
+    expected = "it is a file; name a folder, which is made if it is not there"
+    assert done.output == f"meteo-douane: {tmp_path}/passwd: {expected}\n"

@@ -1,21 +1,26 @@
 """A reload that breaks midway, by a fault of ours: all of it is taken back, and it is told."""
 
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from meteo_douane.adapters.running import running_on
+from meteo_douane.adapters.running import marked, running_on
 from meteo_douane.cli.beginning import configured
-from meteo_douane.cli.reloading import FAULT
+from meteo_douane.cli.reloading import FAULT, reload
 from meteo_douane.cli.working import Service, in_service
 from meteo_douane.config import Config
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Source
 from scripted_host import ScriptedHost, answers
+
+NOBODY = 65534
 
 
 @dataclass
@@ -117,3 +122,24 @@ def test_nothing_of_the_configurations_before_stays_at_work(service: Service, pa
     assert [watch.name for watch in service.reload.in_force.watches] == ["turn 4"]
     assert len(host.heard) == 5
     assert left == set()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_whoever_may_not_look_at_the_program_is_told_who_may(path: Path) -> None:
+    with TemporaryDirectory() as elsewhere:  # the folder of a test is for its user alone
+        folder, config = Path(elsewhere), Path(elsewhere, "meteo.toml")
+        folder.chmod(0o755)
+        config.write_text(path.read_text().replace(str(path.parent), elsewhere))
+        CliRunner().invoke(reload, ["--config", str(config)])  # loads what that user may not read
+        with marked(folder / "meteo.db"):
+            os.seteuid(NOBODY)
+            try:
+                done = CliRunner().invoke(reload, ["--config", str(config)])
+            finally:
+                os.seteuid(0)
+
+    assert done.exit_code == 2
+    assert done.output == (
+        f"meteo-douane: {folder}/meteo.db.running: Permission denied;"
+        " run this command as the user that the program runs as, or as root\n"
+    )

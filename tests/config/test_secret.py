@@ -3,6 +3,7 @@
 import copy
 import errno
 import logging
+import os
 import traceback
 from dataclasses import asdict
 from pathlib import Path
@@ -167,10 +168,10 @@ def test_a_console_needs_no_more_than_its_kind(tmp_path: Path) -> None:
     assert address_of(config) == "console://"
 
 
-def test_a_file_that_nobody_may_read_is_a_mistake_of_its_key(tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_a_secret_is_a_mistake_of_its_key(tmp_path: Path) -> None:
     (tmp_path / "slack").mkdir()
 
-    with pytest.raises(ConfigError, match=r"channels\.astreinte\.url_file: .*/slack cannot be read: Is a directory$"):
+    with pytest.raises(ConfigError, match=r"channels\.astreinte\.url_file: .*/slack is no plain file; "):
         load(a_file(tmp_path, from_file(tmp_path / "slack")), {}, CATALOGUE, NOON)
 
 
@@ -182,3 +183,19 @@ def test_a_folder_into_which_nobody_may_look_is_a_sentence(tmp_path: Path, monke
 
     with pytest.raises(SecretError, match=f"^{tmp_path}/slack cannot be read: Permission denied$"):
         SecretPlaces({}, (tmp_path,)).file("slack")
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "a pipe"])
+def test_a_secret_is_in_a_plain_file(tmp_path: Path, device: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    name = str(tmp_path / "pipe") if device == "a pipe" else device
+
+    with pytest.raises(SecretError, match=f"^{name} is no plain file; a file with one line expected$"):
+        SecretPlaces({}, (tmp_path,)).from_file(name)
+
+
+def test_a_secret_is_in_a_file_of_the_size_of_one(tmp_path: Path) -> None:
+    (tmp_path / "slack").write_text(CANARY * 10_000)
+
+    with pytest.raises(SecretError, match=r"/slack is larger than 64 kB; a file with one line expected$"):
+        SecretPlaces({}, (tmp_path,)).from_file("slack")

@@ -47,6 +47,8 @@ class Recorder:
         self._asked: set[Source] = set()
         try:
             folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise RecordingError(f"{folder}: it is a file; name a folder, which is made if it is not there") from error
         except OSError as error:
             raise RecordingError(f"{folder}: {error.strerror}") from error
 

@@ -11,6 +11,8 @@ from types import ModuleType, TracebackType
 
 import click
 
+from meteo_douane.cli.output_lost import loss_of_output_told
+
 #: The exit status of a fault of ours (EX_SOFTWARE of sysexits.h).
 INTERNAL_ERROR = 70
 #: Each command with the module that holds it and its line of help: `--help` answers without loading any of them.
@@ -98,7 +100,8 @@ def program() -> None:
 def main() -> None:
     """Run the command line; whatever goes wrong is one line on standard error and an exit status."""
     sys.excepthook = _one_line
-    program(prog_name="meteo-douane")
+    with loss_of_output_told():
+        program(prog_name="meteo-douane")
 
 
 def _one_line(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

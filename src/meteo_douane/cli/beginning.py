@@ -39,7 +39,14 @@ def refusing(*kinds: type[Exception]) -> Iterator[None]:
     try:
         yield
     except kinds as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(_sentence(error)) from error
+
+
+def _sentence(error: Exception) -> str:
+    """Return what an error says, one of the system with its file first and without its number."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def now() -> datetime:

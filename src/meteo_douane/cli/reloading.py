@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from meteo_douane.adapters.private_files import ForeignFileError
-from meteo_douane.adapters.running import ForeignProcessError, Mark, Words, hang_up, running_on
+from meteo_douane.adapters.running import ForeignProcessError, Mark, Words, hang_up, mark_of, running_on
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
 from meteo_douane.cli.assembly import (
@@ -51,6 +51,8 @@ log = logging.getLogger(__name__)
 
 #: How long `reload` waits for what came of it.
 PATIENCE = timedelta(seconds=60)
+#: What can be done by somebody who may not signal the program.
+AS_ITS_USER = "run this command as the user that the program runs as, or as root"
 #: What is said of a reload that ended in a fault of ours.
 FAULT = "a fault of the program, see its log; the configuration before stays in force"
 
@@ -241,7 +243,10 @@ def reload(config_path: Path | None) -> None:
 
 def _running_on(database: Path) -> Words | None:
     with refusing(ForeignFileError, OSError):
-        return running_on(database)
+        try:
+            return running_on(database)
+        except PermissionError as error:
+            raise Refusal(f"{mark_of(database)}: {error.strerror}; {AS_ITS_USER}") from error
 
 
 def _signal(database: Path, words: Words) -> None:
@@ -251,7 +256,8 @@ def _signal(database: Path, words: Words) -> None:
         try:
             hang_up(database, words)
         except OSError as error:
-            raise Refusal(f"process {words.pid} cannot be told: {error.strerror}") from error
+            remedy = f"; {AS_ITS_USER}" if isinstance(error, PermissionError) else ""
+            raise Refusal(f"process {words.pid} cannot be told: {error.strerror}{remedy}") from error
 
 
 def _outcome(database: Path, reloads: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -10,6 +11,9 @@ from pathlib import Path
 
 CONTAINER_SECRETS = Path("/run/secrets")
 """Where container engines put the secrets that they were given."""
+
+LARGEST = 64_000
+"""Bytes of a secret's file; an address or a key has some hundred."""
 
 #: What else stands here is not shown: it may be the secret itself, in the wrong place.
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
@@ -80,7 +84,7 @@ class SecretPlaces:
         """Return what a file holds, without one newline at its end; raises SecretError."""
         path = self.file(name)
         try:
-            return Secret(_one_line(path.read_text(encoding="utf-8")), path)
+            return Secret(_one_line(_bytes_of(path).decode("utf-8")), path)
         except UnicodeDecodeError as error:
             raise SecretError(f"{path} is not UTF-8 text") from error
         except OSError as error:
@@ -97,6 +101,20 @@ class SecretPlaces:
                 return candidate
         looked_in = " or ".join(str(candidate) for candidate in candidates)
         raise SecretError(f"no such file: {looked_in}")
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what a plain file holds, without waiting for anybody at the other end of a pipe; raises SecretError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise SecretError(f"{path} is no plain file; a file with one line expected")
+        content = os.read(descriptor, LARGEST + 1)
+    finally:
+        os.close(descriptor)
+    if len(content) > LARGEST:
+        raise SecretError(f"{path} is larger than {LARGEST // 1000} kB; a file with one line expected")
+    return content
 
 
 def _is_there(path: Path) -> bool:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +20,13 @@ Link = Callable[[Path, Path], None]
 _OF_THE_COPY = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC"})
 #: What was owed when a copy was made may have been sent since.
 _MAY_REPEAT = "UPDATE deliveries SET may_repeat = 1 WHERE state IN ('pending', 'held', 'sending', 'failed')"
+
+_NO_OTHERS: Mapping[str, str] = {}
+#: What is wrong with a copy is not to be mended by restoring it.
+_COPY_REMEDIES = {
+    "not a database": "it is no SQLite file; name a copy that `backup` made",
+    "malformed": "the copy is damaged; take another one",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> 
     """
     aside = None
     database = _itself(database)
-    with _told(copy), _new_file(database, replaces=True) as draft:
+    with _told(copy, _COPY_REMEDIES), _new_file(database, replaces=True) as draft:
         _copy(copy, draft.path)
         facts = _checked(draft.path, named=copy)
         _mark_what_is_owed(draft.path)
@@ -199,11 +206,17 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
-    """Turn what SQLite and the disk object to into a StoreError of one sentence, with the file that it is about."""
+def _told(file: Path, remedies: Mapping[str, str] = _NO_OTHERS) -> Iterator[None]:
+    """Turn what SQLite and the disk object to into a StoreError of one sentence, with the file that it is about.
+
+    `remedies` go before what is said of the database in use, each by a part of SQLite's words.
+    """
     try:
         yield
     except sqlite3.Error as error:
+        remedy = next((words for sign, words in remedies.items() if sign in str(error)), None)
+        if remedy is not None:
+            raise UnusableError(f"{file}: {remedy}") from error
         raise meaning(str(error), f"database {file}", StoreError) from error
     except ForeignFileError as error:
         raise UnusableError(str(error)) from error
