@@ -99,6 +99,18 @@ def test_an_operation_announced_anew_in_place_of_a_notice_that_has_gone_has_move
     assert len(story.episodes) == 1
 
 
+def test_an_operation_after_one_that_has_vanished_is_another_one_unless_it_says_that_it_moves() -> None:
+    next_one = a_maintenance("n", starts_at=START - 3 * HOUR, ends_at=START - 2 * HOUR)
+    of_another, of_the_same = a_calm_story(), a_calm_story()
+    for story in (of_another, of_the_same):
+        story.lists(PLANNED)
+        assert [story.lists(), story.lists()] == [[], ["le-havre vanished"]]
+
+    assert of_another.lists(next_one) == ["le-havre planned"]
+    assert [episode.starts_at for episode in of_another.episodes] == [START, START - 3 * HOUR]
+    assert of_the_same.lists(replace(next_one, relation=Read(Relation.MOVES))) == ["le-havre moved"]
+
+
 def test_an_operation_that_has_begun_is_not_moved_by_the_next_one_in_the_place_of_its_notice() -> None:
     story = a_calm_story()
     story.lists(PLANNED)

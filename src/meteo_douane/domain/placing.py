@@ -160,7 +160,7 @@ def _is_next_number(notice: Notice, episode: Episode) -> bool:
 
 
 def _operations_meant(known: Known, notice: Notice, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the operation announced again: at those hours, in place of a notice that has gone, or said to move."""
+    """Return the operation announced again: at those hours, in place of a notice just gone, or said to move."""
     operations = [
         episode
         for episode in known.in_force
@@ -188,7 +188,10 @@ def _is_at_those_hours(known: Known, episode: Episode, notice: Notice) -> bool:
 
 
 def _has_lost_its_notice(known: Known, episode: Episode, notice: Notice) -> bool:
+    """Return whether its notice has just gone from its place: after one that has vanished comes another operation."""
     del notice
+    if episode.vanished_since is not None:
+        return False
     own = [known.publications[one] for one in episode.publications if one in known.publications]
     return not any(publication.is_listed for publication in own)
 
