@@ -58,6 +58,7 @@ def drill(config: Path, *arguments: str) -> Result:
         ),
         pytest.param(("-y", "--watch", "le-havre", "--service", "zz"), "service inconnu, « zz »", id="no service"),
         pytest.param(("-y", "--watch", "le-havre", "--wait", "soon"), "'soon' is not a length of time", id="no time"),
+        pytest.param(("-y", "--watch", "le-havre", "--wait", "5"), "it would be 5m or 5h", id="no unit"),
         pytest.param(("-y", "--watch", "le-havre", "--wait", "9h"), "of at most 4h", id="too long"),
         pytest.param(("--watch", "le-havre"), "ne peut être interrogé ici : ajoutez --yes.", id="nobody asked"),
     ],

@@ -170,3 +170,13 @@ def test_what_cannot_be_retried_is_refused_in_a_line(store: SqlStore, arguments:
 
     assert ran.exit_code == 2
     assert words in ran.output
+
+
+@pytest.mark.parametrize("option", [("--within", "24h"), ("--channel", "astreinte")])
+def test_what_is_of_a_retry_alone_is_not_ignored_without_one(store: SqlStore, option: tuple[str, str]) -> None:
+    del store
+
+    ran = deliveries(*option)
+
+    assert ran.exit_code == 2
+    assert f"{option[0]} says what --retry owes again; add --retry, or leave it out" in ran.output

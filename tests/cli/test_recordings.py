@@ -2,6 +2,7 @@
 
 import json
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from invented import ALERT, CALM, CONFIG, ENDED
 from meteo_douane.cli import program
+from meteo_douane.cli.arguments import MINUTES
 
 
 @pytest.fixture
@@ -121,3 +123,25 @@ def test_a_file_where_the_folder_of_a_recording_should_be_is_named_as_such(confi
     assert done.exit_code == 2
     expected = "it is a file; name a folder, which is made if it is not there"
     assert done.output == f"meteo-douane: {tmp_path}/passwd: {expected}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [
+        pytest.param("10h", timedelta(hours=10), id="as in the configuration"),
+        pytest.param("1h30m", timedelta(minutes=90), id="hours and minutes"),
+        pytest.param("600", timedelta(minutes=600), id="a bare number is of minutes"),
+        pytest.param("0.5", timedelta(seconds=30), id="a part of one"),
+        pytest.param("0", timedelta(0), id="one reading"),
+    ],
+)
+def test_a_recording_lasts_as_long_as_is_written(written: str, length: timedelta) -> None:
+    assert MINUTES.convert(written, None, None) == length
+
+
+@pytest.mark.parametrize("written", ["ten hours", "-5", "1e9", "nan"])
+def test_what_is_no_length_of_time_is_refused_with_one_that_is(config: Path, tmp_path: Path, written: str) -> None:
+    done = CliRunner().invoke(program, ["record", str(tmp_path / "r"), f"--for={written}", "--config", str(config)])
+
+    assert done.exit_code == 2
+    assert f"{written!r} is not a length of time such as 10h or 30m" in done.output

@@ -189,7 +189,7 @@ MISTAKES = [
     ),
     pytest.param(
         PROVIDER.replace("https:", "ftp:"),
-        "providers[0].url: an http or https address expected, found an address",
+        'providers[0].url: an http or https address expected, found one that begins with "ftp"',
         id="a provider that is not on the web",
     ),
     pytest.param(
@@ -251,8 +251,8 @@ MISTAKES = [
     ),
     pytest.param(
         '[web]\nsecret_file = "/dev/null"\n',
-        "web.secret_file: it is empty; one line expected",
-        id="an empty secret",
+        "web.secret_file: /dev/null is no plain file; a file with one line expected",
+        id="a secret in no plain file",
     ),
     pytest.param('[web]\nadress = "x"\n', 'web.adress: unknown key; did you mean "address"?', id="a key of the page"),
     pytest.param('public_url = "https://x"', "public_url: unknown key; it belongs in [web]", id="a key above the page"),
@@ -359,7 +359,7 @@ MISTAKES = [
     ),
     pytest.param(
         '[source]\npage = "ftp://host/x"',
-        "source.page: an http or https address expected, found an address",
+        'source.page: an http or https address expected, found one that begins with "ftp"',
         id="a scheme we do not fetch",
     ),
     pytest.param(
@@ -367,7 +367,7 @@ MISTAKES = [
     ),
     pytest.param(
         '[source]\npage = "https://h:port/x"',
-        "source.page: an http or https address expected, found an address",
+        "source.page: an http or https address expected, found one whose host or port cannot be read",
         id="an impossible port",
     ),
     pytest.param(

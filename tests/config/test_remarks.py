@@ -122,3 +122,14 @@ def test_an_address_in_a_configuration_that_every_user_can_read_is_a_warning(
     warnings = load(path, {}, CATALOGUE, NOON).warnings
 
     assert [warning.where for warning in warnings] == warned
+
+
+def test_a_folder_of_templates_without_a_template_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "title.txt").touch()
+    text = f'[templates]\nfolder = "{tmp_path}/own"\n{WHOLE}'
+
+    expected = f"templates.folder: no template (*.j2) is in {tmp_path}/own: the program's own are used"
+    assert warnings_of(tmp_path, text) == [expected]
+    (tmp_path / "own" / "title.j2").touch()
+    assert warnings_of(tmp_path, text) == []

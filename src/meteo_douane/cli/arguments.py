@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -37,8 +38,35 @@ class Length(click.ParamType[timedelta]):
         """Return it."""
         found = value if isinstance(value, timedelta) else duration_of(str(value))
         if found is None:
-            self.fail(f"{value!r} is not a length of time such as 24h or 90m", param, ctx)
+            self.fail(not_a_length(value, "24h or 90m"), param, ctx)
         return found
 
 
+def not_a_length(value: object, examples: str) -> str:
+    """Return that something is no length of time; a bare number lacks its unit."""
+    number = str(value)
+    unit = f"; with its unit it would be {number}m or {number}h" if number.isascii() and number.isdigit() else ""
+    return f"{value!r} is not a length of time such as {examples}{unit}"
+
+
 LENGTH = Length()
+
+
+class Minutes(click.ParamType[timedelta]):
+    """A length of time as the configuration writes it, or a bare number of minutes."""
+
+    name = "LENGTH"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """Return it."""
+        if isinstance(value, timedelta):
+            return value
+        found = timedelta(minutes=float(str(value))) if _NUMBER.fullmatch(str(value)) else duration_of(str(value))
+        if found is None:
+            self.fail(f"{value!r} is not a length of time such as 10h or 30m", param, ctx)
+        return found
+
+
+MINUTES = Minutes()
+#: Of minutes: more than ten years are none.
+_NUMBER = re.compile(r"\d{1,7}(\.\d{1,6})?", re.ASCII)

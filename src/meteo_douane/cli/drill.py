@@ -12,6 +12,7 @@ import click
 
 from meteo_douane.adapters.store import SqlStore, StoreError
 from meteo_douane.cli import output
+from meteo_douane.cli.arguments import not_a_length
 from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, opened, refusing
@@ -60,7 +61,7 @@ class Length(click.ParamType[timedelta]):
             return value
         found = duration_of(str(value))
         if found is None or found > LONGEST:
-            self.fail(f"{value!r} is not a length of time of at most 4h, such as 30s or 10m", param, ctx)
+            self.fail(not_a_length(value, "30s or 10m, of at most 4h"), param, ctx)
         return found
 
 

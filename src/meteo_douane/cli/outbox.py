@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
@@ -18,6 +19,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import EventKind
 from meteo_douane.telling.voice import Phrase
 
+_OPTIONS = {"within": "within", "channels": "channel"}
 #: What somebody may have to look after.
 OPEN = frozenset(state for state in DeliveryState if state.is_owed) | {DeliveryState.DEAD}
 _NOTHING = Phrase("Rien n'est dû, rien n'a été abandonné.", "Nothing is owed, nothing was given up.")
@@ -50,6 +52,7 @@ def deliveries(  # noqa: PLR0913, PLR0917 - an option each
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """List what is owed, what failed and why, and what was given up; a running program sends what is owed again."""
+    _refuse_without_retry(is_retried=is_retried)
     config = configured(config_path)
     with refusing(StoreError), open_existing(config.database.reveal()) as store:
         if is_retried:
@@ -58,6 +61,17 @@ def deliveries(  # noqa: PLR0913, PLR0917 - an option each
         found = store.deliveries(frozenset(DeliveryState) if shows_all else OPEN, limit=limit)
         shown = tuple(one for one in found if shows_all or one.message.event_kind is not EventKind.TEST)
         _show(shown, config, as_json=as_json)
+
+
+def _refuse_without_retry(*, is_retried: bool) -> None:
+    """Refuse what would be ignored: what is listed is not chosen by age or channel."""
+    context = click.get_current_context()
+    given = (
+        name for name in ("within", "channels") if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    )
+    name = next(given, None)
+    if name is not None and not is_retried:
+        raise Refusal(f"--{_OPTIONS[name]} says what --retry owes again; add --retry, or leave it out")
 
 
 def _asked(config: Config, channels: tuple[str, ...]) -> frozenset[str]:

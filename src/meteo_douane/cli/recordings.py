@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ import click
 from meteo_douane.adapters.recording import RecordedReading, Recorder, RecordingError, readings
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli import output
+from meteo_douane.cli.arguments import MINUTES
 from meteo_douane.cli.assembly import addresses_of, fetch_of, monitor_of, voice_of
 from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import decision_line
@@ -93,15 +94,15 @@ def _progress(recorded: tuple[RecordedReading, ...]) -> Iterator[Iterator[Record
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--for", "minutes", type=click.FloatRange(min=0), help="Stop after so many minutes; default: never.")
+@click.option("--for", "lasting", type=MINUTES, help="Stop after so long (10h, 30m); default: never.")
 @config_option
-def record(folder: Path, minutes: float | None, config_path: Path | None) -> None:
+def record(folder: Path, lasting: timedelta | None, config_path: Path | None) -> None:
     """Keep every answer of the sources in DIR, byte for byte, at the configured interval, until stopped.
 
     The real page has not been seen by the authors: a recording of it is the best help that you can give.
     """
     config = configured(config_path)
-    ends_at = None if minutes is None else time.monotonic() + minutes * 60
+    ends_at = None if lasting is None else time.monotonic() + lasting.total_seconds()
     with refusing(RecordingError, OSError), fetch_of(config) as fetch:
         recorder = Recorder(fetch, folder, now)
         requests = {source: Request(source, url) for source, url in addresses_of(config)}

@@ -26,10 +26,20 @@ def web_address(found: str) -> str:
     """Take an http or https address without a user or password in it."""
     parts = split_address(found)
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise mistake(f"an http or https address expected, found {shown(found)}")
+        raise mistake(f"an http or https address expected, found {_found(found)}")
     if parts.username is not None or parts.password is not None:
         raise mistake("an address without a user or password expected")
     return found
+
+
+def _found(address: str) -> str:
+    """Return what stands in the place of an address, without what may be a secret in it."""
+    scheme, is_one, _ = address.partition("://")
+    if not is_one:
+        return shown(address)
+    if scheme not in {"http", "https"}:
+        return f"one that begins with {shown(scheme)}"
+    return "one whose host or port cannot be read"
 
 
 def web_address_or_empty(found: str) -> str:

@@ -33,6 +33,7 @@ def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime
         *_about_digests(table),
         *_about_operator(config),
         *_about_web(config),
+        *_about_templates(config),
     )
 
 
@@ -65,6 +66,12 @@ def _about_channels(config: Config) -> Iterator[Finding]:
 
 def _last_resort(watch: Watch) -> tuple[str, ...]:
     return () if watch.repetition is None else watch.repetition.then
+
+
+def _about_templates(config: Config) -> Iterator[Finding]:
+    folder = config.templates
+    if folder is not None and not any(folder.glob("*.j2")):
+        yield Finding("templates.folder", f"no template (*.j2) is in {folder}: the program's own are used")
 
 
 _UNGUARDED = "only the links of messages work there; the pages want token_file or trusted_proxy"

@@ -26,7 +26,9 @@ _LATEST = date(2200, 1, 1)
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-_BAD = Phrase("Le filtre « {name} » n'est pas valable : {expected}.", "The filter “{name}” is not valid: {expected}.")
+#: What the form calls the days, and its address does not.
+DAYS = {"since": Phrase("Depuis le", "Since"), "until": Phrase("Jusqu'au", "Until")}
+_BAD = Phrase("Le filtre {name} n'est pas valable : {expected}.", "The filter {name} is not valid: {expected}.")
 _UNKNOWN = Phrase(
     "Il y a un filtre inconnu ; les filtres sont : {filters}.", "There is an unknown filter; filters are: {filters}."
 )
@@ -36,7 +38,9 @@ _A_SERVICE = Phrase(
 )
 _A_DAY = Phrase("une date comme 2026-11-25 attendue", "a date such as 2026-11-25 expected")
 _A_PAGE = Phrase("un nombre de 1 à {longest} attendu", "a number from 1 to {longest} expected")
-_IN_ORDER = Phrase("une date qui ne précède pas « since » attendue", "a date not before “since” expected")
+_NAMED = Phrase("« {label} » ({name})", "“{label}” ({name})")
+_NAMED_ALIKE = Phrase("« {name} »", "“{name}”")
+_IN_ORDER = Phrase("une date qui ne précède pas « Depuis le » attendue", "a date not before “Since” expected")
 SHORTER = Phrase("{longest} caractères au plus", "at most {longest} characters")
 
 
@@ -106,10 +110,11 @@ def _day(name: str, given: Mapping[str, str]) -> date | None:
 
 def bad_filter(name: str, expected: Phrase, **values: object) -> Refusal:
     """Return that a filter is not valid, by its name, and what is expected; what was given is not repeated."""
-    # Twice a form: once here, and once with its name.
+    # Twice a form: once here, and once where it is refused.
     written = {key: str(value).replace("{", "{{").replace("}", "}}") for key, value in values.items()}
+    label, named = (DAYS[name], _NAMED) if name in DAYS else (Phrase(name, name), _NAMED_ALIKE)
     phrase = Phrase(
-        _BAD.fr.replace("{expected}", expected.fr.format(**written)),
-        _BAD.en.replace("{expected}", expected.en.format(**written)),
+        _BAD.fr.format(name=named.fr.format(label=label.fr, name=name), expected=expected.fr.format(**written)),
+        _BAD.en.format(name=named.en.format(label=label.en, name=name), expected=expected.en.format(**written)),
     )
-    return Refusal(400, phrase, name=name)
+    return Refusal(400, phrase)

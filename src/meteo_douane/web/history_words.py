@@ -31,7 +31,7 @@ from meteo_douane.telling.terms import KINDS as KIND_WORDS
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 from meteo_douane.web.drawing import HEAT_STEPS, Calendar, Drawing, calendar_of, line_of
 from meteo_douane.web.episode_lines import length_words
-from meteo_douane.web.history_question import KINDS
+from meteo_douane.web.history_question import DAYS, KINDS
 
 #: So many episodes are listed; the drawings and the sums have them all.
 MOST_LISTED = 60
@@ -46,8 +46,7 @@ _LABELS = {
     "service": Phrase("Service", "Service"),
     "mode": Phrase("Mode", "Mode"),
     "kind": Phrase("Nature", "Kind"),
-    "since": Phrase("Depuis le", "Since"),
-    "until": Phrase("Jusqu'au", "Until"),
+    **DAYS,
     "text": Phrase("Mots du texte", "Words of the text"),
     "show": Phrase("Afficher", "Show"),
     "filters": Phrase("Filtres", "Filters"),
