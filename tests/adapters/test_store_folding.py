@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end
+from commits import a_commit
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Refused, Result, Sent, Unknown, after, owed
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.notice import Notice
 from meteo_douane.domain.watch import Watch
+from meteo_douane.ports import Hands
 from stories import a_calm_story
 
 MINUTE = timedelta(minutes=1)
@@ -120,6 +122,62 @@ def test_a_change_passes_no_opening_that_is_held_where_an_end_beside_it_wakes(st
 
     assert at_night == ["partly_ended: awake"]
     assert in_the_morning == ["opened: asleep"]
+
+
+def test_a_channel_that_is_back_hears_the_beginning_that_it_never_took(store: SqlStore) -> None:
+    opening, longer, end = messages_of(ALERT, LONGER, END, watches=(AWAKE,))
+    line = Line(store)
+    line.owes(owed(opening, NOON))
+    line.tries(Refused("error 404", is_final=True))
+
+    line.owes(owed(longer, NOON))
+    told = line.clears()
+    line.owes(owed(end, NOON))
+
+    assert told == ["opened: awake"]
+    assert [kind.value for _, kind in line.hears("awake")] == ["opened", "continued"]
+    assert line.clears() == ["ended: awake"]
+    assert [kind.value for _, kind in said(line.heard[-1], "awake")] == ["ended"]
+    assert [one.state for one in store.deliveries(frozenset({DeliveryState.DEAD}), limit=9)] == [DeliveryState.DEAD]
+
+
+def test_what_is_given_up_again_with_the_beginning_is_told_with_what_comes_next(store: SqlStore) -> None:
+    opening, longer, end = messages_of(ALERT, LONGER, END, watches=(AWAKE,))
+    line = Line(store)
+    for message in (opening, longer):
+        line.owes(owed(message, NOON))
+        line.tries(Refused("error 404", is_final=True))
+
+    line.owes(owed(end, NOON))
+
+    assert line.clears() == ["ended: awake"]
+    assert [kind.value for _, kind in line.hears("awake")] == ["opened", "continued", "ended"]
+
+
+def test_a_watch_whose_beginning_has_arrived_hears_the_bulletin_alone(store: SqlStore) -> None:
+    opening, longer, end = messages_of(ALERT, LONGER, END, watches=(AWAKE,))
+    line = Line(store)
+    line.owes(owed(opening, NOON))
+    line.clears()
+    line.owes(owed(longer, NOON))
+    line.tries(Refused("error 404", is_final=True))
+
+    line.owes(owed(end, NOON))
+
+    assert line.clears() == ["ended: awake"]
+    assert [kind.value for _, kind in line.hears("awake")] == ["opened", "ended"]
+
+
+def test_what_lacks_its_beginning_is_not_given_out_past_the_outbox(store: SqlStore) -> None:
+    opening, longer = (replace(one, channel="fs") for one in messages_of(ALERT, LONGER, watches=(AWAKE,)))
+    line = Line(store)
+    store.owe((owed(opening, NOON),))
+    line.tries(Refused("error 404", is_final=True))
+
+    given = store.commit(a_commit(deliveries=(owed(longer, NOON),), hands=Hands({"fs"}, lambda _: None)))
+
+    assert given == ()
+    assert line.clears() == ["opened: awake"]
 
 
 def test_what_is_split_keeps_its_place_before_what_came_later(store: SqlStore) -> None:

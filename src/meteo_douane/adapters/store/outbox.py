@@ -39,6 +39,7 @@ from meteo_douane.domain.folding import folded
 from meteo_douane.domain.handing_out import CLAIM
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.sequels import has_sequel, sequels
+from meteo_douane.domain.unheard import may_lack_its_beginning, with_its_beginning
 
 _WAITING_STATES = (DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.FAILED)
 
@@ -126,9 +127,33 @@ _HAND_OUT = (
         ~exists().where(
             _OTHER.channel == DELIVERIES.c.channel, _OTHER.key != DELIVERIES.c.key, among(_OTHER.state, OWED)
         ),
+        # What lacks its beginning is claimed, and gets it then.
+        ~exists().where(
+            _OTHER.channel == DELIVERIES.c.channel,
+            _OTHER.thread == DELIVERIES.c.thread,
+            _OTHER.state == DeliveryState.DEAD,
+        ),
     )
     .values(state=DeliveryState.SENDING, next_at=bindparam("until"))
     .returning(DELIVERIES.c.key)
+)
+_NUMBER = select(_OTHER.number).where(_OTHER.key == bindparam("of_key")).scalar_subquery()
+_ARRIVED_LATER = DELIVERIES.alias().c
+_UNHEARD = (
+    select(DELIVERIES)
+    .where(
+        DELIVERIES.c.channel == bindparam("of_channel"),
+        DELIVERIES.c.thread == bindparam("of_thread"),
+        DELIVERIES.c.number < _NUMBER,
+        DELIVERIES.c.state == DeliveryState.DEAD,
+        ~exists().where(
+            _ARRIVED_LATER.channel == DELIVERIES.c.channel,
+            _ARRIVED_LATER.thread == DELIVERIES.c.thread,
+            _ARRIVED_LATER.number > DELIVERIES.c.number,
+            among(_ARRIVED_LATER.state, ARRIVED),
+        ),
+    )
+    .order_by(DELIVERIES.c.number)
 )
 _STATE = select(DELIVERIES.c.state).where(DELIVERIES.c.key == bindparam("of_key"))
 _SETTLE = (
@@ -224,7 +249,21 @@ def claim(connection: Connection, channel: str, *, now: datetime, until: datetim
     while crowded := [row for row in connection.execute(_CROWDED, asked).all() if row.key not in folded_for]:
         _fold(connection, channel, crowded[0].thread, crowded[0].key, now)
         folded_for.add(crowded[0].key)
-    return of_rows(connection, connection.execute(_CLAIM, asked).mappings().all())
+    claimed = of_rows(connection, connection.execute(_CLAIM, asked).mappings().all())
+    return tuple(_with_its_beginning(connection, one) for one in claimed)
+
+
+def _with_its_beginning(connection: Connection, delivery: Delivery) -> Delivery:
+    """Return what is given out with what was given up before it, where its channel never had the opening."""
+    message = delivery.message
+    if not may_lack_its_beginning(message):
+        return delivery
+    asked = {"of_channel": message.channel, "of_thread": thread_of(message), "of_key": message.key}
+    given_up = of_rows(connection, connection.execute(_UNHEARD, asked).mappings().all())
+    whole = with_its_beginning(delivery, given_up)
+    if whole is not delivery:
+        _rewrite(connection, whole)
+    return whole
 
 
 def rehearse(connection: Connection, now: datetime) -> None:
@@ -233,6 +272,7 @@ def rehearse(connection: Connection, now: datetime) -> None:
     claim(connection, "", now=now, until=now, limit=1)
     nothing = {"state": "", "next_at": now, "attempts": 0, "may_repeat": False, "last_error": "", "settled_at": now}
     connection.execute(_SETTLE, {"of_key": "", **nothing})
+    connection.execute(_UNHEARD, {"of_channel": "", "of_thread": "", "of_key": ""})
     outages.has_come_back(connection, "")
 
 
