@@ -189,6 +189,7 @@ THOSE_WORKS = re.compile(rf"\b(?:cette|cet|ces|ladite|lesdits) {WORKS}")
 TO_ANOTHER_MODE = re.compile(
     r"\b(?:invite|prie|appele|tenu|contraint|oblige)e?s? (?:a|de) (?:basculer|passer|recourir|travailler|declarer)\b"
     r"[^.;]{0,25}\b(?:en|vers|sur|au|a l'|par) ?(?:le |la |mode |saisie |voie )*(?:dti\+?|edi)(?!\w)"
+    r"(?![^.;]{0,30}\b(?:avant le|d'ici|a compter du|a partir du)\b)"
 )
 RELEASE = re.compile(
     r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement"

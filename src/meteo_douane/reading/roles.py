@@ -133,6 +133,11 @@ MOVED = re.compile(
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
     r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
 )
+#: "Prévue le 27/11 de 20h à 22h, elle se tiendra le 28/11": the day that follows is the one that holds.
+HELD_ON_ANOTHER_DAY = re.compile(
+    r"[^.;]{0,40}?\b(?:elle|il|(?:la|cette) maintenance|l'(?:operation|intervention)) (?:se (?:tiendra|deroulera)"
+    r"|aura (?:\w+ )?lieu|sera \w+e)\b (?:\w+ )?(?:le|du|au) (?:\w+ )?\d"
+)
 #: "La maintenance du 27/11 … est reportée au 28/11", whatever else stands between: the day only tells which one.
 PUT_OFF_AFTER = re.compile(
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete) (?!pas\b)(?:\w+ ){0,3}?"
@@ -241,9 +246,10 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
 def _is_of_works_put_off(time: TimeMention, before: str, after: str) -> bool:
     """Whether a time only tells when works were to take place that take place at another."""
     is_which = time.quote.lower().startswith(("du ", "de ", "d'"))
-    return (is_which and PUT_OFF_AFTER.match(after) is not None) or (
-        FORESEEN.search(before) is not None and MOVED.match(after) is not None
-    )
+    if is_which and PUT_OFF_AFTER.match(after):
+        return True
+    is_moved = MOVED.match(after) is not None or HELD_ON_ANOTHER_DAY.match(after) is not None
+    return is_moved and FORESEEN.search(before) is not None
 
 
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
