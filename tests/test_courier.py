@@ -363,7 +363,7 @@ def test_whoever_told_the_opening_in_its_place_is_told_the_end_too_once_the_chan
         a_courier(store, channel).deliver("astreinte")
     a_courier(store, channel).deliver("bureau")
 
-    assert channel.by_channel == ["astreinte continued", "astreinte ended", "astreinte ended", "bureau ended"]
+    assert channel.by_channel == ["astreinte opened", "astreinte ended", "astreinte ended", "bureau ended"]
     assert channel.titles[-1] == "one"
 
 
