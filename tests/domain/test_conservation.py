@@ -81,13 +81,13 @@ class Stories(Newsroom):
         assert again.decisions == ()
         assert again.known == self.known
 
-    @precondition(lambda self: any(notice.kind.value is not Kind.UNCLASSIFIED for notice in self.page))
+    @precondition(lambda self: any(map(says_of_what, self.page)))
     @precondition(lambda self: not any(episode.is_closed_by_person for episode in self.known.unended))
     @rule(place=PLACES)
     def say_the_same_in_other_words(self, place: int) -> None:
         self.read(2)
         self.read(2)  # what was withdrawn before has vanished by now
-        places = [at for at, notice in enumerate(self.page) if notice.kind.value is not Kind.UNCLASSIFIED]
+        places = [at for at, notice in enumerate(self.page) if says_of_what(notice)]
         at = places[place % len(places)]
         self.named += 1
         again = replace(self.page[at], text=f"{self.page[at].text} Relu.", revision=f"relu {self.named}")
@@ -202,6 +202,12 @@ class Stories(Newsroom):
         """What the source shows no more has vanished, and can be closed by a person: nothing stays for ever."""
         for episode in self.known.in_force:
             assert episode.vanished_since or not is_gone(self.known, episode), episode.id
+
+
+def says_of_what(notice: Notice) -> bool:
+    """Whether somebody can say what a message is about: other words of one that nobody understood are told."""
+    names_something = bool(notice.affects.value or notice.restores.value)
+    return notice.kind.value is not Kind.UNCLASSIFIED and (notice.kind.value is not Kind.BULLETIN or names_something)
 
 
 def touches(scope: Scope, watch: Watch) -> bool:

@@ -490,3 +490,12 @@ def test_an_operation_in_one_mode_is_for_those_who_use_it() -> None:
 
     assert story.lists(a_maintenance(affects=a_scope("delta-ie", modes=[EDI]))) == ["edi planned"]
     assert lines_told(story.reads(seen(), after=24 * HOUR)) == ["edi started"]
+
+
+def test_an_operation_that_is_first_heard_of_as_put_off_is_to_come_at_no_known_hour() -> None:
+    story = a_calm_story()
+    put_off = a_maintenance("m", starts_at=None, ends_at=NOON + HOUR, relation=Relation.MOVES)
+
+    assert story.lists(put_off) == ["le-havre planned"]
+    assert story.lists(replace(put_off, text="Relu.", revision="relu"), after=2 * HOUR) == []
+    assert (story.episodes[0].is_planned, story.episodes[0].ends_at) == (True, None)

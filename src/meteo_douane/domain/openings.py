@@ -59,7 +59,6 @@ def _begun_again(turn: Turn, notice: Notice, episode: Episode, scope: Scope) -> 
     went_on = episode.is_closed_by_person
     unended = joined(episode.remaining, scope, turn.catalogue) if went_on else scope
     starts_at = None if is_put_off(notice) else believable(notice.starts_at) or episode.starts_at
-    is_to_come = is_put_off(notice) or (starts_at is not None and starts_at > turn.now)
     return replace(
         episode,
         kind=episode.kind if notice.kind.value in ABOUT_ANOTHER else notice.kind.value,
@@ -68,13 +67,13 @@ def _begun_again(turn: Turn, notice: Notice, episode: Episode, scope: Scope) -> 
         affected=joined(episode.affected, scope, turn.catalogue),
         withdrawn=without(episode.withdrawn, scope, turn.catalogue) if went_on else Scope(),
         starts_at=starts_at,
-        ends_at=believable(notice.ends_at),
+        ends_at=_ends_at(notice),
         fallback=merged_fallback(episode.fallback if went_on else Fallback(), notice.fallback.value),
         fallback_unstated=episode.fallback_unstated if went_on else Scope(),
         reported_at=notice.published_at.value or episode.reported_at,
         closing=None,
         is_partly_ended=False,
-        is_planned=notice.kind.value is Kind.MAINTENANCE and is_to_come,
+        is_planned=_is_planned(notice, starts_at, turn.now),
         overdue_since=_already_past(notice, turn.now),
         vanished_since=None,
     )
@@ -108,24 +107,29 @@ def _new_episode(turn: Turn, notice: Notice, in_trouble: Scope) -> Episode:
         observed_at=turn.now,
         publications=(),
         starts_at=starts_at,
-        ends_at=believable(notice.ends_at),
+        ends_at=_ends_at(notice),
         fallback=notice.fallback.value,
         reported_at=notice.published_at.value,
         last_bulletin=notice.bulletin_number.value,
-        is_planned=_is_planned(notice, turn.now),
+        is_planned=_is_planned(notice, starts_at, turn.now),
         is_unannounced=is_about_another,
         overdue_since=_already_past(notice, turn.now),
     )
 
 
-def _is_planned(notice: Notice, now: datetime) -> bool:
-    starts_at = believable(notice.starts_at)
-    return notice.kind.value is Kind.MAINTENANCE and starts_at is not None and starts_at > now
+def _is_planned(notice: Notice, starts_at: datetime | None, now: datetime) -> bool:
+    """Return whether it is an operation to come: at an hour, or put off to no known date."""
+    is_to_come = is_put_off(notice) or (starts_at is not None and starts_at > now)
+    return notice.kind.value is Kind.MAINTENANCE and is_to_come
+
+
+def _ends_at(notice: Notice) -> datetime | None:
+    return None if is_put_off(notice) else believable(notice.ends_at)
 
 
 def _already_past(notice: Notice, now: datetime) -> datetime | None:
     """Return the planned end if it had passed before we knew of it: that is said at once, and is no event."""
-    ends_at = believable(notice.ends_at)
+    ends_at = _ends_at(notice)
     return ends_at if ends_at is not None and ends_at <= now else None
 
 
