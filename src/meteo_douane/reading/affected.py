@@ -54,9 +54,11 @@ def _is_of_its_title(message: Testimony, services: list[str]) -> bool:
 
 
 def _taking_place(message: Testimony, services: list[str]) -> list[str]:
-    """Return the services of works that are upheld, where others beside them are called off."""
+    """Return the services of works that take place, where others beside them are called off or taken out of them."""
     upheld = distinct(each.service for each in message.said if each.clause.is_upheld and not each.is_collective)
-    called_off = {each.service for each in message.said if each.clause.is_called_off}
+    called_off = {each.service for each in message.said if each.clause.is_called_off or each.clause.is_taken_out}
+    planned = (each.service for each in message.body(State.DOWN) if each.clause.is_planned and each.service)
+    upheld = upheld or distinct(each for each in planned if each not in called_off)
     if message.kind is not Kind.MAINTENANCE or not upheld or not called_off:
         return services
     return list(distinct((*(each for each in services if each not in called_off), *upheld)))

@@ -13,6 +13,12 @@ NO_WORD = (
 )
 NO = re.compile(rf"{ASKED}[:=?] ?(?:{NO_WORD}(?![\w°])|[-–?._…]+\W*$|\[ ?\]\W*$)|^ ?[-–] ?(?:non|no|n|ko)\W*$")
 #: The answer was lost, or never given.
+#: "Annulation : non", "Maintenance annulée (oui/non) : N", "Annulation : sans objet": nothing is called off.
+NOT_CALLED_OFF = re.compile(
+    r"\b(?:annulation|annule|supprime|suppression|abandonne?|deprogramme|deprogrammation)e?s?"
+    r" ?(?:\((?:o|oui) ?\W ?(?:n|non)\) ?)?(?:[:=]|\? ;?) *"
+    rf"(?:non(?![\w°-])|(?:{NO_WORD}|aucune?|neant|sans objet|[-–]+|\[ ?\])(?=[ .]*(?:;|$)))"
+)
 NOTHING = re.compile(rf"{ASKED}[:=]\W*$")
 #: A sentence, or the head of a list ("services rétablis :"): a form asks of one thing, without a verb.
 NO_QUESTION = re.compile(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")

@@ -74,6 +74,13 @@ OF_ANOTHER_AND_OVER = re.compile(
 )
 #: "L'incident résolu, | DELTA T fonctionne de nouveau".
 OVER_BEFORE = re.compile(rf"\W*{ARTICLE}{TROUBLES}[^.;:,]{{0,40}}? {OVER}[^.;:,]{{0,20}},\W*")
+#: "La fin d'alerte ne concerne que le volet Import", "seul l'EDI est concerné par la levée": no trouble strikes it.
+AN_END = r"(?:fin d|levee\b|cloture\b|retablissement\b|retour a la normale\b|reouverture\b|reprise\b)"
+OF_AN_END = re.compile(
+    rf"^\W*(?:[^.;:,]{{0,30}}, )?(?:la|cette|notre|cet|ce|le) {AN_END}[^.;:,]{{0,60}}?"
+    r" (?:ne )?(?:concern|vis|touch)\w+ "
+    rf"|\b(?:concerne|vise|touche)e?s? par (?:la |cette |notre |ce |le )?{AN_END}"
+)
 
 
 def weighed(piece: Clause) -> Clause:
@@ -91,7 +98,8 @@ def weighed(piece: Clause) -> Clause:
     is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None
     is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
     is_over = piece.state is State.DOWN and not piece.has_verb and OVER_BEFORE.fullmatch(piece.folded) is not None
-    is_aside = is_aside or is_over or _is_of_another_and_over(piece)
+    is_of_an_end = piece.state is State.DOWN and OF_AN_END.search(piece.folded) is not None
+    is_aside = is_aside or is_over or is_of_an_end or _is_of_another_and_over(piece)
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
     is_of_the_origin = piece.topic is Topic.ORIGIN and not piece.names

@@ -18,6 +18,21 @@ CALLED_OFF = re.compile(
     r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
 )
+#: "ECS est retiré de l'opération", "n'est plus concerné": works that take place without it.
+TAKEN_OUT = re.compile(
+    r"\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?:e la |e l'|es |e cette |u )"
+    r"(?:maintenance|intervention|operation|travaux|coupure|programme|perimetre|liste)"
+    r"|\b(?:n'est|ne sont|ne sera|ne seront) (?:\w+ )?plus (?:concerne|vise|impacte|touche)e?s?\b"
+)
+#: "Annulée pour ROSA uniquement": for the others it is not.
+FOR_IT_ALONE = re.compile(
+    r"\b(?:uniquement|seulement|exclusivement|seule?s?|en partie|partiellement)\b|\bne (?:\w+ )?concern\w+ que\b"
+)
+#: "Elle est maintenue pour RITA": the very works of which one service is taken out.
+THE_SAME_WORKS = re.compile(
+    r"^\W*(?:(?:mais|et|toutefois|cependant|en revanche),? )?(?:elle|celle-ci|(?:l'|la |cette )"
+    r"(?:maintenance|intervention|operation|interruption|coupure)) (?:\w+ )?(?:est|reste|demeure|aura)\b"
+)
 RETROSPECT = re.compile(
     r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient)\b"
     r"|\b(?:faisai|provenai|resultai|decoulai)(?:t|ent)\b"
@@ -99,6 +114,11 @@ class Clause:
     def is_called_off(self) -> bool:
         """Whether works do not take place."""
         return CALLED_OFF.search(self.folded) is not None
+
+    @property
+    def is_taken_out(self) -> bool:
+        """Whether works take place, but not on what it names."""
+        return bool(self.names) and TAKEN_OUT.search(self.folded) is not None
 
     @property
     def is_planned(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meteo_douane.domain.catalogue import PORTAL
-from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
@@ -21,6 +21,9 @@ LONGEST_LABEL = 20
 DATELINE = re.compile(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
 #: "Celle du 11 mars est maintenue": the other works are others.
 ONE_OF_SEVERAL = re.compile(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
+
+#: "Annulation de la maintenance ROSA": of what its text upholds, the message is not.
+CALLED_OFF_IN_TITLE = re.compile(r"\bannul(?:ation|ee?)s?\b(?! (?:partiel|pour (?:une )?partie|en partie))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,30 @@ class Cues:
     @property
     def upheld(self) -> list[Clause]:
         """The clauses that say that works of the message take place all the same, while others may be called off."""
-        return [each for each in self.told if each.is_upheld and self.is_of_its_works(each)]
+        return [
+            each
+            for each in self.told
+            if (each.is_upheld and self.is_of_its_works(each)) or self._is_left_of_its_works(each)
+        ]
+
+    def _is_left_of_its_works(self, clause: Clause) -> bool:
+        """Whether works that are called off for some services alone take place for another one, which it names."""
+        off = [each for each in self.told if each.is_called_off and each.names and each.start < clause.start]
+        own = {name.service for each in off for name in each.names}
+        if not off or clause.is_called_off or not any(name.service not in own for name in clause.names):
+            return False
+        if CALLED_OFF_IN_TITLE.search(self.title):
+            return False
+        is_same = clause.is_upheld and THE_SAME_WORKS.match(clause.folded) is not None
+        return is_same or (clause.is_planned and any(FOR_IT_ALONE.search(each.folded) for each in off))
 
     def is_of_its_works(self, clause: Clause) -> bool:
         """Whether a clause names a service that is in question; if the title names some, others are not."""
         titled = {name.service for each in self.titled for name in each.names}
         named = {name.service for name in clause.names}
         is_any = bool(named) and (not titled or PORTAL in titled | named)
-        is_kin = any(one == other or is_part(one, other) or is_part(other, one) for one in named for other in titled)
-        return is_any or is_kin or ONE_OF_SEVERAL.search(clause.folded) is not None
+        are_kin = any(is_kin(one, other) for one in named for other in titled)
+        return is_any or are_kin or ONE_OF_SEVERAL.search(clause.folded) is not None
 
     @property
     def tells_of_a_service(self) -> bool:
@@ -89,6 +107,11 @@ class Cues:
 def is_part(code: str, other: str) -> bool:
     """Return whether a code is one of the tree below another, as codes are written (contract §2)."""
     return code.startswith(f"{other}-")
+
+
+def is_kin(one: str, other: str) -> bool:
+    """Return whether two codes are of one service, or one of a part of the other."""
+    return one == other or is_part(one, other) or is_part(other, one)
 
 
 def states_of(clauses: Iterable[Clause]) -> set[State]:

@@ -64,8 +64,10 @@ AFTER_RELATIVE = re.compile(
 )
 #: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
 ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
-#: "N'ont toutefois pas repris": the adverb stands within its verb.
-AUXILIARY = re.compile(r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont) \Z")
+#: "N'ont toutefois pas repris", "demeure néanmoins bloqué": the adverb stands within its verb.
+AUXILIARY = re.compile(
+    r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont|(?:reste|demeure)(?:nt|ra|ront)?) \Z"
+)
 #: "… est effectif, celui de DELTA IE est prévu": the return of another one.
 ANAPHORA = re.compile(
     r"(?<!ainsi que)(?<!de meme que),? (?=(?:et |mais )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )(?!\d|\w+ \d))"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from meteo_douane.reading.aftermaths import WORKS_OVER, harmed
+from meteo_douane.reading.aftermaths import WORKS_OVER, harmed, still_fails
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.ellipses import of_another_case
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
@@ -45,6 +45,14 @@ WORKS = r"(?:maintenance|intervention|operation|coupure|interruption|fermeture|m
 TROUBLE = (
     r"(?:alerte|incident|dysfonctionnement|perturbation|panne|indisponibilite|anomalie|blocage|ralentissement"
     r"|probleme|interruption|coupure)"
+)
+
+#: An end that its author comes back to: what the text then tells to be down was not ended by it.
+RECTIFIED = re.compile(
+    rf"(?:\b(?:errat(?:um|a)|rectificati(?:f|on)|correction|precision|mise au point|modificatif|complement)s?"
+    rf"(?: d[eu'] ?(?:la |l'|notre )?| a (?:la |l'|notre )?| sur (?:la |l'|notre )?| ?[:,–-] ?|\W)"
+    rf"(?:(?:message|annonce|avis) d[eu'] ?)?{AN_END})"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:errat(?:um|a)|rectificati(?:f|on)|correction|mise au point|modificatif)s?\b"
 )
 
 
@@ -130,6 +138,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         return True
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
     if any(each.is_part_left for each in told) and any(each.names for each in clauses):
+        return True
+    if RECTIFIED.search(title) and any(each.topic is not Topic.TITLE and still_fails(each) for each in told):
         return True
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False

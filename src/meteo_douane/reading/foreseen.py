@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.aftermaths import is_of_works_over, still_fails
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.kind_words import (
@@ -18,6 +19,7 @@ from meteo_douane.reading.kind_words import (
     THOSE_WORKS,
     UNPLANNED,
     WORKS_AND_TROUBLE,
+    ends_works,
 )
 from meteo_douane.reading.states import State
 
@@ -53,6 +55,14 @@ def _is_behind_works(cues: Cues) -> bool:
     is_told = bool(down) and not any(each.is_planned or RETROSPECT.search(each.folded) for each in down)
     is_alone = not any(each.state in (State.UP, State.AHEAD) for each in cues.told)
     return PAST_WORKS.search(cues.body) is not None and is_told and is_alone
+
+
+def trouble_behind_works(ended: str, cues: Cues) -> list[Clause]:
+    """Return the trouble that stands where all that is over, by its title, are works: nothing is said to be back."""
+    returned = (each for each in cues.told if each.state in (State.UP, State.OPEN, State.FINE))
+    if not ends_works(ended) or any(not is_of_works_over(each) for each in returned):
+        return []
+    return [each for each in cues.told if still_fails(each)]
 
 
 def goes_on_behind_its_headline(cues: Cues) -> bool:

@@ -286,3 +286,8 @@ MOVING = re.compile(
 UNDER_WAY = re.compile(
     r"\b(?:maintenance|intervention|operation)\b[^.;]{0,80}\b(?:sera|aura lieu|est prevue|est programmee|en cours)"
 )
+
+
+def ends_works(words: str) -> bool:
+    """Whether the end that words tell, if they do, is one of works rather than of a trouble."""
+    return any(re.search(rf"\b{WORKS}\b", found.group()) for found in END.finditer(words))

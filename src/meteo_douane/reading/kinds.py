@@ -9,6 +9,7 @@ from functools import reduce
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.aftermaths import is_of_an_attempt
+from meteo_douane.reading.answers import NOT_CALLED_OFF
 from meteo_douane.reading.asides import OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.clauses import OUTRIGHT
@@ -22,6 +23,7 @@ from meteo_douane.reading.foreseen import (
     is_foreseen,
     is_shown_as_foreseen,
     is_sudden,
+    trouble_behind_works,
     without_past_works,
 )
 from meteo_douane.reading.kind_words import (
@@ -199,6 +201,7 @@ def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield what calls off works, or an alert: that one is over for those who were told of it."""
     if NOT_CANCEL.search(words):
         return
+    words = NOT_CALLED_OFF.sub("", words)
     cancelled = CANCEL.search(words)
     withdrawn = WITHDRAWN.search(words) if not (cancelled and re.search(WORKS, words)) else None
     if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
@@ -243,6 +246,10 @@ def _end(ended: re.Match[str], cues: Cues) -> Finding:
         return Finding(Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN, ended.group())
     down = [each for each in cues.told if each.state is State.DOWN]
     is_of_others = any(_is_of_others(each, cues) for each in down)
+    behind = trouble_behind_works(ended.group(), cues)
+    if behind:
+        is_own = all(cues.is_of_its_works(each) or not each.names for each in behind)
+        return Finding(Kind.MALFUNCTION if is_own else Kind.BULLETIN, behind[0].folded)
     goes_on = any(each.is_standing for each in down) and State.UP not in states and not is_of_others
     return Finding(Kind.BULLETIN if goes_on else Kind.END, ended.group())
 
@@ -300,7 +307,7 @@ def _called_off(cues: Cues) -> re.Match[str] | None:
     """Return the words of a text that call works off, if it is not those of others than the title's services."""
     off = [each for each in cues.told if each.is_called_off]
     is_of_others = bool(off) and not any(cues.is_of_its_works(each) or not each.names for each in off)
-    return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(cues.body)
+    return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(NOT_CALLED_OFF.sub("", cues.body))
 
 
 def _told(cues: Cues) -> Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from meteo_douane.domain.notice import Kind
+from meteo_douane.reading.aftermaths import WORKS_OVER
 from meteo_douane.reading.asides import LONG_AGO, OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.mistakes import mistakes_in
@@ -186,7 +187,8 @@ def clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
 
 
 def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
-    if time.is_of_message or _is_beside_the_trouble(clause) or _was_told_wrongly(time, clause):
+    is_beside = _is_beside_the_trouble(clause) or _was_told_wrongly(time, clause) or _is_of_works_before(kind, clause)
+    if time.is_of_message or is_beside:
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
@@ -202,6 +204,12 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return Role.START if time.has_hour else Role.NOTHING
     is_of_a_return = is_since and not is_vague(time)
     return _role_since_a_return(kind, clause, after) if is_of_a_return else _role_of_one(kind, time, clause, before)
+
+
+def _is_of_works_before(kind: Kind, clause: Clause) -> bool:
+    """Whether it tells of works that were over, and left the trouble behind that a message is about."""
+    is_over = clause.state is State.NOTHING and WORKS_OVER.search(clause.folded) is not None
+    return kind is Kind.MALFUNCTION and is_over
 
 
 def _around(time: TimeMention, clause: Clause) -> tuple[str, str]:
