@@ -23,6 +23,7 @@ from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
 from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.questions import without_questions
+from meteo_douane.reading.reviews import without_reviewed
 from meteo_douane.reading.setbacks import without_concessions, without_setbacks
 from meteo_douane.reading.states import Predicate, State
 
@@ -91,7 +92,7 @@ def clauses_of(
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
     own = without_denied_ends(list(without_aftermaths(list(without_concessions(list(whole))))))
-    return tuple(without_questions(without_hearsay(without_setbacks(own))))
+    return tuple(without_questions(without_hearsay(without_setbacks(tuple(without_reviewed(own))))))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from meteo_douane.reading.abbreviations import abbreviations_in
+from meteo_douane.reading.boxes import without_unticked
 from meteo_douane.reading.look_alikes import LOOK_ALIKES
 from meteo_douane.reading.words import Text
 
@@ -89,7 +90,9 @@ def spelled(original: Text) -> Spelled:
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
     mended = (*_mistyped(original), *abbreviations_in(original), *_glued(original), *_set_apart(original))
-    for start, end, right in sorted(mended):
+    unticked = tuple(without_unticked(original))
+    kept = (each for each in mended if not any(start < each[1] and each[0] < end for start, end, _ in unticked))
+    for start, end, right in sorted((*kept, *unticked)):
         pieces += (original.raw[begin:start], right)
         length += start - begin + len(right)
         edits.append((length, end, len(right)))
