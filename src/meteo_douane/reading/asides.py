@@ -81,6 +81,10 @@ OF_AN_END = re.compile(
     r" (?:ne )?(?:concern|vis|touch)\w+ "
     rf"|\b(?:concerne|vise|touche)e?s? par (?:la |cette |notre |ce |le )?{AN_END}"
 )
+#: "Parmi les téléprocédures touchées par la panne de ce matin, | seule DELTA T a redémarré".
+OF_SEVERAL = re.compile(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")
+#: "Après le mode DTI rétabli à 11h00, | le mode EDI est rétabli": the return that the message tells is the other one.
+AFTER_ANOTHER = re.compile(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]*,\W*$")
 
 
 def weighed(piece: Clause) -> Clause:
@@ -99,6 +103,8 @@ def weighed(piece: Clause) -> Clause:
     is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
     is_over = piece.state is State.DOWN and not piece.has_verb and OVER_BEFORE.fullmatch(piece.folded) is not None
     is_of_an_end = piece.state is State.DOWN and OF_AN_END.search(piece.folded) is not None
+    is_aside = is_aside or AFTER_ANOTHER.match(piece.folded) is not None
+    is_aside = is_aside or (piece.state is State.DOWN and OF_SEVERAL.fullmatch(piece.folded) is not None)
     is_aside = is_aside or is_over or is_of_an_end or _is_of_another_and_over(piece)
     is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))

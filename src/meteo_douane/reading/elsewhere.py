@@ -14,7 +14,8 @@ FOREIGN = re.compile(
     r"|luxembourg\w*|irland\w+|portug\w+|polon\w+|pologne|americain\w*|angla\w+|autrich\w+|hongr\w+|tcheque"
     r"|danois\w*|danemark|suedois\w*|norveg\w+|agd&a|douane\.be|police aux frontieres|\bpaf\b|eurotunnel|getlink"
     r"|(?:douanes?|autorites?|administrations?|systemes?) (?:\w+ )?du royaume-uni"
-    r"|port (?:de|du)|operateurs? portuaires?|systeme prive|manutentionnaire|terminal|terminaux"
+    r"|port (?:de|du)|operateurs? portuaires?|systemes? (?:d'information )?(?:portuaires?|prives?)"
+    r"|manutentionnaire|terminal|terminaux"
     r"|gestionnaires? de (?:port|plateforme)|partenaire|prestataires?|editeurs?|compagnie|opera"
     r"(?:teur|trice) (?:telecom|de telecommunication)|sncf|la poste|chronopost|colissimo|atlas|gvms|chief|cds\b"
     r"|urssaf|impots?\.gouv|dgfip|cci\b|soget|mgi\b)"
@@ -70,7 +71,12 @@ def _leaves_ours_alone(cues: Cues) -> bool:
     """Whether it says that our services work, and tells a trouble of nothing that may be ours."""
     down = [each for each in (*cues.titled, *cues.told) if each.state is State.DOWN]
     is_ours = any(each.names or each.modes or MAYBE_OURS.search(each.folded) for each in (*down, *cues.titled))
-    fine = (each for each in cues.told if each.state in (State.FINE, State.OPEN) and OURS.search(each.folded))
+    is_foreign = FOREIGN.search(cues.title) is not None
+    fine = (
+        each
+        for each in cues.told
+        if each.state in (State.FINE, State.OPEN) and (OURS.search(each.folded) or (is_foreign and each.names))
+    )
     return bool(down) and not is_ours and any(each.is_finished and not _has_exception(each, cues) for each in fine)
 
 

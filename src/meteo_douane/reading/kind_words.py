@@ -169,6 +169,10 @@ DATED = re.compile(
 )
 #: "SOPRANO subit des coupures depuis 8h": they befall it.
 SUFFERS = re.compile(r"\b(?:subi|connai|rencontr|souffr)\w*")
+#: "Maintenance DELTA X du 07/07/2026 : procédure de secours": of works, though it goes on to their fallback.
+TITLED_AS_WORKS = re.compile(
+    r"^\W*(?:maintenances?|interventions?|operations? (?:technique|de maintenance)s?|travaux)\b"
+)
 #: Works that a message only speaks of: they are over, and a trouble behind them is no works.
 PAST_WORKS = re.compile(
     rf"\b{WORKS}\b(?:(?! (?:et|mais|sera|seront|doit|doivent|devrait|devraient|non|pas) )[^.;:,]){{0,40}}?,? ?"
@@ -261,7 +265,9 @@ ABOUT = re.compile(
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
     r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) "
     r"(?:fiche|guide|documentation|notice|page|faq|foire aux questions)s?"
-    r"|que faire|retour d'experience|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?"
+    r"|(?:rappel ?[:-] ?)?"
+    r"(?:que faire|comment (?:lire|utiliser|suivre|recourir|reagir))\b|retour d'experience"
+    r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?"
     r"|statistiques?"
     r"|[^.;]{0,70}\bbilan (?:d[eu']|annuel|mensuel|trimestriel)"
     r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques"

@@ -53,6 +53,7 @@ from meteo_douane.reading.kind_words import (
     REOPENED,
     SHOWN_AS_INFORMATION,
     STILL,
+    TITLED_AS_WORKS,
     TO_ANOTHER_MODE,
     TROUBLE_NOUN,
     TROUBLE_OVER,
@@ -139,7 +140,8 @@ def _by_words(cues: Cues) -> Finding:
 def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
     yield from _news(cues)
-    title = "" if cues.titled and all(each.is_fallback for each in cues.titled) else cues.title
+    is_of_fallback = bool(cues.titled) and all(each.is_fallback for each in cues.titled)
+    title = "" if is_of_fallback and not TITLED_AS_WORKS.match(cues.title) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)

@@ -33,6 +33,11 @@ OF_A_VISIT = re.compile(
     r"|\b(?:arrivee|passage|venue|deplacement) (?:d'un |du |des |de l'|de la |d')(?:technicien|equipe|prestataire"
     r"|intervenant|expert)s?(?: \w+)?\s*$"
 )
+#: "Les essais conduits | entre 16h00 et 17h30": when something was tried out, or discussed.
+OF_A_TRIAL = re.compile(
+    r"\b(?:essais?|tests?|verifications?|controles?|mesures|reunions?|echanges)(?: de \w+)?"
+    r" (?:\w+ )?(?:conduit|mene|realise|effectue|tenu|pratique|execute|organise)e?s?(?: \w+){0,2}?\s*$"
+)
 TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci de|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
     r"|il est (?:conseille|recommande|preferable|prudent|demande) de"

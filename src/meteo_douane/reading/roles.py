@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.aftermaths import WORKS_OVER
-from meteo_douane.reading.asides import LONG_AGO, OFFICE
+from meteo_douane.reading.asides import AFTER_ANOTHER, LONG_AGO, OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.mistakes import mistakes_in
 from meteo_douane.reading.moments import Shape, TimeMention
@@ -21,6 +21,7 @@ from meteo_douane.reading.other_hours import (
     IN_SPITE_OF,
     NOT_KEPT,
     OF_A_DEADLINE,
+    OF_A_TRIAL,
     OF_A_VISIT,
     OF_IT,
     SINCE_A_RETURN,
@@ -225,7 +226,7 @@ def _was_told_wrongly(time: TimeMention, clause: Clause) -> bool:
 
 def _is_beside_the_trouble(clause: Clause) -> bool:
     """Whether a clause tells of the fallback, of an office, of an earlier message or of what to do."""
-    if clause.is_fallback or LONG_AGO.match(clause.folded):
+    if clause.is_fallback or LONG_AGO.match(clause.folded) or AFTER_ANOTHER.match(clause.folded):
         return True
     if clause.state is State.NOTHING and not clause.names and OFFICE.search(clause.folded):
         return True
@@ -242,7 +243,8 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
     if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
         return True
     is_which = WHICH_MESSAGE.search(before) is not None and OF_IT.match(time.quote.lower()) is not None
-    if is_which or OF_A_VISIT.search(before) or IN_SPITE_OF.search(before) or NOT_KEPT.match(after):
+    is_of_another = OF_A_VISIT.search(before) or OF_A_TRIAL.search(before) or IN_SPITE_OF.search(before)
+    if is_which or is_of_another or NOT_KEPT.match(after):
         return True
     if time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before):
         return True
