@@ -42,13 +42,21 @@ def without_unticked(text: Text) -> Iterator[tuple[int, int, str]]:
     place = 0
     for line in text.folded.splitlines(keepends=True):
         boxes = list(BOX.finditer(line))
-        is_choice = len(boxes) >= SEVERAL or (bool(boxes) and not line[: boxes[0].start()].strip(" -*•"))
-        options = list(_options(line, boxes)) if is_choice else []
+        options = list(_options(line, boxes)) if _is_choice(line, boxes) else []
         for option in options:
             is_kept = option.is_ticked and not _is_contradicted(option, options, line)
             start, end = option.box.span() if is_kept else (option.start, option.end)
             yield place + start, place + end, ""
         place += len(line)
+
+
+def _is_choice(line: str, boxes: Sequence[re.Match[str]]) -> bool:
+    """Whether boxes stand beside words: several of them, or one before its words; "( )" may be much else."""
+    if len(boxes) != 1:
+        return len(boxes) >= SEVERAL
+    is_first = not line[: boxes[0].start()].strip(" -*•")
+    is_before = boxes[0]["round"] is None and bool(line[boxes[0].end() :].strip(" .;\n"))
+    return is_first or is_before
 
 
 def _is_contradicted(option: _Option, options: Sequence[_Option], line: str) -> bool:
