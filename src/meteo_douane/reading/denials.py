@@ -137,9 +137,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if is_denied(title):
         return True
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
-    if any(each.is_part_left for each in told) and any(each.names for each in clauses):
-        return True
-    if RECTIFIED.search(title) and any(each.topic is not Topic.TITLE and still_fails(each) for each in told):
+    is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
+    if is_part_left or _is_rectified(title, told):
         return True
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
@@ -151,6 +150,13 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     put_off = OF_WORKS if ends_works else OF_TROUBLE
     patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY)
     return any(pattern.search(each.sentence.words.folded) for each in told for pattern in patterns)
+
+
+def _is_rectified(title: str, told: Sequence[Clause]) -> bool:
+    """Whether a message sets an end right that was published, and its text tells what still fails."""
+    return RECTIFIED.search(title) is not None and any(
+        each.topic is not Topic.TITLE and still_fails(each) for each in told
+    )
 
 
 def _goes_on(clause: Clause) -> bool:
