@@ -369,6 +369,17 @@ def test_a_bulletin_that_says_a_member_works_again_ends_nothing_of_it_while_a_pa
     assert story.episodes[0].remaining == a_scope("delta-ie-import")
 
 
+def test_an_end_that_says_without_its_modes_that_another_alert_goes_on_is_no_news_to_those_who_follow_that() -> None:
+    exits = a_notice("x", affects=a_scope("ecs"))
+    story = a_calm_story(a_watch("transit", "delta-t"), a_watch("exits", "ecs"))
+    story.lists(TRANSIT, exits)
+
+    told = story.lists(a_notice("e", Kind.END, restores=a_scope("ecs"), affects=a_scope("delta-t")), TRANSIT, exits)
+
+    assert told == ["exits ended"]
+    assert [one.remaining for one in story.known.in_force] == [a_scope("delta-t", modes=BOTH)]
+
+
 def test_a_family_that_goes_on_brings_nothing_back_of_the_member_that_works_again() -> None:
     works = a_maintenance("m", affects=a_scope("delta-ie"), starts_at=None)
     alert = a_notice("a", affects=a_scope("delta"))

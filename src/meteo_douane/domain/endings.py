@@ -13,7 +13,7 @@ from meteo_douane.domain.event import Change, EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, is_day
 from meteo_douane.domain.identity import folded
 from meteo_douane.domain.notice import TROUBLE_KINDS, DoubtCode, Kind, Mode, Notice, Scope, ServiceScope
-from meteo_douane.domain.scopes import is_overlapping, joined, union, without
+from meteo_douane.domain.scopes import beside, is_overlapping, joined, union, without
 from meteo_douane.domain.sighting import Sighting, written_by
 from meteo_douane.domain.turn import Turn
 
@@ -72,7 +72,7 @@ def cancellation(turn: Turn, sighting: Sighting) -> Turn:
 def is_more_in_trouble(turn: Turn, notice: Notice) -> bool:
     """Return whether an end says that something is still in trouble of which nothing is known."""
     known = union((episode.remaining for episode in turn.known.in_force), turn.catalogue)
-    return bool(without(notice.affects.value, known, turn.catalogue))
+    return bool(beside(notice.affects.value, known, turn.catalogue))
 
 
 # Which episodes

@@ -15,7 +15,7 @@ from meteo_douane.domain.facts import begins_that_day, believable, facts_of
 from meteo_douane.domain.identity import folded, letters
 from meteo_douane.domain.notice import ALERT_KINDS, CLOSING_KINDS, Kind, Notice, Relation, Scope
 from meteo_douane.domain.progress import ABOUT_ANOTHER
-from meteo_douane.domain.scopes import in_any_mode, is_overlapping, is_same_service, is_within, union
+from meteo_douane.domain.scopes import beside, is_overlapping, is_same_service, union
 from meteo_douane.domain.sighting import Sighting, written_by
 
 REOPENING = timedelta(days=2)
@@ -228,9 +228,7 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
 
 def _is_all_of(scope: Scope, ended: Scope, catalogue: Catalogue) -> bool:
     """Return whether a scope has nothing beside what has ended; where it states no mode, the services are compared."""
-    return all(
-        is_within(Scope((part,)), ended if part.modes else in_any_mode(ended), catalogue) for part in scope.parts
-    )
+    return not beside(scope, ended, catalogue)
 
 
 def _is_trouble_beside(notice: Notice, episode: Episode) -> bool:

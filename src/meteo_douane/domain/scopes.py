@@ -62,6 +62,12 @@ def common(scope: Scope, other: Scope, catalogue: Catalogue) -> Scope:
     return without(scope, without(scope, other, catalogue), catalogue)
 
 
+def beside(scope: Scope, known: Scope, catalogue: Catalogue) -> Scope:
+    """Return what a scope has beside what is known; where it states no mode, services are compared."""
+    left = (without(Scope((part,)), known if part.modes else in_any_mode(known), catalogue) for part in scope.parts)
+    return Scope(tuple(part for each in left for part in each.parts))
+
+
 def joined(scope: Scope, other: Scope, catalogue: Catalogue) -> Scope:
     """Return both together: a service stands once, and what a family covers is not named again."""
     result = scope

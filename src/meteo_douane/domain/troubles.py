@@ -11,11 +11,11 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.identity import letters
 from meteo_douane.domain.lapse import notices_of
-from meteo_douane.domain.notice import ALERT_KINDS, Scope
+from meteo_douane.domain.notice import ALERT_KINDS, Notice, Scope
 from meteo_douane.domain.openings import opened, reopened
 from meteo_douane.domain.placing import Begins, Echoes, Joins, Over, Reopens, place_of
-from meteo_douane.domain.progress import Progress, Word, progress_of
-from meteo_douane.domain.scopes import common, joined, union, without
+from meteo_douane.domain.progress import ABOUT_ANOTHER, Progress, Word, progress_of
+from meteo_douane.domain.scopes import beside, common, joined, union, without
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
 
@@ -47,7 +47,7 @@ def _ended_before_it_was_listed(turn: Turn, sighting: Sighting) -> Turn:
 
 
 def _continued(turn: Turn, sighting: Sighting, identifiers: tuple[str, ...]) -> Turn:
-    shares = _shares(turn, sighting.notice.affects.value, identifiers)
+    shares = _shares(turn, sighting.notice, identifiers)
     for identifier, affects in zip(identifiers, shares, strict=True):
         turn = _advanced(turn, turn.episode(identifier), _word(turn, sighting, affects, turn.episode(identifier)))
     return turn
@@ -64,13 +64,18 @@ def _said_by_others(turn: Turn, sighting: Sighting, episode: Episode) -> Scope:
     return union((one.notice.affects.value for one in others), turn.catalogue)
 
 
-def _shares(turn: Turn, affects: Scope, identifiers: tuple[str, ...]) -> tuple[Scope, ...]:
-    """Return what of a scope is each episode's; what is none's widens the first."""
+def _shares(turn: Turn, notice: Notice, identifiers: tuple[str, ...]) -> tuple[Scope, ...]:
+    """Return what of a notice's scope is each episode's; what is none's widens the first.
+
+    A mode that a bulletin or an end does not state again is the one that is known: it widens nothing.
+    """
+    affects = notice.affects.value
     if len(identifiers) == 1:
         return (affects,)
     scopes = [turn.episode(identifier).affected for identifier in identifiers]
     own = [common(affects, scope, turn.catalogue) for scope in scopes]
-    rest = without(affects, union(scopes, turn.catalogue), turn.catalogue)
+    unknown = beside if notice.kind.value in ABOUT_ANOTHER else without
+    rest = unknown(affects, union(scopes, turn.catalogue), turn.catalogue)
     return (joined(own[0], rest, turn.catalogue), *own[1:])
 
 
