@@ -24,13 +24,13 @@ def words(change: Change) -> str:
         ),
         pytest.param(
             Change("ends_at", "", "2026-05-01T04:00:00+00:00"),
-            "Fin prévue : vendredi 1er mai 2026 à 6 h 00 (auparavant : non précisé)",
+            "Fin prévue : vendredi 1er mai 2026 à 6 h 00 (auparavant : non précisée)",
             id="an end that was not stated",
         ),
         pytest.param(
             Change("fallback", "not_stated", "allowed 2026-05-01T00:00:00+00:00/2026-05-01T04:00:00+00:00"),
             "Procédure de secours : autorisée depuis le vendredi 1er mai 2026 à 2 h 00 jusqu'au vendredi 1er mai 2026 "
-            "à 6 h 00 (auparavant : le message n'en dit rien)",
+            "à 6 h 00 (auparavant : non précisée)",
             id="fallback with both ends",
         ),
         pytest.param(

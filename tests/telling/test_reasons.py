@@ -29,12 +29,12 @@ def plain(words: str) -> str:
     [
         pytest.param(
             Verdict(VerdictCode.COVERS, ("delta-g",), EDI),
-            "Le message vise DELTA G (EDI), que cette veille suit.",
+            "Le message vise DELTA G (EDI), ce qui touche cette veille.",
             id="covers",
         ),
         pytest.param(
             Verdict(VerdictCode.COVERS, ("delta-g", "delta-x")),
-            "Le message vise DELTA G et DELTA X (mode non précisé), que cette veille suit.",
+            "Le message vise DELTA G et DELTA X (mode non précisé), ce qui touche cette veille.",
             id="covers a watch that names no mode",
         ),
         pytest.param(
@@ -49,7 +49,7 @@ def plain(words: str) -> str:
         ),
         pytest.param(
             Verdict(VerdictCode.MENTIONED_ONLY, ("delta-g",)),
-            "Le message cite DELTA G sans les dire en panne.",
+            "Le message cite DELTA G sans en signaler de panne.",
             id="mentioned only",
         ),
         pytest.param(

@@ -56,7 +56,7 @@ def test_what_was_decided_is_said_for_no_as_for_yes(tmp_path: Path) -> None:
         shown = visit.looks(PAGE)
 
     assert (
-        "<strong>transit-edi</strong> – prévenue (ouverture). Le message vise DELTA T (EDI), que cette veille suit."
+        "<strong>transit-edi</strong> – prévenue (ouverture). Le message vise DELTA T (EDI), ce qui touche cette veille"
         in shown
     )
     assert "<strong>export</strong> – non prévenue. Le message vise DELTA T, que cette veille ne suit pas." in shown

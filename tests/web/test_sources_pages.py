@@ -135,7 +135,7 @@ def test_for_any_text_what_would_be_decided_is_said_with_what_is_understood(tmp_
         shown = visit.looks(f"/why?text={quote(TEXT)}")
 
     assert "<dt>touche</dt> <dd>DELTA T (transit), en EDI" in shown
-    assert "<strong>transit-edi</strong> – prévenue. Le message vise DELTA T (EDI), que cette veille suit." in shown
+    assert "<strong>transit-edi</strong> – prévenue. Le message vise DELTA T (EDI), ce qui touche cette veille" in shown
     assert "<strong>export</strong> – non prévenue." in shown
 
 

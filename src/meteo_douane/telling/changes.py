@@ -8,7 +8,7 @@ from datetime import datetime
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import Change, Event, EventKind
 from meteo_douane.domain.facts import fallback_from, scope_from
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallback_told import told_by
 from meteo_douane.telling.fallbacks import fallback_words
@@ -36,6 +36,11 @@ _KINDS = {
 }
 _LINE = Phrase("{field} : {after} (auparavant : {before})", "{field}: {after} (before: {before})")
 _NOT_STATED = Phrase("non précisé", "not stated")
+_NOT_STATED_OF = {
+    "scope": Phrase("non précisés", "not stated"),
+    "ends_at": Phrase("non précisée", "not stated"),
+    "fallback": Phrase("non précisée", "not stated"),
+}
 
 
 def changes_since_told(message: Message, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
@@ -64,7 +69,7 @@ def change_words(change: Change, voice: Voice, now: datetime) -> str:
 def _value(field: str, written: str, voice: Voice, now: datetime) -> str:
     """Return a value in words; one that is not written as `Change` asks is shown as it is."""
     if not written:
-        return _NOT_STATED.to(voice.language)
+        return _NOT_STATED_OF.get(field, _NOT_STATED).to(voice.language)
     try:
         return _READERS[field](written, voice, now)
     except (KeyError, ValueError):
@@ -80,7 +85,10 @@ def _moment(written: str, voice: Voice, _: datetime) -> str:
 
 
 def _fallback(written: str, voice: Voice, now: datetime) -> str:
-    return fallback_words(fallback_from(written), now, voice)
+    fallback = fallback_from(written)
+    if fallback.permission is Permission.NOT_STATED:
+        return _NOT_STATED_OF["fallback"].to(voice.language)
+    return fallback_words(fallback, now, voice)
 
 
 def _kind(written: str, voice: Voice, _: datetime) -> str:

@@ -52,7 +52,7 @@ _WAS_BLIND = Phrase(
     "No good reading for {length}, {since} and {until}: we may have missed a message that came and went in between.",
 )
 _OPEN = Phrase("En cours", "Open now")
-_ENDED = Phrase("Terminé {since}", "Ended {since}")
+_ENDED = Phrase("Ce qui s'est terminé {since}", "What has ended {since}")
 _PLANNED = Phrase("Prévu dans les sept jours", "Planned in the next seven days")
 _UNREAD = Phrase("Non compris et toujours affiché par la météo", "Not understood and still shown by the météo")
 _UNREAD_LINE = Phrase("« {title} », vu {since}", "“{title}”, seen {since}")

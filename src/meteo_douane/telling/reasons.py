@@ -9,8 +9,8 @@ from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
 _VERDICTS = {
     VerdictCode.COVERS: Phrase(
-        "Le message vise {services} ({modes}), que cette veille suit.",
-        "The message is about {services} ({modes}), which this watch follows.",
+        "Le message vise {services} ({modes}), ce qui touche cette veille.",
+        "The message is about {services} ({modes}), which touches this watch.",
     ),
     VerdictCode.MODE_NOT_STATED: Phrase(
         "Le message vise {services} sans préciser le mode : dans le doute, cette veille est prévenue.",
@@ -25,7 +25,7 @@ _VERDICTS = {
         "The message is about {services} in {modes}; this watch does not follow it in that mode.",
     ),
     VerdictCode.MENTIONED_ONLY: Phrase(
-        "Le message cite {services} sans les dire en panne.",
+        "Le message cite {services} sans en signaler de panne.",
         "The message names {services} without saying that they are in trouble.",
     ),
     VerdictCode.OTHER_SERVICE: Phrase(
@@ -38,8 +38,8 @@ _VERDICTS = {
     ),
 }
 _NOT_ALL_MODES = Phrase(
-    "Le message vise {services} ({modes}), que cette veille suit ; il ne mentionne pas {others}.",
-    "The message is about {services} ({modes}), which this watch follows; of {others} it says nothing.",
+    "Le message vise {services} ({modes}), ce qui touche cette veille ; il ne mentionne pas {others}.",
+    "The message is about {services} ({modes}), which touches this watch; of {others} it says nothing.",
 )
 _NO_SERVICE_OF_THEIRS = Phrase(
     "Le message ne vise aucun service que cette veille suit.",
