@@ -74,12 +74,13 @@ OF_ANOTHER_AND_OVER = re.compile(
 )
 #: "L'incident résolu, | DELTA T fonctionne de nouveau".
 OVER_BEFORE = re.compile(rf"\W*{ARTICLE}{TROUBLES}[^.;:,]{{0,40}}? {OVER}[^.;:,]{{0,20}},\W*")
-#: "La fin d'alerte ne concerne que le volet Import", "seul l'EDI est concerné par la levée": no trouble strikes it.
+#: "La fin d'alerte ne concerne que le volet Import", "seul l'EDI est concerné par la levée": no trouble strikes it, as
+#: it does what an end "ne concerne pas".
 AN_END = r"(?:fin d|levee\b|cloture\b|retablissement\b|retour a la normale\b|reouverture\b|reprise\b)"
 OF_AN_END = re.compile(
     rf"^\W*(?:[^.;:,]{{0,30}}, )?(?:la|cette|notre|cet|ce|le) {AN_END}[^.;:,]{{0,60}}?"
-    r" (?:ne )?(?:concern|vis|touch)\w+ "
-    rf"|\b(?:concerne|vise|touche)e?s? par (?:la |cette |notre |ce |le )?{AN_END}"
+    r" (?:ne )?(?:concern|vis|touch)\w+ (?!pas\b|plus\b)"
+    rf"|(?<!\bpas )(?<!\bplus )\b(?:concerne|vise|touche)e?s? par (?:la |cette |notre |ce |le )?{AN_END}"
 )
 #: "Parmi les téléprocédures touchées par la panne de ce matin, | seule DELTA T a redémarré".
 OF_SEVERAL = re.compile(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import reduce
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.aftermaths import is_of_an_attempt
@@ -21,10 +19,8 @@ from meteo_douane.reading.foreseen import (
     goes_on_behind_its_headline,
     has_gone_wrong,
     is_foreseen,
-    is_shown_as_foreseen,
     is_sudden,
     trouble_behind_works,
-    without_past_works,
 )
 from meteo_douane.reading.kind_words import (
     ABOUT,
@@ -39,47 +35,29 @@ from meteo_douane.reading.kind_words import (
     INFORMATION,
     MAINTENANCE,
     MALFUNCTION,
-    MOVING,
-    NEWS,
     NOT_BULLETIN,
     NOT_CANCEL,
     NOT_END,
-    OF_PAPERS,
     OF_QUESTIONS,
     OF_WORKS,
     OVER,
-    PAST_WORKS,
-    RELEASE,
     REOPENED,
-    SHOWN_AS_INFORMATION,
     STILL,
     TITLED_AS_WORKS,
     TO_ANOTHER_MODE,
     TROUBLE_NOUN,
     TROUBLE_OVER,
-    UNDER_WAY,
-    UNPLANNED,
     WITHDRAWN,
     WORKS,
-    WORKS_FINE,
 )
 from meteo_douane.reading.put_off import put_off_in
 from meteo_douane.reading.releases import stop_of_a_release
-from meteo_douane.reading.returns import is_all_told_of_the_past, is_of_some, is_whole, kind_by_returns, works_now
+from meteo_douane.reading.returns import is_whole, kind_by_returns, works_now
 from meteo_douane.reading.states import State
+from meteo_douane.reading.told_kinds import NOT_NAMED, Finding, called_off, told_kind
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
 AT_ITS_HEAD = re.compile(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
-NOT_NAMED = re.compile(r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A kind, with the folded words that told it; `is_over` if only its place on the page shows that it is over."""
-
-    kind: Kind
-    words: str
-    is_over: bool = False
 
 
 def kind_of(cues: Cues) -> Finding:
@@ -134,7 +112,7 @@ def _by_words(cues: Cues) -> Finding:
     """Return the kind that is named first: a change of an earlier message, an alert, a maintenance, a trouble."""
     if is_elsewhere(cues):
         return Finding(Kind.INFORMATION, cues.title or cues.body[:80])
-    return next(_named(cues), None) or _told(cues)
+    return next(_named(cues), None) or told_kind(cues)
 
 
 def _named(cues: Cues) -> Iterator[Finding]:
@@ -154,7 +132,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield from _changed(cues.headline, cues)
     yield from _called(cues.headline, ((Kind.ALERT, ALERT),), cues)
     if State.UP in states_of(cues.titled):
-        yield _told(cues)
+        yield told_kind(cues)
     for words in (title, *labels):
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
     if is_denied(title):
@@ -265,7 +243,7 @@ def _is_of_others(clause: Clause, cues: Cues) -> bool:
 
 def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     """Return the kind that a title names, unless the text tells that it is over or will not take place."""
-    cancelled = _called_off(cues)
+    cancelled = called_off(cues)
     if cancelled and kind is Kind.MAINTENANCE and not cues.upheld:
         return Finding(Kind.CANCELLATION, cancelled.group())
     states = states_of(cues.told)
@@ -303,70 +281,3 @@ def _is_only_tried(clause: Clause, kind: Kind, cues: Cues) -> bool:
     """Whether a clause ends what was tried against the trouble, and nothing says that the service works."""
     is_of_works = kind is Kind.MAINTENANCE or re.search(WORKS, cues.title) is not None
     return not is_of_works and not states_of(cues.told) & {State.OPEN, State.FINE} and is_of_an_attempt(clause)
-
-
-def _called_off(cues: Cues) -> re.Match[str] | None:
-    """Return the words of a text that call works off, if it is not those of others than the title's services."""
-    off = [each for each in cues.told if each.is_called_off]
-    is_of_others = bool(off) and not any(cues.is_of_its_works(each) or not each.names for each in off)
-    return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(NOT_CALLED_OFF.sub("", cues.body))
-
-
-def _told(cues: Cues) -> Finding:
-    """Return the kind that the sentences tell, where nothing names it."""
-    cancelled = _called_off(cues)
-    if cancelled:
-        return Finding(Kind.MAINTENANCE if cues.upheld else Kind.CANCELLATION, cancelled.group())
-    first = {each.state: each.folded for each in reversed(cues.heard)}
-    if State.UP in first:
-        is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
-        is_left = is_left or is_of_some([each for each in cues.heard if each.state is State.UP], cues)
-        return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
-    part = next((each for each in cues.heard if each.is_part_left), None)
-    if part and State.DOWN not in first:
-        return Finding(Kind.BULLETIN, part.sentence.words.folded)
-    works = MAINTENANCE.search(cues.body) if is_shown_as_foreseen(cues) else None
-    if works and not NOT_NAMED.search(cues.body[: works.start()]):
-        return Finding(Kind.MAINTENANCE, works.group())
-    planned = next((each for each in cues.heard if each.is_planned and each.state is State.DOWN), None)
-    if planned:
-        return Finding(Kind.MAINTENANCE, planned.folded)
-    return _told_in_trouble(cues, first) or _told_in_peace(cues, first)
-
-
-def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
-    goes_on = TROUBLE_NOUN.search(first.get(State.SAME, ""))
-    if State.DOWN not in first and goes_on:
-        return Finding(Kind.MALFUNCTION, goes_on.group())
-    if State.DOWN not in first:
-        works = UNDER_WAY.search(cues.body)
-        is_named = works is not None and not NOT_NAMED.search(cues.body[: works.start()])
-        return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
-    is_behind_works = PAST_WORKS.search(cues.body) is not None
-    asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
-    stating = reduce(
-        lambda words, aside: words.replace(without_past_works(aside), ""), asides, without_past_works(cues.body)
-    )
-    for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE), (Kind.MAINTENANCE, MOVING)):
-        found = pattern.search(stating)
-        if found and NOT_NAMED.search(stating[: found.start()]):
-            continue
-        is_no_works = found and kind is Kind.MAINTENANCE and is_sudden(found.group(), cues)
-        if found and not is_no_works and not (is_behind_works and UNPLANNED.match(found.group())):
-            return Finding(kind, found.group())
-    return Finding(Kind.MALFUNCTION, first[State.DOWN])
-
-
-def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
-    for state in (State.FINE, State.OPEN):
-        if state in first:
-            return Finding(Kind.INFORMATION, first[state])
-    if WORKS_FINE.match(cues.status):
-        return Finding(Kind.INFORMATION, cues.status)
-    if SHOWN_AS_INFORMATION.fullmatch(cues.status) and not cues.tells_of_a_service:
-        return Finding(Kind.INFORMATION, cues.status)
-    named = INFORMATION.search(cues.title)
-    if named and named.group().startswith("information") and cues.tells_of_a_service:
-        named = INFORMATION.search(cues.title, named.end()) or OF_PAPERS.search(cues.title)
-    found = named or RELEASE.search(cues.whole) or NEWS.search(cues.whole)
-    return Finding(Kind.INFORMATION, found.group()) if found else Finding(Kind.UNCLASSIFIED, "")

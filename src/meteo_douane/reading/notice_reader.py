@@ -28,7 +28,7 @@ from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_entry, modes_granted, of_the_affected
 from meteo_douane.reading.fallbacks import is_general, judgements, left_open
-from meteo_douane.reading.kinds import Finding, kind_of
+from meteo_douane.reading.kinds import kind_of
 from meteo_douane.reading.left_out import left_out, parts_left
 from meteo_douane.reading.mistakes import without_mistakes
 from meteo_douane.reading.modes import find_modes
@@ -42,6 +42,7 @@ from meteo_douane.reading.said import is_stating
 from meteo_douane.reading.scopes import Parts, parts_of
 from meteo_douane.reading.spelling import Spelled, spelled
 from meteo_douane.reading.states import State
+from meteo_douane.reading.told_kinds import Finding
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.untouched_words import OTHER_ALERT
 from meteo_douane.reading.windows import fallback_window, window_of
