@@ -75,6 +75,7 @@ class Stories(Newsroom):
     @precondition(lambda self: self.known.listed)
     @rule()
     def read_the_same_again(self) -> None:
+        self.now += timedelta(minutes=1)
         self.observe(Unchanged(Source.PAGE))
         self.observe(Unchanged(Source.PAGE))
         again = advance(self.known, (Unchanged(Source.PAGE),), rules_for(self.watches), self.now)

@@ -380,6 +380,19 @@ def test_an_end_that_says_without_its_modes_that_another_alert_goes_on_is_no_new
     assert [one.remaining for one in story.known.in_force] == [a_scope("delta-t", modes=BOTH)]
 
 
+@pytest.mark.parametrize("text", ["DELTA IE est rétabli.", "DELTA IE est rétabli. Relu."])
+def test_a_bulletin_that_only_says_that_it_works_again_reopens_nothing_that_has_ended(text: str) -> None:
+    end = an_end("e", "delta-ie", modes=BOTH)
+    story = a_story_in_alert()
+    story.lists(end, ALERT)
+
+    late = a_bulletin("b", 4, title="BIP n° 4", text=text, affects=Scope(), restores=a_scope("delta-ie"))
+
+    assert story.lists(late, end, ALERT) == []
+    assert story.lists(replace(late, text=f"{text} Bis.", revision="bis"), end, ALERT) == []
+    assert story.states == ["ended"]
+
+
 def test_a_family_that_goes_on_brings_nothing_back_of_the_member_that_works_again() -> None:
     works = a_maintenance("m", affects=a_scope("delta-ie"), starts_at=None)
     alert = a_notice("a", affects=a_scope("delta"))

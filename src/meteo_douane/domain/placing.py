@@ -222,8 +222,17 @@ def _among_ended(known: Known, notice: Notice, catalogue: Catalogue, now: dateti
             continue  # what it tells beside what has ended is in force
         is_again = notice.relation.value is Relation.REOPENS or notice.kind.value in ABOUT_ANOTHER
         if is_again and now - closing.at <= REOPENING and episode.kind is not Kind.MAINTENANCE:
-            return Reopens(episode.id)
+            return Reopens(episode.id) if _may_reopen(notice, episode) else Echoes(episode.id)
     return Begins(ended)
+
+
+def _may_reopen(notice: Notice, episode: Episode) -> bool:
+    """Return whether words may begin an episode again: not those that only say that something of it works again.
+
+    Of what a person closed no end was published: it is told by them.
+    """
+    says_more = bool(notice.affects.value) or notice.relation.value is Relation.REOPENS
+    return says_more or episode.is_closed_by_person
 
 
 def _is_all_of(scope: Scope, ended: Scope, catalogue: Catalogue) -> bool:
