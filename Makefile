@@ -14,6 +14,8 @@ UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
+# What properties draw in CI is the same each time: sets are gone through in the order of their hashes.
+export PYTHONHASHSEED := 0
 
 help: ## print the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12

@@ -90,6 +90,8 @@ class Stories(Newsroom):
         self.read(2)  # what was withdrawn before has vanished by now
         places = [at for at, notice in enumerate(self.page) if says_of_what(notice)]
         at = places[place % len(places)]
+        if not self.is_in_order(self.page[at]):
+            return
         self.named += 1
         again = replace(self.page[at], text=f"{self.page[at].text} Relu.", revision=f"relu {self.named}")
         self.page[at] = again
@@ -97,6 +99,13 @@ class Stories(Newsroom):
         self.observe(seen(*self.page))
         assert [one for one in self.decisions[told:] if one.told] == []
         assert states_in(self.known) == before
+
+    def is_in_order(self, notice: Notice) -> bool:
+        """Whether what was said of its episodes since is dated so: out of order nobody can say which words hold."""
+        titles = {name: one.notice.title for name, one in self.known.publications.items()}
+        own = [one for one in self.known.in_force if notice.title in {titles.get(name) for name in one.publications}]
+        written, others = notice.published_at.value, [one.latest for one in own if one.latest.title != notice.title]
+        return all(written and one.published_at.value and written <= one.published_at.value for one in others)
 
     # What people do
 
