@@ -229,7 +229,9 @@ def test_the_end_of_what_one_program_told_from_memory_is_told_by_the_one_that_re
         until(lambda: "ended" in world.events and not store.owed(), seconds=60)
         [episode] = store.episodes(in_force=None, limit=9)
 
-    assert world.events.count("opened") == world.events.count("ended") == 1
+    assert world.events.count("ended") == 1
+    # On a slow machine the other one has lost its patience too before it reads: what it tells is marked (decision 13).
+    assert sum(POSSIBLE_REPEAT not in title for title in world.titles("opened")) <= 1
     assert episode.ended_at is not None
     assert all("Traceback" not in program.log for program in world.programs)
 
