@@ -246,7 +246,6 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     cancelled = called_off(cues)
     if cancelled and kind is Kind.MAINTENANCE and not cues.upheld:
         return Finding(Kind.CANCELLATION, cancelled.group())
-    states = states_of(cues.told)
     over = _in_a_whole_sentence(TROUBLE_OVER, cues)
     if over and not any(each.is_standing for each in cues.told if each.state is State.DOWN):
         return Finding(Kind.END, over.group())
@@ -257,18 +256,18 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     returned = kind_by_returns(kind, returns, cues)
     if returned:
         return Finding(returned, returns[0].folded)
+    return _declared(kind, cues) or Finding(kind, quote)
+
+
+def _declared(kind: Kind, cues: Cues) -> Finding | None:
+    """Return the end that the head of a text declares, if nothing in it takes that back."""
     of_it = (each for each in cues.told if not _is_only_tried(each, kind, cues))
     first = next((each for each in of_it if each.state is not State.NOTHING), None)
     head = first.folded if first and first.state is not State.AHEAD else ""
     declared = END.search(head) if not NOT_END.search(cues.body) else None
-    if (
-        declared
-        and not denies_its_end(cues.clauses)
-        and AT_ITS_HEAD.fullmatch(head, 0, declared.start())
-        and State.DOWN not in states
-    ):
-        return Finding(Kind.END, declared.group())
-    return Finding(kind, quote)
+    if declared is None or denies_its_end(cues.clauses) or State.DOWN in states_of(cues.told):
+        return None
+    return Finding(Kind.END, declared.group()) if AT_ITS_HEAD.fullmatch(head, 0, declared.start()) else None
 
 
 def _returns(kind: Kind, cues: Cues) -> list[Clause]:
