@@ -63,7 +63,7 @@ class Minutes(click.ParamType[timedelta]):
             return value
         found = timedelta(minutes=float(str(value))) if _NUMBER.fullmatch(str(value)) else duration_of(str(value))
         if found is None:
-            self.fail(f"{value!r} is not a length of time such as 10h or 30m", param, ctx)
+            self.fail(not_a_length(value, "10h or 30m"), param, ctx)
         return found
 
 
