@@ -35,6 +35,7 @@ from meteo_douane.telling.fallbacks import fallback_after_all, fallback_words
 from meteo_douane.telling.moments import SPACE, duration
 from meteo_douane.telling.recourse import stands
 from meteo_douane.telling.recourse_written import TEXTS, entry_words
+from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, STILL_PLANNED, VIAS
 from meteo_douane.telling.triage_questions import ANSWERS, ASKED
@@ -152,7 +153,8 @@ class Sayings:
     def outcome(self, message: MessageFacts) -> str:
         """Return what came of a message: a relay's word is not taken for the recipient's."""
         words = DELIVERY_STATES[message.state.value].to(self._voice.language)
-        return words if not message.last_error else f"{words} – {message.last_error}"
+        error = refusal_words(message.last_error, self._voice.language)
+        return f"{words} – {error}" if error else words
 
     def deed(self, deed: DeedFacts) -> str:
         """Return what somebody did."""

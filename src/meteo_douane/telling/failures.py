@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Cause
+from meteo_douane.telling.unanswered import unanswered_words
 from meteo_douane.telling.voice import Phrase
 
 _CAUSES: dict[str, Phrase] = {
@@ -23,7 +22,6 @@ _REDIRECT = Phrase(
     "le serveur de la douane renvoie à une autre adresse ({status}), que nous ne suivons pas",
     "the customs' server redirects to another address ({status}), which we do not follow",
 )
-_STATUS = Phrase("code HTTP {status}", "status {status}")
 #: From here on an HTTP status is an error; from the other on to below it, a redirect.
 FIRST_ERROR = 400
 FIRST_REDIRECT = 300
@@ -75,12 +73,9 @@ def defect_words(defect: str, language: Language) -> str:
 
 
 def technical_words(detail: str, language: Language) -> str:
-    """Return the detail of a reading: a `Defect` value in words, or a technical phrase as it is."""
+    """Return the detail of a reading: a `Defect` value, or a phrase of whoever fetched, in words."""
     known = _DEFECTS.get(detail)
-    if known:
-        return known.to(language)
-    status = re.fullmatch(r"status (\d+)", detail)
-    return _STATUS.to(language, status=status[1]) if status else detail
+    return known.to(language) if known else unanswered_words(detail, language)
 
 
 def silence_words(cause: str, status: int | None, language: Language) -> str:
