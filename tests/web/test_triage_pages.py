@@ -14,6 +14,7 @@ from invented import ALERT, CALM, ENDED
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState, TextKind
+from meteo_douane.domain.recourse_writing import Writing
 from meteo_douane.domain.triage_terms import Answer, Outcome
 from visits import Visit, a_visit, plain
 
@@ -383,6 +384,10 @@ def test_a_declaration_that_is_ticked_can_be_withdrawn_too(tmp_path: Path) -> No
         pytest.param("texts", {"name": ""}, 400, "Indiquez votre nom", id="texts for nobody"),
         pytest.param("burn", {}, 404, "Il n'y a rien à cette adresse", id="no such deed"),
         pytest.param("add", {"reference": "26FR", "name": ""}, 400, "Indiquez votre nom", id="nobody"),
+        pytest.param("add", {"reference": "26FR" * 21}, 400, "84 caractères sur une ligne, 80 au plus", id="too long"),
+        pytest.param(
+            "correct", {"reasons": f"Panne\n{'x' * 501}"}, 400, "501 caractères sur une ligne", id="a long reason"
+        ),
     ],
 )
 def test_what_cannot_be_true_is_not_written(
@@ -397,6 +402,22 @@ def test_what_cannot_be_true_is_not_written(
     assert said in plain(answer)
     assert "<b>" not in answer.text
     assert only_opened(recourse)
+
+
+def test_a_reference_that_another_way_has_written_is_chosen_whole_however_long(tmp_path: Path) -> None:
+    reference = "26FR" * 30
+    with a_visit(tmp_path, CALM_DAY) as visit:
+        place = opened(visit).headers["location"]
+        visit.sends(f"/{place}/register", name="Marc", number="DA-7", at="09:55")
+        visit.sends(f"/{place}/inform", name="Marc", office="Le Havre port", at="09:58")
+        (recourse,) = visit.store.recourses()
+        entry = Writing("Marc", recourse.entries[-1].at).addition(recourse, reference)
+        assert isinstance(entry, Entry)
+        visit.store.append(recourse, (entry,))
+        answer = visit.sends(f"/{place}/done", name="Marc", reference=reference)
+
+        assert answer.status_code == 303
+        assert f"[x] {reference}" in visit.looks(f"/{place}")
 
 
 def test_a_second_record_of_a_service_is_not_offered_and_the_first_one_is_led_to(tmp_path: Path) -> None:

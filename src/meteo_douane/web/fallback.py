@@ -22,7 +22,7 @@ from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import fallback_words as words
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.forms import NOT_SAVED, Entered, Fields, Misfilled
-from meteo_douane.web.records import Counter, as_said, line_of, lines_of, moment_of, name_of
+from meteo_douane.web.records import Counter, as_said, chosen, line_of, lines_of, moment_of, name_of
 from meteo_douane.web.refusing import Refusal
 from meteo_douane.web.triage import TriagePages
 
@@ -177,7 +177,7 @@ class FallbackPages:
         now = self.dress.gate.clock()
         writing = Writing(name_of(fields.get("name", "")), now)
         trouble = fields.get("trouble", "").strip()
-        reasons = lines_of(fields.get("reasons", ""), LONGEST_REASON)
+        reasons = lines_of(fields, "reasons", LONGEST_REASON)
         hour = (
             (writing.other_trouble(recourse, moment_of(fields, "trouble", self.dress.voice, now)),) if trouble else ()
         )
@@ -195,16 +195,15 @@ class FallbackPages:
     def _entry(self, recourse: Recourse, deed: str, fields: Fields) -> Entry | Objection:
         now = self.dress.gate.clock()
         writing = Writing(name_of(fields.get("name", "")), now)
-        reference = line_of(fields.get("reference", ""), LONGEST_REFERENCE)
         match deed:
             case "add":
-                return writing.addition(recourse, reference)
+                return writing.addition(recourse, line_of(fields, "reference", LONGEST_REFERENCE))
             case "done":
-                return writing.regularisation(recourse, reference)
+                return writing.regularisation(recourse, chosen(fields, "reference"))
             case "withdraw":
-                return writing.withdrawal(recourse, reference)
+                return writing.withdrawal(recourse, chosen(fields, "reference"))
             case "reopen":
-                note = line_of(fields.get("note", ""), LONGEST_REASON)
+                note = line_of(fields, "note", LONGEST_REASON)
                 return writing.reopening(recourse, note, self.counter.ledger.recourses())
             case "register" | "inform" | "end":
                 return self._of_a_moment(recourse, deed, fields, writing)
@@ -214,10 +213,10 @@ class FallbackPages:
     def _of_a_moment(self, recourse: Recourse, deed: str, fields: Fields, writing: Writing) -> Entry | Objection:
         at = moment_of(fields, "at", self.dress.voice, writing.now)
         if deed == "register":
-            number = line_of(fields.get("number", ""), LONGEST_REFERENCE)
+            number = line_of(fields, "number", LONGEST_REFERENCE)
             return writing.registration(recourse, number, at, self.counter.ledger.recourses())
         if deed == "end":
-            return writing.end(recourse, at, line_of(fields.get("note", ""), LONGEST_REASON))
+            return writing.end(recourse, at, line_of(fields, "note", LONGEST_REASON))
         office = fields.get("office", "") or recourse.office
         if office and office not in {*self.counter.offices, recourse.office}:
             raise Refusal(400)
@@ -248,6 +247,6 @@ def _field_of(code: ObjectionCode, deed: str) -> str:
 
 def _opening(triage: Triage, by: str, trouble: datetime, fields: Fields, now: datetime) -> Entry:
     found = triage.conclusion.reasons if triage.conclusion else ""
-    reason = line_of(fields.get("reason", ""), LONGEST_REASON)
+    reason = line_of(fields, "reason", LONGEST_REASON)
     entry = Entry("", EntryKind.OPENED, now, by, trouble, words="\n".join(filter(None, (reason, found))))
     return replace(entry, office=triage.office, service=triage.service, mode=triage.mode, triage=triage.id)

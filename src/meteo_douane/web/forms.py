@@ -29,7 +29,7 @@ Fields = Mapping[str, str]
 
 
 #: More than any field of ours takes; what is typed beyond it is not shown again.
-_LONGEST_SHOWN = 500
+_LONGEST_SHOWN = 2000
 
 
 class Misfilled(Refusal):

@@ -22,6 +22,10 @@ from meteo_douane.web.forms import Fields, Misfilled
 
 NO_NAME = Phrase("Indiquez votre nom.", "Give your name.")
 LONG_NAME = Phrase("Le nom est trop long.", "The name is too long.")
+_LONG_LINE = Phrase(
+    "C'est trop long : {length} caractères sur une ligne, {longest} au plus.",
+    "This is too long: {length} characters on one line, {longest} at most.",
+)
 
 
 class Ledger(Protocol):
@@ -92,11 +96,24 @@ def as_said(words: str) -> Phrase:
     return Phrase(kept, kept)
 
 
-def line_of(words: str, longest: int) -> str:
-    """Return what somebody typed as one line that is not endless."""
-    return " ".join(words.split())[:longest]
+def chosen(fields: Fields, field: str) -> str:
+    """Return what somebody chose among what is there, however its spaces came."""
+    return " ".join(fields.get(field, "").split())
 
 
-def lines_of(words: str, longest: int) -> str:
-    """Return what somebody typed as lines, none of them empty or endless."""
-    return "\n".join(line for line in (line_of(one, longest) for one in words.splitlines()) if line)
+def line_of(fields: Fields, field: str, longest: int) -> str:
+    """Return what somebody typed into a field as one line; raises Misfilled for one that is too long to be kept."""
+    return _line(fields.get(field, ""), field, longest)
+
+
+def lines_of(fields: Fields, field: str, longest: int) -> str:
+    """Return what somebody typed as lines, none of them empty; raises Misfilled if one is too long to be kept."""
+    lines = (_line(words, field, longest) for words in fields.get(field, "").splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _line(words: str, field: str, longest: int) -> str:
+    line = " ".join(words.split())
+    if len(line) > longest:
+        raise Misfilled(field, Phrase(*(words.format(length=len(line), longest=longest) for words in _LONG_LINE)))
+    return line

@@ -20,7 +20,7 @@ from meteo_douane.telling.voice import Phrase
 from meteo_douane.web import triage_words as words
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.forms import Entered, Fields, Misfilled
-from meteo_douane.web.records import Counter, line_of, name_of, services_of
+from meteo_douane.web.records import Counter, chosen, name_of, services_of
 from meteo_douane.web.refusing import Refusal
 
 LONGEST_NAME = 80
@@ -143,7 +143,7 @@ def _answer(fields: Fields, telling: Telling) -> Answered | None:
     situation = telling.situation
     if answer not in options(question, situation) or (alert and situation.alert(alert) is None):
         return None
-    by = line_of(fields.get("name", ""), LONGEST_NAME)
+    by = chosen(fields, "name")[:LONGEST_NAME]
     if question is not Question.SYMPTOM:
         return Answered(question, answer, situation.at, by=by)
     return Answered(question, answer, situation.at, alert, situation.editions, by)
