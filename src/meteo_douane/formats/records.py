@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.datelines import is_dateline, is_hour, is_timed
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.states import is_in_order, is_state
@@ -19,6 +19,7 @@ _PUBLISHED = re.compile(
     r"(?:date(?: et heure)? (?:de |d')(?:publication|mise en ligne|emission|diffusion)|publi|mise? en ligne|emis"
     r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
+_HOUR = re.compile(r"heures?(?: de (?:publication|mise en ligne|diffusion))?")
 _STATUS = re.compile(r"(?:etat|statut|situation|avancement|status|suivi)\b")
 _MESSAGE = re.compile(
     r"(?:messages?|textes?|contenu|descriptions?|descriptif|details?|commentaires?|informations?|observations?)\b"
@@ -50,18 +51,34 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
     status = _first(facts, _STATUS)
     head = _head(facts, names_a_service)
     title, *below = _title_and_rest(head)
-    apart = (published, None if status is None or is_state(status.text) else status)
+    hour = _hour_of(published.text if published else section, facts)
+    apart = (published, hour, None if status is None or is_state(status.text) else status)
     told = [fact for fact in facts if fact not in apart and not _is_said(fact, head)]
     return Item(
         title=title,
         text="\n".join([*below, *(line for fact in told for line in _lines(fact))]),
         id=record.anchor or _href(facts) or "",
         published_at=next((line.moment for fact in facts for line in fact.lines if line.moment), None),
-        dateline=published.text if published else "",
+        dateline=_dateline(published, hour, section),
         url=_href(facts),
         section=section,
         status=_status(status, facts),
     )
+
+
+def _hour_of(day: str, facts: list[Field]) -> Field | None:
+    """Return the fact that tells at what hour of a day a message was published, where both stand apart."""
+    if not is_dateline(day) or is_timed(day):
+        return None
+    return next((fact for fact in facts if _HOUR.fullmatch(folded(fact.label)) and is_hour(fact.text)), None)
+
+
+def _dateline(published: Field | None, hour: Field | None, section: str) -> str:
+    """Return the date of publication, its day from the heading of several rows if they have none of their own."""
+    day = published.text if published else section
+    if not is_dateline(day):
+        return ""
+    return f"{day} à {hour.text}" if hour else day
 
 
 def has_title(record: Record) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.elements import anchor_of
 from meteo_douane.formats.tree import Field, Line, Node, Record
 from meteo_douane.formats.words import is_label, is_section
@@ -84,9 +85,9 @@ def _told(lines: list[Line]) -> list[Line]:
 
 
 def _divide(nodes: list[Node], lines: list[Line], section: str) -> str:
-    """Take a row of one cell: the heading of those that follow, a word of calm, or more on the row above."""
+    """Take a row of one cell: the heading or the day of those that follow, a word of calm, or more on the row above."""
     text = " ".join(line.text for line in lines)
-    if is_section(text):
+    if is_section(text) or is_dateline(text):
         nodes.append(Line(text, level=6))
         return text
     last = nodes[-1] if nodes else None
