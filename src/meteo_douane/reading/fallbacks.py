@@ -53,6 +53,12 @@ UNTIL_NOW = re.compile(
     r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
     r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
 )
+#: "…, étant précisé qu'aucune déclaration ne devra être ressaisie": what becomes of the declarations afterwards.
+AFTERWARDS = re.compile(
+    r",? (?:etant (?:bien )?(?:precise|entendu|rappele|note) qu(?:e |')|, |et )?(?:aucune?|les|la|toutes?|ces) (?:\w+ )?"
+    r"(?:declaration|ressaisie|operation|dossier|envoi|message)s?\b(?![^.;]*\bsecours\b)[^.;]*?"
+    r"\b(?:re-?saisi|ressaisi|regularis|renvoy|redepos|re-?transmi|resoumis|doublon)\w*[^.;]*"
+)
 GENERAL = re.compile(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
     r"|\blors(?:qu'| d')une alerte|\bsi une alerte|\bdans les conditions (?:de|prevues)|\ben situation d"
@@ -117,7 +123,8 @@ def judged(clause: Clause) -> Judgement:
     conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
     if conditional:
         return conditional
-    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, UNTIL_NOW.sub("", _whole(clause))))
+    words = AFTERWARDS.sub(_blank, UNTIL_NOW.sub("", _whole(clause)))
+    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, words))
     if FALLBACK.search(clause.folded) and not FALLBACK.search(words):
         return SILENT
     if SHEET.search(words) and not EXPLICIT.search(words) and not ADVICE.match(sentence):

@@ -19,8 +19,10 @@ ENDED = (
     r"|reparee?s?)"
 )
 
+#: A bulletin that is still to come: "BIP suit", "un bulletin suivra", "prochain BIP à 8h".
+_TO_FOLLOW = r"(?: (?:suit|suivent|suivra|suivront|paraitra|a suivre)\b)"
 BULLETIN = re.compile(
-    r"\bbip\b|\bbulletins?\b"
+    rf"(?<!\bprochain )(?<!\bprochains )\b(?:bip|bulletins?)\b(?!{_TO_FOLLOW})"
     r"|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b"
     r"|\bpoints? (?:n ?°|numero) ?\d"
     r"|\bsuivi d(?:e l'|')(?:incident|alerte)|\bmessage de suivi\b|\bsuite d(?:e l'|')(?:incident|alerte)"
