@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from builders import CATALOGUE, DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end, seen
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.notice import Read
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.scopes import is_within
 from meteo_douane.domain.watch import Bulletins, VerdictCode
@@ -78,6 +79,18 @@ def test_an_alert_missing_from_two_good_readings_has_vanished_and_stays_in_force
     assert [story.lists(), story.lists(), story.lists()] == [[], ["le-havre vanished"], []]
     assert story.episodes[0].is_in_force
     assert is_within(a_scope("delta-ie"), story.episodes[0].remaining, CATALOGUE)
+
+
+def test_what_vanishes_is_told_in_the_words_that_told_the_trouble_last_even_if_they_also_ended_another() -> None:
+    story = a_calm_story(a_watch("le-havre"))
+    story.lists(a_notice("a"))
+    story.lists(an_end("e", "delta-ie"))
+    story.lists(replace(an_end("b", "delta-t"), affects=Read(a_scope("delta-ie"))))
+
+    assert [story.lists(), story.lists()] == [[], ["le-havre vanished"]]
+    told = story.decisions[-1].event.notice
+    assert told is not None
+    assert told.key == "b"
 
 
 def test_what_is_known_survives_being_written_down() -> None:

@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import EventKind, ReasonCode
-from meteo_douane.domain.notice import CLOSING_KINDS
 from meteo_douane.domain.publication import Publication
-from meteo_douane.domain.standing_words import standing_words
+from meteo_douane.domain.standing_words import standing_words, tells_a_trouble
 from meteo_douane.domain.turn import Turn
 
 MEMORY = timedelta(days=45)
@@ -75,7 +74,7 @@ def _about(turn: Turn, kind: EventKind, episode: Episode, reason: ReasonCode | N
 def notices_of(known: Known, episode: Episode) -> tuple[Publication, ...]:
     """Return the notices that keep an episode in sight: all but those that only say that something has ended."""
     own = _all_of(known, episode)
-    return tuple(one for one in own if one.notice.kind.value not in CLOSING_KINDS or one.notice.affects.value)
+    return tuple(one for one in own if tells_a_trouble(one.notice))
 
 
 def _all_of(known: Known, episode: Episode) -> tuple[Publication, ...]:

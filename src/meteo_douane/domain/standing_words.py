@@ -15,12 +15,24 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 def standing_words(known: Known, episode: Episode) -> Notice:
     """Return the latest words about what is left of an episode, with the planned end that holds.
 
-    An end of a part is not about what is left, and the alert from which it all began may have been overtaken since.
+    An end of a part is not about what is left; one of something else may tell it ("DELTA T est rétabli, DELTA IE est
+    indisponible"). The alert from which it all began may have been overtaken since.
     """
     own = (known.publications[one].notice for one in episode.publications if one in known.publications)
-    written = tuple(one for one in own if one.kind.value not in CLOSING_KINDS)
-    latest = episode.latest if episode.latest.kind.value not in CLOSING_KINDS else _latest(written, episode)
+    written = tuple(one for one in own if tells_a_trouble(one) and not _ends_a_part(one, episode))
+    is_standing = tells_a_trouble(episode.latest) and not _ends_a_part(episode.latest, episode)
+    latest = episode.latest if is_standing else _latest(written, episode)
     return replace(latest, ends_at=_planned_end(latest, written, episode))
+
+
+def _ends_a_part(notice: Notice, episode: Episode) -> bool:
+    is_closing = notice.kind.value in CLOSING_KINDS
+    return is_closing and not set(notice.restores.value.services).isdisjoint(episode.affected.services)
+
+
+def tells_a_trouble(notice: Notice) -> bool:
+    """Return whether words keep a trouble in sight: all but those that only say that something is over."""
+    return notice.kind.value not in CLOSING_KINDS or bool(notice.affects.value)
 
 
 def _latest(written: tuple[Notice, ...], episode: Episode) -> Notice:

@@ -55,8 +55,8 @@ UNTIL_NOW = re.compile(
 )
 #: "…, étant précisé qu'aucune déclaration ne devra être ressaisie": what becomes of the declarations afterwards.
 AFTERWARDS = re.compile(
-    r",? (?:etant (?:bien )?(?:precise|entendu|rappele|note) qu(?:e |')|, |et )?(?:aucune?|les|la|toutes?|ces) (?:\w+ )?"
-    r"(?:declaration|ressaisie|operation|dossier|envoi|message)s?\b(?![^.;]*\bsecours\b)[^.;]*?"
+    r",? (?:etant (?:bien )?(?:precise|entendu|rappele|note) qu(?:e |')|, |et )?"
+    r"(?:aucune?|les|la|toutes?|ces) (?:\w+ )?(?:declaration|ressaisie|operation|dossier|envoi|message)s?\b(?![^.;]*\bsecours\b)[^.;]*?"
     r"\b(?:re-?saisi|ressaisi|regularis|renvoy|redepos|re-?transmi|resoumis|doublon)\w*[^.;]*"
 )
 GENERAL = re.compile(

@@ -158,7 +158,7 @@ def _read(read: Read[Fallback], notice: Notice, now: datetime, voice: Voice) -> 
         return _UNCLEAR.to(voice.language)
     in_words = fallback_of_operation if notice.kind.value is Kind.MAINTENANCE else standing_fallback
     words = doubtful(in_words(read.value, now, voice, quote=read.quote), read, voice.language)
-    is_said_now = read.value.permission is notice.fallback.value.permission
+    is_said_now = read.value.permission in {notice.fallback.value.permission, Permission.NOT_STATED}
     return words if is_said_now else _EARLIER.to(voice.language, words=words)
 
 
