@@ -10,6 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode
+from meteo_douane.reading.around_midnight import HourAlone
 from meteo_douane.reading.clocks import Clock, Zone
 from meteo_douane.reading.day_contexts import (
     NOON,
@@ -24,7 +25,7 @@ from meteo_douane.reading.day_contexts import (
     nearer,
 )
 from meteo_douane.reading.days import Anchor, FromContext, FromToday, ReadDay, read_day
-from meteo_douane.reading.instants import EVENING, Local, Span, beginning, between, ending
+from meteo_douane.reading.instants import Local, Span, beginning, between, ending
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.mentions import TimeMention
 from meteo_douane.reading.phrases import Moment, Phrase, phrases_of
@@ -38,15 +39,6 @@ LONGEST = 30_000
 
 A_MOMENT = timedelta(minutes=10)
 """By how much a message may be published before an hour that it calls past."""
-
-A_NIGHT = timedelta(hours=10)
-"""How far ahead an hour that an evening foresees may lie."""
-
-#: What stands before an hour that is foreseen.
-FORESEEN = re.compile(
-    r"\b(?:sera|seront|devrait|devraient|estim|previsi|prevu|attend|espere|esper|envisag|vise|prevoyons|rouvrir|reprendr"
-    r"|redemarrer|redeviendr|reviendr)\w*(?! (?:ete|lieu))[^.;:\n]{0,45}\Z"
-)
 
 SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 #: "L'alerte close hier est rouverte : depuis 9h00 …" tells a second thing.
@@ -111,6 +103,7 @@ class _Reader:
         self._today = reference.astimezone(zone).date()
         self._context: DayContext | None = None
         self._is_ahead = False
+        self._since: datetime | None = None
 
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
@@ -126,6 +119,8 @@ class _Reader:
             mention = self._at_the_same_hours(mention, first.value)
         if phrase.restated is not None and not is_length_of(mention, phrase.restated):
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
+        if phrase.shape is Shape.SINCE:
+            self._since = mention.starts_at
         is_other_day = mention.is_of_message and isinstance(phrase.begins.day, FromToday)
         if mention.has_date and first.value and not is_other_day:  # "notre annonce d'hier" dates no hour that follows
             self._context = DayContext(
@@ -197,7 +192,8 @@ class _Reader:
             case Shape.SINCE | Shape.FROM | Shape.NOT_BEFORE:
                 return Span(starts.value, None, starts.doubts)
             case _:
-                return Span(starts.value, end.value, starts.doubts)
+                span, alone = Span(starts.value, end.value, starts.doubts), self._alone(phrase)
+                return alone.at_midnight(span, first.value) if alone is not None else span
 
     def _local(self, moment: Moment, day: ReadDay, *, owns_its_day: bool | None = None) -> Local:
         owns = moment.day is not None if owns_its_day is None else owns_its_day
@@ -207,7 +203,7 @@ class _Reader:
         own = self._day_of(phrase.begins, phrase.shape)
         if own is not None:
             return own
-        day = self._coming(phrase, self._day_around(phrase))
+        day = self._around_midnight(phrase, self._day_around(phrase))
         return ReadDay(day, self._context.doubts if self._context and day == self._context.first else ())
 
     def _last_day(self, phrase: Phrase, first: ReadDay) -> ReadDay | None:
@@ -255,16 +251,16 @@ class _Reader:
             return self._today
         return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
 
-    def _coming(self, phrase: Phrase, day: date) -> date:
-        """Return the next day for an hour that an evening foresees and that has passed: "sera rendu à 1h30"."""
-        clock, now = phrase.begins.clock, self._reference.astimezone(self._zone.value)
-        if clock is None or phrase.ends is not None or day != self._today or now.hour * 60 < EVENING:
-            return day
+    def _around_midnight(self, phrase: Phrase, day: date) -> date:
+        """Return the day of an hour alone that was taken to be of today."""
+        alone = self._alone(phrase)
+        return alone.day() if alone is not None and day == self._today else day
+
+    def _alone(self, phrase: Phrase) -> HourAlone | None:
+        if phrase.begins.clock is None or phrase.begins.day is not None:
+            return None
         before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]
-        later = day + timedelta(days=1)
-        comes = beginning(Local(later, clock, self._zone)).value
-        is_near = comes is not None and comes - self._reference < A_NIGHT
-        return later if is_near and FORESEEN.search(before) else day
+        return HourAlone(phrase.begins.clock, phrase.shape, before, self._reference, self._zone, self._since)
 
     def _last_time(self, clock: Clock | None) -> date:
         """Return the day on which the clocks last showed an hour before the publication."""

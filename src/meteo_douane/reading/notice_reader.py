@@ -29,7 +29,7 @@ from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_entry, modes_granted, of_the_affected
 from meteo_douane.reading.fallbacks import is_general, judgements, left_open
 from meteo_douane.reading.kinds import kind_of
-from meteo_douane.reading.left_out import left_out, parts_left
+from meteo_douane.reading.left_out import going_on, left_out, parts_left
 from meteo_douane.reading.mistakes import without_mistakes
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
@@ -244,7 +244,10 @@ def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...
         return of_a_part
     if kind is Kind.BULLETIN and not (parts.restores or parts.affects) and _something_works(message):
         return (Doubt(DoubtCode.NO_SERVICE_NAMED),)
-    if kind is not Kind.END or parts.restores:
+    if kind is Kind.END and parts.restores:
+        goes_on = going_on(message.clauses)
+        return tuple(Doubt(DoubtCode.CONTRADICTION, message.words.quote(*place)) for place in goes_on)
+    if kind is not Kind.END:
         return ()
     return (
         Doubt(DoubtCode.NO_SERVICE_NAMED),

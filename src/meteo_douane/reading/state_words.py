@@ -34,9 +34,11 @@ from meteo_douane.reading.untouched_words import UNTOUCHED
 STATES: tuple[tuple[State, Sort, str], ...] = (
     # Nothing works: before all that makes "fonctionne" good news.
     (State.DOWN, Sort.VERB, (
-        r"\brien ne (?:fonctionne|marche|passe(?= (?:dans|sur|en|par|via|vers)\b)|part"
-        r"|remonte|repond|va|tourne|se valide|aboutit|s'affiche|circule)\b"
+        r"\brien (?:ne |n')(?:fonctionne|marche|passe(?= (?:dans|sur|en|par|via|vers)\b|\W*$)|part|arrive|revient|sort"
+        r"|remonte|repond|va|tourne|se valide|aboutit|s'affiche|circule|transite)\b"
         r"(?! en (?:mode )?production)"
+        rf"|\b(?:{NO}|pas une?) (?:[\w'-]+ ){{1,4}}?(?:ne |n')(?:passe|arrive|revient|part|sort|parvient|transite"
+        r"|redescend|descend)\b(?! (?:dans le|a echeance|a expiration|en retard|avant|apres)\b)"
     )),
     *LEFT,
     *UNTOUCHED,
