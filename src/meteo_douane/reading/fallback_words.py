@@ -7,18 +7,15 @@ from meteo_douane.reading.fallback_stems import (
     ALLOWED,
     BAN,
     CLOSED,
-    CONDITIONAL,
     ENDED,
     ENDS,
     GRANT,
-    INCIDENT,
     LIMITED,
     MIXED,
     NEED,
     REFUSED,
     SILENT,
     STATE,
-    WAITING,
     Judgement,
 )
 
@@ -106,57 +103,6 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?autoris\w*(?![^.]* (?:reste|demeure|n'est|ne l'est|ne"
         r" le))"
     )),
-    # Not yet decided.
-    (WAITING, r"\btant qu(?:e |')[^,.;]*(?:secours|elle)[^,.;]* (?:n'est|n'a|ne sera) (?:pas|point)"),
-    (CONDITIONAL, (
-        r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris"
-        r"|en cours)"
-    )),
-    (CONDITIONAL, (
-        r"\b(?:des que|lorsque|quand|une fois que|aussitot que|si) (?:la procedure|le recours|le mode|le dispositif)"
-        r"[^,.;]* (?:est|sera|serait|etait)\b"
-    )),
-    (CONDITIONAL, r"\b(?:se prononcera|statuera|tranchera)\b"),
-    (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
-    (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
-    (CONDITIONAL, r"\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)"),
-    (CONDITIONAL, r"\bsous reserve d[eu'] ?(?:l'|la |un |une )?(?:accord|autorisation|validation|avis|feu vert)\b"),
-    (CONDITIONAL, r"\bse (?:preparer|tenir prets?)\b|\bprete? (?:a|pour) etre\b"),
-    (CONDITIONAL, (
-        r"\bqu(?:'|e )(?:apres|avec|sur|une fois|sous) (?:l'|un |une )?(?:accord|autorisation|validation|avis|feu"
-        r" vert)"
-    )),
-    (CONDITIONAL, (
-        rf"\b(?:pourrait|pourraient|serait|seraient|devrait|devraient|aurait) (?:\w+ ){{0,3}}?(?:etre )?(?:{GRANT}"
-        rf"|{NEED}|recour|appliqu|utilis|decid|propos)"
-    )),
-    (CONDITIONAL, (
-        r"\b(?:si|s'il|au cas ou|dans le cas ou|des lors que|dans l'hypothese ou|pour autant que|sous"
-        rf" reserve)\b[^.;]{{0,12}}{INCIDENT}[^.;]*\b(?:sera|seront|pourra|pourront|autoris|declench|activ|peut"
-        r"|peuvent)"
-    )),
-    (CONDITIONAL, (
-        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:(?<!meme )\bsi |(?<!meme )\bs'il |\bau cas ou "
-        r"|\bdans le cas ou |\bdans l'hypothese |\bsous reserve )"
-    )),
-    (CONDITIONAL, (
-        r"\ben cas d[e'] ?(?:prolongation|persistance|aggravation|depassement|duree|retard|echec|besoin|necessite"
-        r"|non[- ]\w+|indisponibilite prolongee|interruption prolongee|blocage prolonge|incident|aggravement"
-        r"|prolongement|nouvel\w*)[^.;]*\b(?:sera|seront|pourra|pourront)\b"
-    )),
-    (CONDITIONAL, (
-        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:en cas d[e'] ?(?:prolongation|persistance|aggravation"
-        r"|depassement|duree|retard|echec|besoin|necessite|non)|le cas echeant|eventuellement|ulterieurement|si"
-        r" necessaire|si besoin|dans un second temps)"
-    )),
-    (CONDITIONAL, (
-        r"\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?(?:envisag|decid|etudi|propos|accord|autoris|activ"
-        r"|declench|ouvert|admis|permis|prononc|conced)\w*"
-    )),
-    (CONDITIONAL, (
-        r"(?<!\bne )\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?mise?s? en (?:place|(?:oe|œ)uvre|application)\b"
-        r"(?! (?:a partir|a compter|des|depuis)\b)"
-    )),
     # A restriction is a permission all the same; leave for some beside a refusal for others is told as a doubt.
     (MIXED, (
         r"(?<!non )(?<!pas )\bautorisee?s? (?:pour|en|a|aux?) [^,;.]*"
@@ -190,7 +136,6 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, rf"\b(?:rest|demeur)\w+ (?:\w+ ){{0,2}}?{CLOSED}|\bsecours ?: ?{CLOSED}"),
     (ENDED, rf"\bsecours {STATE} (?:\w+ ){{0,2}}?{CLOSED}"),
     # A ban that is lifted, a suspension that is over: leave again.
-    (CONDITIONAL, rf"\b{BAN}[^.;]*\b(?:sera|seront|devrait|pourra\w*)\b[^.;]*\b{ENDS}"),
     (ALLOWED, rf"\b{BAN}[^.;]*\b(?:est|a ete|sont|ont ete) (?:\w+ ){{0,2}}?{ENDS}"),
     (ALLOWED, (
         rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc |desormais )?plus (?:\w+ment )?"

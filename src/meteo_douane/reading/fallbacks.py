@@ -20,14 +20,13 @@ from meteo_douane.reading.fallback_stems import (
     SILENT,
     STATE,
     UNKNOWN,
-    WAITING,
     Judgement,
 )
+from meteo_douane.reading.fallback_undecided import UNDECIDED
 from meteo_douane.reading.fallback_words import WORDINGS
 
-COMPILED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
-UNDECIDED = tuple(row for row in COMPILED if row[0] is CONDITIONAL or row[0] is WAITING)
-DECIDED = tuple(row for row in COMPILED if row[0] is not CONDITIONAL and row[0] is not WAITING)
+OPEN = tuple((judgement, re.compile(words)) for judgement, words in UNDECIDED)
+DECIDED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
 
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = re.compile(
@@ -121,7 +120,7 @@ def judged(clause: Clause) -> Judgement:
     sentence = clause.sentence.words.folded
     if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
         return CONDITIONAL
-    conditional = next((each for each, pattern in UNDECIDED if pattern.search(clause.folded)), None)
+    conditional = next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
     if conditional:
         return conditional
     words = AFTERWARDS.sub(_blank, UNTIL_NOW.sub("", _whole(clause)))
@@ -192,7 +191,7 @@ def _contrary(judgement: Judgement, excepted: Clause) -> Judgement:
     if judgement in GRANTS:
         return REFUSED
     words = excepted.folded + _behind(excepted)
-    is_bare = not (any(each.search(words) for _, each in UNDECIDED) or NEGATION.search(words))
+    is_bare = not (any(each.search(words) for _, each in OPEN) or NEGATION.search(words))
     return ALLOWED if judgement is REFUSED and is_bare else SILENT
 
 
