@@ -34,6 +34,13 @@ BEGUN = re.compile(
     r"\b(?:(?:etai|avai)\w+|s'est|se sont|ont|a (?:\w+ )?(?:ete|eu lieu|connu|subi|dure))\b[^.;!\n]{0,60}\Z"
 )
 SINCE = ("depuis ", "since ")
+#: Who watches, or may be asked, and until when: no day of the trouble, and none of the hour in the next sentence.
+OF_A_WATCH = re.compile(
+    r"\b(?:surveill\w+|(?:en|sous) observation|vigilan\w+|(?:le|un|notre) suivi|monitoring|permanences?|astreintes?"
+    r"|veille(?= (?:active|renforcee))|assistance|hotline|joignables?|mobilise\w*|cellule (?:de crise|de suivi))\b"
+    r"(?:(?!\b(?:sera|seront|aura|auront|interromp\w+|coup\w+|indisponib\w+|ferm\w+|debut\w+|maintenance"
+    r"|interventions?|operations?|travaux|retour|reprise|arret\w*|interruption)\b)[^.;:!?,\n]){0,60}\Z"
+)
 A_WEEK = timedelta(days=7)
 
 
@@ -63,6 +70,11 @@ def in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
     if evening.value is None or moment.clock is None or moment.clock.minutes > NOON * 60:
         return evening
     return ReadDay(evening.value + timedelta(days=1), evening.doubts)
+
+
+def is_of_a_watch(folded: str, start: int) -> bool:
+    """Whether a moment that begins at a place of a text is one until which somebody watches or may be asked."""
+    return OF_A_WATCH.search(folded, max(0, start - AHEAD_REACH), start) is not None
 
 
 def is_told_ahead(folded: str, start: int) -> bool:

@@ -20,6 +20,7 @@ from meteo_douane.reading.day_contexts import (
     in_their_order,
     is_end_before,
     is_length_of,
+    is_of_a_watch,
     is_told_ahead,
     is_told_apart,
     nearer,
@@ -121,7 +122,9 @@ class _Reader:
             mention = _agreed(mention, self._said_again(phrase, phrase.restated))
         if phrase.shape is Shape.SINCE:
             self._since = mention.starts_at
-        is_other_day = mention.is_of_message and isinstance(phrase.begins.day, FromToday)
+        is_ahead = first.value is not None and first.value > self._today
+        is_other_day = mention.is_of_message and (is_ahead or isinstance(phrase.begins.day, FromToday))
+        is_other_day = is_other_day or is_of_a_watch(self._text.folded, phrase.start)
         if mention.has_date and first.value and not is_other_day:  # "notre annonce d'hier" dates no hour that follows
             self._context = DayContext(
                 first.value, (last and last.value) or first.value, mention, phrase.is_night, first.doubts
