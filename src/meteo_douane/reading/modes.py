@@ -64,10 +64,10 @@ YES_OR_NO = re.compile(r" ?(?:\( ?(?:oui|(?P<no>non)) ?\)|: ?(?:oui|(?P<no_>non)
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
 #: "Hormis l'EDI qui reste perturbé": an exception with a verb of its own.
 WITH_A_VERB = re.compile(r"(?: et (?:le |l'|en )?(?:dti\+?|edi))?,? (?:qui|ou|lequel|dont|toujours|encore)\b")
-#: "Ne fonctionne plus qu'en EDI": all but EDI is what does not.
+#: "Ne fonctionne plus qu'en EDI": all but EDI is what does not; of leave that is "plus autorisé qu'en EDI", EDI is it.
 ONLY_BEFORE = re.compile(
-    r"\b(?:ne |n')[^.;:,]{0,25}? plus (?:\w+ )?(?P<only>qu(?:e |')(?:en |par |avec |via |a )?(?:le |l'"
-    r"|la )?(?:modes? |flux )?)\Z"
+    r"\b(?:ne |n')(?![^.;:,]{0,25} plus (?:autoris|permi|admis|toler|accord))[^.;:,]{0,25}? plus (?:\w+ )?"
+    r"(?P<only>qu(?:e |')(?:en |par |avec |via |a )?(?:le |l'|la )?(?:modes? |flux )?)\Z"
 )
 REACH = 45
 """How many characters before a mode may exclude it."""
