@@ -43,6 +43,12 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (SILENT, (
         rf"n'est {GRANT}\w* que (?:si|lorsque|quand|des lors que) (?:la meteo|une alerte|un message|le sau|le cid)"
     )),
+    # A heading: "Rappel des règles applicables à la procédure de secours".
+    (SILENT, (
+        r"^\W*(?:rappel (?:de|d|sur) ?(?:l[ae]s? |l'|s )?)?(?:l[ae]s? |l')?(?:nouvelles )?(?:regles?|principes?"
+        r"|dispositions?|cadre|modalites|conditions)\b(?:(?! (?:est|sont)\b)[^.;:,])*\bsecours\b"
+        r"(?:(?!\b(?:est|sont|rest|demeur|reuni|rempli|autoris|ouvert|activ|possible|admis|permis)\w*)[^.;:])*$"
+    )),
     # Leave to work under the fallback is a permission; work that was done under it is not.
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\bpourrai|\bserai|\bdevrai|\btant qu))[^;]*"

@@ -61,7 +61,15 @@ AFTERWARDS = re.compile(
 )
 GENERAL = re.compile(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
-    r"|\blors(?:qu'| d')une alerte|\bsi une alerte|\bdans les conditions (?:de|prevues)|\ben situation d"
+    r"|\b(?:lors(?:qu'| d')|si |quand |des (?:lors )?qu'|une fois qu'|cas ou |publication d')une alerte"
+    r"|\bdans les conditions (?:de|prevues)|\ben situation d"
+)
+#: "Que lorsqu'une alerte a été publiée": the rule, which permits nothing today; this alert is no "une alerte".
+RULE = re.compile(
+    r"(?:\bne |\bn'|\breservee?s? )[^.;]{0,120}?(?:\bque |\bqu'|\baux? (?:seuls? )?)"
+    r"(?:si |s'|lorsqu(?:e |')|quand |des lors qu(?:e |')|(?:dans )?(?:l[ae]s? )?cas (?:ou|d[eu']) ?|en cas d(?:e |')"
+    r"|apres |a la suite d(?:e |')|pendant )(?:(?:la )?(?:publication|diffusion|duree|parution) d(?:e |'))?"
+    r"(?:une alerte|alerte|un message|la meteo)\b(?![^.;]*, (?:est|reste|demeure|a ete|elle)\b)"
 )
 #: "Conseil du SAU : passer par la procédure de secours."
 ADVICE = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
@@ -117,22 +125,29 @@ def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
     if (clause.is_exception and not BUT_FOR.match(clause.folded)) or clause.folded.rstrip().endswith("?"):
         return SILENT
-    sentence = clause.sentence.words.folded
-    if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
-        return CONDITIONAL
-    conditional = next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
-    if conditional:
-        return conditional
+    left = _left_undecided(clause)
+    if left is not None:
+        return left
     words = AFTERWARDS.sub(_blank, UNTIL_NOW.sub("", _whole(clause)))
     words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, words))
-    if FALLBACK.search(clause.folded) and not FALLBACK.search(words):
+    is_named = FALLBACK.search(clause.folded) is not None
+    if RULE.search(clause.folded) or (is_named and not FALLBACK.search(words)):
         return SILENT
+    sentence = clause.sentence.words.folded
     if SHEET.search(words) and not EXPLICIT.search(words) and not ADVICE.match(sentence):
         return SILENT
     found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), UNKNOWN)
     if found is UNKNOWN and ADVICE.match(sentence) and FALLBACK.search(words):
         found = ADVISED
     return _weighed(found, clause, words) if found in GRANTS else found
+
+
+def _left_undecided(clause: Clause) -> Judgement | None:
+    """Return what a clause says that supposes something, or tells that nothing is decided."""
+    sentence = clause.sentence.words.folded
+    if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
+        return CONDITIONAL
+    return next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
 
 
 def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
