@@ -26,7 +26,7 @@ GRANT = (
     r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
     r"|d'actualite|valid|acquis|justifi"
-    r"|reconnu|accessible)"
+    r"|reconnu|accessible|toler(?!ance))"
 )
 NEED = (
     r"(?:necessaire|requis|recommand|conseill|indispensable|utile|obligatoire|preconis|souhait|de mise|opportun"

@@ -14,6 +14,10 @@ from meteo_douane.reading.fallback_stems import (
 )
 
 UNDECIDED: tuple[tuple[Judgement, str], ...] = (
+    (CONDITIONAL, (
+        r"\b(?:verifi(?:er|ez)|(?:vous |s')assur(?:er|ez))\b[^.;]{0,80}? (?:que|si) (?:vous|ils|les operateurs|elle"
+        r"|la procedure|le recours)\b"
+    )),
     (WAITING, r"\btant qu(?:e |')[^,.;]*(?:secours|elle)[^,.;]* (?:n'est|n'a|ne sera) (?:pas|point)"),
     (CONDITIONAL, (
         r"\b(?:decision|arbitrage|instruction)s?\b[^.;]{0,60}\b(?:sera|seront|interviendra|attend|communiqu|pris"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.fallback_staying import STAYING, TOLERATED
 from meteo_douane.reading.fallback_stems import (
     ADVISED,
     ALLOWED,
@@ -66,7 +67,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?<!ne )\b(?:continue|continuent|continuera) (?:de|a) "
         r"(?:s'appliquer|etre (?:autoris|appliqu|utilis)\w*)"
     )),
-    (REFUSED, r"\bne se justifi\w+ (?:pas|plus|aucunement)\b"),
+    (REFUSED, r"\bne se (?:justifi|poursui)\w+ (?:pas|plus|aucunement)\b"),
     (REFUSED, (
         r"\bni\b[^.;]{1,60}? ni\b[^.;]{1,60}? (?:ne |n')(?:benefici|sont|est|peu|pourr|relev|justifi|ouvr)\w*"
         r"(?![^.;]*\bqu)"
@@ -85,6 +86,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
     (REFUSED, r"\bpas de secours\b"),
+    TOLERATED,
     # What is to become of declarations that were made under the fallback.
     (SILENT, (
         r"\b(?:declaration|operation|titre|formalite|envoi|expedition|document|dae|dsa|saisie)s?\b"
@@ -106,8 +108,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?:sera|fera|vous sera|est prevue|interviendra)"
     )),
     (SILENT, (
-        r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?autoris\w*(?![^.]* (?:reste|demeure|n'est|ne l'est|ne"
-        r" le))"
+        r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?(?:autoris|toler)\w*"
+        r"(?![^.]* (?:reste|demeure|n'est|ne l'est|ne le))"
     )),
     # A restriction is a permission all the same; leave for some beside a refusal for others is told as a doubt.
     (MIXED, (
@@ -149,12 +151,18 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     # Ended.
     (ENDED, (
-        rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|concern\w*)"
+        rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|peu\w*|pourr\w*|doi\w*|devr\w*|s'applique\w*|a|ont|permet\w*|convien\w*"
+        r"|concern\w*)"
         r"(?: donc| desormais| par consequent)? plus\b"
     )),
     (ENDED, (
         r"\bplus (?:de|aucune?) (?:\w+ )?(?:recours|procedure|passage|declenchement|utilisation|mise en (?:oe|œ)uvre"
         r"|declaration|operation|dispositif|mode)\b"
+    )),
+    (ENDED, r"\bn'?e? ?(?:utilis|recour|pass|appliqu|bascul|emplo|rest|continu|poursuiv)\w*ez (?:donc )?plus\b"),
+    (ENDED, (
+        r"\b(?:cess|arret)(?:er|ez|ons|eront) (?:(?:d'|de )(?:y )?(?:utilis|recour|appliqu|emplo|pass)\w*"
+        r"|le recours|l'usage|l'utilisation)"
     )),
     (ENDED, r"\b(?:quitter|quittez|quittent|sortir d|sortez d)[eu]? ?(?:la |le )?(?:procedure|mode|dispositif)\b"),
     (ENDED, r"\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*"),
@@ -189,18 +197,20 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         rf"|employe|invoque|{GRANT})\w*\b(?![^.;]*\bqu(?:e |'))"
     )),
     (REFUSED, (
-        r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo)\w*ez (?:donc |surtout )?(?:pas|en"
-        r" aucun cas)"
+        r"\bn'?e? ?(?:utilis|recour|pass|declench|appliqu|bascul|activ|emplo|rest|continu|poursuiv|maint)\w*ez "
+        r"(?:donc |surtout )?(?:pas|en aucun cas)"
     )),
     (REFUSED, (
         rf"\b(?:ne|n') ?(?:l')?(?:{STATE}|y est|en est) (?:\w+ ){{0,2}}?(?:pas|nullement|aucunement|point|jamais"
         r"|toujours pas)\b(?: (?:\w+ment|encore|donc|toujours|pour l'instant|a ce stade|non plus|davantage))*["
-        rf" ,]*(?:pour l'instant |a ce stade |a ce jour )?(?:ete )?(?:{GRANT}|{NEED}|donne|demand|retenu|lance"
+        rf" ,]*(?:pour l'instant |a ce stade |a ce jour )?(?:ete )?(?:{GRANT}|{NEED}|couvert|eligible|donne|demand"
+        r"|retenu|lance"
         r"|engage|reuni|rempli|satisfait|a ce stade|pour|dans|en )"
     )),
     (REFUSED, r"\b(?:ne|n') ?(?:l')?(?:est|sera|l'est) pas\b"),
     (REFUSED, (
-        r"\b(?:ne|n') ?(?:peu\w*|doi\w*|pourr\w*|devr\w*|saurai\w*|permet\w*|justifi\w*|requier\w*|necessit\w*"
+        r"\b(?:ne|n') ?(?:peu\w*|doi\w*|pourr\w*|devr\w*|saurai\w*|convien\w*|permet\w*|justifi\w*|requier\w*"
+        r"|necessit\w*"
         r"|implique\w*|appel\w*|ouvr\w*|s'appliqu\w*|ont|autoris\w*|donn\w*|prevoi\w*|exig\w*|concern\w*"
         r"|constitu\w*|vaut|a)\b(?: \w+){0,2}? (?:pas|en aucun cas|nullement|aucun|aucune|ni|aucunement)\b"
     )),
@@ -226,7 +236,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, (
         r"\bne pas (?:\w+ )?(?:recour|pass|declench|utilis|appliqu|bascul|activ|mettre|engag|emplo|faire"
-        r"|encore)\w*"
+        r"|rester|continu|poursuiv|encore)\w*"
     )),
     (REFUSED, r"\bne recour\w+ pas|\b(?:en aucun cas|hors de question)\b"),
     (REFUSED, r"\b(?:est|sont|reste|demeure) ecartee?s?\b|\by recourir\b(?<=pas lieu d'y recourir)"),
@@ -248,6 +258,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bsecours\W+(?:non|aucune?|neant|sans objet|pas (?:a (?:cette heure|ce stade|ce jour)|pour (?:le moment"
         r"|l'instant|l'heure)|encore|(?:autoris|possible|ouvert|activ)\w*))\b"
     )),
+    *STAYING,
     # Advised, then allowed.
     (ADVISED, (
         r"\b(?:conseil\b|engageons|engage (?:les|vivement|tous)|se tourner vers|conseill|recommand|preconis|incit"

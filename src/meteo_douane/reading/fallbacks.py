@@ -30,7 +30,7 @@ DECIDED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
 
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = re.compile(
-    r"\b(?:jusqu'|dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
+    r"\bjusqu'(?:(?! pour )[^,.;])*|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
     r"|\bmeme (?:si\b|s'il)[^.;]*"
 )
 #: A permission beside a negation that no wording explains is none.
@@ -73,6 +73,11 @@ RULE = re.compile(
 )
 #: "Conseil du SAU : passer par la procédure de secours."
 ADVICE = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
+#: Leave for some alone, who are neither services nor modes: "pour les seules marchandises déjà présentées".
+FOR_SOME = re.compile(
+    r"\b(?:pour|aux?|a) (?:l[ae]s? )?seule?s? (?!solution|moyen|facon|voie)"
+    r"|\b(?:uniquement|exclusivement|seulement) (?:pour|aux?) (?!l'instant|le moment)"
+)
 HYPOTHETICAL = re.compile(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
 SUPPOSED = re.compile(
@@ -154,7 +159,13 @@ def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
     """Return what a leave is worth on a condition, beside a negation that no wording explains, or an advice against."""
     if hangs_on_the_trouble(clause) or NEGATION.search(RESTRICTED.sub(_blank, words)):
         return CONDITIONAL
-    return LIMITED if DISCOURAGED.match(_behind(clause)) else leave
+    return LIMITED if DISCOURAGED.match(_behind(clause)) or _is_for_some(leave, clause) else leave
+
+
+def _is_for_some(leave: Judgement, clause: Clause) -> bool:
+    """Whether a leave is for some alone, and neither a service nor a mode tells for whom."""
+    is_told = bool(clause.names or clause.modes)
+    return leave is ALLOWED and not is_told and FOR_SOME.search(clause.folded) is not None
 
 
 def begin_of(clause: Clause) -> int:
