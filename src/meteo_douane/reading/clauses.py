@@ -15,6 +15,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.denials import with_anaphora, without_denied_ends
 from meteo_douane.reading.exceptions import with_exceptions
+from meteo_douane.reading.fallback_staying import ELIDED, ITS_SUBJECT
 from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.hearsay import without_hearsay
 from meteo_douane.reading.lists import with_entries, with_shared_heads
@@ -31,9 +32,12 @@ M = TypeVar("M", NameMention, ModeMention)
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = re.compile(
     r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
-    r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ment )?(?:permis|autorise|possible"
-    r"|ouvert|admis)|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours"
-    r"|ce dispositif|y |il (?:est|sera) (?:\w+ment )?(?:permis|autorise|admis|ouvert)"
+    r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
+    r"|ouvert|admis|tolere|conseille|facultatif)"
+    r"(?! (?:de |d')(?!(?:y )?recour|l'|(?:utiliser|appliquer) (?:l[ae]|cette)))"
+    r"|alors qu'elle (?:a pris fin|est (?:levee|close|terminee|suspendue)|n'est plus)"
+    r"|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours|ce dispositif|y "
+    r"|il (?:est|sera) (?:\w+ment )?(?:permis|autorise|admis|ouvert)"
     r"|(?:et|mais) (?:ne |n')\w+|(?:pour|dans|sur) l(?:equel|aquelle|esquel(?:le)?s),? (?:elle|celle-ci|il|"
     r"(?:le|tout|aucun) recours))\b"
     r"|^[^,;.]{1,60}\b(?:peuvent|pourront|peut|pourra|doivent|devront) (?:\w+ )?y recourir\b"
@@ -187,6 +191,12 @@ def _is_answer(piece: Clause, last: Clause) -> bool:
     return last.sentence.words.folded.rstrip().endswith("?") and ANSWER.match(piece.folded) is not None
 
 
+def _is_second_verb(piece: Clause, last: Clause) -> bool:
+    """Whether it goes on with the fallback as its subject: "… n'est plus conseillée mais reste possible"."""
+    is_subject = ITS_SUBJECT.match(last.folded) or STILL_FALLBACK.match(last.folded) or ELIDED.match(last.folded)
+    return piece.sentence is last.sentence and bool(is_subject) and ELIDED.match(piece.folded) is not None
+
+
 def _is_of_a_return(piece: Clause) -> bool:
     """Whether it foresees the return of the service: "Procédure de secours : oui. Retour prévu à 9h"."""
     return piece.state is State.AHEAD and OF_A_RETURN.match(piece.folded) is not None
@@ -228,10 +238,10 @@ def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[
     """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
     last = before if before is not None and before.is_fallback else None
     for piece in pieces:
-        follows = (
+        follows = bool(
             last is not None
             and not OF_A_SHEET.match(last.sentence.words.folded)
-            and (STILL_FALLBACK.match(piece.folded) is not None or _is_answer(piece, last))
+            and (STILL_FALLBACK.match(piece.folded) or _is_answer(piece, last) or _is_second_verb(piece, last))
         )
         is_headed = piece.topic is Topic.FALLBACK and not _is_of_a_return(piece)
         named = is_headed or FALLBACK.search(piece.folded) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
+from meteo_douane.reading.fallback_staying import ITS_SUBJECT, SECOND_VERB
 from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, Sort
@@ -124,6 +125,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
         yield from (each.end() for each in BEHIND_WORKS.finditer(folded))
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
+    yield from _second_verb_cuts(folded, mentions)
 
 
 def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
@@ -226,6 +228,15 @@ def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: l
     if ")" in folded[bracket : other.start] or any(start < bracket < end for start, end in mentions):
         return False
     return any(bracket < start < other.start for start, _ in mentions)
+
+
+def _second_verb_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where what is said of the fallback for one mode goes on with what is said of it for another."""
+    for joint in SECOND_VERB.finditer(folded):
+        subject = ITS_SUBJECT.search(folded, 0, joint.start())
+        is_of_one = subject is not None and any(subject.end() <= start < joint.start() for start, _ in mentions)
+        if is_of_one and any(start >= joint.end() for start, _ in mentions):
+            yield joint.end()
 
 
 def _fallback_cut(

@@ -40,6 +40,16 @@ def latest_entry(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause,
     return [each for each in decided if each[0].topic is not Topic.FORMER] or decided
 
 
+def without_ended_since(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
+    """Return what is said without leave that its own sentence goes on to end: "activée à 8h, mais levée à 10h"."""
+    ends = [each.sentence for each, found in decided if found is Permission.ENDED and not (each.names or each.modes)]
+    return [
+        (clause, found)
+        for clause, found in decided
+        if found is Permission.ENDED or clause.sentence not in ends or clause.names or clause.modes
+    ]
+
+
 def of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> list[tuple[Clause, Permission]]:
     """Return what is said without what is excepted for services that are not in question, what is excepted last."""
     touched = {*parts.affects.services, *parts.restores.services}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from meteo_douane.reading.fallback_stems import ADVISED, ALLOWED, LIMITED, Judgement
+import re
+
+from meteo_douane.reading.fallback_stems import ADVICE, ADVISED, ALLOWED, ENDS, GRANT, LIMITED, Judgement
 
 THE_FALLBACK = (
     r"(?:l[ae] |l'|cette |ce |une )?(?:procedures?|dispositifs?|modes?|regimes?|solutions?) (?:dites? )?"
@@ -38,6 +40,21 @@ ITS_USE = (
     r"(?: (?:a|de|en))? )?"
     rf"{THE_FALLBACK}"
 )
+#: The fallback as the subject of a clause, and what a second verb says of it: "… et reste autorisée en DTI".
+ITS_SUBJECT = re.compile(
+    rf"(?:^\W*(?:[^,.;]{{0,60}}, )?|, |\bet |\bmais |\b(?:donc|desormais|toutefois|cependant|enfin) |: ){ITS_USE}"
+)
+SAID_AGAIN = (
+    r"(?:(?:\w+ment|toutefois|neanmoins|cependant|donc|desormais|encore) )?"
+    r"(?:(?:reste|demeure|est|sera|a ete) (?:\w+ ){0,2}?"
+    rf"(?:{GRANT}|{ADVICE}|{ENDS}|maintenue?|interdi|refus|exclu|proscri|reconduit|prolonge)\w*"
+    r"|se poursuit|perdure|continue|se prolonge|cesse|prend fin|a cesse|a pris fin)\b"
+)
+SECOND_VERB = re.compile(rf",? (?=(?:et|puis) {SAID_AGAIN})")
+ELIDED = re.compile(
+    rf"^\W*(?:(?:et|mais|puis),? )?(?:{SAID_AGAIN}|(?:maintenue?|reconduite?|prolongee?|levee?|suspendue?)\b)"
+)
+
 STAYING: tuple[tuple[Judgement, str], ...] = (
     (ADVISED, rf"{AT_ONCE}.*{ASKED}(?:{GO_ON}|{USE}){WITH_IT}"),
     (ALLOWED, (

@@ -32,6 +32,7 @@ NEED = (
     r"(?:necessaire|requis|recommand|conseill|indispensable|utile|obligatoire|preconis|souhait|de mise|opportun"
     r"|pertinent|besoin|exig|a mettre|a appliquer|a utiliser|a declencher|imposee?)"
 )
+ADVICE = r"(?:(?:de)?conseill|recommand|preconis|obligatoire|impos(?=ee?s?\b)|souhait|privilegi|encourag)"
 ENDS = (
     r"(?:levee?s?|close?s?|cloturee?s?|terminee?s?|acheve\w*|desactivee?s?|suspendue?s?|abrogee?s?|revoquee?s?"
     r"|arretee?s?|interrompue?s?|refermee?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"

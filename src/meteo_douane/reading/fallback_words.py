@@ -122,6 +122,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         rf"\b(?:n'(?:est|a ete|sera)|ne (?:sont|seront|sera)) (?:\w+ )?{GRANT}\w* qu(?:e|'(?=en|aux?\b))"
         r"(?! (?:jusqu|depuis|a compter|a partir|le \d|ce ))"
     )),
+    (ALLOWED, rf"\bplus (?:seulement|uniquement|simplement) (?:{GRANT}|{NEED})"),
     (REFUSED, rf"n'est (?:\w+ )?{GRANT}\w* (?:(?:pour|dans|a) (?:aucune?|personne)|ni)\b"),
     (ALLOWED, (
         rf"\bn'(?:est|a ete|sera|etait|est donc|est pour l'instant) (?:\w+ )?{GRANT}\w*\b[^.;]{{0,30}}? qu(?:e|'"

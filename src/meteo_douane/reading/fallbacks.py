@@ -9,12 +9,14 @@ from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.fallback_conditions import hangs_on_the_trouble
 from meteo_douane.reading.fallback_stems import (
+    ADVICE,
     ADVISED,
     ALLOWED,
     CLOSED,
     CONDITIONAL,
     ENDS,
     FALLBACK,
+    GRANT,
     LIMITED,
     REFUSED,
     SILENT,
@@ -44,6 +46,7 @@ RESTRICTED = re.compile(
     rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?\bqu(?:e\b|'|a\b)|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})"
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
+    r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
     r"|\bsans (?:plus )?attendre\b|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = re.compile(
@@ -71,13 +74,23 @@ RULE = re.compile(
     r"|apres |a la suite d(?:e |')|pendant )(?:(?:la )?(?:publication|diffusion|duree|parution) d(?:e |'))?"
     r"(?:une alerte|alerte|un message|la meteo)\b(?![^.;]*, (?:est|reste|demeure|a ete|elle)\b)"
 )
+#: What an advice or a duty that is withdrawn leaves as it was: "n'est plus conseillée ; elle demeure possible".
+NO_LONGER_ADVISED = re.compile(
+    rf"(?:(?<=secours),? (?:\w+ )?{GRANT}\w*[^;.]{{0,60}}? )?"
+    rf"\b(?:ne|n') ?(?:{STATE}|soient) (?:\w+ment |donc )?plus (?!seulement|uniquement)(?:\w+ment )?{ADVICE}\w*\b"
+    rf"(?! (?:ni|ou|et) (?:\w+ )?{GRANT})"
+    rf"|\b(?:ne |n'){ADVICE}\w* plus\b|\bsans etre (?:\w+ )?{ADVICE}\w*"
+)
 #: "Conseil du SAU : passer par la procédure de secours."
-ADVICE = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
+ADVISING = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
 #: Leave for some alone, who are neither services nor modes: "pour les seules marchandises déjà présentées".
 FOR_SOME = re.compile(
     r"\b(?:pour|aux?|a) (?:l[ae]s? )?seule?s? (?!solution|moyen|facon|voie)"
     r"|\b(?:uniquement|exclusivement|seulement) (?:pour|aux?) (?!l'instant|le moment)"
 )
+#: "N'est pas obligatoire", of what the same sentence goes on to allow.
+NOT_ADVISED = re.compile(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
+STILL_OPEN = re.compile(rf"^\W*(?:mais |et )?(?:elle |il )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT}")
 HYPOTHETICAL = re.compile(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
 SUPPOSED = re.compile(
@@ -122,7 +135,7 @@ BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(
 #: "Possible, mais fortement déconseillée": a cut stands before what takes half of the leave back.
 DISCOURAGED = re.compile(
     r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter"
-    r"|(?:pas|non) (?:conseill|recommand|souhait))"
+    r"|(?:(?:n'est|elle n'est|il n'est) )?(?:pas|non|plus) (?:\w+ment )?(?:conseill|recommand|souhait|preconis))"
 )
 
 
@@ -133,16 +146,15 @@ def judged(clause: Clause) -> Judgement:
     left = _left_undecided(clause)
     if left is not None:
         return left
-    words = AFTERWARDS.sub(_blank, UNTIL_NOW.sub("", _whole(clause)))
-    words = BOUNDED_BY.sub(_blank, OWN_CASE.sub(_blank, words))
+    words = _weighing_words(clause)
     is_named = FALLBACK.search(clause.folded) is not None
     if RULE.search(clause.folded) or (is_named and not FALLBACK.search(words)):
         return SILENT
     sentence = clause.sentence.words.folded
-    if SHEET.search(words) and not EXPLICIT.search(words) and not ADVICE.match(sentence):
+    if SHEET.search(words) and not EXPLICIT.search(words) and not ADVISING.match(sentence):
         return SILENT
     found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), UNKNOWN)
-    if found is UNKNOWN and ADVICE.match(sentence) and FALLBACK.search(words):
+    if found is UNKNOWN and ADVISING.match(sentence) and FALLBACK.search(words):
         found = ADVISED
     return _weighed(found, clause, words) if found in GRANTS else found
 
@@ -153,6 +165,14 @@ def _left_undecided(clause: Clause) -> Judgement | None:
     if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
         return CONDITIONAL
     return next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
+
+
+def _weighing_words(clause: Clause) -> str:
+    """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
+    words = OWN_CASE.sub(_blank, AFTERWARDS.sub(_blank, UNTIL_NOW.sub("", _whole(clause))))
+    if STILL_OPEN.match(_behind(clause)):
+        words = NOT_ADVISED.sub(_blank, words)
+    return NO_LONGER_ADVISED.sub(_blank, BOUNDED_BY.sub(_blank, words))
 
 
 def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:

@@ -26,7 +26,14 @@ from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
-from meteo_douane.reading.fallback_scopes import foremost, is_of_some, latest_entry, modes_granted, of_the_affected
+from meteo_douane.reading.fallback_scopes import (
+    foremost,
+    is_of_some,
+    latest_entry,
+    modes_granted,
+    of_the_affected,
+    without_ended_since,
+)
 from meteo_douane.reading.fallbacks import is_general, judgements, left_open
 from meteo_douane.reading.kinds import kind_of
 from meteo_douane.reading.left_out import going_on, left_out, parts_left
@@ -271,7 +278,7 @@ def _fallback(message: _Message, parts: Parts, kind: Kind, catalogue: Catalogue)
         return Read(Fallback())
     said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
     decided = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
-    decided = of_the_affected(decided, parts)
+    decided = of_the_affected(without_ended_since(decided), parts)
     conditional = [clause for clause, each in said if each.is_conditional]
     if not decided:
         return Read(Fallback(), doubts=tuple(_doubt(code, each, message) for each, code in left_open(said)))
