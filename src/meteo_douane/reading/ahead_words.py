@@ -18,6 +18,7 @@ AHEAD_BEFORE = re.compile(
     r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date d[eu'](?: \w+)?|heure d[eu'](?: \w+)?|permettr\w+|permettant|en"
     r" cas d[eu']|a l'issue|a compter d[eu']|au moment d[eu']|en prevision|previsions? d[eu']|estimation d[eu']"
     r"|prochaine?|message d[eu']|annonce d[eu'](?: la)?|publication d[eu']|avis d[eu']|informes? d[eu']|malgre"
+    r"|(?:informe|avise|previend|avertit|averti)r(?:ons|a|ont) d[eu']|(?:travaux|operations?|processus|phases?) d[eu']"
     r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
     r"|au)|(?:oe|œ)uvre pour(?: que)?"
     r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prev(?:oi|oy)\w*"
@@ -39,6 +40,10 @@ AHEAD_AFTER = re.compile(
     r"|en cours|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite|au plus tot|d'ici"
     r"|est a l'etude|en discussion|a decider"
     r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
+    # "Le rétablissement de l'EDI fera l'objet d'un prochain message"; not "… est effectif et un bilan suivra".
+    r"|^(?:(?! (?:et|une?|dont|mais|qui|l[ae]s?|nos) )[^.;:,]){0,60}? (?:fer(?:a|ont) l'objet|donner(?:a|ont) lieu"
+    r"|suivr(?:a|ont)|viendr(?:a|ont)|attendr(?:a|ont))\b|^[^.;:,]{0,30}? : (?:a suivre|plus tard|ulterieurement)\b"
+    r"|^[^.;:,]{0,30}?\bdemain\b"
     r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
     r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"
 

@@ -27,6 +27,7 @@ from meteo_douane.reading.questions import without_questions
 from meteo_douane.reading.reviews import without_reviewed
 from meteo_douane.reading.setbacks import without_concessions, without_setbacks
 from meteo_douane.reading.states import Predicate, State
+from meteo_douane.reading.told_later import is_of_something_else
 
 M = TypeVar("M", NameMention, ModeMention)
 #: "Elle est autorisée": said of the fallback of the clause before.
@@ -101,11 +102,19 @@ def clauses_of(
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
     """Take a return that a title names for one that is only foreseen, if the text tells of no other one."""
-    told = {each.state for each in clauses if each.topic is not Topic.TITLE and each.sentence.is_heard}
-    is_foreseen = State.AHEAD in told and not told & {State.UP, State.OPEN, State.FINE}
+    told = [each for each in clauses if each.topic is not Topic.TITLE and each.sentence.is_heard]
+    states = {each.state for each in told}
+    ahead = [each for each in told if each.state is State.AHEAD]
+    is_foreseen = bool(ahead) and not states & {State.UP, State.OPEN, State.FINE}
     for each in clauses:
         is_bare = each.topic is Topic.TITLE and each.state is State.UP and not each.has_verb
+        is_bare = is_bare and not all(_is_of_other_modes(each, one) for one in ahead)
         yield replace(each, state=State.AHEAD) if is_foreseen and is_bare and not OUTRIGHT.search(each.folded) else each
+
+
+def _is_of_other_modes(one: Clause, other: Clause) -> bool:
+    modes, others = ({mode for listed in each.modes for mode in listed.modes} for each in (one, other))
+    return bool(modes and others) and not modes & others
 
 
 def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
@@ -116,7 +125,8 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
     folded, offset = sentence.words.folded, sentence.start
     found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
     mentions = sorted((each.start - offset, each.end - offset) for each in found)
-    predicates = tuple(each for each in predicates_in(folded) if not _covered(each, mentions))
+    told = (each for each in predicates_in(folded) if not _covered(each, mentions))
+    predicates = tuple(each for each in told if not is_of_something_else(each.start, each.end, folded, mentions))
     cuts = sorted({0, *cuts_of(folded, predicates, mentions), len(folded)})
     for start, end in pairwise(cuts):
         own = tuple(

@@ -22,7 +22,7 @@ CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement)\b)|tandis qu"
     r"|alors (?:meme )?qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
-    r"|(?<=[^\s:])(?<!\bsauf)(?<!\bhormis)(?<!\bexcepte) ?: (?=\S)"
+    r"|(?<=[^\s:])(?<!\bsauf)(?<!\bhormis)(?<!\bexcepte)(?<!\ba retablir)(?<!\ba rouvrir)(?<!\ba resoudre) ?: (?=\S)"
     r"(?!(?:le |fin (?:a )?)?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
     r"|aucune?\b|pas\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte(?!e?s?\W*(?:[.;,)]|$))|a l'exception|a l'exclusion|en dehors"
@@ -191,7 +191,10 @@ def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions
     is_colon = folded[:cut].rstrip().endswith(":")
     if is_colon and HOUR_ALONE.match(folded[:cut]):
         return True
-    return is_colon and any(end <= cut for _, end in mentions) and not any(each.start < cut for each in predicates)
+    bracket = folded.rfind("(", 0, cut)
+    low = bracket if ")" not in folded[max(bracket, 0) : cut] else -1
+    is_behind_one = any(low < start and end <= cut for start, end in mentions)
+    return is_colon and is_behind_one and not any(low < each.start < cut for each in predicates)
 
 
 def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:

@@ -16,7 +16,6 @@ THE_END = (
     r"|(?:fin|levee|cloture) d(?:e l'|'|e la |u )?(?:alerte|incident|maintenance))"
 )
 THIS_END = rf"(?:ce|cet|cette|le|la|l'|du|de la|notre|par)? ?{THE_END}"
-LATER = r"(?:message|bulletin|bip|point|communique|avis)(?: \w+){0,2}? (?:suivra|sera (?:publie|diffuse|emis))"
 
 NOT_BY_THE_END = (
     r"\b(?:ne|n') ?(?:est|sont|etait|etaient|sera|seront) (?:\w+ )?pas (?:encore |a ce stade |pour l'instant )?"
@@ -45,7 +44,6 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:reste|restent|demeure|demeurent) (?:encore |toujours )?a (?:retablir|remettre en \w+|resoudre|corriger"
         r"|debloquer|rouvrir|reparer|relancer|redemarrer)\b"
     )),
-    (State.DOWN, Sort.VERB, rf"(?<=\bpour l'edi, )un {LATER}|(?<=\bpour le dti, )un {LATER}"),
     (State.DOWN, Sort.VERB, (
         rf"\b{TROUBLES}[^.;:,]{{0,30}}? (?:(?:reste|demeure)(?:nt)? (?:encore |toujours |\w+ment )?|(?:est|sont)"
         r" (?:encore |toujours ))(?:possible|a craindre|a prevoir|a attendre|probable)s?\b"

@@ -55,7 +55,10 @@ INCLUDED_BEFORE = re.compile(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?
 #: "(EDI non concerné)": what is said of a mode in brackets is said of it alone.
 ANSWERED = re.compile(
     r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
+    r"| ?:[^()]*\)"
 )
+#: "DTI rétabli, EDI à suivre"; "DTI et EDI à suivre" are both.
+TO_FOLLOW = re.compile(r" (?:a suivre|a venir|suivra|plus tard|ulterieurement|viendra|attendra)\b")
 #: "Modes concernés : EDI (OUI) / DTI (NON)": an answer to each.
 ASKED = re.compile(
     r"(?:\n|\A)\W*modes? ?:[^\n.]*\Z|\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z"
@@ -130,6 +133,8 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
 def _belongs(before: _Found, found: _Found, text: Text) -> bool:
     gap = text.folded[before.end : found.start]
     if "(" in gap and ANSWERED.match(text.folded, found.end):
+        return False
+    if "," in gap and TO_FOLLOW.match(text.folded, found.end):
         return False
     if found.is_rough and not before.is_rough and ":" in gap:
         return False  # "l'incident s'étend au DTI : les deux modes sont bloqués"

@@ -43,14 +43,17 @@ SIDES_BEFORE = re.compile(
 TOLD = (
     r"(?=(?:l')?(?:import|export)s? (?:retabli|ok\b|ko\b|hors|hs\b|dti|edi|en |toujours|indisponible|reste|demeure"
     r"|bloque"
-    r"|:|est |de nouveau))"
+    r"|:|est |de nouveau|suivra|fera l'objet|reviendra|viendra|attendra))"
 )
 AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;] )|(?<=[-•–] ))"
 BARE_SIDES = re.compile(
     rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})"
     # "L'alerte est levée à l'export ; elle reste ouverte à l'import".
     rf"|(?P<at>\b(?:leve|maintenu|ouvert|retabli|rouvert|bloque|interrompu|indisponible)e?s? (?=(?:a|pour|en|sur) ?))"
-    rf"(?P<at_sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
+    rf"(?P<at_sides>{SIDES})"
+    # "Le rétablissement de l'export est prévu à 12h".
+    r"|(?P<of>\b(?:retablissement|reprise|retour|remise en (?:service|route|ligne)|reouverture) (?=d[e'u]))"
+    rf"(?P<of_sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
 )
 #: "L'incident gagne le second volet": the side that was not named before.
 OTHER_SIDE = re.compile(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
@@ -217,7 +220,7 @@ class ServiceNames:
         service = next(sided, SIDED_BY_DEFAULT if match["volet"] else "")
         if service not in self._catalogue:
             return []
-        start = match.start("at_sides") if match["at"] else match.start()
+        start = max(match.start(), match.start("at_sides"), match.start("of_sides"))
         return self._sided([_Member(start, match.end(), service)], _sides(match.group()), match.end())
 
     def _other_side(self, match: re.Match[str], before: list[_Member]) -> Iterator[_Member]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
@@ -30,7 +31,20 @@ def restored_by_end(message: Testimony) -> Scope:
     alone = [each.service for each in message.body(State.UP) if each.service and ALONE.match(each.clause.folded)]
     services = message.refined(distinct(alone) or message.topic, [*up, *_parts_open(message)])
     back = (each for each in services if not _is_left(message, each) and not _is_still_to_return(message, each))
-    return Scope(tuple(_restored(message, each) for each in back))
+    return Scope(tuple(part for each in back for part in _without_parts_to_come(message, _restored(message, each))))
+
+
+def _without_parts_to_come(message: Testimony, back: ServiceScope) -> Iterator[ServiceScope]:
+    """Yield what is back, or its other parts where one is told later: "le volet Export suivra"."""
+    told = {each.service for each in (*message.body(State.UP, State.OPEN), *_left(message))}
+    ahead = {each.service for each in message.body(State.AHEAD) if _is_of_a_part(message, each, back.service)}
+    gone = ahead - told
+    if not gone or back.service == PORTAL:
+        yield back
+        return
+    for part in message.catalogue.children(back.service):
+        if not any(message.is_kin(part, each) for each in gone if each):
+            yield ServiceScope(part, back.modes)
 
 
 def _parts_open(message: Testimony) -> tuple[str, ...]:
@@ -47,11 +61,16 @@ def _is_of_the_topic(message: Testimony, said: Said) -> bool:
 
 def _is_still_to_return(message: Testimony, service: str) -> bool:
     """Whether its return is told as still to come beside that of another one, which has taken place."""
-    up = [each.service for each in message.body(State.UP, State.OPEN) if each.service]
-    ahead = [each.service for each in message.body(State.AHEAD) if each.service]
-    is_ahead = any(message.catalogue.within(service, each) for each in ahead)
-    is_beside = any(not message.is_kin(each, service) for each in up)
-    return is_ahead and is_beside and not any(message.is_kin(each, service) for each in up)
+    back = message.body(State.UP, State.OPEN)
+    up = [each.service for each in back if each.service]
+    ahead = [each for each in message.body(State.AHEAD) if each.service]
+    own = [each for each in ahead if message.catalogue.within(service, each.service or "")]
+    # "Rétablissement effectif ; pour ROSA, un message suivra": of the others that the title names.
+    is_of_others = bool(back) and any(each.modes is None for each in own)
+    others = (each for each in message.topic if not any(message.is_kin(each, one.service or "") for one in ahead))
+    beside = (*up, *(others if is_of_others else ()))
+    is_beside = any(not message.is_kin(each, service) for each in beside)
+    return bool(own) and is_beside and not any(message.is_kin(each, service) for each in up)
 
 
 def _restored(message: Testimony, service: str) -> ServiceScope:
@@ -66,12 +85,10 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
         if message.is_about(each, service) and not _is_of_a_part(message, each, service)
         if not _is_of_the_others(message, each, service)
     )
-    left |= _modes_not_concerned(message, service)
-    stated = stated or _modes_it_was_in(message, service)
     ahead = _modes_to_come(message, service)
-    if stated and stated <= ahead:
-        return ServiceScope(service, ALL_MODES - ahead - left or None)
-    if stated:
+    left |= _modes_not_concerned(message, service) | ahead
+    stated = stated or _modes_it_was_in(message, service)
+    if stated and not stated <= ahead:
         return ServiceScope(service, stated - left or stated)
     return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)
 
@@ -91,10 +108,11 @@ def _modes_not_concerned(message: Testimony, service: str) -> frozenset[Mode]:
 
 def _modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
     """Return the modes whose return a text tells as still to come, behind one that took place: that of the others."""
-    up = [each for each in message.body(State.UP) if message.is_about(each, service) and not each.clause.modes]
+    up = [each for each in message.body(State.UP) if message.is_about(each, service)]
     begun = min((each.clause.start for each in up), default=None)
     ahead = [each for each in message.body(State.AHEAD) if message.is_about(each, service)]
-    return union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
+    to_come = union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
+    return to_come - union(each.modes for each in up)
 
 
 def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:

@@ -28,6 +28,7 @@ from meteo_douane.reading.state_stems import (
     WILL_BE,
 )
 from meteo_douane.reading.states import Sort, State
+from meteo_douane.reading.told_later import LATER
 from meteo_douane.reading.untouched_words import UNTOUCHED
 
 #: State, sort, and words.
@@ -41,6 +42,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|redescend|descend)\b(?! (?:dans le|a echeance|a expiration|en retard|avant|apres)\b)"
     )),
     *LEFT,
+    *LATER,
     *UNTOUCHED,
     (State.DOWN, Sort.VERB, (
         r"\b(?:avons|ont|a|ai) (?:\w+ )?du (?:\w+ment |provisoirement )?"
@@ -294,8 +296,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.AHEAD, Sort.NOUN, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee|attendue|envisagee))"),
     (State.AHEAD, Sort.NOUN, (
-        r"\bretour\b(?= (?:\w+ ){0,3}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est |devrait"
-        r"|serait|fixe))"
+        r"\bretour\b(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est "
+        r"|devrait|serait|fixe))"
     )),
     (State.AHEAD, Sort.NOUN, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)"),
     # "Maintenance DELTA T terminée."
