@@ -25,6 +25,7 @@ WORKS = re.compile(
     r"(?: (?:bien|normalement|correctement|parfaitement))?\W*$"
 )
 BUT = re.compile(r"\W*(?:mais|toutefois|bien que|quoique|meme si)\b(?! c'est)")
+OF_DTI_PLUS = re.compile(r"\bdti ?(?:\+|plus\b)")
 #: Kinds whose titles tell what is in trouble.
 IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
 #: "Seul l'EDI reste bloqué".
@@ -180,7 +181,14 @@ def _modes_down(message: Testimony, service: str) -> Modes:
     only = _modes_alone(message, service)
     if only or stated:
         return only or stated - spared or stated
-    return ALL_MODES - spared if spared and spared != ALL_MODES else None
+    return _left_of(message, spared)
+
+
+def _left_of(message: Testimony, spared: frozenset[Mode]) -> Modes:
+    """Return the modes that are left by what works; "DTI et EDI fonctionnent" leaves no DTI+ that nobody names."""
+    left = ALL_MODES - spared
+    is_named = left != {Mode.DTI_PLUS} or any(OF_DTI_PLUS.search(each.folded) for each in message.clauses)
+    return left if spared and left and is_named else None
 
 
 def _modes_alone(message: Testimony, service: str) -> frozenset[Mode]:
