@@ -50,7 +50,7 @@ EXCEPT_FIRST = re.compile(
     r"^\W*(?:a la difference|a l'inverse|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
     r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
 )
-SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - |/")
+SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - | / |/")
 COMPLEMENT = re.compile(
     r"^\W*(?:et )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|hors|sauf|vers|entre|depuis|avec|sous|comme"
     r"|ainsi|ni)\b"
@@ -203,7 +203,7 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
     if bracket >= 0 and _is_said_in_bracket(folded, bracket, other, mentions):
         yield bracket
         return
-    for kind in (",", " et ", " puis ", " - ", ")", "("):
+    for kind in (",", " et ", " puis ", " - ", " / ", ")", "("):
         for separator in SEPARATOR.finditer(folded, one.end, other.start):
             if separator.group() != kind or any(
                 start < separator.end() <= end and start < separator.start() for start, end in mentions

@@ -45,7 +45,7 @@ TOLD = (
     r"|bloque"
     r"|:|est |de nouveau|suivra|fera l'objet|reviendra|viendra|attendra))"
 )
-AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;] )|(?<=[-•–] ))"
+AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;/] )|(?<=[-•–] ))"
 BARE_SIDES = re.compile(
     rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})"
     # "L'alerte est levée à l'export ; elle reste ouverte à l'import".
