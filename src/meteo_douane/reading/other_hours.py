@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from meteo_douane.reading.state_stems import MENDED_FORMS, RETURN
+from meteo_douane.reading.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 
 #: "La fin d'alerte de 12h00 est retirée": the hour at which it was published.
 DATED_MESSAGE = re.compile(
@@ -38,6 +39,13 @@ OF_A_TRIAL = re.compile(
     r"\b(?:essais?|tests?|verifications?|controles?|mesures|reunions?|echanges)(?: de \w+)?"
     r" (?:\w+ )?(?:conduit|mene|realise|effectue|tenu|pratique|execute|organise)e?s?(?: \w+){0,2}?\s*$"
 )
+#: "Reprise des publications | demain à 7h00", "le support rouvrira | à 8h00": of those who tell of it and help.
+OF_THE_NEWS = re.compile(rf"\b(?:{NEWS_GO_ON})[^.;:,]{{0,40}}$|\b(?:{SUBJECT_OF_NEWS}|{NEWS_OF})[^.;:]{{0,60}}$")
+#: "Les informations circulant | ce jour": what others say, or the day on which they said it.
+OF_RUMOURS = re.compile(
+    r"\b(?:informations?|rumeurs?|bruits?|nouvelles|annonces?|messages?|captures?|publications?|propos|echos?)\b"
+    r"[^.;:,]{0,25}? (?:circul|relay|diffus|propag|parvenu|paru|publi|recu|lu|repandu|fais|echang)\w*(?: \w+){0,3}? ?$"
+)
 TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci de|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
     r"|il est (?:conseille|recommande|preferable|prudent|demande) de"
@@ -68,3 +76,5 @@ NOT_KEPT = re.compile(
     r"|(?:est|sont) (?:reste|demeure)e?s? (?:sans (?:effet|suite|resultat)|vain)|(?:a|ont) (?:\w+ )?echoue"
     r"|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain))\w*"
 )
+#: Words before an hour that make it one of something else than the trouble.
+OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_RUMOURS)

@@ -18,11 +18,9 @@ from meteo_douane.reading.other_hours import (
     DATED_MESSAGE,
     DEADLINE,
     HAD_BEEN_PLANNED,
-    IN_SPITE_OF,
     NOT_KEPT,
     OF_A_DEADLINE,
-    OF_A_TRIAL,
-    OF_A_VISIT,
+    OF_ANOTHER,
     OF_IT,
     SINCE_A_RETURN,
     TO_BE_DONE,
@@ -243,7 +241,7 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
     if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
         return True
     is_which = WHICH_MESSAGE.search(before) is not None and OF_IT.match(time.quote.lower()) is not None
-    is_of_another = OF_A_VISIT.search(before) or OF_A_TRIAL.search(before) or IN_SPITE_OF.search(before)
+    is_of_another = any(words.search(before) for words in OF_ANOTHER)
     if is_which or is_of_another or NOT_KEPT.match(after):
         return True
     if time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before):
