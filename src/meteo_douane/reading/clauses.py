@@ -28,6 +28,7 @@ from meteo_douane.reading.reviews import without_reviewed
 from meteo_douane.reading.setbacks import without_concessions, without_setbacks
 from meteo_douane.reading.states import Predicate, State
 from meteo_douane.reading.told_later import is_of_something_else
+from meteo_douane.reading.versions import without_corrections
 
 M = TypeVar("M", NameMention, ModeMention)
 #: "Elle est autorisée": said of the fallback of the clause before.
@@ -97,7 +98,8 @@ def clauses_of(
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
     own = without_denied_ends(list(without_aftermaths(list(without_concessions(list(whole))))))
-    return tuple(without_questions(without_hearsay(without_setbacks(tuple(without_reviewed(own))))))
+    today = tuple(without_reviewed(tuple(without_corrections(own))))
+    return tuple(without_questions(without_hearsay(without_setbacks(today))))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
