@@ -15,7 +15,7 @@ from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.roles import OLD, Placed, Role, clause_of, is_vague, placed_in
 
 #: A duration that stands alone.
-LASTING = re.compile(rf"^\W*{DURATION}\W*$")
+LASTING = re.compile(rf"^\W*(?:la |sa )?{DURATION}\W*$")
 #: A permission that ends at the midnight of a day ends with that day (contract §3).
 MIDNIGHT = re.compile(r"\bminuit\b")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
