@@ -219,7 +219,7 @@ INFORMATION = re.compile(
     r"|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b|\bchangement\b"
     r"|\bfeuille de route|\bfaq\b|\bfoire aux questions\b"
     r"|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production"
-    r"|\bpoint d'actualite|\bdisponible\b|\bpublie"
+    r"|\bpoint d'actualite|\bdisponible\b|\bpubliee?s?\b"
 )
 #: What is to be done with declarations: beside "information" in a title it is no trouble of a service.
 OF_PAPERS = re.compile(r"\bregularisations?\b|\bressaisies?\b|\bconsignes?\b|\bmodalites\b")

@@ -32,6 +32,12 @@ from meteo_douane.reading.states import State
 
 NOT_NAMED = re.compile(r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin)\s*$")
 
+#: What somebody typed to try out the tool, whatever else it says: nothing that we understand.
+DRAFT = re.compile(
+    r"\bne pas (?:publier|diffuser|mettre en ligne|valider)\W*(?:\n|$)|\blorem ipsum\b|^\W*brouillon\b"
+    r"|\b(?:test|essai)s? (?:de |d')?(?:saisie|publication|contribution|mise en ligne|affichage)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -102,6 +108,8 @@ def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
         return Finding(Kind.INFORMATION, cues.status)
     if SHOWN_AS_INFORMATION.fullmatch(cues.status) and not cues.tells_of_a_service:
         return Finding(Kind.INFORMATION, cues.status)
+    if DRAFT.search(cues.whole):
+        return Finding(Kind.UNCLASSIFIED, "")
     named = INFORMATION.search(cues.title)
     if named and named.group().startswith("information") and cues.tells_of_a_service:
         named = INFORMATION.search(cues.title, named.end()) or OF_PAPERS.search(cues.title)
