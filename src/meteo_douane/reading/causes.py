@@ -33,6 +33,12 @@ SPREADS = re.compile(
     r"\b(?:s'(?:etend(?:ent)?|est etendu\w*|ajoute(?:nt)?)|se (?:propage|repercute)\w*|gagne(?:nt)?|atteint)\b"
     r"[^.;,]{0,30}$"
 )
+#: "Les demandes liées à DELTA IE sont à adresser au SAU": what people ask is no trouble.
+OF_REQUESTS = re.compile(
+    r"\b(?:demandes?|questions?|tickets?|sollicitations?|signalements?|appels?|courriels?|mails?|requetes?"
+    r"|interrogations?)(?: d[eu'] ?(?:\w+ ?)??(?:assistance|intervention|aide|information|renseignement|support)s?)?"
+    r"(?: \w+ment)? liee?s? a[^.;:]{0,60}$"
+)
 BEING = re.compile(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouvant)\b[^.;]{0,90},")
 ORIGIN = re.compile(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
 THEREFORE = re.compile(
@@ -90,6 +96,8 @@ def _is_cause(start: int, end: int, clause: Clause, clauses: Sequence[Clause]) -
     sentence = clause.sentence
     before = sentence.words.folded[: start - sentence.start]
     after = sentence.words.folded[end - sentence.start :]
+    if OF_REQUESTS.search(before):
+        return False
     if CAUSE_BEFORE.search(before) or ORIGIN.match(after):
         return True
     others = [name.start for each in clauses if each.sentence is sentence for name in each.names if name.start > end]
