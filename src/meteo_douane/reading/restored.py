@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
@@ -15,6 +14,15 @@ from meteo_douane.reading.said import Modes, Said, distinct, either, union
 from meteo_douane.reading.state_stems import STANDING
 from meteo_douane.reading.states import State
 from meteo_douane.reading.testimony import Testimony
+from meteo_douane.reading.to_come import (
+    OTHER_MODES,
+    OTHER_SERVICES,
+    are_others_left,
+    is_of_a_part,
+    is_still_to_return,
+    modes_to_come,
+    without_parts_to_come,
+)
 
 #: "Seul DELTA X est rétabli": the others of the title are not.
 ALONE = re.compile(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s? |l')?(?!modes?\b|dti\b|edi\b)")
@@ -30,21 +38,11 @@ def restored_by_end(message: Testimony) -> Scope:
     up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
     alone = [each.service for each in message.body(State.UP) if each.service and ALONE.match(each.clause.folded)]
     services = message.refined(distinct(alone) or message.topic, [*up, *_parts_open(message)])
-    back = (each for each in services if not _is_left(message, each) and not _is_still_to_return(message, each))
-    return Scope(tuple(part for each in back for part in _without_parts_to_come(message, _restored(message, each))))
-
-
-def _without_parts_to_come(message: Testimony, back: ServiceScope) -> Iterator[ServiceScope]:
-    """Yield what is back, or its other parts where one is told later: "le volet Export suivra"."""
-    told = {each.service for each in (*message.body(State.UP, State.OPEN), *_left(message))}
-    ahead = {each.service for each in message.body(State.AHEAD) if _is_of_a_part(message, each, back.service)}
-    gone = ahead - told
-    if not gone or back.service == PORTAL:
-        yield back
-        return
-    for part in message.catalogue.children(back.service):
-        if not any(message.is_kin(part, each) for each in gone if each):
-            yield ServiceScope(part, back.modes)
+    back = (each for each in services if not _is_left(message, each) and not is_still_to_return(message, each))
+    if up and are_others_left(message, OTHER_SERVICES):
+        back = (each for each in back if any(message.is_kin(each, one) for one in up))
+    whole = (_restored(message, each) for each in back)
+    return Scope(tuple(part for each in whole for part in without_parts_to_come(message, each, _left(message))))
 
 
 def _parts_open(message: Testimony) -> tuple[str, ...]:
@@ -56,21 +54,7 @@ def _parts_open(message: Testimony) -> tuple[str, ...]:
 
 def _is_of_the_topic(message: Testimony, said: Said) -> bool:
     """Whether it is said of a part of a service that the message is about."""
-    return any(_is_of_a_part(message, said, each) for each in message.topic)
-
-
-def _is_still_to_return(message: Testimony, service: str) -> bool:
-    """Whether its return is told as still to come beside that of another one, which has taken place."""
-    back = message.body(State.UP, State.OPEN)
-    up = [each.service for each in back if each.service]
-    ahead = [each for each in message.body(State.AHEAD) if each.service]
-    own = [each for each in ahead if message.catalogue.within(service, each.service or "")]
-    # "Rétablissement effectif ; pour ROSA, un message suivra": of the others that the title names.
-    is_of_others = bool(back) and any(each.modes is None for each in own)
-    others = (each for each in message.topic if not any(message.is_kin(each, one.service or "") for one in ahead))
-    beside = (*up, *(others if is_of_others else ()))
-    is_beside = any(not message.is_kin(each, service) for each in beside)
-    return bool(own) and is_beside and not any(message.is_kin(each, service) for each in up)
+    return any(is_of_a_part(message, said, each) for each in message.topic)
 
 
 def _restored(message: Testimony, service: str) -> ServiceScope:
@@ -79,13 +63,16 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
     titled = message.modes_of_title(service)
     up = message.modes_in(service, State.UP, State.OPEN) or _modes_fine(message, service)
     stated = (titled & up or up) if titled and up else (titled or up)
+    if are_others_left(message, OTHER_MODES):
+        told = (each.modes for each in message.body(State.UP, State.OPEN) if message.is_about(each, service))
+        stated = union(told) or stated
     left = union(
         each.modes
         for each in _left(message)
-        if message.is_about(each, service) and not _is_of_a_part(message, each, service)
+        if message.is_about(each, service) and not is_of_a_part(message, each, service)
         if not _is_of_the_others(message, each, service)
     )
-    ahead = _modes_to_come(message, service)
+    ahead = modes_to_come(message, service)
     left |= _modes_not_concerned(message, service) | ahead
     stated = stated or _modes_it_was_in(message, service)
     if stated and not stated <= ahead:
@@ -106,15 +93,6 @@ def _modes_not_concerned(message: Testimony, service: str) -> frozenset[Mode]:
     return union(each.modes for each in fine if message.is_about(each, service))
 
 
-def _modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
-    """Return the modes whose return a text tells as still to come, behind one that took place: that of the others."""
-    up = [each for each in message.body(State.UP) if message.is_about(each, service)]
-    begun = min((each.clause.start for each in up), default=None)
-    ahead = [each for each in message.body(State.AHEAD) if message.is_about(each, service)]
-    to_come = union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
-    return to_come - union(each.modes for each in up)
-
-
 def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
     """Return the modes of a trouble that an end tells of the past: "étaient rejetés en EDI. Incident résolu".
 
@@ -124,11 +102,6 @@ def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
     back = max((each.clause.start for each in up), default=0)
     down = [each for each in message.body(State.DOWN) if message.is_about(each, service)]
     return union(each.modes for each in down if RETROSPECT.search(each.clause.folded) or each.clause.start < back)
-
-
-def _is_of_a_part(message: Testimony, said: Said, service: str) -> bool:
-    """Whether it is said of a part of a service alone: that says nothing of the modes of the whole."""
-    return said.service is not None and said.service != service and message.catalogue.within(said.service, service)
 
 
 def _left(message: Testimony) -> list[Said]:

@@ -18,7 +18,9 @@ NEWS = (
 SOME_NEWS = rf"(?:une? |d'|de |des |d'une? |notre |le |la )(?:\w+ ){{0,2}}?{NEWS}"
 SUBJECT_OF_NEWS = (
     rf"(?:fer(?:a|ont) l'objet (?:d'|de |des )(?:une? )?(?:\w+ ){{0,2}}?{NEWS}|donner(?:a|ont) lieu a {SOME_NEWS}"
-    rf"|ser(?:a|ont) (?:\w+ment )?(?:traite|aborde|evoque|precise|annonce|communique)e?s? (?:dans|par) {SOME_NEWS})"
+    rf"|ser(?:a|ont) (?:\w+ment )?(?:traite|aborde|evoque|precise|annonce|communique)e?s? (?:dans|par) {SOME_NEWS}"
+    r"|ser(?:a|ont) (?:traite|gere|retabli|rouvert|vu)e?s? (?:a part|separement|ulterieurement|plus tard|ensuite)"
+    r"|(?:n'est|ne sont) pas (?:encore )?a l'ordre du jour|(?:reste|restent|est|sont) (?:encore )?a venir)"
 )
 #: What comes behind this message.
 AFTERWARDS = r"(?= ?(?:[.;,)]|$)| (?:plus tard|ensuite|apres|ulterieurement|dans|des|demain))"
@@ -26,6 +28,7 @@ COMES_LATER = (
     r"(?:suivr(?:a|ont)\b(?! (?:l[ae]s? |l'|une? |son |sa |ses |cette |ce |cet |nos ))"
     rf"|(?:re)?viendr(?:a|ont){AFTERWARDS}|attendr(?:a|ont)\b|ce sera (?:pour )?(?:plus tard|demain))"
 )
+WAIT = r"(?:(?:merci d'|il faut(?:dra)? |veuillez )(?:attendre|patienter)|patience)"
 WE_TELL = (
     r"(?:nous (?:reviendrons vers vous|vous (?:informerons|tiendrons informe\w*|aviserons|previendrons))"
     r"|vous serez (?:\w+ment )?(?:informe|avise|prevenu|averti)\w*)"
@@ -38,7 +41,9 @@ NEWS_COMES = (
 ON_WHAT = r"(?:pour|sur|concernant|au sujet d[eu']|a propos d[eu']|s'agissant d[eu'])"
 NEWS_OF = (
     rf"(?:{SOME_NEWS}(?: \w+){{0,2}}? (?:portera sur|concernera|traitera d[eu']|sera consacre\w* a)"
-    rf"|(?:{NEWS_COMES}|{WE_TELL})(?: \w+ment)? {ON_WHAT})"
+    rf"|(?:{NEWS_COMES}|{WE_TELL}|{WAIT}|(?:suite |a )(?:a )?(?:venir|suivre)|nous communiquerons)(?: \w+ment)?"
+    rf" {ON_WHAT}"
+    r"|(?:le|un) (?:\w+ )?point sur(?=[^.;:,]{0,30} (?:sera|suivra|viendra|est prevu)\b))"
 )
 #: Bulletins, or those who help and watch, that go on after a night: no service comes back.
 OF_THE_NEWS = (
@@ -54,9 +59,12 @@ NEWS_GO_ON = (
 #: State, sort and words, as in `state_words.STATES`.
 LATER: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, rf"\b{NEWS_OF}(?= ?(?:l[ae]s? |l')?)"),
-    (State.AHEAD, Sort.VERB, rf"\b(?:{SUBJECT_OF_NEWS}|{NEWS_COMES}|{WE_TELL}|{COMES_LATER})"),
+    (State.AHEAD, Sort.VERB, rf"\b(?:{SUBJECT_OF_NEWS}|{NEWS_COMES}|{WE_TELL}|{WAIT}|{COMES_LATER})"),
     (State.NOTHING, Sort.VERB, rf"\b(?:{NEWS_GO_ON})"),
-    (State.AHEAD, Sort.VERB, rf"(?<=[a-z\d] : )(?:{NEWS} (?:a venir|a suivre|ulterieure?s?)|a suivre)\b"),
+    (State.AHEAD, Sort.VERB, (
+        rf"(?<=[a-z\d] : )(?:{NEWS} (?:a venir|a suivre|ulterieure?s?)|a suivre"
+        rf"|(?:voir|cf\.?) (?:le |notre )?prochain {NEWS})\b"
+    )),
     (State.AHEAD, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi ))(?:a (?:suivre|venir)|plus tard|ulterieurement)\b"),
 )  # fmt: skip
 _IS_LATER = re.compile("|".join(f"(?:{words})" for state, _, words in LATER if state is State.AHEAD))
@@ -75,6 +83,11 @@ _BETWEEN = re.compile(
     r"(?: ?\([^)]*\)| en (?:dti\+?|edi))?"
     r"(?:,? (?:quant a (?:lui|elle|eux|elles)|en revanche|pour (?:sa|leur) part|lui|elle))?[ ,:]*"
 )
+#: "Les autres services | suivront": all that nothing else was said of.
+_OTHERS = re.compile(
+    r"\b(?:l'|les |tous les |toutes les )autres? (?:modes?|services?|teleservices?|teleprocedures?|applications?) ?$"
+)
+_JOINED = re.compile(rf"(?:,| et| ou|/)? ?{ITS_WORDS}")
 _BEHIND = re.compile(rf" ?{ITS_WORDS}")
 
 
@@ -84,6 +97,8 @@ def is_of_something_else(start: int, end: int, folded: str, mentions: Sequence[t
         return False
     if _IS_NEWS_OF.fullmatch(folded, start, end):
         return not any(_BEHIND.fullmatch(folded, end, first) for first, _ in mentions if first >= end)
+    if _OTHERS.search(folded[:start]):
+        return False
     before = [span for span in mentions if span[1] <= start]
     return not before or not _is_told(before, folded, start)
 
@@ -91,4 +106,10 @@ def is_of_something_else(start: int, end: int, folded: str, mentions: Sequence[t
 def _is_told(before: Sequence[tuple[int, int]], folded: str, start: int) -> bool:
     """Whether the services or modes that stand right before a place are themselves its subject."""
     first, last = before[-1]
-    return _BEGINS.search(folded[:first]) is not None and _BETWEEN.fullmatch(folded, last, start) is not None
+    if _BETWEEN.fullmatch(folded, last, start) is None:
+        return False
+    for earlier, end in reversed(before[:-1]):  # "l'EDI d'ECS", "ECS et SDS"
+        if _BEGINS.search(folded[:first]) or not _JOINED.fullmatch(folded, end, first):
+            break
+        first = earlier
+    return _BEGINS.search(folded[:first]) is not None
