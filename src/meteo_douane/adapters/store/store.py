@@ -12,11 +12,13 @@ from sqlalchemy import Connection
 from meteo_douane.adapters.store import (
     archive,
     chronicle,
+    claims,
     condensing,
     decisions,
     deliveries,
     digests,
     drills,
+    due_again,
     health,
     interventions,
     leases,
@@ -25,6 +27,8 @@ from meteo_douane.adapters.store import (
     pruning,
     recourses,
     reserve,
+    settling,
+    turns,
 )
 from meteo_douane.adapters.store.annals import SqlAnnals
 from meteo_douane.adapters.store.convoy import Convoy
@@ -136,7 +140,7 @@ class SqlStore:
             interventions.add(connection, commit.interventions)
             if commit.hands is None:
                 return ()
-            given = outbox.hand_out(connection, given_out(commit.deliveries, commit.hands.channels))
+            given = claims.hand_out(connection, given_out(commit.deliveries, commit.hands.channels))
             commit.hands.get_ready(given)  # beside the wait for the disk
             return given
 
@@ -183,7 +187,7 @@ class SqlStore:
         """Return what was written beside the readings."""
         with self._engines.reading() as connection:
             return Meanwhile(
-                interventions.last_number(connection), outages.dead(connection), outbox.next_dues(connection)
+                interventions.last_number(connection), outages.dead(connection), turns.next_dues(connection)
             )
 
     def interventions_of(self, episode_id: str) -> tuple[Intervention, ...]:
@@ -202,7 +206,7 @@ class SqlStore:
             if not is_alone:
                 return 0
             with self._engines.writing() as connection:
-                return outbox.let_claims_run_out(connection, now)
+                return claims.let_claims_run_out(connection, now)
 
     def claim(self, channel: str, now: datetime, until: datetime, *, limit: int) -> tuple[Delivery, ...]:
         """Take deliveries of a channel that are due, oldest first, mark them as being sent until `until`, return them.
@@ -211,22 +215,23 @@ class SqlStore:
         one first; of what remains only the oldest owed one is given out, so that an end never overtakes its opening. A
         dead one blocks nothing. What was never tried goes before what failed, an opening before the rest.
         """
-        return self._together(lambda connection: outbox.claim(connection, channel, now=now, until=until, limit=limit))
+        return self._together(lambda connection: claims.claim(connection, channel, now=now, until=until, limit=limit))
 
     def rehearse_sending(self, now: datetime) -> None:
         """Get ready for the first message, and change nothing."""
         with self._engines.writing() as connection:
-            outbox.rehearse(connection, now)
+            claims.rehearse(connection, now)
+            settling.rehearse(connection, now)
 
     def settle(self, delivery: Delivery, aftermath: Aftermath) -> None:
         """Write what came of an attempt, and what follows from it; what has arrived stays so."""
-        self._together(lambda connection: outbox.settle(connection, delivery, aftermath))
+        self._together(lambda connection: settling.settle(connection, delivery, aftermath))
 
     def take_back(self, deliveries: Sequence[Delivery]) -> None:
         """Write what these have become in another store, and what they say by now; what has arrived here stays so."""
         with self._engines.writing() as connection:
             for delivery in deliveries:
-                outbox.take_back(connection, delivery)
+                settling.take_back(connection, delivery)
 
     def settle_and_claim(
         self, delivery: Delivery, aftermath: Aftermath, now: datetime, until: datetime
@@ -234,8 +239,8 @@ class SqlStore:
         """Settle a delivery and claim the next one of its channel, if one is due, as one transaction."""
 
         def settled_and_claimed(connection: Connection) -> tuple[Delivery, ...]:
-            outbox.settle(connection, delivery, aftermath)
-            return outbox.claim(connection, delivery.message.channel, now=now, until=until, limit=1)
+            settling.settle(connection, delivery, aftermath)
+            return claims.claim(connection, delivery.message.channel, now=now, until=until, limit=1)
 
         return self._together(settled_and_claimed)
 
@@ -249,12 +254,12 @@ class SqlStore:
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due (its claim ending counts), or None if nothing is owed."""
         with self._engines.reading() as connection:
-            return outbox.next_due(connection, channel)
+            return turns.next_due(connection, channel)
 
     def next_dues(self) -> dict[str, datetime]:
         """Return the same for every channel to which something is owed."""
         with self._engines.reading() as connection:
-            return outbox.next_dues(connection)
+            return turns.next_dues(connection)
 
     def retry(self, channels: Collection[str], since: datetime, now: datetime) -> int:
         """Owe again, at once, what failed on these channels or is dead, as of `since`; return how much that is.
@@ -262,12 +267,12 @@ class SqlStore:
         What a later message of the same episode has gone past stays as it is, and so does a test message.
         """
         with self._engines.writing() as connection:
-            return outbox.retry(connection, channels, since, now)
+            return due_again.retry(connection, channels, since, now)
 
     def mend_dues(self, now: datetime) -> None:
         """Make due what waits for a moment so far ahead that only a clock that was wrong can have set it."""
         with self._engines.writing() as connection:
-            outbox.mend_dues(connection, now)
+            due_again.mend_dues(connection, now)
 
     def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
         """Return the latest deliveries in these states, oldest first."""
