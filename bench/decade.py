@@ -32,7 +32,7 @@ def ten_years(config: Config, store: SqlStore, folder: Path) -> str:
     monitor.read(frozenset({Source.PAGE}))
     before = store.known()
     [present] = before.episodes.values()
-    [edition] = store.editions()
+    [edition] = store.past.editions()
     past = [_past(present, edition, number) for number in range(EPISODES)]
     known = replace(before, episodes={**before.episodes, **{episode.id: episode for episode, _ in past}})
     editions = tuple(one for _, editions in past for one in editions)

@@ -57,7 +57,7 @@ def a_long_past() -> list[Row]:
 
 def _keep(monitor: Monitor, store: SqlStore, count: int) -> None:
     """Keep so many editions more, made of those that are there: each under a revision of its own."""
-    there = store.editions()
+    there = store.past.editions()
     new = tuple(_another(there, number) for number in range(count))
     store.commit(Commit((), (), new, monitor.known, monitor.known, (), ()))
 

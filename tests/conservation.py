@@ -81,7 +81,7 @@ class Law:
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        return self.store.decisions_since(self.soak.starts_at)
+        return self.store.past.decisions_since(self.soak.starts_at)
 
     @cached_property
     def deliveries(self) -> tuple[Delivery, ...]:
@@ -168,7 +168,7 @@ class Law:
             for (title, at), times in sorted(self.soak.site.shown.items(), key=lambda shown: shown[0][1])
             if times >= SURELY_READ and title.startswith("Fin d'alerte – ")
         }
-        for episode in self.store.episodes(in_force=True, limit=EVERYTHING):
+        for episode in self.store.past.episodes(in_force=True, limit=EVERYTHING):
             title = episode.opening.title
             end = ended.get(title.partition(" – ")[2])
             began = episode.opening.published_at.value
@@ -181,7 +181,7 @@ class Law:
 
     def told_otherwise_than_known(self) -> Iterator[str]:
         """What a watch was told last of an episode is how it stands: over, or in force."""
-        in_force = {episode.id for episode in self.store.episodes(in_force=True, limit=EVERYTHING)}
+        in_force = {episode.id for episode in self.store.past.episodes(in_force=True, limit=EVERYTHING)}
         order = {(one.event.key, one.watch): place for place, one in enumerate(self.decisions)}
         last: dict[tuple[str, str, str], int] = {}
         for arrival in self.soak.post.arrivals:
@@ -284,7 +284,7 @@ class Law:
                 following = following - {which} if one.event_kind in CLOSINGS else following | {which}
                 is_set_aside = one.event_kind is EventKind.CLOSED_BY_PERSON
                 set_aside = set_aside | {which} if is_set_aside else set_aside - {which}
-        in_force = {episode.id for episode in self.store.episodes(in_force=True, limit=EVERYTHING)}
+        in_force = {episode.id for episode in self.store.past.episodes(in_force=True, limit=EVERYTHING)}
         yield from (f"{which}: neither closed nor in force" for which in following if which[1] not in in_force)
 
     # Digests
@@ -332,7 +332,7 @@ class Law:
                 yield f"{one.message.key} {one.state} {one.next_at} {one.last_error}"
 
     def broken_chain(self) -> Iterator[str]:
-        with self.store.traces() as traces:
+        with self.store.past.traces() as traces:
             walk = Walk()
             for link in traces.readings(traces.stretch(self.soak.starts_at, None)):
                 walk = walk.on(record_of(link.reading), link.chain)

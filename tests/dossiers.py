@@ -112,7 +112,7 @@ def gathered(
     episode_id: str = EPISODE,
 ) -> Evidence:
     voice = Voice(language, ZoneInfo("Europe/Paris"), shipped_catalogue(), REQUEST.url)
-    with store.traces() as traces:
+    with store.past.traces() as traces:
         episode = traces.episode(episode_id)
         assert episode is not None
         with written(path) as dossier:
@@ -123,9 +123,9 @@ def gathered(
 
 def gathered_of_fallback(store: SqlStore, path: Path, recourse: str, *, language: Language = Language.FR) -> Evidence:
     voice = Voice(language, ZoneInfo("Europe/Paris"), shipped_catalogue(), REQUEST.url)
-    record = store.recourse(recourse)
+    record = store.ledger.recourse(recourse)
     assert record is not None
-    with store.traces() as traces, written(path) as dossier:
+    with store.past.traces() as traces, written(path) as dossier:
         gatherer = Gatherer(traces, voice, PROGRAM, silently)
         evidence, _ = gatherer.gather(gatherer.fallback(record), dossier, EXPORTED)
     return evidence

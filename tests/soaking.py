@@ -385,7 +385,7 @@ class Soak:
         store = self.bystander
         desk = desk_of(self.config, store=store, clock=self.clock)
         with suppress(StoreError):
-            episode = next(iter(store.episodes(in_force=self.chance.random() < 0.9, limit=1)), None)
+            episode = next(iter(store.past.episodes(in_force=self.chance.random() < 0.9, limit=1)), None)
             if episode is not None:
                 is_over = episode.state in {EpisodeState.ENDED, EpisodeState.CANCELLED}
                 deed = Deed.CLOSED if episode.state in CLOSABLE else Deed.REOPENED if is_over else Deed.ACKNOWLEDGED

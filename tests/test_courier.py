@@ -317,7 +317,7 @@ def test_what_comes_late_after_all_says_that_the_fallback_had_it_and_the_channel
     store.commit(a_commit(deliveries=(a_delivery("one"),)))
     keeps_trying(store, Channel([REFUSED] * 8), timedelta(hours=2))
 
-    arrived = store.delivery("one/astreinte")
+    arrived = store.past.delivery("one/astreinte")
 
     assert arrived is not None
     assert (arrived.state, arrived.message.lent_to) == (DeliveryState.SENT, "bureau")
@@ -424,7 +424,7 @@ def test_what_is_owed_to_a_channel_that_no_longer_exists_is_given_up_and_taken_o
     lost = a_courier(store, Channel()).give_up_on_unknown_channels()
 
     assert [_episode(one) for one in lost] == ["one"]
-    given_up = store.delivery("one/former")
+    given_up = store.past.delivery("one/former")
     assert given_up is not None
     assert (given_up.state, given_up.last_error) == (
         DeliveryState.DEAD,

@@ -29,7 +29,7 @@ def test_an_acknowledgement_is_kept_and_owed_and_ends_the_repeats_of_a_program_t
 
     assert world.sends() == ["acknowledged"]
     (episode,) = world.store.known().episodes
-    (kept,) = world.store.interventions_of(episode)
+    (kept,) = world.store.past.interventions_of(episode)
     assert kept == Intervention(episode, Deed.ACKNOWLEDGED, "Marc", "j'appelle", "command", NOON)
 
 
@@ -82,7 +82,7 @@ def test_somebody_who_acknowledges_during_a_reading_is_answered_by_what_it_broug
 
     assert isinstance(outcome, Declined)
     assert outcome.code is DeclineCode.OVER
-    assert world.store.interventions_of(episode) == ()
+    assert world.store.past.interventions_of(episode) == ()
 
 
 def test_what_was_to_be_repeated_is_repeated_by_a_program_that_was_restarted_in_between(world: World) -> None:

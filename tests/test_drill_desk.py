@@ -25,16 +25,16 @@ MARC, JEAN = Person("Marc", "", "link"), Person("Jean", "", "command")
 
 def a_desk(store: SqlStore, now: datetime) -> DrillDesk:
     rules = Rules((a_watch(),), (), CATALOGUE)
-    return DrillDesk(Desk(rules, store, lambda: now).carry_out, Rules((), (), CATALOGUE), store, lambda: now)
+    return DrillDesk(Desk(rules, store, lambda: now).carry_out, Rules((), (), CATALOGUE), store.drills, lambda: now)
 
 
 def begun(store: SqlStore) -> Drill:
-    drill = store.begin_drill(Drill("", "le-havre", NOON, NOON + 10 * MINUTE))
+    drill = store.drills.begin(Drill("", "le-havre", NOON, NOON + 10 * MINUTE))
     rules = Rules((a_watch(),), (), CATALOGUE, drill=drill.id)
     calm = advance(Known(), (seen(),), rules, NOON).known
     known = advance(calm, (seen(ALERT),), rules, NOON).known
     shown = replace(drill, episode=known.episodes[drill.id])
-    store.show_drill(shown)
+    store.drills.show(shown)
     return shown
 
 
@@ -64,7 +64,7 @@ def test_a_drill_is_answered_once_and_others_are_told_by_whom(store: SqlStore) -
 
     assert isinstance(first, Done)
     assert declined(second) is DeclineCode.ACKNOWLEDGED
-    drill = store.drill("exercice-1")
+    drill = store.drills.drill("exercice-1")
     assert drill is not None
     assert drill.answer == first.intervention
     assert (drill.answer.by, drill.answer.via, drill.answer.at) == ("Marc", "link", NOON + MINUTE)
@@ -77,8 +77,8 @@ def test_of_two_at_once_the_first_to_write_has_answered(store: SqlStore) -> None
 
     late = replace(first.intervention, by="Jean")
 
-    assert not store.answer_drill(late, first.episode)
-    drill = store.drill("exercice-1")
+    assert not store.drills.answer(late, first.episode)
+    drill = store.drills.drill("exercice-1")
     assert drill is not None
     assert drill.answer == first.intervention
 
@@ -87,7 +87,7 @@ def test_of_two_at_once_the_first_to_write_has_answered(store: SqlStore) -> None
 def test_a_drill_that_is_over_takes_no_answer(store: SqlStore, how: str) -> None:
     begun(store)
     if how == "held to its end":
-        store.end_drill("exercice-1")
+        store.drills.end("exercice-1")
 
     at = NOON + MINUTE if how == "held to its end" else NOON + 10 * MINUTE
 
@@ -111,13 +111,13 @@ def test_one_that_was_never_held_is_unknown(store: SqlStore) -> None:
 
 def test_nothing_that_is_real_changes(store: SqlStore) -> None:
     store.commit(a_commit())
-    before = (store.known(), store.episodes(in_force=None, limit=10), store.owed(), store.meanwhile())
+    before = (store.known(), store.past.episodes(in_force=None, limit=10), store.owed(), store.meanwhile())
 
     begun(store)
     answered(store)
-    store.end_drill("exercice-1")
+    store.drills.end("exercice-1")
 
-    assert (store.known(), store.episodes(in_force=None, limit=10), store.owed(), store.meanwhile()) == before
+    assert (store.known(), store.past.episodes(in_force=None, limit=10), store.owed(), store.meanwhile()) == before
 
 
 def test_what_is_real_goes_to_the_real_desk(store: SqlStore) -> None:

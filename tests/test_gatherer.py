@@ -293,7 +293,7 @@ def test_both_databases_give_the_same_facts(store: SqlStore, tmp_path: Path) -> 
 def test_what_is_written_meanwhile_is_not_mixed_in(store: SqlStore) -> None:
     live(store, DAY[:6])
 
-    with store.traces() as traces:
+    with store.past.traces() as traces:
         stretch = traces.stretch(EIGHT, None)
         store.commit(a_commit(before=store.known(), after=store.known(), readings=(a_reading(at(7)),)))
         links = list(traces.readings(stretch))

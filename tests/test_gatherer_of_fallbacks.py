@@ -36,10 +36,14 @@ def a_record(
 ) -> Recourse:
     by = "Claire <b> Martin"
     opening = Entry("", EntryKind.OPENED, at(since + 5), by, at(since), "Motif <i>.", "Port", service, mode)
-    record = store.open_recourse(opening)
-    record = store.append(record, (written(Writing(by, at(since + 6)).registration(record, "42", at(since + 6))),))
-    record = store.append(record, (written(Writing(by, at(since + 8)).information(record, "Port", at(since + 7))),))
-    return store.append(record, (written(Writing(by, at(until)).end(record, at(until))),))
+    record = store.ledger.open_recourse(opening)
+    record = store.ledger.append(
+        record, (written(Writing(by, at(since + 6)).registration(record, "42", at(since + 6))),)
+    )
+    record = store.ledger.append(
+        record, (written(Writing(by, at(since + 8)).information(record, "Port", at(since + 7))),)
+    )
+    return store.ledger.append(record, (written(Writing(by, at(until)).end(record, at(until))),))
 
 
 def fallbacks(evidence: Evidence) -> list[str]:

@@ -43,8 +43,8 @@ class Office:
 
 @pytest.fixture
 def office(store: SqlStore) -> Office:
-    opened = store.open_recourse(REGISTERED.entries[0])
-    store.append(opened, (replace(REGISTERED.entries[1], recourse=opened.id),))
+    opened = store.ledger.open_recourse(REGISTERED.entries[0])
+    store.ledger.append(opened, (replace(REGISTERED.entries[1], recourse=opened.id),))
     return Office(store)
 
 

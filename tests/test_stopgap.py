@@ -319,8 +319,8 @@ def test_when_it_can_be_written_again_it_has_all_that_was_decided_and_what_becam
     assert store.known() == LATER
     assert [one.message.key for one in store.owed()] == ["e2/opened/astreinte"]
     assert store.delivery_counts()[DeliveryState.SENT] == 1
-    assert len(store.decisions_of("e1")) == len(store.decisions_of("e2")) == 1
-    assert len(store.editions()) == 1
+    assert len(store.past.decisions_of("e1")) == len(store.past.decisions_of("e2")) == 1
+    assert len(store.past.editions()) == 1
     assert [one.ended_at for one in store.recent_readings(9)] == [NOON + MINUTE]
     assert world.upkeep.stated().complaints == {EventKind.UNWRITABLE: ()}
     assert world.upkeep.stated().partings == {EventKind.UNWRITABLE: "2"}
@@ -591,7 +591,7 @@ def test_an_alert_that_was_told_meanwhile_is_known_to_the_one_that_reads_and_so_
         world.disk.store.commit(a_commit(before=believed, after=reader.known))
     reader.known = world.disk.store.known()
     assert reader.lists(an_end()) == ["le-havre ended"]
-    assert len(world.disk.store.decisions_of(reader.episodes[0].id)) == 1
+    assert len(world.disk.store.past.decisions_of(reader.episodes[0].id)) == 1
 
 
 def test_what_was_owed_a_moment_before_nothing_could_be_read_is_told_all_the_same(world: World, lessor: Lessor) -> None:

@@ -93,15 +93,15 @@ class Visit:
         secret = "0123456789abcdef" * 2
         return build_app(
             dress,
-            AckPage(secret, dress, self.store.episode, self.carry_out, lambda: self.now).router(),
+            AckPage(secret, dress, self.store.past.episode, self.carry_out, lambda: self.now).router(),
             LoginPage(dress).router(),
             NowPage(dress, self.setting, self.store).router(),
-            EpisodePage(dress, self.setting, self.store, self.carry_out, self.evidence).router(),
-            HistoryPage(dress, self.store).router(),
+            EpisodePage(dress, self.setting, self.store.past, self.carry_out, self.evidence).router(),
+            HistoryPage(dress, self.store.past).router(),
             TriagePages(dress, self.counter).router(),
             FallbackPages(dress, self.counter).router(),
-            SourcesPages(dress, self.setting, self.store, self.previews, understood(self.config)).router(),
-            WhyPage(dress, self.setting, self.store, explain_of(self.config, dress)).router(),
+            SourcesPages(dress, self.setting, self.store.past, self.previews, understood(self.config)).router(),
+            WhyPage(dress, self.setting, self.store.past, explain_of(self.config, dress)).router(),
         )
 
     @property
@@ -123,7 +123,7 @@ class Visit:
         return Desk(RULES, self.store, lambda: self.now).carry_out(wish)
 
     def evidence(self, episode: str) -> Path | None:
-        if self.store.episode(episode) is None:
+        if self.store.past.episode(episode) is None:
             return None
         path = self.folder / "evidence.zip"
         self.while_gathering()

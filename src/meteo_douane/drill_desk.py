@@ -21,14 +21,14 @@ class DrillDesk:
 
     others: Callable[[Wish], Outcome]
     rules: Rules
-    store: DrillStore
+    drills: DrillStore
     clock: Clock
 
     def episode(self, episode_id: str) -> Episode | None:
         """Return an episode as it stands, that of a drill too."""
         if not is_drill(episode_id):
-            return self.store.episode(episode_id)
-        drill = self.store.drill(episode_id)
+            return self.drills.episode(episode_id)
+        drill = self.drills.drill(episode_id)
         return None if drill is None else drill.episode_at(self.clock())
 
     def carry_out(self, wish: Wish) -> Outcome:
@@ -36,11 +36,11 @@ class DrillDesk:
         return self._answered(wish) if is_drill(wish.episode) else self.others(wish)
 
     def _answered(self, wish: Wish) -> Outcome:
-        outcome = self._judged(wish, self.store.drill(wish.episode))
+        outcome = self._judged(wish, self.drills.drill(wish.episode))
         if not isinstance(outcome, Done):
             return outcome
-        if not self.store.answer_drill(outcome.intervention, outcome.episode):
-            return self._judged(wish, self.store.drill(wish.episode))  # somebody was faster
+        if not self.drills.answer(outcome.intervention, outcome.episode):
+            return self._judged(wish, self.drills.drill(wish.episode))  # somebody was faster
         log.info("drill answered episode=%s via=%s", wish.episode, wish.person.via)
         return outcome
 

@@ -38,7 +38,7 @@ def test_every_reading_leaves_a_row(store: SqlStore) -> None:
     for reading in readings:
         store.commit(a_commit(readings=(reading,)))
 
-    assert store.readings_since(NOON) == readings
+    assert store.past.readings_since(NOON) == readings
     assert store.recent_readings(2) == (readings[3], readings[2])
 
 
@@ -46,7 +46,7 @@ def test_readings_are_asked_for_from_a_moment_on(store: SqlStore) -> None:
     early, late = a_reading(NOON), a_reading(NOON + MINUTE)
     store.commit(a_commit(readings=(early, late)))
 
-    assert store.readings_since(NOON + MINUTE) == (late,)
+    assert store.past.readings_since(NOON + MINUTE) == (late,)
 
 
 @pytest.mark.parametrize(
@@ -64,18 +64,18 @@ def test_the_last_good_reading_is_the_last_that_told_what_the_source_says(
     store.commit(a_commit(readings=(a_reading(NOON),)))
     store.commit(a_commit(readings=(later,)))
 
-    assert store.last_good_reading(Source.PAGE) == last_good
+    assert store.past.last_good_reading(Source.PAGE) == last_good
 
 
 def test_there_is_no_last_good_reading_before_the_first(store: SqlStore) -> None:
-    assert store.last_good_reading(Source.PAGE) is None
+    assert store.past.last_good_reading(Source.PAGE) is None
 
 
 def test_a_body_comes_back_byte_for_byte(store: SqlStore) -> None:
     store.commit(a_commit(bodies=(BODY,)))
 
-    assert store.body(SHA256) == BODY
-    assert store.body("0" * 64) is None
+    assert store.past.body(SHA256) == BODY
+    assert store.past.body("0" * 64) is None
 
 
 def test_a_reading_of_the_same_words_adds_one_row_and_no_body(store: SqlStore, url: str) -> None:
@@ -105,4 +105,4 @@ def test_an_edition_is_kept_once_as_it_was_read_first(store: SqlStore) -> None:
 
     store.commit(a_commit(editions=(an_edition("r1", title="ALERTE DELTA IE"), second, second)))
 
-    assert store.editions() == (first, second)
+    assert store.past.editions() == (first, second)

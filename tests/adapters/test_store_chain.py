@@ -40,7 +40,7 @@ def test_each_reading_is_chained_to_the_one_before(store: SqlStore, url: str) ->
 
     assert len(chain) == 3
     assert all(is_ == should_be for is_, should_be in chain)
-    assert store.readings_since(NOON)[0].headers == headers
+    assert store.past.readings_since(NOON)[0].headers == headers
 
 
 def test_programs_that_write_at_once_make_one_chain(store: SqlStore, url: str) -> None:

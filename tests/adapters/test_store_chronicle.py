@@ -48,13 +48,13 @@ def test_what_is_known_is_known_after_a_restart(kept: SqlStore) -> None:
 def test_episodes_are_listed_the_latest_first(
     kept: SqlStore, *, in_force: bool | None, expected: tuple[Episode, ...]
 ) -> None:
-    assert kept.episodes(in_force=in_force, limit=10) == expected
+    assert kept.past.episodes(in_force=in_force, limit=10) == expected
 
 
 def test_a_page_of_episodes_follows_the_one_before(kept: SqlStore) -> None:
-    first = kept.episodes(in_force=None, limit=2)
+    first = kept.past.episodes(in_force=None, limit=2)
 
-    second = kept.episodes(in_force=None, limit=2, before=first[-1].id)
+    second = kept.past.episodes(in_force=None, limit=2, before=first[-1].id)
 
     assert first + second == (CANCELLED, OPEN, ENDED, PLANNED)
 
@@ -63,12 +63,12 @@ def test_an_episode_that_is_no_longer_needed_is_still_found(kept: SqlStore) -> N
     kept.commit(a_commit(before=KNOWN, after=replace(KNOWN, episodes={"e1": PLANNED, "e3": OPEN})))
 
     assert set(kept.known().episodes) == {"e1", "e3"}
-    assert kept.episode("e2") == ENDED
-    assert kept.episodes(in_force=False, limit=10) == (CANCELLED, ENDED)
+    assert kept.past.episode("e2") == ENDED
+    assert kept.past.episodes(in_force=False, limit=10) == (CANCELLED, ENDED)
 
 
 def test_an_episode_that_never_was_is_none(kept: SqlStore) -> None:
-    assert kept.episode("e9") is None
+    assert kept.past.episode("e9") is None
 
 
 @pytest.mark.parametrize(
@@ -85,17 +85,17 @@ def test_the_episodes_of_a_time_are_those_that_were_in_force_in_it(
 ) -> None:
     ends = NOON + timedelta(hours=since), NOON + timedelta(hours=until)
 
-    assert kept.latest_between(*ends, limit=10) == expected
-    assert kept.latest_between(*ends, limit=1) == expected[:1]
+    assert kept.past.latest_between(*ends, limit=10) == expected
+    assert kept.past.latest_between(*ends, limit=1) == expected[:1]
 
 
 def test_what_the_source_says_is_known_since_the_first_good_reading(store: SqlStore) -> None:
     failed = [a_reading(NOON + timedelta(hours=hour), Outcome.FAILED) for hour in (0, 1)]
     good = [a_reading(NOON + timedelta(hours=hour)) for hour in (2, 3)]
     store.commit(a_commit(readings=failed))
-    before = store.first_good_reading()
+    before = store.past.first_good_reading()
 
     store.commit(a_commit(readings=good))
 
     assert before is None
-    assert store.first_good_reading() == good[0].ended_at
+    assert store.past.first_good_reading() == good[0].ended_at

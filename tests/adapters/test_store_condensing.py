@@ -57,7 +57,7 @@ def test_what_follows_goes_on_from_the_last_digest_of_what_was_folded(store: Sql
     reads_for(store, NOON, 2 * HOUR)
     reads(store, A_MONTH_LATER)
 
-    with store.traces() as traces:
+    with store.past.traces() as traces:
         stretch = traces.stretch(NOON + HOUR, None)
         walk = Walk(stretch.before)
         for link in traces.readings(stretch):

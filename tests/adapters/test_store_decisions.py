@@ -12,15 +12,15 @@ def test_decisions_are_kept_for_no_as_for_yes(store: SqlStore) -> None:
 
     store.commit(a_commit(decisions=decisions))
 
-    assert store.decisions_of("e1") == decisions
+    assert store.past.decisions_of("e1") == decisions
 
 
 def test_decisions_are_found_by_episode_and_by_time(store: SqlStore) -> None:
     opened, ended, other = (a_decision(event) for event in (OPENED, ENDED, OTHER))
     store.commit(a_commit(decisions=(opened, ended, other)))
 
-    assert store.decisions_of("e1") == (opened, ended)
-    assert store.decisions_since(NOON + MINUTE) == (ended, other)
+    assert store.past.decisions_of("e1") == (opened, ended)
+    assert store.past.decisions_since(NOON + MINUTE) == (ended, other)
 
 
 def test_a_decision_that_is_committed_again_is_still_one(store: SqlStore) -> None:
@@ -28,12 +28,12 @@ def test_a_decision_that_is_committed_again_is_still_one(store: SqlStore) -> Non
 
     store.commit(a_commit(decisions=(a_decision(OPENED),)))
 
-    assert len(store.decisions_of("e1")) == 1
+    assert len(store.past.decisions_of("e1")) == 1
 
 
 def test_decisions_of_one_event_share_it(store: SqlStore) -> None:
     store.commit(a_commit(decisions=(a_decision(OPENED, "le-havre"), a_decision(OPENED, "roissy"))))
 
-    first, second = store.decisions_of("e1")
+    first, second = store.past.decisions_of("e1")
 
     assert first.event is second.event

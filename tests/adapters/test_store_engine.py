@@ -42,7 +42,7 @@ def engines(url: str) -> Iterator[Engines]:
 def test_moments_come_back_aware_and_in_utc(store: SqlStore) -> None:
     store.commit(a_commit(readings=(a_reading(NOON.astimezone(PARIS_IN_WINTER)),)))
 
-    moment = store.last_good_reading(Source.PAGE)
+    moment = store.past.last_good_reading(Source.PAGE)
 
     assert moment == NOON
     assert moment is not None

@@ -25,7 +25,7 @@ def kept_in(store: SqlStore) -> SqlStore:
 
 
 def test_attempts_are_the_latest_first_from_a_moment_on(store: SqlStore) -> None:
-    assert kept_in(store).attempts_since(NOON + MINUTE) == (
+    assert kept_in(store).past.attempts_since(NOON + MINUTE) == (
         Attempt(Source.PAGE, BAD.ended_at, Outcome.FAILED),
         Attempt(Source.PAGE, REPEATED.ended_at, Outcome.UNCHANGED),
     )
@@ -34,20 +34,20 @@ def test_attempts_are_the_latest_first_from_a_moment_on(store: SqlStore) -> None
 def test_the_last_reading_is_good_or_bad_and_its_body_kept_if_that_is_asked(store: SqlStore) -> None:
     kept_in(store)
 
-    assert store.last_reading(Source.PAGE, NOON, is_good=True, is_kept=True) == GOOD
-    assert store.last_reading(Source.PAGE, NOON, is_good=True, is_kept=False) == REPEATED
-    assert store.last_reading(Source.PAGE, NOON, is_good=False, is_kept=False) == BAD
-    assert store.last_reading(Source.PAGE, NOON, is_good=False, is_kept=True) is None
-    assert store.last_reading(Source.PAGE, NOON + 3 * MINUTE, is_good=False, is_kept=False) is None
+    assert store.past.last_reading(Source.PAGE, NOON, is_good=True, is_kept=True) == GOOD
+    assert store.past.last_reading(Source.PAGE, NOON, is_good=True, is_kept=False) == REPEATED
+    assert store.past.last_reading(Source.PAGE, NOON, is_good=False, is_kept=False) == BAD
+    assert store.past.last_reading(Source.PAGE, NOON, is_good=False, is_kept=True) is None
+    assert store.past.last_reading(Source.PAGE, NOON + 3 * MINUTE, is_good=False, is_kept=False) is None
 
 
 def test_the_last_reading_is_that_of_the_source_that_is_asked_for(store: SqlStore) -> None:
     of_the_feed = a_reading(NOON + 3 * MINUTE, Outcome.FAILED, source=Source.FEED)
     kept_in(store).commit(a_commit(readings=(of_the_feed,)))
 
-    assert store.last_reading(Source.PAGE, NOON, is_good=False, is_kept=False) == BAD
-    assert store.last_reading(Source.FEED, NOON, is_good=False, is_kept=False) == of_the_feed
-    assert store.last_reading(Source.FEED, NOON, is_good=True, is_kept=False) is None
+    assert store.past.last_reading(Source.PAGE, NOON, is_good=False, is_kept=False) == BAD
+    assert store.past.last_reading(Source.FEED, NOON, is_good=False, is_kept=False) == of_the_feed
+    assert store.past.last_reading(Source.FEED, NOON, is_good=True, is_kept=False) is None
 
 
 def test_the_latest_decisions_are_for_a_watch_or_for_any(store: SqlStore) -> None:
@@ -56,6 +56,6 @@ def test_the_latest_decisions_are_for_a_watch_or_for_any(store: SqlStore) -> Non
     last = a_decision(an_event("e1/ended", at=NOON + MINUTE))
     store.commit(a_commit(decisions=(first, others, last)))
 
-    assert store.recent_decisions(None, limit=2) == (last, others)
-    assert store.recent_decisions("le-havre", limit=9) == (last, first)
-    assert store.recent_decisions("nobody", limit=9) == ()
+    assert store.past.recent_decisions(None, limit=2) == (last, others)
+    assert store.past.recent_decisions("le-havre", limit=9) == (last, first)
+    assert store.past.recent_decisions("nobody", limit=9) == ()

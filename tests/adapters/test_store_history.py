@@ -76,13 +76,13 @@ def test_what_was_known_can_be_changed(inherited: SqlStore) -> None:
 
 
 def test_what_was_decided_and_owed_is_still_there(inherited: SqlStore) -> None:
-    assert len(inherited.decisions_since(NOON)) == len(WRITTEN["decisions"])
+    assert len(inherited.past.decisions_since(NOON)) == len(WRITTEN["decisions"])
     assert [one.message.key for one in inherited.owed()] == [row["key"] for row in WRITTEN["deliveries"]]
     assert inherited.delivery_counts()[DeliveryState.PENDING] == len(WRITTEN["deliveries"])
 
 
 def test_what_was_published_is_still_there(inherited: SqlStore) -> None:
-    assert [one.notice.revision for one in inherited.editions()] == ["r1"]
+    assert [one.notice.revision for one in inherited.past.editions()] == ["r1"]
     assert len(inherited.recent_readings(10)) == len(WRITTEN["readings"])
 
 
@@ -109,7 +109,7 @@ def test_a_chain_of_readings_is_still_whole(url: str) -> None:
         restore(connection, EVIDENCE)
 
     walk = Walk()
-    with SqlStore(engines).traces() as traces:
+    with SqlStore(engines).past.traces() as traces:
         for link in traces.readings(traces.stretch(datetime.min.replace(tzinfo=UTC), None)):
             walk = walk.on(record_of(link.reading), link.chain)
         appearances = traces.appearances(["n000001", "n000002"])
@@ -127,7 +127,7 @@ def test_the_record_of_a_fallback_is_still_read_line_by_line(url: str) -> None:
 
     store = SqlStore(engines)
     [recourse] = store.recourses()
-    triage = store.triage("triage-1")
+    triage = store.ledger.triage("triage-1")
     [delivery] = store.owed()
     engines.close()
     assert (recourse.number, recourse.state.value, recourse.left) == ("2026-004217", "ended", ("26FR0001", "26FR0002"))

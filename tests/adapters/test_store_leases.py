@@ -80,7 +80,7 @@ def test_what_was_read_under_a_lease_that_another_has_taken_since_is_not_written
     with pytest.raises(DeposedError, match="another program has taken over"):
         store.commit(a_commit(readings=(a_reading(),), fence=1))
 
-    assert store.last_good_reading(Source.PAGE) is None
+    assert store.past.last_good_reading(Source.PAGE) is None
 
 
 def test_what_was_read_under_the_present_lease_is_written(store: SqlStore) -> None:
@@ -88,4 +88,4 @@ def test_what_was_read_under_the_present_lease_is_written(store: SqlStore) -> No
 
     store.commit(a_commit(readings=(a_reading(),), fence=fence))
 
-    assert store.last_good_reading(Source.PAGE) == a_reading().ended_at
+    assert store.past.last_good_reading(Source.PAGE) == a_reading().ended_at

@@ -49,8 +49,8 @@ def test_all_that_was_kept_is_in_the_new_database_and_still_in_the_old_one(
         assert new.known() == old.known()
         assert new.owed() == old.owed()
         assert new.recent_readings(9) == old.recent_readings(9)
-        assert new.editions() == old.editions()
-        assert new.decisions_of("2026-02-03-01") == old.decisions_of("2026-02-03-01")
+        assert new.past.editions() == old.past.editions()
+        assert new.past.decisions_of("2026-02-03-01") == old.past.decisions_of("2026-02-03-01")
     assert moved.total == sum(counted) == rows(url) == rows(old_url)
     assert moved.rows["readings"] == 2
 
@@ -64,7 +64,7 @@ def test_the_new_database_goes_on_numbering_and_chaining_after_the_last_row(
     with open_store(url) as new:
         world.shows("fin", "alerte")
         step = a_monitor(world, new).read(PAGE)
-        with new.traces() as traces:
+        with new.past.traces() as traces:
             episode = traces.episode("2026-02-03-01")
             assert episode is not None
             links = list(traces.readings(traces.stretch(episode.opened_at, None)))

@@ -233,7 +233,7 @@ def test_what_waits_for_a_channel_about_one_episode_is_given_out_as_one(store: S
 
     assert [one.message.key for one in given] == ["e1/ended/astreinte", "e2/opened/astreinte"]
     assert given[0].message.gathered == (*a_delivery(OPENED).message.decisions, *a_delivery(ENDED).message.decisions)
-    opened = store.delivery("e1/opened/astreinte")
+    opened = store.past.delivery("e1/opened/astreinte")
     assert opened is not None
     assert (opened.state, opened.settled_at) == (DeliveryState.FOLDED, NOON)
 
@@ -293,7 +293,7 @@ def test_the_end_of_one_of_several_episodes_does_not_overtake_the_message_that_t
     given = claimed(store)
 
     assert given == ["start/astreinte", "e3/opened/astreinte"]
-    assert [one.message.key for one in store.deliveries_of("e2")] == ["start/astreinte", "e2/ended/astreinte"]
+    assert [one.message.key for one in store.past.deliveries_of("e2")] == ["start/astreinte", "e2/ended/astreinte"]
 
 
 def test_another_channel_does_not_wait_for_the_opening_of_this_one(store: SqlStore) -> None:
@@ -321,7 +321,7 @@ def test_what_has_arrived_stays_arrived_whatever_a_later_attempt_met(store: SqlS
 
     store.settle(after(second, Refused("error 500"), NOON + CLAIM, jitter=1.0), Aftermath())
 
-    assert store.deliveries_of("e1")[0].state is DeliveryState.SENT
+    assert store.past.deliveries_of("e1")[0].state is DeliveryState.SENT
 
 
 DIED = Aftermath(
@@ -366,7 +366,7 @@ def test_what_goes_on_being_tried_is_lent_only_while_its_channel_is_known_to_be_
     store.settle(failed, lent)
     after_it_died = claimed(store, channel="bureau")
 
-    late = store.delivery("e1/opened/astreinte")
+    late = store.past.delivery("e1/opened/astreinte")
     assert (before, after_it_died) == ([], ["e1/opened/bureau"])
     assert late is not None
     assert (late.state, late.message.lent_to) == (DeliveryState.FAILED, "bureau")

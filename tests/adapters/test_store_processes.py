@@ -100,12 +100,12 @@ def test_of_a_commit_in_which_the_program_was_killed_nothing_is_written(url: str
     store = open_store(url)
 
     assert store.known() == Known()
-    assert store.last_good_reading(Source.PAGE) is None
-    assert store.editions() == ()
-    assert store.decisions_since(NOON) == ()
+    assert store.past.last_good_reading(Source.PAGE) is None
+    assert store.past.editions() == ()
+    assert store.past.decisions_since(NOON) == ()
     assert store.owed() == ()
     store.commit(a_commit(readings=(a_reading(),)))
-    assert store.last_good_reading(Source.PAGE) == NOON
+    assert store.past.last_good_reading(Source.PAGE) == NOON
     store.close()
 
 

@@ -45,15 +45,15 @@ def count(store: SqlStore, table: Table) -> int:
 
 
 def pruned(store: SqlStore, wanted: datetime) -> None:
-    store.prune(cutoff(store.spans(), wanted).at)
+    store.pruning.prune(cutoff(store.pruning.spans(), wanted).at)
 
 
 def test_what_is_long_over_goes_with_all_that_is_about_it(two_days: SqlStore) -> None:
-    gone = two_days.prune(cutoff(two_days.spans(), LATER - timedelta(days=2)).at)
+    gone = two_days.pruning.prune(cutoff(two_days.pruning.spans(), LATER - timedelta(days=2)).at)
 
-    assert two_days.episode(EPISODE) is None
-    assert two_days.decisions_of(EPISODE) == ()
-    assert two_days.deliveries_of(EPISODE) == ()
+    assert two_days.past.episode(EPISODE) is None
+    assert two_days.past.decisions_of(EPISODE) == ()
+    assert two_days.past.deliveries_of(EPISODE) == ()
     assert (gone.episodes, gone.readings) == (1, len(DAY) - 1)
     assert gone.bodies > 0
     assert gone.decisions > 0
@@ -98,18 +98,18 @@ def test_what_is_owed_is_never_forgotten(store: SqlStore) -> None:
     event = an_event(at=EIGHT)
     store.commit(a_commit(readings=(a_reading(EIGHT),), deliveries=(a_delivery(event, at=EIGHT),)))
 
-    store.prune(LATER)
+    store.pruning.prune(LATER)
 
     [owed] = store.claim("astreinte", LATER, LATER, limit=1)
     assert owed.message.decisions[0].event.key == event.key
 
 
 def test_what_was_pruned_once_has_nothing_left_to_prune(two_days: SqlStore) -> None:
-    moment = cutoff(two_days.spans(), LATER - timedelta(days=2)).at
-    two_days.prune(moment)
+    moment = cutoff(two_days.pruning.spans(), LATER - timedelta(days=2)).at
+    two_days.pruning.prune(moment)
     rows = [count(two_days, table) for table in (READINGS, BODIES, EDITIONS, EVENTS, DECISIONS)]
 
-    gone = two_days.prune(moment)
+    gone = two_days.pruning.prune(moment)
 
     assert (gone.readings, gone.bodies, gone.episodes, gone.messages) == (0, 0, 0, 0)
     assert [count(two_days, table) for table in (READINGS, BODIES, EDITIONS, EVENTS, DECISIONS)] == rows
@@ -119,29 +119,29 @@ def test_where_all_is_long_over_the_last_reading_stays_for_the_chain(store: SqlS
     live(store)
     last = store.recent_readings(1)
 
-    store.prune(LATER)
+    store.pruning.prune(LATER)
 
     assert store.recent_readings(9) == last
-    assert store.last_good_reading(Source.PAGE) is not None
+    assert store.past.last_good_reading(Source.PAGE) is not None
     assert store.delivery_counts()[DeliveryState.SENT] >= 0
 
 
 def test_drills_that_are_over_go_and_the_last_one_keeps_its_name_taken(store: SqlStore) -> None:
     for _ in range(3):
-        store.begin_drill(Drill("", "le-havre", EIGHT, EIGHT + timedelta(minutes=10)))
+        store.drills.begin(Drill("", "le-havre", EIGHT, EIGHT + timedelta(minutes=10)))
 
-    gone = store.prune(LATER)
+    gone = store.pruning.prune(LATER)
 
     assert gone.drills == 2
-    assert store.drill("exercice-1") is None
-    assert store.begin_drill(Drill("", "le-havre", LATER, LATER)).id == "exercice-4"
+    assert store.drills.drill("exercice-1") is None
+    assert store.drills.begin(Drill("", "le-havre", LATER, LATER)).id == "exercice-4"
 
 
 def test_a_drill_that_is_not_over_stays(store: SqlStore) -> None:
     for _ in range(2):
-        store.begin_drill(Drill("", "le-havre", EIGHT, LATER + timedelta(minutes=10)))
+        store.drills.begin(Drill("", "le-havre", EIGHT, LATER + timedelta(minutes=10)))
 
-    assert store.prune(LATER).drills == 0
+    assert store.pruning.prune(LATER).drills == 0
 
 
 def an_opening(triage: str = "") -> Entry:
@@ -150,24 +150,24 @@ def an_opening(triage: str = "") -> Entry:
 
 def test_a_triage_goes_unless_it_led_to_a_fallback_and_the_last_one_keeps_its_name_taken(store: SqlStore) -> None:
     for _ in range(3):
-        store.begin_triage(Triage("", EIGHT, "delta-t", EDI))
-    store.open_recourse(an_opening(triage="triage-2"))
+        store.ledger.begin_triage(Triage("", EIGHT, "delta-t", EDI))
+    store.ledger.open_recourse(an_opening(triage="triage-2"))
 
-    gone = store.prune(LATER)
+    gone = store.pruning.prune(LATER)
 
     assert gone.triages == 1
-    assert store.triage("triage-1") is None
-    assert store.triage("triage-2") is not None
-    assert store.begin_triage(Triage("", LATER, "delta-t", EDI)).id == "triage-4"
+    assert store.ledger.triage("triage-1") is None
+    assert store.ledger.triage("triage-2") is not None
+    assert store.ledger.begin_triage(Triage("", LATER, "delta-t", EDI)).id == "triage-4"
     assert [one.id for one in store.recourses()] == ["secours-1"]
 
 
 def test_a_fallback_that_is_not_over_keeps_the_readings_of_its_time(store: SqlStore) -> None:
     store.commit(a_commit(readings=(a_reading(EIGHT),)))
-    store.open_recourse(an_opening())
+    store.ledger.open_recourse(an_opening())
 
-    found = cutoff(store.spans(), LATER)
-    store.prune(found.at)
+    found = cutoff(store.pruning.spans(), LATER)
+    store.pruning.prune(found.at)
 
     assert found.held_by == "secours-1"
     assert len(store.recent_readings(9)) == 1
@@ -191,7 +191,7 @@ def test_what_was_told_of_a_provider_stays_as_long_as_it_is_in_trouble(store: Sq
     store.commit(replace(a_trouble("ill"), after=Known(providers={"ill": ill, "well": ProviderState("well", False)})))
     store.commit(a_trouble("well"))
 
-    gone = store.prune(LATER)
+    gone = store.pruning.prune(LATER)
 
     assert (gone.decisions, gone.messages) == (1, 1)
     assert store.known().providers["ill"] == ill

@@ -39,9 +39,9 @@ DELIVERY = owed(
 
 
 def keep(store: SqlStore, recourse: Recourse) -> Recourse:
-    kept = store.open_recourse(recourse.entries[0])
+    kept = store.ledger.open_recourse(recourse.entries[0])
     for entry in recourse.entries[1:]:
-        kept = store.append(kept, (replace(entry, recourse=kept.id),))
+        kept = store.ledger.append(kept, (replace(entry, recourse=kept.id),))
     return kept
 
 
@@ -49,27 +49,27 @@ def test_a_record_is_found_again_line_by_line(store: SqlStore) -> None:
     kept = keep(store, ENDED)
 
     assert kept == ENDED
-    assert store.recourse("secours-1") == ENDED
+    assert store.ledger.recourse("secours-1") == ENDED
     assert store.recourses() == (ENDED,)
 
 
 def test_records_are_named_one_after_the_other(store: SqlStore) -> None:
-    names = [store.open_recourse(an_opening(name="")).id for _ in range(3)]
+    names = [store.ledger.open_recourse(an_opening(name="")).id for _ in range(3)]
 
     assert names == ["secours-1", "secours-2", "secours-3"]
     assert [one.id for one in store.recourses()] == names
 
 
 def test_a_record_that_was_never_opened_is_none(store: SqlStore) -> None:
-    assert store.recourse("secours-9") is None
+    assert store.ledger.recourse("secours-9") is None
 
 
 def test_a_line_is_not_written_below_lines_that_its_writer_has_not_seen(store: SqlStore) -> None:
-    seen = store.open_recourse(an_opening())
-    store.append(seen, (written(by(10).registration(seen, "42", at(10))),))
+    seen = store.ledger.open_recourse(an_opening())
+    store.ledger.append(seen, (written(by(10).registration(seen, "42", at(10))),))
 
     with pytest.raises(StaleError, match="secours-1 was changed by somebody else meanwhile"):
-        store.append(seen, (written(by(11).registration(seen, "43", at(10))),))
+        store.ledger.append(seen, (written(by(11).registration(seen, "43", at(10))),))
 
     [recourse] = store.recourses()
     assert recourse.number == "42"
@@ -77,7 +77,7 @@ def test_a_line_is_not_written_below_lines_that_its_writer_has_not_seen(store: S
 
 def test_a_reminder_is_owed_once_by_several_programs(url: str) -> None:
     with open_store(url) as one, open_store(url) as other:
-        one.open_recourse(an_opening())
+        one.ledger.open_recourse(an_opening())
 
         owed_by = [store.remind(REMINDER.entry, (DELIVERY,)) for store in (one, other, one)]
 
@@ -104,20 +104,20 @@ CONCLUSION = Conclusion(at(2), Outcome.NOT_NEEDED, (Passage.AUBETTE, Passage.REL
 
 
 def test_what_was_answered_is_kept_and_can_be_resumed(store: SqlStore) -> None:
-    begun = store.begin_triage(TRIAGE)
+    begun = store.ledger.begin_triage(TRIAGE)
     answered = replace(ANSWERED, id=begun.id)
-    store.keep_triage(answered)
+    store.ledger.keep_triage(answered)
 
     assert begun.id == "triage-1"
-    assert store.triage() == answered
-    assert store.triage("triage-1") == answered
-    assert store.triage("triage-2") is None
+    assert store.ledger.triage() == answered
+    assert store.ledger.triage("triage-1") == answered
+    assert store.ledger.triage("triage-2") is None
 
 
 def test_a_triage_that_is_over_is_kept_and_no_longer_resumed(store: SqlStore) -> None:
-    first, second = store.begin_triage(TRIAGE), store.begin_triage(TRIAGE)
+    first, second = store.ledger.begin_triage(TRIAGE), store.ledger.begin_triage(TRIAGE)
     over = replace(ANSWERED, id=second.id, conclusions=(CONCLUSION,))
-    store.keep_triage(over)
+    store.ledger.keep_triage(over)
 
-    assert store.triage() == first
-    assert store.triage(second.id) == over
+    assert store.ledger.triage() == first
+    assert store.ledger.triage(second.id) == over

@@ -79,7 +79,7 @@ def test_what_is_known_after_each_reading_is_known_again_before_the_next(store: 
 
     decisions = tuple(decision for step in steps for decision in step.decisions)
     messages = tuple(message for step in steps for message in step.messages)
-    assert store.decisions_since(NOON) == decisions
+    assert store.past.decisions_since(NOON) == decisions
     assert tuple(delivery.message for delivery in store.owed()) == messages
     assert {one.event_kind.value for one in decisions} >= {"opened", "partly_ended", "ended", "planned", "source_back"}
 
@@ -87,11 +87,11 @@ def test_what_is_known_after_each_reading_is_known_again_before_the_next(store: 
 def test_the_episodes_of_the_story_are_found_with_all_that_was_decided_about_them(store: SqlStore) -> None:
     tell(store)
 
-    episodes = store.episodes(in_force=None, limit=10)
+    episodes = store.past.episodes(in_force=None, limit=10)
 
     assert {episode.latest.key: episode.state.value for episode in episodes} == {"m": "vanished", "d": "ended"}
-    assert all(store.decisions_of(episode.id) for episode in episodes)
-    assert all(store.deliveries_of(episode.id) for episode in episodes)
+    assert all(store.past.decisions_of(episode.id) for episode in episodes)
+    assert all(store.past.deliveries_of(episode.id) for episode in episodes)
 
 
 def test_a_program_that_starts_anew_at_each_reading_tells_what_one_that_never_stops_tells(store: SqlStore) -> None:

@@ -71,7 +71,7 @@ def test_what_cannot_be_held_is_refused_before_anything_is_sent(
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert said in " ".join(refused.stderr.split())
     with open_store(f"sqlite:///{config.parent}/meteo.db") as store:
-        assert store.drill("exercice-1") is None
+        assert store.drills.drill("exercice-1") is None
 
 
 def test_one_that_nobody_answers_is_told_whole_and_leaves_one_row_that_is_over(config: Path) -> None:
@@ -82,7 +82,7 @@ def test_one_that_nobody_answers_is_told_whole_and_leaves_one_row_that_is_over(c
     assert held.stdout.startswith("EXERCICE exercice-1 · cognac · GAMMA")
     assert "Personne n'a répondu" in held.stdout
     with open_store(f"sqlite:///{config.parent}/meteo.db") as store:
-        found = store.drill("exercice-1")
+        found = store.drills.drill("exercice-1")
         assert found is not None
         assert (found.is_over, found.answer) == (True, None)
-        assert (store.episodes(in_force=None, limit=9), store.owed(), store.recent_readings(9)) == ((), (), ())
+        assert (store.past.episodes(in_force=None, limit=9), store.owed(), store.recent_readings(9)) == ((), (), ())

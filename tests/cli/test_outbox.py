@@ -47,7 +47,7 @@ def listed(*arguments: str) -> list[tuple[str, str]]:
 
 
 def settle(store: SqlStore, key: str, state: DeliveryState, error: str = "") -> None:
-    delivery = store.delivery(key)
+    delivery = store.past.delivery(key)
     assert delivery is not None
     store.settle(replace(delivery, state=state, last_error=error, attempts=3, settled_at=NOON), Aftermath())
 

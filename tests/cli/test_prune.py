@@ -55,7 +55,7 @@ def test_the_oldest_go_until_the_rest_is_small_enough(folder: Path) -> None:
     with opened(folder) as store:
         fill(store)
         pruned = do(folder, "--to-size", "3MB")
-        size = store.used_bytes()
+        size = store.pruning.used_bytes()
         left = len(store.recent_readings(99))
 
     assert pruned.exit_code == 0

@@ -64,7 +64,7 @@ def report(process: subprocess.Popen[str]) -> dict[str, Any]:
 def real_state(url: str) -> tuple[object, ...]:
     with open_store(url) as store:
         counts = store.delivery_counts()
-        return store.episodes(in_force=None, limit=10), store.owed(), counts, store.meanwhile()
+        return store.past.episodes(in_force=None, limit=10), store.owed(), counts, store.meanwhile()
 
 
 def told(program: Program) -> list[tuple[str, str]]:

@@ -153,7 +153,7 @@ def test_what_one_program_tells_while_its_server_is_gone_is_all_written_when_it_
         until(lambda: "writable_again" in world.events)
         with open_store(world.database) as store:
             until(lambda: not store.owed())
-            counts, [episode] = store.delivery_counts(), store.episodes(in_force=False, limit=9)
+            counts, [episode] = store.delivery_counts(), store.past.episodes(in_force=False, limit=9)
 
     assert sorted(world.events) == ["ended", "opened", "unwritable", "writable_again"]
     assert POSSIBLE_REPEAT in world.titles("opened")[0]
@@ -227,7 +227,7 @@ def test_the_end_of_what_one_program_told_from_memory_is_told_by_the_one_that_re
         until(lambda: "all can be written again" in first.log)
         world.shows(ENDED)
         until(lambda: "ended" in world.events and not store.owed(), seconds=60)
-        [episode] = store.episodes(in_force=None, limit=9)
+        [episode] = store.past.episodes(in_force=None, limit=9)
 
     assert world.events.count("ended") == 1
     # On a slow machine the other one has lost its patience too before it reads: what it tells is marked (decision 13).

@@ -67,7 +67,7 @@ class World:
     def find(self, episode_id: str) -> Episode | None:
         if self.is_database_away:
             raise StoreError("the database is away")
-        return self.store.episode(episode_id)
+        return self.store.past.episode(episode_id)
 
     def carry_out(self, wish: Wish) -> Outcome:
         self.wishes.append(wish)
@@ -90,7 +90,7 @@ class World:
     def state(self) -> object:
         known = self.store.known()
         (episode,) = known.episodes
-        return known, self.store.owed(), self.store.interventions_of(episode)
+        return known, self.store.owed(), self.store.past.interventions_of(episode)
 
 
 def a_site(world: World, secret: str | None, voice: Voice) -> ASGIApp:
@@ -145,7 +145,7 @@ def test_the_button_takes_it_in_hand_and_a_reload_sends_nothing_again(world: Wor
     given = world.episode.acknowledgement
     assert given is not None
     assert (given.by, given.why) == ("Marc", "j'appelle")
-    (kept,) = world.store.interventions_of(world.episode.id)
+    (kept,) = world.store.past.interventions_of(world.episode.id)
     assert (kept.deed, kept.via) == (Deed.ACKNOWLEDGED, "link")
     assert [one.message.event_kind.value for one in world.store.owed()] == ["opened", "acknowledged"]
     after = httpx.get(world.link())
@@ -160,7 +160,7 @@ def test_the_second_to_press_the_button_is_told_who_was_first(world: World) -> N
 
     assert second.status_code == 200
     assert "Prise en charge par Marc" in plain(second)
-    assert len(world.store.interventions_of(world.episode.id)) == 1
+    assert len(world.store.past.interventions_of(world.episode.id)) == 1
 
 
 @pytest.mark.parametrize("do", [httpx.get, lambda link: httpx.post(link, data={"name": "Marc"})], ids=["GET", "POST"])

@@ -179,7 +179,7 @@ def test_the_button_takes_it_in_hand_and_leads_back_to_the_page(tmp_path: Path) 
 
         assert (taken.status_code, taken.headers["location"]) == (303, f"../{EPISODE}")
         shown = visit.looks(PAGE)
-        (kept,) = visit.store.interventions_of(EPISODE)
+        (kept,) = visit.store.past.interventions_of(EPISODE)
     assert (kept.by, kept.via) == ("Hélène", "page")
     assert "<form" not in shown
     assert "Prise en charge par Hélène (par le site) : « j'appelle »" in shown
@@ -188,7 +188,7 @@ def test_the_button_takes_it_in_hand_and_leads_back_to_the_page(tmp_path: Path) 
 def refused(visit: Visit, status: int, **fields: str) -> str:
     answer = visit.sends(f"{PAGE}/ack", **fields)
     assert answer.status_code == status
-    assert visit.store.interventions_of(EPISODE) == ()
+    assert visit.store.past.interventions_of(EPISODE) == ()
     return plain(answer)
 
 
@@ -201,7 +201,7 @@ def test_a_form_that_is_incomplete_or_of_another_day_changes_nothing(tmp_path: P
         assert "relisez-la" in refused(visit, 409, name="Marc")
         assert visit.client.post(f"{PAGE}/ack", data={"name": "Marc", "seen": SEEN}).status_code == 403
         assert visit.client.get(f"{PAGE}/ack").status_code == 405
-        assert visit.store.interventions_of(EPISODE) == ()
+        assert visit.store.past.interventions_of(EPISODE) == ()
 
 
 def test_what_has_grown_since_it_was_shown_is_shown_again_with_what_was_typed(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_what_has_shrunk_since_it_was_shown_is_taken_in_hand(tmp_path: Path) -> 
         taken = visit.sends(f"{PAGE}/ack", name="Hélène", seen=f"{SEEN} delta-ie:?")
 
         assert taken.status_code == 303
-        assert [kept.by for kept in visit.store.interventions_of(EPISODE)] == ["Hélène"]
+        assert [kept.by for kept in visit.store.past.interventions_of(EPISODE)] == ["Hélène"]
 
 
 def test_what_is_over_cannot_be_taken_in_hand(tmp_path: Path) -> None:

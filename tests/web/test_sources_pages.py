@@ -92,7 +92,7 @@ def test_a_page_full_of_what_html_writes_out_at_length_leaves_ours_small(tmp_pat
     quotes = f"<!--{chr(34) * 9000}-->"
     with a_visit(tmp_path, [a_page(one.replace("<html", f"{quotes}<html")) for one in (ALERT, LOGIN)]) as visit:
         known, since = visit.store.known(), visit.now - timedelta(days=1)
-        last = (visit.store.last_reading(Source.PAGE, since, is_good=good, is_kept=True) for good in (True, False))
+        last = (visit.store.past.last_reading(Source.PAGE, since, is_good=good, is_kept=True) for good in (True, False))
         of_the_feed = tuple(replace(one, source=Source.FEED) for one in last if one is not None)
         visit.store.commit(a_commit(readings=of_the_feed, before=known, after=known))
         visit.setting = replace(SETTING, sources=(Source.PAGE, Source.FEED))

@@ -64,7 +64,7 @@ def test_each_answer_leads_on_and_the_last_to_an_answer_with_what_it_rests_on(tm
         assert "Aucune alerte n'y est publiée pour DELTA X Import en EDI." in visit.looks(f"/{place}")
         walked_to = walked(visit)
         shown = visit.looks(f"/triage/{walked_to}")
-        kept = visit.store.triage(walked_to)
+        kept = visit.store.ledger.triage(walked_to)
 
     assert "Vous pouvez auto-déclencher la procédure de secours" in shown
     assert "Étape 3 : « La procédure de secours peut être auto-déclenchée dans deux cas »" in shown
@@ -101,11 +101,11 @@ def test_who_goes_on_sees_whose_triage_it_is_and_what_was_answered_before_the_qu
 def test_to_look_at_a_triage_writes_nothing(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = begun(visit)
-        before = visit.store.triage(place.rpartition("/")[2])
+        before = visit.store.ledger.triage(place.rpartition("/")[2])
 
         visit.looks(f"/{place}")
 
-        assert visit.store.triage(place.rpartition("/")[2]) == before
+        assert visit.store.ledger.triage(place.rpartition("/")[2]) == before
 
 
 def test_an_alert_is_shown_with_its_words_and_compared_with_what_is_seen(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_an_alert_in_another_mode_is_shown_whole_with_why_it_does_not_decide(tmp
 
 
 def telling(visit: Visit, place: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    triage = visit.store.triage(place.rpartition("/")[2])
+    triage = visit.store.ledger.triage(place.rpartition("/")[2])
     assert triage is not None
     return visit.counter.telling_for(triage, visit.now).situation.alerts
 
@@ -151,7 +151,7 @@ def test_an_answer_that_cannot_be_is_not_kept(tmp_path: Path, fields: dict[str, 
         place = begun(visit, service="delta-t")
         (seen,) = (alert.edition for alert in telling(visit, place))
         answer = visit.sends(f"/{place}", **{"seen": seen} | fields)
-        kept = visit.store.triage(place.rpartition("/")[2])
+        kept = visit.store.ledger.triage(place.rpartition("/")[2])
 
     assert answer.status_code == status
     assert said in plain(answer)
@@ -176,7 +176,7 @@ def test_a_triage_begins_with_what_there_is(tmp_path: Path, fields: dict[str, st
         answer = visit.sends("/triage", **START | fields)
 
         assert answer.status_code == 400
-        assert visit.store.triage() is None
+        assert visit.store.ledger.triage() is None
 
 
 def test_a_start_opens_a_record_whose_request_stands_ready_to_be_copied(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_text_is_shown_as_it_is_kept_until_somebody_has_it_written_anew(tmp_pa
         kept = recourse.text(TextKind.REQUEST)
         assert kept is not None
         older = replace(kept, words="Objet : DA\n", at=visit.now)
-        visit.store.append(recourse, (older,))
+        visit.store.ledger.append(recourse, (older,))
         shown = visit.looks(f"/{place}")
         answer = visit.sends(f"/{place}/texts", name="Marc")
         (again,) = visit.store.recourses()
@@ -258,7 +258,7 @@ def test_a_record_says_what_is_next_and_folds_away_what_mends_a_mistake(tmp_path
 def test_an_alert_that_comes_while_a_fallback_is_active_stands_above_all_else(tmp_path: Path) -> None:
     with a_visit(tmp_path, DAY[:2]) as visit:
         opening = written_opening(visit)
-        recourse = visit.store.open_recourse(opening)
+        recourse = visit.store.ledger.open_recourse(opening)
         place = f"fallback/{recourse.id}"
         visit.sends(f"/{place}/register", name="Marc", number="DA-7", at="maintenant")
         visit.sends(f"/{place}/inform", name="Marc", at="maintenant")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
@@ -55,11 +55,6 @@ from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
 
 log = logging.getLogger(__name__)
-
-
-class DeskStore(Store, DrillStore, Protocol):
-    """What the desk asks of a database, for what is real and for drills."""
-
 
 FORMAT_OF = {Source.PAGE: Format.PAGE, Source.FEED: Format.FEED}
 
@@ -165,10 +160,10 @@ def desk_of(config: Config, *, store: Store, clock: Clock) -> Desk:
     return Desk(rules_of(config), store, clock)
 
 
-def drill_desk_of(config: Config, *, store: DeskStore, clock: Clock) -> DrillDesk:
+def drill_desk_of(config: Config, *, store: Store, drills: DrillStore, clock: Clock) -> DrillDesk:
     """Return where people tell what they do about an episode, or answer a drill."""
     nobody = Rules((), (), config.catalogue)
-    return DrillDesk(desk_of(config, store=store, clock=clock).carry_out, nobody, store, clock)
+    return DrillDesk(desk_of(config, store=store, clock=clock).carry_out, nobody, drills, clock)
 
 
 def cadence_of(config: Config) -> Cadence:

@@ -168,7 +168,7 @@ def _play(scene: Scene, stage: Stage, program: subprocess.Popen[bytes]) -> None:
 
 def _is_read(stage: Stage, since: datetime) -> bool:
     """Whether page and feed were read well, and that was written down, since the scene began."""
-    readings = stage.store.readings_since(since)
+    readings = stage.store.past.readings_since(since)
     return {one.source for one in readings if one.started_at >= since and one.outcome.is_good} == set(Source)
 
 
@@ -177,7 +177,7 @@ def _is_known_to_fail(stage: Stage) -> bool:
 
 
 def _news(stage: Stage) -> tuple[Decision, ...]:
-    return stage.store.decisions_since(stage.began_at)[stage.shown_decisions :]
+    return stage.store.past.decisions_since(stage.began_at)[stage.shown_decisions :]
 
 
 def _line(decision: Decision, voice: Voice) -> str:

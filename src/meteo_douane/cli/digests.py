@@ -64,4 +64,4 @@ def _send(config: Config, plan: Plan, store: SqlStore) -> None:
     deliveries = digester_of(config, store=store, clock=now).owe_now(plan)
     for channel in plan.channels:
         courier.deliver(channel)
-    report((store.delivery(one.message.key) or one for one in deliveries), config)
+    report((store.past.delivery(one.message.key) or one for one in deliveries), config)

@@ -131,13 +131,13 @@ def _look_for_the_page(config: Config, voice: Voice) -> None:
 
 
 def _held(config: Config, plan: Plan, real: SqlStore, wait: timedelta, bulletin_after: timedelta) -> Outcome:
-    drill = real.begin_drill(Drill("", plan.watch.name, now(), now() + wait + MARGIN))
+    drill = real.drills.begin(Drill("", plan.watch.name, now(), now() + wait + MARGIN))
     voice, stops, progress = voice_of(config), Stops(), Progress(voice_of(config), wait)
     try:
         with stops.heeded(), staged(config, plan, drill) as stage:
             stage.drill = replace(stage.drill, started_at=now(), until=now() + wait + MARGIN)
-            real.show_drill(stage.drill)
+            real.drills.show(stage.drill)
             progress.say(sent_words(drill, wait, voice))
             return Holding(stage, real, voice, wait, bulletin_after, progress, stops).held()
     finally:
-        real.end_drill(drill.id)
+        real.drills.end(drill.id)

@@ -95,7 +95,7 @@ class Holding:
         with self.stage.working():
             self._waited_for_an_answer()
             waited, is_interrupted = self._waited, self.stops.first.is_set()
-            drill = self.real.end_drill(drill.id)
+            drill = self.real.drills.end(drill.id)
             if drill.answer is not None and not self._answered:
                 self._take_in(drill)
             self._settle()
@@ -124,7 +124,7 @@ class Holding:
         self.progress.tick(self._waited)
         self._say_what_was_sent()
         try:
-            drill = self.real.drill(self.stage.drill.id)
+            drill = self.real.drills.drill(self.stage.drill.id)
         except StoreError as error:
             log.warning("drill: %s; it is looked at again", error)
             return

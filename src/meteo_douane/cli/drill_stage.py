@@ -85,7 +85,7 @@ def staged(config: Config, plan: Plan, drill: Drill) -> Iterator[Stage]:
         monitor.read(frozenset({Source.FEED}))
         feed.show(Scene.ALERT)
         step = monitor.read(frozenset({Source.FEED}))
-        episode = store.episode(drill.id)
+        episode = store.past.episode(drill.id)
         if not step.messages or episode is None:
             raise Refusal(_NOT_UNDERSTOOD.to(voice_of(config).language, service=plan.service))
         yield Stage(

@@ -94,7 +94,11 @@ def export(name: str, path: Path, force: bool, config_path: Path | None) -> None
     config = configured(config_path)
     voice = voice_of(config)
     _check_place(path, voice.language, force=force)
-    with refusing(StoreError, DossierError), open_existing(config.database.reveal()) as store, store.traces() as traces:
+    with (
+        refusing(StoreError, DossierError),
+        open_existing(config.database.reveal()) as store,
+        store.past.traces() as traces,
+    ):
         gatherer = Gatherer(traces, voice, program_of(config.catalogue), _progress)
         subject = _subject(name, gatherer)
         with written(path) as dossier:

@@ -71,7 +71,7 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
         published = published_sections(book, entry)
         if published:
             click.echo(shown(published, book.voice))
-        recourse = book.with_texts(book.store.open_recourse(entry), (TextKind.REQUEST,), writing.by)
+        recourse = book.with_texts(book.store.ledger.open_recourse(entry), (TextKind.REQUEST,), writing.by)
         _show(book, recourse, TextKind.REQUEST)
 
 

@@ -41,7 +41,7 @@ def history(episode_id: str | None, limit: int, config_path: Path | None, as_jso
     voice = voice_of(config)
     with existing(config) as store:
         if episode_id is None:
-            _show_episodes(store.episodes(in_force=None, limit=limit), voice, as_json=as_json)
+            _show_episodes(store.past.episodes(in_force=None, limit=limit), voice, as_json=as_json)
         else:
             _show_decisions(store, episode_id, voice, as_json=as_json)
 
@@ -54,9 +54,9 @@ def _show_episodes(episodes: tuple[Episode, ...], voice: Voice, *, as_json: bool
 
 
 def _show_decisions(store: SqlStore, episode_id: str, voice: Voice, *, as_json: bool) -> None:
-    if store.episode(episode_id) is None:
+    if store.past.episode(episode_id) is None:
         raise Refusal(_NO_EPISODE.to(voice.language, episode=episode_id))
-    for done in _in_order(store.interventions_of(episode_id), store.decisions_of(episode_id)):
+    for done in _in_order(store.past.interventions_of(episode_id), store.past.decisions_of(episode_id)):
         click.echo(output.line(_done_json(done, voice)) if as_json else _done_line(done, voice))
 
 
@@ -85,7 +85,7 @@ def reread(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     reader = reader_of(config)
     differing = 0
     with existing(config) as store:
-        editions = store.editions()
+        editions = store.past.editions()
         for edition in editions:
             for difference in _differences(edition, reader.read(edition.item, edition.seen_at)):
                 differing += 1

@@ -86,7 +86,7 @@ def begun(store: SqlStore, *, when_done: Callable[[], None], turned_at: Callable
 
 def web_server(config: Config, web: WebConfig, store: SqlStore, process: Process) -> WebServer:
     """Return what serves the site."""
-    desk = drill_desk_of(config, store=store, clock=now)
+    desk = drill_desk_of(config, store=store, drills=store.drills, clock=now)
     carried_out = _carried_out_at(desk, process.when_done)
     secret = None if web.secret is None else web.secret.reveal()
     dress = Dress(voice_of(config), gate_of(web, process.memory), PLACES if web.shows_site else ())
@@ -134,12 +134,12 @@ def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[
     counter = counter_of(config, store)
     return [
         NowPage(dress, setting, store).router(),
-        EpisodePage(dress, setting, store, carry_out, _evidence_of(config, dress, store)).router(),
-        HistoryPage(dress, store).router(),
+        EpisodePage(dress, setting, store.past, carry_out, _evidence_of(config, dress, store)).router(),
+        HistoryPage(dress, store.past).router(),
         TriagePages(dress, counter).router(),
         FallbackPages(dress, counter).router(),
-        SourcesPages(dress, setting, store, previews_of(config, store), understood(config)).router(),
-        WhyPage(dress, setting, store, explain_of(config, dress)).router(),
+        SourcesPages(dress, setting, store.past, previews_of(config, store), understood(config)).router(),
+        WhyPage(dress, setting, store.past, explain_of(config, dress)).router(),
     ]
 
 
@@ -163,7 +163,7 @@ def counter_of(config: Config, store: SqlStore) -> Counter:
     """Return where somebody goes through Fiche 1 and writes into records."""
     book = RecordBook(config, store)
     return Counter(
-        ledger=store,
+        ledger=store.ledger,
         offices=tuple(office.name for office in config.offices),
         used=services_used(config),
         telling_for=lambda triage, at: telling_for(config, store, triage, at),
@@ -176,7 +176,7 @@ def _evidence_of(config: Config, dress: Dress, store: SqlStore) -> EvidenceOf:
     """Return what writes the evidence of an episode into a file that whoever asks has to remove."""
 
     def evidence(episode_id: str) -> Path | None:
-        with store.traces() as traces:
+        with store.past.traces() as traces:
             episode = traces.episode(episode_id)
             if episode is None:
                 return None

@@ -138,7 +138,9 @@ def _carry_out(deed: Deed, episode: str, by: str, why: str, config_path: Path | 
     voice = voice_of(config)
     person = _person(deed, by, why, voice)
     with refusing(StoreError), open_existing(config.database.reveal()) as store:
-        outcome = drill_desk_of(config, store=store, clock=now).carry_out(Wish(episode, deed, person))
+        outcome = drill_desk_of(config, store=store, drills=store.drills, clock=now).carry_out(
+            Wish(episode, deed, person)
+        )
     if isinstance(outcome, Done):
         _say_done(outcome, voice)
     else:

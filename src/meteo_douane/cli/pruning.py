@@ -74,12 +74,12 @@ def prune(older_than: timedelta | None, to_size: int | None, config_path: Path |
 def _by_age(store: SqlStore, older_than: timedelta | None) -> Pruned:
     if older_than is None:
         return Pruned()
-    spans = store.spans()
+    spans = store.pruning.spans()
     found = cutoff(spans, now() - older_than)
     if found.held_by:
         click.echo(f"Kept from {found.at:%Y-%m-%d} on, for the evidence of {found.held_by}.")
     moments = (cutoff(spans, moment).at for moment in _steps(store, found.at))
-    return sum(map(store.prune, moments), Pruned())
+    return sum(map(store.pruning.prune, moments), Pruned())
 
 
 def _by_size(store: SqlStore, to_size: int | None) -> Pruned:
@@ -87,18 +87,18 @@ def _by_size(store: SqlStore, to_size: int | None) -> Pruned:
     gone = Pruned()
     if to_size is None:
         return gone
-    spans = store.spans()
+    spans = store.pruning.spans()
     moments = _steps(store, cutoff(spans, now() - SHORTEST).at)
-    while store.used_bytes() > to_size and (moment := next(moments, None)) is not None:
-        gone += store.prune(cutoff(spans, moment).at)
-    if store.used_bytes() > to_size:
-        click.echo(f"Still larger: {store.used_bytes() / 1e6:.1f} MB are young, in force, or their evidence.")
+    while store.pruning.used_bytes() > to_size and (moment := next(moments, None)) is not None:
+        gone += store.pruning.prune(cutoff(spans, moment).at)
+    if store.pruning.used_bytes() > to_size:
+        click.echo(f"Still larger: {store.pruning.used_bytes() / 1e6:.1f} MB are young, in force, or their evidence.")
     return gone
 
 
 def _steps(store: SqlStore, until: datetime) -> Iterator[datetime]:
     """Yield moments from the oldest of what is kept up to one, each of them a month after the other."""
-    moment = store.oldest()
+    moment = store.pruning.oldest()
     while moment is not None and moment < until:
         moment = min(moment + STEP, until)
         yield moment

@@ -44,7 +44,7 @@ class RecordBook:
 
     def recourse(self, name: str) -> Recourse:
         """Return the record of this name."""
-        found = self.store.recourse(name)
+        found = self.store.ledger.recourse(name)
         if found is None:
             known = ", ".join(one.id for one in self.store.recourses()) or _NONE.to(self.voice.language)
             raise Refusal(_UNKNOWN.to(self.voice.language, name=name, known=known))
@@ -69,12 +69,12 @@ class RecordBook:
         checked = tuple(self.entry(entry, recourse.id) for entry in entries)
         after = Recourse((*recourse.entries, *checked))
         kinds = texts_after(checked[-1].kind, after, self.presence(after))
-        return self.store.append(recourse, (*checked, *self.made(after, kinds, checked[-1].by))), kinds
+        return self.store.ledger.append(recourse, (*checked, *self.made(after, kinds, checked[-1].by))), kinds
 
     def with_texts(self, recourse: Recourse, kinds: Iterable[TextKind], by: str) -> Recourse:
         """Keep texts as they are now, unless they are kept so already."""
         made = self.made(recourse, kinds, by)
-        return self.store.append(recourse, made) if made else recourse
+        return self.store.ledger.append(recourse, made) if made else recourse
 
     def made(self, recourse: Recourse, kinds: Iterable[TextKind], by: str) -> tuple[Entry, ...]:
         """Return the lines that keep texts as they are now."""
@@ -89,7 +89,7 @@ class RecordBook:
         for reference in references:
             found = entry_of(Recourse((*recourse.entries, *entries)), reference)
             entries += (self.entry(found, recourse.id),)
-        return self.store.append(recourse, entries)
+        return self.store.ledger.append(recourse, entries)
 
     def entry(self, entry: Entry | Objection, recourse: str) -> Entry:
         """Return an entry that can be written."""

@@ -85,7 +85,7 @@ def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
     language = book.voice.language
     if given.service or given.mode:
         raise Refusal(_EITHER.to(language))
-    triage = book.store.triage(given.triage)
+    triage = book.store.ledger.triage(given.triage)
     if triage is None:
         raise Refusal(_NO_TRIAGE.to(language, name=given.triage))
     situation = telling_for(book.config, book.store, triage, book.at).situation

@@ -89,7 +89,7 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
     return Status(
         stands=outlook(known, config.watches, config.catalogue, tolerated(config), at),
         known=known,
-        last_good={source: store.last_good_reading(source) for source, _ in addresses_of(config)},
+        last_good={source: store.past.last_good_reading(source) for source, _ in addresses_of(config)},
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
         providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),

@@ -95,7 +95,7 @@ class Session:
         answered = tuple(self._checked(question, answer, alert, telling) for question, answer in given.items())
         if not self.triage.id:
             with refusing(StoreError):
-                self.triage = self.store.begin_triage(self.triage)
+                self.triage = self.store.ledger.begin_triage(self.triage)
         for one in answered:
             self._keep(self.triage.with_answer(one))
 
@@ -129,7 +129,7 @@ class Session:
     def _keep(self, triage: Triage) -> None:
         self.triage = triage
         with refusing(StoreError):
-            self.store.keep_triage(triage)
+            self.store.ledger.keep_triage(triage)
 
     def show_providers(self, telling: Telling) -> None:
         """Show whom to call about the platform, and what it says of itself."""

@@ -54,7 +54,7 @@ def resumed(config: Config, store: SqlStore, name: str, given: Mapping[str, str 
     voice = voice_of(config)
     if given["service"] or given["mode"] or given["office_name"]:
         raise Refusal(_ALREADY.to(voice.language))
-    found = store.triage(name) if name else _own(store.unfinished_triages(), by, voice)
+    found = store.ledger.triage(name) if name else _own(store.ledger.unfinished_triages(), by, voice)
     if found is None:
         raise Refusal((_NO_TRIAGE_NAMED if name else _NO_TRIAGE).to(voice.language, name=name))
     return found

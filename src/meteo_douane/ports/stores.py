@@ -186,7 +186,7 @@ class DrillStore(Protocol):
     def drill(self, name: str) -> Drill | None:
         """Return the drill of this name, or None."""
 
-    def answer_drill(self, answer: Intervention, episode: Episode) -> bool:
+    def answer(self, answer: Intervention, episode: Episode) -> bool:
         """Write an answer to a drill; return whether it is the first, in a drill that is not over."""
 
 

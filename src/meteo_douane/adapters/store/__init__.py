@@ -3,9 +3,10 @@
 from meteo_douane.adapters.store.copies import Copy, back_up, check, restore
 from meteo_douane.adapters.store.engine import file_of, shown
 from meteo_douane.adapters.store.errors import FullError, PassingError, SchemaError, StaleError, StoreError
+from meteo_douane.adapters.store.opening import open_existing, open_in_memory, open_store
 from meteo_douane.adapters.store.pruning import Pruned
 from meteo_douane.adapters.store.schema import Migrated, migrate
-from meteo_douane.adapters.store.store import SqlStore, open_existing, open_in_memory, open_store
+from meteo_douane.adapters.store.store import SqlStore
 
 __all__ = [
     "Copy",

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, s
 
 from meteo_douane.adapters.store import recourses
 from meteo_douane.adapters.store.codec import Codec, events_of
+from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.tables import (
     APPEARANCES,
     BELIEFS,
@@ -55,8 +56,34 @@ class Pruned:
         return Pruned(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
 
-def spans(connection: Connection) -> Iterator[Span]:
-    """Yield the time of each episode kept and of each fallback."""
+@dataclass(frozen=True, slots=True)
+class SqlPruning:
+    """What SQLite or PostgreSQL keeps, and how it forgets; each call is one transaction and may raise StoreError."""
+
+    _engines: Engines
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return the time of each episode kept and of each fallback."""
+        with self._engines.reading() as connection:
+            return tuple(_spans(connection))
+
+    def oldest(self) -> datetime | None:
+        """Return the moment from which the past is kept, or None if there is none."""
+        with self._engines.reading() as connection:
+            return _oldest(connection)
+
+    def prune(self, before: datetime) -> Pruned:
+        """Forget what is before a moment that lies within the time of no episode kept; never what is owed."""
+        with self._engines.working_long() as connection:
+            return _prune(connection, before)
+
+    def used_bytes(self) -> int:
+        """Return the size of what a file of SQLite holds, without the room in it that is free again."""
+        with self._engines.reading() as connection:
+            return _used_bytes(connection)
+
+
+def _spans(connection: Connection) -> Iterator[Span]:
     last = func.max(EVENTS.c.at)
     by_episode = select(EVENTS.c.episode, last.label("at")).group_by(EVENTS.c.episode)
     of_events = {row.episode: row.at for row in connection.execute(by_episode)}
@@ -66,16 +93,14 @@ def spans(connection: Connection) -> Iterator[Span]:
     yield from map(span_of_fallback, recourses.recourses(connection))
 
 
-def oldest(connection: Connection) -> datetime | None:
-    """Return the moment from which the past is kept."""
+def _oldest(connection: Connection) -> datetime | None:
     columns = (READINGS.c.ended_at, EVENTS.c.at, DELIVERIES.c.created_at, TRIAGES.c.started_at, DRILLS.c.until)
     firsts = (func.min(column) for column in columns)
     found = [connection.scalar(select(first)) for first in firsts]
     return min((at for at in found if at is not None), default=None)
 
 
-def prune(connection: Connection, before: datetime) -> Pruned:
-    """Forget what is before a moment that lies within the time of no episode kept; what is owed is never forgotten."""
+def _prune(connection: Connection, before: datetime) -> Pruned:
     episodes = _gone(connection, EPISODES, ~EPISODES.c.is_current, EPISODES.c.ended_at < before)
     messages = _forget_messages(connection, before)
     decisions = _forget_events(connection, before)
@@ -94,8 +119,7 @@ def prune(connection: Connection, before: datetime) -> Pruned:
     return Pruned(readings, bodies, editions, episodes, decisions, messages, triages, drills)
 
 
-def used_bytes(connection: Connection) -> int:
-    """Return the size of what a file of SQLite holds, without the room in it that is free again."""
+def _used_bytes(connection: Connection) -> int:
     pages = connection.scalar(text("PRAGMA page_count")) or 0
     free = connection.scalar(text("PRAGMA freelist_count")) or 0
     return int(pages - free) * int(connection.scalar(text("PRAGMA page_size")) or 0)
