@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import TypeVar
 
-from meteo_douane.borne import NOTHING, joined, least, marked, told
+from meteo_douane.borne import marked
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
@@ -32,6 +32,7 @@ from meteo_douane.ports import (
     Store,
     UnwritableError,
 )
+from meteo_douane.refuge import Refuge
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -59,12 +60,9 @@ class Stopgap:
     """Opens a store in memory, at the first need."""
     upkeep: Upkeep
     forbearance: Forbearance = field(default_factory=Forbearance)
-    _memory: MemoryStore | None = None
-    _borne: Commit | None = None
+    _refuge: Refuge | None = None
     _believed: Known | None = None
     _last_intervention: int = 0
-    _adopted: frozenset[str] = frozenset()
-    _lost: int = 0
     _is_behind_another: bool = False
     """Whether the next reading may find what another program has told from memory, and not yet written."""
     _kept: KeptAnswers = field(default_factory=KeptAnswers)
@@ -78,7 +76,7 @@ class Stopgap:
     @property
     def lasts(self) -> bool:
         """Whether what was decided last is in memory alone."""
-        return self._memory is not None
+        return self._refuge is not None
 
     # Who reads
 
@@ -108,28 +106,28 @@ class Stopgap:
     def _yield(self) -> None:
         """Go by what the one that reads knows; what was told here stays told."""
         with self._moving, suppress(UnwritableError, LaterError, OutdatedError):
-            if self._memory is not None:
-                with self._moved(self._memory) as deliveries:
-                    self._put_down(self._told(deliveries), deliveries)
+            if self._refuge is not None:
+                with self._moved(self._refuge) as deliveries:
+                    self._put_down_what_was_told(self._refuge, deliveries)
 
     # What is known
 
     def known(self) -> Known:
         """Return what we believe: what was decided in memory, if it was."""
-        if self._memory is None or self._believed is None:
+        if self._refuge is None or self._believed is None:
             self._believed = self.disk.known()
         return self._believed
 
     def meanwhile(self) -> Meanwhile:
         """Return what was written beside the readings: on a disk that fails, nobody does anything about an episode."""
         found = self._looked_up(lambda store: store.meanwhile())
-        if self._memory is None:
+        if self._refuge is None:
             self._last_intervention = found.last_intervention
         return replace(found, last_intervention=self._last_intervention)
 
     def repeats(self) -> Mapping[str, Repeat]:
         """Return what is repeated until somebody acknowledges it."""
-        if self._memory is None or self._believed is None:
+        if self._refuge is None or self._believed is None:
             return self.disk.repeats()
         return self._believed.repeats
 
@@ -146,15 +144,15 @@ class Stopgap:
         while True:
             self._take_over(error, Work.DECIDING)
             with self._moving:
-                if self._memory is not None:  # nobody has moved all of it to the disk in between
-                    return self._bear(self._memory, commit)
+                if self._refuge is not None:  # nobody has moved all of it to the disk in between
+                    return self._refuge.bear(commit)
 
     def _write(self, commit: Commit) -> tuple[Delivery, ...]:
         with self._moving:
-            if self._memory is not None and commit.fence == STANDING_IN:
-                return self._bear(self._memory, commit)
-            if self._memory is not None:
-                self._hand_over(self._memory, commit)
+            if self._refuge is not None and commit.fence == STANDING_IN:
+                return self._refuge.bear(commit)
+            if self._refuge is not None:
+                self._hand_over(self._refuge, commit)
                 return ()
         self._write_what_was_kept()
         commit = replace(commit, deliveries=marked(commit.deliveries, may_repeat=self._is_behind_another))
@@ -168,64 +166,52 @@ class Stopgap:
     def _take_over(self, error: StorageError, work: Work) -> None:
         """See to it that there is a store in memory, with what the disk owes; raises what may pass by itself soon."""
         with self._moving:
-            if self._memory is None:
+            if self._refuge is None:
                 if not isinstance(error, UnwritableError) and not self.forbearance.is_over(work):
                     raise error
                 log.error("nothing can be written, the work goes on in memory until it can: %s", error)
                 self.upkeep.stands(EventKind.UNWRITABLE, (Complaint(EventKind.UNWRITABLE, "database", str(error)),))
-                self._memory = self._taken_along(self.in_memory())
+                self._refuge = self._taken_along(self.in_memory())
 
-    def _taken_along(self, memory: MemoryStore) -> MemoryStore:
+    def _taken_along(self, memory: MemoryStore) -> Refuge:
         """Take along what the disk owes or, if that cannot be read, what it is known to have owed lately."""
-        self._borne, self._lost = None, 0
         try:
             owed: tuple[Delivery, ...] = self.disk.owed()
         except StorageError:
             owed = self._lately.left()
-        memory.owe(marked(owed, may_repeat=self.disk.is_shared))
-        self._adopted = frozenset(one.message.key for one in owed)
-        self._kept.move_to(memory, self._adopted)
-        return memory
+        refuge = Refuge.taking_along(memory, owed, may_repeat=self.disk.is_shared)
+        self._kept.move_to(memory, refuge.adopted)
+        return refuge
 
-    def _bear(self, memory: MemoryStore, commit: Commit) -> tuple[Delivery, ...]:
-        """Owe in memory what follows from a commit, and keep what is to be written of it; return what is given out."""
-        owed = marked(commit.deliveries, may_repeat=commit.fence == STANDING_IN)
-        given = memory.commit(replace(NOTHING, decisions=commit.decisions, deliveries=owed, hands=commit.hands))
-        self._lost += len(commit.readings)
-        self._borne = least(commit) if self._borne is None else joined(self._borne, least(commit))
-        return given
-
-    def _hand_over(self, memory: MemoryStore, commit: Commit) -> None:
+    def _hand_over(self, refuge: Refuge, commit: Commit) -> None:
         """Write all that was borne, with what became of each message."""
-        borne = self._borne or replace(NOTHING, before=commit.before, after=commit.before)
-        with self._moved(memory) as deliveries:
-            whole = replace(joined(borne, commit), deliveries=(*deliveries, *commit.deliveries), hands=None)
+        with self._moved(refuge) as deliveries:
             try:
-                self._put_down(whole, deliveries)
+                self._put_down(refuge, refuge.whole(deliveries, commit), deliveries)
             except OutdatedError:
                 # Somebody was faster, so what was decided in memory is decided anew; what was told stays told.
-                self._put_down(self._told(deliveries), deliveries)
+                self._put_down_what_was_told(refuge, deliveries)
                 raise
 
     @contextmanager
-    def _moved(self, memory: MemoryStore) -> Iterator[tuple[Delivery, ...]]:
+    def _moved(self, refuge: Refuge) -> Iterator[tuple[Delivery, ...]]:
         """Give all that is owed in memory, and close that if all of it is on the disk afterwards."""
         try:
-            with memory.handing_over() as deliveries:
+            with refuge.memory.handing_over() as deliveries:
                 yield deliveries
         finally:
-            if self._memory is None:
-                memory.close()
+            if self._refuge is None:
+                refuge.memory.close()
 
-    def _told(self, deliveries: tuple[Delivery, ...]) -> Commit:
-        return told(self.disk.known(), self._borne or NOTHING, deliveries)
+    def _put_down_what_was_told(self, refuge: Refuge, deliveries: Sequence[Delivery]) -> None:
+        self._put_down(refuge, refuge.told(self.disk.known(), deliveries), deliveries)
 
-    def _put_down(self, whole: Commit, deliveries: Sequence[Delivery]) -> None:
+    def _put_down(self, refuge: Refuge, whole: Commit, deliveries: Sequence[Delivery]) -> None:
         self.write(whole)
-        self.disk.take_back([one for one in deliveries if one.message.key in self._adopted])
-        log.warning("all can be written again, readings not kept meanwhile: %d", self._lost)
-        self.upkeep.stands(EventKind.UNWRITABLE, (), parting=str(self._lost))
-        self._memory = self._borne = None
+        self.disk.take_back([one for one in deliveries if one.message.key in refuge.adopted])
+        log.warning("all can be written again, readings not kept meanwhile: %d", refuge.readings_lost)
+        self.upkeep.stands(EventKind.UNWRITABLE, (), parting=str(refuge.readings_lost))
+        self._refuge = None
         self.forbearance.begins_anew()
 
     # What is owed
@@ -280,9 +266,9 @@ class Stopgap:
         if self.lasts:
             log.error("the database still cannot be written: what was decided meanwhile is lost, and told again")
         self._kept.forget()
-        memory, self._memory = self._memory, None
-        if memory is not None:
-            memory.close()
+        refuge, self._refuge = self._refuge, None
+        if refuge is not None:
+            refuge.memory.close()
 
     def next_due(self, channel: str) -> datetime | None:
         """Return when the next delivery of a channel is due."""
@@ -310,8 +296,8 @@ class Stopgap:
         """Do it on disk, or in memory where the disk cannot be used: wherever all that is owed is by then."""
         while True:
             with self._moving:
-                if self._memory is not None:
-                    return work(self._memory)
+                if self._refuge is not None:
+                    return work(self._refuge.memory)
             try:
                 self._write_what_was_kept()
                 done = work(self.disk)
