@@ -4,39 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-
-from babel.dates import format_date
+from datetime import datetime, timedelta
 
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import (
     ALERTS,
     Question,
-    Span,
     Total,
     Warnings,
-    days_in_trouble,
     has_fallback,
     length_of,
     span_of,
-    spans_of,
     totals,
     warnings_given,
     within,
 )
 from meteo_douane.domain.notice import Mode
 from meteo_douane.telling import moments
-from meteo_douane.telling.scopes import service_name, short_name
+from meteo_douane.telling.scopes import service_name
 from meteo_douane.telling.terms import KINDS as KIND_WORDS
 from meteo_douane.telling.voice import Counted, Phrase, Voice
-from meteo_douane.web.drawing import HEAT_STEPS, Calendar, Drawing, calendar_of, line_of
+from meteo_douane.web.drawing_words import CalendarWords, LineWords, calendar_words, line_words, period_of
 from meteo_douane.web.episode_lines import length_words
 from meteo_douane.web.history_question import DAYS, KINDS
 
 #: So many episodes are listed; the drawings and the sums have them all.
 MOST_LISTED = 60
 MOST_TOTALS = 20
-MOST_ROWS = 14
 
 _TITLE = Phrase("Historique", "History")
 _FOUND = Counted(Phrase("{count} épisode", "{count} episode"), Phrase("{count} épisodes", "{count} episodes"))
@@ -93,25 +87,6 @@ _KNOWN_SINCE = Phrase(
     "La météo n'est lue que depuis le {day} : avant, seul est connu ce qu'elle montrait encore ce jour-là.",
     "The météo has only been read since {day}: of the time before, only what it still showed on that day is known.",
 )
-_HEAT = Phrase("{day} : {length} en alerte", "{day}: in alert for {length}")
-_CALENDAR = Phrase(
-    "Jours avec au moins une alerte connue pendant les douze derniers mois : {count}.",
-    "Days with at least one known alert during the last twelve months: {count}.",
-)
-_UP_TO = Phrase("jusqu'à {length}", "up to {length}")
-_BEYOND = Phrase("plus de {length}", "over {length}")
-_NARROWED = Phrase(
-    " Seulement ce que les filtres retiennent, quelle que soit la période demandée.",
-    " Only what the filters keep, whatever period is asked for.",
-)
-_SHARES = Phrase(
-    " Plus c'est foncé, plus longtemps par jour, en moyenne, le service était touché.",
-    " The darker, the longer a day, on average, the service was affected.",
-)
-_LINE = Phrase(
-    "Une ligne par service, du {since} au {until} ; le texte est dans la liste ci-dessous.",
-    "A row for each service, from {since} to {until}; the list below has it as text.",
-)
 _NOT_STATED = Phrase("non précisé", "not stated")
 
 
@@ -149,14 +124,8 @@ class HistoryWords:
     until: str
     text: str
     totals: tuple[TotalWords, ...]
-    calendar: Calendar
-    calendar_words: str
-    legend: tuple[tuple[int, str], ...]
-    days: tuple[str, ...]
-    months: tuple[tuple[int, str], ...]
-    line: Drawing
-    line_words: str
-    ticks: tuple[tuple[int, str], ...]
+    calendar: CalendarWords
+    line: LineWords
     labels: dict[str, str]
 
 
@@ -176,8 +145,6 @@ def history_words(kept: Kept, question: Question, now: datetime, voice: Voice) -
     """Return the page of what is kept."""
     episodes = kept.episodes
     found = totals(episodes, question, voice.catalogue, now)
-    calendar = _of_the_year(kept, now, voice)
-    drawing = line_of(_rows(episodes, question, now, voice), *_ends(question, now))
     return HistoryWords(
         title=_TITLE.to(voice.language),
         heading=_heading(episodes, question, voice),
@@ -189,43 +156,15 @@ def history_words(kept: Kept, question: Question, now: datetime, voice: Voice) -
         until=_day(question.until - timedelta(seconds=1), voice),
         text=question.text,
         totals=tuple(_total(one, voice) for one in found[:MOST_TOTALS]),
-        calendar=calendar,
-        calendar_words=_calendar(len(calendar.days), question, voice),
-        legend=tuple(enumerate(_legend(voice), start=1)),
-        days=tuple(_heat(day.day, day.length, voice) for day in calendar.days),
-        months=tuple((x, _month(day, voice)) for x, day in calendar.months),
-        line=drawing,
-        line_words=_line_words(drawing, question, voice),
-        ticks=tuple((x, _tick(day, drawing, voice)) for x, day in drawing.ticks),
+        calendar=calendar_words(kept.of_the_year, kept.known_since, question, now, voice),
+        line=line_words(episodes, question, now, voice),
         labels={name: phrase.to(voice.language) for name, phrase in _LABELS.items()},
     )
 
 
-def _legend(voice: Voice) -> Iterator[str]:
-    """Yield what each shade of the calendar means, the lightest first."""
-    for step in HEAT_STEPS:
-        yield _UP_TO.to(voice.language, length=length_words(step, voice))
-    yield _BEYOND.to(voice.language, length=length_words(HEAT_STEPS[-1], voice))
-
-
-def _calendar(count: int, question: Question, voice: Voice) -> str:
-    words = _CALENDAR.to(voice.language, count=count)
-    return words + _NARROWED.to(voice.language) if question.is_narrow else words
-
-
-def _ends(question: Question, now: datetime) -> tuple[datetime, datetime]:
-    """Return the ends of the drawing: what is to come is not in it."""
-    return question.since, max(min(question.until, now), question.since + timedelta(days=1))
-
-
 def _heading(episodes: tuple[Episode, ...], question: Question, voice: Voice) -> str:
     count = _FOUND.to(voice.language, len(episodes))
-    return f"{count}, {_PERIOD.to(voice.language, **_period(question, voice))}"
-
-
-def _period(question: Question, voice: Voice) -> dict[str, object]:
-    until = question.until - timedelta(seconds=1)
-    return {"since": moments.day(question.since, voice), "until": moments.day(until, voice)}
+    return f"{count}, {_PERIOD.to(voice.language, **period_of(question, voice))}"
 
 
 def _summary(episodes: tuple[Episode, ...], question: Question, now: datetime, voice: Voice) -> Iterator[str]:
@@ -264,13 +203,6 @@ def _warned(warned: Warnings, voice: Voice) -> str:
     )
 
 
-def _of_the_year(kept: Kept, now: datetime, voice: Voice) -> Calendar:
-    year = Question(now - timedelta(days=371), now)
-    known = None if kept.known_since is None else kept.known_since.astimezone(voice.zone).date()
-    days = days_in_trouble(kept.of_the_year, year, voice.zone, now)
-    return calendar_of(days, known, now.astimezone(voice.zone).date())
-
-
 def _services(question: Question, voice: Voice) -> tuple[Option, ...]:
     named = ((code, service_name(code, voice)) for code in voice.catalogue.services)
     return _options(named, question.service, voice)
@@ -283,38 +215,6 @@ def _options(values: Iterable[tuple[str, str]], chosen: str | None, voice: Voice
 
 def _day(moment: datetime, voice: Voice) -> str:
     return moment.astimezone(voice.zone).date().isoformat()
-
-
-def _month(day: object, voice: Voice) -> str:
-    return format_date(day, "MMM", locale=voice.language.value)  # type: ignore[arg-type]
-
-
-def _tick(day: date, drawing: Drawing, voice: Voice) -> str:
-    return str(day.year) if drawing.has_shares else _month(day, voice)
-
-
-def _line_words(drawing: Drawing, question: Question, voice: Voice) -> str:
-    words = _LINE.to(voice.language, **_period(question, voice))
-    return words + _SHARES.to(voice.language) if drawing.has_shares else words
-
-
-def _heat(day: object, length: timedelta, voice: Voice) -> str:
-    words = format_date(day, "d MMMM y", locale=voice.language.value)  # type: ignore[arg-type]
-    return _HEAT.to(voice.language, day=words, length=length_words(length, voice))
-
-
-def _rows(
-    episodes: tuple[Episode, ...], question: Question, now: datetime, voice: Voice
-) -> dict[str, tuple[Span, ...]]:
-    """Return by service when it was in trouble, or under an operation; the busiest first."""
-    found: dict[str, list[Span]] = {}
-    for episode in episodes:
-        for service in episode.affected.services:
-            spans = spans_of(episode, service, None, voice.catalogue, now)
-            theirs = (within(span, question.since, question.until) for span in spans)
-            found.setdefault(short_name(service, voice), []).extend(span for span in theirs if span is not None)
-    busiest = sorted(found.items(), key=lambda row: (-length_of(row[1]), row[0]))
-    return {name: tuple(spans) for name, spans in busiest[:MOST_ROWS] if spans}
 
 
 def _total(total: Total, voice: Voice) -> TotalWords:
