@@ -9,8 +9,9 @@ from meteo_douane.domain.delivery import Delivery, Message, Words
 from meteo_douane.telling.brief import LONGEST_BRIEF, brief_of
 from meteo_douane.telling.digest_letter import digest_letter
 from meteo_douane.telling.drill import headed
+from meteo_douane.telling.event_letter import letter_of
 from meteo_douane.telling.fallback_reminders import reminder_letter
-from meteo_douane.telling.letter import Letter, Style, abridged, letter_of
+from meteo_douane.telling.letter import Letter, Style, abridged
 from meteo_douane.telling.templating import BRIEF, CHAT, HTML, TEXT, TITLE, Templates, built_in
 from meteo_douane.telling.titles import LONGEST_TITLE
 from meteo_douane.telling.voice import Phrase, Voice
