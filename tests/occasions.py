@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.acknowledgement import Reminder
-from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.catalogue import Catalogue, Name, Service
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.digest import Digest, Entry, Gap, Readings, Tally, Undelivered, Unread
@@ -18,6 +17,7 @@ from meteo_douane.domain.event import Change, Decision, Event, EventKind, Extrac
 from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.folding import folded
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.notice import (
     Doubt,
     DoubtCode,

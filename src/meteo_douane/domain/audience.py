@@ -1,4 +1,4 @@
-"""Who is told of an event, and why, or why not (contract §3 to §5); what is owed to each channel for it."""
+"""Who is told of what happened: each watch is decided for, about every event in order, and what it was told is kept."""
 
 from __future__ import annotations
 
@@ -6,29 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.deciding import CLOSINGS, decided_of, decided_without_episode
 from meteo_douane.domain.episodes import Episode, Known, Told
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode, stem_of_start
+from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.going_on import knowing_who_is_left
-from meteo_douane.domain.matching import judge, judge_scope
-from meteo_douane.domain.notice import Notice, Read, Scope
-from meteo_douane.domain.scopes import is_overlapping, joined
+from meteo_douane.domain.scopes import joined
 from meteo_douane.domain.turn import Happening
-from meteo_douane.domain.watch import Bulletins, Verdict, Watch
-
-OPENINGS = frozenset({EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED})
-CLOSINGS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
-CLOSES_NOTHING = frozenset(
-    {
-        ReasonCode.END_WITHOUT_A_SERVICE,
-        ReasonCode.END_CONTRADICTS_ITSELF,
-        ReasonCode.END_OVERTAKEN,
-        ReasonCode.END_OF_A_PART,
-        ReasonCode.END_OF_EVERY_SERVICE,
-        ReasonCode.CANCELLATION_UNCLEAR,
-    }
-)
-ALWAYS_NEWS = frozenset({EventKind.MOVED, EventKind.STARTED, EventKind.OVERDUE, EventKind.VANISHED})
+from meteo_douane.domain.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +43,11 @@ def _after(before: Heard, happening: Happening, audience: Audience) -> Heard:
     episode = before.known.episodes.get(happening.event.episode)
     if episode is None:
         decisions = tuple(
-            _without_episode(before.known, happening, watch, audience.catalogue) for watch in audience.watches
+            decided_without_episode(before.known, happening, watch, audience.catalogue) for watch in audience.watches
         )
         return Heard(before.known, before.decisions + (decisions or (told_to_nobody(happening.event),)))
     decisions = tuple(
-        _once(_of_episode(happening, episode, watch, audience.catalogue), before.decisions)
+        _once(decided_of(happening, episode, watch, audience.catalogue), before.decisions)
         for watch in _all_concerned(episode, audience.watches)
     )
     after = replace(episode, told=_ledger(episode, decisions, happening, audience))
@@ -103,169 +87,6 @@ def _all_concerned(episode: Episode, watches: tuple[Watch, ...]) -> tuple[Watch,
     return (*watches, *(told.watch for name, told in sorted(episode.told.items()) if name not in names))
 
 
-# Deciding for one watch
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One event before one watch: what it was told of the episode, and what the notice is to it."""
-
-    happening: Happening
-    watch: Watch
-    told: Told | None
-    verdict: Verdict
-
-    @property
-    def event(self) -> Event:
-        """What happened."""
-        return self.happening.event
-
-    @property
-    def is_following(self) -> bool:
-        """Whether it was told an opening, and not yet its end."""
-        return self.told is not None and not self.told.is_over
-
-
-def _of_episode(happening: Happening, episode: Episode, watch: Watch, catalogue: Catalogue) -> Decision:
-    verdict = _verdict(happening.event, watch, catalogue)
-    case = Case(happening, watch, episode.told.get(watch.name), verdict)
-    if case.event.kind.is_done_by_a_person:
-        return _of_person(case, catalogue)
-    if case.event.kind in CLOSINGS:
-        return _of_closing(case, catalogue)
-    return _of_follower(case) if case.is_following else _of_newcomer(case, catalogue)
-
-
-def _of_closing(case: Case, catalogue: Catalogue) -> Decision:
-    """Decide about an end: it is for those who were told the opening, each from its own side (rules 2 and 7)."""
-    if case.told is None:
-        return _no(case, ReasonCode.NOT_TOLD_BEFORE)
-    if case.told.is_over:
-        return _no(case, ReasonCode.NOTHING_NEW)
-    is_left = judge_scope(case.event.remaining, case.told.watch, catalogue).code.tells
-    whole = EventKind.CANCELLED if case.event.kind is EventKind.CANCELLED else EventKind.ENDED
-    return _yes(case, EventKind.PARTLY_ENDED if is_left else whole, ReasonCode.WAS_TOLD_THE_OPENING)
-
-
-def _of_person(case: Case, catalogue: Catalogue) -> Decision:
-    """Decide about what a person of ours did: it is for those who were told the opening.
-
-    What is held to go on is for whoever uses it, though they were told its end, or though it had ended before anybody
-    was told of it.
-    """
-    is_again = case.event.kind is EventKind.REOPENED_BY_PERSON
-    if case.is_following or (is_again and _is_touched(case.event.remaining, case.watch, catalogue)):
-        was_told = case.told is not None
-        return _yes(case, case.event.kind, ReasonCode.WAS_TOLD_THE_OPENING if was_told else ReasonCode.CONCERNED)
-    return _no(case, ReasonCode.NOT_TOLD_BEFORE if case.told is None else ReasonCode.NOTHING_NEW)
-
-
-def _is_touched(scope: Scope, watch: Watch, catalogue: Catalogue) -> bool:
-    """Return whether a scope concerns a watch; one that nobody understood concerns everybody."""
-    return not scope or judge_scope(scope, watch, catalogue).code.tells
-
-
-def _of_follower(case: Case) -> Decision:
-    """Decide for a watch that was told the opening: it is told what changes, or every bulletin if it asks (rule 5)."""
-    event = case.event
-    if event.changes or event.kind in ALWAYS_NEWS | OPENINGS:
-        return _yes(case, _side_of_follower(case), case.happening.reason or ReasonCode.WAS_TOLD_THE_OPENING)
-    if case.happening.is_numbered and case.watch.bulletins is Bulletins.ALL:
-        return _yes(case, event.kind, ReasonCode.EVERY_BULLETIN_ASKED)
-    return _no(case, ReasonCode.NOTHING_NEW)
-
-
-def _side_of_follower(case: Case) -> EventKind:
-    """Return what a new alert is to those who follow: a part of theirs again, or somebody else's."""
-    if case.event.kind is EventKind.REOPENED and case.verdict.code.tells:
-        return EventKind.REOPENED
-    return EventKind.CONTINUED if case.event.kind in OPENINGS else case.event.kind
-
-
-def _of_newcomer(case: Case, catalogue: Catalogue) -> Decision:
-    """Decide for a watch that was told nothing of it, or already its end: it is told if it is touched now."""
-    event = case.event
-    is_new = event.changes or event.kind in OPENINGS
-    if case.happening.reason is ReasonCode.NOTHING_NEW or (case.told is not None and not is_new):
-        return _no(case, ReasonCode.NOTHING_NEW)
-    in_force = replace(case, verdict=_verdict_in_force(event, case.watch, catalogue))
-    if not in_force.verdict.code.tells:
-        return _no(in_force, ReasonCode.NOT_CONCERNED)
-    return _yes(in_force, _side_of_newcomer(case), case.happening.reason or ReasonCode.CONCERNED)
-
-
-def _side_of_newcomer(case: Case) -> EventKind:
-    if case.told is not None:
-        return EventKind.REOPENED
-    return EventKind.PLANNED if case.event.kind is EventKind.PLANNED else EventKind.OPENED
-
-
-def _without_episode(known: Known, happening: Happening, watch: Watch, catalogue: Catalogue) -> Decision:
-    case = Case(happening, watch, None, _verdict(happening.event, watch, catalogue))
-    if case.event.kind is EventKind.UNCLASSIFIED:
-        return _yes(case, case.event.kind, ReasonCode.CONCERNED)
-    meant = Scope() if happening.reason is ReasonCode.END_OF_EVERY_SERVICE else case.event.scope
-    if happening.reason in CLOSES_NOTHING and _follows(known, watch, meant, catalogue):
-        return _yes(case, case.event.kind, happening.reason)
-    if happening.reason is ReasonCode.END_WITHIN_A_WIDER_ALERT and _waits_for(known, case, catalogue):
-        return _yes(case, case.event.kind, happening.reason)
-    return _no(case, happening.reason or ReasonCode.NOT_CONCERNED)
-
-
-def _waits_for(known: Known, case: Case, catalogue: Catalogue) -> bool:
-    """Return whether a watch uses what works again, and was told of something that has not ended for it."""
-    return case.verdict.code.tells and _follows(known, case.watch, Scope(), catalogue)
-
-
-def _follows(known: Known, watch: Watch, scope: Scope, catalogue: Catalogue) -> bool:
-    """Return whether a watch was told of an episode that a scope may mean, and not yet of its end."""
-    told = [one for one in known.in_force if watch.name in one.told and not one.told[watch.name].is_over]
-    return any(not scope or is_overlapping(scope, one.affected, catalogue) for one in told)
-
-
-def _yes(case: Case, side: EventKind, reason: ReasonCode) -> Decision:
-    channels = (case.told.watch.channels if case.told else ()) + case.watch.channels
-    return Decision(
-        case.event,
-        side,
-        case.watch.name,
-        told=True,
-        verdict=case.verdict,
-        reason=reason,
-        channels=tuple(dict.fromkeys(channels)),
-        modes=case.watch.modes_named,
-    )
-
-
-def _no(case: Case, reason: ReasonCode) -> Decision:
-    """Return a line for *no*. What ends for others goes on for nobody here: from this side it is no end."""
-    side = EventKind.CONTINUED if case.event.kind in CLOSINGS else case.event.kind
-    return Decision(case.event, side, case.watch.name, told=False, verdict=case.verdict, reason=reason)
-
-
-# What a notice is to a watch
-
-
-def _verdict(event: Event, watch: Watch, catalogue: Catalogue) -> Verdict:
-    """Return what the notice is to the watch, in the modes that are known of the episode."""
-    if event.notice is None:
-        return judge_scope(event.scope, watch, catalogue)
-    is_named = bool(event.notice.affects.value or event.notice.restores.value)
-    if (event.kind in CLOSINGS and is_named) or not event.scope:
-        return judge(event.notice, watch, catalogue)
-    return judge(_with_scope(event.notice, event.scope), watch, catalogue)
-
-
-def _verdict_in_force(event: Event, watch: Watch, catalogue: Catalogue) -> Verdict:
-    if event.notice is None or not event.remaining:
-        return _verdict(event, watch, catalogue)
-    return judge(_with_scope(event.notice, event.remaining), watch, catalogue)
-
-
-def _with_scope(notice: Notice, scope: Scope) -> Notice:
-    return replace(notice, affects=Read(scope), restores=Read(Scope()))
-
-
 # The ledger of what was told
 
 
@@ -290,23 +111,3 @@ def _entry(
     scope = joined(before.scope, event.remaining, audience.catalogue)
     is_over = decision.event_kind in {EventKind.ENDED, EventKind.CANCELLED}
     return replace(before, watch=watch, scope=scope, is_over=is_over)
-
-
-# Messages
-
-
-def messages_for(decisions: tuple[Decision, ...]) -> tuple[Message, ...]:
-    """Return what is owed: one message for each event, side and channel, for all watches that share them."""
-    said: dict[tuple[str, EventKind, str], list[Decision]] = {}
-    for decision in decisions:
-        for channel in decision.channels if decision.told else ():
-            said.setdefault((_shared_key(decision.event), decision.event_kind, channel), []).append(decision)
-    return tuple(
-        Message(f"{key}/{kind.value}/{channel}", channel, kind, told[0].event.at, tuple(told))
-        for (key, kind, channel), told in said.items()
-    )
-
-
-def _shared_key(event: Event) -> str:
-    """Return what the messages about an event are named after: all states at one start are told together."""
-    return stem_of_start(event.at) if event.kind is EventKind.STATE_AT_START else event.key

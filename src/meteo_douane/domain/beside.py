@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.providers import ProviderAnswer, ProviderState, observed
 from meteo_douane.domain.step import Rules, Step

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Result, late_since, owed, rest_of_others
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.retelling import narrowed
 
 

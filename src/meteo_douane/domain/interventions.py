@@ -9,12 +9,13 @@ from enum import StrEnum
 from typing import assert_never
 
 from meteo_douane.domain.acknowledgement import Acknowledgement
-from meteo_douane.domain.audience import heard, messages_for
+from meteo_douane.domain.audience import heard
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known, Provenance
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.lapse import notices_of
 from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.notice import Kind, Scope
 from meteo_douane.domain.repeating import with_last_resort
 from meteo_douane.domain.scopes import without

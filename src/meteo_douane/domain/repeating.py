@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.acknowledgement import Reminder, Repeat, key_of
-from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge_scope
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.notice import Kind, Scope
 from meteo_douane.domain.quiet import Wake
 from meteo_douane.domain.scopes import without

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from meteo_douane.domain.annotating import annotated
-from meteo_douane.domain.audience import Audience, Heard, heard, messages_for
+from meteo_douane.domain.audience import Audience, Heard, heard
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.dates_to_come import without_dates_to_come
 from meteo_douane.domain.delivery import Message
@@ -15,6 +15,7 @@ from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.following import follow
 from meteo_douane.domain.former_sources import without_former
 from meteo_douane.domain.lapse import forgotten, lapsed
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.observation import Failure, Observation, Seen, Source, Unchanged
 from meteo_douane.domain.repeated_hour import in_their_hour
 from meteo_douane.domain.sighting import Sighting, chronological, sighted

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.complaints import Complaint, Upheld
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import ENDS_OF, Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.observation import Observation, Seen
 from meteo_douane.domain.step import Rules, Step
 

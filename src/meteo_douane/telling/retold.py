@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from meteo_douane.domain.audience import messages_for
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Words
 from meteo_douane.domain.event import Decision, Event, ReasonCode
+from meteo_douane.domain.messages import messages_for
 from meteo_douane.telling.message import render
 from meteo_douane.telling.titles import title_of
 from meteo_douane.telling.voice import Voice
