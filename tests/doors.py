@@ -35,7 +35,7 @@ from meteo_douane.web.app import build_app
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.api import Api
-from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.viewpoint import Viewpoint
 from sites import visiting
 
 SITE = "https://meteo.transitaire.example"
@@ -63,9 +63,9 @@ class Doors:
         return self.now
 
     @property
-    def outlook(self) -> Outlook:
+    def viewpoint(self) -> Viewpoint:
         voice = Voice(self.language, ZoneInfo("Europe/Paris"), shipped_catalogue(), "https://www.douane.gouv.fr/meteo")
-        return Outlook(
+        return Viewpoint(
             self.store.annals,
             self.watches,
             ("astreinte",),
@@ -121,7 +121,7 @@ class Doors:
         return Rules(self.watches, (), shipped_catalogue())
 
     def app(self, *groups: APIRouter) -> ASGIApp:
-        return build_app(Dress(self.outlook.voice, self.gate), *groups)
+        return build_app(Dress(self.viewpoint.voice, self.gate), *groups)
 
     @contextmanager
     def visited(self, *groups: APIRouter) -> Iterator[httpx.Client]:
@@ -131,7 +131,7 @@ class Doors:
     @contextmanager
     def asked(self) -> Iterator[httpx.Client]:
         """Give a client of the API."""
-        with self.visited(Api(self.outlook, self.gate).router()) as client:
+        with self.visited(Api(self.viewpoint, self.gate).router()) as client:
             yield client
 
 

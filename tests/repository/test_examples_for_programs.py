@@ -37,8 +37,8 @@ def client(sqlite_store: SqlStore) -> Iterator[httpx.Client]:
     alert = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), fallback=a_fallback(starts_at=NOON), starts_at=NOON)
     doors.reads(alert, after=MINUTE)
     doors.reads(alert, a_maintenance("m", affects=a_scope("ciel"), ends_at=NOON + timedelta(hours=12)), after=MINUTE)
-    metrics = Metrics(doors.outlook, doors.gate, doors.clock, Tally(sqlite_store.annals.mark(NOON), NOON))
-    parts = (part(doors.outlook, doors.gate) for part in (Api, StatuspageDoors, Feeds))
+    metrics = Metrics(doors.viewpoint, doors.gate, doors.clock, Tally(sqlite_store.annals.mark(NOON), NOON))
+    parts = (part(doors.viewpoint, doors.gate) for part in (Api, StatuspageDoors, Feeds))
     with doors.visited(*(part.router() for part in parts), metrics.router()) as client:
         yield client
 

@@ -17,16 +17,16 @@ from meteo_douane.web.programs.api import Api
 from meteo_douane.web.programs.feeds import Feeds
 from meteo_douane.web.programs.health import Health
 from meteo_douane.web.programs.metrics import Metrics, Tally
-from meteo_douane.web.programs.standing import Outlook
 from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 #: A loop that has not come round for so long is stuck, however often the sources are to be read: as for systemd.
 SHORTEST_PATIENCE = timedelta(minutes=10)
 
 
-def outlook_of(config: Config, web: WebConfig, store: SqlStore) -> Outlook:
+def viewpoint_of(config: Config, web: WebConfig, store: SqlStore) -> Viewpoint:
     """Return what the doors are made with."""
-    return Outlook(
+    return Viewpoint(
         annals=store.annals,
         watches=config.watches,
         channels=tuple(config.channels),
@@ -45,17 +45,17 @@ def tally_of(store: SqlStore) -> Tally:
     return Tally(store.annals.mark(started_at), watching_since)
 
 
-def doors_of(outlook: Outlook, gate: Gate, turned_at: Callable[[], datetime], tally: Tally) -> list[APIRouter]:
+def doors_of(viewpoint: Viewpoint, gate: Gate, turned_at: Callable[[], datetime], tally: Tally) -> list[APIRouter]:
     """Return the groups of routes for programs that stand behind the gate."""
-    metrics = Metrics(outlook, gate, turned_at, tally)
+    metrics = Metrics(viewpoint, gate, turned_at, tally)
     return [
-        Api(outlook, gate).router(),
-        StatuspageDoors(outlook, gate).router(),
-        Feeds(outlook, gate).router(),
+        Api(viewpoint, gate).router(),
+        StatuspageDoors(viewpoint, gate).router(),
+        Feeds(viewpoint, gate).router(),
         metrics.router(),
     ]
 
 
-def health_of(config: Config, outlook: Outlook, turned_at: Callable[[], datetime]) -> APIRouter:
+def health_of(config: Config, viewpoint: Viewpoint, turned_at: Callable[[], datetime]) -> APIRouter:
     """Return what stands before the gate, for whoever supervises the program."""
-    return Health(outlook, turned_at, max(SHORTEST_PATIENCE, tolerated(config))).router()
+    return Health(viewpoint, turned_at, max(SHORTEST_PATIENCE, tolerated(config))).router()

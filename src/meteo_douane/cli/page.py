@@ -19,7 +19,7 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import addresses_of, drill_desk_of, tolerated, voice_of
 from meteo_douane.cli.beginning import now
 from meteo_douane.cli.digests import previewed
-from meteo_douane.cli.doors import doors_of, health_of, outlook_of, tally_of
+from meteo_douane.cli.doors import doors_of, health_of, tally_of, viewpoint_of
 from meteo_douane.cli.evidence import program_of
 from meteo_douane.cli.explain import explained_of
 from meteo_douane.cli.record_book import RecordBook
@@ -90,16 +90,16 @@ def web_server(config: Config, web: WebConfig, store: SqlStore, process: Process
     carried_out = _carried_out_at(desk, process.when_done)
     secret = None if web.secret is None else web.secret.reveal()
     dress = Dress(voice_of(config), gate_of(web, process.memory), PLACES if web.shows_site else ())
-    outlook = outlook_of(config, web, store)
+    viewpoint = viewpoint_of(config, web, store)
     groups = [
-        health_of(config, outlook, process.turned_at),
+        health_of(config, viewpoint, process.turned_at),
         AckPage(secret, dress, desk.episode, carried_out, now).router(),
     ]
     if web.token is not None:
         groups.append(LoginPage(dress).router())
     if web.shows_site:
         groups.extend(site_of(config, dress, store, carried_out))
-        groups.extend(doors_of(outlook, dress.gate, process.turned_at, process.tally))
+        groups.extend(doors_of(viewpoint, dress.gate, process.turned_at, process.tally))
     return WebServer(build_app(dress, *groups), web.address.host, web.address.port)
 
 

@@ -53,7 +53,7 @@ class Cap:
 
 
 def cap_of(doors: Doors) -> Cap:
-    with doors.visited(Feeds(doors.outlook, doors.gate).router()) as client:
+    with doors.visited(Feeds(doors.viewpoint, doors.gate).router()) as client:
         answer = client.get(f"/episodes/{doors.episodes[0].id}/cap.xml").raise_for_status()
     assert answer.headers["content-type"] == "application/cap+xml"
     return Cap(answer.content)
@@ -153,7 +153,7 @@ def test_absence_updates_and_never_cancels(doors: Doors) -> None:
 
 @pytest.mark.parametrize("name", ["2026-01-01-01", "no-such", "%00", "a" * 50])
 def test_an_episode_that_there_never_was_has_no_alert(doors: Doors, name: str) -> None:
-    with doors.visited(Feeds(doors.outlook, doors.gate).router()) as client:
+    with doors.visited(Feeds(doors.viewpoint, doors.gate).router()) as client:
         answer = client.get(f"/episodes/{name}/cap.xml")
 
     assert answer.status_code in {404, 422}

@@ -32,7 +32,7 @@ def doors(sqlite_store: SqlStore) -> Doors:
 
 def parameters(doors: Doors) -> list[tuple[str, str]]:
     """Return the parameters of the CAP message about the first episode."""
-    with doors.visited(Feeds(doors.outlook, doors.gate).router()) as client:
+    with doors.visited(Feeds(doors.viewpoint, doors.gate).router()) as client:
         content = client.get(f"/episodes/{doors.episodes[0].id}/cap.xml").raise_for_status().content
     root = etree.fromstring(content)
     return [(one[0].text or "", one[1].text or "") for one in root.iter("{*}parameter")]
@@ -106,7 +106,7 @@ def test_what_has_vanished_has_one_value_for_titles_parameters_and_updates_too(d
     for _ in range(2):
         doors.reads(after=MINUTE)
 
-    feeds, statuspage = Feeds(doors.outlook, doors.gate), StatuspageDoors(doors.outlook, doors.gate)
+    feeds, statuspage = Feeds(doors.viewpoint, doors.gate), StatuspageDoors(doors.viewpoint, doors.gate)
     with doors.visited(feeds.router(), statuspage.router()) as client:
         feed = etree.fromstring(client.get("/feed.atom").content)
         alert = etree.fromstring(client.get(f"/episodes/{doors.episodes[0].id}/cap.xml").content)
@@ -123,7 +123,7 @@ def test_what_was_in_force_at_the_first_look_grants_nothing_of_which_nothing_is_
     doors = Doors(sqlite_store)
     doors.reads(GROWN, IN_EDI)
 
-    feeds, statuspage = Feeds(doors.outlook, doors.gate), StatuspageDoors(doors.outlook, doors.gate)
+    feeds, statuspage = Feeds(doors.viewpoint, doors.gate), StatuspageDoors(doors.viewpoint, doors.gate)
     with doors.visited(feeds.router(), statuspage.router()) as client:
         alert = etree.fromstring(client.get(f"/episodes/{doors.episodes[0].id}/cap.xml").content)
         [incident] = client.get("/api/v2/summary.json").json()["incidents"]

@@ -31,7 +31,7 @@ def doors(sqlite_store: SqlStore) -> Doors:
 
 
 def got(doors: Doors, path: str, **headers: str) -> httpx.Response:
-    with doors.visited(Feeds(doors.outlook, doors.gate).router()) as client:
+    with doors.visited(Feeds(doors.viewpoint, doors.gate).router()) as client:
         return client.get(path, headers=headers)
 
 

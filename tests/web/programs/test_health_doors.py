@@ -22,7 +22,7 @@ def doors(sqlite_store: SqlStore) -> Doors:
 
 def asked(doors: Doors, path: str) -> tuple[int, str]:
     """Ask without the token: who supervises the program has none."""
-    health = Health(doors.outlook, lambda: NOON, longest_turn=10 * MINUTE)
+    health = Health(doors.viewpoint, lambda: NOON, longest_turn=10 * MINUTE)
     with doors.visited(health.router()) as client:
         answer = client.get(path)
     return answer.status_code, answer.text

@@ -33,7 +33,7 @@ class Scraped:
 
     def __post_init__(self) -> None:
         annals = self.doors.store.annals
-        self.metrics = Metrics(self.doors.outlook, self.doors.gate, self.doors.clock, Tally(annals.mark(NOON), NOON))
+        self.metrics = Metrics(self.doors.viewpoint, self.doors.gate, self.doors.clock, Tally(annals.mark(NOON), NOON))
 
     def answer(self, **headers: str) -> httpx.Response:
         with self.doors.visited(self.metrics.router()) as client:
@@ -90,7 +90,7 @@ def test_what_was_counted_stays_under_another_configuration_and_what_it_no_longe
     scraped.doors.reads(ALERT, after=MINUTE)
     before = scraped.figures()
     scraped.doors.watches = (a_watch("lyon", "ciel"),)
-    scraped.metrics = replace(scraped.metrics, outlook=scraped.doors.outlook)
+    scraped.metrics = replace(scraped.metrics, viewpoint=scraped.doors.viewpoint)
     scraped.doors.reads(ALERT, after=MINUTE)
 
     after = scraped.figures()

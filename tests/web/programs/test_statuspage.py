@@ -53,12 +53,12 @@ def doors(sqlite_store: SqlStore) -> Doors:
 
 
 def answers(doors: Doors) -> dict[str, Any]:
-    with doors.visited(StatuspageDoors(doors.outlook, doors.gate).router()) as client:
+    with doors.visited(StatuspageDoors(doors.viewpoint, doors.gate).router()) as client:
         return {path: client.get(f"/api/v2/{path}.json").raise_for_status().json() for path in PATHS}
 
 
 def summary_of(doors: Doors) -> bytes:
-    with doors.visited(StatuspageDoors(doors.outlook, doors.gate).router()) as client:
+    with doors.visited(StatuspageDoors(doors.viewpoint, doors.gate).router()) as client:
         return client.get("/api/v2/summary.json").content
 
 
@@ -77,7 +77,7 @@ def read_by_a_client(doors: Doors, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """Have a client of that format read our summary, unchanged; it keeps what it read in a folder."""
     monkeypatch.setenv("CACHE_DIR", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    with doors.visited(StatuspageDoors(doors.outlook, doors.gate).router()) as client:
+    with doors.visited(StatuspageDoors(doors.viewpoint, doors.gate).router()) as client:
         url = str(client.base_url.join("/api/v2/summary.json"))
         result: dict[str, Any] = check_status_page_service("meteo", {"url": url, "name": "Météo"})
     return result

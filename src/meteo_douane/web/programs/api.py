@@ -28,7 +28,8 @@ from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs import cursors, recorded, records
 from meteo_douane.web.programs.conditional import ConditionalRoute
 from meteo_douane.web.programs.records import Page
-from meteo_douane.web.programs.standing import Outlook, Standing
+from meteo_douane.web.programs.standing import Standing
+from meteo_douane.web.programs.viewpoint import Viewpoint
 from meteo_douane.web.refusing import Refusal
 
 PREFIX = "/api/v1"
@@ -120,7 +121,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
 class Api:
     """The interface for programs, behind the gate."""
 
-    outlook: Outlook
+    viewpoint: Viewpoint
     gate: Gate
 
     def router(self) -> APIRouter:
@@ -160,41 +161,41 @@ class Api:
 
     def _status(self) -> records.StatusRecord:
         """Say whether anything is in force for us, and whether that can be believed."""
-        return status_of(self.outlook.standing(), self.outlook)
+        return status_of(self.viewpoint.standing(), self.viewpoint)
 
     def _watches(self) -> list[records.WatchRecord]:
         """List the watches, each with what is in force for it."""
-        standing = self.outlook.standing()
-        return [self._watch(watch, standing) for watch in self.outlook.watches]
+        standing = self.viewpoint.standing()
+        return [self._watch(watch, standing) for watch in self.viewpoint.watches]
 
     def _episodes(self, asked: Annotated[EpisodesAsked, Query()]) -> Page[records.EpisodeRecord]:
         """List the episodes of the present and the past, the latest first."""
         in_force = None if asked.in_force is None else asked.in_force == "true"
         place = _known(cursors.to_number, "episodes", asked.cursor)
-        batch = self.outlook.annals.episodes_from(place, in_force=in_force, limit=asked.limit)
-        record = partial(recorded.episode_of, known=self.outlook.annals.known())
+        batch = self.viewpoint.annals.episodes_from(place, in_force=in_force, limit=asked.limit)
+        record = partial(recorded.episode_of, known=self.viewpoint.annals.known())
         return _page(batch, "episodes", record, cursors.of_number)
 
     def _episode(self, episode: EpisodeId) -> records.EpisodeRecord:
         """Show an episode as it stands."""
-        return recorded.episode_of(self._found(episode), self.outlook.annals.known())
+        return recorded.episode_of(self._found(episode), self.viewpoint.annals.known())
 
     def _editions_of_episode(self, episode: EpisodeId, asked: Annotated[Asked, Query()]) -> Page[records.EditionRecord]:
         """List the editions of the notices of an episode, the latest first."""
         place = _known(cursors.to_number, episode, asked.cursor)
         publications = self._found(episode).publications
-        batch = self.outlook.annals.editions_from(place, publications=publications, limit=asked.limit)
+        batch = self.viewpoint.annals.editions_from(place, publications=publications, limit=asked.limit)
         return _page(batch, episode, recorded.edition_of, cursors.of_number)
 
     def _editions(self, asked: Annotated[Asked, Query()]) -> Page[records.EditionRecord]:
         """List every edition of every notice, the latest first."""
         place = _known(cursors.to_number, "editions", asked.cursor)
-        batch = self.outlook.annals.editions_from(place, publications=None, limit=asked.limit)
+        batch = self.viewpoint.annals.editions_from(place, publications=None, limit=asked.limit)
         return _page(batch, "editions", recorded.edition_of, cursors.of_number)
 
     def _edition(self, revision: Revision) -> records.EditionRecord:
         """Show an edition, with the words that each value was read from."""
-        found = self.outlook.annals.edition(revision)
+        found = self.viewpoint.annals.edition(revision)
         if found is None:
             raise Refusal(404, _NOT_FOUND)
         return recorded.edition_of(found)
@@ -203,7 +204,7 @@ class Api:
         """List what happened, the latest first."""
         place = _known(cursors.to_moment, "events", asked.cursor)
         period = Period(asked.since, asked.until)
-        batch = self.outlook.annals.events_from(
+        batch = self.viewpoint.annals.events_from(
             place, episode=asked.episode, kind=asked.kind, period=period, limit=asked.limit
         )
         return _page(batch, "events", recorded.event_of, cursors.of_moment)
@@ -211,25 +212,25 @@ class Api:
     def _deliveries(self, asked: Annotated[DeliveriesAsked, Query()]) -> Page[records.DeliveryRecord]:
         """List the messages that are or were owed, the latest first."""
         place = _known(cursors.to_number, "deliveries", asked.cursor)
-        batch = self.outlook.annals.deliveries_from(place, state=asked.state, limit=asked.limit)
+        batch = self.viewpoint.annals.deliveries_from(place, state=asked.state, limit=asked.limit)
         return _page(batch, "deliveries", recorded.delivery_of, cursors.of_number)
 
     def _readings(self, asked: Annotated[ReadingsAsked, Query()]) -> Page[records.ReadingRecord]:
         """List the readings, the latest first."""
         place = _known(cursors.to_moment_and_number, "readings", asked.cursor)
         period = Period(asked.since, asked.until)
-        batch = self.outlook.annals.readings_from(place, source=asked.source, period=period, limit=asked.limit)
+        batch = self.viewpoint.annals.readings_from(place, source=asked.source, period=period, limit=asked.limit)
         return _page(batch, "readings", recorded.reading_of, cursors.of_moment)
 
     def _found(self, episode: str) -> Episode:
-        found = self.outlook.annals.episode(episode)
+        found = self.viewpoint.annals.episode(episode)
         if found is None:
             raise Refusal(404, _NOT_FOUND)
         return found
 
     def _watch(self, watch: Watch, standing: Standing) -> records.WatchRecord:
         def theirs(episodes: tuple[Episode, ...]) -> list[str]:
-            return [one.id for one in episodes if concerns(one, watch, self.outlook.catalogue)]
+            return [one.id for one in episodes if concerns(one, watch, self.viewpoint.catalogue)]
 
         return records.WatchRecord(
             name=watch.name,
@@ -241,9 +242,9 @@ class Api:
         )
 
 
-def status_of(standing: Standing, outlook: Outlook) -> records.StatusRecord:
+def status_of(standing: Standing, viewpoint: Viewpoint) -> records.StatusRecord:
     """Return how things stand, for programs."""
-    states = ((source, standing.known.sources.get(source)) for source in outlook.sources)
+    states = ((source, standing.known.sources.get(source)) for source in viewpoint.sources)
     return records.StatusRecord(
         answer=standing.answer.value,
         is_fresh=standing.is_fresh,
@@ -260,7 +261,7 @@ def status_of(standing: Standing, outlook: Outlook) -> records.StatusRecord:
             )
             for source, state in states
         ],
-        deliveries={state.value: count for state, count in outlook.annals.delivery_counts().items()},
+        deliveries={state.value: count for state, count in viewpoint.annals.delivery_counts().items()},
         unclassified=standing.unclassified,
     )
 

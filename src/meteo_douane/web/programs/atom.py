@@ -13,7 +13,7 @@ from meteo_douane.telling.retold import retold
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.programs import xml
 from meteo_douane.web.programs.recorded import instant
-from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 PATH = "/feed.atom"
@@ -23,31 +23,31 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _SINCE = "2026"
 
 
-def tag(outlook: Outlook, what: str) -> str:
+def tag(viewpoint: Viewpoint, what: str) -> str:
     """Return a name for something that stays the same for ever."""
-    return f"tag:{outlook.authority},{_SINCE}:meteo-douane/{quote(what)}"
+    return f"tag:{viewpoint.authority},{_SINCE}:meteo-douane/{quote(what)}"
 
 
-def feed(events: Sequence[Event], outlook: Outlook) -> bytes:
+def feed(events: Sequence[Event], viewpoint: Viewpoint) -> bytes:
     """Return a feed of events, the latest first."""
     root = xml.document(NAMESPACE, "feed")
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", outlook.voice.language.value)
-    xml.added(root, "id", tag(outlook, "feed"))
-    xml.added(root, "title", _TITLE.to(outlook.voice.language))
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", viewpoint.voice.language.value)
+    xml.added(root, "id", tag(viewpoint, "feed"))
+    xml.added(root, "title", _TITLE.to(viewpoint.voice.language))
     xml.added(root, "updated", instant(max((event.at for event in events), default=_EVER)))
     xml.added(xml.added(root, "author"), "name", "meteo-douane")
-    xml.added(root, "link", rel="self", type="application/atom+xml", href=f"{outlook.site}{PATH}")
-    xml.added(root, "link", rel="alternate", type="text/html", href=f"{outlook.site}/")
+    xml.added(root, "link", rel="self", type="application/atom+xml", href=f"{viewpoint.site}{PATH}")
+    xml.added(root, "link", rel="alternate", type="text/html", href=f"{viewpoint.site}/")
     for event in events:
-        _add(root, event, outlook)
+        _add(root, event, viewpoint)
     return xml.serialised(root)
 
 
-def _add(root: etree._Element, event: Event, outlook: Outlook) -> None:
-    words = retold(event, outlook.voice)
-    page = outlook.page_of(event.episode) if event.episode else f"{outlook.site}/"
+def _add(root: etree._Element, event: Event, viewpoint: Viewpoint) -> None:
+    words = retold(event, viewpoint.voice)
+    page = viewpoint.page_of(event.episode) if event.episode else f"{viewpoint.site}/"
     entry = xml.added(root, "entry")
-    xml.added(entry, "id", tag(outlook, f"event/{event.key}"))
+    xml.added(entry, "id", tag(viewpoint, f"event/{event.key}"))
     xml.added(entry, "title", words.title)
     xml.added(entry, "updated", instant(event.at))
     xml.added(entry, "published", instant(event.at))

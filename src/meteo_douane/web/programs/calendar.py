@@ -16,7 +16,7 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import quoted
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Phrase, Voice
-from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 #: What makes another edition of an entry: a calendar takes it only under a higher number.
 REVISING = frozenset(
@@ -61,16 +61,16 @@ _CANCELLED = Phrase("Annulée par la douane.", "Cancelled by customs.")
 _BY_PERSON = Phrase("Close par {name}, sans fin publiée.", "Closed by {name}; no end was published.")
 
 
-def calendar(operations: Iterable[Episode], revisions: Mapping[str, Revisions], outlook: Outlook) -> bytes:
+def calendar(operations: Iterable[Episode], revisions: Mapping[str, Revisions], viewpoint: Viewpoint) -> bytes:
     """Return the calendar of planned operations; `revisions` tells how often each has changed."""
     found = Calendar()
     found.add("prodid", "-//meteo-douane//meteo-douane//FR")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("x-wr-calname", _NAME.to(outlook.voice.language))
+    found.add("x-wr-calname", _NAME.to(viewpoint.voice.language))
     found.add_component(_paris())
     for episode in operations:
-        found.add_component(_entry(episode, revisions.get(episode.id), outlook))
+        found.add_component(_entry(episode, revisions.get(episode.id), viewpoint))
     written: bytes = found.to_ical()
     return written
 
@@ -94,12 +94,12 @@ def _paris() -> Timezone:
     return zone
 
 
-def _entry(episode: Episode, revisions: Revisions | None, outlook: Outlook) -> Event:
-    voice, entry = outlook.voice, Event()
+def _entry(episode: Episode, revisions: Revisions | None, viewpoint: Viewpoint) -> Event:
+    voice, entry = viewpoint.voice, Event()
     starts_at = episode.starts_at or episode.opened_at
     ends_at = _end_of(episode)
     changed_at = revisions.last_at if revisions else episode.observed_at
-    entry.add("uid", f"{episode.id}@{outlook.authority}")
+    entry.add("uid", f"{episode.id}@{viewpoint.authority}")
     entry.add("sequence", revisions.count if revisions else 0)
     entry.add("dtstamp", changed_at)
     entry.add("last-modified", changed_at)
@@ -107,10 +107,10 @@ def _entry(episode: Episode, revisions: Revisions | None, outlook: Outlook) -> E
     if ends_at is not None and ends_at > starts_at:
         entry.add("dtend", ends_at.astimezone(PARIS))
     entry.add("summary", _SUMMARY.to(voice.language, scope=scope_words(episode.affected, voice)))
-    entry.add("description", "\n".join(_description(episode, outlook.clock(), voice)))
+    entry.add("description", "\n".join(_description(episode, viewpoint.clock(), voice)))
     entry.add("status", _status(episode))
     entry.add("transp", "TRANSPARENT")
-    entry.add("url", outlook.page_of(episode.id))
+    entry.add("url", viewpoint.page_of(episode.id))
     return entry
 
 

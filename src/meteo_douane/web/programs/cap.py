@@ -22,7 +22,7 @@ from meteo_douane.telling.quoting import one_line, quoted, shortened
 from meteo_douane.telling.retold import headline
 from meteo_douane.web.programs import xml
 from meteo_douane.web.programs.recorded import instant, modes_of
-from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 _LONGEST = 2_000
@@ -34,7 +34,7 @@ _CLOSING = {EventKind.ENDED, EventKind.CANCELLED}
 
 
 def message(
-    episode: Episode, stated: Read[Fallback], events: Sequence[Event], outlook: Outlook, now: datetime
+    episode: Episode, stated: Read[Fallback], events: Sequence[Event], viewpoint: Viewpoint, now: datetime
 ) -> bytes:
     """Return the last message about an episode; `events` are all that happened in it, the latest first.
 
@@ -42,18 +42,18 @@ def message(
     """
     last, *earlier = events
     root = xml.document(NAMESPACE, "alert")
-    xml.added(root, "identifier", _identifier(last, outlook))
-    xml.added(root, "sender", _sender(outlook))
+    xml.added(root, "identifier", _identifier(last, viewpoint))
+    xml.added(root, "sender", _sender(viewpoint))
     xml.added(root, "sent", _moment(last.at))
     xml.added(root, "status", "Actual")
     xml.added(root, "msgType", _type_of(episode, last, is_first=not earlier))
-    xml.added(root, "source", outlook.voice.page)
+    xml.added(root, "source", viewpoint.voice.page)
     xml.added(root, "scope", "Public")
     if earlier:
-        xml.added(root, "references", " ".join(_reference(event, outlook) for event in reversed(earlier)))
+        xml.added(root, "references", " ".join(_reference(event, viewpoint) for event in reversed(earlier)))
     xml.added(root, "incidents", _named(episode.id))
-    info = _add_info(root, episode, last, outlook, now)
-    for name, value in (*_parameters(episode), *_fallback(episode, stated, outlook.voice.language)):
+    info = _add_info(root, episode, last, viewpoint, now)
+    for name, value in (*_parameters(episode), *_fallback(episode, stated, viewpoint.voice.language)):
         parameter = xml.added(info, "parameter")
         xml.added(parameter, "valueName", name)
         xml.added(parameter, "value", value)
@@ -68,8 +68,10 @@ def _type_of(episode: Episode, last: Event, *, is_first: bool) -> str:
     return "Alert" if is_first else "Update"
 
 
-def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outlook, now: datetime) -> etree._Element:
-    voice, grade = outlook.voice, grade_of(episode, now)
+def _add_info(
+    root: etree._Element, episode: Episode, last: Event, viewpoint: Viewpoint, now: datetime
+) -> etree._Element:
+    voice, grade = viewpoint.voice, grade_of(episode, now)
     info = xml.added(root, "info")
     xml.added(info, "language", _LANGUAGES[voice.language])
     xml.added(info, "category", "Infra")
@@ -84,7 +86,7 @@ def _add_info(root: etree._Element, episode: Episode, last: Event, outlook: Outl
     xml.added(info, "headline", headline(last, voice))
     quote = quoted(episode.latest.title, episode.latest.text)
     xml.added(info, "description", shortened("\n".join((quote.title, *quote.lines)), _LONGEST))
-    xml.added(info, "web", outlook.page_of(episode.id))
+    xml.added(info, "web", viewpoint.page_of(episode.id))
     return info
 
 
@@ -138,16 +140,16 @@ def _certainty(episode: Episode, grade: Grade) -> str:
     return "Likely" if episode.is_in_force and not grade.is_under_way else "Observed"
 
 
-def _reference(event: Event, outlook: Outlook) -> str:
-    return f"{_sender(outlook)},{_identifier(event, outlook)},{_moment(event.at)}"
+def _reference(event: Event, viewpoint: Viewpoint) -> str:
+    return f"{_sender(viewpoint)},{_identifier(event, viewpoint)},{_moment(event.at)}"
 
 
-def _identifier(event: Event, outlook: Outlook) -> str:
-    return _named(f"{outlook.authority}/{event.key}")
+def _identifier(event: Event, viewpoint: Viewpoint) -> str:
+    return _named(f"{viewpoint.authority}/{event.key}")
 
 
-def _sender(outlook: Outlook) -> str:
-    return _named(f"meteo-douane@{outlook.authority}")
+def _sender(viewpoint: Viewpoint) -> str:
+    return _named(f"meteo-douane@{viewpoint.authority}")
 
 
 def _named(words: str) -> str:

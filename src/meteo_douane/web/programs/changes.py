@@ -12,8 +12,9 @@ from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.matrix import Square
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Watch
-from meteo_douane.web.programs.standing import Outlook, Standing
+from meteo_douane.web.programs.standing import Standing
 from meteo_douane.web.programs.story import PUBLISHED
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 _NO_EPISODE = ""
 #: What makes all that seems to be calm unknown, or known again; none of it is of an episode.
@@ -30,19 +31,19 @@ class Changes:
     of_all: datetime
 
 
-def last_changes(standing: Standing, recent: Iterable[Episode], outlook: Outlook) -> Changes:
+def last_changes(standing: Standing, recent: Iterable[Episode], viewpoint: Viewpoint) -> Changes:
     """Return when something last happened in what is shown, or in a recent episode, or to what can be known at all.
 
     A service changes by what touches it, or has touched it, and whenever it becomes unknown, or known again.
     """
     found = {one.id: one for one in (*recent, *standing.shown)}
-    events = outlook.annals.last_events([*found, _NO_EPISODE], PUBLISHED | _DOUBTS, each=1)
+    events = viewpoint.annals.last_events([*found, _NO_EPISODE], PUBLISHED | _DOUBTS, each=1)
     happened = [(one, events[one.id][0].at if one.id in events else one.observed_at) for one in found.values()]
     doubts = [event.at for event in events.get(_NO_EPISODE, ())]
     doubted = (*doubts, *([] if standing.doubtful_since is None else [standing.doubtful_since]))
     by_service = {}
     for watch in _used(standing.squares):
-        moments = (*doubted, *(at for one, at in happened if _has_touched(one, watch, outlook)))
+        moments = (*doubted, *(at for one, at in happened if _has_touched(one, watch, viewpoint)))
         if moments:
             by_service[watch.name] = max(moments)
     of_all = (*doubted, *(at for _, at in happened))
@@ -57,5 +58,5 @@ def _used(squares: Iterable[Square]) -> Iterable[Watch]:
     return [Watch(service, (service,), (), modes=frozenset(used)) for service, used in modes.items()]
 
 
-def _has_touched(episode: Episode, watch: Watch, outlook: Outlook) -> bool:
-    return not episode.affected or judge_scope(episode.affected, watch, outlook.catalogue).code.tells
+def _has_touched(episode: Episode, watch: Watch, viewpoint: Viewpoint) -> bool:
+    return not episode.affected or judge_scope(episode.affected, watch, viewpoint.catalogue).code.tells

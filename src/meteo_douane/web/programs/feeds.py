@@ -18,8 +18,8 @@ from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs import atom
 from meteo_douane.web.programs.cap import message
 from meteo_douane.web.programs.conditional import ConditionalRoute
-from meteo_douane.web.programs.standing import Outlook
 from meteo_douane.web.programs.story import PUBLISHED, stories
+from meteo_douane.web.programs.viewpoint import Viewpoint
 from meteo_douane.web.refusing import Refusal
 
 MOST_ENTRIES = 50
@@ -44,7 +44,7 @@ IN_THE_FEED = PUBLISHED | {
 class Feeds:
     """What is subscribed to, behind the gate."""
 
-    outlook: Outlook
+    viewpoint: Viewpoint
     gate: Gate
 
     def router(self) -> APIRouter:
@@ -59,11 +59,11 @@ class Feeds:
         return router
 
     def _feed(self) -> Response:
-        events = self.outlook.annals.events_from(
+        events = self.viewpoint.annals.events_from(
             None, episode=None, kind=None, period=Period(), limit=_LOOKED_THROUGH
         ).values
         shown = [event for event in events if self._is_news(event)][:MOST_ENTRIES]
-        return Response(atom.feed(shown, self.outlook), media_type="application/atom+xml")
+        return Response(atom.feed(shown, self.viewpoint), media_type="application/atom+xml")
 
     def _calendar(self) -> Response:
         from meteo_douane.web.programs.calendar import (  # its library takes 3 MiB: many have no calendar
@@ -72,25 +72,25 @@ class Feeds:
         )
 
         operations = self._operations()
-        revisions = self.outlook.annals.revisions([episode.id for episode in operations], REVISING)
-        content = calendar(operations, revisions, self.outlook)
+        revisions = self.viewpoint.annals.revisions([episode.id for episode in operations], REVISING)
+        content = calendar(operations, revisions, self.viewpoint)
         return Response(content, media_type="text/calendar; charset=utf-8")
 
     def _alert(self, episode: Annotated[str, Path(max_length=40)]) -> Response:
-        found = None if "\0" in episode else self.outlook.annals.episode(episode)
+        found = None if "\0" in episode else self.viewpoint.annals.episode(episode)
         if found is None:
             raise Refusal(404)
-        events = stories((found,), self.outlook, each=_MESSAGES)[found.id]
-        stated = stated_fallback(self.outlook.annals.known(), found)
-        content = message(found, stated, events, self.outlook, self.outlook.clock())
+        events = stories((found,), self.viewpoint, each=_MESSAGES)[found.id]
+        stated = stated_fallback(self.viewpoint.annals.known(), found)
+        content = message(found, stated, events, self.viewpoint, self.viewpoint.clock())
         return Response(content, media_type="application/cap+xml")
 
     def _is_news(self, event: Event) -> bool:
-        is_ours = touches_us(event.scope, self.outlook.watches, self.outlook.catalogue)
+        is_ours = touches_us(event.scope, self.viewpoint.watches, self.viewpoint.catalogue)
         return event.kind in IN_THE_FEED and is_ours
 
     def _operations(self) -> tuple[Episode, ...]:
         """Return the operations of which no words have said the end, however old, and the latest of the others."""
-        latest, shown = self.outlook.latest(at_most=_EPISODES), self.outlook.standing().shown
+        latest, shown = self.viewpoint.latest(at_most=_EPISODES), self.viewpoint.standing().shown
         found = {one.id: one for one in (*latest, *shown)}
         return tuple(one for one in found.values() if one.kind is Kind.MAINTENANCE)

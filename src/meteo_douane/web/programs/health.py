@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from meteo_douane.ports import StorageError
 from meteo_douane.web.programs.recorded import instant
-from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 TurnedAt = Callable[[], datetime]
 """When the loop last came round (aware, UTC)."""
@@ -24,7 +24,7 @@ class Health:
     `longest_turn` is how long the loop may take to come round.
     """
 
-    outlook: Outlook
+    viewpoint: Viewpoint
     turned_at: TurnedAt
     longest_turn: timedelta
 
@@ -37,13 +37,13 @@ class Health:
 
     def _alive(self) -> Response:
         turned_at = self.turned_at()
-        is_turning = self.outlook.clock() - turned_at <= self.longest_turn
+        is_turning = self.viewpoint.clock() - turned_at <= self.longest_turn
         words = "alive: the loop came round" if is_turning else "stuck: the loop has not come round since"
         return _answer(f"{words} {instant(turned_at)}", is_good=is_turning)
 
     def _ready(self) -> Response:
         try:
-            standing = self.outlook.standing()
+            standing = self.viewpoint.standing()
         except StorageError:
             return _answer("not ready: the database does not answer", is_good=False)
         if standing.last_good_at is None:

@@ -15,7 +15,8 @@ from meteo_douane.annals import Mark, News
 from meteo_douane.domain.matrix import Grade
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.health import TurnedAt
-from meteo_douane.web.programs.standing import Outlook, Standing
+from meteo_douane.web.programs.standing import Standing
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 if TYPE_CHECKING:
     from meteo_douane.web.programs.instruments import Instruments
@@ -52,7 +53,7 @@ class Tally:
 class Metrics:
     """What Prometheus asks for, behind the gate."""
 
-    outlook: Outlook
+    viewpoint: Viewpoint
     gate: Gate
     turned_at: TurnedAt
     tally: Tally
@@ -66,9 +67,9 @@ class Metrics:
     def _shown(self) -> Response:
         tally = self.tally
         with tally.one_at_a_time:
-            standing = self.outlook.standing()
-            news = self.outlook.annals.news(tally.mark, standing.at - SETTLING)
-            tally.instruments.begin(self.outlook.channels, self.outlook.sources)
+            standing = self.viewpoint.standing()
+            news = self.viewpoint.annals.news(tally.mark, standing.at - SETTLING)
+            tally.instruments.begin(self.viewpoint.channels, self.viewpoint.sources)
             self._measure(standing)
             self._count(news)
             tally.mark = news.mark
@@ -77,7 +78,7 @@ class Metrics:
 
     def _measure(self, standing: Standing) -> None:
         show, now = self.tally.instruments, standing.at
-        for source in self.outlook.sources:
+        for source in self.viewpoint.sources:
             state = standing.known.sources.get(source)
             show.age.labels(source.value).set(_age(state.last_good_at if state else None, now))
         show.fresh.set(standing.is_fresh)
@@ -92,9 +93,9 @@ class Metrics:
         self._measure_what_is_owed(now)
 
     def _measure_what_is_owed(self, now: datetime) -> None:
-        oldest = self.outlook.annals.oldest_owed()
-        former = [since for channel, since in oldest.items() if channel not in self.outlook.channels]
-        for channel in self.outlook.channels:
+        oldest = self.viewpoint.annals.oldest_owed()
+        former = [since for channel, since in oldest.items() if channel not in self.viewpoint.channels]
+        for channel in self.viewpoint.channels:
             self.tally.instruments.owed.labels(channel).set(_age(oldest.get(channel, now), now))
         self.tally.instruments.owed.labels(FORMER).set(_age(min(former, default=now), now))
 
@@ -108,7 +109,7 @@ class Metrics:
             if one.published_at >= self.tally.watching_since:
                 show.detection.observe(one.took.total_seconds())
         for settled in news.settled:
-            channel = settled.channel if settled.channel in self.outlook.channels else FORMER
+            channel = settled.channel if settled.channel in self.viewpoint.channels else FORMER
             show.deliveries.labels(channel, settled.state.value).inc()
             if settled.state.has_arrived:
                 show.delivery.labels(channel).observe(settled.took.total_seconds())

@@ -25,8 +25,9 @@ from meteo_douane.telling.titles import BETWEEN
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 from meteo_douane.web.programs.changes import Changes
 from meteo_douane.web.programs.recorded import instant, instant_if_any
-from meteo_douane.web.programs.standing import Outlook, Standing
+from meteo_douane.web.programs.standing import Standing
 from meteo_douane.web.programs.statuspage_states import status_at, status_of
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 Json = dict[str, object]
 
@@ -92,13 +93,13 @@ class Statuspage:
     """
 
     standing: Standing
-    outlook: Outlook
+    viewpoint: Viewpoint
     stories: dict[str, tuple[Event, ...]]
     changes: Changes
 
     @property
     def _voice(self) -> Voice:
-        return self.outlook.voice
+        return self.viewpoint.voice
 
     def summary(self) -> Json:
         """Return everything that is going on or planned."""
@@ -130,7 +131,7 @@ class Statuspage:
         return {
             "id": PAGE_ID,
             "name": _NAME.to(self._voice.language),
-            "url": self.outlook.site,
+            "url": self.viewpoint.site,
             "time_zone": str(self._voice.zone),
             "updated_at": instant(self.changes.of_all),
         }
@@ -215,7 +216,7 @@ class Statuspage:
             "monitoring_at": None,
             "resolved_at": ended_at,
             "impact": _IMPACTS.get(episode.kind, "major"),
-            "shortlink": self.outlook.page_of(episode.id),
+            "shortlink": self.viewpoint.page_of(episode.id),
             "started_at": instant(_beginning_of(episode)),
             "page_id": PAGE_ID,
             "incident_updates": [self._update(event, episode) for event in events],
@@ -253,7 +254,7 @@ class Statuspage:
             "monitoring_at": None,
             "resolved_at": None,
             "impact": "minor",
-            "shortlink": self.outlook.site,
+            "shortlink": self.viewpoint.site,
             "started_at": instant(since),
             "page_id": PAGE_ID,
             "incident_updates": [_update(f"{SILENCE_ID}/{instant(since)}", SILENCE_ID, "investigating", body, since)],

@@ -13,10 +13,11 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.changes import last_changes
 from meteo_douane.web.programs.conditional import ConditionalRoute
-from meteo_douane.web.programs.standing import Outlook, Standing, latest_first
+from meteo_douane.web.programs.standing import Standing, latest_first
 from meteo_douane.web.programs.statuspage import Json, Statuspage
 from meteo_douane.web.programs.statuspage_states import ACTIVE, UPCOMING, status_of
 from meteo_douane.web.programs.story import stories
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 #: As many as Statuspage itself shows, and of each the last updates.
 MOST_INCIDENTS = 50
@@ -27,7 +28,7 @@ MOST_UPDATES = 5
 class StatuspageDoors:
     """The answers of that format, behind the gate."""
 
-    outlook: Outlook
+    viewpoint: Viewpoint
     gate: Gate
 
     def router(self) -> APIRouter:
@@ -82,21 +83,21 @@ class StatuspageDoors:
         return _answer(page.maintenances(_standing_at(episodes, ACTIVE, page.standing.at)))
 
     def _going_on(self) -> tuple[Statuspage, tuple[Episode, ...]]:
-        standing = self.outlook.standing()
-        recent = self.outlook.latest(at_most=MOST_INCIDENTS)
+        standing = self.viewpoint.standing()
+        recent = self.viewpoint.latest(at_most=MOST_INCIDENTS)
         return self._page(standing, standing.shown, recent), standing.shown
 
     def _latest(self) -> tuple[Statuspage, tuple[Episode, ...]]:
         """Return what is not over, however old, and the latest of what is."""
-        standing = self.outlook.standing()
-        recent = self.outlook.latest(at_most=MOST_INCIDENTS)
+        standing = self.viewpoint.standing()
+        recent = self.viewpoint.latest(at_most=MOST_INCIDENTS)
         episodes = latest_first({one.id: one for one in (*standing.shown, *recent)}.values())
         return self._page(standing, episodes, recent), episodes
 
     def _page(self, standing: Standing, episodes: Collection[Episode], recent: Collection[Episode]) -> Statuspage:
         """Return what shows these episodes; by the recent ones we know when a service was changed last."""
-        told = stories(episodes, self.outlook, each=MOST_UPDATES) if episodes else {}
-        return Statuspage(standing, self.outlook, told, last_changes(standing, recent, self.outlook))
+        told = stories(episodes, self.viewpoint, each=MOST_UPDATES) if episodes else {}
+        return Statuspage(standing, self.viewpoint, told, last_changes(standing, recent, self.viewpoint))
 
 
 def _standing_at(episodes: Iterable[Episode], statuses: Collection[str], now: datetime) -> tuple[Episode, ...]:

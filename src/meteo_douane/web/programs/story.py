@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.web.programs.standing import Outlook
+from meteo_douane.web.programs.viewpoint import Viewpoint
 
 #: What the administration said, or left unsaid, and what a person of ours decided for want of its words.
 PUBLISHED = frozenset(
@@ -30,9 +30,9 @@ PUBLISHED = frozenset(
 _OPENINGS = {EventKind.OPENED, EventKind.PLANNED}
 
 
-def stories(episodes: Collection[Episode], outlook: Outlook, *, each: int) -> dict[str, tuple[Event, ...]]:
+def stories(episodes: Collection[Episode], viewpoint: Viewpoint, *, each: int) -> dict[str, tuple[Event, ...]]:
     """Return the last events of each episode, the latest first; as far as they go back, they begin with an opening."""
-    found = outlook.annals.last_events([episode.id for episode in episodes], PUBLISHED, each=each)
+    found = viewpoint.annals.last_events([episode.id for episode in episodes], PUBLISHED, each=each)
     return {episode.id: _story(episode, found.get(episode.id, ()), each) for episode in episodes}
 
 
