@@ -20,7 +20,7 @@ from meteo_douane.domain.watch import Repetition
 from meteo_douane.formats.item import Document, Format, Item, Readability
 from meteo_douane.monitor import Monitor
 from meteo_douane.observer import Observer
-from meteo_douane.ports import Answer, Body, Commit, Request
+from meteo_douane.ports import Answer, Body, Commit, Hands, Request
 
 PAGE = frozenset({Source.PAGE})
 REQUEST = Request(Source.PAGE, "http://127.0.0.1/meteo")
@@ -51,11 +51,11 @@ class Interrupted:
         self._store = store
         self.first: Callable[[], object] | None = None
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None = None) -> tuple[Delivery, ...]:
         first, self.first = self.first, None
         if first is not None:
             first()
-        return self._store.commit(commit)
+        return self._store.commit(commit, hands)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)

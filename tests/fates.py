@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.event import EventKind
-from meteo_douane.ports import Commit
+from meteo_douane.ports import Commit, Hands
 from misfortunes import Post, Spell
 from staging import Killed, Process, Stage
 
@@ -156,9 +156,9 @@ class Mortal:
     def __exit__(self, *_: object) -> None:
         self.store.close()
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None = None) -> tuple[Delivery, ...]:
         self.fate.stage.rests()
-        given = self.store.commit(commit)
+        given = self.store.commit(commit, hands)
         self.sending |= {one.message.channel: one for one in given}
         self.unexplained += _unexplained(commit)
         if not commit.readings and commit.before.episodes == commit.after.episodes:

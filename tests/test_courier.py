@@ -88,7 +88,7 @@ def test_everything_due_is_sent_oldest_first_and_settled(store: SqlStore) -> Non
 def given_out(store: SqlStore, key: str) -> Delivery:
     """Owe it, and give it out as a commit does to whoever sends at once."""
     hands = Hands({"astreinte"}, lambda _: None)
-    [given] = store.commit(a_commit(deliveries=(a_delivery(key),), hands=hands))
+    [given] = store.commit(a_commit(deliveries=(a_delivery(key),)), hands)
     return given
 
 

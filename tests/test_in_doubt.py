@@ -25,7 +25,7 @@ def a_doubt(store: SqlStore) -> InDoubt:
 
 
 def written(store: SqlStore) -> Delivery:
-    [given] = store.commit(a_commit(deliveries=(ALERT,), hands=Hands({"astreinte"}, lambda _: None)))
+    [given] = store.commit(a_commit(deliveries=(ALERT,)), Hands({"astreinte"}, lambda _: None))
     return given
 
 

@@ -122,11 +122,11 @@ class FailingOnce:
         self._store = store
         self.is_failing = False
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None = None) -> tuple[Delivery, ...]:
         if self.is_failing:
             self.is_failing = False
             raise StoreError("the database is locked")
-        return self._store.commit(commit)
+        return self._store.commit(commit, hands)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)

@@ -15,7 +15,7 @@ from meteo_douane.adapters.store.reserve import SIZE, reserve_of
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
-from meteo_douane.ports import Commit, NoRoomError
+from meteo_douane.ports import Commit, Hands, NoRoomError
 from meteo_douane.shortage import Shortage
 from meteo_douane.upkeep import Upkeep
 
@@ -30,7 +30,8 @@ class Disk:
     held: bool = True
     written: list[Commit] = field(default_factory=list)
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
+        del hands
         if 2 * len(commit.readings) + len(commit.deliveries) > self.room:
             raise NoRoomError("the disk is full")
         self.written.append(commit)
@@ -52,7 +53,7 @@ def a_whole_commit() -> Commit:
 def test_where_there_is_room_all_is_written() -> None:
     disk, upkeep = Disk(), Upkeep()
 
-    Shortage(disk, upkeep).commit(a_whole_commit())
+    Shortage(disk, upkeep).commit(a_whole_commit(), None)
 
     assert disk.written == [a_whole_commit()]
     assert upkeep.stated().complaints == {}
@@ -62,7 +63,7 @@ def test_a_full_disk_takes_what_is_owed_with_the_room_that_was_set_aside(caplog:
     disk, upkeep = Disk(room=0), Upkeep()
     shortage = Shortage(disk, upkeep)
 
-    shortage.commit(a_whole_commit())
+    shortage.commit(a_whole_commit(), None)
 
     [written] = disk.written
     assert (written.readings, written.bodies, written.editions) == ((), (), ())
@@ -78,10 +79,10 @@ def test_it_is_over_when_room_can_be_set_aside_again_and_says_how_much_was_lost(
     disk, upkeep = Disk(room=0), Upkeep()
     shortage = Shortage(disk, upkeep)
     for _ in range(3):
-        shortage.commit(a_whole_commit())  # no matter that the room given back would hold a reading more
+        shortage.commit(a_whole_commit(), None)  # no matter that the room given back would hold a reading more
 
     disk.room = 100
-    shortage.commit(a_whole_commit())
+    shortage.commit(a_whole_commit(), None)
 
     assert [len(one.readings) for one in disk.written] == [0, 0, 0, 1]
     assert upkeep.stated().complaints == {EventKind.NO_ROOM: ()}
@@ -93,7 +94,7 @@ def test_where_not_even_the_least_finds_room_nothing_is_taken_for_written() -> N
     disk = Disk(room=-9)
 
     with pytest.raises(NoRoomError):
-        Shortage(disk, Upkeep()).commit(a_whole_commit())
+        Shortage(disk, Upkeep()).commit(a_whole_commit(), None)
 
     assert disk.written == []
 
@@ -110,7 +111,7 @@ def test_a_database_that_may_not_grow_drops_the_page_and_keeps_the_message(store
         connection.execute(text(f"PRAGMA max_page_count = {pages + 10}"))
     page = os.urandom(100_000)
 
-    Shortage(store, Upkeep()).commit(a_commit(bodies=(page,), deliveries=(a_delivery(an_event()),)))
+    Shortage(store, Upkeep()).commit(a_commit(bodies=(page,), deliveries=(a_delivery(an_event()),)), None)
 
     assert store.recent_readings(9) == ()
     [owed] = store.owed()
@@ -129,6 +130,6 @@ def test_room_is_set_aside_once_and_given_back(store: SqlStore, tmp_path: Path) 
 
 
 def test_what_is_kept_of_a_reading_is_what_it_was(store: SqlStore) -> None:
-    Shortage(store, Upkeep()).commit(a_commit(readings=(a_reading(NOON),)))
+    Shortage(store, Upkeep()).commit(a_commit(readings=(a_reading(NOON),)), None)
 
     assert len(store.recent_readings(9)) == 1

@@ -70,9 +70,9 @@ class World:
         return sent
 
 
-def write_to(store: Any) -> Callable[[Commit], tuple[Delivery, ...]]:
-    def write(commit: Commit) -> tuple[Delivery, ...]:
-        given: tuple[Delivery, ...] = store.commit(commit)
+def write_to(store: Any) -> Callable[[Commit, Hands | None], tuple[Delivery, ...]]:
+    def write(commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
+        given: tuple[Delivery, ...] = store.commit(commit, hands)
         return given
 
     return write
@@ -128,17 +128,17 @@ def test_what_can_be_sent_at_once_is_given_out_from_memory_too(world: World) -> 
     hands = Hands({"astreinte"}, lambda _: None)
     world.disk.failing = WRITES
 
-    [given] = world.box.commit(an_alert(hands=hands))
+    [given] = world.box.commit(an_alert(), hands)
     world.box.settle(replace(given, state=DeliveryState.SENT, settled_at=NOON, attempts=1), Aftermath())
 
     assert world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1) == ()
     world.disk.failing = frozenset()
-    assert world.box.commit(an_alert("e2/opened", before=KNOWN, after=LATER, hands=hands)) == ()
+    assert world.box.commit(an_alert("e2/opened", before=KNOWN, after=LATER), hands) == ()
     assert [one.message.key for one in world.disk.store.owed()] == ["e2/opened/astreinte"]
 
 
 def test_what_was_given_out_and_not_settled_is_taken_along_when_the_disk_fails(world: World) -> None:
-    [given] = world.box.commit(an_alert(after=KNOWN, hands=Hands({"astreinte"}, lambda _: None)))
+    [given] = world.box.commit(an_alert(after=KNOWN), Hands({"astreinte"}, lambda _: None))
     world.disk.failing = frozenset({"*"})
 
     world.box.commit(a_commit(before=KNOWN, after=LATER))
@@ -404,10 +404,10 @@ def test_what_a_channel_answers_in_the_very_moment_in_which_all_is_written_again
     sent, write = replace(claimed, state=DeliveryState.SENT, settled_at=NOON), world.box.write
     answer = Thread(target=lambda: world.box.settle(sent, Aftermath()))
 
-    def write_while_it_answers(commit: Commit) -> tuple[Delivery, ...]:
+    def write_while_it_answers(commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         answer.start()
         answer.join(0.3)  # it has to wait for us
-        return write(commit)
+        return write(commit, hands)
 
     world.box.write = write_while_it_answers
     world.box.commit(a_commit())

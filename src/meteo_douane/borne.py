@@ -20,8 +20,8 @@ def marked(deliveries: Sequence[Delivery], *, may_repeat: bool) -> tuple[Deliver
 
 
 def least(commit: Commit) -> Commit:
-    """Return what is borne in memory of a commit: not what was read, nor who was there to send at once."""
-    return replace(commit, readings=(), bodies=(), hands=None)
+    """Return what is borne in memory of a commit: not what was read."""
+    return replace(commit, readings=(), bodies=())
 
 
 def joined(first: Commit, second: Commit) -> Commit:

@@ -200,23 +200,23 @@ class Monitor:
         is_kept = False
         try:
             step = self._decided(found, now)
-            given = self._given(self._commit(found, step, now))
+            given = self._given(self._commit(found, step, now), found.hands)
             if given is None:
                 step = self._decided(found, now)
-                given = self.store.commit(self._commit(found, step, now))
+                given = self.store.commit(self._commit(found, step, now), found.hands)
             is_kept = True
             return Taken(step, given)
         finally:
             if not is_kept:
                 self._see_again()
 
-    def _given(self, commit: Commit) -> tuple[Delivery, ...] | None:
+    def _given(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...] | None:
         """Write it and return what is given out, unless a person was faster: then take in what they did.
 
         Where another program has read the sources meanwhile, what we have seen is no longer certain to be the latest.
         """
         try:
-            return self.store.commit(commit)
+            return self.store.commit(commit, hands)
         except OutdatedError:
             listed = self.known.listed
             self._recall()
@@ -248,7 +248,6 @@ class Monitor:
             decisions=step.decisions,
             deliveries=tuple(owed(message, now) for message in step.messages),
             fence=found.fence,
-            hands=found.hands,
         )
 
     def next_reading(self, cadence: Cadence, now: datetime, *, jitter: float) -> datetime:

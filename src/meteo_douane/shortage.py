@@ -9,7 +9,7 @@ from typing import Protocol
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
-from meteo_douane.ports import Commit, NoRoomError
+from meteo_douane.ports import Commit, Hands, NoRoomError
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 class Room(Protocol):
     """A database with some room of its own set aside."""
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         """Write all of it or nothing, and return what is given out; raises NoRoomError where there is no room."""
 
     def set_room_aside(self) -> bool:
@@ -37,18 +37,18 @@ class Shortage:
     lasts: bool = False
     lost: int = 0
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         """Write all of it where there is room, and otherwise what is known and owed, without what was read.
 
-        Returns what is given out of what is owed.
+        Returns what is given out to `hands` of what is owed.
         """
         if self.lasts and not self.room.set_room_aside():
-            return self._write_the_least(commit)
+            return self._write_the_least(commit, hands)
         try:
-            given = self.room.commit(commit)
+            given = self.room.commit(commit, hands)
         except NoRoomError as error:
             self._begin(str(error))
-            return self._write_the_least(commit)
+            return self._write_the_least(commit, hands)
         self._end()
         return given
 
@@ -59,9 +59,9 @@ class Shortage:
             self.lasts, self.lost = True, 0
             self.upkeep.stands(EventKind.NO_ROOM, (Complaint(EventKind.NO_ROOM, "disk", words),))
 
-    def _write_the_least(self, commit: Commit) -> tuple[Delivery, ...]:
+    def _write_the_least(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         self.lost += len(commit.readings)
-        return self.room.commit(replace(commit, readings=(), bodies=(), editions=()))
+        return self.room.commit(replace(commit, readings=(), bodies=(), editions=()), hands)
 
     def _end(self) -> None:
         """Say that it is over, once all is written again and some room is set aside for the next time."""

@@ -23,6 +23,7 @@ from meteo_douane.owed_lately import OwedLately
 from meteo_douane.ports import (
     STANDING_IN,
     Commit,
+    Hands,
     LastingStore,
     LaterError,
     Meanwhile,
@@ -54,8 +55,8 @@ class Stopgap:
     """
 
     disk: LastingStore
-    write: Callable[[Commit], tuple[Delivery, ...]]
-    """What writes a commit to the disk, and returns what is given out."""
+    write: Callable[[Commit, Hands | None], tuple[Delivery, ...]]
+    """What writes a commit to the disk, and returns what is given out to who sends at once."""
     in_memory: Callable[[], MemoryStore]
     """Opens a store in memory, at the first need."""
     upkeep: Upkeep
@@ -131,32 +132,32 @@ class Stopgap:
             return self.disk.repeats()
         return self._believed.repeats
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None = None) -> tuple[Delivery, ...]:
         """Write it, with all that has waited to be written, or bear it in memory; return what is given out."""
         try:
-            given = self._write(commit)
+            given = self._write(commit, hands)
         except (UnwritableError, LaterError) as error:
-            given = self._borne_instead(error, commit)
+            given = self._borne_instead(error, commit, hands)
         self._believed = commit.after
         return given
 
-    def _borne_instead(self, error: StorageError, commit: Commit) -> tuple[Delivery, ...]:
+    def _borne_instead(self, error: StorageError, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         while True:
             self._take_over(error, Work.DECIDING)
             with self._moving:
                 if self._refuge is not None:  # nobody has moved all of it to the disk in between
-                    return self._refuge.bear(commit)
+                    return self._refuge.bear(commit, hands)
 
-    def _write(self, commit: Commit) -> tuple[Delivery, ...]:
+    def _write(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         with self._moving:
             if self._refuge is not None and commit.fence == STANDING_IN:
-                return self._refuge.bear(commit)
+                return self._refuge.bear(commit, hands)
             if self._refuge is not None:
                 self._hand_over(self._refuge, commit)
                 return ()
         self._write_what_was_kept()
         commit = replace(commit, deliveries=marked(commit.deliveries, may_repeat=self._is_behind_another))
-        given = self.write(commit)
+        given = self.write(commit, hands)
         self._is_behind_another = self._is_behind_another and not commit.readings
         self._lately.adds(commit.deliveries)
         self._lately.sees_claimed(given)
@@ -207,7 +208,7 @@ class Stopgap:
         self._put_down(refuge, refuge.told(self.disk.known(), deliveries), deliveries)
 
     def _put_down(self, refuge: Refuge, whole: Commit, deliveries: Sequence[Delivery]) -> None:
-        self.write(whole)
+        self.write(whole, None)
         self.disk.take_back([one for one in deliveries if one.message.key in refuge.adopted])
         log.warning("all can be written again, readings not kept meanwhile: %d", refuge.readings_lost)
         self.upkeep.stands(EventKind.UNWRITABLE, (), parting=str(refuge.readings_lost))

@@ -174,7 +174,7 @@ def test_what_lacks_its_beginning_is_not_given_out_past_the_outbox(store: SqlSto
     store.owe((owed(opening, NOON),))
     line.tries(Refused("error 404", is_final=True))
 
-    given = store.commit(a_commit(deliveries=(owed(longer, NOON),), hands=Hands({"fs"}, lambda _: None)))
+    given = store.commit(a_commit(deliveries=(owed(longer, NOON),)), Hands({"fs"}, lambda _: None))
 
     assert given == ()
     assert line.clears() == ["opened: awake"]

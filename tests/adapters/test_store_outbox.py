@@ -73,14 +73,14 @@ class Receiving:
         self.hands = Hands(channels, lambda given: self.told.extend(one.message.key for one in given))
 
     def owed(self, store: SqlStore, *deliveries: Delivery) -> list[str]:
-        given = store.commit(a_commit(deliveries=deliveries, hands=self.hands))
+        given = store.commit(a_commit(deliveries=deliveries), self.hands)
         keys = [one.message.key for one in given]
         assert self.told == keys
         return keys
 
 
 def test_what_can_be_sent_at_once_is_given_out_with_the_commit_that_owes_it(store: SqlStore) -> None:
-    given = store.commit(a_commit(deliveries=(a_delivery(OPENED),), hands=Receiving("astreinte").hands))
+    given = store.commit(a_commit(deliveries=(a_delivery(OPENED),)), Receiving("astreinte").hands)
 
     assert given == store.owed()
     assert [(one.state, one.next_at, one.may_repeat) for one in given] == [
@@ -90,7 +90,7 @@ def test_what_can_be_sent_at_once_is_given_out_with_the_commit_that_owes_it(stor
 
 
 def test_what_was_given_out_with_its_commit_and_never_settled_may_have_arrived(store: SqlStore) -> None:
-    store.commit(a_commit(deliveries=(a_delivery(OPENED),), hands=Receiving("astreinte").hands))
+    store.commit(a_commit(deliveries=(a_delivery(OPENED),)), Receiving("astreinte").hands)
 
     (again,) = store.claim("astreinte", NOON + handing_out.CLAIM, NOON + 2 * handing_out.CLAIM, limit=10)
 
@@ -463,7 +463,7 @@ def test_after_a_rehearsal_no_statement_that_sends_is_made_for_the_first_message
 
     store.rehearse_sending(NOON)
     listen(store._engines.writer, "before_cursor_execute", look)
-    [given] = store.commit(a_commit(deliveries=(a_delivery(OPENED),), hands=Receiving("astreinte").hands))
+    [given] = store.commit(a_commit(deliveries=(a_delivery(OPENED),)), Receiving("astreinte").hands)
     sent = replace(given, state=DeliveryState.SENT, settled_at=NOON)
     store.settle_and_claim(sent, Aftermath(), NOON, NOON + CLAIM)
 

@@ -58,8 +58,6 @@ class Commit:
     interventions: tuple[Intervention, ...] = ()
     fence: int | None = None
     """The number of the lease under which the sources were read, or None where no other program may read them."""
-    hands: Hands | None = None
-    """Who sends at once what is owed by it, or None where it is to be claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +194,11 @@ class Store(Protocol):
     def known(self) -> Known:
         """Return what we believe, or `Known()` in a new database."""
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None = None) -> tuple[Delivery, ...]:
         """Write all of it or nothing; a delivery whose key exists already is left as it is.
 
-        Returns what is given out to `commit.hands`, as `claim` would: one for a channel to which nothing else is owed.
+        Returns what is given out to `hands`, as `claim` would: one for a channel to which nothing else is owed. Without
+        hands all of it is to be claimed.
         Raises OutdatedError if `before` is not what is known of all that `after` changes.
         """
 

@@ -12,10 +12,12 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.handing_out import given_out
 from meteo_douane.domain.observation import Reading
-from meteo_douane.ports import READING, Commit
+from meteo_douane.ports import READING, Commit, Hands
 
 
-def write(connection: Connection, knowledge: Knowledge[Known], commit: Commit) -> tuple[Delivery, ...]:
+def write(
+    connection: Connection, knowledge: Knowledge[Known], commit: Commit, hands: Hands | None
+) -> tuple[Delivery, ...]:
     """Write all of a commit, and return what is given out; raises StaleError or DeposedError."""
     if commit.fence is not None and not leases.is_current(connection, READING, commit.fence):
         raise DeposedError("database: another program has taken over the reading meanwhile; nothing is written")
@@ -29,10 +31,10 @@ def write(connection: Connection, knowledge: Knowledge[Known], commit: Commit) -
     decisions.add_decisions(connection, commit.decisions)
     outbox.add(connection, commit.deliveries, written=commit.decisions)
     interventions.add(connection, commit.interventions)
-    if commit.hands is None:
+    if hands is None:
         return ()
-    given = claims.hand_out(connection, given_out(commit.deliveries, commit.hands.channels))
-    commit.hands.get_ready(given)  # beside the wait for the disk
+    given = claims.hand_out(connection, given_out(commit.deliveries, hands.channels))
+    hands.get_ready(given)  # beside the wait for the disk
     return given
 
 

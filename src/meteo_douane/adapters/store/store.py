@@ -44,7 +44,7 @@ from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.observation import Reading
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
-from meteo_douane.ports import Commit, Meanwhile
+from meteo_douane.ports import Commit, Hands, Meanwhile
 
 T = TypeVar("T")
 
@@ -74,15 +74,15 @@ class SqlStore:
         with self._engines.reading() as connection:
             return self._knowledge.read(connection)
 
-    def commit(self, commit: Commit) -> tuple[Delivery, ...]:
+    def commit(self, commit: Commit, hands: Hands | None = None) -> tuple[Delivery, ...]:
         """Write all of it or nothing; a delivery whose key exists already is left as it is.
 
-        Returns what is given out to `commit.hands`: as it is claimed otherwise, without a transaction of its own.
+        Returns what is given out to `hands`: as it is claimed otherwise, without a transaction of its own.
         Raises StaleError if what `commit.before` says and `commit.after` changes is not what the database holds, and
         DeposedError if the lease was taken by another program since the reading began.
         """
         with self._engines.writing_alone() as connection:
-            return commits.write(connection, self._knowledge, commit)
+            return commits.write(connection, self._knowledge, commit, hands)
 
     def repeats(self) -> Mapping[str, Repeat]:
         """Return what is repeated until somebody acknowledges it, by `Repeat.key`."""
