@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from meteo_douane.adapters.private_files import ForeignFileError, give_to, made, opened_to_read
-from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, look_at_all_of, meaning
+from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, look_at_all_of
 from meteo_douane.adapters.store.errors import SchemaError, StoreError, UnusableError
+from meteo_douane.adapters.store.remedies import meaning
 from meteo_douane.adapters.store.schema import is_known
 
 Link = Callable[[Path, Path], None]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from re import search
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -15,7 +14,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from meteo_douane.adapters.private_files import ForeignFileError, look_at, made_for_the_owner_of_its_folder
-from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError, UnusableError
+from meteo_douane.adapters.store.errors import PassingError, StoreError, UnusableError
+from meteo_douane.adapters.store.remedies import meaning
 
 #: The files that SQLite keeps beside a database.
 COMPANIONS = ("-wal", "-shm", "-journal")
@@ -35,36 +35,9 @@ LOCK = 0x6D6574656F
 
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
-HELD = "another process is holding it: stop that one, or wait until it has finished"
-
 GONE = "the file was deleted, moved away or replaced while it was in use: put it back"
 #: Which file a connection has opened, among what is known of the connection.
 OPENED = "opened"
-
-#: The databases' own words (as regular expressions), what they mean to us, and what a person can do about them.
-REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
-    ("unable to open", UnusableError, "it cannot be opened: is the directory there, and may this user write in it?"),
-    ("readonly", DiskError, "the file or its directory is read-only for this user"),
-    ("is locked", PassingError, HELD),
-    ("lock timeout", PassingError, HELD),
-    (
-        "idle-in-transaction",
-        PassingError,
-        "this program stood still in the midst of a transaction, and the server has let the others go on",
-    ),
-    ("not a database", UnusableError, "the file is not a SQLite database: move it away, or name another one"),
-    ("malformed", UnusableError, "the file is damaged: restore the last backup"),
-    ("read-only transaction", PassingError, "the server is read-only: does it follow another one?"),
-    ("permission denied", UnusableError, "this user may not do there what the program does: see what is granted"),
-    (
-        'relation ".*" does not exist',
-        UnusableError,
-        "a table is missing: was it dropped, or another copy restored?",
-    ),
-    ("is full", FullError, "the disk is full: make room on it"),
-    ("No space left", FullError, "the disk of the server is full: make room on it"),
-    ("disk I/O", DiskError, "the disk cannot be read or written"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,15 +265,3 @@ def _meant(error: DBAPIError, url: URL) -> StoreError:
     """Return what an error means; a server that cannot be reached may be there later."""
     otherwise = PassingError if isinstance(error, OperationalError) else StoreError
     return meaning(str(error.orig), f"database {_named(url)}", otherwise)
-
-
-def meaning(words: str, where: str, otherwise: type[StoreError]) -> StoreError:
-    """Return what a database's words mean to us, with what can be done; `otherwise` is what unknown ones are."""
-    for sign, kind, remedy in REMEDIES:
-        if search(sign, words):
-            return kind(f"{where}: {remedy}")
-    return otherwise(f"{where}: {_first_line(words)}")
-
-
-def _first_line(words: str) -> str:
-    return words.strip().partition("\n")[0]
