@@ -183,7 +183,7 @@ def test_a_start_opens_a_record_whose_request_stands_ready_to_be_copied(tmp_path
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = opened(visit, reason="écran figé").headers["location"]
         shown = visit.looks(f"/{place}")
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
 
     assert (recourse.state, recourse.service, recourse.office) == (
         RecourseState.PREPARED,
@@ -198,14 +198,14 @@ def test_a_start_opens_a_record_whose_request_stands_ready_to_be_copied(tmp_path
 def test_a_text_is_shown_as_it_is_kept_until_somebody_has_it_written_anew(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = opened(visit).headers["location"]
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
         kept = recourse.text(TextKind.REQUEST)
         assert kept is not None
         older = replace(kept, words="Objet : DA\n", at=visit.now)
         visit.store.ledger.append(recourse, (older,))
         shown = visit.looks(f"/{place}")
         answer = visit.sends(f"/{place}/texts", name="Marc")
-        (again,) = visit.store.recourses()
+        (again,) = visit.store.ledger.recourses()
         after = visit.looks(f"/{place}")
 
     assert "Objet : DA </textarea>" in shown
@@ -287,7 +287,7 @@ def test_the_record_goes_its_way_by_forms(tmp_path: Path) -> None:
             answer = visit.sends(f"/{place}/{deed}", name="Marc", **fields)
             assert answer.status_code == 303, plain(answer)
             assert said in visit.looks(f"/{place}")
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
 
     assert [entry.kind for entry in recourse.entries if entry.kind is not EntryKind.TEXT_MADE] == [
         EntryKind.OPENED,
@@ -314,7 +314,7 @@ def test_the_hour_and_the_reasons_are_corrected_by_a_form_and_the_request_is_wri
         answer = visit.sends(
             f"/{place}/correct", name="Marc", trouble="09:40", reasons="Rejets en série.\r\n\r\nÉcran  figé."
         )
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
         shown = visit.looks(f"/{place}")
 
     assert 'maxlength="2000" rows="5"> Nous n\'arrivons pas à valider nos déclarations.' in form
@@ -332,10 +332,10 @@ def test_the_hour_and_the_reasons_are_corrected_by_a_form_and_the_request_is_wri
 def test_only_what_was_changed_is_corrected(tmp_path: Path) -> None:
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = opened(visit).headers["location"]
-        (before,) = visit.store.recourses()
+        (before,) = visit.store.ledger.recourses()
         visit.sends(f"/{place}/correct", name="Marc", trouble="09:40", reasons=before.reasons)
         nothing = visit.sends(f"/{place}/correct", name="Marc", trouble="", reasons=before.reasons)
-        (after,) = visit.store.recourses()
+        (after,) = visit.store.ledger.recourses()
 
     assert [one.kind for one in after.entries[2:]] == [EntryKind.TROUBLE_CORRECTED, EntryKind.TEXT_MADE]
     assert nothing.status_code == 400
@@ -348,7 +348,7 @@ def test_an_end_that_was_a_mistake_is_taken_back_by_a_form(tmp_path: Path) -> No
         visit.sends(f"/{place}/end", name="Marc", at="maintenant")
         offered = visit.looks(f"/{place}")
         answer = visit.sends(f"/{place}/reopen", name="Marc", note="pas encore rétabli")
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
 
     assert "Rouvrir : la fin a été notée par erreur" in offered
     assert answer.status_code == 303
@@ -396,7 +396,7 @@ def test_what_cannot_be_true_is_not_written(
     with a_visit(tmp_path, CALM_DAY) as visit:
         place = opened(visit).headers["location"]
         answer = visit.sends(f"/{place}/{deed}", **{"name": "Marc"} | fields)
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
 
     assert answer.status_code == status
     assert said in plain(answer)
@@ -410,10 +410,10 @@ def test_a_reference_that_another_way_has_written_is_chosen_whole_however_long(t
         place = opened(visit).headers["location"]
         visit.sends(f"/{place}/register", name="Marc", number="DA-7", at="09:55")
         visit.sends(f"/{place}/inform", name="Marc", office="Le Havre port", at="09:58")
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
         entry = Writing("Marc", recourse.entries[-1].at).addition(recourse, reference)
         assert isinstance(entry, Entry)
-        visit.store.append(recourse, (entry,))
+        visit.store.ledger.append(recourse, (entry,))
         answer = visit.sends(f"/{place}/done", name="Marc", reference=reference)
 
         assert answer.status_code == 303
@@ -470,7 +470,7 @@ def test_a_triage_that_leads_elsewhere_opens_nothing(tmp_path: Path) -> None:
         unknown = visit.sends("/fallback", triage="none", name="Hélène", trouble="09:50")
 
         assert [unfinished.status_code, unknown.status_code] == [409, 409]
-        assert visit.store.recourses() == ()
+        assert visit.store.ledger.recourses() == ()
 
 
 def test_forms_of_others_write_nothing(tmp_path: Path) -> None:
@@ -481,7 +481,7 @@ def test_forms_of_others_write_nothing(tmp_path: Path) -> None:
         for path, fields in (("/triage", START), ("/fallback", START), *deeds):
             assert visit.client.post(path, data=fields).status_code == 403
 
-        (recourse,) = visit.store.recourses()
+        (recourse,) = visit.store.ledger.recourses()
         assert only_opened(recourse)
 
 
