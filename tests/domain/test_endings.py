@@ -501,6 +501,19 @@ def test_an_end_edited_back_into_an_alert_reopens() -> None:
     assert story.states == ["open"]
 
 
+def test_other_words_of_an_end_that_told_a_trouble_reopen_nothing_that_has_ended_since() -> None:
+    told_beside = an_end("e", "ciel", affects=a_scope("delta-t"))
+    story = a_story_in_alert(a_watch("transit", "delta-t"))
+    story.lists(told_beside, ALERT)
+    end = an_end("f", "delta-t", title="Fin", text="Tout est rétabli.")
+    story.lists(end, told_beside, ALERT)
+
+    told = story.lists(end, replace(told_beside, text="Texte relu.", revision="relu"), ALERT)
+
+    assert told == []
+    assert story.states == ["open", "ended"]
+
+
 def test_a_new_end_that_says_what_is_still_in_trouble_takes_back_a_mistaken_one() -> None:
     story = a_story_in_alert(a_watch("both", modes=BOTH))
     story.lists(an_end("e", "delta-ie", published_at=NOON), ALERT)

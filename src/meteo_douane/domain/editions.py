@@ -47,6 +47,13 @@ def said_to_work(sighting: Sighting, catalogue: Catalogue) -> Scope:
     return scope if before is None or not is_repeated else without(scope, restored_by(before, catalogue), catalogue)
 
 
+def said_to_be_in_trouble(sighting: Sighting, catalogue: Catalogue) -> Scope:
+    """Return what a notice says is in trouble, and did not say in an edition of the same kind and date."""
+    scope, before = sighting.notice.affects.value, sighting.before
+    is_repeated = before is not None and _is_of_same_kind_and_date(before, sighting.notice)
+    return scope if before is None or not is_repeated else without(scope, before.affects.value, catalogue)
+
+
 def calls_off_nothing_new(sighting: Sighting) -> bool:
     """Return whether it is a cancellation that states what its edition before stated."""
     before, notice = sighting.before, sighting.notice

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.closing import all_named, closed, corrected, restated
-from meteo_douane.domain.editions import calls_off_nothing_new, restored_by, said_to_work
+from meteo_douane.domain.editions import calls_off_nothing_new, restored_by, said_to_be_in_trouble, said_to_work
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change, EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, is_day
@@ -69,10 +69,10 @@ def cancellation(turn: Turn, sighting: Sighting) -> Turn:
     return _unclear(turn, sighting) if named else _without_effect(turn, sighting)
 
 
-def is_more_in_trouble(turn: Turn, notice: Notice) -> bool:
-    """Return whether an end says that something is still in trouble of which nothing is known."""
+def is_more_in_trouble(turn: Turn, sighting: Sighting) -> bool:
+    """Return whether an end says anew that something is still in trouble of which nothing is known."""
     known = union((episode.remaining for episode in turn.known.in_force), turn.catalogue)
-    return bool(beside(notice.affects.value, known, turn.catalogue))
+    return bool(beside(said_to_be_in_trouble(sighting, turn.catalogue), known, turn.catalogue))
 
 
 # Which episodes

@@ -24,11 +24,7 @@ def follow(turn: Turn, sighting: Sighting) -> Turn:
         case Kind.ALERT | Kind.MALFUNCTION | Kind.MAINTENANCE:
             return trouble(turn, sighting)
         case Kind.END:
-            return (
-                _end_beside_trouble(turn, sighting)
-                if is_more_in_trouble(turn, sighting.notice)
-                else end(turn, sighting)
-            )
+            return _end_beside_trouble(turn, sighting) if is_more_in_trouble(turn, sighting) else end(turn, sighting)
         case Kind.CANCELLATION:
             return cancellation(turn, sighting)
         case Kind.INFORMATION:
