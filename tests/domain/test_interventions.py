@@ -363,6 +363,17 @@ def test_what_is_reopened_and_long_gone_from_the_source_is_told_once() -> None:
     assert story.states == ["vanished"]
 
 
+def test_what_is_reopened_while_a_watch_is_left_out_of_the_configuration_is_told_when_it_is_back() -> None:
+    story = Story(some_rules(a_watch("kept"), a_watch("away")))
+    story.lists(END, ALERT)  # over at the first sight: nobody was told of it
+    story.configures(a_watch("kept"))
+    does(story, Deed.REOPENED)
+
+    story.configures(a_watch("kept"), a_watch("away"))
+
+    assert story.lists(END, ALERT) == ["away state_at_start"]
+
+
 def test_what_is_in_force_cannot_be_reopened() -> None:
     story = a_vanished_story()
 

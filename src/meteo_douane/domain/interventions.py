@@ -183,7 +183,7 @@ def _reopened(known: Known, episode: Episode, wish: Wish, rules: Rules, now: dat
     """Hold it to be going on; it ends again by words of the source, or is closed again."""
     again = _going_on(known, episode, now)
     event = _event(EventKind.REOPENED_BY_PERSON, again, wish, now, remaining=again.remaining)
-    return _done(_with(known, again), event, wish, rules)
+    return _done(_with(_without_watches_gone(known, rules), again), event, wish, rules)
 
 
 def _going_on(known: Known, episode: Episode, now: datetime) -> Episode:
@@ -207,6 +207,12 @@ def _done(known: Known, event: Event, wish: Wish, rules: Rules) -> Done:
     intervention = Intervention(event.episode, wish.deed, person.name, person.why, person.via, event.at)
     step = Step(result.known, decisions, messages_for(decisions))
     return Done(step, intervention, result.known.episodes[event.episode])
+
+
+def _without_watches_gone(known: Known, rules: Rules) -> Known:
+    """Return what is known, without the watches that heard nothing of this: once they are back, they begin anew."""
+    names = {watch.name for watch in rules.watches}
+    return replace(known, watches={name: watch for name, watch in known.watches.items() if name in names})
 
 
 def _event(kind: EventKind, episode: Episode, wish: Wish, now: datetime, *, remaining: Scope) -> Event:
