@@ -364,6 +364,58 @@ def test_a_bulletin_finds_its_alert(bulletin: Notice, followers: list[str]) -> N
     assert sorted(told) == [f"{name} continued" for name in followers]
 
 
+@pytest.mark.parametrize(
+    "restores",
+    [
+        pytest.param(scopes(a_scope("delta-g", modes=[DTI]), a_scope("delta-t")), id="another service"),
+        pytest.param(a_scope("delta-g", "delta-t"), id="no mode stated"),
+        pytest.param(a_scope("delta-t"), id="nothing of its own alert"),
+    ],
+)
+def test_a_bulletin_that_has_the_next_number_of_one_alert_restores_what_it_names_of_another(restores: Scope) -> None:
+    transit = a_notice("t", title="Alerte DELTA T", affects=a_scope("delta-t"))
+    first = a_bulletin("p", 1, affects=a_scope("delta-g", modes=[DTI]))
+    story = a_calm_story(a_watch("transit", "delta-t"))
+    story.lists(transit, DTI_ALERT)
+    story.lists(first, transit, DTI_ALERT)
+
+    told = story.lists(a_bulletin("c", 2, affects=Scope(), restores=restores), first, transit, DTI_ALERT)
+
+    assert told == ["transit ended"]
+
+
+def test_a_bulletin_that_states_the_modes_of_two_alerts_restores_both_whatever_its_number() -> None:
+    story = a_calm_story(*(a_watch(mode, "delta-g", modes=[mode]) for mode in BOTH))
+    first = a_bulletin("p", 1, affects=a_scope("delta-g", modes=[DTI]))
+    story.lists(DTI_ALERT, EDI_ALERT)
+    story.lists(first, DTI_ALERT, EDI_ALERT)
+    both = a_bulletin("c", 2, affects=Scope(), restores=a_scope("delta-g", modes=BOTH))
+
+    told = story.lists(both, first, DTI_ALERT, EDI_ALERT)
+
+    assert sorted(told) == ["dti ended", "edi ended"]
+
+
+def test_a_bulletin_that_states_no_mode_restores_that_of_the_alert_whose_number_it_follows() -> None:
+    story = a_calm_story(*(a_watch(mode, "delta-g", modes=[mode]) for mode in BOTH))
+    first = a_bulletin("p", 1, affects=a_scope("delta-g", modes=[DTI]))
+    story.lists(DTI_ALERT, EDI_ALERT)
+    story.lists(first, DTI_ALERT, EDI_ALERT)
+    one = a_bulletin("c", 2, affects=Scope(), restores=a_scope("delta-g"))
+
+    assert story.lists(one, first, DTI_ALERT, EDI_ALERT) == ["dti ended"]
+
+
+def test_a_bulletin_restores_what_had_vanished_long_ago() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists()
+    story.lists()
+    story.waits(timedelta(days=3))
+
+    assert story.lists(a_bulletin(affects=Scope(), restores=a_scope("delta-ie"))) == ["le-havre ended"]
+
+
 def test_a_bulletin_on_several_alerts_gives_each_its_own() -> None:
     story = a_calm_story(a_watch("g", "delta-g"), a_watch("t", "delta-t"))
     alerts = (

@@ -56,6 +56,21 @@ def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Cha
     return turn
 
 
+def restored_beside(turn: Turn, sighting: Sighting) -> Turn:
+    """Follow what a notice says works again beside the episodes that it belongs to, by its number or in its words.
+
+    Where it states no mode, only services are beside them: it speaks of the modes of its own alert.
+    """
+    own = turn.publication(sighting.publication).episodes
+    known = union((turn.episode(one).affected for one in own if one in turn.known.episodes), turn.catalogue)
+    scope = beside(said_to_work(sighting, turn.catalogue), known, turn.catalogue)
+    others = [one for one in _touched(turn, sighting.notice, scope) if one.id not in own]
+    for episode in _told_apart(sighting.notice, others):
+        ended = _ended_of(turn, sighting, episode, scope)
+        turn = closed(turn, sighting, episode, ended) if ended else turn
+    return turn
+
+
 def cancellation(turn: Turn, sighting: Sighting) -> Turn:
     """Follow a cancellation: it closes the one operation that it names, by its day if it states one."""
     if calls_off_nothing_new(sighting):

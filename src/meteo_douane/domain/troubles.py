@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from meteo_douane.domain.ended_since import ended_since
-from meteo_douane.domain.endings import restored
+from meteo_douane.domain.endings import restored, restored_beside
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.identity import letters
@@ -21,7 +21,12 @@ from meteo_douane.domain.turn import Turn
 
 
 def trouble(turn: Turn, sighting: Sighting) -> Turn:
-    """Follow an alert, a malfunction, a bulletin or a maintenance."""
+    """Follow an alert, a malfunction, a bulletin or a maintenance; a bulletin may end more than what it belongs to."""
+    after = _placed(turn, sighting)
+    return restored_beside(after, sighting) if sighting.notice.kind.value in ABOUT_ANOTHER else after
+
+
+def _placed(turn: Turn, sighting: Sighting) -> Turn:
     place = place_of(turn.known, sighting, turn.catalogue, turn.now)
     match place:
         case Joins():
