@@ -481,6 +481,37 @@ def test_an_end_corrected_to_another_service_gives_back_what_it_closed() -> None
     assert story.states == ["open", "ended"]
 
 
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        pytest.param(a_bulletin("b", 2, affects=a_scope("delta-ie"), text="Toujours en panne."), id="all of it goes on"),
+        pytest.param(a_bulletin("b", 2, affects=a_scope("delta-ie", modes=[EDI]), text="EDI en panne."), id="a part"),
+        pytest.param(
+            a_bulletin("b", 2, affects=Scope(), restores=a_scope("delta-ie", modes=[DTI]), text="DTI seul rétabli."),
+            id="less works again",
+        ),
+    ],
+)
+def test_a_bulletin_that_ended_an_alert_and_is_corrected_gives_back_what_it_closed(corrected: Notice) -> None:
+    story = a_story_in_alert(a_watch("edi", modes=[EDI]))
+    bulletin = a_bulletin("b", 2, affects=Scope(), restores=a_scope("delta-ie"), text="Rétabli.")
+    assert story.lists(bulletin, ALERT) == ["edi ended"]
+
+    assert story.lists(replace(corrected, title=bulletin.title), ALERT) == ["edi reopened"]
+    assert story.episodes[0].is_in_force
+
+
+def test_other_words_of_a_bulletin_that_ended_a_part_reopen_nothing_that_has_ended_since() -> None:
+    bulletin = a_bulletin("b", 2, affects=a_scope("delta-ie", modes=[DTI]), restores=a_scope("delta-ie", modes=[EDI]))
+    story = a_story_in_alert()
+    story.lists(bulletin, ALERT)
+    end = an_end("e", "delta-ie")
+    story.lists(end, bulletin, ALERT)
+
+    assert story.lists(end, replace(bulletin, text="Texte relu.", revision="relu"), ALERT) == []
+    assert story.states == ["ended"]
+
+
 def test_an_end_corrected_to_one_mode_gives_back_the_other() -> None:
     story = a_story_in_alert(a_watch("both", modes=BOTH), a_watch("edi", modes=[EDI]))
     story.lists(an_end("e", "delta-ie"), ALERT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from meteo_douane.domain.closing import corrected
 from meteo_douane.domain.endings import cancellation, end, is_more_in_trouble, told_in_doubt
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.identity import letters
@@ -40,7 +41,7 @@ def _bulletin(turn: Turn, sighting: Sighting) -> Turn:
 
     One that belongs to nothing known is told to everybody as it is.
     """
-    after, notice = trouble(turn, sighting), sighting.notice
+    after, notice = trouble(corrected(turn, sighting), sighting), sighting.notice
     joined = after.publication(sighting.publication).episodes
     if not notice.restores_in_doubt or sighting.before is not None or not joined:
         return after

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.closing import all_named
-from meteo_douane.domain.editions import restored_by
+from meteo_douane.domain.editions import restored_by, said_to_be_in_trouble
 from meteo_douane.domain.ended_since import ended_since
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.facts import begins_that_day, believable, facts_of
 from meteo_douane.domain.identity import folded, letters
 from meteo_douane.domain.notice import ALERT_KINDS, CLOSING_KINDS, Kind, Notice, Relation, Scope
 from meteo_douane.domain.progress import ABOUT_ANOTHER
+from meteo_douane.domain.publication import Publication
 from meteo_douane.domain.scopes import beside, is_overlapping, is_same_service, union
 from meteo_douane.domain.sighting import Sighting, written_by
 
@@ -66,7 +67,7 @@ def place_of(known: Known, sighting: Sighting, catalogue: Catalogue, now: dateti
     if in_force:
         return Joins(in_force)
     if own:
-        return _of_an_edition(sighting, own[-1], now)
+        return _of_an_edition(sighting, own[-1], publication, catalogue, now)
     place = _place_of_new(known, notice, catalogue, now)
     if not isinstance(place, Begins):
         return place
@@ -97,14 +98,17 @@ def _is_end_of(end: Notice, notice: Notice) -> bool:
     return end.kind.value is Kind.END and bool(is_begun) and _is_from_before(notice, published)
 
 
-def _of_an_edition(sighting: Sighting, episode: Episode, now: datetime) -> Place:
+def _of_an_edition(
+    sighting: Sighting, episode: Episode, publication: Publication, catalogue: Catalogue, now: datetime
+) -> Place:
     """Place a new edition of a notice of an episode that is over: its history, the same again, or another one."""
     if episode.is_closed_by_person:
         return Reopens(episode.id) if _says_something_new(sighting) else Echoes(episode.id)
     closing, before, published = episode.closing, sighting.before, sighting.notice.published_at.value
     was_closing = before is not None and before.kind.value in CLOSING_KINDS
+    is_taken_back = bool(publication.closed.get(episode.id) and said_to_be_in_trouble(sighting, catalogue))
     is_later = published is not None and closing is not None and published > closing.at
-    if not was_closing and not is_later:
+    if not (was_closing or is_taken_back or is_later):
         return Echoes(episode.id)
     is_again = closing is not None and now - closing.at <= REOPENING
     return Reopens(episode.id) if is_again else Begins(Scope())
