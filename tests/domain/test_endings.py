@@ -484,7 +484,9 @@ def test_an_end_corrected_to_another_service_gives_back_what_it_closed() -> None
 @pytest.mark.parametrize(
     "corrected",
     [
-        pytest.param(a_bulletin("b", 2, affects=a_scope("delta-ie"), text="Toujours en panne."), id="all of it goes on"),
+        pytest.param(
+            a_bulletin("b", 2, affects=a_scope("delta-ie"), text="Toujours en panne."), id="all of it goes on"
+        ),
         pytest.param(a_bulletin("b", 2, affects=a_scope("delta-ie", modes=[EDI]), text="EDI en panne."), id="a part"),
         pytest.param(
             a_bulletin("b", 2, affects=Scope(), restores=a_scope("delta-ie", modes=[DTI]), text="DTI seul rétabli."),
@@ -499,6 +501,17 @@ def test_a_bulletin_that_ended_an_alert_and_is_corrected_gives_back_what_it_clos
 
     assert story.lists(replace(corrected, title=bulletin.title), ALERT) == ["edi reopened"]
     assert story.episodes[0].is_in_force
+
+
+def test_a_bulletin_that_restored_a_member_and_is_corrected_to_the_whole_family_gives_it_back() -> None:
+    family = a_notice("a", affects=a_scope("delta", modes=BOTH))
+    story = a_story_in_alert(a_watch("edi", modes=[EDI]), alert=family)
+    of_others = a_bulletin("b", 2, affects=a_scope("delta", modes=BOTH), restores=a_scope("delta-ie"), text="Sauf IE.")
+    assert story.lists(of_others, family) == ["edi ended"]
+
+    told = story.lists(a_bulletin("b", 2, affects=a_scope("delta", modes=BOTH), text="IE aussi."), family)
+
+    assert told == ["edi reopened"]
 
 
 def test_other_words_of_a_bulletin_that_ended_a_part_reopen_nothing_that_has_ended_since() -> None:

@@ -49,9 +49,9 @@ def said_to_work(sighting: Sighting, catalogue: Catalogue) -> Scope:
 
 def said_to_be_in_trouble(sighting: Sighting, catalogue: Catalogue) -> Scope:
     """Return what a notice says is in trouble, and did not say in an edition of the same kind and date."""
-    scope, before = sighting.notice.affects.value, sighting.before
+    scope, before = in_trouble_by(sighting.notice, catalogue), sighting.before
     is_repeated = before is not None and _is_of_same_kind_and_date(before, sighting.notice)
-    return scope if before is None or not is_repeated else without(scope, before.affects.value, catalogue)
+    return scope if before is None or not is_repeated else without(scope, in_trouble_by(before, catalogue), catalogue)
 
 
 def calls_off_nothing_new(sighting: Sighting) -> bool:
@@ -71,6 +71,15 @@ def restored_by(notice: Notice, catalogue: Catalogue) -> Scope:
     members = tuple(part for part in restores.parts if _has_family_in(part.service, affects, catalogue))
     of_others = without(affects, Scope(members), catalogue)
     return without(restores, of_others, catalogue)
+
+
+def in_trouble_by(notice: Notice, catalogue: Catalogue) -> Scope:
+    """Return what a notice says is in trouble, less the members of a family that it says work again.
+
+    All of a family of which it says that every member works again: in doubt it is in trouble.
+    """
+    affects = notice.affects.value
+    return without(affects, restored_by(notice, catalogue), catalogue) or affects
 
 
 def _has_family_in(service: str, scope: Scope, catalogue: Catalogue) -> bool:

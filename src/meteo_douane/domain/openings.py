@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from meteo_douane.domain.editions import restored_by
+from meteo_douane.domain.editions import in_trouble_by
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, merged_fallback
@@ -25,7 +25,7 @@ def opened(turn: Turn, sighting: Sighting, ended: Scope) -> Turn:
     notice = sighting.notice
     if not notice.affects.value and notice.kind.value is Kind.BULLETIN:
         return _of_nothing(turn, sighting)
-    in_trouble = _in_trouble(turn, notice)
+    in_trouble = in_trouble_by(notice, turn.catalogue)
     episode = _new_episode(turn, notice, without(in_trouble, ended, turn.catalogue) or in_trouble)
     turn = turn.with_episode(episode).attached(sighting.publication, episode.id)
     kind = EventKind.PLANNED if episode.is_planned else EventKind.OPENED
@@ -43,7 +43,7 @@ def reopened(turn: Turn, sighting: Sighting, episode: Episode) -> Turn:
     all goes on that no words have ended.
     """
     notice = sighting.notice
-    in_trouble = _in_trouble(turn, notice)
+    in_trouble = in_trouble_by(notice, turn.catalogue)
     # An alert anew that states no mode may mean every one, and not those of before alone.
     is_anew = sighting.before is None and notice.kind.value in ALERT_KINDS
     in_modes = in_trouble if is_anew else with_known_modes(in_trouble, episode, turn.catalogue)
@@ -85,12 +85,6 @@ def _of_nothing(turn: Turn, sighting: Sighting) -> Turn:
         return turn.happened(turn.event(EventKind.UNCLASSIFIED, sighting.notice, sighting.publication))
     event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
     return turn.happened(replace(event, scope=sighting.notice.restores.value), reason=ReasonCode.NO_KNOWN_ALERT)
-
-
-def _in_trouble(turn: Turn, notice: Notice) -> Scope:
-    """Return what a notice says is in trouble, less the members of a family that it says work again."""
-    affects = notice.affects.value
-    return without(affects, restored_by(notice, turn.catalogue), turn.catalogue) or affects
 
 
 def _new_episode(turn: Turn, notice: Notice, in_trouble: Scope) -> Episode:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.editions import is_of_an_older_notice, restored_by, without_what_was_said
+from meteo_douane.domain.editions import in_trouble_by, is_of_an_older_notice, restored_by, without_what_was_said
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.facts import (
@@ -102,7 +102,7 @@ def _growth(episode: Episode, word: Word) -> Scope:
         return without(in_known_modes, known, word.catalogue) if is_new_alert else Scope()
     affects = word.affects if is_new_alert else in_known_modes
     if word.sighting.before is not None:
-        affects = without(affects, word.sighting.before.affects.value, word.catalogue)
+        affects = without(affects, in_trouble_by(word.sighting.before, word.catalogue), word.catalogue)
     works = restored_by(word.notice, word.catalogue)
     return without(affects, joined(episode.remaining, works, word.catalogue), word.catalogue)
 
