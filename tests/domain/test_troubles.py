@@ -416,6 +416,21 @@ def test_a_bulletin_restores_what_had_vanished_long_ago() -> None:
     assert story.lists(a_bulletin(affects=Scope(), restores=a_scope("delta-ie"))) == ["le-havre ended"]
 
 
+def test_a_bulletin_restores_what_had_vanished_beside_an_alert_anew_of_the_same() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists()
+    story.lists()
+    story.waits(timedelta(days=3))
+    anew = a_notice("n", title="Nouvelle alerte", text="Autre panne.", affects=a_scope("delta-ie", modes=BOTH))
+    story.lists(anew)
+
+    told = story.lists(a_bulletin(affects=Scope(), restores=a_scope("delta-ie", modes=BOTH)), anew)
+
+    assert told == ["le-havre ended", "le-havre ended"]
+    assert story.states == ["ended", "ended"]
+
+
 def test_a_bulletin_on_several_alerts_gives_each_its_own() -> None:
     story = a_calm_story(a_watch("g", "delta-g"), a_watch("t", "delta-t"))
     alerts = (

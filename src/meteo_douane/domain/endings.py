@@ -59,15 +59,18 @@ def restored(turn: Turn, sighting: Sighting, identifier: str, changes: tuple[Cha
 def restored_beside(turn: Turn, sighting: Sighting) -> Turn:
     """Follow what a notice says works again beside the episodes that it belongs to, by its number or in its words.
 
-    Where it states no mode, only services are beside them: it speaks of the modes of its own alert.
+    Where it states no mode, only services are beside them: it speaks of the modes of its own alert. What had vanished
+    is ended by whatever names it.
     """
     own = turn.publication(sighting.publication).episodes
     known = union((turn.episode(one).affected for one in own if one in turn.known.episodes), turn.catalogue)
-    scope = beside(said_to_work(sighting, turn.catalogue), known, turn.catalogue)
-    others = [one for one in _touched(turn, sighting.notice, scope) if one.id not in own]
+    works = said_to_work(sighting, turn.catalogue)
+    rest = beside(works, known, turn.catalogue)
+    others = [one for one in _touched(turn, sighting.notice, works) if one.id not in own]
     for episode in _told_apart(sighting.notice, others):
-        ended = _ended_of(turn, sighting, episode, scope)
-        turn = closed(turn, sighting, episode, ended) if ended else turn
+        ended = _ended_of(turn, sighting, episode, rest if episode.vanished_since is None else works)
+        if is_overlapping(ended, joined(episode.remaining, episode.withdrawn, turn.catalogue), turn.catalogue):
+            turn = closed(turn, sighting, episode, ended)
     return turn
 
 
