@@ -525,6 +525,17 @@ def test_other_words_of_a_bulletin_that_ended_a_part_reopen_nothing_that_has_end
     assert story.states == ["ended"]
 
 
+def test_an_end_corrected_to_another_service_beside_a_new_trouble_gives_back_what_it_closed_too() -> None:
+    story = a_story_in_alert(a_watch("import"), a_watch("transit", "delta-t"), a_watch("cave", "ciel"))
+    story.lists(TRANSIT, ALERT)
+    story.lists(an_end("e", "delta-ie"), TRANSIT, ALERT)
+
+    told = story.lists(an_end("e", "delta-t", affects=a_scope("ciel")), TRANSIT, ALERT)
+
+    assert {"cave opened", "import reopened", "transit ended"} <= set(told)
+    assert "import ended" not in told
+
+
 def test_an_end_corrected_to_one_mode_gives_back_the_other() -> None:
     story = a_story_in_alert(a_watch("both", modes=BOTH), a_watch("edi", modes=[EDI]))
     story.lists(an_end("e", "delta-ie"), ALERT)

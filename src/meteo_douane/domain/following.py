@@ -50,7 +50,7 @@ def _bulletin(turn: Turn, sighting: Sighting) -> Turn:
 
 def _end_beside_trouble(turn: Turn, sighting: Sighting) -> Turn:
     """Follow an end that reports a new trouble; what it ends without a name is told with its doubt (rule 2)."""
-    after, followed = trouble(turn, sighting), turn.known.in_force
+    after, followed = trouble(corrected(turn, sighting), sighting), turn.known.in_force
     if sighting.notice.restores.value or sighting.before is not None or not followed:
         return after
     return told_in_doubt(after, sighting, union((one.remaining for one in followed), turn.catalogue))
