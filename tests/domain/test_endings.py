@@ -27,7 +27,9 @@ from meteo_douane.domain.watch import VerdictCode, Watch
 from stories import Story, a_calm_story, lines_untold
 
 BOTH = [DTI, EDI]
+HOUR = timedelta(hours=1)
 ALERT = a_notice("a", affects=a_scope("delta-ie", modes=BOTH))
+ALERT_OF_NOON = a_notice("a", affects=a_scope("delta-ie", modes=BOTH), starts_at=NOON - HOUR, published_at=NOON)
 DTI_LEFT = a_scope("delta-ie", modes=[DTI])
 NO_EDI_LEFT = a_scope("delta-ie", modes=[DTI, DTI_PLUS])
 TRANSIT = a_notice("t", affects=a_scope("delta-t", modes=BOTH))
@@ -534,6 +536,39 @@ def test_an_end_corrected_to_another_service_beside_a_new_trouble_gives_back_wha
 
     assert {"cave opened", "import reopened", "transit ended"} <= set(told)
     assert "import ended" not in told
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        pytest.param(ALERT_OF_NOON, id="an alert, written after the hour at which the service worked again"),
+        pytest.param(
+            a_bulletin("b", 2, affects=Scope(), restores=a_scope("delta-ie"), published_at=NOON + HOUR),
+            id="a bulletin that says, after the end, that it works again",
+        ),
+    ],
+)
+def test_other_words_of_a_notice_that_is_later_than_the_end_reopen_nothing(notice: Notice) -> None:
+    end = an_end("e", "delta-ie", published_at=NOON + HOUR / 2, ends_at=NOON - HOUR / 2)
+    story = a_story_in_alert(alert=ALERT_OF_NOON)
+    others = [one for one in (end, ALERT_OF_NOON) if one is not notice]
+    story.lists(end, ALERT_OF_NOON)
+    story.lists(notice, *others)
+
+    told = story.lists(replace(notice, text="Texte relu.", revision="relu"), *others)
+
+    assert told == []
+    assert story.states == ["ended"]
+
+
+def test_a_bulletin_that_says_again_at_a_later_hour_that_it_works_reopens_nothing() -> None:
+    bulletin = a_bulletin("b", 2, affects=Scope(), restores=a_scope("delta-ie"), published_at=NOON + HOUR)
+    story = a_story_in_alert(alert=ALERT_OF_NOON)
+    story.lists(bulletin, ALERT_OF_NOON)
+    later = replace(bulletin, text="Texte relu.", revision="relu", published_at=Read(NOON + 2 * HOUR))
+
+    assert story.lists(later, ALERT_OF_NOON) == []
+    assert story.states == ["ended"]
 
 
 def test_an_end_corrected_to_one_mode_gives_back_the_other() -> None:

@@ -54,6 +54,13 @@ def said_to_be_in_trouble(sighting: Sighting, catalogue: Catalogue) -> Scope:
     return scope if before is None or not is_repeated else without(scope, in_trouble_by(before, catalogue), catalogue)
 
 
+def says_nothing_anew(sighting: Sighting, catalogue: Catalogue) -> bool:
+    """Return whether it is an edition of the same kind and date that tells no trouble beside that of the one before."""
+    before, notice = sighting.before, sighting.notice
+    is_repeated = before is not None and _is_of_same_kind_and_date(before, notice)
+    return is_repeated and not said_to_be_in_trouble(sighting, catalogue)
+
+
 def calls_off_nothing_new(sighting: Sighting) -> bool:
     """Return whether it is a cancellation that states what its edition before stated."""
     before, notice = sighting.before, sighting.notice

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.closing import all_named
-from meteo_douane.domain.editions import restored_by, said_to_be_in_trouble
+from meteo_douane.domain.editions import restored_by, says_nothing_anew
 from meteo_douane.domain.ended_since import ended_since
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.facts import begins_that_day, believable, facts_of
@@ -106,9 +106,11 @@ def _of_an_edition(
         return Reopens(episode.id) if _says_something_new(sighting) else Echoes(episode.id)
     closing, before, published = episode.closing, sighting.before, sighting.notice.published_at.value
     was_closing = before is not None and before.kind.value in CLOSING_KINDS
-    is_taken_back = bool(publication.closed.get(episode.id) and said_to_be_in_trouble(sighting, catalogue))
+    has_closed = bool(publication.closed.get(episode.id))
     is_later = published is not None and closing is not None and published > closing.at
-    if not (was_closing or is_taken_back or is_later):
+    is_return_alone = sighting.notice.kind.value in ABOUT_ANOTHER and not _may_reopen(sighting.notice, episode)
+    is_no_trouble = is_return_alone or says_nothing_anew(sighting, catalogue)
+    if is_no_trouble or not (was_closing or has_closed or is_later):
         return Echoes(episode.id)
     is_again = closing is not None and now - closing.at <= REOPENING
     return Reopens(episode.id) if is_again else Begins(Scope())
