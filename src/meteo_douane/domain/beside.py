@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import TROUBLE_OPENINGS, Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.providers import ProviderAnswer, ProviderState, observed
 from meteo_douane.domain.step import Rules, Step
 from meteo_douane.domain.watch import Watch
-
-OPENINGS = {EventKind.OPENED, EventKind.REOPENED, EventKind.STATE_AT_START}
 
 
 def beside(step: Step, answers: Mapping[str, ProviderAnswer], rules: Rules, now: datetime) -> Step:
@@ -75,7 +73,7 @@ def _decisions(
 
 
 def _noted(decision: Decision, states: Mapping[str, ProviderState], rules: Rules, now: datetime) -> Decision:
-    if not decision.told or decision.event_kind not in OPENINGS:
+    if not decision.told or decision.event_kind not in TROUBLE_OPENINGS:
         return decision
     for state in states.values():
         is_theirs = any(watch.name == decision.watch for watch in _concerned(state.name, rules))

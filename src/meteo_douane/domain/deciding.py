@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, Known, Told
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import NEW_OPENINGS, Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge, judge_scope
 from meteo_douane.domain.notice import Notice, Read, Scope
 from meteo_douane.domain.scopes import is_overlapping
 from meteo_douane.domain.turn import Happening
 from meteo_douane.domain.watch import Bulletins, Verdict, Watch
 
-OPENINGS = frozenset({EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED})
 CLOSINGS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
 CLOSES_NOTHING = frozenset(
     {
@@ -91,7 +90,7 @@ def _is_touched(scope: Scope, watch: Watch, catalogue: Catalogue) -> bool:
 def _of_follower(case: Case) -> Decision:
     """Decide for a watch that was told the opening: it is told what changes, or every bulletin if it asks (rule 5)."""
     event = case.event
-    if event.changes or event.kind in ALWAYS_NEWS | OPENINGS:
+    if event.changes or event.kind in ALWAYS_NEWS | NEW_OPENINGS:
         return _yes(case, _side_of_follower(case), case.happening.reason or ReasonCode.WAS_TOLD_THE_OPENING)
     if case.happening.is_numbered and case.watch.bulletins is Bulletins.ALL:
         return _yes(case, event.kind, ReasonCode.EVERY_BULLETIN_ASKED)
@@ -102,13 +101,13 @@ def _side_of_follower(case: Case) -> EventKind:
     """Return what a new alert is to those who follow: a part of theirs again, or somebody else's."""
     if case.event.kind is EventKind.REOPENED and case.verdict.code.tells:
         return EventKind.REOPENED
-    return EventKind.CONTINUED if case.event.kind in OPENINGS else case.event.kind
+    return EventKind.CONTINUED if case.event.kind in NEW_OPENINGS else case.event.kind
 
 
 def _of_newcomer(case: Case, catalogue: Catalogue) -> Decision:
     """Decide for a watch that was told nothing of it, or already its end: it is told if it is touched now."""
     event = case.event
-    is_new = event.changes or event.kind in OPENINGS
+    is_new = event.changes or event.kind in NEW_OPENINGS
     if case.happening.reason is ReasonCode.NOTHING_NEW or (case.told is not None and not is_new):
         return _no(case, ReasonCode.NOTHING_NEW)
     in_force = replace(case, verdict=_verdict_in_force(event, case.watch, catalogue))

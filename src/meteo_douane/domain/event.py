@@ -125,6 +125,10 @@ ENDS_OF = {
 
 OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.PLANNED, EventKind.STATE_AT_START})
 """How a watch hears first of a trouble or an operation."""
+TROUBLE_OPENINGS = OPENINGS - {EventKind.PLANNED}
+"""How a watch hears first of what is in trouble now."""
+NEW_OPENINGS = OPENINGS - {EventKind.STATE_AT_START}
+"""What opens with the words of a reading, rather than having been there before the first one."""
 
 
 class ReasonCode(StrEnum):

@@ -9,7 +9,7 @@ from datetime import datetime
 from meteo_douane.domain.acknowledgement import Reminder, Repeat, key_of
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.episodes import Episode, Known
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import TROUBLE_OPENINGS, Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.notice import Kind, Scope
@@ -19,7 +19,6 @@ from meteo_douane.domain.standing_words import standing_words
 from meteo_douane.domain.step import Rules, Step
 from meteo_douane.domain.watch import Repetition, Watch
 
-OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.STATE_AT_START})
 REPEATED_KINDS = frozenset({Kind.ALERT, Kind.MALFUNCTION, Kind.BULLETIN})
 """An operation was announced long before; what breaks is repeated."""
 
@@ -131,7 +130,7 @@ class _Table:
             for identifier in _opened(decision):
                 pair = self._pair(identifier, decision.watch)
                 key = key_of(identifier, decision.watch)
-                is_first = decision.event_kind in OPENINGS or key not in self.known.repeats
+                is_first = decision.event_kind in TROUBLE_OPENINGS or key not in self.known.repeats
                 if pair is not None and is_first and pair[0].kind in REPEATED_KINDS:
                     begun[key] = self._fresh(*pair)
         return begun
@@ -235,5 +234,5 @@ def _is_begun(row: Repeat, before: Repeat | None) -> bool:
 def _opened(decision: Decision) -> tuple[str, ...]:
     """Return the episodes that a decision tells a watch to be in trouble from now on; an operation may become one."""
     is_alert_now = any(change.field == "kind" for change in decision.event.changes)
-    is_told = decision.told and (decision.event_kind in OPENINGS or is_alert_now)
+    is_told = decision.told and (decision.event_kind in TROUBLE_OPENINGS or is_alert_now)
     return (decision.event.episode,) if is_told else ()
