@@ -20,6 +20,8 @@ HYPOTHESIS = re.compile(
 AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
 #: "OK" and "KO" of something that is no service.
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
+#: "Résolu… puis KO": of what stands before it.
+THEN = re.compile(r"^\W*(?:et )?(?:puis|mais|ensuite|(?:de|a) nouveau)\b")
 SERVICE_DOWN = re.compile(r"^\W*(?:le )?service (?:est )?(?:toujours |encore )?(?:ko|hs)\b")
 #: What has taken place, and is no condition.
 WAS = re.compile(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
@@ -98,6 +100,7 @@ def weighed(piece: Clause) -> Clause:
     is_supposed = is_supposed and not _stands_beyond(piece)
     is_bare = not (piece.names or piece.modes or SERVICE_DOWN.match(piece.folded))
     is_bare = is_bare and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
+    is_bare = is_bare and THEN.match(piece.folded) is None
     is_of_no_service = piece.state in GOOD and CAME_BACK.search(_words(piece)) and not _is_of_a_service(piece)
     is_bare = is_bare or bool(is_of_no_service)
     is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None

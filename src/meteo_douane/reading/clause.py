@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from meteo_douane.reading.alert_words import IN_FORCE_AGAIN
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
@@ -40,6 +41,11 @@ RETROSPECT = re.compile(
 CLOSED_WINDOW = re.compile(
     r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
     r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
+)
+#: "Les DAE déposés entre 8h et 9h sont toujours bloqués": the hours are theirs, and not those of the trouble.
+STILL_NOW = re.compile(
+    r"\b(?:(?:est|sont) (?:toujours|encore|desormais)|(?:reste|demeure|subsiste|persiste)(?:nt)?"
+    r"|(?:n'est|ne sont|n'a|n'ont) (?:toujours|encore) pas|(?:n'est|ne sont) pas encore)\b"
 )
 PAST = re.compile(
     rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"
@@ -85,11 +91,11 @@ class Clause:
     @property
     def is_standing(self) -> bool:
         """Whether a trouble that it tells goes on, rather than being told of the past."""
-        if CLOSED_WINDOW.search(self.folded):
+        if CLOSED_WINDOW.search(self.folded) and not STILL_NOW.search(self.folded):
             return False
         if self.is_exception or STANDING.search(self.folded):
             return True
-        if self.state is State.DOWN and PRESENT.search(self.folded):
+        if self.state is State.DOWN and (PRESENT.search(self.folded) or IN_FORCE_AGAIN.search(self.folded)):
             return True
         verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
         return bool(verbs) and not PAST.search(AT_A_PLACE.sub(r"\g<broken>", self.folded))

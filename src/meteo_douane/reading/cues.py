@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.reading.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
+from meteo_douane.reading.kind_words import CLOSED
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
@@ -15,6 +16,8 @@ from meteo_douane.reading.states import State
 SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUBLISHED)
 
 
+#: "[RESOLU] DELTA T – indisponibilité EDI": a status.
+TAG = re.compile(rf"^\W{{0,2}}[\[(] ?(?P<state>{CLOSED.pattern}) ?[\])]")
 LONGEST_HEADLINE = 120
 LONGEST_LABEL = 20
 """Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
@@ -41,6 +44,12 @@ class Cues:
     def stated(self) -> str:
         """What a label of the text ("Statut : clos") says of it, if that is all that it says."""
         return next((each.folded.strip(" .") for each in self.clauses if each.topic is Topic.STATE), "")
+
+    @property
+    def tag(self) -> str:
+        """What brackets at the head of the title say of its state, if that is that it is over: "[RESOLU] …"."""
+        found = TAG.match(self.title)
+        return found["state"] if found else ""
 
     @property
     def whole(self) -> str:

@@ -92,6 +92,7 @@ def _is_foreign(cues: Cues) -> bool:
         each for each in cues.heard if each.state is State.DOWN and not FOREIGN_OWNER.search(each.sentence.words.folded)
     ]
     named = any(name.service not in ("ecs", "portal") for each in ours for name in each.names)
+    named = named or any(each.modes and each.is_standing for each in ours)
     if NOT_OURS.search(whole):
         return not named
     return (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from meteo_douane.reading.state_stems import BACK_TO_NORMAL
+from meteo_douane.reading.alert_words import ALERT_AGAIN, ENDED_ALERT, FALLBACK_AGAIN, RETURN_OF_AN_ALERT
+from meteo_douane.reading.state_stems import BACK_TO_NORMAL, BROKEN_FORMS
 
 WORKS = (
     r"(?:maintenances?|interventions?|operations?|interruptions?|coupures?|fermetures?|mises? a jour|travaux"
@@ -69,6 +70,7 @@ END = re.compile(
     r"|d'activite|effective)|\bremise en (?:service|route|ligne)\b"
     r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b"
     r"|\bservice (?:retabli|rouvert|reouvert|reactive|de nouveau|a nouveau)"
+    rf"|{ENDED_ALERT}"
 )
 #: An end that is still to be published: what says so is none.
 ANNOUNCED_END = re.compile(
@@ -97,6 +99,8 @@ NOT_END = re.compile(
     r"|previsible|differee?|decalee?)\b|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte"
     r"|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*"
     r"|\bprochaine? (?:retour|fin|reouverture)|\b(?:erratum|rectificatif)\b.*toujours"
+    rf"|{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{FALLBACK_AGAIN}"
+    rf"|\b{ENDED}[^;:]{{0,30}}?,? (?:puis|mais)(?: (?:de|a) nouveau)? (?:{BROKEN_FORMS}|retomb|reappar|revenu|recidiv)"
 )
 CANCEL = re.compile(
     r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin))"
@@ -123,6 +127,7 @@ WITHDRAWN = re.compile(
 )
 NOT_CANCEL = re.compile(
     r"\b(?:fin|levee|cloture) d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
+    r"|\balerte\b[^.;:]{0,40} n'est (?:\w+ )?plus\b"
     r"|\bn'est pas annulee?|\b(?:pas|non) annulee?s?\b|\bne sont pas annulee?s"
     r"|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace"
     r"|\bdeclarations? (?:\w+ )?annulee?s?|(?:message|avis|annonce|bulletin|information)s? d'annulation"
@@ -130,6 +135,7 @@ NOT_CANCEL = re.compile(
 )
 REOPENED = re.compile(
     r"\b(?:reouverture|reprise|reactivation|redeclenchement|relance|retour) (?:d[e'] ?(?:l'|une )?|en )alerte"
+    rf"|{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}"
     r"|\bnouvelle alerte|\balerte\b[^.;:]{0,40}\b(?:rouverte|reactivee|reouverte|relancee)|\brechute\b"
     r"|\banouveau en alerte"
     r"|\b(?:de|a) nouveau (?:en alerte|indisponible|inaccessible|bloque|interrompu|perturbe|en panne|hors service)"
@@ -171,9 +177,11 @@ DATED = re.compile(
 )
 #: "SOPRANO subit des coupures depuis 8h": they befall it.
 SUFFERS = re.compile(r"\b(?:subi|connai|rencontr|souffr)\w*")
-#: "Maintenance DELTA X du 07/07/2026 : procédure de secours": of works, though it goes on to their fallback.
-TITLED_AS_WORKS = re.compile(
-    r"^\W*(?:maintenances?|interventions?|operations? (?:technique|de maintenance)s?|travaux)\b"
+#: "Maintenance DELTA X du 07/07/2026 : procédure de secours": of works, though it goes on to their fallback;
+#: "alerte ICS2 – réouverture du mode de secours" is an alert.
+TITLED_OUTRIGHT = re.compile(
+    r"^\W*(?:alertes?(?= [\w ]{2,30} ?[:–-] )|maintenances?|interventions?"
+    r"|operations? (?:technique|de maintenance)s?|travaux)\b"
 )
 #: Works that a message only speaks of: they are over, and a trouble behind them is no works.
 PAST_WORKS = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.aftermaths import is_of_an_attempt
+from meteo_douane.reading.alert_words import A_TRIAL
 from meteo_douane.reading.answers import NOT_CALLED_OFF
 from meteo_douane.reading.asides import OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
@@ -43,7 +44,7 @@ from meteo_douane.reading.kind_words import (
     OVER,
     REOPENED,
     STILL,
-    TITLED_AS_WORKS,
+    TITLED_OUTRIGHT,
     TO_ANOTHER_MODE,
     TROUBLE_NOUN,
     TROUBLE_OVER,
@@ -53,6 +54,7 @@ from meteo_douane.reading.kind_words import (
 from meteo_douane.reading.put_off import put_off_in
 from meteo_douane.reading.releases import stop_of_a_release
 from meteo_douane.reading.returns import is_whole, kind_by_returns, works_now
+from meteo_douane.reading.standing import alert_anew, goes_on_in_words, is_all_left
 from meteo_douane.reading.states import State
 from meteo_douane.reading.told_kinds import NOT_NAMED, Finding, called_off, told_kind
 
@@ -63,11 +65,16 @@ AT_ITS_HEAD = re.compile(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
 def kind_of(cues: Cues) -> Finding:
     """Return the kind of a message: what its words say, unless its place on the page shows it as over or called off."""
     own = _by_words(cues)
+    trial = A_TRIAL.search(cues.whole) if own.kind is Kind.END else None
+    if trial:
+        return Finding(Kind.INFORMATION, trial.group())
     for shown in (cues.status, cues.section):
         if CALLED_OFF.search(shown):
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=True)
+    if cues.tag and own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not goes_on_in_words(cues):
+        return Finding(Kind.END, cues.tag, is_over=True)
     return _after_all(own, cues)
 
 
@@ -119,7 +126,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
     yield from _news(cues)
     is_of_fallback = bool(cues.titled) and all(each.is_fallback for each in cues.titled)
-    title = "" if is_of_fallback and not TITLED_AS_WORKS.match(cues.title) else cues.title
+    title = "" if is_of_fallback and not TITLED_OUTRIGHT.match(cues.title) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)
@@ -224,6 +231,9 @@ def _end(ended: re.Match[str], cues: Cues) -> Finding:
     is_foreseen = State.AHEAD in states and not states & {State.UP, State.OPEN, State.FINE}
     if is_foreseen and not OUTRIGHT.search(ended.group()):
         return Finding(Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN, ended.group())
+    anew = alert_anew(cues)
+    if anew:
+        return Finding(Kind.ALERT, anew.folded)
     down = [each for each in cues.told if each.state is State.DOWN]
     is_of_others = any(_is_of_others(each, cues) for each in down)
     behind = trouble_behind_works(ended.group(), cues)
@@ -231,7 +241,7 @@ def _end(ended: re.Match[str], cues: Cues) -> Finding:
         is_own = all(cues.is_of_its_works(each) or not each.names for each in behind)
         return Finding(Kind.MALFUNCTION if is_own else Kind.BULLETIN, behind[0].folded)
     goes_on = any(each.is_standing for each in down) and State.UP not in states and not is_of_others
-    return Finding(Kind.BULLETIN if goes_on else Kind.END, ended.group())
+    return Finding(Kind.BULLETIN if goes_on or is_all_left(cues) else Kind.END, ended.group())
 
 
 def _is_of_others(clause: Clause, cues: Cues) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Kind, Relation
+from meteo_douane.reading.alert_words import ALERT_AGAIN, RETURN_OF_AN_ALERT
 
 MOVES = re.compile(
     r"\breport (?:d[eu]s?|d') ?\w|\breport :|\b(?:reporte|decale|deplace|repousse|avance|reprogramme)e?s?\b"
@@ -20,6 +21,7 @@ REOPENS = re.compile(
     r"|\b(?:reprise|reactivation|redeclenchement|retour) (?:de l'|en )alerte"
     r"|\b(?:de|a) nouveau (?:en alerte|en panne|constat\w+|observ\w+|rencontr\w+|bloqu\w+|indisponib\w+"
     r"|inaccessib\w+|perturb\w+)"
+    rf"|{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}"
 )
 
 OF_KINDS = (

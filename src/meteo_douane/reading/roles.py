@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.aftermaths import WORKS_OVER
+from meteo_douane.reading.alert_words import IN_FORCE_AT
 from meteo_douane.reading.asides import AFTER_ANOTHER, LONG_AGO, OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.mistakes import mistakes_in
@@ -264,8 +265,8 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
     state = State.AHEAD if state is State.NOTHING and ESTIMATED.match(before) else state
-    is_again = state is State.DOWN and BEGUN_AGAIN.search(before) is not None
-    if is_again or (BEGUN_AT.search(before) and not is_vague(time)):
+    is_again = any(words.search(before) for words in (BEGUN_AGAIN, IN_FORCE_AT))
+    if (is_again and state is State.DOWN) or (BEGUN_AT.search(before) and not is_vague(time)):
         return Role.START
     if _is_of_no_trouble(kind, time, before, state):
         return Role.NOTHING

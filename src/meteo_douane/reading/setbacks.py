@@ -15,6 +15,8 @@ from meteo_douane.reading.states import State
 
 #: What takes back the words before it.
 BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche|quoique|bien que)\b")
+#: "Résolu... puis KO": one line, or another sentence.
+THEN = re.compile(r"^\W*(?:(?:et |mais )?puis|ensuite)\b")
 #: How a service works again: "mais avec deux heures de retard".
 HOW = re.compile(r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec|par|dans un|a un)\b")
 #: "Au prix de délais de deux heures."
@@ -57,6 +59,9 @@ def _names_another(clause: Clause, before: Clause) -> bool:
 
 
 def _takes_back(following: Clause, clause: Clause) -> bool:
+    is_of_another = following.names or following.modes or following.is_fallback
+    if following.state is State.DOWN and THEN.match(following.folded) and not is_of_another:
+        return True
     if following.sentence is clause.sentence and AT_A_PRICE.match(following.folded):
         return True
     if (
@@ -66,7 +71,6 @@ def _takes_back(following: Clause, clause: Clause) -> bool:
     ):
         return False
     is_how = HOW.match(following.folded) is not None and not PAST.search(following.folded)
-    is_of_another = following.names or following.modes or following.is_fallback
     return (following.is_standing or is_how) and not is_of_another
 
 

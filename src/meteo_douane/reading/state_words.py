@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.alert_words import ALERTS
 from meteo_douane.reading.left_words import LEFT
 from meteo_douane.reading.relapse_words import RELAPSED
 from meteo_douane.reading.slow_words import SLOW
@@ -51,6 +52,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     *SLOW,
     (State.DOWN, Sort.VERB, r"\b(?:reponse|message|accuse|notification|resultat|retour)s? (?:\w+ )?tarde(?:nt)?\b"),
     (State.DOWN, Sort.VERB, r"\b(?:rame|rament|plante|plantent)\b(?! (?:de|du|des)\b| d\')"),
+    *ALERTS,
     # Down again, and not up yet.
     (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     (State.DOWN, Sort.VERB, (
