@@ -6,6 +6,7 @@ import re
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
+from meteo_douane.reading.clause import FOR_IT_ALONE
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.restored import all_but_some
 from meteo_douane.reading.said import Modes, Said, distinct, union
@@ -28,6 +29,11 @@ BUT = re.compile(r"\W*(?:mais|toutefois|bien que|quoique|meme si)\b(?! c'est)")
 OF_DTI_PLUS = re.compile(r"\bdti ?(?:\+|plus\b)")
 #: Kinds whose titles tell what is in trouble.
 IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
+#: "Seul le volet Export est concerné".
+ONLY_ONE = re.compile(
+    r"^\W*(?:mais |finalement,? |en fait,? |en realite,? )?seule?s? (?:le |la |l'|les )?[^.;:,]{2,60}?"
+    r"(?:est|sont|reste|restent) (?:\w+ment )?(?:concerne|touche|impacte|affecte|vise)e?s?\b"
+)
 #: "Seul l'EDI reste bloqué".
 ALONE = re.compile(
     r"^\W*(?:desormais,? |maintenant,? )?seule?s? (?:le |la |les |l')?(?:modes? |flux |envois? |saisies? |messages? )?"
@@ -38,14 +44,36 @@ ALONE = re.compile(
 def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
     """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
     down = [each for each in message.body(State.DOWN) if each.service and _may_be_affected(message, each)]
-    states = (State.AHEAD, State.NOTHING) if message.kind is Kind.MAINTENANCE else (State.AHEAD,)
-    foreseen = [each for each in message.body(*states) if each.service and _is_part_of_topic(message, each.service)]
-    services = message.refined(message.topic, distinct(each.service for each in (*down, *foreseen)))
+    services = message.refined(message.topic, distinct(each.service for each in (*down, *_parts_ahead(message))))
+    services = _alone(message, services)
     left = [each for each in _taking_place(message, services) if not _is_spared(message, each)]
     if not left and (message.kind in CERTAIN or _is_of_its_title(message, services)):
         left = services
     struck = [each for each in left if not _is_worked_on(message, each, causes)]
     return Scope(tuple(ServiceScope(each, _modes_down(message, each)) for each in struck or left))
+
+
+def _parts_ahead(message: Testimony) -> list[Said]:
+    """Return what is told of parts of the topic that is to come, or of the one part whose works are called off."""
+    told = message.body(State.AHEAD, State.NOTHING)
+    parts = [each for each in told if each.service and _is_part_of_topic(message, each.service)]
+    if message.kind is Kind.MAINTENANCE:
+        return parts
+    return [each for each in parts if each.state is State.AHEAD or _is_alone_called_off(message, each)]
+
+
+def _is_alone_called_off(message: Testimony, said: Said) -> bool:
+    is_alone = said.clause.is_called_off and FOR_IT_ALONE.search(said.clause.folded) is not None
+    return message.kind is Kind.CANCELLATION and is_alone
+
+
+def _alone(message: Testimony, services: list[str]) -> list[str]:
+    """Return the services that a text says to be the only ones concerned, or called off; else all of them."""
+    down = [each for each in message.body(State.DOWN) if each.service]
+    off = [each for each in message.body(State.NOTHING) if each.service and _is_alone_called_off(message, each)]
+    alone = {each.service for each in (*down, *off) if ONLY_ONE.match(each.clause.folded) or each in off}
+    is_of_others = any(each.service in services and each.service not in alone for each in down)
+    return services if is_of_others or not alone <= set(services) or not alone else [*distinct(alone)]
 
 
 def _is_of_its_title(message: Testimony, services: list[str]) -> bool:

@@ -19,6 +19,23 @@ CALLED_OFF = re.compile(
     r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
 )
+#: What has no name of its own: "annulée uniquement pour la fonction de saisie".
+_A_PART = (
+    r"(?:pour|sur|dans|en ce qui concerne) (?:l[ae]s? |l'|une? |cette |ce )?(?:seule?s? )?(?:volet|partie|module"
+    r"|fonction|fonctionnalite|composant|phase|environnement|perimetre)s?\b(?! (?:a l'|en |d')?(?:import|export))"
+)
+_ALONE = r"(?:uniquement|seulement|exclusivement)"
+_ONLY_A_PART = _A_PART.replace("(?:seule?s? )?", "seule?s? ")
+OFF_IN_PART = re.compile(
+    rf"(?<!pas )\b(?:annule|supprime|abandonne)e?s?,? (?:\w+ )?(?:{_ALONE} {_A_PART}"
+    rf"|{_A_PART}[^.;:,]{{0,40}}? {_ALONE}\b|{_ONLY_A_PART}|en partie\b|partiellement\b)"
+    r"|\bpartiellement (?:annule|supprime)e?s?\b"
+)
+#: "Un temps annulée, la maintenance est finalement maintenue."
+UPHELD_AFTER_ALL = re.compile(
+    r"\b(?:annule|supprime|abandonne)e?s?\b[^.;:]{0,60}?\b(?:finalement|en definitive|malgre tout|tout de meme|bien)"
+    r" (?:maintenu|confirme)e?s?\b"
+)
 #: "ECS est retiré de l'opération", "n'est plus concerné": works that take place without it.
 TAKEN_OUT = re.compile(
     r"\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?:e la |e l'|es |e cette |u )"
@@ -120,6 +137,11 @@ class Clause:
     def is_called_off(self) -> bool:
         """Whether works do not take place."""
         return CALLED_OFF.search(self.folded) is not None
+
+    @property
+    def is_not_called_off_after_all(self) -> bool:
+        """Whether works take place, but for a part that is no service, or were called off only for a while."""
+        return any(words.search(self.folded) for words in (OFF_IN_PART, UPHELD_AFTER_ALL))
 
     @property
     def is_taken_out(self) -> bool:

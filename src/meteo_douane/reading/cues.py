@@ -70,7 +70,9 @@ class Cues:
         return [
             each
             for each in self.told
-            if (each.is_upheld and self.is_of_its_works(each)) or self._is_left_of_its_works(each)
+            if (each.is_upheld and self.is_of_its_works(each))
+            or self._is_left_of_its_works(each)
+            or each.is_not_called_off_after_all
         ]
 
     def _is_left_of_its_works(self, clause: Clause) -> bool:

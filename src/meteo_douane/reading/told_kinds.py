@@ -30,7 +30,9 @@ from meteo_douane.reading.kind_words import (
 from meteo_douane.reading.returns import is_all_told_of_the_past, is_of_some
 from meteo_douane.reading.states import State
 
-NOT_NAMED = re.compile(r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin)\s*$")
+NOT_NAMED = re.compile(
+    r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
+)
 
 #: What somebody typed to try out the tool, whatever else it says: nothing that we understand.
 DRAFT = re.compile(
