@@ -51,14 +51,14 @@ FALLBACK_AGAIN = (
     r"|remis)\w*"
 )
 
-_SUBJECT = r"(?:^\W*|(?<=[:,;(-] )|(?<=\bmais )|(?<=\bet )|(?<=\bque ))"
+_SUBJECT = r"(?:^\W*|(?<=[:,;(-] )|(?<=\bmais )|(?<=\bet )|(?<=\binformons que )|(?<=\binforme que ))"
 ALERT_NO_MORE = (
     # "L'alerte est fermée": a service that is has no article before "alerte".
     rf"{_SUBJECT}(?:l'|cette |notre )alerte\b{COMPLEMENTS}{{0,30}}? (?:est|a ete) (?:{ADVERB})?fermee\b"
     rf"|{_SUBJECT}(?:l'|cette |notre |la presente )?"
     rf"alerte\b{COMPLEMENTS}{{0,40}}? n'est (?:\w+ )?plus "
     # "… n'est plus en vigueur qu'en EDI": there it is.
-    r"(?:d'actualite|en vigueur|en cours|active|ouverte|effective|maintenue)\b(?! (?:\w+ )?qu)"
+    r"(?:d'actualite|en vigueur|en cours(?! d)|active|ouverte|effective|maintenue)\b(?! (?:\w+ )?qu)"
 )
 CLOSING = r"\bfermeture (?:definitive |officielle )?d(?:e l'|'|e cet |u ticket d'|u dossier d')(?:alerte|incident)s?\b"
 #: The end of an alert, in words that a service has no use for, or has in another sense.

@@ -16,7 +16,7 @@ from meteo_douane.reading.states import State
 
 AN_END = (
     r"(?:fin d[eu'] ?|levee\b|cloture\b|retablissement\b|retour (?:a la|a un|en|du|au)\b|reouverture\b|reprise\b"
-    r"|remise en \w+|resolution\b)"
+    r"|remise en \w+|resolution\b|fermeture d(?:e l)?'(?:alerte|incident)\b)"
 )
 #: What makes nothing of an end, beside it or behind a mark: "Fin d'alerte erronée", "Fin d'alerte : à ignorer".
 WRONG = (
