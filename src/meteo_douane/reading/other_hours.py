@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.domain.notice import Kind
+from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.state_stems import MENDED_FORMS, RETURN
 from meteo_douane.reading.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 
@@ -46,6 +48,30 @@ OF_RUMOURS = re.compile(
     r"\b(?:informations?|rumeurs?|bruits?|nouvelles|annonces?|messages?|captures?|publications?|propos|echos?)\b"
     r"[^.;:,]{0,25}? (?:circul|relay|diffus|propag|parvenu|paru|publi|recu|lu|repandu|fais|echang)\w*(?: \w+){0,3}? ?$"
 )
+#: "Les DAE émis | avant 15h", "déposées | entre 20h et 21h": when what is hit was made, not when it was hit.
+SENT = r"(?:depose|emis|envoye|transmis|recu|valide|saisi|soumis)e?s?\b"
+MADE = (
+    rf"(?:{SENT}|(?:enregistre|adresse|effectue|cree|realise|edite|souscrit|etabli|genere|introduit|parvenu"
+    r"|arrive)e?s?\b)"
+)
+WHAT_IS_MADE = (
+    r"(?:declarations?|(?:e-?)?dae|dsa|dau|dsi|drm|ens|mrn|bae|titres?|documents?|messages?|envois?|flux|depots?|demandes"
+    r"|notifications?|arrivees|sorties|mouvements|fichiers?|lots?|formulaires?|saisies|donnees|requetes"
+    r"|transactions|accuses|reponses|certificats?|garanties|formalites|ce(?:ux|lles|lui|lle))\b"
+)
+WHO_MADE_IT = (
+    r"(?:(?:que |qu')(?:vous|ils|elles|les operateurs|nous) (?:avez|ont|avons)|ayant|qui (?:ont|avaient) (?:ete )?"
+    r"|(?:ont|avaient|avez) deja) ?(?:ete )?"
+)
+OF_WHAT_IS_MADE = re.compile(
+    rf"(?:\b{WHAT_IS_MADE}(?: (?!(?:sont|est|sera|seront|etre|ete|etaient|etait|a|ont|ne|n)\b)[\w'+/-]+){{0,4}}? "
+    rf"|\b{WHO_MADE_IT}|^\W*(?={SENT})){MADE}(?: (?!(?:sont|est|sera|seront|ne|n)\b)[\w'+/-]+){{0,6}}? ?\(?$"
+)
+#: "Envoyés de 12h à 18h, | n'ont pas reçu de réponse": told when it is over, they are the hours of what is over.
+CAME_TO_NOTHING = re.compile(
+    r"^[^.;:]{0,40}?\b(?:n'ont (?:\w+ )?(?:pas|jamais|recu aucun)"
+    r"|(?:ont ete|sont restee?s) (?:rejete|refuse|bloque|perdu|sans))"
+)
 TO_BE_DONE = re.compile(
     r"\b(?:doivent|doit|devront|devra|devez|merci de|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
     r"|il est (?:conseille|recommande|preferable|prudent|demande) de"
@@ -78,3 +104,9 @@ NOT_KEPT = re.compile(
 )
 #: Words before an hour that make it one of something else than the trouble.
 OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_RUMOURS)
+
+
+def is_of_what_is_made(kind: Kind, time: TimeMention, before: str, after: str) -> bool:
+    """Whether it is when declarations or messages were made that are hit; an end may tell by them what is over."""
+    is_its_own = kind is Kind.END and time.shape is Shape.WINDOW and CAME_TO_NOTHING.match(after) is not None
+    return time.shape not in (Shape.SINCE, Shape.FROM) and not is_its_own and OF_WHAT_IS_MADE.search(before) is not None

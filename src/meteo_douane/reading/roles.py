@@ -26,6 +26,7 @@ from meteo_douane.reading.other_hours import (
     SINCE_A_RETURN,
     TO_BE_DONE,
     WHICH_MESSAGE,
+    is_of_what_is_made,
 )
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.predicates import predicates_in
@@ -195,7 +196,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return named
     before, after = _around(time, clause)
     is_stamp = kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after) is not None
-    if is_stamp or _is_of_something_else(time, clause, before, after):
+    if is_stamp or is_of_what_is_made(kind, time, before, after) or _is_of_something_else(time, clause, before, after):
         return Role.NOTHING
     is_since = SINCE_A_RETURN.search(before) is not None
     if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:
