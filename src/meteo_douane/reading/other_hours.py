@@ -14,6 +14,13 @@ DATED_MESSAGE = re.compile(
     r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
     r"|communique|avis)\s*$"
 )
+#: "Le retour à la normale prévu à 21h est retardé | à minuit": a planned end, which has moved.
+PUT_BACK = re.compile(
+    r"\b(?:retour|retablissement|reprise|(?:re)?ouverture|remise en (?:service|ligne|route|marche)|redemarrage"
+    r"|resolution|fin (?:\w+ )?(?:de la |de l'|des |du |de |d')(?:maintenance|intervention|operation|travaux|coupure"
+    r"|interruption|incident|indisponibilite|perturbation|alerte)s?)\b"
+    r"[^.;:]{0,100}?(?<!pas )\b(?:retarde|repousse|decale|reporte|differe|ajourne)e?s?(?: \w+){0,2} ?$"
+)
 #: "Que l'on croyait rétabli depuis 8h": what was believed, and is not so.
 BELIEVED = re.compile(
     r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"

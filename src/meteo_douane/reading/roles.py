@@ -23,6 +23,7 @@ from meteo_douane.reading.other_hours import (
     OF_A_DEADLINE,
     OF_ANOTHER,
     OF_IT,
+    PUT_BACK,
     SINCE_A_RETURN,
     TO_BE_DONE,
     WHICH_MESSAGE,
@@ -81,7 +82,8 @@ OLD = re.compile(
     r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
     r"|\bannule et remplace\b[^.;]{0,40}$"
     r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement|dans un premier temps"
-    r"|au depart|a l'origine)\b[^.;,]{0,45}$"
+    r"|au depart|a l'origine)\b"
+    r"(?:(?!\b(?:est|sont|a ete|ont ete) (?:\w+ )?(?:retard|repouss|decal|report|differ)e)[^.;,]){0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b(?:(?! et )[^.;:,)]){0,30}$"
 )
@@ -265,7 +267,8 @@ def _is_of_works_put_off(time: TimeMention, before: str, after: str) -> bool:
 def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> Role:
     """Return the role of a single moment, from its own words, else from the verb that governs it."""
     state = _governing(time, clause)
-    state = State.AHEAD if state is State.NOTHING and ESTIMATED.match(before) else state
+    is_to_come = PUT_BACK.search(before) or (state is State.NOTHING and ESTIMATED.match(before))
+    state = State.AHEAD if is_to_come else state
     is_again = any(words.search(before) for words in (BEGUN_AGAIN, IN_FORCE_AT))
     if (is_again and state is State.DOWN) or (BEGUN_AT.search(before) and not is_vague(time)):
         return Role.START
