@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.fallback_again import ROWS as AGAIN_OR_NEVER
 from meteo_douane.reading.fallback_staying import STAYING, TOLERATED
 from meteo_douane.reading.fallback_stems import (
     ADVISED,
@@ -191,6 +192,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),
     (ENDED, rf"^\W*{ENDS}|\bsecours\W+(?:stop\b|{ENDS})"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
+    *AGAIN_OR_NEVER,
     # Refused.
     (REFUSED, r"\bsans objet\b"),
     (REFUSED, (

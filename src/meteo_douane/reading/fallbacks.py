@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.fallback_again import ENDED_BEFORE
 from meteo_douane.reading.fallback_conditions import hangs_on_the_trouble
 from meteo_douane.reading.fallback_stems import (
     ADVICE,
@@ -169,7 +170,9 @@ def _left_undecided(clause: Clause) -> Judgement | None:
 
 def _weighing_words(clause: Clause) -> str:
     """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
-    words = OWN_CASE.sub(_blank, AFTERWARDS.sub(_blank, UNTIL_NOW.sub("", _whole(clause))))
+    words = UNTIL_NOW.sub("", _whole(clause))
+    for told_beside in (ENDED_BEFORE, AFTERWARDS, OWN_CASE):
+        words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(_behind(clause)):
         words = NOT_ADVISED.sub(_blank, words)
     return NO_LONGER_ADVISED.sub(_blank, BOUNDED_BY.sub(_blank, words))

@@ -187,8 +187,6 @@ class _Reader:
             span = between(begins, ends, is_night=phrase.is_night)
             return span if phrase.duration is None else _measured(span, phrase.duration)
         starts, end = beginning(begins), ending(begins)
-        if self._is_of_tomorrow(phrase, first):
-            end = starts  # the midnight that is to come closes today
         if phrase.duration is not None:
             return Span(starts.value, starts.value and starts.value + phrase.duration, starts.doubts)
         match phrase.shape:
@@ -266,10 +264,6 @@ class _Reader:
             return None
         before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]
         return HourAlone(phrase.begins.clock, phrase.shape, before, self._reference, self._zone, self._since)
-
-    def _is_of_tomorrow(self, phrase: Phrase, day: ReadDay) -> bool:
-        """Whether an hour without a day is that of tomorrow only because it has passed today."""
-        return phrase.begins.day is None and day.value != self._day_around(phrase)
 
     def _last_time(self, clock: Clock | None) -> date:
         """Return the day on which the clocks last showed an hour before the publication."""

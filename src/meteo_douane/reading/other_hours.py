@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from meteo_douane.domain.notice import Kind
+from meteo_douane.reading.fallback_stems import ENDS
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.state_stems import MENDED_FORMS, RETURN
 from meteo_douane.reading.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
@@ -13,6 +14,12 @@ from meteo_douane.reading.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 DATED_MESSAGE = re.compile(
     r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
     r"|communique|avis)\s*$"
+)
+#: "Suspendue à 3h00, | la procédure de secours a été réactivée": said of the fallback before it is named.
+OF_THE_FALLBACK = re.compile(
+    rf"^\W*(?:{ENDS}|(?:autoris|ouvert|activ|declench)\w*)[^,.;]{{0,40}}, "
+    r"(?:l[ae] |cette |ce )?(?:recours (?:a la|au) )?(?:procedure|mode|dispositif|regime) (?:dite )?(?:de )?"
+    r"\"?secours\b"
 )
 #: "Le retour à la normale prévu à 21h est retardé | à minuit": a planned end, which has moved.
 PUT_BACK = re.compile(

@@ -23,6 +23,7 @@ from meteo_douane.reading.other_hours import (
     OF_A_DEADLINE,
     OF_ANOTHER,
     OF_IT,
+    OF_THE_FALLBACK,
     PUT_BACK,
     SINCE_A_RETURN,
     TO_BE_DONE,
@@ -228,6 +229,8 @@ def _was_told_wrongly(time: TimeMention, clause: Clause) -> bool:
 
 def _is_beside_the_trouble(clause: Clause) -> bool:
     """Whether a clause tells of the fallback, of an office, of an earlier message or of what to do."""
+    if clause.start == clause.sentence.start and OF_THE_FALLBACK.match(clause.sentence.words.folded):
+        return True
     if clause.is_fallback or LONG_AGO.match(clause.folded) or AFTER_ANOTHER.match(clause.folded):
         return True
     if clause.state is State.NOTHING and not clause.names and OFFICE.search(clause.folded):

@@ -20,7 +20,10 @@ LASTING = re.compile(rf"^\W*(?:la |sa )?{DURATION}\W*$")
 MIDNIGHT = re.compile(r"\bminuit\b")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
-ENDED_AT = re.compile(r"\b(?:close|levee|terminee|suspendue|interrompue|fermee)(?: \w+){0,2}\s*$")
+ENDED_AT = re.compile(
+    r"\b(?:(?:close|cloturee|levee|terminee|achevee|suspendue|interrompue|(?:re)?fermee|arretee|desactivee|retiree|finie)"
+    r"|pris fin|cesse|expire)(?: \w+){0,2}\s*$"
+)
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
 OF_SOMEBODY = re.compile(
     r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
@@ -102,10 +105,17 @@ def _is_told_as_ended(time: TimeMention, clauses: Sequence[Clause]) -> bool:
     return clause is not None and ENDED_AT.search(clause.folded[: max(0, time.start - clause.start)]) is not None
 
 
-def _until(own: Sequence[TimeMention], clauses: Sequence[Clause]) -> TimeMention | None:
+def _until(own: Sequence[TimeMention], clauses: Sequence[Clause], first: TimeMention | None) -> TimeMention | None:
     """Return until when a permission is given: "initialement autorisée jusqu'à 16h, prolongée jusqu'à 20h"."""
-    ends = [time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW)]
+    ends = [time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW) and not _is_over_before(time, first)]
     return next((time for time in ends if not _is_of_before(time, clauses)), next(iter(ends), None))
+
+
+def _is_over_before(time: TimeMention, first: TimeMention | None) -> bool:
+    """Whether it ended a permission that was given before: "autorisée jusqu'à 3h, l'est de nouveau dès 4h15"."""
+    if first is None or not first.starts_at or not time.ends_at or first.start <= time.start:
+        return False
+    return time.ends_at <= first.starts_at
 
 
 def _is_of_before(time: TimeMention, clauses: Sequence[Clause]) -> bool:
@@ -134,7 +144,7 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
     begun = [time for time in own if time.shape is not Shape.UNTIL and not is_vague(time)]
     begun.sort(key=lambda time: not time.has_hour)
     first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
-    until = _until(own, clauses)
+    until = _until(own, clauses, first)
     return Window(
         Read(first.starts_at, first.quote, first.doubts) if first else silent,
         Read(until.ends_at, until.quote, until.doubts if until is not first else ()) if until else silent,
