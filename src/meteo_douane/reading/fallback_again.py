@@ -1,10 +1,13 @@
-"""The words for a fallback that had ended and is allowed again."""
+"""The words for a fallback that is allowed again, and for the way back from it to the normal mode."""
 
 from __future__ import annotations
 
 import re
 
-from meteo_douane.reading.fallback_stems import ALLOWED, ENDS, GRANT, Judgement
+from meteo_douane.reading.fallback_stems import ALLOWED, ENDED, ENDS, GRANT, Judgement
+
+#: Those who use it leave it: no leave, and whether it has ended the reader must see.
+TURNED_BACK = Judgement(None, is_understood=False)
 
 REOPENED = (
     r"(?:(?:re-?activ|re-?ouver|rouver|relanc|retabli|reinstaur|reautoris)\w*"
@@ -24,8 +27,36 @@ ENDED_BEFORE = re.compile(
     rf"|\b{WAS}{OVER}(?=,? (?:puis|et|mais) (?:{AGAIN}|{REOPENED}))"
 )
 
+NORMAL = (
+    r"(?:(?:mode|procedure|fonctionnement|regime|circuit|processus|teleprocedure|situation)s? (?:\w+ ){0,3}?"
+    r"(?:nominal|normal|habituel|courant|electronique|ordinaire)\w*|(?:en|au|mode) (?:dti|edi)\b)"
+)
+BACK_FROM_IT = (
+    r"(?:revenir|repasser|rebasculer|passer|basculer|bascule|passage|retour)\b[^.;,]{0,30}?\bd(?:e la|u|e)"
+    rf" (?:procedure|mode|dispositif|regime) (?:de )?secours (?:vers|au|a la)\b[^.;]{{0,20}}?\b{NORMAL}"
+)
+GO_BACK = (
+    r"(?:(?:revenir|retourner|rebasculer|repasser|reprendre|retrouver|reutiliser|(?:de|a) nouveau \w+)\b"
+    rf"(?:(?!\bsecours\b)[^.;]){{0,60}}?\b{NORMAL}|{BACK_FROM_IT})"
+)
+MAY = (
+    r"(?:(?<!ne )\b(?:peut|peuvent|pouvez|pourra|pourront|pourrez)|\b(?:autorise|invite)e?s? a"
+    r"|(?<!pas )(?<!encore )\bpossible de|\bpossibilite de)"
+)
+MUST = (
+    r"(?:(?<!ne )\b(?:doit|doivent|devez)|\b(?:tenu|prie|invite)e?s? (?:a|de)|\bil convient de|\bmerci de|\bveuillez)"
+)
+#: Once the trouble is over is not now.
+AT_ONCE = (
+    r"^(?!.*\b(?:si|s'ils?|des (?:que|lors|le|la)|lorsque?|quand|apres|une fois|au retablissement|a la fin"
+    r"|a l'issue)\b)"
+)
+
 #: Behind the words for an end, before all others.
 ROWS: tuple[tuple[Judgement, str], ...] = (
+    (ENDED, rf"{AT_ONCE}.*{MUST} (?:\w+ ){{0,2}}?{GO_BACK}"),
+    (TURNED_BACK, rf"{MAY} (?:\w+ ){{0,2}}?{GO_BACK}|{MUST} (?:\w+ ){{0,2}}?{GO_BACK}"),
+    (TURNED_BACK, rf"^\W*(?:le |un )?{BACK_FROM_IT}"),
     (ALLOWED, (
         r"^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b|\bsi\b|\bs'ils?\b))"
         r".*\b(?:procedures?|modes?|dispositifs?|regimes?) (?:dites? )?(?:de |en )?\"?secours\b"
