@@ -1,10 +1,10 @@
-"""The words for a fallback that is allowed again, and for the way back from it to the normal mode."""
+"""The words for a fallback that is allowed again, that never was, and for the way back from it to the normal mode."""
 
 from __future__ import annotations
 
 import re
 
-from meteo_douane.reading.fallback_stems import ALLOWED, ENDED, ENDS, GRANT, Judgement
+from meteo_douane.reading.fallback_stems import ALLOWED, ENDED, ENDS, GRANT, REFUSED, Judgement
 
 #: Those who use it leave it: no leave, and whether it has ended the reader must see.
 TURNED_BACK = Judgement(None, is_understood=False)
@@ -54,6 +54,10 @@ AT_ONCE = (
 
 #: Behind the words for an end, before all others.
 ROWS: tuple[tuple[Judgement, str], ...] = (
+    (REFUSED, (
+        rf"\bn'(?:a|ont|avait|avaient|est|aura|avons) (?:\w+ )?jamais (?:\w+ )?(?:ete (?:\w+ )?)?(?:{GRANT})\w*"
+        r"(?! avant\b)(?![^.;]*\bqu(?:e |'))"
+    )),
     (ENDED, rf"{AT_ONCE}.*{MUST} (?:\w+ ){{0,2}}?{GO_BACK}"),
     (TURNED_BACK, rf"{MAY} (?:\w+ ){{0,2}}?{GO_BACK}|{MUST} (?:\w+ ){{0,2}}?{GO_BACK}"),
     (TURNED_BACK, rf"^\W*(?:le |un )?{BACK_FROM_IT}"),
