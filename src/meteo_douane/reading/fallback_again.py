@@ -15,15 +15,17 @@ REOPENED = (
 )
 #: "Sera rétablie prochainement" is no leave yet: what is to come has its hour.
 IS = r"(?:est|a ete|sera(?=[^.;]*\d))"
+RESUMES = r"(?:reprend|a repris)\b"
 AGAIN = (
     rf"(?:(?:{IS}|redevient|reste) (?:(?!pas\b|plus\b|jamais\b)\w+ ){{0,2}}?"
-    rf"(?:{REOPENED}|(?:de|a) nouveau {GRANT})|redevient {GRANT})"
+    rf"(?:{REOPENED}|(?:de|a) nouveau {GRANT})|redevient {GRANT}|a (?:de|a) nouveau ete {GRANT}"
+    rf"|(?:peut|pourra) (?:de|a) nouveau etre (?:{GRANT}|utilise)|{RESUMES})"
 )
 WAS = r"(?:(?:qui )?(?:a|avait|est|etait|s'est|s'etait) (?:\w+ ){0,2}?)"
 OVER = rf"(?:{ENDS}|(?:pris fin|cesse|expire)\b)[^,.;()]{{0,40}}?"
 #: "Suspendue à 3h00, est réactivée", "qui a pris fin à 20h est à nouveau autorisée": an end that no longer holds.
 ENDED_BEFORE = re.compile(
-    rf"(?:[,(] ?{WAS}?{OVER}[,)] ?|\bqui {WAS}{OVER},? )(?={AGAIN})"
+    rf"(?:[,(] ?{WAS}?{OVER}[,)] ?|\bqui {WAS}{OVER},? |(?<=secours ){OVER},? )(?={AGAIN})"
     rf"|\b{WAS}{OVER}(?=,? (?:puis|et|mais) (?:{AGAIN}|{REOPENED}))"
 )
 
@@ -52,18 +54,25 @@ AT_ONCE = (
     r"|a l'issue)\b)"
 )
 
+#: "… ou recourir à la procédure de secours": one way of two, and no way back.
+NO_OTHER_WAY = (
+    r"(?!.*\b(?:ou|sinon|a defaut)\b[^.;]{0,20}?\b(?:recourir|utiliser|appliquer|employer|passer|basculer|declencher)\b"
+    r"[^.;]{0,30}?\bsecours\b)"
+)
+
 #: Behind the words for an end, before all others.
 ROWS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, (
         rf"\bn'(?:a|ont|avait|avaient|est|aura|avons) (?:\w+ )?jamais (?:\w+ )?(?:ete (?:\w+ )?)?(?:{GRANT})\w*"
         r"(?! avant\b)(?![^.;]*\bqu(?:e |'))"
     )),
-    (ENDED, rf"{AT_ONCE}.*{MUST} (?:\w+ ){{0,2}}?{GO_BACK}"),
-    (TURNED_BACK, rf"{MAY} (?:\w+ ){{0,2}}?{GO_BACK}|{MUST} (?:\w+ ){{0,2}}?{GO_BACK}"),
+    (ENDED, rf"{AT_ONCE}{NO_OTHER_WAY}.*{MUST} (?:\w+ ){{0,2}}?{GO_BACK}"),
+    (TURNED_BACK, rf"^{NO_OTHER_WAY}.*(?:{MAY}|{MUST}) (?:\w+ ){{0,2}}?{GO_BACK}"),
     (TURNED_BACK, rf"^\W*(?:le |un )?{BACK_FROM_IT}"),
     (ALLOWED, (
         r"^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b|\bsi\b|\bs'ils?\b))"
         r".*\b(?:procedures?|modes?|dispositifs?|regimes?) (?:dites? )?(?:de |en )?\"?secours\b"
-        rf"[^\w.;]*(?:(?:pour|en|sur|dans) [^.;,]{{2,40}} )?(?:{IS}|et|puis|mais) (?:\w+ ){{0,2}}?{REOPENED}"
+        rf"[^\w.;]*(?:(?:pour|en|sur|dans) [^.;,]{{2,40}} )?"
+        rf"(?:(?:{IS}|et|puis|mais) (?:\w+ ){{0,2}}?{REOPENED}|{RESUMES})"
     )),
 )  # fmt: skip
