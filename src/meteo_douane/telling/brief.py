@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.telling.changes import changes_since_told
@@ -15,7 +15,7 @@ from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.fallback_reminders import reminder_brief
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import asking_of, asks_for_an_answer
-from meteo_douane.telling.quoting import shortened
+from meteo_douane.telling.quoting import one_line, shortened
 from meteo_douane.telling.titles import each_in_short
 from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
 
@@ -35,6 +35,7 @@ _TO_BE_CHECKED = {
     EventKind.CLOSED_BY_PERSON: _CHECK_BEFORE_LEAVING,
 }
 _NOT_CERTAIN = Phrase("Lecture à vérifier : {doubt}", "Reading to be checked: {doubt}")
+_QUOTED = Phrase("« {words} »", "“{words}”")
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
 
 
@@ -44,7 +45,7 @@ def brief_of(delivery: Delivery, title: str, voice: Voice, now: datetime) -> str
     room = LONGEST_BRIEF - len(title) - len(last) - 2
     if room < _SHORTEST_LINE:
         return last
-    lines = tuple(_lines(delivery, voice, now))
+    lines = (*_not_understood(delivery.message, voice, room), *_lines(delivery, voice, now))
     words = _together(lines, room, alone=delivery.message.digest is not None)
     return "\n".join(part for part in (words, last) if part)
 
@@ -71,6 +72,16 @@ def _together(lines: tuple[str, ...], room: int, *, alone: bool) -> str:
         longer = f"{words} {line}" if words.endswith(".") else f"{words} – {line}"
         words = longer if len(longer) <= room else words
     return words
+
+
+def _not_understood(message: Message, voice: Voice, room: int) -> tuple[str, ...]:
+    """Return how a message that was not classified begins: of what it says there are no words but its own."""
+    notice = message.decisions[0].event.notice if message.event_kind is EventKind.UNCLASSIFIED else None
+    if notice is None:
+        return ()
+    begins = " – ".join(one for one in (one_line(notice.title), one_line(notice.text)) if one)
+    around = len(_QUOTED.to(voice.language, words=""))
+    return (_QUOTED.to(voice.language, words=shortened(begins, room - around)),) if begins else ()
 
 
 def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:

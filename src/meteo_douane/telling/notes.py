@@ -54,8 +54,8 @@ _MEANINGS = {
         "According to the météo, the operation that was announced will not take place.",
     ),
     EventKind.UNCLASSIFIED: Phrase(
-        "Nous n'avons pas su classer ce message. Dans le doute, il est transmis en entier à toutes les veilles.",
-        "We could not classify this message. In doubt, it is passed on whole to every watch.",
+        "Nous n'avons pas su classer ce message. Dans le doute, il est transmis à toutes les veilles.",
+        "We could not classify this message. In doubt, it is passed on to every watch.",
     ),
     EventKind.PROVIDER_TROUBLE: Phrase(
         "Votre prestataire EDI signale un trouble de sa propre plateforme. Ce n'est pas une alerte de la météo : cela "
