@@ -9,7 +9,9 @@ import pytest
 from commits import NOON, a_commit, a_reading
 from meteo_douane.adapters.heartbeat import HttpHeartbeat, failing
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.domain.complaints import Complaint, Upheld
 from meteo_douane.domain.episodes import Known
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.health import Expected, Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
@@ -19,6 +21,7 @@ from receivers import Http, a_closed_port
 
 MINUTE = timedelta(minutes=1)
 TURN = Turn(NOON)
+TURN_LATER = Turn(NOON + 30 * MINUTE)
 EXPECTED = Expected(15 * MINUTE, 5 * MINUTE, (), ())
 
 
@@ -61,6 +64,21 @@ def test_it_says_that_all_is_well_only_as_long_as_it_is(store: SqlStore) -> None
         "",
         "understanding: the page was last read and understood 360 s ago",
     ]
+
+
+def test_a_full_disk_is_said_and_reading_goes_on(store: SqlStore) -> None:
+    outside = Outside()
+    read_well(store)
+    full = Complaint(EventKind.NO_ROOM, "disk", "database /secret/place: the disk is full")
+    later = NOON + 30 * MINUTE
+    known = Known(
+        sources={Source.PAGE: SourceState(last_good_at=later)}, upheld={"no_room/disk": Upheld(full, NOON, NOON)}
+    )
+    store.commit(a_commit(before=store.known(), after=known))
+
+    a_heartbeat(store, outside, later).give(TURN_LATER)
+
+    assert outside.told == ["disk: there is no room on it, and readings are not kept"]
 
 
 def test_one_of_several_programs_does_not_take_the_work_of_another_for_its_own(store: SqlStore) -> None:

@@ -27,13 +27,16 @@ class Checkup:
     def symptoms(self) -> tuple[Symptom, ...]:
         """Return all that is wrong."""
         store = self.store
-        last = store.recent_readings(1)
+        last, known = store.recent_readings(1), store.known()
+        # What is read where there is no room is not kept, and what came of it is.
+        read_at = (*(one.ended_at for one in last), *filter(None, (known.last_good_at,)))
         vitals = Vitals(
-            last_reading_at=last[0].ended_at if last else None,
-            sources=store.known().sources,
+            last_reading_at=max(read_at, default=None),
+            sources=known.sources,
             owed=store.owed(),
             dead=store.dead_channels(),
             runs=store.last_runs(),
+            complaints=tuple(one.complaint for one in known.upheld.values()),
         )
         return symptoms(vitals, self.expected, self.clock())
 

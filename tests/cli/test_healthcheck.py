@@ -44,6 +44,7 @@ def test_a_program_that_has_just_read_does_its_work(world: World) -> None:
         "outbox: ok",
         "channels: ok",
         "digests: ok",
+        "disk: ok",
     ]
 
 

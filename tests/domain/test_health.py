@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from commits import a_delivery, an_event
+from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.health import Expected, Part, Vitals, symptoms
@@ -73,6 +74,18 @@ def test_who_reads_understands_delivers_and_makes_digests_is_well() -> None:
             Part.UNDERSTANDING,
             "the page was last read and understood 360 s ago",
             id="not understood for long",
+        ),
+        pytest.param(
+            replace(WELL, complaints=(Complaint(EventKind.NO_ROOM, "disk", "/secret/place is full"),)),
+            Part.DISK,
+            "there is no room on it, and readings are not kept",
+            id="a full disk",
+        ),
+        pytest.param(
+            replace(WELL, complaints=(Complaint(EventKind.UNWRITABLE, "database", "/secret/place"),)),
+            Part.DISK,
+            "the database cannot be written",
+            id="a disk that cannot be written",
         ),
         pytest.param(
             replace(WELL, owed=(OWED,)),

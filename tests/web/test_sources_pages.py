@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +12,8 @@ import pytest
 from commits import a_commit, a_reading
 from dossiers import DAY, EPISODE, FAILED, a_page
 from invented import ALERT, CALM, LOGIN, PAGE, TEXT
+from meteo_douane.domain.complaints import Complaint, Upheld
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Outcome, Source
 from sites import visiting
@@ -32,6 +34,19 @@ def test_the_share_of_good_readings_is_said_and_hour_by_hour(tmp_path: Path) -> 
 
     assert "Page : 13 lectures sur 15 comprises (86,6 %)" in shown
     assert '<th scope="row">10 h 00</th><td class="number">6</td><td class="number">0</td>' in shown
+
+
+def test_a_full_disk_is_said_for_as_long_as_it_lasts(tmp_path: Path) -> None:
+    since = datetime(2026, 6, 10, 8, 0, tzinfo=UTC)
+    full = Upheld(Complaint(EventKind.NO_ROOM, "disk", "/secret/place is full"), since, since)
+    with a_visit(tmp_path) as visit:
+        known = visit.store.known()
+        visit.store.commit(a_commit(before=known, after=replace(known, upheld={"no_room/disk": full})))
+        shown = visit.looks("/sources")
+
+    assert "Disque plein depuis" in shown
+    assert "les lectures ne sont plus conservées" in shown
+    assert "/secret/place" not in shown
 
 
 def test_what_was_missed_does_not_vanish_in_a_rounding(tmp_path: Path) -> None:

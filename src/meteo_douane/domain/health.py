@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery, DeliveryState
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
 from meteo_douane.domain.schedule import Plan, Run, due
@@ -17,16 +19,22 @@ UNTRIED_AFTER = timedelta(minutes=15)
 REFUSED_TIMES = 5
 """A channel that has refused one message so often, over four minutes and more, is no longer to be relied on."""
 DIGEST_LATE_AFTER = timedelta(minutes=10)
+#: Without the detail, which names a place: somebody outside reads it.
+_OF_THE_DISK = {
+    EventKind.NO_ROOM: "there is no room on it, and readings are not kept",
+    EventKind.UNWRITABLE: "the database cannot be written",
+}
 
 
 class Part(StrEnum):
-    """What can ail: reading is ours, understanding depends on the administration, channels on those who run them."""
+    """What can ail: reading is ours, understanding depends on the administration, channels and disk on who runs them."""
 
     READING = "reading"
     UNDERSTANDING = "understanding"
     OUTBOX = "outbox"
     CHANNELS = "channels"
     DIGESTS = "digests"
+    DISK = "disk"
 
     @property
     def is_ours(self) -> bool:
@@ -47,7 +55,7 @@ class Vitals:
     """What a database says of the program that works on it; moments are aware and in UTC.
 
     `last_reading_at` is when a reading was last completed, whatever came of it; `dead` are channels that are known to
-    be dead, `runs` the last run of each digest.
+    be dead, `runs` the last run of each digest, `complaints` what the operator was told to be wrong.
     """
 
     last_reading_at: datetime | None
@@ -55,6 +63,7 @@ class Vitals:
     owed: tuple[Delivery, ...]
     dead: Mapping[str, datetime]
     runs: Mapping[str, Run]
+    complaints: tuple[Complaint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,7 @@ def symptoms(vitals: Vitals, expected: Expected, now: datetime) -> tuple[Symptom
         *_of_outbox(vitals.owed, now),
         *_of_channels(vitals, expected),
         *_of_digests(vitals.runs, expected.plans, now),
+        *_of_the_disk(vitals.complaints),
     )
 
 
@@ -137,6 +147,12 @@ def _of_digests(runs: Mapping[str, Run], plans: Iterable[Plan], now: datetime) -
         found = due(run, now) if run is not None else None
         if found is not None and now - found.at > DIGEST_LATE_AFTER:
             yield Symptom(Part.DIGESTS, f"digest {plan.name} was due {_ago(found.at, now)}")
+
+
+def _of_the_disk(complaints: Iterable[Complaint]) -> Iterator[Symptom]:
+    for one in complaints:
+        if one.kind in _OF_THE_DISK:
+            yield Symptom(Part.DISK, _OF_THE_DISK[one.kind])
 
 
 def _ago(moment: datetime, now: datetime) -> str:

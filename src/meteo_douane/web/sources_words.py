@@ -18,7 +18,7 @@ from meteo_douane.telling.happenings import source_name
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
-from meteo_douane.web.reading_words import source_line
+from meteo_douane.web.reading_words import disk_lines, source_line
 
 HOURS = 24
 #: Of each of four bodies: the page stays small, and the first words show what it is.
@@ -139,7 +139,7 @@ def sources_words(looked: Looked, sources: tuple[Source, ...], now: datetime, vo
     known = looked.known
     hours = {source: hours_of(source, looked.attempts, now, HOURS) for source in sources}
     return SourcesWords(
-        states=tuple(source_line(source, known, now, voice) for source in sources),
+        states=(*(source_line(one, known, now, voice) for one in sources), *disk_lines(known, now, voice)),
         shares=tuple(_share(source, of_source, voice) for source, of_source in hours.items()),
         tables=tuple(_table(source, of_source, voice) for source, of_source in hours.items()),
         new=tuple(_new(known, now, voice)),
