@@ -27,7 +27,7 @@ _OF_THE_DISK = {
 
 
 class Part(StrEnum):
-    """What can ail: reading is ours, understanding depends on the administration, channels and disk on who runs them."""
+    """What can ail: reading is ours, understanding depends on the administration, channels and disk on others."""
 
     READING = "reading"
     UNDERSTANDING = "understanding"
