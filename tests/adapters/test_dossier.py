@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from struct import pack_into
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +18,9 @@ from meteo_douane.adapters.dossier import DossierError, verified, written
 from meteo_douane.adapters.dossier.documents import FACTS_FORM, MANIFEST_FORM
 from meteo_douane.adapters.store import open_store
 from meteo_douane.domain.evidence import FACTS, MANIFEST, PAGE, READINGS, SUMS
+from meteo_douane.domain.language import Language
 from meteo_douane.domain.verification import Fault, Finding, Intact, Verification
+from meteo_douane.telling.verification import verification_words
 
 NAMES = (READINGS, PAGE, FACTS, MANIFEST, SUMS)
 
@@ -65,6 +67,39 @@ def test_a_dossier_is_intact_as_it_was_made(dossier: bytes, place: Path) -> None
 
 def test_one_that_was_packed_again_with_the_same_files_is_intact_too(files: Members, place: Path) -> None:
     assert isinstance(verdict(zipped(files.items()), place), Intact)
+
+
+@pytest.mark.parametrize("compression", [ZIP_DEFLATED, ZIP_STORED], ids=["packed", "stored"])
+def test_the_order_of_its_files_and_a_folder_of_its_bodies_are_no_change(
+    files: Members, place: Path, compression: int
+) -> None:
+    with ZipFile(place, "w", compression) as archive:
+        archive.mkdir("bodies")
+        for name in sorted(files, reverse=True):
+            archive.writestr(name, files[name])
+
+    assert isinstance(verified(place), Intact)
+
+
+@pytest.mark.parametrize("extra", [b"", b"UT\x05\x00\x03\x00\x00\x00\x00"], ids=["as it was", "with times"])
+def test_of_what_was_packed_again_with_more_than_its_files_it_is_said_that_these_are_as_they_were(
+    files: Members, place: Path, extra: bytes
+) -> None:
+    with ZipFile(place, "w") as archive:
+        for name, content in files.items():
+            entry = ZipInfo(name)
+            entry.extra = extra
+            archive.writestr(entry, content)
+
+    verification = verified(place)
+
+    assert verification == Finding(Fault.STRAY_BYTES) if extra else isinstance(verification, Intact)
+    if extra:
+        assert "chaque fichier est tel que le manifeste l'atteste" in verification_words(verification, Language.FR)
+
+
+def test_a_folder_that_holds_bytes_is_none_of_a_dossier(files: Members, place: Path) -> None:
+    assert fault({**files, "bodies/": b"hidden"}, place).fault is Fault.UNSAFE_NAME
 
 
 def test_a_dossier_of_the_first_format_is_still_found_intact() -> None:

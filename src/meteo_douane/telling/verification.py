@@ -51,8 +51,11 @@ _FAULTS = {
         "The dossier is of another format, “{place}”: verify it with the version of the program that made it.",
     ),
     Fault.STRAY_BYTES: Phrase(
-        "Modifié : le zip contient des données qui n'appartiennent à aucun de ses fichiers.",
-        "Changed: the zip holds data that belong to none of its files.",
+        "Zip refait ou complété : chaque fichier est tel que le manifeste l'atteste, mais le zip contient des données"
+        " (heures, droits, commentaire ou autre chose) qui n'appartiennent à aucun d'eux. Ce n'est pas celui qui a été"
+        " établi.",
+        "Zip made anew or added to: each file is what the manifest says, but the zip holds data (times, rights, a"
+        " comment or something else) that belong to none of them. It is not the one that was made.",
     ),
     Fault.DOUBLE: Phrase("Modifié : {place} y figure deux fois.", "Changed: {place} is there twice."),
     Fault.ADDED: Phrase(

@@ -27,6 +27,7 @@ PIECE = 1 << 16
 #: What a zip has around its files: a header before each and one in its directory, and the end.
 LOCAL_HEADER, DIRECTORY_HEADER, END = 30, 46, 22
 IS_ENCRYPTED = 0x1
+FOLDER = "bodies/"
 SAFE = re.compile(r"(?:bodies/)?[A-Za-z0-9][A-Za-z0-9._-]*")
 #: What reading a zip that was tampered with can raise.
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
@@ -63,14 +64,25 @@ def _verified(archive: ZipFile, size: int) -> Intact:
     entries = archive.infolist()
     _check_bounds(entries)
     manifest = _manifest(archive)
-    _check_container(archive, entries, size)
-    found = tuple(_read_through(archive, entry) for entry in entries)
+    found = tuple(_read_through(archive, entry) for entry in entries if not _is_folder(entry))
     _check_readings(archive, manifest)
     _check_files(found, manifest)
-    if _content(archive, SUMS) != sums(file for file in found if file.name != SUMS):
+    if _content(archive, SUMS) != sums(_in_order(found, manifest)):
         raise _Found(Fault.CHANGED, SUMS)
     _check_facts(_facts(archive), manifest)
+    _check_container(archive, entries, size)  # last: all that has a digest is as it was made, and that can be said
     return Intact(manifest, next(file.sha256 for file in found if file.name == MANIFEST))
+
+
+def _is_folder(entry: ZipInfo) -> bool:
+    """Return whether it is the folder of the bodies alone, which whoever packs a dossier again may add."""
+    return entry.orig_filename == FOLDER and not entry.file_size and not entry.compress_size
+
+
+def _in_order(found: tuple[FileFacts, ...], manifest: Manifest) -> Iterator[FileFacts]:
+    """Yield the files in the order in which the dossier was made, whatever that of the zip is."""
+    by_name = {file.name: file for file in found}
+    yield from (by_name[name] for name in (*(file.name for file in manifest.files), MANIFEST))
 
 
 def _check_bounds(entries: list[ZipInfo]) -> None:
@@ -78,7 +90,7 @@ def _check_bounds(entries: list[ZipInfo]) -> None:
     if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise _Found(Fault.TOO_LARGE)
     for entry in entries:
-        if not SAFE.fullmatch(entry.orig_filename):
+        if not SAFE.fullmatch(entry.orig_filename) and not _is_folder(entry):
             raise _Found(Fault.UNSAFE_NAME, repr(entry.orig_filename)[:200])
         if entry.flag_bits & IS_ENCRYPTED:
             raise _Found(Fault.ENCRYPTED, entry.filename)
