@@ -459,6 +459,31 @@ def test_leave_for_a_service_that_they_do_not_use_is_none_for_those_who_follow_t
     assert "non autorisée, selon un message précédent" in fallback_of(told)
 
 
+def test_what_vanishes_leaves_what_was_said_of_a_part_as_it_was() -> None:
+    night = Night((a_watch("le-havre", "delta-ie", "delta-t"),))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+    night.publishes(a_bulletin("b", affects=IN_EDI, fallback=a_fallback(Permission.ENDED)))
+
+    messages = (*night.disappears(), *night.waits())
+
+    assert title_of(messages[-1]).startswith("Disparu de la météo")
+    assert title_of(messages[-1]).endswith("secours précisé pour une partie seulement")
+    assert fallback_of(messages[-1]) == (
+        "terminée, selon un message précédent ; rien n'est dit pour DELTA T (transit), en EDI"
+    )
+
+
+def test_whose_part_ends_is_not_told_that_the_fallback_of_another_part_was_over() -> None:
+    night = Night((ON_TRANSIT,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+    night.publishes(a_bulletin("b", affects=IN_EDI, fallback=a_fallback(Permission.ENDED)))
+
+    [told] = night.publishes(an_end("e", "delta-t", modes=[EDI]))
+
+    assert title_of(told).startswith("Fin")
+    assert title_of(told).endswith("fin du secours non précisée")
+
+
 def test_the_end_of_a_part_that_they_do_not_use_is_no_end_of_their_fallback() -> None:
     night = Night((ON_TRANSIT,))
     night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))

@@ -31,7 +31,15 @@ def closed(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope, chang
     if left and not over:
         return turn
     event = turn.event(_kind_of(sighting, left), sighting.notice, sighting.publication, episode.id)
+    # What holds of the fallback was never said of a part of which nothing was said, when that ends either.
+    unsaid = common(episode.fallback_unstated, ended, turn.catalogue) if _is_silent(sighting.notice) else Scope()
+    unstated = joined(event.fallback_unstated, unsaid, turn.catalogue)
+    event = replace(event, fallback_unstated=unstated)
     return turn.happened(replace(event, scope=over if left else ended, changes=changes))
+
+
+def _is_silent(notice: Notice) -> bool:
+    return notice.fallback.value.permission is Permission.NOT_STATED
 
 
 def corrected(turn: Turn, sighting: Sighting) -> Turn:

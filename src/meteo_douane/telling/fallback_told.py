@@ -111,7 +111,7 @@ def _told(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> 
     if kind is not EventKind.ENDED and _is_of_others(event, own.value, users):
         return _of_others(event, own)
     if kind in _ENDS:
-        return _of_an_end(kind, event, own, event.fallback, users)
+        return _of_an_end(kind, _within_what_is_left(kind, event, catalogue), own, event.fallback, users)
     unstated = event.fallback_unstated
     if unstated and users.may_use(unstated, catalogue):
         return _of_a_part(kind, event, own, users, catalogue)
@@ -127,6 +127,13 @@ def _is_end_in_doubt(kind: EventKind, event: Event) -> bool:
 def _of_an_end_in_doubt(own: Read[Fallback]) -> Read[Fallback]:
     """Return what it says of the fallback, with the doubt of which fallback that is."""
     return replace(own, doubts=(*own.doubts, Doubt(DoubtCode.NO_SERVICE_NAMED))) if _is_stated(own.value) else own
+
+
+def _within_what_is_left(kind: EventKind, event: Event, catalogue: Catalogue) -> Event:
+    """Return a partial end with what is left of that of which nothing is said; it says what holds there."""
+    if kind is not EventKind.PARTLY_ENDED:
+        return event
+    return replace(event, fallback_unstated=common(event.fallback_unstated, event.remaining, catalogue))
 
 
 def _of_an_end(kind: EventKind, event: Event, own: Read[Fallback], standing: Fallback, users: Users) -> FallbackTold:

@@ -39,9 +39,12 @@ _NAMES = Phrase("cite {services}", "names {services}")
 _NOTHING_NAMED = Phrase("service et mode non reconnus", "service and mode not recognised")
 FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
 _FOR = Phrase("depuis {length}", "for {length}")
+_OF_A_PART = Phrase("secours précisé pour une partie seulement", "fallback stated for a part only")
 MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
+#: No words of the source are new in them: what is known goes on as it was, of each part.
+_SAYING_NOTHING_ANEW = {EventKind.VANISHED, EventKind.OVERDUE, EventKind.STARTED, EventKind.REPEATED}
 _PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 _ROOM_FOR_A_NAME = 30
 
@@ -269,12 +272,13 @@ class _OfFallback:
     told: FallbackTold
     has_words: bool
     is_left_open: bool
+    is_of_a_part: bool
     voice: Voice
     now: datetime
 
     def line(self, day: datetime | None = None) -> Pieces:
         """Return it with its hours."""
-        if not self.has_words or self.is_left_open:
+        if not self.has_words or self.is_left_open or self.is_of_a_part:
             return self.permission()
         return self._marked(fallback_line(self.told.value, self.now, self.voice, day=day))
 
@@ -284,6 +288,8 @@ class _OfFallback:
             return ()
         if self.is_left_open:
             return (FALLBACK_END_NOT_STATED.to(self.voice.language),)
+        if self.is_of_a_part:
+            return (_OF_A_PART.to(self.voice.language),)
         return self._marked(fallback_permission(self.told.value, self.now, self.voice))
 
     def _marked(self, words: str) -> Pieces:
@@ -293,4 +299,6 @@ class _OfFallback:
 def _of_fallback(message: Message, event: Event, voice: Voice, now: datetime) -> _OfFallback:
     told = told_by(message, event, voice.catalogue)
     is_left_open = message.event_kind in _ENDS and told.value.permission is Permission.NOT_STATED
-    return _OfFallback(told, event.notice is not None, is_left_open, voice, now)
+    is_known_of_a_part = told.earlier is not None and told.value.permission is Permission.NOT_STATED
+    is_of_a_part = is_known_of_a_part and message.event_kind in _SAYING_NOTHING_ANEW
+    return _OfFallback(told, event.notice is not None, is_left_open, is_of_a_part, voice, now)
