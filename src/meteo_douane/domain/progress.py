@@ -147,7 +147,7 @@ def _with_times(episode: Episode, word: Word) -> Episode:
     starts_at, ends_at = _window(episode, word)
     timed = replace(
         episode,
-        kind=episode.kind if _is_about_another(word) or _is_of_its_kind_before(word) else notice.kind.value,
+        kind=episode.kind if _says_no_kind(episode, word) else notice.kind.value,
         starts_at=starts_at,
         ends_at=ends_at,
         fallback=fallback_after(episode, notice, word.catalogue),
@@ -161,12 +161,20 @@ def _with_times(episode: Episode, word: Word) -> Episode:
     )
 
 
-def beginning_of(episode: Episode, *, before: Episode) -> datetime:
-    """Return since when it goes on, after its hours may have changed: an operation begins when it is said to now.
+def _says_no_kind(episode: Episode, word: Word) -> bool:
+    """Return whether a notice does not say anew what it is; an alert that still stands beside it stays one."""
+    if _is_about_another(word) or _is_of_its_kind_before(word):
+        return True
+    is_beside = word.sighting.before is None and bool(common(word.affects, word.said_by_others, word.catalogue))
+    return is_beside and (episode.kind, word.notice.kind.value) == (Kind.ALERT, Kind.MALFUNCTION)
 
-    One that is put off to no known date begins, as one that never had a date, with its first words.
+
+def beginning_of(episode: Episode, *, before: Episode) -> datetime:
+    """Return since when it goes on, after its hours may have changed: it began, or begins, when it is said to now.
+
+    An operation that is put off to no known date begins, as one that never had a date, with its first words.
     """
-    if episode.kind is not Kind.MAINTENANCE or episode.starts_at == before.starts_at:
+    if episode.starts_at == before.starts_at:
         return before.opened_at
     return episode.starts_at or episode.opening.published_at.value or episode.observed_at
 
@@ -214,11 +222,17 @@ def is_put_off(notice: Notice) -> bool:
 
 
 def _states_start(episode: Episode, word: Word) -> bool:
-    """Return whether its beginning counts: of an operation always, of a trouble only from the alert itself."""
-    stated = word.notice.starts_at
-    if believable(stated) is None or begins_that_day(stated, episode.starts_at):
+    """Return whether its beginning counts: of an operation always, of a trouble only from the alert itself.
+
+    What goes on has begun once: another alert, as after one that had vanished, moves that back at most.
+    """
+    stated, starts_at = believable(word.notice.starts_at), episode.starts_at
+    if stated is None or begins_that_day(word.notice.starts_at, starts_at):
         return False
-    return episode.starts_at is None or not _is_about_another(word)
+    if starts_at is None:
+        return True
+    is_another_alert = word.sighting.before is None and {episode.kind, word.notice.kind.value} <= ALERT_KINDS
+    return not _is_about_another(word) and (not is_another_alert or stated < starts_at)
 
 
 def _is_planned(episode: Episode, word: Word) -> bool:
