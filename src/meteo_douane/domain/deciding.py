@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, Known, Told
-from meteo_douane.domain.event import NEW_OPENINGS, Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import NEW_OPENINGS, Change, Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.facts import scope_from
 from meteo_douane.domain.matching import judge, judge_scope
 from meteo_douane.domain.notice import Notice, Read, Scope
-from meteo_douane.domain.scopes import is_overlapping
+from meteo_douane.domain.scopes import is_overlapping, without
 from meteo_douane.domain.turn import Happening
-from meteo_douane.domain.watch import Bulletins, Verdict, Watch
+from meteo_douane.domain.watch import Bulletins, Verdict, VerdictCode, Watch
 
 CLOSINGS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED, EventKind.CANCELLED})
 CLOSES_NOTHING = frozenset(
@@ -55,7 +56,7 @@ def decided_of(happening: Happening, episode: Episode, watch: Watch, catalogue: 
         return _of_person(case, catalogue)
     if case.event.kind in CLOSINGS:
         return _of_closing(case, catalogue)
-    return _of_follower(case) if case.is_following else _of_newcomer(case, catalogue)
+    return _of_follower(case, catalogue) if case.is_following else _of_newcomer(case, catalogue)
 
 
 def _of_closing(case: Case, catalogue: Catalogue) -> Decision:
@@ -87,14 +88,28 @@ def _is_touched(scope: Scope, watch: Watch, catalogue: Catalogue) -> bool:
     return not scope or judge_scope(scope, watch, catalogue).code.tells
 
 
-def _of_follower(case: Case) -> Decision:
+def _of_follower(case: Case, catalogue: Catalogue) -> Decision:
     """Decide for a watch that was told the opening: it is told what changes, or every bulletin if it asks (rule 5)."""
     event = case.event
+    if _grows_for_others(case, catalogue):
+        return _no(case, ReasonCode.NOT_CONCERNED)
     if event.changes or event.kind in ALWAYS_NEWS | NEW_OPENINGS:
         return _yes(case, _side_of_follower(case), case.happening.reason or ReasonCode.WAS_TOLD_THE_OPENING)
     if case.happening.is_numbered and case.watch.bulletins is Bulletins.ALL:
         return _yes(case, event.kind, ReasonCode.EVERY_BULLETIN_ASKED)
     return _no(case, ReasonCode.NOTHING_NEW)
+
+
+def _grows_for_others(case: Case, catalogue: Catalogue) -> bool:
+    """Return whether all that is new is that a trouble which they share has grown onto services of others."""
+    event = case.event
+    is_growth = bool(event.growth) and all(_only_adds(change, catalogue) for change in event.changes)
+    return is_growth and event.kind is EventKind.CONTINUED and case.verdict.code is VerdictCode.OTHER_SERVICE
+
+
+def _only_adds(change: Change, catalogue: Catalogue) -> bool:
+    is_scope = change.field == "scope"
+    return is_scope and not without(scope_from(change.before), scope_from(change.after), catalogue)
 
 
 def _side_of_follower(case: Case) -> EventKind:
@@ -112,7 +127,8 @@ def _of_newcomer(case: Case, catalogue: Catalogue) -> Decision:
         return _no(case, ReasonCode.NOTHING_NEW)
     in_force = replace(case, verdict=_verdict_in_force(event, case.watch, catalogue))
     if not in_force.verdict.code.tells:
-        return _no(in_force, ReasonCode.NOT_CONCERNED)
+        # The reason is about what the message names, where that alone says enough.
+        return _no(in_force if case.verdict.code.tells else case, ReasonCode.NOT_CONCERNED)
     return _yes(in_force, _side_of_newcomer(case), case.happening.reason or ReasonCode.CONCERNED)
 
 

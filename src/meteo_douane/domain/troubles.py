@@ -54,8 +54,18 @@ def _ended_before_it_was_listed(turn: Turn, sighting: Sighting) -> Turn:
 def _continued(turn: Turn, sighting: Sighting, identifiers: tuple[str, ...]) -> Turn:
     shares = _shares(turn, sighting.notice, identifiers)
     for identifier, affects in zip(identifiers, shares, strict=True):
-        turn = _advanced(turn, turn.episode(identifier), _word(turn, sighting, affects, turn.episode(identifier)))
+        episode = turn.episode(identifier)
+        word = _word(turn, sighting, affects, episode)
+        is_over = _has_ended_since(word, episode)
+        turn = _ended_before_it_was_listed(turn, sighting) if is_over else _advanced(turn, episode, word)
     return turn
+
+
+def _has_ended_since(word: Word, episode: Episode) -> bool:
+    """Return whether a notice comes late, of what alone it names has ended since: it is no word about what is left."""
+    if word.sighting.before is not None or not word.affects or common(word.affects, episode.remaining, word.catalogue):
+        return False
+    return not beside(word.affects, word.ended_since, word.catalogue)
 
 
 def _word(turn: Turn, sighting: Sighting, affects: Scope, episode: Episode) -> Word:
