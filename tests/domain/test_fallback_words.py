@@ -78,3 +78,21 @@ def test_without_a_word_of_it_there_are_none_to_show() -> None:
     story.lists(a_notice("a"))
 
     assert said_in(story) == Read(Fallback())
+
+
+@pytest.mark.parametrize("is_listed", [True, False], ids=["while it is listed", "once it has gone"])
+def test_a_refusal_for_another_service_is_not_forgotten_when_the_fallback_of_the_first_has_ended(
+    *, is_listed: bool
+) -> None:
+    refusal = Doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, "Pour CIEL, pas lieu de recourir à la procédure de secours.")
+    granted = Read(a_fallback(), ALLOWED, (refusal,))
+    over = Read(a_fallback(Permission.ENDED), "Il est mis fin à la procédure de secours ICS2.")
+    alert = a_notice("a", affects=a_scope("ics2", "ciel"), published_at=NOON - 10 * MINUTE, fallback=granted)
+    end = a_bulletin("b", affects=a_scope("ics2"), published_at=NOON - 5 * MINUTE, fallback=over)
+    story = a_calm_story()
+    story.lists(alert)
+    story.lists(end, alert)
+    if not is_listed:
+        story.lists(end)
+
+    assert said_in(story) == replace(over, doubts=(refusal,) if is_listed else ())

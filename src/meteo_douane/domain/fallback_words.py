@@ -24,7 +24,8 @@ def stated_fallback(known: Known, episode: Episode) -> Read[Fallback]:
     """Return what holds of the fallback in an episode, in the latest words that state it, if they are still known.
 
     It is in doubt where a message that was published after those, and is listed as long as they are, says otherwise: an
-    older one was edited, and nobody can say which of the two is meant.
+    older one was edited, and nobody can say which of the two is meant. So it is as long as an older message is listed
+    that says otherwise of a part of which the latest says nothing.
     """
     own = (known.publications[one] for one in episode.publications if one in known.publications)
     said = sorted((one for one in own if _states(one.notice.fallback.value)), key=_published)
@@ -33,7 +34,8 @@ def stated_fallback(known: Known, episode: Episode) -> Read[Fallback]:
         return Read(episode.fallback)
     read, later = basis.notice.fallback, said[said.index(basis) + 1 :]
     doubts = (Doubt(DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE, words) for words in _contrary(later, basis, episode))
-    return Read(episode.fallback, read.quote, (*read.doubts, *doubts))
+    kept = _said_of_others(said[: said.index(basis)]) if episode.fallback_unstated else ()
+    return Read(episode.fallback, read.quote, tuple(dict.fromkeys((*read.doubts, *kept, *doubts))))
 
 
 def is_to_be_checked(stated: Read[Fallback]) -> bool:
@@ -51,6 +53,14 @@ def _published(publication: Publication) -> datetime:
 
 def _is_as_it_holds(publication: Publication, episode: Episode) -> bool:
     return publication.notice.fallback.value.permission is episode.fallback.permission
+
+
+def _said_of_others(earlier: list[Publication]) -> Iterator[Doubt]:
+    """Yield what earlier messages that are still listed say otherwise of some of their services."""
+    for one in earlier:
+        if one.is_listed:
+            found = one.notice.fallback.doubts
+            yield from (doubt for doubt in found if doubt.code is DoubtCode.FALLBACK_DIFFERS_BY_SERVICE)
 
 
 def _contrary(later: list[Publication], basis: Publication, episode: Episode) -> Iterator[str]:
