@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,8 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner, Result
 
+from commits import a_commit
 from invented import ALERT, CALM, CONFIG, ENDED, PAGE
+from meteo_douane.adapters.store import open_store
 from meteo_douane.cli import program
+from meteo_douane.domain.complaints import Complaint, Upheld
+from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.observation import Source
 from receivers import Http
 
 VAGUE = """<article><h2>Message important</h2><p>Publié le 10/06/2026 à 09h12</p>
@@ -355,3 +360,21 @@ def test_an_operation_that_is_planned_is_said_to_begin_and_not_to_go_on(desk: De
 
     for command in ("status", "history"):
         assert "– prévu, dès le " in desk.run(command).stdout
+
+
+def test_a_full_disk_is_said_by_status_and_the_last_good_reading_is_the_one_that_was_not_kept(desk: Desk) -> None:
+    desk.shows(CALM)
+    desk.run("once")
+    with open_store(f"sqlite:///{desk.config.parent}/meteo.db") as store:
+        known, later = store.known(), datetime.now(UTC)
+        full = Upheld(Complaint(EventKind.NO_ROOM, "disk", "/secret/place is full"), later, later)
+        page = replace(known.sources[Source.PAGE], last_good_at=later)
+        after = replace(known, upheld={"no_room/disk": full}, sources={**known.sources, Source.PAGE: page})
+        store.commit(a_commit(before=known, after=after))
+
+    status = desk.run("status")
+    said = json.loads(desk.run("status", "--json").stdout)
+
+    assert "Disque plein depuis" in status.stdout
+    assert "/secret/place" not in status.stdout
+    assert said["last_good_reading"]["page"] == later.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -42,8 +42,9 @@ def test_a_full_disk_is_said_for_as_long_as_it_lasts(tmp_path: Path) -> None:
     with a_visit(tmp_path) as visit:
         known = visit.store.known()
         visit.store.commit(a_commit(before=known, after=replace(known, upheld={"no_room/disk": full})))
-        shown = visit.looks("/sources")
+        shown, first = visit.looks("/sources"), visit.looks("/")
 
+    assert "Disque plein depuis" in first
     assert "Disque plein depuis" in shown
     assert "les lectures ne sont plus conservées" in shown
     assert "/secret/place" not in shown

@@ -27,6 +27,7 @@ from meteo_douane.domain.outlook import Answer, MayEnd, Outlook, outlook
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.telling.digest_entries import doubt_clauses, fallback_of, says_something_of_fallback
 from meteo_douane.telling.digest_letter import unread_line
+from meteo_douane.telling.disk import disk_lines
 from meteo_douane.telling.moments import age
 from meteo_douane.telling.open_recourses import HEADING, open_line
 from meteo_douane.telling.outlook_words import (
@@ -89,12 +90,19 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
     return Status(
         stands=outlook(known, config.watches, config.catalogue, tolerated(config), at),
         known=known,
-        last_good={source: store.past.last_good_reading(source) for source, _ in addresses_of(config)},
+        last_good={source: _last_good(store, known, source) for source, _ in addresses_of(config)},
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
         providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),
         fallbacks=open_recourses(store.recourses()),
     )
+
+
+def _last_good(store: SqlStore, known: Known, source: Source) -> datetime | None:
+    """Return when a source was last read well; where there is no room, a reading is not kept, but that is known."""
+    state = known.sources.get(source)
+    moments = (store.past.last_good_reading(source), state.last_good_at if state else None)
+    return max(filter(None, moments), default=None)
 
 
 # For programs
@@ -219,6 +227,7 @@ def _lines_about_ourselves(found: Status, voice: Voice) -> Iterator[str]:
     for source, read_at in found.last_good.items():
         words = _NEVER.to(language) if read_at is None else age(at - read_at, voice)
         yield _LAST_GOOD.to(language, source=_SOURCES[source].to(language), age=words)
+    yield from (_SENTENCE.to(language, words=words) for words in disk_lines(found.known, at, voice))
     yield from (provider_line(provider, at, voice) for provider in found.providers)
     yield _OWED.to(language, owed=len(found.owed), dead=found.dead)
     yield from (f"  {delivery_line(delivery, at, voice)}" for delivery in found.owed)

@@ -13,6 +13,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import Answer, Outlook
 from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import entry_clauses, entry_doubts, fallback_in_brief
+from meteo_douane.telling.disk import disk_lines
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outlook_words import (
     CLOSED_HEADING,
@@ -139,7 +140,11 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
         unread=unread_words(found.unread, found.at, voice),
         unplaced=tuple(_unplaced(found, voice)),
         matrix=matrix_words(found.rows, found.at, voice),
-        watching=(*(source_line(source, known, found.at, voice) for source in sources), *owed),
+        watching=(
+            *(source_line(source, known, found.at, voice) for source in sources),
+            *disk_lines(known, found.at, voice),
+            *owed,
+        ),
     )
 
 

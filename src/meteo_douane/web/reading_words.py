@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Source
 from meteo_douane.telling import moments
 from meteo_douane.telling.happenings import source_name
@@ -30,16 +29,6 @@ _OLD = Phrase(
     "Attention : page de la météo non lue {since}. Ce qui suit a pu changer : consultez-la vous-même.",
     "Beware: the page of the météo has not been read {since}. What follows may have changed: look at it yourself.",
 )
-_DISK = {
-    EventKind.NO_ROOM: Phrase(
-        "Disque plein {since} : les lectures ne sont plus conservées",
-        "Disk full {since}: readings are no longer kept",
-    ),
-    EventKind.UNWRITABLE: Phrase(
-        "Base de données non modifiable {since} : plus rien n'est conservé",
-        "Database not to be written {since}: nothing is kept any more",
-    ),
-}
 _SO_FAR = Phrase("jusqu'ici", "so far")
 _NEVER = Phrase("{source} : aucune bonne lecture", "{source}: no good reading")
 _MINUTE = timedelta(minutes=1)
@@ -74,15 +63,6 @@ def source_line(source: Source, known: Known, now: datetime, voice: Voice) -> st
     since = moments.short(Side.SINCE, state.failing_since, now, voice)
     why = (_UNREADABLE if state.is_unreadable else _SILENT).to(voice.language)
     return _FAILING.to(voice.language, since=since, why=why, failures=state.failures, **values)
-
-
-def disk_lines(known: Known, now: datetime, voice: Voice) -> tuple[str, ...]:
-    """Return why what is read is not kept, if so."""
-    return tuple(
-        _DISK[one.complaint.kind].to(voice.language, since=moments.short(Side.SINCE, one.since, now, voice))
-        for one in known.upheld.values()
-        if one.complaint.kind in _DISK
-    )
 
 
 def not_read_since(read_at: datetime | None, now: datetime, voice: Voice) -> str:

@@ -11,6 +11,7 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.hours import Attempt, Hour, hours_of, share_of
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.telling import moments
+from meteo_douane.telling.disk import disk_lines
 from meteo_douane.telling.evidence_page import visible
 from meteo_douane.telling.evidence_words import OUTCOMES
 from meteo_douane.telling.failures import technical_words
@@ -18,7 +19,7 @@ from meteo_douane.telling.happenings import source_name
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
-from meteo_douane.web.reading_words import disk_lines, source_line
+from meteo_douane.web.reading_words import source_line
 
 HOURS = 24
 #: Of each of four bodies: the page stays small, and the first words show what it is.
