@@ -17,6 +17,7 @@ from builders import (
     a_maintenance,
     a_notice,
     a_scope,
+    a_watch,
     an_end,
 )
 from meteo_douane.domain.episodes import Known
@@ -150,3 +151,14 @@ def test_what_an_older_message_was_edited_to_say_of_the_fallback_has_its_words_a
 
     assert (one.fallback.permission, one.fallback_quote) == (Permission.ALLOWED, "autorisée")
     assert one.doubts == (Doubt(DoubtCode.FALLBACK_DIFFERS_BY_MESSAGE, "non autorisée"),)
+
+
+def test_what_is_left_of_a_shared_trouble_is_quoted_in_its_own_words_and_not_in_those_of_an_end() -> None:
+    alert = a_notice("a", affects=a_scope("ics2", "ciel"))
+    story = a_calm_story(a_watch("roissy", "ics2"))
+    story.lists(alert)
+    story.lists(an_end("e", "ciel"), alert)
+
+    [published] = published_for(story.known, "delta-g", Mode.EDI, CATALOGUE, story.now)
+
+    assert published.notice.title == alert.title

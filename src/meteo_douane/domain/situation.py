@@ -16,6 +16,7 @@ from meteo_douane.domain.notice import Doubt, Fallback, Kind, Mode, Notice, Read
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
+from meteo_douane.domain.standing_words import standing_words
 from meteo_douane.domain.watch import VerdictCode, Watch
 
 ALERTS = frozenset({Kind.ALERT, Kind.BULLETIN})
@@ -184,13 +185,13 @@ def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) 
     for episode in known.in_force:
         standing = _standing(episode, watch, catalogue, now)
         if standing is not None:
-            latest = episode.latest
+            words = standing_words(known, episode)
             opened_at = episode.starts_at or episode.opened_at
             fallback = fallback_for(episode, watch, catalogue)
             yield Published(
                 episode.id,
                 standing,
-                latest,
+                words,
                 episode.remaining,
                 opened_at,
                 fallback,

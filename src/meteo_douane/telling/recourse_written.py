@@ -37,6 +37,7 @@ _ENTRIES = {
     EntryKind.TEXT_MADE: Phrase("texte produit : {text} (SHA-256 {digest}…)", "text made: {text} (SHA-256 {digest}…)"),
     EntryKind.REMINDED: Phrase("rappel envoyé : {words}", "reminder sent: {words}"),
 }
+_INFORMED_ONE_WITHOUT_A_NAME = Phrase("bureau informé {moment}", "office told {moment}")
 TEXTS = {
     TextKind.REQUEST: Phrase("demande (DA) à coller dans OLGA", "request (DA) to paste into OLGA"),
     TextKind.OFFICE: Phrase("courriel au bureau", "mail to the office"),
@@ -112,7 +113,7 @@ def entry_words(entry: Entry, voice: Voice) -> str:
     words = _reminded(entry, voice) if entry.kind is EntryKind.REMINDED else one_line(entry.words)
     moment = _full(Side.AT, entry.moment, voice)
     text = TEXTS[entry.text].to(voice.language) if entry.text else ""
-    phrase = _ENTRIES[entry.kind]
+    phrase = _INFORMED_ONE_WITHOUT_A_NAME if _has_no_name(entry) else _ENTRIES[entry.kind]
     return phrase.to(
         voice.language,
         words=words,
@@ -121,6 +122,10 @@ def entry_words(entry: Entry, voice: Voice) -> str:
         text=text,
         digest=entry.sha256[:_FIRST],
     ).strip()
+
+
+def _has_no_name(entry: Entry) -> bool:
+    return entry.kind is EntryKind.INFORMED and not entry.office
 
 
 def _reminded(entry: Entry, voice: Voice) -> str:

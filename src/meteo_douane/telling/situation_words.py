@@ -40,10 +40,10 @@ UNREAD = Phrase("{number}. Non classé : à lire vous-même", "{number}. Not cla
 
 STATES = {
     EpisodeState.VANISHED: Phrase(
-        "disparue, aucune fin publiée : toujours en vigueur", "vanished without an end, still in force"
+        "a disparu, aucune fin publiée : toujours en vigueur", "vanished without an end, still in force"
     ),
     EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
-    EpisodeState.PARTLY_ENDED: Phrase("en partie terminée", "partly ended"),
+    EpisodeState.PARTLY_ENDED: Phrase("fin partielle", "partly ended"),
 }
 
 OTHER_MODE = Phrase(

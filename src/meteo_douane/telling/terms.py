@@ -27,7 +27,7 @@ EVENTS = {
     "partly_ended": Phrase("fin partielle", "partly ended"),
     "ended": Phrase("fin", "ended"),
     "reopened": Phrase("réouverture", "reopened"),
-    "vanished": Phrase("disparue, aucune fin publiée", "vanished without an end"),
+    "vanished": Phrase("a disparu, aucune fin publiée", "vanished without an end"),
     "planned": Phrase("annonce", "planned"),
     "started": Phrase("début", "started"),
     "moved": Phrase("déplacement", "moved"),
