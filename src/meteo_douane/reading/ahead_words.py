@@ -30,6 +30,21 @@ AHEAD_BEFORE = re.compile(
     r"|\b(?:attend\w*|avant|jusqu'a)(?: (?:encore|toujours))? (?:son|sa|leurs?)\s*$"
 
 )  # fmt: skip
+#: A return that is near, and has not taken place: "bientôt rétabli", "en voie d'être rétabli".
+SOON_BEFORE = re.compile(
+    r"\b(?:bientot|prochainement|sous peu|incessamment|imminent\w*|presque|quasi(?:ment)?|pratiquement|d'ici peu"
+    r"|(?:en (?:voie|passe|train)|sur le point|a deux doigts|pres) d[e'](?: ?etre)?)"
+    r"(?: (?:\w+ment|est|sont|etre|de|un|une|le|la|nouveau))* ?$"
+)
+SOON_WITHIN = re.compile(r"\b(?:prochainement|incessamment|quasiment|pratiquement)\b")
+SOON_BEHIND = re.compile(
+    r"^[^.;:]{0,40}?\b(?:bientot|prochainement|sous peu|incessamment|d'ici\b(?! la reunion)|au plus tot"
+    r"|sous (?:\d+|une|deux|trois|quelques) ?(?:h\b|min\w*|heures?|jours?)"
+    r"|dans (?:l'heure\b|une? (?:quart|demi|petite|dizaine|vingtaine|moment|instant|heure)|(?:\d+|deux|trois|quelques) "
+    r"?(?:h\b|min\w*|heures?|jours?|instants?)|l[ae]s? (?:prochaine?s?|minutes?|meilleurs|plus brefs)\b)"
+    r"|(?:la semaine|le mois|l'annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) prochaine?)"
+    r"|^ ?[^.;:]{0,25}?[(,–-] ?(?:\w+ )?(?:estimations?|estimee?s?|previsions?|previsionnel\w*|prevue?s?)\b"
+)
 #: A return that is dated, foreseen or wished behind the noun.
 AHEAD_AFTER = re.compile(
 
@@ -37,7 +52,8 @@ AHEAD_AFTER = re.compile(
     r" pour|annoncee pour|espere|esperee|visee?|escomptee?|projetee?|souhaitee?"
     r"|annoncee? (?:a|vers|le)|programme|programmee|repousse|repoussee|reporte|reportee|decale|decalee"
     r"|previsible|previsionnel|previsionnelle|sera|seront|devrait|pourrait|interviendra|interviendrait|aura lieu"
-    r"|en cours|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite|au plus tot|d'ici"
+    r"|en (?:cours|attente|suspens)|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite"
+    r"|au plus tot|d'ici"
     r"|est a l'etude|en discussion|a decider"
     r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
     # "Le rétablissement de l'EDI fera l'objet d'un prochain message"; not "… est effectif et un bilan suivra".

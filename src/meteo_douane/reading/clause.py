@@ -99,6 +99,8 @@ class Clause:
     is_exception: bool = False
     is_part_left: bool = False
     """Whether it excepts from a return what no name or mode tells: "sauf pour les déclarations H1"."""
+    is_announced: bool = False
+    """Whether a return that it tells is announced for later, or is a heading that nothing answers."""
 
     @property
     def topic(self) -> Topic:

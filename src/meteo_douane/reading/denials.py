@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meteo_douane.reading.aftermaths import WORKS_OVER, harmed, still_fails
+from meteo_douane.reading.answers import is_unfinished
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.ellipses import of_another_case
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
@@ -134,7 +135,7 @@ def is_denied(title: str) -> bool:
 def denies_its_end(clauses: Sequence[Clause]) -> bool:
     """Whether the end that a title tells is none: by its own words, or by those of the text."""
     title = " ".join(dict.fromkeys(each.sentence.words.folded for each in clauses if each.topic is Topic.TITLE))
-    if is_denied(title):
+    if is_denied(title) or any(each.is_announced and each.topic is Topic.TITLE for each in clauses):
         return True
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
     is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
@@ -142,14 +143,15 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         return True
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
-    if any(_goes_on(each) or _is_of_a_part(each.sentence.words.folded) for each in told):
+    sentences = [each.sentence.words.folded for each in told]
+    if any(map(_goes_on, told)) or any(_is_of_a_part(each) or is_unfinished(each, title) for each in sentences):
         return True
     ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
     if ends_works and any(harmed(each) for each in told):
         return True
     put_off = OF_WORKS if ends_works else OF_TROUBLE
     patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY)
-    return any(pattern.search(each.sentence.words.folded) for each in told for pattern in patterns)
+    return any(pattern.search(each) for each in sentences for pattern in patterns)
 
 
 def _is_rectified(title: str, told: Sequence[Clause]) -> bool:
@@ -199,10 +201,10 @@ def without_denied_ends(clauses: Sequence[Clause]) -> list[Clause]:
     speaking = [each for each in clauses if each.topic in SPEAKING]
     is_unsure = any(UNCONFIRMED.search(each.sentence.words.folded) for each in speaking)
     is_held = any(HELD.search(each.sentence.words.folded) for each in speaking)
-    weighed = [_foreseen(each) if is_unsure or (is_held and _is_whole(each, clauses)) else each for each in clauses]
+    weighed = [foreseen(each) if is_unsure or (is_held and _is_whole(each, clauses)) else each for each in clauses]
     weighed = _without_returns_of_a_part(weighed) if any(each.names for each in clauses) else weighed
     is_denied = denies_its_end(weighed)
-    return [_foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
+    return [foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
 
 
 def _without_returns_of_a_part(clauses: Sequence[Clause]) -> list[Clause]:
@@ -212,7 +214,7 @@ def _without_returns_of_a_part(clauses: Sequence[Clause]) -> list[Clause]:
     """
     parts = [index for index, each in enumerate(clauses) if each.is_part_left and each.topic in SPEAKING]
     bases = [next((one for one in reversed(clauses[:at]) if one.state in RETURNED), clauses[at]) for at in parts]
-    return [_foreseen(each) if any(_is_of_one(each, base) for base in bases) else each for each in clauses]
+    return [foreseen(each) if any(_is_of_one(each, base) for base in bases) else each for each in clauses]
 
 
 def _is_of_one(clause: Clause, base: Clause) -> bool:
@@ -232,7 +234,7 @@ def _is_whole(clause: Clause, clauses: Sequence[Clause]) -> bool:
     return is_of_the_text and not clause.modes and (not named or titled <= named)
 
 
-def _foreseen(clause: Clause) -> Clause:
+def foreseen(clause: Clause) -> Clause:
     """Return a clause with any return that it tells as one that is only foreseen."""
     if clause.state not in (State.UP, State.OPEN):
         return clause

@@ -9,6 +9,22 @@ from meteo_douane.reading.bygones import is_described
 from meteo_douane.reading.denials import is_denied
 from meteo_douane.reading.kind_words import END, NOT_END
 
+#: "Comment régulariser", "mode d'emploi".
+HOW_TO = re.compile(
+    r"\b(?:comment|modes? d'emploi|marche a suivre|que faire|tutoriel|guide|notice|foire aux questions|faq)\b"
+)
+#: "À la fin d'alerte, vous devrez …": of whatever alert, one day.
+AT_AN_END = re.compile(
+    r"\b(?:a|des|lors de|apres) (?:la )?(?:fin|levee|cloture) d(?:e l)?'(?:une )?(?:alerte|incident)\b"
+    r"|\bune fois (?:que )?(?:l'|une )(?:alerte|incident) (?:est |sera )?(?:levee?|close?|terminee?|resolu)\b"
+    r"|\b(?:quand|lorsque?|des que) (?:l'|une )(?:alerte|incident) (?:est|sera)\b"
+)
+
+
+def tells_what_to_do_at_an_end(title: str, body: str) -> bool:
+    """Whether a message tells how to go about the end of any alert, and of none that has taken place."""
+    return HOW_TO.search(title) is not None and AT_AN_END.search(body) is not None
+
 
 def end_in(words: str) -> re.Match[str] | None:
     """Return the words that declare an end, if they are no question, deny none and do not only speak of one."""

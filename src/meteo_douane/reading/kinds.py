@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.aftermaths import is_of_an_attempt
 from meteo_douane.reading.alert_words import A_TRIAL
-from meteo_douane.reading.answers import NOT_CALLED_OFF
+from meteo_douane.reading.answers import HEADING, NOT_CALLED_OFF
 from meteo_douane.reading.asides import OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.denials import denies_its_end, is_denied
 from meteo_douane.reading.elsewhere import is_elsewhere
-from meteo_douane.reading.ends import end_in
+from meteo_douane.reading.ends import end_in, tells_what_to_do_at_an_end
 from meteo_douane.reading.foreseen import (
     goes_on_behind_its_headline,
     has_gone_wrong,
@@ -50,6 +50,7 @@ from meteo_douane.reading.kind_words import (
     TROUBLE_OVER,
     WITHDRAWN,
     WORKS,
+    ends_works,
 )
 from meteo_douane.reading.put_off import put_off_in
 from meteo_douane.reading.releases import stop_of_a_release
@@ -111,6 +112,11 @@ def _goes_on(cues: Cues) -> bool:
     return any(each.state in (State.DOWN, State.SAME) and each.has_verb for each in cues.told)
 
 
+def is_shown_as_over(*shown: str) -> bool:
+    """Whether what stands beside a text, its state or its section, says that what it tells is over."""
+    return any(_shows_over(each) for each in shown)
+
+
 def _shows_over(shown: str) -> bool:
     return OVER.search(shown) is not None and STILL.search(shown) is None
 
@@ -142,8 +148,21 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield told_kind(cues)
     for words in (title, *labels):
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
-    if is_denied(title):
+    if is_denied(title) or any(_is_announced(each) for each in cues.titled):
         yield Finding(Kind.BULLETIN, title)
+
+
+def _is_announced(clause: Clause) -> bool:
+    """Whether a title tells the return of a service by name, as one that is still to come."""
+    return (
+        clause.state is State.AHEAD
+        and bool(clause.names)
+        and (clause.has_verb or HEADING.search(clause.folded) is not None)
+    )
+
+
+def _is_told_back(cues: Cues) -> bool:
+    return any(each.state in (State.UP, State.OPEN) and each.has_verb for each in cues.told)
 
 
 def _news(cues: Cues) -> Iterator[Finding]:
@@ -172,6 +191,8 @@ def _is_of_one_kind(section: str) -> bool:
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
     ended = end_in(words)
+    if ended and tells_what_to_do_at_an_end(words, cues.body) and not _is_told_back(cues):
+        yield Finding(Kind.INFORMATION, words)
     is_taken_back = ended is not None and denies_its_end(cues.clauses)
     bulletin = BULLETIN.search(words) if not NOT_BULLETIN.search(words) else None
     if bulletin:
@@ -181,7 +202,9 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     if reopened:
         yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
     if ended:
-        yield Finding(Kind.BULLETIN, ended.group()) if is_taken_back else _end(ended, cues)
+        is_of_works = ends_works(ended.group()) and any(each.is_announced for each in cues.told)
+        kind = Kind.MAINTENANCE if is_of_works else Kind.BULLETIN
+        yield Finding(kind, ended.group()) if is_taken_back else _end(ended, cues)
 
 
 def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:

@@ -35,13 +35,14 @@ from meteo_douane.reading.fallback_scopes import (
     without_ended_since,
 )
 from meteo_douane.reading.fallbacks import is_general, judgements, left_open
-from meteo_douane.reading.kinds import kind_of
+from meteo_douane.reading.kinds import is_shown_as_over, kind_of
 from meteo_douane.reading.left_out import going_on, left_out, parts_left
 from meteo_douane.reading.mistakes import without_mistakes
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import NameMention, ServiceNames
 from meteo_douane.reading.passages import Sentence, Topic, sentences_of
+from meteo_douane.reading.promises import Moment, with_promises
 from meteo_douane.reading.publication import publication
 from meteo_douane.reading.put_off import hours_that_hold, put_off_in
 from meteo_douane.reading.relations import Bearing, bearing_of
@@ -82,6 +83,7 @@ class _Message:
     finding: Finding
     labels: tuple[str, ...]
     """What stands beside the text, as published: status and section."""
+    now: Moment
     unfamiliar: tuple[str, ...] = ()
 
     def found(self, folded: str) -> str:
@@ -120,6 +122,7 @@ class Reader:
         kind = message.finding.kind
         parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window_of(kind, message.clauses, hours_that_hold(message.times, message.cues))
+        window = window.over_by(message.now) if kind is Kind.END else window
         return Notice(
             key=item.id,
             title=item.title,
@@ -155,6 +158,10 @@ class Reader:
         names = self._names.find(words.text)[:MOST_FOUND]
         sentences = sentences_of(words.text, head)
         clauses = corrected(without_mistakes(clauses_of(sentences, names, find_modes(words.text, names))))
+        now = Moment(
+            published_at.value or seen_at, seen_at, is_shown_as_over(normalised(item.status), normalised(item.section))
+        )
+        clauses = with_promises(clauses, times, now)
         cues = _cues(item, words.text.folded, head, sentences, clauses)
         stated = published_at
         if published_at.value is not None and not _stands_in(words.text, published_at.quote):
@@ -162,9 +169,8 @@ class Reader:
             stated = publication("", words.text, seen_at=published_at.value, zone=self.zone)
         own_times = tuple(time for time in times if not _is_publication(time, stated, words.text))
         unfamiliar = tuple(dict.fromkeys(self._unfamiliar(item, words.text, names)))
-        return _Message(
-            words, clauses, own_times, published_at, cues, kind_of(cues), (item.status, item.section), unfamiliar
-        )
+        labels = (item.status, item.section)
+        return _Message(words, clauses, own_times, published_at, cues, kind_of(cues), labels, now, unfamiliar)
 
     def _unfamiliar(self, item: Item, text: Text, names: tuple[NameMention, ...]) -> Iterator[str]:
         yield from (f"name {name}" for name in unfamiliar_names(text, names, self._names))

@@ -6,7 +6,14 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from meteo_douane.reading.ahead_words import AHEAD_AFTER, AHEAD_BEFORE, NOT_BEFORE
+from meteo_douane.reading.ahead_words import (
+    AHEAD_AFTER,
+    AHEAD_BEFORE,
+    NOT_BEFORE,
+    SOON_BEFORE,
+    SOON_BEHIND,
+    SOON_WITHIN,
+)
 from meteo_douane.reading.answers import is_unanswered
 from meteo_douane.reading.bygones import (
     does_harm,
@@ -202,6 +209,12 @@ def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:
     return sort is Sort.NOUN and NOUN_BEHIND.match(after) is not None
 
 
+def _is_near(words: str, before: str, after: str) -> bool:
+    """Whether a return is said to be near, or nearly there: "bientôt rétabli", "rétabli dans l'heure"."""
+    is_near = SOON_BEFORE.search(before) is not None or SOON_WITHIN.search(words) is not None
+    return is_near or SOON_BEHIND.match(after) is not None
+
+
 def _is_of_the_contrary(words: str, before: str) -> bool:
     """Whether words of a return are said of what makes them bad news: a service that ceases, an alert that reopens."""
     if CEASED.search(words) and not TROUBLE_BEFORE.search(before):
@@ -235,4 +248,5 @@ def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> 
     is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
     is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
     is_foreseen = is_foreseen or GOES_ON.search(words) is not None or GOING_ON.match(after) is not None
+    is_foreseen = is_foreseen or _is_near(words, before, after)
     return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state

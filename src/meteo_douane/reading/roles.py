@@ -206,7 +206,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return Role.NOTHING if is_since and HAD_BEEN_PLANNED.search(before) else Role.WINDOW
     if kind is Kind.END and _is_of_its_opening(time, before):
         return Role.START if time.has_hour else Role.NOTHING
-    is_of_a_return = is_since and not is_vague(time)
+    is_of_a_return = is_since and not is_vague(time) and not clause.is_announced
     return _role_since_a_return(kind, clause, after) if is_of_a_return else _role_of_one(kind, time, clause, before)
 
 
@@ -275,7 +275,8 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     is_again = any(words.search(before) for words in (BEGUN_AGAIN, IN_FORCE_AT))
     if (is_again and state is State.DOWN) or (BEGUN_AT.search(before) and not is_vague(time)):
         return Role.START
-    if _is_of_no_trouble(kind, time, before, state):
+    is_announced = clause.is_announced and FINISHED.search(before) is not None
+    if not is_announced and _is_of_no_trouble(kind, time, before, state):
         return Role.NOTHING
     if time.shape in (Shape.UNTIL, Shape.NOT_BEFORE):
         return Role.START if ONLY_UNTIL.search(before) else Role.END

@@ -298,6 +298,12 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, (
         r"\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|refonctionner)(?:a|ont|ait|aient)\b(?! contact)"
     )),
+    # "ICS2 suivra vers 23h00"; "l'ouverture du service est décalée à 9h00".
+    (State.AHEAD, Sort.VERB, r"\b(?:suivra|suivront)\b(?= ?(?:[.,;!)]|$|vers|a|des|d'ici|demain|dans|plus))"),
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:re)?ouverture\b[^.;:]{0,60}? (?:est|sont|a ete|sera) (?:\w+ )?(?:decale|reporte|repousse|retarde"
+        r"|differe)e?s?\b"
+    )),
     (State.AHEAD, Sort.NOUN, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee|attendue|envisagee))"),
     (State.AHEAD, Sort.NOUN, (
         r"\bretour\b(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est "

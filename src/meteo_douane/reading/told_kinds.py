@@ -76,7 +76,15 @@ def told_kind(cues: Cues) -> Finding:
     planned = next((each for each in cues.heard if each.is_planned and each.state is State.DOWN), None)
     if planned:
         return Finding(Kind.MAINTENANCE, planned.folded)
-    return _told_in_trouble(cues, first) or _told_in_peace(cues, first)
+    return _told_in_trouble(cues, first) or _told_for_later(cues) or _told_in_peace(cues, first)
+
+
+def _told_for_later(cues: Cues) -> Finding | None:
+    """Return what a return that is only announced makes of a text: what it ends goes on until then."""
+    announced = next((each for each in cues.told if each.is_announced), None)
+    if announced is None or not any(each.names for each in cues.clauses):
+        return None
+    return Finding(Kind.MAINTENANCE if PAST_WORKS.search(cues.body) else Kind.BULLETIN, announced.folded)
 
 
 def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:

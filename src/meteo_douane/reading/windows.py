@@ -12,6 +12,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
 from meteo_douane.reading.fallbacks import begin_of
 from meteo_douane.reading.moments import Shape, TimeMention
+from meteo_douane.reading.promises import Moment
 from meteo_douane.reading.roles import OLD, Placed, Role, clause_of, is_vague, placed_in
 
 #: A duration that stands alone.
@@ -36,6 +37,15 @@ class Window:
 
     starts_at: Read[datetime | None]
     ends_at: Read[datetime | None]
+
+    def over_by(self, now: Moment) -> Window:
+        """Return it as that of something over by `now`: an hour that has not come is of something else.
+
+        One that is doubted, as a year mistyped, is kept as it is written.
+        """
+        ends_at = self.ends_at
+        is_of_else = ends_at.value is not None and not ends_at.doubts and now.precedes(ends_at.value, ends_at.quote)
+        return Window(self.starts_at, Read(None)) if is_of_else else self
 
 
 def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:

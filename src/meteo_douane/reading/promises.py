@@ -1,0 +1,222 @@
+"""Returns that are announced, and have not taken place: a plan is no end (contract §5, rule 4), nor is a heading.
+
+"Rétabli à 10h30", published at 8:00; "Rétablissement DELTA T : à déterminer"; "la maintenance est terminée, le service
+rouvrira à 8h".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from meteo_douane.domain.notice import DoubtCode
+from meteo_douane.reading.aftermaths import is_of_works_over
+from meteo_douane.reading.answers import answer_in, is_no_yes
+from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.denials import RETURNED, SPEAKING, foreseen
+from meteo_douane.reading.joints import Shape
+from meteo_douane.reading.mentions import TimeMention
+from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.predicates import predicates_in
+from meteo_douane.reading.state_stems import TROUBLES
+from meteo_douane.reading.states import Predicate, State
+
+SOON = timedelta(minutes=20)
+"""By how much an hour may lie behind the message that tells it as past: clocks differ, and people are quick."""
+
+A_DAY = timedelta(days=1)
+LAST_NIGHT = timedelta(hours=6)
+"""How long after midnight an hour without its day is still of the evening before: "rétabli à 23h50"."""
+
+#: A day as calendars have it: who writes "clos le 11/03/2026 à 17h40" does not foresee.
+CALENDAR = re.compile(
+    r"\b\d{1,2}/\d{1,2}\b|\b\d{1,2}(?:er)? (?:janv|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)"
+)
+
+GOOD = (State.UP, State.OPEN, State.AHEAD)
+#: Parts of a day, and when they begin.
+PARTS = (("soir", timedelta(hours=17)), ("midi", timedelta(hours=12)))
+STAMP = re.compile(r" ?[:–-]")
+#: What stands between a return and an hour that is of something else.
+OF_ELSE = re.compile(
+    r"\b(?:regularis|declaration|support|agent|assistance|secours|procedure|fiche|message|point|bulletin|formulaire"
+    r"|maintenance|delai|envoi|depot|jusqu)\w*|\b(?:on|nous|vous|qui)\b"
+)
+#: "Effective à 11h30", "à compter de 12h00": all that a sentence says of an end.
+BARE = re.compile(r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|prevue?|estimee?)\b ?)+\W*")
+#: What is back, in words that name no service.
+THE_SERVICE = re.compile(r"\b(?:services?|applications?|teleprocedures?|teleservices?|acces|usagers?|operateurs?)\b")
+#: What is over is the paper, and not yet the trouble.
+A_TROUBLE_OVER = re.compile(rf"\b{TROUBLES}")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a message was written, and when its words were first seen: they may be an edit of an older message."""
+
+    published_at: datetime
+    seen_at: datetime
+    is_shown_as_over: bool
+    """Whether its place on the page says that it is over: it then was written again."""
+
+    def precedes(self, moment: datetime, quote: str) -> bool:
+        """Whether what is told with the words `quote` has not come, give or take what people are early by."""
+        is_edited = self.is_shown_as_over or CALENDAR.search(quote.lower()) is not None
+        return moment > (max(self.published_at, self.seen_at) if is_edited else self.published_at) + SOON
+
+
+def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: Moment) -> tuple[Clause, ...]:
+    """Return clauses with the returns that are only announced `now`, and with the end of a title that they undo."""
+    listed = zip((None, *clauses), clauses, strict=False)
+    told = [piece for before, each in listed for piece in _by_its_hours(each, before, times)]
+    told = [_announced(each) if _is_dated_later(each, times, now) else each for each in told]
+    told = [_announced(each) if _is_left_open(each, told) else each for each in told]
+    if not _undo_its_end(told):
+        return tuple(told)
+    return tuple(_undone(each) for each in told)
+
+
+def _announced(clause: Clause) -> Clause:
+    return replace(foreseen(clause), state=State.AHEAD, is_announced=True)
+
+
+def _undone(clause: Clause) -> Clause:
+    """Return a clause of a message whose end is undone: its title ends nothing, nor does the end of works."""
+    if clause.topic is Topic.TITLE:
+        return _announced(clause) if clause.state in GOOD else replace(clause, is_announced=True)
+    return replace(clause, state=State.NOTHING, predicates=()) if is_of_works_over(clause) else clause
+
+
+def _by_its_hours(clause: Clause, before: Clause | None, times: Sequence[TimeMention]) -> Iterator[Clause]:
+    """Yield returns cut at their services where each has its own hour: "DELTA IE 7h30, DELTA T 9h00"."""
+    starts = [each.start for each in clause.names]
+    places = [(one, other) for one, other in pairwise((*starts, clause.end))]
+    is_each_dated = bool(places) and all(any(one < time.start < other for time in times) for one, other in places)
+    if not is_each_dated or not _is_list_of_returns(clause, before):
+        yield clause
+        return
+    for one, other in pairwise((clause.start, *starts[1:], clause.end)):
+        names = tuple(each for each in clause.names if one <= each.start < other)
+        yield replace(
+            clause,
+            start=one,
+            end=other,
+            folded=clause.folded[one - clause.start : other - clause.start],
+            state=State.UP,
+            predicates=(Predicate(names[0].start, names[0].end, State.UP),),
+            names=names,
+            modes=tuple(each for each in clause.modes if one <= each.start < other),
+        )
+
+
+def _is_list_of_returns(clause: Clause, before: Clause | None) -> bool:
+    """Whether all that a clause tells of services is when each is back, below words that say so."""
+    if any(not each.is_noun for each in clause.predicates) or clause.state not in (State.UP, State.NOTHING):
+        return False
+    if clause.state is State.UP:
+        return len(clause.names) > 1
+    return not clause.predicates and (clause.topic is Topic.END or _is_head_of(before, clause))
+
+
+def _is_head_of(before: Clause | None, clause: Clause) -> bool:
+    """Whether the clause before names a return, up to the colon that the list stands behind."""
+    if before is None or before.sentence is not clause.sentence:
+        return False
+    return before.state is State.UP and before.folded.rstrip().endswith(":")
+
+
+def _is_dated_later(clause: Clause, times: Sequence[TimeMention], now: Moment) -> bool:
+    """Whether a clause tells a return and an hour of it that has not come."""
+    if clause.topic is not Topic.TITLE and (clause.topic not in SPEAKING or clause.is_fallback):
+        return False
+    if clause.state is State.AHEAD:
+        now = replace(now, seen_at=now.published_at)  # no hour that has passed since has made it true
+    own = [each for each in times if clause.start <= each.start < clause.end and each.shape is not Shape.WINDOW]
+    return any(_has_not_come(each, now) and _is_of_the_return(each, clause, own) for each in own)
+
+
+def _has_not_come(time: TimeMention, now: Moment) -> bool:
+    moment = time.ends_at if time.shape is Shape.UNTIL else _begun(time)
+    if moment is None or time.is_of_message or time.shape is Shape.SINCE:
+        return False
+    if any(each.code is not DoubtCode.DATE_WITHOUT_HOUR for each in time.doubts):
+        return False  # a slip of the hand
+    is_of_last_night = not time.has_date and moment - A_DAY > now.published_at - LAST_NIGHT
+    return now.precedes(moment, time.quote) and not is_of_last_night
+
+
+def _begun(time: TimeMention) -> datetime | None:
+    """Return when a time begins: "ce soir" is no hour, and yet it is not before the evening."""
+    part = None if time.has_hour else next((hour for words, hour in PARTS if words in time.quote.lower()), None)
+    return time.starts_at + part if time.starts_at and part else time.starts_at
+
+
+def _is_of_the_return(time: TimeMention, clause: Clause, times: Sequence[TimeMention]) -> bool:
+    """Whether a time is that of the return which its clause tells, the first behind it, and of nothing else."""
+    if clause.topic is Topic.END:
+        return True
+    start, end = time.start - clause.start, time.end - clause.start
+    if not clause.predicates:
+        is_bare = BARE.fullmatch(clause.folded[:start]) is not None
+        return clause.state is State.UP or (is_bare and clause.state is State.NOTHING)
+    if STAMP.match(clause.folded, end) and not clause.folded[:start].strip():
+        return False  # an entry of a log, which is told as past
+    before = [each for each in clause.predicates if each.start < time.start]
+    governing = before[-1] if before else clause.predicates[0]
+    first, last = governing.end - clause.start, governing.start - clause.start
+    between = clause.folded[first:start] if before else clause.folded[end:last]
+    is_second = any(governing.end <= each.start < time.start for each in times)
+    is_better = governing.state is State.OPEN and time.shape is Shape.NOT_BEFORE
+    is_other = is_second or is_better or time.quote.lower().startswith("jusqu")
+    return governing.state in GOOD and not is_other and OF_ELSE.search(between) is None
+
+
+def _is_left_open(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether it is a heading that names a return, and what stands behind its colon does not say that it took place."""
+    if clause.state is not State.UP or clause.has_verb:
+        return False
+    words = clause.sentence.words.folded
+    asked = answer_in(words)
+    if asked is None or any(each.state in RETURNED for each in predicates_in(asked[1])):
+        return False
+    colon = clause.sentence.start + len(asked[0])
+    names = [name.start for each in clauses if each.sentence is clause.sentence for name in each.names]
+    is_named = any(each < colon for each in names)
+    return not any(each > colon for each in names) and is_no_yes(asked[0] if is_named else "", asked[1])
+
+
+def _undo_its_end(clauses: Sequence[Clause]) -> bool:
+    """Whether what is announced is all that the title names, and nothing that the text tells is back already."""
+    titles = [each for each in clauses if each.topic is Topic.TITLE]
+    if any(each.is_announced for each in titles):
+        return not any(each.state is State.UP and each.names for each in titles)
+    titled = {name.service for each in titles for name in each.names}
+    told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
+    announced = [each for each in told if each.is_announced and _is_of_all(each, titled, told)]
+    is_of_the_service = any(each.names or THE_SERVICE.search(each.folded) for each in announced)
+    back = [each for each in told if each.state in RETURNED and each.has_verb and _may_be_of(each, titled)]
+    if all(each.topic is Topic.END for each in announced):
+        return bool(announced) and not back
+    return not any(not _is_over_only(each, is_of_the_service=is_of_the_service) for each in back)
+
+
+def _is_over_only(clause: Clause, *, is_of_the_service: bool) -> bool:
+    """Whether what is over are works, or, where the service is said to come back later, the trouble."""
+    is_of_trouble = A_TROUBLE_OVER.search(clause.folded) is not None and not clause.names
+    return is_of_works_over(clause) or (is_of_the_service and is_of_trouble)
+
+
+def _is_of_all(clause: Clause, titled: set[str], told: Sequence[Clause]) -> bool:
+    """Whether what is announced is of all that a title names, and not what its sentence excepts."""
+    named = {name.service for name in clause.names}
+    beside = [each for each in told if each.sentence is clause.sentence and each.start < clause.start]
+    is_of_a_part = clause.modes or any(each.is_exception or each.is_part_left or each.modes for each in beside)
+    return not is_of_a_part and (not named or titled <= named)
+
+
+def _may_be_of(clause: Clause, titled: set[str]) -> bool:
+    named = {name.service for name in clause.names}
+    return not named or not titled or bool(named & titled)
