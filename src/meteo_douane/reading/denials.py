@@ -30,6 +30,7 @@ DENIED_TITLE = re.compile(
     rf"\b(?:annulation|retrait|dementi|report|suspension|contestation) d(?:e la |e l'|u |e |')(?:\w+ )?{AN_END}"
     rf"|\b(?:pas (?:encore )?(?:de |d')|aucune? |point d[e'] ?|sans |fausse |faux |pseudo-?)(?:\w+ )?{AN_END}"
     rf"|\b{AN_END}[^.;]{{0,90}}?(?:[:,–(-] ?|\s)(?:non|pas encore|toujours pas)\W*$"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[,–(-] ?(?:(?:\w+ )?en (?:attente|cours|suspens)|a venir|a suivre)\W*$"
     rf"|\b{AN_END}[^.;:,–(-]{{0,50}}?\b{WRONG}\b"
     rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:\w+ )?{WRONG}\b"
     # "Fin d'alerte DELTA T : message publié par erreur"; an alert that was published by mistake is over.

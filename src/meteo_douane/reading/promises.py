@@ -45,8 +45,23 @@ OF_ELSE = re.compile(
     r"\b(?:regularis|declaration|support|agent|assistance|secours|procedure|fiche|message|point|bulletin|formulaire"
     r"|maintenance|delai|envoi|depot|jusqu)\w*|\b(?:on|nous|vous|qui)\b"
 )
+#: What will be there is no service: "la fiche sera disponible demain".
+NO_SERVICE = re.compile(
+    r"\b(?:fiche|page|aide|rubrique|documents?|documentation|notice|guide|tutoriel|faq|formulaire|rex"
+    r"|retour d'experience|compte-? ?rendu|bilan|rapport|liste|calendrier|formation|module|version|archives?|agents?"
+    r"|support|assistance|hotline|permanence|standard|guichet|equipes?|message|bulletin|communique|informations?"
+    r"|annonce)s?\b"
+)
 #: "Effective à 11h30", "à compter de 12h00": all that a sentence says of an end.
-BARE = re.compile(r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|prevue?|estimee?)\b ?)+\W*")
+BARE = re.compile(
+    r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|prevue?|estimee?|(?:nouvelle )?estimation"
+    r"|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
+)
+#: A service that will be back, whenever that is.
+WILL_BE_BACK = re.compile(
+    r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
+    r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
+)
 #: What is back, in words that name no service.
 THE_SERVICE = re.compile(r"\b(?:services?|applications?|teleprocedures?|teleservices?|acces|usagers?|operateurs?)\b")
 #: What is over is the paper, and not yet the trouble.
@@ -73,7 +88,7 @@ def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: 
     listed = zip((None, *clauses), clauses, strict=False)
     told = [piece for before, each in listed for piece in _by_its_hours(each, before, times)]
     told = [_announced(each) if _is_dated_later(each, times, now) else each for each in told]
-    told = [_announced(each) if _is_left_open(each, told) else each for each in told]
+    told = [_announced(each) if _is_left_open(each, told) or _will_be_back(each) else each for each in told]
     if not _undo_its_end(told):
         return tuple(told)
     return tuple(_undone(each) for each in told)
@@ -160,7 +175,8 @@ def _is_of_the_return(time: TimeMention, clause: Clause, times: Sequence[TimeMen
         return True
     start, end = time.start - clause.start, time.end - clause.start
     if not clause.predicates:
-        is_bare = BARE.fullmatch(clause.folded[:start]) is not None
+        rest = clause.folded[end:].strip(" .")
+        is_bare = BARE.fullmatch(clause.folded[:start]) is not None or not (clause.folded[:start].strip() or rest)
         return clause.state is State.UP or (is_bare and clause.state is State.NOTHING)
     if STAMP.match(clause.folded, end) and not clause.folded[:start].strip():
         return False  # an entry of a log, which is told as past
@@ -168,10 +184,25 @@ def _is_of_the_return(time: TimeMention, clause: Clause, times: Sequence[TimeMen
     governing = before[-1] if before else clause.predicates[0]
     first, last = governing.end - clause.start, governing.start - clause.start
     between = clause.folded[first:start] if before else clause.folded[end:last]
+    subject = clause.folded[: governing.start - clause.start]
+    if NO_SERVICE.search(subject):
+        return False
     is_second = any(governing.end <= each.start < time.start for each in times)
     is_better = governing.state is State.OPEN and time.shape is Shape.NOT_BEFORE
     is_other = is_second or is_better or time.quote.lower().startswith("jusqu")
     return governing.state in GOOD and not is_other and OF_ELSE.search(between) is None
+
+
+def _will_be_back(clause: Clause) -> bool:
+    """Whether a text tells of a service that it will be back, and not when."""
+    is_told = clause.topic in SPEAKING and clause.topic is not Topic.TITLE and not clause.is_fallback
+    is_of_a_service = bool(clause.names) or THE_SERVICE.search(clause.folded) is not None
+    is_ahead = is_told and is_of_a_service and clause.state is State.AHEAD
+    return is_ahead and WILL_BE_BACK.search(clause.folded) is not None and not _is_of_else(clause.folded)
+
+
+def _is_of_else(words: str) -> bool:
+    return OF_ELSE.search(words) is not None or NO_SERVICE.search(words) is not None
 
 
 def _is_left_open(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -192,7 +223,7 @@ def _undo_its_end(clauses: Sequence[Clause]) -> bool:
     """Whether what is announced is all that the title names, and nothing that the text tells is back already."""
     titles = [each for each in clauses if each.topic is Topic.TITLE]
     if any(each.is_announced for each in titles):
-        return not any(each.state is State.UP and each.names for each in titles)
+        return not any(each.state is State.UP and (each.names or each.modes) for each in titles)
     titled = {name.service for each in titles for name in each.names}
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
     announced = [each for each in told if each.is_announced and _is_of_all(each, titled, told)]

@@ -65,6 +65,7 @@ def told_kind(cues: Cues) -> Finding:
     first = {each.state: each.folded for each in reversed(cues.heard)}
     if State.UP in first:
         is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
+        is_left = is_left or any(each.is_announced for each in cues.titled)
         is_left = is_left or is_of_some([each for each in cues.heard if each.state is State.UP], cues)
         return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
     part = next((each for each in cues.heard if each.is_part_left), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.reading.clause import Clause
@@ -44,8 +44,11 @@ class Window:
         One that is doubted, as a year mistyped, is kept as it is written.
         """
         ends_at = self.ends_at
-        is_of_else = ends_at.value is not None and not ends_at.doubts and now.precedes(ends_at.value, ends_at.quote)
-        return Window(self.starts_at, Read(None)) if is_of_else else self
+        is_day = any(each.code is DoubtCode.DATE_WITHOUT_HOUR for each in ends_at.doubts)
+        if ends_at.value is None or (ends_at.doubts and not is_day):
+            return self
+        begun = ends_at.value - timedelta(days=1) if is_day else ends_at.value
+        return Window(self.starts_at, Read(None)) if now.precedes(begun, ends_at.quote) else self
 
 
 def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
