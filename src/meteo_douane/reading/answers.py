@@ -32,7 +32,8 @@ COLON = re.compile(r" ?:(?!\d)")
 #: "Oui", "effectif depuis 7h45", "le 26/11 à 7h45", "hier soir", and what goes on to speak of what is to be done.
 YES = re.compile(
     r"\W*(?:(?:oui|ok|effecti\w+|termine\w*|fait|acquis|confirme\w*|realise\w*|acheve\w*|complet\w*|total\w*"
-    r"|definiti\w*|immediat\w*|constate\w*|depuis|des|hier|merci|bilan|rappel|consignes?|regularis\w+)\b|100 ?%"
+    r"|definiti\w*|immediat\w*|constate\w*|depuis|des|hier|merci|bilan|rappel|consignes?|regularis\w+"
+    r"|explications?|fin d[eu]?|modes?|informations?)\b|100 ?%"
     r"|(?:(?:le|a|a compter de|a partir de|ce (?:matin|midi|soir|jour))\b ?)*(?:\d{1,2} ?[h:/]"
     r"|\d{1,2} \w+ (?:20\d\d )?a|midi|minuit)|ce (?:matin|midi|jour)\b)"
 )
@@ -52,7 +53,9 @@ WORK = (
     r"|redemarrage|relance|correction)s?"
 )
 UNFINISHED = re.compile(
-    rf"\W*{LABEL}?(?:{OPEN}(?: \w+){{0,1}}|en attente d[e'][^.;:]*|{WORK} (?:\w+ )?en (?:cours|attente))\W*"
+    rf"\W*{LABEL}?(?:{OPEN}(?: \w+){{0,1}}|(?:\w+ )?en attente d[eu'][^.;:]*"
+    rf"|{WORK} (?:\w+ )?en (?:cours|attente)|(?:nouvel\w+ )?{WORK} (?:prevue? )?(?:a|vers|demain)\b[^.;:]*"
+    r"|prevue? [^.;:]*)\W*"
     rf"|\W*{LABEL}?\d+ \w+ sur \d+\W*"
     r"|[^.;:]{0,20}\b(?:pas|aucune?) (?:de |d')?(?:delai|visibilite|estimation|horaire|date)s?(?: \w+)?"
     r"(?: (?:a (?:ce|cette|l')|pour (?:le|l')|connu|communiqu|d[eu] (?:retour|retablissement|reprise|resolution))"
@@ -61,8 +64,8 @@ UNFINISHED = re.compile(
 #: "Nos équipes y travaillent": an end that is told outright may still have its causes looked for.
 AT_WORK = re.compile(
     r"\b(?:equipes?|techniciens?|experts?|informaticiens?|services? (?:techniques?|informatiques?))\b[^.;:]{0,30}?"
-    r" (?:y |en )?(?:travaille(?:nt)?|(?:est|sont) (?:\w+ment )?(?:mobilise|a pied d'|a l')\w*|recherche(?:nt)?"
-    r"|s'emploie(?:nt)?|intervien(?:t|nent)|(?:oe|œ)uvre(?:nt)?)\b"
+    r" (?:y |en )?(?:travaille(?:nt)?|recherche(?:nt)?|s'emploie(?:nt)?|intervien(?:t|nent)|(?:oe|œ)uvre(?:nt)?"
+    r"|(?:est|sont) (?:\w+ment |toujours |encore )?(?:mobilise\w*|a (?:pied d|l'|la man)))"
 )
 
 

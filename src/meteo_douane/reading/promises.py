@@ -57,6 +57,7 @@ BARE = re.compile(
     r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|prevue?|estimee?|(?:nouvelle )?estimation"
     r"|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
 )
+RETURNS = re.compile(r"\bde retour\b[^.;:]{0,20}$")
 #: A service that will be back, whenever that is.
 WILL_BE_BACK = re.compile(
     r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
@@ -171,34 +172,41 @@ def _begun(time: TimeMention) -> datetime | None:
 
 def _is_of_the_return(time: TimeMention, clause: Clause, times: Sequence[TimeMention]) -> bool:
     """Whether a time is that of the return which its clause tells, the first behind it, and of nothing else."""
-    if clause.topic is Topic.END:
-        return True
     start, end = time.start - clause.start, time.end - clause.start
+    if clause.topic is Topic.END:
+        return time is times[0] and not _is_of_else(clause.folded[:start])
     if not clause.predicates:
-        rest = clause.folded[end:].strip(" .")
-        is_bare = BARE.fullmatch(clause.folded[:start]) is not None or not (clause.folded[:start].strip() or rest)
-        return clause.state is State.UP or (is_bare and clause.state is State.NOTHING)
+        return clause.state is State.UP or (clause.state is State.NOTHING and _is_all_that_it_says(time, clause))
     if STAMP.match(clause.folded, end) and not clause.folded[:start].strip():
         return False  # an entry of a log, which is told as past
     before = [each for each in clause.predicates if each.start < time.start]
     governing = before[-1] if before else clause.predicates[0]
     first, last = governing.end - clause.start, governing.start - clause.start
     between = clause.folded[first:start] if before else clause.folded[end:last]
-    subject = clause.folded[: governing.start - clause.start]
-    if NO_SERVICE.search(subject):
-        return False
     is_second = any(governing.end <= each.start < time.start for each in times)
     is_better = governing.state is State.OPEN and time.shape is Shape.NOT_BEFORE
     is_other = is_second or is_better or time.quote.lower().startswith("jusqu")
-    return governing.state in GOOD and not is_other and OF_ELSE.search(between) is None
+    is_of_else = OF_ELSE.search(between) is not None or NO_SERVICE.search(clause.folded[:last]) is not None
+    return governing.state in GOOD and not is_other and not is_of_else
+
+
+def _is_all_that_it_says(time: TimeMention, clause: Clause) -> bool:
+    """Whether a clause says no more than an hour, and no heading before it that it is of something else."""
+    start, end = time.start - clause.start, time.end - clause.start
+    lead, rest = clause.folded[:start], clause.folded[end:].strip(" .")
+    is_bare = BARE.fullmatch(lead) is not None or RETURNS.search(lead) is not None or not (lead.strip() or rest)
+    return is_bare and not _is_of_else(clause.sentence.words.folded[: time.start - clause.sentence.start])
 
 
 def _will_be_back(clause: Clause) -> bool:
     """Whether a text tells of a service that it will be back, and not when."""
     is_told = clause.topic in SPEAKING and clause.topic is not Topic.TITLE and not clause.is_fallback
     is_of_a_service = bool(clause.names) or THE_SERVICE.search(clause.folded) is not None
-    is_ahead = is_told and is_of_a_service and clause.state is State.AHEAD
-    return is_ahead and WILL_BE_BACK.search(clause.folded) is not None and not _is_of_else(clause.folded)
+    will_be = WILL_BE_BACK.search(clause.folded)
+    if not is_told or not is_of_a_service or will_be is None or clause.state not in GOOD:
+        return False
+    is_alone = all(each.start - clause.start >= will_be.start() for each in clause.predicates)
+    return (is_alone or clause.state is State.AHEAD) and not _is_of_else(clause.folded)
 
 
 def _is_of_else(words: str) -> bool:
@@ -223,9 +231,12 @@ def _undo_its_end(clauses: Sequence[Clause]) -> bool:
     """Whether what is announced is all that the title names, and nothing that the text tells is back already."""
     titles = [each for each in clauses if each.topic is Topic.TITLE]
     if any(each.is_announced for each in titles):
-        return not any(each.state is State.UP and (each.names or each.modes) for each in titles)
-    titled = {name.service for each in titles for name in each.names}
+        is_of_some = all(each.names or each.modes for each in titles if each.is_announced)
+        return not (is_of_some and any(each.state is State.UP and (each.names or each.modes) for each in titles))
+    titled = frozenset(name.service for each in titles for name in each.names)
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
+    if not any(each.state in RETURNED for each in told):
+        titled = frozenset()  # nothing is back, whatever part of it is said to come
     announced = [each for each in told if each.is_announced and _is_of_all(each, titled, told)]
     is_of_the_service = any(each.names or THE_SERVICE.search(each.folded) for each in announced)
     back = [each for each in told if each.state in RETURNED and each.has_verb and _may_be_of(each, titled)]
@@ -240,14 +251,15 @@ def _is_over_only(clause: Clause, *, is_of_the_service: bool) -> bool:
     return is_of_works_over(clause) or (is_of_the_service and is_of_trouble)
 
 
-def _is_of_all(clause: Clause, titled: set[str], told: Sequence[Clause]) -> bool:
+def _is_of_all(clause: Clause, titled: frozenset[str], told: Sequence[Clause]) -> bool:
     """Whether what is announced is of all that a title names, and not what its sentence excepts."""
     named = {name.service for name in clause.names}
     beside = [each for each in told if each.sentence is clause.sentence and each.start < clause.start]
-    is_of_a_part = clause.modes or any(each.is_exception or each.is_part_left or each.modes for each in beside)
-    return not is_of_a_part and (not named or titled <= named)
+    if any(each.is_exception or each.is_part_left or each.modes for each in beside):
+        return False
+    return not (clause.modes and titled) and (not named or titled <= named)
 
 
-def _may_be_of(clause: Clause, titled: set[str]) -> bool:
+def _may_be_of(clause: Clause, titled: frozenset[str]) -> bool:
     named = {name.service for name in clause.names}
     return not named or not titled or bool(named & titled)
