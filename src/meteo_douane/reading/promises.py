@@ -217,11 +217,10 @@ def _is_left_open(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether it is a heading that names a return, and what stands behind its colon does not say that it took place."""
     if clause.state is not State.UP or clause.has_verb:
         return False
-    words = clause.sentence.words.folded
-    asked = answer_in(words)
-    if asked is None or any(each.state in RETURNED for each in predicates_in(asked[1])):
+    asked = answer_in(clause.sentence.words.folded)
+    colon = clause.sentence.start + len(asked[0]) if asked else clause.start
+    if asked is None or clause.start > colon or any(each.state in RETURNED for each in predicates_in(asked[1])):
         return False
-    colon = clause.sentence.start + len(asked[0])
     names = [name.start for each in clauses if each.sentence is clause.sentence for name in each.names]
     is_named = any(each < colon for each in names)
     return not any(each > colon for each in names) and is_no_yes(asked[0] if is_named else "", asked[1])
