@@ -25,6 +25,8 @@ NOTHING = re.compile(rf"{ASKED}[:=]\W*$")
 #: A sentence, or the head of a list ("services rétablis :"): a form asks of one thing, without a verb.
 NO_QUESTION = re.compile(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")
 
+#: What tells how to go about an end: "comment régulariser", "mode d'emploi".
+HOW_TO = re.compile(r"\b(?:comment|modes? d'emploi|marche a suivre|que faire)\b")
 #: A noun for a return, which as a heading only says what the message is about.
 NOUN = rf"(?:{BACK_TO_NORMAL}|retablissement|resolution|reprise|reouverture|remise en \w+|retour (?:en|du|au) service)"
 HEADING = re.compile(rf"\b{NOUN}\b")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meteo_douane.reading.aftermaths import WORKS_OVER, harmed, still_fails
-from meteo_douane.reading.answers import is_unfinished
+from meteo_douane.reading.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.ellipses import of_another_case
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
@@ -145,7 +145,11 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
     sentences = [each.sentence.words.folded for each in told]
-    if any(map(_goes_on, told)) or any(_is_of_a_part(each) or is_unfinished(each, title) for each in sentences):
+    if (
+        HOW_TO.search(title)
+        or any(map(_goes_on, told))
+        or any(_is_of_a_part(each) or is_unfinished(each, title) for each in sentences)
+    ):
         return True
     ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
     if ends_works and any(harmed(each) for each in told):

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
-from meteo_douane.reading.answers import is_unanswered
+from meteo_douane.reading.answers import HOW_TO, is_unanswered
 from meteo_douane.reading.bygones import is_described
 from meteo_douane.reading.denials import is_denied
 from meteo_douane.reading.kind_words import END, NOT_END
 
-#: "Comment régulariser", "mode d'emploi".
-HOW_TO = re.compile(
-    r"\b(?:comment|modes? d'emploi|marche a suivre|que faire|tutoriel|guide|notice|foire aux questions|faq)\b"
-)
 #: "À la fin d'alerte, vous devrez …": of whatever alert, one day.
 AT_AN_END = re.compile(
     r"\b(?:a|des|lors de|apres) (?:la )?(?:fin|levee|cloture) d(?:e l)?'(?:une )?(?:alerte|incident)\b"
