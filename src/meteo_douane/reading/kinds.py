@@ -50,7 +50,6 @@ from meteo_douane.reading.kind_words import (
     TROUBLE_OVER,
     WITHDRAWN,
     WORKS,
-    ends_works,
 )
 from meteo_douane.reading.put_off import put_off_in
 from meteo_douane.reading.releases import stop_of_a_release
@@ -202,9 +201,7 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     if reopened:
         yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
     if ended:
-        is_of_works = ends_works(ended.group()) and any(each.is_announced for each in cues.told)
-        kind = Kind.MAINTENANCE if is_of_works else Kind.BULLETIN
-        yield Finding(kind, ended.group()) if is_taken_back else _end(ended, cues)
+        yield Finding(Kind.BULLETIN, ended.group()) if is_taken_back else _end(ended, cues)
 
 
 def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
