@@ -72,7 +72,8 @@ GENERAL = re.compile(
 RULE = re.compile(
     r"(?:\bne |\bn'|\breservee?s? )[^.;]{0,120}?(?:\bque |\bqu'|\baux? (?:seuls? )?)"
     r"(?:si |s'|lorsqu(?:e |')|quand |des lors qu(?:e |')|(?:dans )?(?:l[ae]s? )?cas (?:ou|d[eu']) ?|en cas d(?:e |')"
-    r"|apres |a la suite d(?:e |')|pendant )(?:(?:la )?(?:publication|diffusion|duree|parution) d(?:e |'))?"
+    r"|apres |a la suite d(?:e |')|a (?:compter|partir) d(?:e |')|des |pendant )"
+    r"(?:(?:la )?(?:publication|diffusion|duree|parution) d(?:e |'))?"
     r"(?:une alerte|alerte|un message|la meteo)\b(?![^.;]*, (?:est|reste|demeure|a ete|elle)\b)"
 )
 #: What an advice or a duty that is withdrawn leaves as it was: "n'est plus conseillée ; elle demeure possible".

@@ -57,6 +57,11 @@ OF_A_TRIAL = re.compile(
 )
 #: "Reprise des publications | demain à 7h00", "le support rouvrira | à 8h00": of those who tell of it and help.
 OF_THE_NEWS = re.compile(rf"\b(?:{NEWS_GO_ON})[^.;:,]{{0,40}}$|\b(?:{SUBJECT_OF_NEWS}|{NEWS_OF})[^.;:]{{0,60}}$")
+#: "Le support est joignable | de 8h à 18h": when somebody may be asked.
+OF_HELP = re.compile(
+    r"\b(?:support|assistance|hotline|standard|sau|permanence|accueil|helpdesk|cellule|astreinte)\b[^.;:,]{0,40}"
+    r"\b(?:joignable|ouverte?|disponible|accessible|mobilisee?|assuree?|(?:a votre|vous) \w+)s?\b[^.;:,]{0,25}$"
+)
 #: "Les informations circulant | ce jour": what others say, or the day on which they said it.
 OF_RUMOURS = re.compile(
     r"\b(?:informations?|rumeurs?|bruits?|nouvelles|annonces?|messages?|captures?|publications?|propos|echos?)\b"
@@ -117,7 +122,7 @@ NOT_KEPT = re.compile(
     r"|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain))\w*"
 )
 #: Words before an hour that make it one of something else than the trouble.
-OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_RUMOURS)
+OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS)
 
 
 def is_of_what_is_made(kind: Kind, time: TimeMention, before: str, after: str) -> bool:
