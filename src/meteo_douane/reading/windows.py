@@ -13,7 +13,8 @@ from meteo_douane.reading.clocks import DURATION, duration_of
 from meteo_douane.reading.fallbacks import begin_of
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.promises import Moment
-from meteo_douane.reading.roles import OLD, Placed, Role, clause_of, is_vague, placed_in
+from meteo_douane.reading.role_words import OLD
+from meteo_douane.reading.roles import Placed, Role, clause_of, is_vague, placed_in
 
 #: A duration that stands alone.
 LASTING = re.compile(rf"^\W*(?:la |sa )?{DURATION}\W*$")
