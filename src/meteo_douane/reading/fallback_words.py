@@ -51,6 +51,11 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|dispositions?|cadre|modalites|conditions)\b(?:(?! (?:est|sont)\b)[^.;:,])*\bsecours\b"
         r"(?:(?!\b(?:est|sont|rest|demeur|reuni|rempli|autoris|ouvert|activ|possible|admis|permis)\w*)[^.;:])*$"
     )),
+    # Its beginning and its end in one breath: "débutera à 23h et se terminera à 1h".
+    (ALLOWED, (
+        r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\baucun))[^;]*\b(?:debute|commence|demarre|prend(?:ra)? effet|s'ouvr)\w*"
+        r"[^.;]{0,40}\d[^.;]{0,20} (?:et|pour) (?:elle )?(?:se termin|s'achev|prend(?:ra|re)? fin|fini|cess)\w*[^.;]*\d"
+    )),
     # Leave to work under the fallback is a permission; work that was done under it is not.
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\bpourrai|\bserai|\bdevrai|\btant qu))[^;]*"

@@ -20,6 +20,7 @@ from meteo_douane.reading.roles import Placed, Role, clause_of, is_vague, placed
 LASTING = re.compile(rf"^\W*(?:la |sa )?{DURATION}\W*$")
 #: A permission that ends at the midnight of a day ends with that day (contract §3).
 MIDNIGHT = re.compile(r"\bminuit\b")
+WILL_END = re.compile(r"\b(?:terminera|achevera|prendra fin|finira|cessera)\b[^.;,\d]{0,8}$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
 ENDED_AT = re.compile(
@@ -121,8 +122,15 @@ def _is_told_as_ended(time: TimeMention, clauses: Sequence[Clause]) -> bool:
 
 def _until(own: Sequence[TimeMention], clauses: Sequence[Clause], first: TimeMention | None) -> TimeMention | None:
     """Return until when a permission is given: "initialement autorisée jusqu'à 16h, prolongée jusqu'à 20h"."""
-    ends = [time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW) and not _is_over_before(time, first)]
+    ending = (time for time in own if time.shape in (Shape.UNTIL, Shape.WINDOW) or _will_end(time, clauses))
+    ends = [time for time in ending if not _is_over_before(time, first)]
     return next((time for time in ends if not _is_of_before(time, clauses)), next(iter(ends), None))
+
+
+def _will_end(time: TimeMention, clauses: Sequence[Clause]) -> bool:
+    """Whether it is when a permission will end that is given in the same breath: "… et se terminera à 1h"."""
+    clause = clause_of(time, clauses)
+    return clause is not None and WILL_END.search(clause.folded[: max(0, time.start - clause.start)]) is not None
 
 
 def _is_over_before(time: TimeMention, first: TimeMention | None) -> bool:
