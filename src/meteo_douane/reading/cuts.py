@@ -10,7 +10,7 @@ from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.fallback_staying import ITS_SUBJECT, SECOND_VERB
 from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.state_stems import TROUBLES
-from meteo_douane.reading.states import Predicate, Sort
+from meteo_douane.reading.states import Predicate, Sort, State
 
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
@@ -119,6 +119,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
         )
         if not is_one:
             yield from _subject_cut(folded, one, other, mentions)
+            yield from _second_state_cut(folded, one, other, mentions)
     yield from _exception_ends(folded, contrasts, predicates)
     yield from _bracket_cuts(folded, predicates, mentions)
     if predicates:
@@ -193,8 +194,17 @@ def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions
         return True
     bracket = folded.rfind("(", 0, cut)
     low = bracket if ")" not in folded[max(bracket, 0) : cut] else -1
-    is_behind_one = any(low < start and end <= cut for start, end in mentions)
-    return is_colon and is_behind_one and not any(low < each.start < cut for each in predicates)
+    behind = [folded[start:end] for start, end in mentions if low < start and end <= cut]
+    is_of_all = behind and not any(low < each.start < cut for each in predicates)
+    return is_colon and bool(is_of_all) and not _tells_one_of(behind, folded, cut, mentions)
+
+
+def _tells_one_of(behind: list[str], folded: str, cut: int, mentions: list[tuple[int, int]]) -> bool:
+    """Whether what follows a colon begins with one of several that stand before it: "DELTA IE et X : X rétabli, …"."""
+    follows = next(((start, end) for start, end in sorted(mentions) if start >= cut), None)
+    if follows is None or folded[cut : follows[0]].strip():
+        return False
+    return len(set(behind)) > 1 and folded[slice(*follows)] in behind
 
 
 def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
@@ -224,6 +234,17 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
         own = any(one.end <= start for start in between)
         joints = (folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
         yield max(other.start if own else one.end, *joints)
+
+
+def _second_state_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where a subject goes on with its other state elsewhere: "rétabli en DTI | et reste bloqué en EDI"."""
+    if (one.state is State.DOWN) is (other.state is State.DOWN):
+        return
+    joint = folded.rfind(" et ", one.end, other.start)
+    told_of_one = any(one.end <= start < joint for start, _ in mentions)
+    told_of_other = any(other.end <= start <= other.end + SHORT_OF_A_VERB for start, _ in mentions)
+    if told_of_one and told_of_other and not any(joint <= start < other.start for start, _ in mentions):
+        yield joint + len(" et ")
 
 
 def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: list[tuple[int, int]]) -> bool:
