@@ -109,6 +109,9 @@ def _is_spared(message: Testimony, service: str) -> bool:
         return False
     own = [each for each in message.said if each.service == service]
     down = [each for each in own if each.state in (State.DOWN, State.SAME) and each.clause.topic is not Topic.TITLE]
+    in_a_mode = (each for each in message.body(State.DOWN) if each.service is None and each.modes)
+    if message.topic == (service,) and any(each.clause.is_standing for each in in_a_mode):
+        return False
     if down and not _is_cleared_after(message, service, down, own):
         return False
     if (

@@ -149,11 +149,11 @@ def restored_beside(message: Testimony) -> Scope:
     """Return what a bulletin says to work again while something else does not."""
     restored: dict[str, Modes] = {}
     told = [each for each in message.said if each.state is State.UP and not each.is_collective]
-    precise = {each.service for each in told if each.clause.topic is not Topic.TITLE}
+    precise = {one for each in told if each.clause.topic is not Topic.TITLE for one in _told_of(message, each)}
     for each in told:
         if each.clause.topic is Topic.TITLE and each.service in precise:
             continue
-        for service in [each.service] if each.service else message.topic if each.modes else ():
+        for service in _told_of(message, each):
             restored[service] = each.modes if service not in restored else either(restored[service], each.modes)
     precisely = tuple(
         ServiceScope(service, _less_down(message, service, modes))
@@ -162,6 +162,13 @@ def restored_beside(message: Testimony) -> Scope:
     )
     beside = (ServiceScope(each) for each in all_but_some(message) if each not in restored)
     return Scope((*precisely, *beside))
+
+
+def _told_of(message: Testimony, said: Said) -> tuple[str, ...]:
+    """Return the services that something is said of: those of the message, where it only names a mode."""
+    if said.service:
+        return (said.service,)
+    return message.topic if said.modes else ()
 
 
 def all_but_some(message: Testimony) -> tuple[str, ...]:
