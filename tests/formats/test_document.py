@@ -33,6 +33,17 @@ def test_the_format_is_found_in_the_content(content: str, expected: Format) -> N
     assert document.format is expected
 
 
+def test_the_day_of_works_is_no_date_of_publication_of_a_text() -> None:
+    document = read(
+        "MAINTENANCE\n\nService : ROSA\nDate : jeudi 12/03/2026\nHoraires : 21h00 - 23h30\n\n"
+        "Publié le 10/03/2026 à 9h40"
+    )
+
+    [item] = document.items
+    assert item.dateline == "Publié le 10/03/2026 à 9h40"
+    assert "Date : jeudi 12/03/2026" in item.text
+
+
 @pytest.mark.parametrize(
     ("content", "defect"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meteo_douane.formats.datelines import is_dateline, is_update, machine_moment
+from meteo_douane.formats.datelines import day_of_works, is_dateline, is_update, machine_moment
 from meteo_douane.formats.evidence import is_answer_of_a_server
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.mail import head_of_mail
@@ -26,6 +26,7 @@ def _item(lines: list[str]) -> Item:
         moment = machine_moment(mail.date)
         body = "\n".join(lines[mail.length :])
         return Item(mail.subject, body, published_at=moment, dateline="" if moment else mail.date)
-    dateline = next((line for line in lines[1:] if is_dateline(line)), "")
+    works = day_of_works(lines[1:])
+    dateline = next((line for line in lines[1:] if is_dateline(line) and line != works), "")
     dateline = dateline or next((line for line in lines[1:] if is_update(line)), "")
     return Item(lines[0], "\n".join(line for line in lines[1:] if line != dateline), dateline=dateline)

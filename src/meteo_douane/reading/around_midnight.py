@@ -28,7 +28,8 @@ LATE = 18 * 60
 #: What stands before an hour that is foreseen.
 FORESEEN = re.compile(
     r"\b(?:sera|seront|devrait|devraient|estim|previsi|prevu|attend|espere|esper|envisag|vise|prevoyons|rouvrir|reprendr"
-    r"|redemarrer|redeviendr|reviendr|terminera|achevera|finira|prendra fin|cessera)\w*"
+    r"|redemarrer|redeviendr|reviendr|terminera|achevera|finira|cessera"
+    r"|pren(?:d|dra|nent) fin|se termine|s'acheve|cesse)\w*"
     r"(?! (?:ete|lieu))[^.;:\n]{0,45}\Z"
 )
 #: What is over at an hour that follows.

@@ -68,6 +68,7 @@ PAST = re.compile(
     rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"
     r"|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
+    r"|\bqui (?:rend|bloqu|empech|affect|touch|perturb|ralentiss|impact)ai(?:t|ent)\b"
 )
 #: "Bloqué à Roissy": where, and no past.
 AT_A_PLACE = re.compile(rf"(?P<broken>\b{BROKEN}\w*) a\b")

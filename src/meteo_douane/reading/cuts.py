@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
-from meteo_douane.reading.fallback_staying import ITS_SUBJECT, SECOND_VERB
+from meteo_douane.reading.fallback_staying import ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
 from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
@@ -61,7 +61,8 @@ NOT_A_LABEL = re.compile(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
 #: "La procédure de secours, qui n'était pas autorisée, l'est": one clause.
 OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
 AFTER_RELATIVE = re.compile(
-    r", qui (?:avait|avaient|etait|etaient)\b[^.;]*?, (?=(?:est|sont|reste|restent|demeure|demeurent|n'est|ne sont"
+    r", (?:et )?qui (?:avait|avaient|etait|etaient)\b[^.;]*?, "
+    r"(?=(?:est|sont|(?:a|ont) ete|reste|restent|demeure|demeurent|n'est|ne sont"
     r"|fonctionne|ne fonctionne)\b)"
 )
 #: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
@@ -258,7 +259,7 @@ def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: l
 def _second_verb_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Find where what is said of the fallback for one mode goes on with what is said of it for another."""
     for joint in SECOND_VERB.finditer(folded):
-        subject = ITS_SUBJECT.search(folded, 0, joint.start())
+        subject = ITS_SUBJECT.search(folded, 0, joint.start()) or LEAVE_ALONE.match(folded)
         is_of_one = subject is not None and any(subject.end() <= start < joint.start() for start, _ in mentions)
         if is_of_one and any(start >= joint.end() for start, _ in mentions):
             yield joint.end()

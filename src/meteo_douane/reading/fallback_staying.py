@@ -44,15 +44,20 @@ ITS_USE = (
 ITS_SUBJECT = re.compile(
     rf"(?:^\W*(?:[^,.;]{{0,60}}, )?|, |\bet |\bmais |\b(?:donc|desormais|toutefois|cependant|enfin) |: ){ITS_USE}"
 )
+#: Below its label nothing names it: "Procédure de secours : | autorisée en mode DTI, …".
+LEAVE_ALONE = re.compile(rf"^\W*{GRANT}\w*(?= )")
 SAID_AGAIN = (
     r"(?:(?:\w+ment|toutefois|neanmoins|cependant|donc|desormais|encore) )?"
     r"(?:(?:reste|demeure|est|sera|a ete) (?:\w+ ){0,2}?"
     rf"(?:{GRANT}|{ADVICE}|{ENDS}|maintenue?|interdi|refus|exclu|proscri|reconduit|prolonge)\w*"
     r"|se poursuit|perdure|continue|se prolonge|cesse|prend fin|a cesse|a pris fin)\b"
 )
-SECOND_VERB = re.compile(rf",? (?=(?:et|puis) {SAID_AGAIN})")
+#: Of another mode, behind a comma: "autorisée en mode DTI, non autorisée en mode EDI".
+NOT_THERE = rf"non {GRANT}\w*(?= (?:en|pour|dans|sur|par)\b)"
+SECOND_VERB = re.compile(rf",? (?=(?:et|puis) {SAID_AGAIN})|, (?=(?:mais |et )?{NOT_THERE})")
 ELIDED = re.compile(
-    rf"^\W*(?:(?:et|mais|puis),? )?(?:{SAID_AGAIN}|(?:maintenue?|reconduite?|prolongee?|levee?|suspendue?)\b)"
+    rf"^\W*(?:(?:et|mais|puis),? )?(?:{SAID_AGAIN}|{NOT_THERE}"
+    r"|(?:maintenue?|reconduite?|prolongee?|levee?|suspendue?)\b)"
 )
 
 STAYING: tuple[tuple[Judgement, str], ...] = (

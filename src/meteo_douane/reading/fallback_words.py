@@ -51,6 +51,11 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|dispositions?|cadre|modalites|conditions)\b(?:(?! (?:est|sont)\b)[^.;:,])*\bsecours\b"
         r"(?:(?!\b(?:est|sont|rest|demeur|reuni|rempli|autoris|ouvert|activ|possible|admis|permis)\w*)[^.;:])*$"
     )),
+    # What an earlier trouble had led to is told of the past.
+    (SILENT, (
+        r"\bavai(?:t|ent) (?:\w+ )?(?:conduit|amene|entraine|motive|justifie|necessite|impose|valu)\w* "
+        r"(?:(?:le|la|les|notre|a|au) )?(?:l')?(?:autoris|ouvr|ouvert|declench|activ|recour|mise en)"
+    )),
     # Its beginning and its end in one breath: "débutera à 23h et se terminera à 1h".
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\baucun))[^;]*\b(?:debute|commence|demarre|prend(?:ra)? effet|s'ouvr)\w*"

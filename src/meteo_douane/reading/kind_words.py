@@ -60,7 +60,7 @@ END = re.compile(
     rf"|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})|\bfin d.? ?alerte"
     rf"|\b(?:levee|cloture|resolution) (?:(?:partielle|totale|definitive|complete) )?d(?:e la|e l'|es|u"
     rf"|')? ?(?:alerte|incident|{TROUBLE})"
-    rf"|\b{BACK_TO_NORMAL}|\bretablissement\b"
+    rf"|\b{BACK_TO_NORMAL}|\bretablissement\b|\bsortie (?:de (?:l'(?:etat d')?)?|d')alerte\b"
     r"|\bretour (?:en|du|au) service\b"
     rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}?(?: ?[:,–-])?"
     rf" (?:est |sont |a ete |ont ete )?{ENDED}\b(?! (?:d[eu]s? |de la |d'un )?(?:doutes?|journee|jour|semaine)\b)"

@@ -99,6 +99,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"|d'|aucune? )?(?:{TROUBLES})"
     )),
     (State.UP, Sort.VERB, rf"plus aucune? (?:{TROUBLES})"),
+    (State.UP, Sort.VERB, r"\b(?:est|sont) (?:\w+ment )?sortie?s? (?:de (?:l'(?:etat d')?)?|d')alerte\b"),
     (State.DOWN, Sort.VERB, (
         r"(?:n'est |ne sont )plus (?!autoris|necessai|requis|exig|obligat|valable|valide\b)\w+(?:e|es|s|is|it|u"
         r"|us)\b"
