@@ -103,17 +103,7 @@ HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Yield where a sentence is cut; predicates, and the spans of names and modes, stay whole."""
-    contrasts = [match.end() for match in CONTRAST.finditer(folded)]
-    first = EXCEPT_FIRST.match(folded)
-    # "À l'exception du DTI, aucun mode ne fonctionne": what that leaves is what the modes stand for.
-    if first and not any(start < FIRST_WORD and end <= first.end() for start, end in mentions):
-        contrasts.append(first.end())
-    relatives = AFTER_RELATIVE.finditer(folded)
-    contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
-    for pointing in (ANAPHORA, ELLIPSIS):
-        contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
-    contrasts += [each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions)]
-    contrasts = [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
+    contrasts = _contrasts(folded, predicates, mentions)
     yield from contrasts
     for one, other in pairwise(predicates):
         is_one = any(one.end <= cut <= other.start for cut in contrasts) or _strikes_a_list(
@@ -129,6 +119,21 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
     yield from _second_verb_cuts(folded, mentions)
+
+
+def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> list[int]:
+    """Return where words set what follows against what stands before: "mais", "sauf", "celui de", "il n'en va pas"."""
+    contrasts = [match.end() for match in CONTRAST.finditer(folded)]
+    first = EXCEPT_FIRST.match(folded)
+    # "À l'exception du DTI, aucun mode ne fonctionne": what that leaves is what the modes stand for.
+    if first and not any(start < FIRST_WORD and end <= first.end() for start, end in mentions):
+        contrasts.append(first.end())
+    relatives = AFTER_RELATIVE.finditer(folded)
+    contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
+    for pointing in (ANAPHORA, ELLIPSIS):
+        contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
+    contrasts += [each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions)]
+    return [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
 
 
 def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
