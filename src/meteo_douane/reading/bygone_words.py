@@ -91,6 +91,12 @@ HARMS = re.compile(
     r"(?:(?:s'|se )?(?:a|ont|avait|avaient|est|sont) (?:\w+ )?)?"
     rf"(?:{CAUSES}|a l'origine|(?:la )?cause){A_TROUBLE}"
 )
+#: "Des lenteurs sont apparues à la | réouverture du service": when they came, and no end of them.
+CAME_AT = re.compile(
+    rf"\b(?:{TROUBLES}|lenteurs?\b)[^.;:,]{{0,60}}?\b(?:apparu|surven|constat|observ|signal|rencontr|subsist|persist"
+    r"|releve|produi|identifi|detect|note)\w*(?: [\w'-]+){0,3}? (?:a|lors de|depuis|des|apres|suite a|au moment de"
+    r"|au|lors du|suite au|au moment du) ?(?:la |le |l')?$"
+)
 #: "S'est terminée à 6h | et a provoqué une panne".
 AND_HARMS = re.compile(
     rf"^[^.;:,]{{0,60}}?,? (?:et|mais|puis) (?:(?:elle|il)s? )?(?:a(?! {NO_AUXILIARY}\b)|ont) (?:\w+ )?"

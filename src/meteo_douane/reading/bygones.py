@@ -12,6 +12,7 @@ from meteo_douane.reading.bygone_words import (
     ABSOLUTE,
     AND_HARMS,
     AUXILIARY,
+    CAME_AT,
     COMPLEMENT,
     DESCRIPTION,
     DONE_TO_IT,
@@ -81,8 +82,10 @@ def is_of_nothing(words: str, before: str) -> bool:
     return BARE.fullmatch(words) is not None and not is_told
 
 
-def does_harm(words: str, after: str) -> bool:
-    """Whether a return that a noun names is the subject of a verb that tells a trouble, or, of works, no help."""
+def does_harm(words: str, before: str, after: str) -> bool:
+    """Whether a return that a noun names is when a trouble came, or did harm, or, of works, no help."""
+    if CAME_AT.search(before):
+        return True
     goes_on = GOES_ON.match(without_description(after))
     if goes_on is None:
         return False

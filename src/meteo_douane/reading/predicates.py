@@ -49,19 +49,24 @@ TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
 THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
 AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
-#: "Les dysfonctionnements de DELTA H7 ont repris": they, and no service; "reprise des perturbations".
-RESUMES = re.compile(r"\b(?:(?:a|ont) (?:\w+ )?repris|reprend|reprennent)$")
+#: "Les dysfonctionnements de DELTA H7 ont repris": they, and no service; "le blocage est effectif".
+RESUMES = re.compile(
+    r"\b(?:(?:a|ont) (?:\w+ )?(?:repris|redemarre)|reprend|reprennent|redemarre(?:nt)?"
+    r"|(?:est|sont|a ete|ont ete) (?:\w+ )?(?:reactive|relance|reparti|effecti[fv]|acti[fv]|ouvert)e?s?)$"
+)
 OF_A_TROUBLE = re.compile(
     rf"(?:^|[,;:.(-]|\b(?:mais|et|puis|que))\W*(?P<article>l[ea]s?|l'|une?|des|ces|cet|cette|de nouve\w+) ?(?:\w+ )??"
     rf"{TROUBLES}(?! de traitement)(?P<between>(?:(?! (?:les|la|le|nos|vos|tous) )[^.;:,]){{0,60}})$"
 )
-MANY = re.compile(r"^(?:les|des|ces|de nouve\w+)$|^ont\b|nent$")
+MANY = re.compile(r"^(?:les|des|ces|de nouve\w+)$|^(?:ont|sont)\b|(?:nen|ren)t$")
 #: "Les lenteurs qui avaient cessé ont repris": the verb of a relative clause is not theirs.
 OF_WHICH = re.compile(r"\bqui (?:(?:ne|se|les|nous) |[nsl]')*(?:(?:avai|etai)\w+ |(?:ont|a|est|sont) )?(?:ete )?\w+")
 #: "Les incidents sont clos et DELTA T a repris": they have a verb of their own, and the return another subject.
 ANOTHER_SUBJECT = re.compile(r"\b(?:est|sont|etai(?:t|ent)|a|ont|avai(?:t|ent)) (?:\w+ )?\w+e?e?s?\b|\b(?:mais|donc) ")
 COMPLETED = re.compile(rf"\b(?:d[eu]s?|sur|dans|en|avec|pour|entre|aux?|d'\w+) [^.;:,]*\bet |\bet {TROUBLES}")
-TROUBLE_AGAIN = re.compile(rf"^re(?:prise|demarrage)s? (?:d[eu]s? ?)(?:l'|la |les |ces )?{TROUBLES}")
+TROUBLE_AGAIN = re.compile(
+    rf"^re(?:prise|demarrage|montee|lance|activation)s? (?:d[eu]s? ?|d')(?:l'|la |les |ces )?{TROUBLES}"
+)
 AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
 OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
 #: "Incident clos à 8h, rouvert à 9h".
@@ -78,6 +83,7 @@ SOMETHING_ELSE = re.compile(
     r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
     r"|correctifs?|redemarrage|operations? de (?:relance|purge)"
     r"|alimentation(?: electrique)?|courant|electricite|climatisation|reunions?|sauvegardes?|support|telephone|standard"
+    r"|fournisseurs?|prestataires?|hebergeurs?|editeurs?|equipes?|techniciens?|ingenieurs?|cellules? de crise"
     r"|(?<!incident )(?<!incidents )(?<!panne )(?<!probleme )(?<!problemes )(?<!probleme de )(?<!coupure )reseau"
     r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
@@ -180,7 +186,7 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
         return State.DOWN
     is_noun = sort is Sort.NOUN
     is_spoken_of = (
-        does_harm(words, after) if is_noun else is_described(words, before, after) or is_of_nothing(words, before)
+        does_harm(words, before, after) if is_noun else is_described(words, before, after) or is_of_nothing(words, before)
     )
     return State.NOTHING if is_spoken_of or NOT_TO_DO.search(before) else None
 

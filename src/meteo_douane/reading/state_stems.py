@@ -43,7 +43,7 @@ HANDLED = (
 )
 HANDLED_FORMS = HANDLED + r"(?:e?s?)\b"
 MENDED = (
-    r"(?:retabli|resolu|leve|rouvert|reouvert|releve|relance|debloque|clos|close|cloture|termine|acheve|corrige"
+    r"(?:retabli|resolu|leve|rouvert|reouvert|relance|debloque|clos|close|cloture|termine|acheve|corrige"
     r"|repare|regle|resorbe|restaure|redemarre|reactive|remis en (?:service|route|marche|ligne|fonction|production"
     r"|etat)|remise en (?:service|route|marche|ligne|fonction|production|etat)|revenue? a la normale|surmonte"
     r"|solutionne|fini)"
