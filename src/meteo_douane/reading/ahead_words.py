@@ -59,6 +59,8 @@ AHEAD_AFTER = re.compile(
     # "Le rétablissement de l'EDI fera l'objet d'un prochain message"; not "… est effectif et un bilan suivra".
     r"|^(?:(?! (?:et|une?|dont|mais|qui|l[ae]s?|nos) )[^.;:,]){0,60}? (?:fer(?:a|ont) l'objet|donner(?:a|ont) lieu"
     r"|suivr(?:a|ont)|viendr(?:a|ont)|attendr(?:a|ont))\b|^[^.;:,]{0,30}? : (?:plus tard|ulterieurement)\b"
+    r"|^ (?:(?:est|reste|demeure|s'annonce|tres|plutot|assez) )*(?:lente?|laborieu(?:x|se)|difficile|chaotique"
+    r"|en (?:deux|trois|plusieurs) (?:temps|etapes|phases))\b"
     r"|^[^.;:,]{0,30}?\bdemain\b"
     r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
     r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"

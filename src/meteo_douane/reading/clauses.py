@@ -27,6 +27,7 @@ from meteo_douane.reading.questions import without_questions
 from meteo_douane.reading.reviews import without_reviewed
 from meteo_douane.reading.setbacks import without_concessions, without_setbacks
 from meteo_douane.reading.states import Predicate, State
+from meteo_douane.reading.subjects import is_of_no_service
 from meteo_douane.reading.told_later import is_of_something_else
 from meteo_douane.reading.versions import without_corrections
 
@@ -128,6 +129,7 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
     found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
     mentions = sorted((each.start - offset, each.end - offset) for each in found)
     told = (each for each in predicates_in(folded) if not _covered(each, mentions))
+    told = (each for each in told if not is_of_no_service(each, folded, mentions))
     predicates = tuple(each for each in told if not is_of_something_else(each.start, each.end, folded, mentions))
     cuts = sorted({0, *cuts_of(folded, predicates, mentions), len(folded)})
     for start, end in pairwise(cuts):

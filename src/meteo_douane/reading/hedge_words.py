@@ -95,7 +95,8 @@ PEOPLE = (
 )
 PLACE = (
     r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse"
-    r"|le havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen|montoir|sete|modane|strasbourg"
+    r"|(?:le )?havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen"
+    r"|montoir|sete|modane|strasbourg"
     r"|(?:port|aeroport|plateforme|bureau) d[eu'])"
 )
 ONLY = r"(?:uniquement|seulement|exclusivement)"
@@ -113,6 +114,7 @@ OF_SOME = re.compile(
     rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"
+    r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
 )
 #: What an end that names no service leaves out: "rétabli en EDI, pas encore en DTI", "le premier des deux services".
 LEAVES_OUT = re.compile(

@@ -102,6 +102,7 @@ FOR_A_WHILE = re.compile(
     r"^ (?:brievement|momentanement|temporairement)\b|^[^.;:,]{0,20} avant (?:une? nouvel\w+|de retomber)\b|"
     r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
     r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
+    r"|^ (?:pendant|durant) (?!l[ae]s? )(?:[\w-]+ ){1,3}(?:minutes?|instants?|heures?)\b"
 )
 #: "La première anomalie est corrigée": there are others.
 PARTLY = re.compile(
@@ -186,7 +187,9 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
         return State.DOWN
     is_noun = sort is Sort.NOUN
     is_spoken_of = (
-        does_harm(words, before, after) if is_noun else is_described(words, before, after) or is_of_nothing(words, before)
+        does_harm(words, before, after)
+        if is_noun
+        else is_described(words, before, after) or is_of_nothing(words, before)
     )
     return State.NOTHING if is_spoken_of or NOT_TO_DO.search(before) else None
 
