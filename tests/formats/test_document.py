@@ -25,6 +25,8 @@ def read(text: str | bytes, format: Format | None = None) -> Document:  # noqa: 
             "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'></html>", Format.PAGE, id="xhtml"
         ),
         pytest.param("Alerte DELTA T\n\nDélai < 2h", Format.TEXT, id="text"),
+        pytest.param("[TITRE DU MESSAGE]\n\n[insérer ici le texte]", Format.TEXT, id="text in brackets"),
+        pytest.param("{Alerte DELTA T}\n\n{à compléter}", Format.TEXT, id="text in braces"),
     ],
 )
 def test_the_format_is_found_in_the_content(content: str, expected: Format) -> None:
@@ -50,6 +52,7 @@ def test_the_day_of_works_is_no_date_of_publication_of_a_text() -> None:
         pytest.param(b"", Defect.NO_BODY, id="empty"),
         pytest.param(b" \r\n\t ", Defect.NO_BODY, id="blank"),
         pytest.param(b'{"status": "ok"}', Defect.OTHER_FORMAT, id="json"),
+        pytest.param(b'[\n  {"titre": "Alerte DELTA T"}\n]', Defect.OTHER_FORMAT, id="list in json"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Defect.OTHER_FORMAT, id="picture"),
         pytest.param(b'<?xml version="1.0" encoding="u\x00f-8"?><rss></rss>', Defect.NOT_A_FEED, id="no encoding"),
         pytest.param(b"Bad gateway", Defect.ERROR_PAGE, id="proxy"),

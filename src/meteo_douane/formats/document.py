@@ -22,7 +22,8 @@ _PAGE = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|div|p|table|ul|section|article|main|h\d|span|title|meta|form)\b",
     re.IGNORECASE,
 )
-_JSON = re.compile(r"\s*[\[{].*[\]}]\s*$", re.DOTALL)
+#: As a value of JSON begins and ends: "[TITRE DU MESSAGE]" is a text in brackets.
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]\d-]|true|false|null)).*[\]}]\s*$", re.DOTALL)
 #: What the items of a document may cost to be understood: some 400 messages of the usual length.
 MOST_WORK = 400_000
 _FIGURES = re.compile(r"\d+")

@@ -44,7 +44,7 @@ FINITE = re.compile(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|o
 OFFICE = re.compile(
     r"\b(?:sau|standard|accueil|guichets?"
     r"|bureaux?(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
-    r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|l'assistance)\b"
+    r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|(?<!gestion de )l'assistance)\b"
 )
 #: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
 GOOD = (State.UP, State.OPEN, State.FINE)

@@ -19,14 +19,14 @@ CAUSE_BEFORE = re.compile(
     r"\b(?:en raison|a cause|du fait|suite a|suite au|a la suite|consecuti\w+ a|liee?s? a|provoquee?s? par"
     r"|causee?s? par|due?s? a|imputable\w* a|par suite|occasionnee?s? par|resultant|engendree?s? par|faute d"
     r"|compte tenu|privee?s? d|ne recevant plus|n'etant plus (?:aliment|fourni)\w* par|entrainee?s? par|(?:origine"
-    r"|cause)\b[^,.;]{0,30}\b(?:est|reside|provient|dans|:)|provien\w+"
+    r"|cause)\b[^,.;]{0,30}(?:\b(?:est|reside|provient|dans)\b| ?[:(])|provien\w+|\b(?:vient|viennent) d"
     r"|induite?s? par)[^,.;:]{0,60}$"
 )
 CAUSE_AFTER = re.compile(
     r"^[^.;]{0,110}?(?:\b(?:impactant|impacts?\b(?! \w+ sur le portail)|affectant|touchant|entrainant|provoquant"
     r"|bloquant|perturbant|empech\w+|entrain\w+|provoqu\w+|bloque(?:nt)?|perturbe(?:nt)?|impacte(?:nt)?|affecte"
     r"(?:nt)?|paralyse(?:nt)?|ralentit|ralentissent|rend|rendant|ce qui|consequences? (?:sur|pour)|repercussions?"
-    r"|a pour (?:effet|consequence)|blocage d[eu]|d'ou)\b)"
+    r"|a pour (?:effet|consequence)|blocage d[eu]|d'ou)\b| [-=]?> )"
 )
 #: "L'incident s'étend à INTERCOM": it is a victim as well.
 SPREADS = re.compile(

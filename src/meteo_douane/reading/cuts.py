@@ -27,8 +27,8 @@ CONTRAST = re.compile(
     r"|aucune?\b|pas\b)"
     r"|,? (?=\(?(?:sauf|hormis|excepte(?!e?s?\W*(?:[.;,)]|$))|a l'exception|a l'exclusion|en dehors"
     r"|hors (?!service|ligne|d'usage|d'etat|circuit|delai|connexion|production|heure)))"
-    r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application)s? (?:\w+ )?"
-    r"(?:etant|ayant)\b)"
+    r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application|retour|reprise"
+    r"|retablissement|reouverture)s? (?:[\w'-]+ ){0,4}?(?:etant|ayant)\b)"
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si ))"
     rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
@@ -98,6 +98,9 @@ BEHIND_WORKS = re.compile(
 )
 #: Behind an exception and a comma: the hour of what is not excepted.
 HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
+#: "Le blocage EDI | touche DELTA X et DELTA H7": a mode of the trouble, and none of the services that it strikes.
+OF_MODES = re.compile(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
+ALSO = re.compile(r"\b(?:aussi|egalement)\b")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 
@@ -236,7 +239,9 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
     if dash >= 0 and objects and any(start < dash for start, _ in mentions):
         yield dash + len(" - ")
         return
-    between = [start for start, _ in mentions if start < other.start]
+    named = [start for start, end in mentions if not OF_MODES.fullmatch(folded, start, end)]
+    is_struck = any(start in objects and not ALSO.search(folded, other.end, start) for start in named)
+    between = [start for start, _ in mentions if start < other.start and (start in named or not is_struck)]
     if other.sort is Sort.OBJECT and objects and between:
         own = any(one.end <= start for start in between)
         joints = (folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))

@@ -32,6 +32,13 @@ def is_foreseen(cues: Cues) -> bool:
     return is_to_come and not GOES_ON.search(cues.body) and not SUDDEN.search(cues.whole)
 
 
+def is_all_to_come(cues: Cues) -> bool:
+    """Whether no verb tells a trouble of now, beside hours that are all to come: "arrêt de SDS samedi de 20h à 22h"."""
+    down = [each for each in cues.told if each.state is State.DOWN and each.has_verb]
+    is_now = any(not each.is_planned for each in down) or GOES_ON.search(cues.body) or SUDDEN.search(cues.whole)
+    return not is_now
+
+
 def _is_for_works(clause: Clause) -> bool:
     """Whether a service will be down for works: "sera arrêté pour maintenance"."""
     return clause.state is State.DOWN and clause.is_planned and FOR_WORKS.search(clause.folded) is not None

@@ -42,6 +42,7 @@ MISTAKES = tuple(
         rf"{A_MESSAGE}(?P<told>{SAID},? (?:\w+ment )?{WRONGLY}{UNTIL})",
         rf"{A_MESSAGE}(?P<told>{SAID}[^.;:]{{1,80}}? {WRONGLY})",
         rf"\b(?:c'est {WRONGLY} qu(?:e |')|(?:a tort|par erreur), ){A_MESSAGE}(?P<told>{SAID}{UNTIL})",
+        rf"^\W*(?P<told>[^.;:]{{2,60}}? (?:avai(?:t|ent)|a|ont) (?:\w+ )?ete (?:\w+ )?{SAYING}\w*e?s? {WRONGLY})",
         rf"\bnous (?P<told>(?:avions (?:\w+ )?{SAYING}\w*|{SAYING}\w*ions),? {WRONGLY}{UNTIL})",
     )
 )

@@ -35,6 +35,7 @@ from meteo_douane.reading.fallback_scopes import (
     without_ended_since,
 )
 from meteo_douane.reading.fallbacks import is_general, judgements, left_open
+from meteo_douane.reading.foreseen import is_all_to_come
 from meteo_douane.reading.kinds import is_shown_as_over, kind_of
 from meteo_douane.reading.left_out import going_on, left_out, parts_left
 from meteo_douane.reading.mistakes import without_mistakes
@@ -120,8 +121,10 @@ class Reader:
 
     def _notice(self, item: Item, message: _Message) -> Notice:
         kind = message.finding.kind
-        parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window_of(kind, message.clauses, hours_that_hold(message.times, message.cues))
+        if kind is Kind.MALFUNCTION and window.is_to_come(message.now) and is_all_to_come(message.cues):
+            kind = Kind.MAINTENANCE
+        parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window.over_by(message.now) if kind is Kind.END else window
         return Notice(
             key=item.id,

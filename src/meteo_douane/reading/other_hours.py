@@ -92,7 +92,9 @@ CAME_TO_NOTHING = re.compile(
     r"|(?:ont ete|sont restee?s) (?:rejete|refuse|bloque|perdu|sans))"
 )
 TO_BE_DONE = re.compile(
-    r"\b(?:doivent|doit|devront|devra|devez|merci de|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
+    r"\b(?:(?:doivent|doit|devront|devra)(?! (?:\w+ment )?(?:re(?:prendre|demarrer|ouvrir|venir|partir)|rouvrir"
+    r"|etre (?:retabli|rouvert|resolu|debloque|de retour)))|devez|merci de|veuillez|a deposer|a transmettre"
+    r"|anticip\w+|invitee?s? a"
     r"|il est (?:conseille|recommande|preferable|prudent|demande) de"
     r"|priee?s? de)\b[^.;:]*$"
     # "Pensez à valider vos titres avant 21h45": an imperative at the head of its sentence.

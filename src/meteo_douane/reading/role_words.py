@@ -17,6 +17,11 @@ OF_A_MESSAGE = re.compile(
     r"|\b(?:publiera|diffusera|communiquera|informera|reviendra vers|tiendra (?:\w+ )?inform\w+|vous tiendra"
     r"|tiendrons|informerons|reviendrons)\b"
 )
+#: "Le service sera rétabli à 8h | et un message sera publié": what follows has a subject of its own.
+AND_ANOTHER = re.compile(
+    r",? et (?=(?:une? |nous |l[ae]s? |l'|notre |des )(?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?"
+    r"|informations?|communiques?|(?:vous )?(?:informerons|tiendrons|reviendrons))\b)"
+)
 #: A message told with its hour.
 A_MESSAGE = re.compile(
     r"\b(?:messages?|bulletins?|bip|communications?|communiques?|annonces?|fin d'alerte|avis|informations?"

@@ -34,6 +34,7 @@ from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.role_words import (
     A_MESSAGE,
     AGAIN,
+    AND_ANOTHER,
     BEGUN,
     BEGUN_AGAIN,
     BEGUN_AT,
@@ -149,7 +150,7 @@ def _is_beside_the_trouble(clause: Clause) -> bool:
 def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after: str) -> bool:
     """Whether the words around a time make it that of a message, of former hours, of a condition or of a duty."""
     is_told = A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis "))
-    if is_told or OF_A_MESSAGE.search(clause.folded) or OLD.search(before) or ERRATUM.match(after):
+    if is_told or OF_A_MESSAGE.search(_coordinate(time, clause)) or OLD.search(before) or ERRATUM.match(after):
         return True
     if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
         return True
@@ -162,6 +163,14 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
     if CONDITIONAL.search(before) or _is_of_works_put_off(time, before, after):
         return True
     return time.shape is not Shape.SINCE and TO_BE_DONE.search(before) is not None
+
+
+def _coordinate(time: TimeMention, clause: Clause) -> str:
+    """Return the words of a clause around a time, up to where it goes on with another subject: "et un message …"."""
+    joints = [each.end() for each in AND_ANOTHER.finditer(clause.folded)]
+    place = time.start - clause.start
+    start = max((each for each in joints if each <= place), default=0)
+    return clause.folded[start : min((each for each in joints if each > place), default=None)]
 
 
 def _is_of_works_put_off(time: TimeMention, before: str, after: str) -> bool:

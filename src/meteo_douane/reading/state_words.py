@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from meteo_douane.reading.alert_words import ALERTS
 from meteo_douane.reading.left_words import LEFT
+from meteo_douane.reading.missing_words import MISSING
 from meteo_douane.reading.relapse_words import RELAPSED
 from meteo_douane.reading.slow_words import SLOW
 from meteo_douane.reading.state_stems import (
@@ -128,6 +129,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"(?:n'est pas|ne sont pas|n'a pas|n'ont pas) (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"
     )),
+    *MISSING,
     # What comes back is a declaration, and no service.
     (State.NOTHING, Sort.VERB, (
         r"\b(?:declaration|message|fichier|demande|reponse|notification|accuse|titre|agent|technicien|equipe|dossier"
@@ -284,6 +286,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|refuse\w*|perd\w*|duplique\w*|expire\w*)\b"
     )),
     # A return that is only named, or still to come.
+    (State.AHEAD, Sort.VERB, (
+        r"(?<!\bne )\b(?:doit|doivent|va|vont|(?:pour|dev)rai(?:t|ent)) (?:\w+ment )?(?:reprendre|redemarrer|rouvrir"
+        r"|reouvrir|refonctionner|repartir)\b(?! contact)"
+    )),
     (State.AHEAD, Sort.VERB, (
         rf"\b(?:sera|seront|serait|devrait etre|devraient etre|doit etre|pourra etre|pourrait etre) (?:{ADVERB})?"
         r"(?:retrouve|leve|clos|close|cloture|termine|acheve|fini|solde|surmonte)e?s?\b"

@@ -40,6 +40,12 @@ class Window:
     starts_at: Read[datetime | None]
     ends_at: Read[datetime | None]
 
+    def is_to_come(self, now: Moment) -> bool:
+        """Whether both hours are told, and the first one is still to come."""
+        if self.starts_at.value is None or self.ends_at.value is None or self.starts_at.doubts:
+            return False
+        return now.precedes(self.starts_at.value, self.starts_at.quote)
+
     def over_by(self, now: Moment) -> Window:
         """Return it as that of something over by `now`: an hour that has not come is of something else.
 
