@@ -69,9 +69,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\btant qu))[^;]*"
-        r"\b(?:peu(?:t|vent)|pourr(?:a|ont)) (?:\w+ )?etre (?:\w+ment )?"
-        r"(?:etabli|emis|depos|realis|effectu|souscri|saisi|fait)\w* (?:\w+ ){0,3}?(?:en|sous|selon) "
-        r"(?:la )?(?:procedure de |mode )?secours"
+        r"\b(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez)) (?:(?:\w+ )?etre )?(?:\w+ment )?"
+        r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\w* (?:\w+ ){0,3}?(?:en|sous|selon) "
+        r"(?:la )?(?:procedure de |mode )?secours(?!,? (?:non|pas) )"
     )),
     (ALLOWED, r"\brien (?:ne s'oppose|n'interdit|n'empeche)\b"),
     (ALLOWED, (
@@ -96,7 +96,12 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?: \w+)? (?:pas|nullement|aucunement|en rien)\b"
     )),
     (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
-    (REFUSED, r"\bpas de secours\b"),
+    (REFUSED, (
+        r"\bpas de secours\b|\bsecours, (?:\w+ ){0,2}?(?:non|pas) (?:\w+ ){0,2}?autorise"
+        r"|\bne (?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez)) (?:\w+ )?pas (?:etre )?(?:\w+ment )?"
+        r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\w* (?:\w+ ){0,3}?(?:en|sous|selon) "
+        r"(?:la )?(?:procedure de |mode )?secours"
+    )),
     TOLERATED,
     # What is to become of declarations that were made under the fallback.
     (SILENT, (
