@@ -30,6 +30,8 @@ _BELONGS_TO_THE_PAGE = re.compile(
     r"|mise a jour ?:|(?:(?:page |donnees )?(?:publie|mis a jour|actualise|rafraichi|verifie)e?s? )?il y a \d"
     r"|(?:site|portail) de la direction|direction generale des douanes|republique francaise|legende ?:"
     r"|(?:etat|situation)(?: des services)? (?:au|le) \d"
+    r"|(?:tou(?:te)?s )?(?:les |nos )?(?:heures|horaires)(?: (?:affiche|indique)\w*)? (?:sont )?"
+    r"(?:(?:donne|exprime|indique|mentionne|affiche|publie)\w* )?(?:en|a l') ?heures? (?:locale|de |legale|francaise|metropolitaine|d'ete|d'hiver)"
 )
 _COUNTED = (
     r"(?:alertes?|maintenances?|messages?|incidents?|resultats?|bulletins?|perturbations?|informations?|services?)"

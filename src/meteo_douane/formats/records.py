@@ -20,6 +20,12 @@ _PUBLISHED = re.compile(
     r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
 _HOUR = re.compile(r"heures?(?: de (?:publication|mise en ligne|diffusion))?")
+#: "Date" beside "Heure de début" and "Heure de fin", or "Créneau": the day of works, and none of publication.
+_DAY = re.compile(r"(?:dates?|le|jour)$")
+_HOURS_OF_WORKS = re.compile(
+    r"(?:heures? (?:de |du )?(?:debut|fin|reprise|coupure)|debut|fin|horaires?|creneaux?|plages?(?: horaires?)?"
+    r"|de|duree)\b"
+)
 _STATUS = re.compile(r"(?:etat|statut|situation|avancement|status|suivi)\b")
 _MESSAGE = re.compile(
     r"(?:messages?|textes?|contenu|descriptions?|descriptif|details?|commentaires?|informations?|observations?)\b"
@@ -47,7 +53,7 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
     facts = [fact for fact in record.fields if fact.text or _pictures(fact)]
     if not any(fact.text for fact in facts):
         return None
-    published = _first(facts, _PUBLISHED, only_dates=True)
+    published = _published(facts)
     status = _first(facts, _STATUS)
     head = _head(facts, names_a_service)
     title, *below = _title_and_rest(head)
@@ -64,6 +70,14 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
         section=section,
         status=_status(status, facts),
     )
+
+
+def _published(facts: list[Field]) -> Field | None:
+    """Return the fact that tells when a message was published, and not on which day works are."""
+    published = _first(facts, _PUBLISHED, only_dates=True)
+    is_bare = published is not None and _DAY.fullmatch(folded(published.label)) and not is_timed(published.text)
+    is_of_works = any(_HOURS_OF_WORKS.match(folded(fact.label)) and is_timed(fact.text) for fact in facts)
+    return None if is_bare and is_of_works else published
 
 
 def _hour_of(day: str, facts: list[Field]) -> Field | None:
@@ -108,7 +122,7 @@ def is_directory(record: Record) -> bool:
 def lines_of_record(record: Record) -> list[Line]:
     """Return the facts of a record as lines of the message that it is a detail of."""
     facts = [fact for fact in record.fields if fact.text]
-    published = _first(facts, _PUBLISHED, only_dates=True)
+    published = _published(facts)
     status = _first(facts, _STATUS)
     lines: list[Line] = []
     for fact in facts:

@@ -112,8 +112,8 @@ SHEET = re.compile(
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
     r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
-    r"|(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez))(?: pas)? (?:etre )?(?:etabli|emis|emettre|depos|effectu|souscri|saisi)"
-    r"|activ|interdi|n'est pas|n'est plus|plus aucun"
+    r"|(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez))(?: pas)? (?:etre )?(?:etabli|emis|emettre|depos|effectu|souscri"
+    r"|saisi)|activ|interdi|n'est pas|n'est plus|plus aucun"
     r"|aucune procedure|prend fin)"
 )
 

@@ -139,6 +139,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     for words in labels:
         yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
     yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE), (Kind.MALFUNCTION, TROUBLE_NOUN)), cues)
+    yield from _called(cues.nature, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
     yield from _of_section(cues)
     if not goes_on_behind_its_headline(cues):
         yield from _changed(cues.headline, cues)

@@ -29,6 +29,12 @@ STATEMENTS = tuple(
 )
 #: What may stand beside a date that is a line of its own: nothing, or who signs.
 ALONE = re.compile(r"[ ,.()*-]*(?:(?:le )?(?:sau|cid|dgddi)(?: du cid)?[ ,.:()*-]*)?")
+#: "BIP n° 4 - DELTA IE Import - le 22/01/2026 à 15:10": the end of a title, but not that of works.
+ENDS_A_TITLE = re.compile(r"[^\n]* (?:[-–—|:] |\()(?:le )?\Z")
+OF_WORKS = re.compile(
+    r"\b(?:maintenances?|interventions?|travaux|operations?|coupures?|arrets?|interruptions?|fermetures?|mises? a jour"
+    r"|indisponibilites?|prevue?s?|programmee?s?)\b"
+)
 FIRST_LINES = 4
 FIRST_CHARACTERS = 600
 REACH = 80
@@ -63,7 +69,15 @@ def _rank(mention: TimeMention, text: Text, top: int) -> int | None:
         if statement.search(text.folded, low, mention.start):
             return rank
     is_alone = mention.has_date and mention.end <= top and _is_alone(mention, text)
-    return len(STATEMENTS) if is_alone else None
+    return len(STATEMENTS) if is_alone or _ends_a_title(mention, text) else None
+
+
+def _ends_a_title(mention: TimeMention, text: Text) -> bool:
+    """Whether a title that is not one of works ends with this day and hour, set apart."""
+    if not (mention.has_date and mention.has_hour) or OF_WORKS.search(text.folded[: mention.start]):
+        return False
+    is_last = re.match(r"\)?\s*(?:\n|\Z)", text.folded[mention.end :]) is not None
+    return is_last and ENDS_A_TITLE.fullmatch(text.folded[: mention.start]) is not None
 
 
 def _is_alone(mention: TimeMention, text: Text) -> bool:
