@@ -31,7 +31,8 @@ _BELONGS_TO_THE_PAGE = re.compile(
     r"|(?:site|portail) de la direction|direction generale des douanes|republique francaise|legende ?:"
     r"|(?:etat|situation)(?: des services)? (?:au|le) \d"
     r"|(?:tou(?:te)?s )?(?:les |nos )?(?:heures|horaires)(?: (?:affiche|indique)\w*)? (?:sont )?"
-    r"(?:(?:donne|exprime|indique|mentionne|affiche|publie)\w* )?(?:en|a l') ?heures? (?:locale|de |legale|francaise|metropolitaine|d'ete|d'hiver)"
+    r"(?:(?:donne|exprime|indique|mentionne|affiche|publie)\w* )?"
+    r"(?:en|a l') ?heures? (?:locale|de |legale|francaise|metropolitaine|d'ete|d'hiver)"
 )
 _COUNTED = (
     r"(?:alertes?|maintenances?|messages?|incidents?|resultats?|bulletins?|perturbations?|informations?|services?)"
