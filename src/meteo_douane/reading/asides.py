@@ -22,7 +22,11 @@ AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
 BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
 #: "Résolu… puis KO": of what stands before it.
 THEN = re.compile(r"^\W*(?:et )?(?:puis|mais|ensuite|(?:de|a) nouveau)\b")
-SERVICE_DOWN = re.compile(r"^\W*(?:le )?service (?:est )?(?:toujours |encore )?(?:ko|hs)\b")
+#: "HS depuis 8h", and not an "ok" or "ko" of a list.
+SERVICE_DOWN = re.compile(
+    r"^\W*(?:le )?service (?:est )?(?:toujours |encore )?(?:ko|hs)\b"
+    r"|^\W*(?:(?:tout|totalement|completement) )?(?:ko|hs|down)\b(?= (?:depuis|des|total|complet|partout)|\W*$)"
+)
 #: What has taken place, and is no condition.
 WAS = re.compile(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
 #: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".

@@ -13,6 +13,10 @@ from meteo_douane.reading.fallback_stems import (
     Judgement,
 )
 
+ACCORD = r"(?:accord|autorisation|validation|feu vert|avis favorable|(?:numero|n°) d'(?:autorisation|accord))s?\b"
+#: Before these words nothing denies what follows.
+UNDENIED = r"^(?!.*(?:\bne |\bn'|\baucune?\b|\bpas\b))[^;]*"
+
 UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, (
         r"\b(?:verifi(?:er|ez)|(?:vous |s')assur(?:er|ez))\b[^.;]{0,80}? (?:que|si) (?:vous|ils|les operateurs|elle"
@@ -67,6 +71,29 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, (
         r"(?<!\bne )\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?mise?s? en (?:place|(?:oe|œ)uvre|application)\b"
         r"(?! (?:a partir|a compter|des|depuis)\b)"
+    )),
+    # Not given yet, or only thought of.
+    (CONDITIONAL, (
+        r"\ben cours d(?:e |')(?:\w+ )?(?:autorisation|validation|instruction|activation|declenchement|discussion"
+        r"|decision|preparation|mise en place)\b"
+    )),
+    (CONDITIONAL, (
+        rf"(?<!\bne )\b(?:va|vont|doit|doivent) (?:\w+ment |bientot )?etre (?:\w+ment )?{GRANT}\w*"
+        r"(?! (?:a|des|depuis|vers|a partir d[eu'] ?|a compter d[eu'] ?)?(?: l'heure)? ?\d)"
+    )),
+    (CONDITIONAL, rf"{UNDENIED}\b(?:est|reste|demeure|sont) (?:\w+ment |encore |toujours )?envisag\w*"),
+    (CONDITIONAL, (
+        r"\b(?:reste|demeure)(?:nt)? (?:encore )?a (?:declencher|autoriser|activer|ouvrir|definir)\b"
+        r"|\b(?:est|sont|reste|demeure) (?:encore )?a (?:confirmer|valider|decider|arreter)\b(?! (?:le|la|les|vos)\b)"
+    )),
+    (CONDITIONAL, r"\bsecours\b[^.;]{0,20} (?:est|a ete|sera) (?:\w+ment )?(?:reporte|repousse|differe|ajourne)e\b"),
+    # On an accord that is still to be given.
+    (CONDITIONAL, (
+        rf"\b(?:soumis|subordonn|conditionn|assujetti|suspendu)\w* a (?:l'|un |une |votre |leur )?{ACCORD}"
+        rf"|\b(?:necessit|requi|exig|suppos)\w* (?:d'abord )?(?:l'|un |une )?{ACCORD}"
+        rf"|\b(?:avec|moyennant|(?:des|a|apres|sur) (?:reception|obtention) d[eu'] ?)(?: ?l'| ?un | ?une )? ?{ACCORD}"
+        rf"|\b(?:attente|attend\w*) (?:d[eu'] ?)?(?:l'|un |une |cet |cette )?{ACCORD}"
+        rf"|\b{ACCORD}[^.;]{{0,50}}\b(?:en attente|attendue?|demandee?|sollicitee?)\b"
     )),
     (CONDITIONAL, rf"\b{BAN}[^.;]*\b(?:sera|seront|devrait|pourra\w*)\b[^.;]*\b{ENDS}"),
 )  # fmt: skip

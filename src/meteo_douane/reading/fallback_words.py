@@ -96,6 +96,12 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?: \w+)? (?:pas|nullement|aucunement|en rien)\b"
     )),
     (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
+    (REFUSED, r"\bavis defavorable\b|\bsecours,? c'est (?:donc )?non\b|\bne s'impos\w+ (?:\w+ )?pas\b|\bsecours ko\b"),
+    (ENDED, r"^\W*(?:pds|secours) (?:est )?(?:re)?ferme\b"),
+    (ALLOWED, (
+        r"\bsecours,? c'est (?:donc )?oui\b|^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b))[^;]*\bprend(?:ra)? effet\b"
+        r"|^\W*(?:(?:la )?procedure de |mode )?(?:secours|pds) (?:des|a partir de|a compter de) \d{1,2} ?h"
+    )),
     (REFUSED, (
         r"\bpas de secours\b|\bsecours, (?:\w+ ){0,2}?(?:non|pas) (?:\w+ ){0,2}?autorise"
         r"|\bne (?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez)) (?:\w+ )?pas (?:etre )?(?:\w+ment )?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.reading.clause import Clause
@@ -19,6 +20,7 @@ from meteo_douane.reading.fallback_stems import (
     FALLBACK,
     GRANT,
     LIMITED,
+    MIXED,
     REFUSED,
     SILENT,
     STATE,
@@ -89,6 +91,7 @@ ADVISING = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,2
 FOR_SOME = re.compile(
     r"\b(?:pour|aux?|a) (?:l[ae]s? )?seule?s? (?!solution|moyen|facon|voie)"
     r"|\b(?:uniquement|exclusivement|seulement) (?:pour|aux?) (?!l'instant|le moment)"
+    r"|\breservee?s? (?:a|aux?)\b|\bau cas par cas\b"
 )
 #: "N'est pas obligatoire", of what the same sentence goes on to allow.
 NOT_ADVISED = re.compile(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
@@ -139,6 +142,14 @@ BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(
 DISCOURAGED = re.compile(
     r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter"
     r"|(?:(?:n'est|elle n'est|il n'est) )?(?:pas|non|plus) (?:\w+ment )?(?:conseill|recommand|souhait|preconis))"
+)
+
+
+LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED}
+#: "Sauf denrées périssables": what has neither a service's name nor a mode's, and is left out of a leave or a refusal.
+EXCEPTED = re.compile(
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|hors)\b"
+    r"(?! (?:si|cas|indication|avis|contre-?ordre|mention|instruction|message|erreur|imprevu|modification)\b)"
 )
 
 
@@ -219,13 +230,22 @@ def is_general(clause: Clause) -> bool:
 def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:
     """Yield each clause that speaks of the fallback with what it says; what one excepts has the contrary."""
     before: tuple[Clause, Judgement] | None = None
-    for clause in clauses:
+    listed = tuple(clauses)
+    for clause, following in zip_longest(listed, listed[1:]):
         if clause.is_fallback and clause.sentence.is_heard:
             judgement = judged(clause)
             if before is not None and _is_excepted(clause, before[0]):
                 judgement = _contrary(before[1], clause)
+            if following is not None and _leaves_out_some(following, clause):
+                judgement = LIMITS.get(judgement, judgement)
             before = clause, judgement
             yield before
+
+
+def _leaves_out_some(clause: Clause, base: Clause) -> bool:
+    """Whether somebody or something that is no service and no mode is excepted from what the clause before says."""
+    is_named = bool(clause.names or clause.modes) or not clause.is_exception
+    return not is_named and base.sentence is clause.sentence and EXCEPTED.match(clause.folded) is not None
 
 
 def left_open(said: Iterable[tuple[Clause, Judgement]]) -> Iterator[tuple[Clause, DoubtCode]]:

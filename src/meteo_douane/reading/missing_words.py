@@ -1,8 +1,11 @@
-"""What no longer comes, told without a verb: "plus de BAE depuis 8h", "pas d'accès"; they meet folded sentences."""
+"""What no longer comes, or is not as it should be, in few words: "plus de BAE depuis 8h", "page blanche".
+
+They meet sentences that are folded and spelled right.
+"""
 
 from __future__ import annotations
 
-from meteo_douane.reading.state_stems import BROKEN_FORMS
+from meteo_douane.reading.state_stems import BROKEN_FORMS, HANDLED_FORMS, WELL_FORMS
 from meteo_douane.reading.states import Sort, State
 
 #: What passes through a service, and is missed where it does not come.
@@ -23,4 +26,23 @@ _ELSE = (
 MISSING: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, rf"{_NO_MORE}plus (?:de |d'|aucune? ){_COMES} (?:\w+ )?{_STUCK}"),
     (State.DOWN, Sort.VERB, rf"{_NO_MORE}(?:plus|pas) (?:de |d'|aucune? ){_COMES}(?!\w){_ELSE}(?! (?:\w+ )?{_STUCK})"),
-)
+    (State.DOWN, Sort.VERB, r"(?:^\W*|, |: )plus rien\b(?! (?:a |ne |n'|de ))"),
+    (State.DOWN, Sort.VERB, rf"\b{HANDLED_FORMS},? (?:mais|et|puis) (?:non|pas|jamais) (?:{HANDLED_FORMS})"),
+    (State.DOWN, Sort.VERB, (
+        rf"\b(?:n'est|ne sont) (?:\w+ )?(?:{WELL_FORMS}) qu(?:e |')(?!en\b|jusqu|a partir|a compter|le )"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\bfonctionn\w* (?:avec (?:des? |du |un |quelques )?(?:\w+ )?(?:delai|retard|lenteur|difficulte"
+        r"|ralentissement|erreur|perturbation|alea|coupure)s?\b|a (?:environ |moins de )?\d+ ?(?:%|pour cent))"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:mode|fonctionnement) (?:en mode )?degrade\b[^.;:,]{0,20}? (?:est|etant) (?:\w+ )?"
+        rf"(?:{WELL_FORMS}|active|en place|en vigueur)"
+        r"|\b(?:limitation|restriction|limite)s?\b[^.;:,]{0,40}? (?:est|sont) (?:\w+ )?(?:effectiv|activ|en vigueur"
+        r"|en place|mise?s? en place|appliqu)\w*"
+    )),
+    (State.DOWN, Sort.NOUN, (
+        r"\b(?:pages? blanches?|ecrans? (?:noir|blanc|bleu|fige)s?|sablier permanent)\b"
+        r"|\b(?:situation|comportement|fonctionnement|etat) (?:\w+ )?(?:anorma\w+|inhabituel\w*|deteriore\w*)"
+    )),
+)  # fmt: skip

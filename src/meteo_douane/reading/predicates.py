@@ -114,6 +114,13 @@ PARTLY = re.compile(
     r"|usager|envoi|serveur|machine|composant|module|site)s?\b[^.;:,]{0,40}$"
 )
 
+#: "Seul l'EDI fonctionne", "un serveur sur deux est disponible", "un ticket est ouvert": not all, or no service.
+NOT_ALL_OF_IT = re.compile(
+    r"(?:^\W*|[;:,] )seule?s? (?:l[ae]s? |l')?[^.;:,]{1,40}$"
+    r"|\b(?:tickets?|contournements?|solutions? palliatives?|consultations? seules?|une? \w+ sur (?:deux|trois|quatre))"
+    r"[^.;:,]{0,30}$"
+)
+
 #: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
 BY_DEGREES = (
     r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes"
@@ -171,7 +178,8 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     spoken_of = _as_spoken_of(words, before, after, sort) if state is State.UP else None
     if spoken_of is not None:
         return spoken_of
-    if state in (State.UP, State.OPEN) and (_is_of_a_part(before, after) or _is_of_no_service(words, before, after)):
+    is_partial = _is_of_a_part(before, after) or (state is State.OPEN and NOT_ALL_OF_IT.search(before) is not None)
+    if state in (State.UP, State.OPEN) and (is_partial or _is_of_no_service(words, before, after)):
         return State.NOTHING
     is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
     if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):

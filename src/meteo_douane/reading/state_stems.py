@@ -18,7 +18,8 @@ BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
     r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
     r"|inoperationnel|defaillant|intermittent|instable|irregulier|impossible|injoignable|inutilisable"
-    r"|inexploitable|hors service|\bhs|\bko|hors ligne|hors d'usage|hors d'etat|a l'arret|en panne|en erreur"
+    r"|inexploitable|hors service|\bhs|(?<!\d )\bko|\bnok|\bdown|hors ligne"
+    r"|hors d'usage|hors d'etat|a l'arret|en panne|en erreur"
     r"|en echec|en"
     r" defaut|en anomalie|en alerte|en maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete"
     r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche"
@@ -76,7 +77,7 @@ ENDED_THING = (
 CAN_NOT = (
     r"(?:peu\w*|pouv\w*|parvien\w*|parven\w*|arriv\w*|repond\w*|fonctionn\w*|trait\w*|valid\w*|achemin\w*"
     r"|transm\w*|recoi\w*|recev\w*|emett\w*|about\w*|acquitt\w*|delivr\w*|imput\w*|obt\w*|charg\w*|affich\w*"
-    r"|enregistr\w*|synchronis\w*|remont\w*|permet\w*|integr\w*|pass\w*|aliment\w*|demarr\w*|accep\w*|communiqu\w*"
+    r"|enregistr\w*|synchronis\w*|remont\w*|march\w*|tourn\w*|permet\w*|integr\w*|pass\w*|aliment\w*|demarr\w*|accep\w*|communiqu\w*"
     r"|notifi\w*|rend\w*|produi\w*|gener\w*|distribu\w*|dispos\w*|reconnai\w*|s'ouvr\w*|s'affich\w*|se charg\w*"
     r"|renvo\w*|absorb\w*|suiv\w*|remonte\w*|restitu\w*|constat\w*|certifi\w*|rapatri\w*|calcul\w*|lanc\w*"
     r"|apparai\w*|ouvr\w*|circul\w*|tourn\w*|assur\w*|echang\w*|retourn\w*|livr\w*|bascul\w*)"
