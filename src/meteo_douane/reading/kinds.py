@@ -278,7 +278,11 @@ def _corrected(kind: Kind, quote: str, cues: Cues) -> Finding:
     if cancelled and kind is Kind.MAINTENANCE and not cues.upheld:
         return Finding(Kind.CANCELLATION, cancelled.group())
     over = _in_a_whole_sentence(TROUBLE_OVER, cues)
-    if over and not any(each.is_standing for each in cues.told if each.state is State.DOWN):
+    if (
+        over
+        and State.UP in states_of(cues.told)
+        and not any(each.is_standing for each in cues.told if each.state is State.DOWN)
+    ):
         return Finding(Kind.END, over.group())
     down = [each for each in cues.told if each.state is State.DOWN]
     if down and all(RETROSPECT.search(each.folded) for each in down) and works_now(cues):

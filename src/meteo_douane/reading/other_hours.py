@@ -123,8 +123,17 @@ NOT_KEPT = re.compile(
     r"|(?:est|sont) (?:reste|demeure)e?s? (?:sans (?:effet|suite|resultat)|vain)|(?:a|ont) (?:\w+ )?echoue"
     r"|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain))\w*"
 )
+#: "Le correctif est en production | depuis 9h", "aucun nouveau signalement | depuis 9h": what is done, or good.
+OF_WHAT_IS_DONE = re.compile(
+    r"^\W*(?:(?:l[ae]s?|un|nos|l'|des) ?)?(?:correctif|patch|equipe|indicateur|voyant|supervision|cellule|technicien"
+    r"|renfort|astreinte|surveillance|veille)s?\b[^.;:,]*$"
+    r"|^\W*(?:aucune?|plus (?:de |d'|aucune? )|pas de |pas d')(?: ?nouve\w+)? ?(?:probleme|signalement|erreur|anomalie"
+    r"|incident|rejet|appel|plainte|difficulte)s?\b[^.;:,]*$"
+)
+#: "Comme | le 5 mars, l'incident …": another day.
+AS_ON_ANOTHER_DAY = re.compile(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
 #: Words before an hour that make it one of something else than the trouble.
-OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS)
+OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS, AS_ON_ANOTHER_DAY)
 
 
 def is_of_what_is_made(kind: Kind, time: TimeMention, before: str, after: str) -> bool:

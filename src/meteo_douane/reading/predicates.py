@@ -121,6 +121,13 @@ NOT_ALL_OF_IT = re.compile(
     r"[^.;:,]{0,30}$"
 )
 
+#: "Avait été rétabli hier soir": before what the message tells; "un incident similaire est clos": another one.
+HAD_BEEN = re.compile(r"\b(?:avait|avaient) (?:\w+ )?ete (?:\w+ )?$")
+ANOTHER_ONE = re.compile(
+    r"\b(?:incident|panne|alerte|dysfonctionnement|probleme|anomalie|perturbation)s? (?:\w+ )?(?:precedent|anterieur"
+    r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
+)
+
 #: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
 BY_DEGREES = (
     r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes"
@@ -194,7 +201,8 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
     if helps_nothing(words, before, after) or stands(words, before, after):
         return State.DOWN
     is_noun = sort is Sort.NOUN
-    is_spoken_of = (
+    is_before = HAD_BEEN.search(before) is not None or ANOTHER_ONE.search(before) is not None
+    is_spoken_of = is_before or (
         does_harm(words, before, after)
         if is_noun
         else is_described(words, before, after) or is_of_nothing(words, before)

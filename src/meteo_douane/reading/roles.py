@@ -23,6 +23,7 @@ from meteo_douane.reading.other_hours import (
     OF_ANOTHER,
     OF_IT,
     OF_THE_FALLBACK,
+    OF_WHAT_IS_DONE,
     PUT_BACK,
     SINCE_A_RETURN,
     TO_BE_DONE,
@@ -229,7 +230,8 @@ def _is_of_no_trouble(kind: Kind, time: TimeMention, before: str, state: State) 
         return True  # "le service fonctionne mieux après 20h"
     if state is State.DOWN and MENDED_BEFORE.search(before):
         return True
-    if kind is not Kind.END and (ENDED_BEFORE.search(before) or (state is State.NOTHING and AGAIN.search(before))):
+    is_beside = state is State.NOTHING and (AGAIN.search(before) or OF_WHAT_IS_DONE.search(before))
+    if kind is not Kind.END and (is_beside or ENDED_BEFORE.search(before)):
         return True
     return is_vague(time)
 

@@ -99,7 +99,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:ne|n') ?(?:\w+ )?(?:rencontr|constat|observ|subi|present|connai|connaiss|enregistr)\w* plus (?:de "
         rf"|d'|aucune? )?(?:{TROUBLES})"
     )),
-    (State.UP, Sort.VERB, rf"plus aucune? (?:{TROUBLES})"),
+    (State.UP, Sort.VERB, rf"plus aucune? (?:{TROUBLES})|^\W*plus d(?:e |')(?:{TROUBLES})(?![^.;]*\bqu)"),
     (State.UP, Sort.VERB, r"\b(?:est|sont) (?:\w+ment )?sortie?s? (?:de (?:l'(?:etat d')?)?|d')alerte\b"),
     (State.DOWN, Sort.VERB, (
         r"(?:n'est |ne sont )plus (?!autoris|necessai|requis|exig|obligat|valable|valide\b)\w+(?:e|es|s|is|it|u"

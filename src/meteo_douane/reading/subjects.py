@@ -68,6 +68,9 @@ _WITH_AN_OBJECT = re.compile(
     r"(?:a|ont|ayant|avoir) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|reouvert|cesse|retrouve|pris fin"
     r"|disparu|recouvre|recommence)\w+"
 )
+#: A machine that runs again is not yet the service that it serves.
+_MACHINE = re.compile(r"(?:serveurs?|machines?|noeuds?|instances?|bases?|composants?|briques?|routeurs?)(?![\w-])")
+_STARTED = re.compile(r"(?:relance|redemarr)\w*$")
 #: What is said of works, of talks and of trainings as much as of troubles.
 _CLOSED = re.compile(r"(?:leve|clos|close|cloture|termine|acheve|fini|pris fin|prend fin|prennent fin)e?s?\b")
 _PASSES = re.compile(rf"(?<!\ba )(?<!\bont )\b{HANDLED_FORMS}")
@@ -80,20 +83,21 @@ def is_of_no_service(predicate: Predicate, folded: str, mentions: Sequence[tuple
     for what is merely closed ("la formation DELTA T est terminée").
     """
     words = folded[predicate.start : predicate.end]
-    if predicate.state is not State.UP or predicate.sort is not Sort.VERB or _WITH_AN_OBJECT.match(words):
-        return False
-    if _PASSES.search(words):
+    is_return = predicate.state is State.UP and predicate.sort is Sort.VERB
+    if not is_return or _WITH_AN_OBJECT.match(words) or _PASSES.search(words):
         return False
     told = _SUBJECT.search(folded, 0, predicate.start)
-    if (
-        told is None
-        or AND_THE_SERVICE.match(folded[predicate.end :])
-        or _KNOWN.match(folded, told.start("head"))
-        or _WHEN.fullmatch(told["head"])
-    ):
+    if told is None or AND_THE_SERVICE.match(folded[predicate.end :]):
         return False
+    if _MACHINE.match(told["head"]) and _STARTED.search(words):
+        return True
+    is_ours = _KNOWN.match(folded, told.start("head")) is not None or _WHEN.fullmatch(told["head"]) is not None
+    return not (is_ours or _is_named(told, words, mentions))
+
+
+def _is_named(told: re.Match[str], words: str, mentions: Sequence[tuple[int, int]]) -> bool:
+    """Whether a subject is a service or a mode by name, or is restored, and not merely closed, beside such a name."""
     start, end = told.span("head")
     if any(first < end and start < last for first, last in mentions):
-        return False
-    is_named = any(told.start("subject") <= first < predicate.start for first, _ in mentions)
-    return not is_named or _CLOSED.search(words) is not None
+        return True
+    return _CLOSED.search(words) is None and any(told.start() <= first < told.end() for first, _ in mentions)
