@@ -80,6 +80,8 @@ ELLIPSIS = re.compile(
     r",? (?=(?:mais |et )?(?:(?:ce|cela|tel|il) (?:n'est|est|ne sera|sera|n'en|en)|c'est) (?:\w+ ){0,3}?"
     r"(?:le cas|de meme|autrement)\b)"
 )
+BEHIND_A_MODE = re.compile(r", (?:en|via|par) (?:mode )?(?:dti\+?|edi)\b(?!,| et\b| ou\b)")
+GOES_ON = (State.DOWN, State.AHEAD)
 FIRST_WORD = 3
 """A place before it is the beginning of a sentence, a quotation mark or not."""
 SHORT_OF_A_VERB = 25
@@ -250,13 +252,18 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
 
 def _second_state_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Find where a subject goes on with its other state elsewhere: "rétabli en DTI | et reste bloqué en EDI"."""
-    if (one.state is State.DOWN) is (other.state is State.DOWN):
+    if (one.state in GOES_ON) is (other.state in GOES_ON):
         return
-    joint = folded.rfind(" et ", one.end, other.start)
+    joints = (" et ", ", ") if State.AHEAD in (one.state, other.state) else (" et ",)
+    joint, length = max((folded.rfind(word, one.end, other.start), len(word)) for word in joints)
+    # "En EDI tout est bloqué, | en DTI tout va bien": each behind its mode.
+    comma = folded.rfind(", ", one.end, other.start)
+    if comma >= 0 and any(start < one.start for start, _ in mentions) and BEHIND_A_MODE.match(folded, comma):
+        yield comma + len(", ")
     told_of_one = any(one.end <= start < joint for start, _ in mentions)
     told_of_other = any(other.end <= start <= other.end + SHORT_OF_A_VERB for start, _ in mentions)
     if told_of_one and told_of_other and not any(joint <= start < other.start for start, _ in mentions):
-        yield joint + len(" et ")
+        yield joint + length
 
 
 def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: list[tuple[int, int]]) -> bool:

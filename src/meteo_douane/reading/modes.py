@@ -52,6 +52,13 @@ EXCEPT = (
 )
 INCLUDED = re.compile(r" ?(?:compris|inclus)\b")
 INCLUDED_BEFORE = re.compile(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?:modes? )?\Z")
+#: "Bloqué, notamment en EDI": one mode among others that nobody names.
+INSTANCE_BEFORE = re.compile(
+    r"\b(?:y compris|notamment|principalement|essentiellement|majoritairement|surtout|en particulier"
+    r"|(?:plus )?particulierement|specialement|entre autres|par exemple|en premier lieu),?"
+    r"(?: (?:pour|par|via|sur|avec|dans|chez))?(?: (?:l[ae]s?|du|des|en))?(?: ?(?:l'|de l'))?"
+    r" ?(?:(?:modes?|flux|canal|saisies?|utilisateurs?|operateurs?|declarants?|messages?) )?(?:en |de |d')?\Z"
+)
 #: "(EDI non concerné)": what is said of a mode in brackets is said of it alone.
 ANSWERED = re.compile(
     r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
@@ -59,6 +66,11 @@ ANSWERED = re.compile(
 )
 #: "DTI rétabli, EDI à suivre"; "DTI et EDI à suivre" are both.
 TO_FOLLOW = re.compile(r" (?:a suivre|a venir|suivra|plus tard|ulterieurement|viendra|attendra)\b")
+#: "… bloqué en EDI, le DTI est disponible": a verb of one mode alone.
+OF_ITS_OWN = re.compile(
+    r",? ?(?:(?:lui|elle|en revanche|par contre|quant a (?:lui|elle)),? )?(?:est|n'est|reste|restant|demeure|demeurant"
+    r"|etant|fonctionne|marche|continue|redevient|ne (?:fonctionne|marche|repond|passe))\b"
+)
 #: "Modes concernés : EDI (OUI) / DTI (NON)": an answer to each.
 ASKED = re.compile(
     r"(?:\n|\A)\W*modes? ?:[^\n.]*\Z|\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z"
@@ -94,6 +106,7 @@ class _Found:
     is_rough: bool
     is_excluded: bool
     is_denied: bool = False
+    is_instance: bool = False
 
 
 def find_modes(text: Text, names: Iterable[NameMention] = ()) -> tuple[ModeMention, ...]:
@@ -105,7 +118,7 @@ def find_modes(text: Text, names: Iterable[NameMention] = ()) -> tuple[ModeMenti
             lists[-1].append(found)
         else:
             lists.append([found])
-    return tuple(_mention(members, text) for members in lists)
+    return tuple(_mention(members, text) for members in lists if not all(each.is_instance for each in members))
 
 
 def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
@@ -118,7 +131,8 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         exception = excepted or ONLY_BEFORE.search(before)
         first = start - len(before) + exception.start(exception.lastgroup or 0) if exception else start
         is_included = INCLUDED.match(text.folded, end) or INCLUDED_BEFORE.search(before)
-        is_rough = name in ROUGH or is_included is not None
+        is_instance = INSTANCE_BEFORE.search(before) is not None
+        is_rough = name in ROUGH or is_included is not None or is_instance
         answer = YES_OR_NO.match(text.folded, end) if ASKED.search(before) else None
         yield _Found(
             first,
@@ -127,6 +141,7 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
             is_rough=is_rough,
             is_excluded=exception is not None,
             is_denied=answer is not None and bool(answer["no"] or answer["no_"]),
+            is_instance=is_instance,
         )
 
 
@@ -134,7 +149,7 @@ def _belongs(before: _Found, found: _Found, text: Text) -> bool:
     gap = text.folded[before.end : found.start]
     if "(" in gap and ANSWERED.match(text.folded, found.end):
         return False
-    if "," in gap and TO_FOLLOW.match(text.folded, found.end):
+    if "," in gap and (TO_FOLLOW.match(text.folded, found.end) or OF_ITS_OWN.match(text.folded, found.end)):
         return False
     if found.is_rough and not before.is_rough and ":" in gap:
         return False  # "l'incident s'étend au DTI : les deux modes sont bloqués"

@@ -215,7 +215,9 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|indisponibilite"
         rf"|panne|probleme|coupure)s? (?:est |sont )?(?:{MENDED_FORMS}|terminee?s?)"
     )),
-    (State.OPEN, Sort.VERB, rf"\b(?:est|sont|etant) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS})"),
+    (State.OPEN, Sort.VERB, (
+        rf"\b(?:est|sont|etant|restant|demeurant) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS})|\btout (?:va|se passe) bien\b"
+    )),
     (State.OPEN, Sort.VERB, (
         r"\b(?:fonctionnement|situation|etat|service) (?:redevenue? |de nouveau )?(?:nominal"
         r"|normal)e? (?:est )?(?:constate"
