@@ -34,6 +34,11 @@ ONLY_ONE = re.compile(
     r"^\W*(?:mais |finalement,? |en fait,? |en realite,? )?seule?s? (?:le |la |l'|les )?[^.;:,]{2,60}?"
     r"(?:est|sont|reste|restent) (?:\w+ment )?(?:concerne|touche|impacte|affecte|vise)e?s?\b"
 )
+#: "Tous les téléservices sont bloqués, notamment ECS": all of them.
+AMONG_THEM = re.compile(
+    r"\b(?:notamment|y compris|en particulier|(?:plus )?particulierement|surtout|principalement|dont|entre autres"
+    r"|par exemple|a commencer par)\b"
+)
 #: "Seul l'EDI reste bloqué".
 ALONE = re.compile(
     r"^\W*(?:desormais,? |maintenant,? )?seule?s? (?:le |la |les |l')?(?:modes? |flux |envois? |saisies? |messages? )?"
@@ -45,7 +50,7 @@ def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
     """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
     down = [each for each in message.body(State.DOWN) if each.service and _may_be_affected(message, each)]
     services = message.refined(message.topic, distinct(each.service for each in (*down, *_parts_ahead(message))))
-    services = _alone(message, services)
+    services = _with_all(message, _alone(message, services))
     left = [each for each in _taking_place(message, services) if not _is_spared(message, each)]
     if not left and (message.kind in CERTAIN or _is_of_its_title(message, services)):
         left = services
@@ -74,6 +79,13 @@ def _alone(message: Testimony, services: list[str]) -> list[str]:
     alone = {each.service for each in (*down, *off) if ONLY_ONE.match(each.clause.folded) or each in off}
     is_of_others = any(each.service in services and each.service not in alone for each in down)
     return services if is_of_others or not alone <= set(services) or not alone else [*distinct(alone)]
+
+
+def _with_all(message: Testimony, services: list[str]) -> list[str]:
+    """Return the services with all the others where they only stand for these: "tous les services, notamment ECS"."""
+    of_all = [each for each in message.body(State.DOWN) if each.is_collective]
+    is_among = any(AMONG_THEM.search(each.clause.folded) for each in of_all)
+    return [*distinct((PORTAL, *services))] if is_among else services
 
 
 def _is_of_its_title(message: Testimony, services: list[str]) -> bool:
