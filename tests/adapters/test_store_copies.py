@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -34,6 +35,17 @@ def opened(path: Path) -> SqlStore:
     return open_store(f"sqlite:///{path}")
 
 
+def sums_of(copy: Path) -> Path:
+    return copy.with_name(f"{copy.name}.sha256")
+
+
+def change_a_letter(file: Path, word: bytes) -> None:
+    """Change a letter of a text in a cell: SQLite finds every page and every reference as it should be."""
+    pages = file.read_bytes()
+    assert word in pages
+    file.write_bytes(pages.replace(word, word[:-1] + b"~"))
+
+
 def damage(file: Path) -> None:
     """Write over the middle of a file."""
     with file.open("r+b") as pages:
@@ -51,7 +63,88 @@ def test_a_copy_made_in_the_middle_of_writing_has_what_was_committed_and_is_one_
 
     assert (copy.readings, copy.last_reading_at) == (1, "2026-02-03 12:00:00")
     assert target.stat().st_mode & 0o777 == 0o600
-    assert [file.name for file in tmp_path.glob("copy*")] == ["copy.db"]
+    assert sorted(file.name for file in tmp_path.glob("copy*")) == ["copy.db", "copy.db.sha256"]
+
+
+@pytest.mark.parametrize("name", ["copy.db", "la copie (1).db", "strange\\and\nlong.db"])
+def test_beside_a_copy_stands_its_checksum_as_private_as_it_for_the_tool_that_everybody_has(
+    database: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "kept").mkdir()
+    target = tmp_path / "kept" / name
+
+    back_up(database, target)
+
+    assert sums_of(target).stat().st_mode & 0o777 == 0o600
+    checked = ["sha256sum", "--strict", "--check", sums_of(target).name]
+    assert subprocess.run(checked, cwd=target.parent, check=False, capture_output=True).returncode == 0
+    change_a_letter(target, b"astreinte")
+    assert subprocess.run(checked, cwd=target.parent, check=False, capture_output=True).returncode == 1
+
+
+def test_a_checksum_that_cannot_be_written_leaves_no_copy_either(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.db.sha256").mkdir()
+
+    with pytest.raises(StoreError, match=r"copy\.db\.sha256"):
+        back_up(database, tmp_path / "copy.db")
+
+    assert [file.name for file in tmp_path.glob("copy*")] == ["copy.db.sha256"]
+
+
+def test_the_checksum_of_a_copy_that_is_gone_makes_way(database: Path, tmp_path: Path) -> None:
+    target = tmp_path / "monday.db"
+    sums_of(target).write_text(f"{'0' * 64}  monday.db\n")
+
+    back_up(database, target)
+
+    assert restore(target, tmp_path / "new.db", NOW)[0].is_as_written
+
+
+def test_a_copy_without_its_checksum_is_restored_and_is_not_said_to_be_as_it_was_written(
+    database: Path, tmp_path: Path
+) -> None:
+    back_up(database, tmp_path / "copy.db")
+    sums_of(tmp_path / "copy.db").unlink()
+
+    copy, _ = restore(tmp_path / "copy.db", database, NOW)
+
+    assert not copy.is_as_written
+
+
+def test_a_copy_that_was_moved_with_its_checksum_or_is_named_by_a_link_is_known_again(
+    database: Path, tmp_path: Path
+) -> None:
+    back_up(database, tmp_path / "copy.db")
+    (tmp_path / "copy.db").rename(tmp_path / "moved.db")
+    sums_of(tmp_path / "copy.db").rename(sums_of(tmp_path / "moved.db"))
+    (tmp_path / "latest.db").symlink_to("moved.db")
+
+    moved, _ = restore(tmp_path / "moved.db", tmp_path / "new.db", NOW)
+    latest, _ = restore(tmp_path / "latest.db", tmp_path / "newer.db", NOW)
+
+    assert (moved.is_as_written, latest.is_as_written) == (True, True)
+
+
+def test_a_byte_that_has_changed_inside_a_text_changes_nothing(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+    change_a_letter(tmp_path / "copy.db", b"astreinte")
+
+    with pytest.raises(StoreError, match=r"copy\.db: it is not as it was written"):
+        restore(tmp_path / "copy.db", database, NOW)
+
+    with opened(database) as store:
+        assert len(store.recent_readings(9)) == 1
+    assert not list(tmp_path.glob("*.replaced-*")) + list(tmp_path.glob("*.part*"))
+
+
+def test_a_checksum_that_is_none_changes_nothing(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "copy.db")
+    sums_of(tmp_path / "copy.db").write_text("")
+
+    with pytest.raises(StoreError, match=r"copy\.db\.sha256: there is no SHA-256 in it"):
+        restore(tmp_path / "copy.db", database, NOW)
+
+    assert not list(tmp_path.glob("*.replaced-*"))
 
 
 def test_who_writes_does_not_wait_for_a_copy_and_the_log_of_it_is_in_the_copy(database: Path, tmp_path: Path) -> None:
@@ -195,6 +288,7 @@ def test_what_cannot_be_used_changes_nothing(database: Path, tmp_path: Path, mad
 
 def test_a_copy_of_a_newer_program_is_refused(database: Path, tmp_path: Path) -> None:
     back_up(database, tmp_path / "copy.db")
+    sums_of(tmp_path / "copy.db").unlink()
     with closing(sqlite3.connect(tmp_path / "copy.db", isolation_level=None)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
 
@@ -243,7 +337,7 @@ def test_where_the_one_before_cannot_be_kept_nothing_is_taken_from_its_place(dat
             restore(tmp_path / "copy.db", database, NOW, link=no_second_name)
         names = {file.name for file in tmp_path.iterdir()}
 
-    assert names == {"meteo.db", "meteo.db-wal", "meteo.db-shm", "copy.db"}
+    assert names == {"meteo.db", "meteo.db-wal", "meteo.db-shm", "copy.db", "copy.db.sha256"}
     with opened(database) as store:
         assert len(store.recent_readings(9)) == 2
 

@@ -32,7 +32,37 @@ def test_a_backup_and_its_restoring_say_what_they_did(folder: Path) -> None:
     assert (saved.exit_code, restored.exit_code) == (0, 0)
     assert saved.output.startswith(f"Written: {copy}, whole, readings=1, the last of 2026-02-03 12:00:00 UTC, schema ")
     assert restored.output.startswith(f"In place: {folder}/meteo.db, readings=1")
+    assert f"Its SHA-256 is in {copy}.sha256" in saved.output
     assert f"The one before is {folder}/meteo.db.replaced-" in restored.output
+    assert restored.stderr == ""
+
+
+def test_a_copy_without_its_checksum_is_restored_with_a_word_of_what_that_means(folder: Path) -> None:
+    copy = folder / "copy.db"
+    do(folder, "backup", str(copy))
+    (folder / "copy.db.sha256").unlink()
+
+    done = do(folder, "restore", str(copy))
+
+    assert done.exit_code == 0
+    assert done.stderr == (
+        f"meteo-douane: warning: there is no {copy}.sha256: the copy is whole, but a text in it that changed would"
+        " not be seen\n"
+    )
+
+
+def test_a_copy_that_has_changed_since_is_refused_in_one_sentence(folder: Path) -> None:
+    copy = folder / "copy.db"
+    do(folder, "backup", str(copy))
+    copy.write_bytes(copy.read_bytes()[:20_000])
+
+    done = do(folder, "restore", str(copy))
+
+    assert done.exit_code == 2
+    assert done.output == (
+        f"meteo-douane: {copy}: it is not as it was written (its SHA-256 is not the one in {copy}.sha256): take another"
+        f" copy, or remove {copy}.sha256 if that belongs to another file\n"
+    )
 
 
 def test_while_a_program_runs_a_backup_is_made_and_nothing_is_restored(folder: Path) -> None:
@@ -88,6 +118,7 @@ def test_a_damaged_database_is_neither_believed_nor_written_to(folder: Path) -> 
 def test_a_copy_that_was_cut_short_is_not_to_be_restored_from_itself(folder: Path) -> None:
     copy = folder / "copy.db"
     do(folder, "backup", str(copy))
+    (folder / "copy.db.sha256").unlink()
     copy.write_bytes(copy.read_bytes()[:20_000])
 
     done = do(folder, "restore", str(copy))

@@ -14,17 +14,22 @@ from meteo_douane.cli.beginning import Refusal, config_option, now, place_of, re
 from meteo_douane.config import ConfigError, database_of
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
+_UNSEEN = "there is no {file}.sha256: the copy is whole, but a text in it that changed would not be seen"
 
 
 @click.command()
 @FILE
 @config_option
 def backup(file: Path, config_path: Path | None) -> None:
-    """Copy the database into FILE, while the program runs or not, and check the copy; never over an existing file."""
+    """Copy the database into FILE, while the program runs or not, and check the copy; never over an existing file.
+
+    FILE.sha256 beside it has its checksum, as `sha256sum -c` reads it.
+    """
     database = _file(config_path, f"pg_dump --format=custom --file={file}")
     with refusing(StoreError):
         copy = back_up(database, file)
     click.echo(f"Written: {file}, whole, {_facts(copy)}.")
+    click.echo(f"Its SHA-256 is in {file}.sha256; keep the two together: `restore` looks, and so does `sha256sum -c`.")
 
 
 @click.command()
@@ -33,12 +38,14 @@ def backup(file: Path, config_path: Path | None) -> None:
 def restore(file: Path, config_path: Path | None) -> None:
     """Put the copy FILE in the place of the database, which is kept beside it; refuses while a program runs.
 
-    FILE is checked whole before anything is changed. What was owed when it was made is sent, and marked as a possible
-    repeat.
+    FILE is checked whole before anything is changed, against FILE.sha256 too if that is beside it. What was owed when
+    it was made is sent, and marked as a possible repeat.
     """
     database = _file(config_path, f"pg_restore --clean --dbname=NAME {file}")
     with refusing(StoreError, AlreadyRunningError, ForeignFileError, OSError), marked(database):
         copy, aside = restore_file(file, database, now())
+    if not copy.is_as_written:
+        click.echo(f"meteo-douane: warning: {_UNSEEN.format(file=file)}", err=True)
     click.echo(f"In place: {database}, {_facts(copy)}.")
     if aside is not None:
         click.echo(f"The one before is {aside}; remove it when it is no longer needed.")

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from meteo_douane.adapters.private_files import ForeignFileError, give_to, made, opened_to_read
+from meteo_douane.adapters.store.checksums import has_its_checksum, line_for, sums_of
 from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, look_at_all_of
 from meteo_douane.adapters.store.errors import SchemaError, StoreError, UnusableError
 from meteo_douane.adapters.store.remedies import meaning
@@ -32,12 +33,13 @@ _COPY_REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that was checked: what is in it, and up to when."""
+    """A copy that was checked: what is in it, up to when, and whether its checksum vouches for each byte."""
 
     schema: str
     readings: int
     last_reading_at: str
     size: int
+    is_as_written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,22 @@ class _Draft:
 
 
 def back_up(database: Path, target: Path) -> Copy:
-    """Copy a database, in use or not, into a new file; raises StoreError, and then there is no such file."""
+    """Copy a database, in use or not, into a new file with its checksum beside it.
+
+    Raises StoreError, and then there is neither. The checksum of a copy that is gone makes way.
+    """
     if target.exists():
         raise StoreError(f"{target} exists already and is left as it is; name another file")
-    with _told(database), _new_file(target) as draft:
-        _copy(database, draft.path)
-        return _checked(draft.path, named=database)
+    with _told(database), ExitStack() as on_failure:
+        with _new_file(target) as draft:
+            _copy(database, draft.path)
+            facts = _checked(draft.path, named=database, is_as_written=True)
+            # The checksum comes first: once there is a copy, it stands beside it.
+            on_failure.callback(sums_of(target).unlink, missing_ok=True)
+            with _told(sums_of(target)), _new_file(sums_of(target), replaces=True) as sums:
+                os.write(sums.descriptor, line_for(draft.descriptor, target))
+        on_failure.pop_all()
+    return facts
 
 
 def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> tuple[Copy, Path | None]:
@@ -68,13 +80,14 @@ def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> 
 
     By whatever name the database is known, its file is replaced, and a symbolic link to it stays one.
     `link` gives a file a second name, and raises OSError where there can be none. Raises StoreError if the copy is
-    damaged or of a newer program, or the database before cannot be kept: then nothing was changed.
+    damaged, has another checksum or is of a newer program, or the database before cannot be kept: nothing was changed.
     """
     aside = None
     database = _itself(database)
     with _told(copy, _COPY_REMEDIES), _new_file(database, replaces=True) as draft:
+        vouched = has_its_checksum(copy)
         _copy(copy, draft.path)
-        facts = _checked(draft.path, named=copy)
+        facts = _checked(draft.path, named=copy, is_as_written=vouched)
         _mark_what_is_owed(draft.path)
         give_to((database if database.exists() else database.parent).stat(), draft.descriptor)
         if database.exists():
@@ -131,7 +144,7 @@ def _copy(source: Path, target: Path) -> None:
             raise StoreError(f"{target.parent}: the copy cannot be written there ({error}): make room on it") from error
 
 
-def _checked(copy: Path, *, named: Path) -> Copy:
+def _checked(copy: Path, *, named: Path, is_as_written: bool) -> Copy:
     """Look at every page and every reference; raises StoreError for what is not whole, or none of ours."""
     with closing(sqlite3.connect(copy)) as connection:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -146,7 +159,7 @@ def _checked(copy: Path, *, named: Path) -> Copy:
         raise SchemaError(
             f"database {named}: its schema {schema} is newer than this program: install the newer version"
         )
-    return Copy(schema, count, (last or "")[:19], copy.stat().st_size)
+    return Copy(schema, count, (last or "")[:19], copy.stat().st_size, is_as_written)
 
 
 def _mark_what_is_owed(copy: Path) -> None:
