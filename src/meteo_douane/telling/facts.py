@@ -14,7 +14,7 @@ from meteo_douane.telling.fallback_told import FallbackTold
 from meteo_douane.telling.fallbacks import SILENT_ON, fallback_of_operation, standing_fallback
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
-from meteo_douane.telling.titles import lasted, length_words
+from meteo_douane.telling.title_times import lasted, length_words
 from meteo_douane.telling.voice import Phrase, Voice
 
 _FACT = Phrase("{name} : {value}", "{name}: {value}")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.facts import believable
-from meteo_douane.domain.notice import Kind, Notice, Permission, Scope, ServiceScope
+from meteo_douane.domain.notice import Permission, Scope, ServiceScope
 from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
@@ -17,10 +16,10 @@ from meteo_douane.telling.fallback_told import FallbackTold, told_by
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, nature
-from meteo_douane.telling.moments import Side
 from meteo_douane.telling.people import head_without_a_name, heads_in_short, reminder_head, reminder_of
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import mode_names, names_line, parts_line, scope_line
+from meteo_douane.telling.title_times import ENDS, day_beside, times_of
 from meteo_douane.telling.voice import Phrase, Voice
 
 LONGEST_TITLE = 120
@@ -28,11 +27,6 @@ BETWEEN = " · "
 
 _SEVERAL = Phrase("Déjà en vigueur : {count} messages", "Already in force: {count} messages")
 _EACH_ITS_OWN = Phrase("secours : selon le message", "fallback: see each message")
-_LASTED = Phrase("durée {length}", "lasted {length}")
-_ABOUT = Phrase("environ {length}", "about {length}")
-_END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
-_END_PASSED = Phrase("fin prévue {when} dépassée", "planned end {when} passed")
-_WAS_PLANNED = Phrase("prévue {when}", "planned {when}")
 _STILL = Phrase("reste touché : {scope}", "still affected: {scope}")
 _GONE = Phrase("disparu de la météo", "gone from the météo")
 _NAMES = Phrase("cite {services}", "names {services}")
@@ -42,10 +36,8 @@ _FOR = Phrase("depuis {length}", "for {length}")
 _OF_A_PART = Phrase("secours précisé pour une partie seulement", "fallback stated for a part only")
 MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
-_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 #: No words of the source are new in them: what is known goes on as it was, of each part.
 _SAYING_NOTHING_ANEW = {EventKind.VANISHED, EventKind.OVERDUE, EventKind.STARTED, EventKind.REPEATED}
-_PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 _ROOM_FOR_A_NAME = 30
 
 Pieces = tuple[str, ...]
@@ -77,23 +69,6 @@ def each_in_short(message: Message, voice: Voice, now: datetime) -> tuple[str, .
         BETWEEN.join((*scope_line(event.scope, voice, at_most=2), *_of_fallback(message, event, voice, now).line()))
         for event in events
     )
-
-
-def lasted(event: Event) -> timedelta | None:
-    """Return how long the episode lasted: to the end that the notice states, or else to when we saw it."""
-    if event.opened_at is None:
-        return None
-    stated = event.notice.ends_at.value if event.notice else None
-    length = (stated or event.at) - event.opened_at
-    return length if length >= timedelta(0) else None
-
-
-def length_words(event: Event, length: timedelta, voice: Voice) -> str:
-    """Return "3 h 20", or "environ 3 h 20" if the end was not stated and is when we saw it."""
-    words = moments.duration(length, voice.language)
-    if event.notice is not None and event.notice.ends_at.value is not None:
-        return words
-    return _ABOUT.to(voice.language, length=words)
 
 
 def _squeezed(pieces: Pieces) -> str:
@@ -132,10 +107,10 @@ def _of_one(kind: EventKind, event: Event, message: Message, voice: Voice, now: 
     What an end says of the fallback of its part alone stands before what is left, of which it says nothing.
     """
     scope, said = _theirs_first(event.scope, message.decisions), _of_fallback(message, event, voice, now)
-    head, times = happened(kind, event, voice), _times(kind, event, voice, now)
+    head, times = happened(kind, event, voice), times_of(kind, event, voice, now)
     left = (*_left(kind, event, voice), *_gone(kind, event, voice))
     fallback, permission, is_of_a_part = said.line(), said.permission(), said.told.is_of_a_part
-    beside = said.line(_day_beside(event.notice)) if times else fallback
+    beside = said.line(day_beside(event.notice)) if times else fallback
     for at_most in (8, 3, 2):
         last = (*times, *beside, *left) if is_of_a_part else (*left, *times, *beside)
         yield (head, *scope_line(scope, voice, at_most=at_most), *last)
@@ -235,36 +210,6 @@ def _gone(kind: EventKind, event: Event, voice: Voice) -> Pieces:
     return () if event.vanished_since is None or is_news else (_GONE.to(voice.language),)
 
 
-def _times(kind: EventKind, event: Event, voice: Voice, now: datetime) -> Pieces:
-    notice, length = event.notice, lasted(event)
-    if kind is EventKind.ENDED and length is not None:
-        return (_LASTED.to(voice.language, length=length_words(event, length, voice)),)
-    if notice is None or kind in _ENDS or notice.kind.value is Kind.END:
-        return ()
-    if kind is not EventKind.OVERDUE and notice.kind.value in _PLANNED:
-        return _window(notice, now, voice)
-    ends_at = believable(notice.ends_at)
-    if ends_at is None:
-        return ()
-    phrase = _END_PASSED if ends_at <= now else _END_PLANNED
-    phrase = _WAS_PLANNED if kind is EventKind.OVERDUE else phrase
-    return (phrase.to(voice.language, when=moments.short(Side.AT, ends_at, now, voice)),)
-
-
-def _window(notice: Notice, now: datetime, voice: Voice) -> Pieces:
-    starts_at, ends_at = believable(notice.starts_at), believable(notice.ends_at)
-    if starts_at and ends_at:
-        return (moments.window_short(starts_at, ends_at, voice),)
-    if starts_at:
-        return (moments.short(Side.FROM, starts_at, now, voice),)
-    return (moments.short(Side.UNTIL, ends_at, now, voice),) if ends_at else ()
-
-
-def _day_beside(notice: Notice | None) -> datetime | None:
-    """Return the day that a title with the window of an operation shows anyway."""
-    return believable(notice.starts_at) if notice and notice.kind.value in _PLANNED else None
-
-
 @dataclass(frozen=True, slots=True)
 class _OfFallback:
     """What a title says of the fallback; nothing where there is no notice to say anything."""
@@ -298,7 +243,7 @@ class _OfFallback:
 
 def _of_fallback(message: Message, event: Event, voice: Voice, now: datetime) -> _OfFallback:
     told = told_by(message, event, voice.catalogue)
-    is_left_open = message.event_kind in _ENDS and told.value.permission is Permission.NOT_STATED
+    is_left_open = message.event_kind in ENDS and told.value.permission is Permission.NOT_STATED
     is_known_of_a_part = told.earlier is not None and told.value.permission is Permission.NOT_STATED
     is_of_a_part = is_known_of_a_part and message.event_kind in _SAYING_NOTHING_ANEW
     return _OfFallback(told, event.notice is not None, is_left_open, is_of_a_part, voice, now)
