@@ -16,8 +16,9 @@ from meteo_douane.telling.fallback_reminders import reminder_brief
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import asking_of, asks_for_an_answer
 from meteo_douane.telling.quoting import one_line, shortened
+from meteo_douane.telling.title_times import ENDS, is_window, times_of
 from meteo_douane.telling.titles import each_in_short
-from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
+from meteo_douane.telling.voice import Phrase, Voice, capitalised, decapitalised, listed
 
 LONGEST_BRIEF = 250
 #: A line that has less room than this would say nothing.
@@ -36,6 +37,8 @@ _TO_BE_CHECKED = {
 }
 _NOT_CERTAIN = Phrase("Lecture à vérifier : {doubt}", "Reading to be checked: {doubt}")
 _QUOTED = Phrase("« {words} »", "“{words}”")
+_PLANNED = Phrase("Prévu : {when}", "Planned: {when}")
+_NOTHING_IS_FORESEEN = ENDS | {EventKind.TEST, EventKind.UNCLASSIFIED}
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
 
 
@@ -45,7 +48,7 @@ def brief_of(delivery: Delivery, title: str, voice: Voice, now: datetime) -> str
     room = LONGEST_BRIEF - len(title) - len(last) - 2
     if room < _SHORTEST_LINE:
         return last
-    lines = (*_not_understood(delivery.message, voice, room), *_lines(delivery, voice, now))
+    lines = (*_not_understood(delivery.message, voice, room), *_lines(delivery, title, voice, now))
     words = _together(lines, room, alone=delivery.message.digest is not None)
     return "\n".join(part for part in (words, last) if part)
 
@@ -84,7 +87,19 @@ def _not_understood(message: Message, voice: Voice, room: int) -> tuple[str, ...
     return (_QUOTED.to(voice.language, words=shortened(begins, room - around)),) if begins else ()
 
 
-def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
+def _left_out(message: Message, title: str, voice: Voice, now: datetime) -> tuple[str, ...]:
+    """Return the hours that are foreseen, where the title had no room for them."""
+    events = {one.event.key: one.event for one in message.decisions}
+    kind = message.event_kind
+    if len(events) != 1 or kind in _NOTHING_IS_FORESEEN or kind.is_done_by_a_person:
+        return ()
+    [event] = events.values()
+    has_window = is_window(kind, event.notice)
+    found = (when for when in times_of(kind, event, voice, now) if when not in title)
+    return tuple(_PLANNED.to(voice.language, when=when) if has_window else capitalised(when) for when in found)
+
+
+def _lines(delivery: Delivery, title: str, voice: Voice, now: datetime) -> Iterator[str]:
     """Yield what may stand below the title, what matters most first."""
     message = delivery.message
     if message.event_kind is EventKind.TEST:
@@ -97,7 +112,7 @@ def _lines(delivery: Delivery, voice: Voice, now: datetime) -> Iterator[str]:
         return
     event = message.decisions[0].event
     yield from each_in_short(message, voice, now)
-    yield from changes_since_told(message, event, voice, now)
+    yield from tuple(changes_since_told(message, event, voice, now)) or _left_out(message, title, voice, now)
     if message.event_kind in _TO_BE_CHECKED:
         yield _TO_BE_CHECKED[message.event_kind].to(voice.language)
     yield from notes_of(delivery, voice)

@@ -28,7 +28,7 @@ def times_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tupl
         return (_LASTED.to(voice.language, length=length_words(event, length, voice)),)
     if notice is None or kind in ENDS or notice.kind.value is Kind.END:
         return ()
-    if kind is not EventKind.OVERDUE and notice.kind.value in _PLANNED:
+    if is_window(kind, notice):
         return _window(notice, now, voice)
     ends_at = believable(notice.ends_at)
     if ends_at is None:
@@ -41,6 +41,11 @@ def times_of(kind: EventKind, event: Event, voice: Voice, now: datetime) -> tupl
 def day_beside(notice: Notice | None) -> datetime | None:
     """Return the day that a title with the window of an operation shows anyway."""
     return believable(notice.starts_at) if notice and notice.kind.value in _PLANNED else None
+
+
+def is_window(kind: EventKind, notice: Notice | None) -> bool:
+    """Tell whether the hours of what happened are those of an operation, from when to when."""
+    return kind is not EventKind.OVERDUE and notice is not None and notice.kind.value in _PLANNED
 
 
 def lasted(event: Event) -> timedelta | None:
