@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,18 @@ def test_a_fallback_without_an_alert_has_the_readings_that_showed_none(store: Sq
     assert "Aucun message lu pendant ce temps ne touchait ce service dans ce mode." in page
     assert "Claire &lt;b&gt; Martin" in page
     assert "Motif &lt;i&gt;." in page
+
+
+def test_a_declaration_that_was_noted_after_the_end_is_marked_on_the_page(store: SqlStore, place: Path) -> None:
+    live(store, CALM_DAY)
+    record = a_record(store)
+    store.ledger.append(record, (written(Writing("Claire", at(90)).addition(record, "26FR0001")),))
+
+    gathered_of_fallback(store, place, "secours-1")
+
+    page = unescape(" ".join(members(place.read_bytes())[PAGE].decode().split()))
+    assert "après la fin, selon l'heure notée" in page
+    assert "avant que les deux conditions" not in page
 
 
 def test_an_alert_that_touches_it_is_in_the_evidence_of_a_fallback_and_the_fallback_in_that_of_the_alert(

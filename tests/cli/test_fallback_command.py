@@ -267,6 +267,18 @@ def test_a_corrected_hour_says_which_declarations_lie_before_it(counter: Counter
     )
 
 
+def test_a_declaration_that_is_noted_after_the_end_is_written_and_marked(counter: Counter) -> None:
+    active(counter)
+    counter.at("04:30").run("fallback", "end", "secours-1", "--at", "04:25")
+
+    ran = counter.at("04:40").run("fallback", "add", "secours-1", "26FR9")
+
+    assert ran.exit_code == 0
+    assert "Notées après la fin (mercredi 25 novembre 2026 à 4 h 25) : 26FR9. Si elles ont été établies avant" in flat(
+        ran.stdout
+    )
+
+
 def test_the_hour_of_the_trouble_and_the_reasons_are_corrected_by_a_line_that_is_added(counter: Counter) -> None:
     counter.at("02:30").run(*OPEN)
 

@@ -67,6 +67,23 @@ def test_a_corrected_hour_shows_which_declarations_lie_before_it() -> None:
     assert corrected.too_early == ("26FR0001",)
 
 
+def test_a_declaration_that_is_noted_after_the_end_is_shown_as_such_and_within_its_minute_is_not() -> None:
+    ended = followed(WITH_REFERENCES, by(60).end(WITH_REFERENCES, at(21)))
+    noted = followed(ended, by(70).addition(ended, "26FR0003"))
+    withdrawn = followed(noted, by(71).withdrawal(noted, "26FR0003"))
+
+    assert WITH_REFERENCES.too_late == ()
+    assert ended.too_late == ()
+    assert noted.too_late == ("26FR0003",)
+    assert withdrawn.too_late == ()
+
+
+def test_an_end_that_is_moved_to_before_declarations_shows_those_that_lie_behind_it() -> None:
+    ended = followed(WITH_REFERENCES, by(60).end(WITH_REFERENCES, at(20)))
+
+    assert ended.too_late == ("26FR0002",)
+
+
 def test_what_ended_before_the_office_was_told_was_never_usable() -> None:
     solved = followed(ACTIVE, by(20).end(ACTIVE, at(12)))
 

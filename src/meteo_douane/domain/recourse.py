@@ -104,6 +104,11 @@ class Reference:
         is_before = moment is not None and self.added_at < moment.replace(second=0, microsecond=0)
         return is_before and self.withdrawn_at is None
 
+    def is_noted_after(self, moment: datetime | None) -> bool:
+        """Whether it counts, and was noted in a minute after a moment."""
+        is_after = moment is not None and self.added_at.replace(second=0, microsecond=0) > moment
+        return is_after and self.withdrawn_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Recourse:
@@ -225,6 +230,11 @@ class Recourse:
     def too_early(self) -> tuple[str, ...]:
         """The declarations that were noted before the fallback could be used, by the hours that are written now."""
         return tuple(one.name for one in self.references if one.is_noted_before(self.usable_from))
+
+    @property
+    def too_late(self) -> tuple[str, ...]:
+        """The declarations that were noted after the end that is written now."""
+        return tuple(one.name for one in self.references if one.is_noted_after(self.ended_at))
 
     @property
     def left(self) -> tuple[str, ...]:

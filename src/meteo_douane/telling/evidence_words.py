@@ -64,6 +64,7 @@ WORDS = {
         "avant que les deux conditions soient remplies, selon les heures notées",
         "before both conditions were met, by the hours that are written",
     ),
+    "too_late": Phrase("après la fin, selon l'heure notée", "after the end, by the hour that is written"),
     "regularised": Phrase("Cochée comme régularisée le", "Ticked as regularised on"),
     "rests_on": Phrase("Ce qui le fonde : {version}", "What that rests on: {version}"),
     "not_yet": Phrase("non cochée", "not ticked"),

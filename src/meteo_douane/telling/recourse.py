@@ -142,6 +142,12 @@ _TOO_EARLY = Phrase(
     "Noted before both conditions were met ({usable}): {names}. If the hour is wrong, mend it; if it is right, ask "
     "your office what becomes of these declarations.",
 )
+_TOO_LATE = Phrase(
+    "Notées après la fin ({end}) : {names}. Si elles ont été établies avant, il n'y a rien à changer ; si la fin notée "
+    "est fausse, corrigez-la ; sinon, voyez avec votre bureau ce qu'il en est de ces déclarations.",
+    "Noted after the end ({end}): {names}. If they were made before it, nothing is to be changed; if the end that is "
+    "written is wrong, mend it; otherwise ask your office what becomes of these declarations.",
+)
 _HEADINGS = {
     "contradictions": Phrase(
         "La demande se contredit ; à vérifier avant de la coller",
@@ -177,7 +183,7 @@ def standing(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
         Section(Style.PLAIN, "", (title(recourse, voice), stands(recourse, voice))),
         published_section(recourse, telling),
         caution_section(recourse, telling),
-        early_section(recourse, voice),
+        noted_section(recourse, voice),
         contradiction_section(recourse, telling),
         Section(Style.PLAIN, _HEADINGS["next"].to(voice.language), tuple(_next(recourse, telling))),
         sheet_section(recourse, voice),
@@ -226,11 +232,15 @@ def contradiction_section(recourse: Recourse, telling: Telling) -> Section:
     return Section(Style.LIST, _HEADINGS["contradictions"].to(voice.language), lines)
 
 
-def early_section(recourse: Recourse, voice: Voice) -> Section:
-    """Return which declarations lie before the fallback could be used, as a corrected hour may make them."""
-    names = ", ".join(map(one_line, recourse.too_early))
-    usable = _full(Side.ALONE, recourse.usable_from, voice)
-    lines = (_TOO_EARLY.to(voice.language, names=names, usable=usable),) if names else ()
+def noted_section(recourse: Recourse, voice: Voice) -> Section:
+    """Return which declarations were noted before the fallback could be used, by the hours that hold, or after it."""
+    usable, end = (_full(Side.ALONE, moment, voice) for moment in (recourse.usable_from, recourse.ended_at))
+    found = ((_TOO_EARLY, recourse.too_early), (_TOO_LATE, recourse.too_late))
+    lines = tuple(
+        phrase.to(voice.language, names=", ".join(map(one_line, names)), usable=usable, end=end)
+        for phrase, names in found
+        if names
+    )
     return Section(Style.PLAIN, "", lines)
 
 

@@ -16,8 +16,8 @@ from meteo_douane.telling.open_recourses import HEADING, open_line
 from meteo_douane.telling.recourse import (
     caution_section,
     contradiction_section,
-    early_section,
     ending_sections,
+    noted_section,
     office_lines,
     published_section,
     sheet_section,
@@ -152,11 +152,11 @@ def record_words(recourse: Recourse, dossier: Dossier, endings: tuple[Notice, ..
 
 
 def _before(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
-    """Return what must be known before anything is done: what is published, what is doubtful, what was too early."""
+    """Return what must be known first: what is published, what is doubtful, what was noted too early or late."""
     sections = (
         published_section(recourse, telling),
         caution_section(recourse, telling),
-        early_section(recourse, telling.voice),
+        noted_section(recourse, telling.voice),
     )
     return tuple(section for section in sections if section.lines)
 
