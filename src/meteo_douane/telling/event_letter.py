@@ -23,7 +23,7 @@ from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import ASKING, PRESSING, asking_of, asks_for_an_answer, repetition_of
 from meteo_douane.telling.quoting import one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
-from meteo_douane.telling.steps import SOURCE, beyond, steps, steps_of_several
+from meteo_douane.telling.steps import beyond, source, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
 from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
 from meteo_douane.telling.watches import watch_names
@@ -212,7 +212,7 @@ def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice, now:
     each = tuple((one.event, told_by(message, one.event, voice.catalogue)) for one in told)
     lines = steps_of_several(each, users) if len(each) > 1 else steps(message.event_kind, *each[0], users)
     services = tuple(dict.fromkeys(code for decision in told for code in decision.event.scope.services))
-    heading = (_STEPS_OF_A_DRILL if voice.drill else _STEPS).to(voice.language, source=SOURCE.to(voice.language))
+    heading = (_STEPS_OF_A_DRILL if voice.drill else _STEPS).to(voice.language, source=source(lines, voice))
     return Section(Style.NUMBERED, heading, lines, notes=beyond(services, voice))
 
 

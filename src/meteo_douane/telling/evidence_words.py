@@ -84,7 +84,8 @@ WORDS = {
     "text": Phrase("{text}, le {at}, par {name}", "{text}, on {at}, by {name}"),
     "digest_of_text": Phrase("SHA-256 :", "SHA-256:"),
     "triage": Phrase(
-        "Les réponses aux questions de la Fiche 1 ({triage})", "The triage that was gone through ({triage})"
+        "Les réponses aux questions que nous tirons de la Fiche 1 ({triage})",
+        "The triage that was gone through ({triage})",
     ),
     "triage_table": Phrase("Questions et réponses", "Questions and answers"),
     "asked": Phrase("Question", "Question"),

@@ -21,53 +21,55 @@ _COVERED = Phrase(
     "assistance (DA) to file.",
 )
 _REFUSED = Phrase(
-    "Le message écarte la procédure de secours : ne la déclenchez pas sur la foi de ce message.",
-    "The message rules out the fallback: do not start it on the strength of this message.",
+    "Le message écarte la procédure de secours : ne la déclenchez pas sur la foi de ce message (notre conseil).",
+    "The message rules out the fallback: do not start it on the strength of this message (our advice).",
 )
 _NOT_STATED = Phrase(
     "Le message ne dit rien de la procédure de secours : reportez-vous à celle qui vous concerne et attendez le "
-    "bulletin suivant, ou appelez le SAU (09 702 80 100).",
+    "bulletin suivant, ou appelez le SAU, au 09 702 80 100 (notre conseil).",
     "The message says nothing of the fallback: look up the one that concerns you and wait for the next bulletin, or "
-    "call the SAU (09 702 80 100).",
+    "call the SAU, on 09 702 80 100 (our advice).",
 )
 _TO_BE_READ = Phrase(
     "Ce qui est dit de la procédure de secours n'est pas sûr : lisez le message avant de la déclencher ou de la "
-    "quitter.",
-    "What is said of the fallback is not certain: read the message before you start or leave one.",
+    "quitter (notre conseil).",
+    "What is said of the fallback is not certain: read the message before you start or leave one (our advice).",
 )
 _OVER = Phrase(
-    "La procédure de secours est terminée : n'y recourez plus, et régularisez les opérations faites en secours "
-    "selon les consignes publiées.",
-    "The fallback is over: use it no more, and regularise what was done under it as published.",
+    "La procédure de secours est terminée : n'y recourez plus, et régularisez les opérations faites en secours selon "
+    "les consignes publiées (notre conseil).",
+    "The fallback is over: use it no more, and regularise what was done under it as published (our advice).",
 )
 _ENDS = Phrase(
     "La procédure de secours prend fin {when} : n'y recourez plus ensuite, et régularisez les opérations faites en "
-    "secours selon les consignes publiées.",
-    "The fallback ends {when}: do not use it after that, and regularise what was done under it as published.",
+    "secours selon les consignes publiées (notre conseil).",
+    "The fallback ends {when}: do not use it after that, and regularise what was done under it as published (our "
+    "advice).",
 )
 _PASSED = Phrase(
     "L'heure jusqu'à laquelle la procédure de secours était autorisée est passée : avant de l'appliquer, vérifiez "
-    "qu'elle l'est encore, dans la météo ou au 09 702 80 100, touche 1.",
+    "qu'elle l'est encore, dans la météo ou au 09 702 80 100, touche 1 (notre conseil).",
     "The hour until which the fallback was allowed has passed: before you apply it, check that it still is, in the "
-    "météo or on 09 702 80 100, key 1.",
+    "météo or on 09 702 80 100, key 1 (our advice).",
 )
 _EACH_ITS_OWN = Phrase(
     "Ce qui est dit de la procédure de secours diffère d'un message à l'autre : reportez-vous à celui de votre "
-    "service.",
-    "What is said of the fallback differs from one message to another: go by that of your service.",
+    "service (notre conseil).",
+    "What is said of the fallback differs from one message to another: go by that of your service (our advice).",
 )
 _NOT_AN_ALERT = Phrase(
     "La météo n'intitule pas ce message « alerte » : s'il décrit votre service, votre mode et le trouble que vous "
-    "constatez, demandez au SAU (09 702 80 100) s'il ouvre la procédure de secours.",
+    "constatez, demandez au SAU (09 702 80 100) s'il ouvre la procédure de secours (notre conseil).",
     "The météo does not call this message an “alerte”: if it describes your service, your mode and the trouble that "
-    "you see, ask the SAU (09 702 80 100) whether it opens the fallback.",
+    "you see, ask the SAU (09 702 80 100) whether it opens the fallback (our advice).",
 )
 _NOT_AN_ALERT_AND_ALLOWED = Phrase(
     "La météo n'intitule pas ce message « alerte », mais il autorise la procédure de secours : s'il décrit votre "
     "service, votre mode et le trouble que vous constatez, faites confirmer par le SAU (09 702 80 100) qu'elle est "
-    "ouverte avant de l'appliquer.",
-    "The météo does not call this message an “alerte”, but it allows the fallback: if it describes your service, your "
-    "mode and the trouble that you see, have the SAU (09 702 80 100) confirm that it is open before you apply it.",
+    "ouverte avant de l'appliquer (notre conseil).",
+    "The météo does not call this message an “alerte”, but it allows the fallback: if it describes your service, "
+    "your mode and the trouble that you see, have the SAU (09 702 80 100) confirm that it is open before you apply "
+    "it (our advice).",
 )
 
 _USABLE = {Permission.ALLOWED, Permission.ADVISED}

@@ -1,4 +1,7 @@
-"""What to do next, according to Fiche 1 – Opérateurs (DGDDI, June 2021); never mixed with what the page said."""
+"""What to do next, according to Fiche 1 – Opérateurs (DGDDI, June 2021); never mixed with what the page said.
+
+What the sheet does not say is our advice, and each sentence of it says so at its end.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,22 @@ from meteo_douane.telling.happenings import is_still_to_come
 from meteo_douane.telling.scopes import service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
-SOURCE = Phrase(
+_OF_THE_SHEET = Phrase(
     "d'après la Fiche 1 – Opérateurs de la DGDDI, juin 2021 ; ceci n'est pas le texte de la météo",
     "according to the DGDDI's “Fiche 1 – Opérateurs” of June 2021; this is not the text of the météo",
 )
+_OF_BOTH = Phrase(
+    "d'après la Fiche 1 – Opérateurs de la DGDDI, juin 2021 (nos conseils sont marqués) ; ceci n'est pas le texte de "
+    "la météo",
+    "according to the DGDDI's “Fiche 1 – Opérateurs” of June 2021 (our advice is marked); this is not the text of the "
+    "météo",
+)
+_OF_OURS = Phrase(
+    "selon nous ; ni la Fiche 1 – Opérateurs ni la météo ne le disent",
+    "in our view; neither the “Fiche 1 – Opérateurs” nor the météo says so",
+)
+#: What stands at the end of a sentence that the sheet has not.
+OUR_ADVICE = Phrase("(notre conseil).", "(our advice).")
 
 _FAMILY = "delta"
 _WITH_A_TEXT_OF_ITS_OWN = "delta-ie"
@@ -101,30 +116,30 @@ _END = Phrase(
     "Check that this end concerns you (service and mode), then follow the instructions of the bulletin, quoted above.",
 )
 _PARTLY = Phrase(
-    "Ce que cette fin ne nomme pas reste en alerte : continuez à suivre les bulletins.",
-    "What this end does not name is still in alert: go on following the bulletins.",
+    "Ce que cette fin ne nomme pas reste en alerte : continuez à suivre les bulletins (notre conseil).",
+    "What this end does not name is still in alert: go on following the bulletins (our advice).",
 )
 _OWN_FALLBACK = Phrase(
-    "Si vous aviez auto-déclenché le secours : faites clore la DA par le SAU (cid-sau@douane.finances.gouv.fr ou "
-    "09 702 80 100) et informez votre bureau de douane.",
-    "If you had started the fallback yourself: have the SAU close the DA (cid-sau@douane.finances.gouv.fr or "
-    "09 702 80 100) and tell your customs office.",
+    "Si vous aviez auto-déclenché le secours et que votre dysfonctionnement est résolu : faites clore la DA par le SAU "
+    "(cid-sau@douane.finances.gouv.fr ou 09 702 80 100) et informez votre bureau de douane.",
+    "If you had started the fallback yourself, and your trouble is resolved: have the SAU close the DA "
+    "(cid-sau@douane.finances.gouv.fr or 09 702 80 100) and tell your customs office.",
 )
 _NOT_AN_END = Phrase(
-    "Ne tenez pas le trouble pour terminé : seul un message de fin le clôt. Vérifiez dans la météo ou au "
-    "09 702 80 100, touche 1.",
-    "Do not take the trouble for over: only a message of its end closes it. Check in the météo or call 09 702 80 100,"
-    " key 1.",
+    "Ne tenez pas le trouble pour terminé : seul un message de fin le clôt. Vérifiez dans la météo ou au 09 702 80 "
+    "100, touche 1 (notre conseil).",
+    "Do not take the trouble for over: only a message of its end closes it. Check in the météo or call 09 702 80 "
+    "100, key 1 (our advice).",
 )
 _NOT_CALLED_OFF = Phrase(
-    "Ne tenez pas l'opération pour annulée : seul un message d'annulation le dit. Vérifiez dans la météo ou au "
-    "09 702 80 100, touche 1.",
+    "Ne tenez pas l'opération pour annulée : seul un message d'annulation le dit. Vérifiez dans la météo ou au 09 "
+    "702 80 100, touche 1 (notre conseil).",
     "Do not take the operation for cancelled: only a message of its cancellation says so. Check in the météo or call "
-    "09 702 80 100, key 1.",
+    "09 702 80 100, key 1 (our advice).",
 )
 _READ_IT = Phrase(
-    "Lisez le message en entier ; s'il vous concerne, suivez ses consignes.",
-    "Read the whole message; if it concerns you, follow its instructions.",
+    "Lisez le message en entier ; s'il vous concerne, suivez ses consignes (notre conseil).",
+    "Read the whole message; if it concerns you, follow its instructions (our advice).",
 )
 LOOK_YOURSELF = Phrase(
     "Consultez vous-même la météo, ou écoutez les alertes au 09 702 80 100, touche 1 ; en EDI, votre prestataire les "
@@ -184,6 +199,13 @@ def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tu
     else:
         chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
     return _spoken(chosen, using)
+
+
+def source(lines: tuple[str, ...], voice: Voice) -> str:
+    """Return whose these steps are: those of the sheet, ours, or some of each."""
+    ours = {line.endswith(OUR_ADVICE.to(voice.language)) for line in lines}
+    phrase = _OF_BOTH if len(ours) > 1 else _OF_OURS if True in ours else _OF_THE_SHEET
+    return phrase.to(voice.language)
 
 
 def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:

@@ -243,7 +243,10 @@ HEADINGS = {
     "so_far": Phrase("Déjà répondu", "Answered so far"),
     "question": Phrase("Question", "Question"),
     "answer": Phrase("Réponse", "Answer"),
-    "sheet": Phrase("Ce qui la fonde : {version}", "What it rests on: {version}"),
+    "sheet": Phrase(
+        "Ce qui la fonde : {version} ; seules les phrases citées sont d'elle, le reste est de nous",
+        "What it rests on: {version}; only the sentences that are quoted are its own, the rest is ours",
+    ),
     "cautions": Phrase("À garder en tête", "To bear in mind"),
     "next": Phrase("Et maintenant", "What now"),
 }
