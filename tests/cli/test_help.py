@@ -69,5 +69,45 @@ def test_a_misspelt_command_is_refused_in_a_line() -> None:
     assert "Traceback" not in ran.output
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        pytest.param(("rnu",), "No such command 'rnu'; see meteo-douane --help", id="a command that there is not"),
+        pytest.param(("-c", "x", "status"), "No such option '-c'; see meteo-douane --help", id="too early"),
+        pytest.param(
+            ("status", "--nope"), "No such option '--nope'; see meteo-douane status --help", id="an unknown option"
+        ),
+        pytest.param(
+            ("history", "--jsom"),
+            "No such option '--jsom'. Did you mean '--json'? See meteo-douane history --help",
+            id="a misspelt option",
+        ),
+        pytest.param(
+            ("status", "extra"),
+            "Got unexpected extra argument (extra); see meteo-douane status --help",
+            id="something more",
+        ),
+        pytest.param(("backup",), "Missing argument 'FILE'; see meteo-douane backup --help", id="something less"),
+        pytest.param(
+            ("prune", "--older-than", "5"),
+            "Invalid value for '--older-than': '5' is not a number of days such as 400d; see meteo-douane prune --help",
+            id="a value that is none",
+        ),
+        pytest.param(("fallback", "-c", "x"), "No such option '-c'; see meteo-douane fallback --help", id="in a group"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_refused_in_one_that_says_where_to_look(
+    line: tuple[str, ...], words: str
+) -> None:
+    ran = CliRunner().invoke(program, line, prog_name="meteo-douane")
+
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", f"meteo-douane: {words}\n")
+
+
+@pytest.mark.parametrize("line", [(), ("fallback",)])
+def test_a_line_without_anything_is_answered_by_the_help(line: tuple[str, ...]) -> None:
+    assert CliRunner().invoke(program, line, prog_name="meteo-douane").output.startswith("Usage: meteo-douane")
+
+
 def test_every_kind_of_event_has_a_word_for_people() -> None:
     assert set(EVENTS) == {kind.value for kind in EventKind}

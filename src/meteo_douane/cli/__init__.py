@@ -6,6 +6,8 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType, TracebackType
 
@@ -49,8 +51,29 @@ COMMANDS = {
 }
 
 
+class Misused(click.ClickException):
+    """A line that cannot be read, told in one that says where to look; exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Print it on standard error."""
+        del file
+        click.echo(f"meteo-douane: {self.message}", err=True)
+
+
 class Commands(click.Group):
-    """Loads a command when it is called for."""
+    """Loads a command when it is called for, and tells in one line what is wrong with how it is called."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the command."""
+        with _misuse_told():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Find the command, read its line, and run it."""
+        with _misuse_told():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the table."""
@@ -70,6 +93,19 @@ class Commands(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@contextmanager
+def _misuse_told() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "meteo-douane"
+        words = " ".join(error.format_message().split())
+        see = " See" if words.endswith("?") else "; see"
+        raise Misused(f"{words.removesuffix('.')}{see} {path} --help") from error
 
 
 def _loaded(name: str) -> ModuleType:
