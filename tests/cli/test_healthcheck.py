@@ -90,10 +90,27 @@ def test_a_program_that_works_is_well_though_its_configuration_has_a_mistake_by_
     assert f"{world.config}: " in checked.output
 
 
-def test_a_file_that_cannot_be_understood_at_all_is_a_sentence(world: World) -> None:
+def test_a_file_that_cannot_be_understood_at_all_is_a_sentence_said_once(world: World) -> None:
     world.config.write_text("[source", encoding="utf-8")
 
     checked = world.does("healthcheck")
 
     assert checked.exit_code == 1
-    assert "not TOML" in checked.output
+    assert checked.output.count("not TOML") == 1
+
+
+@pytest.mark.parametrize("address", ['"mysql://meteo:canary@host/db"', "5"])
+def test_no_other_database_is_looked_at_than_the_one_that_is_meant(
+    world: World, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.does("once")
+    monkeypatch.chdir(world.config.parent)
+    (world.config.parent / "meteo.db").rename("meteo-douane.db")
+    world.config.write_text(f"database = {address}\n", encoding="utf-8")
+
+    checked = world.does("healthcheck")
+
+    assert (checked.exit_code, checked.stdout) == (1, "")
+    assert checked.stderr.startswith(f"meteo-douane: {world.config}: database: an address ")
+    assert len(checked.stderr.splitlines()) == 1
+    assert "canary" not in checked.stderr

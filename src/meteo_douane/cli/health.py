@@ -47,7 +47,7 @@ def _symptoms(config_path: Path | None) -> tuple[Symptom, ...]:
     try:
         config = configured(path)
     except Refusal as refusal:
-        click.echo(f"meteo-douane: {refusal.message}", err=True)
         config = load_essentials(path, shipped_catalogue())
+        click.echo(f"meteo-douane: {refusal.message}", err=True)
     with open_existing(config.database.reveal()) as store:
         return checkup_of(config, store=store, clock=now).symptoms()

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from meteo_douane.config.conversion import as_config
-from meteo_douane.config.mistakes import finding_of
+from meteo_douane.config.mistakes import finding_of, shown
 from meteo_douane.config.model import DATABASE, ConfigTable
 from meteo_douane.config.remarks import warnings_about
 from meteo_douane.config.surroundings import TRUSTING, Judge, Surroundings, surroundings
@@ -39,19 +39,16 @@ def load(
 
 
 def load_essentials(path: Path, catalogue: Catalogue) -> Config:
-    """Return what a file says of database and source, and nothing else; a part with a mistake is left out.
+    """Return what a file says of database and source, and nothing else; a source with a mistake is left out.
 
-    For those who look after a program that goes on with an earlier file. Raises ConfigError if it is no TOML.
+    For those who look after a program that goes on with an earlier file. Raises ConfigError if it is no TOML, or names
+    no database: another one than that of the program would say nothing of it.
     """
     table = _toml(path)
     try:
         return _of_these("database", "source", of=table, path=path, catalogue=catalogue)
     except ConfigError:
-        pass
-    try:
         return _of_these("database", of=table, path=path, catalogue=catalogue)
-    except ConfigError:
-        return _of_these(of=table, path=path, catalogue=catalogue)
 
 
 def _of_these(*names: str, of: dict[str, object], path: Path, catalogue: Catalogue) -> Config:
@@ -60,9 +57,14 @@ def _of_these(*names: str, of: dict[str, object], path: Path, catalogue: Catalog
 
 
 def database_of(path: Path) -> str:
-    """Return the address of the database, whatever else is wrong with the file; raises ConfigError if it is no TOML."""
-    found = _toml(path).get("database")
-    return found if isinstance(found, str) else DATABASE.reveal()
+    """Return the address of the database, whatever else is wrong with the file.
+
+    Raises ConfigError if it is no TOML, or the address no text.
+    """
+    found = _toml(path).get("database", DATABASE.reveal())
+    if not isinstance(found, str):
+        raise ConfigError(path, (Finding("database", f"an address in quotes expected, found {shown(found)}"),))
+    return found
 
 
 def _toml(path: Path) -> dict[str, object]:
