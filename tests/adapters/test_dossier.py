@@ -344,8 +344,10 @@ def test_a_manifest_that_cannot_be_understood_is_refused(
 
 
 def test_a_file_that_cannot_be_read_is_refused_with_its_reason(tmp_path: Path) -> None:
-    assert verified(tmp_path / "none.zip") == Finding(Fault.CANNOT_BE_READ, "No such file or directory")
-    assert verified(tmp_path) == Finding(Fault.CANNOT_BE_READ, "Is a directory")
+    assert verified(tmp_path / "none.zip") == Finding(
+        Fault.CANNOT_BE_READ, f"{tmp_path}/none.zip: No such file or directory"
+    )
+    assert verified(tmp_path) == Finding(Fault.CANNOT_BE_READ, f"{tmp_path}: Is a directory")
 
 
 # Writing

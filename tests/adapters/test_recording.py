@@ -168,6 +168,8 @@ def test_no_secret_is_written(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
+    with pytest.raises(RecordingError, match=r"file: it is a file; name the folder that `record` has made"):
+        readings(tmp_path / "file")
     with pytest.raises(RecordingError, match=r"file: it is a file; name a folder"):
         Recorder(Scripted(), tmp_path / "file", Turned())
 

@@ -116,7 +116,14 @@ def test_what_is_no_dossier_is_told_in_one_sentence(tmp_path: Path, content: byt
         seen.stderr
         == "Ce n'est pas un zip entier\N{NO-BREAK SPACE}: autre chose, ou un fichier tronqué. Demandez-le à nouveau.\n"
     )
-    assert run("verify", tmp_path / "none.zip").exit_code == 2
+
+
+def test_a_dossier_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    seen = run("verify", tmp_path / "none.zip")
+
+    assert (seen.exit_code, seen.stdout) == (2, "")
+    assert f"{tmp_path}/none.zip: No such file or directory" in seen.stderr
+    assert len(seen.stderr.splitlines()) == 1
 
 
 def test_a_database_that_was_changed_afterwards_is_said_on_export(config: Path, url: str, tmp_path: Path) -> None:

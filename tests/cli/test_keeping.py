@@ -95,6 +95,34 @@ def test_postgresql_has_its_own_tools_and_no_password_is_shown(folder: Path, com
     assert "canary" not in done.output
 
 
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_database_that_is_no_address_is_a_sentence_and_no_other_one_is_taken_for_it(
+    folder: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "meteo.db").rename("meteo-douane.db")
+    (folder / "config.toml").write_text("database = 5\n", encoding="utf-8")
+
+    done = do(folder, command, "copy.db")
+
+    assert done.exit_code == 2
+    assert done.output == f"meteo-douane: {folder}/config.toml: database: an address in quotes expected, found 5\n"
+
+
+def test_a_place_where_nothing_can_be_made_is_named_whole(folder: Path) -> None:
+    done = do(folder, "backup", "/proc/copy.db")
+
+    assert done.exit_code == 2
+    assert done.output.startswith("meteo-douane: /proc/copy.db.part: ")
+
+
+def test_a_folder_is_no_copy(folder: Path) -> None:
+    done = do(folder, "restore", str(folder))
+
+    assert done.exit_code == 2
+    assert done.output == f"meteo-douane: {folder}: a directory; name the file in it\n"
+
+
 def test_a_place_that_is_not_there_is_a_sentence(folder: Path) -> None:
     done = do(folder, "backup", "/nowhere/copy.db")
 

@@ -71,6 +71,9 @@ def test_the_address_may_come_from_a_variable(monkeypatch: pytest.MonkeyPatch) -
     [
         pytest.param("", "no database to move to", id="none"),
         pytest.param("sqlite:///meteo-douane.db", "the database of the configuration", id="the present one"),
+        pytest.param(
+            "sqlite:///./meteo-douane.db", "the database of the configuration", id="the same, spelt otherwise"
+        ),
         pytest.param(f"mysql://u:{CANARY}@h/n", "expected sqlite:///FILE or postgresql", id="another kind"),
         pytest.param(
             f"postgresql+psycopg://u:{CANARY}@127.0.0.1:1/n?connect_timeout=2", "database postgresql", id="no server"

@@ -60,6 +60,15 @@ def test_ours_are_written_to_start_from_and_what_is_there_is_left(tmp_path: Path
     assert f"Left as it is: {tmp_path / TEXT}" in ran.output
 
 
+def test_a_file_is_no_folder_to_write_them_to(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+
+    ran = CliRunner().invoke(program, ["templates", str(tmp_path / "file")])
+
+    assert (ran.exit_code, (tmp_path / "file").read_text()) == (2, "mine")
+    assert ran.output == f"meteo-douane: {tmp_path}/file: it is a file; name a folder, which is made if not there\n"
+
+
 def test_templates_that_can_be_used_pass_the_check(desk: Desk) -> None:
     for name in NAMES:
         desk.writes(name, source_of(name))

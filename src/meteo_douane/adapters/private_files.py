@@ -90,12 +90,24 @@ def _made_for_the_owner_of(folder: int, path: Path) -> int:
 
 
 def _made(path: Path, folder: int) -> int:
-    return os.open(path.name, os.O_RDWR | os.O_CREAT | os.O_EXCL | _ITSELF, mode=0o600, dir_fd=folder)
+    with _named_whole(path):
+        return os.open(path.name, os.O_RDWR | os.O_CREAT | os.O_EXCL | _ITSELF, mode=0o600, dir_fd=folder)
+
+
+@contextmanager
+def _named_whole(path: Path) -> Iterator[None]:
+    """Let an error name a file by its path: within its folder it is opened by its name alone."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _found(path: Path, way: int, folder: int) -> int:
     try:
-        descriptor = os.open(path.name, way | _ITSELF, dir_fd=folder)
+        with _named_whole(path):
+            descriptor = os.open(path.name, way | _ITSELF, dir_fd=folder)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise ForeignFileError(path) from error

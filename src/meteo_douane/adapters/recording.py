@@ -180,6 +180,8 @@ RECORDED = re.compile(r"(?P<stamp>\d{8}T\d{6}Z)\.(page\.(json|html)|feed\.(json|
 def _names(folder: Path) -> Iterator[str]:
     try:
         names = [path.name for path in folder.iterdir()]
+    except NotADirectoryError as error:
+        raise RecordingError(f"{folder}: it is a file; name the folder that `record` has made") from error
     except OSError as error:
         raise RecordingError(f"{folder}: {error.strerror}") from error
     return (name for name in names if LOOKS_RECORDED.match(name) and not name.startswith("."))

@@ -50,9 +50,16 @@ def _nobody_at_work_on(url: str) -> Iterator[None]:
         yield
 
 
+def _file(url: str) -> Path | None:
+    file = file_of(url)
+    return file.resolve() if file is not None else None
+
+
 def _target(url: str, present: str) -> str:
     if not url:
         raise Refusal(f"no database to move to: name it, or give it in the variable {VARIABLE}")
-    if url == present:
+    with refusing(StoreError):
+        same_file = _file(url) is not None and _file(url) == _file(present)
+    if url == present or same_file:
         raise Refusal("this is the database of the configuration: name another one")
     return url

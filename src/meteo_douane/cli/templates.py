@@ -93,6 +93,8 @@ def templates(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name in NAMES:
             _write(folder / name, source_of(name))
+    except FileExistsError as error:
+        raise Refusal(f"{folder}: it is a file; name a folder, which is made if not there") from error
     except OSError as error:
         raise Refusal(f"{folder} cannot be written: {error.strerror}") from error
 

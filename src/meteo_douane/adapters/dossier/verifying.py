@@ -50,7 +50,7 @@ def verified(path: Path) -> Verification:
     except _Found as found:
         return found.finding
     except OSError as error:
-        return Finding(Fault.CANNOT_BE_READ, error.strerror or str(error))
+        return Finding(Fault.CANNOT_BE_READ, f"{path}: {error.strerror}" if error.strerror else str(error))
 
 
 def _opened(file: IO[bytes]) -> ZipFile:

@@ -207,6 +207,8 @@ def _keep(file: Path, kept: Path, link: Link) -> None:
 def _opened(file: Path) -> sqlite3.Connection:
     if not file.exists():
         raise StoreError(f"{file}: no such file")
+    if file.is_dir():
+        raise StoreError(f"{file}: a directory; name the file in it")
     look_at_all_of(file)
     return sqlite3.connect(file, isolation_level=None, timeout=PATIENCE_SECONDS)
 
