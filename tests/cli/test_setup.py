@@ -197,6 +197,18 @@ def test_a_command_that_makes_a_database_says_where(folder: Path, hook: Http) ->
     assert "a new database" not in second.stderr
 
 
+def test_a_database_that_cannot_be_made_is_not_said_to_be(folder: Path, hook: Http) -> None:
+    configured(folder, hook.port)
+    words = (folder / "meteo-douane.toml").read_text(encoding="utf-8")
+    (folder / "meteo-douane.toml").write_text(f'database = "sqlite:////nowhere/m.db"\n{words}', encoding="utf-8")
+
+    ran = meteo_douane("test-channel", "astreinte")
+
+    assert ran.stderr.splitlines() == [
+        "meteo-douane: database /nowhere/m.db: No such file or directory: is the directory there and writable?"
+    ]
+
+
 def test_a_test_sends_nothing_else_that_is_owed(folder: Path, hook: Http) -> None:
     configured(folder, hook.port)
     with open_store(f"sqlite:///{folder}/meteo-douane.db") as store:

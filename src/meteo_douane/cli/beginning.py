@@ -101,9 +101,11 @@ def opened(config: Config) -> SqlStore:
     """
     url = config.database.reveal()
     file = file_of(url)
-    if file is not None and not file.exists():
+    is_new = file is not None and not file.exists()
+    store = open_store(url)
+    if file is not None and is_new:
         click.echo(f"meteo-douane: a new database is made: {file.absolute()}", err=True)
-    return open_store(url)
+    return store
 
 
 def existing(config: Config) -> SqlStore:

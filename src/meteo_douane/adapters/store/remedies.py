@@ -26,6 +26,18 @@ REMEDIES: tuple[tuple[str, type[StoreError], str], ...] = (
         UnusableError,
         "a table is missing: was it dropped, or another copy restored?",
     ),
+    ("Connection refused", PassingError, "Connection refused: is the server running, and are host and port right?"),
+    ("translate host name|Name or service not known", PassingError, "there is no such host: is its name right?"),
+    (
+        "authentication failed|no password supplied",
+        PassingError,
+        "the server refuses the user or the password: mend the address, or ~/.pgpass",
+    ),
+    (
+        'database ".*" does not exist',
+        PassingError,
+        "the server has no such database: make it (createdb), or name another",
+    ),
     ("is full", FullError, "the disk is full: make room on it"),
     ("No space left", FullError, "the disk of the server is full: make room on it"),
     ("disk I/O", DiskError, "the disk cannot be read or written"),
