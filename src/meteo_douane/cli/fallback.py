@@ -19,7 +19,8 @@ from meteo_douane.domain.fallback_reminders import PROGRAM
 from meteo_douane.domain.recourse import EntryKind, Recourse, RecourseState, TextKind
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.quoting import one_line
-from meteo_douane.telling.recourse import contradiction_section, ending_sections, standing, title, whole
+from meteo_douane.telling.recourse import ending_sections, standing, title, whole
+from meteo_douane.telling.recourse_flaws import contradiction_section
 from meteo_douane.telling.recourse_written import made_words, replaced_words
 from meteo_douane.telling.request import text_of
 from meteo_douane.telling.voice import Phrase, Voice

@@ -15,15 +15,14 @@ from meteo_douane.telling.letter import Section
 from meteo_douane.telling.open_recourses import HEADING, open_line
 from meteo_douane.telling.recourse import (
     caution_section,
-    contradiction_section,
     ending_sections,
-    noted_section,
     office_lines,
     published_section,
     sheet_section,
     stands,
     title,
 )
+from meteo_douane.telling.recourse_flaws import contradiction_section, noted_section
 from meteo_douane.telling.recourse_objections import objection_words
 from meteo_douane.telling.recourse_written import made_words, written_sections
 from meteo_douane.telling.request import Dossier, text_of
