@@ -487,7 +487,11 @@ REFUSED = [
         ("open", "--service", "delta-z", "--mode", "edi", "--trouble", "02:05"), "Service inconnu", id="service"
     ),
     pytest.param(("open", "--trouble", "02:05"), "Donnez --service et --mode, ou --triage.", id="no service"),
-    pytest.param(("open", "--triage", "triage-9", "--trouble", "02:05"), "Aucun triage « triage-9 ».", id="no triage"),
+    pytest.param(
+        ("open", "--triage", "triage-9", "--trouble", "02:05"),
+        "Aucun triage « triage-9 » ; en commencer un : meteo-douane triage",
+        id="no triage",
+    ),
     pytest.param(
         ("open", "--service", "delta-g", "--mode", "edi", "--trouble", "02:31"),
         "est dans le futur",

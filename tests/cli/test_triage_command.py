@@ -397,8 +397,14 @@ def test_a_record_of_a_service_that_is_closed_says_so(counter: Counter) -> None:
             id="an unknown office",
         ),
         pytest.param(("--mode", "fax"), "--mode : choisissez parmi dti, dti+, edi.", id="no such mode"),
-        pytest.param(("--resume",), "Aucun triage à reprendre.", id="nothing to resume"),
-        pytest.param(("--resume", "triage-9"), "Aucun triage « triage-9 ».", id="no such triage"),
+        pytest.param(
+            ("--resume",), "Aucun triage à reprendre ; en commencer un : meteo-douane triage", id="nothing to resume"
+        ),
+        pytest.param(
+            ("--resume", "triage-9"),
+            "Aucun triage « triage-9 » ; en commencer un : meteo-douane triage",
+            id="no such triage",
+        ),
         pytest.param(("--resume", "--mode", "edi"), "ne donnez ni --service", id="another mode for an old triage"),
     ],
 )
@@ -447,7 +453,7 @@ def test_a_provider_is_no_matter_in_another_mode_and_nothing_is_written(answer: 
 
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert "la fiche ne fait interroger un prestataire qu'en EDI (étape 2), et ce triage est en DTI" in flat(ran.stderr)
-    assert "Aucun triage à reprendre." in flat(resumed.stderr)
+    assert "Aucun triage à reprendre ; en commencer un : meteo-douane triage" in flat(resumed.stderr)
 
 
 # On a terminal

@@ -17,7 +17,10 @@ from meteo_douane.telling.situation import situation_sections
 from meteo_douane.telling.voice import Phrase
 
 _NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")
-_NO_TRIAGE = Phrase("Aucun triage « {name} ».", "There is no triage “{name}”.")
+_NO_TRIAGE = Phrase(
+    "Aucun triage « {name} » ; en commencer un : meteo-douane triage",
+    "There is no triage “{name}”; begin one: meteo-douane triage",
+)
 _HINDRANCES = {
     Hindrance.NOT_A_START: Phrase(
         "{name} ne conclut pas à l'auto-déclenchement. Pour ouvrir quand même, sous votre responsabilité : --service, "

@@ -27,8 +27,14 @@ _MISSING = Phrase(
     "Il manque {option} : sans terminal, tout se donne sur la ligne de commande.",
     "{option} is missing: without a terminal, everything is given on the command line.",
 )
-_NO_TRIAGE = Phrase("Aucun triage à reprendre.", "There is no triage to resume.")
-_NO_TRIAGE_NAMED = Phrase("Aucun triage « {name} ».", "There is no triage “{name}”.")
+_NO_TRIAGE = Phrase(
+    "Aucun triage à reprendre ; en commencer un : meteo-douane triage",
+    "There is no triage to resume; begin one: meteo-douane triage",
+)
+_NO_TRIAGE_NAMED = Phrase(
+    "Aucun triage « {name} » ; en commencer un : meteo-douane triage",
+    "There is no triage “{name}”; begin one: meteo-douane triage",
+)
 _OF_ANOTHER = Phrase(
     "Le dernier triage inachevé ({name}) est de {by}. Pour le reprendre à votre nom : meteo-douane triage --resume "
     "{name}",
