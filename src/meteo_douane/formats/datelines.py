@@ -48,6 +48,8 @@ _OFFSET = re.compile(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$")
 _PARIS_NAME = re.compile(r" (?P<name>CES?T)$")
 _PARIS = ZoneInfo("Europe/Paris")
 _LONGEST = 110
+#: What pages draw before a date.
+_PICTURES = "📅🗓📆🕒🕓⏰⌚🕘️ "
 _LONGEST_HOUR = 12
 _LONGEST_PUBLISHED = 90
 
@@ -57,7 +59,7 @@ def is_dateline(text: str) -> bool:
     """Whether a line is only a date of publication ("Publié le 03/02/2026 à 09h10", "30/06/2026 09:50")."""
     if len(text) > _LONGEST or _DIGIT.search(text) is None:
         return False
-    plain = folded(text)
+    plain = folded(text).lstrip(_PICTURES)
     if _DATELINE.fullmatch(plain):
         return True
     return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.fullmatch(plain) is not None

@@ -10,7 +10,7 @@ from meteo_douane.formats.item import Item
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Field, Line, Record
-from meteo_douane.formats.words import asserts, folded, opens_message, speaks_of_trouble
+from meteo_douane.formats.words import asserts, folded, is_section, opens_message, speaks_of_trouble
 
 _TITLE = re.compile(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
 _SERVICE = re.compile(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
@@ -20,6 +20,7 @@ _PUBLISHED = re.compile(
     r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
 _HOUR = re.compile(r"heures?(?: de (?:publication|mise en ligne|diffusion))?")
+_NONE = re.compile(r"(?:neant|aucune?s?(?: messages?| alertes?)?|ras|rien(?: a signaler)?|sans objet|0|[-/–]+)[ .]*")
 #: "Date" beside "Heure de début" and "Heure de fin", or "Créneau": the day of works, and none of publication.
 _DAY = re.compile(r"(?:dates?|le|jour)$")
 _HOURS_OF_WORKS = re.compile(
@@ -42,16 +43,17 @@ _OF_A_GLOSSARY = re.compile(
     r"(?:signification|definition|sigle|acronyme|abreviation|nombre|total|quantite|compteur|couleur|pictogramme|icone)"
 )
 _OF_A_MESSAGE = re.compile(
-    r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types? d|messages?|etat|statut|status|situation"
-    r"|debut|fin\b|motif|description|impact|date(?: et heure)? (?:de |d')(?:publication|debut|emission)|mise? en ligne"
+    r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types?(?: d|$)|messages?|etat|statut|status|situation"
+    r"|debut|fin\b|motif|description|impact|date(?: et heure)? (?:de |d')(?:publication|debut|emission|interruption|coupure)|procedure de secours"
+    r"|(?:application|service|systeme|teleservice)s? (?:impact|concern|touch|affect)|mise? en ligne"
     r"|publi)"
 )
 
 
 def item_of_record(record: Record, names_a_service: NamesAService, section: str) -> Item | None:
-    """Return the item that the facts of a record make, or None if they are all empty."""
+    """Return the item that the facts of a record make, or None if they are all empty, or tell of no message."""
     facts = [fact for fact in record.fields if fact.text or _pictures(fact)]
-    if not any(fact.text for fact in facts):
+    if not any(fact.text for fact in facts) or _tells_of_none(facts):
         return None
     published = _published(facts)
     status = _first(facts, _STATUS)
@@ -70,6 +72,13 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
         section=section,
         status=_status(status, facts),
     )
+
+
+def _tells_of_none(facts: list[Field]) -> bool:
+    """Whether a row tells that a part of the page has no message: "Alertes en cours" beside "Néant"."""
+    others = [fact for fact in facts if not is_section(fact.text)]
+    is_of_a_part = bool(others) and len(others) < len(facts)
+    return is_of_a_part and all(_NONE.fullmatch(folded(fact.text)) for fact in others)
 
 
 def _published(facts: list[Field]) -> Field | None:

@@ -291,5 +291,7 @@ def _fallback_cut(
     joints = re.finditer(r",(?!\d) ?| et | mais | - |\. |\((?!.*\))", folded[:place])
     separators = [each.end() for each in joints if each.end() > earlier[-1]]
     separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
+    # "Alerte SDS - EDI - depuis le 16/12 à 8h50 - | procédure de secours autorisée".
+    is_of_dashes = all(folded.endswith(" - ", 0, cut) for cut in separators)
     if separators:
-        yield separators[0]
+        yield separators[-1 if is_of_dashes else 0]

@@ -28,7 +28,7 @@ STATEMENTS = tuple(
     for words in WORDS
 )
 #: What may stand beside a date that is a line of its own: nothing, or who signs.
-ALONE = re.compile(r"[ ,.()*-]*(?:(?:le )?(?:sau|cid|dgddi)(?: du cid)?[ ,.:()*-]*)?")
+ALONE = re.compile(r"[^\w\n]*(?:(?:le )?(?:sau|cid|dgddi)(?: du cid)?[ ,.:()*-]*)?")
 #: "BIP n° 4 - DELTA IE Import - le 22/01/2026 à 15:10": the end of a title, but not that of works.
 ENDS_A_TITLE = re.compile(r"[^\n]* (?:[-–—|:] |\()(?:le )?\Z")
 OF_WORKS = re.compile(
