@@ -82,12 +82,14 @@ UNTIL_ITS_RETURN = re.compile(
 def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) -> bool:
     """Whether all that is said of the fallback is said by name of some of what is in trouble, and nothing of the rest.
 
-    "DELTA G et DELTA X sont indisponibles. La procédure de secours est autorisée pour DELTA X."
+    "DELTA G et DELTA X sont indisponibles. La procédure de secours est autorisée pour DELTA X." So it is where it ends for
+    a service that is back, and another one is still in trouble.
     """
     by_name = [set(_spoken_of(each)) for each in clauses]
     named = set[str]().union(*by_name)
     affected = parts.affects.services
-    if not all(by_name) or named.isdisjoint(affected):
+    is_of_the_restored = not named.isdisjoint(parts.restores.services)
+    if not all(by_name) or (named.isdisjoint(affected) and not is_of_the_restored):
         return False
     return not all(any(catalogue.overlaps(each, one) for one in named) for each in affected)
 
