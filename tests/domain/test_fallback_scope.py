@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -164,3 +165,39 @@ def test_that_it_is_given_for_all_of_the_trouble_is_no_news() -> None:
     story = the_story(ALERT_IN_BOTH)
 
     assert story.lists(a_word_on_it(FOR_ALL), ALERT_IN_BOTH) == []
+
+
+OF_IE = a_notice("ie", published_at=NOON, fallback=ALLOWED)
+OF_T = a_notice("t", affects=a_scope("delta-t", modes=[DTI, EDI]), published_at=NOON, fallback=ALLOWED)
+NUMBER_1_OF_T = a_bulletin("bt", affects=OF_T.affects.value, published_at=NOON)
+PART_OF_T: dict[str, Any] = {"restores": a_scope("delta-t", modes=[EDI]), "published_at": NOON + timedelta(minutes=3)}
+OVER: dict[str, Any] = {"fallback": a_fallback(Permission.ENDED), "ends_at": NOON + timedelta(hours=3)}
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param([[a_bulletin("b", None, **PART_OF_T, **OVER)]], id="at once, of both by what it names"),
+        pytest.param(
+            [
+                [NUMBER_1_OF_T],
+                [a_bulletin("b", **PART_OF_T), NUMBER_1_OF_T],
+                [a_bulletin("b", text="Texte corrigé.", **PART_OF_T, **OVER), NUMBER_1_OF_T],
+            ],
+            id="in other words, of one by its number and beside the other",
+        ),
+    ],
+)
+def test_what_is_said_of_a_trouble_that_goes_on_is_not_said_of_another_of_which_a_part_works_again(
+    pages: list[list[Notice]],
+) -> None:
+    story = a_calm_story(a_watch("roissy", "delta-ie"), a_watch("calais", "delta-t"))
+    story.lists(OF_T, OF_IE)
+    for page in pages:
+        story.lists(*page, OF_T, OF_IE)
+
+    of_ie, of_t = story.episodes
+    assert (of_ie.fallback.permission, of_ie.ends_at) == (Permission.ENDED, OVER["ends_at"])
+    assert (of_t.fallback, of_t.ends_at, of_t.remaining) == (ALLOWED, None, a_scope("delta-t", modes=[DTI]))
+    changes = [change for one in story.decisions if one.told and one.watch == "calais" for change in one.event.changes]
+    assert [one.field for one in changes if one.field != "scope"] == []

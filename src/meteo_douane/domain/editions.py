@@ -39,6 +39,11 @@ def without_what_was_said(sighting: Sighting) -> Notice:
     )
 
 
+def without_what_is_of_others(notice: Notice) -> Notice:
+    """Return a notice that states neither hours nor a fallback: those that it has are not of the episode at hand."""
+    return replace(notice, starts_at=Read(None), ends_at=Read(None), fallback=Read(Fallback()), relation=Read(None))
+
+
 def said_to_work(sighting: Sighting, catalogue: Catalogue) -> Scope:
     """Return what a notice says works again, and did not say in an edition of the same kind and date."""
     scope = restored_by(sighting.notice, catalogue)

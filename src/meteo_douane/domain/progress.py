@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.editions import in_trouble_by, is_of_an_older_notice, restored_by, without_what_was_said
+from meteo_douane.domain.editions import (
+    in_trouble_by,
+    is_of_an_older_notice,
+    restored_by,
+    without_what_is_of_others,
+    without_what_was_said,
+)
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Change
 from meteo_douane.domain.facts import (
@@ -64,15 +70,26 @@ def progress_of(episode: Episode, word: Word) -> Progress:
     """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
     growth = _growth(episode, word)
     after = _with_scope(episode, growth, _dropped(episode, word, growth), word.catalogue)
+    own = _of_its_own(word, episode)
     if is_of_an_older_notice(word.sighting, episode.latest):
-        after = _with_times(after, word.saying(without_what_was_said(word.sighting)))
+        after = _with_times(after, own.saying(without_what_was_said(own.sighting)))
     elif not _is_late(word, episode.latest.published_at.value):
-        after = _with_times(replace(after, latest=word.notice), word)
-    after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, word))
+        after = _with_times(replace(after, latest=word.notice), own)
+    after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, own))
     after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
     changes = _changes(episode, after)
     after = replace(after, is_planned=after.is_planned or _is_yet_to_be_told(episode, after, changes))
     return Progress(after, growth, changes, is_moved=_is_moved(episode, word, changes))
+
+
+def _of_its_own(word: Word, episode: Episode) -> Word:
+    """Return a word with the hours and the fallback that are the episode's: of a part alone that works again, none.
+
+    What such a notice says beside that is of the trouble that it names, and not of what is left here.
+    """
+    is_of_others = bool(word.notice.affects.value) and not word.affects
+    is_left = bool(without(episode.remaining, restored_by(word.notice, word.catalogue), word.catalogue))
+    return word.saying(without_what_is_of_others(word.notice)) if is_of_others and is_left else word
 
 
 def _is_yet_to_be_told(before: Episode, after: Episode, changes: tuple[Change, ...]) -> bool:
