@@ -1,13 +1,14 @@
 """Words that are listed after later ones: they count for what was so when they were written (contract §5, rule 2)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from builders import DTI, EDI, NOON, a_bulletin, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
 from meteo_douane.domain.event import ReasonCode
-from meteo_douane.domain.notice import Doubt, DoubtCode, Notice, Read, Relation, Scope
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Notice, Read, Relation, Scope
 from meteo_douane.domain.observation import Source
 from stories import Story, a_calm_story, lines_told
 
@@ -185,3 +186,53 @@ def test_an_alert_that_begins_again_without_a_mode_is_in_doubt_of_every_mode() -
     again = a_notice("b", relation=Relation.REOPENS, published_at=NOON + 2 * HOUR)
 
     assert story.lists(again, end, alert) == ["edi opened", "dti reopened"]
+
+
+@pytest.mark.parametrize(
+    ("late", "reason"),
+    [
+        pytest.param(
+            [a_notice("l", affects=FIRST.affects.value, published_at=NOON + HOUR)],
+            ReasonCode.ENDED_MEANWHILE,
+            id="an alert that is listed late",
+        ),
+        pytest.param(
+            [a_bulletin("l", affects=FIRST.affects.value, published_at=NOON + HOUR)],
+            ReasonCode.ENDED_MEANWHILE,
+            id="a bulletin that is listed late",
+        ),
+        pytest.param(
+            [replace(FIRST, text="Le texte du message, relu.", revision="relu")],
+            ReasonCode.NOTHING_NEW,
+            id="an edition",
+        ),
+        pytest.param(
+            [a_notice("a", Kind.INFORMATION, text="Pour mémoire.", published_at=NOON)],
+            ReasonCode.NOT_CONCERNED,
+            id="an edition that reports nothing",
+        ),
+    ],
+)
+def test_words_about_what_is_wholly_over_are_kept_with_the_reason(late: list[Notice], reason: ReasonCode) -> None:
+    story = a_calm_story()
+    story.lists(FIRST)
+    story.lists(BETWEEN, FIRST, after=3 * HOUR)
+    told = story.lists(BETWEEN, *late)
+
+    assert (told, story.states) == ([], ["ended"])
+    last = story.decisions[-1]
+    assert (last.event.at, last.event.notice, last.reason) == (story.now, late[0], reason)
+
+
+def test_a_late_alert_on_what_has_ended_of_two_troubles_is_one_line() -> None:
+    story = a_calm_story(a_watch("le-havre"), a_watch("calais", "delta-t"))
+    pairs = (("delta-ie", "ciel"), ("delta-t", "ecs"))
+    alerts = [a_notice(one, affects=a_scope(one, other), published_at=NOON) for one, other in pairs]
+    ends = [an_end(f"e {one}", one, published_at=NOON + 2 * HOUR) for one, _ in pairs]
+    story.lists(*alerts)
+    story.lists(*ends, *alerts, after=3 * HOUR)
+    before = len(story.decisions)
+    story.lists(a_notice("l", affects=a_scope("delta-ie", "delta-t"), published_at=NOON + HOUR), *ends, *alerts)
+
+    lines = [(one.event.key, one.watch) for one in story.decisions[before:]]
+    assert len(lines) == len(set(lines)) == 2

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.facts import facts_of
+from meteo_douane.domain.identity import letters
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Read, Scope
 from meteo_douane.domain.scopes import without
 from meteo_douane.domain.sighting import Sighting
@@ -22,6 +23,14 @@ def is_of_an_older_notice(sighting: Sighting, latest: Notice) -> bool:
         return False
     published, last = sighting.notice.published_at.value, latest.published_at.value
     return published is None or last is None or published <= last
+
+
+def are_other_words(sighting: Sighting) -> bool:
+    """Return whether more than figures has changed: a clock or a counter in the text is no news (rule 5)."""
+    before, after = sighting.before, sighting.notice
+    if before is None:
+        return True
+    return letters(f"{before.title} {before.text}") != letters(f"{after.title} {after.text}")
 
 
 def without_what_was_said(sighting: Sighting) -> Notice:

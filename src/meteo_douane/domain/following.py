@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from meteo_douane.domain.closing import corrected
+from meteo_douane.domain.editions import are_other_words
 from meteo_douane.domain.endings import cancellation, end, is_more_in_trouble, told_in_doubt
 from meteo_douane.domain.event import EventKind, ReasonCode
-from meteo_douane.domain.identity import letters
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.scopes import union
 from meteo_douane.domain.sighting import Sighting
@@ -17,7 +17,25 @@ from meteo_douane.domain.turn import Turn
 
 
 def follow(turn: Turn, sighting: Sighting) -> Turn:
-    """Follow a notice that is new, or has a new edition (contract §3, `kind`)."""
+    """Follow a notice that is new, or has a new edition; words of which nothing comes are kept with the reason."""
+    after = _followed(turn, sighting)
+    is_kept_by_itself = len(after.happenings) > len(turn.happenings)
+    return after if is_kept_by_itself or not are_other_words(sighting) else _without_news(after, sighting)
+
+
+def _without_news(turn: Turn, sighting: Sighting) -> Turn:
+    """Keep words of which nothing comes, and tell nobody: a notice that is new to us is of what has ended since."""
+    notice = sighting.notice
+    event = turn.event(EventKind.CONTINUED, notice, sighting.publication)
+    event = replace(event, scope=notice.affects.value or notice.restores.value)
+    if notice.kind.value is Kind.INFORMATION:
+        return turn.happened(event, reason=ReasonCode.NOT_CONCERNED)
+    is_late = sighting.before is None
+    return turn.happened(event, reason=ReasonCode.ENDED_MEANWHILE if is_late else ReasonCode.NOTHING_NEW)
+
+
+def _followed(turn: Turn, sighting: Sighting) -> Turn:
+    """Follow it by its kind (contract §3)."""
     kind = sighting.notice.kind.value
     match kind:
         case Kind.BULLETIN:
@@ -69,7 +87,6 @@ def _information(turn: Turn, sighting: Sighting) -> Turn:
 
 def _unclassified(turn: Turn, sighting: Sighting) -> Turn:
     """Tell everybody what is not understood, and again if its words change; a counter in it is no word."""
-    before, notice = sighting.before, sighting.notice
-    if before is not None and letters(before.title + " " + before.text) == letters(notice.title + " " + notice.text):
+    if not are_other_words(sighting):
         return turn
-    return turn.happened(turn.event(EventKind.UNCLASSIFIED, notice, sighting.publication))
+    return turn.happened(turn.event(EventKind.UNCLASSIFIED, sighting.notice, sighting.publication))

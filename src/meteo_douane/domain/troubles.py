@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from meteo_douane.domain.editions import are_other_words
 from meteo_douane.domain.ended_since import ended_since
 from meteo_douane.domain.endings import restored, restored_beside
 from meteo_douane.domain.episodes import Episode
-from meteo_douane.domain.event import EventKind, ReasonCode
-from meteo_douane.domain.identity import letters
+from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.lapse import notices_of
 from meteo_douane.domain.notice import ALERT_KINDS, Notice, Scope
 from meteo_douane.domain.openings import opened, reopened
@@ -38,17 +38,9 @@ def _placed(turn: Turn, sighting: Sighting) -> Turn:
         case Begins():
             return opened(turn, sighting, place.ended)
         case Over():
-            return _ended_before_it_was_listed(turn, sighting)
+            return turn
         case _:
             assert_never(place)
-
-
-def _ended_before_it_was_listed(turn: Turn, sighting: Sighting) -> Turn:
-    """Keep a notice of which all has ended by words that we saw first, and tell nobody."""
-    if sighting.before is not None:
-        return turn
-    event = turn.event(EventKind.CONTINUED, sighting.notice, sighting.publication)
-    return turn.happened(replace(event, scope=sighting.notice.affects.value), reason=ReasonCode.ENDED_MEANWHILE)
 
 
 def _continued(turn: Turn, sighting: Sighting, identifiers: tuple[str, ...]) -> Turn:
@@ -56,8 +48,7 @@ def _continued(turn: Turn, sighting: Sighting, identifiers: tuple[str, ...]) -> 
     for identifier, affects in zip(identifiers, shares, strict=True):
         episode = turn.episode(identifier)
         word = _word(turn, sighting, affects, episode)
-        is_over = _has_ended_since(word, episode)
-        turn = _ended_before_it_was_listed(turn, sighting) if is_over else _advanced(turn, episode, word)
+        turn = turn if _has_ended_since(word, episode) else _advanced(turn, episode, word)
     return turn
 
 
@@ -101,7 +92,7 @@ def _advanced(turn: Turn, episode: Episode, word: Word) -> Turn:
     turn = restored(turn, word.sighting, episode.id, progress.changes)
     is_said = len(turn.happenings) > count and not progress.growth and not progress.is_moved
     is_number = _is_new_number(word.sighting)
-    if is_said or not (progress.changes or is_number or _are_other_words(word.sighting)):
+    if is_said or not (progress.changes or is_number or are_other_words(word.sighting)):
         return turn
     event = turn.event(_kind_of(episode, word, progress), word.notice, word.sighting.publication, episode.id)
     return turn.happened(
@@ -121,14 +112,6 @@ def _kind_of(episode: Episode, word: Word, progress: Progress) -> EventKind:
     if episode.vanished_since is not None and is_alert and word.sighting.before is None:
         return EventKind.REOPENED
     return EventKind.MOVED if progress.is_moved else EventKind.CONTINUED
-
-
-def _are_other_words(sighting: Sighting) -> bool:
-    """Return whether more than figures has changed: a clock or a counter in the text is no news (rule 5)."""
-    before, after = sighting.before, sighting.notice
-    if before is None:
-        return True
-    return letters(f"{before.title} {before.text}") != letters(f"{after.title} {after.text}")
 
 
 def _is_new_number(sighting: Sighting) -> bool:
