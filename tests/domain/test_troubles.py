@@ -231,6 +231,43 @@ def test_other_words_of_an_older_notice_repeat_nothing_that_a_later_one_has_chan
     assert story.episodes[0].latest == allowed
 
 
+def test_other_words_of_the_latest_notice_repeat_nothing_that_an_older_one_says_otherwise_since() -> None:
+    alert = a_notice("a", fallback=a_fallback(), ends_at=NOON + 5 * HOUR, published_at=NOON)
+    bulletin = a_bulletin("n", 1, fallback=a_fallback(), ends_at=NOON + 3 * HOUR, published_at=NOON + HOUR)
+    refused = a_fallback(Permission.REFUSED)
+    edited = a_notice("a", fallback=refused, ends_at=NOON + 7 * HOUR, published_at=NOON)
+    story = a_calm_story()
+    story.lists(alert)
+    story.lists(bulletin, alert)
+    story.lists(bulletin, edited)
+
+    told = story.lists(replace(bulletin, text="Texte du message n, relu.", revision="relu"), edited)
+
+    assert told == []
+    assert (story.episodes[0].fallback, story.episodes[0].ends_at) == (refused, NOON + 7 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("hours", "other_hours"),
+    [
+        pytest.param((10, 14), (11, 14), id="its beginning"),
+        pytest.param((10, 14), (10, 15), id="its end"),
+    ],
+)
+def test_an_operation_whose_hours_are_edited_in_part_has_both(
+    hours: tuple[int, int], other_hours: tuple[int, int]
+) -> None:
+    def announced(begins: int, ends: int) -> Notice:
+        return a_maintenance(starts_at=NOON + begins * HOUR, ends_at=NOON + ends * HOUR, published_at=NOON)
+
+    story = a_calm_story()
+    story.lists(announced(*hours))
+
+    assert story.lists(announced(*other_hours)) == ["le-havre moved"]
+    [episode] = story.episodes
+    assert (episode.starts_at, episode.ends_at) == tuple(NOON + one * HOUR for one in other_hours)
+
+
 def test_what_an_older_notice_says_otherwise_in_other_words_is_told() -> None:
     alert = a_notice("a", fallback=a_fallback(Permission.REFUSED), published_at=NOON)
     bulletin = a_bulletin("n", 1, fallback=a_fallback(), published_at=NOON + HOUR)

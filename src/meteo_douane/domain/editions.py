@@ -7,11 +7,12 @@ first said, and counts for nothing against what others have said since.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.facts import facts_of
 from meteo_douane.domain.identity import letters
-from meteo_douane.domain.notice import Fallback, Kind, Notice, Read, Scope
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Read, Relation, Scope
 from meteo_douane.domain.scopes import without
 from meteo_douane.domain.sighting import Sighting
 
@@ -35,17 +36,34 @@ def are_other_words(sighting: Sighting) -> bool:
 
 def without_what_was_said(sighting: Sighting) -> Notice:
     """Return a notice that states of its times, its fallback and its number only what the edition before did not."""
+    return replace(_without_times_and_fallback_said(sighting), bulletin_number=Read(None))
+
+
+def said_anew(sighting: Sighting) -> Notice:
+    """Return what a notice states: of an edition of the same kind and date, what the one before did not."""
+    before, notice = sighting.before, sighting.notice
+    is_repeated = before is not None and _is_of_same_kind_and_date(before, notice)
+    return _without_times_and_fallback_said(sighting) if is_repeated else notice
+
+
+def _without_times_and_fallback_said(sighting: Sighting) -> Notice:
     notice, before = sighting.notice, sighting.before
     if before is None:
         return notice
+    # The hours of an operation that moves are one: with its beginning it states its end anew.
+    is_moved = notice.kind.value is Kind.MAINTENANCE and _beginning_of(before) != _beginning_of(notice)
+    is_start, is_end = notice.starts_at.value == before.starts_at.value, notice.ends_at.value == before.ends_at.value
     return replace(
         notice,
-        starts_at=Read(None) if notice.starts_at.value == before.starts_at.value else notice.starts_at,
-        ends_at=Read(None) if notice.ends_at.value == before.ends_at.value else notice.ends_at,
+        starts_at=Read(None) if is_start and not is_moved else notice.starts_at,
+        ends_at=Read(None) if is_end and not is_moved else notice.ends_at,
         fallback=Read(Fallback()) if notice.fallback.value == before.fallback.value else notice.fallback,
-        relation=Read(None) if notice.relation.value is before.relation.value else notice.relation,
-        bulletin_number=Read(None),
+        relation=Read(None) if notice.relation.value is before.relation.value and not is_moved else notice.relation,
     )
+
+
+def _beginning_of(notice: Notice) -> tuple[datetime | None, Relation | None]:
+    return notice.starts_at.value, notice.relation.value
 
 
 def without_what_is_of_others(notice: Notice) -> Notice:

@@ -10,6 +10,7 @@ from meteo_douane.domain.editions import (
     in_trouble_by,
     is_of_an_older_notice,
     restored_by,
+    said_anew,
     without_what_is_of_others,
     without_what_was_said,
 )
@@ -74,7 +75,7 @@ def progress_of(episode: Episode, word: Word) -> Progress:
     if is_of_an_older_notice(word.sighting, episode.latest):
         after = _with_times(after, own.saying(without_what_was_said(own.sighting)))
     elif not _is_late(word, episode.latest.published_at.value):
-        after = _with_times(replace(after, latest=word.notice), own)
+        after = _with_times(replace(after, latest=word.notice), own.saying(said_anew(own.sighting)))
     after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, own))
     after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
     changes = _changes(episode, after)
