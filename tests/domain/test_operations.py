@@ -499,3 +499,17 @@ def test_an_operation_that_is_first_heard_of_as_put_off_is_to_come_at_no_known_h
     assert story.lists(put_off) == ["le-havre planned"]
     assert story.lists(replace(put_off, text="Relu.", revision="relu"), after=2 * HOUR) == []
     assert (story.episodes[0].is_planned, story.episodes[0].ends_at) == (True, None)
+
+
+def test_a_comma_in_an_operation_that_is_under_way_puts_it_off_to_no_hour_that_a_bulletin_states() -> None:
+    under_way = a_maintenance(starts_at=None)
+    bulletin = a_bulletin("b", starts_at=NOON + timedelta(hours=20))
+    story = a_calm_story()
+    story.lists(under_way)
+    story.lists(bulletin, under_way)
+    before = story.states
+
+    told = story.lists(bulletin, replace(under_way, text="Texte du message m, relu.", revision="relu"))
+
+    assert (told, story.states) == ([], before)
+    assert before == ["open"]

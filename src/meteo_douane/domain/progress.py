@@ -254,7 +254,9 @@ def _states_start(episode: Episode, word: Word) -> bool:
 
 
 def _is_planned(episode: Episode, word: Word) -> bool:
-    if _is_about_another(word) or is_put_off(word.notice):
+    """Return whether it is still to come; what a notice about it that states no beginning anew leaves as it was."""
+    is_unstated = episode.kind is Kind.MAINTENANCE and word.notice.starts_at.value is None
+    if is_unstated or _is_about_another(word) or is_put_off(word.notice):
         return episode.is_planned
     return episode.kind is Kind.MAINTENANCE and episode.starts_at is not None and not episode.has_begun(word.now)
 
