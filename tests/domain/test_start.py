@@ -281,6 +281,18 @@ def test_a_watch_for_which_a_trouble_is_over_is_told_of_the_part_that_it_uses_fr
     assert story.lists(end, both) == ["fret state_at_start"]
 
 
+def test_a_watch_that_uses_something_else_onto_which_a_trouble_grows_is_told_no_end_before_that_of_it() -> None:
+    alert = a_notice("a")
+    both = a_notice("b", Kind.BULLETIN, affects=a_scope("delta-ie", "delta-t"))
+    story = a_calm_story(a_watch("fret", "delta-ie"))
+    story.lists(alert)
+    story.configures(a_watch("fret", "delta-t"))
+
+    assert story.lists(both, alert) == ["fret continued"]
+    assert story.lists(an_end("e", "delta-ie"), both, alert) == ["fret partly_ended"]
+    assert story.lists(an_end("f", "delta-t"), an_end("e", "delta-ie"), both, alert) == ["fret ended"]
+
+
 def test_a_watch_that_uses_less_hears_the_end_of_what_it_was_told() -> None:
     both = a_notice("a", affects=a_scope("delta-ie", "delta-t"))
     story = a_calm_story(a_watch("fret", "delta-t", "delta-ie"))

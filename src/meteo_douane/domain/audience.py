@@ -10,9 +10,10 @@ from meteo_douane.domain.deciding import CLOSINGS, decided_of, decided_without_e
 from meteo_douane.domain.episodes import Episode, Known, Told
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.going_on import knowing_who_is_left
+from meteo_douane.domain.matching import judge_scope
 from meteo_douane.domain.scopes import joined
 from meteo_douane.domain.turn import Happening
-from meteo_douane.domain.watch import Watch
+from meteo_douane.domain.watch import Watch, using_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,15 @@ def _entry(
     if before is None:
         return Told(watches[decision.watch], event.remaining or event.scope)
     # Whoever was told by a configuration in between is told the end too.
-    watch = replace(before.watch, channels=decision.channels)
+    followed = _followed(before, watches.get(decision.watch, before.watch), event, audience)
+    watch = replace(followed, channels=decision.channels)
     scope = joined(before.scope, event.remaining, audience.catalogue)
     is_over = decision.event_kind in {EventKind.ENDED, EventKind.CANCELLED}
     return replace(before, watch=watch, scope=scope, is_over=is_over)
+
+
+def _followed(before: Told, configured: Watch, event: Event, audience: Audience) -> Watch:
+    """Return a watch as it follows an episode: with what it uses by now, if something of that is left in trouble."""
+    if not event.remaining or not judge_scope(event.remaining, configured, audience.catalogue).code.tells:
+        return before.watch
+    return configured if before.is_over else using_both(before.watch, configured)

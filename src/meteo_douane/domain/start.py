@@ -12,7 +12,7 @@ from meteo_douane.domain.notice import Notice, Read, Scope, ServiceScope
 from meteo_douane.domain.scopes import cells
 from meteo_douane.domain.standing_words import standing_words
 from meteo_douane.domain.turn import Turn
-from meteo_douane.domain.watch import Watch
+from meteo_douane.domain.watch import Watch, using_both
 
 
 def begun(turn: Turn, before: Heard, audience: Audience) -> Heard:
@@ -80,11 +80,8 @@ def _as_followed(watch: Watch, episode: Episode) -> Watch:
     told = episode.told.get(watch.name)
     if told is None or told.is_over:
         return watch
-    services = tuple(dict.fromkeys((*watch.services, *told.watch.services)))
-    names_modes = watch.names_modes and told.watch.names_modes
     channels = tuple(dict.fromkeys((*told.watch.channels, *watch.channels)))
-    modes = watch.modes | told.watch.modes
-    return replace(watch, services=services, modes=modes, names_modes=names_modes, channels=channels)
+    return replace(using_both(watch, told.watch), channels=channels)
 
 
 def _decision(turn: Turn, episode: Episode, watch: Watch, audience: Audience) -> Decision | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -46,6 +46,16 @@ class Watch:
     def modes_named(self) -> frozenset[Mode] | None:
         """The modes, or None if none was chosen."""
         return self.modes if self.names_modes else None
+
+
+def using_both(watch: Watch, other: Watch) -> Watch:
+    """Return a watch with the services and the modes of another one, too."""
+    return replace(
+        watch,
+        services=tuple(dict.fromkeys((*watch.services, *other.services))),
+        modes=watch.modes | other.modes,
+        names_modes=watch.names_modes and other.names_modes,
+    )
 
 
 class VerdictCode(StrEnum):
