@@ -11,12 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from builders import CATALOGUE, nonsense, seen, silence
+from builders import CATALOGUE, DTI, EDI, a_watch, nonsense, seen, silence
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, EventKind
+from meteo_douane.domain.identity import letters
 from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
 from meteo_douane.domain.matching import judge_scope
-from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.notice import Kind, Mode, Notice, Scope
 from meteo_douane.domain.observation import Failure, Observation, Source, Unchanged
 from meteo_douane.domain.scopes import cells
 from meteo_douane.domain.step import Rules, Step, advance
@@ -24,9 +25,12 @@ from meteo_douane.domain.watch import VerdictCode, Watch
 from newsroom import PLACES, WATCHES, Newsroom
 
 OPENING = {EventKind.OPENED, EventKind.PLANNED, EventKind.REOPENED, EventKind.STATE_AT_START}
-#: What may be told to those who follow and to those who do not: an alert anew, or what a person holds to go on.
-AGAIN = {EventKind.REOPENED, EventKind.REOPENED_BY_PERSON}
+#: What may be told to those who follow and to those who do not: an alert anew, what a person holds to go on, or what is
+#: in force for a watch that uses more of it from now on.
+AGAIN = {EventKind.REOPENED, EventKind.REOPENED_BY_PERSON, EventKind.STATE_AT_START}
 CLOSING = {EventKind.ENDED, EventKind.CANCELLED}
+#: The modes that a watch may name.
+USED = st.frozensets(st.sampled_from([DTI, EDI]), min_size=1)
 MARC = Person("Marc", "", "page")
 
 
@@ -41,6 +45,8 @@ class Stories(Newsroom):
         super().__init__()
         self.withdrawn: list[Notice] = []
         self.watches: tuple[Watch, ...] = WATCHES
+        #: By name, what a watch used when it was left out.
+        self.left_out: dict[str, Watch] = {}
         self.known = self.untroubled = self.unanswered = Known()
         self.alone = {watch.name: Known() for watch in WATCHES}
         self.decisions: list[Decision] = []
@@ -112,8 +118,17 @@ class Stories(Newsroom):
     @rule(watch=st.sampled_from(WATCHES))
     def configure(self, watch: Watch) -> None:
         """Leave out a watch, or take it up again."""
-        is_there = watch in self.watches
-        self.watches = tuple(one for one in self.watches if one != watch) if is_there else (*self.watches, watch)
+        there = [one for one in self.watches if one.name == watch.name]
+        self.left_out |= {one.name: one for one in there}
+        others = tuple(one for one in self.watches if one not in there)
+        self.watches = others if there else (*self.watches, self.left_out[watch.name])
+
+    @rule(watch=st.sampled_from(WATCHES), other=st.sampled_from(WATCHES), modes=st.none() | USED)
+    def use_something_else(self, watch: Watch, other: Watch, modes: frozenset[Mode] | None) -> None:
+        """Change the services and the modes of a watch, and take that up with the next reading."""
+        used = a_watch(watch.name, *other.services, modes=None if modes is None else sorted(modes))
+        self.watches = tuple(used if one.name == watch.name else one for one in self.watches)
+        self.read(2)
 
     @precondition(lambda self: self.known.episodes)
     @rule(place=PLACES, deed=st.sampled_from(Deed))
@@ -132,8 +147,9 @@ class Stories(Newsroom):
     # What comes of it
 
     def observe(self, observation: Observation) -> None:
-        step = advance(self.known, (observation,), rules_for(self.watches), self.now)
+        before, step = self.known, advance(self.known, (observation,), rules_for(self.watches), self.now)
         self.take(step)
+        assert not before.listed or said_anew(before, self.known) <= {one.event.notice for one in step.decisions}
         self.untroubled = advance(self.untroubled, (observation,), rules_for(self.watches), self.now).known
         unanswered = advance(self.unanswered, (observation,), rules_for(self.watches), self.now)
         self.unanswered = unanswered.known
@@ -145,11 +161,13 @@ class Stories(Newsroom):
             assert news_in(theirs.decisions, watch) == news_in(of_episodes, watch), "each watch hears its own story"
 
     def rules_of(self, watch: Watch) -> Rules:
-        return rules_for(one for one in self.watches if one == watch)
+        return rules_for(one for one in self.watches if one.name == watch.name)
 
     def take(self, step: Step) -> None:
         self.known = step.known
         self.decisions += step.decisions
+        lines = [(one.event.key, one.watch) for one in step.decisions]
+        assert len(lines) == len(set(lines))
         keys = [message.key for message in step.messages]
         assert len(keys) == len(set(keys))
         assert self.keys.isdisjoint(keys)
@@ -218,6 +236,16 @@ def says_of_what(notice: Notice) -> bool:
     """Whether somebody can say what a message is about: other words of one that nobody understood are told."""
     names_something = bool(notice.affects.value or notice.restores.value)
     return notice.kind.value is not Kind.UNCLASSIFIED and (notice.kind.value is not Kind.BULLETIN or names_something)
+
+
+def said_anew(before: Known, after: Known) -> set[Notice]:
+    """Return what is new, or said in other words, and so a line: a figure that changes is none."""
+    return {one.notice for name, one in after.publications.items() if words_in(before, name) != words_in(after, name)}
+
+
+def words_in(known: Known, publication: str) -> str:
+    one = known.publications.get(publication)
+    return "" if one is None else letters(f"{one.notice.title} {one.notice.text}")
 
 
 def touches(scope: Scope, watch: Watch) -> bool:
