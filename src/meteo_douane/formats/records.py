@@ -43,8 +43,9 @@ _OF_A_GLOSSARY = re.compile(
     r"(?:signification|definition|sigle|acronyme|abreviation|nombre|total|quantite|compteur|couleur|pictogramme|icone)"
 )
 _OF_A_MESSAGE = re.compile(
-    r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types?(?: d|$)|messages?|etat|statut|status|situation"
-    r"|debut|fin\b|motif|description|impact|date(?: et heure)? (?:de |d')(?:publication|debut|emission|interruption|coupure)|procedure de secours"
+    r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types?(?: d|$)|messages?|etat|statut|status"
+    r"|situation|debut|fin\b|motif|description|impact|procedure de secours"
+    r"|date(?: et heure)? (?:de |d')(?:publication|debut|emission|interruption|coupure)"
     r"|(?:application|service|systeme|teleservice)s? (?:impact|concern|touch|affect)|mise? en ligne"
     r"|publi)"
 )

@@ -82,8 +82,8 @@ UNTIL_ITS_RETURN = re.compile(
 def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) -> bool:
     """Whether all that is said of the fallback is said by name of some of what is in trouble, and nothing of the rest.
 
-    "DELTA G et DELTA X sont indisponibles. La procédure de secours est autorisée pour DELTA X." So it is where it ends for
-    a service that is back, and another one is still in trouble.
+    "DELTA G et DELTA X sont indisponibles. La procédure de secours est autorisée pour DELTA X." So it is
+    where it ends for a service that is back, and another one is still in trouble.
     """
     by_name = [set(_spoken_of(each)) for each in clauses]
     named = set[str]().union(*by_name)

@@ -11,7 +11,7 @@ from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permis
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallback_told import FallbackTold
-from meteo_douane.telling.fallbacks import SILENT_ON, fallback_of_operation, standing_fallback
+from meteo_douane.telling.fallbacks import but_not_for, fallback_of_operation, standing_fallback
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import scope_words, service_names
 from meteo_douane.telling.title_times import lasted, length_words
@@ -140,7 +140,7 @@ def _fallback(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -
     if told.is_of_others:
         return _of_others(told, rest, now, voice)
     if told.earlier is None:
-        return SILENT_ON.to(voice.language, words=words, rest=rest) if told.rest else words
+        return but_not_for(rest, words, told.read, voice.language) if told.rest else words
     earlier = standing_fallback(told.earlier, now, voice)
     if told.value.permission is Permission.NOT_STATED:
         return _OF_A_PART.to(voice.language, words=earlier, rest=rest)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from meteo_douane.domain.notice import Fallback, Permission
+from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import DoubtCode, Fallback, Permission, Read
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.scopes import mode_names
@@ -37,9 +38,16 @@ _NOT_YET = Phrase("secours pas encore autorisé", "fallback not yet allowed")
 _END_PASSED = Phrase("secours : fin passée", "fallback: end passed")
 _PASSED = Phrase("{words} (heure passée : à vérifier)", "{words} (hour passed: to be checked)")
 _LEFT_OPEN = Phrase("{words} ; sa fin n'a pas été publiée", "{words}; its end was not published")
-#: Behind what holds of a part of a trouble: of the rest nobody has said anything.
-SILENT_ON = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
+#: Behind what holds of a part of a trouble: of the rest nobody has said anything, or something else.
+_SILENT_ON = Phrase("{words} ; rien n'est dit pour {rest}", "{words}; nothing is said for {rest}")
+_DIFFERS_FOR = Phrase("{words} ; à vérifier pour {rest}", "{words}; to be checked for {rest}")
 _HOLDS = {Permission.ALLOWED, Permission.ADVISED}
+
+
+def but_not_for(rest: str, words: str, read: Read[Fallback], language: Language) -> str:
+    """Return what holds of the fallback with what it does not hold for: nothing is said of that, or it is doubtful."""
+    differs = any(doubt.code is DoubtCode.FALLBACK_DIFFERS_BY_SERVICE for doubt in read.doubts)
+    return (_DIFFERS_FOR if differs else _SILENT_ON).to(language, words=words, rest=rest)
 
 
 def fallback_line(fallback: Fallback, now: datetime, voice: Voice, *, day: datetime | None = None) -> str:

@@ -116,8 +116,8 @@ _END = Phrase(
     "Check that this end concerns you (service and mode), then follow the instructions of the bulletin, quoted above.",
 )
 _PARTLY = Phrase(
-    "Ce que cette fin ne nomme pas reste en alerte : continuez à suivre les bulletins (notre conseil).",
-    "What this end does not name is still in alert: go on following the bulletins (our advice).",
+    "Ce que cette fin ne dit pas rétabli reste en alerte : continuez à suivre les bulletins (notre conseil).",
+    "What this end does not say to be back is still in alert: go on following the bulletins (our advice).",
 )
 _OWN_FALLBACK = Phrase(
     "Si vous aviez auto-déclenché le secours et que votre dysfonctionnement est résolu : faites clore la DA par le SAU "

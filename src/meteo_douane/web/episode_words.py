@@ -13,7 +13,7 @@ from meteo_douane.domain.fallback_words import is_to_be_checked
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import to_be_checked
-from meteo_douane.telling.fallbacks import SILENT_ON, fallback_after_all, fallback_line, standing_fallback
+from meteo_douane.telling.fallbacks import but_not_for, fallback_after_all, fallback_line, standing_fallback
 from meteo_douane.telling.happenings import trouble_words
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
@@ -257,7 +257,7 @@ def _with_its_limits(words: str, traced: Traced, voice: Voice) -> str:
         words = to_be_checked(words, voice.language)
     if not episode.fallback_unstated or episode.fallback.permission is Permission.NOT_STATED:
         return words
-    return SILENT_ON.to(voice.language, words=words, rest=scope_words(episode.fallback_unstated, voice))
+    return but_not_for(scope_words(episode.fallback_unstated, voice), words, traced.stated, voice.language)
 
 
 def _in_hand(episode: Episode, voice: Voice) -> Iterator[tuple[Phrase, str]]:
