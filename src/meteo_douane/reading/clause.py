@@ -16,7 +16,8 @@ from meteo_douane.reading.states import Predicate, Sort, State
 UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b|\b(?:aura|auront) bien lieu\b")
 AS_PLANNED = re.compile(r"\bcomme (?:prevue?|annoncee?|programmee?)s?\b")
 CALLED_OFF = re.compile(
-    r"(?<!pas )\b(?:annulee?s?|supprimee?s?|abandonnee?s?)\b|\bn'aur(?:a|ont) pas lieu\b"
+    r"(?<!pas )(?<!pourrait etre )(?<!pourra etre )(?<!peut etre )\b(?:annule|supprime|abandonne)e?s?\b"
+    r"|\bn'aur(?:a|ont) pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
     r"|\bn'y aura (?:\w+ )?(?:pas|plus) (?:de |d')(?:maintenance|intervention|operation)s?\b"
 )

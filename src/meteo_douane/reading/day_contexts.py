@@ -23,6 +23,8 @@ TO_COME = re.compile(
     r"\b(?:sera|seront|aura|auront|interviendra|debutera|commencera|se (?:deroulera|tiendra)|(?:est|sont) "
     r"(?:\w+ )?(?:prevue?|programmee?|planifiee?)s?)\b[^.;!\n]{0,60}\Z"
 )
+#: What has begun, right before its day.
+BEGAN = re.compile(r"\b(?:debute|commence|entame|demarre|survenu|apparu|declenche|ouvert)e?s? (?:le |ce )?\Z")
 YESTERDAY = re.compile(r"\bhier\b|\bveille\b")
 #: "Hier, ECS était indisponible depuis 7h30": the hour is of that day.
 IN_THE_PAST = re.compile(r"\b(?:etai|avai)\w*")
@@ -80,6 +82,11 @@ def is_of_a_watch(folded: str, start: int) -> bool:
 def is_told_ahead(folded: str, start: int) -> bool:
     """Whether a future verb stands before a moment that begins at a place of a text."""
     return TO_COME.search(folded, max(0, start - AHEAD_REACH), start) is not None
+
+
+def is_told_begun(folded: str, start: int) -> bool:
+    """Whether what began stands right before a moment: "l'opération débutée | dimanche à 22h"."""
+    return BEGAN.search(folded, max(0, start - AHEAD_REACH), start) is not None
 
 
 def in_their_order(phrase: Phrase, first: ReadDay, last: ReadDay | None, folded: str) -> tuple[ReadDay, ReadDay | None]:

@@ -66,14 +66,14 @@ FORMS = {
     "yesterday": rf"hier\b{PART_OF_DAY}|yesterday",
     "tomorrow": rf"demain\b{PART_OF_DAY}|tomorrow",
     "after_tomorrow": r"apres[- ]demain",
-    "today": r"(?<!a )ce jour(?: meme)?\b|aujourd'hui|today"
+    "today": r"(?<!a )ce jour(?: meme)?\b(?!-la)|aujourd'hui|today"
     r"|ce (?:matin|midi|soir)\b|cet(?:te)? apres-midi|cette matinee\b",
     "last_night": r"(?:la |cette )?nuit (?:derniere|passee)\b",
     "tonight": r"cette nuit\b",
     "next_night": r"(?:la )?nuit prochaine\b|(?:la )?nuit a venir\b",
     "the_day_before": r"la veille(?: au soir)?\b",
     "the_day_after": r"(?:le )?lendemain(?: matin| soir)?\b",
-    "the_same_day": r"(?:le |du |au )?meme jour|jour meme",
+    "the_same_day": r"(?:le |du |au )?meme jour|jour meme|ce jour-la",
     "last": rf"{WD} (?:dernier|passe)\b",
     "next": rf"{WD} prochain\b",
     "named": rf"(?:ce )?{WD}\b{PART_OF_DAY}",

@@ -51,6 +51,12 @@ PRODUCTION = re.compile(
 )
 
 
+#: "Aucune incidence sur la production".
+SPARES_PRODUCTION = re.compile(
+    r"\b(?:aucune?|sans|pas d[e'] ?) ?(?:incidence|impact|effet|consequence)s? (?:sur|pour|en) "
+    r"(?:la |l'environnement de )?production\b"
+    r"|\bla production (?:n'est|n'a) (?:\w+ )?pas (?:ete )?(?:concernee|touchee|impactee|affectee)"
+)
 #: "Les téléprocédures ne sont pas touchées": all that is ours.
 OURS = re.compile(
     r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne|systemes d'information|applications)\b(?! de)"
@@ -104,7 +110,7 @@ def _is_test(cues: Cues) -> bool:
     if not TEST.search(cues.whole):
         return False
     if TEST.search(cues.title):
-        return not PRODUCTION.search(cues.title) and not PRODUCTION.search(cues.body)
+        return not PRODUCTION.search(cues.title) and not PRODUCTION.search(SPARES_PRODUCTION.sub("", cues.body))
     down = [each for each in cues.told if each.state is State.DOWN]
     down = down or [each for each in cues.titled if each.state is State.DOWN]
     return (

@@ -72,6 +72,11 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
         r"(?<!\bne )\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?mise?s? en (?:place|(?:oe|œ)uvre|application)\b"
         r"(?! (?:a partir|a compter|des|depuis)\b)"
     )),
+    # What others tell of it.
+    (CONDITIONAL, (
+        r"\b(?:rumeurs?|bruits?|(?:messages?|informations?|publications?) (?:\w+ )?(?:relaye|circul|propag|partage)\w*)"
+        r"[^.;]*\bsecours\b"
+    )),
     # Not given yet, or only thought of.
     (CONDITIONAL, (
         r"\ben cours d(?:e |')(?:\w+ )?(?:autorisation|validation|instruction|activation|declenchement|discussion"

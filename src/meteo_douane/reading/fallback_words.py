@@ -141,7 +141,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?:,|\bet\b|\bmais\b) ?(?:mais |et )?autorisee?s? (?:pour|en|aux?)"
     )),
     (LIMITED, (
-        rf"\b(?:n'(?:est|a ete|sera)|ne (?:sont|seront|sera)) (?:\w+ )?{GRANT}\w* qu(?:e|'(?=en|aux?\b))"
+        rf"\b(?:n'(?:est|a ete|sera)|ne (?:sont|seront|sera)) (?:\w+ )?{GRANT}\w*(?:, [^,;.]{{1,40}},)?"
+        r" qu(?:e|'(?=en|aux?\b))"
         r"(?! (?:jusqu|depuis|a compter|a partir|le \d|ce ))"
     )),
     (ALLOWED, rf"\bplus (?:seulement|uniquement|simplement) (?:{GRANT}|{NEED})"),

@@ -46,7 +46,8 @@ NEGATION = re.compile(
 )
 RESTRICTED = re.compile(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
-    rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?\bqu(?:e\b|'|a\b)|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})"
+    rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?(?:, [^.;,]{{1,40}}, )?\bqu(?:e\b|'|a\b)"
+    rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})"
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"

@@ -130,6 +130,8 @@ WITHDRAWN = re.compile(
 NOT_CANCEL = re.compile(
     r"\b(?:fin|levee|cloture) d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
     r"|\balerte\b[^.;:]{0,40} n'est (?:\w+ )?plus\b"
+    r"|\b(?:pourrai(?:t|ent)|peut|peuvent|pourr(?:a|ont)|risque(?:nt)? d') ?(?:\w+ )?etre (?:\w+ )?"
+    r"(?:annule|supprime)e?s?\b"
     r"|\bn'est pas annulee?|\b(?:pas|non) annulee?s?\b|\bne sont pas annulee?s"
     r"|\bannulation (?:automatique|de la declaration|des declarations|d'une declaration)|\bannule et remplace"
     r"|\bdeclarations? (?:\w+ )?annulee?s?|(?:message|avis|annonce|bulletin|information)s? d'annulation"

@@ -23,6 +23,7 @@ from meteo_douane.reading.day_contexts import (
     is_of_a_watch,
     is_told_ahead,
     is_told_apart,
+    is_told_begun,
     nearer,
 )
 from meteo_douane.reading.days import Anchor, FromContext, FromToday, ReadDay, read_day
@@ -104,12 +105,14 @@ class _Reader:
         self._today = reference.astimezone(zone).date()
         self._context: DayContext | None = None
         self._is_ahead = False
+        self._is_begun = False
         self._since: datetime | None = None
 
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
         phrase = at_an_hour_of_the_night(phrase)
         self._is_ahead = is_told_ahead(self._text.folded, phrase.start)
+        self._is_begun = is_told_begun(self._text.folded, phrase.start)
         first = self._first_day(phrase)
         last = self._last_day(phrase, first) if phrase.ends else None
         first, last = in_their_order(phrase, first, last, self._text.folded)
@@ -223,7 +226,7 @@ class _Reader:
         return read_day(
             moment.day,
             self._anchor(),
-            is_past=shape is Shape.SINCE,
+            is_past=shape is Shape.SINCE or self._is_begun,
             is_evening=is_evening,
             is_ahead=self._is_ahead,
         )

@@ -171,7 +171,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, (
         r"\b(?:est|sont|a ete|ont ete|etant|vient d'etre|viennent d'etre|est desormais|sont desormais) "
-        rf"(?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})(?: avec (?:du |un (?:\w+ )?)retard\b)?"
+        rf"(?:{ADVERB}){{0,2}}(?:{MENDED_FORMS})(?: avec (?:du |un (?:\w+ )?)?retard\b)?"
     )),
     (State.UP, Sort.VERB, (
         rf"\b(?:a|ont|ayant|avoir) (?:{ADVERB})?(?:repris|redemarre|rouvert|reouvert|pris fin|retrouve|recouvre|cesse"
