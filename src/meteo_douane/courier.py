@@ -160,10 +160,10 @@ def _log(settled: Delivery) -> None:
     level = logging.INFO if is_fine else logging.WARNING
     log.log(
         logging.ERROR if settled.state is DeliveryState.DEAD else level,
-        "delivery channel=%s event=%s state=%s attempts=%d %s",
+        "delivery channel=%s event=%s state=%s attempts=%d%s",
         settled.message.channel,
         settled.message.event_kind,
         settled.state,
         settled.attempts,
-        settled.last_error,
+        f" {settled.last_error}" if settled.last_error else "",
     )

@@ -230,7 +230,8 @@ class Monitor:
         if outcome != self._outcomes.get(reading.source):
             self._outcomes[reading.source] = outcome
             level = logging.WARNING if outcome else logging.INFO
-            log.log(level, "reading source=%s outcome=%s %s", reading.source, reading.outcome, reading.detail)
+            detail = f" {reading.detail}" if reading.detail else ""
+            log.log(level, "reading source=%s outcome=%s%s", reading.source, reading.outcome, detail)
 
     def _heed(self, observations: Iterable[Observation], now: datetime) -> None:
         """Leave a host alone for as long as it asks."""

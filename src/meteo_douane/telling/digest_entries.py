@@ -54,7 +54,7 @@ _EPISODE = Phrase("épisode {episode}", "episode {episode}")
 
 
 def entry_line(entry: Entry, digest: Digest, voice: Voice, now: datetime) -> str:
-    """Return "Alerte – DELTA IE, en EDI : depuis 1 h 45 ; secours autorisé depuis 2 h 00 ; épisode 2026-05-01-1"."""
+    """Return "Alerte – DELTA IE, en EDI : depuis 1 h 45 ; secours autorisé depuis 2 h 00 ; épisode 2026-05-01-01"."""
     clauses = [
         *entry_clauses(entry, voice, now),
         *doubt_clauses(entry, voice),

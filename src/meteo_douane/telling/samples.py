@@ -65,7 +65,7 @@ def _delivery(channel: str, kind: EventKind, decisions: tuple[Decision, ...]) ->
 
 
 def _digest(channel: str) -> Delivery:
-    entry = Entry("2026-05-01-1", Kind.ALERT, EpisodeState.OPEN, _SCOPE, _BEGAN, ("exemple",), starts_at=_BEGAN)
+    entry = Entry("2026-05-01-01", Kind.ALERT, EpisodeState.OPEN, _SCOPE, _BEGAN, ("exemple",), starts_at=_BEGAN)
     readings = Readings((Tally(Source.PAGE, good=714, missed=6),), Gap(_BEGAN, AT))
     since = AT - timedelta(hours=12)
     digest = Digest("exemple", Language.FR, AT, since, readings, timedelta(minutes=5), ("exemple",), open=(entry,))
@@ -106,7 +106,7 @@ def _event(kind: EventKind) -> Event:
         return replace(event, source="exemple", detail="error 404", away_since=None)
     if kind.is_for_the_operator:
         return replace(event, source="exemple", detail="name DELTA Z", reminds_of=_reminded(kind))
-    event = replace(event, episode="2026-05-01-1", notice=_notice(kind), scope=_SCOPE, remaining=_SCOPE)
+    event = replace(event, episode="2026-05-01-01", notice=_notice(kind), scope=_SCOPE, remaining=_SCOPE)
     if kind.is_done_by_a_person:
         return replace(event, by="Marie Exemple", detail="J'appelle le SAU.")
     return replace(event, changes=(Change("ends_at", "", (AT + timedelta(hours=4)).isoformat()),))
