@@ -453,6 +453,11 @@ MISTAKES = [
         a_watch('name = " "'), 'watches[0].name: a name of its own expected, found " "', id="a watch without a name"
     ),
     pytest.param(
+        a_watch('name = "le havre\\u202e"'),
+        'watches[0].name: a name without hidden signs expected, found "le havre\\u202e"',
+        id="a watch with a hidden sign",
+    ),
+    pytest.param(
         '[[watches]]\nname = "x"\nservices = ["gamma"]',
         "watches[0].channels: missing; a list of names of channels expected",
         id="a watch without channels",

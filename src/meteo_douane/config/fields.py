@@ -110,8 +110,10 @@ def channel_name(found: str) -> str:
 
 def watch_name(found: str, info: ValidationInfo) -> str:
     """Take a name that no other watch has."""
-    if not found.strip() or not found.isprintable():
+    if not found.strip():
         raise mistake(f"a name of its own expected, found {shown(found)}")
+    if not found.isprintable():
+        raise mistake(f"a name without hidden signs expected, found {shown(found)}")
     if around(info).watch_names.count(found) > 1:
         raise mistake(f"a name of its own expected, found {shown(found)} in another watch too")
     return found

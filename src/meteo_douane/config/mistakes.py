@@ -50,15 +50,21 @@ def path_text(location: Location) -> str:
     return path.removeprefix(".")
 
 
+def _with_no_hidden_sign(words: str) -> str:
+    """Return words with each sign that a terminal does not show, or obeys ("le havre\\u202e"), as TOML writes it."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in words)
+
+
 def shown(found: object) -> str:
     """Return a value as it stands in a file, short, or only its kind where it may be an address with a secret."""
     match found:
         case str() if "://" in found:
             return "an address"
-        case str() if len(found) > _LONGEST_SHOWN:
-            return json.dumps(f"{found[:_LONGEST_SHOWN]}…", ensure_ascii=False)
-        case bool() | int() | float() | str():
-            return json.dumps(found, ensure_ascii=False)
+        case str():
+            short = found if len(found) <= _LONGEST_SHOWN else f"{found[:_LONGEST_SHOWN]}…"
+            return _with_no_hidden_sign(json.dumps(short, ensure_ascii=False))
+        case bool() | int() | float():
+            return json.dumps(found)
         case list():
             return "a list" if found else "an empty list"
         case dict():
