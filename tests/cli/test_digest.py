@@ -57,7 +57,7 @@ def test_a_preview_shows_it_as_it_would_read_now_and_sends_and_records_nothing(d
 
     assert shown.exit_code == 0, shown.output
     assert "1 alerte en cours (DELTA T, EDI)" in shown.stdout.splitlines()[0]
-    assert "Preuve de silence" in shown.stdout
+    assert "Surveillance" in shown.stdout
     assert desk.hook.received == []
     with open_store(desk.database) as store:
         assert (store.last_runs(), store.owed()) == (runs, ())

@@ -119,7 +119,7 @@ def test_a_blind_one_says_that_we_do_not_know_and_what_to_do() -> None:
     assert "Nous ne savons pas ce qui est en vigueur" in said
     assert "09 702 80 100, touche 1" in said
     assert "\nRien.\n" not in said
-    assert "Preuve de silence" not in said
+    assert "Surveillance" not in said
 
 
 def test_several_missed_ones_are_counted() -> None:

@@ -68,7 +68,7 @@ _RETRIED = Counted(
 )
 _NOTHING = Phrase("Rien.", "Nothing.")
 _NOTHING_KNOWN = Phrase("Rien que nous sachions.", "Nothing that we know of.")
-_PROOF = Phrase("Preuve de silence, {since}", "Proof of silence, {since}")
+_PROOF = Phrase("Surveillance, {since}", "Proof of silence, {since}")
 _READINGS = Phrase("Nos lectures, {since}", "Our readings, {since}")
 _TALLY = Phrase("{source} : {good}, {missed}", "{source}: {good}, {missed}")
 _GOOD = Counted(
