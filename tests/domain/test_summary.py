@@ -210,6 +210,20 @@ def test_the_end_of_its_own_mode_is_an_end_for_a_watch_and_for_both_watches_it_i
     assert [(entry.scope, entry.watches) for entry in both.open] == [(a_scope("delta-ie", modes=[DTI]), ("roissy",))]
 
 
+def test_an_open_trouble_says_which_part_of_it_has_ended() -> None:
+    both = a_scope("delta-ie", modes=[EDI, DTI])
+    alert = a_notice(affects=both)
+    story = a_calm_story(a_watch("calais"))
+    story.lists(alert)
+    [before] = the_digest(story).open
+    story.lists(an_end("e", "delta-ie", modes=[EDI]), alert)
+
+    [entry] = the_digest(story).open
+
+    assert not before.ended_part
+    assert (entry.scope, entry.ended_part) == (a_scope("delta-ie", modes=[DTI]), a_scope("delta-ie", modes=[EDI]))
+
+
 def test_what_ended_one_mode_after_the_other_has_ended_in_both() -> None:
     alert = a_notice("a", affects=a_scope("delta-ie", modes=[EDI, DTI]))
     half, rest = an_end("b", "delta-ie", modes=[EDI]), an_end("c", "delta-ie", modes=[DTI])

@@ -231,3 +231,12 @@ def test_whatever_it_says_it_fits_and_never_calls_calm_what_is_not_known(
     if not digest.is_fresh or digest.open or digest.unread or now - digest.at >= AGED_AFTER:
         assert CALM not in words.title
         assert "nothing open" not in words.title
+
+
+def test_a_trouble_that_has_ended_in_part_says_in_which() -> None:
+    ended = Scope((ServiceScope("delta-t", frozenset({Mode.EDI})),))
+    partly = replace(OPEN_ALERT, state=EpisodeState.PARTLY_ENDED, ended_part=ended)
+
+    said = text(a_point(open=(partly,)))
+
+    assert "en partie terminé (c'est fini pour DELTA T (transit), en EDI)" in said

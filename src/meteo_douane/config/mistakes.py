@@ -51,7 +51,7 @@ def path_text(location: Location) -> str:
 
 
 def _with_no_hidden_sign(words: str) -> str:
-    """Return words with each sign that a terminal does not show, or obeys ("le havre\\u202e"), as TOML writes it."""
+    """Return words with each sign that a terminal does not show, or obeys (U+202E), as TOML writes it."""
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in words)
 
 

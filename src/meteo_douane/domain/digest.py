@@ -36,6 +36,8 @@ class Entry:
     fallback_rest: Scope = field(default_factory=Scope)
     is_fallback_doubtful: bool = False
     """Whether what was stated of it may not hold for all that is in trouble."""
+    ended_part: Scope = field(default_factory=Scope)
+    """What of it has ended while the rest goes on."""
     closed_by: str = ""
     """The person of ours who closed it, if no end was published."""
 

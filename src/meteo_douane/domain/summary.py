@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
@@ -13,8 +13,9 @@ from meteo_douane.domain.digest import Digest, Entry, Readings, Undelivered
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.fallback_words import is_to_be_checked, stated_fallback
-from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice, Read
+from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice, Read, Scope
 from meteo_douane.domain.schedule import LATE_AFTER, Due, Mark, Plan
+from meteo_douane.domain.scopes import without
 from meteo_douane.domain.situation import page_read_at
 from meteo_douane.domain.unread import as_unread, unread_in
 from meteo_douane.domain.watch import Watch
@@ -79,7 +80,15 @@ def _entries(basis: Basis, watches: tuple[Watch, ...], now: datetime) -> Iterabl
     for episode in basis.known.in_force:
         concerned = tuple(watch.name for watch in watches if concerns(episode, watch, basis.catalogue))
         if concerned:
-            yield entry_of(episode, basis.known, concerned, now), episode.is_under_way_at(now)
+            entry = entry_of(episode, basis.known, concerned, now)
+            yield replace(entry, ended_part=_ended_part(episode, basis.catalogue)), episode.is_under_way_at(now)
+
+
+def _ended_part(episode: Episode, catalogue: Catalogue) -> Scope:
+    """Return what of an episode has ended: not what goes on, nor what a correction no longer names."""
+    if not episode.is_partly_ended:
+        return Scope()
+    return without(without(episode.affected, episode.remaining, catalogue), episode.withdrawn, catalogue)
 
 
 def entry_of(episode: Episode, known: Known, watches: tuple[str, ...], now: datetime) -> Entry:

@@ -25,6 +25,7 @@ NOTHING = timedelta(0)
 _LINE = Phrase("{nature} – {scope} : {clauses}", "{nature} – {scope}: {clauses}")
 _PLANNED_END = Phrase("fin prévue {when}", "planned end {when}")
 _PARTLY_ENDED = Phrase("en partie terminé", "partly ended")
+_PARTLY_ENDED_OF = Phrase("en partie terminé (c'est fini pour {scope})", "partly ended (over for {scope})")
 _VANISHED = Phrase(
     "disparu de la météo {since} sans message de fin, donc tenu pour en vigueur",
     "gone from the météo {since} without a message of its end, so taken to be in force",
@@ -118,7 +119,9 @@ def _standing(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
     yield from unconfirmed_clauses(entry, voice, now)
     if entry.ends_at is not None and entry.ends_at > now:
         yield _PLANNED_END.to(voice.language, when=moments.short(Side.AT, entry.ends_at, now, voice))
-    if entry.state is EpisodeState.PARTLY_ENDED:
+    if entry.ended_part:
+        yield _PARTLY_ENDED_OF.to(voice.language, scope=scope_words(entry.ended_part, voice))
+    elif entry.state is EpisodeState.PARTLY_ENDED:
         yield _PARTLY_ENDED.to(voice.language)
 
 
