@@ -2,12 +2,13 @@
 
 import gc
 import resource
+import sys
+from collections import Counter
 from datetime import UTC, datetime
 from itertools import pairwise
 from time import process_time
 
 import pytest
-from bs4 import BeautifulSoup
 
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Defect, Readability
@@ -113,21 +114,33 @@ def seconds_to_cut(text: str) -> float:
 
 #: A machine is fast on one day and slow on another, so costs are compared with one that is measured beside them.
 PAGE = HEAD + "".join(map(ARTICLE.format, range(300))) + END
+HALF = HEAD + "".join(map(ARTICLE.format, range(150))) + END
 
 
-def seconds_to_parse() -> float:
-    before = process_time()
-    BeautifulSoup(PAGE, "lxml")
-    return process_time() - before
+def calls_to_cut(text: str) -> int:
+    """How many functions are called, which is the same on every machine and beside whatever else runs there."""
+    content, calls = text.encode(), Counter[str]()
+    sys.setprofile(lambda _frame, event, _arg: calls.update([event]))
+    try:
+        cut(content, names_a_service=names_a_service)
+    finally:
+        sys.setprofile(None)
+    return calls["call"] + calls["c_call"]
 
 
-def test_a_page_of_three_hundred_messages_costs_a_few_times_what_parsing_it_costs() -> None:
+#: A tenth more than it takes; what a call costs is measured by `make bench`.
+CALLS_FOR_A_MESSAGE = 3_000
+
+
+def test_a_page_of_three_hundred_messages_is_cut_in_so_many_calls_for_each_and_no_more_than_for_a_few() -> None:
     document = cut(PAGE.encode(), names_a_service=names_a_service)
 
     assert len(PAGE.encode()) > 200_000
     assert len(document.items) == 300
-    parsing = min(seconds_to_parse() for _ in range(5))
-    assert min(seconds_to_cut(PAGE) for _ in range(5)) < 6 * parsing
+    calls_to_cut(PAGE)  # what is remembered of its words
+    half, whole = calls_to_cut(HALF), calls_to_cut(PAGE)
+    assert whole < CALLS_FOR_A_MESSAGE * 300
+    assert whole < 2.1 * half
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
