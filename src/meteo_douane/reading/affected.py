@@ -7,6 +7,7 @@ import re
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.reading.clause import FOR_IT_ALONE
+from meteo_douane.reading.modes import AMONG_OTHERS
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.restored import all_but_some
 from meteo_douane.reading.said import Modes, Said, distinct, union
@@ -35,10 +36,7 @@ ONLY_ONE = re.compile(
     r"(?:est|sont|reste|restent) (?:\w+ment )?(?:concerne|touche|impacte|affecte|vise)e?s?\b"
 )
 #: "Tous les téléservices sont bloqués, notamment ECS": all of them.
-AMONG_THEM = re.compile(
-    r"\b(?:notamment|y compris|en particulier|(?:plus )?particulierement|surtout|principalement|dont|entre autres"
-    r"|par exemple|a commencer par)\b"
-)
+AMONG_THEM = re.compile(rf"{AMONG_OTHERS}|\bdont\b")
 #: "Seul l'EDI reste bloqué".
 ALONE = re.compile(
     r"^\W*(?:desormais,? |maintenant,? )?seule?s? (?:le |la |les |l')?(?:modes? |flux |envois? |saisies? |messages? )?"

@@ -53,9 +53,12 @@ EXCEPT = (
 INCLUDED = re.compile(r" ?(?:compris|inclus)\b")
 INCLUDED_BEFORE = re.compile(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?:modes? )?\Z")
 #: "Bloqué, notamment en EDI": one mode among others that nobody names.
-INSTANCE_BEFORE = re.compile(
+AMONG_OTHERS = (
     r"\b(?:y compris|notamment|principalement|essentiellement|majoritairement|surtout|en particulier"
-    r"|(?:plus )?particulierement|specialement|entre autres|par exemple|en premier lieu),?"
+    r"|(?:plus )?particulierement|specialement|entre autres|par exemple|en premier lieu|a commencer par)\b"
+)
+INSTANCE_BEFORE = re.compile(
+    rf"{AMONG_OTHERS},?"
     r"(?: (?:pour|par|via|sur|avec|dans|chez))?(?: (?:l[ae]s?|du|des|en))?(?: ?(?:l'|de l'))?"
     r" ?(?:(?:modes?|flux|canal|saisies?|utilisateurs?|operateurs?|declarants?|messages?) )?(?:en |de |d')?\Z"
 )
