@@ -240,11 +240,17 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
     objects = [start for start, _ in mentions if other.end <= start]
     if dash >= 0 and objects and any(start < dash for start, _ in mentions):
         yield dash + len(" - ")
-        return
+    elif other.sort is Sort.OBJECT and objects:
+        yield from _object_cut(folded, one, other, mentions)
+
+
+def _object_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where what strikes begins, before a verb whose object is what it strikes: "une panne | touche DELTA X"."""
+    objects = [start for start, _ in mentions if other.end <= start]
     named = [start for start, end in mentions if not OF_MODES.fullmatch(folded, start, end)]
     is_struck = any(start in objects and not ALSO.search(folded, other.end, start) for start in named)
     between = [start for start, _ in mentions if start < other.start and (start in named or not is_struck)]
-    if other.sort is Sort.OBJECT and objects and between:
+    if between:
         own = any(one.end <= start for start in between)
         joints = (folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
         yield max(other.start if own else one.end, *joints)

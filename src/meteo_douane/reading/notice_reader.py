@@ -54,7 +54,7 @@ from meteo_douane.reading.states import State
 from meteo_douane.reading.told_kinds import Finding
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.untouched_words import OTHER_ALERT
-from meteo_douane.reading.windows import fallback_window, window_of
+from meteo_douane.reading.windows import Window, fallback_window, window_of
 from meteo_douane.reading.words import Text, normalised
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -120,10 +120,8 @@ class Reader:
         return self._notice(item, self._message(item, seen_at))
 
     def _notice(self, item: Item, message: _Message) -> Notice:
-        kind = message.finding.kind
-        window = window_of(kind, message.clauses, hours_that_hold(message.times, message.cues))
-        if kind is Kind.MALFUNCTION and window.is_to_come(message.now) and is_all_to_come(message.cues):
-            kind = Kind.MAINTENANCE
+        window = window_of(message.finding.kind, message.clauses, hours_that_hold(message.times, message.cues))
+        kind = _kind_with_hours(message, window)
         parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window.over_by(message.now) if kind is Kind.END else window
         return Notice(
@@ -183,6 +181,13 @@ class Reader:
     def names_a_service(self, text: str) -> bool:
         """Whether a text names any service."""
         return self._names.names_a_service(text)
+
+
+def _kind_with_hours(message: _Message, window: Window) -> Kind:
+    """Return the kind that words tell, but of a trouble whose hours are all to come: that one is planned."""
+    kind = message.finding.kind
+    is_planned = window.is_to_come(message.now) and is_all_to_come(message.cues)
+    return Kind.MAINTENANCE if kind is Kind.MALFUNCTION and is_planned else kind
 
 
 def revision_of(item: Item) -> str:
