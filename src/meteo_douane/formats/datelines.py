@@ -49,7 +49,7 @@ _PARIS_NAME = re.compile(r" (?P<name>CES?T)$")
 _PARIS = ZoneInfo("Europe/Paris")
 _LONGEST = 110
 #: What pages draw before a date.
-_PICTURES = "📅🗓📆🕒🕓⏰⌚🕘️ "
+_PICTURES = "📅🗓📆🕒🕓⏰⌚🕘\ufe0f "
 _LONGEST_HOUR = 12
 _LONGEST_PUBLISHED = 90
 

@@ -20,6 +20,7 @@ _PUBLISHED = re.compile(
     r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
 _HOUR = re.compile(r"heures?(?: de (?:publication|mise en ligne|diffusion))?")
+#: Beside the name of a part of the page: it has no message.
 _NONE = re.compile(r"(?:neant|aucune?s?(?: messages?| alertes?)?|ras|rien(?: a signaler)?|sans objet|0|[-/–]+)[ .]*")
 #: "Date" beside "Heure de début" and "Heure de fin", or "Créneau": the day of works, and none of publication.
 _DAY = re.compile(r"(?:dates?|le|jour)$")

@@ -9,7 +9,7 @@ from meteo_douane.reading.alert_words import IN_FORCE_AGAIN
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
 from meteo_douane.reading.passages import Sentence, Topic
-from meteo_douane.reading.state_stems import BROKEN, NO_AUXILIARY, STANDING, TROUBLES
+from meteo_douane.reading.state_stems import BROKEN, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
 #: Works that take place all the same, and works that do not.
@@ -19,7 +19,7 @@ CALLED_OFF = re.compile(
     r"(?<!pas )(?<!pourrait etre )(?<!pourra etre )(?<!peut etre )\b(?:annule|supprime|abandonne)e?s?\b"
     r"|\bn'aur(?:a|ont) pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
-    r"|\bn'y aura (?:\w+ )?(?:pas|plus) (?:de |d')(?:maintenance|intervention|operation)s?\b"
+    rf"|{NO_WORKS}"
 )
 #: What has no name of its own: "annulée uniquement pour la fonction de saisie".
 _A_PART = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from meteo_douane.reading.alert_words import ALERT_AGAIN, ENDED_ALERT, FALLBACK_AGAIN, RETURN_OF_AN_ALERT
-from meteo_douane.reading.state_stems import BACK_TO_NORMAL, BROKEN_FORMS
+from meteo_douane.reading.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, NO_WORKS
 
 WORKS = (
     r"(?:maintenances?|interventions?|operations?|interruptions?|coupures?|fermetures?|mises? a jour|travaux"
@@ -108,7 +108,7 @@ CANCEL = re.compile(
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
-    r"|\bn'y aura (?:\w+ )?(?:pas|plus) (?:de |d')(?:maintenance|intervention|operation)s?\b"
+    rf"|{NO_WORKS}"
     r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"
     r"|executee?s?|maintenue?s?)"
     r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"

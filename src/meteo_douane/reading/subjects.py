@@ -42,7 +42,7 @@ _SERVED = (
     r"|identifications?|certifications?|apurements?|saisies?|operations?|formalites?|dedouanements?|passages?"
     r"|mainlevees?|embarquements?|imports?|exports?|importations?|exportations?|transits?|(?:tele)?declarations?|messages?"
     r"|bae|dae|dsa|mrn|ens|accuses?|reponses?|notifications?|demandes?|fichiers?|titres?|statuts?|lots?|donnees"
-    r"|comptes?|credits?|utilisateurs?|operateurs?|usagers?|declarants?|equipes?|utilisations?|usages?)"
+    r"|comptes?|credits?|utilisateurs?|operateurs?|usagers?|declarants?|utilisations?|usages?)"
 )
 #: All of it, how it works, and how fast.
 _WHOLE = (
