@@ -22,6 +22,10 @@ FALLBACK = re.compile(
 )
 #: What is said of one that is not open: "il n'y a pas lieu de recourir à la procédure de secours".
 NOT_OPEN = re.compile(r"\bn'|\bne |\bpas\b|\baucune?\b|\bsans\b")
+#: Papers and declarations that are made out under it, and who may.
+MADE_OUT = r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\w*"
+UNDER_IT = r"(?:\w+ ){0,3}?(?:en|sous|selon) (?:la )?(?:procedure de |mode )?secours"
+MAY_MAKE = r"(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez))"
 GRANT = (
     r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"

@@ -13,11 +13,14 @@ from meteo_douane.reading.fallback_stems import (
     ENDS,
     GRANT,
     LIMITED,
+    MADE_OUT,
+    MAY_MAKE,
     MIXED,
     NEED,
     REFUSED,
     SILENT,
     STATE,
+    UNDER_IT,
     Judgement,
 )
 
@@ -69,9 +72,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, (
         r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bplus\b|\baucun|\bsi\b|\btant qu))[^;]*"
-        r"\b(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez)) (?:(?:\w+ )?etre )?(?:\w+ment )?"
-        r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\w* (?:\w+ ){0,3}?(?:en|sous|selon) "
-        r"(?:la )?(?:procedure de |mode )?secours(?!,? (?:non|pas) )"
+        rf"\b{MAY_MAKE} (?:(?:\w+ )?etre )?(?:\w+ment )?{MADE_OUT} {UNDER_IT}(?!,? (?:non|pas) )"
     )),
     (ALLOWED, r"\brien (?:ne s'oppose|n'interdit|n'empeche)\b"),
     (ALLOWED, (
@@ -104,9 +105,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, (
         r"\bpas de secours\b|\bsecours, (?:\w+ ){0,2}?(?:non|pas) (?:\w+ ){0,2}?autorise"
-        r"|\bne (?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez)) (?:\w+ )?pas (?:etre )?(?:\w+ment )?"
-        r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\w* (?:\w+ ){0,3}?(?:en|sous|selon) "
-        r"(?:la )?(?:procedure de |mode )?secours"
+        rf"|\bne {MAY_MAKE} (?:\w+ )?pas (?:etre )?(?:\w+ment )?{MADE_OUT} {UNDER_IT}"
     )),
     TOLERATED,
     # What is to become of declarations that were made under the fallback.

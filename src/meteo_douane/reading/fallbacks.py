@@ -20,6 +20,8 @@ from meteo_douane.reading.fallback_stems import (
     FALLBACK,
     GRANT,
     LIMITED,
+    MADE_OUT,
+    MAY_MAKE,
     MIXED,
     REFUSED,
     SILENT,
@@ -116,8 +118,7 @@ SHEET = re.compile(
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
     r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
-    r"|(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez))(?: pas)? (?:etre )?(?:etabli|emis|emettre|depos|effectu|souscri"
-    r"|saisi)|activ|interdi|n'est pas|n'est plus|plus aucun"
+    rf"|{MAY_MAKE}(?: pas)? (?:etre )?{MADE_OUT}|activ|interdi|n'est pas|n'est plus|plus aucun"
     r"|aucune procedure|prend fin)"
 )
 
@@ -146,6 +147,7 @@ DISCOURAGED = re.compile(
 )
 
 
+#: What is left of a leave or a refusal from which somebody is excepted: the same, and who reads must see the words.
 LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED}
 #: "Sauf denrées périssables": what has neither a service's name nor a mode's, and is left out of a leave or a refusal.
 EXCEPTED = re.compile(
