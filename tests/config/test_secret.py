@@ -199,3 +199,37 @@ def test_a_secret_is_in_a_file_of_the_size_of_one(tmp_path: Path) -> None:
 
     with pytest.raises(SecretError, match=r"/slack is larger than 64 kB; a file with one line expected$"):
         SecretPlaces({}, (tmp_path,)).from_file("slack")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param('url_env = "SLACK"', id="a variable that is not set"),
+        pytest.param('url_file = "slack"', id="a file that is not there"),
+    ],
+)
+def test_whoever_sends_nothing_does_without_the_secrets_of_the_service(tmp_path: Path, given: str) -> None:
+    words = WHOLE.replace('url = "json://127.0.0.1:9000/hook"', given)
+    words += '[web]\npublic_url = "https://meteo.example"\nsecret_env = "LINKS"\n[heartbeat]\nurl_env = "BEAT"\n'
+
+    config = load(a_file(tmp_path, words), {}, CATALOGUE, NOON, wants_secrets=False)
+
+    assert address_of(config) == ""
+    assert config.web is not None
+    assert config.web.secret is None
+    assert not any("readable" in str(warning) for warning in config.warnings)
+
+
+@pytest.mark.parametrize(
+    ("given", "mistake"),
+    [
+        pytest.param('url_env = "json://127.0.0.1/x"', "does not belong here", id="an address for a variable"),
+        pytest.param('url_file = "json://127.0.0.1/x"', "that would be url", id="an address for a file"),
+        pytest.param('url_env = "SLACK"', "an Apprise address such as", id="a variable that holds none"),
+    ],
+)
+def test_a_secret_that_cannot_be_one_is_a_mistake_for_them_too(tmp_path: Path, given: str, mistake: str) -> None:
+    words = WHOLE.replace('url = "json://127.0.0.1:9000/hook"', given)
+
+    with pytest.raises(ConfigError, match=mistake):
+        load(a_file(tmp_path, words), {"SLACK": "nothing"}, CATALOGUE, NOON, wants_secrets=False)

@@ -71,10 +71,13 @@ def json_option(command: Decorated) -> Decorated:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
 
 
-def configured(path: Path | None, judge: Judge = TRUSTING) -> Config:
-    """Return the configuration; refuses with every mistake at once, those that `judge` finds too."""
+def configured(path: Path | None, judge: Judge = TRUSTING, *, sends: bool = False) -> Config:
+    """Return the configuration; refuses with every mistake at once, those that `judge` finds too.
+
+    That a secret is missing is one for a command that `sends` something, and for no other.
+    """
     with refusing(ConfigError):
-        return load(place_of(path), os.environ, shipped_catalogue(), now(), judge)
+        return load(place_of(path), os.environ, shipped_catalogue(), now(), judge, wants_secrets=sends)
 
 
 def fault_of_channel(address: str) -> str:

@@ -28,7 +28,7 @@ def digest(name: str, preview: bool, html: bool, config_path: Path | None) -> No
 
     Exit status: 0, or 1 if a channel did not take it.
     """
-    config = configured(config_path)
+    config = configured(config_path, sends=not preview)
     plan = _plan(config, name)
     if html and not preview:
         raise Refusal("--html goes with --preview: what is sent depends on the channel")

@@ -90,7 +90,7 @@ def drill(
     among what is real. It is answered by the link in the message or by: ack exercice-N --by NAME. Ctrl-C ends it early,
     with its end told. Exit status: 0 somebody answered and every message was taken; 1 not so; 2 it cannot be held.
     """
-    config = configured(config_path)
+    config = configured(config_path, sends=True)
     voice = voice_of(config)
     plan = planned(config, voice, **{name: value or "" for name, value in which.items()})
     _agree(plan, wait, voice, is_agreed=is_agreed)

@@ -45,7 +45,7 @@ def healthcheck(config_path: Path | None) -> None:
 def _symptoms(config_path: Path | None) -> tuple[Symptom, ...]:
     path = place_of(config_path)
     try:
-        config = configured(path)
+        config = configured(path, sends=True)  # as the program will at its next start
     except Refusal as refusal:
         config = load_essentials(path, shipped_catalogue())
         click.echo(f"meteo-douane: {refusal.message}", err=True)

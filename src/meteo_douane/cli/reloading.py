@@ -151,7 +151,7 @@ class Reload:
         self.daemon.look_again()
 
     def _acceptable(self) -> Config:
-        config = configured(self.path)
+        config = configured(self.path, sends=True)
         if config.database != self.in_force.database:
             raise Refusal(
                 f"{place_of(self.path)}: database: another one is used only after a restart; the rest waits too"

@@ -27,7 +27,7 @@ def run(config_path: Path | None, log_format: str) -> None:
     """Watch the sources and deliver messages, until SIGTERM or Ctrl-C; SIGHUP takes up a changed configuration."""
     set_up_logs(log_format, os.environ)
     signals = Signals.of_reload()
-    config = configured(config_path)
+    config = configured(config_path, sends=True)
     show_warnings(config)
     with in_service(config_path, config, ServiceManager(os.environ.get("NOTIFY_SOCKET", ""))) as service:
         signals.obeyed_by(service.daemon, service.reload)
@@ -48,7 +48,7 @@ def once(config_path: Path | None, log_format: str) -> None:
     Exit status: 0, or 3 if no source could be read and understood, or another program on this database reads them.
     """
     set_up_logs(log_format, os.environ)
-    config = configured(config_path)
+    config = configured(config_path, sends=True)
     with at_work(config) as work:
         work.courier.give_up_on_unknown_channels()
         _read_all(work)

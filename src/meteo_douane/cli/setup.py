@@ -44,7 +44,7 @@ def check_config(config_path: Path | None) -> None:
 
     Exit status: 0 if it can be used, 2 if not.
     """
-    config = configured(config_path, Judge(fault_of_channel, faults_in))
+    config = configured(config_path, Judge(fault_of_channel, faults_in), sends=True)
     show_warnings(config)
     faults = faults_of(config)
     if faults:
@@ -60,7 +60,7 @@ def test_channel(name: str, config_path: Path | None) -> None:
 
     Exit status: 0 if it was delivered, or accepted by a relay; 1 if not.
     """
-    config = configured(config_path)
+    config = configured(config_path, sends=True)
     if name not in config.channels:
         raise Refusal(f"no channel {name!r} is configured; there is: {', '.join(config.channels) or 'none'}")
     with refusing(StoreError):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import ValidationInfo
 
+from meteo_douane.config.given_secrets import secret_from_file, secret_from_variable
 from meteo_douane.config.mistakes import mistake, nearest, shown, text
-from meteo_douane.config.secret import Secret, SecretError
+from meteo_douane.config.secret import Secret
 from meteo_douane.config.surroundings import Surroundings, around
 from meteo_douane.domain.channel import SCHEMES
 
@@ -69,12 +69,12 @@ def channel_address(found: object, info: ValidationInfo) -> Secret:
 
 def from_variable(found: object, info: ValidationInfo) -> Secret:
     """Take a channel's address that an environment variable holds."""
-    return _secret(around(info), around(info).secrets.from_variable, text(found, "the name of an environment variable"))
+    return _if_given(secret_from_variable(found, info), info)
 
 
 def from_file(found: object, info: ValidationInfo) -> Secret:
     """Take a channel's address that a file holds."""
-    return _secret(around(info), around(info).secrets.from_file, text(found, "the path of a file"))
+    return _if_given(secret_from_file(found, info), info)
 
 
 def is_of_the_administration(address: str) -> bool:
@@ -103,11 +103,8 @@ def split_address(found: str) -> SplitResult | None:
     return parts if is_possible and found.isprintable() and " " not in found else None
 
 
-def _secret(about: Surroundings, read: Callable[[str], Secret], name: str) -> Secret:
-    try:
-        return _channel_address(read(name), about)
-    except SecretError as error:
-        raise mistake(str(error)) from error
+def _if_given(secret: Secret, info: ValidationInfo) -> Secret:
+    return _channel_address(secret, around(info)) if secret.is_given else secret
 
 
 def _channel_address(secret: Secret, about: Surroundings) -> Secret:

@@ -145,10 +145,11 @@ def _repetition(table: WatchTable) -> Repetition | None:
 
 
 def _web(table: WebTable) -> WebConfig:
+    secret = table.secret_file or table.secret_env
     return WebConfig(
         address=table.address,
         public_url=table.public_url or "",
-        secret=table.secret_file or table.secret_env,
+        secret=secret if secret is not None and secret.is_given else None,
         secret_given_by="secret_file" if table.secret_file else "secret_env",
         token=table.token_file,
         is_behind_proxy=table.trusted_proxy,

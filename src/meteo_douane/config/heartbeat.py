@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pydantic import ValidationInfo
 
 from meteo_douane.config.addresses import split_address
+from meteo_douane.config.given_secrets import secret_from_file, secret_from_variable
 from meteo_douane.config.mistakes import mistake, text
-from meteo_douane.config.secret import Secret, SecretError
-from meteo_douane.config.surroundings import around
+from meteo_douane.config.secret import Secret
 
 
 def address(found: object) -> Secret:
@@ -19,19 +17,16 @@ def address(found: object) -> Secret:
 
 def from_variable(found: object, info: ValidationInfo) -> Secret:
     """Take an address that an environment variable holds."""
-    return _read(around(info).secrets.from_variable, text(found, "the name of an environment variable"))
+    return _if_given(secret_from_variable(found, info))
 
 
 def from_file(found: object, info: ValidationInfo) -> Secret:
     """Take an address that a file holds."""
-    return _read(around(info).secrets.from_file, text(found, "the path of a file"))
+    return _if_given(secret_from_file(found, info))
 
 
-def _read(read: Callable[[str], Secret], name: str) -> Secret:
-    try:
-        return _address(read(name))
-    except SecretError as error:
-        raise mistake(str(error)) from error
+def _if_given(secret: Secret) -> Secret:
+    return _address(secret) if secret.is_given else secret
 
 
 def _address(secret: Secret) -> Secret:

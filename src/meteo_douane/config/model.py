@@ -173,9 +173,9 @@ class DigestTable(Table):
 class WebTable(Table):
     """`[web]`: the page by which somebody acknowledges an alert; what guards it stands before its address."""
 
-    secret_file: Annotated[Secret, PlainValidator(web.secret_from_file)] | None = None
-    secret_env: Annotated[Secret, PlainValidator(web.secret_from_variable)] | None = None
-    token_file: Annotated[Secret, PlainValidator(web.secret_from_file)] | None = None
+    secret_file: Annotated[Secret, PlainValidator(web.key_from_file)] | None = None
+    secret_env: Annotated[Secret, PlainValidator(web.key_from_variable)] | None = None
+    token_file: Annotated[Secret, PlainValidator(web.key_from_file)] | None = None
     trusted_proxy: bool = False
     address: Annotated[Address, PlainValidator(web.listening_address)] = web.LOOPBACK
     public_url: Annotated[str, AfterValidator(web.public_address)] | None = None

@@ -15,6 +15,7 @@ from meteo_douane.config.conversion import as_config
 from meteo_douane.config.mistakes import finding_of, shown
 from meteo_douane.config.model import DATABASE, ConfigTable
 from meteo_douane.config.remarks import warnings_about
+from meteo_douane.config.secret import SecretPlaces
 from meteo_douane.config.surroundings import TRUSTING, Judge, Surroundings, surroundings
 from meteo_douane.config.values import Config, ConfigError, Finding
 from meteo_douane.domain.catalogue import Catalogue
@@ -22,17 +23,25 @@ from meteo_douane.domain.catalogue import Catalogue
 _PLACE = re.compile(r" \(at (?P<place>[^()]*)\)$")
 
 
-def load(
-    path: Path, environment: Mapping[str, str], catalogue: Catalogue, now: datetime, judge: Judge = TRUSTING
+def load(  # noqa: PLR0913 - each is a thing that a file cannot know
+    path: Path,
+    environment: Mapping[str, str],
+    catalogue: Catalogue,
+    now: datetime,
+    judge: Judge = TRUSTING,
+    *,
+    wants_secrets: bool = True,
 ) -> Config:
     """Return what a TOML file says (contract §6), with warnings about what is allowed and hardly meant.
 
     `catalogue` is the one that the program ships; `now` (aware, UTC) decides which services are closed; `judge` looks
     closer at the addresses of channels than their kind, and at templates, where somebody wants to know every mistake at
-    once. Raises ConfigError with every mistake at once, and no secret in any of them.
+    once. Without `wants_secrets` those that are missing are NOT_GIVEN and no mistakes. Raises ConfigError with every
+    mistake at once, and no secret in any of them.
     """
     table = _toml(path)
-    around = surroundings(table, path, environment, catalogue, judge)
+    secrets = SecretPlaces.of(environment, path, are_wanted=wants_secrets)
+    around = surroundings(table, path, secrets, catalogue, judge)
     checked = _checked(table, path, around)
     config = as_config(checked, catalogue)
     return replace(config, warnings=warnings_about(config, checked, path, now))
@@ -53,7 +62,7 @@ def load_essentials(path: Path, catalogue: Catalogue) -> Config:
 
 def _of_these(*names: str, of: dict[str, object], path: Path, catalogue: Catalogue) -> Config:
     part = {name: of[name] for name in names if name in of}
-    return as_config(_checked(part, path, surroundings(part, path, {}, catalogue)), catalogue)
+    return as_config(_checked(part, path, surroundings(part, path, SecretPlaces.of({}, path), catalogue)), catalogue)
 
 
 def database_of(path: Path) -> str:

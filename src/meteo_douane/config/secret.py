@@ -36,6 +36,11 @@ class Secret:
         return self._text
 
     @property
+    def is_given(self) -> bool:
+        """Whether it is there: one that is not wanted may be missing."""
+        return bool(self._text)
+
+    @property
     def kind(self) -> str:
         """The part of an address before "://", which is no secret."""
         return self._text.partition("://")[0]
@@ -50,8 +55,16 @@ class Secret:
         return hash(self._text)
 
 
+#: What stands for a secret that is missing, and is not wanted either.
+NOT_GIVEN = Secret("")
+
+
 class SecretError(Exception):
     """A secret that is not where the configuration says; the message is for the operator."""
+
+
+class SecretMissingError(SecretError):
+    """There is none for whoever asks; another user, or the service itself, may have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +73,12 @@ class SecretPlaces:
 
     environment: Mapping[str, str]
     folders: tuple[Path, ...]
+    are_wanted: bool = True
+    """Whether a secret that is missing is a mistake. Whoever sends nothing does without: a person who asks how things
+    stand has neither the environment of the service nor its credentials."""
 
     @classmethod
-    def of(cls, environment: Mapping[str, str], configuration: Path) -> SecretPlaces:
+    def of(cls, environment: Mapping[str, str], configuration: Path, *, are_wanted: bool = True) -> SecretPlaces:
         """Return those of a process: `$CREDENTIALS_DIRECTORY` (systemd's LoadCredential=), then `/run/secrets`.
 
         Last comes the folder of the file `configuration`: there root's commands beside the service find what systemd
@@ -70,7 +86,7 @@ class SecretPlaces:
         """
         credentials = environment.get("CREDENTIALS_DIRECTORY", "")
         handed_over = (Path(credentials), CONTAINER_SECRETS) if credentials else (CONTAINER_SECRETS,)
-        return cls(environment, (*handed_over, configuration.absolute().parent))
+        return cls(environment, (*handed_over, configuration.absolute().parent), are_wanted)
 
     def from_variable(self, name: str) -> Secret:
         """Return what an environment variable holds; raises SecretError."""
@@ -78,7 +94,7 @@ class SecretPlaces:
             return Secret(_one_line(self.environment[name]))
         if not _VARIABLE.fullmatch(name):
             raise SecretError("the name of an environment variable in capitals expected; a secret does not belong here")
-        raise SecretError(f"environment variable {name} is not set; set it, or name a file instead")
+        raise SecretMissingError(f"environment variable {name} is not set; set it, or name a file instead")
 
     def from_file(self, name: str) -> Secret:
         """Return what a file holds, without one newline at its end; raises SecretError."""
@@ -88,7 +104,7 @@ class SecretPlaces:
         except UnicodeDecodeError as error:
             raise SecretError(f"{path} is not UTF-8 text") from error
         except OSError as error:
-            raise SecretError(f"{path} cannot be read: {error.strerror}") from error
+            raise SecretMissingError(f"{path} cannot be read: {error.strerror}") from error
 
     def file(self, name: str) -> Path:
         """Return the path of a secret's file, an absolute one as it is; raises SecretError."""
@@ -100,7 +116,7 @@ class SecretPlaces:
             if _is_there(candidate):
                 return candidate
         looked_in = " or ".join(str(candidate) for candidate in candidates)
-        raise SecretError(f"no such file: {looked_in}")
+        raise SecretMissingError(f"no such file: {looked_in}")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -121,7 +137,7 @@ def _is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:  # a folder into which this user may not look
-        raise SecretError(f"{path} cannot be read: {error.strerror}") from error
+        raise SecretMissingError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def is_read_by_everyone(path: Path) -> bool:

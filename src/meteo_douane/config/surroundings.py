@@ -60,7 +60,7 @@ class Surroundings:
 def surroundings(
     table: Mapping[str, object],
     path: Path,
-    environment: Mapping[str, str],
+    secrets: SecretPlaces,
     catalogue: Catalogue,
     judge: Judge = TRUSTING,
 ) -> Surroundings:
@@ -69,7 +69,7 @@ def surroundings(
     named = channels if isinstance(channels, dict) else {}
     return Surroundings(
         catalogue=catalogue,
-        secrets=SecretPlaces.of(environment, path),
+        secrets=secrets,
         folder=path.parent,
         channels=frozenset(named),
         fallbacks={name: _text(channel, "fallback") for name, channel in named.items()},

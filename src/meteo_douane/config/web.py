@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from pydantic import ValidationInfo
 
 from meteo_douane.config.addresses import web_address
+from meteo_douane.config.given_secrets import secret_from_file, secret_from_variable
 from meteo_douane.config.mistakes import mistake, shown, text
-from meteo_douane.config.secret import Secret, SecretError
-from meteo_douane.config.surroundings import around
+from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import Address
 
 SHORTEST_SECRET = 32
@@ -44,22 +43,18 @@ def public_address(found: str) -> str:
     return found.rstrip("/")
 
 
-def secret_from_variable(found: object, info: ValidationInfo) -> Secret:
+def key_from_variable(found: object, info: ValidationInfo) -> Secret:
     """Take a secret that an environment variable holds."""
-    return _secret(around(info).secrets.from_variable, text(found, "the name of an environment variable"))
+    return _long_enough(secret_from_variable(found, info))
 
 
-def secret_from_file(found: object, info: ValidationInfo) -> Secret:
+def key_from_file(found: object, info: ValidationInfo) -> Secret:
     """Take a secret that a file holds."""
-    return _secret(around(info).secrets.from_file, text(found, "the path of a file"))
+    return _long_enough(secret_from_file(found, info))
 
 
-def _secret(read: Callable[[str], Secret], name: str) -> Secret:
-    try:
-        secret = read(name)
-    except SecretError as error:
-        raise mistake(str(error)) from error
-    if len(secret.reveal()) < SHORTEST_SECRET:
+def _long_enough(secret: Secret) -> Secret:
+    if secret.is_given and len(secret.reveal()) < SHORTEST_SECRET:
         raise mistake(f"at least {SHORTEST_SECRET} characters expected, found fewer; make some: openssl rand -hex 32")
     return secret
 
