@@ -52,8 +52,8 @@ MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 
 #: « PS » and « PDS » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
 FALLBACK = re.compile(
-    r"(?<![\w@.-])P\.?(?:D\.?)?S\.?(?![\w@-])(?! ?:)"
-    r"|(?<![\w@.-])PD?S(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|(?i:fin\b|termin|lev|clo)))"
+    r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
+    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|(?i:fin\b|termin|lev|clo)))"
 )
 
 

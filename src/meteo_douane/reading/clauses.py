@@ -17,6 +17,7 @@ from meteo_douane.reading.denials import with_anaphora, without_denied_ends
 from meteo_douane.reading.exceptions import with_exceptions
 from meteo_douane.reading.fallback_staying import ELIDED, ITS_SUBJECT
 from meteo_douane.reading.fallback_stems import FALLBACK
+from meteo_douane.reading.fallback_tables import is_entry
 from meteo_douane.reading.hearsay import without_hearsay
 from meteo_douane.reading.lists import with_entries, with_shared_heads
 from meteo_douane.reading.modes import ModeMention
@@ -34,7 +35,8 @@ from meteo_douane.reading.versions import without_corrections
 M = TypeVar("M", NameMention, ModeMention)
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = re.compile(
-    r"^\W*(?:[^,;.]{1,40}, )?(?:mais |et |toutefois |cependant )?(?:elle|celle-ci|cette (?:procedure|derniere"
+    r"^\W*(?:[^,;.]{1,40}, |nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
+    r"(?:elle|celle-ci|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
     r"|ouvert|admis|tolere|conseille|facultatif)"
     r"(?! (?:de |d')(?!(?:y )?recour|l'|(?:utiliser|appliquer) (?:l[ae]|cette)))"
@@ -255,7 +257,12 @@ def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[
         follows = bool(
             last is not None
             and not OF_A_SHEET.match(last.sentence.words.folded)
-            and (STILL_FALLBACK.match(piece.folded) or _is_answer(piece, last) or _is_second_verb(piece, last))
+            and (
+                STILL_FALLBACK.match(piece.folded)
+                or _is_answer(piece, last)
+                or _is_second_verb(piece, last)
+                or is_entry(piece, last)
+            )
         )
         is_headed = piece.topic is Topic.FALLBACK and not _is_of_a_return(piece)
         named = is_headed or FALLBACK.search(piece.folded) is not None

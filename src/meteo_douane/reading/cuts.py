@@ -9,6 +9,7 @@ from itertools import pairwise
 from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.fallback_staying import ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
 from meteo_douane.reading.fallback_stems import FALLBACK
+from meteo_douane.reading.fallback_tables import answer_cuts
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
@@ -102,6 +103,11 @@ BEHIND_WORKS = re.compile(
 HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
 #: "Le blocage EDI | touche DELTA X et DELTA H7": a mode of the trouble, and none of the services that it strikes.
 OF_MODES = re.compile(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
+#: Where what is said of the fallback may begin: "le dysfonctionnement | ne justifie pas la procédure de secours".
+JOINTS = re.compile(
+    r",(?!\d) ?| et | mais | - |\. |\((?!.*\))"
+    r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
+)
 ALSO = re.compile(r"\b(?:aussi|egalement)\b")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
@@ -124,6 +130,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     for mention in FALLBACK.finditer(folded):
         yield from _fallback_cut(folded, mention.start(), predicates, mentions)
     yield from _second_verb_cuts(folded, mentions)
+    yield from answer_cuts(folded, mentions)
 
 
 def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> list[int]:
@@ -294,7 +301,7 @@ def _fallback_cut(
     earlier = [each.end for each in predicates if each.end <= place]
     if not earlier:
         return
-    joints = re.finditer(r",(?!\d) ?| et | mais | - |\. |\((?!.*\))", folded[:place])
+    joints = JOINTS.finditer(folded, 0, place)
     separators = [each.end() for each in joints if each.end() > earlier[-1]]
     separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
     # "Alerte SDS - EDI - depuis le 16/12 à 8h50 - | procédure de secours autorisée".

@@ -26,10 +26,15 @@ IF_IT_GOES_ON = (
     rf"(?:(?:l'|le |la |les |cette |cet |ce |un |une |aucune? )?{TROUBLE}|(?:aucune? |nul )(?:\w+ )?{RETURN}"
     rf"|{NOT_BACK}|{STILL_BAD})"
 )
+#: "En l'absence de reprise prévue cette nuit": what is foreseen is known now, and is a reason.
+NOT_FORESEEN = (
+    r"(?! (?:\w+ment )?(?:prevu|attendu|annonce|connu|estime|envisage|programme)e?s?\b"
+    r"(?! (?:a|avant|d'ici|pour|vers) \d))"
+)
 #: It tells a reason as well as a condition: of what holds already, the reason.
 WITHOUT_A_RETURN = (
     r"\b(?:sans|a defaut|faute|en l'absence|sauf|hors|a moins)(?: de| d'| du)? ?"
-    rf"(?:un |une |le |la |l'|tout |toute )?(?:\w+ )?{RETURN}"
+    rf"(?:un |une |le |la |l'|tout |toute )?(?:\w+ )?{RETURN}{NOT_FORESEEN}"
 )
 CONDITION = rf"(?:{IF_IT_GOES_ON}|{WITHOUT_A_RETURN})[^,.;]*"
 #: The condition stands before the leave, or closes the sentence behind it.

@@ -54,6 +54,10 @@ BAN = r"(?:interdiction|suspension|fermeture)s? (?:d[eu]s? ?(?:la |l'|ce )?|d')(
 STATE = (
     r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"
 )
+#: "Autorisée jusqu'à 10h, n'est pas reconduite", or is until another hour.
+RENEWAL = r"(?:reconduit|prolonge|renouvele)e?s?\b"
+NOT_RENEWED = rf"(?:n'est|n'a|ne sera)(?: \w+ment| donc)? pas (?:ete )?(?:\w+ment )?{RENEWAL}"
+RENEWED = rf"(?:(?:est|sera|a ete) (?:\w+ )?{RENEWAL}|{NOT_RENEWED})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
         r"|peuvent)"
     )),
     (CONDITIONAL, (
-        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:(?<!meme )\bsi |(?<!meme )\bs'il |\bau cas ou "
+        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:(?<!meme )(?<!compris )\b(?:si |s'il )|\bau cas ou "
         r"|\bdans le cas ou |\bdans l'hypothese |\bsous reserve )"
     )),
     (CONDITIONAL, (
@@ -71,6 +71,11 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, (
         r"(?<!\bne )\b(?:pourra|pourront) (?:\w+ )?etre (?:\w+ment )?mise?s? en (?:place|(?:oe|œ)uvre|application)\b"
         r"(?! (?:a partir|a compter|des|depuis)\b)"
+    )),
+    # Nor is an end that may come.
+    (CONDITIONAL, (
+        r"\b(?:pourrait|pourraient|devrait|devraient|pourra|pourront) (?:\w+ ){0,2}?"
+        rf"(?:etre (?:\w+ )?{ENDS}|prendre fin|cesser|s'achever|se terminer|s'arreter|expirer)"
     )),
     # What others tell of it.
     (CONDITIONAL, (

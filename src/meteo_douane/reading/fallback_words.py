@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.reading.fallback_again import ROWS as AGAIN_OR_NEVER
+from meteo_douane.reading.fallback_dropped import ROWS as DROPPED
 from meteo_douane.reading.fallback_staying import STAYING, TOLERATED
 from meteo_douane.reading.fallback_stems import (
     ADVISED,
@@ -26,6 +27,7 @@ from meteo_douane.reading.fallback_stems import (
 
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
+    *DROPPED,
     (ENDED, (
         r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')[^.;]*\b"
         r"(?:a compter|a partir|desormais|plus)\b"
@@ -291,7 +293,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ALLOWED, rf"\b(?:{GRANT})\w*|\b(?:peuvent|peut|pouvez|pourront|pourra|pourrez)\b"),
     (ALLOWED, (
-        r"\b(?:maintenue?s?|etendue?s?|reconduite?s?|prolongee?s?"
+        r"\b(?:maintenue?s?|etendue?s?|generalisee?s?|reconduite?s?|prolongee?s?"
         r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?"
         r"|disponible|operationnelle|elargie|retablie)\b"
     )),

@@ -24,11 +24,13 @@ from meteo_douane.reading.fallback_stems import (
     MAY_MAKE,
     MIXED,
     REFUSED,
+    RENEWED,
     SILENT,
     STATE,
     UNKNOWN,
     Judgement,
 )
+from meteo_douane.reading.fallback_tables import label_end
 from meteo_douane.reading.fallback_undecided import UNDECIDED
 from meteo_douane.reading.fallback_words import WORDINGS
 
@@ -37,8 +39,9 @@ DECIDED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
 
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = re.compile(
-    r"\bjusqu'(?:(?! pour )[^,.;])*|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
-    r"|\bmeme (?:si\b|s'il)[^.;]*"
+    rf"\bjusqu'(?:(?! pour | {RENEWED})[^,.;])*"
+    r"|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
+    r"|\b(?:meme|y compris) (?:si\b|s'il)[^.;]*"
 )
 #: A permission beside a negation that no wording explains is none.
 GRANTS = (ALLOWED, ADVISED, LIMITED)
@@ -53,7 +56,8 @@ RESTRICTED = re.compile(
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
-    r"|\bsans (?:plus )?attendre\b|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
+    r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b"
+    r"|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = re.compile(
     r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
@@ -114,6 +118,11 @@ SHEET = re.compile(
     r"(?:\w+ )?(?:(?:sur|dans|en|via|depuis) (?:le |la |l'|les |notre |nos |votre )?)"
     r"(?:site|page|rubrique|fiche|ligne|annexe|espace|lien|faq|bod|notice|guide)\b"
     r"|\bsecours\b[^.;:]*\b(?:consultez|voir|reportez[- ]vous|se reporter|referez[- ]vous|contactez|appelez|joindre)\b"
+)
+#: "L'alerte est maintenue, | de même que la procédure de secours": the verb stands before the cut.
+AS_WELL = re.compile(
+    r"^\W*(?:et )?(?:de meme que|ainsi que|tout comme|comme|et) (?:l[ae] |le recours a la |l'autorisation de la )?"
+    r"(?:procedure|mode|dispositif) (?:de )?secours\W*$"
 )
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
@@ -209,11 +218,14 @@ def _is_for_some(leave: Judgement, clause: Clause) -> bool:
 
 def begin_of(clause: Clause) -> int:
     """Return where what a clause says begins: with the leave, in "sont autorisés, à compter de 9h, | à recourir"."""
-    return clause.sentence.start if USE.match(clause.folded) else clause.start
+    is_of_a_verb_before = USE.match(clause.folded) or AS_WELL.match(clause.folded)
+    return clause.sentence.start if is_of_a_verb_before else clause.start
 
 
 def _whole(clause: Clause) -> str:
     begin = begin_of(clause) - clause.sentence.start
+    if begin_of(clause) == clause.start:
+        begin += label_end(clause)
     return clause.sentence.words.folded[begin : clause.end - clause.sentence.start]
 
 

@@ -117,14 +117,16 @@ CANCEL = re.compile(
 )
 #: An alert, and not its end.
 ALERT_ITSELF = r"(?<!fin d')(?<!fin de l')(?<!fin )\balerte"
-#: An alert that was none is over for those who were told of it.
+#: An alert that was none is over for those who were told of it; one that "indiquait par erreur" an hour was one.
 WITHDRAWN = re.compile(
     r"\bannulation (?:d(?:u message d'|e l'|'))?alerte"
     rf"|{ALERT_ITSELF} (?:(?!non\b|pas\b)\w+ ){{0,3}}[(:,–-]? ?(?:annulee|publiee par erreur|sans objet)"
     r"|^annulee?s? ?[:–-] ?alerte\b"
     r"|\bfausse alerte"
     rf"|(?:{ALERT_ITSELF}|\bmessage(?! (?:de (?:fin|retour|levee|cloture|retablissement)|d'annul)))\b[^.;:]{{0,40}}"
-    r"\b(?:publie|diffuse|emis|envoye|declenche)e?\b[^.;:]{0,25}\bpar erreur\b"
+    r"\b(?:publie|diffuse|emis|envoye|declenche)e?\b"
+    r"(?:(?!\b(?!etait\b|avait ete\b)\w+ai(?:t|ent)\b|\ba (?!ete\b)(?:\w+ )?[a-z]+e\b|\bqui\b)[^.;:]){0,25}"
+    r"\bpar erreur\b"
     r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
 NOT_CANCEL = re.compile(

@@ -26,6 +26,7 @@ from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
+from meteo_douane.reading.fallback_ends import until_then
 from meteo_douane.reading.fallback_scopes import (
     foremost,
     is_of_some,
@@ -291,6 +292,8 @@ def _fallback(message: _Message, parts: Parts, kind: Kind, catalogue: Catalogue)
     if is_elsewhere(message.cues):
         return Read(Fallback())
     said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
+    if kind is not Kind.END:
+        said = [(clause, until_then(clause, each)) for clause, each in said]
     decided = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
     decided = of_the_affected(without_ended_since(decided), parts)
     conditional = [clause for clause, each in said if each.is_conditional]

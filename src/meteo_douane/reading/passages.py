@@ -89,7 +89,10 @@ HEADINGS = (
     (Topic.STATE, r"etat(?: du service)?|statut|situation"),
     (Topic.PUBLISHED, r"(?:date de )?(?:publication|mise en ligne|diffusion|mise a jour)"),
     (Topic.PUBLISHED, r"(?:publie|mis en ligne|emis|diffuse)(?: le)?"),
-    (Topic.FALLBACK, r"(?:recours a la |mise en (?:oe|œ)uvre de la )?procedures? de secours(?: \w+)?"),
+    (Topic.FALLBACK, (
+        r"(?:recours a la |mise en (?:oe|œ)uvre de la )?procedures? de secours"
+        r"(?: \w+| \((?:pds|procedure de secours)\))?"
+    )),
     (Topic.FALLBACK, r"secours|mode secours"),
     (Topic.INSTRUCTIONS, r"consignes?(?: (?:aux|pour les) [\w ]{1,30})?|conduite a tenir|recommandations?"),
     (Topic.INSTRUCTIONS, r"instructions?"),

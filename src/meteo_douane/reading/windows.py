@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
+from meteo_douane.reading.fallback_stems import RENEWED
 from meteo_douane.reading.fallbacks import begin_of
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.promises import Moment
@@ -19,6 +20,8 @@ from meteo_douane.reading.roles import Placed, Role, clause_of, is_vague, placed
 #: A duration that stands alone.
 LASTING = re.compile(rf"^\W*(?:la |sa )?{DURATION}\W*$")
 #: A permission that ends at the midnight of a day ends with that day (contract §3).
+#: "Autorisée jusqu'à 10h, est reconduite jusqu'à 14h".
+LENGTHENED = re.compile(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
 MIDNIGHT = re.compile(r"\bminuit\b")
 WILL_END = re.compile(r"\b(?:terminera|achevera|prendra fin|finira|cessera)\b[^.;,\d]{0,8}$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
@@ -148,7 +151,10 @@ def _is_over_before(time: TimeMention, first: TimeMention | None) -> bool:
 
 def _is_of_before(time: TimeMention, clauses: Sequence[Clause]) -> bool:
     clause = clause_of(time, clauses)
-    return clause is not None and OLD.search(clause.folded[: max(0, time.start - clause.start)]) is not None
+    if clause is None:
+        return False
+    before, behind = clause.folded[: max(0, time.start - clause.start)], clause.folded[time.end - clause.start :]
+    return OLD.search(before) is not None or LENGTHENED.search(behind) is not None
 
 
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
