@@ -38,7 +38,7 @@ STILL_FALLBACK = re.compile(
     r"^\W*(?:[^,;.]{1,40}, |nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
     r"(?:elle|celle-ci|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
-    r"|ouvert|admis|tolere|conseille|facultatif)"
+    r"|ouvert|admis|tolere|conseille|facultatif|applicable|utilisable|en vigueur|actif|recommande)"
     r"(?! (?:de |d')(?!(?:y )?recour|l'|(?:utiliser|appliquer) (?:l[ae]|cette)))"
     r"|alors qu'elle (?:a pris fin|est (?:levee|close|terminee|suspendue)|n'est plus)"
     r"|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours|ce dispositif|y "
@@ -78,7 +78,10 @@ NOT_PLAIN = re.compile(
 OF_A_RETURN = re.compile(
     r"^\W*(?:(?:le|la|un|une) )?(?:retour|reprise|reouverture|retablissement|remise en \w+|redemarrage|resolution)\b"
 )
-ANSWER = re.compile(r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours)\w*\b")
+ANSWER = re.compile(
+    r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours|retire|suspendu|leve|clos"
+    r"|expire|accorde|refuse)\w*\b"
+)
 #: "Ce mode étant rétabli": the one named before.
 THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
 #: An end that no foreseen return takes back.
@@ -203,8 +206,9 @@ def _still_in_alert(piece: Clause, before: list[Clause]) -> Clause:
 
 
 def _is_answer(piece: Clause, last: Clause) -> bool:
-    """Whether it answers a question about the fallback: "Ai-je droit au secours ? – Non."."""
-    return last.sentence.words.folded.rstrip().endswith("?") and ANSWER.match(piece.folded) is not None
+    """Whether it answers a question about the fallback, or a label: "Ai-je droit au secours ? – Non."."""
+    is_asked = last.sentence.words.folded.rstrip().endswith("?") or last.folded.rstrip().endswith(":")
+    return is_asked and ANSWER.match(piece.folded) is not None
 
 
 def _is_second_verb(piece: Clause, last: Clause) -> bool:

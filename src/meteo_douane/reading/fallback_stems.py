@@ -9,7 +9,8 @@ from meteo_douane.domain.notice import Permission
 
 #: That something is said of the fallback at all.
 FALLBACK = re.compile(
-    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?) "
+    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?"
+    r"|autorisations?) "
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|(?<!sur )un|pas de|aucun) secours\b"
     r"|\bsecours papier\b"
     r"|\b(?:declarations?|documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
@@ -77,6 +78,8 @@ ALLOWED, ADVISED, REFUSED, ENDED = (
 )
 #: Leave for some alone, leave for some beside a refusal for others: who reads must see the words.
 LIMITED = Judgement(Permission.ALLOWED, is_conditional=True)
+#: An end that leaves some of it, which no name tells: "levée sauf pour les denrées périssables".
+ENDED_IN_PART = Judgement(Permission.ENDED, is_conditional=True)
 MIXED = Judgement(Permission.REFUSED, is_conditional=True)
 SILENT = Judgement(None)
 CONDITIONAL = Judgement(None, is_conditional=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.fallback_accords import ROWS as ACCORDS
 from meteo_douane.reading.fallback_again import ROWS as AGAIN_OR_NEVER
 from meteo_douane.reading.fallback_dropped import ROWS as DROPPED
 from meteo_douane.reading.fallback_staying import STAYING, TOLERATED
@@ -28,6 +29,7 @@ from meteo_douane.reading.fallback_stems import (
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
     *DROPPED,
+    *ACCORDS,
     (ENDED, (
         r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')[^.;]*\b"
         r"(?:a compter|a partir|desormais|plus)\b"

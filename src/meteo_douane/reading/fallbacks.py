@@ -16,6 +16,8 @@ from meteo_douane.reading.fallback_stems import (
     ALLOWED,
     CLOSED,
     CONDITIONAL,
+    ENDED,
+    ENDED_IN_PART,
     ENDS,
     FALLBACK,
     GRANT,
@@ -52,7 +54,7 @@ NEGATION = re.compile(
 RESTRICTED = re.compile(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
     rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?(?:, [^.;,]{{1,40}}, )?\bqu(?:e\b|'|a\b)"
-    rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})"
+    rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
@@ -157,7 +159,7 @@ DISCOURAGED = re.compile(
 
 
 #: What is left of a leave or a refusal from which somebody is excepted: the same, and who reads must see the words.
-LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED}
+LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED, ENDED: ENDED_IN_PART}
 #: "Sauf denrées périssables": what has neither a service's name nor a mode's, and is left out of a leave or a refusal.
 EXCEPTED = re.compile(
     r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|hors)\b"

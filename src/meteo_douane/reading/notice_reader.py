@@ -26,16 +26,7 @@ from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
-from meteo_douane.reading.fallback_ends import until_then
-from meteo_douane.reading.fallback_scopes import (
-    foremost,
-    is_of_some,
-    latest_entry,
-    modes_granted,
-    of_the_affected,
-    without_ended_since,
-)
-from meteo_douane.reading.fallbacks import is_general, judgements, left_open
+from meteo_douane.reading.fallback_reader import Published, Trouble, fallback_of
 from meteo_douane.reading.foreseen import is_all_to_come
 from meteo_douane.reading.kinds import is_shown_as_over, kind_of
 from meteo_douane.reading.left_out import going_on, left_out, parts_left
@@ -55,7 +46,7 @@ from meteo_douane.reading.states import State
 from meteo_douane.reading.told_kinds import Finding
 from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.untouched_words import OTHER_ALERT
-from meteo_douane.reading.windows import Window, fallback_window, window_of
+from meteo_douane.reading.windows import Window, window_of
 from meteo_douane.reading.words import Text, normalised
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -137,7 +128,7 @@ class Reader:
             published_at=message.published_at,
             starts_at=window.starts_at,
             ends_at=window.ends_at,
-            fallback=_fallback(message, parts, kind, self.catalogue),
+            fallback=self._fallback(message, Trouble(kind, parts, window)),
             bulletin_number=_number(message),
             relation=_relation(kind, message),
             instructions=_instructions(message),
@@ -145,6 +136,12 @@ class Reader:
             unfamiliar=message.unfamiliar,
             revision=revision_of(item),
         )
+
+    def _fallback(self, message: _Message, trouble: Trouble) -> Read[Fallback]:
+        if is_elsewhere(message.cues):
+            return Read(Fallback())
+        times, quote = message.times, message.words.quote
+        return fallback_of(message.clauses, times, trouble, self.catalogue, Published(quote, self.zone))
 
     def _message(self, item: Item, seen_at: datetime) -> _Message:
         """Find the words of an item that decide."""
@@ -285,32 +282,6 @@ def _something_works(message: _Message) -> bool:
     """Whether words tell a return, or that one mode works, while the message has more to say."""
     told = [each for each in message.clauses if each.sentence.is_heard and is_stating(each)]
     return any(each.state is State.UP or (each.state is State.OPEN and each.modes) for each in told)
-
-
-def _fallback(message: _Message, parts: Parts, kind: Kind, catalogue: Catalogue) -> Read[Fallback]:
-    """Return what is said of the fallback of the first service that is affected or restored (contract §3)."""
-    if is_elsewhere(message.cues):
-        return Read(Fallback())
-    said = [each for each in judgements(message.clauses) if kind is not Kind.INFORMATION or not is_general(each[0])]
-    if kind is not Kind.END:
-        said = [(clause, until_then(clause, each)) for clause, each in said]
-    decided = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
-    decided = of_the_affected(without_ended_since(decided), parts)
-    conditional = [clause for clause, each in said if each.is_conditional]
-    if not decided:
-        return Read(Fallback(), doubts=tuple(_doubt(code, each, message) for each, code in left_open(said)))
-    clause, permission = foremost(decided, (*parts.affects.parts, *parts.restores.parts))
-    limits = (_doubt(DoubtCode.CONDITION, clause, message),) if clause in conditional else ()
-    contrary = [each for each, found in decided if found is not permission]
-    agreeing = [each for each, found in decided if found is permission]
-    silent = agreeing[:1] if is_of_some(agreeing, parts, catalogue) else []
-    others = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each, message) for each in contrary or silent)
-    window = fallback_window(permission, [each for each, _ in decided if each not in contrary], message.times)
-    modes = modes_granted(agreeing, parts, permission)
-    value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
-    limited = (_doubt(DoubtCode.FALLBACK_DIFFERS_BY_MODE, clause, message),) if value.modes_left else ()
-    doubts = (*(limited or limits), *others, *window.starts_at.doubts, *window.ends_at.doubts)
-    return Read(value, message.words.quote(clause.start, clause.end), doubts)
 
 
 def _doubt(code: DoubtCode, clause: Clause, message: _Message) -> Doubt:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.reading.clause import Clause
@@ -30,6 +31,12 @@ ENDED_AT = re.compile(
     r"\b(?:(?:close|cloturee|levee|terminee|achevee|suspendue|interrompue|(?:re)?fermee|arretee|desactivee|retiree|finie)"
     r"|pris fin|cesse|expire)(?: \w+){0,2}\s*$"
 )
+#: "Autorisée à 8h30, est abrogée": when it was given; "suspendue jusqu'à 11h": when it is to be given again.
+GIVEN_AT = re.compile(
+    r"^(?!.*(?:\bplus\b|\bpas\b|\bne\b|\bn'|\bcess))"
+    r".*\b(?:autorise|ouvert|active|accorde|declenche|donne|delivre|admis|permis)e?s? (?:(?:a|depuis|des|le|vers) )?$"
+)
+SUSPENDED_UNTIL = re.compile(r"\b(?:suspendu|interrompu|gele|ferme|desactive)e?s? (?:\w+ )?$")
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
 OF_SOMEBODY = re.compile(
     r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
@@ -142,6 +149,14 @@ def _will_end(time: TimeMention, clauses: Sequence[Clause]) -> bool:
     return clause is not None and WILL_END.search(clause.folded[: max(0, time.start - clause.start)]) is not None
 
 
+def _is_of_what_ends(time: TimeMention, clauses: Sequence[Clause]) -> bool:
+    """Whether it is when a permission was given that ends, or until when it is suspended."""
+    clause = clause_of(time, clauses)
+    before = clause.folded[: max(0, time.start - clause.start)] if clause is not None else ""
+    words = SUSPENDED_UNTIL if time.shape is Shape.UNTIL else GIVEN_AT
+    return words.search(before) is not None
+
+
 def _is_over_before(time: TimeMention, first: TimeMention | None) -> bool:
     """Whether it ended a permission that was given before: "autorisée jusqu'à 3h, l'est de nouveau dès 4h15"."""
     if first is None or not first.starts_at or not time.ends_at or first.start <= time.start:
@@ -155,6 +170,20 @@ def _is_of_before(time: TimeMention, clauses: Sequence[Clause]) -> bool:
         return False
     before, behind = clause.folded[: max(0, time.start - clause.start)], clause.folded[time.end - clause.start :]
     return OLD.search(before) is not None or LENGTHENED.search(behind) is not None
+
+
+def in_the_night_of(operation: Window, leave: Window, times: Iterable[TimeMention], zone: ZoneInfo) -> Window:
+    """Return the hours of a leave, the first a day later if it is an hour alone that only so lies within an operation.
+
+    "Le samedi, de 23h à 1h, … la procédure de secours pourra être utilisée à partir de 0h30": that of Sunday.
+    """
+    begins, ends, first = operation.starts_at.value, operation.ends_at.value, leave.starts_at.value
+    if begins is None or ends is None or first is None or first >= begins:
+        return leave
+    later = (first.astimezone(zone) + timedelta(days=1)).astimezone(UTC)
+    is_alone = any(time.starts_at == first and time.has_hour and not time.has_date for time in times)
+    is_within = is_alone and begins <= later <= ends
+    return replace(leave, starts_at=replace(leave.starts_at, value=later)) if is_within else leave
 
 
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
@@ -171,6 +200,9 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
     if permission in (Permission.REFUSED, Permission.NOT_STATED) or not own:
         return Window(silent, silent)
     if permission is Permission.ENDED:
+        own = [time for time in own if not _is_of_what_ends(time, clauses)]
+        if not own:
+            return Window(silent, silent)
         last = own[-1]
         is_at_its_end = last.shape in (Shape.UNTIL, Shape.WINDOW) or MIDNIGHT.search(last.quote.lower()) is not None
         ended_at = last.ends_at if is_at_its_end else last.starts_at
