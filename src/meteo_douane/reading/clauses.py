@@ -74,6 +74,8 @@ NOT_PLAIN = re.compile(
     r"|bientot|sera|seront|devrait|devraient|prevu\w*|attendu\w*|estime\w*|vers|sans doute|probable\w*|peut-etre|ne|pas"
     r"|en cours|a (?:partir|compter)|des|seul\w*|demain|prochain\w*)\b|\bn'"
 )
+#: "Le service est bloqué. Procédure de secours : | voir la fiche, recours autorisé": a heading within a line.
+LABEL = re.compile(r"^\W*(?:l[ae] )?(?:recours a la )?(?:procedure de |mode )?secours(?: \([^)]*\))? ?:\W*$")
 #: "Retour à la normale attendu à 9h": said of the service, though it stands behind the fallback.
 OF_A_RETURN = re.compile(
     r"^\W*(?:(?:le|la|un|une) )?(?:retour|reprise|reouverture|retablissement|remise en \w+|redemarrage|resolution)\b"
@@ -257,6 +259,7 @@ def _asks_for_a_return(clause: Clause) -> bool:
 def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[Clause]:
     """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
     last = before if before is not None and before.is_fallback else None
+    label: Clause | None = None
     for piece in pieces:
         follows = bool(
             last is not None
@@ -268,8 +271,10 @@ def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[
                 or is_entry(piece, last)
             )
         )
-        is_headed = piece.topic is Topic.FALLBACK and not _is_of_a_return(piece)
+        is_behind = piece.topic is Topic.FALLBACK or (label is not None and label.sentence is piece.sentence)
+        is_headed = is_behind and not _is_of_a_return(piece)
         named = is_headed or FALLBACK.search(piece.folded) is not None
         told = replace(piece, is_fallback=piece.is_fallback or named or follows)
         last = told if told.is_fallback else last
+        label = told if LABEL.match(told.folded) else label
         yield told

@@ -148,7 +148,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield told_kind(cues)
     for words in (title, *labels):
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
-    if is_denied(title) or any(_is_announced(each) for each in cues.titled):
+    if is_denied(title) or (any(_is_announced(each) for each in cues.titled) and not _is_told_back(cues)):
         yield Finding(Kind.BULLETIN, title)
 
 

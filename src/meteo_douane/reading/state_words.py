@@ -9,6 +9,7 @@ from meteo_douane.reading.alert_words import ALERTS
 from meteo_douane.reading.left_words import LEFT
 from meteo_douane.reading.missing_words import MISSING
 from meteo_douane.reading.relapse_words import RELAPSED
+from meteo_douane.reading.return_words import RETURNED
 from meteo_douane.reading.slow_words import SLOW
 from meteo_douane.reading.state_stems import (
     ADVERB,
@@ -318,6 +319,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\bretour\b(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est "
         r"|devrait|serait|fixe))"
     )),
+    *RETURNED,
     (State.AHEAD, Sort.NOUN, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)"),
     # "Maintenance DELTA T terminée."
     (State.UP, Sort.VERB, r"\b(?:termine|acheve|clos|close|cloture|repare|resorbe|solutionne)e?s?\b"),

@@ -1,0 +1,21 @@
+"""The words for a return that only its hour tells: "Reprise effective à 19h30 (DTI, EDI)", "service revenu à 13h05".
+
+A later hour makes a plan of it, which `promises` sees to.
+"""
+
+from __future__ import annotations
+
+from meteo_douane.reading.states import Sort, State
+
+AT_AN_HOUR = (
+    r" (?:(?:ce (?:matin|midi|soir) )?(?:a|depuis|des)) \d{1,2} ?h ?\d{0,2}(?= ?(?:[.(;]|$)| en (?:mode )?(?:dti|edi))"
+)
+#: Slowness and errors come back too.
+WHAT_SERVES = (
+    r"(?:(?:service|application|teleprocedure|acces|plateforme|portail|site)s?"
+    r"|delta [a-z0-9]+(?: (?:import|export))?)"
+)
+RETURNED: tuple[tuple[State, Sort, str], ...] = (
+    (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
+    (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}"),
+)
