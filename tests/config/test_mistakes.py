@@ -491,6 +491,30 @@ MISTAKES = [
         '[names]\ndelta-ei = ["X"]', 'names.delta-ei: unknown service "delta-ei"; did you mean "delta-ie"?', id="names"
     ),
     pytest.param(
+        '[names]\ngamma = ["GAMMES", "delt@-t"]',
+        'names.gamma[1]: "delt@-t" is a name of the service delta-t, whose messages would be told as those of gamma; '
+        "leave it out, or write a longer name",
+        id="a name that another service has",
+    ),
+    pytest.param(
+        '[names]\ndelta-t = ["Transit"]\ngamma = ["TRANSIT"]',
+        'names.gamma[0]: "TRANSIT" is a name of the service delta-t, whose messages would be told as those of gamma; '
+        "leave it out, or write a longer name",
+        id="a name that is given to two services",
+    ),
+    pytest.param(
+        '[[services]]\ncode = "delta-z"\nnames = ["DELTA Z", "Delta   T"]',
+        'services[0].names[1]: "Delta   T" is a name of the service delta-t, whose messages would be told as those of '
+        "delta-z; leave it out, or write a longer name",
+        id="a new service with a name of the catalogue",
+    ),
+    pytest.param(
+        '[[services]]\ncode = "y"\nnames = ["Nouveau"]\n[[services]]\ncode = "z"\nnames = ["NOUVEAU"]',
+        'services[1].names[0]: "NOUVEAU" is a name of the service y, whose messages would be told as those of z; '
+        "leave it out, or write a longer name",
+        id="two new services with one name",
+    ),
+    pytest.param(
         "[channels.x]", "channels.x: exactly one of url, url_env and url_file expected, found none", id="no address"
     ),
     pytest.param(

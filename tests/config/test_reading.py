@@ -148,6 +148,12 @@ def test_an_acronym_that_is_also_a_word_is_met_in_capitals_only(tmp_path: Path) 
     assert [name.words for name in names if name.is_case_sensitive] == ["DES"]
 
 
+def test_a_name_that_the_service_itself_has_already_is_no_mistake(tmp_path: Path) -> None:
+    config = loaded(tmp_path, '[names]\ndelta-t = ["delta-t"]\n')
+
+    assert "delta-t" in config.catalogue
+
+
 def test_the_rest_of_the_catalogue_stays_as_it_is(tmp_path: Path) -> None:
     config = loaded(tmp_path, '[names]\ndelta-t = ["Transit français"]\n')
 

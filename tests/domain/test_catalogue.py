@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from meteo_douane.domain.catalogue import Side
+from meteo_douane.domain.catalogue import Name, Side
 from meteo_douane.services import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -50,3 +50,21 @@ def test_a_side_of_a_service_can_be_asked_for_from_the_other_side() -> None:
     assert CATALOGUE.side_of("delta-x-import", Side.EXPORT) == "delta-x-export"
     assert CATALOGUE.side_of("delta-x", Side.IMPORT) == "delta-x-import"
     assert CATALOGUE.side_of("delta-t", Side.IMPORT) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be"),
+    [
+        pytest.param(Name("DELTA T"), Name("delta-t"), True, id="capitals and separators"),
+        pytest.param(Name("Delt@ T"), Name("DeltaT"), True, id="the sign of the administration"),
+        pytest.param(Name("téléservices"), Name("Teleservices"), True, id="accents"),
+        pytest.param(Name("DELTA T"), Name("DELTA TT"), False, id="a longer one"),
+        pytest.param(Name("RITA", is_case_sensitive=True), Name("rita"), True, id="one of them in any case"),
+        pytest.param(
+            Name("QUOTA", is_case_sensitive=True), Name("Quota", is_case_sensitive=True), False, id="each in one case"
+        ),
+    ],
+)
+def test_two_names_may_be_the_same_words_of_a_text(one: Name, other: Name, *, may_be: bool) -> None:
+    assert one.may_be(other) is may_be
+    assert other.may_be(one) is may_be

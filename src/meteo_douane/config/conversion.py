@@ -20,6 +20,7 @@ from meteo_douane.config.model import (
     WebTable,
 )
 from meteo_douane.config.secret import Secret
+from meteo_douane.config.service_names import name_of
 from meteo_douane.config.values import (
     ADDED,
     ChannelConfig,
@@ -30,7 +31,7 @@ from meteo_douane.config.values import (
     SourceConfig,
     WebConfig,
 )
-from meteo_douane.domain.catalogue import Catalogue, Name, Service
+from meteo_douane.domain.catalogue import Catalogue, Service
 from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.notice import ALL_MODES
 from meteo_douane.domain.office import Office
@@ -47,9 +48,6 @@ FEED = "https://www.douane.gouv.fr/meteo/prodouane/pages/rss"
 
 REPEATS = 4
 """How often an alert is repeated, unless the configuration says otherwise."""
-
-LONGEST_ACRONYM = 4
-"""Up to this length a name in capitals is met in capitals only."""
 
 
 def as_config(table: ConfigTable, catalogue: Catalogue) -> Config:
@@ -207,7 +205,7 @@ def _once(names: list[str]) -> tuple[str, ...]:
 def _extended(catalogue: Catalogue, table: ConfigTable) -> Catalogue:
     services = dict(catalogue.services)
     for code, names in table.names.items():
-        more = tuple(_name(words) for words in names)
+        more = tuple(name_of(words) for words in names)
         services[code] = replace(services[code], names=services[code].names + more)
     services.update({service.code: _service(service) for service in table.services})
     return replace(catalogue, services=services)
@@ -218,12 +216,7 @@ def _service(table: ServiceTable) -> Service:
         code=table.code,
         label_fr=table.label_fr or table.names[0],
         label_en=table.label_en or table.label_fr or table.names[0],
-        names=tuple(_name(words) for words in table.names),
+        names=tuple(name_of(words) for words in table.names),
         parent=table.parent,
         source=ADDED,
     )
-
-
-def _name(words: str) -> Name:
-    """Return a name; a short acronym may be a French word too ("DES"), and is met in capitals only."""
-    return Name(words, is_case_sensitive=words.isalpha() and words.isupper() and len(words) <= LONGEST_ACRONYM)

@@ -16,6 +16,7 @@ from meteo_douane.config.mistakes import finding_of, shown
 from meteo_douane.config.model import DATABASE, ConfigTable
 from meteo_douane.config.remarks import warnings_about
 from meteo_douane.config.secret import SecretPlaces
+from meteo_douane.config.service_names import about_taken_names
 from meteo_douane.config.surroundings import TRUSTING, Judge, Surroundings, surroundings
 from meteo_douane.config.values import Config, ConfigError, Finding
 from meteo_douane.domain.catalogue import Catalogue
@@ -105,7 +106,10 @@ def _unusable(path: Path, what: str) -> ConfigError:
 
 
 def _checked(table: dict[str, object], path: Path, around: Surroundings) -> ConfigTable:
-    further = tuple(_about_templates(table.get("templates"), around))
+    further = (
+        *_about_templates(table.get("templates"), around),
+        *about_taken_names(table, around.catalogue),
+    )
     try:
         checked = ConfigTable.model_validate(table, context=around)
         mistakes: tuple[Finding, ...] = ()

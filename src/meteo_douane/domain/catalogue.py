@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +28,13 @@ class Name:
 
     words: str
     is_case_sensitive: bool = False
+
+    def may_be(self, other: Name) -> bool:
+        """Whether the words of a text may be both: accents and separators tell no names apart, capitals some."""
+        own, others = _bare(self.words), _bare(other.words)
+        if self.is_case_sensitive and other.is_case_sensitive:
+            return own == others
+        return own.lower() == others.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +125,9 @@ class Catalogue:
         lineage = (self.services[each] for each in self.lineage(code) if each in self.services)
         closings = [(one.closed_at, one.code) for one in lineage if one.closed_at is not None and one.closed_at <= now]
         return self.services[min(closings)[1]] if closings else None
+
+
+def _bare(words: str) -> str:
+    """Return a name without what texts vary: accents, separators, and the sign in "Delt@"."""
+    plain = unicodedata.normalize("NFKD", words.replace("@", "a"))
+    return "".join(character for character in plain if character.isalnum())
