@@ -2,8 +2,7 @@ import tomllib
 
 import pytest
 
-from meteo_douane.domain.catalogue import Name
-from meteo_douane.services import CatalogueError, catalogue_of, shipped_catalogue, with_additions
+from meteo_douane.services import CatalogueError, catalogue_of, shipped_catalogue
 
 #: Contract §2.
 CODES = (
@@ -54,41 +53,3 @@ def test_what_is_no_table_is_a_mistake(document: str) -> None:
 def test_a_moment_without_an_offset_is_a_mistake() -> None:
     with pytest.raises(CatalogueError, match="expected a moment with its offset"):
         catalogue_of(tomllib.loads("[services.a]\nclosed_at = 2025-10-22T00:00:00"))
-
-
-def test_an_operator_can_add_names_and_services() -> None:
-    tables = tomllib.loads(
-        "[delta-g]\nnames = ['Fret G']\n\n[stock]\nlabel_fr = 'Notre stock'\nparent = 'delta'\nnames = ['STOCK']"
-    )
-
-    catalogue = with_additions(shipped_catalogue(), tables)
-
-    assert Name("Fret G") in catalogue.services["delta-g"].names
-    assert Name("Delta G") in catalogue.services["delta-g"].names
-    assert catalogue.services["stock"].label_en == "Notre stock"
-    assert catalogue.within("stock", "delta")
-
-
-def test_mistakes_in_what_an_operator_adds_are_reported_together() -> None:
-    tables = tomllib.loads("[stock]\nparent = 'nowhere'\nnames = 1")
-
-    with pytest.raises(CatalogueError) as caught:
-        with_additions(shipped_catalogue(), tables)
-
-    assert len(caught.value.mistakes) == 2
-
-
-@pytest.mark.parametrize("name", ["DELTA T", "delta-t", "Delta  T"])
-def test_a_name_that_another_service_has_is_a_mistake_with_its_path(name: str) -> None:
-    tables = {"delta-z": {"names": ["DELTA Z", name]}}
-
-    with pytest.raises(CatalogueError) as caught:
-        with_additions(shipped_catalogue(), tables)
-
-    assert caught.value.mistakes == (f"services.delta-z.names[1]: {name!r} is a name of the service delta-t",)
-
-
-def test_a_name_that_the_service_itself_has_already_is_no_mistake() -> None:
-    catalogue = with_additions(shipped_catalogue(), {"delta-t": {"names": ["DELTA T"]}})
-
-    assert "delta-t" in catalogue

@@ -1,13 +1,12 @@
-"""The catalogue as data: the one that is shipped, and what an operator adds to it in the configuration."""
+"""The catalogue as data, as it is shipped; what an operator adds to it is the affair of the configuration."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import tomllib
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -68,22 +67,6 @@ def catalogue_of(document: Mapping[str, object]) -> Catalogue:
     return Catalogue(services, reader.names(silent, "not_names"))
 
 
-def with_additions(catalogue: Catalogue, tables: Mapping[str, object]) -> Catalogue:
-    """Return a catalogue with the tables `[services.CODE]` of a configuration.
-
-    For a code that is known, names are added and every other key replaces what was there; a new code is a new service.
-    Raises CatalogueError with every mistake at once, each with its path (`services.delta-g.names`).
-    """
-    reader = _Reader()
-    services = dict(catalogue.services)
-    for code, table in reader.tables(tables, "services").items():
-        services[code] = reader.service(code, table, services.get(code))
-        reader.check_names(code, table, catalogue)
-    reader.check_tree(services)
-    reader.raise_mistakes()
-    return replace(catalogue, services=services)
-
-
 class _Reader:
     """Reads tables that somebody wrote, and keeps every mistake with its path."""
 
@@ -104,25 +87,24 @@ class _Reader:
             self._mistake(f"{path}.{key}".strip("."), "a table", found[key])
         return tables
 
-    def service(self, code: str, table: Mapping[str, object], known: Service | None = None) -> Service:
-        """Return a service; what its table leaves out is as known, or empty."""
+    def service(self, code: str, table: Mapping[str, object]) -> Service:
+        """Return a service; without names it is called by its code."""
         path = f"services.{code}"
-        old = known or Service(code=code, label_fr=code, label_en=code, names=(Name(code),))
         for key in sorted(table.keys() - KEYS):
             self._mistakes.append(f"{path}.{key}: unknown key")
-        label_fr = self._text(table, "label_fr", path, old.label_fr)
+        label_fr = self._text(table, "label_fr", path, code)
         return Service(
             code=code,
             label_fr=label_fr,
-            label_en=self._text(table, "label_en", path, old.label_en if known else label_fr),
-            names=(*(old.names if known else ()), *self.names(table, path)) or old.names,
-            parent=self._text(table, "parent", path, old.parent or "") or None,
-            opened_at=self._moment(table, "opened_at", path, old.opened_at),
-            closed_at=self._moment(table, "closed_at", path, old.closed_at),
-            replaced_by=self._texts(table, "replaced_by", path) or old.replaced_by,
-            source=self._text(table, "source", path, old.source),
-            side=self._side(table, path, old.side),
-            names_of_all=(*old.names_of_all, *map(Name, self._texts(table, "names_of_all", path))),
+            label_en=self._text(table, "label_en", path, label_fr),
+            names=self.names(table, path) or (Name(code),),
+            parent=self._text(table, "parent", path, "") or None,
+            opened_at=self._moment(table, "opened_at", path),
+            closed_at=self._moment(table, "closed_at", path),
+            replaced_by=self._texts(table, "replaced_by", path),
+            source=self._text(table, "source", path, ""),
+            side=self._side(table, path),
+            names_of_all=tuple(map(Name, self._texts(table, "names_of_all", path))),
         )
 
     def names(self, table: Mapping[str, object], path: str) -> tuple[Name, ...]:
@@ -132,20 +114,6 @@ class _Reader:
             *map(Name, self._texts(table, "names", path)),
             *(Name(words, is_case_sensitive=True) for words in exact),
         )
-
-    def check_names(self, code: str, table: Mapping[str, object], catalogue: Catalogue) -> None:
-        """Note each name that another service of a catalogue has: it would be taken from that service unseen."""
-        taken = {
-            _compared(name): other.code
-            for other in catalogue.services.values()
-            for name in other.names
-            if other.code != code
-        }
-        for key in ("names", "exact_names"):
-            for number, name in enumerate(_as_texts(table.get(key)) or ()):
-                other = taken.get(_compared(Name(name, is_case_sensitive=key == "exact_names")))
-                if other is not None:
-                    self._mistakes.append(f"services.{code}.{key}[{number}]: {name!r} is a name of the service {other}")
 
     def check_tree(self, services: Mapping[str, Service]) -> None:
         """Note each parent and successor that is no service, and each service that stands below itself."""
@@ -164,14 +132,12 @@ class _Reader:
     def _texts(self, table: Mapping[str, object], key: str, path: str) -> tuple[str, ...]:
         return self._value(table, f"{path}.{key}", "a list of non-empty texts", _as_texts, ())
 
-    def _moment(self, table: Mapping[str, object], key: str, path: str, otherwise: datetime | None) -> datetime | None:
-        return self._value(table, f"{path}.{key}", "a moment with its offset", _as_moment, otherwise)
+    def _moment(self, table: Mapping[str, object], key: str, path: str) -> datetime | None:
+        return self._value(table, f"{path}.{key}", "a moment with its offset", _as_moment, None)
 
-    def _side(self, table: Mapping[str, object], path: str, otherwise: Side | None) -> Side | None:
+    def _side(self, table: Mapping[str, object], path: str) -> Side | None:
         sides = {side.value: side for side in Side}
-        return self._value(
-            table, f"{path}.side", '"import" or "export"', lambda found: sides.get(str(found)), otherwise
-        )
+        return self._value(table, f"{path}.side", '"import" or "export"', lambda found: sides.get(str(found)), None)
 
     def _value(
         self, table: Mapping[str, object], path: str, expected: str, read: Callable[[object], T | None], otherwise: T
@@ -187,13 +153,6 @@ class _Reader:
 
     def _mistake(self, path: str, expected: str, found: object) -> None:
         self._mistakes.append(f"{path}: expected {expected}, found {found!r}")
-
-
-def _compared(name: Name) -> str:
-    """Return a name as texts may write it: without accents and separators, nor capitals unless they matter."""
-    plain = unicodedata.normalize("NFKD", name.words)
-    bare = "".join(character for character in plain if character.isalnum() or character == "@")
-    return bare if name.is_case_sensitive else bare.lower()
 
 
 def _as_texts(found: object) -> tuple[str, ...] | None:
