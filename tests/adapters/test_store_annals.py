@@ -11,7 +11,6 @@ from builders import a_notice as a_full_notice
 from builders import a_scope
 from commits import NOON, a_commit, a_delivery, a_notice, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.annals import Batch, Detected, Period, Settled
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.event import EventKind
@@ -21,6 +20,7 @@ from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.domain.publication import Publication, Voice
 from meteo_douane.domain.retelling import retold
 from meteo_douane.ports import Edition
+from meteo_douane.ports.annals import Batch, Detected, Period, Settled
 
 MINUTE = timedelta(minutes=1)
 EVER = Period()

@@ -20,13 +20,13 @@ from meteo_douane.adapters.store.tables import (
     EVENTS,
     READINGS,
 )
-from meteo_douane.annals import Batch, Mark, Moment, News, Number, Period, Revisions
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.event import OVER_AT_START, Event, EventKind
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.retelling import RETELLING
 from meteo_douane.ports import Edition
+from meteo_douane.ports.annals import Batch, Mark, Moment, News, Number, Period, Revisions
 
 Query = Select[*tuple[Any, ...]]
 

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, func, select
 
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.tables import APPEARANCES, DELIVERIES, EDITIONS, READINGS
-from meteo_douane.annals import Detected, Mark, News, Settled
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.ports import Edition
+from meteo_douane.ports.annals import Detected, Mark, News, Settled
 
 _EDITION = Codec[Edition](Edition)
 _ARRIVED = [state for state in DeliveryState if state.has_arrived]

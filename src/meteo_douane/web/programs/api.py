@@ -16,13 +16,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from meteo_douane.annals import Batch, Period
 from meteo_douane.domain.concern import concerns
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.watch import Watch
+from meteo_douane.ports.annals import Batch, Period
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs import cursors, recorded, records

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from meteo_douane.annals import Revisions
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import EventKind
+from meteo_douane.ports.annals import Revisions
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import quoted

@@ -6,7 +6,7 @@ import base64
 import binascii
 from datetime import UTC, datetime, timedelta
 
-from meteo_douane.annals import Moment, Number
+from meteo_douane.ports.annals import Moment, Number
 
 LONGEST = 400
 _LARGEST = 2**31 - 1

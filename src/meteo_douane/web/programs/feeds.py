@@ -8,12 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 from starlette.responses import Response
 
-from meteo_douane.annals import Period
 from meteo_douane.domain.concern import touches_us
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.fallback_words import stated_fallback
 from meteo_douane.domain.notice import Kind
+from meteo_douane.ports.annals import Period
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs import atom
 from meteo_douane.web.programs.cap import message

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from meteo_douane.annals import Mark, News
 from meteo_douane.domain.matrix import Grade
+from meteo_douane.ports.annals import Mark, News
 from meteo_douane.web.gate import Gate
 from meteo_douane.web.programs.health import TurnedAt
 from meteo_douane.web.programs.standing import Standing

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
-from meteo_douane.annals import Annals
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.concern import everything, is_ours
 from meteo_douane.domain.episodes import Episode, Known
@@ -16,6 +15,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.outlook import closed_lately
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Clock
+from meteo_douane.ports.annals import Annals
 from meteo_douane.telling.voice import Voice
 from meteo_douane.web.programs.standing import Standing
 

@@ -12,7 +12,7 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Outcome, Reading, Source
-from meteo_douane.ports import Edition
+from meteo_douane.ports.stores import Edition
 
 T = TypeVar("T")
 P = TypeVar("P")
