@@ -15,9 +15,10 @@ from pathlib import Path
 import httpx
 
 from meteo_douane.demo.site import Site
-from meteo_douane.demo.story import STORY, watches
+from meteo_douane.demo.story import watches
 from meteo_douane.domain.watch import Watch
 from receivers import Http, a_closed_port
+from scenes import SCENES, WatchedSite
 from waiting import until
 
 COMMAND = Path(sys.executable).parent / "meteo-douane"
@@ -56,13 +57,13 @@ channels = ["astreinte"]
 class Playing:
     """The story at one of its scenes, and where the site of the program is."""
 
-    site: Site
+    site: WatchedSite
     url: str
     config: Path
 
     def show(self, name: str) -> None:
         """Show a scene, and wait until it has been read and taken in."""
-        self.site.show(STORY.scene(name))
+        self.site.show(SCENES[name])
         assert self.site.wait_until_read(timedelta(seconds=30), times=3)
 
     def get(self, path: str = "/") -> httpx.Response:
@@ -72,7 +73,7 @@ class Playing:
 @contextmanager
 def playing(folder: Path, language: str = "fr") -> Iterator[Playing]:
     """Play the story from its calm on, until the end of the context."""
-    site, port = Site(STORY, lambda: datetime.now(UTC)), a_closed_port()
+    site, port = WatchedSite(lambda: datetime.now(UTC)), a_closed_port()
     site.start()
     with Http().serving() as hook:
         config = folder / "meteo.toml"

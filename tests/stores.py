@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.adapters.store import SqlStore, deliveries, open_store
 from meteo_douane.adapters.store.leases import database_now
 from meteo_douane.adapters.store.tables import LEASES
+from meteo_douane.domain.delivery import Delivery
 from postgres import Server, running_server
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))]
@@ -48,3 +49,9 @@ def let_leases_end(store: SqlStore, *, ago: timedelta) -> None:
     """Let every lease have run out some time ago on the database's clock, or be about to in so long."""
     with store._engines.writing() as connection:
         connection.execute(update(LEASES).values(expires_at=database_now() - ago.total_seconds()))
+
+
+def deliveries_of(store: SqlStore, episode_id: str) -> tuple[Delivery, ...]:
+    """Return the deliveries about an episode, in whatever state, oldest first."""
+    with store._engines.reading() as connection:
+        return deliveries.of_episode(connection, episode_id)

@@ -13,6 +13,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Refus
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.ports import Hands
+from stores import deliveries_of
 
 CLAIM = 3 * MINUTE
 
@@ -293,7 +294,7 @@ def test_the_end_of_one_of_several_episodes_does_not_overtake_the_message_that_t
     given = claimed(store)
 
     assert given == ["start/astreinte", "e3/opened/astreinte"]
-    assert [one.message.key for one in store.past.deliveries_of("e2")] == ["start/astreinte", "e2/ended/astreinte"]
+    assert [one.message.key for one in deliveries_of(store, "e2")] == ["start/astreinte", "e2/ended/astreinte"]
 
 
 def test_another_channel_does_not_wait_for_the_opening_of_this_one(store: SqlStore) -> None:
@@ -321,7 +322,7 @@ def test_what_has_arrived_stays_arrived_whatever_a_later_attempt_met(store: SqlS
 
     store.settle(after(second, Refused("error 500"), NOON + CLAIM, jitter=1.0), Aftermath())
 
-    assert store.past.deliveries_of("e1")[0].state is DeliveryState.SENT
+    assert deliveries_of(store, "e1")[0].state is DeliveryState.SENT
 
 
 DIED = Aftermath(

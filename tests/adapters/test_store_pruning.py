@@ -25,6 +25,7 @@ from meteo_douane.domain.recourse import Entry, EntryKind
 from meteo_douane.domain.triage_record import Triage
 from meteo_douane.domain.verification import Intact
 from meteo_douane.ports import Answer, Commit
+from stores import deliveries_of
 
 LATER = EIGHT + timedelta(days=60)
 NEXT = "2026-08-09-01"
@@ -53,7 +54,7 @@ def test_what_is_long_over_goes_with_all_that_is_about_it(two_days: SqlStore) ->
 
     assert two_days.past.episode(EPISODE) is None
     assert two_days.past.decisions_of(EPISODE) == ()
-    assert two_days.past.deliveries_of(EPISODE) == ()
+    assert deliveries_of(two_days, EPISODE) == ()
     assert (gone.episodes, gone.readings) == (1, len(DAY) - 1)
     assert gone.bodies > 0
     assert gone.decisions > 0

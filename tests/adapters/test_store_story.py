@@ -24,6 +24,7 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Observation, Source, Unchanged
 from meteo_douane.domain.step import Rules, Step, advance
+from stores import deliveries_of
 
 MINUTE = timedelta(minutes=1)
 RULES = Rules((a_watch("le-havre"), a_watch("roissy", "delta-t", modes=[DTI])), ("exploitation",), CATALOGUE)
@@ -91,7 +92,7 @@ def test_the_episodes_of_the_story_are_found_with_all_that_was_decided_about_the
 
     assert {episode.latest.key: episode.state.value for episode in episodes} == {"m": "vanished", "d": "ended"}
     assert all(store.past.decisions_of(episode.id) for episode in episodes)
-    assert all(store.past.deliveries_of(episode.id) for episode in episodes)
+    assert all(deliveries_of(store, episode.id) for episode in episodes)
 
 
 def test_a_program_that_starts_anew_at_each_reading_tells_what_one_that_never_stops_tells(store: SqlStore) -> None:

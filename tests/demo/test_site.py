@@ -18,6 +18,7 @@ from meteo_douane.demo.site import Site
 from meteo_douane.demo.story import STORY, Message, Scene, Story, Trouble
 from meteo_douane.domain.observation import Cause, Source
 from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
+from scenes import SCENES, WatchedSite
 
 BEFORE_MIDNIGHT = datetime(2026, 3, 3, 22, 40, 31, tzinfo=UTC)
 SOON = timedelta(seconds=5)
@@ -38,8 +39,8 @@ def clock() -> Turned:
 
 
 @pytest.fixture
-def site(clock: Turned) -> Iterator[Site]:
-    site = Site(STORY, clock)
+def site(clock: Turned) -> Iterator[WatchedSite]:
+    site = WatchedSite(clock)
     site.start()
     yield site
     site.stop()
@@ -124,11 +125,11 @@ def test_moments_are_minutes_from_the_publication_in_paris_time(clock: Turned, f
 
 
 def test_a_message_keeps_the_moment_at_which_it_was_first_shown(site: Site, clock: Turned, fetch: HttpFetch) -> None:
-    site.show(STORY.scene("alert"))
+    site.show(SCENES["alert"])
     alert = page_messages(seen(fetch, site).content)[-1]
 
     clock.now += timedelta(hours=2)
-    site.show(STORY.scene("end"))
+    site.show(SCENES["end"])
 
     assert page_messages(seen(fetch, site).content)[-1] == alert
 
@@ -138,7 +139,7 @@ def test_a_message_keeps_the_moment_at_which_it_was_first_shown(site: Site, cloc
 
 @pytest.mark.parametrize("source", Source)
 def test_what_has_not_changed_is_not_sent_again(site: Site, fetch: HttpFetch, source: Source) -> None:
-    site.show(STORY.scene("alert"))
+    site.show(SCENES["alert"])
     first = seen(fetch, site, source)
 
     assert isinstance(ask(fetch, site, source, known=first), NotModified)
@@ -146,7 +147,7 @@ def test_what_has_not_changed_is_not_sent_again(site: Site, fetch: HttpFetch, so
 
 def test_what_has_changed_within_the_same_second_is_sent(site: Site, fetch: HttpFetch) -> None:
     calm = seen(fetch, site)
-    site.show(STORY.scene("alert"))
+    site.show(SCENES["alert"])
 
     assert isinstance(ask(fetch, site, known=calm), Body)
 
@@ -155,7 +156,7 @@ def test_the_moment_counts_where_no_tag_is_given(site: Site, clock: Turned) -> N
     moment = raw(site, "/meteo/prodouane/pages/meteo", {})[0].headers["Last-Modified"]
     same = raw(site, "/meteo/prodouane/pages/meteo", {"If-Modified-Since": moment})[0]
     clock.now += timedelta(seconds=1)
-    site.show(STORY.scene("alert"))
+    site.show(SCENES["alert"])
     changed = raw(site, "/meteo/prodouane/pages/meteo", {"If-Modified-Since": moment})[0]
 
     assert parsedate_to_datetime(moment) == BEFORE_MIDNIGHT
@@ -225,12 +226,12 @@ def test_a_recording_of_the_story_is_played_back_as_it_was_served(
 # Waiting for the reader
 
 
-def test_it_tells_when_both_have_been_read_since_the_scene_was_shown(site: Site, fetch: HttpFetch) -> None:
+def test_it_tells_when_both_have_been_read_since_the_scene_was_shown(site: WatchedSite, fetch: HttpFetch) -> None:
     for source in Source:
         ask(fetch, site, source)
     assert site.wait_until_read(SOON)
 
-    site.show(STORY.scene("alert"))
+    site.show(SCENES["alert"])
     ask(fetch, site, Source.PAGE)
 
     assert not site.wait_until_read(timedelta(0))

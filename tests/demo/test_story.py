@@ -9,6 +9,7 @@ from meteo_douane.domain.notice import Kind, Notice, Permission
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
+from scenes import SCENES
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 CATALOGUE = shipped_catalogue()
@@ -32,7 +33,7 @@ def test_a_message_never_changes_between_scenes() -> None:
 
 
 def test_a_site_that_is_back_shows_what_it_showed_before() -> None:
-    assert STORY.scene("site_is_back").messages == STORY.scene("end").messages
+    assert SCENES["site_is_back"].messages == SCENES["end"].messages
 
 
 def test_every_watch_has_the_channels_that_it_is_given() -> None:

@@ -11,6 +11,7 @@ from meteo_douane.formats.document import cut as cut_with
 from meteo_douane.formats.item import Format, Readability
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
+from scenes import SCENES
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 READER = Reader(shipped_catalogue())
@@ -35,7 +36,7 @@ def test_page_and_feed_are_cut_into_the_messages_of_the_scene(scene: Scene) -> N
 
 
 def test_nothing_in_the_story_is_in_doubt() -> None:
-    scene = STORY.scene("end")
+    scene = SCENES["end"]
     messages = board(scene, {message.number: NOON for message in scene.messages})
 
     notices = [READER.read(item, NOON) for item in cut(page(messages)).items]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Condition, Thread
+from threading import Thread
 from typing import Any
 
 from meteo_douane.demo.board import board, error_page, feed, page
@@ -31,6 +31,15 @@ class _Shown:
     trouble: Trouble | None
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What is at a path: its document, None where there is none, with the moment from which it holds."""
+
+    since: datetime
+    body: bytes | None
+    trouble: Trouble | None
+
+
 class Site:
     """Serves page and feed of one scene after the other, with ETag, Last-Modified, 304 and gzip.
 
@@ -42,8 +51,6 @@ class Site:
         """Take a port of 127.0.0.1 that is free; nothing is served before `start`."""
         self._clock = clock
         self._posted_at: dict[int, datetime] = {}
-        self._read = Condition()
-        self._asked = dict.fromkeys(TYPES, 0)
         self._server = _Server(("127.0.0.1", 0), lambda *given: _Visit(self, *given))
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._shown = self._as_shown(story.scenes[0])
@@ -77,18 +84,7 @@ class Site:
 
     def show(self, scene: Scene) -> None:
         """Serve this scene from now on."""
-        shown = self._as_shown(scene)
-        with self._read:
-            self._shown = shown
-            self._asked = dict.fromkeys(TYPES, 0)
-
-    def wait_until_read(self, timeout: timedelta, *, times: int = 1) -> bool:
-        """Wait until page and feed have each been asked that often since the scene was shown; return whether they were.
-
-        An answer may still be on its way then.
-        """
-        with self._read:
-            return self._read.wait_for(lambda: min(self._asked.values()) >= times, timeout.total_seconds())
+        self._shown = self._as_shown(scene)
 
     def _as_shown(self, scene: Scene) -> _Shown:
         now = self._clock().replace(microsecond=0)
@@ -98,13 +94,10 @@ class Site:
         bodies = {PAGE: page(messages), FEED: feed(messages, self.page_url)}
         return _Shown(now, bodies, scene.trouble)
 
-    def visited(self, path: str) -> _Shown:
-        """Note that a path was asked, and return what is shown."""
-        with self._read:
-            if path in self._asked:
-                self._asked[path] += 1
-                self._read.notify_all()
-            return self._shown
+    def met_at(self, path: str) -> Met:
+        """Return what whoever asks for a path meets now."""
+        shown = self._shown
+        return Met(shown.since, shown.bodies.get(path), shown.trouble)
 
 
 class _Server(ThreadingHTTPServer):
@@ -124,8 +117,8 @@ class _Visit(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer (the name is that of http.server)."""
         path = self.path.partition("?")[0]
-        shown = self._site.visited(path)
-        match shown.trouble:
+        met = self._site.met_at(path)
+        match met.trouble:
             case Trouble.OVERLOADED:
                 self._send(HTTPStatus.SERVICE_UNAVAILABLE, error_page(), {"Content-Type": TYPES[PAGE]})
             case Trouble.HANGS_UP:
@@ -133,15 +126,15 @@ class _Visit(BaseHTTPRequestHandler):
             case Trouble.ERROR_PAGE:
                 self._send(HTTPStatus.OK, error_page(), {"Content-Type": TYPES[PAGE]})
             case None:
-                self._answer(path, shown)
+                self._answer(path, met)
 
-    def _answer(self, path: str, shown: _Shown) -> None:
+    def _answer(self, path: str, met: Met) -> None:
         if path == "/":
             self._send(HTTPStatus.FOUND, b"", {"Location": PAGE})
-        elif path not in shown.bodies:
+        elif met.body is None:
             self._send(HTTPStatus.NOT_FOUND, error_page(), {"Content-Type": TYPES[PAGE]})
         else:
-            self._send_document(path, shown.bodies[path], shown.since)
+            self._send_document(path, met.body, met.since)
 
     def _send_document(self, path: str, body: bytes, since: datetime) -> None:
         etag = f'"{sha256(body).hexdigest()[:16]}"'

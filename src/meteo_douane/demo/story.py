@@ -48,10 +48,6 @@ class Story:
 
     scenes: tuple[Scene, ...]
 
-    def scene(self, name: str) -> Scene:
-        """Return the scene of that name; raise KeyError."""
-        return {scene.name: scene for scene in self.scenes}[name]
-
 
 ALERT = Message(
     301,

@@ -101,11 +101,6 @@ class SqlPast:
         with self._engines.reading() as connection:
             return deliveries.by_key(connection, key)
 
-    def deliveries_of(self, episode_id: str) -> tuple[Delivery, ...]:
-        """Return the deliveries about an episode, in whatever state, oldest first."""
-        with self._engines.reading() as connection:
-            return deliveries.of_episode(connection, episode_id)
-
     def attempts_since(self, at: datetime) -> tuple[Attempt, ...]:
         """Return the readings that ended at or after a moment, the latest first, as far as they are counted."""
         with self._engines.reading() as connection:
