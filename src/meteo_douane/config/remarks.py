@@ -74,9 +74,6 @@ def _about_templates(config: Config) -> Iterator[Finding]:
         yield Finding("templates.folder", f"no template (*.j2) is in {folder}: the program's own are used")
 
 
-_UNGUARDED = "only the links of messages work there; the pages want token_file or trusted_proxy"
-
-
 def _about_web(config: Config) -> Iterator[Finding]:
     web = config.web
     if web is None:

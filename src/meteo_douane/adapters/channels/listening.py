@@ -18,7 +18,6 @@ from meteo_douane.adapters.retry_after import retry_after
 
 #: The log of an attempt is how Apprise tells what came of it: what is heard goes there too.
 _log = logging.getLogger("apprise")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Listening:
