@@ -20,17 +20,13 @@ from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.reasons import why, why_verdict
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, OPERATOR, VIAS, state_phrase
+from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, OPERATOR, VIAS, state_words
 from meteo_douane.telling.values import LABELS, value_words
 from meteo_douane.telling.voice import Phrase, Voice
 
 if TYPE_CHECKING:
     from meteo_douane.cli.explain import Explanation
 
-_CLOSED_BY = Phrase(
-    "clos par {name} (décision de l'exploitant, aucune fin publiée)",
-    "closed by {name} (the operator's decision, no end published)",
-)
 _IN_HAND = Phrase(" – pris en charge par {name} {when}", " – in hand: {name}, {when}")
 _WIDTH = 14
 
@@ -108,13 +104,7 @@ def episode_line(episode: Episode, now: datetime, voice: Voice) -> str:
     scope = episode.remaining if episode.is_in_force else episode.affected
     kind, words = KINDS[episode.kind.value].to(voice.language), scope_words(scope, voice)
     since = full(Side.SINCE if episode.has_taken_place(now) else Side.FROM, episode.opened_at, voice)
-    return f"{episode.id}  {kind} {words} – {_state(episode, now, voice)}, {since}{_in_hand(episode, voice)}"
-
-
-def _state(episode: Episode, now: datetime, voice: Voice) -> str:
-    if episode.is_closed_by_person:
-        return _CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
-    return state_phrase(episode, now).to(voice.language)
+    return f"{episode.id}  {kind} {words} – {state_words(episode, now, voice)}, {since}{_in_hand(episode, voice)}"
 
 
 def _in_hand(episode: Episode, voice: Voice) -> str:

@@ -15,6 +15,7 @@ from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words
+from meteo_douane.telling.terms import STATES
 from meteo_douane.telling.titles import FALLBACK_END_NOT_STATED
 from meteo_douane.telling.voice import Phrase, Voice
 from meteo_douane.telling.watches import watch_names
@@ -24,7 +25,6 @@ NOTHING = timedelta(0)
 
 _LINE = Phrase("{nature} – {scope} : {clauses}", "{nature} – {scope}: {clauses}")
 _PLANNED_END = Phrase("fin prévue {when}", "planned end {when}")
-_PARTLY_ENDED = Phrase("en partie terminé", "partly ended")
 _PARTLY_ENDED_OF = Phrase("en partie terminé (c'est fini pour {scope})", "partly ended (over for {scope})")
 _VANISHED = Phrase(
     "disparu de la météo {since} sans message de fin, donc tenu pour en vigueur",
@@ -122,7 +122,7 @@ def _standing(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
     if entry.ended_part:
         yield _PARTLY_ENDED_OF.to(voice.language, scope=scope_words(entry.ended_part, voice))
     elif entry.state is EpisodeState.PARTLY_ENDED:
-        yield _PARTLY_ENDED.to(voice.language)
+        yield STATES[EpisodeState.PARTLY_ENDED].to(voice.language)
 
 
 def unconfirmed_clauses(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from meteo_douane.domain.observation import Outcome, Source
-from meteo_douane.telling.voice import Phrase
+from meteo_douane.telling.terms import CLOSED_BY
+from meteo_douane.telling.voice import Phrase, capitalised
 
 SOURCES = {Source.PAGE: Phrase("page", "page"), Source.FEED: Phrase("flux", "feed")}
 OUTCOMES = {
@@ -31,10 +32,7 @@ WORDS = {
     "planned_end": Phrase("Fin annoncée", "End as stated"),
     "ended": Phrase("Fin (annoncée, sinon constatée)", "End (as stated, or else as found)"),
     "closed": Phrase("Clos le", "Closed on"),
-    "closed_by": Phrase(
-        "Clos par {name} (décision de l'exploitant, aucune fin publiée)",
-        "Closed by {name} (the operator's decision, no end published)",
-    ),
+    "closed_by": Phrase(*map(capitalised, CLOSED_BY)),
     "fallback": Phrase(
         "Procédure de secours, selon le dernier message", "Fallback (procédure de secours), by the last message"
     ),

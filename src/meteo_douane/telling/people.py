@@ -11,7 +11,8 @@ from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
 from meteo_douane.telling import moments
 from meteo_douane.telling.quoting import one_line, shortened
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.terms import CLOSED_BY
+from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
 #: A name that is longer leaves no room for the service in a title.
 _LONGEST_NAME = 40
@@ -19,10 +20,7 @@ _LONGEST_NAME_IN_SHORT = 20
 
 _HEADS = {
     EventKind.ACKNOWLEDGED: Phrase("Prise en charge par {name}", "Taken in hand by {name}"),
-    EventKind.CLOSED_BY_PERSON: Phrase(
-        "Clos par {name} (décision de l'exploitant, aucune fin publiée)",
-        "Closed by {name} (the operator's decision, no end published)",
-    ),
+    EventKind.CLOSED_BY_PERSON: Phrase(*map(capitalised, CLOSED_BY)),
     EventKind.REOPENED_BY_PERSON: Phrase(
         "Rouvert par {name} (décision de l'exploitant)", "Reopened by {name} (the operator's decision)"
     ),

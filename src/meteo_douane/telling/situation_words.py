@@ -5,6 +5,7 @@ from __future__ import annotations
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.situation import Standing
+from meteo_douane.telling import terms
 from meteo_douane.telling.voice import Phrase
 
 METEO = Phrase("Ce que dit la météo", "What the météo says")
@@ -42,9 +43,10 @@ STATES = {
     EpisodeState.VANISHED: Phrase(
         "a disparu, aucune fin publiée : toujours en vigueur", "vanished without an end, still in force"
     ),
-    EpisodeState.OVERDUE: Phrase("fin prévue dépassée, toujours en vigueur", "overdue, still in force"),
+    EpisodeState.OVERDUE: terms.STATES[EpisodeState.OVERDUE],
     EpisodeState.PARTLY_ENDED: Phrase("fin partielle", "partly ended"),
 }
+"""Where something stands behind what it is ("Alerte"), with whose gender these words need not agree."""
 
 OTHER_MODE = Phrase(
     "Ce message ne décide pas pour vous : il vise un autre mode ({theirs}) que le vôtre ({mode}). Dans ce cas, la "

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.interventions import Deed
-from meteo_douane.telling.voice import Phrase
+from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.voice import Phrase, Voice
 
 #: Who is told where no watch is: a name that agrees with "prévenue", as a watch does.
 OPERATOR = Phrase("équipe d'exploitation", "operator")
@@ -77,6 +78,20 @@ STILL_PLANNED = Phrase(
     "vanished, no cancellation published: still taken to be planned",
 )
 """What is said of an operation whose notice vanished before its hour: it is not in force yet."""
+
+
+CLOSED_BY = Phrase(
+    "clos par {name} (décision de l'exploitant, aucune fin publiée)",
+    "closed by {name} (the operator's decision, no end published)",
+)
+"""What is said of an episode that a person of ours closed: not that it has ended."""
+
+
+def state_words(episode: Episode, now: datetime, voice: Voice) -> str:
+    """Return where an episode stands at a moment; what a person closed is not said to have ended."""
+    if episode.is_closed_by_person:
+        return CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
+    return state_phrase(episode, now).to(voice.language)
 
 
 def state_phrase(episode: Episode, now: datetime) -> Phrase:

@@ -11,8 +11,9 @@ from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.history import NOTHING, span_of
 from meteo_douane.telling import moments
 from meteo_douane.telling.fallbacks import fallback_in_the_past
+from meteo_douane.telling.terms import state_words
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
-from meteo_douane.web.episode_words import state_of, title_of
+from meteo_douane.web.episode_words import title_of
 
 _NO_TIME = Phrase("–", "–")
 
@@ -37,7 +38,7 @@ def episode_line(episode: Episode, now: datetime, voice: Voice) -> EpisodeLine:
         what=title_of(episode, voice),
         begin=_begin(span.since if span else episode.starts_at or episode.opened_at, voice),
         length=_NO_TIME.to(voice.language) if span is None else length_words(span.until - span.since, voice),
-        state=state_of(episode, now, voice),
+        state=state_words(episode, now, voice),
         fallback=capitalised(fallback_in_the_past(episode.fallback_of_all, now, voice)),
     )
 

@@ -19,7 +19,7 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
-from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, state_phrase
+from meteo_douane.telling.terms import DELIVERY_STATES, EVENTS, state_words
 from meteo_douane.telling.voice import Counted, Phrase, Voice, capitalised
 from meteo_douane.telling.watches import MOST_NAMED
 from meteo_douane.web.reading_words import as_of_line
@@ -27,10 +27,6 @@ from meteo_douane.web.timeline_words import Mark, Traced, timeline_of
 
 _EPISODE = Phrase("Épisode", "Episode")
 _STATE = Phrase("Situation", "Where it stands")
-_CLOSED_BY = Phrase(
-    "clos par {name} (décision de l'exploitant, aucune fin publiée)",
-    "closed by {name} (the operator's decision, no end published)",
-)
 _AFFECTED = Phrase("Touché", "Affected")
 _LEFT = Phrase("Reste touché", "Still affected")
 _SINCE = Phrase("Commencé", "Began")
@@ -191,21 +187,14 @@ def _since(begins: datetime | None, deliveries: tuple[Delivery, ...]) -> Iterato
 def _standing(traced: Traced, now: datetime, voice: Voice) -> str:
     """Return what holds of the fallback, or that it is over."""
     if not traced.episode.is_in_force:
-        return state_of(traced.episode, now, voice)
+        return state_words(traced.episode, now, voice)
     return _with_its_limits(fallback_line(traced.episode.fallback, now, voice), traced, voice)
-
-
-def state_of(episode: Episode, now: datetime, voice: Voice) -> str:
-    """Return where an episode stands; what a person closed is not said to have ended."""
-    if episode.is_closed_by_person:
-        return _CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
-    return state_phrase(episode, now).to(voice.language)
 
 
 def _facts(traced: Traced, now: datetime, voice: Voice) -> Iterator[tuple[Phrase, str]]:
     episode = traced.episode
     yield _EPISODE, episode.id
-    yield _STATE, capitalised(state_of(episode, now, voice))
+    yield _STATE, capitalised(state_words(episode, now, voice))
     yield _AFFECTED, scope_words(episode.affected, voice)
     if episode.is_in_force and episode.remaining != episode.affected:
         yield _LEFT, scope_words(episode.remaining, voice)
