@@ -8,7 +8,7 @@ from datetime import datetime
 from meteo_douane.cli.beginning import Refusal
 from meteo_douane.cli.record_book import RecordBook
 from meteo_douane.cli.situations import telling_for
-from meteo_douane.cli.triage_options import office_of, service_of
+from meteo_douane.cli.triage_options import NO_TRIAGE_NAMED, office_of, service_of
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.recourse import Entry, EntryKind
 from meteo_douane.domain.triage_record import Hindrance, Triage
@@ -17,10 +17,6 @@ from meteo_douane.telling.situation import situation_sections
 from meteo_douane.telling.voice import Phrase
 
 _NEEDED = Phrase("Donnez --service et --mode, ou --triage.", "Give --service and --mode, or --triage.")
-_NO_TRIAGE = Phrase(
-    "Aucun triage « {name} » ; en commencer un : meteo-douane triage",
-    "There is no triage “{name}”; begin one: meteo-douane triage",
-)
 _HINDRANCES = {
     Hindrance.NOT_A_START: Phrase(
         "{name} ne conclut pas à l'auto-déclenchement. Pour ouvrir quand même, sous votre responsabilité : --service, "
@@ -90,7 +86,7 @@ def _from_a_triage(book: RecordBook, given: Given, by: str) -> Entry:
         raise Refusal(_EITHER.to(language))
     triage = book.store.ledger.triage(given.triage)
     if triage is None:
-        raise Refusal(_NO_TRIAGE.to(language, name=given.triage))
+        raise Refusal(NO_TRIAGE_NAMED.to(language, name=given.triage))
     situation = telling_for(book.config, book.store, triage, book.at).situation
     hindrance = triage.hindrance(situation)
     if hindrance is not None:

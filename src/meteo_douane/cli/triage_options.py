@@ -27,6 +27,10 @@ OPTIONS = {
     Question.OFFICE: ("--office-says", "The state of the declaration, told by the customs office."),
     Question.CASE: ("--case", "Which of the two cases of step 3 it is."),
 }
+NO_TRIAGE_NAMED = Phrase(
+    "Aucun triage « {name} » ; en commencer un : meteo-douane triage",
+    "There is no triage “{name}”; begin one: meteo-douane triage",
+)
 _UNKNOWN_SERVICE = Phrase("Service inconnu : « {found} ».{meant}", "Unknown service: “{found}”.{meant}")
 _MEANT = Phrase(" Vouliez-vous dire {code} ?", " Did you mean {code}?")
 _LIST = Phrase(" Par exemple : {codes}.", " For example: {codes}.")

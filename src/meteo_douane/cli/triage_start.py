@@ -8,7 +8,7 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.asking import Choice, asked, typed_line
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal, now
-from meteo_douane.cli.triage_options import MODES, office_of, service_of, services_used
+from meteo_douane.cli.triage_options import MODES, NO_TRIAGE_NAMED, office_of, service_of, services_used
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config
 from meteo_douane.domain.notice import Mode
@@ -30,10 +30,6 @@ _MISSING = Phrase(
 _NO_TRIAGE = Phrase(
     "Aucun triage à reprendre ; en commencer un : meteo-douane triage",
     "There is no triage to resume; begin one: meteo-douane triage",
-)
-_NO_TRIAGE_NAMED = Phrase(
-    "Aucun triage « {name} » ; en commencer un : meteo-douane triage",
-    "There is no triage “{name}”; begin one: meteo-douane triage",
 )
 _OF_ANOTHER = Phrase(
     "Le dernier triage inachevé ({name}) est de {by}. Pour le reprendre à votre nom : meteo-douane triage --resume "
@@ -62,7 +58,7 @@ def resumed(config: Config, store: SqlStore, name: str, given: Mapping[str, str 
         raise Refusal(_ALREADY.to(voice.language))
     found = store.ledger.triage(name) if name else _own(store.ledger.unfinished_triages(), by, voice)
     if found is None:
-        raise Refusal((_NO_TRIAGE_NAMED if name else _NO_TRIAGE).to(voice.language, name=name))
+        raise Refusal((NO_TRIAGE_NAMED if name else _NO_TRIAGE).to(voice.language, name=name))
     return found
 
 
