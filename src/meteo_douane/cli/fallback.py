@@ -21,19 +21,12 @@ from meteo_douane.telling.letter import Section
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.recourse import ending_sections, standing, title, whole
 from meteo_douane.telling.recourse_flaws import contradiction_section
-from meteo_douane.telling.recourse_written import made_words, replaced_words
+from meteo_douane.telling.recourse_written import PURPOSES, made_words, replaced_words
 from meteo_douane.telling.request import text_of
 from meteo_douane.telling.voice import Phrase, Voice
 
 _NO_TEXT = Phrase("Aucun texte n'a été gardé dans ce registre.", "No text was kept in this record.")
 _NO_RECORD = Phrase("Aucun secours.", "There is no fallback.")
-_TEXTS = {
-    TextKind.REQUEST: Phrase("À coller dans OLGA", "To paste into OLGA"),
-    TextKind.OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
-    TextKind.CALL: Phrase("À dire au SAU, si le bureau est fermé", "To say to the SAU, if the office is closed"),
-    TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
-    TextKind.END_OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
-}
 _CORRECTED = Phrase(
     "La demande corrigée : la DA {number} est déjà déposée. N'en déposez pas une seconde, dites la correction au SAU "
     "et au bureau",
@@ -260,7 +253,7 @@ def _heading(kind: TextKind, recourse: Recourse, voice: Voice) -> str:
     """Return what a text is for; a request is filed once."""
     if kind is TextKind.REQUEST and recourse.number:
         return _CORRECTED.to(voice.language, number=one_line(recourse.number))
-    return _TEXTS[kind].to(voice.language)
+    return PURPOSES[kind].to(voice.language)
 
 
 def _warn(book: RecordBook, recourse: Recourse, text: TextKind) -> None:

@@ -18,7 +18,7 @@ from meteo_douane.telling.people import asking_of, asks_for_an_answer
 from meteo_douane.telling.quoting import one_line, shortened
 from meteo_douane.telling.title_times import ENDS, is_window, times_of
 from meteo_douane.telling.titles import each_in_short
-from meteo_douane.telling.voice import Phrase, Voice, capitalised, decapitalised, listed
+from meteo_douane.telling.voice import QUOTED, Phrase, Voice, capitalised, decapitalised, listed
 
 LONGEST_BRIEF = 250
 #: A line that has less room than this would say nothing.
@@ -36,7 +36,6 @@ _TO_BE_CHECKED = {
     EventKind.CLOSED_BY_PERSON: _CHECK_BEFORE_LEAVING,
 }
 _NOT_CERTAIN = Phrase("Lecture à vérifier : {doubt}", "Reading to be checked: {doubt}")
-_QUOTED = Phrase("« {words} »", "“{words}”")
 _PLANNED = Phrase("Prévu : {when}", "Planned: {when}")
 _NOTHING_IS_FORESEEN = ENDS | {EventKind.TEST, EventKind.UNCLASSIFIED}
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
@@ -83,8 +82,8 @@ def _not_understood(message: Message, voice: Voice, room: int) -> tuple[str, ...
     if notice is None:
         return ()
     begins = " – ".join(one for one in (one_line(notice.title), one_line(notice.text)) if one)
-    around = len(_QUOTED.to(voice.language, words=""))
-    return (_QUOTED.to(voice.language, words=shortened(begins, room - around)),) if begins else ()
+    around = len(QUOTED.to(voice.language, words=""))
+    return (QUOTED.to(voice.language, words=shortened(begins, room - around)),) if begins else ()
 
 
 def _left_out(message: Message, title: str, voice: Voice, now: datetime) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from meteo_douane.telling.quoting import one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.steps import beyond, source, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
-from meteo_douane.telling.voice import Phrase, Voice, decapitalised, listed
+from meteo_douane.telling.voice import QUOTED, Phrase, Voice, decapitalised, listed
 from meteo_douane.telling.watches import watch_names
 
 _CHANGES = Phrase("Ce qui a changé depuis le dernier message", "What has changed since the last message")
@@ -35,7 +35,6 @@ _DOUBTS = Phrase("Ce qui n'est pas sûr dans notre lecture", "What is not certai
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
 _INVENTED_QUOTE = Phrase("Le texte inventé pour l'exercice", "The text invented for the drill")
 _PROVIDER_QUOTE = Phrase("Le prestataire écrit", "The provider says")
-_QUOTED = Phrase("« {words} »", "“{words}”")
 _LAST_GOOD = Phrase("La dernière page comprise commençait ainsi", "The last page that was understood began so")
 _PRESENT = Phrase("Ce qui arrive maintenant commence ainsi", "What comes now begins so")
 _WRONG = Phrase("Ce qui ne va pas", "What is wrong")
@@ -184,7 +183,7 @@ def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
 def _quote(heading: Phrase, title: str, text: str, voice: Voice) -> Section:
     quote = quoted(title, text)
     lines = tuple(line for line in (quote.title, *quote.lines) if line)
-    whole = _QUOTED.to(voice.language, words="\n".join(lines)) if lines else ""
+    whole = QUOTED.to(voice.language, words="\n".join(lines)) if lines else ""
     cut = (_CUT.to(voice.language),) if quote.is_cut else ()
     return Section(Style.QUOTE, heading.to(voice.language), (*whole.splitlines(), *cut))
 

@@ -9,7 +9,7 @@ from meteo_douane.telling import fiche, moments, notes, titles
 from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
-from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.quoting import one_line, quotation
 from meteo_douane.telling.recourse_written import REMINDED
 from meteo_douane.telling.scopes import mode_names, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice
@@ -52,7 +52,6 @@ _NO_DELAY = Phrase(
     "of your office.",
 )
 _QUOTE = Phrase("La météo de la douane écrit", "The customs météo says")
-_QUOTED = Phrase("« {words} »", "“{words}”")
 _TO_WRITE = Phrase("Une fois fait, notez-le", "Once it is done, write it down")
 _COMMANDS = {
     ReminderKind.OFFICE_NOT_INFORMED: 'meteo-douane fallback inform {recourse} --at "HH:MM"',
@@ -118,9 +117,8 @@ def _left(reminder: FallbackReminder) -> tuple[str, ...]:
 def _quote(reminder: FallbackReminder, voice: Voice) -> Section:
     if reminder.ending is None:
         return Section(Style.QUOTE, "", ())
-    quote = quoted(reminder.ending.title, reminder.ending.text)
-    words = _QUOTED.to(voice.language, words="\n".join((quote.title, *quote.lines)))
-    return Section(Style.QUOTE, _QUOTE.to(voice.language), tuple(words.splitlines()))
+    words = quotation(reminder.ending.title, reminder.ending.text, voice.language)
+    return Section(Style.QUOTE, _QUOTE.to(voice.language), words)
 
 
 def _sheet(reminder: FallbackReminder, voice: Voice) -> Section:

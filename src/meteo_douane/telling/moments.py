@@ -34,6 +34,16 @@ def full(side: Side, moment: datetime, voice: Voice) -> str:
     return side.value[1].to(voice.language, day=day(moment, voice), hour=hour(moment, voice))
 
 
+def full_if_any(side: Side, moment: datetime | None, voice: Voice) -> str:
+    """Return the same of a moment that may not be known yet: empty then."""
+    return full(side, moment, voice) if moment else ""
+
+
+def stamp(moment: datetime | None, voice: Voice) -> str:
+    """Return "01/05/2026 18:00", as records are kept in either language, or empty."""
+    return f"{moment.astimezone(voice.zone):%d/%m/%Y %H:%M}" if moment else ""
+
+
 def quoted(side: Side, moment: datetime, quote: str, voice: Voice) -> str:
     """Return the same, with the hour in UTC if the words that it was read from give it so."""
     words = full(side, moment, voice)

@@ -11,6 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from meteo_douane.domain.language import Language
+from meteo_douane.telling.voice import QUOTED
+
 #: A message of the administration is rarely over 2,000 characters; what is longer is read on the page.
 LONGEST_QUOTE = 8_000
 #: In a chat, where others write too, and Teams drops a card of more than 28 KB after having accepted it.
@@ -63,6 +66,12 @@ def shortened(words: str, limit: int) -> str:
     kept = words[: limit - 2]
     whole, separator, _ = kept.rpartition(" ")
     return f"{whole if separator and len(whole) > limit // 2 else kept} …"
+
+
+def quotation(title: str, text: str, language: Language) -> tuple[str, ...]:
+    """Return what was published, as far as it is quoted, between quotation marks: its title and its lines."""
+    quote = quoted(title, text)
+    return tuple(QUOTED.to(language, words="\n".join(filter(None, (quote.title, *quote.lines)))).splitlines())
 
 
 def safe_link(url: str | None, otherwise: str) -> str:

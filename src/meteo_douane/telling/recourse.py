@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from meteo_douane.domain.fiche import SAU_PHONE, Passage
 from meteo_douane.domain.notice import Notice, Permission
@@ -11,10 +10,10 @@ from meteo_douane.domain.office import Presence
 from meteo_douane.domain.recourse import Recourse, RecourseState
 from meteo_douane.domain.situation import Published
 from meteo_douane.domain.triage_terms import Caution
-from meteo_douane.telling import fiche, moments
+from meteo_douane.telling import fiche
 from meteo_douane.telling.letter import Section, Style
-from meteo_douane.telling.moments import Side
-from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.moments import Side, full_if_any
+from meteo_douane.telling.quoting import one_line, quotation
 from meteo_douane.telling.recourse_flaws import contradiction_section, noted_section
 from meteo_douane.telling.recourse_written import written_sections
 from meteo_douane.telling.scopes import short_name
@@ -121,7 +120,6 @@ _NO_ENDING = Phrase(
     "régulariser.",
     "No message of an end is known here for your service and mode: ask your office how to regularise.",
 )
-_QUOTED = Phrase("« {words} »", "“{words}”")
 _TITLE = Phrase("{id} · {service} ({mode}) · {state}", "{id} · {service} ({mode}) · {state}")
 
 
@@ -186,11 +184,11 @@ def stands(recourse: Recourse, voice: Voice) -> str:
     return _STANDS[recourse.state].to(
         voice.language,
         number=one_line(recourse.number),
-        registered=_full(Side.AT, recourse.registered_at, voice),
-        start=_full(Side.ALONE, recourse.starts_at, voice),
-        start_at=_full(Side.AT, recourse.starts_at, voice),
-        usable=_full(Side.SINCE, recourse.usable_from, voice),
-        end=_full(Side.AT, recourse.ended_at, voice),
+        registered=full_if_any(Side.AT, recourse.registered_at, voice),
+        start=full_if_any(Side.ALONE, recourse.starts_at, voice),
+        start_at=full_if_any(Side.AT, recourse.starts_at, voice),
+        usable=full_if_any(Side.SINCE, recourse.usable_from, voice),
+        end=full_if_any(Side.AT, recourse.ended_at, voice),
     )
 
 
@@ -202,16 +200,12 @@ def whole(recourse: Recourse, telling: Telling) -> tuple[Section, ...]:
 
 def ending_sections(endings: tuple[Notice, ...], voice: Voice) -> tuple[Section, ...]:
     """Return the words of the ends that are known, which say how to regularise; nothing else does."""
-    heading = _HEADINGS["ending"].to(voice.language)
+    language = voice.language
+    heading = _HEADINGS["ending"].to(language)
     if not endings:
-        return (Section(Style.PLAIN, heading, (_NO_ENDING.to(voice.language),)),)
-    return tuple(Section(Style.QUOTE, heading, _quoted(ending, voice)) for ending in endings)
-
-
-def _quoted(ending: Notice, voice: Voice) -> tuple[str, ...]:
-    quote = quoted(ending.title, ending.text)
-    whole = _QUOTED.to(voice.language, words="\n".join(line for line in (quote.title, *quote.lines) if line))
-    return tuple(whole.splitlines())
+        return (Section(Style.PLAIN, heading, (_NO_ENDING.to(language),)),)
+    quotations = (quotation(ending.title, ending.text, language) for ending in endings)
+    return tuple(Section(Style.QUOTE, heading, lines) for lines in quotations)
 
 
 def office_lines(telling: Telling, call: Phrase, **values: object) -> Iterator[str]:
@@ -232,7 +226,3 @@ def _next(recourse: Recourse, telling: Telling) -> Iterator[str]:
         yield _TO_TELL.to(voice.language, phone=unbroken(SAU_PHONE), id=recourse.id)
     if recourse.state.is_over and recourse.left:
         yield _TO_REGULARISE.to(voice.language, id=recourse.id)
-
-
-def _full(side: Side, moment: datetime | None, voice: Voice) -> str:
-    return moments.full(side, moment, voice) if moment else ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from meteo_douane.domain.recourse_writing import Objection, ObjectionCode
 from meteo_douane.domain.typed_time import Mistyped, TimeMistake
+from meteo_douane.telling.moments import stamp
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -95,8 +94,8 @@ _OR = Phrase(" ou ", " or ")
 def objection_words(objection: Objection, recourse: str, voice: Voice) -> str:
     """Return why something was not written down."""
     values = {
-        "found": _hour(objection.found, voice),
-        "against": _hour(objection.against, voice),
+        "found": stamp(objection.found, voice),
+        "against": stamp(objection.against, voice),
         "words": one_line(objection.words),
         "id": recourse,
     }
@@ -110,7 +109,3 @@ def mistyped_words(mistyped: Mistyped, voice: Voice) -> str:
     return phrase.to(voice.language, typed=one_line(mistyped.typed), readings=readings) + _NOTHING_WRITTEN.to(
         voice.language
     )
-
-
-def _hour(moment: datetime | None, voice: Voice) -> str:
-    return f"{moment.astimezone(voice.zone):%d/%m/%Y %H:%M}" if moment else ""

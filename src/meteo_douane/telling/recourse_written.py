@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from meteo_douane.domain.fallback_reminders import ReminderKind
 from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, TextKind
-from meteo_douane.telling import moments
 from meteo_douane.telling.letter import Section, Style
-from meteo_douane.telling.moments import Side
+from meteo_douane.telling.moments import Side, full_if_any, stamp
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
@@ -46,6 +44,15 @@ TEXTS = {
     TextKind.END_OFFICE: Phrase("courriel de fin au bureau", "mail of the end to the office"),
 }
 """What each text is."""
+
+PURPOSES = {
+    TextKind.REQUEST: Phrase("À coller dans OLGA", "To paste into OLGA"),
+    TextKind.OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
+    TextKind.CALL: Phrase("À dire au SAU, si le bureau est fermé", "To say to the SAU, if the office is closed"),
+    TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
+    TextKind.END_OFFICE: Phrase("À envoyer au bureau, pour la fin", "To send to the office, for the end"),
+}
+"""What each text is for: what stands above it where it is to be copied."""
 
 _REPLACES = Phrase(
     "Cela remplace ce qui était noté : {what}. Si vous vous êtes trompé de secours, redonnez ici les valeurs d'avant.",
@@ -92,26 +99,26 @@ def replaced_words(before: Recourse, kind: EntryKind, voice: Voice) -> str:
 def made_words(entry: Entry, voice: Voice) -> str:
     """Return what stands above a text that is kept: which it is, when and by whom it was made, and its digest."""
     assert entry.text is not None  # noqa: S101 - it is asked of a text
-    values = {"at": _hour(entry.at, voice), "by": one_line(entry.by), "digest": entry.sha256}
+    values = {"at": stamp(entry.at, voice), "by": one_line(entry.by), "digest": entry.sha256}
     return _MADE.to(voice.language, text=capitalised(TEXTS[entry.text].to(voice.language)), **values)
 
 
 def _references(recourse: Recourse, voice: Voice) -> Iterator[str]:
     for one in recourse.references:
         phrase = _WITHDRAWN if one.withdrawn_at else _DONE if one.done_at else _LEFT
-        when = _full(Side.AT, one.withdrawn_at or one.done_at, voice)
+        when = full_if_any(Side.AT, one.withdrawn_at or one.done_at, voice)
         yield phrase.to(voice.language, name=one_line(one.name), when=when)
 
 
 def _entry(entry: Entry, voice: Voice) -> str:
     what = entry_words(entry, voice)
-    return _ENTRY.to(voice.language, at=_hour(entry.at, voice), by=one_line(entry.by), what=what)
+    return _ENTRY.to(voice.language, at=stamp(entry.at, voice), by=one_line(entry.by), what=what)
 
 
 def entry_words(entry: Entry, voice: Voice) -> str:
     """Return what a line of a record says was done."""
     words = _reminded(entry, voice) if entry.kind is EntryKind.REMINDED else one_line(entry.words)
-    moment = _full(Side.AT, entry.moment, voice)
+    moment = full_if_any(Side.AT, entry.moment, voice)
     text = TEXTS[entry.text].to(voice.language) if entry.text else ""
     phrase = _INFORMED_ONE_WITHOUT_A_NAME if _has_no_name(entry) else _ENTRIES[entry.kind]
     return phrase.to(
@@ -133,11 +140,3 @@ def _reminded(entry: Entry, voice: Voice) -> str:
     kind = entry.words.split("/")[1:2]
     known = {one.value: phrase for one, phrase in REMINDED.items()}
     return known[kind[0]].to(voice.language) if kind and kind[0] in known else one_line(entry.words)
-
-
-def _full(side: Side, moment: datetime | None, voice: Voice) -> str:
-    return moments.full(side, moment, voice) if moment else ""
-
-
-def _hour(moment: datetime | None, voice: Voice) -> str:
-    return f"{moment.astimezone(voice.zone):%d/%m/%Y %H:%M}" if moment else ""

@@ -14,12 +14,11 @@ from meteo_douane.telling.doubting import doubt_words, to_be_checked
 from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
-from meteo_douane.telling.quoting import one_line, quoted
+from meteo_douane.telling.quoting import one_line, quotation
 from meteo_douane.telling.scopes import mode_names, scope_words, service_name, short_name
-from meteo_douane.telling.voice import Phrase, Voice, unbroken
+from meteo_douane.telling.voice import QUOTED, Phrase, Voice, unbroken
 
 BETWEEN = " · "
-_QUOTED = Phrase("« {words} »", "“{words}”")
 _DOUBT = Phrase("doute : {words}", "doubt: {words}")
 _OFFICE = Phrase(" ({office})", " ({office})")
 _AGO = Phrase("il y a {age}", "{age} ago")
@@ -85,9 +84,7 @@ def _unread(number: int, notice: Notice, telling: Telling) -> Section:
 
 
 def _whole(notice: Notice, telling: Telling) -> tuple[str, ...]:
-    quote = quoted(notice.title, notice.text)
-    whole = telling.say(_QUOTED, words="\n".join(line for line in (quote.title, *quote.lines) if line))
-    return tuple(whole.splitlines())
+    return quotation(notice.title, notice.text, telling.voice.language)
 
 
 def _alert(number: int | None, alert: Published, telling: Telling) -> Section:
@@ -151,7 +148,7 @@ def _service(telling: Telling) -> str:
 
 
 def _in_one_line(one: Published, telling: Telling) -> str:
-    return BETWEEN.join((_heading(one, telling), telling.say(_QUOTED, words=one_line(one.notice.title))))
+    return BETWEEN.join((_heading(one, telling), telling.say(QUOTED, words=one_line(one.notice.title))))
 
 
 def _planned(one: Published, telling: Telling) -> str:
@@ -159,6 +156,6 @@ def _planned(one: Published, telling: Telling) -> str:
         (
             telling.say(words.STANDINGS[one.standing]),
             scope_words(one.scope, telling.voice),
-            telling.say(_QUOTED, words=one_line(one.notice.title)),
+            telling.say(QUOTED, words=one_line(one.notice.title)),
         )
     )

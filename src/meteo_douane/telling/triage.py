@@ -21,9 +21,8 @@ from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import service_names, short_name
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.situation_words import KINDS
-from meteo_douane.telling.voice import Phrase, unbroken
+from meteo_douane.telling.voice import QUOTED, Phrase, unbroken
 
-_QUOTED = Phrase("« {words} »", "“{words}”")
 _HOLIDAY = Phrase(", jour férié ({name})", ", a public holiday ({name})")
 
 
@@ -163,7 +162,7 @@ def _outages(telling: Telling) -> str:
 def _published_words(provider: ProviderState, telling: Telling) -> str:
     if not provider.words:
         return ""
-    return f" : {telling.say(_QUOTED, words=one_line(' ; '.join(provider.words)))}"
+    return f" : {telling.say(QUOTED, words=one_line(' ; '.join(provider.words)))}"
 
 
 def caution_lines(finding: Finding, telling: Telling) -> tuple[str, ...]:
@@ -180,7 +179,7 @@ def _values(telling: Telling) -> dict[str, object]:
         "age": telling.age,
         "outages": _outages(telling),
         "closed": " ; ".join(_closed(one, telling) for one in situation.closed_by_us),
-        "titles": ", ".join(telling.say(_QUOTED, words=one_line(one.title)) for one in situation.unread),
+        "titles": ", ".join(telling.say(QUOTED, words=one_line(one.title)) for one in situation.unread),
     }
 
 

@@ -50,6 +50,9 @@ def _typeset(phrase: Phrase, language: Language) -> str:
     return unbroken(spaced(phrase.fr) if language is Language.FR else phrase.en)
 
 
+QUOTED = Phrase("« {words} »", "“{words}”")
+
+
 class Counted(NamedTuple):
     """A number of things: one, or several."""
 

@@ -62,13 +62,6 @@ LABELS = {
     "texts_again": Phrase("Écrire à nouveau ces textes, et les garder", "Write these texts anew, and keep them"),
     "back": Phrase("Tous les registres", "All records"),
 }
-TEXTS = {
-    TextKind.REQUEST: Phrase("À coller dans OLGA", "To paste into OLGA"),
-    TextKind.OFFICE: Phrase("À envoyer au bureau", "To send to the office"),
-    TextKind.CALL: Phrase("À dire au SAU, si le bureau est fermé", "To say to the SAU, if the office is closed"),
-    TextKind.END_SAU: Phrase("À envoyer au SAU", "To send to the SAU"),
-    TextKind.END_OFFICE: Phrase("À envoyer au bureau, pour la fin", "To send to the office, for the end"),
-}
 FILED = Phrase("Demande déjà déposée : n'en déposez pas une seconde", "Request, filed already: file no second one")
 NEEDED = {
     RecourseState.PREPARED: (TextKind.REQUEST,),

@@ -24,7 +24,7 @@ from meteo_douane.telling.recourse import (
 )
 from meteo_douane.telling.recourse_flaws import contradiction_section, noted_section
 from meteo_douane.telling.recourse_objections import objection_words
-from meteo_douane.telling.recourse_written import made_words, written_sections
+from meteo_douane.telling.recourse_written import PURPOSES, made_words, written_sections
 from meteo_douane.telling.request import Dossier, text_of
 from meteo_douane.telling.situation import Telling
 from meteo_douane.telling.voice import Voice, unbroken
@@ -188,5 +188,5 @@ def _text(kind: TextKind, recourse: Recourse, dossier: Dossier, voice: Voice) ->
     note = made_words(kept, voice) if kept else labels.LABELS["not_kept"].to(voice.language)
     old = "" if is_kept or kept is None else f" {labels.LABELS['old'].to(voice.language)}"
     is_filed = kind is TextKind.REQUEST and bool(recourse.number)
-    label = (labels.FILED if is_filed else labels.TEXTS[kind]).to(voice.language)
+    label = (labels.FILED if is_filed else PURPOSES[kind]).to(voice.language)
     return Text(kind.value, label, words, min(words.count("\n") + 2, 24), note + old, is_kept)
