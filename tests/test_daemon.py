@@ -13,7 +13,7 @@ from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.digester import Digester
 from meteo_douane.domain.acknowledgement import Repeat
-from meteo_douane.domain.delivery import TOLERATED, Delivery, DeliveryState, Message
+from meteo_douane.domain.delivery import LATE_AFTER, Delivery, DeliveryState, Message
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Scope
@@ -442,7 +442,7 @@ def test_what_comes_to_be_owed_to_a_channel_that_is_gone_is_given_up_and_told_to
 
     def owed_to_a_former_channel() -> Step:
         courier.gives_up = lambda: due.update(exploitation=now())
-        due["former"] = now() - TOLERATED
+        due["former"] = now() - LATE_AFTER
         return Step(Known(), (), ())
 
     monitor.steps.append(owed_to_a_former_channel)

@@ -12,9 +12,10 @@ from meteo_douane.adapters.fetch import FetchSettings, HttpFetch
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.step import Rules
 from meteo_douane.formats.provider import ProviderKind
-from meteo_douane.inquiry import LONGEST_REST, Inquiry, StatusPage
+from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import Monitor
 from meteo_douane.ports import Answer, Request
 from receivers import Http
@@ -92,7 +93,7 @@ def test_a_provider_that_asks_for_rest_is_left_alone_but_not_for_ever(
     site.status, site.headers = 503, {"Retry-After": "36000"}
 
     asked = []
-    for pause in (timedelta(0), timedelta(minutes=9), LONGEST_REST):
+    for pause in (timedelta(0), timedelta(minutes=9), LONGEST_REST_OF_A_HOST):
         world.now += pause
         inquiry.ask()
         asked.append(len(site.received))

@@ -13,9 +13,10 @@ from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.domain.observation import Cause, Outcome, Source
+from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.step import Rules
 from meteo_douane.formats.item import Document, Format, Item, Readability
-from meteo_douane.monitor import LONGEST_REST, Cadence, Monitor
+from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
 from meteo_douane.ports import Answer, Body, Commit, Hands, NoAnswer, Request
 
@@ -172,7 +173,7 @@ def test_a_host_that_asks_for_rest_is_left_alone_but_not_for_ever(world: World, 
     monitor.read(PAGE)
 
     assert monitor.due(NINE + timedelta(minutes=9)) == frozenset()
-    assert monitor.due(NINE + LONGEST_REST) == PAGE
+    assert monitor.due(NINE + LONGEST_REST_OF_A_HOST) == PAGE
 
 
 @pytest.mark.parametrize(

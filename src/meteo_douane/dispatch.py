@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from meteo_douane.courier import Courier
-from meteo_douane.domain.delivery import TOLERATED, Delivery, dues_with
+from meteo_douane.domain.delivery import LATE_AFTER, Delivery, dues_with
 from meteo_douane.in_doubt import InDoubt
 from meteo_douane.monitor import Taken
 from meteo_douane.ports import Clock, Hands, Store
@@ -109,7 +109,7 @@ class Dispatch:
         An end still goes to a channel that told of the beginning and is configured no more: it is given up, unless
         another program that knows the channel sends it soon.
         """
-        long_ago = self.clock() - TOLERATED
+        long_ago = self.clock() - LATE_AFTER
         if all(channel in self.courier.channels or due > long_ago for channel, due in dues.items()):
             return dues
         self.courier.give_up_on_unknown_channels()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
+from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.providers import ProviderAnswer
 from meteo_douane.formats.provider import ProviderKind, report_of
 from meteo_douane.ports import Answer, Body, Clock, NoAnswer
@@ -51,10 +52,6 @@ class Inquiry:
     def _asked(self, page: StatusPage) -> ProviderAnswer:
         answer = self.get(page.url)
         if isinstance(answer, NoAnswer) and answer.retry_after is not None:
-            self._not_before[page.name] = self.clock() + min(answer.retry_after, LONGEST_REST)
+            self._not_before[page.name] = self.clock() + min(answer.retry_after, LONGEST_REST_OF_A_HOST)
         report = report_of(answer.content, page.kind, self.clock()) if isinstance(answer, Body) else None
         return ProviderAnswer(None) if report is None else ProviderAnswer(report.is_in_trouble, report.words)
-
-
-#: A provider that asks for more than this is asked again all the same.
-LONGEST_REST = timedelta(minutes=10)

@@ -14,6 +14,7 @@ from meteo_douane.domain.delivery import Delivery, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.holding import held
 from meteo_douane.domain.observation import Failure, Observation, Reading, Source
+from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.providers import ProviderAnswer
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
@@ -25,9 +26,6 @@ from meteo_douane.ports import Clock, Commit, Hands, Meanwhile, OutdatedError, S
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
-
-#: A host that asks for more than this is asked again all the same: an alert may be published meanwhile.
-LONGEST_REST = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +235,7 @@ class Monitor:
         """Leave a host alone for as long as it asks."""
         for observation in observations:
             if isinstance(observation, Failure) and observation.retry_after is not None:
-                self._not_before[observation.source] = now + min(observation.retry_after, LONGEST_REST)
+                self._not_before[observation.source] = now + min(observation.retry_after, LONGEST_REST_OF_A_HOST)
 
     def _commit(self, found: _Found, step: Step, now: datetime) -> Commit:
         return Commit(

@@ -5,10 +5,10 @@ import pytest
 
 from meteo_douane.domain.delivery import (
     FEWEST_ATTEMPTS,
-    LONGEST_REST,
+    LATE_AFTER,
+    LONGEST_REST_OF_A_CHANNEL,
     LONGEST_REST_OF_AN_OPENING,
     PATIENCE,
-    TOLERATED,
     Delivery,
     DeliveryState,
     Message,
@@ -89,7 +89,7 @@ def test_jitter_spreads_attempts_over_the_second_half_of_the_wait() -> None:
     [
         pytest.param(timedelta(minutes=5), timedelta(minutes=5), id="longer than our own wait"),
         pytest.param(timedelta(seconds=1), timedelta(seconds=15), id="shorter: our own wait"),
-        pytest.param(timedelta(days=1), LONGEST_REST, id="not for ever"),
+        pytest.param(timedelta(days=1), LONGEST_REST_OF_A_CHANNEL, id="not for ever"),
     ],
 )
 def test_a_channel_that_asks_for_rest_is_left_alone(asked: timedelta, wait: timedelta) -> None:
@@ -112,15 +112,45 @@ def late(attempts: int, *, now: timedelta, next_at: timedelta) -> datetime | Non
 @pytest.mark.parametrize(
     ("attempts", "now", "next_at", "is_late"),
     [
-        pytest.param(5, TOLERATED / 2, TOLERATED * 0.9, False, id="there is time for another attempt"),
-        pytest.param(6, TOLERATED * 0.8, TOLERATED * 1.5, True, id="the next attempt would be late"),
-        pytest.param(7, TOLERATED * 1.5, TOLERATED * 2.5, False, id="it was late before"),
-        pytest.param(1, TOLERATED * 50, TOLERATED * 50.1, False, id="our machine was off, and the first attempt fails"),
-        pytest.param(1, TOLERATED * 50, TOLERATED * 51, True, id="our machine was off, and it asks for ten minutes"),
-        pytest.param(2, TOLERATED * 0.5, TOLERATED * 1.1, True, id="what it asks for the second time is too much"),
-        pytest.param(3, TOLERATED * 50, TOLERATED * 51, True, id="our machine was off, and the third attempt fails"),
-        pytest.param(1, TOLERATED * 0, TOLERATED * 6, True, id="the channel asks for an hour at the first attempt"),
-        pytest.param(1, TOLERATED * 0, TOLERATED * 0.9, False, id="it asks for less than is tolerated"),
+        pytest.param(5, LATE_AFTER / 2, LATE_AFTER * 0.9, False, id="there is time for another attempt"),
+        pytest.param(6, LATE_AFTER * 0.8, LATE_AFTER * 1.5, True, id="the next attempt would be late"),
+        pytest.param(7, LATE_AFTER * 1.5, LATE_AFTER * 2.5, False, id="it was late before"),
+        pytest.param(
+            1,
+            LATE_AFTER * 50,
+            LATE_AFTER * 50.1,
+            False,
+            id="our machine was off, and the first attempt fails",
+        ),
+        pytest.param(
+            1,
+            LATE_AFTER * 50,
+            LATE_AFTER * 51,
+            True,
+            id="our machine was off, and it asks for ten minutes",
+        ),
+        pytest.param(
+            2,
+            LATE_AFTER * 0.5,
+            LATE_AFTER * 1.1,
+            True,
+            id="what it asks for the second time is too much",
+        ),
+        pytest.param(
+            3,
+            LATE_AFTER * 50,
+            LATE_AFTER * 51,
+            True,
+            id="our machine was off, and the third attempt fails",
+        ),
+        pytest.param(
+            1,
+            LATE_AFTER * 0,
+            LATE_AFTER * 6,
+            True,
+            id="the channel asks for an hour at the first attempt",
+        ),
+        pytest.param(1, LATE_AFTER * 0, LATE_AFTER * 0.9, False, id="it asks for less than is tolerated"),
     ],
 )
 def test_a_message_becomes_late_once(attempts: int, now: timedelta, next_at: timedelta, *, is_late: bool) -> None:

@@ -25,6 +25,7 @@ from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.health import Expected
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.situation import is_page_fresh
 from meteo_douane.domain.step import Rules
 from meteo_douane.drill_desk import DrillDesk
@@ -33,7 +34,7 @@ from meteo_douane.formats.item import Document, Format
 from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.heartbeat import Checkup, Heartbeat
 from meteo_douane.inquiry import Inquiry, StatusPage
-from meteo_douane.monitor import LONGEST_REST, Cadence, Monitor
+from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observer import Observer
 from meteo_douane.ports import (
     Answer,
@@ -189,7 +190,7 @@ def digester_of(config: Config, *, store: DigestStore, clock: Clock) -> Digester
 def checkup_of(config: Config, *, store: VitalStore, clock: Clock) -> Checkup:
     """Return what asks how the program is doing."""
     # A host may ask to be left alone for a while: that no reading is completed then is as it should be.
-    read_within = tolerated(config) + LONGEST_REST
+    read_within = tolerated(config) + LONGEST_REST_OF_A_HOST
     expected = Expected(read_within, tolerated(config), config.digests, tuple(config.channels))
     return Checkup(expected, store, clock)
 

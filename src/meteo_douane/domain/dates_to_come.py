@@ -15,7 +15,7 @@ from meteo_douane.domain.notice import Doubt, DoubtCode, Notice
 from meteo_douane.domain.observation import Observation, Seen
 
 #: A clock that is wrong, ours or theirs, or that is read in another zone, is no slip in a date.
-TOLERATED = timedelta(hours=3)
+TOLERATED_ERROR_OF_A_CLOCK = timedelta(hours=3)
 
 
 def without_dates_to_come(known: Known, observation: Observation, now: datetime) -> Observation:
@@ -35,7 +35,7 @@ def _is_slip(notice: Notice, dropped: AbstractSet[str], now: datetime) -> bool:
     published = notice.published_at.value
     if published is None:
         return False
-    return published > now + TOLERATED or words_of_an_edition(notice) in dropped
+    return published > now + TOLERATED_ERROR_OF_A_CLOCK or words_of_an_edition(notice) in dropped
 
 
 def _without(notice: Notice) -> Notice:

@@ -16,11 +16,11 @@ from meteo_douane.domain.fallback_reminders import FallbackReminder
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(minutes=15)
 #: A channel that asks for more rest than this is tried again all the same.
-LONGEST_REST = timedelta(hours=1)
+LONGEST_REST_OF_A_CHANNEL = timedelta(hours=1)
 #: And an opening after this: whoever waits for it cannot wait for the end of a limit.
 LONGEST_REST_OF_AN_OPENING = timedelta(minutes=5)
 #: A message that will not have arrived so long after it was due is late: somebody else says it meanwhile.
-TOLERATED = timedelta(minutes=10)
+LATE_AFTER = timedelta(minutes=10)
 #: One that was never tried so often is not late because of its channel, unless that asks for it: our machine was off.
 ATTEMPTS_OF_A_LATE_ONE = 3
 #: We give up when a message is older than this and was tried at least so often: a machine that was off has not tried.
@@ -60,7 +60,7 @@ class DeliveryState(StrEnum):
 LONGEST_WAITS = {
     DeliveryState.PENDING: timedelta(0),
     DeliveryState.SENDING: timedelta(minutes=10),
-    DeliveryState.FAILED: LONGEST_REST,
+    DeliveryState.FAILED: LONGEST_REST_OF_A_CHANNEL,
 }
 """Longer than a delivery in these states ever has to wait; what is held waits for an hour of people's clocks."""
 
@@ -239,13 +239,13 @@ def rest_until(result: Result, now: datetime) -> datetime | None:
     """Return until when a channel asks to be left alone, or None if it does not ask."""
     if not isinstance(result, Refused) or result.retry_after is None:
         return None
-    return now + min(result.retry_after, LONGEST_REST)
+    return now + min(result.retry_after, LONGEST_REST_OF_A_CHANNEL)
 
 
 def rest_of_others(result: Result, now: datetime) -> datetime | None:
     """Return until when what else is owed to a channel leaves it alone: not so long that it is late untried."""
     until = rest_until(result, now)
-    return None if until is None else min(until, now + TOLERATED)
+    return None if until is None else min(until, now + LATE_AFTER)
 
 
 def late_since(failed: Delivery, now: datetime) -> datetime | None:
@@ -254,12 +254,12 @@ def late_since(failed: Delivery, now: datetime) -> datetime | None:
     It is late when its next attempt would be: by the rest that its channel asks for, however seldom it was tried.
     """
     due = failed.message.not_before or failed.message.created_at
-    if failed.state is not DeliveryState.FAILED or failed.next_at < due + TOLERATED:
+    if failed.state is not DeliveryState.FAILED or failed.next_at < due + LATE_AFTER:
         return None
-    was_late, wait = now >= due + TOLERATED, failed.next_at - now
+    was_late, wait = now >= due + LATE_AFTER, failed.next_at - now
     if failed.attempts < ATTEMPTS_OF_A_LATE_ONE:
         is_asked_for = wait > _wait(failed.attempts)
-        return due if is_asked_for and (not was_late or wait >= TOLERATED) else None
+        return due if is_asked_for and (not was_late or wait >= LATE_AFTER) else None
     return due if failed.attempts == ATTEMPTS_OF_A_LATE_ONE or not was_late else None
 
 

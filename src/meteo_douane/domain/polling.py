@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Cause, Failure, Observation, Seen, Unchanged
+
+LONGEST_REST_OF_A_HOST = timedelta(minutes=10)
+"""A host that asks for more than this is asked again all the same: something may be published meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
