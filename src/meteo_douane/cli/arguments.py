@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -30,43 +31,40 @@ MOMENT = Moment()
 
 
 class Length(click.ParamType[timedelta]):
-    """A length of time as the configuration writes it."""
+    """A length of time as the configuration writes it, up to the longest; `examples` are named beside a mistake."""
 
     name = "LENGTH"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
-        """Return it."""
-        found = value if isinstance(value, timedelta) else duration_of(str(value))
-        if found is None:
-            self.fail(not_a_length(value, "24h or 90m"), param, ctx)
-        return found
-
-
-def not_a_length(value: object, examples: str) -> str:
-    """Return that something is no length of time; a bare number lacks its unit."""
-    number = str(value)
-    unit = f"; with its unit it would be {number}m or {number}h" if number.isascii() and number.isdigit() else ""
-    return f"{value!r} is not a length of time such as {examples}{unit}"
-
-
-LENGTH = Length()
-
-
-class Minutes(click.ParamType[timedelta]):
-    """A length of time as the configuration writes it, or a bare number of minutes."""
-
-    name = "LENGTH"
+    def __init__(
+        self,
+        examples: str,
+        longest: timedelta = timedelta.max,
+        read: Callable[[str], timedelta | None] = duration_of,
+    ) -> None:
+        self._examples, self._longest, self._read = examples, longest, read
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
         """Return it."""
-        if isinstance(value, timedelta):
-            return value
-        found = timedelta(minutes=float(str(value))) if _NUMBER.fullmatch(str(value)) else duration_of(str(value))
-        if found is None:
-            self.fail(not_a_length(value, "10h or 30m"), param, ctx)
+        found = value if isinstance(value, timedelta) else self._read(str(value))
+        if found is None or found > self._longest:
+            self.fail(f"{value!r} is not a length of time such as {self._examples}{_unit_of(str(value))}", param, ctx)
         return found
 
 
-MINUTES = Minutes()
 #: Of minutes: more than ten years are none.
 _NUMBER = re.compile(r"\d{1,7}(\.\d{1,6})?", re.ASCII)
+
+
+def _minutes(written: str) -> timedelta | None:
+    """Return a length of time as the configuration writes it, or a bare number of minutes."""
+    return timedelta(minutes=float(written)) if _NUMBER.fullmatch(written) else duration_of(written)
+
+
+def _unit_of(written: str) -> str:
+    """Return what a bare number would be with the unit that it lacks."""
+    is_number = written.isascii() and written.isdigit()
+    return f"; with its unit it would be {written}m or {written}h" if is_number else ""
+
+
+LENGTH = Length("24h or 90m")
+MINUTES = Length("10h or 30m", read=_minutes)

@@ -12,7 +12,7 @@ import click
 
 from meteo_douane.adapters.store import SqlStore, StoreError
 from meteo_douane.cli import output
-from meteo_douane.cli.arguments import not_a_length
+from meteo_douane.cli.arguments import Length
 from meteo_douane.cli.asking import Choice, asked
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, opened, refusing
@@ -21,7 +21,6 @@ from meteo_douane.cli.drill_json import outcome_json
 from meteo_douane.cli.drill_plan import Plan, planned
 from meteo_douane.cli.drill_stage import staged
 from meteo_douane.config import Config
-from meteo_douane.config.durations import duration_of
 from meteo_douane.domain.drill import Drill, Outcome
 from meteo_douane.domain.notice import Mode
 from meteo_douane.telling.drill_report import length, report, sent_words
@@ -31,7 +30,7 @@ from meteo_douane.telling.voice import Phrase, Voice, listed
 NOT_ANSWERED = 1
 #: A drill that was held to its end says so itself; one that was killed is over by then.
 MARGIN = timedelta(minutes=2)
-LONGEST = timedelta(hours=4)
+_LENGTH = Length("30s or 10m, of at most 4h", timedelta(hours=4))
 _ASKING = Phrase(
     "Exercice sur {scope}, pour la veille {watch}. Des messages réels, marqués EXERCICE, partent sur : {channels}. Il "
     "dure jusqu'à la première réponse, {limit} au plus. Les envoyer ?",
@@ -50,29 +49,14 @@ _NO_PAGE = Phrase(
 )
 
 
-class Length(click.ParamType[timedelta]):
-    """A length of time such as 30s, 10m or 1h."""
-
-    name = "TIME"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
-        """Return it."""
-        if isinstance(value, timedelta):
-            return value
-        found = duration_of(str(value))
-        if found is None or found > LONGEST:
-            self.fail(not_a_length(value, "30s or 10m, of at most 4h"), param, ctx)
-        return found
-
-
 @click.command()
 @click.option("--watch", "watch_name", default="", metavar="NAME", help="The watch; may be left out if there is one.")
 @click.option("--service", default="", metavar="CODE", help="A service that it follows. Default: its first one.")
 @click.option(
     "--mode", type=click.Choice([mode.value for mode in Mode]), default=None, help="Default: as it names them."
 )
-@click.option("--wait", type=Length(), default="10m", show_default=True, help="How long an answer is waited for.")
-@click.option("--bulletin-after", type=Length(), default="1m", show_default=True, help="When the bulletin follows.")
+@click.option("--wait", type=_LENGTH, default="10m", show_default=True, help="How long an answer is waited for.")
+@click.option("--bulletin-after", type=_LENGTH, default="1m", show_default=True, help="When the bulletin follows.")
 @click.option("-y", "--yes", "is_agreed", is_flag=True, help="Send without asking.")
 @json_option
 @config_option
