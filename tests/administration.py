@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
 
-from meteo_douane.demo.board import PARIS, Posted, spoken
+from meteo_douane.demo.board import Posted, spoken
+from meteo_douane.domain.observation import PARIS
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 #: From the beginning of one trouble to that of the next, on average.

@@ -17,11 +17,11 @@ from sqlalchemy import select
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.tables import DIGEST_RUNS
-from meteo_douane.demo.board import PARIS
 from meteo_douane.domain.chain import Walk, record_of
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.domain.schedule import Plan, Run
 from meteo_douane.telling.titles import MAY_REPEAT
 from misfortunes import Arrival

@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET
-from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.drill import Scene
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.ports import Body, Clock, Request
 
 ADDRESS = "https://exercice.invalid/meteo"
 """Nobody's, for good (RFC 2606): it is asked of nobody."""
 
-_PARIS = ZoneInfo("Europe/Paris")
 _INVENTED = "Texte inventé pour un exercice."
 _ITEMS = {
     Scene.ALERT: (
@@ -85,5 +84,5 @@ def _add(parent: ET.Element, **texts: str) -> None:
 
 
 def _spoken(moment: datetime) -> str:
-    local = moment.astimezone(_PARIS)
+    local = moment.astimezone(PARIS)
     return f"{local:%d/%m/%Y} à {local.hour}h{local:%M}"

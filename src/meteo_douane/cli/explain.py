@@ -19,10 +19,11 @@ from meteo_douane.config.model import PAGE
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.matching import judge
 from meteo_douane.domain.notice import Notice
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.domain.watch import Verdict, Watch
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Document, Format, Readability
-from meteo_douane.reading.notice_reader import PARIS, Reader
+from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.doubting import doubt_words
 from meteo_douane.telling.failures import defect_words

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -16,6 +15,7 @@ from meteo_douane.cli.beginning import Refusal
 from meteo_douane.config import Config
 from meteo_douane.config.model import PAGE
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.services import shipped_catalogue
 from meteo_douane.telling.message import render
 from meteo_douane.telling.samples import AT, samples
@@ -46,7 +46,7 @@ def faults_of(config: Config) -> tuple[TemplateFault, ...]:
 def faults_in(folder: Path) -> tuple[str, ...]:
     """Return what is wrong with the templates in a folder, files that are none of ours too, whoever they are for."""
     own, mistakes = _read(folder)
-    voice = Voice(Language.FR, ZoneInfo("Europe/Paris"), shipped_catalogue(), PAGE)
+    voice = Voice(Language.FR, PARIS, shipped_catalogue(), PAGE)
     return (*mistakes, *map(str, _tried(own, voice)))
 
 

@@ -16,6 +16,7 @@ from meteo_douane.config.values import Address
 from meteo_douane.domain.delivery import Style
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.domain.office import Span as OpenSpan
 from meteo_douane.domain.office import Territory
 from meteo_douane.domain.quiet import Span, Wake
@@ -224,7 +225,7 @@ class ConfigTable(Table):
     """The whole file."""
 
     language: Annotated[Language, PlainValidator(fields.one_of(Language))] = Language.FR
-    timezone: Annotated[ZoneInfo, PlainValidator(fields.zone)] = ZoneInfo("Europe/Paris")
+    timezone: Annotated[ZoneInfo, PlainValidator(fields.zone)] = PARIS
     database: Annotated[Secret, PlainValidator(addresses.database_address)] = DATABASE
     source: SourceTable = SourceTable()
     channels: dict[ChannelName, ChannelTable] = {}

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from meteo_douane.demo.story import Message, Scene
+from meteo_douane.domain.observation import PARIS
 
-PARIS = ZoneInfo("Europe/Paris")
 MOMENT = re.compile(r"\{([+-]\d+)\}")
 
 

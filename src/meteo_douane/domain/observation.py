@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Notice
+
+PARIS = ZoneInfo("Europe/Paris")
+"""The clock of the administration: what it publishes is told and dated by it."""
 
 
 class Source(StrEnum):

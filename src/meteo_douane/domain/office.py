@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.domain.schedule import WEEK, Day
 
 
@@ -29,7 +30,7 @@ class Territory(StrEnum):
     @property
     def zone(self) -> ZoneInfo:
         """The clock by which its offices open."""
-        return ZoneInfo(_ZONES.get(self, "Europe/Paris"))
+        return ZoneInfo(_ZONES[self]) if self in _ZONES else PARIS
 
 
 _ZONES = {

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from meteo_douane.domain import fiche
 from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.domain.office import Office
 from meteo_douane.domain.recourse import Recourse, RecourseState, TextKind
 from meteo_douane.telling import moments
@@ -22,7 +23,6 @@ from meteo_douane.telling.scopes import short_name
 from meteo_douane.telling.voice import Voice
 
 _BLANKS = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
-_PARIS = "Europe/Paris"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Dossier:
         if at is None:
             return _missing("date et heure", self._command(verb))
         zone = self.voice.zone.key
-        where = "heure de Paris" if zone == _PARIS else f"heure de {zone}"
+        where = "heure de Paris" if zone == PARIS.key else f"heure de {zone}"
         return f"{moments.full(moments.Side.ALONE, at, self._french)} ({where})"
 
 

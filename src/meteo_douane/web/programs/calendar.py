@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.observation import PARIS
 from meteo_douane.ports.annals import Revisions
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
@@ -34,7 +34,6 @@ REVISING = frozenset(
         EventKind.REOPENED_BY_PERSON,
     }
 )
-PARIS = ZoneInfo("Europe/Paris")
 """The clock that the customs plan by, whatever clock our readers have."""
 _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 #: From when on the rule of the clock changes holds that holds today (directive 94/21/CE).
