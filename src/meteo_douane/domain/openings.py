@@ -11,10 +11,11 @@ from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.facts import believable, merged_fallback
 from meteo_douane.domain.notice import ALERT_KINDS, Fallback, Kind, Notice, Scope
 from meteo_douane.domain.numbering import next_id
-from meteo_douane.domain.progress import ABOUT_ANOTHER, beginning_of, is_put_off, with_known_modes
+from meteo_douane.domain.progress import beginning_of, is_put_off, with_known_modes
 from meteo_douane.domain.scopes import joined, without
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
+from meteo_douane.domain.word import ABOUT_ANOTHER
 
 
 def opened(turn: Turn, sighting: Sighting, ended: Scope) -> Turn:

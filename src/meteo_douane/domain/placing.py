@@ -14,10 +14,10 @@ from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.facts import begins_that_day, believable, facts_of
 from meteo_douane.domain.identity import folded, letters
 from meteo_douane.domain.notice import ALERT_KINDS, CLOSING_KINDS, Kind, Notice, Relation, Scope
-from meteo_douane.domain.progress import ABOUT_ANOTHER
 from meteo_douane.domain.publication import Publication
 from meteo_douane.domain.scopes import beside, is_overlapping, is_same_service, union
 from meteo_douane.domain.sighting import Sighting, written_by
+from meteo_douane.domain.word import ABOUT_ANOTHER
 
 REOPENING = timedelta(days=2)
 """So long after its end an episode can begin again, if words say so; later, it is another one."""

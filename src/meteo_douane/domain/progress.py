@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meteo_douane.domain.catalogue import Catalogue
@@ -28,10 +28,7 @@ from meteo_douane.domain.facts import (
 from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
 from meteo_douane.domain.notice import ALERT_KINDS, Kind, Notice, Permission, Relation, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
-from meteo_douane.domain.sighting import Sighting, written_by
-
-ABOUT_ANOTHER = frozenset({Kind.BULLETIN, Kind.END})
-"""Kinds that speak of an alert without being one: they do not say anew what it is or when it began."""
+from meteo_douane.domain.word import ABOUT_ANOTHER, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +41,6 @@ class Progress:
     is_moved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A notice as it bears on one episode: `affects` is the part of its scope that is this episode's."""
-
-    sighting: Sighting
-    affects: Scope
-    catalogue: Catalogue
-    now: datetime
-    said_by_others: Scope = field(default_factory=Scope)
-    """What other notices of the episode, that have not gone, say to be in trouble."""
-    ended_since: Scope = field(default_factory=Scope)
-    """What other words have ended that were written later."""
-
-    @property
-    def notice(self) -> Notice:
-        """The notice itself."""
-        return self.sighting.notice
-
-    def saying(self, notice: Notice) -> Word:
-        """Return the word as if the notice said this."""
-        return replace(self, sighting=replace(self.sighting, notice=notice))
-
-
 def progress_of(episode: Episode, word: Word) -> Progress:
     """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
     growth = _growth(episode, word)
@@ -74,10 +48,10 @@ def progress_of(episode: Episode, word: Word) -> Progress:
     own = _of_its_own(word, episode)
     if is_of_an_older_notice(word.sighting, episode.latest):
         after = _with_times(after, own.saying(without_what_was_said(own.sighting)))
-    elif not _is_late(word, episode.latest.published_at.value):
+    elif not word.is_late(episode.latest.published_at.value):
         after = _with_times(replace(after, latest=word.notice), own.saying(said_anew(own.sighting)))
     after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, own))
-    after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and _is_about_another(word))
+    after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and word.is_about_another)
     changes = _changes(episode, after)
     after = replace(after, is_planned=after.is_planned or _is_yet_to_be_told(episode, after, changes))
     return Progress(after, growth, changes, is_moved=_is_moved(episode, word, changes))
@@ -115,7 +89,7 @@ def _growth(episode: Episode, word: Word) -> Scope:
     """
     is_new_alert = word.sighting.before is None and word.notice.kind.value in ALERT_KINDS
     in_known_modes = with_known_modes(word.affects, episode, word.catalogue)
-    if _is_late(word, episode.restored_at):
+    if word.is_late(episode.restored_at):
         known = joined(episode.remaining, word.ended_since, word.catalogue)
         return without(in_known_modes, known, word.catalogue) if is_new_alert else Scope()
     affects = word.affects if is_new_alert else in_known_modes
@@ -181,7 +155,7 @@ def _with_times(episode: Episode, word: Word) -> Episode:
 
 def _says_no_kind(episode: Episode, word: Word) -> bool:
     """Return whether a notice does not say anew what it is; an alert that still stands beside it stays one."""
-    if _is_about_another(word) or _is_of_its_kind_before(word):
+    if word.is_about_another or word.is_of_its_kind_before:
         return True
     is_beside = word.sighting.before is None and bool(common(word.affects, word.said_by_others, word.catalogue))
     return is_beside and (episode.kind, word.notice.kind.value) == (Kind.ALERT, Kind.MALFUNCTION)
@@ -223,7 +197,7 @@ def _window(episode: Episode, word: Word) -> tuple[datetime | None, datetime | N
     if is_put_off(word.notice):
         return None, None
     is_moved = notice.kind.value is Kind.MAINTENANCE and starts_at != episode.starts_at
-    is_trouble = notice.kind.value in ALERT_KINDS and not _is_of_its_kind_before(word)
+    is_trouble = notice.kind.value in ALERT_KINDS and not word.is_of_its_kind_before
     is_alert_now = episode.kind is Kind.MAINTENANCE and is_trouble
     return starts_at, ends_at if is_moved or is_alert_now else ends_at or episode.ends_at
 
@@ -250,13 +224,13 @@ def _states_start(episode: Episode, word: Word) -> bool:
     if starts_at is None:
         return True
     is_another_alert = word.sighting.before is None and {episode.kind, word.notice.kind.value} <= ALERT_KINDS
-    return not _is_about_another(word) and (not is_another_alert or stated < starts_at)
+    return not word.is_about_another and (not is_another_alert or stated < starts_at)
 
 
 def _is_planned(episode: Episode, word: Word) -> bool:
     """Return whether it is still to come; what a notice about it that states no beginning anew leaves as it was."""
     is_unstated = episode.kind is Kind.MAINTENANCE and word.notice.starts_at.value is None
-    if is_unstated or _is_about_another(word) or is_put_off(word.notice):
+    if is_unstated or word.is_about_another or is_put_off(word.notice):
         return episode.is_planned
     return episode.kind is Kind.MAINTENANCE and episode.starts_at is not None and not episode.has_begun(word.now)
 
@@ -266,22 +240,6 @@ def _overdue_since(before: Episode, after: Episode, now: datetime) -> datetime |
     if after.ends_at is None or after.ends_at > now:
         return None
     return before.overdue_since if after.ends_at == before.ends_at else after.ends_at
-
-
-def _is_late(word: Word, moment: datetime | None) -> bool:
-    """Return whether a notice that is new to us was written before a moment."""
-    written = written_by(word.notice)
-    is_new = word.sighting.before is None
-    return is_new and written is not None and moment is not None and written < moment
-
-
-def _is_about_another(word: Word) -> bool:
-    return word.notice.kind.value in ABOUT_ANOTHER
-
-
-def _is_of_its_kind_before(word: Word) -> bool:
-    before = word.sighting.before
-    return before is not None and before.kind.value is word.notice.kind.value
 
 
 def _kinds(before: Notice, after: Notice) -> frozenset[Kind]:

@@ -14,10 +14,11 @@ from meteo_douane.domain.lapse import notices_of
 from meteo_douane.domain.notice import ALERT_KINDS, Notice, Scope
 from meteo_douane.domain.openings import opened, reopened
 from meteo_douane.domain.placing import Begins, Echoes, Joins, Over, Reopens, place_of
-from meteo_douane.domain.progress import ABOUT_ANOTHER, Progress, Word, progress_of
+from meteo_douane.domain.progress import Progress, progress_of
 from meteo_douane.domain.scopes import beside, common, joined, union, without
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.turn import Turn
+from meteo_douane.domain.word import ABOUT_ANOTHER, Word
 
 
 def trouble(turn: Turn, sighting: Sighting) -> Turn:
