@@ -19,7 +19,7 @@ settings.register_profile("project", deadline=None, max_examples=100)
 settings.register_profile("ci", settings.get_profile("project"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "project")
 # What the examples find is found on one version of Python; on the others (`make versions`) a few show that it runs.
-settings.register_profile("others", settings(), max_examples=20)
+settings.register_profile("others", settings(), max_examples=20, stateful_step_count=20)
 
 #: A package whose program has another name. Debian's PostgreSQL keeps its programs off the path, under its version.
 PROGRAMS_OF = {"postgresql": "initdb", "prometheus": "promtool"}

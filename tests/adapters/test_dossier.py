@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossiers import EPISODE, PROGRAM, Members, gathered, live, members, readings, sealed_anew, zipped
+from examples import drawing
 from full_disk import files_of_at_most
 from meteo_douane.adapters.dossier import DossierError, verified, written
 from meteo_douane.adapters.dossier.documents import FACTS_FORM, MANIFEST_FORM
@@ -109,7 +110,7 @@ def test_a_dossier_of_the_first_format_is_still_found_intact() -> None:
 # Changed
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(drawing(examples=3), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_change_of_any_byte_of_any_file_is_found(files: Members, place: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(files)), label="file")
@@ -122,7 +123,7 @@ def test_a_change_of_any_byte_of_any_file_is_found(files: Members, place: Path, 
 
 
 @given(data=st.data())
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(drawing(examples=0.5), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_byte_more_or_less_is_found(files: Members, place: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(files)), label="file")
     at = data.draw(st.integers(0, len(files[name])), label="at")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from builders import DTI, EDI, NOON, a_bulletin, a_notice, a_scope, a_watch, an_end
 from commits import a_commit
+from examples import drawing
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Refused, Result, Sent, Unknown, after, owed
 from meteo_douane.domain.event import Decision, EventKind
@@ -231,7 +232,7 @@ nights = st.frozensets(st.sampled_from(NAMES))
 
 
 @given(stories(), st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(drawing(examples=0.6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_waits_is_heard_once_by_each_watch_in_order_and_not_in_its_sleep(
     one_store: SqlStore, notices: list[Notice], data: st.DataObject
 ) -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
 from builders import CATALOGUE, DTI, EDI, a_watch, nonsense, seen, silence
+from examples import drawing
 from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision, EventKind
 from meteo_douane.domain.identity import letters
@@ -281,4 +281,4 @@ def states_in(known: Known) -> list[object]:
 
 #: Shrinking what it finds takes longer than a test may on a busy machine.
 TestConservation = pytest.mark.timeout(600)(Stories.TestCase)
-TestConservation.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestConservation.settings = drawing(examples=0.6, steps=0.8)

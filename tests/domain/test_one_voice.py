@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from builders import CATALOGUE, NOON, a_notice, an_end, seen
+from examples import drawing
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.identity import listing_of
@@ -118,6 +118,6 @@ class Dates(RuleBasedStateMachine):
 
 
 TestCopies = pytest.mark.timeout(600)(Copies.TestCase)
-TestCopies.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestCopies.settings = drawing(examples=0.6, steps=0.6)
 TestDates = pytest.mark.timeout(600)(Dates.TestCase)
-TestDates.settings = settings(max_examples=100, stateful_step_count=20, deadline=None)
+TestDates.settings = drawing(examples=1, steps=0.4)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import drawing
 from meteo_douane.domain.notice import Kind, Notice, Permission
 from meteo_douane.formats.item import READ_AT_MOST, Item
 from meteo_douane.reading.notice_reader import Reader
@@ -95,7 +96,7 @@ def read(title: str, text: str, section: str = "", status: str = "") -> Notice:
 
 
 @given(title=scraps, text=scraps, section=scraps, status=scraps)
-@settings(max_examples=300, deadline=None)
+@drawing(examples=3)
 def test_any_words_whatever_make_a_notice(title: str, text: str, section: str, status: str) -> None:
     notice = read(title, text, section, status)
 
@@ -104,7 +105,7 @@ def test_any_words_whatever_make_a_notice(title: str, text: str, section: str, s
 
 
 @given(message=messages, share=st.floats(0, 1))
-@settings(max_examples=300, deadline=None)
+@drawing(examples=3)
 def test_a_message_that_is_cut_short_is_no_end_that_it_was_not(message: dict[str, Any], share: float) -> None:
     left = message["text"][: int(share * len(message["text"]))]
 
@@ -128,7 +129,7 @@ def test_only_words_that_are_an_end_by_themselves_may_be_one_when_a_message_is_c
 
 
 @given(message=unquoting, data=st.data())
-@settings(max_examples=300, deadline=None)
+@drawing(examples=3)
 def test_a_message_that_lost_lines_permits_no_fallback_that_it_did_not(
     message: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -145,7 +146,7 @@ def test_a_message_that_lost_lines_permits_no_fallback_that_it_did_not(
 
 
 @given(message=messages)
-@settings(max_examples=200, deadline=None)
+@drawing(examples=2)
 def test_capitals_without_accents_say_the_same(message: dict[str, Any]) -> None:
     plain = read(message["title"], message["text"])
 
@@ -155,7 +156,7 @@ def test_capitals_without_accents_say_the_same(message: dict[str, Any]) -> None:
 
 
 @given(message=messages, space=st.sampled_from("\u00a0\u202f\u2009 "), quote=st.sampled_from("'’ʼ"))
-@settings(max_examples=200, deadline=None)
+@drawing(examples=2)
 def test_typography_says_nothing(message: dict[str, Any], space: str, quote: str) -> None:
     plain = read(message["title"], message["text"])
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import drawing
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.formats.item import Item
 from meteo_douane.reading.notice_reader import Reader
@@ -103,7 +104,7 @@ def read(title: str, text: str) -> Notice:
 
 
 @given(title=st.sampled_from(TITLES), text=sentences(WORKS + TROUBLES, HARMED) | sentences(TROUBLES, CAME_BACK))
-@settings(max_examples=300, deadline=None)
+@drawing(examples=3)
 def test_what_is_over_and_causes_a_trouble_or_comes_back_is_no_end(title: str, text: str) -> None:
     notice = read(title, text)
 
@@ -112,7 +113,7 @@ def test_what_is_over_and_causes_a_trouble_or_comes_back_is_no_end(title: str, t
 
 
 @given(title=st.sampled_from(("", "Alerte DELTA T", "DELTA T", "Maintenance DELTA T")), text=sentences(WORKS, MENDED))
-@settings(max_examples=200, deadline=None)
+@drawing(examples=2)
 def test_what_is_over_and_mended_a_trouble_is_an_end(title: str, text: str) -> None:
     notice = read(title, text)
 

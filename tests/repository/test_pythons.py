@@ -37,3 +37,12 @@ def test_one_that_is_not_here_is_left_out_aloud(version: str) -> None:
         pytest.skip(found.stderr.strip())
     told = subprocess.run([found.stdout.strip(), "--version"], capture_output=True, text=True, check=True)
     assert told.stdout.startswith(f"Python {version}.")
+
+
+def test_no_property_states_a_number_of_examples_of_its_own() -> None:
+    stated = re.compile(r"(?:max_examples|stateful_step_count) ?= ?\d")
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path != ROOT / "tests" / "conftest.py"]
+
+    found = [path.name for path in files if stated.search(path.read_text(encoding="utf-8"))]
+
+    assert found == []  # it would hold on every version: `drawing` is for that
