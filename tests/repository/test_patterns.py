@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 SOURCE = Path(__file__).parents[2] / "src" / "meteo_douane"
 MODULES = sorted([*(SOURCE / "reading").glob("*.py"), *(SOURCE / "formats").glob("*.py")])
 A_NAME = re.compile(r"\{[A-Za-z_]\w*\}")
@@ -21,6 +19,8 @@ def constants(module: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_no_pattern_has_a_piece_that_was_not_filled_in(module: Path) -> None:
-    assert [text for text in constants(module) if A_NAME.search(text)] == []
+def test_no_pattern_has_a_piece_that_was_not_filled_in() -> None:
+    found = [f"{module.name}: {text}" for module in MODULES for text in constants(module) if A_NAME.search(text)]
+
+    assert len(MODULES) > 100
+    assert found == []
