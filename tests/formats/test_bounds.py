@@ -1,16 +1,12 @@
 """How much any body may cost: a good page is cut at once, a hostile one does not stop the program."""
 
 import resource
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from cProfile import Profile
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import NoReturn
 
 import pytest
 
+from costs import calls_of
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Defect, Readability
 from meteo_douane.reading.notice_reader import Reader
@@ -91,37 +87,6 @@ def alerts_of(words: str, count: int) -> str:
     body = words * (LONGEST // len(words))
     item = "<item><title>Alerte DELTA T {0}</title><description>{1}</description></item>"
     return RSS.format("".join(item.format(number, body[number:]) for number in range(count)))
-
-
-#: Several times what the longest takes: no measure, but a limit, as for a whole test.
-SECONDS_OF_THE_PROCESSOR = 15
-
-
-@contextmanager
-def ended_in_time() -> Iterator[None]:
-    """Break off what does not end: inside of one call, in a pattern, nothing is counted, and there it would take hours.
-
-    What else runs on the machine does not take away of that time.
-    """
-
-    def break_off(*_: object) -> NoReturn:
-        raise AssertionError(f"not done after {SECONDS_OF_THE_PROCESSOR} s of the processor")
-
-    before = signal.signal(signal.SIGPROF, break_off)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS_OF_THE_PROCESSOR)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
-def calls_of(work: Callable[[], object]) -> int:
-    """How many functions are called, which is the same on every machine and beside whatever else runs there."""
-    profile = Profile()
-    with ended_in_time():
-        profile.runcall(work)
-    return sum(entry.callcount for entry in profile.getstats())
 
 
 def calls_to_cut(text: str) -> int:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costs import calls_of
 from examples import drawing
 from meteo_douane.domain.notice import Kind, Notice, Permission
 from meteo_douane.formats.item import READ_AT_MOST, Item
@@ -34,47 +35,41 @@ TAKEN_BACK = [row for row in MESSAGES if "ends_by_itself" in row]
 """Rows that begin with words which tell an end whole (`ends_by_itself`) and take it back behind them: "DELTA T est
 rétabli. Quelques lenteurs sont constatées.", "Rétabli : non". Nothing in those words says that more was to follow."""
 PIECES = (
-    *(
-        "l'alerte",
-        "DELTA G",
-        "DELTA IE – volet Import",
-        "en DTI",
-        "EDI",
-        "rétabli",
-        "n'est",
-        "pas",
-        "plus",
-        "ne",
-        "est",
-    ),
-    *(
-        "la procédure de secours",
-        "autorisée",
-        "aucune",
-        "depuis",
-        "9h30",
-        "le 10/03/2026",
-        "jusqu'à",
-        "sauf",
-        ":",
-        "\n",
-    ),
-    *(
-        ".",
-        ",",
-        "(",
-        ")",
-        "fin d'alerte",
-        "BIP n°",
-        "3",
-        "maintenance",
-        "sera",
-        "minuit",
-        "Consignes",
-        "Motif",
-        "-----",
-        " ",
-    ),
+    "l'alerte",
+    "DELTA G",
+    "DELTA IE – volet Import",
+    "en DTI",
+    "EDI",
+    "rétabli",
+    "n'est",
+    "pas",
+    "plus",
+    "ne",
+    "est",
+    "la procédure de secours",
+    "autorisée",
+    "aucune",
+    "depuis",
+    "9h30",
+    "le 10/03/2026",
+    "jusqu'à",
+    "sauf",
+    ":",
+    "\n",
+    ".",
+    ",",
+    "(",
+    ")",
+    "fin d'alerte",
+    "BIP n°",
+    "3",
+    "maintenance",
+    "sera",
+    "minuit",
+    "Consignes",
+    "Motif",
+    "-----",
+    " ",
 )
 QUOTES = ("-----", "Rappel", "rappel", "Message initial", "Pour mémoire", "BIP n°1 (")
 """Words that make an earlier message of what follows: without them it speaks for itself."""
@@ -201,10 +196,18 @@ def test_a_return_that_is_denied_or_foreseen_is_no_end(word: str, state: str) ->
     assert not notice.restores.value
 
 
+def calls_to_read(unit: str, length: int) -> int:
+    """Return what it costs to read a title and a text of a piece, again and again, so many letters long."""
+    words = unit * (length // len(unit))
+    return calls_of(lambda: read(words, words))
+
+
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_a_hostile_text_costs_little(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_a_hostile_text_costs_no_more_than_its_letters_and_nothing_beyond_what_is_read(unit: str) -> None:
+    calls_to_read(unit, 100)  # what is remembered of its words
 
-    notice = read(unit * 2000, text)
+    half, whole, beyond = (calls_to_read(unit, length) for length in (READ_AT_MOST // 2, READ_AT_MOST, 1_000_000))
 
-    assert len(notice.text) > READ_AT_MOST
+    assert whole < 2.2 * half
+    assert beyond < 1.1 * whole
+    assert whole < 250 * READ_AT_MOST
