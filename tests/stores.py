@@ -1,5 +1,6 @@
 """Databases for tests: every test that asks for `url` or `store` runs on SQLite and on PostgreSQL."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -7,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from meteo_douane.adapters.store import SqlStore, deliveries, open_store
+from meteo_douane.adapters.store import SqlStore, deliveries, migrate, open_store
 from meteo_douane.adapters.store.leases import database_now
 from meteo_douane.adapters.store.tables import LEASES
 from meteo_douane.domain.delivery import Delivery
-from postgres import Server, running_server
+from postgres import Server, name_of, running_server
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))]
 
@@ -22,13 +23,44 @@ def server() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """The name of a database on the server with the schema and nothing else, which nobody uses."""
+    url = server.new_database()
+    migrate(url)
+    return name_of(url)
+
+
+@pytest.fixture(scope="session")
+def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite with the schema and nothing else, which nobody uses."""
+    file = tmp_path_factory.mktemp("template") / "meteo.db"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture(params=ENGINES)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database that nobody has used yet."""
-    if request.param == "sqlite":
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> str:
+    """The URL of a database that nobody has used yet: for what is about its schema."""
+    if engine == "sqlite":
         return f"sqlite:///{tmp_path}/meteo.db"
     server: Server = request.getfixturevalue("server")
     return server.new_database()
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> str:
+    """The URL of a database in which there is nothing but the schema: a copy, for to make it takes longer."""
+    if engine == "sqlite":
+        shutil.copy(request.getfixturevalue("template_file"), tmp_path / "meteo.db")
+        return f"sqlite:///{tmp_path}/meteo.db"
+    server: Server = request.getfixturevalue("server")
+    return server.new_database(like=request.getfixturevalue("template"))
 
 
 @pytest.fixture
@@ -39,8 +71,9 @@ def store(url: str) -> Iterator[SqlStore]:
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[SqlStore]:
+def sqlite_store(tmp_path: Path, template_file: Path) -> Iterator[SqlStore]:
     """A store on one database, for what asks nothing of it that is not tried on both beside the store."""
+    shutil.copy(template_file, tmp_path / "meteo.db")
     with open_store(f"sqlite:///{tmp_path}/meteo.db") as store:
         yield store
 

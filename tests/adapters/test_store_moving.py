@@ -35,13 +35,13 @@ def old(old_url: str, world: World) -> Iterator[SqlStore]:
 
 
 def test_all_that_was_kept_is_in_the_new_database_and_still_in_the_old_one(
-    old: SqlStore, old_url: str, url: str
+    old: SqlStore, old_url: str, empty_url: str
 ) -> None:
     counted: list[int] = []
 
-    moved = move(old_url, url, counted.append)
+    moved = move(old_url, empty_url, counted.append)
 
-    with open_store(url) as new:
+    with open_store(empty_url) as new:
         for store in (new, old):
             assert store.known().episodes.keys() == {"2026-02-03-01"}
             assert [one.message.event_kind for one in store.owed()] == [EventKind.OPENED]
@@ -51,17 +51,17 @@ def test_all_that_was_kept_is_in_the_new_database_and_still_in_the_old_one(
         assert new.recent_readings(9) == old.recent_readings(9)
         assert new.past.editions() == old.past.editions()
         assert new.past.decisions_of("2026-02-03-01") == old.past.decisions_of("2026-02-03-01")
-    assert moved.total == sum(counted) == rows(url) == rows(old_url)
+    assert moved.total == sum(counted) == rows(empty_url) == rows(old_url)
     assert moved.rows["readings"] == 2
 
 
 @pytest.mark.usefixtures("old")
 def test_the_new_database_goes_on_numbering_and_chaining_after_the_last_row(
-    old_url: str, url: str, world: World
+    old_url: str, empty_url: str, world: World
 ) -> None:
-    move(old_url, url, lambda _: None)
+    move(old_url, empty_url, lambda _: None)
 
-    with open_store(url) as new:
+    with open_store(empty_url) as new:
         world.shows("fin", "alerte")
         step = a_monitor(world, new).read(PAGE)
         with new.past.traces() as traces:
@@ -74,23 +74,23 @@ def test_the_new_database_goes_on_numbering_and_chaining_after_the_last_row(
         assert new.delivery_counts()[DeliveryState.PENDING] == 2
 
 
-def test_a_database_that_holds_something_is_not_moved_into(old: SqlStore, old_url: str, url: str) -> None:
-    with open_store(url) as new:
+def test_a_database_that_holds_something_is_not_moved_into(old: SqlStore, old_url: str, empty_url: str) -> None:
+    with open_store(empty_url) as new:
         new.commit(a_commit(readings=(a_reading(),), deliveries=(a_delivery(an_event()),)))
 
         with pytest.raises(StoreError, match="holds something already"):
-            move(old_url, url, lambda _: None)
+            move(old_url, empty_url, lambda _: None)
 
         assert len(new.recent_readings(9)) == 1
     assert len(old.recent_readings(9)) == 2
 
 
 @pytest.mark.usefixtures("old")
-def test_of_a_move_that_breaks_off_nothing_stays(old_url: str, url: str) -> None:
+def test_of_a_move_that_breaks_off_nothing_stays(old_url: str, empty_url: str) -> None:
     def break_off(_: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        move(old_url, url, break_off)
+        move(old_url, empty_url, break_off)
 
-    assert rows(url) == 0
+    assert rows(empty_url) == 0

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -21,7 +22,21 @@ Start = Callable[[Callable[[str], None]], Process]
 
 @pytest.fixture
 def begin(url: str) -> Iterator[Start]:
-    """Start a process that does something to the database; none outlives the test."""
+    """Start a process that does something to the database."""
+    with beginning(url) as begin:
+        yield begin
+
+
+@pytest.fixture
+def begin_anew(empty_url: str) -> Iterator[Start]:
+    """Start a process that does something to a database without a schema."""
+    with beginning(empty_url) as begin:
+        yield begin
+
+
+@contextmanager
+def beginning(url: str) -> Iterator[Start]:
+    """Start processes of which none outlives the test."""
     processes: list[Process] = []
 
     def begun(action: Callable[[str], None]) -> Process:
@@ -75,8 +90,8 @@ def test_processes_that_change_what_is_known_lose_nothing(url: str, begin: Start
     assert counted.value == 3 * store_processes.INCREMENTS
 
 
-def test_programs_that_start_at_once_bring_the_schema_up_to_date_once(begin: Start) -> None:
-    starters = [begin(store_processes.start) for _ in range(3)]
+def test_programs_that_start_at_once_bring_the_schema_up_to_date_once(begin_anew: Start) -> None:
+    starters = [begin_anew(store_processes.start) for _ in range(3)]
 
     assert [said(starter) for starter in starters] == [["started"]] * 3
 

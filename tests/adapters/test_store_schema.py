@@ -19,22 +19,22 @@ from meteo_douane.adapters.store.schema import HEAD, configuration
 VERSIONS = sorted((Path(migrations.__file__).parent / "versions").glob("*.py"))
 
 
-def test_a_new_database_gets_the_schema_and_an_old_one_keeps_it(url: str) -> None:
-    assert migrate(url) == Migrated(None, HEAD)
-    assert migrate(url) == Migrated(HEAD, HEAD)
+def test_a_new_database_gets_the_schema_and_an_old_one_keeps_it(empty_url: str) -> None:
+    assert migrate(empty_url) == Migrated(None, HEAD)
+    assert migrate(empty_url) == Migrated(HEAD, HEAD)
 
 
-def test_the_migrations_make_the_tables_that_the_program_uses(url: str) -> None:
-    migrate(url)
+def test_the_migrations_make_the_tables_that_the_program_uses(empty_url: str) -> None:
+    migrate(empty_url)
 
-    engines = connect(url)
+    engines = connect(empty_url)
     with engines.writing() as connection:
         command.check(configuration(connection))
     engines.close()
 
 
-def test_the_newest_migration_is_the_one_that_the_program_expects(url: str) -> None:
-    engines = connect(url)
+def test_the_newest_migration_is_the_one_that_the_program_expects(empty_url: str) -> None:
+    engines = connect(empty_url)
     with engines.writing() as connection:
         newest = ScriptDirectory.from_config(configuration(connection)).get_current_head()
     engines.close()
@@ -47,36 +47,39 @@ def test_a_migration_does_not_look_at_the_tables_of_today(path: Path) -> None:
     assert "meteo_douane" not in path.read_text()
 
 
-def test_a_schema_newer_than_the_program_is_refused_and_left_alone(url: str) -> None:
-    migrate(url)
-    engines = connect(url)
+def test_a_schema_newer_than_the_program_is_refused_and_left_alone(empty_url: str) -> None:
+    migrate(empty_url)
+    engines = connect(empty_url)
     with engines.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(SchemaError, match=f"9999 is newer than this program, which knows up to {HEAD}: install"):
-        open_store(url)
+        open_store(empty_url)
 
     with engines.reading() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
     engines.close()
 
 
-def test_of_a_migration_that_breaks_off_nothing_stays(url: str) -> None:
-    engines = connect(url)
+def test_of_a_migration_that_breaks_off_nothing_stays(empty_url: str) -> None:
+    engines = connect(empty_url)
     with engines.writing() as connection:
         connection.execute(text("CREATE TABLE readings (number INTEGER)"))
 
     with pytest.raises(Exception, match="readings"):
-        migrate(url)
+        migrate(empty_url)
 
     with engines.reading() as connection:
         assert inspect(connection).get_table_names() == ["readings"]
     engines.close()
 
 
-def test_a_start_on_a_current_schema_loads_no_migrations(url: str) -> None:
-    migrate(url)
-    script = f"import sys; from meteo_douane.adapters.store import open_store; open_store({url!r}); print(*sys.modules)"
+def test_a_start_on_a_current_schema_loads_no_migrations(empty_url: str) -> None:
+    migrate(empty_url)
+    script = (
+        "import sys; from meteo_douane.adapters.store import open_store;"
+        f" open_store({empty_url!r}); print(*sys.modules)"
+    )
 
     started = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
@@ -107,24 +110,24 @@ def test_a_part_of_the_program_that_cannot_be_loaded_is_named_with_what_can_be_d
         raise ModuleNotFoundError(name="psycopg")
 
 
-def test_migrations_leave_the_log_alone(url: str) -> None:
+def test_migrations_leave_the_log_alone(empty_url: str) -> None:
     logger = logging.getLogger("meteo_douane.somebody")
     handlers = list(logging.getLogger().handlers)
 
-    migrate(url)
+    migrate(empty_url)
 
     assert not logger.disabled
     assert logging.getLogger().handlers == handlers
 
 
-def test_what_was_handed_over_before_is_known_to_be_in_place_of_another_channel(url: str) -> None:
-    engines = connect(url)
+def test_what_was_handed_over_before_is_known_to_be_in_place_of_another_channel(empty_url: str) -> None:
+    engines = connect(empty_url)
     with engines.writing() as connection:
         command.upgrade(configuration(connection), "0010")
         for key, instead_of in (("one", ""), ("one>bureau", "astreinte")):
             connection.execute(insert(_DELIVERIES_0010).values(a_delivery_row(key, instead_of)))
 
-    migrate(url)
+    migrate(empty_url)
 
     with engines.reading() as connection:
         found = connection.execute(text("SELECT key, instead_of FROM deliveries ORDER BY number")).all()
