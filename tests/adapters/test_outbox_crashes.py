@@ -10,6 +10,8 @@ import pytest
 import crashing
 from receivers import Http, Received
 
+pytestmark = pytest.mark.one_python
+
 
 @dataclass
 class Story:

@@ -14,7 +14,7 @@ from programs import LINK, SECRET, Program
 from receivers import Http, a_closed_port
 from waiting import until
 
-pytestmark = [pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.one_python, pytest.mark.timeout(120)]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from waiting import until
 #: Enough for the lines of the log; not for a page of SQLite with its header.
 TOO_LITTLE = 4096
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.one_python, pytest.mark.timeout(120)]
 
 
 @dataclass

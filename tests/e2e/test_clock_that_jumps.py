@@ -14,7 +14,7 @@ from receivers import Http
 from supervised import Program, a_manager
 from waiting import until
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.needs("faketime")]
+pytestmark = [pytest.mark.one_python, pytest.mark.timeout(180), pytest.mark.needs("faketime")]
 
 PARIS = ZoneInfo("Europe/Paris")
 NIGHT = datetime(2026, 6, 10, 23, 0, tzinfo=PARIS)

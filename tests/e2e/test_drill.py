@@ -17,7 +17,7 @@ from programs import COMMAND, LINK, Program
 from receivers import Http, a_closed_port
 from waiting import until
 
-pytestmark = [pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.one_python, pytest.mark.timeout(120)]
 
 
 @contextmanager

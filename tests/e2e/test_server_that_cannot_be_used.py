@@ -19,7 +19,7 @@ from postgres import Server, running_server
 from receivers import Http
 from waiting import until
 
-pytestmark = [pytest.mark.needs("postgresql"), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.one_python, pytest.mark.needs("postgresql"), pytest.mark.timeout(240)]
 
 #: A lease has to outlive the wait for a lock, and patience does not.
 LIFETIME, PATIENCE = "15", "5"

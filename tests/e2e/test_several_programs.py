@@ -20,7 +20,7 @@ from postgres import Server
 from receivers import Http
 from waiting import until
 
-pytestmark = [pytest.mark.needs("postgresql"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.one_python, pytest.mark.needs("postgresql"), pytest.mark.timeout(180)]
 
 LIFETIME = timedelta(seconds=5)
 PATIENCE_SECONDS = 15

@@ -13,7 +13,7 @@ from browsers import a_browser
 from playing import Playing, playing
 from waiting import until
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.one_python, pytest.mark.needs("chromium"), pytest.mark.timeout(300)]
 
 
 @pytest.fixture(scope="module")

@@ -221,6 +221,7 @@ def test_a_message_that_appears_arrives_once_on_every_channel(
     assert "stopped cleanly" in program.log
 
 
+@pytest.mark.one_python
 def test_a_program_killed_in_the_middle_of_a_send_loses_nothing_and_marks_what_may_be_a_repeat(
     program: Program, site: Site, hook: Http, mail: Mails
 ) -> None:
@@ -245,6 +246,7 @@ def test_a_program_killed_in_the_middle_of_a_send_loses_nothing_and_marks_what_m
     assert [subject.split(" · ")[0] for subject in mail.subjects] == ["Déjà en vigueur : alerte", "Fin d'alerte"]
 
 
+@pytest.mark.one_python
 def test_a_restart_tells_nothing_twice(program: Program, site: Site, hook: Http, mail: Mails) -> None:
     site.show(ALERT)
     for _ in range(3):

@@ -13,7 +13,7 @@ from receivers import Http
 from supervised import Program, a_manager
 from waiting import until
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.one_python, pytest.mark.timeout(120)]
 
 #: On SQLite, whose tables are there, with a page and no feed.
 NOT_USED = {

@@ -202,6 +202,7 @@ def calls_to_read(unit: str, length: int) -> int:
     return calls_of(lambda: read(words, words))
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_text_costs_no_more_than_its_letters_and_nothing_beyond_what_is_read(unit: str) -> None:
     calls_to_read(unit, 100)  # what is remembered of its words

@@ -22,6 +22,8 @@ from meteo_douane.web.programs.feeds import Feeds
 from meteo_douane.web.programs.metrics import Metrics, Tally
 from meteo_douane.web.programs.statuspage_doors import StatuspageDoors
 
+pytestmark = pytest.mark.one_python
+
 DOCS = Path(__file__).parents[2] / "docs"
 API = (DOCS / "api.md").read_text(encoding="utf-8")
 OPERATIONS = (DOCS / "operations.md").read_text(encoding="utf-8")

@@ -7,6 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.one_python
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 

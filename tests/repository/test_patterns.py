@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.one_python
+
 SOURCE = Path(__file__).parents[2] / "src" / "meteo_douane"
 MODULES = sorted([*(SOURCE / "reading").glob("*.py"), *(SOURCE / "formats").glob("*.py")])
 A_NAME = re.compile(r"\{[A-Za-z_]\w*\}")

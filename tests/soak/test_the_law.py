@@ -16,6 +16,8 @@ from conservation import SURELY_READ, Law
 from meteo_douane.adapters.store import SqlStore, open_store
 from soaking import Soak
 
+pytestmark = pytest.mark.one_python
+
 NOON = datetime(2026, 10, 23, 12, tzinfo=UTC)
 
 

@@ -12,6 +12,8 @@ from builders import EDI, a_bulletin, a_notice, a_scope
 from doors import HOSTILE, TOKEN, Doors
 from meteo_douane.adapters.store import SqlStore
 
+pytestmark = pytest.mark.one_python
+
 ALERT = a_notice("a", affects=a_scope("delta-t", modes=[EDI]), title=f"Alerte {HOSTILE}")
 
 
