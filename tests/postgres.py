@@ -38,7 +38,14 @@ class Server:
 
     def stop(self) -> None:
         """Stop it in order, whoever is connected: what it has written without a sync is not lost then."""
-        _run("pg_ctl", "-D", f"{self.folder}/data", "-m", "fast", "-w", "stop")
+        self._stop("fast")
+
+    def give_up(self) -> None:
+        """Stop it for good, without writing out some hundred databases first, which takes up to a minute."""
+        self._stop("immediate")
+
+    def _stop(self, how: str) -> None:
+        _run("pg_ctl", "-D", f"{self.folder}/data", "-m", how, "-w", "stop")
 
     def start(self) -> None:
         """Start it."""
@@ -70,7 +77,7 @@ def running_server() -> Iterator[Server]:
         try:
             yield server
         finally:
-            server.stop()
+            server.give_up()
     finally:
         shutil.rmtree(folder)
 
