@@ -8,8 +8,10 @@ SHELL := /bin/bash
 
 # Python 3.11 is what everything else runs on.
 OTHERS := 3.12 3.13
-# Tests wait as long as they compute: two for each core; no more than eight, for each has a PostgreSQL of its own.
-WORKERS := $(shell cores=$$(getconf _NPROCESSORS_ONLN); echo $$((cores > 4 ? 8 : 2 * cores)))
+# Tests wait longer than they compute: three for each core; no more than eight, for each has a PostgreSQL of its own.
+WORKERS := $(shell cores=$$(getconf _NPROCESSORS_ONLN); echo $$((cores > 2 ? 8 : 3 * cores)))
+# Whoever has nothing left takes over from others; tests/dealing.py has the long ones begin early.
+SHARED := -n $(WORKERS) --dist worksteal
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
 export UV_PROJECT_ENVIRONMENT := .venv
@@ -49,14 +51,14 @@ types: install
 	$(RUN) mypy
 
 unit: install
-	$(RUN) pytest -n $(WORKERS) -m "not soak and not image"
+	$(RUN) pytest $(SHARED) -m "not soak and not image"
 
 versions: $(UV) ## the tests on the other versions of Python, as far as they are here or (CI=true) to be had
 	for version in $(OTHERS); do if .ci/python $$version > /dev/null; then $(MAKE) --no-print-directory unit-$$version; fi; done
 
 unit-%: $(UV)
 	UV_PROJECT_ENVIRONMENT=.venv-$* $(UV) sync --frozen --all-groups --all-extras --compile-bytecode --quiet --python "$$(.ci/python $*)"
-	.venv-$*/bin/python -m pytest -n $(WORKERS) -m "not soak and not image and not one_python" --hypothesis-profile=others
+	.venv-$*/bin/python -m pytest $(SHARED) -m "not soak and not image and not one_python" --hypothesis-profile=others
 
 soak: install ## the program in simulated months in which everything fails, in minutes; another lot: SOAK_SEED=7 make soak
 	MALLOC_ARENA_MAX=1 $(RUN) pytest -n 2 -m soak tests/soak  # one heap, as in the unit: memory is measured

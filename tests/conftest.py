@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from dealing import dealt
+
 #: Fixtures that more than one folder of tests asks for.
 pytest_plugins = ["stores", "workshop"]
 
@@ -82,3 +84,10 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
         if missing:
             pytest.skip(f"needs {', '.join(missing)} (Debian: apt-get install {' '.join(missing)})")
     yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin early with what takes long, which is what has a timeout of its own; otherwise the order is by lot."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = dealt(items, workers=workers, takes_long=lambda item: item.get_closest_marker("timeout") is not None)
