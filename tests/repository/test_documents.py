@@ -14,6 +14,8 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 #: What follows the name of the program in a command of another one.
 NOT_COMMANDS = {"meteo-douane"}
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 DECISION = re.compile(r"# (\d+)\. \w")
 
 
@@ -25,12 +27,30 @@ def test_every_link_leads_to_a_file(document: Path) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_into_a_page_leads_to_a_heading(document: Path) -> None:
+    links = re.findall(r"\]\(((?!https?://)[^)#]*\.md|)#([^)]+)\)", document.read_text(encoding="utf-8"))
+
+    pages = {page: document.parent / page if page else document for page, _ in links}
+    assert [(page, name) for page, name in links if name not in anchors_of(pages[page])] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_command_exists(document: Path) -> None:
     code = re.findall(r"```.*?```|`[^`\n]+`", document.read_text(encoding="utf-8"), re.DOTALL)
 
     commands = {command for each in code for command in re.findall(r"meteo-douane ([a-z][a-z-]+)", each)}
 
     assert commands - set(COMMANDS) - NOT_COMMANDS == set()
+
+
+def test_the_page_of_commands_has_every_command() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+    shown = {
+        name for row in re.findall(r"^\| (`.*?) \|", page, re.MULTILINE) for name in re.findall(r"`([a-z-]+)", row)
+    }
+
+    assert shown == set(COMMANDS)
 
 
 def test_decisions_are_numbered_in_order() -> None:
@@ -40,3 +60,9 @@ def test_decisions_are_numbered_in_order() -> None:
 
     assert [int(decision.name.partition("-")[0]) for decision in decisions] == list(range(1, len(decisions) + 1))
     assert [int(heading[1]) for heading in headings if heading] == list(range(1, len(decisions) + 1))
+
+
+def anchors_of(page: Path) -> set[str]:
+    """The names by which a forge leads to the headings of a page."""
+    headings = HEADING.findall(CODE.sub("", page.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
