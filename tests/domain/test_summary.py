@@ -31,6 +31,7 @@ from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Read
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.outlook import outlook
 from meteo_douane.domain.schedule import WEEK, Due, Mark, Plan, Schedule, Slot
 from meteo_douane.domain.summary import Basis, summed_up
 from meteo_douane.domain.watch import Watch
@@ -327,6 +328,18 @@ def test_calm_is_no_answer_when_the_last_good_reading_is_old() -> None:
 
     assert (fresh.is_fresh, fresh.is_empty) == (True, True)
     assert (stale.is_fresh, stale.is_empty) == (False, False)
+
+
+@pytest.mark.parametrize("told", [EventKind.SOURCE_UNREADABLE, EventKind.SOURCE_SILENT])
+def test_calm_is_no_answer_while_it_is_told_that_nobody_can_read_the_page(told: EventKind) -> None:
+    story = a_calm_story(EDI_HERE)
+    page = replace(story.known.sources[Source.PAGE], failures=3, told=(told,))
+    story.known = replace(story.known, sources={**story.known.sources, Source.PAGE: page})
+
+    digest = the_digest(story)
+
+    assert (digest.is_fresh, digest.is_empty) == (False, False)
+    assert outlook(story.known, story.rules.watches, CATALOGUE, TOLERATED, digest.at).is_fresh is digest.is_fresh
 
 
 def test_without_any_reading_nothing_is_known() -> None:

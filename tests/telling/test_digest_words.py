@@ -144,6 +144,15 @@ def test_a_gap_of_seconds_has_no_hours() -> None:
     assert "- Jamais plus d'une minute sans bonne lecture\n" in text(a_point(readings=Readings((), gap)))
 
 
+def test_while_nobody_can_read_the_page_it_says_so_however_young_the_last_good_reading_is() -> None:
+    gap = Gap(MORNING - timedelta(seconds=30), MORNING)
+    digest = a_point(is_page_given_up=True, readings=Readings((), gap), open=(OPEN_ALERT,))
+
+    assert "état inconnu, dernière bonne lecture à 6 h 59 · 1 alerte en cours" in title(digest)
+    assert "la météo ne peut plus être lue. La dernière bonne lecture a eu lieu à 6 h 59" in text(digest)
+    assert "Jamais plus d'une minute" not in text(digest)
+
+
 def test_one_that_another_channel_takes_over_says_in_whose_place_it_comes() -> None:
     ordinary = a_digest(a_point())
     taken_over = replace(ordinary, message=replace(ordinary.message, channel="relais", instead_of="equipe"))

@@ -113,6 +113,8 @@ class Digest:
     is_late: bool = False
     missed: tuple[datetime, ...] = ()
     last_good_at: datetime | None = None
+    is_page_given_up: bool = False
+    """Whether it was told that nobody can read the page; an earlier version did not write it down."""
     open: tuple[Entry, ...] = ()
     ended: tuple[Entry, ...] = ()
     planned: tuple[Entry, ...] = ()
@@ -122,7 +124,8 @@ class Digest:
     @property
     def is_fresh(self) -> bool:
         """Whether what it says was known when it was made: calm must be fresh."""
-        return self.last_good_at is not None and self.at - self.last_good_at <= self.tolerated
+        is_young = self.last_good_at is not None and self.at - self.last_good_at <= self.tolerated
+        return is_young and not self.is_page_given_up
 
     @property
     def was_interrupted(self) -> bool:

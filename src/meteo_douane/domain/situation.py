@@ -176,9 +176,14 @@ def page_read_at(known: Known) -> datetime | None:
 
 def is_page_fresh(known: Known, now: datetime, *, tolerated: timedelta) -> bool:
     """Return whether what the page said when it was last read can be believed to be what it says now."""
-    state, read_at = known.sources.get(Source.PAGE), page_read_at(known)
-    is_given_up = state is None or bool(state.told)
-    return not is_given_up and read_at is not None and now - read_at <= tolerated
+    read_at = page_read_at(known)
+    return not is_page_given_up(known) and read_at is not None and now - read_at <= tolerated
+
+
+def is_page_given_up(known: Known) -> bool:
+    """Return whether it is told that nobody can read the page: however young the last good reading, it may be over."""
+    state = known.sources.get(Source.PAGE)
+    return state is None or bool(state.told)
 
 
 def _published(known: Known, watch: Watch, catalogue: Catalogue, now: datetime) -> Iterator[Published]:

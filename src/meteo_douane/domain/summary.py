@@ -16,7 +16,7 @@ from meteo_douane.domain.fallback_words import is_to_be_checked, stated_fallback
 from meteo_douane.domain.notice import Doubt, Fallback, Kind, Notice, Read, Scope
 from meteo_douane.domain.schedule import LATE_AFTER, Due, Mark, Plan
 from meteo_douane.domain.scopes import without
-from meteo_douane.domain.situation import page_read_at
+from meteo_douane.domain.situation import is_page_given_up, page_read_at
 from meteo_douane.domain.unread import as_unread, unread_in
 from meteo_douane.domain.watch import Watch
 
@@ -64,6 +64,7 @@ def summed_up(plan: Plan, due: Due | None, basis: Basis, now: datetime) -> Diges
         is_late=due is not None and now - due.at > LATE_AFTER,
         missed=due.missed if due else (),
         last_good_at=page_read_at(basis.known),
+        is_page_given_up=is_page_given_up(basis.known),
         open=open_now,
         ended=tuple(_ended(basis, watches, {entry.episode for entry in open_now})),
         planned=tuple(entry for entry, is_under_way in entries if not is_under_way and _is_soon(entry, now)),

@@ -42,6 +42,12 @@ _UNKNOWN = Phrase(
     "point.",
     "We do not know what is in force: the last good reading of the météo was {at}, {age} before this digest.",
 )
+_GIVEN_UP_PAGE = Phrase(
+    "Nous ne savons pas ce qui est en vigueur : la météo ne peut plus être lue. La dernière bonne lecture a eu lieu "
+    "{at}, {age} avant ce point.",
+    "We do not know what is in force: the météo can no longer be read. The last good reading was {at}, {age} before "
+    "this digest.",
+)
 _NEVER_READ = Phrase(
     "Nous ne savons pas ce qui est en vigueur : la météo n'a encore jamais pu être lue.",
     "We do not know what is in force: the météo has never been read yet.",
@@ -123,7 +129,7 @@ def digest_brief(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]:
     yield from digest_notes(digest, voice, now)
     yield from _scopes(_BRIEF_OPEN, digest.open, voice)
     yield from _scopes(_BRIEF_PLANNED, digest.planned, voice)
-    yield _longest_gap(digest.readings, voice, now)
+    yield from _longest_gap(digest, voice, now)
 
 
 def _scopes(phrase: Phrase, entries: tuple[Entry, ...], voice: Voice) -> Iterator[str]:
@@ -150,8 +156,11 @@ def _about_knowing(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]
 def _not_known(digest: Digest, voice: Voice, now: datetime) -> str:
     if digest.last_good_at is None:
         return _NEVER_READ.to(voice.language)
-    age = moments.duration(digest.at - digest.last_good_at, voice.language)
-    return _UNKNOWN.to(voice.language, age=age, at=moments.short(Side.AT, digest.last_good_at, now, voice))
+    phrase, age = (
+        _GIVEN_UP_PAGE if digest.is_page_given_up else _UNKNOWN,
+        _length(digest.at - digest.last_good_at, voice),
+    )
+    return phrase.to(voice.language, age=age, at=moments.short(Side.AT, digest.last_good_at, now, voice))
 
 
 def _about_delay(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]:
@@ -211,11 +220,11 @@ def _heading_of_readings(digest: Digest, voice: Voice, now: datetime) -> str:
 def reading_lines(digest: Digest, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return how far we were looking."""
     last_good, lost = digest.last_good_at, digest.undelivered
-    found = [*_tallies(digest.readings, voice), _longest_gap(digest.readings, voice, now)]
+    found = list(_tallies(digest.readings, voice))
     if last_good is not None:
         when, age = moments.short(Side.ALONE, last_good, now, voice), _length(digest.at - last_good, voice)
-        found.insert(-1, _LAST_GOOD.to(voice.language, when=when, age=age))
-    return (*found, *(() if lost else (_ALL_DELIVERED.to(voice.language),)))
+        found.append(_LAST_GOOD.to(voice.language, when=when, age=age))
+    return (*found, *_longest_gap(digest, voice, now), *(() if lost else (_ALL_DELIVERED.to(voice.language),)))
 
 
 def _tallies(readings: Readings, voice: Voice) -> Iterator[str]:
@@ -227,9 +236,13 @@ def _tallies(readings: Readings, voice: Voice) -> Iterator[str]:
         yield _NO_READING.to(voice.language)
 
 
-def _longest_gap(readings: Readings, voice: Voice, now: datetime) -> str:
-    gap = readings.longest_gap
-    return _NO_GAP.to(voice.language) if gap.length < _MINUTE else _of_gap(_GAP, gap, voice, now)
+def _longest_gap(digest: Digest, voice: Voice, now: datetime) -> Iterator[str]:
+    """Yield for how long we were blind at most; that it was never long is no comfort where we still are."""
+    gap = digest.readings.longest_gap
+    if gap.length >= _MINUTE:
+        yield _of_gap(_GAP, gap, voice, now)
+    elif digest.is_fresh:
+        yield _NO_GAP.to(voice.language)
 
 
 def _of_gap(phrase: Phrase, gap: Gap, voice: Voice, now: datetime) -> str:
