@@ -255,6 +255,14 @@ def state_at_start() -> Delivery:
     return owed(message, alert.at)
 
 
+def a_plan_at_start(*others: Event) -> Delivery:
+    """What is announced for later at a first reading, alone or beside what is in force."""
+    plan = an_event_at_start("2026-05-01-2", MAINTENANCE, a_scope("delta-ie-import", modes=EDI_AND_DTI), NOW)
+    decisions = (a_decision(one, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START) for one in (*others, plan))
+    [message] = messages_for(tuple(decisions))
+    return owed(message, plan.at)
+
+
 MOVED_END = Change("ends_at", "2026-05-01T03:00:00+00:00", "2026-05-01T04:00:00+00:00")
 MOVED_WINDOW = (
     Change("starts_at", "2026-05-06T10:00:00+00:00", "2026-05-13T10:00:00+00:00"),
@@ -577,6 +585,10 @@ ENDED = told(
 
 OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
+    "state_at_start_announced": a_plan_at_start(),
+    "state_at_start_announced_beside": a_plan_at_start(
+        an_event_at_start("2026-05-01-1", ALERT, a_scope("delta-t", modes=EDI), in_paris(1, 1, 45))
+    ),
     "opened": OPENED,
     "opened_refused": told(an_event(EventKind.OPENED, REFUSAL, a_scope("delta-t", modes=None)), verdict=TRANSIT),
     "opened_on_a_condition": told(

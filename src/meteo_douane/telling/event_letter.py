@@ -17,6 +17,7 @@ from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.fallback_step import Using
 from meteo_douane.telling.fallback_told import told_by
 from meteo_douane.telling.gathered import HEADING, gathered_lines
+from meteo_douane.telling.happenings import is_only_announced
 from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
@@ -202,8 +203,8 @@ def _audience(message: Message, voice: Voice) -> Section:
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
 
 
-def _ground(decision: Decision) -> tuple[ReasonCode, Verdict | None]:
-    return decision.reason, decision.verdict
+def _ground(decision: Decision) -> tuple[ReasonCode, Verdict | None, bool]:
+    return decision.reason, decision.verdict, is_only_announced(decision.event)
 
 
 def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice, now: datetime) -> Section:

@@ -129,6 +129,7 @@ _LASTING = {
 _LASTS = Phrase("Rappel : cela dure encore ({name})", "Reminder: it still lasts ({name})")
 _SOURCE_NAMES = {"page": Phrase("page", "page"), "feed": Phrase("flux", "feed")}
 _AT_START = Phrase("Déjà en vigueur : {nature}", "Already in force: {nature}")
+_ANNOUNCED_AT_START = Phrase("Déjà annoncé : {nature}", "Already announced: {nature}")
 _BULLETIN = Phrase("Bulletin", "Bulletin")
 _BULLETIN_NUMBER = Phrase("Bulletin n° {number}", "Bulletin no. {number}")
 _UPDATE = Phrase("Mise à jour", "Update")
@@ -147,7 +148,8 @@ def happened(kind: EventKind, event: Event, voice: Voice) -> str:
         case EventKind.OPENED | EventKind.REPEATED:
             words = nature(event.notice)
         case EventKind.STATE_AT_START:
-            return _AT_START.to(voice.language, nature=nature(event.notice).to(voice.language).lower())
+            phrase = _ANNOUNCED_AT_START if is_only_announced(event) else _AT_START
+            return phrase.to(voice.language, nature=nature(event.notice).to(voice.language).lower())
         case EventKind.CONTINUED:
             return _continued(event, voice)
         case EventKind.REOPENED if event.notice is not None and event.notice.kind.value is Kind.MAINTENANCE:
@@ -171,6 +173,14 @@ def is_still_to_come(event: Event) -> bool:
         return False
     starts_at = believable(event.notice.starts_at)
     return starts_at is not None and starts_at > event.at
+
+
+def is_only_announced(event: Event) -> bool:
+    """Return whether an event is about an operation that was found at a start, and has not begun as far as is said."""
+    if event.kind is not EventKind.STATE_AT_START or event.notice is None:
+        return False
+    has_no_hour = believable(event.notice.starts_at) is None and believable(event.notice.ends_at) is None
+    return is_still_to_come(event) or (event.notice.kind.value is Kind.MAINTENANCE and has_no_hour)
 
 
 def _beside_the_notices(kind: EventKind, event: Event, voice: Voice) -> str:

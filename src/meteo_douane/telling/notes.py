@@ -11,7 +11,7 @@ from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.telling import moments
 from meteo_douane.telling.failures import defect_words, silence_words
 from meteo_douane.telling.gathered import gathering_notes
-from meteo_douane.telling.happenings import is_still_to_come
+from meteo_douane.telling.happenings import is_only_announced, is_still_to_come
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.people import notes_about_people
@@ -26,10 +26,6 @@ _AWAY = Phrase(
     "We had not been able to read the météo {since}: what follows may have happened at any time in between.",
 )
 _MEANINGS = {
-    EventKind.STATE_AT_START: Phrase(
-        "Première lecture de la météo : voici ce qui y est en vigueur. Cela a pu commencer bien avant.",
-        "First reading of the météo: this is what is in force there. It may have begun long before.",
-    ),
     EventKind.PARTLY_ENDED: Phrase(
         "Seul ce qui est nommé ci-dessous prend fin ; le reste est toujours en vigueur.",
         "Only what is named below ends; the rest is still in force.",
@@ -100,6 +96,20 @@ _MEANINGS = {
         "The page and the feed of the météo no longer say the same. Nothing is closed for that.",
     ),
 }
+_IN_FORCE_AT_START = Phrase(
+    "Première lecture de la météo : voici ce qui y est en vigueur. Cela a pu commencer bien avant.",
+    "First reading of the météo: this is what is in force there. It may have begun long before.",
+)
+_ANNOUNCED_AT_START = Phrase(
+    "Première lecture de la météo : voici ce qui y est annoncé. Rien n'en a commencé, d'après ce qu'on y lit.",
+    "First reading of the météo: this is what is announced there. None of it has begun, by what it says.",
+)
+_BOTH_AT_START = Phrase(
+    "Première lecture de la météo : voici ce qui y est en vigueur, ce qui a pu commencer bien avant, et ce qui y est "
+    "annoncé pour plus tard.",
+    "First reading of the météo: this is what is in force there, which may have begun long before, and what is "
+    "announced for later.",
+)
 _NOT_KEPT = Phrase("Lectures non conservées entre-temps : {count}.", "Readings not kept meanwhile: {count}.")
 _UNREADABLE = Phrase(
     "Ce que nous recevons n'est pas la météo, ou ne se lit pas : {reason}.",
@@ -178,6 +188,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     elif event.away_since is not None and not kind.is_about_a_source:
         found.append(_AWAY.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))
     found += notes_about_people(delivery.message, event, voice)
+    found += [_at_start(delivery.message).to(voice.language)] if kind is EventKind.STATE_AT_START else ()
     found += [phrase.to(voice.language) for phrase in _about_the_notice(kind, event)]
     found += _about_the_source(kind, event, voice) if kind.is_about_a_source else ()
     if event.reminds_of in _BLINDING:
@@ -189,6 +200,14 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     if kind in _COUNTING and event.detail.isdecimal():
         found.append(_NOT_KEPT.to(voice.language, count=event.detail))
     return tuple(found)
+
+
+def _at_start(message: Message) -> Phrase:
+    """Return what was found at a start: what is in force, what is only announced, or both."""
+    found = {is_only_announced(decision.event) for decision in message.decisions}
+    if len(found) > 1:
+        return _BOTH_AT_START
+    return _ANNOUNCED_AT_START if True in found else _IN_FORCE_AT_START
 
 
 def _about_providers(message: Message, voice: Voice) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.domain.event import Decision, ReasonCode
 from meteo_douane.domain.watch import Verdict, VerdictCode
+from meteo_douane.telling.happenings import is_only_announced
 from meteo_douane.telling.scopes import mode_names, short_names
 from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
@@ -150,6 +151,9 @@ _OF_THE_ONLY_ONE = Phrase(
     "Le message ne nomme aucun service : nous le rattachons à cet épisode, à vérifier.",
     "The message names no service: we take it to be of this episode, to be checked.",
 )
+_ANNOUNCED_AT_START = Phrase(
+    "Déjà annoncé à la première lecture. {verdict}", "Announced already at the first reading. {verdict}"
+)
 _AT_START = Phrase("Déjà en vigueur à la première lecture. {verdict}", "In force at the first reading. {verdict}")
 
 
@@ -159,7 +163,8 @@ def why(decision: Decision, voice: Voice) -> str:
         case ReasonCode.CONCERNED | ReasonCode.NOT_CONCERNED:
             return _of_verdict(decision, voice)
         case ReasonCode.IN_FORCE_AT_START:
-            return _AT_START.to(voice.language, verdict=_of_verdict(decision, voice))
+            phrase = _ANNOUNCED_AT_START if is_only_announced(decision.event) else _AT_START
+            return phrase.to(voice.language, verdict=_of_verdict(decision, voice))
         case reason if reason in _ABOUT_WHAT_IS_THEIRS and decision.verdict and decision.verdict.code.tells:
             return f"{_REASONS[reason].to(voice.language)} {_of_verdict(decision, voice)}"
         case reason:

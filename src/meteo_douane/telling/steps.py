@@ -19,7 +19,7 @@ from meteo_douane.telling.fallback_step import (
     without_an_alert,
 )
 from meteo_douane.telling.fallback_told import FallbackTold
-from meteo_douane.telling.happenings import is_still_to_come
+from meteo_douane.telling.happenings import is_only_announced, is_still_to_come
 from meteo_douane.telling.scopes import service_names
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -196,6 +196,8 @@ def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tu
     """
     if kind is EventKind.VANISHED and is_still_to_come(event):
         chosen: tuple[Phrase | str, ...] = (_NOT_CALLED_OFF,)
+    elif is_only_announced(event):
+        chosen = _FIXED[EventKind.PLANNED]
     else:
         chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
     return _spoken(chosen, using)

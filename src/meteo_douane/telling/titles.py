@@ -15,7 +15,7 @@ from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallback_told import FallbackTold, told_by
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.gathered import began_and_ended
-from meteo_douane.telling.happenings import happened, nature
+from meteo_douane.telling.happenings import happened, is_only_announced, nature
 from meteo_douane.telling.people import head_without_a_name, heads_in_short, reminder_head, reminder_of
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import mode_names, names_line, parts_line, scope_line
@@ -26,6 +26,11 @@ LONGEST_TITLE = 120
 BETWEEN = " · "
 
 _SEVERAL = Phrase("Déjà en vigueur : {count} messages", "Already in force: {count} messages")
+_SEVERAL_ANNOUNCED = Phrase("Déjà annoncé : {count} messages", "Already announced: {count} messages")
+_ANNOUNCED = Phrase("prévu : {scope}", "planned: {scope}")
+_ANNOUNCED_FOR = Phrase("Prévu {when}", "Planned {when}")
+_ANNOUNCED_AT_ALL = Phrase("Prévu, date non précisée", "Planned, date not stated")
+_PLANNED_NATURE = Phrase("{nature} prévue", "{nature} planned")
 _EACH_ITS_OWN = Phrase("secours : selon le message", "fallback: see each message")
 _STILL = Phrase("reste touché : {scope}", "still affected: {scope}")
 _GONE = Phrase("disparu de la météo", "gone from the météo")
@@ -57,18 +62,34 @@ def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
 def heading_of(decision: Decision, voice: Voice) -> str:
     """Return the line above one notice where a message has several."""
     event = decision.event
-    return BETWEEN.join((nature(event.notice).to(voice.language), *scope_line(event.scope, voice, at_most=8)))
+    words = nature(event.notice).to(voice.language)
+    if is_only_announced(event):
+        words = _PLANNED_NATURE.to(voice.language, nature=words)
+    return BETWEEN.join((words, *scope_line(event.scope, voice, at_most=8)))
 
 
 def each_in_short(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
-    """Return, where a message has several notices, a line for each: service, mode, fallback."""
-    events = tuple({decision.event.key: decision.event for decision in message.decisions}.values())
+    """Return, where a message has several notices, a line for each: service, mode, fallback.
+
+    What is only announced comes first, with its hours: beside what is in force the title has no room for them.
+    """
+    events = _events(message)
     if len(events) == 1:
         return ()
-    return tuple(
-        BETWEEN.join((*scope_line(event.scope, voice, at_most=2), *_of_fallback(message, event, voice, now).line()))
-        for event in events
-    )
+    in_order = sorted(events, key=lambda event: not is_only_announced(event))
+    return tuple(BETWEEN.join(_in_short(event, message, voice, now)) for event in in_order)
+
+
+def _in_short(event: Event, message: Message, voice: Voice, now: datetime) -> Pieces:
+    scope = scope_line(event.scope, voice, at_most=2)
+    if not is_only_announced(event):
+        return (*scope, *_of_fallback(message, event, voice, now).line())
+    hours = tuple(_ANNOUNCED_FOR.to(voice.language, when=when) for when in times_of(event.kind, event, voice, now))
+    return (*(hours or (_ANNOUNCED_AT_ALL.to(voice.language),)), *scope)
+
+
+def _events(message: Message) -> tuple[Event, ...]:
+    return tuple({decision.event.key: decision.event for decision in message.decisions}.values())
 
 
 def _squeezed(pieces: Pieces) -> str:
@@ -154,15 +175,36 @@ def _not_understood(message: Message, event: Event, voice: Voice, now: datetime)
 
 
 def _several(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
-    events = {decision.event.key: decision.event for decision in message.decisions}.values()
-    head = _SEVERAL.to(voice.language, count=len(events))
+    """Yield what is in force, and beside it what is only announced, which has lost its room before the rest has."""
+    to_come = tuple(event for event in _events(message) if is_only_announced(event))
+    events = tuple(event for event in _events(message) if event not in to_come) or to_come
+    head, fallback = _head_of_several(events, voice), _fallback_of_several(events, message, voice, now)
     scope = union((event.scope for event in events), voice.catalogue)
-    said = {_of_fallback(message, event, voice, now).permission() for event in events}
-    fallback = said.pop() if len(said) == 1 else (_EACH_ITS_OWN.to(voice.language),)
+    beside = _beside(() if events == to_come else to_come, voice)
     for at_most in (8, 3, 2, 1):
-        yield (head, parts_line(scope, voice, at_most=at_most), *fallback)
+        yield (head, parts_line(scope, voice, at_most=at_most), *fallback, *beside)
     names = Scope(tuple(ServiceScope(code) for code in scope.services))
     yield (head, *scope_line(names, voice, at_most=1)[:1], *fallback)
+
+
+def _head_of_several(events: tuple[Event, ...], voice: Voice) -> str:
+    if len(events) == 1:
+        return happened(EventKind.STATE_AT_START, events[0], voice)
+    phrase = _SEVERAL_ANNOUNCED if is_only_announced(events[0]) else _SEVERAL
+    return phrase.to(voice.language, count=len(events))
+
+
+def _fallback_of_several(events: tuple[Event, ...], message: Message, voice: Voice, now: datetime) -> Pieces:
+    said = {_of_fallback(message, event, voice, now).permission() for event in events}
+    return said.pop() if len(said) == 1 else (_EACH_ITS_OWN.to(voice.language),)
+
+
+def _beside(to_come: tuple[Event, ...], voice: Voice) -> Pieces:
+    """Return what is announced beside what is in force."""
+    if not to_come:
+        return ()
+    scope = union((event.scope for event in to_come), voice.catalogue)
+    return (_ANNOUNCED.to(voice.language, scope=names_line(scope.services, voice, at_most=2)),)
 
 
 def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime) -> Iterator[Pieces]:
