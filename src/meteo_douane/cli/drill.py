@@ -81,10 +81,7 @@ def drill(
     _look_for_the_page(config, voice)
     with refusing(StoreError), opened(config) as real:
         outcome = _held(config, plan, real, wait, bulletin_after)
-    if as_json:
-        click.echo(output.line(outcome_json(outcome, plan)))
-    else:
-        click.echo("\n".join(report(outcome, plan.scope, voice)))
+    click.echo(output.line(outcome_json(outcome, plan)) if as_json else "\n".join(report(outcome, plan.scope, voice)))
     sys.exit(0 if outcome.has_succeeded else NOT_ANSWERED)
 
 

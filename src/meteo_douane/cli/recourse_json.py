@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.cli import output
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.contradictions import contradictions
+from meteo_douane.domain.contradictions import Contradiction, contradictions
 from meteo_douane.domain.open_recourses import OpenRecourse
 from meteo_douane.domain.recourse import Entry, Recourse, Reference
 
@@ -28,10 +28,7 @@ def recourse_json(recourse: Recourse, catalogue: Catalogue, published: tuple[str
         "starts_at": output.moment(recourse.starts_at),
         "usable_from": output.moment(recourse.usable_from),
         "ended_at": output.moment(recourse.ended_at),
-        "contradictions": [
-            {"code": one.code.value, "reason": one.reason, "found": one.found}
-            for one in contradictions(recourse, catalogue, published)
-        ],
+        "contradictions": [_contradiction(one) for one in contradictions(recourse, catalogue, published)],
         "texts": [_text(entry) for entry in recourse.texts],
         "references": [_reference(one) for one in recourse.references],
         "history": [_entry(entry) for entry in recourse.entries],
@@ -49,6 +46,10 @@ def open_json(one: OpenRecourse) -> output.Json:
         "missing": [missing.value for missing in one.missing],
         "left": list(one.recourse.left),
     }
+
+
+def _contradiction(one: Contradiction) -> output.Json:
+    return {"code": one.code.value, "reason": one.reason, "found": one.found}
 
 
 def _reference(reference: Reference) -> output.Json:

@@ -27,9 +27,7 @@ def render(delivery: Delivery, voice: Voice, now: datetime, templates: Templates
     A digest speaks its own language. A delivery that may repeat an earlier one says so. What the page said is quoted,
     harmless, and in the body only. Without templates of an operator, the program's own make the words.
     """
-    digest, made = delivery.message.digest, templates or built_in()
-    if digest is not None:
-        voice = replace(voice, language=digest.language)
+    made, voice = templates or built_in(), _voice_of(delivery.message, voice)
     letter = _letter(delivery, voice, now)
     context = _context(delivery.message, letter, voice)
     rest = _REST.to(voice.language, link=letter.link)
@@ -47,6 +45,10 @@ def render(delivery: Delivery, voice: Voice, now: datetime, templates: Templates
         is_going_on=delivery.message.is_going_on,
     )
     return headed(words, voice) if voice.drill else words
+
+
+def _voice_of(message: Message, voice: Voice) -> Voice:
+    return voice if message.digest is None else replace(voice, language=message.digest.language)
 
 
 def _context(message: Message, letter: Letter, voice: Voice) -> dict[str, object]:

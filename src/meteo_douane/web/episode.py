@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from meteo_douane.domain.appearance import Appearance
-from meteo_douane.domain.episodes import Episode
+from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.fallback_words import stated_fallback
 from meteo_douane.domain.interventions import (
@@ -133,9 +134,7 @@ class EpisodePage:
         voice, episode = self.dress.voice, traced.episode
         extent = WHOLE if ALL in request.query_params else ABRIDGED
         known, now = self.store.known(), self.dress.gate.clock()
-        read_at = page_read_at(known)
-        words = episode_words(traced, read_at, now, voice, extent)
-        is_old = episode.is_in_force and not is_page_fresh(known, now, tolerated=self.setting.tolerated)
+        words = episode_words(traced, page_read_at(known), now, voice, extent)
         standing = obstacle_to(Deed.ACKNOWLEDGED, episode, None, voice.catalogue)
         return self.dress.page(
             request,
@@ -143,12 +142,17 @@ class EpisodePage:
             status,
             title=words.title,
             words=words,
-            warning=warning_of(read_at, now, voice) if is_old else "",
+            warning=self._warning(known, episode, now),
             episode=episode.id,
             notes=ack_words.notes_of(episode, standing, voice),
             form=ack_words.form_of(entered, voice) if standing is None else None,
             seen=mark_of(episode.remaining),
         )
+
+    def _warning(self, known: Known, episode: Episode, now: datetime) -> str:
+        """Return that what stands here of an episode in force is old, if it is."""
+        is_old = episode.is_in_force and not is_page_fresh(known, now, tolerated=self.setting.tolerated)
+        return warning_of(page_read_at(known), now, self.dress.voice) if is_old else ""
 
     def _traced(self, episode_id: str) -> Traced:
         with self.store.traces() as traces:

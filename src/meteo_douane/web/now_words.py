@@ -140,12 +140,14 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
         unread=unread_words(found.unread, found.at, voice),
         unplaced=tuple(_unplaced(found, voice)),
         matrix=matrix_words(found.rows, found.at, voice),
-        watching=(
-            *(source_line(source, known, found.at, voice) for source in sources),
-            *disk_lines(known, found.at, voice),
-            *owed,
-        ),
+        watching=(*_sources(sources, known, found, voice), *owed),
     )
+
+
+def _sources(sources: tuple[Source, ...], known: Known, found: Outlook, voice: Voice) -> Iterator[str]:
+    """Yield how each source and the disk have been lately."""
+    yield from (source_line(source, known, found.at, voice) for source in sources)
+    yield from disk_lines(known, found.at, voice)
 
 
 def _headings(language: Language) -> Headings:

@@ -53,12 +53,16 @@ def message(
         xml.added(root, "references", " ".join(_reference(event, viewpoint) for event in reversed(earlier)))
     xml.added(root, "incidents", _named(episode.id))
     info = _add_info(root, episode, last, viewpoint, now)
-    for name, value in (*_parameters(episode), *_fallback(episode, stated, viewpoint.voice.language)):
+    _add_parameters(info, *_parameters(episode), *_fallback(episode, stated, viewpoint.voice.language))
+    xml.added(xml.added(info, "area"), "areaDesc", "France")
+    return xml.serialised(root)
+
+
+def _add_parameters(info: etree._Element, *parameters: tuple[str, str]) -> None:
+    for name, value in parameters:
         parameter = xml.added(info, "parameter")
         xml.added(parameter, "valueName", name)
         xml.added(parameter, "value", value)
-    xml.added(xml.added(info, "area"), "areaDesc", "France")
-    return xml.serialised(root)
 
 
 def _type_of(episode: Episode, last: Event, *, is_first: bool) -> str:
