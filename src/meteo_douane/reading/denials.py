@@ -9,7 +9,7 @@ from dataclasses import replace
 from meteo_douane.reading.aftermaths import WORKS_OVER, harmed, still_fails
 from meteo_douane.reading.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.ellipses import of_another_case
+from meteo_douane.reading.ellipses import of_another_case, with_its_case
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.state_stems import MENDED
@@ -180,13 +180,15 @@ def _is_of_a_part(folded: str) -> bool:
 
 def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Give "celui de DELTA IE" the return that the clause before it tells, or take it for foreseen: in doubt it is."""
-    told = State.NOTHING
+    told, base = State.NOTHING, None
     for each in clauses:
         state = of_another_case(each.folded, told) if each.names and each.state is not State.DOWN else None
         state = state or (_as_of_another(each) if told in RETURNED and each.names else None)
+        found = replace(each, state=state) if state else with_its_case(each, base)
         if state is None and each.folded.strip(" ,;."):
-            told = each.state
-        yield replace(each, state=state) if state else each
+            told = (found or each).state
+            base = found or each
+        yield found or each
 
 
 def _as_of_another(clause: Clause) -> State | None:

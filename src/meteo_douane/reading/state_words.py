@@ -44,6 +44,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"|\b(?:{NO}|pas une?) (?:[\w'-]+ ){{1,4}}?(?:ne |n')(?:passe|arrive|revient|part|sort|parvient|transite"
         r"|redescend|descend)\b(?! (?:dans le|a echeance|a expiration|en retard|avant|apres)\b)"
     )),
+    (State.DOWN, Sort.VERB, r"\b(?:n'est|ne sont) (?:\w+ )?pas (?:non plus )?(?:epargne|en reste|mieux loti)\w*"),
     *LEFT,
     *LATER,
     *UNTOUCHED,
@@ -95,6 +96,13 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         rf"\b(?:{TROUBLES})\b[^.;:]{{0,60}}?(?:n'est |ne sont |n'etait |n'etaient )(?:desormais |donc |a present "
         r"|maintenant )?plus (?:\w+ment )?(?:constate|observe|signale|rencontre|releve)\w*"
+    )),
+    # "L'incident n'est plus d'actualité": it, and not the hour of its end.
+    (State.UP, Sort.VERB, (
+        r"(?:^\W*|[,;:(] ?|\b(?:mais|et|que|qu') ?)(?:l[ae]s? |l'|cet |cette |ce |ces )(?:\w+ )?"
+        rf"{TROUBLES}(?: (?:de |d'|du |des |sur |en |dans |pour |signale|rencontre|constate|affectant|touchant)"
+        r"[^.;:,]{0,50}?)?"
+        r" (?:n'est|ne sont) (?:\w+ )?plus d'actualite\b"
     )),
     (State.UP, Sort.VERB, (
         r"\b(?:ne|n') ?(?:\w+ )?(?:rencontr|constat|observ|subi|present|connai|connaiss|enregistr)\w* plus (?:de "

@@ -226,4 +226,5 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"(?:analyse|investigation|recherche|travaux|incident|diagnostic)s?\b[^.;:,]{0,25} se poursui(?:t|vent)"
     )),
     (State.SAME, Sort.VERB, r"n'a pas evolue|(?:sans|pas de) changement|aucun changement|\brien ne change"),
+    (State.SAME, Sort.VERB, r"\brien de (?:nouveau|neuf|plus)(?= ?(?:\W|$))|\b(?:aucune|pas de) nouveaute\b"),
 )  # fmt: skip
