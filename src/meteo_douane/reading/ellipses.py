@@ -80,7 +80,8 @@ def _pointed_at(folded: str, told: State) -> State:
 def _with_blanks(clause: Clause) -> str:
     """Return the words of a clause with a sign in the place of each name and mode."""
     words = list(clause.folded)
-    for each in (*clause.names, *clause.modes):
-        start, end = each.start - clause.start, each.end - clause.start
+    named = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
+    for first, last in named:
+        start, end = first - clause.start, last - clause.start
         words[start:end] = [NAMED, *" " * (end - start - 1)]
     return "".join(words)

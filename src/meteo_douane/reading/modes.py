@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meteo_douane.domain.notice import ALL_MODES, Mode
 from meteo_douane.reading.names import NameMention
@@ -79,6 +79,10 @@ ASKED = re.compile(
     r"(?:\n|\A)\W*modes? ?:[^\n.]*\Z|\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z"
 )
 YES_OR_NO = re.compile(r" ?(?:\( ?(?:oui|(?P<no>non)) ?\)|: ?(?:oui|(?P<no_>non))\b)")
+#: "Tous les modes, EDI excepté"; alone ("…, EDI excepté") it is an exception of the sentence, and none of a list.
+EXCEPTED_BEHIND = re.compile(r" ?(?:excepte|mis a part|exclu|non (?:compris|inclus)|faisant exception)\b")
+#: "EDI mis à part, aucun mode ne fonctionne".
+BUT_IT = re.compile(rf"{EXCEPTED_BEHIND.pattern},? (?:aucun (?:autre )?mode\b|les autres modes\b|{EVERY})")
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
 #: "Hormis l'EDI qui reste perturbé": an exception with a verb of its own.
 WITH_A_VERB = re.compile(r"(?: et (?:le |l'|en )?(?:dti\+?|edi))?,? (?:qui|ou|lequel|dont|toujours|encore)\b")
@@ -118,17 +122,20 @@ def find_modes(text: Text, names: Iterable[NameMention] = ()) -> tuple[ModeMenti
     lists: list[list[_Found]] = []
     for found in _each(text, taken):
         if lists and _belongs(lists[-1][-1], found, text):
-            lists[-1].append(found)
+            lists[-1].append(_excepted_behind(found, text))
         else:
             lists.append([found])
     return tuple(_mention(members, text) for members in lists if not all(each.is_instance for each in members))
 
 
 def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
+    reached = 0
     for match in PATTERN.finditer(text.folded):
         start, end, name = match.start(), match.end(), str(match.lastgroup)
-        if any(low <= start < high for low, high in taken):
+        if any(low <= start < high for low, high in taken) or start < reached:
             continue
+        but_it = BUT_IT.match(text.folded, end)
+        reached = but_it.end() if but_it else end
         before = text.folded[max(0, start - REACH) : start]
         excepted = None if WITH_A_VERB.match(text.folded, end) else EXCEPT_BEFORE.search(before)
         exception = excepted or ONLY_BEFORE.search(before)
@@ -139,13 +146,19 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         answer = YES_OR_NO.match(text.folded, end) if ASKED.search(before) else None
         yield _Found(
             first,
-            answer.end() if answer else end,
+            answer.end() if answer else reached,
             MODES[name],
             is_rough=is_rough,
-            is_excluded=exception is not None,
+            is_excluded=exception is not None or but_it is not None,
             is_denied=answer is not None and bool(answer["no"] or answer["no_"]),
             is_instance=is_instance,
         )
+
+
+def _excepted_behind(found: _Found, text: Text) -> _Found:
+    """Return a mode of a list as an exception from it where words behind say so."""
+    behind = EXCEPTED_BEHIND.match(text.folded, found.end)
+    return replace(found, end=behind.end(), is_excluded=True) if behind else found
 
 
 def _belongs(before: _Found, found: _Found, text: Text) -> bool:
