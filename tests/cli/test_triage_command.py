@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counters import ALERT, MALFUNCTION, OTHER_MODE, TWO_ALERTS, UNCLASSIFIED, Counter, a_counter
+from counters import ALERT, ENDED, MALFUNCTION, OTHER_MODE, TWO_ALERTS, UNCLASSIFIED, Counter, a_counter
 from invented import CALM
 from receivers import Http
 
@@ -72,6 +72,17 @@ def test_an_alert_is_shown_in_its_words_and_the_symptom_is_asked(counter: Counte
     assert "secours autorisé depuis 3 h 00" in said
     assert "L'alerte ci-dessus décrit-elle ce que vous constatez" in said
     assert "meteo-douane triage --resume triage-1" in said
+
+
+def test_an_alert_that_has_just_ended_is_named_with_its_end(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+    counter.at("05:12").reads(ENDED)
+
+    said = flat(counter.run(*IN_EDI).stdout)
+
+    assert "Aucune alerte n'y est publiée pour DELTA G" in said
+    assert "Alerte publiée et terminée d'après la météo : DELTA G" in said
+    assert "depuis 2 h 05, fin à 5 h 00 (épisode 2026-11-25-01)" in said
 
 
 def test_what_is_published_and_not_called_an_alert_is_shown_and_asked_about(counter: Counter) -> None:

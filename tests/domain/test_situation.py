@@ -25,7 +25,7 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Mode, Notice, Permission, Read, Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
-from meteo_douane.domain.situation import Coverage, Standing, coverage_of, is_page_fresh, published_for
+from meteo_douane.domain.situation import Coverage, Standing, coverage_of, ended_for, is_page_fresh, published_for
 from stories import a_calm_story
 
 MINUTE = timedelta(minutes=1)
@@ -88,6 +88,28 @@ def test_what_is_published_is_judged_by_service_and_mode(
 
 def test_what_has_ended_is_not_in_force() -> None:
     assert standings(EDI_ALERT, an_end("e", "delta-g")) == []
+
+
+@pytest.mark.parametrize(
+    ("service", "mode", "later", "is_named"),
+    [
+        pytest.param("delta-g", EDI, MINUTE, True, id="just ended"),
+        pytest.param("delta-g", DTI, MINUTE, False, id="in another mode"),
+        pytest.param("delta-x", EDI, MINUTE, False, id="of another service"),
+        pytest.param("delta-g", EDI, timedelta(days=1), False, id="long over"),
+    ],
+)
+def test_what_has_ended_lately_is_named_with_its_hours(
+    service: str, mode: Mode, later: timedelta, *, is_named: bool
+) -> None:
+    story = a_calm_story()
+    story.lists(EDI_ALERT)
+    story.lists(an_end("e", "delta-g", modes=[EDI]))
+
+    found = ended_for(story.known, service, mode, CATALOGUE, story.now + later)
+
+    assert [one.kind for one in found] == ([Kind.ALERT] if is_named else [])
+    assert all(one.began_at <= one.ended_at <= story.now for one in found)
 
 
 def test_an_operation_whose_hour_has_come_is_no_longer_planned() -> None:

@@ -5,15 +5,18 @@ Write them anew with `PYTHONPATH=tests .venv/bin/python tests/telling/test_reque
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from builders import DTI
+from builders import DTI, EDI, NOON, a_scope
 from meteo_douane.domain.declarant import Declarant
 from meteo_douane.domain.language import Language
+from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.office import Office, Presence
 from meteo_douane.domain.recourse import Recourse, TextKind
+from meteo_douane.domain.situation import EndedLately
 from meteo_douane.domain.triage_terms import Answer, Answers, Question
 from meteo_douane.telling.request import Dossier, text_of
 from meteo_douane.telling.request_reasons import reasons_of
@@ -41,7 +44,7 @@ NIGHT = a_situation(presence=Presence.CLOSED)
 
 
 def with_reasons(recourse: Recourse) -> Recourse:
-    opening = replace(recourse.entries[0], words=reasons_of(NIGHT, ANSWERED))
+    opening = replace(recourse.entries[0], words=reasons_of(NIGHT, ANSWERED, a_voice()))
     return Recourse((opening, *recourse.entries[1:]))
 
 
@@ -103,7 +106,7 @@ def test_texts_for_the_administration_are_french_with_plain_blanks(kind: TextKin
 
 
 def test_reasons_are_what_the_triage_found() -> None:
-    assert reasons_of(NIGHT, ANSWERED).splitlines() == [
+    assert reasons_of(NIGHT, ANSWERED, a_voice()).splitlines() == [
         "Nos déclarations validées n'ont pas obtenu l'état « BAE ».",
         "Aucune alerte n'est publiée à la météo des services en ligne pour ce service et ce mode de transmission.",
         PROVIDER_WORKS,
@@ -112,10 +115,21 @@ def test_reasons_are_what_the_triage_found() -> None:
     ]
 
 
+def test_an_alert_that_has_just_ended_is_named_with_its_end() -> None:
+    over = EndedLately("e1", Kind.ALERT, a_scope("delta-g", modes=[EDI]), NOON - timedelta(hours=1), NOON)
+
+    reasons = reasons_of(replace(NIGHT, ended=(over,)), ANSWERED, a_voice(Language.EN)).splitlines()
+
+    assert reasons[1].startswith("Aucune alerte n'est publiée")
+    said = reasons[2].replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith("Une alerte y était publiée depuis le mardi 3 février 2026 à 12 h 00 pour DELTA G")
+    assert said.endswith("en EDI ; sa fin y est annoncée le mardi 3 février 2026 à 13 h 00.")
+
+
 def test_an_alert_about_something_else_is_no_absence_of_alerts() -> None:
     answers = Answers({Question.SYMPTOM: Answer.OTHER, Question.AUBETTE: Answer.OTHER, Question.CASE: Answer.VALIDATE})
 
-    reasons = reasons_of(a_situation(published(), mode=DTI), answers)
+    reasons = reasons_of(a_situation(published(), mode=DTI), answers, a_voice())
 
     assert "un autre dysfonctionnement" in reasons
     assert "Aucune alerte" not in reasons

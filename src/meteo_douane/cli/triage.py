@@ -84,7 +84,7 @@ class Session:
     def found(self, telling: Telling) -> Finding:
         """Return how far the answers lead, and keep it if that is somewhere."""
         finding = triaged(telling.situation, self.triage.answers(telling.situation))
-        concluded = concluded_now(self.triage, telling.situation)
+        concluded = concluded_now(self.triage, telling.situation, telling.voice)
         if concluded != self.triage:
             self._keep(concluded)
         return finding

@@ -17,10 +17,15 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.office import Presence
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.standing_words import standing_words
+from meteo_douane.domain.stretches import Stretch
 from meteo_douane.domain.watch import VerdictCode, Watch
 
 ALERTS = frozenset({Kind.ALERT, Kind.BULLETIN})
 """What is an alert; one that is known by a bulletin only was missed (contract §5, rule 6)."""
+
+_TROUBLES = ALERTS | {Kind.MALFUNCTION}
+LATELY = timedelta(hours=12)
+"""Whose trouble began so long ago may have begun under an alert that is over by now."""
 
 
 class Standing(StrEnum):
@@ -98,6 +103,17 @@ class ClosedByUs:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedLately:
+    """A trouble of which the météo has told the end: whoever has been in trouble since then was covered by it."""
+
+    episode: str
+    kind: Kind
+    scope: Scope
+    began_at: datetime
+    ended_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What the météo says to somebody who uses a service in a mode, at a moment. Moments are aware and in UTC.
 
@@ -124,6 +140,8 @@ class Situation:
     """Which of the services below it were closed, by their codes."""
     closed_by_us: tuple[ClosedByUs, ...] = ()
     """What may be theirs and a person of ours closed lately."""
+    ended: tuple[EndedLately, ...] = ()
+    """What was theirs, or may have been, and ended lately by words of the administration; the latest last."""
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -166,6 +184,25 @@ def closed_for(closed: Iterable[Episode], service: str, mode: Mode, catalogue: C
         for one in closed
         if one.closing is not None and (not one.remaining or judge_scope(one.remaining, user, catalogue).code.tells)
     )
+
+
+def ended_for(known: Known, service: str, mode: Mode, catalogue: Catalogue, now: datetime) -> tuple[EndedLately, ...]:
+    """Return which troubles that may have been about a mode of a service have ended lately, the latest last."""
+    user = Watch("", (service,), (), frozenset({mode}), names_modes=True)
+    found = (one for episode in known.episodes.values() for one in _ended(episode, now))
+    theirs = (one for one in found if not one.scope or judge_scope(one.scope, user, catalogue).code.tells)
+    return tuple(sorted(theirs, key=lambda one: one.ended_at))
+
+
+def _ended(episode: Episode, now: datetime) -> Iterator[EndedLately]:
+    """Yield each part of a trouble that has ended lately, by words of the administration."""
+    if episode.kind not in _TROUBLES or episode.is_closed_by_person:
+        return
+    stretches = episode.stretches or (Stretch(episode.affected, episode.opened_at),)
+    for one in stretches:
+        until = one.until or episode.ended_at
+        if until is not None and now - until <= LATELY:
+            yield EndedLately(episode.id, episode.kind, one.scope, one.since, until)
 
 
 def page_read_at(known: Known) -> datetime | None:

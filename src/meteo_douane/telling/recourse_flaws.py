@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from meteo_douane.domain.contradictions import ContradictionCode, contradictions
 from meteo_douane.domain.recourse import Recourse
 from meteo_douane.telling import moments
@@ -53,6 +55,13 @@ _TOO_LATE = Phrase(
     "written is wrong, mend it; otherwise ask your office what becomes of these declarations.",
 )
 
+_BEFORE_THE_ALERT = Phrase(
+    "La DA est notée comme enregistrée ({registered}), avant le passage en alerte qu'elle porte ({opened}) : à "
+    "vérifier, l'heure d'enregistrement dans OLGA fait foi.",
+    "The request is noted as registered ({registered}), before the start of the alert that it states ({opened}): to be "
+    "checked, the hour of its registration in OLGA counts.",
+)
+
 
 def contradiction_section(recourse: Recourse, telling: Telling) -> Section:
     """Return which reasons contradict the request, as long as it is to be filed or is what the office reads."""
@@ -83,4 +92,15 @@ def noted_section(recourse: Recourse, voice: Voice) -> Section:
         for phrase, names in found
         if names
     )
-    return Section(Style.PLAIN, "", lines)
+    return Section(Style.PLAIN, "", (*_before_the_alert(recourse, voice), *lines))
+
+
+def _before_the_alert(recourse: Recourse, voice: Voice) -> Iterator[str]:
+    """Yield that the request was registered before the hour that it states; whoever types it knows minutes alone."""
+    registered, opened = recourse.registered_at, recourse.opened_at
+    if registered is not None and registered < opened.replace(second=0, microsecond=0):
+        hours = {
+            "registered": moments.full(Side.ALONE, registered, voice),
+            "opened": moments.full(Side.ALONE, opened, voice),
+        }
+        yield _BEFORE_THE_ALERT.to(voice.language, **hours)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Mode, Notice
 from meteo_douane.domain.office import Office, Opening
-from meteo_douane.domain.situation import Published, Situation, Standing
+from meteo_douane.domain.situation import EndedLately, Published, Situation, Standing
 from meteo_douane.telling import moments
 from meteo_douane.telling import situation_words as words
 from meteo_douane.telling.doubting import doubt_words, to_be_checked
@@ -62,6 +62,7 @@ def situation_sections(telling: Telling) -> tuple[Section, ...]:
     lines = [say(words.LAST_READ, age=telling.age)]
     if not situation.alerts:
         lines.append(_no_alert(telling))
+        lines += (_ended(one, telling) for one in situation.ended)
     alerts = tuple(_alert(number, one, telling) for number, one in enumerate(situation.alerts, start=1))
     first_unread = len(alerts) + 1
     unread = tuple(_unread(number, one, telling) for number, one in enumerate(situation.unread, start=first_unread))
@@ -76,6 +77,19 @@ def _no_alert(telling: Telling) -> str:
         phrase if situation.is_fresh else words.NOT_KNOWN,
         service=service_name(situation.service, telling.voice),
         mode=situation.mode.value.upper(),
+    )
+
+
+def _ended(one: EndedLately, telling: Telling) -> str:
+    """Return what was in force for them until lately: "no alert" alone would be half of the truth."""
+    at = telling.situation.at
+    return telling.say(
+        words.ENDED,
+        what=telling.say(words.ENDED_KINDS.get(one.kind, words.ENDED_ALERT)),
+        scope=scope_words(one.scope, telling.voice),
+        since=moments.short(Side.SINCE, one.began_at, at, telling.voice),
+        until=moments.short(Side.AT, one.ended_at, at, telling.voice),
+        episode=one.episode,
     )
 
 

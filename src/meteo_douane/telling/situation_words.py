@@ -22,6 +22,14 @@ NOT_KNOWN = Phrase(
     "Aucune alerte connue pour {service} en {mode}, mais cette lecture ne prouve rien.",
     "No alert is known for {service} in {mode}, but this reading proves nothing.",
 )
+ENDED = Phrase(
+    "{what} et terminée d'après la météo : {scope}, {since}, fin {until} (épisode {episode}). Si votre trouble date de "
+    "ce moment, il a pu être couvert jusqu'à cette fin : lisez-la sur la page.",
+    "{what} and over, by the météo: {scope}, {since}, ended {until} (episode {episode}). If your trouble is of that "
+    "time, it may have been covered until then: read that end on the page.",
+)
+ENDED_KINDS = {Kind.MALFUNCTION: Phrase("Panne publiée", "Trouble published")}
+ENDED_ALERT = Phrase("Alerte publiée", "Alert published")
 STANDINGS = {
     Standing.COVERS: Phrase("{what}", "{what}"),
     Standing.MODE_NOT_STATED: Phrase("{what}, mode non précisé", "{what}, mode not stated"),

@@ -114,8 +114,9 @@ class FallbackPages:
         triage = self.counter.ledger.triage(name) if name else None
         if triage is None:
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
-        situation = self.counter.telling_for(triage, now).situation
-        concluded = concluded_now(triage, situation)
+        telling = self.counter.telling_for(triage, now)
+        situation = telling.situation
+        concluded = concluded_now(triage, situation, telling.voice)
         if concluded.hindrance(situation) is not None:
             raise Refusal(409, _NOT_A_START, NOT_SAVED)
         if concluded != triage:

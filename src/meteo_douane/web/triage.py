@@ -113,7 +113,7 @@ class TriagePages:
         return RedirectResponse(triage.id, 303)
 
     def _keep(self, triage: Triage, telling: Telling) -> None:
-        self.counter.ledger.keep_triage(concluded_now(triage, telling.situation))
+        self.counter.ledger.keep_triage(concluded_now(triage, telling.situation, telling.voice))
 
     def page(
         self, request: Request, triage: Triage, status: int = 200, *, flaw: str = "", entered: Entered | None = None
