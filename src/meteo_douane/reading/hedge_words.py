@@ -102,19 +102,28 @@ PLACE = (
     r"|(?:port|aeroport|plateforme|bureau) d[eu'])"
 )
 ONLY = r"(?:uniquement|seulement|exclusivement)"
+#: Neither a mode, nor a side or a service of its own, which have their places in what is back.
+NO_MODE = (
+    r"(?:l[ae]s? |l'|des |nos |ces |cet |cette |ce )?(?!\d|l[ae]s? |l'|(?:deux |trois )?modes?\b|dti\b|edi\b"
+    r"|delta\b|delt@|ecs\b|ics|ciel\b|gamma|antes\b|services?\b|le moment|l'instant|l'heure|moment\b|instant\b)"
+)
 FOR_SOME = re.compile(
     rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
     r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
     r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"
     r"|^[^.;:]{0,30}?\bsur (?:l'une?|une?|deux) d(?:es|e nos|e ces) \w+"
     r"|^[^.;:]{0,30}?\ben (?:pre-? ?production|recette|qualification|laboratoire|environnement de (?:test|recette))\b"
-    rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?:d[eu] |d'|des |situes|bases|etablis|pilotes?)"
+    rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?:d[eu] |d'|des |situes|bases|etablis|pilotes?"
+    r"|ayant|qui|dont|disposant|utilisant|inscrits|munis|passant|relevant)"
+    rf"|^[^.;:]{{0,30}}?\b{ONLY},? (?:pour|aux?|par|dans|sur) {NO_MODE}[a-z]"
+    rf"|^[^.;:]{{0,20}}?\b(?:pour|aux?|a|sur) {NO_MODE}[^.;:,]{{2,40}}? {ONLY}\b"
     rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"
     rf"|^[^.;:]{{0,20}}?\b(?:pour|chez|aux|par|dans) (?:les |des |nos )?{PEOPLE}[^.;:]{{0,40}}?\b{ONLY}\b"
     rf"|^[^.;:]{{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la |le )?{PLACE}\b"
 )
 #: "La majorité des opérateurs peuvent de nouveau se connecter."
 OF_SOME = re.compile(
+    r"^\W*(?:[^,;.:]{0,40}, )?seule?s? (?:l[ae]s? |l')?(?:volet |partie |flux )?(?:im|ex)port[^.;:,]{0,20}$|"
     rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"
