@@ -69,7 +69,7 @@ class Http:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 receiver.received.append(Received(self.path, dict(self.headers), body))
                 if receiver.hold is not None:
-                    receiver.hold.wait(10)
+                    receiver.hold.wait(50)
                 with suppress(BrokenPipeError):  # whoever sent it was killed meanwhile
                     self._answer()
 

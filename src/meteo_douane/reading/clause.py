@@ -13,11 +13,14 @@ from meteo_douane.reading.state_stems import BROKEN, NO_AUXILIARY, NO_WORKS, STA
 from meteo_douane.reading.states import Predicate, Sort, State
 
 #: Works that take place all the same, and works that do not.
-UPHELD = re.compile(r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b|\b(?:aura|auront) bien lieu\b")
+UPHELD = re.compile(
+    r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b"
+    r"|\b(?:reste|demeure)(?:nt)? (?:prevu|programme|planifie)e?s?\b|\b(?:aura|auront) bien lieu\b"
+)
 AS_PLANNED = re.compile(r"\bcomme (?:prevue?|annoncee?|programmee?)s?\b")
 CALLED_OFF = re.compile(
     r"(?<!pas )(?<!pourrait etre )(?<!pourra etre )(?<!peut etre )\b(?:annule|supprime|abandonne)e?s?\b"
-    r"|\bn'aur(?:a|ont) pas lieu\b"
+    r"|\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
     rf"|{NO_WORKS}"
 )

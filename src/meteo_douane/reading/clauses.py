@@ -58,6 +58,7 @@ OF_A_SHEET = re.compile(
 STILL_ALERT = re.compile(
     r"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci) (?:\w+ )?(?:est |reste |demeure )"
     r"(?:\w+ )?(?:maintenue|en vigueur|active|en cours|ouverte)\b|^\W*(?:elle|celle-ci) se poursuit\b"
+    r"|^\W*(?:mais )?(?:elle|celle-ci) (?:\w+ )?(?:reste|demeure) (?:pour|en|sur|dans)\b"
 )
 OF_AN_ALERT = re.compile(r"\balerte\b")
 #: "Le service est-il …".

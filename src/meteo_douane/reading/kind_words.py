@@ -72,13 +72,17 @@ END = re.compile(
     r"|\bservice (?:retabli|rouvert|reouvert|reactive|de nouveau|a nouveau)"
     rf"|{ENDED_ALERT}"
 )
+#: "L'alerte sera levée après une période d'observation": whatever works by now, it is on.
+ALERT_LIFTED_LATER = (
+    r"(?<!fin d')\balerte\b[^.;]{0,20} (?:sera|devrait etre|pourra etre) (?:\w+ ){0,3}?(?:levee|close|cloturee)\b"
+)
 #: An end that is still to be published: what says so is none.
 ANNOUNCED_END = re.compile(
     r"\b(?:message|avis|bulletin|communique|annonce|information)s? de (?:fin|retablissement|retour a la normale"
     r"|cloture)\b"
     r"[^.;]{0,40}\b(?:sera|seront|suivra|interviendra|vous sera)\b"
     r"|\bfin d[e'] ?(?:l'|la )?(?:alerte|incident)[^.;]{0,20}\b(?:sera|suivra)\b (?:publie|diffuse|annonce|prononce"
-    r"|confirme)e?"
+    rf"|confirme)e?|{ALERT_LIFTED_LATER}"
 )
 NOT_END = re.compile(
     rf"\bvers (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"

@@ -27,7 +27,9 @@ NOT_OF_THE_END = (
 )
 #: What an end leaves out by words of its own, whether that has a name or not.
 OUT_OF_THE_END = re.compile(
-    rf"{NOT_BY_THE_END}|{NOT_OF_THE_END}|\b(?:reste|restent|demeure|demeurent) (?:\w+ )?exclue?s?\b"
+    # "Les déclarations d'exportation le seront vers 23h": what others are already.
+    r"\bl[ea] (?:sera|seront)\b(?! pas)|\bne l[ea] (?:sera|seront|pourra|pourront) (?:\w+ )?qu"
+    rf"|{NOT_BY_THE_END}|{NOT_OF_THE_END}|\b(?:reste|restent|demeure|demeurent) (?:\w+ )?exclue?s?\b"
 )
 
 #: State, sort and words, as in `state_words.STATES`.

@@ -18,6 +18,7 @@ from meteo_douane.reading.answers import answer_in, is_no_yes
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.denials import RETURNED, SPEAKING, foreseen
 from meteo_douane.reading.joints import Shape
+from meteo_douane.reading.kind_words import ALERT_LIFTED_LATER
 from meteo_douane.reading.mentions import TimeMention
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.predicates import predicates_in
@@ -63,6 +64,19 @@ WILL_BE_BACK = re.compile(
     r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
     r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
 )
+LIFTED_LATER = re.compile(ALERT_LIFTED_LATER)
+BREAKS_OFF = re.compile(
+    r"(?:,|\b(?:mais|sauf|hormis|hors|excepte|toutefois|cependant|neanmoins|et|ou|a l'exception(?: d[eu'])?))\W*$"
+    r"(?<![.!?])"
+)
+#: "DELTA IE redémarre progressivement", behind the end of what had stopped it.
+COMING_BACK = re.compile(
+    r"\ben cours de (?:redemarrage|relance|reprise|retablissement|remise en \w+)\b"
+    r"|\b(?:sera|seront|va etre|vont etre) (?:\w+ment )?(?:relance|redemarre)"
+    r"|\b(?:redemarrage|relance) d[^.;]{2,30} (?:est|sont) (?:en cours|attendu|prevu|annonce|espere|programme)"
+    r"|\b(?:redemarr|reprend|repart)\w* (?:progressi|gradu)\w+"
+    r"|\b(?:reprise|retour|redemarrage|relance)\b[^.;]{0,40}\b(?:progressi|gradu)\w+"
+)
 #: What is back, in words that name no service.
 THE_SERVICE = re.compile(r"\b(?:services?|applications?|teleprocedures?|teleservices?|acces|usagers?|operateurs?)\b")
 #: What is over is the paper, and not yet the trouble.
@@ -90,6 +104,9 @@ def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: 
     told = [piece for before, each in listed for piece in _by_its_hours(each, before, times)]
     told = [_announced(each) if _is_dated_later(each, times, now) else each for each in told]
     told = [_announced(each) if _is_left_open(each, told) or _will_be_back(each) else each for each in told]
+    told = [_announced(each) if _breaks_off(each) or _is_coming_back(each) else each for each in told]
+    if _is_lifted_later(told):
+        told = [_announced(each) if each.state in RETURNED else each for each in told]
     if not _undo_its_end(told):
         return tuple(told)
     return tuple(_undone(each) for each in told)
@@ -207,6 +224,24 @@ def _will_be_back(clause: Clause) -> bool:
         return False
     is_alone = all(each.start - clause.start >= will_be.start() for each in clause.predicates)
     return (is_alone or clause.state is State.AHEAD) and not _is_of_else(clause.folded)
+
+
+def _breaks_off(clause: Clause) -> bool:
+    """Whether a text that is cut short was about to take a return back: "fonctionne à nouveau, mais"."""
+    return clause.state in GOOD and BREAKS_OFF.search(clause.sentence.words.folded) is not None
+
+
+def _is_coming_back(clause: Clause) -> bool:
+    """Whether a service is told by name to be on its way back, whatever else is over."""
+    is_told = clause.state is State.AHEAD and bool(clause.names) and clause.topic in SPEAKING
+    return is_told and clause.topic is not Topic.TITLE and COMING_BACK.search(clause.folded) is not None
+
+
+def _is_lifted_later(clauses: Sequence[Clause]) -> bool:
+    """Whether the alert is still to be lifted, and all that works again is the service as a whole."""
+    back = [each for each in clauses if each.state in RETURNED]
+    is_later = any(LIFTED_LATER.search(each.folded) for each in clauses if each.sentence.is_heard)
+    return is_later and bool(back) and not any(each.modes for each in back)
 
 
 def _is_of_else(words: str) -> bool:

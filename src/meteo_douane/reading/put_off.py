@@ -19,13 +19,16 @@ OTHER_HOURS = re.compile(
     rf"|(?<!n')\b(?:aura|auront) (?:\w+ )?lieu\b{A_DATE}"
     rf"|(?<!ne )\bse (?:tiendra|tiendront|deroulera|derouleront)\b{A_DATE}"
     rf"|\b(?:sera|seront) (?!pas\b)(?:\w+ )?(?:realise|effectue|mene|conduit|execute|{PUT_OFF})e?s?\b{A_DATE}"
+    # "N'aura pas lieu à 20h comme annoncé, | mais à 23h".
+    rf"|^\W*mais (?:bien |plutot )?(?:a|le|de|du|entre|des|ce|demain|[a-z]+di|dimanche)\b{A_DATE}"
     rf"|\bnouv(?:elles?|eaux?|el) (?:dates?|horaires?|creneaux?|plages?)\b{A_DATE}"
 )
 #: "Annulée et reportée": nothing more need be said.
 IN_ONE_BREATH = re.compile(rf"\bannulee?s? ?(?:,|et|puis) (?:est |sont )?{PUT_OFF}\b(?! sine die)")
 #: Who takes place: the works just told of, by a noun or a pronoun, or with the verb alone.
 THE_SAME = re.compile(
-    rf"^\W*(?:(?:et|mais|toutefois|donc)\b,? ?)?(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|sera|seront|est|sont|aura"
+    rf"^\W*mais (?:bien |plutot )?(?:a|le|de|du|entre|des|ce|demain|\w+di|dimanche)\b[^.;]*\d"
+    rf"|^\W*(?:(?:et|mais|toutefois|donc)\b,? ?)?(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|sera|seront|est|sont|aura"
     rf"|auront|nouv\w+|{PUT_OFF})\b|\b{WORKS}\b"
 )
 #: Hours at which works do not take place.

@@ -110,7 +110,10 @@ def _left(message: Testimony) -> list[Said]:
     return [
         each
         for each in message.said
-        if ((each.state is State.DOWN and each.clause.is_standing) or (each.state is State.SAME and each.modes))
+        if (
+            (each.state is State.DOWN and each.clause.is_standing)
+            or (each.state is State.SAME and (each.modes or each.clause.names))
+        )
         and not (is_untold and each.clause.topic is Topic.TITLE and not STANDING.search(each.clause.folded))
     ]
 

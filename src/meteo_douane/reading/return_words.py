@@ -16,6 +16,13 @@ WHAT_SERVES = (
     r"|delta [a-z0-9]+(?: (?:import|export))?)"
 )
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
+    # "Le redémarrage de DELTA T est attendu à 16h00".
+    (State.AHEAD, Sort.NOUN, (
+        r"\b(?:redemarrage|relance)\b(?= d[^.;:,]{2,30} (?:est|sont|reste) (?:\w+ment )?"
+        r"(?:en cours|attendu|prevu|annonce|espere|programme|envisage))"
+    )),
+    (State.AHEAD, Sort.VERB, r"\b(?:sera|seront|va etre|vont etre) (?:\w+ment )?(?:relance|redemarre)e?s?\b"),
+    (State.AHEAD, Sort.VERB, r"\b(?:redemarr|repart)\w* (?:progressi|gradu)\w+"),
     (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
     (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}"),
-)
+)  # fmt: skip

@@ -206,6 +206,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
     (State.UP, Sort.VERB, r"\btout est rentre dans l'ordre|\b(?:est|sont) rentree?s? dans l'ordre|\bredevenue?s?\b"),
     (State.UP, Sort.VERB, r"\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent?\b"),
+    *RETURNED,
     (State.UP, Sort.NOUN, rf"\b{RETURN}{ENDED_THING}"),
     (State.UP, Sort.NOUN, (
         rf"\b(?:{BACK_TO_NORMAL}"
@@ -324,10 +325,10 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.AHEAD, Sort.NOUN, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee|attendue|envisagee))"),
     (State.AHEAD, Sort.NOUN, (
-        r"\bretour\b(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est "
+        r"\bretour\b"
+        r"(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est "
         r"|devrait|serait|fixe))"
     )),
-    *RETURNED,
     (State.AHEAD, Sort.NOUN, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)"),
     # "Maintenance DELTA T terminée."
     (State.UP, Sort.VERB, r"\b(?:termine|acheve|clos|close|cloture|repare|resorbe|solutionne)e?s?\b"),

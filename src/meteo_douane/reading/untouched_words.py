@@ -220,7 +220,14 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:situation|etat)(?: \w+){0,6}? (?:est|reste|demeure|n'a pas evolue|n'evolue pas)(?: \w+)? "
         r"(?:inchange|identique|la meme|stationnaire)\w*"
     )),
-    (State.SAME, Sort.VERB, r"situation (?:inchangee|identique|stationnaire)|pas d'evolution"),
+    (State.SAME, Sort.VERB, r"situation (?:inchangee|identique|stationnaire)|pas d'(?:evolution|amelioration)"),
+    (State.SAME, Sort.VERB, (
+        r"\bequipes? (?:\w+ )?(?:travaill\w+|(?:sont|restent) mobilisees?) (?:toujours|encore) (?:sur|pour)\b"
+    )),
+    # "DELTA IE : en cours": of what two were told of, the one that is not over.
+    (State.SAME, Sort.VERB, (
+        r"(?<=[:–-] )en cours(?: de (?:traitement|resolution|retablissement|redemarrage|reprise))?(?= ?(?:[.;,)]|$))"
+    )),
     (State.SAME, Sort.VERB, r"aucune evolution(?! favorable)[^.;:,]{0,25}"),
     (State.SAME, Sort.VERB, (
         r"(?:analyse|investigation|recherche|travaux|incident|diagnostic)s?\b[^.;:,]{0,25} se poursui(?:t|vent)"
