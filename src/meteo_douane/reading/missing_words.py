@@ -22,10 +22,18 @@ _ELSE = (
     r"|d'information|d'alerte|d'erreur|de (?:rejet|relance)|negati))"
 )
 
+_NO_DENIAL = r"(?<!aucun )(?<!aucune )(?<!sans )(?<!pas d')(?<!d')(?<!ni )(?<!eventuel )(?<!l')"
+_A_SERVICE = r"(?:delta\b|delt@|ecs\b|ics|ciel\b|gamm|antes\b|portail\b|trigo\b|intercom\b|soprano\b|pablo\b|gun\b)"
+
 #: State, sort and words, as in `state_words.STATES`.
 MISSING: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, rf"{_NO_MORE}plus (?:de |d'|aucune? ){_COMES} (?:\w+ )?{_STUCK}"),
     (State.DOWN, Sort.VERB, rf"{_NO_MORE}(?:plus|pas) (?:de |d'|aucune? ){_COMES}(?!\w){_ELSE}(?! (?:\w+ )?{_STUCK})"),
+    # "Conséquence : aucune mainlevée dans DELTA IE et DELTA G".
+    (State.DOWN, Sort.VERB, (
+        rf"(?:^\W*|[,;:(] ?|\b(?:et|mais) )aucune? {_COMES} (?:possible |delivree? |accordee? )?(?:dans|sur|depuis)\b"
+        r"(?![^.;]*(?:\bne |\bn'))"
+    )),
     (State.DOWN, Sort.VERB, r"(?:^\W*|, |: )plus rien\b(?! (?:a |ne |n'|de ))"),
     (State.DOWN, Sort.VERB, rf"\b{HANDLED_FORMS},? (?:mais|et|puis) (?:non|pas|jamais) (?:{HANDLED_FORMS})"),
     (State.DOWN, Sort.VERB, (
@@ -40,6 +48,12 @@ MISSING: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:{WELL_FORMS}|active|en place|en vigueur)"
         r"|\b(?:limitation|restriction|limite)s?\b[^.;:,]{0,40}? (?:est|sont) (?:\w+ )?(?:effectiv|activ|en vigueur"
         r"|en place|mise?s? en place|appliqu)\w*"
+    )),
+    # "Impact sur DELTA IE et DELTA G", but not "aucun impact", "impact limité".
+    (State.DOWN, Sort.NOUN, (
+        rf"{_NO_DENIAL}\b(?:impact|repercussion|consequence)s? (?:sur|pour) "
+        rf"(?=(?:l[ae] |les )?(?:services? |application |teleprocedure )?{_A_SERVICE})"
+        r"(?![^.;]*\b(?:nul|nulle|aucun|aucune|inexistant|limite|faible|minime|leve|termine|ecarte|exclu)e?s?\b)"
     )),
     (State.DOWN, Sort.NOUN, (
         r"\b(?:pages? blanches?|ecrans? (?:noir|blanc|bleu|fige)s?|sablier permanent)\b"

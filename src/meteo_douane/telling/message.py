@@ -52,7 +52,7 @@ def _voice_of(message: Message, voice: Voice) -> Voice:
 
 
 def _context(message: Message, letter: Letter, voice: Voice) -> dict[str, object]:
-    """Return the values that a template has: docs/operations.md names them to operators."""
+    """Return the values that a template has: docs/configuring.md names them to operators."""
     events = {decision.event.key: decision.event for decision in message.decisions}.values()
     return {
         "letter": letter,
