@@ -30,18 +30,20 @@ LIKEWISE = (
     rf"(?:(?:c'est |tout )?(?:idem|pareil(?:lement)?|identique)|(?:c'est (?:\w+ )?)?{SAME}|de meme|rien de tel"
     rf"|(?:connait|connaissent|subit|subissent|partagent?|suit|suivent) {SAME})"
 )
-ALSO = rf"(?:{LIKEWISE}|aussi|egalement|non plus)"
+#: "Le DTI est rétabli depuis 8h50. L'EDI l'est depuis 9h15."
+IT_IS = r"l'(?:est|sont|a ete|ont ete)\b"
+ALSO = rf"(?:{LIKEWISE}|aussi|egalement|non plus|{IT_IS})"
 JOINT = r"(?:[^\w§(]|\b(?:et|mais|toutefois|enfin)\b)*"
 OF_IT = (
-    r"(?:[^\w§.;]|\b(?:(?:en|pour|par|via|sur|dans|cote|chez|avec|d[eu]s?|d|aux?|a|l[ae]s?|l|quant|modes?|flux|canal"
+    r"(?:[^\w§.;%]|\b(?:(?:en|pour|par|via|sur|dans|cote|chez|avec|d[eu]s?|d|aux?|a|l[ae]s?|l|quant|modes?|flux|canal"
 )
 OF_IT += r"|envois?|echanges?|messages?|saisies?|declarations?|transmissions?|operateurs?|utilisateurs?|volets?)\b))*"
 #: "Idem en EDI", "même constat pour DELTA T"; "en EDI, même constat", "le DTI également".
 POINTS = re.compile(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}§{OF_IT}{ALSO}\b")
 #: Hours, and nothing that could make a condition of it.
 PLAIN = re.compile(
-    r"(?:[^\w§]|§|\d{1,2} ?h ?(?:\d\d)?\b|\d|\b(?:depuis|ce|matin|midi|soir|apres-midi|et|service|h|hier"
-    rf"|aujourd'hui|desormais|maintenant)\b|{LIKEWISE}|aussi|egalement|{OF_IT})*"
+    r"(?:[^\w§%]|§|\d{1,2} ?h ?(?:\d\d)?\b|\d|\b(?:depuis|ce|matin|midi|soir|apres-midi|et|service|h|hier"
+    rf"|aujourd'hui|desormais|maintenant)\b|{LIKEWISE}|aussi|egalement|{IT_IS}|{OF_IT})*"
 )
 
 
