@@ -20,7 +20,7 @@ from meteo_douane.adapters.running import (
     running_on,
 )
 
-PATIENCE = 40.0
+PATIENCE = 10.0
 NOBODY = 65534
 
 
