@@ -40,6 +40,12 @@ OVER = re.compile(
 )
 #: What was so until an hour that follows.
 WAS = re.compile(r"\b(?:etai\w*|avai\w*|(?:a|ont) (?:\w+ )?(?:ete|dure|subi|connu|persiste|eu lieu))\b[^.;\n]{0,60}\Z")
+#: When a trouble began, by its label: "Heure de début de l'incident : 23h55".
+BEGAN = re.compile(
+    r"\b(?:debut|survenue|apparition) (?:de |d'|du |des )(?:l'|la |cet |cette )?"
+    r"(?:incident|dysfonctionnement|panne|alerte|perturbation|blocage|anomalie|indisponibilite|interruption)s?"
+    r"(?: constatee?)?(?: ?:| a| vers)?\s*\Z"
+)
 #: A leave is published when it holds, or will hold soon.
 LEAVE = re.compile(r"\b(?:autoris|permis|ouvert|activ|conseill|recommand)\w*[^.;\n]{0,60}\Z")
 
@@ -88,7 +94,7 @@ class HourAlone:
     def _is_of_the_evening(self, yesterday: date) -> bool:
         if self.clock.minutes < LATE or self.reference - self._on(yesterday) > LATELY or FORESEEN.search(self.before):
             return False
-        is_past = self.shape is Shape.POINT and OVER.search(self.before)
+        is_past = self.shape is Shape.POINT and (OVER.search(self.before) or BEGAN.search(self.before))
         return bool(is_past or (self.shape is Shape.FROM and LEAVE.search(self.before)))
 
     def _on(self, day: date) -> datetime:
