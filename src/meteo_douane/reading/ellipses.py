@@ -36,8 +36,8 @@ ALSO = rf"(?:{LIKEWISE}|aussi|egalement|non plus|{IT_IS})"
 JOINT = r"(?:[^\w§(]|\b(?:et|mais|toutefois|enfin)\b)*"
 OF_IT = (
     r"(?:[^\w§.;%]|\b(?:(?:en|pour|par|via|sur|dans|cote|chez|avec|d[eu]s?|d|aux?|a|l[ae]s?|l|quant|modes?|flux|canal"
+    r"|envois?|echanges?|messages?|saisies?|declarations?|transmissions?|operateurs?|utilisateurs?|volets?)\b))*"
 )
-OF_IT += r"|envois?|echanges?|messages?|saisies?|declarations?|transmissions?|operateurs?|utilisateurs?|volets?)\b))*"
 #: "Idem en EDI", "même constat pour DELTA T"; "en EDI, même constat", "le DTI également".
 POINTS = re.compile(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}§{OF_IT}{ALSO}\b")
 #: Hours, and nothing that could make a condition of it.

@@ -13,7 +13,7 @@ from meteo_douane.reading.fallback_stems import ALLOWED, CONDITIONAL, ENDED, END
 THE = r"(?:l'|la |le |les |cette |cet |ce |leur |son |un )?"
 #: What the trouble comes to, as a noun.
 OVER = (
-    r"(?:(?:re)?tour|retablissement|resolution|reprise|remise en service|reouverture|fin|levee|cloture|achevement|issue"
+    r"(?:retour|retablissement|resolution|reprise|remise en service|reouverture|fin|levee|cloture|achevement|issue"
     r"|publication|diffusion|annonce|stabilisation)\b"
 )
 #: An event, and no hour, that the end waits for.

@@ -186,6 +186,15 @@ def in_the_night_of(operation: Window, leave: Window, times: Iterable[TimeMentio
     return replace(leave, starts_at=replace(leave.starts_at, value=later)) if is_within else leave
 
 
+def _ended_at(own: Sequence[TimeMention]) -> Read[datetime | None]:
+    """Return when a fallback ended or will end: the last of its hours, if it has any."""
+    if not own:
+        return Read(None)
+    last = own[-1]
+    is_at_its_end = last.shape in (Shape.UNTIL, Shape.WINDOW) or MIDNIGHT.search(last.quote.lower()) is not None
+    return Read(last.ends_at if is_at_its_end else last.starts_at, last.quote, last.doubts)
+
+
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
     """Return from when and until when the clauses that grant or end a fallback say that it holds."""
     silent: Read[datetime | None] = Read(None)
@@ -200,13 +209,7 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
     if permission in (Permission.REFUSED, Permission.NOT_STATED) or not own:
         return Window(silent, silent)
     if permission is Permission.ENDED:
-        own = [time for time in own if not _is_of_what_ends(time, clauses)]
-        if not own:
-            return Window(silent, silent)
-        last = own[-1]
-        is_at_its_end = last.shape in (Shape.UNTIL, Shape.WINDOW) or MIDNIGHT.search(last.quote.lower()) is not None
-        ended_at = last.ends_at if is_at_its_end else last.starts_at
-        return Window(silent, Read(ended_at, last.quote, last.doubts))
+        return Window(silent, _ended_at([time for time in own if not _is_of_what_ends(time, clauses)]))
     begun = [time for time in own if time.shape is not Shape.UNTIL and not is_vague(time)]
     begun.sort(key=lambda time: not time.has_hour)
     first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
