@@ -18,7 +18,10 @@ AFTER_ALL = r"(?:(?:finalement|donc|pas encore|en definitive|toujours|desormais|
 PLANNED = r"(?:annonc|prevu|envisag|programm|planifi)\w*"
 #: "Elle l'est bel et bien depuis 7h30", and no "l'est" that is denied.
 IT_IS = r"(?<!ne )\bl'est (?:bel et bien|bien|effectivement|desormais|maintenant|a present|a nouveau|de nouveau)\b"
-NOTHING_DENIED = r"^(?!.*(?:\bsi\b|\bs'il|\btant qu|\bdes qu|\blorsqu|\bquand\b|\?))"
+#: No condition, no question, and nothing that "l'est" could take up but leave.
+NOTHING_DENIED = (
+    r"^(?!.*(?:\bsi\b|\bs'il|\btant qu|\bdes qu|\blorsqu|\bquand\b|\?|\binterdi|\bsuspend|\brefus|\blevee))"
+)
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
     (ENDED, rf"\b{NOT_RENEWED}"),

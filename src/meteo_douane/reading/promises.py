@@ -22,6 +22,7 @@ from meteo_douane.reading.kind_words import ALERT_LIFTED_LATER
 from meteo_douane.reading.mentions import TimeMention
 from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.predicates import predicates_in
+from meteo_douane.reading.return_words import A_START_TO_COME, STARTS_SLOWLY, WILL_BE_STARTED
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, State
 
@@ -65,6 +66,7 @@ WILL_BE_BACK = re.compile(
     r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
 )
 LIFTED_LATER = re.compile(ALERT_LIFTED_LATER)
+#: The end of a text that was cut short: "fonctionne à nouveau, mais".
 BREAKS_OFF = re.compile(
     r"(?:,|\b(?:mais|sauf|hormis|hors|excepte|toutefois|cependant|neanmoins|et|ou|a l'exception(?: d[eu'])?))\W*$"
     r"(?<![.!?])"
@@ -72,9 +74,7 @@ BREAKS_OFF = re.compile(
 #: "DELTA IE redémarre progressivement", behind the end of what had stopped it.
 COMING_BACK = re.compile(
     r"\ben cours de (?:redemarrage|relance|reprise|retablissement|remise en \w+)\b"
-    r"|\b(?:sera|seront|va etre|vont etre) (?:\w+ment )?(?:relance|redemarre)"
-    r"|\b(?:redemarrage|relance) d[^.;]{2,30} (?:est|sont) (?:en cours|attendu|prevu|annonce|espere|programme)"
-    r"|\b(?:redemarr|reprend|repart)\w* (?:progressi|gradu)\w+"
+    rf"|{WILL_BE_STARTED}|{A_START_TO_COME}|{STARTS_SLOWLY}|\breprend\w* (?:progressi|gradu)\w+"
     r"|\b(?:reprise|retour|redemarrage|relance)\b[^.;]{0,40}\b(?:progressi|gradu)\w+"
 )
 #: What is back, in words that name no service.

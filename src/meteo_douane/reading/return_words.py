@@ -15,14 +15,18 @@ WHAT_SERVES = (
     r"(?:(?:service|application|teleprocedure|acces|plateforme|portail|site)s?"
     r"|delta [a-z0-9]+(?: (?:import|export))?)"
 )
+#: "Le redémarrage de DELTA T est attendu à 16h00", "DELTA T va être relancé", "redémarre progressivement".
+A_START_TO_COME = (
+    r"\b(?:redemarrage|relance)\b(?= d[^.;:,]{2,30} (?:est|sont|reste) (?:\w+ment )?"
+    r"(?:en cours|attendu|prevu|annonce|espere|programme|envisage))"
+)
+WILL_BE_STARTED = r"\b(?:sera|seront|va etre|vont etre) (?:\w+ment )?(?:relance|redemarre)e?s?\b"
+STARTS_SLOWLY = r"\b(?:redemarr|repart)\w* (?:progressi|gradu)\w+"
+
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
-    # "Le redémarrage de DELTA T est attendu à 16h00".
-    (State.AHEAD, Sort.NOUN, (
-        r"\b(?:redemarrage|relance)\b(?= d[^.;:,]{2,30} (?:est|sont|reste) (?:\w+ment )?"
-        r"(?:en cours|attendu|prevu|annonce|espere|programme|envisage))"
-    )),
-    (State.AHEAD, Sort.VERB, r"\b(?:sera|seront|va etre|vont etre) (?:\w+ment )?(?:relance|redemarre)e?s?\b"),
-    (State.AHEAD, Sort.VERB, r"\b(?:redemarr|repart)\w* (?:progressi|gradu)\w+"),
+    (State.AHEAD, Sort.NOUN, A_START_TO_COME),
+    (State.AHEAD, Sort.VERB, WILL_BE_STARTED),
+    (State.AHEAD, Sort.VERB, STARTS_SLOWLY),
     (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
     (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}"),
 )  # fmt: skip
