@@ -20,6 +20,10 @@ Modes = frozenset[Mode] | None
 
 OF_A_SERVICE = re.compile(r" d[eu] (?:la |l'|service |teleprocedure |application )*| d'")
 
+BRACKET = re.compile(r" ?\( ?(?:en )?(?:mode )?")
+
+ONLY_IT = re.compile(r" ?(?:uniquement|seulement|exclusivement|seule?)\)")
+
 ORDINAL = re.compile(
     r"\b(?:(?P<first>l[ea] premi(?:er|ere))|(?P<second>l[ea] (?:seconde?|deuxieme|dernier|derniere)))\b"
 )
@@ -92,7 +96,10 @@ def _is_channel(name: NameMention, clause: Clause) -> bool:
 
 
 def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[ModeMention]]]:
-    """Yield lists of services with their modes; modes that stand once, before or behind, are of all."""
+    """Yield lists of services with their modes; modes that stand once, before or behind them all, are of all.
+
+    "DELTA IE (EDI) et DELTA T" states no mode of the second, and "DELTA IE, DELTA T (EDI uniquement)" of the first.
+    """
     starts_with_modes = bool(clause.modes) and clause.modes[0].start < clause.names[0].start if clause.names else False
     runs: list[tuple[list[NameMention], list[ModeMention]]] = []
     mentions: tuple[NameMention | ModeMention, ...] = (*clause.names, *clause.modes)
@@ -108,10 +115,23 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
             runs[-1][0].append(mention)
         else:
             runs[-1][1].append(mention)
-    if sum(1 for _, modes in runs if modes) <= 1:
-        yield clause.names, clause.modes
-    else:
+    if _is_of_the_last_alone(clause):
+        yield clause.names[:-1], ()
+        yield clause.names[-1:], clause.modes
+    elif any(modes for _, modes in runs[:-1]):
         yield from runs
+    else:
+        yield clause.names, clause.modes
+
+
+def _is_of_the_last_alone(clause: Clause) -> bool:
+    """Whether one mode in brackets is said of the last service alone: "DELTA IE, DELTA T (EDI uniquement)"."""
+    if not clause.names[1:] or len(clause.modes) != 1:
+        return False
+    mode = clause.modes[0]
+    between = clause.folded[clause.names[-1].end - clause.start : mode.start - clause.start]
+    behind = clause.folded[mode.end - clause.start :]
+    return BRACKET.fullmatch(between) is not None and ONLY_IT.match(behind) is not None
 
 
 def by_ordinal(said: Said, topic: tuple[str, ...]) -> Iterator[Said]:
