@@ -75,3 +75,11 @@ def test_a_text_is_one_item_with_its_date_apart() -> None:
     assert item.title == "Alerte DELTA T"
     assert item.dateline == "Publié le 5 mars 2026 à 7 h 50"
     assert item.text == "Motif\nLe service est arrêté."
+
+
+def test_an_entry_whose_publication_is_empty_has_no_date() -> None:
+    feed = "<rss version='2.0'><channel><item><title>Alerte ECS</title><pubDate></pubDate></item></channel></rss>"
+
+    [item] = read(feed).items
+
+    assert (item.title, item.published_at, item.dateline) == ("Alerte ECS", None, "")

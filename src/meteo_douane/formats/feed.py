@@ -97,7 +97,7 @@ def _item(entry: FeedParserDict, nodes: list[Node]) -> Item:
     title = _plain(str(entry.get("title", "")))
     if not title and lines:
         title, lines = lines[0], lines[1:]
-    written = str(entry.get("published") or entry.get("updated") or "")
+    written = _written(entry)
     moment = machine_moment(written)
     return Item(
         title=title,
@@ -108,6 +108,14 @@ def _item(entry: FeedParserDict, nodes: list[Node]) -> Item:
         url=_link(entry),
         status=tidy(" ".join(_plain(str(tag.get("term") or "")) for tag in entry.get("tags", ()))),
     )
+
+
+def _written(entry: FeedParserDict) -> str:
+    """Return when an entry says that it was published, or changed.
+
+    Asked for a change that an entry does not have, feedparser answers with the publication and warns of it.
+    """
+    return str(entry.get("published") or (entry.get("updated") if "updated" in entry else "") or "")
 
 
 def _dateline(written: str, moment: datetime | None, lines: list[str]) -> str:
