@@ -15,6 +15,7 @@ from meteo_douane.formats.tree import Line, Record
 from meteo_douane.formats.words import (
     asserts,
     is_conditional,
+    is_list_of_troubles,
     is_section,
     is_title_of_one,
     opens_message,
@@ -103,6 +104,19 @@ class Messages:
             return False
         return asserts(text) or (_has_moment(text) and not is_conditional(text))
 
+    def is_listed(self, text: str, section: str) -> bool:
+        """Whether a line says when and of which service, and the heading above it what: "Travaux à venir"."""
+        if not is_list_of_troubles(section) or not self.names_a_service(text):
+            return False
+        return _has_moment(text) and not (is_calm_of_something(text) or is_help(text) or is_conditional(text))
+
+    def is_listed_as_a_whole(self, part: Part, section: str) -> bool:
+        """Whether the cells of a row say together what none of them says alone: a service, and when."""
+        if part.heading is not None or part.record is not None or part.parts:
+            return False
+        texts = body_of(part)
+        return self.is_listed(" ".join(texts), section) and not any(self.is_listed(each, section) for each in texts)
+
     def _holds_messages(self, part: Part, section: str) -> bool:
         return any(self.is_inner_message(inner, section, part) for inner in part.parts)
 
@@ -119,10 +133,9 @@ class Messages:
         told = " ".join([title, *body])
         if opens_message(title) and body:
             return self.names_a_service(told) or is_dated(told)
-        if body and self.names_a_service(title) and _has_kind(part):
-            return True
         if self.names_a_service(title) and body:
-            return speaks_of_trouble(told) and (is_dated(told) or any(map(asserts, [title, *body])))
+            is_shown = _has_kind(part) or self.is_listed(told, section)
+            return is_shown or (speaks_of_trouble(told) and (is_dated(told) or any(map(asserts, [title, *body]))))
         return bool(body) and is_section(section) and (part.is_own or is_dated(told)) and any(map(self._is_news, body))
 
     def _may_head(self, part: Part) -> bool:

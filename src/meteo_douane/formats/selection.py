@@ -113,10 +113,15 @@ class _Selector:
         for inner in self._with_siblings(part.parts, section):
             if self.messages.is_banner(inner) and is_beside:
                 self.found.items.append(self._with_service(item_of_banner(inner, section)))
-            elif inner.heading is None and inner.record is None and inner.is_own:
+            elif self._is_entry(inner, section):
                 self._entry(inner, section)
             else:
                 self.walk(inner, section)
+
+    def _is_entry(self, part: Part, section: str) -> bool:
+        if self.messages.is_listed_as_a_whole(part, section):
+            return True
+        return part.heading is None and part.record is None and part.is_own
 
     def _is_told_banner(self, part: Part) -> bool:
         return self.messages.is_banner(part) and self.messages.is_told_in(" ".join(body_of(part)))
@@ -145,17 +150,20 @@ class _Selector:
         texts = body_of(part)
         if part.parts or not texts:
             self._section(part, section)
-        elif self.messages.is_told_in(" ".join(texts)) or part.is_certain:
+        elif self._is_told(" ".join(texts), section) or part.is_certain:
             headed = _headed(part)
             self.found.items.append(self._with_service(item_of_part(headed, headed.lines, section)))
         else:
             self.found.loose += [Loose(text, section) for text in texts]
 
+    def _is_told(self, text: str, section: str) -> bool:
+        return self.messages.is_told_in(text) or self.messages.is_listed(text, section)
+
     def _loose(self, line: Line, section: str) -> None:
         if is_furniture(line.text) or not line.text or self._tile(line, section):
             return
         is_title = (line.is_entry or line.is_linked) and opens_by_itself(line, self.messages.names_a_service)
-        if is_title or self.messages.is_told_in(line.text):
+        if is_title or self._is_told(line.text, section):
             (self.found.indexed if is_index(section) else self.found.items).append(item_of_line(line, section))
         elif not line.is_linked:
             self.found.loose.append(Loose(line.text, section))

@@ -135,6 +135,11 @@ _OF_ONE = re.compile(
     r"(?:alerte|incident|maintenance|information|info|bip|bulletin|dysfonctionnement|perturbation|message|avis"
     r"|communique|annonce|evenement|intervention|operation|interruption|coupure|point|fin)\b"
 )
+#: Sections of what is not over, whose entries need no word for what they are.
+_TROUBLES_TO_COME = re.compile(
+    rf"(?!.*\b(?:termine|historique|archive|passe|resolu|clos|cloture|acheve|anterieur|precedent))"
+    rf".*\b(?:{_TROUBLES}|travaux)s?\b"
+)
 #: Sections whose words of calm say nothing of today.
 _PAST_OR_FUTURE = re.compile(
     r"termine|historique|archive|passe|resolu|clos|cloture|acheve|a venir|program|planifi|prevu|maintenance"
@@ -204,6 +209,11 @@ def is_section(text: str) -> bool:
 def is_title_of_one(section: str) -> bool:
     """Whether words that name a part of a page may as well be the title of one message ("Message d'information")."""
     return _OF_ONE.match(folded(section)) is not None
+
+
+def is_list_of_troubles(section: str) -> bool:
+    """Whether a part of a page is for troubles or works that are not over: "Travaux à venir", "Incidents en cours"."""
+    return is_section(section) and _TROUBLES_TO_COME.match(folded(section)) is not None
 
 
 def is_of_another_time(section: str) -> bool:
