@@ -8,7 +8,7 @@ import pytest
 from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_notice, a_scope, a_watch, an_end, seen
 from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
 from meteo_douane.domain.observation import Seen, Source, Unchanged
-from meteo_douane.domain.watch import Bulletins
+from meteo_douane.domain.watch import Bulletins, VerdictCode
 from stories import Story, a_calm_story, lines_told, some_rules
 
 BOTH = [DTI, EDI]
@@ -144,6 +144,32 @@ def test_the_richer_text_adds_what_the_cut_one_left_out() -> None:
 
     assert told == ["le-havre continued"]
     assert story.decisions[-1].event.changes[0].field == "fallback"
+
+
+def test_what_page_and_feed_bring_at_once_is_told_once_by_the_richer_text() -> None:
+    story = a_story_of_both()
+    cut = an_alert("4201", text=LONG[:60] + "...", affects=a_scope("delta-ie"))
+    whole = an_alert("4201", text=LONG, fallback=a_fallback())
+
+    told = lines_told(story.reads(seen(cut), in_feed(whole)))
+
+    assert told == ["le-havre opened"]
+    [decision] = [one for one in story.decisions if one.told]
+    assert decision.event.notice == whole
+    assert decision.verdict is not None
+    assert decision.verdict.code is VerdictCode.COVERS
+
+
+def test_what_page_and_feed_change_at_once_is_told_once_by_the_richer_text() -> None:
+    story = a_story_of_both()
+    story.reads(seen(an_alert("4201", text="DELTA IE est indisponible.")), in_feed())
+    cut = an_alert("4201", text=LONG[:60] + "...", ends_at=NOON + HOUR)
+    whole = an_alert("4201", text=LONG, ends_at=NOON + HOUR, fallback=a_fallback())
+
+    told = lines_told(story.reads(seen(cut), in_feed(whole)))
+
+    assert told == ["le-havre continued"]
+    assert {change.field for change in story.decisions[-1].event.changes} == {"ends_at", "fallback"}
 
 
 def test_a_late_copy_of_a_former_edition_brings_nothing_back() -> None:

@@ -62,6 +62,20 @@ def chronological(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
     return tuple(sighting for _, sighting in sorted(dated, key=lambda pair: pair[0]))
 
 
+def as_one_voice(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Return what page and feed bring at once as one, by the text that says more (contract §5, rule 8)."""
+    brought: list[Sighting] = []
+    places: dict[str, int] = {}
+    for sighting in sightings:
+        place = places.get(sighting.publication)
+        if place is not None and is_echo(facts_of(brought[place].notice), (facts_of(sighting.notice),)):
+            brought[place] = replace(sighting, before=brought[place].before)
+            continue
+        places[sighting.publication] = len(brought)
+        brought.append(sighting)
+    return tuple(brought)
+
+
 def is_date_only(notice: Notice) -> bool:
     """Return whether the day of publication is known and its hour is not."""
     return any(doubt.code is DoubtCode.DATE_WITHOUT_HOUR for doubt in notice.published_at.doubts)

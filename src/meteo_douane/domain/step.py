@@ -18,7 +18,7 @@ from meteo_douane.domain.lapse import forgotten, lapsed
 from meteo_douane.domain.messages import messages_for
 from meteo_douane.domain.observation import Failure, Observation, Seen, Source, Unchanged
 from meteo_douane.domain.repeated_hour import in_their_hour
-from meteo_douane.domain.sighting import Sighting, chronological, sighted
+from meteo_douane.domain.sighting import Sighting, as_one_voice, chronological, sighted
 from meteo_douane.domain.start import begun, begun_for_nobody
 from meteo_douane.domain.turn import Happening, Turn
 from meteo_douane.domain.voices import Listeners, disagreed, sources_polled
@@ -96,7 +96,7 @@ def _followed(turn: Turn, observations: tuple[Observation, ...]) -> Turn:
             taken_in = sighted(turn.known, observation, turn.now)
             turn, sightings = turn.with_known(taken_in.known), sightings + taken_in.sightings
     before = turn.known
-    for sighting in chronological(sightings):
+    for sighting in chronological(as_one_voice(sightings)):
         turn = follow(turn, sighting)
     return annotated(forgotten(lapsed(turn)), before)
 
