@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meteo_douane.formats.calm import is_calm, is_calm_of_something
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed, leading_date
@@ -50,7 +50,8 @@ class Messages:
         if self._holds_messages(part, section) and not (body and self._is_title(part, has_date=has_date)):
             return False
         if is_section(part.title):
-            return not part.parts and has_date and bool(body) and is_title_of_one(part.title)
+            inside = _with_its_only_entry(part)
+            return not inside.parts and self.has_date(inside) and bool(body_of(inside)) and is_title_of_one(part.title)
         return self._is_evident(part, body, has_date=has_date, section=section)
 
     def is_inner_message(self, part: Part, section: str, around: Part) -> bool:
@@ -152,6 +153,14 @@ class Messages:
 def body_of(part: Part) -> list[str]:
     """Return the lines of a part that say something: no dates, states or furniture."""
     return [line.text for line in part.lines if not is_mark(line) and not is_furniture(line.text)]
+
+
+def _with_its_only_entry(part: Part) -> Part:
+    """Return a part with the lines of the nameless box that is all there is below its heading."""
+    if part.lines or len(part.parts) != 1:
+        return part
+    [inner] = part.parts
+    return part if inner.heading or inner.record or inner.parts else replace(part, lines=inner.lines, parts=[])
 
 
 def _is_calm_of_one(text: str) -> bool:
