@@ -23,7 +23,7 @@ _PUBLISHING = (
     r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
     r"|diffusion)"
     r"|publiee?s?|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
-    r"|en date du|ajoutee?|ouverte?|creee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
+    r"|en date du|ajoutee?|ouverte?|creee?|soumise?|proposee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
 )
 _ZONE = (
     r"(?: ?\(?(?:heure (?:de paris|locale|legale)|(?:paris|local) time|utc|gmt|cest|cet)(?:[+-]\d{1,2}(?::?\d{2})?)?"

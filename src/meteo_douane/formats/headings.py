@@ -114,7 +114,18 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
         if not 0 < line.level < BOLD:
             _move_above(nodes, after, index)
         return
-    _take_kind_for_title(nodes, index)
+    if not _is_dated_by(nodes, index):
+        _take_kind_for_title(nodes, index)
+
+
+def _is_dated_by(nodes: list[Node], index: int) -> bool:
+    """Whether a date is the only one below the heading of a message, as in a card whose badge stands at its foot."""
+    lines = [(at, node) for at, node in enumerate(nodes) if isinstance(node, Line)]
+    heads = [(at, line) for at, line in lines if 0 < line.level < BOLD]
+    if len(heads) != 1 or sum(1 for _, line in lines if is_stamp(line)) != 1:
+        return False
+    [(place, head)] = heads
+    return place < index and not is_section(head.text) and not is_label(head.text)
 
 
 def _take_first_line(nodes: list[Node], index: int) -> bool:

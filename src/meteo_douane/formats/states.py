@@ -14,9 +14,12 @@ _STATUS = re.compile(
     r"|retablie?"
     r"|service (?:(?:in)?(?:disponible|accessible)|perturbe|interrompu|degrade|ralenti|arrete|ferme|ouvert"
     r"|retabli|suspendu|operationnel|normal|nominal|coupe|inconnu|en (?:maintenance|alerte|panne|service))"
-    r"|alertes?|maintenances?|informations?|incidents?|(?:bip|bulletin)s?(?: (?:n[°o]\.? ?)?\d{1,2})?|dysfonctionnement"
-    r"|perturbation"
-    r"|fin d'alerte|fin de maintenance|annulation|report|info|critique|majeure?|mineure?|ouvert|ferme|en vigueur"
+    r"|(?:alertes?|maintenances?|incidents?|perturbation|dysfonctionnement|intervention|travaux)"
+    r"(?: (?:en cours|terminee?|resolue?|close?|levee?|planifiee?|programmee?|prevue?s?|a venir))?"
+    r"|informations?|(?:bip|bulletin)s?(?: (?:n[°o]\.? ?)?\d{1,2})?|bulletin periodique|point de situation"
+    r"|ralentissement|lenteurs?|indisponibilite|interruption|coupure|panne|degradation|retour a la normale"
+    r"|retablissement|fin (?:d'alerte|d'incident|de (?:maintenance|perturbation))|annulation|report|info|critique"
+    r"|majeure?|mineure?|ouvert|ferme|en vigueur"
     r"|leve[es]*)[ !.]*"
 )
 
