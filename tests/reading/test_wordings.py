@@ -1,8 +1,9 @@
-"""Every wording that we thought of, with what it must be read as: `wordings/*.toml`, all of it invented."""
+"""Every wording that we thought of, with what it must be read as: `wordings/*.toml`, by subject, all of it invented."""
 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ PUBLISHED = "2026-03-10 10:00"
 SEEN = "2026-03-10 10:05"
 #: The keys of a row that are not what it must be read as.
 GIVEN = frozenset({"name", "title", "text", "published", "seen", "dateline", "section", "status", "ends_by_itself"})
+#: What tells one message from another.
+MESSAGE = ("title", "text", "published", "dateline", "section", "status")
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +65,20 @@ def test_a_row_has_no_key_that_nothing_reads(reader: Reader) -> None:
     unread = {key for row in wordings() for key in row.values[0] if key not in read}
 
     assert unread == set()
+
+
+def test_no_message_stands_twice() -> None:
+    rows = [each.values[0] for each in wordings()]
+
+    messages = Counter(tuple(row.get(key, "") for key in MESSAGE) for row in rows)
+
+    assert [message for message, times in messages.items() if times > 1] == []
+
+
+def test_a_name_is_of_one_row_of_its_file() -> None:
+    names = Counter(each.id for each in wordings())
+
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def _told(notice: Notice) -> dict[str, Any]:
