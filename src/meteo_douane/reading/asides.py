@@ -59,8 +59,6 @@ ABROAD = re.compile(
     r"\bsystemes?\b[^.;,]{0,20}\b(?:d(?:e la|es|e l'|u|e) ?(?:pays-bas|belgique|allemagne|espagne|italie|suisse"
     r"|royaume-uni|luxembourg|irlande|portugal|pologne)|belge|neerlandais|allemand|espagnol|italien|suisse|britannique)s?\b"
 )
-
-
 #: An environment where people try things out.
 ON_TRIAL = re.compile(
     r"\b(?:en|la|l'|de) ?(?:pre-? ?production|recette|qualification)\b(?![^.;]*\ben production)"
@@ -71,8 +69,6 @@ CAME_BACK = re.compile(r"\brevenue?s?$")
 OF_A_SERVICE = re.compile(
     r"\b(?:services?|teleservices?|applications?|teleprocedures?|acces|flux|passerelle|liaison|connexion|portail|site|il|elle)\b"
 )
-
-
 #: "L'incident chez l'opérateur est résolu": his, and over.
 OF_ANOTHER_AND_OVER = re.compile(
     r"^\W*(?:l'|la |le |les |cet |cette )(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d)[^.;:,]*"
@@ -95,35 +91,56 @@ AFTER_ANOTHER = re.compile(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]
 
 
 def weighed(piece: Clause) -> Clause:
-    """Return a clause with what it tells of services: nothing if of an office, or of what is to be done."""
+    """Return a clause with what it tells of services: nothing if it is an aside."""
     is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
+    is_aside = _is_beside_the_message(piece) or _is_no_trouble(piece) or _is_no_return(piece)
+    return replace(piece, state=State.NOTHING if is_aside else piece.state, is_exception=is_exception)
+
+
+def _is_beside_the_message(piece: Clause) -> bool:
+    """Whether a clause, whatever it seems to tell, is of an office, of what was before, or of nothing at all."""
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
-    is_duty = DUTY.search(piece.folded) is not None
-    is_aside = is_duty and ((piece.state is State.DOWN and not _is_finite(piece)) or _is_to_be_done_again(piece))
-    is_supposed = piece.state is State.DOWN and HYPOTHESIS.match(piece.folded) is not None
-    is_supposed = is_supposed and not _stands_beyond(piece)
-    is_bare = not (piece.names or piece.modes or SERVICE_DOWN.match(piece.folded))
-    is_bare = is_bare and bool(piece.predicates) and BARE.fullmatch(_words(piece)) is not None
-    is_bare = is_bare and THEN.match(piece.folded) is None
-    is_of_no_service = piece.state in GOOD and CAME_BACK.search(_words(piece)) and not _is_of_a_service(piece)
-    is_bare = is_bare or bool(is_of_no_service)
-    is_compared = piece.state is State.DOWN and COMPARED.search(piece.folded) is not None
-    is_aside = is_aside or is_compared or LONG_AGO.match(piece.folded) is not None
-    is_over = piece.state is State.DOWN and not piece.has_verb and OVER_BEFORE.fullmatch(piece.folded) is not None
-    is_of_an_end = piece.state is State.DOWN and OF_AN_END.search(piece.folded) is not None
-    is_aside = is_aside or AFTER_ANOTHER.match(piece.folded) is not None
-    is_aside = is_aside or (piece.state is State.DOWN and OF_SEVERAL.fullmatch(piece.folded) is not None)
-    is_aside = is_aside or is_over or is_of_an_end or _is_of_another_and_over(piece)
-    is_told = not (is_bare or is_of_an_office or is_aside or is_supposed)
+    is_of_before = any(words.match(piece.folded) for words in (LONG_AGO, AFTER_ANOTHER))
+    return is_of_an_office or is_of_before or _is_bare(piece)
+
+
+def _is_bare(piece: Clause) -> bool:
+    """Whether a clause is no more than an "ok" or a "ko", of something that nobody named."""
+    is_of_a_service = bool(piece.names or piece.modes) or SERVICE_DOWN.match(piece.folded) is not None
+    if is_of_a_service or not piece.predicates or BARE.fullmatch(_words(piece)) is None:
+        return False
+    return THEN.match(piece.folded) is None
+
+
+def _is_no_trouble(piece: Clause) -> bool:
+    """Whether a clause only seems to tell a trouble."""
+    if piece.state is not State.DOWN:
+        return False
+    is_of_another = any(words.search(piece.folded) for words in (COMPARED, OF_AN_END))
+    is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
+    is_to_be_done = DUTY.search(piece.folded) is not None and not _is_finite(piece)
+    return is_of_another or is_of_several or is_to_be_done or _is_supposed(piece) or _is_over(piece)
+
+
+def _is_supposed(piece: Clause) -> bool:
+    return HYPOTHESIS.match(piece.folded) is not None and not _stands_beyond(piece)
+
+
+def _is_over(piece: Clause) -> bool:
+    """Whether a clause without a verb names a trouble as one that is over."""
+    if piece.has_verb:
+        return False
+    return (OVER_BEFORE.fullmatch(piece.folded) or OF_ANOTHER_AND_OVER.search(piece.folded)) is not None
+
+
+def _is_no_return(piece: Clause) -> bool:
+    """Whether a clause only seems to tell that a service is back, or well."""
+    if piece.state not in GOOD:
+        return False
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
     is_of_the_origin = piece.topic is Topic.ORIGIN and not piece.names
-    is_no_return = piece.state in GOOD and (_is_asked(piece) or is_elsewhere or is_of_the_origin)
-    state = piece.state if is_told and not is_no_return else State.NOTHING
-    return replace(piece, state=state, is_exception=is_exception)
-
-
-def _is_of_another_and_over(piece: Clause) -> bool:
-    return piece.state is State.DOWN and not piece.has_verb and OF_ANOTHER_AND_OVER.search(piece.folded) is not None
+    is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
+    return is_elsewhere or is_of_the_origin or is_of_no_service or _is_asked(piece) or _is_to_be_done_again(piece)
 
 
 def _stands_beyond(piece: Clause) -> bool:
@@ -146,7 +163,8 @@ def _is_asked(piece: Clause) -> bool:
 
 def _is_to_be_done_again(piece: Clause) -> bool:
     """Whether what looks like a return is something that people must do anew: "merci de les transmettre à nouveau"."""
-    return piece.state is State.UP and AGAIN.search(_words(piece)) is not None
+    is_anew = piece.state is State.UP and AGAIN.search(_words(piece)) is not None
+    return is_anew and DUTY.search(piece.folded) is not None
 
 
 def _words(piece: Clause) -> str:
