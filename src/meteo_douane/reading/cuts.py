@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
-from meteo_douane.reading.fallback_staying import ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
-from meteo_douane.reading.fallback_stems import FALLBACK
-from meteo_douane.reading.fallback_tables import answer_cuts
+from meteo_douane.reading.fallback_cuts import fallback_cuts
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
@@ -103,11 +101,6 @@ BEHIND_WORKS = re.compile(
 HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
 #: "Le blocage EDI | touche DELTA X et DELTA H7": a mode of the trouble, and none of the services that it strikes.
 OF_MODES = re.compile(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
-#: Where what is said of the fallback may begin: "le dysfonctionnement | ne justifie pas la procédure de secours".
-JOINTS = re.compile(
-    r",(?!\d) ?| et | mais | - |\. |\((?!.*\))"
-    r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
-)
 ALSO = re.compile(r"\b(?:aussi|egalement)\b")
 HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
@@ -127,10 +120,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
     yield from _bracket_cuts(folded, predicates, mentions)
     if predicates:
         yield from (each.end() for each in BEHIND_WORKS.finditer(folded))
-    for mention in FALLBACK.finditer(folded):
-        yield from _fallback_cut(folded, mention.start(), predicates, mentions)
-    yield from _second_verb_cuts(folded, mentions)
-    yield from answer_cuts(folded, mentions)
+    yield from fallback_cuts(folded, predicates, mentions)
 
 
 def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> list[int]:
@@ -284,27 +274,3 @@ def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: l
     if ")" in folded[bracket : other.start] or any(start < bracket < end for start, end in mentions):
         return False
     return any(bracket < start < other.start for start, _ in mentions)
-
-
-def _second_verb_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find where what is said of the fallback for one mode goes on with what is said of it for another."""
-    for joint in SECOND_VERB.finditer(folded):
-        subject = ITS_SUBJECT.search(folded, 0, joint.start()) or LEAVE_ALONE.match(folded)
-        is_of_one = subject is not None and any(subject.end() <= start < joint.start() for start, _ in mentions)
-        if is_of_one and any(start >= joint.end() for start, _ in mentions):
-            yield joint.end()
-
-
-def _fallback_cut(
-    folded: str, place: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
-) -> Iterator[int]:
-    earlier = [each.end for each in predicates if each.end <= place]
-    if not earlier:
-        return
-    joints = JOINTS.finditer(folded, 0, place)
-    separators = [each.end() for each in joints if each.end() > earlier[-1]]
-    separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
-    # "Alerte SDS - EDI - depuis le 16/12 à 8h50 - | procédure de secours autorisée".
-    is_of_dashes = all(folded.endswith(" - ", 0, cut) for cut in separators)
-    if separators:
-        yield separators[-1 if is_of_dashes else 0]
