@@ -104,14 +104,6 @@ def in_their_order(phrase: Phrase, first: ReadDay, last: ReadDay | None, folded:
     return first, replace(last, value=first.value + timedelta(days=later))
 
 
-def is_length_of(mention: TimeMention, again: Phrase) -> bool:
-    """Whether what looks like the hour said again is how long a window lasts: "de 22h à 6h, soit 8 heures"."""
-    clock = again.begins.clock
-    if clock is None or again.begins.day or again.ends or mention.starts_at is None or mention.ends_at is None:
-        return False
-    return mention.ends_at - mention.starts_at == timedelta(minutes=clock.minutes)
-
-
 def is_end_before(context: DayContext, phrase: Phrase, here: Local, between: str, today: date) -> bool:
     """Whether an hour would end, on the day before it in the sentence, what only began later on that day.
 

@@ -19,7 +19,6 @@ from meteo_douane.reading.day_contexts import (
     in_the_night_of,
     in_their_order,
     is_end_before,
-    is_length_of,
     is_of_a_watch,
     is_told_ahead,
     is_told_apart,
@@ -31,6 +30,7 @@ from meteo_douane.reading.instants import Local, Span, beginning, between, endin
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.mentions import TimeMention
 from meteo_douane.reading.phrases import Moment, Phrase, phrases_of
+from meteo_douane.reading.said_twice import agreed, doubted, is_length_of, measured
 from meteo_douane.reading.tokens import tokens_of
 from meteo_douane.reading.words import Text
 
@@ -84,7 +84,7 @@ def find_times(
         if mention.shape is Shape.WINDOW:
             ends[mention.starts_at].add(mention.ends_at)
     return tuple(
-        _doubted(mention) if phrase.duration and not phrase.ends and len(ends[mention.starts_at]) > 1 else mention
+        doubted(mention) if phrase.duration and not phrase.ends and len(ends[mention.starts_at]) > 1 else mention
         for phrase, mention in read
     )
 
@@ -122,7 +122,7 @@ class _Reader:
         if SAME_HOURS.match(self._text.folded, phrase.end):
             mention = self._at_the_same_hours(mention, first.value)
         if phrase.restated is not None and not is_length_of(mention, phrase.restated):
-            mention = _agreed(mention, self._said_again(phrase, phrase.restated))
+            mention = agreed(mention, self._said_again(phrase, phrase.restated))
         if phrase.shape is Shape.SINCE:
             self._since = mention.starts_at
         is_ahead = first.value is not None and first.value > self._today
@@ -188,7 +188,7 @@ class _Reader:
         if phrase.ends is not None:
             ends = self._local(phrase.ends, last or first, owns_its_day=last is not None)
             span = between(begins, ends, is_night=phrase.is_night)
-            return span if phrase.duration is None else _measured(span, phrase.duration)
+            return span if phrase.duration is None else measured(span, phrase.duration)
         starts, end = beginning(begins), ending(begins)
         if phrase.duration is not None:
             return Span(starts.value, starts.value and starts.value + phrase.duration, starts.doubts)
@@ -283,30 +283,3 @@ class _Reader:
     def _is_of_message(self, phrase: Phrase) -> bool:
         before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]
         return OF_A_MESSAGE.search(before) is not None
-
-
-def _measured(span: Span, duration: timedelta) -> Span:
-    """Check a window against the duration that stands beside it."""
-    if span.starts_at is None or span.ends_at is None or span.ends_at - span.starts_at == duration:
-        return span
-    return replace(span, doubts=(*span.doubts, DoubtCode.DURATION_DISAGREES))
-
-
-def _agreed(mention: TimeMention, again: Span) -> TimeMention:
-    """Take what is said again in another zone for the same: it tells which end of the day "minuit" is."""
-    if mention.ends_at is None and mention.starts_at and again.starts_at:
-        is_end_of_day = again.starts_at - mention.starts_at == timedelta(days=1)
-        return replace(mention, starts_at=again.starts_at) if is_end_of_day else mention
-    if again.starts_at is None or again.ends_at is None or mention.starts_at is None or mention.ends_at is None:
-        return mention
-    is_window = mention.shape is Shape.WINDOW
-    if is_window and (again.starts_at, again.ends_at) == (mention.starts_at, mention.ends_at):
-        return mention
-    if not is_window and again.starts_at in {mention.starts_at, mention.ends_at}:
-        return replace(mention, starts_at=again.starts_at, ends_at=again.starts_at)
-    return replace(mention, doubts=(*mention.doubts, Doubt(DoubtCode.CONTRADICTION, mention.quote)))
-
-
-def _doubted(mention: TimeMention) -> TimeMention:
-    """Doubt a duration that another window of the message, which begins with it, disagrees with."""
-    return replace(mention, doubts=(*mention.doubts, Doubt(DoubtCode.DURATION_DISAGREES, mention.quote)))
