@@ -7,8 +7,8 @@ import re
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.reading.clause import FOR_IT_ALONE
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.modes import AMONG_OTHERS
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.restored import all_but_some
 from meteo_douane.reading.said import Modes, Said, distinct, union
 from meteo_douane.reading.states import State

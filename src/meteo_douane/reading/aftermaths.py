@@ -9,8 +9,8 @@ from dataclasses import replace
 from meteo_douane.reading.bygone_words import CAUSES, DONE_TO_IT, OVER
 from meteo_douane.reading.clause import CLOSED_WINDOW, PAST, Clause
 from meteo_douane.reading.cues import is_kin
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kind_words import ends_works
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import State
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.names import NameMention
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
 #: What tells which service is meant by naming another one.

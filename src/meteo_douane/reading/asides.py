@@ -8,7 +8,7 @@ from dataclasses import replace
 from meteo_douane.reading.bygone_words import ARTICLE, OVER
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.state_stems import MENDED, STANDING, TROUBLES
 from meteo_douane.reading.states import Sort, State
 

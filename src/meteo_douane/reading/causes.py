@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from meteo_douane.domain.notice import Scope
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.said import distinct, is_stating
 from meteo_douane.reading.states import State
 from meteo_douane.reading.testimony import Testimony

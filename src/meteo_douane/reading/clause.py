@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from meteo_douane.reading.alert_words import IN_FORCE_AGAIN
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
-from meteo_douane.reading.passages import Sentence, Topic
+from meteo_douane.reading.passages import Sentence
 from meteo_douane.reading.state_stems import BROKEN, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 

@@ -18,11 +18,12 @@ from meteo_douane.reading.exceptions import with_exceptions
 from meteo_douane.reading.fallback_staying import ELIDED, ITS_SUBJECT
 from meteo_douane.reading.fallback_stems import FALLBACK
 from meteo_douane.reading.fallback_tables import is_entry
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.hearsay import without_hearsay
 from meteo_douane.reading.lists import with_entries, with_shared_heads
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
-from meteo_douane.reading.passages import Sentence, Topic
+from meteo_douane.reading.passages import Sentence
 from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.questions import without_questions
 from meteo_douane.reading.reviews import without_reviewed

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.reading.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kind_words import CLOSED
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
 #: What stands there tells no state of a service.

@@ -10,8 +10,8 @@ from meteo_douane.reading.aftermaths import WORKS_OVER, harmed, still_fails
 from meteo_douane.reading.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.ellipses import of_another_case, with_its_case
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.state_stems import MENDED
 from meteo_douane.reading.states import State
 

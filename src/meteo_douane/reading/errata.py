@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kind_words import END
 from meteo_douane.reading.names import NameMention
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import Predicate, State
 
 ERRATUM = re.compile(

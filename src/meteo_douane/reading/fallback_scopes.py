@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Mode, Permission, ServiceScope
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.scopes import Parts
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})

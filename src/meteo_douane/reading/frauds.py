@@ -7,7 +7,7 @@ import re
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cues import Cues
 from meteo_douane.reading.fallback_stems import NOT_OPEN
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.states import State
 
 CARRIER = r"(?:courriels?|e-?mails?|mails?|messages?|sms|sites?|liens?|pages?|adresses?|portails?|appels?|numeros?)"

@@ -15,7 +15,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cues import is_part
 from meteo_douane.reading.fallback_stems import NOT_OPEN
 from meteo_douane.reading.frauds import is_a_warning
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.states import State
 
 #: "Plusieurs opérateurs nous interrogent sur une panne": a trouble that others believe in.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.states import State
 
 #: What a sentence may say of all that is listed below it.

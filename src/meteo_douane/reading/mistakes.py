@@ -14,7 +14,7 @@ from functools import lru_cache
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clauses import settled
 from meteo_douane.reading.fallback_stems import FALLBACK
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.states import Predicate, State
 
 #: A message of the météo, and not one of those that a service sends.

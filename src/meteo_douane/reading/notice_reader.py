@@ -28,13 +28,14 @@ from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallback_reader import Published, Trouble, fallback_of
 from meteo_douane.reading.foreseen import is_all_to_come
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kinds import is_shown_as_over, kind_of
 from meteo_douane.reading.left_out import going_on, left_out, parts_left
 from meteo_douane.reading.mistakes import without_mistakes
 from meteo_douane.reading.modes import find_modes
 from meteo_douane.reading.moments import TimeMention, find_times
 from meteo_douane.reading.names import NameMention, ServiceNames
-from meteo_douane.reading.passages import Sentence, Topic, sentences_of
+from meteo_douane.reading.passages import Sentence, sentences_of
 from meteo_douane.reading.promises import Moment, with_promises
 from meteo_douane.reading.publication import publication
 from meteo_douane.reading.put_off import hours_that_hold, put_off_in

@@ -17,10 +17,10 @@ from meteo_douane.reading.aftermaths import is_of_works_over
 from meteo_douane.reading.answers import answer_in, is_no_yes
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.denials import RETURNED, SPEAKING, foreseen
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.kind_words import ALERT_LIFTED_LATER
 from meteo_douane.reading.mentions import TimeMention
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.return_words import A_START_TO_COME, STARTS_SLOWLY, WILL_BE_STARTED
 from meteo_douane.reading.state_stems import TROUBLES

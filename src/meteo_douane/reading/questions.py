@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kind_words import OF_QUESTIONS
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
 #: How the lines of such a list begin.

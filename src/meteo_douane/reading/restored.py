@@ -8,8 +8,8 @@ from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.hedge_words import NOT_CONCERNED, SPARED
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.said import Modes, Said, distinct, either, union
 from meteo_douane.reading.state_stems import STANDING
 from meteo_douane.reading.states import State

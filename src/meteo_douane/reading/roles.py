@@ -11,6 +11,7 @@ from meteo_douane.reading.aftermaths import WORKS_OVER
 from meteo_douane.reading.alert_words import IN_FORCE_AT
 from meteo_douane.reading.asides import AFTER_ANOTHER, LONG_AGO, OFFICE
 from meteo_douane.reading.clause import RETROSPECT, Clause
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.mistakes import mistakes_in
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.other_hours import (
@@ -30,7 +31,6 @@ from meteo_douane.reading.other_hours import (
     WHICH_MESSAGE,
     is_of_what_is_made,
 )
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.role_words import (
     A_MESSAGE,

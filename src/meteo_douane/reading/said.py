@@ -10,9 +10,9 @@ from meteo_douane.domain.catalogue import GATEWAY
 from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cuts import EXCEPT
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.modes import ModeMention
 from meteo_douane.reading.names import NameMention
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 from meteo_douane.reading.words import normalised
 

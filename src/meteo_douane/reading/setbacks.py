@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 from meteo_douane.reading.clause import PAST, Clause
 from meteo_douane.reading.denials import is_denied
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kind_words import END
-from meteo_douane.reading.passages import Topic
 from meteo_douane.reading.states import State
 
 #: What takes back the words before it.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.said import (
     Said,
     are_told_apart,

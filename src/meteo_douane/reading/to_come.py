@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.notice import Mode, ServiceScope
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.said import Said, is_stating, union
 from meteo_douane.reading.states import State
 from meteo_douane.reading.testimony import Testimony

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.passages import Topic
+from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import State
 
