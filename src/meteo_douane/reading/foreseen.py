@@ -5,7 +5,9 @@ from __future__ import annotations
 from meteo_douane.reading.aftermaths import is_of_works_over, still_fails
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.cues import Cues, states_of
-from meteo_douane.reading.kind_words import (
+from meteo_douane.reading.kind_words import ends_works
+from meteo_douane.reading.states import State
+from meteo_douane.reading.works_words import (
     BROKEN_NOW,
     DATED,
     FOR_WORKS,
@@ -19,9 +21,7 @@ from meteo_douane.reading.kind_words import (
     THOSE_WORKS,
     UNPLANNED,
     WORKS_AND_TROUBLE,
-    ends_works,
 )
-from meteo_douane.reading.states import State
 
 
 def is_foreseen(cues: Cues) -> bool:

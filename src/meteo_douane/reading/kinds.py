@@ -31,25 +31,20 @@ from meteo_douane.reading.kind_words import (
     CALLED_OFF,
     CANCEL,
     CLOSED,
-    DATED_STOP,
     END,
     INFORMATION,
-    MAINTENANCE,
     MALFUNCTION,
     NOT_BULLETIN,
     NOT_CANCEL,
     NOT_END,
     OF_QUESTIONS,
-    OF_WORKS,
     OVER,
     REOPENED,
     STILL,
-    TITLED_OUTRIGHT,
     TO_ANOTHER_MODE,
     TROUBLE_NOUN,
     TROUBLE_OVER,
     WITHDRAWN,
-    WORKS,
 )
 from meteo_douane.reading.put_off import put_off_in
 from meteo_douane.reading.releases import stop_of_a_release
@@ -57,6 +52,7 @@ from meteo_douane.reading.returns import is_whole, kind_by_returns, works_now
 from meteo_douane.reading.standing import alert_anew, goes_on_in_words, is_all_left
 from meteo_douane.reading.states import State
 from meteo_douane.reading.told_kinds import NOT_NAMED, Finding, called_off, told_kind
+from meteo_douane.reading.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
 AT_ITS_HEAD = re.compile(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")

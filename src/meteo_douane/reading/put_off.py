@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from meteo_douane.reading.clause import CALLED_OFF, Clause
 from meteo_douane.reading.cues import Cues
-from meteo_douane.reading.kind_words import WORKS
 from meteo_douane.reading.moments import TimeMention
+from meteo_douane.reading.works_words import WORKS
 
 PUT_OFF = r"(?:reporte|decale|repousse|deplace|reprogramme|replanifie|avance|differe)e?s?"
 A_DATE = r"[^.;]{0,40}?(?:\d|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|lendemain)\b)"

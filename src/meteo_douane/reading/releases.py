@@ -6,7 +6,7 @@ import re
 
 from meteo_douane.reading.cues import Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
-from meteo_douane.reading.kind_words import RELEASE
+from meteo_douane.reading.works_words import RELEASE
 
 STOP = (
     r"(?<!sans )(?<!aucune )(?<!aucun )(?<!pas d')(?<!pas de )(?<!sans aucune )(?<!ni )"

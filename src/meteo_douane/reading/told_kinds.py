@@ -14,21 +14,16 @@ from meteo_douane.reading.kind_words import (
     ALERT,
     CANCEL,
     INFORMATION,
-    MAINTENANCE,
-    MOVING,
     NEWS,
     NOT_CANCEL,
     OF_PAPERS,
-    PAST_WORKS,
-    RELEASE,
     SHOWN_AS_INFORMATION,
     TROUBLE_NOUN,
-    UNDER_WAY,
-    UNPLANNED,
     WORKS_FINE,
 )
 from meteo_douane.reading.returns import is_all_told_of_the_past, is_of_some
 from meteo_douane.reading.states import State
+from meteo_douane.reading.works_words import MAINTENANCE, MOVING, PAST_WORKS, RELEASE, UNDER_WAY, UNPLANNED
 
 NOT_NAMED = re.compile(
     r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
