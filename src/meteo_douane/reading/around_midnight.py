@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from meteo_douane.reading.clocks import Clock, Zone
 from meteo_douane.reading.instants import EVENING, Local, Span, beginning
 from meteo_douane.reading.joints import Shape
+from meteo_douane.reading.nouns import INCIDENT
 
 A_NIGHT = timedelta(hours=10)
 """How far ahead an hour that an evening foresees may lie."""
@@ -43,7 +44,7 @@ WAS = re.compile(r"\b(?:etai\w*|avai\w*|(?:a|ont) (?:\w+ )?(?:ete|dure|subi|conn
 #: When a trouble began, by its label: "Heure de début de l'incident : 23h55".
 BEGAN = re.compile(
     r"\b(?:debut|survenue|apparition) (?:de |d'|du |des )(?:l'|la |cet |cette )?"
-    r"(?:incident|dysfonctionnement|panne|alerte|perturbation|blocage|anomalie|indisponibilite|interruption)s?"
+    rf"(?:{INCIDENT}|alerte|blocage|indisponibilite|interruption)s?"
     r"(?: constatee?)?(?: ?:| a| vers)?\s*\Z"
 )
 #: A leave is published when it holds, or will hold soon.

@@ -30,11 +30,12 @@ from meteo_douane.reading.bygone_words import (
     WITH_ARTICLE,
     WORKS_WELL,
 )
+from meteo_douane.reading.state_stems import DONE
 
 IS_OVER = re.compile(rf"\b{OVER}$")
 OF_WORKS = re.compile(rf"\b{DONE_TO_IT}")
 #: Participles that are said of much else than works and troubles.
-BARE = re.compile(r"(?:termine|acheve|clos|close|cloture|repare|resorbe|solutionne)e?s?")
+BARE = re.compile(DONE)
 #: What a trouble did before it was over.
 STILL = re.compile(r"\b(?:toujours|encore|dure(?:nt)?|persiste(?:nt)?|subsiste(?:nt)?|continue(?:nt)?)\b")
 BEFORE_THAT = re.compile(r"(?:avait|avaient)\b")

@@ -12,6 +12,7 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.ellipses import of_another_case, with_its_case
 from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
+from meteo_douane.reading.nouns import ANNOUNCEMENT, INCIDENT
 from meteo_douane.reading.state_stems import MENDED
 from meteo_douane.reading.states import State
 
@@ -34,7 +35,7 @@ DENIED_TITLE = re.compile(
     rf"|\b{AN_END}[^.;:,–(-]{{0,50}}?\b{WRONG}\b"
     rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:\w+ )?{WRONG}\b"
     # "Fin d'alerte DELTA T : message publié par erreur"; an alert that was published by mistake is over.
-    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:message|annonce|avis|communique|information|publication)"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:message|{ANNOUNCEMENT}|information|publication)"
     rf"(?! initial)(?: \w+){{1,2}} {WRONG}\b"
     rf"|\b{AN_END}[^.;]{{0,90}}?[:–(-] ?(?:a titre )?provisoire\W*$"
     r"|\b(?:fin d'alerte|levee d(?:e l)?'alerte|retablissement|retour a la normale) provisoire\b"
@@ -45,7 +46,7 @@ DENIED_TITLE = re.compile(
 )
 WORKS = r"(?:maintenance|intervention|operation|coupure|interruption|fermeture|mise a jour|migration|bascule)"
 TROUBLE = (
-    r"(?:alerte|incident|dysfonctionnement|perturbation|panne|indisponibilite|anomalie|blocage|ralentissement"
+    rf"(?:{INCIDENT}|alerte|indisponibilite|blocage|ralentissement"
     r"|probleme|interruption|coupure)"
 )
 
@@ -103,15 +104,15 @@ DISREGARD = re.compile(
     r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
     r"|\b(?:ignor(?:er|ez)|ne (?:pas |plus )?(?:tenir|tenez) (?:pas |plus |aucun )?compte d[eu]"
     r"|ne (?:pas |plus )?pren(?:dre|ez) (?:pas |plus )?en (?:compte|consideration)) "
-    r"(?:la |le |l'|notre |cette |ce |cet )?(?:(?:message|annonce|avis|communique|bulletin)s? d[eu'] ?(?:la |l')?)?"
+    rf"(?:la |le |l'|notre |cette |ce |cet )?(?:(?:message|{ANNOUNCEMENT}|bulletin)s? d[eu'] ?(?:la |l')?)?"
     rf"(?:\w+ )?{AN_END}"
     r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
-    rf"|\b(?:message|annonce|avis|communique|publication|information)s? d[eu'] ?(?:la |l')?{AN_END}[^.;]{{0,60}}?"
+    rf"|\b(?:message|{ANNOUNCEMENT}|publication|information)s? d[eu'] ?(?:la |l')?{AN_END}[^.;]{{0,60}}?"
     rf"\b{WRONG}\b"
     rf"|\bannul(?:e|ent|ons)(?! et remplace) (?:la |le |l'|notre |cette |ce )(?:\w+ )?{AN_END}"
     r"|\b(?:incident|alerte|ticket|dossier)\b[^.;]{0,30}? (?:clos|cloture|ferme|leve)e?s? (?:\w+ )?"
     r"(?:par erreur|a tort|trop tot)"
-    rf"|^\W*(?:(?:ce|cet|cette|le present|la presente) )?(?:message|annonce|avis|communique)(?: \w+){{0,3}}? {WRONG}\b"
+    rf"|^\W*(?:(?:ce|cet|cette|le present|la presente) )?(?:message|{ANNOUNCEMENT})(?: \w+){{0,3}}? {WRONG}\b"
 )
 #: "Celui de DELTA IE interviendra à 18h", "DELTA IE le sera à 18h": what the words before it told, of another one.
 OF_ANOTHER = re.compile(

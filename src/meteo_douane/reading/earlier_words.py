@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.nouns import MESSAGE, MESSAGES
 from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.states import State
 
 #: Where an earlier message begins that is repeated below the new one.
 EARLIER = re.compile(
-    r"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?(?:message|bulletin|alerte|bip"
-    r"|point|publication|annonce|communication)s?\b|(?:message|bulletin|bip|alerte|information|annonce|publication"
+    rf"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?"
+    rf"(?:{MESSAGE}|alerte|point|publication|annonce|communication)s?"
+    rf"\b|(?:{MESSAGE}|alerte|information|annonce|publication"
     r"|texte|point)s? (?:initial|precedent|anterieur|d'origine)\w*\b|(?:pour (?:memoire|rappel)|historique|"
-    r"(?:messages?|bulletins?|bip|points?) (?:precedents?|anterieurs?))\b)"
+    rf"(?:{MESSAGES}|points?) (?:precedents?|anterieurs?))\b)"
 )
 #: An earlier bulletin below a newer one: "BIP n°2 (9h00) : …".
 EARLIER_BULLETIN = re.compile(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")
@@ -26,7 +28,7 @@ A_MESSAGE = re.compile(
 ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
 #: The head of an earlier message, whose words are below it: "Pour mémoire, message du 02/09/2026, 12h30".
 HEAD_OF_ONE = re.compile(
-    r"^\W*pour (?:memoire|rappel)\s?[:,-]?\s?(?:l[ea] |l'|notre )?(?:message|alerte|bulletin|bip|annonce|fin d'alerte"
+    rf"^\W*pour (?:memoire|rappel)\s?[:,-]?\s?(?:l[ea] |l'|notre )?(?:{MESSAGE}|alerte|annonce|fin d'alerte"
     r"|information)s?\b(?: (?:publie|diffuse|emis|precedent|initial)\w*)?"
     r"(?:[\s\d/:.,°h-]|\b(?:n|du|de|le|a|ce|hier|matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier"
     r"|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b)*$"
@@ -38,7 +40,7 @@ QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
 ENDS_IT = re.compile(r"^\W*(?:fin d|levee d|cloture d)|\bretabli\w*|\bretour a la normale\b")
 RECALLS = re.compile(
     r"^\W*(?:rappel d[eu]s? (?:la |l'|le |les )?(?:premier |premiere )?"
-    r"(?:message|bulletin|alerte|bip|annonce|publication)s?"
+    rf"(?:{MESSAGE}|alerte|annonce|publication)s?"
     r"|(?:message|bulletin|alerte|annonce|publication|texte)s? (?:initial|d'origine)\w*)\b[^:.]{0,30}:\s*\S"
 )
 RECALL = re.compile(r"^\W*(?:pour )?(?:rappel|memoire)\s*:\s*$")

@@ -10,11 +10,12 @@ from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kind_words import END
 from meteo_douane.reading.names import NameMention
+from meteo_douane.reading.nouns import MESSAGE
 from meteo_douane.reading.states import Predicate, State
 
 ERRATUM = re.compile(
     r"\b(?:errat(?:um|a)|rectificati(?:f|on)|correctif)\b"
-    r"|\bcorrection (?:d[eu]|a|-|:) ?(?:la |l'|notre )?(?:alerte|message|bip|bulletin|annonce)\b"
+    rf"|\bcorrection (?:d[eu]|a|-|:) ?(?:la |l'|notre )?(?:{MESSAGE}|alerte|annonce)\b"
 )
 WHICH = r"[ ]?:?[ ]?(?:d[eu'] ?|de la |le |la |l')?(?:service |teleprocedure |application )?\"?[ ]?\Z"
 #: What stands before the service that is meant, and before the one that is not.

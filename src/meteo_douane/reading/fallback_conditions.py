@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from meteo_douane.reading.clause import Clause
+from meteo_douane.reading.nouns import INCIDENT
 
 TROUBLE = (
-    r"(?:retour|retablissement|reprise|incident|panne|dysfonctionnement|situation|indisponibilite|service|interruption"
-    r"|blocage|alerte|perturbation|anomalie|coupure|probleme|correctif|maintenance|intervention|operation)s?\b"
+    rf"(?:{INCIDENT}|retour|retablissement|reprise|situation|indisponibilite|service|interruption|blocage|alerte|"
+    r"coupure|probleme|correctif|maintenance|intervention|operation)s?\b"
 )
 RETURN = r"(?:retour|retablissement|resolution|reprise|remise en service|reouverture|amelioration|evolution)\b"
 NOT_BACK = (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Permission
+from meteo_douane.reading import nouns
 
 #: That something is said of the fallback at all.
 FALLBACK = re.compile(
@@ -43,9 +44,8 @@ ENDS = (
     r"|arretee?s?|interrompue?s?|refermee?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
 )
 INCIDENT = (
-    r"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:incident|dysfonctionnement|situation|indisponibilite|service"
-    r"|panne|interruption|operation|intervention|maintenance|retablissement|blocage|alerte|perturbation|anomalie"
-    r"|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
+    rf"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:{nouns.INCIDENT}|situation|indisponibilite|service|interruption"
+    r"|operation|intervention|maintenance|retablissement|blocage|alerte|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
 )
 CLOSED = (
     r"(?:(?:re)?fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?"

@@ -13,6 +13,8 @@ from meteo_douane.reading.fallback_stems import (
     Judgement,
 )
 
+#: What has to be had first.
+CONSENT = r"(?:accord|autorisation|validation|avis|feu vert)"
 ACCORD = r"(?:accord|autorisation|validation|feu vert|avis favorable|(?:numero|n°) d'(?:autorisation|accord))s?\b"
 #: Before these words nothing denies what follows.
 UNDENIED = r"^(?!.*(?:\bne |\bn'|\baucune?\b|\bpas\b))[^;]*"
@@ -35,12 +37,9 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
     (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
     (CONDITIONAL, r"\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)"),
-    (CONDITIONAL, r"\bsous reserve d[eu'] ?(?:l'|la |un |une )?(?:accord|autorisation|validation|avis|feu vert)\b"),
+    (CONDITIONAL, rf"\bsous reserve d[eu'] ?(?:l'|la |un |une )?{CONSENT}\b"),
     (CONDITIONAL, r"\bse (?:preparer|tenir prets?)\b|\bprete? (?:a|pour) etre\b"),
-    (CONDITIONAL, (
-        r"\bqu(?:'|e )(?:apres|avec|sur|une fois|sous) (?:l'|un |une )?(?:accord|autorisation|validation|avis|feu"
-        r" vert)"
-    )),
+    (CONDITIONAL, rf"\bqu(?:'|e )(?:apres|avec|sur|une fois|sous) (?:l'|un |une )?{CONSENT}"),
     (CONDITIONAL, (
         rf"\b(?:pourrait|pourraient|serait|seraient|devrait|devraient|aurait) (?:\w+ ){{0,3}}?(?:etre )?(?:{GRANT}"
         rf"|{NEED}|recour|appliqu|utilis|decid|propos)"

@@ -27,22 +27,18 @@ from meteo_douane.reading.fallback_stems import (
     Judgement,
 )
 
+NO_WORK = r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b"
+
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
     *DROPPED,
     *ACCORDS,
-    (ENDED, (
-        r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')[^.;]*\b"
-        r"(?:a compter|a partir|desormais|plus)\b"
-    )),
+    (ENDED, rf"{NO_WORK}[^.;]* (?:ne |n')[^.;]*\b(?:a compter|a partir|desormais|plus)\b"),
     (ENDED, (
         r"\bplus aucune? (?:\w+ )?(?:recours|passage|declaration|operation|formalite|expedition|document|titre|depot"
         r"|usage|bascul\w+|declenchement|mouvement|envoi|utilisation)\b[^.;]* (?:ne |n')"
     )),
-    (REFUSED, (
-        r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b[^.;]* (?:ne |n')(?:peu"
-        r"|doi|sera)\w*"
-    )),
+    (REFUSED, rf"{NO_WORK}[^.;]* (?:ne |n')(?:peu|doi|sera)\w*"),
     (REFUSED, r"\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"),
     # A right that nobody needs to use while there is an alert says nothing of the alert.
     (SILENT, r"\bauto-?declench\w+[^.;]*\b(?:n'est (?:donc |alors )?(?:pas|plus)|est) (?:utile|necessaire|inutile)"),

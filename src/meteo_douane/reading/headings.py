@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from meteo_douane.reading.nouns import MESSAGE, SERVICES
+
 
 class Topic(StrEnum):
     """What a sentence is about, from the heading that it stands under."""
@@ -29,7 +31,7 @@ class Topic(StrEnum):
     FORMER = "former"
 
 
-THING = r"(?:services?|applications?|teleprocedures?|systemes?|teleservices?)"
+THING = rf"(?:{SERVICES}|systemes?|teleservices?)"
 STRUCK = r"(?: (?:concern|impact|affect|touch)e+s?| (?:indisponible|perturbe|ferme|arrete|interrompu|coupe)s?)?"
 FORESEEN = r"(?: (?:prev|estim|attend|envisag|annonc)\w+| previsionnel\w*)?"
 OF_THE_TROUBLE = (
@@ -44,8 +46,8 @@ OF_THE_WORKS = (
 #: A heading, and what stands under it. The first that matches decides: the narrower ones come first.
 HEADINGS = (
     (Topic.UNTOUCHED, (
-        r"(?:services?|applications?|teleprocedures?|modes?)(?: de transmission)? non (?:concern|impact|affect"
-        r"|touch)e+s?|(?:services?|applications?|teleprocedures?) (?:maintenus?|ouverts?|disponibles?|accessibles?)"
+        rf"(?:{SERVICES}|modes?)(?: de transmission)? non (?:concern|impact|affect"
+        rf"|touch)e+s?|(?:{SERVICES}) (?:maintenus?|ouverts?|disponibles?|accessibles?)"
     )),
     (Topic.SERVICES, rf"(?:{THING}|perimetre)(?: en ligne| informatiques?)?{STRUCK}"),
     (Topic.MODES, rf"(?:modes?|canal|canaux)(?: de transmission| d'acces| de depot)?{STRUCK}"),
@@ -59,7 +61,7 @@ HEADINGS = (
     )),
     (Topic.START, r"depuis(?: le)?|a compter du|heure de (?:debut|survenue)|date de l'incident"),
     (Topic.NEXT, (
-        r"prochaine?s? (?:bulletin|bip|point|message|communication|information)s?(?: d'information)?(?: prevue?)?"
+        rf"prochaine?s? (?:{MESSAGE}|point|communication|information)s?(?: d'information)?(?: prevue?)?"
         r"(?: le| a)?"
     )),
     (Topic.WINDOW, (
@@ -113,7 +115,7 @@ QUESTIONS = (
         r"\bjusqu'(?:a quand|a quelle heure|quand)\b|\bquand\b[^?]*\b(?:retabli|rouvr|repr|termin|fini)\w*"
     )),
     (Topic.MODES, re.compile(r"\b(?:quels?|dans quels?|en quels?) modes?\b")),
-    (Topic.SERVICES, re.compile(r"\bquel(?:le)?s? (?:services?|applications?|teleprocedures?)\b")),
+    (Topic.SERVICES, re.compile(rf"\bquel(?:le)?s? (?:{SERVICES})\b")),
 )  # fmt: skip
 
 BULLET = r"[-*•·–>]*\s*(?:\d[.)]\s+)?"

@@ -16,6 +16,7 @@ from meteo_douane.reading.cues import is_part
 from meteo_douane.reading.fallback_stems import NOT_OPEN
 from meteo_douane.reading.frauds import is_a_warning
 from meteo_douane.reading.headings import Topic
+from meteo_douane.reading.nouns import INCIDENT
 from meteo_douane.reading.states import State
 
 #: "Plusieurs opérateurs nous interrogent sur une panne": a trouble that others believe in.
@@ -45,7 +46,7 @@ FOUND_OUT = (
 )
 DENIED = re.compile(
     r"\bil n'en est rien\b|(?<!pas )\b(?:infonde|inexact|errone|mensong|dement)\w*|(?<!pas )\b(?:faux|fausses?)\b"
-    r"|\b(?:aucune?|pas d[e']) ?(?:incident|panne|anomalie|dysfonctionnement|coupure|perturbation|indisponibilite"
+    rf"|\b(?:aucune?|pas d[e']) ?(?:{INCIDENT}|coupure|indisponibilite"
     r"|difficulte|probleme)s?\b|\b(?:normalement|parfaitement|pleinement|nominale?(?:ment)?)\b"
 )
 FOUND = re.compile(FOUND_OUT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from meteo_douane.reading.alert_words import ALERT_AGAIN, ENDED_ALERT, FALLBACK_AGAIN, RETURN_OF_AN_ALERT
+from meteo_douane.reading.nouns import ANNOUNCEMENT, INCIDENT, MESSAGE
 from meteo_douane.reading.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, NO_WORKS
 from meteo_douane.reading.works_words import WORKS
 
@@ -62,7 +63,7 @@ ALERT_LIFTED_LATER = (
 )
 #: An end that is still to be published: what says so is none.
 ANNOUNCED_END = re.compile(
-    r"\b(?:message|avis|bulletin|communique|annonce|information)s? de (?:fin|retablissement|retour a la normale"
+    rf"\b(?:message|{ANNOUNCEMENT}|bulletin|information)s? de (?:fin|retablissement|retour a la normale"
     r"|cloture)\b"
     r"[^.;]{0,40}\b(?:sera|seront|suivra|interviendra|vous sera)\b"
     r"|\bfin d[e'] ?(?:l'|la )?(?:alerte|incident)[^.;]{0,20}\b(?:sera|suivra)\b (?:publie|diffuse|annonce|prononce"
@@ -92,7 +93,7 @@ NOT_END = re.compile(
     rf"|\b{ENDED}[^;:]{{0,30}}?,? (?:puis|mais)(?: (?:de|a) nouveau)? (?:{BROKEN_FORMS}|retomb|reappar|revenu|recidiv)"
 )
 CANCEL = re.compile(
-    r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin))"
+    rf"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:{MESSAGE}|alerte|fin))"
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
@@ -190,7 +191,7 @@ WORKS_FINE = re.compile(
 
 
 TROUBLE_NOUN = re.compile(
-    r"\b(?:dysfonctionnement|perturbation|ralentissement|lenteur|anomalie|incident|panne|indisponibilite"
+    rf"\b(?:{INCIDENT}|ralentissement|lenteur|indisponibilite"
     r"|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
 )
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.

@@ -29,6 +29,7 @@ from meteo_douane.reading.days import Anchor, FromContext, FromToday, ReadDay, r
 from meteo_douane.reading.instants import Local, Span, beginning, between, ending
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.mentions import TimeMention
+from meteo_douane.reading.nouns import MESSAGE, MESSAGES
 from meteo_douane.reading.phrases import Moment, Phrase, phrases_of
 from meteo_douane.reading.said_twice import agreed, doubted, is_length_of, measured
 from meteo_douane.reading.tokens import tokens_of
@@ -59,10 +60,10 @@ OF_A_MESSAGE = re.compile(
     r"(?:\b(?:publi(?:ee?s?|er|era|eront|cation)|diffus(?:ee?s?|er|era|ion)|mise? en ligne|communique(?:e|s|es)?"
     r"|actualise(?:e|s|es)?|postee?s?)\b[a-z' ]{0,25}"
     r"|(?<!depuis la )(?<!pour )(?<!pour la )(?<!pour une )\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? "
-    r"|\b(?:messages?|bulletins?|bip|communiques?|avis|notes?) datee?s? "
-    r"|\b(?:prochaine?|nouveau|nouvelle|autre|derniere?)s? (?:bip|message|bulletin|point|information)\b"
+    rf"|\b(?:{MESSAGES}|communiques?|avis|notes?) datee?s? "
+    rf"|\b(?:prochaine?|nouveau|nouvelle|autre|derniere?)s? (?:{MESSAGE}|point|information)\b"
     r"[^.,;\n]{0,40}"
-    r"|\b(?:message|bulletin|bip|communique|avis)(?: initial| precedent| d'alerte| n°? ?\d+)? (?:du |en date du )?"
+    rf"|\b(?:{MESSAGE}|communique|avis)(?: initial| precedent| d'alerte| n°? ?\d+)? (?:du |en date du )?"
     r"|\b(?:notre|votre|l'|une|cette|precedente) ?annonce "
     r"|\b(?:un |le )(?:bip|bulletin|point)\b[^.,;\n0-9]{0,30})\Z"
 )

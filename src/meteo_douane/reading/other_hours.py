@@ -7,6 +7,7 @@ import re
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.fallback_stems import ENDS
 from meteo_douane.reading.moments import Shape, TimeMention
+from meteo_douane.reading.nouns import CREW, MESSAGE
 from meteo_douane.reading.state_stems import MENDED_FORMS, RETURN
 from meteo_douane.reading.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 
@@ -39,16 +40,16 @@ DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2
 #: "Notre alerte | de 8h10": which message is meant, and no hour of the trouble.
 WHICH_MESSAGE = re.compile(
     r"(?:\b(?:notre|l'|cette|dans la|a la|votre)|\b(?:erratum|rectificatif|correction)\W{1,3}) ?"
-    r"(?:(?:message|annonce) d')?(?:alerte|annonce|bulletin|bip|message|communique)"
+    rf"(?:(?:message|annonce) d')?(?:{MESSAGE}|alerte|annonce|communique)"
     r"(?: (?!est\b|a\b|reste\b|sera\b|ouverte\b)[\w+]+){0,4}\s*$"
 )
 OF_IT = re.compile(r"de |du |d'")
 #: "Technicien sur place | vers 5h30": when somebody comes to mend it.
 OF_A_VISIT = re.compile(
-    r"\b(?:technicien|equipe|prestataire|intervenant|expert|renfort)s?\b(?: \w+){0,2}? (?:sur (?:place|site)"
+    rf"\b(?:{CREW}|renfort)s?\b(?: \w+){{0,2}}? (?:sur (?:place|site)"
     r"|attendue?s?|prevue?s?|en route)(?: sur (?:place|site))?\s*$"
-    r"|\b(?:arrivee|passage|venue|deplacement) (?:d'un |du |des |de l'|de la |d')(?:technicien|equipe|prestataire"
-    r"|intervenant|expert)s?(?: \w+)?\s*$"
+    rf"|\b(?:arrivee|passage|venue|deplacement) (?:d'un |du |des |de l'|de la |d')(?:{CREW})s?"
+    r"(?: \w+)?\s*$"
 )
 #: "Les essais conduits | entre 16h00 et 17h30": when something was tried out, or discussed.
 OF_A_TRIAL = re.compile(

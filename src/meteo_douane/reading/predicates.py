@@ -33,6 +33,7 @@ from meteo_douane.reading.hedge_words import (
     OF_SOME,
     WITHOUT_REMEDY,
 )
+from meteo_douane.reading.nouns import INCIDENT
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.state_words import STATES
 from meteo_douane.reading.states import Predicate, Sort, State
@@ -124,7 +125,7 @@ NOT_ALL_OF_IT = re.compile(
 #: "Avait été rétabli hier soir": before what the message tells; "un incident similaire est clos": another one.
 HAD_BEEN = re.compile(r"\b(?:avait|avaient) (?:\w+ )?ete (?:\w+ )?$")
 ANOTHER_ONE = re.compile(
-    r"\b(?:incident|panne|alerte|dysfonctionnement|probleme|anomalie|perturbation)s? (?:\w+ )?(?:precedent|anterieur"
+    rf"\b(?:{INCIDENT}|alerte|probleme)s? (?:\w+ )?(?:precedent|anterieur"
     r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
 )
 

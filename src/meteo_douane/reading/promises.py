@@ -21,6 +21,7 @@ from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.kind_words import ALERT_LIFTED_LATER
 from meteo_douane.reading.mentions import TimeMention
+from meteo_douane.reading.nouns import SERVICES
 from meteo_douane.reading.predicates import predicates_in
 from meteo_douane.reading.return_words import A_START_TO_COME, STARTS_SLOWLY, WILL_BE_STARTED
 from meteo_douane.reading.state_stems import TROUBLES
@@ -78,7 +79,7 @@ COMING_BACK = re.compile(
     r"|\b(?:reprise|retour|redemarrage|relance)\b[^.;]{0,40}\b(?:progressi|gradu)\w+"
 )
 #: What is back, in words that name no service.
-THE_SERVICE = re.compile(r"\b(?:services?|applications?|teleprocedures?|teleservices?|acces|usagers?|operateurs?)\b")
+THE_SERVICE = re.compile(rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?)\b")
 #: What is over is the paper, and not yet the trouble.
 A_TROUBLE_OVER = re.compile(rf"\b{TROUBLES}")
 

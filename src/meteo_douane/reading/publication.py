@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import DoubtCode, Read
 from meteo_douane.reading.moments import Shape, TimeMention, find_times
+from meteo_douane.reading.nouns import MESSAGE
 from meteo_douane.reading.words import Text
 
 #: What a message calls itself before it says when it was published.
-ITSELF = r"(?:(?:ce |le )?(?:message|bulletin|bip|alerte|avis|article|information|communique)(?: n°? ?\d+)? )?"
+ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communique)(?: n°? ?\d+)? )?"
 
 #: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
 WORDS = (

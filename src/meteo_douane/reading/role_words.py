@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.nouns import MESSAGES
+
 #: A clause that speaks of what will be published, not of the trouble.
 OF_A_MESSAGE = re.compile(
-    r"\b(?:prochaine?s?|(?<!\ba )(?<!\bde )nouveau|nouve(?!au\b)\w+|autre) (?:\w+ )?(?:bip|messages?|points?"
-    r"|bulletins?|communications?"
-    r"|informations?|communiques?)\b"
-    r"|\b(?:points?|messages?|bulletins?|bip|informations?|communications?|communiques?|mises? a"
+    rf"\b(?:prochaine?s?|(?<!\ba )(?<!\bde )nouveau|nouve(?!au\b)\w+|autre) (?:\w+ )?(?:{MESSAGES}|points?"
+    r"|communications?|informations?|communiques?)\b"
+    rf"|\b(?:{MESSAGES}|points?|informations?|communications?|communiques?|mises? a"
     r" jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
     # "La réception des messages sera suspendue" is the trouble itself.
     r"(?! (?:\w+ )?(?:suspend|interromp|indisponib|inaccessib|impossib|bloqu|rejet|coup|perturb|ralent|arret|retard"
@@ -19,12 +20,12 @@ OF_A_MESSAGE = re.compile(
 )
 #: "Le service sera rétabli à 8h | et un message sera publié": what follows has a subject of its own.
 AND_ANOTHER = re.compile(
-    r",? et (?=(?:une? |nous |l[ae]s? |l'|notre |des )(?:\w+ )?(?:bip|messages?|points?|bulletins?|communications?"
+    rf",? et (?=(?:une? |nous |l[ae]s? |l'|notre |des )(?:\w+ )?(?:{MESSAGES}|points?|communications?"
     r"|informations?|communiques?|(?:vous )?(?:informerons|tiendrons|reviendrons))\b)"
 )
 #: A message told with its hour.
 A_MESSAGE = re.compile(
-    r"\b(?:messages?|bulletins?|bip|communications?|communiques?|annonces?|fin d'alerte|avis|informations?"
+    rf"\b(?:{MESSAGES}|communications?|communiques?|annonces?|fin d'alerte|avis|informations?"
     r"|alertes?)\b(?: \w+){0,3}? (?:publiee?s?|diffusee?s?|emise?s?|transmise?s?|annoncee?s?|paru|parue|mise? en"
     r" ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
     r"|\b(?:publiee?|diffusee?|(?<!comme )annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.nouns import INCIDENT
+
 BE = r"(?:est|sont|etait|etaient|a ete|ont ete|ait ete|etant|ayant ete|fut|furent)"
 WILL_BE = (
     r"(?:sera|seront|seraient|serait|doit etre|doivent etre|va etre|vont etre|devra etre|devront etre|devrait etre"
@@ -50,9 +52,11 @@ MENDED = (
     r"|solutionne|fini)"
 )
 MENDED_FORMS = MENDED + r"(?:e?s?)\b"
+#: Over, by a participle that nothing else bears.
+DONE = r"(?:termine|acheve|clos|close|cloture|repare|resorbe|solutionne)e?s?"
 TROUBLE = (
-    r"(?:indisponibilite|inaccessibilite|interruption|blocage|perturbation|dysfonctionnement|incident|panne"
-    r"|lenteur|ralentissement|anomalie|coupure|fermeture|defaillance|degradation|instabilite|intermittence"
+    rf"(?:{INCIDENT}|indisponibilite|inaccessibilite|interruption|blocage|lenteur|ralentissement|"
+    r"coupure|fermeture|defaillance|degradation|instabilite|intermittence"
     r"|saturation|rejet|erreur|echec|retard|impossibilite|difficulte|probleme|suspension|arret|alerte|avarie"
     r"|engorgement|congestion|latence|bug|bogue|defaut|rechute|deconnexion|crash|gene)"
 )
@@ -62,10 +66,11 @@ BACK_TO_NORMAL = (
     r"retour (?:a la normale|(?:a |au |en )(?:un |une |son |sa |l')?(?:regime|fonctionnement|situation|marche|service"
     r"|mode|rythme|etat|activite) (?:de croisiere|normal|nominal|habituel|ordinaire|satisfaisant|regulier)e?(?:le)?\b)"
 )
+PUT_BACK = r"remise en (?:service|route|marche|ligne|production)"
 RETURN = (
     rf"(?:retablissement|{BACK_TO_NORMAL}"
-    r"|retour en service|retour du service|reprise|reouverture|redemarrage|remise en (?:service|route|marche|ligne"
-    r"|production)|resolution|cloture|levee|fin|restauration|deblocage|reactivation|correction|resorption|remontee"
+    rf"|retour en service|retour du service|reprise|reouverture|redemarrage|{PUT_BACK}|resolution"
+    r"|cloture|levee|fin|restauration|deblocage|reactivation|correction|resorption|remontee"
     r"|relance)"
 )
 ENDED_THING = (

@@ -9,6 +9,7 @@ from meteo_douane.reading.alert_words import ALERTS
 from meteo_douane.reading.left_words import LEFT
 from meteo_douane.reading.missing_words import MISSING
 from meteo_douane.reading.negated_words import NEGATED
+from meteo_douane.reading.nouns import DECLARATION
 from meteo_douane.reading.relapse_words import RELAPSED
 from meteo_douane.reading.return_words import RETURNED
 from meteo_douane.reading.slow_words import SLOW
@@ -18,11 +19,13 @@ from meteo_douane.reading.state_stems import (
     BE,
     BROKEN_FORMS,
     DENIED,
+    DONE,
     ENDED_THING,
     HANDLED_FORMS,
     HITS,
     MENDED_FORMS,
     NO,
+    PUT_BACK,
     RETURN,
     SEEMS,
     STRIKES,
@@ -71,8 +74,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     *MISSING,
     # What comes back is a declaration, and no service.
     (State.NOTHING, Sort.VERB, (
-        r"\b(?:declaration|message|fichier|demande|reponse|notification|accuse|titre|agent|technicien|equipe|dossier"
-        rf"|operation|envoi)s?\b[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
+        rf"\b(?:{DECLARATION}|accuse|agent|technicien|equipe)s?"
+        rf"\b[^.;:,]{{0,40}}? (?:est|sont) (?:{ADVERB})?revenue?s?\b(?! a la normale)"
     )),
     # The cause is mended; what it caused may not be.
     (State.AHEAD, Sort.VERB, (
@@ -140,7 +143,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.NOUN, rf"\b{RETURN}{ENDED_THING}"),
     (State.UP, Sort.NOUN, (
         rf"\b(?:{BACK_TO_NORMAL}"
-        r"|retablissement|reouverture|remise en (?:service|route|marche|ligne|production)|retour en service"
+        rf"|retablissement|reouverture|{PUT_BACK}|retour en service"
         r"|redemarrage|restauration)\b"
     )),
     (State.UP, Sort.VERB, r"\b(?:refonctionn|remarch)\w*"),
@@ -261,5 +264,5 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.AHEAD, Sort.NOUN, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)"),
     # "Maintenance DELTA T terminée."
-    (State.UP, Sort.VERB, r"\b(?:termine|acheve|clos|close|cloture|repare|resorbe|solutionne)e?s?\b"),
+    (State.UP, Sort.VERB, rf"\b{DONE}\b"),
 )  # fmt: skip

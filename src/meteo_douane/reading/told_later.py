@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from meteo_douane.reading.nouns import MESSAGES
 from meteo_douane.reading.states import Sort, State
 
 NEWS = (
-    r"(?:messages?|communications?|informations?|bulletins?|bip|points?|communiques?|avis|annonces?|publications?"
+    rf"(?:{MESSAGES}|communications?|informations?|points?|communiques?|avis|annonces?|publications?"
     r"|mails?|courriels?)"
 )
 #: "Un prochain message", "une nouvelle communication", "des informations complémentaires".

@@ -5,6 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
+from meteo_douane.reading.nouns import DECLARATION, MESSAGES
 from meteo_douane.reading.state_stems import (
     BROKEN,
     BROKEN_FORMS,
@@ -69,7 +70,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf" ?(?:un |une |des |tout |toute |d')?(?:nouvel\w* |autre |eventuel\w* )?){TROUBLES}"
     )),
     (State.NOTHING, Sort.VERB, (
-        r"\b(?:messages?|bulletins?|bip|annonces?|communications?|publications?)\b[^.;,]{0,60}?"
+        rf"\b(?:{MESSAGES}|annonces?|communications?|publications?)\b[^.;,]{{0,60}}?"
         r"\b(?:concern\w+|portai\w+|portant|visai\w+)"
     )),
     (State.NOTHING, Sort.VERB, (
@@ -84,7 +85,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
     # What was piled up or refused has been dealt with.
     (State.NOTHING, Sort.VERB, (
-        r"\b(?:message|declaration|flux|envoi|operation|demande|titre|fichier|notification|reponse|dossier)s?"
+        rf"\b(?:{DECLARATION}|flux)s?"
         rf" (?:\w+ ){{0,3}}?(?:{BROKEN_FORMS}|non \w+)(?= (?:ont|a) (?:\w+ )?ete (?:\w+ment )?(?:rejou"
         r"|re ?traite|reinject|repris|recycl|relanc|reemis"
         r"|traite|integr|transmis|rattrap|resorb|achemin|debloqu|purg|renvoy|valid)\w*)"

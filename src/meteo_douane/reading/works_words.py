@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.nouns import STOP
+
 WORKS = (
     r"(?:maintenances?|interventions?|operations?|interruptions?|coupures?|fermetures?|mises? a jour|travaux"
     r"|migrations?|bascules?|livraisons?|arrets?|mises? en production|indisponibilites? programmees?)"
@@ -24,12 +26,12 @@ OF_WORKS = re.compile(r"\b(?:maintenance|intervention|travaux|(?:non )?(?:progra
 MAINTENANCE = re.compile(
     r"\bmaintenances?\b|\binterventions?\b"
     r"|\boperations? (?:technique|de maintenance|programmee|planifiee|majeure|informatique)s?"
-    r"|\b(?:coupure|interruption|arret|indisponibilite|fermeture)s?\b[^.;:]{0,25}\b(?:programm|planifi|prevu"
+    rf"|\b(?:{STOP})s?\b[^.;:]{{0,25}}\b(?:programm|planifi|prevu"
     r"|annonc|temporaire|exceptionnel)\w*|\b(?:coupure|interruption de service|interruption|fermeture)s?\b"
     r"|\btravaux\b|\boperation\b|\breport d(?:e la|e l'|u|'une?)\b"
 )
 #: Words for works that are also words for what nobody planned, and the words that tell which.
-UNPLANNED = re.compile(r"coupure|interruption|arret|indisponibilite|fermeture")
+UNPLANNED = re.compile(STOP)
 SUDDEN = re.compile(
     r"\bsurven\w+|\bimprev\w+|\binopine\w*|\baccidentel\w*|\bsoudain\w*|\bbrutal\w*|\bfortuit\w*|\binattendu\w*"
     r"|\b(?:de|a) nouveau (?:arrete|tombe|interrompu|coupe)\w*|\bretombee?s?\b|\brechut\w+"
@@ -87,7 +89,7 @@ WORKS_AND_TROUBLE = re.compile(
 )
 #: "Interruption : lundi 16 mars 2026, de 6h00 à 9h00".
 DATED_STOP = re.compile(
-    r"\b(?:interruption|coupure|indisponibilite|arret|fermeture)s?(?: \w+){0,3} ?: ;? ?(?:le |du |de |a )?"
+    rf"\b(?:{STOP})s?(?: \w+){{0,3}} ?: ;? ?(?:le |du |de |a )?"
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d)"
 )
 #: Works that are told of what they will do.
