@@ -17,6 +17,7 @@ STATEMENTS = 25
 #: The modules that are longer, with their lines: none may join them or grow, and one that is cut leaves the list.
 LONGER = {
     "adapters/store/store.py": 314,
+    "bad_days/stopgap.py": 313,
     "reading/cuts.py": 310,
     "reading/fallback_words.py": 311,
     "reading/kind_words.py": 319,
@@ -24,7 +25,6 @@ LONGER = {
     "reading/moments.py": 312,
     "reading/passages.py": 319,
     "reading/state_words.py": 335,
-    "stopgap.py": 313,
 }
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 from meteo_douane.adapters.private_files import ForeignFileError
 from meteo_douane.adapters.running import AlreadyRunningError, Mark, marked
 from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, check, file_of, open_in_memory
+from meteo_douane.bad_days.forbearance import Forbearance
+from meteo_douane.bad_days.shortage import Shortage
+from meteo_douane.bad_days.stopgap import Stopgap
 from meteo_douane.cli.assembly import (
     cadence_of,
     courier_of,
@@ -33,12 +36,9 @@ from meteo_douane.config import Config
 from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
 from meteo_douane.domain.event import EventKind
-from meteo_douane.forbearance import Forbearance
 from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
 from meteo_douane.ports import Notify
-from meteo_douane.shortage import Shortage
-from meteo_douane.stopgap import Stopgap
 from meteo_douane.upkeep import Upkeep
 
 #: What a disk may say today and not tomorrow.

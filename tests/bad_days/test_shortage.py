@@ -12,11 +12,11 @@ from sqlalchemy import text
 from commits import NOON, a_commit, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.adapters.store.reserve import SIZE, reserve_of
+from meteo_douane.bad_days.shortage import Shortage
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit, Hands, NoRoomError
-from meteo_douane.shortage import Shortage
 from meteo_douane.upkeep import Upkeep
 
 FULL = Complaint(EventKind.NO_ROOM, "disk", "the disk is full")

@@ -10,16 +10,17 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import TypeVar
 
-from meteo_douane.borne import marked
+from meteo_douane.bad_days.borne import marked
+from meteo_douane.bad_days.forbearance import Forbearance, Work
+from meteo_douane.bad_days.kept_answers import KeptAnswers, Outcome
+from meteo_douane.bad_days.owed_lately import OwedLately
+from meteo_douane.bad_days.refuge import Refuge
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.forbearance import Forbearance, Work
-from meteo_douane.kept_answers import KeptAnswers, Outcome
-from meteo_douane.owed_lately import OwedLately
 from meteo_douane.ports import (
     STANDING_IN,
     Commit,
@@ -33,7 +34,6 @@ from meteo_douane.ports import (
     Store,
     UnwritableError,
 )
-from meteo_douane.refuge import Refuge
 from meteo_douane.upkeep import Upkeep
 
 log = logging.getLogger(__name__)

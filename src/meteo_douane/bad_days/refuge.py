@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from meteo_douane.borne import NOTHING, joined, least, marked, told
+from meteo_douane.bad_days.borne import NOTHING, joined, least, marked, told
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
 from meteo_douane.ports import STANDING_IN, Commit, Hands, MemoryStore

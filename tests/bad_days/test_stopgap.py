@@ -17,15 +17,15 @@ from builders import a_scope, an_end, seen
 from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore, StaleError, open_store
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError
+from meteo_douane.bad_days.forbearance import PATIENCE, PATIENCE_OF_A_STANDBY, Forbearance
+from meteo_douane.bad_days.owed_lately import LATELY
+from meteo_douane.bad_days.stopgap import Stopgap
 from meteo_douane.domain.complaints import Complaint, Upheld
 from meteo_douane.domain.delivery import Delivery, DeliveryState, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.forbearance import PATIENCE, PATIENCE_OF_A_STANDBY, Forbearance
-from meteo_douane.owed_lately import LATELY
 from meteo_douane.ports import READING, STANDING_IN, Commit, Hands, Meanwhile
-from meteo_douane.stopgap import Stopgap
 from meteo_douane.upkeep import Upkeep
 from stories import a_calm_story
 
