@@ -17,7 +17,7 @@ from meteo_douane.cli.assembly import courier_of, monitor_of
 from meteo_douane.cli.beginning import configured as understood
 from meteo_douane.cli.beginning import now
 from meteo_douane.cli.warming import warming_of
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.delivery import Delivery, Message, owed
 from meteo_douane.domain.observation import Source
 from meteo_douane.monitor import Monitor

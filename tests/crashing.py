@@ -21,7 +21,7 @@ from meteo_douane.adapters.channels import Channels, ChannelSettings
 from meteo_douane.adapters.store import SqlStore, migrate, open_store
 from meteo_douane.adapters.store.engine import connect
 from meteo_douane.adapters.store.tables import METADATA
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.delivery import Delivery, Refused, Result, Words
 from meteo_douane.domain.handover import Deputies
 from meteo_douane.domain.language import Language
@@ -30,7 +30,7 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Rules
 from meteo_douane.formats.item import Document, Format, Item, Readability
 from meteo_douane.monitor import Monitor
-from meteo_douane.observer import Observer
+from meteo_douane.observing.observer import Observer
 from meteo_douane.ports import Answer, Body, Hands, Request
 from meteo_douane.telling.message import render
 from meteo_douane.telling.voice import Voice

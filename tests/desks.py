@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from builders import CATALOGUE, DTI, EDI, NOON, a_notice, a_scope, a_watch, an_end
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.desk import Desk
 from meteo_douane.domain.delivery import Delivery, Message, Result, Sent, Words
 from meteo_douane.domain.handover import Deputies
@@ -19,7 +19,7 @@ from meteo_douane.domain.step import Rules
 from meteo_douane.domain.watch import Repetition
 from meteo_douane.formats.item import Document, Format, Item, Readability
 from meteo_douane.monitor import Monitor
-from meteo_douane.observer import Observer
+from meteo_douane.observing.observer import Observer
 from meteo_douane.ports import Answer, Body, Commit, Hands, Request
 
 PAGE = frozenset({Source.PAGE})

@@ -23,11 +23,11 @@ from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Cause, Source
 from meteo_douane.domain.watch import Watch
+from meteo_douane.evidence.gatherer import Gatherer
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Document
-from meteo_douane.gatherer import Gatherer
 from meteo_douane.monitor import Monitor
-from meteo_douane.observer import Observer
+from meteo_douane.observing.observer import Observer
 from meteo_douane.ports import Answer, Body, Link, NoAnswer, NotModified, Request
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue

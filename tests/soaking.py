@@ -22,7 +22,7 @@ from meteo_douane.cli.beginning import Refusal, configured
 from meteo_douane.cli.outside import Fetching, Outside
 from meteo_douane.cli.working import NotNowError, Service, in_service
 from meteo_douane.config import Config, load
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import EpisodeState
 from meteo_douane.domain.interventions import CLOSABLE, Deed, Person, Wish

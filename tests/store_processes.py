@@ -16,7 +16,7 @@ from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, a
 from meteo_douane.adapters.store import StaleError, open_store
 from meteo_douane.adapters.store.engine import connect
 from meteo_douane.adapters.store.knowledge import Knowledge
-from meteo_douane.digester import Digester
+from meteo_douane.agenda.digester import Digester
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.language import Language

@@ -9,9 +9,10 @@ from threading import Event, Thread
 import pytest
 
 from meteo_douane import daemon as module
-from meteo_douane.courier import Courier
+from meteo_douane.agenda.digester import Digester
+from meteo_douane.agenda.reminders import Reminders
 from meteo_douane.daemon import Daemon
-from meteo_douane.digester import Digester
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.delivery import LATE_AFTER, Delivery, DeliveryState, Message
 from meteo_douane.domain.episodes import Known
@@ -19,10 +20,9 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.notice import Scope
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Step
-from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Cadence, Monitor, Taken
+from meteo_douane.observing.leadership import Leadership
 from meteo_douane.ports import Hands, LaterError, Meanwhile
-from meteo_douane.reminders import Reminders
 from waiting import until
 
 SOON = timedelta(milliseconds=20)

@@ -17,7 +17,7 @@ from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.step import Rules
 from meteo_douane.formats.item import Document, Format, Item, Readability
 from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.observer import Observer
+from meteo_douane.observing.observer import Observer
 from meteo_douane.ports import Answer, Body, Commit, Hands, NoAnswer, Request
 
 NINE = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)

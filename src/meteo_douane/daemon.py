@@ -10,17 +10,17 @@ from random import random
 from threading import Event, Lock
 from time import monotonic
 
-from meteo_douane.clockwatch import ClockWatch
-from meteo_douane.courier import Courier
-from meteo_douane.digester import Digester
-from meteo_douane.dispatch import AFTER_A_FAULT, Dispatch
+from meteo_douane.agenda.digester import Digester
+from meteo_douane.agenda.reminders import Reminders
+from meteo_douane.agenda.timetable import Job, Timetable
+from meteo_douane.delivering.courier import Courier
+from meteo_douane.delivering.dispatch import AFTER_A_FAULT, Dispatch
 from meteo_douane.domain.health import Turn
 from meteo_douane.domain.observation import Source
-from meteo_douane.heartbeat import Heartbeat
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.ports import Clock
-from meteo_douane.reminders import Reminders
-from meteo_douane.timetable import Job, Timetable
+from meteo_douane.vitals.clockwatch import ClockWatch
+from meteo_douane.vitals.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
 

@@ -19,11 +19,11 @@ from meteo_douane.domain.providers import ProviderAnswer
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step, advance
 from meteo_douane.domain.upkeep import tended
-from meteo_douane.inquiry import Inquiry
-from meteo_douane.leadership import Leadership
-from meteo_douane.observer import Observed, Observer
+from meteo_douane.observing.inquiry import Inquiry
+from meteo_douane.observing.leadership import Leadership
+from meteo_douane.observing.observer import Observed, Observer
 from meteo_douane.ports import Clock, Commit, Hands, Meanwhile, OutdatedError, Store
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 

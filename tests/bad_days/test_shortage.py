@@ -17,7 +17,7 @@ from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit, Hands, NoRoomError
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.upkeep import Upkeep
 
 FULL = Complaint(EventKind.NO_ROOM, "disk", "the disk is full")
 

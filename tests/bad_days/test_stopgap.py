@@ -26,7 +26,7 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.ports import READING, STANDING_IN, Commit, Hands, Meanwhile
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.upkeep import Upkeep
 from stories import a_calm_story
 
 HELD = "database meteo.db: another process is holding it"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from meteo_douane.agenda.timetable import PATIENCE
 from meteo_douane.cli import COMMANDS
 from meteo_douane.cli.beginning import PLACES, Refusal
 from meteo_douane.cli.working import NotNowError
 from meteo_douane.config.model import SourceTable
-from meteo_douane.timetable import PATIENCE
 
 pytestmark = pytest.mark.one_python
 

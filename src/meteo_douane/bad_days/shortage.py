@@ -10,7 +10,7 @@ from meteo_douane.domain.complaints import Complaint
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit, Hands, NoRoomError
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 

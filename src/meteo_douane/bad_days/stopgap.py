@@ -34,7 +34,7 @@ from meteo_douane.ports import (
     Store,
     UnwritableError,
 )
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 

@@ -12,13 +12,14 @@ from typing import TextIO
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
 from meteo_douane.adapters.fetch import FetchSettings, HttpFetch, user_agent
+from meteo_douane.agenda.digester import Digester
+from meteo_douane.agenda.reminders import Reminders
 from meteo_douane.cli.beginning import now, refusing
 from meteo_douane.config import Config
 from meteo_douane.config.conversion import floor_of
 from meteo_douane.config.values import WebConfig
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.desk import Desk
-from meteo_douane.digester import Digester
 from meteo_douane.domain.ack_link import LIFETIME, Invitation, token_of
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.handover import Deputies
@@ -28,14 +29,13 @@ from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.situation import is_page_fresh
 from meteo_douane.domain.step import Rules
-from meteo_douane.drill_desk import DrillDesk
+from meteo_douane.drills.desk import DrillDesk
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Document, Format
 from meteo_douane.formats.page_profile import PageProfile
-from meteo_douane.heartbeat import Checkup, Heartbeat
-from meteo_douane.inquiry import Inquiry, StatusPage
 from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.observer import Observer
+from meteo_douane.observing.inquiry import Inquiry, StatusPage
+from meteo_douane.observing.observer import Observer
 from meteo_douane.ports import (
     Answer,
     Clock,
@@ -50,10 +50,10 @@ from meteo_douane.ports import (
     VitalStore,
 )
 from meteo_douane.reading.notice_reader import Reader
-from meteo_douane.reminders import Reminders
 from meteo_douane.telling.scribe import Scribe
 from meteo_douane.telling.templating import Templates
 from meteo_douane.telling.voice import Voice
+from meteo_douane.vitals.heartbeat import Checkup, Heartbeat
 
 log = logging.getLogger(__name__)
 

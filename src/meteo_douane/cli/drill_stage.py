@@ -21,9 +21,9 @@ from meteo_douane.domain.drill import Drill, Scene, drilled
 from meteo_douane.domain.interventions import Deed, Intervention, Person, Wish
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.step import Rules
-from meteo_douane.drill_feed import ADDRESS, DrillFeed
+from meteo_douane.drills.feed import ADDRESS, DrillFeed
 from meteo_douane.monitor import Cadence, Monitor
-from meteo_douane.observer import Observer
+from meteo_douane.observing.observer import Observer
 from meteo_douane.telling.voice import Phrase
 
 EVERY = timedelta(seconds=1)

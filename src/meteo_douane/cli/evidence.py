@@ -18,7 +18,7 @@ from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.evidence import Evidence, ProgramFacts
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.verification import Intact, Verification
-from meteo_douane.gatherer import Gatherer, Subject
+from meteo_douane.evidence.gatherer import Gatherer, Subject
 from meteo_douane.ports import Link
 from meteo_douane.services import fingerprint_of
 from meteo_douane.telling.verification import verification_words

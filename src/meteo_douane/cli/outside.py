@@ -13,7 +13,7 @@ from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli.assembly import channels_of, fetch_of
 from meteo_douane.cli.beginning import now
 from meteo_douane.config import Config
-from meteo_douane.leadership import LIFETIME
+from meteo_douane.observing.leadership import LIFETIME
 from meteo_douane.ports import Answer, Clock, Notify, Request
 
 

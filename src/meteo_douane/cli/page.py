@@ -29,9 +29,9 @@ from meteo_douane.config import Config, understood
 from meteo_douane.config.values import WebConfig
 from meteo_douane.domain.delivery import Words
 from meteo_douane.domain.interventions import Done, Outcome, Wish
-from meteo_douane.drill_desk import DrillDesk
+from meteo_douane.drills.desk import DrillDesk
+from meteo_douane.evidence.gatherer import Gatherer
 from meteo_douane.formats.item import Format
-from meteo_douane.gatherer import Gatherer
 from meteo_douane.telling.failures import defect_words
 from meteo_douane.telling.voice import Phrase
 from meteo_douane.web.ack import AckPage

@@ -18,6 +18,8 @@ from meteo_douane.adapters.private_files import ForeignFileError
 from meteo_douane.adapters.running import ForeignProcessError, Mark, Words, hang_up, mark_of, running_on
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
+from meteo_douane.agenda.digester import Digester
+from meteo_douane.agenda.reminders import Reminders
 from meteo_douane.cli.assembly import (
     cadence_of,
     courier_of,
@@ -33,16 +35,14 @@ from meteo_douane.cli.outside import REAL, Outside
 from meteo_douane.cli.stating import reporting_to, state, state_rejected
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config, ConfigError, database_of
-from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
-from meteo_douane.digester import Digester
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.step import Rules
-from meteo_douane.heartbeat import Heartbeat
-from meteo_douane.inquiry import Inquiry
-from meteo_douane.observer import Observer
+from meteo_douane.observing.inquiry import Inquiry
+from meteo_douane.observing.observer import Observer
 from meteo_douane.ports import SenderStore
-from meteo_douane.reminders import Reminders
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.heartbeat import Heartbeat
+from meteo_douane.vitals.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from meteo_douane.cli.page import Process

@@ -15,7 +15,7 @@ from meteo_douane.cli.beginning import config_option, configured, now, show_warn
 from meteo_douane.cli.logs import log_option, set_up_logs
 from meteo_douane.cli.signals import Signals
 from meteo_douane.cli.working import Work, at_work, in_service
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 
 NOT_READ = 3
 

@@ -10,7 +10,7 @@ from meteo_douane.cli.templates import logged
 from meteo_douane.domain.complaints import Complaint, Upheld
 from meteo_douane.domain.event import EventKind
 from meteo_douane.telling.templating import TemplateFault
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.upkeep import Upkeep
 
 
 def state(upkeep: Upkeep, faults: tuple[TemplateFault, ...]) -> None:

@@ -33,13 +33,13 @@ from meteo_douane.cli.stating import reporting_to, state, state_unmended
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.cli.warming import LaterChannels, warming_of
 from meteo_douane.config import Config
-from meteo_douane.courier import Courier
 from meteo_douane.daemon import Daemon
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.event import EventKind
-from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
+from meteo_douane.observing.leadership import Leadership
 from meteo_douane.ports import Notify
-from meteo_douane.upkeep import Upkeep
+from meteo_douane.vitals.upkeep import Upkeep
 
 #: What a disk may say today and not tomorrow.
 MAY_PASS = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO}

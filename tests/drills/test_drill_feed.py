@@ -11,7 +11,7 @@ from meteo_douane.domain.drill import Scene
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Kind, Mode, Notice
 from meteo_douane.domain.observation import Source
-from meteo_douane.drill_feed import ADDRESS, DrillFeed
+from meteo_douane.drills.feed import ADDRESS, DrillFeed
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Readability
 from meteo_douane.ports import Request

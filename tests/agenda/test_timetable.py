@@ -7,7 +7,7 @@ from threading import Barrier, Event, current_thread
 
 import pytest
 
-from meteo_douane.timetable import Job, Timetable
+from meteo_douane.agenda.timetable import Job, Timetable
 
 PATIENCE = 10.0
 

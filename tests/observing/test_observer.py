@@ -8,7 +8,7 @@ import pytest
 from meteo_douane.domain.notice import Kind, Notice, Read
 from meteo_douane.domain.observation import Cause, Failure, Outcome, Seen, Source, Unchanged
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
-from meteo_douane.observer import Observer
+from meteo_douane.observing.observer import Observer
 from meteo_douane.ports import Answer, Body, NoAnswer, NotModified, Request
 
 NINE = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain as joined
 
-from meteo_douane.depiction import Depiction, deed_facts, message_facts
 from meteo_douane.domain.appearance import Appearance
 from meteo_douane.domain.chain import Walk, line_of, record_of
 from meteo_douane.domain.delivery import Delivery
@@ -35,6 +34,7 @@ from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.recourse import Recourse
 from meteo_douane.domain.recourse_evidence import FallbackFacts, concerns, file_of
 from meteo_douane.domain.spells import Spell, spell_of
+from meteo_douane.evidence.depiction import Depiction, deed_facts, message_facts
 from meteo_douane.ports import Dossier, Edition, Link, Stretch, Traces
 from meteo_douane.telling.evidence_page import page_of
 from meteo_douane.telling.voice import Voice

@@ -12,8 +12,8 @@ import pytest
 from builders import CATALOGUE, a_notice, a_scope, a_watch, an_end, seen
 from commits import a_commit, a_reading
 from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.agenda.digester import Digester
 from meteo_douane.desk import Desk
-from meteo_douane.digester import Digester
 from meteo_douane.domain.delivery import owed
 from meteo_douane.domain.digest import Digest, Gap
 from meteo_douane.domain.event import EventKind

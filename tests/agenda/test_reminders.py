@@ -9,11 +9,11 @@ import pytest
 
 from builders import CATALOGUE, DTI, EDI, a_watch
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.agenda.reminders import Reminders
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.quiet import Quiet, Span
 from meteo_douane.domain.recourse import Recourse
-from meteo_douane.reminders import Reminders
 from recourses import REGISTERED, at
 
 WATCHES = (

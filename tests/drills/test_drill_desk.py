@@ -16,7 +16,7 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.interventions import DeclineCode, Declined, Deed, Done, Outcome, Person, Wish
 from meteo_douane.domain.step import Rules, advance
 from meteo_douane.domain.watch import Repetition
-from meteo_douane.drill_desk import DrillDesk
+from meteo_douane.drills.desk import DrillDesk
 
 MINUTE = timedelta(minutes=1)
 ALERT = a_notice("a", affects=a_scope("delta-ie", modes=[EDI]))

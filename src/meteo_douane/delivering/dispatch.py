@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event
 
-from meteo_douane.courier import Courier
+from meteo_douane.agenda.timetable import Job, Timetable
+from meteo_douane.delivering.courier import Courier
+from meteo_douane.delivering.in_doubt import InDoubt
 from meteo_douane.domain.delivery import LATE_AFTER, Delivery, dues_with
-from meteo_douane.in_doubt import InDoubt
 from meteo_douane.monitor import Taken
 from meteo_douane.ports import Clock, Hands, Store
-from meteo_douane.timetable import Job, Timetable
 
 #: A reading or a delivery that broke is tried again after this time.
 AFTER_A_FAULT = timedelta(seconds=15)

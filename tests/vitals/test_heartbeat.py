@@ -15,8 +15,8 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.health import Expected, Turn
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import SourceState
-from meteo_douane.heartbeat import Checkup, Heartbeat
 from meteo_douane.ports import StorageError
+from meteo_douane.vitals.heartbeat import Checkup, Heartbeat
 from receivers import Http, a_closed_port
 
 MINUTE = timedelta(minutes=1)
@@ -104,7 +104,7 @@ def test_a_database_that_cannot_be_asked_is_said_without_its_place(store: SqlSto
 
 
 def test_that_it_could_not_be_said_is_logged_once(store: SqlStore, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "meteo_douane.heartbeat")
+    caplog.set_level(logging.INFO, "meteo_douane.vitals.heartbeat")
     read_well(store)
     heartbeat = a_heartbeat(store, Outside(["status 500", "ConnectError", "", ""]))
 

@@ -11,7 +11,7 @@ import pytest
 from commits import a_commit
 from meteo_douane.adapters.channels import Channels, ChannelSettings
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.handover import Deputies
 from meteo_douane.telling.message import render

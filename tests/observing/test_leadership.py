@@ -7,8 +7,8 @@ import pytest
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.adapters.store.errors import DeposedError
 from meteo_douane.domain.event import EventKind
-from meteo_douane.leadership import Leadership
 from meteo_douane.monitor import Monitor
+from meteo_douane.observing.leadership import Leadership
 from meteo_douane.ports import Answer, Request
 from stores import let_leases_end
 from test_monitor import PAGE, World, a_monitor

@@ -8,10 +8,10 @@ import pytest
 
 from commits import MINUTE, NOON, a_commit, a_delivery, an_event
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.delivering.in_doubt import InDoubt
 from meteo_douane.domain.delivery import Delivery, DeliveryState
 from meteo_douane.domain.handing_out import CLAIM, given_out
 from meteo_douane.domain.handover import Aftermath
-from meteo_douane.in_doubt import InDoubt
 from meteo_douane.ports import Hands, LaterError
 
 ALERT = a_delivery(an_event("e1/opened"))

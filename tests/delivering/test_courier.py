@@ -10,7 +10,7 @@ import pytest
 from commits import NOON, a_commit, an_event
 from commits import a_delivery as a_delivery_of
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.courier import Courier
+from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.delivery import (
     FEWEST_ATTEMPTS,
     PATIENCE,

@@ -1,0 +1,1 @@
+"""What is done when: the timetable, and what falls due by the calendar."""

@@ -1,0 +1,1 @@
+"""What is owed to channels, sent and written down."""

@@ -1,0 +1,1 @@
+"""What the sources say, asked by one of the programs that share a database."""
