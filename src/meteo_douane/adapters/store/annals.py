@@ -1,17 +1,16 @@
 """The past piece by piece, for programs: every query reads a bounded number of rows, by an index."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, String, func, select, tuple_
 
-from meteo_douane.adapters.store import archive, chronicle, deliveries, news
+from meteo_douane.adapters.store import archive, deliveries, news
 from meteo_douane.adapters.store.codec import EVENT, Codec
 from meteo_douane.adapters.store.columns import Utc
 from meteo_douane.adapters.store.engine import Engines
-from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.tables import (
     APPEARANCES,
     DELIVERIES,
@@ -43,17 +42,10 @@ class SqlAnnals:
     """`Annals` on SQLite or PostgreSQL; every method may be called from any thread and may raise StoreError."""
 
     _engines: Engines
-    _knowledge: Knowledge[Known]
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
-        with self._engines.reading() as connection:
-            return self._knowledge.read(connection)
-
-    def episode(self, episode_id: str) -> Episode | None:
-        """Return an episode, of the present or the past."""
-        with self._engines.reading() as connection:
-            return chronicle.episode(connection, episode_id)
+    known: Callable[[], Known]
+    """Returns what we believe, as the store does."""
+    episode: Callable[[str], Episode | None]
+    """Returns an episode of the present or the past, as that does."""
 
     def episodes_from(self, place: Number | None, *, in_force: bool | None, limit: int) -> Batch[Episode, Number]:
         """Return episodes, the latest first."""

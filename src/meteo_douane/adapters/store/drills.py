@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select, update
 
-from meteo_douane.adapters.store import chronicle
 from meteo_douane.adapters.store.codec import Codec
 from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.tables import DRILLS
@@ -22,6 +21,8 @@ class SqlDrills:
     """A `DrillStore` on SQLite or PostgreSQL; every method may be called from any thread and may raise StoreError."""
 
     _engines: Engines
+    episode: Callable[[str], Episode | None]
+    """Returns an episode that is real, of the present or the past."""
 
     def begin(self, drill: Drill) -> Drill:
         """Write a new drill; return it with the name that it was given, which no other ever had."""
@@ -41,11 +42,6 @@ class SqlDrills:
         """Write that it is over and can be answered no more; return what came of it."""
         with self._engines.writing_alone() as connection:
             return _changed(connection, name, lambda found: replace(found, is_over=True))
-
-    def episode(self, episode_id: str) -> Episode | None:
-        """Return an episode that is real, of the present or the past."""
-        with self._engines.reading() as connection:
-            return chronicle.episode(connection, episode_id)
 
     def drill(self, name: str) -> Drill | None:
         """Return the drill of this name, or None."""

@@ -1,13 +1,12 @@
 """The past, for pages and commands that look back; each call is one transaction, and writes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from meteo_douane.adapters.store import archive, chronicle, decisions, deliveries, health, interventions
 from meteo_douane.adapters.store.engine import Engines
-from meteo_douane.adapters.store.knowledge import Knowledge
 from meteo_douane.adapters.store.traces import SqlTraces
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Episode, Known
@@ -23,12 +22,8 @@ class SqlPast:
     """What SQLite or PostgreSQL remembers; every method may be called from any thread and may raise StoreError."""
 
     _engines: Engines
-    _knowledge: Knowledge[Known]
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
-        with self._engines.reading() as connection:
-            return self._knowledge.read(connection)
+    known: Callable[[], Known]
+    """Returns what we believe, as the store does."""
 
     @contextmanager
     def traces(self) -> Iterator[SqlTraces]:

@@ -291,12 +291,12 @@ class SqlStore:
     @property
     def annals(self) -> SqlAnnals:
         """The past piece by piece, for programs."""
-        return SqlAnnals(self._engines, self._knowledge)
+        return SqlAnnals(self._engines, self.known, self.past.episode)
 
     @property
     def past(self) -> SqlPast:
         """The past, for people."""
-        return SqlPast(self._engines, self._knowledge)
+        return SqlPast(self._engines, self.known)
 
     @property
     def ledger(self) -> SqlLedger:
@@ -306,7 +306,7 @@ class SqlStore:
     @property
     def drills(self) -> SqlDrills:
         """The drills, and the answers to them."""
-        return SqlDrills(self._engines)
+        return SqlDrills(self._engines, self.past.episode)
 
     @property
     def pruning(self) -> SqlPruning:
