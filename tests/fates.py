@@ -177,9 +177,13 @@ class Mortal:
 
     def __getattr__(self, name: str) -> object:
         found = getattr(self.store, name)
-        return self._followed(found, name) if name in AT_THE_DOOR else found
+        if name in PARTS:
+            return PartOfMortal(self, found)
+        return self.followed(found, name) if name in AT_THE_DOOR else found
 
-    def _followed(self, work: Callable[..., object], name: str) -> Callable[..., object]:
+    def followed(self, work: Callable[..., object], name: str) -> Callable[..., object]:
+        """Return the same work, with what happens at the door."""
+
         def followed(*given: object, **named: object) -> object:
             self.fate.stage.rests()
             result = work(*given, **named)
@@ -203,6 +207,19 @@ class Mortal:
         self.fate.stage.rests()
 
 
+@dataclass
+class PartOfMortal:
+    """A part of a store, behind the same door."""
+
+    whole: Mortal
+    part: object
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self.part, name)
+        return self.whole.followed(found, name) if name in AT_THE_DOOR else found
+
+
+PARTS = frozenset({"ledger"})
 WRITING = frozenset(
     {
         "claim",

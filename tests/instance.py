@@ -28,7 +28,7 @@ def run(path: Path, lifetime: timedelta, patience: timedelta) -> None:
         monitor.leadership.lifetime = lifetime
         work.box.forbearance.patience, work.box.forbearance.patience_of_a_standby = patience, 8 * patience
         digester = digester_of(config, store=store, clock=now)
-        reminders = reminders_of(config, store=store, clock=now)
+        reminders = reminders_of(config, store=store.ledger, clock=now)
         states: list[str] = []
         daemon = Daemon(monitor, courier, cadence_of(config), now, states.append, digester, reminders)
         signal.signal(signal.SIGTERM, lambda *_: daemon.stopping.set())

@@ -95,7 +95,7 @@ class Visit:
             dress,
             AckPage(secret, dress, self.store.past.episode, self.carry_out, lambda: self.now).router(),
             LoginPage(dress).router(),
-            NowPage(dress, self.setting, self.store).router(),
+            NowPage(dress, self.setting, self.store, self.store.ledger.recourses).router(),
             EpisodePage(dress, self.setting, self.store.past, self.carry_out, self.evidence).router(),
             HistoryPage(dress, self.store.past).router(),
             TriagePages(dress, self.counter).router(),

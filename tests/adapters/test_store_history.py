@@ -126,7 +126,7 @@ def test_the_record_of_a_fallback_is_still_read_line_by_line(url: str) -> None:
         restore(connection, RECOURSES)
 
     store = SqlStore(engines)
-    [recourse] = store.recourses()
+    [recourse] = store.ledger.recourses()
     triage = store.ledger.triage("triage-1")
     [delivery] = store.owed()
     engines.close()

@@ -160,7 +160,7 @@ def test_a_triage_goes_unless_it_led_to_a_fallback_and_the_last_one_keeps_its_na
     assert store.ledger.triage("triage-1") is None
     assert store.ledger.triage("triage-2") is not None
     assert store.ledger.begin_triage(Triage("", LATER, "delta-t", EDI)).id == "triage-4"
-    assert [one.id for one in store.recourses()] == ["secours-1"]
+    assert [one.id for one in store.ledger.recourses()] == ["secours-1"]
 
 
 def test_a_fallback_that_is_not_over_keeps_the_readings_of_its_time(store: SqlStore) -> None:

@@ -50,14 +50,14 @@ def test_a_record_is_found_again_line_by_line(store: SqlStore) -> None:
 
     assert kept == ENDED
     assert store.ledger.recourse("secours-1") == ENDED
-    assert store.recourses() == (ENDED,)
+    assert store.ledger.recourses() == (ENDED,)
 
 
 def test_records_are_named_one_after_the_other(store: SqlStore) -> None:
     names = [store.ledger.open_recourse(an_opening(name="")).id for _ in range(3)]
 
     assert names == ["secours-1", "secours-2", "secours-3"]
-    assert [one.id for one in store.recourses()] == names
+    assert [one.id for one in store.ledger.recourses()] == names
 
 
 def test_a_record_that_was_never_opened_is_none(store: SqlStore) -> None:
@@ -71,7 +71,7 @@ def test_a_line_is_not_written_below_lines_that_its_writer_has_not_seen(store: S
     with pytest.raises(StaleError, match="secours-1 was changed by somebody else meanwhile"):
         store.ledger.append(seen, (written(by(11).registration(seen, "43", at(10))),))
 
-    [recourse] = store.recourses()
+    [recourse] = store.ledger.recourses()
     assert recourse.number == "42"
 
 
@@ -79,16 +79,16 @@ def test_a_reminder_is_owed_once_by_several_programs(url: str) -> None:
     with open_store(url) as one, open_store(url) as other:
         one.ledger.open_recourse(an_opening())
 
-        owed_by = [store.remind(REMINDER.entry, (DELIVERY,)) for store in (one, other, one)]
+        owed_by = [store.ledger.remind(REMINDER.entry, (DELIVERY,)) for store in (one, other, one)]
 
         assert owed_by == [True, False, False]
         assert [delivery.message for delivery in other.owed()] == [DELIVERY.message]
-        assert other.recourses()[0].reminded == {REMINDER.key}
+        assert other.ledger.recourses()[0].reminded == {REMINDER.key}
 
 
 def test_a_reminder_waits_for_no_episode(store: SqlStore) -> None:
     store.owe((a_delivery(an_event()),))
-    store.remind(REMINDER.entry, (DELIVERY,))
+    store.ledger.remind(REMINDER.entry, (DELIVERY,))
 
     claimed = store.claim("astreinte", at(60), at(61), limit=10)
 

@@ -14,6 +14,7 @@ from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.quiet import Quiet, Span
 from meteo_douane.domain.recourse import Recourse
+from meteo_douane.ports import ReminderStore
 from recourses import REGISTERED, at
 
 WATCHES = (
@@ -31,7 +32,7 @@ class Office:
     minutes: int = 20
 
     def a_program(self) -> Reminders:
-        return Reminders(WATCHES, ("exploitation",), CATALOGUE, self.store, lambda: at(self.minutes))
+        return Reminders(WATCHES, ("exploitation",), CATALOGUE, self.store.ledger, lambda: at(self.minutes))
 
     @property
     def told(self) -> list[tuple[str, str]]:
@@ -56,7 +57,7 @@ class WithoutRecords:
 
 
 def test_where_nobody_keeps_a_record_nothing_else_is_read_every_minute() -> None:
-    store: SqlStore = WithoutRecords()  # type: ignore[assignment] # all that may be asked
+    store: ReminderStore = WithoutRecords()  # type: ignore[assignment] # all that may be asked
 
     assert Reminders(WATCHES, ("exploitation",), CATALOGUE, store, lambda: at(20)).make_due() == frozenset()
 
@@ -93,7 +94,7 @@ def test_the_record_says_of_what_and_when_somebody_was_reminded(office: Office) 
     office.minutes = 25
     office.a_program().make_due()
 
-    [recourse] = office.store.recourses()
+    [recourse] = office.store.ledger.recourses()
 
     assert (recourse.entries[-1].by, recourse.entries[-1].at) == ("meteo-douane", at(25))
     assert recourse.reminded == {"secours-1/office_not_informed"}

@@ -16,7 +16,6 @@ STATEMENTS = 25
 
 #: The modules that are longer, with their lines: none may join them or grow, and one that is cut leaves the list.
 LONGER = {
-    "adapters/store/store.py": 314,
     "bad_days/stopgap.py": 313,
     "reading/cuts.py": 310,
     "reading/fallback_words.py": 311,

@@ -288,7 +288,7 @@ class Away:
 def test_a_page_that_cannot_be_shown_for_now_is_asked_for_again(path: str, refresh: str | None) -> None:
     dress = Dress(a_voice(), Gate(None, frozenset(), lambda: NOW))
 
-    with visiting(build_app(dress, NowPage(dress, SETTING, Away()).router())) as client:
+    with visiting(build_app(dress, NowPage(dress, SETTING, Away(), Away().recourses).router())) as client:
         answer, elsewhere = client.get(path), client.get("/nowhere")
 
     assert (answer.status_code, answer.headers.get("refresh")) == (503, refresh)

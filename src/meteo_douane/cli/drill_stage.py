@@ -114,5 +114,5 @@ def _daemon(config: Config, monitor: Monitor, drill: Drill, store: SqlStore) -> 
     config = replace(config, digests=(), operator=replace(config.operator, channels=()))
     courier = courier_of(config, store=store, clock=now, templates=templates_of(config, logged), drill=drill.id)
     digester = digester_of(config, store=store, clock=now)
-    reminders = reminders_of(config, store=store, clock=now)
+    reminders = reminders_of(config, store=store.ledger, clock=now)
     return Daemon(monitor, courier, Cadence(EVERY, EVERY), now, lambda _: None, digester, reminders)

@@ -61,7 +61,7 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
         options = {name: found or "" for name, found in given.items()}
         asked = Given(trouble_at=book.moment(trouble), reasons=tuple(map(_in_one_line, reasons)), **options)
         writing = book.writing(by)
-        entry = book.entry(writing.opening(opening_of(book, asked, writing.by), book.store.recourses()), "")
+        entry = book.entry(writing.opening(opening_of(book, asked, writing.by), book.store.ledger.recourses()), "")
         published = published_sections(book, entry)
         if published:
             click.echo(shown(published, book.voice))
@@ -78,7 +78,7 @@ def open_(config_path: Path | None, by: str, trouble: str, reasons: tuple[str, .
 def register(record: str, number: str, at: str, by: str, config_path: Path | None) -> None:
     """Write down that the request (DA) was registered, and print the mail to the office."""
     with opened_book(config_path) as book:
-        recourse, others = book.recourse(record), book.store.recourses()
+        recourse, others = book.recourse(record), book.store.ledger.recourses()
         entry = book.writing(by).registration(recourse, number.strip(), book.moment(at), others)
         after, texts = book.written(recourse, entry)
         _say_replaced(book, recourse, EntryKind.REGISTERED)
@@ -187,7 +187,7 @@ def reopen(record: str, note: str, by: str, config_path: Path | None) -> None:
     """Take back an end that was written down by mistake; its line stays."""
     with opened_book(config_path) as book:
         recourse = book.recourse(record)
-        entry = book.writing(by).reopening(recourse, note.strip(), book.store.recourses())
+        entry = book.writing(by).reopening(recourse, note.strip(), book.store.ledger.recourses())
         recourse, texts = book.written(recourse, entry)
         _show(book, recourse, *texts)
 
@@ -198,7 +198,7 @@ def reopen(record: str, note: str, by: str, config_path: Path | None) -> None:
 def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """List the records, newest first."""
     with opened_book(config_path) as book:
-        recourses = book.store.recourses()[::-1]
+        recourses = book.store.ledger.recourses()[::-1]
         for recourse in recourses:
             said = _json(book, recourse) if as_json else ""
             click.echo(said or paragraph(title(recourse, book.voice)))

@@ -133,7 +133,7 @@ def site_of(config: Config, dress: Dress, store: SqlStore, carry_out: Callable[[
     setting = Setting(config.watches, tuple(source for source, _ in addresses_of(config)), tolerated(config))
     counter = counter_of(config, store)
     return [
-        NowPage(dress, setting, store).router(),
+        NowPage(dress, setting, store, store.ledger.recourses).router(),
         EpisodePage(dress, setting, store.past, carry_out, _evidence_of(config, dress, store)).router(),
         HistoryPage(dress, store.past).router(),
         TriagePages(dress, counter).router(),

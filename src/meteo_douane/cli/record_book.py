@@ -46,7 +46,7 @@ class RecordBook:
         """Return the record of this name."""
         found = self.store.ledger.recourse(name)
         if found is None:
-            known = ", ".join(one.id for one in self.store.recourses()) or _NONE.to(self.voice.language)
+            known = ", ".join(one.id for one in self.store.ledger.recourses()) or _NONE.to(self.voice.language)
             raise Refusal(_UNKNOWN.to(self.voice.language, name=name, known=known))
         return found
 

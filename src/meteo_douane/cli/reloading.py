@@ -183,7 +183,7 @@ class Reload:
             inquiry=inquiry_of(config, fetch=fetch, clock=clock),
             courier=self._courier(config),
             digester=digester_of(config, store=store, clock=clock),
-            reminders=reminders_of(config, store=store, clock=clock),
+            reminders=reminders_of(config, store=store.ledger, clock=clock),
             heartbeat=heartbeat_of(config, store=store, clock=clock),
         )
 

@@ -53,7 +53,7 @@ def once(config_path: Path | None, log_format: str) -> None:
         work.courier.give_up_on_unknown_channels()
         _read_all(work)
         digester_of(config, store=work.store, clock=now).make_due()
-        reminders_of(config, store=work.store, clock=now).make_due()
+        reminders_of(config, store=work.store.ledger, clock=now).make_due()
         stated = work.upkeep.stated()
         _deliver_all(work.courier)
         if work.upkeep.stated() != stated:  # a template has failed at work: nobody would be told of it later

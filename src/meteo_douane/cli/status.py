@@ -94,7 +94,7 @@ def _status(config: Config, store: SqlStore, at: datetime) -> Status:
         owed=store.owed(),
         dead=store.delivery_counts().get(DeliveryState.DEAD, 0),
         providers=tuple(provider_state(known, one.name, config, at) for one in config.providers),
-        fallbacks=open_recourses(store.recourses()),
+        fallbacks=open_recourses(store.ledger.recourses()),
     )
 
 

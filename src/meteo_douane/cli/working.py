@@ -98,7 +98,7 @@ def _daemon(config: Config, work: Work, tell_manager: Callable[[str], None], out
         clock,
         tell_manager,
         digester_of(config, store=store, clock=clock),
-        reminders_of(config, store=store, clock=clock),
+        reminders_of(config, store=store.ledger, clock=clock),
         heartbeat_of(config, store=store, clock=clock),
         steady=outside.steady,
     )

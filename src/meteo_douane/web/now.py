@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Depends
@@ -11,6 +12,7 @@ from starlette.responses import Response
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.open_recourses import open_recourses
 from meteo_douane.domain.outlook import outlook
+from meteo_douane.domain.recourse import Recourse
 from meteo_douane.web.dress import Dress
 from meteo_douane.web.fallback_words import open_words
 from meteo_douane.web.now_words import now_words
@@ -29,6 +31,7 @@ class NowPage:
     dress: Dress
     setting: Setting
     store: Present
+    recourses: Callable[[], tuple[Recourse, ...]]
 
     def router(self) -> APIRouter:
         """Return where the page is found."""
@@ -44,7 +47,7 @@ class NowPage:
         refused = self.store.deliveries((DeliveryState.FAILED,), limit=MOST_REFUSED)
         owed = owed_lines(self.store.delivery_counts(), refused, now, voice)
         words = now_words(found, known, owed, setting.sources, voice)
-        fallbacks = open_words(open_recourses(self.store.recourses()), now, voice)
+        fallbacks = open_words(open_recourses(self.recourses()), now, voice)
         reload = reload_words(voice, reloads=is_reloading(request))
         answer = self.dress.page(
             request, "now.html.j2", title=words.answer, words=words, fallbacks=fallbacks, reload=reload

@@ -13,7 +13,6 @@ from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.hours import Attempt
 from meteo_douane.domain.observation import Reading, Source
-from meteo_douane.domain.recourse import Recourse
 from meteo_douane.domain.watch import Watch
 from meteo_douane.ports import Traces
 
@@ -38,9 +37,6 @@ class Present(Protocol):
 
     def delivery_counts(self) -> Mapping[DeliveryState, int]:
         """Return how many deliveries stand in each state; test messages are not counted."""
-
-    def recourses(self) -> tuple[Recourse, ...]:
-        """Return every record of a recourse, oldest first."""
 
     def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
         """Return the latest deliveries in these states, oldest first."""

@@ -1,19 +1,23 @@
 """The records of recourses and the triages that lead to them, for whoever writes: each call is one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from meteo_douane.adapters.store import recourses
+from meteo_douane.adapters.store import outbox, recourses
 from meteo_douane.adapters.store.engine import Engines
+from meteo_douane.domain.delivery import Delivery
+from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.triage_record import Triage
 
 
 @dataclass(frozen=True, slots=True)
 class SqlLedger:
-    """A `Ledger` on SQLite or PostgreSQL; every method may be called from any thread and may raise StoreError."""
+    """A `Ledger` and a `ReminderStore`; every method may be called from any thread and may raise StoreError."""
 
     _engines: Engines
+    known: Callable[[], Known]
+    """Returns what we believe, as the store does."""
 
     def recourses(self) -> tuple[Recourse, ...]:
         """Return every record of a recourse, oldest first."""
@@ -35,6 +39,14 @@ class SqlLedger:
         with self._engines.writing_alone() as connection:
             recourses.append(connection, recourse, entries)
             return Recourse((*recourse.entries, *entries))
+
+    def remind(self, entry: Entry, deliveries: Sequence[Delivery]) -> bool:
+        """Write that somebody was reminded and owe the messages, or nothing if that was written before."""
+        with self._engines.writing_alone() as connection:
+            is_new = recourses.remind(connection, entry)
+            if is_new:
+                outbox.add(connection, deliveries)
+            return is_new
 
     def begin_triage(self, triage: Triage) -> Triage:
         """Write a new triage, and give it a name."""

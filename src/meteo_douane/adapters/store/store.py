@@ -21,7 +21,6 @@ from meteo_douane.adapters.store import (
     leases,
     outages,
     outbox,
-    recourses,
     reserve,
     settling,
     turns,
@@ -42,7 +41,6 @@ from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.observation import Reading
-from meteo_douane.domain.recourse import Entry, Recourse
 from meteo_douane.domain.schedule import Run
 from meteo_douane.ports import Commit, Hands, Meanwhile
 
@@ -223,7 +221,7 @@ class SqlStore:
             yield deliveries.everything(connection)
             deliveries.forget_everything(connection)
 
-    # Digests and reminders
+    # Digests
 
     def last_runs(self) -> dict[str, Run]:
         """Return the last run of each digest that ever had one, by its name."""
@@ -261,19 +259,6 @@ class SqlStore:
         with self._engines.reading() as connection:
             return digests.readings_between(connection, after, until)
 
-    def recourses(self) -> tuple[Recourse, ...]:
-        """Return every record of a recourse, oldest first."""
-        with self._engines.reading() as connection:
-            return recourses.recourses(connection)
-
-    def remind(self, entry: Entry, deliveries: Sequence[Delivery]) -> bool:
-        """Write that somebody was reminded and owe the messages, or nothing if that was written before."""
-        with self._engines.writing_alone() as connection:
-            is_new = recourses.remind(connection, entry)
-            if is_new:
-                outbox.add(connection, deliveries)
-            return is_new
-
     # Room for bad days
 
     def set_room_aside(self) -> bool:
@@ -301,7 +286,7 @@ class SqlStore:
     @property
     def ledger(self) -> SqlLedger:
         """The records of recourses and the triages that lead to them."""
-        return SqlLedger(self._engines)
+        return SqlLedger(self._engines, self.known)
 
     @property
     def drills(self) -> SqlDrills:
