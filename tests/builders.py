@@ -50,7 +50,7 @@ def a_notice(key: str = "a", kind: Kind = Kind.ALERT, **facts: Any) -> Notice:
     text = facts.pop("text", f"Texte du message {key}.")
     if kind not in {Kind.END, Kind.UNCLASSIFIED, Kind.INFORMATION}:
         facts.setdefault("affects", a_scope("delta-ie"))
-    plain = {name: facts.pop(name) for name in ("url", "instructions") if name in facts}
+    plain = {name: facts.pop(name) for name in ("url", "instructions", "fallback_for") if name in facts}
     read: dict[str, Any] = {name: fact if isinstance(fact, Read) else Read(fact) for name, fact in facts.items()}
     revision = f"{title} {text} {sorted(facts.items())}"
     return replace(Notice(key, title, text, Read(kind), revision=revision), **read, **plain)

@@ -576,7 +576,14 @@ CONTINUED = told(
     )
 )
 PARTLY_ENDED = told(
-    an_event(EventKind.PARTLY_ENDED, PARTIAL, opened_at=BEGAN, at=in_paris(1, 4, 25), remaining=DTI_IMPORT),
+    an_event(
+        EventKind.PARTLY_ENDED,
+        PARTIAL,
+        opened_at=BEGAN,
+        at=in_paris(1, 4, 25),
+        remaining=DTI_IMPORT,
+        fallback=ALERT.fallback.value,
+    ),
     reason=ReasonCode.WAS_TOLD_THE_OPENING,
 )
 ENDED = told(

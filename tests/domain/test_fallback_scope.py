@@ -42,6 +42,11 @@ OF_DTI = a_bulletin("c", affects=a_scope("delta-ie", modes=[DTI]), fallback=a_fa
 NOT_FOR_DTI = a_bulletin("c", affects=a_scope("delta-ie", modes=[DTI]), fallback=a_fallback(Permission.REFUSED))
 END_IN_DTI = an_end("c", "delta-ie", modes=[DTI])
 
+OF_TWO = a_notice("a", affects=a_scope("delta-ie", "delta-t", modes=[EDI]), fallback=ALLOWED)
+T_IS_BACK = an_end("c", "delta-t", modes=[EDI], fallback=a_fallback(Permission.ENDED))
+T_IS_BACK_OVER_FOR_T = replace(T_IS_BACK, fallback_for=("delta-t",))
+T_IS_BACK_OVER_FOR_IE = replace(T_IS_BACK, fallback_for=("delta-ie",))
+
 
 def the_story(*notices: Notice) -> Story:
     story = a_calm_story(a_watch("le-havre", "delta-ie"))
@@ -72,6 +77,13 @@ def the_episode(*notices: Notice) -> Episode:
             Permission.ALLOWED,
             id="stated only now",
         ),
+        pytest.param(
+            [OF_TWO, T_IS_BACK_OVER_FOR_T], [], Permission.ALLOWED, id="over by name for the service that is back"
+        ),
+        pytest.param(
+            [OF_TWO, T_IS_BACK], ["delta-ie:edi"], Permission.NOT_STATED, id="over, perhaps for that one alone"
+        ),
+        pytest.param([OF_TWO, T_IS_BACK_OVER_FOR_IE], [], Permission.ENDED, id="over by name for what is left"),
     ],
 )
 def test_what_was_stated_before_is_not_said_of_what_was_added(

@@ -241,8 +241,8 @@ def test_a_fallback_that_ends_in_one_mode_is_told_beside_what_goes_on_to_who_use
 
     [end] = night.publishes(END_IN_EDI)
 
-    assert "secours terminé en EDI seulement · reste touché : DTI" in title_of(end)
-    assert fallback_of(end).startswith("terminée en EDI seulement ; pour DELTA-IE, en DTI, autorisée depuis")
+    assert title_of(end).endswith("secours terminé · reste touché : DTI, secours autorisé depuis 2 h 10")
+    assert fallback_of(end).startswith("pour DELTA-IE, en EDI : terminée ; pour DELTA-IE, en DTI : autorisée depuis")
 
 
 def test_a_fallback_that_ends_in_one_mode_has_ended_for_who_uses_that_one() -> None:
@@ -491,7 +491,11 @@ def test_the_end_of_a_part_that_they_do_not_use_is_no_end_of_their_fallback() ->
     [told] = night.publishes(an_end("e", "delta-ie", modes=[EDI], fallback=a_fallback(Permission.ENDED)))
 
     assert "secours terminé" not in title_of(told)
-    assert fallback_of(told) == "à vérifier : rien n'est dit pour DELTA T (transit), en EDI"
+    assert title_of(told).endswith("secours à vérifier")
+    assert fallback_of(told) == (
+        "pour DELTA T (transit), en EDI : à vérifier (le message ne dit pas si elle y prend fin ; auparavant : "
+        "autorisée depuis le mardi 3 février 2026 à 2 h 10, sans fin annoncée)"
+    )
 
 
 EDI_IS_BACK = a_bulletin("b", affects=IN_DTI, restores=IN_EDI)
@@ -525,3 +529,129 @@ def test_whose_mode_is_left_keeps_the_fallback_with_its_hour() -> None:
 
     assert "autorisée depuis le mardi 3 février 2026 à 2 h 10, sans fin annoncée" in told
     assert "(à vérifier)" not in title_of(told)
+
+
+ON_BOTH = a_watch("calais", "delta-ie", "delta-t", modes=[EDI])
+T_IS_BACK = an_end("e", "delta-t", modes=[EDI])
+FULL = "autorisée depuis le mardi 3 février 2026 à 2 h 10, sans fin annoncée"
+
+
+def of_the_end(watch: Watch, permission: Permission = Permission.NOT_STATED, *services: str) -> str:
+    """What is told of the end of DELTA T, where DELTA IE goes on and both had the fallback."""
+    night = Night((watch,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+    said = replace(T_IS_BACK, fallback=Read(a_fallback(permission)), fallback_for=services)
+    [told] = night.publishes(said)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("permission", "services", "title", "words"),
+    [
+        pytest.param(
+            Permission.NOT_STATED,
+            (),
+            " · EDI · reste touché : DELTA-IE (EDI), secours autorisé depuis 2 h 10",
+            f"pour DELTA-IE, en EDI : {FULL}, selon un message précédent ; "
+            "rien n'est dit pour DELTA T (transit), en EDI",
+            id="not a word of it",
+        ),
+        pytest.param(
+            Permission.ENDED,
+            (),
+            " · secours terminé · reste touché : DELTA-IE (EDI), secours à vérifier",
+            "pour DELTA T (transit), en EDI : terminée ; pour DELTA-IE, en EDI : "
+            f"à vérifier (le message ne dit pas si elle y prend fin ; auparavant : {FULL})",
+            id="over, it does not say for whom",
+        ),
+        pytest.param(
+            Permission.ENDED,
+            ("delta-t",),
+            " · secours terminé · reste touché : DELTA-IE (EDI), secours autorisé depuis 2 h 10",
+            f"pour DELTA T (transit), en EDI : terminée ; pour DELTA-IE, en EDI : {FULL}, selon un message précédent",
+            id="over for what is back",
+        ),
+        pytest.param(
+            Permission.ALLOWED,
+            ("delta-ie",),
+            " · EDI · reste touché : DELTA-IE (EDI), secours autorisé depuis 2 h 10",
+            f"pour DELTA-IE, en EDI : {FULL} ; rien n'est dit pour DELTA T (transit), en EDI",
+            id="still allowed for what is left",
+        ),
+        pytest.param(
+            Permission.ALLOWED,
+            (),
+            " · EDI · reste touché : DELTA-IE (EDI), secours autorisé depuis 2 h 10",
+            "pour DELTA T (transit), en EDI : à vérifier (le message ne dit pas si elle y vaut encore) ; "
+            f"pour DELTA-IE, en EDI : {FULL}",
+            id="still allowed, it does not say for whom",
+        ),
+    ],
+)
+def test_an_end_of_a_part_says_for_whom_the_fallback_is_over_and_for_whom_it_goes_on(
+    permission: Permission, services: tuple[str, ...], title: str, words: str
+) -> None:
+    told = of_the_end(ON_BOTH, permission, *services)
+
+    assert title_of(told).startswith("Fin partielle · DELTA T")
+    assert title_of(told).endswith(title)
+    assert fallback_of(told) == words
+
+
+@pytest.mark.parametrize(
+    ("permission", "services", "words"),
+    [
+        pytest.param(Permission.NOT_STATED, (), f"{FULL}, selon un message précédent", id="not a word of it"),
+        pytest.param(Permission.ENDED, ("delta-t",), f"{FULL}, selon un message précédent", id="over for the other"),
+        pytest.param(Permission.ALLOWED, (), FULL, id="still allowed"),
+    ],
+)
+def test_who_uses_only_what_is_left_is_told_what_holds_there(
+    permission: Permission, services: tuple[str, ...], words: str
+) -> None:
+    told = of_the_end(EDI_ONLY, permission, *services)
+
+    assert title_of(told).endswith("reste touché : DELTA-IE (EDI) · secours autorisé depuis 2 h 10")
+    assert fallback_of(told) == words
+
+
+def test_who_uses_only_what_is_back_is_told_that_leave_is_for_what_is_left() -> None:
+    told = of_the_end(ON_TRANSIT, Permission.ALLOWED, "delta-ie")
+
+    assert title_of(told).endswith("fin du secours non précisée")
+    assert fallback_of(told) == (f"pour DELTA-IE, en EDI : {FULL} ; rien n'est dit pour DELTA T (transit), en EDI")
+
+
+def test_who_uses_only_what_is_back_is_told_that_leave_may_be_for_what_is_left() -> None:
+    told = of_the_end(ON_TRANSIT, Permission.ALLOWED)
+
+    assert title_of(told).endswith("secours autorisé depuis 2 h 10 (à vérifier)")
+    assert fallback_of(told) == f"{FULL} (à vérifier : peut-être seulement pour ce qui reste touché)"
+
+
+@pytest.mark.parametrize(
+    ("watch", "title"),
+    [
+        pytest.param(ON_BOTH, "secours terminé pour DELTA-IE", id="both are theirs"),
+        pytest.param(ON_TRANSIT, "fin du secours non précisée", id="the other is theirs"),
+    ],
+)
+def test_an_end_of_both_says_for_which_of_them_the_fallback_is_over(watch: Watch, title: str) -> None:
+    both = replace(an_end("e", "delta-ie", "delta-t", modes=[EDI]), fallback_for=("delta-ie",))
+    night = Night((watch,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+
+    [told] = night.publishes(replace(both, fallback=Read(a_fallback(Permission.ENDED))))
+
+    assert title_of(told).endswith(title)
+    assert fallback_of(told) == "pour DELTA-IE, en EDI : terminée ; rien n'est dit pour DELTA T (transit), en EDI"
+
+
+def test_a_bulletin_that_says_something_else_of_the_fallback_and_that_a_part_works_again_tells_what_held() -> None:
+    night = Night((ON_BOTH,))
+    night.publishes(a_notice("a", affects=IE_AND_T, fallback=ALLOWED))
+    said = a_bulletin("b", affects=IN_EDI, restores=a_scope("delta-t", modes=[EDI]), fallback_for=("delta-t",))
+
+    [told] = night.publishes(replace(said, fallback=Read(a_fallback(Permission.ENDED))))
+
+    assert title_of(told).endswith("secours terminé · reste touché : DELTA-IE (EDI), secours autorisé depuis 2 h 10")

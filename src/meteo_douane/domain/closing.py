@@ -7,9 +7,9 @@ from datetime import datetime
 
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Provenance
 from meteo_douane.domain.event import Change, EventKind
-from meteo_douane.domain.facts import believable, changed_fallback
+from meteo_douane.domain.facts import believable, changed_fallback, fallback_from
 from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
-from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
+from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope, ServiceScope
 from meteo_douane.domain.progress import with_known_modes
 from meteo_douane.domain.scopes import common, joined, without
 from meteo_douane.domain.sighting import Sighting
@@ -34,8 +34,17 @@ def closed(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope, chang
     # What holds of the fallback was never said of a part of which nothing was said, when that ends either.
     unsaid = common(episode.fallback_unstated, ended, turn.catalogue) if _is_silent(sighting.notice) else Scope()
     unstated = joined(event.fallback_unstated, unsaid, turn.catalogue)
-    event = replace(event, fallback_unstated=unstated)
-    return turn.happened(replace(event, scope=over if left else ended, changes=changes))
+    before = _fallback_before(episode, changes)
+    event = replace(event, fallback_unstated=unstated, fallback_before=before, changes=changes)
+    return turn.happened(replace(event, scope=over if left else ended))
+
+
+def _fallback_before(episode: Episode, changes: tuple[Change, ...]) -> Fallback | None:
+    """Return what held of the fallback until then, if it was stated: a bulletin has changed it already."""
+    written = next((one.before for one in changes if one.field == "fallback"), None)
+    if written is not None:
+        return fallback_from(written) if written else None
+    return None if episode.fallback == Fallback() else episode.fallback
 
 
 def _is_silent(notice: Notice) -> bool:
@@ -94,15 +103,16 @@ def _with_its_fallback(turn: Turn, sighting: Sighting, episode: Episode, *, writ
 def _unspoken_of(turn: Turn, notice: Notice, episode: Episode) -> Scope:
     """Return what of an episode the words of an end about its fallback do not speak of.
 
-    They speak of what the end names, whether it works again or not. Where it names nothing that is left, an end of the
-    fallback may be that of the part alone, and what goes on goes on for the rest. One that is expressly that of a part
-    says nothing else.
+    They speak of what the end names, whether it works again or not, and of what they name themselves. Where that is
+    nothing that is left, an end of the fallback may be that of the part alone, and what goes on goes on for the rest.
+    One that is expressly that of a part says nothing else.
     """
     ended = expressly_ended(episode, notice, turn.catalogue)
     if ended is not None:
         return without(episode.fallback_unstated, ended, turn.catalogue)
     stated = notice.fallback.value.permission
-    named = with_known_modes(notice.affects.value, episode, turn.catalogue)
+    said_for = Scope(tuple(map(ServiceScope, notice.fallback_for)))
+    named = with_known_modes(joined(notice.affects.value, said_for, turn.catalogue), episode, turn.catalogue)
     if stated is episode.fallback.permission:
         return without(episode.fallback_unstated, named, turn.catalogue)
     is_of_the_rest = not named and stated is not Permission.ENDED

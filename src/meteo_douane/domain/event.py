@@ -234,6 +234,8 @@ class Event:
     """What holds of the fallback in the episode after this: an hour that is not stated again stays."""
     fallback_unstated: Scope = field(default_factory=Scope)
     """What remains and of which that was not said: nothing is known of the fallback there."""
+    fallback_before: Fallback | None = None
+    """For an end: what held until then, if that was stated. It goes on for what the end does not speak of."""
     vanished_since: datetime | None = None
     """Since when the source lists nothing of the episode any more, though it is in force."""
     away_since: datetime | None = None

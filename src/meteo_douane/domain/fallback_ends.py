@@ -14,17 +14,25 @@ _GRANTED = frozenset({Permission.ALLOWED, Permission.ADVISED})
 
 
 def expressly_ended(episode: Episode, notice: Notice, catalogue: Catalogue) -> Scope | None:
-    """Return the part of which alone a notice says that its fallback is over ("terminée en EDI").
+    """Return the part of which alone a notice says that its fallback is over ("terminée en EDI", "… pour DELTA T").
 
-    None if it says no such thing, or of all that remains.
+    None if it says no such thing, or of all that remains; of a service, only if that works again.
     """
     stated = notice.fallback.value
-    if stated.permission is not Permission.ENDED or stated.modes is None:
+    if stated.permission is not Permission.ENDED:
         return None
+    if stated.modes is None:
+        return _of_services_that_are_back(episode, notice, catalogue)
     limits = stated.modes_left
     named = Scope((*notice.affects.value.parts, *notice.restores.value.parts))
     ended = named if limits is None else _in_modes(episode.affected, limits)
     return ended if without(episode.remaining, ended, catalogue) else None
+
+
+def _of_services_that_are_back(episode: Episode, notice: Notice, catalogue: Catalogue) -> Scope | None:
+    ended = Scope(tuple(ServiceScope(service) for service in notice.fallback_for))
+    left = without(episode.remaining, notice.restores.value, catalogue)
+    return ended if ended and left and not common(left, ended, catalogue) else None
 
 
 def fallback_after(episode: Episode, notice: Notice, catalogue: Catalogue) -> Fallback:
@@ -32,7 +40,7 @@ def fallback_after(episode: Episode, notice: Notice, catalogue: Catalogue) -> Fa
     ended = expressly_ended(episode, notice, catalogue)
     if ended is None:
         return merged_fallback(episode.fallback, notice.fallback.value)
-    is_elsewhere = not common(episode.remaining, ended, catalogue)
+    is_elsewhere = notice.fallback.value.modes is None or not common(episode.remaining, ended, catalogue)
     if is_elsewhere or episode.fallback.permission not in _GRANTED:
         return episode.fallback
     left = without(episode.remaining, ended, catalogue)

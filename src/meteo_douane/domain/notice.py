@@ -171,6 +171,8 @@ class Notice:
     starts_at: Read[datetime | None] = field(default_factory=lambda: Read(None))
     ends_at: Read[datetime | None] = field(default_factory=lambda: Read(None))
     fallback: Read[Fallback] = field(default_factory=lambda: Read(Fallback()))
+    fallback_for: tuple[str, ...] = ()
+    """The services that its words about the fallback are for, where all of them name some."""
     bulletin_number: Read[int | None] = field(default_factory=lambda: Read(None))
     relation: Read[Relation | None] = field(default_factory=lambda: Read(None))
     instructions: str = ""

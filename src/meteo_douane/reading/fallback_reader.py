@@ -16,6 +16,7 @@ from meteo_douane.reading.fallback_scopes import (
     latest_entry,
     modes_granted,
     of_the_affected,
+    services_named,
     without_ended_since,
 )
 from meteo_douane.reading.fallback_stems import Judgement
@@ -32,6 +33,14 @@ class Trouble:
     kind: Kind
     parts: Parts
     window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of the fallback, and the services that it is said for, if all of it names some."""
+
+    read: Read[Fallback]
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +61,13 @@ def fallback_of(
     trouble: Trouble,
     catalogue: Catalogue,
     published: Published,
-) -> Read[Fallback]:
+) -> Said:
     """Return what is said of the fallback of the first service that is affected or restored (contract §3)."""
     said = list(_said(clauses, trouble.kind))
     decided = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
     decided = of_the_affected(without_ended_since(decided), trouble.parts)
     if not decided:
-        return Read(Fallback(), doubts=tuple(published.doubt(code, each) for each, code in left_open(said)))
+        return Said(Read(Fallback(), doubts=tuple(published.doubt(code, each) for each, code in left_open(said))))
     clause, permission = foremost(decided, (*trouble.parts.affects.parts, *trouble.parts.restores.parts))
     is_limited = clause in [each for each, judgement in said if judgement.is_conditional]
     contrary = [each for each, found in decided if found is not permission]
@@ -72,7 +81,7 @@ def fallback_of(
     limits = (published.doubt(code, clause),) if value.modes_left or is_limited else ()
     others = (published.doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each) for each in contrary or silent)
     doubts = (*limits, *others, *window.starts_at.doubts, *window.ends_at.doubts)
-    return Read(value, published.quote(clause.start, clause.end), doubts)
+    return Said(Read(value, published.quote(clause.start, clause.end), doubts), services_named(agreeing))
 
 
 def _said(clauses: Sequence[Clause], kind: Kind) -> Iterable[tuple[Clause, Judgement]]:

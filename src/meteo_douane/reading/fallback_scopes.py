@@ -19,7 +19,7 @@ def modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -
     """Return the modes that a permission is given for, or ends in, if each of its clauses names some.
 
     All of them if that is all that is in trouble, or all that an end is about; a mode in which the same service works
-    again is left out of what is given for the other one.
+    again is left out of what is given for the other one, though the end may not name that ("reste autorisée en DTI").
     """
     if permission not in LIMITABLE or not all(each.modes for each in clauses):
         return None
@@ -32,7 +32,10 @@ def modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -
     if not scope or len(stated) < len(scope):
         return ALL_MODES if named >= BOTH_MODES else named
     touched = frozenset[Mode]().union(*stated)
-    return ALL_MODES if named >= touched else (named & touched) or None
+    if named >= touched:
+        return ALL_MODES
+    is_of_what_is_left = not is_over and not parts.affects.parts and named.isdisjoint(touched)
+    return named if is_of_what_is_left else (named & touched) or None
 
 
 def latest_entry(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
@@ -92,6 +95,12 @@ def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) ->
     if not all(by_name) or (named.isdisjoint(affected) and not is_of_the_restored):
         return False
     return not all(any(catalogue.overlaps(each, one) for one in named) for each in affected)
+
+
+def services_named(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Return the services that clauses are for, in order; none if one of them names none."""
+    by_name = [tuple(_spoken_of(each)) for each in clauses]
+    return tuple(dict.fromkeys(one for each in by_name for one in each)) if all(by_name) else ()
 
 
 def _spoken_of(clause: Clause) -> Iterator[str]:

@@ -26,7 +26,7 @@ from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
-from meteo_douane.reading.fallback_reader import Published, Trouble, fallback_of
+from meteo_douane.reading.fallback_reader import Published, Said, Trouble, fallback_of
 from meteo_douane.reading.foreseen import is_all_to_come
 from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kinds import is_shown_as_over, kind_of
@@ -117,6 +117,7 @@ class Reader:
         kind = _kind_with_hours(message, window)
         parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
         window = window.over_by(message.now) if kind is Kind.END else window
+        fallback = self._fallback(message, Trouble(kind, parts, window))
         return Notice(
             key=item.id,
             title=item.title,
@@ -129,7 +130,8 @@ class Reader:
             published_at=message.published_at,
             starts_at=window.starts_at,
             ends_at=window.ends_at,
-            fallback=self._fallback(message, Trouble(kind, parts, window)),
+            fallback=fallback.read,
+            fallback_for=fallback.services,
             bulletin_number=_number(message),
             relation=_relation(kind, message),
             instructions=_instructions(message),
@@ -138,9 +140,9 @@ class Reader:
             revision=revision_of(item),
         )
 
-    def _fallback(self, message: _Message, trouble: Trouble) -> Read[Fallback]:
+    def _fallback(self, message: _Message, trouble: Trouble) -> Said:
         if is_elsewhere(message.cues):
-            return Read(Fallback())
+            return Said(Read(Fallback()))
         times, quote = message.times, message.words.quote
         return fallback_of(message.clauses, times, trouble, self.catalogue, Published(quote, self.zone))
 

@@ -10,6 +10,7 @@ from meteo_douane.domain.facts import believable
 from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permission, Read
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
+from meteo_douane.telling.fallback_at_end import Ground, Share, are_alike
 from meteo_douane.telling.fallback_told import FallbackTold
 from meteo_douane.telling.fallbacks import but_not_for, fallback_of_operation, standing_fallback
 from meteo_douane.telling.moments import Side
@@ -53,6 +54,20 @@ _ELSE = Phrase(
 _OF_OTHERS = Phrase(
     "à vérifier pour {rest} : {earlier}, selon un message précédent ; celui-ci n'en dit rien",
     "to be checked for {rest}: {earlier}, according to an earlier message; this one says nothing of it",
+)
+_OF_SHARE = Phrase("pour {scope} : {words}", "for {scope}: {words}")
+_NOTHING_FOR = Phrase("rien n'est dit pour {scope}", "nothing is said for {scope}")
+_OVER_PERHAPS = Phrase(
+    "à vérifier (le message ne dit pas si elle y prend fin ; auparavant : {words})",
+    "to be checked (the message does not say whether it ends there; before: {words})",
+)
+_OF_THE_REST_PERHAPS = Phrase(
+    "{words} (à vérifier : peut-être seulement pour ce qui reste touché)",
+    "{words} (to be checked: perhaps only for what is still affected)",
+)
+_OPEN_PERHAPS = Phrase(
+    "à vérifier (le message ne dit pas si elle y vaut encore)",
+    "to be checked (the message does not say whether it still holds there)",
 )
 _NOT_OF_THEIRS = Phrase("à vérifier : rien n'est dit pour {rest}", "to be checked: nothing is said for {rest}")
 _PUBLISHED = Phrase("Publié", "Published")
@@ -136,6 +151,8 @@ def _stated(read: Read[datetime | None], voice: Voice) -> Iterator[str]:
 
 def _fallback(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -> str:
     """Return what is said of it; of another part, or of the rest, what was said before, or that nothing is."""
+    if told.shares:
+        return _in_shares(told, notice, now, voice)
     words, rest = _read(told.read, notice, now, voice), scope_words(told.rest, voice)
     if told.is_of_others:
         return _of_others(told, rest, now, voice)
@@ -145,6 +162,40 @@ def _fallback(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -
     if told.value.permission is Permission.NOT_STATED:
         return _OF_A_PART.to(voice.language, words=earlier, rest=rest)
     return (_GOES_ON if told.rest else _ELSE).to(voice.language, words=words, rest=rest, earlier=earlier)
+
+
+def _in_shares(told: FallbackTold, notice: Notice, now: datetime, voice: Voice) -> str:
+    """Return what holds for each part, or for all of them at once if it is the same; what is known comes first."""
+    shares = sorted((*told.shares, *told.beside), key=lambda share: share.ground is Ground.SILENT)
+    first, is_silent = shares[0], notice.fallback.value.permission is Permission.NOT_STATED
+    is_of_some = first.ground is Ground.UNCLEAR or (first.ground is Ground.SILENT and not is_silent)
+    if not are_alike(tuple(shares)) or (is_of_some and first.is_left):
+        return Phrase(" ; ", "; ").to(voice.language).join(_share(one, notice, now, voice) for one in shares)
+    return _of_all_of_it(first, notice, now, voice)
+
+
+def _of_all_of_it(share: Share, notice: Notice, now: datetime, voice: Voice) -> str:
+    if share.ground is Ground.UNCLEAR:
+        words = standing_fallback(share.read.value, now, voice, quote=share.read.quote)
+        return _OF_THE_REST_PERHAPS.to(voice.language, words=words)
+    return _of_share(share, notice, now, voice)
+
+
+def _share(share: Share, notice: Notice, now: datetime, voice: Voice) -> str:
+    scope = scope_words(share.scope, voice)
+    if share.ground is Ground.SILENT:
+        return _NOTHING_FOR.to(voice.language, scope=scope)
+    return _OF_SHARE.to(voice.language, scope=scope, words=_of_share(share, notice, now, voice))
+
+
+def _of_share(share: Share, notice: Notice, now: datetime, voice: Voice) -> str:
+    if share.ground is Ground.UNCLEAR and not share.is_left:
+        return _OPEN_PERHAPS.to(voice.language)
+    if share.ground is Ground.UNCLEAR:
+        return _OVER_PERHAPS.to(voice.language, words=standing_fallback(share.read.value, now, voice))
+    if share.ground is Ground.EARLIER:
+        return _EARLIER.to(voice.language, words=standing_fallback(share.read.value, now, voice))
+    return _read(share.read, notice, now, voice)
 
 
 def _of_others(told: FallbackTold, rest: str, now: datetime, voice: Voice) -> str:

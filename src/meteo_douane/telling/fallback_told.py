@@ -11,11 +11,10 @@ from meteo_douane.domain.facts import fallback_from, scope_from
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Permission, Read, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, without
 from meteo_douane.domain.watch import VerdictCode
+from meteo_douane.telling.fallback_at_end import Ground, Held, Share, shares_of, without_limits
 
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _OF_OTHERS = {VerdictCode.OTHER_SERVICE, VerdictCode.OTHER_MODE, VerdictCode.MENTIONED_ONLY}
-_GRANTED = {Permission.ALLOWED, Permission.ADVISED}
-_NONE = {Permission.REFUSED, Permission.ENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,17 @@ class FallbackTold:
     """What is said of the fallback: `read` is what holds for those who are told, or what has just been said of it.
 
     `rest` is what is still in trouble and of which `read` does not speak; `earlier` is what was stated before this
-    message of the other part, or of the rest: it goes on there. `is_of_a_part` is for a partial end that speaks of its
-    part alone; `is_of_others` is where the words about it are for services that none of those who are told use.
+    message of the other part, or of the rest: it goes on there. `is_of_others` is where the words about it are for
+    services that none of those who are told use. Of an end, `shares` is what holds for each part of theirs,
+    `beside` what is said of what is not theirs, if nothing is of theirs.
     """
 
     read: Read[Fallback]
     rest: Scope = field(default_factory=Scope)
     earlier: Fallback | None = None
-    is_of_a_part: bool = False
     is_of_others: bool = False
+    shares: tuple[Share, ...] = ()
+    beside: tuple[Share, ...] = ()
 
     @property
     def value(self) -> Fallback:
@@ -100,18 +101,17 @@ def _as_theirs(read: Read[Fallback], users: Users) -> Read[Fallback]:
     limits = read.value.modes_left
     if limits is None or users.modes is None or not users.modes <= limits:
         return read
-    doubts = tuple(doubt for doubt in read.doubts if doubt.code is not DoubtCode.FALLBACK_DIFFERS_BY_MODE)
-    return replace(read, value=replace(read.value, modes=None), doubts=doubts)
+    return without_limits(read)
 
 
 def _told(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> FallbackTold:
     own = event.notice.fallback if event.notice else Read(Fallback())
+    if kind in _ENDS:
+        return _of_an_end(kind, event, users, catalogue)
     if event.fallback is None or kind is EventKind.CANCELLED:
         return FallbackTold(_of_an_end_in_doubt(own) if _is_end_in_doubt(kind, event) else own)
-    if kind is not EventKind.ENDED and _is_of_others(event, own.value, users):
+    if _is_of_others(event, own.value, users):
         return _of_others(event, own)
-    if kind in _ENDS:
-        return _of_an_end(kind, _within_what_is_left(kind, event, catalogue), own, event.fallback, users)
     unstated = event.fallback_unstated
     if unstated and users.may_use(unstated, catalogue):
         return _of_a_part(kind, event, own, users, catalogue)
@@ -129,40 +129,23 @@ def _of_an_end_in_doubt(own: Read[Fallback]) -> Read[Fallback]:
     return replace(own, doubts=(*own.doubts, Doubt(DoubtCode.NO_SERVICE_NAMED))) if _is_stated(own.value) else own
 
 
-def _within_what_is_left(kind: EventKind, event: Event, catalogue: Catalogue) -> Event:
-    """Return a partial end with what is left of that of which nothing is said; it says what holds there."""
-    if kind is not EventKind.PARTLY_ENDED:
-        return event
-    return replace(event, fallback_unstated=common(event.fallback_unstated, event.remaining, catalogue))
+def _of_an_end(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> FallbackTold:
+    """Return what holds for each part that is theirs; where nothing is said of those, for whom something is."""
+    every = shares_of(event, catalogue)
+    theirs = tuple(share for share in every if _is_theirs(share, kind, users, catalogue)) or every
+    theirs = tuple(replace(share, read=_as_theirs(share.read, users)) for share in theirs)
+    held = Held.of(theirs)
+    is_known = held is not None and not held.may_be_over
+    beside = () if held else tuple(share for share in every if share.ground is Ground.SAID)
+    return FallbackTold(held.first.read if held and is_known else Read(Fallback()), shares=theirs, beside=beside)
 
 
-def _of_an_end(kind: EventKind, event: Event, own: Read[Fallback], standing: Fallback, users: Users) -> FallbackTold:
-    if own.value.permission in _GRANTED and standing.permission is own.value.permission:
-        own = replace(own, value=standing)
-    if not _is_stated(own.value):
-        was_over = standing.permission in _NONE and not event.fallback_unstated
-        return FallbackTold(Read(standing) if was_over else own)
-    if kind is EventKind.ENDED:
-        return FallbackTold(_of_what_is_left(event, own))
-    goes_on = standing.permission is not own.value.permission and _is_stated(standing)
-    if goes_on and not event.fallback_unstated and _are_of_other_modes(users, event.scope, own.value):
-        return FallbackTold(Read(standing))
-    rest = event.remaining if goes_on else event.fallback_unstated
-    return FallbackTold(own, rest, standing if goes_on else None, is_of_a_part=bool(rest))
-
-
-def _of_what_is_left(event: Event, own: Read[Fallback]) -> Read[Fallback]:
-    """Return what is said to those for whom nothing is left: leave is in doubt where it may be for what is left."""
-    if own.value.permission not in _GRANTED or not event.remaining:
-        return own
-    return replace(own, doubts=(*own.doubts, Doubt(DoubtCode.FALLBACK_NOT_UNDERSTOOD, own.quote)))
-
-
-def _are_of_other_modes(users: Users, ended: Scope, own: Fallback) -> bool:
-    """Return whether none of those who are told uses what the words of an end are limited to."""
-    stated = [part.modes for part in ended.parts if part.modes is not None]
-    spoken_of = own.modes_left or (frozenset[Mode]().union(*stated) if len(stated) == len(ended.parts) else None)
-    return users.modes is not None and bool(spoken_of) and users.modes.isdisjoint(spoken_of or ())
+def _is_theirs(share: Share, kind: EventKind, users: Users, catalogue: Catalogue) -> bool:
+    """Return whether a part may be theirs: of what is left, what their modes leave open; some of it is theirs."""
+    if share.is_left:
+        return kind is EventKind.PARTLY_ENDED and replace(users, services=None).may_use(share.scope, catalogue)
+    is_followed = kind is EventKind.PARTLY_ENDED and users.are_followers_alone
+    return not is_followed and users.may_use(share.scope, catalogue)
 
 
 def _of_a_part(kind: EventKind, event: Event, own: Read[Fallback], users: Users, catalogue: Catalogue) -> FallbackTold:

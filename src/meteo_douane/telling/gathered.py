@@ -106,8 +106,11 @@ def _fallback(decision: Decision, message: Message, voice: Voice, now: datetime)
     if not (is_changed or decision.event_kind in OPENINGS | _ENDS):
         return ()
     told = tuple(one for one in message.gathered if one.event.key == event.key)
-    said = fallback_told(decision.event_kind, event, users_of(told), voice.catalogue).value
-    return () if said.permission is Permission.NOT_STATED else (fallback_line(said, event.at, voice, day=now),)
+    said = fallback_told(decision.event_kind, event, users_of(told), voice.catalogue)
+    is_of_the_rest = bool(said.shares) and not any(share.ends_here for share in said.shares)
+    if said.value.permission is Permission.NOT_STATED or is_of_the_rest:
+        return ()
+    return (fallback_line(said.value, event.at, voice, day=now),)
 
 
 def _planned_end(event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:

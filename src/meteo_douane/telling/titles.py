@@ -12,6 +12,7 @@ from meteo_douane.domain.notice import Permission, Scope, ServiceScope
 from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
 from meteo_douane.telling.doubting import doubtful
+from meteo_douane.telling.fallback_at_end import Ground, Held, Share, are_alike
 from meteo_douane.telling.fallback_told import FallbackTold, told_by
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.gathered import began_and_ended
@@ -39,6 +40,8 @@ _NOTHING_NAMED = Phrase("service et mode non reconnus", "service and mode not re
 FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
 _FOR = Phrase("depuis {length}", "for {length}")
 _OF_A_PART = Phrase("secours précisé pour une partie seulement", "fallback stated for a part only")
+_TO_BE_CHECKED = Phrase("secours à vérifier", "fallback to be checked")
+_FOR_THEM = Phrase("{words} pour {names}", "{words} for {names}")
 MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
 #: No words of the source are new in them: what is known goes on as it was, of each part.
@@ -123,25 +126,33 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
 
 
 def _of_one(kind: EventKind, event: Event, message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
-    """Leave out times before services, and services before the hour of the fallback.
-
-    What an end says of the fallback of its part alone stands before what is left, of which it says nothing.
-    """
+    """Leave out times before services, and services before the hour of the fallback."""
     scope, said = _theirs_first(event.scope, message.decisions), _of_fallback(message, event, voice, now)
+    if kind is EventKind.PARTLY_ENDED and said.told.shares:
+        yield from _of_a_partial_end(event, scope, said, voice)
+        return
     head, times = happened(kind, event, voice), times_of(kind, event, voice, now)
-    left = (*_left(kind, event, voice), *_gone(kind, event, voice))
-    fallback, permission, is_of_a_part = said.line(), said.permission(), said.told.is_of_a_part
+    left = _gone(kind, event, voice)
+    fallback, permission = said.line(), said.permission()
     beside = said.line(day_beside(event.notice)) if times else fallback
     for at_most in (8, 3, 2):
-        last = (*times, *beside, *left) if is_of_a_part else (*left, *times, *beside)
-        yield (head, *scope_line(scope, voice, at_most=at_most), *last)
+        yield (head, *scope_line(scope, voice, at_most=at_most), *left, *times, *beside)
     for at_most in (3, 2, 1):
-        last = (*fallback, *left) if is_of_a_part else (*left, *fallback)
-        yield (head, *scope_line(scope, voice, at_most=at_most), *last)
+        yield (head, *scope_line(scope, voice, at_most=at_most), *left, *fallback)
     for at_most in (2, 1):
         yield (head, *scope_line(scope, voice, at_most=at_most), *fallback)
     yield (head, *scope_line(scope, voice, at_most=1), *permission)
     yield (head, names_line(scope.services, voice, at_most=1), *permission)
+
+
+def _of_a_partial_end(event: Event, scope: Scope, said: _OfFallback, voice: Voice) -> Iterator[Pieces]:
+    """Leave out the hours of the fallback of what is left before those of what is over, and names before it."""
+    head = happened(EventKind.PARTLY_ENDED, event, voice)
+    for of_the_over, of_the_left in ((True, True), (True, False), (False, False)):
+        for at_most in (8, 3, 2, 1):
+            left = (*_left(event, voice, at_most=min(at_most, 2)), *_gone(EventKind.PARTLY_ENDED, event, voice))
+            last = said.by_part(left, with_hours=of_the_over, with_hours_of_the_rest=of_the_left)
+            yield (head, *scope_line(scope, voice, at_most=at_most), *last)
 
 
 def _by_person(kind: EventKind, event: Event, message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
@@ -236,13 +247,13 @@ def _theirs_first(scope: Scope, decisions: tuple[Decision, ...]) -> Scope:
     return Scope(tuple(sorted(scope.parts, key=lambda part: part.service not in theirs)))
 
 
-def _left(kind: EventKind, event: Event, voice: Voice) -> Pieces:
+def _left(event: Event, voice: Voice, *, at_most: int) -> Pieces:
     """Return what a partial end leaves in trouble; of the same services only the modes."""
-    if kind is not EventKind.PARTLY_ENDED or not event.remaining:
+    if not event.remaining:
         return ()
     modes = {part.modes for part in event.remaining.parts}
     is_of_modes = set(event.remaining.services) == set(event.scope.services) and len(modes) == 1
-    words = mode_names(modes.pop(), voice) if is_of_modes else parts_line(event.remaining, voice, at_most=2)
+    words = mode_names(modes.pop(), voice) if is_of_modes else parts_line(event.remaining, voice, at_most=at_most)
     return (_STILL.to(voice.language, scope=words),)
 
 
@@ -279,8 +290,37 @@ class _OfFallback:
             return (_OF_A_PART.to(self.voice.language),)
         return self._marked(fallback_permission(self.told.value, self.now, self.voice))
 
+    def by_part(self, left: Pieces, *, with_hours: bool, with_hours_of_the_rest: bool) -> Pieces:
+        """Return what is said of what is over, then what is left and, with that, what is said of it."""
+        over = tuple(share for share in self.told.shares if not share.is_left)
+        rest = tuple(share for share in self.told.shares if share.is_left)
+        if not over or not rest or are_alike((*over, *rest)):
+            of_all = self._of_parts((*over, *rest), with_hours=with_hours)
+            return (*left, *(of_all or (FALLBACK_END_NOT_STATED.to(self.voice.language),)))
+        is_certain = all(share.ground is not Ground.UNCLEAR for share in over)
+        of_the_over = self._of_parts(over, with_hours=with_hours) if is_certain else ()
+        of_the_rest = self._of_parts(rest, with_hours=with_hours_of_the_rest)
+        return (*of_the_over, ", ".join((*left, *of_the_rest)))
+
+    def _of_parts(self, shares: tuple[Share, ...], *, with_hours: bool) -> Pieces:
+        held = Held.of(shares)
+        if held is None:
+            return ()
+        if held.may_be_over:
+            return (_TO_BE_CHECKED.to(self.voice.language),)
+        in_words = fallback_line if with_hours else fallback_permission
+        return (self._of_held(in_words(held.first.read.value, self.now, self.voice), held),)
+
+    def _of_held(self, words: str, held: Held) -> str:
+        if held.scope:
+            names = names_line(held.scope.services, self.voice, at_most=2)
+            words = _FOR_THEM.to(self.voice.language, words=words, names=names)
+        return doubtful(words, held.first.read, self.voice.language)
+
     def _marked(self, words: str) -> Pieces:
-        return (doubtful(words, self.told.read, self.voice.language),)
+        held = Held.of(self.told.shares)
+        whole = doubtful(words, self.told.read, self.voice.language)
+        return (whole if held is None else self._of_held(words, held),)
 
 
 def _of_fallback(message: Message, event: Event, voice: Voice, now: datetime) -> _OfFallback:
