@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from builders import (
-    CATALOGUE,
     DTI,
     EDI,
     a_bulletin,
@@ -18,105 +17,18 @@ from builders import (
     a_scope,
     a_watch,
     an_end,
-    seen,
 )
-from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, Words, owed
-from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.folding import folded
-from meteo_douane.domain.interventions import Deed, Done, Person, Wish, carried_out
-from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Notice, Permission, Read, Relation
-from meteo_douane.domain.repeating import repeated
-from meteo_douane.domain.step import Rules, Step, advance
+from meteo_douane.domain.interventions import Deed
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permission, Read, Relation
 from meteo_douane.domain.watch import Repetition, Watch
-from meteo_douane.telling.message import render
-from occasions import a_voice
+from nights import CLOCK, SPACES, Night, fallback_of, title_of
 
-SPACES = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
-CLOCK = datetime(2026, 2, 3, 1, 14, tzinfo=UTC)  # 2:14 in Paris
 SINCE = CLOCK - timedelta(minutes=4)
 BOTH = a_scope("delta-ie", modes=[DTI, EDI])
 IN_EDI = a_scope("delta-ie", modes=[EDI])
 IN_DTI = a_scope("delta-ie", modes=[DTI])
 ALLOWED = a_fallback(starts_at=SINCE)
 ALERT = a_notice("a", affects=BOTH, fallback=ALLOWED)
-
-
-@dataclass
-class Night:
-    """Readings half an hour apart from 2:14 on, and the messages of each."""
-
-    watches: tuple[Watch, ...]
-    now: datetime = CLOCK - timedelta(hours=1)
-    known: Known = field(default_factory=Known)
-    listed: tuple[Notice, ...] = ()
-    waiting: tuple[Message, ...] = ()
-
-    def __post_init__(self) -> None:
-        self._takes(self._read())
-        self.now = CLOCK - timedelta(minutes=30)
-
-    @property
-    def rules(self) -> Rules:
-        return Rules(self.watches, (), CATALOGUE)
-
-    def publishes(self, *notices: Notice) -> tuple[str, ...]:
-        """What was told, each as its title and its text."""
-        self.now += timedelta(minutes=30)
-        self.listed = (*reversed(notices), *self.listed)
-        return self._takes(self._read())
-
-    def waits(self) -> tuple[str, ...]:
-        return self.publishes()
-
-    def disappears(self) -> tuple[str, ...]:
-        self.listed = ()
-        return self.waits()
-
-    def is_acknowledged(self) -> tuple[str, ...]:
-        return self.has_done(Deed.ACKNOWLEDGED)
-
-    def has_done(self, deed: Deed) -> tuple[str, ...]:
-        [episode] = self.known.in_force
-        wish = Wish(episode.id, deed, Person("Zoé", "", "command"))
-        done = carried_out(self.known, wish, self.rules, self.now)
-        assert isinstance(done, Done)
-        return self._takes(done.step)
-
-    def _read(self) -> Step:
-        step = advance(self.known, (seen(*self.listed),), self.rules, self.now)
-        return repeated(step, self.rules, self.now)
-
-    def _takes(self, step: Step) -> tuple[str, ...]:
-        self.known = step.known
-        self.waiting = (*self.waiting, *step.messages)
-        return tuple(self._words(owed(message, self.now)) for message in step.messages)
-
-    def begins(self, *notices: Notice) -> Words:
-        """What the first reading of all tells."""
-        self.known, self.listed = Known(), notices
-        [message] = self._read().messages
-        return render(owed(message, self.now), a_voice(), self.now)
-
-    def arrives(self) -> str:
-        """What is sent if all of it had to wait until now."""
-        owed_until_now = tuple(owed(message, self.now) for message in self.waiting)
-        kept = folded(owed_until_now, owed_until_now[0], self.now)
-        [one] = [one for one in kept if one.state is not DeliveryState.FOLDED]
-        return self._words(one)
-
-    def _words(self, delivery: Delivery) -> str:
-        words = render(delivery, a_voice(), self.now)
-        return f"{words.title}\n{words.text}".translate(SPACES)
-
-
-def title_of(message: str) -> str:
-    return message.splitlines()[0]
-
-
-def fallback_of(message: str) -> str:
-    """The line of the facts about it."""
-    [line] = [line for line in message.splitlines() if line.startswith("- Procédure de secours : ")]
-    return line.removeprefix("- Procédure de secours : ")
 
 
 def insisting(watch: Watch) -> Watch:

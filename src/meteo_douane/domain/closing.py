@@ -13,6 +13,7 @@ from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope
 from meteo_douane.domain.progress import with_known_modes
 from meteo_douane.domain.scopes import common, joined, without
 from meteo_douane.domain.sighting import Sighting
+from meteo_douane.domain.stretches import Stretch
 from meteo_douane.domain.turn import Turn
 
 
@@ -35,8 +36,14 @@ def closed(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope, chang
     unsaid = common(episode.fallback_unstated, ended, turn.catalogue) if _is_silent(sighting.notice) else Scope()
     unstated = joined(event.fallback_unstated, unsaid, turn.catalogue)
     before = _fallback_before(episode, changes)
-    event = replace(event, fallback_unstated=unstated, fallback_before=before, changes=changes)
+    event = replace(event, fallback_unstated=unstated, fallback_before=before, changes=changes, began=_began(episode))
     return turn.happened(replace(event, scope=over if left else ended))
+
+
+def _began(episode: Episode) -> tuple[Stretch, ...]:
+    """Return since when each part is in trouble that is until now; nothing if all of it is from the beginning."""
+    lasting = tuple(one for one in episode.stretches if one.until is None)
+    return lasting if any(one.since != episode.opened_at for one in lasting) else ()
 
 
 def _fallback_before(episode: Episode, changes: tuple[Change, ...]) -> Fallback | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from meteo_douane.domain.acknowledgement import Reminder
 from meteo_douane.domain.notice import Fallback, Kind, Mode, Notice, Scope
+from meteo_douane.domain.stretches import Stretch
 from meteo_douane.domain.watch import Verdict
 
 
@@ -230,6 +231,8 @@ class Event:
     """For a reminder: what lasts, since `opened_at`."""
     opened_at: datetime | None = None
     """When the episode began, as stated or else as observed: an end can show how long it lasted."""
+    began: tuple[Stretch, ...] = ()
+    """For an end: since when each part was in trouble until then, where not all of it was from the beginning."""
     fallback: Fallback | None = None
     """What holds of the fallback in the episode after this: an hour that is not stated again stays."""
     fallback_unstated: Scope = field(default_factory=Scope)

@@ -11,6 +11,7 @@ from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Verdict
 from meteo_douane.telling import moments
+from meteo_douane.telling.beginnings import as_theirs
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
@@ -160,7 +161,8 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
 
 
 def _facts(message: Message, event: Event, voice: Voice, now: datetime) -> tuple[str, ...]:
-    return facts_of(message.event_kind, event, told_by(message, event, voice.catalogue), voice, now)
+    told = told_by(message, event, voice.catalogue)
+    return facts_of(message.event_kind, as_theirs(message, event, voice.catalogue), told, voice, now)
 
 
 def _is_on_the_page(event: Event) -> bool:

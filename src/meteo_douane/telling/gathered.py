@@ -9,6 +9,7 @@ from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import OPENINGS, Decision, Event, EventKind
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
+from meteo_douane.telling.beginnings import as_theirs
 from meteo_douane.telling.fallback_told import fallback_told, users_of
 from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.happenings import happened
@@ -67,7 +68,7 @@ def gathered_lines(message: Message, voice: Voice, now: datetime) -> tuple[str, 
 def began_and_ended(message: Message, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return "a commencé à 2 h 14, terminé à 4 h 40", and its end alone, where both are told at once; or nothing."""
     opened = any(one.event_kind in OPENINGS for one in message.gathered)
-    event = message.decisions[0].event if message.decisions else None
+    event = as_theirs(message, message.decisions[0].event, voice.catalogue) if message.decisions else None
     if not opened or event is None or event.opened_at is None or message.event_kind is not EventKind.ENDED:
         return ()
     start, ended_at = moments.short(Side.AT, event.opened_at, now, voice), _ended_at(event)

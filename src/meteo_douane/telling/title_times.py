@@ -58,9 +58,9 @@ def lasted(event: Event) -> timedelta | None:
 
 
 def length_words(event: Event, length: timedelta, voice: Voice) -> str:
-    """Return "3 h 20", or "environ 3 h 20" if the end was not stated and is when we saw it."""
+    """Return "3 h 20", or "environ 3 h 20" if the end is when we saw it, or the beginning when a part was added."""
     words = moments.duration(length, voice.language)
-    if event.notice is not None and event.notice.ends_at.value is not None:
+    if event.notice is not None and event.notice.ends_at.value is not None and not event.began:
         return words
     return _ABOUT.to(voice.language, length=words)
 

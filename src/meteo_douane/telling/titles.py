@@ -11,6 +11,7 @@ from meteo_douane.domain.event import Decision, Event, EventKind
 from meteo_douane.domain.notice import Permission, Scope, ServiceScope
 from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
+from meteo_douane.telling.beginnings import as_theirs
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallback_at_end import Ground, Held, Share, are_alike
 from meteo_douane.telling.fallback_told import FallbackTold, told_by
@@ -105,7 +106,7 @@ def _squeezed(pieces: Pieces) -> str:
 
 def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Yield the pieces of the line, each time with less in it."""
-    event, kind = message.decisions[0].event, message.event_kind
+    event, kind = as_theirs(message, message.decisions[0].event, voice.catalogue), message.event_kind
     if len({decision.event.key for decision in message.decisions}) > 1:
         yield from _several(message, voice, now)
     elif kind.is_done_by_a_person:
