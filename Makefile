@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types unit versions soak image bench cost sbom format lock debian clean
+.PHONY: help install demo test check lint types unit compiled versions compiled-others soak image bench cost sbom format lock debian clean
 
 # Python 3.11 is what everything else runs on.
 OTHERS := 3.12 3.13
@@ -18,6 +18,8 @@ export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 # What properties draw in CI is the same each time: sets are gone through in the order of their hashes.
 export PYTHONHASHSEED := 0
+# What one process has compiled the others read, whatever a machine says of it: tests start hundreds of programs.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## print the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -39,7 +41,8 @@ debian: ## install the Debian packages that some tests need, where that is possi
 	.ci/debian-packages
 
 test: install debian ## everything that CI runs
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target image types lint soak  # no time is measured in these
+	# No time is measured in these.
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target image types lint soak compiled compiled-others
 	$(MAKE) --no-print-directory cost versions unit
 
 check: lint types unit ## what must be green before a commit
@@ -55,11 +58,25 @@ types: install
 unit: install
 	$(RUN) pytest $(SHARED) -m "not soak and not image"
 
+# A first run has each worker rewrite the assertions of all tests; this does it once for all of them.
+compiled: install
+	$(RUN) pytest -n 0 --collect-only -q | tail -n 1
+
+compiled-%: .venv-%/.installed
+	.venv-$*/bin/python -m pytest -n 0 --collect-only -q | tail -n 1
+
+compiled-others: $(UV)
+	for version in $(OTHERS); do if .ci/python $$version &> /dev/null; then $(MAKE) --no-print-directory compiled-$$version; fi; done
+
 versions: $(UV) ## the tests on the other versions of Python, as far as they are here or (CI=true) to be had
 	for version in $(OTHERS); do if .ci/python $$version > /dev/null; then $(MAKE) --no-print-directory unit-$$version; fi; done
 
-unit-%: $(UV)
+.PRECIOUS: .venv-%/.installed
+.venv-%/.installed: $(UV) pyproject.toml uv.lock
 	UV_PROJECT_ENVIRONMENT=.venv-$* $(UV) sync --frozen --all-groups --all-extras --compile-bytecode --quiet --python "$$(.ci/python $*)"
+	@touch $@
+
+unit-%: .venv-%/.installed
 	.venv-$*/bin/python -m pytest $(SHARED) -m "not soak and not image and not one_python" --hypothesis-profile=others
 
 soak: install ## the program in simulated months in which everything fails, in minutes; another lot: SOAK_SEED=7 make soak
