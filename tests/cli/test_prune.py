@@ -63,14 +63,18 @@ def test_the_oldest_go_until_the_rest_is_small_enough(folder: Path) -> None:
     assert 8 <= left <= 15
 
 
-def test_what_is_young_stays_however_large_it_is(folder: Path) -> None:
+def test_what_is_young_stays_however_large_it_is_and_that_is_told_by_the_exit_status(folder: Path) -> None:
     with opened(folder) as store:
         store.commit(a_commit(readings=(a_reading(NOW),), bodies=(os.urandom(2_000_000),)))
 
         pruned = do(folder, "--to-size", "1MB")
 
-    assert "Still larger: 2." in pruned.output
-    assert "are young, in force, or their evidence" in pruned.output
+    assert pruned.exit_code == 1
+    assert pruned.stdout.startswith("Forgotten: readings=0, ")
+    assert pruned.stderr == (
+        "meteo-douane: the database is still larger than 1 MB: 2.2 MB of it are young, in force, or their evidence, and"
+        " stay; name a larger size, or see what is in force: meteo-douane status\n"
+    )
 
 
 def test_it_says_for_which_episode_more_is_kept(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -17,6 +18,8 @@ from meteo_douane.domain.pruning import SHORTEST, cutoff
 
 #: So much of the past goes in one transaction: a reading that comes meanwhile waits for that, and no longer.
 STEP = timedelta(days=31)
+#: The exit status where `--to-size` was not reached.
+STILL_LARGER = 1
 _SIZE = re.compile(r"(?P<number>\d{1,6})(?P<unit>MB|GB)", re.IGNORECASE)
 _UNITS = {"MB": 10**6, "GB": 10**9}
 
@@ -59,6 +62,8 @@ def prune(older_than: timedelta | None, to_size: int | None, config_path: Path |
     What is in force, what is owed, the records of fallbacks and all of the last 31 days stay. An episode goes whole or
     not at all: as long as it is kept, so is all of its evidence. So is that of a fallback that is not over. What was
     freed in the file is used again.
+
+    Exit status: 0; 1 if the rest is still larger than --to-size.
     """
     if older_than is None and to_size is None:
         raise Refusal("--older-than DAYS or --to-size SIZE expected, or both")
@@ -68,7 +73,11 @@ def prune(older_than: timedelta | None, to_size: int | None, config_path: Path |
             raise Refusal("--to-size is for SQLite; with PostgreSQL say --older-than")
         with open_existing(url) as store:
             gone = _by_age(store, older_than) + _by_size(store, to_size)
+            used = store.pruning.used_bytes() if to_size is not None else 0
     click.echo("Forgotten: " + ", ".join(f"{one.name}={getattr(gone, one.name)}" for one in fields(gone)) + ".")
+    if to_size is not None and used > to_size:
+        click.echo(f"meteo-douane: {_still_larger(used, to_size)}", err=True)
+        sys.exit(STILL_LARGER)
 
 
 def _by_age(store: SqlStore, older_than: timedelta | None) -> Pruned:
@@ -91,9 +100,14 @@ def _by_size(store: SqlStore, to_size: int | None) -> Pruned:
     moments = _steps(store, cutoff(spans, now() - SHORTEST).at)
     while store.pruning.used_bytes() > to_size and (moment := next(moments, None)) is not None:
         gone += store.pruning.prune(cutoff(spans, moment).at)
-    if store.pruning.used_bytes() > to_size:
-        click.echo(f"Still larger: {store.pruning.used_bytes() / 1e6:.1f} MB are young, in force, or their evidence.")
     return gone
+
+
+def _still_larger(used: int, to_size: int) -> str:
+    return (
+        f"the database is still larger than {to_size / 1e6:.0f} MB: {used / 1e6:.1f} MB of it are young, in force, or"
+        " their evidence, and stay; name a larger size, or see what is in force: meteo-douane status"
+    )
 
 
 def _steps(store: SqlStore, until: datetime) -> Iterator[datetime]:
