@@ -518,7 +518,7 @@ MISTAKES = [
         "[channels.x]", "channels.x: exactly one of url, url_env and url_file expected, found none", id="no address"
     ),
     pytest.param(
-        '[channels.x]\nurl = "json://h/a"\nurl_env = "HOME_OF_X"',
+        '[channels.x]\nurl_env = "HOME_OF_X"',
         "channels.x.url_env: environment variable HOME_OF_X is not set; set it, or name a file instead",
         id="a variable that is not set",
     ),
@@ -539,6 +539,29 @@ MISTAKES = [
 @pytest.mark.parametrize(("text", "mistake"), MISTAKES)
 def test_a_mistake_has_its_path_and_what_was_expected(tmp_path: Path, text: str, mistake: str) -> None:
     assert mistakes_of(tmp_path, text) == [mistake]
+
+
+@pytest.mark.parametrize("table", ["channels.x", "heartbeat"])
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        pytest.param('url = "https://h.example/a"\nurl_env = "NOT_SET"', "url and url_env", id="a variable not set"),
+        pytest.param('url = "slack"\nurl_file = "absent"', "url and url_file", id="both wrong"),
+        pytest.param('url = ""\nurl_env = 1\nurl_file = []', "url, url_env and url_file", id="three, all wrong"),
+    ],
+)
+def test_an_address_given_twice_is_told_whatever_else_is_wrong_with_it(
+    tmp_path: Path, table: str, keys: str, found: str
+) -> None:
+    twice = f"{table}: exactly one of url, url_env and url_file expected, found {found}; keep one of them"
+
+    assert mistakes_of(tmp_path, f"[{table}]\n{keys}\n")[-1] == twice
+
+
+def test_a_secret_of_the_site_given_twice_is_told_whatever_else_is_wrong_with_it(tmp_path: Path) -> None:
+    mistakes = mistakes_of(tmp_path, '[web]\nsecret_file = "absent"\nsecret_env = "NOT_SET"\n')
+
+    assert mistakes[-1] == "web: one of secret_file and secret_env expected, found both; keep one of them"
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
 from meteo_douane.config import addresses, fields, heartbeat, offices, quiet_hours, web
+from meteo_douane.config.given_twice import ADDRESS
 from meteo_douane.config.mistakes import mistake
 from meteo_douane.config.secret import Secret
 from meteo_douane.config.values import Address
@@ -87,14 +88,14 @@ class ChannelTable(Table):
 
     @model_validator(mode="after")
     def _has_one_address(self) -> ChannelTable:
-        _one_of_three(self)
+        _some_address_of(self)
         return self
 
 
-def _one_of_three(table: ChannelTable | HeartbeatTable) -> None:
-    given = [name for name in ("url", "url_env", "url_file") if getattr(table, name) is not None]
-    if len(given) != 1:
-        raise mistake(f"exactly one of url, url_env and url_file expected, found {' and '.join(given) or 'none'}")
+def _some_address_of(table: ChannelTable | HeartbeatTable) -> None:
+    """Refuse a table without an address; `given_twice` refuses one that has two."""
+    if all(getattr(table, name) is None for name in ADDRESS):
+        raise mistake("exactly one of url, url_env and url_file expected, found none")
 
 
 class WatchTable(Table):
@@ -183,10 +184,7 @@ class WebTable(Table):
 
     @model_validator(mode="after")
     def _has_a_secret_for_its_links(self) -> WebTable:
-        given = [name for name in ("secret_file", "secret_env") if getattr(self, name) is not None]
-        if len(given) > 1:
-            raise mistake("one of secret_file and secret_env expected, found both")
-        if self.public_url is not None and not given:
+        if self.public_url is not None and self.secret_file is None and self.secret_env is None:
             raise mistake("secret_file or secret_env expected beside public_url: links are signed with it")
         return self
 
@@ -201,7 +199,7 @@ class HeartbeatTable(Table):
 
     @model_validator(mode="after")
     def _has_one_address(self) -> HeartbeatTable:
-        _one_of_three(self)
+        _some_address_of(self)
         return self
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from meteo_douane.config.conversion import as_config
+from meteo_douane.config.given_twice import about_what_is_given_twice
 from meteo_douane.config.mistakes import finding_of, shown
 from meteo_douane.config.model import DATABASE, ConfigTable
 from meteo_douane.config.remarks import warnings_about
@@ -109,6 +110,7 @@ def _checked(table: dict[str, object], path: Path, around: Surroundings) -> Conf
     further = (
         *_about_templates(table.get("templates"), around),
         *about_taken_names(table, around.catalogue),
+        *about_what_is_given_twice(table),
     )
     try:
         checked = ConfigTable.model_validate(table, context=around)
