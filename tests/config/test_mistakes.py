@@ -518,6 +518,11 @@ MISTAKES = [
         "[channels.x]", "channels.x: exactly one of url, url_env and url_file expected, found none", id="no address"
     ),
     pytest.param(
+        '[channels."nuit "]\nurl = "json://h/a"',
+        'channels."nuit ": a short name of letters, digits, dots and hyphens expected, without a blank at its end',
+        id="a name of a channel with a blank that no reference can have",
+    ),
+    pytest.param(
         '[channels.x]\nurl_env = "HOME_OF_X"',
         "channels.x.url_env: environment variable HOME_OF_X is not set; set it, or name a file instead",
         id="a variable that is not set",

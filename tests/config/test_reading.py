@@ -166,6 +166,36 @@ def test_a_file_saved_by_an_editor_of_windows_is_read(tmp_path: Path) -> None:
     assert loaded(tmp_path, "\ufeff" + WHOLE.replace("\n", "\r\n")).watches[0].name == "le-havre"
 
 
+AROUND = """language = "~EN~"
+timezone = "Europe/Paris~"
+database = "~sqlite:///x.db"
+[source]
+page = "~http://127.0.0.1/meteo~"
+feed = "~http://127.0.0.1/rss"
+[channels.astreinte]
+url = "~json://127.0.0.1:9000/hook~"
+style = "short~"
+[[watches]]
+name = "~le-havre~"
+services = ["~delta-ie", "Delta-T~"]
+modes = ["EDI~", "~dti"]
+channels = ["astreinte~"]
+[[digests]]
+name = "matin~"
+times = ["~07:00~"]
+days = ["Mon~"]
+watches = ["le-havre"]
+channels = ["~astreinte"]
+[web]
+address = "~127.0.0.1:8017~"
+"""
+
+
+@pytest.mark.parametrize("blank", [" ", "\\t", "\u00a0"])
+def test_blanks_around_a_value_do_not_count(tmp_path: Path, blank: str) -> None:
+    assert loaded(tmp_path, AROUND.replace("~", blank)) == loaded(tmp_path, AROUND.replace("~", ""))
+
+
 def test_two_readings_of_one_file_are_equal(tmp_path: Path) -> None:
     def again() -> Config:
         return loaded(tmp_path, SOURCE + CHANNEL + WATCH + OPERATOR)

@@ -43,6 +43,14 @@ def test_one_newline_at_the_end_of_a_file_does_not_count(tmp_path: Path, ending:
     assert address_of(loaded(tmp_path, from_file(tmp_path / "slack"))) == ADDRESS
 
 
+@pytest.mark.parametrize("around", [" {} ", "\ufeff{}", "\t{}\u00a0"])
+def test_blanks_and_a_byte_order_mark_around_a_secret_do_not_count(tmp_path: Path, around: str) -> None:
+    (tmp_path / "slack").write_text(around.format(ADDRESS), encoding="utf-8")
+
+    assert address_of(loaded(tmp_path, from_file(tmp_path / "slack"))) == ADDRESS
+    assert address_of(loaded(tmp_path, FROM_ENVIRONMENT, {"SLACK": around.format(ADDRESS)})) == ADDRESS
+
+
 def test_a_relative_file_is_a_credential_of_the_service(tmp_path: Path) -> None:
     (tmp_path / "credentials").mkdir()
     (tmp_path / "credentials" / "slack").write_text(ADDRESS)

@@ -105,6 +105,8 @@ def channel_name(found: str) -> str:
     """Take a name for a channel."""
     if not _PLAIN_NAME.fullmatch(found):
         raise mistake("a short name of letters, digits, dots and hyphens expected")
+    if found != found.strip():
+        raise mistake("a short name of letters, digits, dots and hyphens expected, without a blank at its end")
     return found
 
 

@@ -81,11 +81,24 @@ def database_of(path: Path) -> str:
 def _toml(path: Path) -> dict[str, object]:
     text = _text(path)
     try:
-        return tomllib.loads(text)
+        return {key: _without_blanks_around(value) for key, value in tomllib.loads(text).items()}
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is only a ValueError
         place = _PLACE.search(str(error))
         where = place["place"] if place else ""
         raise ConfigError(path, (Finding(where, f"not TOML: {_PLACE.sub('', str(error))}"),)) from error
+
+
+def _without_blanks_around(value: object) -> object:
+    """Return a value without the blanks around its texts, which no key means; one of blanks alone stays a mistake."""
+    match value:
+        case str():
+            return value.strip() or value
+        case list():
+            return [_without_blanks_around(each) for each in value]
+        case dict():
+            return {key: _without_blanks_around(each) for key, each in value.items()}
+        case _:
+            return value
 
 
 def _text(path: Path) -> str:

@@ -97,7 +97,7 @@ class SecretPlaces:
         raise SecretMissingError(f"environment variable {name} is not set; set it, or name a file instead")
 
     def from_file(self, name: str) -> Secret:
-        """Return what a file holds, without one newline at its end; raises SecretError."""
+        """Return the line that a file holds, without what stands around it; raises SecretError."""
         path = self.file(name)
         try:
             return Secret(_one_line(_bytes_of(path).decode("utf-8")), path)
@@ -146,9 +146,10 @@ def is_read_by_everyone(path: Path) -> bool:
 
 
 def _one_line(text: str) -> str:
-    text = text.removesuffix("\n").removesuffix("\r")
+    """Return a text without a mark that editors of Windows put before it, and without the blanks around it."""
+    text = text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r")
     if not text.strip():
         raise SecretError("it is empty; one line expected")
     if len(text.splitlines()) > 1:
         raise SecretError("it has several lines; one line expected")
-    return text
+    return text.strip()
