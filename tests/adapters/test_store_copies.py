@@ -166,6 +166,16 @@ def test_a_copy_is_never_written_over_a_file(database: Path, tmp_path: Path) -> 
     assert target.read_text() == "precious"
 
 
+def test_a_copy_is_never_written_in_the_place_of_a_link_that_leads_nowhere(database: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.symlink_to(tmp_path / "elsewhere.db")
+
+    with pytest.raises(StoreError, match="exists already and is left as it is"):
+        back_up(database, target)
+
+    assert target.is_symlink()
+
+
 def test_a_copy_that_cannot_be_finished_leaves_nothing(database: Path, tmp_path: Path) -> None:
     damage(database)
 
@@ -266,9 +276,15 @@ def a_text(folder: Path) -> Path:
     return folder / "bad.db"
 
 
+def a_pipe(folder: Path) -> Path:
+    os.mkfifo(folder / "bad.db")
+    return folder / "bad.db"
+
+
 @pytest.mark.parametrize(
     ("made", "words"),
     [
+        pytest.param(a_pipe, "bad.db: no plain file; a database is one", id="a pipe"),
         pytest.param(a_damaged, "damaged", id="damaged"),
         pytest.param(a_stranger, "bad.db: the file is no database of this program", id="of another program"),
         pytest.param(a_text, "bad.db: it is no SQLite file; name a copy that `backup` made", id="a text"),

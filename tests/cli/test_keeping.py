@@ -123,6 +123,47 @@ def test_a_folder_is_no_copy(folder: Path) -> None:
     assert done.output == f"meteo-douane: {folder}: a directory; name the file in it\n"
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        pytest.param("backup", "not written to standard output", id="to standard output"),
+        pytest.param("restore", "not read from standard input", id="from standard input"),
+    ],
+)
+def test_a_dash_is_no_file_and_says_what_would_be(folder: Path, command: str, words: str) -> None:
+    done = do(folder, command, "-")
+
+    assert done.exit_code == 2
+    expected = f"a copy is checked as a file, and {words}: name a file, or ./- for one called so"
+    assert done.output == f"meteo-douane: {expected}\n"
+
+
+def test_no_copy_is_made_in_the_place_of_a_folder(folder: Path) -> None:
+    done = do(folder, "backup", str(folder))
+
+    assert done.exit_code == 2
+    assert done.output == f"meteo-douane: {folder}: a directory; name a file in it\n"
+
+
+def test_a_name_too_long_for_the_disk_is_a_sentence(folder: Path) -> None:
+    name = str(folder / ("a" * 300))
+
+    saved, restored = do(folder, "backup", name), do(folder, "restore", name)
+
+    assert saved.output == restored.output == f"meteo-douane: {name}: File name too long\n"
+    assert (saved.exit_code, restored.exit_code) == (2, 2)
+
+
+def test_the_database_itself_is_no_copy_of_it(folder: Path) -> None:
+    (folder / "link.db").symlink_to(folder / "meteo.db")
+
+    done = do(folder, "restore", str(folder / "link.db"))
+
+    assert done.exit_code == 2
+    assert done.output == f"meteo-douane: {folder}/link.db: the database itself; name a copy that `backup` made\n"
+    assert list(folder.glob("*.replaced-*")) == []
+
+
 def test_a_place_that_is_not_there_is_a_sentence(folder: Path) -> None:
     done = do(folder, "backup", "/nowhere/copy.db")
 

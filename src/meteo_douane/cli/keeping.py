@@ -13,18 +13,23 @@ from meteo_douane.adapters.store import restore as restore_file
 from meteo_douane.cli.beginning import Refusal, config_option, now, place_of, refusing
 from meteo_douane.config import ConfigError, database_of
 
-FILE = click.argument("file", type=click.Path(path_type=Path))
+FILE = click.argument("name", metavar="FILE")
+_WRITES_A_FILE = (
+    "a copy is checked as a file, and not written to standard output: name a file, or ./- for one called so"
+)
+_READS_A_FILE = "a copy is checked as a file, and not read from standard input: name a file, or ./- for one called so"
 _UNSEEN = "there is no {file}.sha256: the copy is whole, but a text in it that changed would not be seen"
 
 
 @click.command()
 @FILE
 @config_option
-def backup(file: Path, config_path: Path | None) -> None:
+def backup(name: str, config_path: Path | None) -> None:
     """Copy the database into FILE, while the program runs or not, and check the copy; never over an existing file.
 
     FILE.sha256 beside it has its checksum, as `sha256sum -c` reads it.
     """
+    file = _named(name, _WRITES_A_FILE)
     database = _file(config_path, f"pg_dump --format=custom --file={file}")
     with refusing(StoreError):
         copy = back_up(database, file)
@@ -35,12 +40,13 @@ def backup(file: Path, config_path: Path | None) -> None:
 @click.command()
 @FILE
 @config_option
-def restore(file: Path, config_path: Path | None) -> None:
+def restore(name: str, config_path: Path | None) -> None:
     """Put the copy FILE in the place of the database, which is kept beside it; refuses while a program runs.
 
     FILE is checked whole before anything is changed, against FILE.sha256 too if that is beside it. What was owed when
     it was made is sent, and marked as a possible repeat.
     """
+    file = _named(name, _READS_A_FILE)
     database = _file(config_path, f"pg_restore --clean --dbname=NAME {file}")
     with refusing(StoreError, AlreadyRunningError, ForeignFileError, OSError), marked(database):
         copy, aside = restore_file(file, database, now())
@@ -49,6 +55,12 @@ def restore(file: Path, config_path: Path | None) -> None:
     click.echo(f"In place: {database}, {_facts(copy)}.")
     if aside is not None:
         click.echo(f"The one before is {aside}; remove it when it is no longer needed.")
+
+
+def _named(name: str, otherwise: str) -> Path:
+    if name == "-":
+        raise Refusal(otherwise)
+    return Path(name)
 
 
 def _file(config_path: Path | None, instead: str) -> Path:

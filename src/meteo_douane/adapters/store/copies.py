@@ -61,8 +61,8 @@ def back_up(database: Path, target: Path) -> Copy:
 
     Raises StoreError, and then there is neither. The checksum of a copy that is gone makes way.
     """
-    if target.exists():
-        raise StoreError(f"{target} exists already and is left as it is; name another file")
+    with _told(target):
+        _look_at_a_new_name(target)
     with _told(database), ExitStack() as on_failure:
         with _new_file(target) as draft:
             _copy(database, draft.path)
@@ -84,6 +84,8 @@ def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> 
     """
     aside = None
     database = _itself(database)
+    if database.exists() and copy.exists() and copy.samefile(database):
+        raise StoreError(f"{copy}: the database itself; name a copy that `backup` made")
     with _told(copy, _COPY_REMEDIES), _new_file(database, replaces=True) as draft:
         vouched = has_its_checksum(copy)
         _copy(copy, draft.path)
@@ -105,6 +107,15 @@ def check(database: Path) -> None:
         raise StoreError(f"database {database}: the file is damaged ({found}): restore the last backup")
 
 
+def _look_at_a_new_name(target: Path) -> None:
+    """Raise StoreError if anything has this name, a link that leads nowhere too; or OSError."""
+    if target.is_dir():
+        raise StoreError(f"{target}: a directory; name a file in it")
+    with suppress(FileNotFoundError, NotADirectoryError):
+        target.lstat()
+        raise StoreError(f"{target} exists already and is left as it is; name another file")
+
+
 @contextmanager
 def _new_file(target: Path, *, replaces: bool = False) -> Iterator[_Draft]:
     """Give a file to write, which comes into its place whole or not at all, and is for its owner alone."""
@@ -116,8 +127,8 @@ def _new_file(target: Path, *, replaces: bool = False) -> Iterator[_Draft]:
     try:
         yield draft
         draft.settle()
-        if not replaces and target.exists():
-            raise StoreError(f"{target} exists already and is left as it is; name another file")
+        if not replaces:
+            _look_at_a_new_name(target)
         part.replace(target)
         _sync(target.parent)
     finally:
@@ -209,6 +220,8 @@ def _opened(file: Path) -> sqlite3.Connection:
         raise StoreError(f"{file}: no such file")
     if file.is_dir():
         raise StoreError(f"{file}: a directory; name the file in it")
+    if not file.is_file():
+        raise StoreError(f"{file}: no plain file; a database is one")
     look_at_all_of(file)
     return sqlite3.connect(file, isolation_level=None, timeout=PATIENCE_SECONDS)
 
