@@ -1,6 +1,7 @@
 """`evidence` and `evidence verify`, from a configuration to a file and back."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -118,12 +119,30 @@ def test_what_is_no_dossier_is_told_in_one_sentence(tmp_path: Path, content: byt
     )
 
 
-def test_a_dossier_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    seen = run("verify", tmp_path / "none.zip")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("none.zip", "n'existe pas : vérifiez ce nom.", id="missing"),
+        pytest.param("folder", "est un dossier : nommez un fichier qui s'y trouve.", id="a folder"),
+        pytest.param("pipe", "n'est pas un fichier ordinaire : enregistrez le dossier dans un fichier, ", id="a pipe"),
+    ],
+)
+def test_a_dossier_that_cannot_be_read_is_named_with_what_to_do(tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+
+    seen = run("verify", tmp_path / name)
 
     assert (seen.exit_code, seen.stdout) == (2, "")
-    assert f"{tmp_path}/none.zip: No such file or directory" in seen.stderr
+    assert " ".join(seen.stderr.split()).startswith(f"meteo-douane: {tmp_path}/{name} {words}")
     assert len(seen.stderr.splitlines()) == 1
+
+
+def test_a_dossier_goes_from_file_to_file(config: Path, tmp_path: Path) -> None:
+    written, verified = run(EPISODE, "-o", "-", config=config), run("verify", "-", "--language", "en")
+
+    assert "non sur la sortie standard : nommez un fichier" in " ".join(refusal(written, tmp_path).split())
+    assert "not from standard input: name a file, or ./- for one called so" in refusal(verified, tmp_path)
 
 
 def test_a_database_that_was_changed_afterwards_is_said_on_export(config: Path, url: str, tmp_path: Path) -> None:
@@ -172,6 +191,10 @@ def test_a_folder_is_no_file_and_one_that_is_missing_is_not_made(config: Path, t
     assert "est un dossier" in refusal(run(EPISODE, "-o", tmp_path, "--force", config=config), tmp_path)
     missing = tmp_path / "none" / "a.zip"
     assert "n'est pas un dossier" in refusal(run(EPISODE, "-o", missing, config=config), tmp_path)
+
+
+def test_an_option_without_its_value_is_refused(tmp_path: Path) -> None:
+    assert refusal(run(EPISODE, "-o"), tmp_path) == "meteo-douane: -o attend une valeur.\n"
 
 
 def test_a_name_too_long_for_the_disk_is_refused(config: Path, tmp_path: Path) -> None:

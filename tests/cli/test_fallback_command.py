@@ -633,7 +633,8 @@ def test_how_things_stand_lists_the_open_fallbacks_with_what_is_missing(counter:
         pytest.param(("open", "--mode", "fax"), "--mode : choisissez parmi dti, dti+, edi.", id="no such mode"),
         pytest.param(("end", "secours-1", "--hour", "2"), "Option inconnue : --hour.", id="no such option"),
         pytest.param(("burn",), "Commande inconnue : burn. Il y a : add, correct,", id="no such command"),
-        pytest.param(("list", "x"), "Cette ligne n'est pas comprise", id="too much"),
+        pytest.param(("list", "x"), "Cette ligne n'est pas comprise (« x » est en trop).", id="too much"),
+        pytest.param(("list", "--json=1"), "--json ne prend pas de valeur.", id="a value for an option that has none"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_refused_in_a_sentence(

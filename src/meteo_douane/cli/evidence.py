@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
@@ -54,6 +56,25 @@ _A_FOLDER = Phrase(
 _EXISTS = Phrase(
     "{path} existe déjà et reste tel quel ; nommez un autre fichier, ou ajoutez --force.",
     "{path} exists already and is left as it is; name another file, or add --force.",
+)
+_NOT_TO_OUTPUT = Phrase(
+    "Un dossier s'écrit dans un fichier, et non sur la sortie standard : nommez un fichier, ou ./- s'il s'appelle"
+    " ainsi.",
+    "A dossier is written into a file, and not to standard output: name a file, or ./- for one called so.",
+)
+_NOT_FROM_INPUT = Phrase(
+    "Un dossier se vérifie dans un fichier, et non sur l'entrée standard : nommez un fichier, ou ./- s'il s'appelle"
+    " ainsi.",
+    "A dossier is verified in a file, and not from standard input: name a file, or ./- for one called so.",
+)
+_NOT_THERE = Phrase("{path} n'existe pas : vérifiez ce nom.", "{path} does not exist: check the name.")
+_NOT_PLAIN = Phrase(
+    "{path} n'est pas un fichier ordinaire : enregistrez le dossier dans un fichier, et nommez celui-ci.",
+    "{path} is no plain file: save the dossier into a file, and name that.",
+)
+_NOT_READABLE = Phrase(
+    "{path} ne peut pas être lu par cet utilisateur : demandez-en le droit, ou une copie.",
+    "{path} cannot be read by this user: ask for the right to, or for a copy.",
 )
 _NOT_WRITABLE = Phrase("{path} ne peut pas être écrit : {error}", "{path} cannot be written: {error}")
 
@@ -121,6 +142,8 @@ def _subject(name: str, gatherer: Gatherer) -> Subject:
 
 def _check_place(path: Path, language: Language, *, force: bool) -> None:
     """Refuse before any work a place where nothing can be written, or something is."""
+    if str(path) == "-":
+        raise Refusal(_NOT_TO_OUTPUT.to(language))
     try:
         if not path.parent.is_dir():
             raise Refusal(_NO_FOLDER.to(language, folder=path.parent))
@@ -163,12 +186,31 @@ def verify(file: Path, language: str | None) -> None:
 
     Exit status: 0 intact, 1 changed, 2 a file that is no dossier.
     """
+    _check_file(file, Language(language or Language.FR))
     verification = verified(file)
     spoken = Language(language) if language else _language_of(verification)
     is_intact = isinstance(verification, Intact)
     click.echo(verification_words(verification, spoken), err=not is_intact)
     if not isinstance(verification, Intact):
         sys.exit(UNUSABLE if verification.fault.is_of_the_file else CHANGED)
+
+
+def _check_file(path: Path, language: Language) -> None:
+    """Refuse what holds no dossier, whatever is in it: a pipe would keep us waiting."""
+    if str(path) == "-":
+        raise Refusal(_NOT_FROM_INPUT.to(language))
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise Refusal(_NOT_THERE.to(language, path=path)) from error
+    except OSError:
+        return  # whoever opens it says why it cannot be
+    if stat.S_ISDIR(mode):
+        raise Refusal(_A_FOLDER.to(language, path=path))
+    if not stat.S_ISREG(mode):
+        raise Refusal(_NOT_PLAIN.to(language, path=path))
+    if not os.access(path, os.R_OK):
+        raise Refusal(_NOT_READABLE.to(language, path=path))
 
 
 def _language_of(verification: Verification) -> Language:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +26,11 @@ _NOT_UNDERSTOOD = Phrase(
     "Cette ligne n'est pas comprise ({error}). Pour voir ce qui se donne : {command} --help",
     "This line is not understood ({error}). What is given: {command} --help",
 )
+_WITHOUT_VALUE = Phrase("{option} attend une valeur.", "{option} needs a value.")
+_WITH_VALUE = Phrase("{option} ne prend pas de valeur.", "{option} takes no value.")
+_TOO_MUCH = Phrase("« {words} » est en trop", "“{words}” is too much")
+#: What Click says of words that no argument takes.
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
 
 
 class Spoken(click.Command):
@@ -65,8 +71,13 @@ def _said(error: click.UsageError, command: str, language: Language) -> str:
             return _UNKNOWN.to(language, option=error.option_name, meant=meant)
         case click.BadParameter(param=click.Option(type=click.Choice() as kind) as option):
             return _CHOICES.to(language, option=option.opts[0], choices=", ".join(map(str, kind.choices)))
+        case click.BadOptionUsage():
+            phrase = _WITHOUT_VALUE if "requires" in error.message else _WITH_VALUE
+            return phrase.to(language, option=error.option_name)
         case _:
-            return _NOT_UNDERSTOOD.to(language, error=error.message, command=command)
+            extra = _EXTRA.fullmatch(error.message)
+            what = _TOO_MUCH.to(language, words=extra["words"]) if extra else error.message
+            return _NOT_UNDERSTOOD.to(language, error=what, command=command)
 
 
 def _argument(param: click.Parameter | None) -> str:
