@@ -96,8 +96,11 @@ def _files(stem: Path, source: Source, answer: Answer, facts: bytes) -> tuple[tu
 def _write_all(files: tuple[tuple[Path, bytes], ...]) -> None:
     for path, content in files:
         draft = path.with_name(f".{path.name}.draft")
-        draft.write_bytes(content)
-        draft.replace(path)
+        try:
+            draft.write_bytes(content)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _facts(answer: Answer) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from types import ModuleType, TracebackType
 import click
 
 from meteo_douane.cli.output_lost import loss_of_output_told
+from meteo_douane.cli.stopped import heed_signals, status_of, stop_told
 
 #: The exit status of a fault of ours (EX_SOFTWARE of sysexits.h).
 INTERNAL_ERROR = 70
@@ -49,6 +51,10 @@ COMMANDS = {
     "migrate-to": ("moving", "Copy the whole history into another, empty database."),
     "demo": ("demonstration", "Play a story on loopback, from the page to the messages."),
 }
+#: Those that go on until they are stopped: that is no failure, however early it comes.
+LASTING = {"run", "record"}
+#: Where the name of the command is kept that a line calls for.
+_CALLED = f"{__name__}.called"
 
 
 class Misused(click.ClickException):
@@ -72,7 +78,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Find the command, read its line, and run it."""
-        with _misuse_told():
+        with _misuse_told(), stop_told(lambda: ctx.meta.get(_CALLED) in LASTING):
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -87,6 +93,13 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(_loaded(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that a line calls for, and keep its name: it is known before it is loaded."""
+        ctx.meta[_CALLED] = args[0]
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table."""
@@ -136,12 +149,15 @@ def program() -> None:
 def main() -> None:
     """Run the command line; whatever goes wrong is one line on standard error and an exit status."""
     sys.excepthook = _one_line
+    heed_signals()
     with loss_of_output_told():
         program(prog_name="meteo-douane")
 
 
 def _one_line(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Show a fault of ours without its traceback; the place is what a report needs. The exit status is 70."""
+    if issubclass(kind, KeyboardInterrupt):  # between two commands, as it were
+        os._exit(status_of(signal.SIGINT))
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "unknown place"
