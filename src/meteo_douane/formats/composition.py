@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from meteo_douane.formats.datelines import day_of_works, is_dateline, is_hour, is_update, leading_date
+from meteo_douane.formats.datelines import day_of_works, is_dateline, is_hour, is_update, leading_date, leading_hour
 from meteo_douane.formats.furniture import is_furniture, is_link_to_more
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.outline import Part
@@ -25,7 +25,7 @@ _AROUND_A_DATE = " :–—-|[]()"
 def item_of_part(part: Part, lines: list[Line], section: str) -> Item:
     """Return the item that a heading and the lines under it make."""
     heading = part.heading or Line("")
-    title = heading.text[len(leading_date(heading.text)) :].strip() or heading.text
+    title = heading.text[len(_leading_moment(heading, section)) :].strip() or heading.text
     everything = [heading, *lines]
     dateline = _dateline(heading, lines, section)
     return Item(
@@ -105,7 +105,13 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
     leading = leading_date(heading.text).strip(_AROUND_A_DATE)
     updated = (text for text in texts if is_update(text))
     stated = _RELATIVE.sub("", next(published, "")) or next(stamped, "") or leading
-    return stated or _day_and_hour(section, texts) or next(updated, "")
+    hour = _leading_moment(heading, section).strip(_AROUND_A_DATE)
+    return stated or _day_and_hour(section, [hour, *texts]) or next(updated, "")
+
+
+def _leading_moment(heading: Line, section: str) -> str:
+    """Return the date that a title begins with, or its hour where the day stands above."""
+    return leading_date(heading.text) or (leading_hour(heading.text) if is_dateline(section) else "")
 
 
 def _day_and_hour(section: str, texts: Iterable[str]) -> str:

@@ -34,10 +34,17 @@ _DATELINE = re.compile(rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?
 #: else stands there is told: "Mise à jour du 26/05 à 12h : DELTA X est rétabli".
 _CHANGED = r"(?:(?:derniere )?(?:mise? a jour|modifiee?|modification|actualisee?|actualisation)(?: du| le)? ?:? ?)"
 _OVER = r"(?:(?:incident |alerte )?(?:close?|cloturee?|levee?|retablie?|resolue?|terminee?)(?: le)? ?:? ?)"
-_BESIDE = rf"(?:[\W_]*(?:par [^.:;]{{1,40}}|il y a [^.:;)]{{1,20}}|(?:{_CHANGED}|{_OVER}){_MOMENT}{_ZONE}))*[\W_]*"
+_FILED = (
+    r"(?:(?:categorise|classe|etiquete)e?s? (?:comme|dans|sous|avec)? ?:? ?[^.:;]{1,40}?|laisser un commentaire"
+    r"|\d+ commentaires?)"
+)
+_BESIDE = (
+    rf"(?:[\W_]*(?:par [^.:;]{{1,40}}?|{_FILED}|il y a [^.:;)]{{1,20}}|(?:{_CHANGED}|{_OVER}){_MOMENT}{_ZONE}))*[\W_]*"
+)
 _PUBLISHED = re.compile(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
 _UPDATED = re.compile(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
+_LEADING_HOUR = re.compile(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )(?!\d)")
 _DATED = re.compile(rf"\b{_DAY}\b")
 _DAY_OF_WORKS = re.compile(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
 _HOURS_OF_WORKS = re.compile(r"[\W_]*(?:horaires?|heures?|creneaux?|plages?)(?: \w+)? ?:")
@@ -46,6 +53,15 @@ _TIMED = re.compile(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
 _DIGIT = re.compile(r"\d")
 _OFFSET = re.compile(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$")
 _PARIS_NAME = re.compile(r" (?P<name>CES?T)$")
+_MONTHS = {
+    "janv": "Jan", "fevr": "Feb", "mars": "Mar", "avri": "Apr", "avr": "Apr", "mai": "May", "juin": "Jun",
+    "juil": "Jul", "aout": "Aug", "sept": "Sep", "octo": "Oct", "oct": "Oct", "nove": "Nov", "nov": "Nov",
+    "dece": "Dec", "dec": "Dec",
+}  # fmt: skip
+_FRENCH_DATE = re.compile(
+    rf"(?:(?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )?(?P<day>\d{{1,2}}) (?P<month>(?:{'|'.join(_MONTHS)}))\w*\.? "
+    r"(?P<rest>\d{4} .+)"
+)
 _PARIS = ZoneInfo("Europe/Paris")
 _LONGEST = 110
 #: What pages draw before a date.
@@ -107,6 +123,14 @@ def leading_date(text: str) -> str:
     return text[: found.end()] if found else ""
 
 
+def leading_hour(text: str) -> str:
+    """Return the hour that a title begins with below the heading of its day ("11h05 – "), or nothing."""
+    start = text[:_LONGEST]
+    plain = folded(start)
+    found = _LEADING_HOUR.match(plain) if len(plain) == len(start) else None
+    return text[: found.end()] if found else ""
+
+
 def machine_moment(written: str) -> datetime | None:
     """Return the instant (UTC) of a date that a machine wrote, in ISO 8601 or RFC 5322; None of any other.
 
@@ -114,8 +138,14 @@ def machine_moment(written: str) -> datetime | None:
     and the hour beside it is the one on its clock. Of other names more than one library makes UTC.
     """
     text = written.strip()
-    moment = _from_iso(text) or _from_mail(text) or _from_paris(text)
+    moment = _from_iso(text) or _from_mail(_in_english(text)) or _from_paris(_in_english(text))
     return moment.astimezone(UTC) if moment else None
+
+
+def _in_english(text: str) -> str:
+    """Return a date of RFC 5322 whose day and month were written in French ("mer., 04 mars 2026 …") as it should be."""
+    found = _FRENCH_DATE.fullmatch(folded(text))
+    return f"{found['day']} {_MONTHS[found['month'][:4]]} {text[found.start('rest') :]}" if found else text
 
 
 def _from_iso(text: str) -> datetime | None:

@@ -224,7 +224,8 @@ def _moment_of(solid: list[_Piece]) -> datetime | None:
     """Return the moment that a line is the date of, and not one that a sentence in it begins or ends with."""
     around = _joined([piece for piece in solid if piece.moment is None])
     is_sentence = len(around) > _LONGEST_AROUND_A_DATE or around.endswith(_ENDS_A_SENTENCE[:3])
-    return None if is_sentence else next((piece.moment for piece in solid if piece.moment), None)
+    is_date = is_sentence and is_dateline(_joined(solid))
+    return None if is_sentence and not is_date else next((piece.moment for piece in solid if piece.moment), None)
 
 
 def _joined(pieces: list[_Piece]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from meteo_douane.formats.calm import is_calm, is_calm_of_something
-from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed, leading_date
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed, leading_date, leading_hour
 from meteo_douane.formats.furniture import is_furniture, is_help
 from meteo_douane.formats.outline import Part
 from meteo_douane.formats.records import has_title, is_self_standing
@@ -86,9 +86,9 @@ class Messages:
         return is_kind and self.names_a_service(part.title) and self.has_date(part)
 
     def has_date(self, part: Part) -> bool:
-        """Whether a date of publication stands at the heading of a part, or below it."""
+        """Whether a date of publication, or its hour, stands at the heading of a part, or below it."""
         stamped = any(is_dateline(line.text) or line.moment for line in [*part.lines, part.heading or Line("")])
-        return stamped or bool(leading_date(part.title))
+        return stamped or bool(leading_date(part.title) or leading_hour(part.title))
 
     def is_banner(self, part: Part) -> bool:
         """Whether a part without a heading is one sentence that bears its kind: "Information – Le SAU ferme à 17h"."""

@@ -9,6 +9,7 @@ from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp, with_headed_lists
 from meteo_douane.formats.labelled import as_record
+from meteo_douane.formats.preformatted import with_heads_of_mails
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import asserts, is_label, is_section, opens_message, speaks_of_trouble
@@ -51,7 +52,9 @@ class _Outliner:
         """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
         root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
-        for node in self._with_titles(with_headed_lists(below_their_titles(flat(self._without_menus(box.nodes))))):
+        for node in self._with_titles(
+            with_headed_lists(below_their_titles(flat(with_heads_of_mails(self._without_menus(box.nodes)))))
+        ):
             match node:
                 case Line():
                     self._line(open_parts, node)

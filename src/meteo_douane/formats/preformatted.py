@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from meteo_douane.formats.datelines import machine_moment
-from meteo_douane.formats.mail import head_of_mail
+from meteo_douane.formats.mail import MailHead, head_of_mail
 from meteo_douane.formats.tree import Box, Line, Node
 from meteo_douane.formats.words import tidy
 
@@ -30,8 +30,7 @@ def nodes_of_text(text: str) -> list[Node]:
         box = Box([], is_own=True)
         head = head_of_mail(paragraphs[0])
         if head is not None:
-            moment = machine_moment(head.date)
-            box.nodes += [Line(head.subject, level=_OF_A_TITLE), Line(head.date, moment=moment)]
+            box.nodes += lines_of_mail(head)
             paragraphs[0] = paragraphs[0][head.length :]
         for paragraph in paragraphs:
             _add(box, paragraph)
@@ -39,6 +38,21 @@ def nodes_of_text(text: str) -> list[Node]:
             box.nodes[0] = Line(tidy(paragraphs[0][0]), level=_OF_A_TITLE)
         boxes.append(box)
     return boxes
+
+
+def lines_of_mail(head: MailHead) -> list[Line]:
+    """Return the head of a mail as the title and the date of a message."""
+    return [Line(head.subject, level=_OF_A_TITLE), Line(head.date, moment=machine_moment(head.date))]
+
+
+def with_heads_of_mails(nodes: list[Node]) -> list[Node]:
+    """Take lines that are the head of a mail ("De : …", "Date : …", "Objet : …") for the title of what stands below."""
+    done: list[Node] = []
+    for _, group in groupby(nodes, key=lambda node: isinstance(node, Line)):
+        run = list(group)
+        head = head_of_mail([node.text for node in run if isinstance(node, Line)])
+        done += [*lines_of_mail(head), *run[head.length :]] if head else run
+    return done
 
 
 def _parts(lines: list[str]) -> list[tuple[list[list[str]], bool]]:

@@ -22,11 +22,7 @@ _SMALLEST_HEADING = 6
 def is_titleish(line: Line) -> bool:
     """Whether a line beside a date can be the title of what the date belongs to."""
     text = line.text
-    if (
-        not text
-        or len(text) > _LONGEST_TITLE
-        or (text.endswith((".", ";", ",")) and not (line.level or line.is_linked))
-    ):
+    if not text or len(text) > _LONGEST_TITLE or (_ends_no_title(text) and not (line.level or line.is_linked)):
         return False
     return not (
         is_dateline(text)
@@ -37,6 +33,11 @@ def is_titleish(line: Line) -> bool:
         or is_section(text)
         or is_help(text)
     )
+
+
+def _ends_no_title(text: str) -> bool:
+    """Whether a line ends as a sentence does, or is cut short and no kind of message opens it."""
+    return text.endswith((".", ";", ",")) or (text.endswith("…") and not opens_message(text))
 
 
 def opens_by_itself(line: Line, names_a_service: NamesAService) -> bool:

@@ -33,6 +33,8 @@ SLIP = timedelta(days=60)
 
 SHORT_WEEKDAYS = tuple(word[:3] + r"\." for word in WEEKDAYS)
 WD = rf"(?P<weekday>{'|'.join((*WEEKDAYS, *WEEKDAYS_EN, *SHORT_WEEKDAYS))})"
+#: Before a day and a month nothing else can be meant: "mer 11/03/2026".
+WD_OF_A_DATE = WD.replace(r"\.", r"\b\.?")
 WD_ANY = WD.replace("?P<weekday>", "?:")
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 MONTH_ANY = MONTH.replace("?P<month>", "?:")
@@ -54,11 +56,11 @@ NEXT_DAY = (
 #: One line a form; the first that matches decides.
 FORMS = {
     "iso": r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?:t(?=\d))?",
-    "figures": rf"(?:(?:ce )?{WD},? )?(?P<day>\d{{1,2}}) ?[/.-] ?(?P<month>\d{{1,2}}) ?[/.-] ?"
+    "figures": rf"(?:(?:ce )?{WD_OF_A_DATE},? )?(?P<day>\d{{1,2}}) ?[/.-] ?(?P<month>\d{{1,2}}) ?[/.-] ?"
     r"(?P<year>(?:19|20)?\d\d)(?![\d/h]|[.]\d)",
     "short": rf"(?:(?:ce )?{WD} )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/%h])",
     "dotted": r"(?P<day>\d{1,2})\.(?P<month>0\d|1[0-2])(?![\d.%h])",
-    "words": rf"(?:(?:ce )?{WD},? (?:le )?)?{DAY} (?:of )?{MONTH}(?:,? (?:de l'annee )?{YEAR})?",
+    "words": rf"(?:(?:ce )?{WD_OF_A_DATE},? (?:le )?)?{DAY} (?:of )?{MONTH}(?:,? (?:de l'annee )?{YEAR})?",
     "words_en": rf"(?:{WD},? )?{MONTH_EN} {DAY}\b(?:,? {YEAR})?(?! ?h\b)",
     "part": rf"(?:(?:ce )?{WD} )?{DAY}(?={NEXT_DAY})",
     "numbered": rf"(?:ce )?{WD} {DAY}(?![\w:/]|{HOURS})",

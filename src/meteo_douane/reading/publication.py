@@ -16,15 +16,18 @@ ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communiq
 
 #: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
 WORDS = (
-    r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru)e?s?|published|posted",
+    r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru|soumis|propose)e?s?|published|posted",
     r"publication|date de (?:publication|diffusion|mise en ligne|parution)",
     r"message|bulletin|communique|emission|diffusion|parution",
     r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|modifiee?|actualisee?|(?:last )?updated",
     r"date",
 )
+#: Who signs, between what was done and when: "Soumis par sau-cid le mer 11/03/2026 - 07:42".
+SIGNER = r"(?:l[ea] |l')?[^\s,:;]{1,30}(?: (?!l[ea]\b)[^\s,:;]{1,30}){0,3}"
 STATEMENTS = tuple(
     re.compile(
-        rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words}) ?(?:en date |le )?[:,-]? ?(?:du |le |des |a |on )?\Z"
+        rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words})(?: par {SIGNER})? ?(?:en date |le )?[:,-]? ?"
+        r"(?:du |le |des |a |on )?\Z"
     )
     for words in WORDS
 )
