@@ -219,7 +219,7 @@ class PartOfMortal:
         return self.whole.followed(found, name) if name in AT_THE_DOOR else found
 
 
-PARTS = frozenset({"ledger"})
+PARTS = frozenset({"digests", "ledger"})
 WRITING = frozenset(
     {
         "claim",

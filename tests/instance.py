@@ -27,7 +27,7 @@ def run(path: Path, lifetime: timedelta, patience: timedelta) -> None:
         assert monitor.leadership is not None
         monitor.leadership.lifetime = lifetime
         work.box.forbearance.patience, work.box.forbearance.patience_of_a_standby = patience, 8 * patience
-        digester = digester_of(config, store=store, clock=now)
+        digester = digester_of(config, store=store.digests, clock=now)
         reminders = reminders_of(config, store=store.ledger, clock=now)
         states: list[str] = []
         daemon = Daemon(monitor, courier, cadence_of(config), now, states.append, digester, reminders)

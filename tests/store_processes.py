@@ -100,7 +100,12 @@ def make_digests(url: str) -> None:
         for minute in range(DIGEST_MINUTES):
             now = NOON + minute * MINUTE
             program = Digester(
-                (DIGEST_PLAN,), (), CATALOGUE, CLAIM, store, clock=partial(datetime.fromtimestamp, now.timestamp(), UTC)
+                (DIGEST_PLAN,),
+                (),
+                CATALOGUE,
+                CLAIM,
+                store.digests,
+                clock=partial(datetime.fromtimestamp, now.timestamp(), UTC),
             )
             if program.make_due():
                 say(f"{now:%H:%M}")
@@ -121,7 +126,7 @@ def record_a_digest_and_hang(url: str) -> None:
     """Be killed when the row of a digest is written and what it owes not yet."""
     slot = slot_at(NOON, DIGEST_PLAN.schedule.zone)
     run = Run(DIGEST_PLAN.name, slot, NOON, Mark(NOON, NOON), DIGEST_PLAN.schedule)
-    open_store(url).record_run(run, HalfWritten((a_delivery(an_event()),)))
+    open_store(url).digests.record_run(run, HalfWritten((a_delivery(an_event()),)))
 
 
 def start(url: str) -> None:

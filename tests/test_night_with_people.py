@@ -230,7 +230,7 @@ def test_what_was_withdrawn_is_neither_owed_nor_failed_and_is_not_owed_again(sto
 
     assert world.store.delivery_counts()[DeliveryState.WITHDRAWN] == 1
     assert world.store.next_dues() == {}
-    assert world.store.undelivered(NIGHT - timedelta(days=1)) == ()
+    assert world.store.digests.undelivered(NIGHT - timedelta(days=1)) == ()
     assert world.store.retry({"astreinte"}, EVENING, world.now) == 0
 
 

@@ -30,21 +30,21 @@ def an_owed_digest(channel: str = "astreinte", digest: Digest = FULL_DIGEST) -> 
 def test_the_last_run_of_each_digest_is_found_again(store: SqlStore) -> None:
     evening = a_run(hour=19, made_at=NOON + HOUR)
     for run in (a_run(), evening, a_run("relève")):
-        assert store.record_run(run, ())
+        assert store.digests.record_run(run, ())
 
     assert store.last_runs() == {"point": evening, "relève": a_run("relève")}
 
 
 def test_a_schedule_that_is_read_again_is_the_same_schedule(store: SqlStore) -> None:
-    store.record_run(a_run(), ())
+    store.digests.record_run(a_run(), ())
 
     assert store.last_runs()["point"].schedule == SCHEDULE
     assert due(store.last_runs()["point"], NOON) is None
 
 
 def test_the_same_hour_of_the_same_day_is_written_once_and_owes_once(store: SqlStore) -> None:
-    first = store.record_run(a_run(), (an_owed_digest(),))
-    again = store.record_run(a_run(made_at=NOON + MINUTE), (an_owed_digest("autre"),))
+    first = store.digests.record_run(a_run(), (an_owed_digest(),))
+    again = store.digests.record_run(a_run(made_at=NOON + MINUTE), (an_owed_digest("autre"),))
 
     assert (first, again) == (True, False)
     assert [delivery.message.channel for delivery in store.owed()] == ["astreinte"]
@@ -53,17 +53,17 @@ def test_the_same_hour_of_the_same_day_is_written_once_and_owes_once(store: SqlS
 
 def test_a_digest_that_is_owed_at_a_stop_is_owed_after_the_start_and_says_the_same(url: str) -> None:
     with open_store(url) as before:
-        before.record_run(a_run(), (an_owed_digest(),))
+        before.digests.record_run(a_run(), (an_owed_digest(),))
 
     with open_store(url) as after:
         [delivery] = after.claim("astreinte", NOON, NOON + HOUR, limit=10)
         assert delivery.message == an_owed_digest().message
-        assert not after.record_run(a_run(), (an_owed_digest(),))
+        assert not after.digests.record_run(a_run(), (an_owed_digest(),))
 
 
 def test_a_digest_waits_for_no_episode_and_no_episode_for_it(store: SqlStore) -> None:
     store.commit(a_commit(deliveries=(a_delivery(an_event()),)))
-    store.record_run(a_run(), (an_owed_digest(),))
+    store.digests.record_run(a_run(), (an_owed_digest(),))
 
     claimed = store.claim("astreinte", NOON, NOON + HOUR, limit=10)
 
@@ -78,9 +78,9 @@ def test_ends_that_were_told_are_found_by_when_they_were_seen(store: SqlStore) -
     decisions = (a_decision(ended), a_decision(cancelled), a_decision(opened), a_decision(untold, told=False))
     store.commit(a_commit(decisions=decisions))
 
-    assert store.endings_told(NOON, NOON + HOUR) == (a_decision(ended), a_decision(cancelled))
-    assert store.endings_told(NOON + MINUTE, NOON + HOUR) == (a_decision(cancelled),)
-    assert store.endings_told(NOON, NOON + MINUTE) == (a_decision(ended),)
+    assert store.digests.endings_told(NOON, NOON + HOUR) == (a_decision(ended), a_decision(cancelled))
+    assert store.digests.endings_told(NOON + MINUTE, NOON + HOUR) == (a_decision(cancelled),)
+    assert store.digests.endings_told(NOON, NOON + MINUTE) == (a_decision(ended),)
 
 
 def test_what_was_given_up_since_then_or_is_tried_in_vain_is_undelivered(store: SqlStore) -> None:
@@ -95,7 +95,7 @@ def test_what_was_given_up_since_then_or_is_tried_in_vain_is_undelivered(store: 
         delivery = a_delivery(an_event(name, episode=name))
         store.commit(a_commit(deliveries=(replace(delivery, state=state, settled_at=settled_at),)))
 
-    found = store.undelivered(NOON)
+    found = store.digests.undelivered(NOON)
 
     assert [one.message.decisions[0].event.episode for one in found] == ["given up since", "tried in vain"]
 
@@ -112,14 +112,14 @@ def test_readings_are_counted_for_each_source_and_page_and_feed_break_each_other
     readings.append(a_reading(NOON + 20 * MINUTE, source=Source.FEED))
     store.commit(a_commit(readings=tuple(readings)))
 
-    found = store.readings_between(NOON, NOON + HOUR)
+    found = store.digests.readings_between(NOON, NOON + HOUR)
 
     assert found.tallies == (Tally(Source.PAGE, good=2, missed=2), Tally(Source.FEED, good=1, missed=0))
     assert found.longest_gap == Gap(NOON + 20 * MINUTE, NOON + HOUR)
 
 
 def test_without_any_reading_all_of_the_time_is_a_gap(store: SqlStore) -> None:
-    assert store.readings_between(NOON, NOON + HOUR) == Readings((), Gap(NOON, NOON + HOUR))
+    assert store.digests.readings_between(NOON, NOON + HOUR) == Readings((), Gap(NOON, NOON + HOUR))
 
 
 def test_what_is_owed_for_no_run_is_owed_once(store: SqlStore) -> None:

@@ -50,7 +50,7 @@ class Office:
 
     def a_program(self, *plans: Plan, store: SqlStore | None = None) -> Digester:
         chosen = plans or (a_plan(),)
-        return Digester(chosen, (WATCH,), CATALOGUE, 5 * MINUTE, store or self.store, lambda: self.now)
+        return Digester(chosen, (WATCH,), CATALOGUE, 5 * MINUTE, (store or self.store).digests, lambda: self.now)
 
     def reads(self, *notices: Notice) -> None:
         """Read the page well, with these notices on it."""

@@ -54,14 +54,14 @@ def _show(config: Config, plan: Plan, store: SqlStore, *, as_html: bool) -> None
 
 def previewed(config: Config, plan: Plan, store: SqlStore) -> Words:
     """Return a digest as it would read now; nothing is sent or recorded."""
-    made = digester_of(config, store=store, clock=now).made_now(plan)
+    made = digester_of(config, store=store.digests, clock=now).made_now(plan)
     message = Message("preview", plan.channels[0], EventKind.DIGEST, made.at, (), made)
     return render(owed(message, made.at), voice_of(config), made.at, templates_of(config, logged))
 
 
 def _send(config: Config, plan: Plan, store: SqlStore) -> None:
     courier = courier_of(config, store=store, clock=now, templates=templates_of(config, logged))
-    deliveries = digester_of(config, store=store, clock=now).owe_now(plan)
+    deliveries = digester_of(config, store=store.digests, clock=now).owe_now(plan)
     for channel in plan.channels:
         courier.deliver(channel)
     report((store.past.delivery(one.message.key) or one for one in deliveries), config)

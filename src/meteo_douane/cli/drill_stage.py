@@ -113,6 +113,6 @@ def _daemon(config: Config, monitor: Monitor, drill: Drill, store: SqlStore) -> 
     # Of a channel that is dead, who holds the drill learns here; an alarm of the operator's would stay open.
     config = replace(config, digests=(), operator=replace(config.operator, channels=()))
     courier = courier_of(config, store=store, clock=now, templates=templates_of(config, logged), drill=drill.id)
-    digester = digester_of(config, store=store, clock=now)
+    digester = digester_of(config, store=store.digests, clock=now)
     reminders = reminders_of(config, store=store.ledger, clock=now)
     return Daemon(monitor, courier, Cadence(EVERY, EVERY), now, lambda _: None, digester, reminders)

@@ -182,7 +182,7 @@ class Reload:
             rules=rules_of(config),
             inquiry=inquiry_of(config, fetch=fetch, clock=clock),
             courier=self._courier(config),
-            digester=digester_of(config, store=store, clock=clock),
+            digester=digester_of(config, store=store.digests, clock=clock),
             reminders=reminders_of(config, store=store.ledger, clock=clock),
             heartbeat=heartbeat_of(config, store=store, clock=clock),
         )

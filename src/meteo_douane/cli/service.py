@@ -52,7 +52,7 @@ def once(config_path: Path | None, log_format: str) -> None:
     with at_work(config) as work:
         work.courier.give_up_on_unknown_channels()
         _read_all(work)
-        digester_of(config, store=work.store, clock=now).make_due()
+        digester_of(config, store=work.store.digests, clock=now).make_due()
         reminders_of(config, store=work.store.ledger, clock=now).make_due()
         stated = work.upkeep.stated()
         _deliver_all(work.courier)

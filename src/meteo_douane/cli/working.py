@@ -97,7 +97,7 @@ def _daemon(config: Config, work: Work, tell_manager: Callable[[str], None], out
         cadence_of(config),
         clock,
         tell_manager,
-        digester_of(config, store=store, clock=clock),
+        digester_of(config, store=store.digests, clock=clock),
         reminders_of(config, store=store.ledger, clock=clock),
         heartbeat_of(config, store=store, clock=clock),
         steady=outside.steady,

@@ -13,7 +13,6 @@ from meteo_douane.adapters.store import (
     archive,
     claims,
     commits,
-    decisions,
     deliveries,
     digests,
     due_again,
@@ -27,6 +26,7 @@ from meteo_douane.adapters.store import (
 )
 from meteo_douane.adapters.store.annals import SqlAnnals
 from meteo_douane.adapters.store.convoy import Convoy
+from meteo_douane.adapters.store.digests import SqlDigests
 from meteo_douane.adapters.store.drills import SqlDrills
 from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.knowledge import Knowledge
@@ -36,9 +36,7 @@ from meteo_douane.adapters.store.pruning import SqlPruning
 from meteo_douane.adapters.store.senders import Senders
 from meteo_douane.domain.acknowledgement import Repeat
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.digest import Readings
 from meteo_douane.domain.episodes import Known
-from meteo_douane.domain.event import Decision
 from meteo_douane.domain.handover import Aftermath
 from meteo_douane.domain.observation import Reading
 from meteo_douane.domain.schedule import Run
@@ -99,6 +97,11 @@ class SqlStore:
         """Return the last readings, latest first."""
         with self._engines.reading() as connection:
             return archive.recent_readings(connection, limit)
+
+    def last_runs(self) -> dict[str, Run]:
+        """Return the last run of each digest that ever had one, by its name."""
+        with self._engines.reading() as connection:
+            return digests.last_runs(connection)
 
     # Sharing the work
 
@@ -191,6 +194,11 @@ class SqlStore:
         with self._engines.writing() as connection:
             due_again.mend_dues(connection, now)
 
+    def owe(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe these, for no event and no run; one whose key exists already is left as it is."""
+        with self._engines.writing_alone() as connection:
+            outbox.add(connection, deliveries)
+
     def deliveries(self, states: Collection[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
         """Return the latest deliveries in these states, oldest first."""
         with self._engines.reading() as connection:
@@ -221,44 +229,6 @@ class SqlStore:
             yield deliveries.everything(connection)
             deliveries.forget_everything(connection)
 
-    # Digests
-
-    def last_runs(self) -> dict[str, Run]:
-        """Return the last run of each digest that ever had one, by its name."""
-        with self._engines.reading() as connection:
-            return digests.last_runs(connection)
-
-    def record_run(self, run: Run, deliveries: Sequence[Delivery]) -> bool:
-        """Write a run and owe what follows from it, or nothing if there is one for its digest, day and hour already.
-
-        Returns whether it was written.
-        """
-        with self._engines.writing_alone() as connection:
-            is_new = digests.add_run(connection, run)
-            if is_new:
-                outbox.add(connection, deliveries)
-            return is_new
-
-    def owe(self, deliveries: Sequence[Delivery]) -> None:
-        """Owe these, for no event and no run; one whose key exists already is left as it is."""
-        with self._engines.writing_alone() as connection:
-            outbox.add(connection, deliveries)
-
-    def endings_told(self, after: datetime, until: datetime) -> tuple[Decision, ...]:
-        """Return the decisions that told a watch of an end, about events after one moment and up to another."""
-        with self._engines.reading() as connection:
-            return decisions.endings_told(connection, after, until)
-
-    def undelivered(self, since: datetime) -> tuple[Delivery, ...]:
-        """Return what was given up at or after a moment, and what was tried in vain and will be tried again."""
-        with self._engines.reading() as connection:
-            return deliveries.undelivered(connection, since)
-
-    def readings_between(self, after: datetime, until: datetime) -> Readings:
-        """Return how the readings went that ended later than `after` and no later than `until`."""
-        with self._engines.reading() as connection:
-            return digests.readings_between(connection, after, until)
-
     # Room for bad days
 
     def set_room_aside(self) -> bool:
@@ -287,6 +257,11 @@ class SqlStore:
     def ledger(self) -> SqlLedger:
         """The records of recourses and the triages that lead to them."""
         return SqlLedger(self._engines, self.known)
+
+    @property
+    def digests(self) -> SqlDigests:
+        """The digests, and what they tell of the past."""
+        return SqlDigests(self._engines, self.known, self.last_runs, self.owe)
 
     @property
     def drills(self) -> SqlDrills:
