@@ -5,17 +5,20 @@ import pytest
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Permission, Read, Scope
+from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.fallback_step import Modes, Using
 from meteo_douane.telling.fallback_told import FallbackTold, fallback_told, users_of
 from meteo_douane.telling.message import render
-from meteo_douane.telling.steps import beyond, steps
+from meteo_douane.telling.own_start import beyond
+from meteo_douane.telling.steps import steps
 from occasions import EDI, NOW, OCCASIONS, a_notice, a_scope, a_voice, an_event, told, using
 
 FR = a_voice()
 DTI = frozenset({Mode.DTI})
 DTI_ONLY = a_scope("delta-g", modes=DTI)
 IN_EDI = a_scope("delta-g", modes=EDI)
+ALERT_OF_TWO = a_notice(Kind.ALERT, "titre", "texte", affects=a_scope("delta-g", "delta-t"))
 ALLOWED = Fallback(Permission.ALLOWED)
 
 
@@ -30,7 +33,7 @@ def advice(
     event = an_event(kind, a_notice(of, "titre", "texte", fallback=fallback), scope)
     decisions = using(modes, told(event)).message.decisions if modes else told(event).message.decisions
     of_it = fallback_told(kind, event, users_of(decisions), FR.catalogue)
-    return "\n".join(steps(kind, event, of_it, Using(modes, FR, NOW)))
+    return "\n".join(steps(kind, event, of_it, Using(modes, FR, NOW, scope.services)))
 
 
 def test_a_covered_alert_needs_no_request_for_assistance() -> None:
@@ -130,7 +133,7 @@ def test_a_fallback_that_was_read_with_a_doubt_is_to_be_read_before_it_is_applie
     fallback = Read(ALLOWED, "autorisée", (Doubt(DoubtCode.CONDITION, "si l'envoi est bloqué"),))
     event = an_event(EventKind.OPENED, a_notice(Kind.ALERT, "titre", "texte", fallback=fallback), IN_EDI)
 
-    said = "\n".join(steps(EventKind.OPENED, event, FallbackTold(fallback), Using(None, FR, NOW)))
+    said = "\n".join(steps(EventKind.OPENED, event, FallbackTold(fallback), Using(None, FR, NOW, IN_EDI.services)))
 
     assert "appliquez la procédure de secours" not in said
     assert "lisez le message avant de la déclencher" in said
@@ -158,6 +161,44 @@ def test_a_service_that_the_sheet_is_not_about_has_its_own_procedure(service: st
 def test_delta_ie_is_known_to_have_a_text_of_its_own() -> None:
     assert any("BOD" in line for line in beyond(("delta-ie-export",), FR))
     assert not any("BOD" in line for line in beyond(("delta-t",), FR))
+
+
+ONE_DA = "une demande d'assistance (DA) par service dans OLGA"
+
+
+def test_nobody_is_told_to_start_a_fallback_of_a_service_that_the_sheet_is_not_about() -> None:
+    said = advice(EventKind.OPENED, scope=a_scope("delta-t"), modes=EDI)
+
+    assert ONE_DA not in said
+    assert "Aubette" not in said
+    assert "Pour DELTA T (transit), la fiche ne prévoit pas d'auto-déclenchement" in said
+
+
+def test_of_several_services_those_are_named_for_which_the_steps_are() -> None:
+    said = advice(EventKind.OPENED, scope=a_scope("delta-g", "delta-t", "delta-x")).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "Pour DELTA G et DELTA X : si le blocage est technique" in said
+    assert "Pour DELTA G et DELTA X : consultez vos déclarations dans Aubette" in said
+    assert "Pour DELTA T (transit), la fiche ne prévoit pas" in said
+
+
+@pytest.mark.parametrize("service", ["delta", "portal", "edi", "delta-ie-import"])
+def test_the_steps_stand_for_what_may_be_any_service_and_for_what_keeps_them(service: str) -> None:
+    said = advice(EventKind.OPENED, scope=a_scope(service))
+
+    assert ONE_DA in said
+    assert "la fiche ne prévoit pas" not in said
+
+
+def test_what_is_said_of_the_sheet_is_for_the_services_that_are_used() -> None:
+    event = an_event(EventKind.OPENED, ALERT_OF_TWO, ALERT_OF_TWO.affects.value)
+    of_t = render(told(event, verdict=Verdict(VerdictCode.COVERS, ("delta-t",), EDI)), FR, NOW).text
+    of_g = render(told(event, verdict=Verdict(VerdictCode.COVERS, ("delta-g",), EDI)), FR, NOW).text
+
+    assert "pour DELTA T (transit), vérifiez la procédure de secours propre" in of_t.replace("\N{NO-BREAK SPACE}", " ")
+    assert ONE_DA not in of_t
+    assert "Cette fiche vise" not in of_g
+    assert ONE_DA in of_g
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,21 @@ from meteo_douane.domain import fiche
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.fiche import Passage
 from meteo_douane.domain.notice import Notice
-from meteo_douane.telling import fallback_step, steps
+from meteo_douane.telling import fallback_step, own_start, steps
 from meteo_douane.telling.message import render
 from meteo_douane.telling.steps import OUR_ADVICE
 from meteo_douane.telling.voice import Phrase
 from occasions import ALERT, END, MAINTENANCE, NOW, a_voice, an_event, told
 
-PHRASES = {
-    f"{module.__name__.rpartition('.')[2]}.{name}": value
-    for module in (steps, fallback_step)
+MODULES = (own_start, fallback_step, steps)
+FOUND = {
+    id(value): (f"{module.__name__.rpartition('.')[2]}.{name}", value)
+    for module in reversed(MODULES)
     for name, value in vars(module).items()
     if isinstance(value, Phrase)
 }
+#: By the module that they stand in, not those that import them.
+PHRASES = dict(FOUND.values())
 #: Each sentence that stands under the name of the sheet, with the passages of it that say so.
 RETOLD = {
     "steps._CHECK": (Passage.CHECK_THE_ALERT,),
@@ -29,10 +32,10 @@ RETOLD = {
     "steps._FOLLOW": (Passage.COVERED,),
     "steps._FOLLOW_EDI": (Passage.COVERED, Passage.PROVIDER_BULLETINS),
     "steps._OTHER_TROUBLE": (Passage.NOT_COVERED,),
-    "steps._ASK_PROVIDER": (Passage.ASK_THE_PROVIDER,),
+    "own_start._ASK_PROVIDER": (Passage.ASK_THE_PROVIDER,),
     "steps._PROVIDER_IN_TROUBLE": (Passage.ASK_THE_PROVIDER, Passage.PROVIDER_AT_FAULT),
-    "steps._AUBETTE": (Passage.AUBETTE, Passage.RELEASED, Passage.ASK_THE_OFFICE, Passage.TECHNICAL),
-    "steps._START_IT_YOURSELF": (
+    "own_start.AUBETTE": (Passage.AUBETTE, Passage.RELEASED, Passage.ASK_THE_OFFICE, Passage.TECHNICAL),
+    "own_start._START_IT_YOURSELF": (
         Passage.TECHNICAL,
         Passage.TWO_CASES,
         Passage.AT_ANY_HOUR,
@@ -43,7 +46,7 @@ RETOLD = {
         Passage.START,
         Passage.BOTH_CONDITIONS,
     ),
-    "steps._OUT_OF_HOURS": (Passage.CALL_THE_SAU,),
+    "own_start._OUT_OF_HOURS": (Passage.CALL_THE_SAU,),
     "steps._END": (Passage.PUBLISHED_END,),
     "steps._OWN_FALLBACK": (Passage.OWN_END,),
     "steps.LOOK_YOURSELF": (Passage.CHECK_THE_ALERT, Passage.PROVIDER_AT_FAULT),
@@ -55,8 +58,9 @@ ABOUT_IT = {
     "steps._OF_BOTH",
     "steps._OF_OURS",
     "steps.OUR_ADVICE",
-    "steps._OTHER_SERVICES",
-    "steps._DELTA_IE",
+    "own_start._OTHER_SERVICES",
+    "own_start._DELTA_IE",
+    "own_start._FOR_SOME",
     "steps._IN_A_DRILL",
 }
 SHEET = " ".join(passage.words for passage in fiche.Passage)

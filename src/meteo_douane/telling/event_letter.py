@@ -16,16 +16,17 @@ from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.doubting import doubt_words, doubts_of
 from meteo_douane.telling.facts import facts_of
 from meteo_douane.telling.fallback_step import Using
-from meteo_douane.telling.fallback_told import told_by
+from meteo_douane.telling.fallback_told import told_by, users_of
 from meteo_douane.telling.gathered import HEADING, gathered_lines
 from meteo_douane.telling.happenings import is_only_announced
 from meteo_douane.telling.letter import Letter, Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.notes import notes_of
+from meteo_douane.telling.own_start import beyond
 from meteo_douane.telling.people import ASKING, PRESSING, asking_of, asks_for_an_answer, repetition_of
 from meteo_douane.telling.quoting import one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
-from meteo_douane.telling.steps import beyond, source, steps, steps_of_several
+from meteo_douane.telling.steps import source, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
 from meteo_douane.telling.voice import QUOTED, Phrase, Voice, decapitalised, listed
 from meteo_douane.telling.watches import watch_names
@@ -210,10 +211,10 @@ def _ground(decision: Decision) -> tuple[ReasonCode, Verdict | None, bool]:
 
 
 def _what_to_do(message: Message, told: tuple[Decision, ...], voice: Voice, now: datetime) -> Section:
-    users = Using(_modes_of(message), voice, now)
+    services = _services_of(message, told)
+    users = Using(_modes_of(message), voice, now, services)
     each = tuple((one.event, told_by(message, one.event, voice.catalogue)) for one in told)
     lines = steps_of_several(each, users) if len(each) > 1 else steps(message.event_kind, *each[0], users)
-    services = tuple(dict.fromkeys(code for decision in told for code in decision.event.scope.services))
     heading = (_STEPS_OF_A_DRILL if voice.drill else _STEPS).to(voice.language, source=source(lines, voice))
     return Section(Style.NUMBERED, heading, lines, notes=beyond(services, voice))
 
@@ -222,6 +223,13 @@ def _modes_of(message: Message) -> frozenset[Mode] | None:
     """Return the modes that the watches of a message name, or None if one of them may use any."""
     named = [decision.modes for decision in message.decisions if decision.modes is not None]
     return frozenset().union(*named) if len(named) == len(message.decisions) else None
+
+
+def _services_of(message: Message, told: tuple[Decision, ...]) -> tuple[str, ...]:
+    """Return the services that the message is about and those who are told use: all, if it is not known which."""
+    every = tuple(dict.fromkeys(code for decision in told for code in decision.event.scope.services))
+    used = users_of(message.decisions).services
+    return tuple(code for code in every if used is None or code in used) or every
 
 
 def _link(event: Event, voice: Voice) -> Iterator[Section]:

@@ -80,11 +80,12 @@ Modes = frozenset[Mode] | None
 
 @dataclass(frozen=True, slots=True)
 class Using:
-    """Who reads the steps, and when: the modes that they use, and in what language they are told."""
+    """Who reads the steps, and when: the modes and services that they use, and in what language they are told."""
 
     modes: Modes
     voice: Voice
     now: datetime
+    services: tuple[str, ...]
 
     @property
     def stated(self) -> str:

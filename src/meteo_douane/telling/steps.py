@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from meteo_douane.domain.event import Event, EventKind
-from meteo_douane.domain.fiche import OF_THE_SHEET
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Kind, Mode, Scope
 from meteo_douane.telling.fallback_step import (
@@ -20,7 +19,7 @@ from meteo_douane.telling.fallback_step import (
 )
 from meteo_douane.telling.fallback_told import FallbackTold
 from meteo_douane.telling.happenings import is_only_announced, is_still_to_come
-from meteo_douane.telling.scopes import service_names
+from meteo_douane.telling.own_start import AUBETTE, by_oneself
 from meteo_douane.telling.voice import Phrase, Voice
 
 _OF_THE_SHEET = Phrase(
@@ -39,18 +38,6 @@ _OF_OURS = Phrase(
 )
 #: What stands at the end of a sentence that the sheet has not.
 OUR_ADVICE = Phrase("(notre conseil).", "(our advice).")
-
-_FAMILY = "delta"
-_WITH_A_TEXT_OF_ITS_OWN = "delta-ie"
-_OTHER_SERVICES = Phrase(
-    "Cette fiche vise DELTA G, DELTA X et DELTA H7 : pour {services}, vérifiez la procédure de secours propre au "
-    "service.",
-    "This sheet is about DELTA G, DELTA X and DELTA H7: for {services}, look up the service's own fallback procedure.",
-)
-_DELTA_IE = Phrase(
-    "DELTA IE a son propre texte : BOD n° 7557 du 10 janvier 2025.",
-    "DELTA IE has a text of its own: BOD no. 7557 of 10 January 2025.",
-)
 
 # Step 1: is there an alert, and is it ours?
 _CHECK = Phrase(
@@ -78,36 +65,11 @@ _OTHER_TROUBLE = Phrase(
     "Another trouble, service or mode: this alert does not cover you, and the next steps are for you.",
 )
 # Step 2: where does the trouble come from?
-_ASK_PROVIDER = Phrase(
-    "En EDI, demandez d'abord à votre prestataire de connexion si le trouble vient de sa plateforme.",
-    "In EDI, first ask your connection provider whether the trouble comes from its platform.",
-)
 _PROVIDER_IN_TROUBLE = Phrase(
     "Demandez à votre prestataire si le trouble que vous constatez vient de sa plateforme ; si oui, c'est lui qui le "
     "signale au CID : attendez la publication de l'alerte dans la météo.",
     "Ask your provider whether the trouble that you see comes from its platform; if so, it is the provider who "
     "reports it to the CID: wait until the alert is published in the météo.",
-)
-_AUBETTE = Phrase(
-    "Consultez vos déclarations dans Aubette : à l'état « BAE », le secours n'est pas nécessaire ; « sous contrôle », "
-    "« crédit en attente » ou « paiement comptant » ne sont pas des blocages techniques.",
-    "Look up your declarations in Aubette: with the status “BAE” no fallback is needed; “sous contrôle”, “crédit en "
-    "attente” and “paiement comptant” are not technical blocks.",
-)
-# Steps 3 to 5: starting the fallback oneself
-_START_IT_YOURSELF = Phrase(
-    "Si le blocage est technique et que rien ne vous couvre, vous pouvez auto-déclencher le secours à toute heure : "
-    "une demande d'assistance (DA) par service dans OLGA, portant « auto-déclenchement de la procédure de secours », "
-    "puis transmettez son accusé de réception à votre bureau de douane : il faut les deux. L'heure d'enregistrement de "
-    "la DA fait foi.",
-    "If the block is technical and nothing covers you, you may start the fallback yourself at any hour: one request "
-    "for assistance (DA) for each service in OLGA, with the words “auto-déclenchement de la procédure de secours”, "
-    "then pass its acknowledgement on to your customs office: it takes both. The hour at which the DA is registered "
-    "counts.",
-)
-_OUT_OF_HOURS = Phrase(
-    "Bureau de douane fermé : une fois la DA déposée, appelez le SAU (09 702 80 100).",
-    "Customs office closed: once the DA is filed, call the SAU (09 702 80 100).",
 )
 # Step 6: the end
 _END = Phrase(
@@ -166,7 +128,7 @@ _FIXED = {
     EventKind.SOURCE_UNREADABLE: (LOOK_YOURSELF,),
     EventKind.SOURCES_DISAGREE: (LOOK_YOURSELF,),
     EventKind.SOURCE_BACK: (),
-    EventKind.PROVIDER_TROUBLE: (_PROVIDER_IN_TROUBLE, _AUBETTE),
+    EventKind.PROVIDER_TROUBLE: (_PROVIDER_IN_TROUBLE, AUBETTE),
     EventKind.PROVIDER_BACK: (),
     EventKind.ACKNOWLEDGED: (),
     EventKind.CLOSED_BY_PERSON: (),
@@ -210,17 +172,6 @@ def source(lines: tuple[str, ...], voice: Voice) -> str:
     return phrase.to(voice.language)
 
 
-def beyond(services: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
-    """Return what to bear in mind where services are concerned that Fiche 1 is not about; nothing in a drill."""
-    others = tuple(code for code in services if code != _FAMILY and not code.startswith(OF_THE_SHEET))
-    if not others or voice.drill:
-        return ()
-    lines = [_OTHER_SERVICES.to(voice.language, services=service_names(others, voice))]
-    if any(code.startswith(_WITH_A_TEXT_OF_ITS_OWN) for code in others):
-        lines.append(_DELTA_IE.to(voice.language))
-    return tuple(lines)
-
-
 def _spoken(chosen: tuple[Phrase | str, ...], using: Using) -> tuple[str, ...]:
     """Return the sentences, those about the mode with the modes that are used."""
     language = using.voice.language
@@ -255,10 +206,10 @@ def _in_trouble(kind: EventKind, event: Event, told: FallbackTold, using: Using)
         yield from (_CHECK, fallback, follow)
     elif notice.kind.value in _ALERTS:
         yield from (_CHECK, fallback, follow, _OTHER_TROUBLE)
-        yield from _by_oneself(is_edi=is_edi)
+        yield from by_oneself(using, is_edi=is_edi)
     else:
         yield from _of_a_malfunction(told, using)
-        yield from _by_oneself(is_edi=is_edi)
+        yield from by_oneself(using, is_edi=is_edi)
 
 
 def _of_a_malfunction(told: FallbackTold, using: Using) -> Iterator[Phrase | str]:
@@ -266,13 +217,6 @@ def _of_a_malfunction(told: FallbackTold, using: Using) -> Iterator[Phrase | str
     if is_ruled_out(told, using):
         yield _CHECK
     yield without_an_alert(told, using)
-
-
-def _by_oneself(*, is_edi: bool) -> Iterator[Phrase]:
-    """Yield steps 2 to 5, for whom no alert covers."""
-    if is_edi:
-        yield _ASK_PROVIDER
-    yield from (_AUBETTE, _START_IT_YOURSELF, _OUT_OF_HOURS)
 
 
 def _uses_edi(scope: Scope, modes: frozenset[Mode] | None) -> bool:
