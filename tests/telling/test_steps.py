@@ -107,7 +107,8 @@ def test_an_end_is_to_be_checked_and_its_instructions_followed() -> None:
     said = advice(EventKind.ENDED, Kind.END)
 
     assert "Assurez-vous que cette fin vous concerne" in said
-    assert "consignes du bulletin" in said
+    assert "appliquez les consignes qui l'accompagnent dans le message cité ci-dessus" in said
+    assert "bulletin" not in said
 
 
 @pytest.mark.parametrize(

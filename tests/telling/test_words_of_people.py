@@ -52,6 +52,29 @@ def test_with_a_page_the_link_takes_the_place_of_the_command() -> None:
     assert "--by" not in words.text
 
 
+@pytest.mark.parametrize("name", ["opened_until_acknowledged", "repeated", "repeated_as_last_resort"])
+def test_what_happened_what_it_means_and_what_to_do_stand_before_how_to_take_it_in_hand(name: str) -> None:
+    text = plain(render(OCCASIONS[name], LINKING, NOW).text)
+
+    parts = (
+        "En bref",
+        "La météo de la douane écrit",
+        "Qui est concerné",
+        "Que faire",
+        "https://m.example/ack/",
+        "À lire",
+    )
+    assert [*sorted(parts, key=text.index)] == [*parts]
+
+
+def test_of_several_troubles_each_is_told_before_how_to_take_it_in_hand() -> None:
+    text = plain(render(OCCASIONS["state_at_start_until_acknowledged"], LINKING, NOW).text)
+
+    first, second = text.split("== ")[1:]
+    for of_one in (first, second):
+        assert of_one.index("En bref") < of_one.index("https://m.example/ack/") < of_one.index("À lire")
+
+
 def test_on_a_small_screen_the_link_to_answer_stands_where_one_reads_on() -> None:
     asked = reminding(told(an_event(EventKind.OPENED, ALERT)), FIRST)
 

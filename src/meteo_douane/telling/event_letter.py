@@ -94,11 +94,11 @@ def letter_of(delivery: Delivery, voice: Voice, now: datetime) -> Letter:
     told = _by_event(message)
     sections = [
         Section(Style.PLAIN, "", notes_of(delivery, voice)),
-        *(_asking(message, told[0].event, voice, now) if len(told) == 1 else ()),
         Section(Style.LIST, HEADING.to(voice.language), gathered_lines(message, voice, now)),
         *(() if message.event_kind.is_done_by_a_person else _matters(message, told, voice, now)),
         *(() if _is_for_all(message.event_kind) else (_audience(message, voice),)),
         _what_to_do(message, told, voice, now),
+        *(_asking(message, told[0].event, voice, now) if len(told) == 1 else ()),
         *(_link(told[0].event, voice) if len(told) == 1 and _is_on_the_page(told[0].event) else ()),
         Section(Style.PLAIN, "", (_footer(told, voice, now),)),
     ]
@@ -112,7 +112,7 @@ def _is_for_all(kind: EventKind) -> bool:
 
 
 def _asking(message: Message, event: Event, voice: Voice, now: datetime) -> Iterator[Section]:
-    """Yield how to take an episode in hand, and what follows if nobody does."""
+    """Yield how to take an episode in hand, and what follows if nobody does: below what there is to take in hand."""
     reminder = asks_for_an_answer(message, event)
     if reminder is None:
         return
@@ -137,9 +137,9 @@ def _matters(message: Message, told: tuple[Decision, ...], voice: Voice, now: da
             watches = tuple(one.watch for one in message.decisions if one.event.key == decision.event.key)
             yield Section(Style.TITLE, "", (heading_of(decision, voice),))
             yield Section(Style.PLAIN, "", (_FOR.to(voice.language, watches=watch_names(watches, voice)),))
-            yield from _asking(message, decision.event, voice, now)
         yield from _matter(message, decision.event, voice, now)
         if len(told) > 1:
+            yield from _asking(message, decision.event, voice, now)
             yield from _link(decision.event, voice)
 
 

@@ -73,9 +73,10 @@ _PROVIDER_IN_TROUBLE = Phrase(
 )
 # Step 6: the end
 _END = Phrase(
-    "Assurez-vous que cette fin vous concerne (service et mode), puis appliquez les consignes du bulletin, citées "
-    "ci-dessus.",
-    "Check that this end concerns you (service and mode), then follow the instructions of the bulletin, quoted above.",
+    "Assurez-vous que cette fin vous concerne (service et mode), puis appliquez les consignes qui l'accompagnent dans "
+    "le message cité ci-dessus.",
+    "Check that this end concerns you (service and mode), then follow the instructions that come with it in the "
+    "message quoted above.",
 )
 _PARTLY = Phrase(
     "Ce que cette fin ne dit pas rétabli reste en alerte : continuez à suivre les bulletins (notre conseil).",
