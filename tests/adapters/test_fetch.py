@@ -390,6 +390,11 @@ def test_a_redirect_to_another_host_is_refused(location: str) -> None:
     assert len(host.heard) == 1
 
 
+@pytest.mark.parametrize("host", ["a..b", "a" * 70, "xn--", "\N{SNOWMAN}.example"])
+def test_a_name_that_no_host_can_have_is_no_answer(host: str) -> None:
+    assert what_failed(ask(f"https://{host}/")) == (Cause.THEIR_HOST, "no possible address")
+
+
 def test_a_redirect_loop_ends() -> None:
     with ScriptedHost(leads_to("/meteo")) as host:
         answer = ask(host.url)

@@ -28,6 +28,7 @@ def a_digest(line: str) -> str:
     return "\n".join([*CHANNEL.splitlines(), *WATCH.splitlines(), *kept, *([line] if "=" in line else []), ""])
 
 
+IN_A_PASSWORD = "in a password, write : / ? # @ as %3A %2F %3F %23 %40"
 MISTAKES = [
     pytest.param(
         '[operator]\neori = "12345678900012"\n',
@@ -369,6 +370,37 @@ MISTAKES = [
         '[source]\npage = "https://h:port/x"',
         "source.page: an http or https address expected, found one whose host or port cannot be read",
         id="an impossible port",
+    ),
+    *(
+        pytest.param(
+            f'[source]\npage = "https://{host}/x"',
+            "source.page: an http or https address expected, found one whose host or port cannot be read",
+            id=f"a name that no host can have: {host[:9]}",
+        )
+        for host in ("a..b", ".a", "a" * 64 + ".example", "xn--", "aa." * 90 + "example")
+    ),
+    *(
+        pytest.param(f'database = "{address}"', f"database: {words}", id=f"a database that cannot be: {address}")
+        for address, words in (
+            ("sqlite:///:memory:", "the path of a file behind sqlite:/// expected: in memory nothing would be kept"),
+            ("sqlite:////", "a file behind sqlite:/// expected, found a directory; name the file in it"),
+            ("sqlite:///data/", "a file behind sqlite:/// expected, found a directory; name the file in it"),
+            ("sqlite:///~/x.db", "a whole path behind sqlite:/// expected: ~ would be the name of a folder"),
+            (
+                "sqlite:///x.db?mode=ro",
+                "the path of a file behind sqlite:/// expected, without parameters (? and what follows)",
+            ),
+            ("sqlite:///a\\u0000b", "an address without hidden signs expected, found another"),
+            (
+                "postgresql+psycopg://meteo@h:port/d",
+                f"a port from 1 to 65535 expected behind the host, found another; {IN_A_PASSWORD}",
+            ),
+        )
+    ),
+    pytest.param(
+        '[channels.x]\nurl = "json://h/a\\nb"',
+        "channels.x.url: an address in one line without hidden signs expected; write a line break as %0A",
+        id="an address of two lines",
     ),
     pytest.param(
         '[source]\nfeed = "https://user:pw@host/x"',

@@ -128,6 +128,8 @@ class HttpFetch:
         except httpx.HTTPError as error:
             cause, detail = _diagnosis(error, patience, is_answering=is_answering)
             raise _UnansweredError(NoAnswer(request, cause, detail), may_pass=True) from error
+        except (httpx.InvalidURL, UnicodeError) as error:  # each says so of some names of hosts that cannot be
+            raise _UnansweredError(NoAnswer(request, Cause.THEIR_HOST, "no possible address")) from error
 
     def _follow(self, request: Request, patience: Patience) -> httpx.Response:
         """Return the first answer that leads nowhere else, its body not yet read.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
@@ -19,7 +20,9 @@ _PORT = (
     "a port from 1 to 65535 expected behind the host, found another; "
     "in a password, write : / ? # @ as %3A %2F %3F %23 %40"
 )
-_DATABASES = ("sqlite:///", "postgresql+psycopg://")
+_LONGEST_HOST = 253
+_SQLITE = "sqlite:///"
+_DATABASES = (_SQLITE, "postgresql+psycopg://")
 
 
 def web_address(found: str) -> str:
@@ -59,7 +62,26 @@ def database_address(found: object) -> Secret:
     address = text(found, "an address in quotes")
     if not address.startswith(_DATABASES) or address in _DATABASES:
         raise mistake("an address sqlite:///FILE or postgresql+psycopg://… expected, found another")
+    if not _has_possible_port(address):
+        raise mistake(_PORT)
+    if not address.isprintable():
+        raise mistake("an address without hidden signs expected, found another")
+    if address.startswith(_SQLITE) and (fault := _fault_of_file(address.removeprefix(_SQLITE))):
+        raise mistake(fault)
     return Secret(address)
+
+
+def _fault_of_file(path: str) -> str:
+    """Return why a database cannot be the file that is named, or nothing."""
+    if "?" in path or path.startswith("file:"):
+        return f"the path of a file behind {_SQLITE} expected, without parameters (? and what follows)"
+    if path == ":memory:":
+        return f"the path of a file behind {_SQLITE} expected: in memory nothing would be kept"
+    if path.startswith("~"):
+        return f"a whole path behind {_SQLITE} expected: ~ would be the name of a folder"
+    if path.endswith("/") or os.path.isdir(path):  # noqa: PTH112 - it takes whatever no path can be
+        return f"a file behind {_SQLITE} expected, found a directory; name the file in it"
+    return ""
 
 
 def channel_address(found: object, info: ValidationInfo) -> Secret:
@@ -100,7 +122,20 @@ def split_address(found: str) -> SplitResult | None:
         is_possible = parts.port != 0
     except ValueError:
         return None
-    return parts if is_possible and found.isprintable() and " " not in found else None
+    is_written_well = found.isprintable() and " " not in found
+    return parts if is_possible and is_written_well and _is_possible_host(parts.hostname or "") else None
+
+
+def _is_possible_host(host: str) -> bool:
+    """Whether a name may be a host's: no part of it is empty, too long, or half of an international one."""
+    try:
+        for label in host.removesuffix(".").split(".") if host else ():
+            label.encode("idna").decode("idna")
+            if not label:
+                return False
+    except UnicodeError:
+        return False
+    return len(host) <= _LONGEST_HOST
 
 
 def _if_given(secret: Secret, info: ValidationInfo) -> Secret:
@@ -115,6 +150,8 @@ def _channel_address(secret: Secret, about: Surroundings) -> Secret:
         raise mistake(f"an address of one of {known} expected, found another{nearest(secret.kind, SCHEMES)}")
     if not _has_possible_port(secret.reveal()):
         raise mistake(_PORT)
+    if not secret.reveal().isprintable():
+        raise mistake("an address in one line without hidden signs expected; write a line break as %0A")
     if fault := about.judge.address(secret.reveal()):
         raise mistake(fault)
     return secret
