@@ -398,6 +398,29 @@ MISTAKES = [
         )
     ),
     pytest.param(
+        a_watch('services = { code = "delta-t" }'),
+        "watches[0].services: a list in brackets expected, found a table",
+        id="a table in place of a list of codes",
+    ),
+    pytest.param(
+        a_watch('modes = ["dti\\uff0b"]'),
+        'watches[0].modes[0]: DTI, DTI+ or EDI expected, found "dti\uff0b"; did you mean "dti+"?',
+        id="a mode with a sign that looks like its own",
+    ),
+    pytest.param(
+        a_watch(f'name = "{"w" * 101}"'),
+        "watches[0].name: a name of at most 100 characters expected, found 101",
+        id="a name that fits nowhere",
+    ),
+    pytest.param('modes = ["edi"]', "modes: unknown key; it belongs in [[watches]]", id="modes of no watch"),
+    pytest.param('times = ["07:00"]', "times: unknown key; it belongs in [[digests]]", id="times of no digest"),
+    *(
+        pytest.param(
+            f'[source]\n{key} = "24h1s"', f'source.{key}: at most 24h expected, found "24h1s"', id=f"{key} for ever"
+        )
+        for key in ("every", "every_in_alert", "deadline")
+    ),
+    pytest.param(
         '[channels.x]\nurl = "json://h/a\\nb"',
         "channels.x.url: an address in one line without hidden signs expected; write a line break as %0A",
         id="an address of two lines",
@@ -642,6 +665,15 @@ def test_a_file_without_certificates_is_named(tmp_path: Path) -> None:
 
     assert empty == [f"source.ca_file: certificates (PEM) expected, found none in {path}"]
     assert absent == [f"source.ca_file: a file that can be read expected, found none at {tmp_path / 'absent'}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "named"), [("a" * 300, "a" * 300), ("a\\u0000b", "a\\u0000b"), ("a\\u202eb", "a\\u202eb")]
+)
+def test_a_folder_that_no_disk_can_have_is_named_without_hidden_signs(tmp_path: Path, written: str, named: str) -> None:
+    [mistake] = mistakes_of(tmp_path, f'[templates]\nfolder = "{written}"\n')
+
+    assert mistake == f"templates.folder: a folder that is there expected, found none at {tmp_path}/{named}"
 
 
 def test_a_message_names_the_file_on_each_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import ssl
 from collections.abc import Callable
@@ -13,13 +14,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import ValidationInfo
 
-from meteo_douane.config.durations import duration_of
-from meteo_douane.config.mistakes import mistake, nearest, path_text, shown, text
+from meteo_douane.config.durations import duration_of, duration_text
+from meteo_douane.config.mistakes import mistake, nearest, path_text, shown, text, without_hidden_signs
 from meteo_douane.config.surroundings import Surroundings, around
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Repeated = TypeVar("Repeated", int, list[str])
 
+LONGEST_INTERVAL = timedelta(hours=24)
+_LONGEST_WATCH_NAME = 100
 _PLAIN_NAME = re.compile(r"[\w][\w .-]{0,62}")
 _PHONE = re.compile(r"[+\d][\d .()-]{1,30}")
 _LONGEST_NAME = 40
@@ -48,6 +51,14 @@ def duration(found: object) -> timedelta:
     return length
 
 
+def interval(found: object) -> timedelta:
+    """Take a length of time in which something is to happen: what is longer than a day would be no watching."""
+    length = duration(found)
+    if length > LONGEST_INTERVAL:
+        raise mistake(f"at most {duration_text(LONGEST_INTERVAL)} expected, found {shown(found)}")
+    return length
+
+
 def duration_or_none(found: object) -> timedelta | None:
     """Take a length of time, or "" for never."""
     return None if found == "" else duration(found)
@@ -68,18 +79,27 @@ def certificates(found: object, info: ValidationInfo) -> Path:
     try:
         ssl.create_default_context(cafile=path)
     except ssl.SSLError as error:
-        raise mistake(f"certificates (PEM) expected, found none in {path}") from error
+        raise mistake(f"certificates (PEM) expected, found none in {_named(path)}") from error
     except (OSError, ValueError) as error:
-        raise mistake(f"a file that can be read expected, found none at {path}") from error
+        raise mistake(f"a file that can be read expected, found none at {_named(path)}") from error
     return path
 
 
 def folder(found: object, info: ValidationInfo) -> Path:
     """Take a folder that is there; a relative path starts beside the configuration."""
     path = around(info).folder / text(found)
-    if not path.is_dir():
-        raise mistake(f"a folder that is there expected, found none at {path}")
+    if not is_folder(path):
+        raise mistake(f"a folder that is there expected, found none at {_named(path)}")
     return path
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder that can be seen, whatever the path: one too long for the disk is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises an error for some that are none
+
+
+def _named(path: Path) -> str:
+    return without_hidden_signs(str(path))
 
 
 def selector(found: str) -> str:
@@ -116,6 +136,8 @@ def watch_name(found: str, info: ValidationInfo) -> str:
         raise mistake(f"a name of its own expected, found {shown(found)}")
     if not found.isprintable():
         raise mistake(f"a name without hidden signs expected, found {shown(found)}")
+    if len(found) > _LONGEST_WATCH_NAME:
+        raise mistake(f"a name of at most {_LONGEST_WATCH_NAME} characters expected, found {len(found)}")
     if around(info).watch_names.count(found) > 1:
         raise mistake(f"a name of its own expected, found {shown(found)} in another watch too")
     return found

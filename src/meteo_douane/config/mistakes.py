@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from types import NoneType
@@ -29,6 +30,15 @@ EXPECTED = {
     "greater_than_equal": "at least {ge}",
     "less_than_equal": "at most {le}",
 }
+#: Tables in which a key may be meant that stands alone at the top, in the order in which they are thought of.
+HOMES: dict[str, Location] = {
+    "[source]": ("source",),
+    "[[watches]]": ("watches", 0),
+    "[operator]": ("operator",),
+    "[web]": ("web",),
+    "[[digests]]": ("digests", 0),
+    "[[offices]]": ("offices", 0),
+}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST_SHOWN = 60
 
@@ -50,7 +60,7 @@ def path_text(location: Location) -> str:
     return path.removeprefix(".")
 
 
-def _with_no_hidden_sign(words: str) -> str:
+def without_hidden_signs(words: str) -> str:
     """Return words with each sign that a terminal does not show, or obeys (U+202E), as TOML writes it."""
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in words)
 
@@ -62,7 +72,7 @@ def shown(found: object) -> str:
             return "an address"
         case str():
             short = found if len(found) <= _LONGEST_SHOWN else f"{found[:_LONGEST_SHOWN]}…"
-            return _with_no_hidden_sign(json.dumps(short, ensure_ascii=False))
+            return without_hidden_signs(json.dumps(short, ensure_ascii=False))
         case bool() | int() | float():
             return json.dumps(found)
         case list():
@@ -83,7 +93,9 @@ def text(found: object, expected: str = "a text in quotes") -> str:
 def nearest(found: str, known: Iterable[str]) -> str:
     """Return the question after a misspelt word, with the nearest known one, or nothing if none is near."""
     by_lower = {name.lower(): name for name in sorted(known)}
-    close = get_close_matches(found.lower(), by_lower, n=1, cutoff=0.65)
+    # A sign that only looks otherwise ("dti＋") is the one that it looks like.
+    written = unicodedata.normalize("NFKC", found).lower()
+    close = get_close_matches(written, by_lower, n=1, cutoff=0.65)
     return f'; did you mean "{by_lower[close[0]]}"?' if close else ""
 
 
@@ -93,7 +105,7 @@ def _what(error: ErrorDetails, location: Location, root: type[BaseModel]) -> str
             return f"unknown key{_perhaps(location, root)}"
         case "missing":
             return f"missing; {_table_at(root, location[:-1])[str(location[-1])]} expected"
-        case "list_type" if isinstance(error["input"], dict):
+        case "list_type" if isinstance(error["input"], dict) and len(location) == 1:
             return f"one or more [[{path_text(location)}]] expected, found a single table"
         case kind if kind in EXPECTED:
             expected = EXPECTED[kind].format(**error.get("ctx", {}))
@@ -113,8 +125,8 @@ def _perhaps(location: Location, root: type[BaseModel]) -> str:
     close = nearest(key, _table_at(root, location[:-1]))
     if close:
         return close
-    homes = [name for name in ("source", "operator", "web") if key in _table_at(root, (name,))]
-    return f"; it belongs in [{homes[0]}]" if homes and len(location) == 1 else ""
+    homes = [header for header, path in HOMES.items() if key in _table_at(root, path)]
+    return f"; it belongs in {homes[0]}" if homes and len(location) == 1 else ""
 
 
 def _table_at(root: type[BaseModel], location: Location) -> dict[str, str]:

@@ -33,6 +33,7 @@ Words = Annotated[str, AfterValidator(fields.words)]
 Selector = Annotated[str, AfterValidator(fields.selector)]
 WebAddress = Annotated[str, AfterValidator(addresses.web_address)]
 Duration = Annotated[timedelta, PlainValidator(fields.duration)]
+Interval = Annotated[timedelta, PlainValidator(fields.interval)]
 ChannelName = Annotated[str, AfterValidator(fields.channel_name)]
 DefinedChannel = Annotated[str, AfterValidator(fields.defined_channel)]
 KnownService = Annotated[str, AfterValidator(fields.known_service)]
@@ -66,11 +67,11 @@ class SourceTable(Table):
 
     page: WebAddress = PAGE
     feed: Annotated[str, AfterValidator(addresses.web_address_or_empty)] | None = None
-    every: Duration = timedelta(minutes=1)
-    every_in_alert: Duration = timedelta(seconds=20)
+    every: Interval = timedelta(minutes=1)
+    every_in_alert: Interval = timedelta(seconds=20)
     failures_tolerated: Annotated[int, Field(ge=1, le=1000)] = 3
     contact: Annotated[str, AfterValidator(addresses.contact)] = ""
-    deadline: Duration = timedelta(seconds=30)
+    deadline: Interval = timedelta(seconds=30)
     max_bytes: Annotated[int, Field(ge=10_000, le=100_000_000)] = 2_000_000
     ca_file: Annotated[Path, PlainValidator(fields.certificates)] | None = None
     trust_env: bool = False
@@ -195,7 +196,7 @@ class HeartbeatTable(Table):
     url: Annotated[Secret, PlainValidator(heartbeat.address)] | None = None
     url_env: Annotated[Secret, PlainValidator(heartbeat.from_variable)] | None = None
     url_file: Annotated[Secret, PlainValidator(heartbeat.from_file)] | None = None
-    every: Annotated[timedelta, PlainValidator(fields.duration)] = timedelta(minutes=5)
+    every: Interval = timedelta(minutes=5)
 
     @model_validator(mode="after")
     def _has_one_address(self) -> HeartbeatTable:

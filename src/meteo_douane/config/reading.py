@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from meteo_douane.config.conversion import as_config
+from meteo_douane.config.fields import is_folder
 from meteo_douane.config.given_twice import about_what_is_given_twice
 from meteo_douane.config.mistakes import finding_of, shown
 from meteo_douane.config.model import DATABASE, ConfigTable
@@ -139,5 +140,5 @@ def _checked(table: dict[str, object], path: Path, around: Surroundings) -> Conf
 def _about_templates(table: object, around: Surroundings) -> Iterator[Finding]:
     """Yield what is wrong with the templates in a folder; that there is none is for the check of the key to say."""
     named = table.get("folder") if isinstance(table, dict) else None
-    if isinstance(named, str) and (folder := around.folder / named).is_dir():
+    if isinstance(named, str) and is_folder(folder := around.folder / named):
         yield from (Finding("templates.folder", what) for what in around.judge.templates(folder))
