@@ -13,6 +13,7 @@ from meteo_douane.reading.restored import all_but_some
 from meteo_douane.reading.said import Modes, Said, distinct, union
 from meteo_douane.reading.states import State
 from meteo_douane.reading.testimony import Testimony
+from meteo_douane.reading.works_in_part import modes_of_works, services_of_works
 
 #: Kinds that are about something: if all that they name is said to be fine ("il restera donc ouvert"), that was of
 #: another day or part.
@@ -49,11 +50,12 @@ def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
     down = [each for each in message.body(State.DOWN) if each.service and _may_be_affected(message, each)]
     services = message.refined(message.topic, distinct(each.service for each in (*down, *_parts_ahead(message))))
     services = _with_all(message, _alone(message, services))
-    left = [each for each in _taking_place(message, services) if not _is_spared(message, each)]
+    left = [each for each in services_of_works(message, services) if not _is_spared(message, each)]
     if not left and (message.kind in CERTAIN or _is_of_its_title(message, services)):
         left = services
     struck = [each for each in left if not _is_worked_on(message, each, causes)]
-    return Scope(tuple(ServiceScope(each, _modes_down(message, each)) for each in struck or left))
+    modes = {each: modes_of_works(message, each, _modes_down(message, each)) for each in struck or left}
+    return Scope(tuple(ServiceScope(each, modes[each]) for each in modes))
 
 
 def _parts_ahead(message: Testimony) -> list[Said]:
@@ -90,17 +92,6 @@ def _is_of_its_title(message: Testimony, services: list[str]) -> bool:
     """Whether a title tells the trouble of a service, and the text goes on to tell one without a name."""
     titled = any(each.service in services and each.state is State.DOWN for each in message.of(Topic.TITLE))
     return titled and any(each.service is None and each.clause.has_verb for each in message.body(State.DOWN))
-
-
-def _taking_place(message: Testimony, services: list[str]) -> list[str]:
-    """Return the services of works that take place, where others beside them are called off or taken out of them."""
-    upheld = distinct(each.service for each in message.said if each.clause.is_upheld and not each.is_collective)
-    called_off = {each.service for each in message.said if each.clause.is_called_off or each.clause.is_taken_out}
-    planned = (each.service for each in message.body(State.DOWN) if each.clause.is_planned and each.service)
-    upheld = upheld or distinct(each for each in planned if each not in called_off)
-    if message.kind is not Kind.MAINTENANCE or not upheld or not called_off:
-        return services
-    return list(distinct((*(each for each in services if each not in called_off), *upheld)))
 
 
 def _is_part_of_topic(message: Testimony, service: str) -> bool:

@@ -13,6 +13,10 @@ from meteo_douane.reading.passages import Sentence
 from meteo_douane.reading.state_stems import BROKEN, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
+#: "Annulation pour ROSA", and none of an end.
+A_CANCELLATION = re.compile(
+    r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin|report|declaration))(?! ?:)"
+)
 #: Works that take place all the same, and works that do not.
 UPHELD = re.compile(
     r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b"
@@ -46,11 +50,26 @@ UPHELD_AFTER_ALL = re.compile(
 TAKEN_OUT = re.compile(
     r"\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?:e la |e l'|es |e cette |u )"
     r"(?:maintenance|intervention|operation|travaux|coupure|programme|perimetre|liste)"
+    r"|\b(?:sort|sortent) d(?:u perimetre|u programme|e l'operation|e la maintenance)\b"
     r"|\b(?:n'est|ne sont|ne sera|ne seront) (?:\w+ )?plus (?:concerne|vise|impacte|touche)e?s?\b"
 )
 #: "Annulée pour ROSA uniquement": for the others it is not.
 FOR_IT_ALONE = re.compile(
     r"\b(?:uniquement|seulement|exclusivement|seule?s?|en partie|partiellement)\b|\bne (?:\w+ )?concern\w+ que\b"
+)
+KEPT = re.compile(r"\bmaintien (?:pour|en|sur|d[eu])\b")
+#: "L'opération se limitera à RITA", "ne concernera plus que l'EDI": what is left of it.
+NO_MORE_THAN = re.compile(
+    r"\b(?:maintenance|intervention|operation|travaux|coupure|interruption|fermeture|indisponibilite|arret|elle|ils?)s?\b"
+    r"[^.;:]{0,60}?\b(?:(?:se limiter(?:a|ont)|(?:sera|seront|est|sont) (?:\w+ )?(?:limite|restreint|reduit)e?s?)"
+    r" (?:a|au|aux)\b"
+    r"|(?:ne |n')(?:concern|port|affect|touch|impact|vis)(?:e|ent|era|eront) (?:\w+ )?(?:plus )?(?:sur )?qu(?:e|'))"
+)
+#: "L'accès est maintenu en EDI": no works are.
+ACCESS_KEPT = re.compile(
+    r"\b(?:services?|acces|teleprocedures?|applications?|teleservices?|modes?|dti\+?|edi|fonctionnement|ouvertures?)"
+    r"(?: (?!maintenance|coupure|intervention|operation|interruption)[\w+]+){0,3}?"
+    r" (?:est|sont|sera|seront|reste|restera) (?:\w+ )?(?:maintenu|confirme)e?s?\b"
 )
 #: "Elle est maintenue pour RITA": the very works of which one service is taken out.
 THE_SAME_WORKS = re.compile(
@@ -156,6 +175,20 @@ class Clause:
     def is_taken_out(self) -> bool:
         """Whether works take place, but not on what it names."""
         return bool(self.names) and TAKEN_OUT.search(self.folded) is not None
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether works do not take place on what it names, in the modes that it names."""
+        is_told = self.is_called_off or A_CANCELLATION.search(self.folded) is not None
+        return bool(self.names or self.modes) and (is_told or TAKEN_OUT.search(self.folded) is not None)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether works take place on what it names, in the modes that it names, if not on all that was announced."""
+        if not (self.names or self.modes) or self.is_dropped:
+            return False
+        is_upheld = self.is_upheld and not ACCESS_KEPT.search(self.folded)
+        return is_upheld or KEPT.search(self.folded) is not None or NO_MORE_THAN.search(self.folded) is not None
 
     @property
     def is_planned(self) -> bool:

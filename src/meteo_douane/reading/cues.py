@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meteo_douane.domain.catalogue import PORTAL
+from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
 from meteo_douane.reading.headings import Topic
 from meteo_douane.reading.kind_words import CLOSED
@@ -27,6 +28,8 @@ ONE_OF_SEVERAL = re.compile(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
 
 #: "Annulation de la maintenance ROSA": of what its text upholds, the message is not.
 CALLED_OFF_IN_TITLE = re.compile(r"\bannul(?:ation|ee?)s?\b(?! (?:partiel|pour (?:une )?partie|en partie))")
+#: "Annulation de la maintenance ROSA (RITA maintenue)": first of all a cancellation.
+TITLED_CANCELLATION = re.compile(r"^\W*annulation\b(?! partiel)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,26 @@ class Cues:
     @property
     def upheld(self) -> list[Clause]:
         """The clauses that say that works of the message take place all the same, while others may be called off."""
-        return [
+        told = [
             each
             for each in self.told
             if (each.is_upheld and self.is_of_its_works(each))
             or self._is_left_of_its_works(each)
             or each.is_not_called_off_after_all
         ]
+        return told or [each for each in self.heard if self._is_beside_a_part(each)]
+
+    def _is_beside_a_part(self, clause: Clause) -> bool:
+        """Whether works take place on what it names, or in its modes, and not on others of the title, or in others."""
+        is_titled = clause.topic is Topic.TITLE
+        called_off = TITLED_CANCELLATION if is_titled else CALLED_OFF_IN_TITLE
+        if not clause.is_kept or called_off.search(self.title):
+            return False
+        dropped = [each for each in self.heard if each.is_dropped]
+        if clause.modes and any(each.modes for each in dropped):
+            return bool(_modes_of([clause]) - _modes_of(dropped))
+        beside = dropped if is_titled else [each for each in self.titled if each.is_taken_out]
+        return bool(beside) and bool(_services_of([clause]) - _services_of(dropped))
 
     def _is_left_of_its_works(self, clause: Clause) -> bool:
         """Whether works that are called off for some services alone take place for another one, which it names."""
@@ -113,6 +129,14 @@ class Cues:
     def told(self) -> list[Clause]:
         """The same, of the text alone."""
         return [each for each in self.heard if each.topic is not Topic.TITLE]
+
+
+def _services_of(clauses: Iterable[Clause]) -> set[str]:
+    return {name.service for each in clauses for name in each.names}
+
+
+def _modes_of(clauses: Iterable[Clause]) -> set[Mode]:
+    return {mode for each in clauses for listed in each.modes for mode in listed.modes}
 
 
 def is_part(code: str, other: str) -> bool:

@@ -23,8 +23,12 @@ TO_COME = re.compile(
     r"\b(?:sera|seront|aura|auront|interviendra|debutera|commencera|se (?:deroulera|tiendra)|(?:est|sont) "
     r"(?:\w+ )?(?:prevue?|programmee?|planifiee?)s?)\b[^.;!\n]{0,60}\Z"
 )
-#: What has begun, right before its day.
-BEGAN = re.compile(r"\b(?:debute|commence|entame|demarre|survenu|apparu|declenche|ouvert)e?s? (?:le |ce )?\Z")
+#: What has begun, right before its day; what "restera ouvert" has not.
+BEGAN = re.compile(
+    r"(?<!restera )(?<!resteront )(?<!sera )(?<!seront )(?<!demeurera )(?<!etre )"
+    r"\b(?:debute|commence|entame|demarre|survenu|apparu|declenche|ouvert)e?s?"
+    r" (?:le |ce )?\Z"
+)
 YESTERDAY = re.compile(r"\bhier\b|\bveille\b")
 #: "Hier, ECS était indisponible depuis 7h30": the hour is of that day.
 IN_THE_PAST = re.compile(r"\b(?:etai|avai)\w*")

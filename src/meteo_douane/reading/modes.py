@@ -86,9 +86,12 @@ BUT_IT = re.compile(rf"{EXCEPTED_BEHIND.pattern},? (?:aucun (?:autre )?mode\b|le
 EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
 #: "Hormis l'EDI qui reste perturbé": an exception with a verb of its own.
 WITH_A_VERB = re.compile(r"(?: et (?:le |l'|en )?(?:dti\+?|edi))?,? (?:qui|ou|lequel|dont|toujours|encore)\b")
-#: "Ne fonctionne plus qu'en EDI": all but EDI is what does not; of leave that is "plus autorisé qu'en EDI", EDI is it.
+#: "Ne fonctionne plus qu'en EDI": all but EDI is what does not; of leave that is "plus autorisé qu'en EDI", EDI is it,
+#: and of a trouble that "ne touche plus que l'EDI" too.
 ONLY_BEFORE = re.compile(
-    r"\b(?:ne |n')(?![^.;:,]{0,25} plus (?:autoris|permi|admis|toler|accord))[^.;:,]{0,25}? plus (?:\w+ )?"
+    r"\b(?:ne |n')(?![^.;:,]{0,25} plus (?:autoris|permi|admis|toler|accord))"
+    r"(?!(?:concern|affect|touch|impact|vis|port|perturb|bloqu|frapp|gen)\w* (?:\w+ )?plus )"
+    r"[^.;:,]{0,25}? plus (?:\w+ )?"
     r"(?P<only>qu(?:e |')(?:en |par |avec |via |a )?(?:le |l'|la )?(?:modes? |flux )?)\Z"
 )
 REACH = 45
