@@ -93,6 +93,12 @@ FATE = re.compile(
     r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
     r"(?:l[ae] |l'|celle d[eu] )?"
 )
+#: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
+HELD_BESIDE = re.compile(
+    r"(?:,| -|;| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)|(?:la |une )?(?:vigilance|surveillance)\b"
+    r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours|reste|demeure"
+    r"|non levee)\b)"
+)
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
 DROPPED = (
     r"(?:(?:annule|supprime|abandonne)e?s?\b|n'aur(?:a|ont) (?:\w+ )?pas lieu\b|\bannulation\b"
@@ -143,8 +149,14 @@ def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tu
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
     contrasts += [each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions)]
+    contrasts += [each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions)]
     contrasts += _between_fates(folded, mentions)
     return [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
+
+
+def _is_told_before(found: re.Match[str], mentions: list[tuple[int, int]]) -> bool:
+    """Whether services or modes stand before words, and others behind them."""
+    return any(end <= found.start() for _, end in mentions) and any(start >= found.end() for start, _ in mentions)
 
 
 def _between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:

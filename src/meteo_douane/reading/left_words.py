@@ -58,6 +58,10 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
         r"|(?:(?<=^l'edi )|(?<=^le dti )|(?<=^ l'edi )|(?<=^ le dti ))(?:pas encore|toujours pas)(?=\W*$)"
     )),
     (State.NOTHING, Sort.VERB, r"\b(?:en|pour) ce qui concerne\b"),
+    # "Fin d'alerte DELTA T, maintien de l'alerte DELTA IE".
+    (State.DOWN, Sort.VERB, (
+        r"(?<!fin du )(?<!au )\b(?:maintien|poursuite) (?:en (?:etat d')?|de (?:l'|la mise en )|d'une |de cette )alerte\b"
+    )),
     # "Le retour à la normale ne porte que sur le DTI".
     (State.UP, Sort.VERB, (
         rf"\b{THIS_END} (?:ne |n')(?:porte|vaut|concerne|vise|s'applique) (?:\w+ )?qu(?:e |')(?:sur |pour |a )?"

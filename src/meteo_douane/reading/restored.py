@@ -138,7 +138,11 @@ def _is_left(message: Testimony, service: str) -> bool:
 def left_by_end(message: Testimony) -> Scope:
     """Return what an end says to be still down."""
     left: dict[str, Modes] = {}
-    for each in _left(message):
+    told = _left(message)
+    precise = {each.service for each in told if each.clause.topic is not Topic.TITLE}
+    for each in told:
+        if each.clause.topic is Topic.TITLE and each.service in precise:
+            continue
         for service in [each.service] if each.service else message.topic if each.modes else ():
             left[service] = (
                 None

@@ -25,6 +25,9 @@ from meteo_douane.reading.states import State
 MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
 """What such a label states holds for all that the message names."""
 
+#: "Fin d'alerte DELTA T, maintien de la vigilance sur DELTA IE": no end of what is only watched.
+WATCHED = re.compile(r"\b(?:vigilance|(?:sous|en) (?:surveillance|observation)|surveillance)\b")
+
 TWO = 2
 """Services that may be told apart as the first and the second."""
 
@@ -70,6 +73,8 @@ class Testimony:
     def _about(self, topic: Topic) -> tuple[str, ...]:
         """Return what the title, or the label for services, names as being in question."""
         said = (each for each in self.of(topic) if each.state is not State.FINE and not each.clause.is_exception)
+        if self.kind is Kind.END:
+            said = (each for each in said if each.state is State.UP or not WATCHED.search(each.clause.folded))
         return distinct(each.service for each in said)
 
     def of(self, topic: Topic) -> list[Said]:

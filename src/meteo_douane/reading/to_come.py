@@ -68,10 +68,12 @@ def is_still_to_return(message: Testimony, service: str) -> bool:
 
 
 def without_parts_to_come(message: Testimony, back: ServiceScope, left: Iterable[Said]) -> Iterator[ServiceScope]:
-    """Yield what is back, or its other parts where one is told later: "le volet Export suivra"."""
-    told = {each.service for each in (*message.body(State.UP, State.OPEN), *left)}
+    """Yield what is back, or its other parts where one is told later, or left: "le volet Export suivra"."""
+    whole = (each for each in left if each.modes is None and not each.clause.is_exception)
+    parts_left = {each.service for each in whole if is_of_a_part(message, each, back.service)}
+    told = {each.service for each in message.body(State.UP, State.OPEN)}
     ahead = {each.service for each in _returns_to_come(message) if is_of_a_part(message, each, back.service)}
-    gone = ahead - told
+    gone = (ahead - told) | parts_left
     if not gone or back.service == PORTAL:
         yield back
         return
