@@ -71,4 +71,8 @@ NOT_BEFORE = re.compile(
     rf"|\b(?:n'est|ne sont|n'a|n'ont"
     r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
     r"|ete|de|d'|\w+ment|en))*|\bni\b[^.;:]{1,80} (?:ne|n'))\s*$"
+    # "N'a pas encore pu être rétabli", "n'a pu être rétabli".
+    r"|\bn'(?:a|ont|avait|avaient|aura|auront|ayant)(?: \w+){0,3}? pu (?:\w+ment )?(?:etre (?:\w+ment )?)?\s*$"
 )
+#: "N'a pu être rétabli qu'à 9h": it was, at nine.
+NOT_BEFORE_AN_HOUR = re.compile(r"(?:e?s?\b)? ?(?:\w+ ){0,2}?qu(?:'a|'hier|e ce|e vers|'en fin|'en debut) ")

@@ -95,9 +95,10 @@ FATE = re.compile(
 )
 #: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
 HELD_BESIDE = re.compile(
-    r"(?:,| -|;| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)|(?:la |une )?(?:vigilance|surveillance)\b"
-    r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours|reste|demeure"
-    r"|non levee)\b)"
+    r"(?:,| -|;| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
+    r"|(?:la |une )?(?:vigilance|surveillance)\b"
+    r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
+    r"|reste|demeure|non levee)\b)"
 )
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
 DROPPED = (

@@ -60,7 +60,8 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, r"\b(?:en|pour) ce qui concerne\b"),
     # "Fin d'alerte DELTA T, maintien de l'alerte DELTA IE".
     (State.DOWN, Sort.VERB, (
-        r"(?<!fin du )(?<!au )\b(?:maintien|poursuite) (?:en (?:etat d')?|de (?:l'|la mise en )|d'une |de cette )alerte\b"
+        r"(?<!fin du )(?<!au )\b(?:maintien|poursuite) (?:en (?:etat d')?|de (?:l'|la mise en )|d'une |de cette )"
+        r"alerte\b"
     )),
     # "Le retour à la normale ne porte que sur le DTI".
     (State.UP, Sort.VERB, (

@@ -10,6 +10,7 @@ from meteo_douane.reading.ahead_words import (
     AHEAD_AFTER,
     AHEAD_BEFORE,
     NOT_BEFORE,
+    NOT_BEFORE_AN_HOUR,
     SOON_BEFORE,
     SOON_BEHIND,
     SOON_WITHIN,
@@ -73,7 +74,8 @@ OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)
 #: "Incident clos à 8h, rouvert à 9h".
 REOPENED = re.compile(r"\br[eo]*uvert\w*$")
 OF_AN_INCIDENT = re.compile(r"\b(?:incident|ticket|dossier)s?\b[^.;:]{0,60}$")
-OF_AN_ALERT = re.compile(r"\balertes?\b(?! (?:levee|close|terminee))[^.;:]{0,60}$")
+#: "Des trois services en alerte, seul DELTA H7 a redémarré": a service has.
+OF_AN_ALERT = re.compile(r"(?<!\ben )\balertes?\b(?! (?:levee|close|terminee))(?:(?!, seule?s? )[^.;:]){0,60}$")
 #: "L'alerte levée hier soir est réactivée".
 AN_ENDED_ALERT = re.compile(
     r"\balertes? (?:levee|close|terminee|cloturee)s?(?: (?:[\w']+)){0,4}? (?:est|sont|a ete|ont ete) (?:\w+ )?\w+$"
@@ -267,7 +269,7 @@ def _is_of_a_trouble(words: str, before: str) -> bool:
 
 
 def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:
-    if NOT_BEFORE.search(before):
+    if NOT_BEFORE.search(before) and not (before.endswith(" pu etre ") and NOT_BEFORE_AN_HOUR.match(after)):
         return State.DOWN
     if _is_hedged(words, before, after, sort):
         return State.AHEAD

@@ -61,7 +61,20 @@ def _is_partly_back(returns: Sequence[Clause], cues: Cues) -> bool:
     titled = {name.service for clause in cues.titled for name in clause.names}
     down = [each for each in cues.told if each.state is State.DOWN and each.is_standing]
     back = (each for each in returns if {name.service for name in each.names} <= titled)
-    return any(down and all(_is_of_another(each, one) for each in down) for one in back)
+    return any(_are_others_left(down, one) for one in back)
+
+
+def _are_others_left(down: Sequence[Clause], back: Clause) -> bool:
+    """Whether what still stands in trouble is another one than what is back; what struck both stands before that."""
+    left = [each for each in down if not (each.start < back.start and _is_of_more(each, back))]
+    return bool(left) and all(_is_of_another(each, back) for each in left)
+
+
+def _is_of_more(one: Clause, other: Clause) -> bool:
+    """Whether a clause names all modes that another one names, and more, of no other service."""
+    modes, other_modes = ({mode for listed in each.modes for mode in listed.modes} for each in (one, other))
+    services, others = ({name.service for name in each.names} for each in (one, other))
+    return bool(other_modes) and other_modes < modes and (not others or services >= others)
 
 
 def _is_of_another(one: Clause, other: Clause) -> bool:
