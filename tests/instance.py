@@ -26,7 +26,8 @@ def run(path: Path, lifetime: timedelta, patience: timedelta) -> None:
         monitor, courier, store = work.monitor, work.courier, work.store
         assert monitor.leadership is not None
         monitor.leadership.lifetime = lifetime
-        work.box.forbearance.patience, work.box.forbearance.patience_of_a_standby = patience, 8 * patience
+        forbearance = work.box.where.forbearance
+        forbearance.patience, forbearance.patience_of_a_standby = patience, 8 * patience
         digester = digester_of(config, store=store.digests, clock=now)
         reminders = reminders_of(config, store=store.ledger, clock=now)
         states: list[str] = []

@@ -229,10 +229,11 @@ class Soak:
         daemon.stopping = daemon._timetable.stopping = process  # type: ignore[assignment] # all that is asked of one
         daemon._timetable.patience = DAY  # the turns of others take time for real
         daemon._has_read = StagedEvent(stage)  # type: ignore[assignment]
-        for owner in (daemon, work.monitor, work.monitor.leadership, work.box, work.box._kept, life.service.reload):
+        where = work.box.where
+        for owner in (daemon, work.monitor, work.monitor.leadership, where, where.kept, life.service.reload):
             self._share_locks(owner)
         self._share_locks_of_channels(daemon.dispatch.courier)
-        work.box.in_memory = lambda: self._memory(life)
+        work.box.where.in_memory = lambda: self._memory(life)
         end = daemon.when_stopped
 
         def ends() -> None:

@@ -20,6 +20,7 @@ from meteo_douane.adapters.store.errors import DiskError, FullError, PassingErro
 from meteo_douane.bad_days.forbearance import PATIENCE, PATIENCE_OF_A_STANDBY, Forbearance
 from meteo_douane.bad_days.owed_lately import LATELY
 from meteo_douane.bad_days.stopgap import Stopgap
+from meteo_douane.bad_days.whereabouts import Whereabouts
 from meteo_douane.domain.complaints import Complaint, Upheld
 from meteo_douane.domain.delivery import Delivery, DeliveryState, owed
 from meteo_douane.domain.episodes import Known
@@ -84,9 +85,8 @@ def world(tmp_path: Path) -> Iterator[World]:
         disk, upkeep = Disk(closing.enter_context(open_store(f"sqlite:///{tmp_path}/meteo.db"))), Upkeep()
         in_memory = lambda: closing.enter_context(open_store("sqlite://"))  # noqa: E731 - what is opened is closed
         store: Any = disk
-        made = World(
-            disk, upkeep, Stopgap(store, write_to(store), in_memory, upkeep, Forbearance(lambda: made.seconds))
-        )
+        forbearance = Forbearance(lambda: made.seconds)
+        made = World(disk, upkeep, Stopgap(Whereabouts(store, write_to(store), in_memory, upkeep, forbearance)))
         yield made
 
 
@@ -401,7 +401,7 @@ def test_what_a_channel_answers_in_the_very_moment_in_which_all_is_written_again
     world.box.commit(an_alert())
     [claimed] = world.box.claim("astreinte", NOON, NOON + MINUTE, limit=1)
     world.disk.failing = frozenset()
-    sent, write = replace(claimed, state=DeliveryState.SENT, settled_at=NOON), world.box.write
+    sent, write = replace(claimed, state=DeliveryState.SENT, settled_at=NOON), world.box.where.write
     answer = Thread(target=lambda: world.box.settle(sent, Aftermath()))
 
     def write_while_it_answers(commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
@@ -409,7 +409,7 @@ def test_what_a_channel_answers_in_the_very_moment_in_which_all_is_written_again
         answer.join(0.3)  # it has to wait for us
         return write(commit, hands)
 
-    world.box.write = write_while_it_answers
+    world.box.where.write = write_while_it_answers
     world.box.commit(a_commit())
     answer.join()
 

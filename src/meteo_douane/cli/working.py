@@ -17,6 +17,7 @@ from meteo_douane.adapters.store import PassingError, SqlStore, StoreError, chec
 from meteo_douane.bad_days.forbearance import Forbearance
 from meteo_douane.bad_days.shortage import Shortage
 from meteo_douane.bad_days.stopgap import Stopgap
+from meteo_douane.bad_days.whereabouts import Whereabouts
 from meteo_douane.cli.assembly import (
     cadence_of,
     courier_of,
@@ -130,7 +131,7 @@ def at_work(config: Config, channels: Notify | None = None, outside: Outside = R
 
 def _box(store: SqlStore, upkeep: Upkeep, outside: Outside) -> Stopgap:
     forbearance = Forbearance(outside.steady)
-    return Stopgap(store, Shortage(store, upkeep).commit, open_in_memory, upkeep, forbearance)
+    return Stopgap(Whereabouts(store, Shortage(store, upkeep).commit, open_in_memory, upkeep, forbearance))
 
 
 def _own_name() -> str:
