@@ -10,6 +10,7 @@ from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.fallback_again import ENDED_BEFORE
 from meteo_douane.reading.fallback_conditions import hangs_on_the_trouble
+from meteo_douane.reading.fallback_places import all_behind, all_said_by
 from meteo_douane.reading.fallback_stems import (
     ADVICE,
     ADVISED,
@@ -32,7 +33,6 @@ from meteo_douane.reading.fallback_stems import (
     UNKNOWN,
     Judgement,
 )
-from meteo_douane.reading.fallback_tables import label_end
 from meteo_douane.reading.fallback_undecided import UNDECIDED
 from meteo_douane.reading.fallback_words import WORDINGS
 
@@ -121,11 +121,6 @@ SHEET = re.compile(
     r"(?:site|page|rubrique|fiche|ligne|annexe|espace|lien|faq|bod|notice|guide)\b"
     r"|\bsecours\b[^.;:]*\b(?:consultez|voir|reportez[- ]vous|se reporter|referez[- ]vous|contactez|appelez|joindre)\b"
 )
-#: "L'alerte est maintenue, | de même que la procédure de secours": the verb stands before the cut.
-AS_WELL = re.compile(
-    r"^\W*(?:et )?(?:de meme que|ainsi que|tout comme|comme|et) (?:l[ae] |le recours a la |l'autorisation de la )?"
-    r"(?:procedure|mode|dispositif) (?:de )?secours\W*$"
-)
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
     r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
@@ -134,10 +129,6 @@ EXPLICIT = re.compile(
 )
 
 
-#: A use without who is given leave of it, which stands before a cut.
-USE = re.compile(
-    r"^\W*(?:[^,]{0,60}, )?(?:a|de|d') ?(?:y )?(?:recourir|utiliser|appliquer|passer|basculer|declencher|mettre en)\b"
-)
 #: What the reader's own case is, or who the reader is: "s'ils ne peuvent attendre", "qui ne disposent pas d'un accès".
 OWN_CASE = re.compile(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour(?= ne\b| n'))\b"
@@ -197,10 +188,10 @@ def _left_undecided(clause: Clause) -> Judgement | None:
 
 def _weighing_words(clause: Clause) -> str:
     """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
-    words = UNTIL_NOW.sub("", _whole(clause))
+    words = UNTIL_NOW.sub("", all_said_by(clause))
     for told_beside in (ENDED_BEFORE, AFTERWARDS, OWN_CASE):
         words = told_beside.sub(_blank, words)
-    if STILL_OPEN.match(_behind(clause)):
+    if STILL_OPEN.match(all_behind(clause)):
         words = NOT_ADVISED.sub(_blank, words)
     return NO_LONGER_ADVISED.sub(_blank, BOUNDED_BY.sub(_blank, words))
 
@@ -209,30 +200,13 @@ def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
     """Return what a leave is worth on a condition, beside a negation that no wording explains, or an advice against."""
     if hangs_on_the_trouble(clause) or NEGATION.search(RESTRICTED.sub(_blank, words)):
         return CONDITIONAL
-    return LIMITED if DISCOURAGED.match(_behind(clause)) or _is_for_some(leave, clause) else leave
+    return LIMITED if DISCOURAGED.match(all_behind(clause)) or _is_for_some(leave, clause) else leave
 
 
 def _is_for_some(leave: Judgement, clause: Clause) -> bool:
     """Whether a leave is for some alone, and neither a service nor a mode tells for whom."""
     is_told = bool(clause.names or clause.modes)
     return leave is ALLOWED and not is_told and FOR_SOME.search(clause.folded) is not None
-
-
-def begin_of(clause: Clause) -> int:
-    """Return where what a clause says begins: with the leave, in "sont autorisés, à compter de 9h, | à recourir"."""
-    is_of_a_verb_before = USE.match(clause.folded) or AS_WELL.match(clause.folded)
-    return clause.sentence.start if is_of_a_verb_before else clause.start
-
-
-def _whole(clause: Clause) -> str:
-    begin = begin_of(clause) - clause.sentence.start
-    if begin_of(clause) == clause.start:
-        begin += label_end(clause)
-    return clause.sentence.words.folded[begin : clause.end - clause.sentence.start]
-
-
-def _behind(clause: Clause) -> str:
-    return clause.sentence.words.folded[clause.end - clause.sentence.start :]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -278,7 +252,7 @@ def _contrary(judgement: Judgement, excepted: Clause) -> Judgement:
     """Return what is left for what is excepted: leave only if nothing more is said of it."""
     if judgement in GRANTS:
         return REFUSED
-    words = excepted.folded + _behind(excepted)
+    words = excepted.folded + all_behind(excepted)
     is_bare = not (any(each.search(words) for _, each in OPEN) or NEGATION.search(words))
     return ALLOWED if judgement is REFUSED and is_bare else SILENT
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clocks import DURATION, duration_of
+from meteo_douane.reading.fallback_places import begin_of
 from meteo_douane.reading.fallback_stems import RENEWED
-from meteo_douane.reading.fallbacks import begin_of
 from meteo_douane.reading.moments import Shape, TimeMention
 from meteo_douane.reading.promises import Moment
 from meteo_douane.reading.role_words import OLD
