@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.notice import Mode, ServiceScope
 from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.headings import Topic
+from meteo_douane.reading.headings import THING, Topic
 from meteo_douane.reading.said import Said, is_stating, union
 from meteo_douane.reading.states import State
 from meteo_douane.reading.testimony import Testimony
@@ -25,7 +25,7 @@ BESIDE_A_RETURN = re.compile(
 OTHER_MODES = re.compile(r"\b(?:l'autre|les autres|d'un autre|des autres|le second|le deuxieme) modes?\b")
 OTHER_SERVICES = re.compile(
     r"\b(?:(?:l'|les |des |aux |tous les |toutes les )autres? |l[ea] reste des )"
-    r"(?:services?|teleservices?|teleprocedures?|applications?|systemes?)\b"
+    rf"{THING}\b"
 )
 
 
