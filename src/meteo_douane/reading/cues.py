@@ -10,8 +10,9 @@ from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.notice import Mode
 from meteo_douane.reading.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
 from meteo_douane.reading.headings import Topic
-from meteo_douane.reading.kind_words import CLOSED
+from meteo_douane.reading.kind_words import ALERT, CANCEL, CLOSED
 from meteo_douane.reading.states import State
+from meteo_douane.reading.works_words import WORKS
 
 #: What stands there tells no state of a service.
 SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUBLISHED)
@@ -26,6 +27,8 @@ DATELINE = re.compile(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b
 #: "Celle du 11 mars est maintenue": the other works are others.
 ONE_OF_SEVERAL = re.compile(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
 
+#: "L'autorisation donnée à 9h est annulée": leave, and no works.
+A_LEAVE = re.compile(r"^\W*(?:l'|cette )autorisation\b")
 #: "Annulation de la maintenance ROSA": of what its text upholds, the message is not.
 CALLED_OFF_IN_TITLE = re.compile(r"\bannul(?:ation|ee?)s?\b(?! (?:partiel|pour (?:une )?partie|en partie))")
 #: "Annulation de la maintenance ROSA (RITA maintenue)": first of all a cancellation.
@@ -137,6 +140,16 @@ def _services_of(clauses: Iterable[Clause]) -> set[str]:
 
 def _modes_of(clauses: Iterable[Clause]) -> set[Mode]:
     return {mode for each in clauses for listed in each.modes for mode in listed.modes}
+
+
+def without_fallback_called_off(words: str, clauses: Iterable[Clause]) -> str:
+    """Return words without those that call off the fallback alone: "la procédure de secours est annulée"."""
+    for clause in clauses:
+        is_of_others = re.search(WORKS, clause.folded) or ALERT.search(clause.folded)
+        if (clause.is_fallback or A_LEAVE.search(clause.folded)) and not is_of_others:
+            told = CANCEL.sub(lambda found: re.sub(r"\w", "-", found.group()), clause.folded)
+            words = words.replace(clause.folded, told)
+    return words
 
 
 def is_part(code: str, other: str) -> bool:

@@ -45,7 +45,13 @@ GIVEN_FIRST = re.compile(rf"^\W*(?:{IF_IT_GOES_ON})[^.;:]*?,")
 WITHIN = re.compile(CONDITION)
 BEHIND = re.compile(rf"^[\s,]*(?:{CONDITION})\W*$")
 
-TO_COME = re.compile(r"\b(?:sera|seront|pourra|pourront|pourrez|deviendra|s'appliquera)\b")
+#: What is to come may wait for a case that is not told to be today's.
+IN_A_CASE = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:en cas d(?:e |')|a defaut d(?:e |')|lors d(?:'une |e la prochaine |e toute )"
+    r"|(?:des|apres|a compter de) (?:la |l')(?:publication|annonce|autorisation|accord|parution|diffusion))"
+    r"[^.;:]*(?:,|$)"
+)
+TO_COME = re.compile(r"\b(?:sera|pourra|pourrez|deviendra|s'appliquera|\w+ront|\w+erez)\b")
 #: An hour by which it is to be better makes a condition of a leave in the present: "… avant 21h, elle est autorisée".
 BY_AN_HOUR = re.compile(
     r"\b(?:avant|d'ici|passe|au-dela|a|dans|pendant plus|plus) (?:de |d')?(?:l'heure|une?|deux|trois|\d|midi|minuit"
@@ -62,6 +68,7 @@ def hangs_on_the_trouble(clause: Clause) -> bool:
     if HAS_BEGUN.search(words):
         return False
     if TO_COME.search(clause.folded):
-        return any((BEFORE.search(words[:start]), WITHIN.search(clause.folded), BEHIND.match(words[end:])))
+        before = BEFORE.search(words[:start]) or IN_A_CASE.match(words[:start] or clause.folded)
+        return any((before, WITHIN.search(clause.folded), BEHIND.match(words[end:])))
     condition = IF_BEFORE.search(words[:start]) or GIVEN_FIRST.search(clause.folded)
     return condition is not None and BY_AN_HOUR.search(condition.group()) is not None

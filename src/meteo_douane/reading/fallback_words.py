@@ -26,12 +26,14 @@ from meteo_douane.reading.fallback_stems import (
     UNDER_IT,
     Judgement,
 )
+from meteo_douane.reading.fallback_taken_back import ROWS as TAKEN_BACK
 
 NO_WORK = r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b"
 
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
     *DROPPED,
+    *TAKEN_BACK,
     *ACCORDS,
     (ENDED, rf"{NO_WORK}[^.;]* (?:ne |n')[^.;]*\b(?:a compter|a partir|desormais|plus)\b"),
     (ENDED, (

@@ -33,6 +33,7 @@ from meteo_douane.reading.fallback_stems import (
     UNKNOWN,
     Judgement,
 )
+from meteo_douane.reading.fallback_taken_back import PERMITTED_BEFORE, STAYS_GIVEN
 from meteo_douane.reading.fallback_undecided import UNDECIDED
 from meteo_douane.reading.fallback_words import WORDINGS
 
@@ -59,7 +60,7 @@ RESTRICTED = re.compile(
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
     r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b"
-    r"|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
+    rf"|{STAYS_GIVEN}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = re.compile(
     r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
@@ -189,7 +190,7 @@ def _left_undecided(clause: Clause) -> Judgement | None:
 def _weighing_words(clause: Clause) -> str:
     """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
     words = UNTIL_NOW.sub("", all_said_by(clause))
-    for told_beside in (ENDED_BEFORE, AFTERWARDS, OWN_CASE):
+    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, AFTERWARDS, OWN_CASE):
         words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(all_behind(clause)):
         words = NOT_ADVISED.sub(_blank, words)

@@ -53,7 +53,7 @@ END = re.compile(
     r"|close?s?|finie?s?)\b|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
     r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"
     r"|d'activite|effective)|\bremise en (?:service|route|ligne)\b"
-    r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b"
+    r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b(?! d(?:[eu]s?\b|'))"
     r"|\bservice (?:retabli|rouvert|reouvert|reactive|de nouveau|a nouveau)"
     rf"|{ENDED_ALERT}"
 )

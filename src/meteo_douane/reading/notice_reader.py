@@ -23,7 +23,7 @@ from meteo_douane.formats.item import READ_AT_MOST, Item
 from meteo_douane.reading.bulletin_numbers import bulletin_number
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clauses import clauses_of
-from meteo_douane.reading.cues import SILENT, Cues
+from meteo_douane.reading.cues import SILENT, Cues, without_fallback_called_off
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
 from meteo_douane.reading.fallback_reader import Published, Said, Trouble, fallback_of
@@ -203,8 +203,8 @@ def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], cla
     body = " ; ".join(each.words.folded for each in sentences if each.topic not in (Topic.TITLE, Topic.NATURE, *SILENT))
     nature = " ".join(each.words.folded for each in sentences if each.topic is Topic.NATURE)
     return Cues(
-        _without_other_alerts(folded[:head]),
-        _without_other_alerts(body),
+        without_fallback_called_off(_without_other_alerts(folded[:head]), clauses),
+        without_fallback_called_off(_without_other_alerts(body), clauses),
         nature,
         normalised(item.status),
         normalised(item.section),
