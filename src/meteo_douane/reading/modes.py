@@ -62,6 +62,12 @@ INSTANCE_BEFORE = re.compile(
     r"(?: (?:pour|par|via|sur|avec|dans|chez))?(?: (?:l[ae]s?|du|des|en))?(?: ?(?:l'|de l'))?"
     r" ?(?:(?:modes?|flux|canal|saisies?|utilisateurs?|operateurs?|declarants?|messages?) )?(?:en |de |d')?\Z"
 )
+#: "Tous les modes de transmission sont concernés (DTI, EDI)": which ones.
+NAMELY = re.compile(
+    r" (?:de (?:transmission|depot|declaration) )?(?:(?:sont|etant|restent) )?(?:\w+ment )?"
+    r"(?:concern|impact|touch|affect|vis|indisponib|bloqu)\w*(?: ?\((?:soit |a savoir )?| ?: ?|,? (?:soit|a savoir) )"
+    r"(?:modes? |le |l'|en )*"
+)
 #: "(EDI non concerné)": what is said of a mode in brackets is said of it alone.
 ANSWERED = re.compile(
     r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
@@ -172,7 +178,8 @@ def _belongs(before: _Found, found: _Found, text: Text) -> bool:
         return False
     if found.is_rough and not before.is_rough and ":" in gap:
         return False  # "l'incident s'étend au DTI : les deux modes sont bloqués"
-    return len(gap) <= REACH and BETWEEN.fullmatch(gap) is not None
+    is_namely = before.is_rough and not (found.is_rough or found.is_excluded) and NAMELY.fullmatch(gap) is not None
+    return is_namely or (len(gap) <= REACH and BETWEEN.fullmatch(gap) is not None)
 
 
 def _mention(members: list[_Found], text: Text) -> ModeMention:

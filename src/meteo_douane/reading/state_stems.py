@@ -38,6 +38,11 @@ WELL = (
     r"|normale|fluide|en etat de marche|effecti(?:f|ve)|assure|en etat|realisable)"
 )
 WELL_FORMS = WELL + r"(?:e?s?)\b"
+#: What stands there is said of a mode.
+BEHIND_A_MODE = r"(?:(?<=\bdti )|(?<=\bdti\+ )|(?<=\bedi )|(?<=\bdti : )|(?<=\bedi : )|(?<=\bdti = )|(?<=\bedi = ))"
+NORMAL = (
+    r"(?:(?:(?:a l'etat|en (?:fonctionnement|mode|etat|regime|marche|service)) )?(?:normal|nominal)|en ordre de marche)"
+)
 HANDLED = (
     r"(?:traite|achemine|emis|emise|acquitte|valide|transmis|transmise|delivre|accepte|recu|recue|echange|integre"
     r"|pris en (?:compte|charge)|prises? en (?:compte|charge)|receptionne|honore|enregistre|impute|envoye|distribue"

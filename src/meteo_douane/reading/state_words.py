@@ -17,6 +17,7 @@ from meteo_douane.reading.state_stems import (
     ADVERB,
     BACK_TO_NORMAL,
     BE,
+    BEHIND_A_MODE,
     BROKEN_FORMS,
     DENIED,
     DONE,
@@ -25,6 +26,7 @@ from meteo_douane.reading.state_stems import (
     HITS,
     MENDED_FORMS,
     NO,
+    NORMAL,
     PUT_BACK,
     RETURN,
     SEEMS,
@@ -173,6 +175,9 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     # "Import : OK depuis 17h45": since then, and not all along.
     (State.UP, Sort.VERB, r"\bok\b(?= (?:depuis |des |a )?(?:le |hier |ce matin )?(?:a )?\d{1,2} ?[h:])"),
     (State.OPEN, Sort.VERB, r"\b(?:disponible|accessible|operationnel(?:le)?)s?\b|\bok\b"),
+    # "EDI en panne, DTI normal": the state of a mode, right behind it.
+    (State.OPEN, Sort.VERB, rf"{BEHIND_A_MODE}{NORMAL}(?=\W*(?:$|[,;/.)(]| et | mais ))"),
+    (State.DOWN, Sort.VERB, rf"{BEHIND_A_MODE}anormal\b"),
     # Down.
     (State.DOWN, Sort.VERB, (
         rf"\bcontinu\w+ (?:de |d'|a )(?:bloquer|empecher|perturber|affecter|impacter|gener|ralentir|entraver|paralyser"

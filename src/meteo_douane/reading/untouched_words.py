@@ -37,6 +37,12 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     # "Réouverture visée à 11h" aims at a return; "visé" alone tells who is struck.
     (State.AHEAD, Sort.NOUN, rf"\b{RETURN} visee?s?\b"),
     (State.AHEAD, Sort.NOUN, r"\bretour (?:progressif|graduel|partiel|lent)(?:lement)? (?:a la normale|en service)\b"),
+    # "Les messages EDI émis pendant l'arrêt seront conservés et traités à la réouverture": once it has come.
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:sera|seront) (?:\w+ (?:et |puis |ou )?){0,4}?(?:traite|re ?traite|rejoue|repris|valide|integre|transmis"
+        r"|emis|reemis|achemine|liquide|regularise|ressaisi|reinjecte|envoye|enregistre|delivre|restitue)e?s?"
+        rf" (?:a|au|des|apres|lors d[eu]) ?(?:la |l'|le )?{RETURN}"
+    )),
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
