@@ -57,8 +57,10 @@ HEADINGS = (
     )),
     (Topic.END, r"heure de (?:fin|retour)(?: prevue| estimee)?"),
     (Topic.START, (
-        rf"(?:date (?:et heure )?(?:de |du )?)?(?:debut|survenue|ouverture|declenchement){OF_THE_TROUBLE}(?: le)?"
+        rf"(?:date (?:et heure )?(?:de |du )?)?(?:debut|survenue|ouverture|declenchement){OF_THE_TROUBLE}"
+        r"(?: (?:constate|signale|observe|presume|suppose|reel|effectif)e?)?(?: le)?"
     )),
+    (Topic.START, r"(?:constate|signale|observe|survenu)e?(?: le)?"),
     (Topic.START, r"depuis(?: le)?|a compter du|heure de (?:debut|survenue)|date de l'incident"),
     (Topic.NEXT, (
         rf"prochaine?s? (?:{MESSAGE}|point|communication|information)s?(?: d'information)?(?: prevue?)?"

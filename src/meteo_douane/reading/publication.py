@@ -14,11 +14,16 @@ from meteo_douane.reading.words import Text
 #: What a message calls itself before it says when it was published.
 ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communique)(?: n°? ?\d+)? )?"
 
+#: Who signs.
+OFFICE = (
+    r"(?:sau|cid|dgddi|douane|centre informatique douanier|service d'assistance(?: aux utilisateurs)?"
+    r"|assistance aux utilisateurs|direction generale des douanes(?: et droits indirects)?)"
+)
 #: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
 WORDS = (
     r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru|soumis|propose)e?s?|published|posted",
     r"publication|date de (?:publication|diffusion|mise en ligne|parution)",
-    r"message|bulletin|communique|emission|diffusion|parution",
+    rf"(?:message|bulletin|communique|emission|diffusion|parution|avis)(?: (?:du |de la |de l'|de )?{OFFICE})?",
     r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|modifiee?|actualisee?|(?:last )?updated",
     r"date",
 )
@@ -26,13 +31,15 @@ WORDS = (
 SIGNER = r"(?:l[ea] |l')?[^\s,:;]{1,30}(?: (?!l[ea]\b)[^\s,:;]{1,30}){0,3}"
 STATEMENTS = tuple(
     re.compile(
-        rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words})(?: par {SIGNER})? ?(?:en date |le )?[:,-]? ?"
-        r"(?:du |le |des |a |on )?\Z"
+        rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words})(?: par {SIGNER})? ?(?:en date |le )?[:,(-]? ?"
+        r"(?:du |le |des |a |on )?(?:jour \()?\Z"
     )
     for words in WORDS
 )
 #: What may stand beside a date that is a line of its own: nothing, or who signs.
-ALONE = re.compile(r"[^\w\n]*(?:(?:le )?(?:sau|cid|dgddi)(?: du cid)?[ ,.:()*-]*)?")
+ALONE = re.compile(rf"[^\w\n]*(?:(?:(?:le |la |et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?")
+#: "28/04/2026 11h20 - plus de réponses depuis 10h50": an hour that stamps what is told with another one.
+STAMPS = re.compile(r"[\])]? ?(?:[-–—:|] ?)?(?=[^\W\d])[^\n]*\bdepuis\b[^\n]*\d ?[h:]")
 #: "BIP n° 4 - DELTA IE Import - le 22/01/2026 à 15:10": the end of a title, but not that of works.
 ENDS_A_TITLE = re.compile(r"[^\n]* (?:[-–—|:] |\()(?:le )?\Z")
 OF_WORKS = re.compile(
@@ -72,7 +79,7 @@ def _rank(mention: TimeMention, text: Text, top: int) -> int | None:
     for rank, statement in enumerate(STATEMENTS):
         if statement.search(text.folded, low, mention.start):
             return rank
-    is_alone = mention.has_date and mention.end <= top and _is_alone(mention, text)
+    is_alone = mention.has_date and mention.end <= top and (_is_alone(mention, text) or _stamps(mention, text))
     return len(STATEMENTS) if is_alone or _ends_a_title(mention, text) else None
 
 
@@ -89,6 +96,13 @@ def _is_alone(mention: TimeMention, text: Text) -> bool:
     before = text.folded[max(0, mention.start - REACH) : mention.start].rsplit("\n", 1)[-1]
     after = text.folded[mention.end : mention.end + REACH].split("\n", 1)[0]
     return ALONE.fullmatch(before) is not None and ALONE.fullmatch(after) is not None
+
+
+def _stamps(mention: TimeMention, text: Text) -> bool:
+    """Whether a line begins with this day and hour, set apart from what it tells with an hour of its own."""
+    before = text.folded[max(0, mention.start - REACH) : mention.start].rsplit("\n", 1)[-1]
+    is_first = mention.has_hour and not before.strip(" [(*-")
+    return is_first and STAMPS.match(text.folded, mention.end) is not None
 
 
 def _is_past(mention: TimeMention, seen_at: datetime) -> bool:

@@ -116,7 +116,7 @@ PUT_OFF_AFTER = re.compile(
 )
 BEGUN = re.compile(
     r"\b(?:survenu|apparu|debut|constate|demarr|commenc|signale|intervenu|observe|reapparu|declenche|identifie"
-    r"|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))*\s*$"
+    r"|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))* ?:?\s*$"
     r"|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
 )
 FINISHED = re.compile(

@@ -43,7 +43,9 @@ def runs_of(folded: str, tokens: Iterable[Token]) -> Iterator[Run]:
     for token in tokens:
         last = run.words[-1] if run.words else None
         if last and _is_dated_by(last.token, token, folded):
-            run.words[-1] = replace(last, token=replace(token, start=last.token.start), end=token.end)
+            run.words[-1] = replace(
+                last, token=replace(token, start=last.token.start), end=_closed(last, token, folded)
+            )
             continue
         if isinstance(token.value, Zone):
             if last and BEFORE_ZONE.fullmatch(folded, last.end, token.start):
@@ -67,6 +69,12 @@ def _is_dated_by(last: Token, token: Token, folded: str) -> bool:
         and isinstance(last.value, FromToday)
         and SAID_AGAIN.fullmatch(folded, last.end, token.start) is not None
     )
+
+
+def _closed(last: Word, token: Token, folded: str) -> int:
+    """Return where a date that only says a day again ends, with the bracket that it stands in."""
+    is_in_bracket = "(" in folded[last.end : token.start] and folded.startswith(")", token.end)
+    return token.end + 1 if is_in_bracket else token.end
 
 
 def _gap(folded: str, last: Word, token: Token) -> str | None:

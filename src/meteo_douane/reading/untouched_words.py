@@ -43,6 +43,11 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"|emis|reemis|achemine|liquide|regularise|ressaisi|reinjecte|envoye|enregistre|delivre|restitue)e?s?"
         rf" (?:a|au|des|apres|lors d[eu]) ?(?:la |l'|le )?{RETURN}"
     )),
+    (State.AHEAD, Sort.VERB, (
+        r"(?<!\bne )\b(?:(?:devr(?:a|ont|ait|aient)|doi(?:t|vent)|pourr(?:a|ont|ait|aient)|va|vont) (?:\w+ ){0,2}?"
+        r"(?:revenir a la normale|rentrer dans l'ordre|se (?:retablir|normaliser)|redevenir (?:normal|nominal)\w*)"
+        r"|(?:reviendr|rentrer)(?:a|ont) (?:a la normale|dans l'ordre)|redeviendr(?:a|ont) (?:normal|nominal)\w*)"
+    )),
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
