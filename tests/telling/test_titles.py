@@ -260,6 +260,11 @@ def test_what_was_said_of_the_fallback_goes_on_where_nothing_else_is_said(
     assert title(kind, notice, changes=changes, fallback=ALLOWED_AT_TWO).endswith(words)
 
 
+def test_an_operation_that_is_called_off_is_not_said_to_leave_the_fallback_open() -> None:
+    assert "secours" not in title(EventKind.CANCELLED, replace(ALERT, fallback=Read(Fallback())))
+    assert title(EventKind.CANCELLED, fallback=ALLOWED_AT_TWO).endswith("secours autorisé depuis 2 h 00")
+
+
 def test_a_partial_end_says_what_it_leaves() -> None:
     left = a_scope("delta-ie-import", modes=frozenset({Mode.DTI}))
     elsewhere = a_scope("delta-t", modes=frozenset({Mode.EDI}))
@@ -392,4 +397,7 @@ def test_a_title_is_never_too_long_and_never_cut(delivery: Delivery, language: L
 
     assert len(words) <= LONGEST_TITLE
     assert "…" not in words
-    assert "secours" in words or "fallback" in words
+    notices = [one.event.notice for one in delivery.message.decisions]
+    is_silent = all(one is None or one.fallback.value.permission is Permission.NOT_STATED for one in notices)
+    is_called_off = delivery.message.event_kind is EventKind.CANCELLED
+    assert "secours" in words or "fallback" in words or (is_called_off and is_silent)

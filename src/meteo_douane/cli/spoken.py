@@ -22,7 +22,7 @@ from meteo_douane.telling.refusals import refusal_words
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, EVENTS, KINDS, OPERATOR, VIAS, state_words
 from meteo_douane.telling.values import LABELS, value_words
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.voice import Phrase, Voice, decapitalised
 
 if TYPE_CHECKING:
     from meteo_douane.cli.explain import Explanation
@@ -96,7 +96,8 @@ def decision_line(decision: Decision, voice: Voice) -> str:
     told = (_TOLD if decision.told else _NOT_TOLD).to(voice.language)
     who = decision.watch or OPERATOR.to(voice.language)
     happened = EVENTS[decision.event_kind.value].to(voice.language)
-    return f"{full(Side.ALONE, event.at, voice)}  {who} – {happened} – {subject}\n    {told} : {why(decision, voice)}"
+    reason = decapitalised(why(decision, voice))
+    return f"{full(Side.ALONE, event.at, voice)}  {who} – {happened} – {subject}\n    {told} : {reason}"
 
 
 def episode_line(episode: Episode, now: datetime, voice: Voice) -> str:

@@ -17,7 +17,7 @@ from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import asking_of, asks_for_an_answer
 from meteo_douane.telling.quoting import one_line, shortened
 from meteo_douane.telling.title_times import ENDS, is_window, times_of
-from meteo_douane.telling.titles import each_in_short
+from meteo_douane.telling.titles import each_in_short, lost_in
 from meteo_douane.telling.voice import QUOTED, Phrase, Voice, capitalised, decapitalised, listed
 
 LONGEST_BRIEF = 250
@@ -111,6 +111,7 @@ def _lines(delivery: Delivery, title: str, voice: Voice, now: datetime) -> Itera
         return
     event = message.decisions[0].event
     yield from each_in_short(message, voice, now)
+    yield from lost_in(title, message, voice, now)
     yield from tuple(changes_since_told(message, event, voice, now)) or _left_out(message, title, voice, now)
     if message.event_kind in _TO_BE_CHECKED:
         yield _TO_BE_CHECKED[message.event_kind].to(voice.language)

@@ -16,7 +16,7 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import STATES
-from meteo_douane.telling.titles import FALLBACK_END_NOT_STATED
+from meteo_douane.telling.title_fallback import FALLBACK_END_NOT_STATED
 from meteo_douane.telling.voice import Phrase, Voice
 from meteo_douane.telling.watches import watch_names
 

@@ -26,6 +26,7 @@ from meteo_douane.telling.own_start import beyond
 from meteo_douane.telling.people import ASKING, PRESSING, asking_of, asks_for_an_answer, repetition_of
 from meteo_douane.telling.quoting import one_line, quoted, safe_link
 from meteo_douane.telling.reasons import why
+from meteo_douane.telling.remedy_words import remedy_words
 from meteo_douane.telling.steps import source, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
 from meteo_douane.telling.voice import QUOTED, Phrase, Voice, decapitalised, listed
@@ -42,6 +43,7 @@ _LAST_GOOD = Phrase("La dernière page comprise commençait ainsi", "The last pa
 _PRESENT = Phrase("Ce qui arrive maintenant commence ainsi", "What comes now begins so")
 _WRONG = Phrase("Ce qui ne va pas", "What is wrong")
 _WAS_WRONG = Phrase("Ce qui n'allait pas", "What was wrong")
+_IN_ENGLISH = Phrase("{heading} (les mots du programme, en anglais)", "{heading}")
 _UNFAMILIAR = {
     "name ": Phrase("Noms qui ressemblent à celui d'un service", "Names that look like that of a service"),
     "heading ": Phrase("Rubriques", "Headings"),
@@ -176,8 +178,11 @@ def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
     """Yield what is wrong, or was until now, or the words that were never met: names first, then headings."""
     lines = () if event.kind in _COUNTING else tuple(event.detail.splitlines())
     if _OF_NAMES.isdisjoint({event.kind, event.reminds_of}):
-        heading = _WAS_WRONG if event.kind in _MENDED else _WRONG
-        yield Section(Style.LIST, heading.to(voice.language), tuple(one_line(line) for line in lines))
+        said = tuple(one_line(remedy_words(line, voice.language)) for line in lines)
+        heading = (_WAS_WRONG if event.kind in _MENDED else _WRONG).to(voice.language)
+        if said == tuple(map(one_line, lines)):
+            heading = _IN_ENGLISH.to(voice.language, heading=heading)
+        yield Section(Style.LIST, heading, said)
         return
     for sort, name in _UNFAMILIAR.items():
         words = (line.removeprefix(sort) for line in lines if line.startswith(sort))

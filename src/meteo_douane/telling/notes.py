@@ -22,13 +22,13 @@ MAY_REPEAT = Phrase(
     "Possible repeat: this message may have reached you before; we had no confirmation.",
 )
 _AWAY = Phrase(
-    "Nous n'avions pas pu lire la météo {since} : ce qui suit a pu arriver à tout moment entre-temps.",
-    "We had not been able to read the météo {since}: what follows may have happened at any time in between.",
+    "Nous n'avions pas pu lire la météo {since} : cela a pu arriver à tout moment entre-temps.",
+    "We had not been able to read the météo {since}: this may have happened at any time in between.",
 )
 _MEANINGS = {
     EventKind.PARTLY_ENDED: Phrase(
-        "Seul ce qui est nommé ci-dessous prend fin ; le reste est toujours en vigueur.",
-        "Only what is named below ends; the rest is still in force.",
+        "Une partie seulement prend fin ; le reste est toujours en vigueur.",
+        "Only a part ends; the rest is still in force.",
     ),
     EventKind.REOPENED: Phrase(
         "Ce trouble avait été annoncé comme terminé ; la météo le dit de nouveau en cours.",
@@ -112,8 +112,8 @@ _BOTH_AT_START = Phrase(
 )
 _NOT_KEPT = Phrase("Lectures non conservées entre-temps : {count}.", "Readings not kept meanwhile: {count}.")
 _UNREADABLE = Phrase(
-    "Ce que nous recevons n'est pas la météo, ou ne se lit pas : {reason}.",
-    "What we receive is not the météo, or cannot be read: {reason}.",
+    "Le site répond, mais nous n'y lisons pas la météo : {reason}.",
+    "The site answers, but we cannot read the météo in it: {reason}.",
 )
 _LAST_READ = Phrase("Dernière bonne lecture : {when}.", "Last good reading: {when}.")
 _NOTHING_READ = Phrase("Rien n'avait pu être lu {since}.", "Nothing had been read {since}.")

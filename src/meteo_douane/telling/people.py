@@ -68,16 +68,16 @@ _LAST_RESORT = Phrase("Sans réponse après {count}", "No answer after {count}")
 _ONE_REPEAT = Phrase("1 rappel", "1 repeat")
 _REPEATS = Phrase("{count} rappels", "{count} repeats")
 _NOBODY = Phrase(
-    "Personne n'a encore indiqué s'en occuper : ce qui suit a déjà été dit et reste en vigueur.",
-    "Nobody has said yet that they are on it: what follows was said before and is still in force.",
+    "Personne n'a encore indiqué s'en occuper. Ce trouble, déjà annoncé, est toujours en vigueur.",
+    "Nobody has said yet that they are on it. This trouble was told before and is still in force.",
 )
 _NOBODY_AT_ALL = Phrase(
-    "{count} sont restés sans réponse : ce canal est prévenu en dernier recours. Ce qui suit reste en vigueur.",
-    "{count} were not answered: this channel is told as a last resort. What follows is still in force.",
+    "{count} sont restés sans réponse : ce canal est prévenu en dernier recours. Le trouble est toujours en vigueur.",
+    "{count} were not answered: this channel is told as a last resort. The trouble is still in force.",
 )
 _ONE_UNANSWERED = Phrase(
-    "Un rappel est resté sans réponse : ce canal est prévenu en dernier recours. Ce qui suit reste en vigueur.",
-    "One repeat was not answered: this channel is told as a last resort. What follows is still in force.",
+    "Un rappel est resté sans réponse : ce canal est prévenu en dernier recours. Le trouble est toujours en vigueur.",
+    "One repeat was not answered: this channel is told as a last resort. The trouble is still in force.",
 )
 _VOIDED = Phrase(
     "{name} s'en occupait, mais le trouble s'est étendu depuis : il faut le prendre en charge de nouveau.",

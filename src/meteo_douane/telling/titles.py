@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from meteo_douane.domain.delivery import Delivery, Message
 from meteo_douane.domain.event import Decision, Event, EventKind
-from meteo_douane.domain.notice import Permission, Scope, ServiceScope
+from meteo_douane.domain.notice import Scope, ServiceScope
 from meteo_douane.domain.scopes import union
 from meteo_douane.telling import moments
 from meteo_douane.telling.beginnings import as_theirs
-from meteo_douane.telling.doubting import doubtful
-from meteo_douane.telling.fallback_at_end import Ground, Held, Share, are_alike
-from meteo_douane.telling.fallback_told import FallbackTold, told_by
-from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.gathered import began_and_ended
 from meteo_douane.telling.happenings import happened, is_only_announced, nature
 from meteo_douane.telling.people import head_without_a_name, heads_in_short, reminder_head, reminder_of
 from meteo_douane.telling.quoting import shortened
 from meteo_douane.telling.scopes import mode_names, names_line, parts_line, scope_line
-from meteo_douane.telling.title_times import ENDS, day_beside, times_of
-from meteo_douane.telling.voice import Phrase, Voice
+from meteo_douane.telling.title_fallback import OfFallback, Pieces, of_fallback
+from meteo_douane.telling.title_times import day_beside, times_of
+from meteo_douane.telling.voice import Phrase, Voice, capitalised
 
 LONGEST_TITLE = 120
 BETWEEN = " · "
@@ -38,18 +34,10 @@ _STILL = Phrase("reste touché : {scope}", "still affected: {scope}")
 _GONE = Phrase("disparu de la météo", "gone from the météo")
 _NAMES = Phrase("cite {services}", "names {services}")
 _NOTHING_NAMED = Phrase("service et mode non reconnus", "service and mode not recognised")
-FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")
 _FOR = Phrase("depuis {length}", "for {length}")
-_OF_A_PART = Phrase("secours précisé pour une partie seulement", "fallback stated for a part only")
-_TO_BE_CHECKED = Phrase("secours à vérifier", "fallback to be checked")
-_FOR_THEM = Phrase("{words} pour {names}", "{words} for {names}")
 MAY_REPEAT = Phrase("répétition possible", "possible repeat")
 
-#: No words of the source are new in them: what is known goes on as it was, of each part.
-_SAYING_NOTHING_ANEW = {EventKind.VANISHED, EventKind.OVERDUE, EventKind.STARTED, EventKind.REPEATED}
 _ROOM_FOR_A_NAME = 30
-
-Pieces = tuple[str, ...]
 
 
 def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
@@ -61,6 +49,25 @@ def title_of(delivery: Delivery, voice: Voice, now: datetime) -> str:
     without_repeat = [BETWEEN.join(pieces) for pieces in found[-2:]]
     fitting = (line for line in (*lines, *without_repeat) if len(line) <= LONGEST_TITLE)
     return next(fitting, _squeezed(max(found[-2:], key=len)))
+
+
+def lost_in(title: str, message: Message, voice: Voice, now: datetime) -> Pieces:
+    """Return what decides and has no room in the title of one event: the fallback with its hours, then for what."""
+    event = message.decisions[0].event
+    if len(_events(message)) > 1 or not event.episode:
+        return ()
+    fullest, kept = next(_from_fullest(message, voice, now)), title.split(BETWEEN)
+    named = scope_line(_theirs_first(event.scope, message.decisions), voice, at_most=8)
+    hours = times_of(message.event_kind, event, voice, now)
+    lost = [one for one in fullest[1:] if one not in (*kept, *hours) and not (one not in named and _is_told(one, kept))]
+    whole = (BETWEEN.join(named),) if any(one in named for one in lost) else ()
+    return (*reversed([capitalised(one) for one in lost if one not in named]), *whole)
+
+
+def _is_told(piece: str, kept: list[str]) -> bool:
+    """Whether a title has a piece with its hour, though another day may stand beside that."""
+    begins = " ".join(piece.split()[:2])
+    return any(one.startswith(begins) and any(sign.isdigit() for sign in one) for one in kept)
 
 
 def heading_of(decision: Decision, voice: Voice) -> str:
@@ -87,7 +94,7 @@ def each_in_short(message: Message, voice: Voice, now: datetime) -> tuple[str, .
 def _in_short(event: Event, message: Message, voice: Voice, now: datetime) -> Pieces:
     scope = scope_line(event.scope, voice, at_most=2)
     if not is_only_announced(event):
-        return (*scope, *_of_fallback(message, event, voice, now).line())
+        return (*scope, *of_fallback(message, event, voice, now).line())
     hours = tuple(_ANNOUNCED_FOR.to(voice.language, when=when) for when in times_of(event.kind, event, voice, now))
     return (*(hours or (_ANNOUNCED_AT_ALL.to(voice.language),)), *scope)
 
@@ -128,7 +135,7 @@ def _from_fullest(message: Message, voice: Voice, now: datetime) -> Iterator[Pie
 
 def _of_one(kind: EventKind, event: Event, message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out times before services, and services before the hour of the fallback."""
-    scope, said = _theirs_first(event.scope, message.decisions), _of_fallback(message, event, voice, now)
+    scope, said = _theirs_first(event.scope, message.decisions), of_fallback(message, event, voice, now)
     if kind is EventKind.PARTLY_ENDED and said.told.shares:
         yield from _of_a_partial_end(event, scope, said, voice)
         return
@@ -146,7 +153,7 @@ def _of_one(kind: EventKind, event: Event, message: Message, voice: Voice, now: 
     yield (head, names_line(scope.services, voice, at_most=1), *permission)
 
 
-def _of_a_partial_end(event: Event, scope: Scope, said: _OfFallback, voice: Voice) -> Iterator[Pieces]:
+def _of_a_partial_end(event: Event, scope: Scope, said: OfFallback, voice: Voice) -> Iterator[Pieces]:
     """Leave out the hours of the fallback of what is left before those of what is over, and names before it."""
     head = happened(EventKind.PARTLY_ENDED, event, voice)
     for of_the_over, of_the_left in ((True, True), (True, False), (False, False)):
@@ -158,7 +165,7 @@ def _of_a_partial_end(event: Event, scope: Scope, said: _OfFallback, voice: Voic
 
 def _by_person(kind: EventKind, event: Event, message: Message, voice: Voice, now: datetime) -> Iterator[Pieces]:
     """Leave out whose decision it is before services, and the end of a long name before the fallback."""
-    scope, said = _theirs_first(event.scope, message.decisions), _of_fallback(message, event, voice, now)
+    scope, said = _theirs_first(event.scope, message.decisions), of_fallback(message, event, voice, now)
     fallback, permission = said.line(), said.permission()
     short, shortest = heads_in_short(kind, event, voice)
     for head in (happened(kind, event, voice), short, shortest):
@@ -175,7 +182,7 @@ def _not_understood(message: Message, event: Event, voice: Voice, now: datetime)
     head, notice = happened(EventKind.UNCLASSIFIED, event, voice), event.notice
     mentioned = notice.mentions.value if notice else ()
     codes = tuple(dict.fromkeys((*event.scope.services, *mentioned)))
-    said = _of_fallback(message, event, voice, now)
+    said = of_fallback(message, event, voice, now)
     fallback, permission = said.line(), said.permission()
     if not codes:
         yield from ((head, _NOTHING_NAMED.to(voice.language), *words) for words in (fallback, permission))
@@ -207,7 +214,7 @@ def _head_of_several(events: tuple[Event, ...], voice: Voice) -> str:
 
 
 def _fallback_of_several(events: tuple[Event, ...], message: Message, voice: Voice, now: datetime) -> Pieces:
-    said = {_of_fallback(message, event, voice, now).permission() for event in events}
+    said = {of_fallback(message, event, voice, now).permission() for event in events}
     return said.pop() if len(said) == 1 else (_EACH_ITS_OWN.to(voice.language),)
 
 
@@ -223,7 +230,7 @@ def _of_what_is_over(message: Message, over: Pieces, voice: Voice, now: datetime
     """Leave out when it began before services, when it ended before a name is cut, and all else before the fallback."""
     event, kind = message.decisions[0].event, message.event_kind
     head, scope = happened(kind, event, voice), _theirs_first(event.scope, message.decisions)
-    said = _of_fallback(message, event, voice, now)
+    said = of_fallback(message, event, voice, now)
     both, end = over
     for at_most in (8, 3, 2):
         yield (head, *scope_line(scope, voice, at_most=at_most), both, *said.line())
@@ -262,71 +269,3 @@ def _gone(kind: EventKind, event: Event, voice: Voice) -> Pieces:
     """Return that the source lists it no longer, where that is not what has just happened."""
     is_news = kind is EventKind.VANISHED
     return () if event.vanished_since is None or is_news else (_GONE.to(voice.language),)
-
-
-@dataclass(frozen=True, slots=True)
-class _OfFallback:
-    """What a title says of the fallback; nothing where there is no notice to say anything."""
-
-    told: FallbackTold
-    has_words: bool
-    is_left_open: bool
-    is_of_a_part: bool
-    voice: Voice
-    now: datetime
-
-    def line(self, day: datetime | None = None) -> Pieces:
-        """Return it with its hours."""
-        if not self.has_words or self.is_left_open or self.is_of_a_part:
-            return self.permission()
-        return self._marked(fallback_line(self.told.value, self.now, self.voice, day=day))
-
-    def permission(self) -> Pieces:
-        """Return only whether it is allowed."""
-        if not self.has_words:
-            return ()
-        if self.is_left_open:
-            return (FALLBACK_END_NOT_STATED.to(self.voice.language),)
-        if self.is_of_a_part:
-            return (_OF_A_PART.to(self.voice.language),)
-        return self._marked(fallback_permission(self.told.value, self.now, self.voice))
-
-    def by_part(self, left: Pieces, *, with_hours: bool, with_hours_of_the_rest: bool) -> Pieces:
-        """Return what is said of what is over, then what is left and, with that, what is said of it."""
-        over = tuple(share for share in self.told.shares if not share.is_left)
-        rest = tuple(share for share in self.told.shares if share.is_left)
-        if not over or not rest or are_alike((*over, *rest)):
-            of_all = self._of_parts((*over, *rest), with_hours=with_hours)
-            return (*left, *(of_all or (FALLBACK_END_NOT_STATED.to(self.voice.language),)))
-        is_certain = all(share.ground is not Ground.UNCLEAR for share in over)
-        of_the_over = self._of_parts(over, with_hours=with_hours) if is_certain else ()
-        of_the_rest = self._of_parts(rest, with_hours=with_hours_of_the_rest)
-        return (*of_the_over, ", ".join((*left, *of_the_rest)))
-
-    def _of_parts(self, shares: tuple[Share, ...], *, with_hours: bool) -> Pieces:
-        held = Held.of(shares)
-        if held is None:
-            return ()
-        if held.may_be_over:
-            return (_TO_BE_CHECKED.to(self.voice.language),)
-        in_words = fallback_line if with_hours else fallback_permission
-        return (self._of_held(in_words(held.first.read.value, self.now, self.voice), held),)
-
-    def _of_held(self, words: str, held: Held) -> str:
-        if held.scope:
-            names = names_line(held.scope.services, self.voice, at_most=2)
-            words = _FOR_THEM.to(self.voice.language, words=words, names=names)
-        return doubtful(words, held.first.read, self.voice.language)
-
-    def _marked(self, words: str) -> Pieces:
-        held = Held.of(self.told.shares)
-        whole = doubtful(words, self.told.read, self.voice.language)
-        return (whole if held is None else self._of_held(words, held),)
-
-
-def _of_fallback(message: Message, event: Event, voice: Voice, now: datetime) -> _OfFallback:
-    told = told_by(message, event, voice.catalogue)
-    is_left_open = message.event_kind in ENDS and told.value.permission is Permission.NOT_STATED
-    is_known_of_a_part = told.earlier is not None and told.value.permission is Permission.NOT_STATED
-    is_of_a_part = is_known_of_a_part and message.event_kind in _SAYING_NOTHING_ANEW
-    return _OfFallback(told, event.notice is not None, is_left_open, is_of_a_part, voice, now)

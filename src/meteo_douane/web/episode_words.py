@@ -170,8 +170,8 @@ _LABELS = {
 
 
 def title_of(episode: Episode, voice: Voice) -> str:
-    """Return what an episode is about."""
-    return trouble_words(episode.kind, episode.affected, voice)
+    """Return what an episode is about: while it goes on, what is left of it."""
+    return trouble_words(episode.kind, episode.remaining or episode.affected, voice)
 
 
 def _first_in_full(marks: tuple[Mark, ...], whole: int) -> datetime | None:
