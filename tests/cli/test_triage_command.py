@@ -85,6 +85,24 @@ def test_an_alert_that_has_just_ended_is_named_with_its_end(counter: Counter) ->
     assert "depuis 2 h 05, fin à 5 h 00 (épisode 2026-11-25-01)" in said
 
 
+def test_an_alert_that_has_just_ended_is_told_to_programs_too(counter: Counter) -> None:
+    counter.at("03:25").reads(ALERT)
+    counter.at("05:12").reads(ENDED)
+
+    found = json.loads(counter.run(*IN_EDI, "--json").stdout)
+
+    assert found["alerts"] == []
+    assert found["ended"] == [
+        {
+            "episode": "2026-11-25-01",
+            "kind": "alert",
+            "scope": [{"service": "delta-g", "modes": ["edi"]}],
+            "opened_at": "2026-11-25T01:05:00Z",
+            "ended_at": "2026-11-25T04:00:00Z",
+        }
+    ]
+
+
 def test_what_is_published_and_not_called_an_alert_is_shown_and_asked_about(counter: Counter) -> None:
     counter.at("03:25").reads(MALFUNCTION)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from meteo_douane.cli import output
 from meteo_douane.cli.platforms import provider_json
 from meteo_douane.domain import fiche
-from meteo_douane.domain.situation import Published
+from meteo_douane.domain.situation import EndedLately, Published
 from meteo_douane.domain.triage import Finding
 from meteo_douane.domain.triage_record import Answered, Triage
 from meteo_douane.domain.triage_terms import Answers, Caution, Question
@@ -67,7 +67,18 @@ def _known(telling: Telling) -> output.Json:
         "is_fresh": situation.is_fresh,
         "alerts": [_published(one, telling) for one in situation.alerts],
         "beside": [_published(one, telling) for one in situation.beside],
+        "ended": [_ended(one) for one in situation.ended],
         "unread": [{"title": one.title, "text": one.text} for one in situation.unread],
+    }
+
+
+def _ended(one: EndedLately) -> output.Json:
+    return {
+        "episode": one.episode,
+        "kind": one.kind.value,
+        "scope": output.scope(one.scope),
+        "opened_at": output.moment(one.began_at),
+        "ended_at": output.moment(one.ended_at),
     }
 
 
