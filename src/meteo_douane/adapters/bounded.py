@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
+from meteo_douane.domain.kept_phrases import Unanswered, said
+
 
 class BodyError(Exception):
     """A body that cannot be used: too large, cut short, or in an encoding that was not asked for."""
@@ -18,7 +20,7 @@ def decoded(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     """
     coding = encoding.strip().lower()
     if coding not in {"", "identity", "gzip", "x-gzip"}:
-        raise BodyError("an encoding that was not asked for")
+        raise BodyError(said(Unanswered.OTHER_ENCODING))
     bounded = _bounded(chunks, limit)
     return _gunzipped(bounded, limit) if coding.endswith("gzip") else b"".join(bounded)
 
@@ -28,7 +30,7 @@ def _bounded(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
     for chunk in chunks:
         size += len(chunk)
         if size > limit:
-            raise BodyError(f"larger than {limit} bytes")
+            raise BodyError(said(Unanswered.TOO_LARGE, limit))
         yield chunk
 
 
@@ -39,11 +41,11 @@ def _gunzipped(chunks: Iterable[bytes], limit: int) -> bytes:
         for chunk in chunks:
             content += gunzip.decompress(chunk, limit + 1 - len(content))
             if len(content) > limit:
-                raise BodyError(f"larger than {limit} bytes once decompressed")
+                raise BodyError(said(Unanswered.TOO_LARGE_DECOMPRESSED, limit))
     except zlib.error as error:
-        raise BodyError("broken gzip") from error
+        raise BodyError(said(Unanswered.BROKEN_GZIP)) from error
     if not gunzip.eof:
-        raise BodyError("gzip cut short")
+        raise BodyError(said(Unanswered.GZIP_CUT_SHORT))
     if gunzip.unused_data:
-        raise BodyError("data after the end of gzip")
+        raise BodyError(said(Unanswered.DATA_AFTER_GZIP))
     return bytes(content)

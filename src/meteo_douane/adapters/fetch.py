@@ -20,6 +20,7 @@ from meteo_douane.adapters.bounded import BodyError, decoded
 from meteo_douane.adapters.diagnosis import diagnosis
 from meteo_douane.adapters.patience import Patience, Timekeeper
 from meteo_douane.adapters.retry_after import retry_after
+from meteo_douane.domain.kept_phrases import BY_PROXY, Unanswered, said
 from meteo_douane.domain.observation import Cause
 from meteo_douane.ports import Answer, Body, Clock, NoAnswer, NotModified, Request
 
@@ -147,9 +148,9 @@ class HttpFetch:
                 return response
             response.close()
             if not self._may_lead(hop.url, response.next_request.url):
-                raise _RedirectError("redirected to another host", response.status_code)
+                raise _RedirectError(said(Unanswered.REDIRECTED_ELSEWHERE), response.status_code)
             hop = response.next_request
-        raise _RedirectError("too many redirects", response.status_code)
+        raise _RedirectError(said(Unanswered.TOO_MANY_REDIRECTS), response.status_code)
 
     def _may_lead(self, here: httpx.URL, there: httpx.URL) -> bool:
         allowed = (here, *(httpx.URL(url) for url in self._settings.allowed if url))
@@ -169,7 +170,7 @@ class HttpFetch:
             NoAnswer(
                 request,
                 Cause.THEIR_HOST,
-                f"status {status}",
+                said(Unanswered.STATUS, status),
                 status,
                 headers,
                 self._content_of_error(response, patience),
@@ -261,29 +262,29 @@ def _is_of_the_administration(url: httpx.URL) -> bool:
 def _diagnosis(error: httpx.HTTPError, patience: Patience, *, is_answering: bool) -> tuple[Cause, str]:
     """Return the cause with its phrase."""
     if patience.is_over or isinstance(error, httpx.ReadTimeout | httpx.WriteTimeout):
-        return Cause.THEIR_HOST, f"timeout after {patience.limit.total_seconds():g} s"
+        return Cause.THEIR_HOST, said(Unanswered.TIMEOUT, f"{patience.limit.total_seconds():g}")
     if is_answering:
-        return Cause.CONTENT, "body cut short"
+        return Cause.CONTENT, said(Unanswered.BODY_CUT_SHORT)
     if isinstance(error, httpx.ProxyError):
         return _diagnosis_of_proxy(str(error))
-    cause, detail = diagnosis(error) or (Cause.THEIR_HOST, _phrase(error))
-    return (Cause.OUR_NETWORK, f"proxy: {detail}") if patience.is_by_proxy else (cause, detail)
+    cause, phrase = diagnosis(error) or (Cause.THEIR_HOST, _phrase(error))
+    return (Cause.OUR_NETWORK, BY_PROXY + said(phrase)) if patience.is_by_proxy else (cause, said(phrase))
 
 
 def _diagnosis_of_proxy(answer: str) -> tuple[Cause, str]:
     """Return what a proxy's refusal to connect us means; its answer begins with a status."""
     if answer.startswith(GATEWAY_STATUSES):
-        return Cause.THEIR_HOST, "the proxy cannot reach it"
-    return Cause.OUR_NETWORK, "refused by the proxy"
+        return Cause.THEIR_HOST, said(Unanswered.PROXY_CANNOT_REACH_IT)
+    return Cause.OUR_NETWORK, said(Unanswered.REFUSED_BY_PROXY)
 
 
-def _phrase(error: httpx.HTTPError) -> str:
+def _phrase(error: httpx.HTTPError) -> Unanswered:
     match error:
         case httpx.ConnectTimeout():
-            return "connection timed out"
+            return Unanswered.CONNECTION_TIMED_OUT
         case httpx.RemoteProtocolError() if "without sending a response" in str(error):
-            return "connection closed without an answer"
+            return Unanswered.CLOSED_WITHOUT_ANSWER
         case httpx.RemoteProtocolError():
-            return "not a valid HTTP answer"
+            return Unanswered.NOT_HTTP
         case _:
-            return "connection failed"
+            return Unanswered.CONNECTION_FAILED

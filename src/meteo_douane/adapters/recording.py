@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from meteo_douane.domain.kept_phrases import Unanswered, said
 from meteo_douane.domain.observation import Cause, Source
 from meteo_douane.ports import Answer, Body, Clock, Fetch, NoAnswer, NotModified, Request
 
@@ -225,7 +226,7 @@ def _described(path: Path, source: Source, content: bytes | None) -> Answer:
         case None, 304:
             return NotModified(request, headers)
         case None, int(status) if status in range(100, 600):
-            return NoAnswer(request, Cause.THEIR_HOST, f"status {status}", status, headers, content or b"")
+            return NoAnswer(request, Cause.THEIR_HOST, said(Unanswered.STATUS, status), status, headers, content or b"")
         case _:
             raise RecordingError(f"{path}: expected a status from 100 to 599, or an error in words")
 

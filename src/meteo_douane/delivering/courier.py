@@ -21,13 +21,12 @@ from meteo_douane.domain.delivery import (
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handing_out import CLAIM
 from meteo_douane.domain.handover import Aftermath, Deputies, after_death, aftermath
+from meteo_douane.domain.kept_phrases import Undelivered, said
 from meteo_douane.domain.liveness import is_stuck
 from meteo_douane.domain.repeating import is_still_unanswered
 from meteo_douane.ports import Clock, Notify, Store
 
 log = logging.getLogger(__name__)
-
-NOT_DEFINED = "the configuration no longer defines this channel"
 
 Render = Callable[[Delivery, datetime], Words]
 
@@ -125,7 +124,7 @@ class Courier:
         """Send a message by itself, through the outbox and once; nothing of it is owed afterwards, whatever comes."""
         delivery = Delivery(message, DeliveryState.SENDING, next_at=self.clock() + CLAIM)
         self.store.owe((delivery,))
-        result: Result = Unknown("it was stopped before an answer came")
+        result: Result = Unknown(said(Undelivered.STOPPED))
         try:
             result = self.notify(message.channel, self.render(delivery, self.clock()))
         finally:
@@ -151,7 +150,12 @@ class Courier:
         return delivery.message.channel not in self.channels and not is_being_sent
 
     def _given_up(self, delivery: Delivery) -> Delivery:
-        return replace(delivery, state=DeliveryState.DEAD, last_error=NOT_DEFINED, settled_at=self.clock())
+        return replace(
+            delivery,
+            state=DeliveryState.DEAD,
+            last_error=said(Undelivered.CHANNEL_NOT_DEFINED),
+            settled_at=self.clock(),
+        )
 
 
 def _log(settled: Delivery) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.domain.kept_phrases import Unanswered, recognised
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.observation import Cause
 from meteo_douane.telling.unanswered import unanswered_words
@@ -58,8 +59,14 @@ _DEFECTS = {
     ),
     "too_large": Phrase("le document dépasse la taille admise", "the document is larger than we accept"),
 }
-#: Phrases of whoever fetches, for bodies that break off before a format sees them.
-_BROKEN_OFF = {"body cut short": "truncated", "gzip cut short": "truncated", "broken gzip": "truncated"}
+#: What whoever fetches keeps of bodies that no format has seen.
+_UNSEEN = {
+    Unanswered.BODY_CUT_SHORT: "truncated",
+    Unanswered.GZIP_CUT_SHORT: "truncated",
+    Unanswered.BROKEN_GZIP: "truncated",
+    Unanswered.TOO_LARGE: "too_large",
+    Unanswered.TOO_LARGE_DECOMPRESSED: "too_large",
+}
 _UNKNOWN = Phrase("la raison n'est pas connue", "the reason is not known")
 
 
@@ -68,7 +75,8 @@ def defect_words(defect: str, language: Language) -> str:
 
     `defect` is a `Defect` value, or the English phrase of whoever fetched a body that no format has seen.
     """
-    known = "too_large" if defect.startswith("larger than") else _BROKEN_OFF.get(defect, defect)
+    found = recognised(Unanswered, defect)
+    known = defect if found is None else _UNSEEN.get(found[0], defect)
     return _DEFECTS.get(known, _UNKNOWN).to(language)
 
 

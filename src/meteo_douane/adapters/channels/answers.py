@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from meteo_douane.domain.delivery import Refused, Result, Unknown
+from meteo_douane.domain.kept_phrases import Undelivered, said
 
 #: The address is wrong or was revoked, or it will never take this message: trying again cannot help.
 _FINAL = frozenset({400, 401, 403, 404, 410, 413, 422})
@@ -34,52 +35,46 @@ _SMTP_CODE = re.compile(r"\((\d{3}), b?['\"]|\{.*: \((\d{3}), b?['\"]")
 
 #: What a socket says that never gave the message out; anything else may have happened after.
 _NEVER_SENT = (
-    (re.compile(r"NameResolutionError|\[Errno -\d+\]"), "the host's name is not found"),
-    (
-        re.compile(r"SSLError|CERTIFICATE_VERIFY_FAILED|\[SSL"),
-        "no secure connection: the host's certificate is refused",
-    ),
-    (re.compile(r"STARTTLS extension not supported"), "the mail server offers no encryption"),
-    (re.compile(r"ConnectTimeoutError|^timed out$"), "the host cannot be reached in time"),
-    (
-        re.compile(r"NewConnectionError|^\[Errno \d+\]|ProxyError"),
-        "the host refuses the connection or cannot be reached",
-    ),
+    (re.compile(r"NameResolutionError|\[Errno -\d+\]"), Undelivered.NAME_NOT_FOUND),
+    (re.compile(r"SSLError|CERTIFICATE_VERIFY_FAILED|\[SSL"), Undelivered.CERTIFICATE_REFUSED),
+    (re.compile(r"STARTTLS extension not supported"), Undelivered.NO_ENCRYPTION),
+    (re.compile(r"ConnectTimeoutError|^timed out$"), Undelivered.NOT_REACHED_IN_TIME),
+    (re.compile(r"NewConnectionError|^\[Errno \d+\]|ProxyError"), Undelivered.NOT_REACHED),
 )
 _TIMED_OUT = re.compile(r"timed out", re.IGNORECASE)
 
 
 def timed_out() -> Unknown:
     """Return what it means that Apprise stopped waiting: the message may still arrive."""
-    return Unknown("no answer in time")
+    return Unknown(said(Undelivered.NO_ANSWER_IN_TIME))
 
 
 def failure(log: Iterable[str]) -> Result:
     """Return what the lines of Apprise's log say of an attempt that failed; in doubt, it may have arrived."""
     rest: timedelta | None = None
-    said = ""
+    by_slack = ""
     for line in log:
         if error := _SAID.match(line):
-            said = error[1]
+            by_slack = error[1]
         if asked := _REST.match(line):
             rest = timedelta(seconds=int(asked[1]))
         if status := _STATUS.match(line):
-            return _of_slack(said, rest) if said else _of_status(int(status[1]), rest)
+            return _of_slack(by_slack, rest) if by_slack else _of_status(int(status[1]), rest)
         if exception := _EXCEPTION.match(line):
             return _of_exception(exception[1])
-    return Unknown("it failed without a reason that we know")
+    return Unknown(said(Undelivered.NO_KNOWN_REASON))
 
 
 def _of_status(status: int, rest: timedelta | None) -> Result:
     if status == _GATEWAY_TIMEOUT:
-        return Unknown("error 504: the host's gateway had no answer in time")
+        return Unknown(said(Undelivered.GATEWAY_HAD_NO_ANSWER))
     if 300 <= status < 400:  # noqa: PLR2004 - the range of redirects
-        return Refused(f"answered with a redirect ({status}), which is not followed")
-    return Refused(f"error {status}", is_final=status in _FINAL, retry_after=rest)
+        return Refused(said(Undelivered.REDIRECTED, status))
+    return Refused(said(Undelivered.STATUS, status), is_final=status in _FINAL, retry_after=rest)
 
 
-def _of_slack(said: str, rest: timedelta | None) -> Result:
-    return Refused(f"Slack answered {said}", is_final=said not in _FOR_NOW, retry_after=rest)
+def _of_slack(error: str, rest: timedelta | None) -> Result:
+    return Refused(said(Undelivered.SLACK_ANSWERED, error), is_final=error not in _FOR_NOW, retry_after=rest)
 
 
 def _of_exception(words: str) -> Result:
@@ -87,10 +82,10 @@ def _of_exception(words: str) -> Result:
         return _of_smtp(int(code[1] or code[2]))
     for pattern, phrase in _NEVER_SENT:
         if pattern.search(words):
-            return Refused(phrase)
-    return timed_out() if _TIMED_OUT.search(words) else Unknown("the answer was lost")
+            return Refused(said(phrase))
+    return timed_out() if _TIMED_OUT.search(words) else Unknown(said(Undelivered.ANSWER_LOST))
 
 
 def _of_smtp(code: int) -> Result:
     """Return what a mail server's code means: 5yz is for good, 4yz for now (RFC 5321, 4.2.1)."""
-    return Refused(f"the mail server answered {code}", is_final=500 <= code < 600)  # noqa: PLR2004
+    return Refused(said(Undelivered.MAIL_SERVER_ANSWERED, code), is_final=500 <= code < 600)  # noqa: PLR2004
