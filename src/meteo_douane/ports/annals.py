@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Event, EventKind
 from meteo_douane.domain.notice import Kind
 from meteo_douane.domain.observation import Outcome, Reading, Source
-from meteo_douane.ports.stores import Edition
+from meteo_douane.ports.stores import Edition, KnowingStore
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -86,11 +86,8 @@ class News:
     settled: tuple[Settled, ...] = ()
 
 
-class Annals(Protocol):
+class Annals(KnowingStore, Protocol):
     """What the doors for programs ask of a database; each call is one transaction that changes nothing."""
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
 
     def episode(self, episode_id: str) -> Episode | None:
         """Return an episode, of the present or the past."""

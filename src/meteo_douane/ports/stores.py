@@ -112,11 +112,15 @@ class LeaseStore(Protocol):
         """Let the next one have a lease at once, if it is still ours."""
 
 
-class DigestStore(Protocol):
-    """What digests ask of a database; each call is one transaction."""
+class KnowingStore(Protocol):
+    """What everybody asks of a database who decides, tells or shows something; each call is one transaction."""
 
     def known(self) -> Known:
         """Return what we believe, or `Known()` in a new database."""
+
+
+class DigestStore(KnowingStore, Protocol):
+    """What digests ask of a database; each call is one transaction."""
 
     def last_runs(self) -> dict[str, Run]:
         """Return the last run of each digest that ever had one, by its name."""
@@ -140,11 +144,8 @@ class DigestStore(Protocol):
         """Return how the readings went that ended later than `after` and no later than `until`."""
 
 
-class ReminderStore(Protocol):
+class ReminderStore(KnowingStore, Protocol):
     """What reminders ask of a database; each call is one transaction."""
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
 
     def recourses(self) -> tuple[Recourse, ...]:
         """Return every record of a recourse, oldest first."""
@@ -156,11 +157,8 @@ class ReminderStore(Protocol):
         """
 
 
-class VitalStore(Protocol):
+class VitalStore(KnowingStore, Protocol):
     """What is asked of a database by whoever wants to know how the program is doing."""
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
 
     def recent_readings(self, limit: int) -> tuple[Reading, ...]:
         """Return the last readings, latest first."""
@@ -188,11 +186,8 @@ class DrillStore(Protocol):
         """Write an answer to a drill; return whether it is the first, in a drill that is not over."""
 
 
-class Store(Protocol):
+class Store(KnowingStore, Protocol):
     """What the monitor asks of a database."""
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
 
     def commit(self, commit: Commit, hands: Hands | None = None) -> tuple[Delivery, ...]:
         """Write all of it or nothing; a delivery whose key exists already is left as it is.

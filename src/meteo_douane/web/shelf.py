@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.hours import Attempt
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.watch import Watch
-from meteo_douane.ports import Traces
+from meteo_douane.ports import KnowingStore, Traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,8 @@ class Setting:
     tolerated: timedelta
 
 
-class Present(Protocol):
+class Present(KnowingStore, Protocol):
     """What the first page asks of a database."""
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
 
     def delivery_counts(self) -> Mapping[DeliveryState, int]:
         """Return how many deliveries stand in each state; test messages are not counted."""
@@ -42,11 +39,8 @@ class Present(Protocol):
         """Return the latest deliveries in these states, oldest first."""
 
 
-class Past(Protocol):
+class Past(KnowingStore, Protocol):
     """What the pages of the past ask of a database."""
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
 
     def traces(self) -> AbstractContextManager[Traces]:
         """Give what is kept of the past as it stands now, whatever is written meanwhile."""
@@ -58,11 +52,8 @@ class Past(Protocol):
         """Return since when we know what any source says, as far as readings are kept, or None if never."""
 
 
-class Readings(Protocol):
+class Readings(KnowingStore, Protocol):
     """What the pages about the watching itself ask of a database."""
-
-    def known(self) -> Known:
-        """Return what we believe, or `Known()` in a new database."""
 
     def attempts_since(self, at: datetime) -> tuple[Attempt, ...]:
         """Return the readings that ended at or after a moment, the latest first, as far as they are counted."""
