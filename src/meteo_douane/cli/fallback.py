@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,7 +18,8 @@ from meteo_douane.cli.triage_options import MODES, office_of
 from meteo_douane.cli.wrapped import paragraph, shown
 from meteo_douane.cli.writers import by_option
 from meteo_douane.domain.fallback_reminders import PROGRAM
-from meteo_douane.domain.recourse import EntryKind, Recourse, RecourseState, TextKind
+from meteo_douane.domain.recourse import Entry, EntryKind, Recourse, RecourseState, TextKind
+from meteo_douane.domain.recourse_writing import Objection, Writing
 from meteo_douane.telling.letter import Section
 from meteo_douane.telling.quoting import one_line
 from meteo_douane.telling.recourse import ending_sections, standing, title, whole
@@ -33,6 +36,9 @@ _CORRECTED = Phrase(
     "The corrected request: the DA {number} is filed already. Do not file a second one, tell the SAU and the office of "
     "the correction",
 )
+_EntryOf = Callable[[Writing, Recourse, str], Entry | Objection]
+"""What somebody writes into a record about one declaration, or why that cannot be."""
+
 #: What is asked for instead of a text: all that are kept.
 _KEPT = "kept"
 _WHEN = 'When: "02:31" (today, local), "2026-11-25 02:31", ISO 8601 with a zone, or now.'
@@ -128,9 +134,7 @@ def end(record: str, at: str, note: str, by: str, config_path: Path | None) -> N
 def add(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
     """Write down declarations that were made under it, by their references."""
     with opened_book(config_path) as book:
-        recourse = book.recourse(record)
-        recourse = book.all_written(recourse, book.writing(by).addition, _each_once(references))
-        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
+        _write_each(book, record, by, Writing.addition, references)
 
 
 @fallback.command()
@@ -141,9 +145,7 @@ def add(record: str, references: tuple[str, ...], by: str, config_path: Path | N
 def done(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
     """Tick declarations that were regularised."""
     with opened_book(config_path) as book:
-        recourse = book.recourse(record)
-        recourse = book.all_written(recourse, book.writing(by).regularisation, _each_once(references))
-        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
+        _write_each(book, record, by, Writing.regularisation, references)
 
 
 @fallback.command()
@@ -154,9 +156,7 @@ def done(record: str, references: tuple[str, ...], by: str, config_path: Path | 
 def withdraw(record: str, references: tuple[str, ...], by: str, config_path: Path | None) -> None:
     """Withdraw declarations that were written down by mistake; their lines stay."""
     with opened_book(config_path) as book:
-        recourse = book.recourse(record)
-        recourse = book.all_written(recourse, book.writing(by).withdrawal, _each_once(references))
-        click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
+        _write_each(book, record, by, Writing.withdrawal, references)
 
 
 @fallback.command()
@@ -282,6 +282,13 @@ def _ending(book: RecordBook, recourse: Recourse) -> tuple[Section, ...]:
     endings = book.endings(recourse)
     is_told = recourse.state is RecourseState.ENDED or bool(endings)
     return ending_sections(endings, book.voice) if is_told else ()
+
+
+def _write_each(book: RecordBook, record: str, by: str, entry_of: _EntryOf, references: tuple[str, ...]) -> None:
+    """Write something about each of these declarations into a record, and print it as it stands then."""
+    recourse = book.recourse(record)
+    recourse = book.all_written(recourse, partial(entry_of, book.writing(by)), _each_once(references))
+    click.echo(shown(whole(recourse, book.telling(recourse)), book.voice), nl=False)
 
 
 def _each_once(references: tuple[str, ...]) -> tuple[str, ...]:
