@@ -197,6 +197,13 @@ def test_an_option_without_its_value_is_refused(tmp_path: Path) -> None:
     assert refusal(run(EPISODE, "-o"), tmp_path) == "meteo-douane: -o attend une valeur.\n"
 
 
+def test_an_empty_name_is_no_file(tmp_path: Path) -> None:
+    words = "est vide : une variable du shell n'est-elle pas définie ?"
+
+    assert " ".join(refusal(run(EPISODE, "-o", ""), tmp_path).split()) == f"meteo-douane: -o {words}"
+    assert " ".join(refusal(run("verify", ""), tmp_path).split()) == f"meteo-douane: FILE {words}"
+
+
 def test_a_name_too_long_for_the_disk_is_refused(config: Path, tmp_path: Path) -> None:
     assert "File name too long" in refusal(run(EPISODE, "-o", tmp_path / ("a" * 300), config=config), tmp_path)
 

@@ -96,6 +96,7 @@ def test_standard_input_is_read_too() -> None:
     [
         pytest.param(["explain", "no/such/file"], id="no such file"),
         pytest.param(["explain", "."], id="a folder"),
+        pytest.param(["explain", "/dev/zero"], id="a file without an end"),
         pytest.param(["explain", "-", "--seen-at", "yesterday"], id="no moment"),
         pytest.param(["explain", "-", "--format", "pdf"], id="no format"),
     ],

@@ -93,6 +93,40 @@ def test_a_misspelt_command_is_refused_in_a_line() -> None:
             "Invalid value for '--older-than': '5' is not a number of days such as 400d; see meteo-douane prune --help",
             id="a value that is none",
         ),
+        pytest.param(
+            ("history", "--limit", "9" * 20),
+            f"Invalid value for '--limit': {'9' * 20} is not in the range 1<=x<=1000000; "
+            "see meteo-douane history --help",
+            id="a number that no database takes",
+        ),
+        *(
+            pytest.param(
+                line,
+                f"Invalid value for '{place}': it is empty; is a variable of the shell not set? "
+                f"See meteo-douane {line[0]} --help",
+                id=f"an empty name: {line[0]}",
+            )
+            for line, place in (
+                (("explain", ""), "FILE"),
+                (("init", ""), "[FILE]"),
+                (("record", ""), "DIR"),
+                (("replay", ""), "DIR"),
+                (("templates", ""), "DIR"),
+                (("status", "-c", ""), "-c' / '--config"),
+            )
+        ),
+        *(
+            pytest.param(
+                ("explain", "x", "--seen-at", moment),
+                f"Invalid value for '--seen-at': '{moment}' is not a moment {words}; see meteo-douane explain --help",
+                id=f"a moment beside which there is none: {moment}",
+            )
+            for moment, words in (
+                ("9999-12-31T23:59:59-14:00", "such as 2026-02-03T08:10:00Z"),
+                ("9999-12-31T23:59:59Z", "from 1900 to 2199"),
+                ("0001-01-01", "from 1900 to 2199"),
+            )
+        ),
         pytest.param(("fallback", "-c", "x"), "No such option '-c'; see meteo-douane fallback --help", id="in a group"),
     ],
 )

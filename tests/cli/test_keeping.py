@@ -138,6 +138,14 @@ def test_a_dash_is_no_file_and_says_what_would_be(folder: Path, command: str, wo
     assert done.output == f"meteo-douane: {expected}\n"
 
 
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_an_empty_name_is_no_file(folder: Path, command: str) -> None:
+    done = do(folder, command, "")
+
+    assert done.exit_code == 2
+    assert done.output == "meteo-douane: the name of the file is empty; is a variable of the shell not set?\n"
+
+
 def test_no_copy_is_made_in_the_place_of_a_folder(folder: Path) -> None:
     done = do(folder, "backup", str(folder))
 

@@ -74,6 +74,11 @@ def test_the_address_may_come_from_a_variable(monkeypatch: pytest.MonkeyPatch) -
         pytest.param(
             "sqlite:///./meteo-douane.db", "the database of the configuration", id="the same, spelt otherwise"
         ),
+        pytest.param("sqlite://", "would be in memory, and gone at once", id="memory"),
+        pytest.param(
+            f"postgresql+psycopg://u:{CANARY}@h:port/n", "database: not a URL; expected", id="a port in words"
+        ),
+        pytest.param(f"postgresql+psycopg://u@h:{CANARY}/n", "database: not a URL; expected", id="a secret as port"),
         pytest.param(f"mysql://u:{CANARY}@h/n", "expected sqlite:///FILE or postgresql", id="another kind"),
         pytest.param(
             f"postgresql+psycopg://u:{CANARY}@127.0.0.1:1/n?connect_timeout=2", "database postgresql", id="no server"

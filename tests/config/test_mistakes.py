@@ -706,6 +706,10 @@ def refusal_of(path: Path) -> str:
     return str(raised.value).removeprefix(f"{path}: ")
 
 
+def test_a_file_without_an_end_is_not_read_to_it() -> None:
+    assert refusal_of(Path("/dev/zero")) == "larger than 2 MB, and so no configuration; name the file that is"
+
+
 def test_a_file_that_is_not_there_can_be_made(tmp_path: Path) -> None:
     assert refusal_of(tmp_path / "absent.toml") == "no such file; write one with: meteo-douane init"
 

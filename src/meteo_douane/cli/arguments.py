@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import click
 
 from meteo_douane.config.durations import duration_of
+
+#: In which a message can have been read; days are added to it and taken from it.
+YEARS = range(1900, 2200)
+
+
+class Place(click.Path):
+    """The path of a file or folder; an empty one would be the folder in which a command is run."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return it."""
+        if value == "":
+            self.fail("it is empty; is a variable of the shell not set?", param, ctx)
+        return Path(os.fspath(value))  # type: ignore[call-overload] # a text, or the path that is a default
+
+
+PLACE = Place()
 
 
 class Moment(click.ParamType[datetime]):
@@ -22,12 +43,17 @@ class Moment(click.ParamType[datetime]):
             return value
         try:
             moment = datetime.fromisoformat(str(value))
-        except ValueError:
+            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except (ValueError, OverflowError):
             self.fail(f"{value!r} is not a moment such as 2026-02-03T08:10:00Z", param, ctx)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        if moment.year not in YEARS:
+            self.fail(f"{value!r} is not a moment from {YEARS[0]} to {YEARS[-1]}", param, ctx)
+        return moment
 
 
 MOMENT = Moment()
+#: More rows than anybody reads; a database takes no number that is much larger.
+LIMIT = click.IntRange(1, 1_000_000)
 
 
 class Length(click.ParamType[timedelta]):

@@ -13,6 +13,7 @@ import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
 from meteo_douane.adapters.store import SqlStore, StoreError, file_of, open_existing, open_store
+from meteo_douane.cli.arguments import PLACE
 from meteo_douane.config import TRUSTING, Config, ConfigError, Judge, load
 from meteo_douane.services import shipped_catalogue
 
@@ -60,7 +61,7 @@ def config_option(command: Decorated) -> Decorated:
         "-c",
         "--config",
         "config_path",
-        type=click.Path(path_type=Path),
+        type=PLACE,
         envvar="METEO_DOUANE_CONFIG",
         help=f"The configuration; by default {' or '.join(map(str, PLACES))}.",
     )(command)

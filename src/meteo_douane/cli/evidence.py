@@ -13,6 +13,7 @@ import click
 
 from meteo_douane.adapters.dossier import DossierError, verified, written
 from meteo_douane.adapters.store import StoreError, open_existing
+from meteo_douane.cli.arguments import PLACE
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, now, refusing
 from meteo_douane.cli.spoken_usage import Spoken
@@ -101,7 +102,7 @@ def evidence() -> None:
 
 @evidence.command()
 @click.argument("name", metavar="EPISODE|FALLBACK")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), required=True, help="The zip to write.")
+@click.option("-o", "--output", "path", type=PLACE, required=True, help="The zip to write.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @config_option
 def export(name: str, path: Path, force: bool, config_path: Path | None) -> None:  # noqa: FBT001
@@ -179,7 +180,7 @@ def _summary(path: Path, found: Evidence, fingerprint: str, language: Language) 
 
 
 @evidence.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PLACE)
 @click.option("--language", type=click.Choice([one.value for one in Language]), help="Default: that of the dossier.")
 def verify(file: Path, language: str | None) -> None:
     """Say in one sentence whether FILE is as it was made, or what is wrong and where; from the file alone.

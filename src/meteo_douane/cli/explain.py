@@ -6,11 +6,12 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from meteo_douane.cli import output
-from meteo_douane.cli.arguments import MOMENT
+from meteo_douane.cli.arguments import MOMENT, PLACE
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now
 from meteo_douane.cli.spoken import caught_by_a_selector, explanation
@@ -30,6 +31,8 @@ from meteo_douane.telling.failures import defect_words
 from meteo_douane.telling.reasons import why_verdict
 from meteo_douane.telling.voice import Voice
 
+#: Bytes of a document; `source.max_bytes` goes no further.
+LARGEST = 100_000_000
 UNREADABLE = 3
 
 
@@ -44,7 +47,7 @@ class Explanation:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=PLACE)
 @click.option("--format", "form", type=click.Choice([form.value for form in Format]), help="Instead of finding it out.")
 @click.option("--seen-at", type=MOMENT, help="The moment of reading, ISO 8601; default: now.")
 @config_option
@@ -70,11 +73,20 @@ def explain(file: Path, form: str | None, seen_at: datetime | None, config_path:
 
 def _bytes_of(file: Path) -> bytes:
     if str(file) == "-":
-        return sys.stdin.buffer.read()
+        return _bounded(sys.stdin.buffer, "standard input")
     try:
-        return file.read_bytes()
+        with file.open("rb") as content:
+            return _bounded(content, str(file))
     except OSError as error:
         raise Refusal(f"{file} cannot be read: {error.strerror}") from error
+
+
+def _bounded(source: BinaryIO, name: str) -> bytes:
+    """Return all that there is, if it can be a document: no source is read further than that either."""
+    content = source.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise Refusal(f"{name} is larger than {LARGEST // 1_000_000} MB; a saved page, feed or message expected")
+    return content
 
 
 def _voice(config: Config | None) -> Voice:

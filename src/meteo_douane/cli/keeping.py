@@ -60,6 +60,8 @@ def restore(name: str, config_path: Path | None) -> None:
 def _named(name: str, otherwise: str) -> Path:
     if name == "-":
         raise Refusal(otherwise)
+    if not name:
+        raise Refusal("the name of the file is empty; is a variable of the shell not set?")
     return Path(name)
 
 

@@ -11,6 +11,7 @@ import click
 
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli import output
+from meteo_douane.cli.arguments import LIMIT
 from meteo_douane.cli.assembly import reader_of, voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, existing, json_option, now
 from meteo_douane.cli.spoken import decision_line, episode_line, intervention_line
@@ -30,9 +31,7 @@ _NO_EPISODE = Phrase(
 
 @click.command()
 @click.option("--why", "episode_id", metavar="EPISODE", help="Show who was told what of this episode, and who was not.")
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many episodes, newest first."
-)
+@click.option("--limit", type=LIMIT, default=50, show_default=True, help="How many episodes, newest first.")
 @config_option
 @json_option
 def history(episode_id: str | None, limit: int, config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001

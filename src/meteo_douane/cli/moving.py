@@ -60,6 +60,8 @@ def _target(url: str, present: str) -> str:
         raise Refusal(f"no database to move to: name it, or give it in the variable {VARIABLE}")
     with refusing(StoreError):
         same_file = _file(url) is not None and _file(url) == _file(present)
+    if url.startswith("sqlite:") and _file(url) is None:
+        raise Refusal("the database to move to would be in memory, and gone at once: name a file or a server")
     if url == present or same_file:
         raise Refusal("this is the database of the configuration: name another one")
     return url

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
-from meteo_douane.cli.arguments import LENGTH
+from meteo_douane.cli.arguments import LENGTH, LIMIT
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import delivery_line
@@ -39,7 +39,7 @@ _LEFT = Phrase(
 @click.option(
     "--within", type=LENGTH, default="24h", show_default=True, help="With --retry: nothing given up that is older."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True, help="How many, the latest.")
+@click.option("--limit", type=LIMIT, default=200, show_default=True, help="How many, the latest.")
 @config_option
 @json_option
 def deliveries(  # noqa: PLR0913, PLR0917 - an option each

@@ -15,7 +15,7 @@ import click
 from meteo_douane.adapters.recording import RecordedReading, Recorder, RecordingError, readings
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli import output
-from meteo_douane.cli.arguments import MINUTES
+from meteo_douane.cli.arguments import MINUTES, PLACE
 from meteo_douane.cli.assembly import addresses_of, fetch_of, monitor_of, voice_of
 from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
 from meteo_douane.cli.spoken import decision_line
@@ -50,7 +50,7 @@ class Player:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=PLACE, metavar="DIR")
 @config_option
 @json_option
 def replay(folder: Path, config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
@@ -93,7 +93,7 @@ def _progress(recorded: tuple[RecordedReading, ...]) -> Iterator[Iterator[Record
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=PLACE, metavar="DIR")
 @click.option("--for", "lasting", type=MINUTES, help="Stop after so long (10h, 30m); default: never.")
 @config_option
 def record(folder: Path, lasting: timedelta | None, config_path: Path | None) -> None:

@@ -8,6 +8,7 @@ import click
 
 from meteo_douane.adapters.store import StoreError
 from meteo_douane.adapters.store import migrate as migrate_database
+from meteo_douane.cli.arguments import PLACE
 from meteo_douane.cli.beginning import (
     PLACES,
     Refusal,
@@ -23,7 +24,7 @@ from meteo_douane.config import Judge, starting_configuration, understood
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), default=PLACES[0])
+@click.argument("file", type=PLACE, default=PLACES[0])
 def init(file: Path) -> None:
     """Write a commented configuration to FILE (default: meteo-douane.toml); never over an existing one."""
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from meteo_douane.cli.arguments import Place
 from meteo_douane.cli.beginning import Refusal, configured
 from meteo_douane.domain.language import Language
 from meteo_douane.telling.voice import Phrase
@@ -28,6 +29,10 @@ _NOT_UNDERSTOOD = Phrase(
 )
 _WITHOUT_VALUE = Phrase("{option} attend une valeur.", "{option} needs a value.")
 _WITH_VALUE = Phrase("{option} ne prend pas de valeur.", "{option} takes no value.")
+_EMPTY = Phrase(
+    "{what} est vide : une variable du shell n'est-elle pas définie ?",
+    "{what} is empty: is a variable of the shell not set?",
+)
 _TOO_MUCH = Phrase("« {words} » est en trop", "“{words}” is too much")
 #: What Click says of words that no argument takes.
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
@@ -71,6 +76,9 @@ def _said(error: click.UsageError, command: str, language: Language) -> str:
             return _UNKNOWN.to(language, option=error.option_name, meant=meant)
         case click.BadParameter(param=click.Option(type=click.Choice() as kind) as option):
             return _CHOICES.to(language, option=option.opts[0], choices=", ".join(map(str, kind.choices)))
+        case click.BadParameter(param=click.Parameter(type=Place()) as param):
+            what = param.opts[0] if isinstance(param, click.Option) else _argument(param)
+            return _EMPTY.to(language, what=what)
         case click.BadOptionUsage():
             phrase = _WITHOUT_VALUE if "requires" in error.message else _WITH_VALUE
             return phrase.to(language, option=error.option_name)

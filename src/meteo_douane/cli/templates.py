@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from meteo_douane.cli.arguments import PLACE
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal
 from meteo_douane.config import Config
@@ -83,7 +84,7 @@ def logged(fault: TemplateFault) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=PLACE, metavar="DIR")
 def templates(folder: Path) -> None:
     """Write the program's own templates to DIR, to start from; leaves files that are there as they are.
 

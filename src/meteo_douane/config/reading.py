@@ -23,6 +23,8 @@ from meteo_douane.config.surroundings import TRUSTING, Judge, Surroundings, surr
 from meteo_douane.config.values import Config, ConfigError, Finding
 from meteo_douane.domain.catalogue import Catalogue
 
+#: Characters of a configuration; one with a thousand watches has a tenth of it.
+LARGEST = 2_000_000
 _PLACE = re.compile(r" \(at (?P<place>[^()]*)\)$")
 
 
@@ -104,7 +106,8 @@ def _without_blanks_around(value: object) -> object:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise _unusable(path, "no such file; write one with: meteo-douane init") from error
     except IsADirectoryError as error:
@@ -114,6 +117,9 @@ def _text(path: Path) -> str:
         raise _unusable(path, what) from error
     except OSError as error:
         raise _unusable(path, f"cannot be read: {error.strerror}") from error
+    if len(text) > LARGEST:
+        raise _unusable(path, f"larger than {LARGEST // 1_000_000} MB, and so no configuration; name the file that is")
+    return text
 
 
 def _unusable(path: Path, what: str) -> ConfigError:

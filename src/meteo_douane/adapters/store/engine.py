@@ -134,7 +134,7 @@ def told(url: URL) -> Iterator[None]:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port in words is the latter
         # What cannot be taken apart may have a password anywhere: it is neither shown nor kept as the cause.
         raise StoreError(f"database: not a URL; {EXPECTED}") from None
     if parsed.drivername not in {"sqlite", "postgresql", "postgresql+psycopg"}:
