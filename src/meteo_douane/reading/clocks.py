@@ -46,13 +46,13 @@ FORMS = {
 AMOUNT = (
     r"(?:(?P<hours>\d{1,3}) ?h(?:eures?)?(?! ?\d{3})(?: ?(?:et )?(?P<minutes>\d{1,2})\b(?: ?(?:minutes?|min|mn)\b)?)?"
     r"|(?P<only>\d{1,3}) ?(?:minutes?|min|mn)\b"
-    rf"|(?:{NUMBER}|(?P<half>une demi-)) ?heures?\b(?: et (?P<words>demie?)\b)?)"
+    rf"|(?:{NUMBER}|(?P<half>une demi-)) ?heures?\b(?: et (?=demi)| (?=trente))?(?P<words>\bdemie?\b|\btrente\b)?)"
 )
 
 #: How long something lasts, where the words say so: "pour une durée de 2h30", "pendant 90 minutes", "durée : 1 heure".
 DURATION = (
     r"(?:(?:pour |sur |d')?une duree (?:[a-z]+ ){0,2}?(?:de |d'|(?<=ee )a )|duree(?: [a-z]+){0,3}? ?(?::|de|d'|,)? ?"
-    r"|pendant |durant |for )"
+    r"|pendant |durant |for |durer(?:a|ont) )"
     rf"(?:environ |pres de |au (?:plus|moins|maximum) )?{AMOUNT}"
 )
 

@@ -13,7 +13,7 @@ from meteo_douane.reading.denials import denies_its_end
 from meteo_douane.reading.foreseen import trouble_behind_works
 from meteo_douane.reading.kind_words import ALERT, END, NOT_END, TROUBLE_OVER
 from meteo_douane.reading.returns import is_whole, kind_by_returns, works_now
-from meteo_douane.reading.standing import alert_anew, is_all_left
+from meteo_douane.reading.standing import alert_anew, is_all_left, may_linger
 from meteo_douane.reading.states import State
 from meteo_douane.reading.told_kinds import Finding, called_off
 from meteo_douane.reading.works_words import WORKS
@@ -48,7 +48,11 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
     if behind:
         is_own = all(cues.is_of_its_works(each) or not each.names for each in behind)
         return Finding(Kind.MALFUNCTION if is_own else Kind.BULLETIN, behind[0].folded)
-    goes_on = any(each.is_standing for each in down) and State.UP not in states and not is_of_others
+    goes_on = (
+        any(each.is_standing and not may_linger(each, states) for each in down)
+        and State.UP not in states
+        and not is_of_others
+    )
     return Finding(Kind.BULLETIN if goes_on or is_all_left(cues) else Kind.END, ended.group())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from meteo_douane.reading.aftermaths import is_of_works_over, still_fails
 from meteo_douane.reading.clause import RETROSPECT, Clause
 from meteo_douane.reading.cues import Cues, states_of
@@ -23,6 +25,13 @@ from meteo_douane.reading.works_words import (
     WORKS_AND_TROUBLE,
 )
 
+#: "Mise à jour ce soir de 20h à 20h45, service interrompu": a participle that tells no time of its own.
+BARE = re.compile(
+    r"^(?!.*\b(?:est|sont|a ete|ont|reste|restent|demeure|toujours|encore)\b)"
+    r".*\b(?:services?|applications?|teleprocedures?|acces) (?:\w+ment )?"
+    r"(?:interrompu|ferme|coupe|arrete|indisponible|suspendu|inaccessible)e?s?\W*$"
+)
+
 
 def is_foreseen(cues: Cues) -> bool:
     """Whether a trouble stands where the page shows what is to come, or is foretold for works."""
@@ -35,7 +44,11 @@ def is_foreseen(cues: Cues) -> bool:
 def is_all_to_come(cues: Cues) -> bool:
     """Whether no verb tells a trouble of now, beside hours that are all to come: "arrêt de SDS samedi de 20h à 22h"."""
     down = [each for each in cues.told if each.state is State.DOWN and each.has_verb]
-    is_now = any(not each.is_planned for each in down) or GOES_ON.search(cues.body) or SUDDEN.search(cues.whole)
+    is_now = (
+        any(not (each.is_planned or BARE.search(each.folded)) for each in down)
+        or GOES_ON.search(cues.body)
+        or SUDDEN.search(cues.whole)
+    )
     return not is_now
 
 

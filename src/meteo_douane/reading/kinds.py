@@ -9,6 +9,7 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.alert_words import A_TRIAL
 from meteo_douane.reading.answers import HEADING, NOT_CALLED_OFF
 from meteo_douane.reading.asides import OFFICE
+from meteo_douane.reading.calendars import calendar_of_works
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.clauses import OUTRIGHT
 from meteo_douane.reading.corrected_kinds import bulletin_or_end, corrected, end_or_less, in_a_whole_sentence
@@ -151,6 +152,9 @@ def _news(cues: Cues) -> Iterator[Finding]:
     if about and stop:
         yield Finding(Kind.MAINTENANCE, stop.group())
     told = [each for each in cues.told if each.state in (State.DOWN, State.SAME, State.UP)]
+    works = calendar_of_works(cues) if about else ""
+    if works:
+        yield Finding(Kind.MAINTENANCE, works)
     if about and not any(each.has_verb or asked for each in told):
         yield Finding(Kind.INFORMATION, about.group())
     if asked and not states_of(cues.heard) & {State.DOWN, State.SAME, State.UP, State.AHEAD}:

@@ -25,7 +25,7 @@ from meteo_douane.reading.day_contexts import (
     is_told_begun,
     nearer,
 )
-from meteo_douane.reading.days import Anchor, FromContext, FromToday, ReadDay, read_day
+from meteo_douane.reading.days import WEEKDAYS, Anchor, FromContext, FromToday, ReadDay, read_day
 from meteo_douane.reading.instants import Local, Span, beginning, between, ending
 from meteo_douane.reading.joints import Shape
 from meteo_douane.reading.mentions import TimeMention
@@ -55,6 +55,7 @@ HOUR_OR_LENGTH = re.compile(
 )
 SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heures?|horaires?|creneaux?|plages?)")
 
+WEEKDAY_BEHIND = re.compile(rf"(?:,? ?\(| ?, ?)(?:c'est )?(?:un )?(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! \d)")
 #: Words that make a moment one of a message, not of a trouble: "Prochain BIP à 12h30", "publié le".
 OF_A_MESSAGE = re.compile(
     r"(?:\b(?:publi(?:ee?s?|er|era|eront|cation)|diffus(?:ee?s?|er|era|ion)|mise? en ligne|communique(?:e|s|es)?"
@@ -118,7 +119,8 @@ class _Reader:
         last = self._last_day(phrase, first) if phrase.ends else None
         first, last = in_their_order(phrase, first, last, self._text.folded)
         span = self._span(phrase, first, last)
-        codes = dict.fromkeys((*first.doubts, *(last.doubts if last else ()), *span.doubts, *self._of_a_length(phrase)))
+        told = (*first.doubts, *(last.doubts if last else ()), *span.doubts)
+        codes = dict.fromkeys((*told, *self._of_a_length(phrase), *self._of_a_weekday_behind(phrase, last or first)))
         mention = self._mention(phrase, span, tuple(codes))
         if SAME_HOURS.match(self._text.folded, phrase.end):
             mention = self._at_the_same_hours(mention, first.value)
@@ -140,6 +142,13 @@ class _Reader:
         is_afternoon = self._reference.astimezone(self._zone.value).hour >= NOON
         words = self._text.folded[phrase.start : phrase.end]
         return (DoubtCode.HOUR_OR_LENGTH,) if is_afternoon and HOUR_OR_LENGTH.fullmatch(words) else ()
+
+    def _of_a_weekday_behind(self, phrase: Phrase, day: ReadDay) -> tuple[DoubtCode, ...]:
+        """Doubt a date that is told to be another day of the week: "le 9 septembre 2026 (un jeudi)"."""
+        behind = WEEKDAY_BEHIND.match(self._text.folded, phrase.end)
+        is_dated = phrase.begins.day is not None and day.value is not None
+        is_other = behind and day.value and WEEKDAYS[day.value.weekday()] != behind["weekday"]
+        return (DoubtCode.WEEKDAY_DISAGREES,) if is_dated and is_other else ()
 
     def _mention(self, phrase: Phrase, span: Span, doubts: tuple[DoubtCode, ...]) -> TimeMention:
         quote = self._text.raw[phrase.start : phrase.end]

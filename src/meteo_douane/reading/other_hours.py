@@ -131,10 +131,20 @@ OF_WHAT_IS_DONE = re.compile(
     r"|^\W*(?:aucune?|plus (?:de |d'|aucune? )|pas de |pas d')(?: ?nouve\w+)? ?(?:probleme|signalement|erreur|anomalie"
     r"|incident|rejet|appel|plainte|difficulte)s?\b[^.;:,]*$"
 )
+#: "Ne débutera pas à 20h | mais à 23h": the hour at which it does not.
+NOT_THEN = re.compile(r"\b(?:ne |n')[^.;:,]{1,40}? pas(?: \w+){0,3}? $")
+BUT_THEN = re.compile(
+    r"^[^.;:]{0,25}?,? mais (?:bien |plutot |seulement |uniquement )?(?:a|vers|le|de|entre|des|demain)\b"
+)
 #: "Comme | le 5 mars, l'incident …": another day.
 AS_ON_ANOTHER_DAY = re.compile(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
 #: Words before an hour that make it one of something else than the trouble.
 OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS, AS_ON_ANOTHER_DAY)
+
+
+def is_not_then(before: str, after: str) -> bool:
+    """Whether it is when something does not take place that takes place at another hour."""
+    return NOT_THEN.search(before) is not None and BUT_THEN.match(after) is not None
 
 
 def is_of_what_is_made(kind: Kind, time: TimeMention, before: str, after: str) -> bool:

@@ -106,7 +106,8 @@ def _stamps(mention: TimeMention, text: Text) -> bool:
 
 
 def _is_past(mention: TimeMention, seen_at: datetime) -> bool:
-    return mention.starts_at is not None and mention.starts_at <= seen_at + TOMORROW
+    is_ahead = "demain" in mention.quote.lower()  # "mise à jour demain": nothing was published then
+    return not is_ahead and mention.starts_at is not None and mention.starts_at <= seen_at + TOMORROW
 
 
 def _read(rank: int, mention: TimeMention, text: Text) -> Read[datetime | None]:

@@ -39,7 +39,9 @@ THE_ALERT = re.compile(r"\b(?:l'|cette |notre )alerte\s*$")
 #: "Nouvelle estimation : 21h00": when it is to be back.
 ESTIMATED = re.compile(
     r"^\W*(?:(?:la |une )?(?:nouvelle |derniere )?(?:estimation|prevision|hypothese)"
-    r"|heure (?:estimee|prevue|envisagee))s?"
+    r"|heure (?:estimee|prevue|envisagee)"
+    r"|(?:nouvel\w* )?(?:(?:heure|horaire) de )?fin (?:estimee|prevue|previsionnelle|attendue)"
+    r"(?: (?:repousse|reporte|decale|fixe)e)?)s?"
     r"(?: (?:d[eu] |d'|de la )?(?:fin|retour|reprise|retablissement|resolution|la|normale|service|du|de|a))*"
     r" ?(?::|a|vers)? ?$"
 )
@@ -66,6 +68,10 @@ BEGUN_AGAIN = re.compile(r"\b(?:repris|reprennent|reprend)(?: (?:le|ce|a|vers|de
 #: When the trouble itself began, whatever the sentence goes on to say of its end.
 BEGUN_AT = re.compile(
     r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
+    r"|\b(?:maintenance|intervention|operation|travaux|coupure|mise a jour|migration|bascule)s?\b[^.;,:]{0,40}"
+    r" (?:engage|entame|lance|initie|entrepris|demarre)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
+    r"|\b(?:incident|ticket|panne)s?\b[^.;,:]{0,30} (?:ouvert|declare|enregistre)e?s?"
+    r"(?: (?:ce|le|hier|matin|soir))*\s*$"
     r"|\b(?:il|ils|elle|elles|incident|panne|probleme|dysfonctionnement|blocage|phenomene|alerte|premiers? \w+)s?"
     r" (?:remonte|remontent|date|datent)\s*$"
     r"|\bdepuis (?:la |l'|une )(?:mise a jour|mise en (?:production|service)|livraison|bascule|migration|version"

@@ -29,6 +29,7 @@ from meteo_douane.reading.other_hours import (
     SINCE_A_RETURN,
     TO_BE_DONE,
     WHICH_MESSAGE,
+    is_not_then,
     is_of_what_is_made,
 )
 from meteo_douane.reading.predicates import predicates_in
@@ -150,14 +151,18 @@ def _is_beside_the_trouble(clause: Clause) -> bool:
 
 def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after: str) -> bool:
     """Whether the words around a time make it that of a message, of former hours, of a condition or of a duty."""
-    is_told = A_MESSAGE.search(before) and not time.quote.lower().startswith(("pour ", "depuis "))
+    is_told = (
+        time.shape is not Shape.WINDOW
+        and A_MESSAGE.search(before)
+        and not time.quote.lower().startswith(("pour ", "depuis "))
+    )
     if is_told or OF_A_MESSAGE.search(_coordinate(time, clause)) or OLD.search(before) or ERRATUM.match(after):
         return True
     if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
         return True
     is_which = WHICH_MESSAGE.search(before) is not None and OF_IT.match(time.quote.lower()) is not None
     is_of_another = any(words.search(before) for words in OF_ANOTHER)
-    if is_which or is_of_another or NOT_KEPT.match(after):
+    if is_which or is_of_another or is_not_then(before, after) or NOT_KEPT.match(after):
         return True
     if time.shape is not Shape.SINCE and OF_A_DEADLINE.search(before):
         return True

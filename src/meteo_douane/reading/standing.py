@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from meteo_douane.reading.alert_words import IN_FORCE_AGAIN
 from meteo_douane.reading.clause import Clause
 from meteo_douane.reading.cues import Cues, is_kin
 from meteo_douane.reading.state_stems import STANDING
 from meteo_douane.reading.states import State
+
+#: "Des lenteurs peuvent subsister": what any return may bring with it.
+MAY_LINGER = re.compile(
+    r"\b(?:lenteurs?|ralentissements?|retards?|latences?)\b[^.;:]{0,40}?\b(?:peu(?:t|vent)|pourrai(?:t|ent)|pourr(?:a|ont))\b"
+)
+
+
+def may_linger(clause: Clause, states: set[State]) -> bool:
+    """Whether a clause only says that it may still be slow, where the text tells that the service is open."""
+    return State.OPEN in states and MAY_LINGER.search(clause.folded) is not None
 
 
 def alert_anew(cues: Cues) -> Clause | None:

@@ -19,6 +19,7 @@ SILENT = {
         rf"|tous les {days.WD_ANY}s\b[^.;\n]{{0,50}}"
         r"|(?:tous les jours|chaque jour|jours ouvres|heures ouvrees|horaires d'ouverture)[^.;\n]{0,50}"
     ),
+    "noon": r"midi et deux\b(?=\W*\n)",
     "delay": (
         r"(?:d'ici (?:environ )?(?:[1-6] ?h\b|\d{1,3} ?heures\b)"
         r"|(?:sous|dans les|dans|toutes les|moins de|plus de|pres de|retard (?:moyen )?de|delais? (?:moyen )?de"

@@ -20,6 +20,12 @@ from meteo_douane.reading.roles import Placed, Role, clause_of, is_vague, placed
 
 #: A duration that stands alone.
 LASTING = re.compile(rf"^\W*(?:la |sa )?{DURATION}\W*$")
+#: "Une intervention d'une durée de deux heures débutera …", "… et durera trois heures".
+LASTS = re.compile(
+    r"\b(?:maintenance|intervention|operation|coupure|interruption|travaux|arret|fermeture|mise a jour|elle)s?\b"
+    r"[^.;]{0,80}?"
+    rf"{DURATION}"
+)
 #: A permission that ends at the midnight of a day ends with that day (contract §3).
 #: "Autorisée jusqu'à 10h, est reconduite jusqu'à 14h".
 LENGTHENED = re.compile(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
@@ -86,7 +92,8 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
 
 def _lasting(window: Window, clauses: Sequence[Clause]) -> Window:
     """Return a window whose end is told as a duration that stands alone: "Début : 13h00", "Durée : 3 h 15"."""
-    stated = next((found for each in clauses if (found := LASTING.match(each.sentence.words.folded))), None)
+    told = [each.sentence.words.folded for each in clauses if not each.is_fallback]
+    stated = next((found for words in told for form in (LASTING, LASTS) if (found := form.search(words))), None)
     if stated is None or window.starts_at.value is None:
         return window
     return replace(window, ends_at=Read(window.starts_at.value + duration_of(stated), stated.group().strip()))
