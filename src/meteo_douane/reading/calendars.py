@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from meteo_douane.reading.cues import Cues
-from meteo_douane.reading.kind_words import WORKS
+from meteo_douane.reading.works_words import WORKS
 
 CALENDAR = re.compile(r"^\W*(?:calendriers?|plannings?)\b")
 DATED_HOURS = re.compile(

@@ -57,6 +57,7 @@ AWAITED = rf"\b(?:des|apres|avec|lors d[eu]|a) (?:{INCIDENT})"
 WHO_WILL_USE = (
     r"\b(?:utiliser|appliquer|emploier|recourr|suivr|declencher|activer)(?:ont|ez)\b[^.;,]{0,12}?"
     r"|\b(?:passer|basculer|travailler|declarer|operer|dedouaner)(?:ont|ez)\b[^.;,]{0,25}?\b(?:en|sous|a|vers|selon)\b"
+    r"|\b(?:pass|bascul)(?:e|ent|era)\b(?: \w+ment)? (?:en|sous)\b"
     r"|\b(?:aur(?:ont|ez)|feront|ferez) (?:\w+ )?(?:recours|appel|usage)\b"
 )
 

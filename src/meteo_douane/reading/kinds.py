@@ -17,6 +17,7 @@ from meteo_douane.reading.cues import Cues, states_of
 from meteo_douane.reading.denials import denies_its_end, is_denied
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.ends import end_in, tells_what_to_do_at_an_end
+from meteo_douane.reading.fallback_alone import kind_by_fallback
 from meteo_douane.reading.foreseen import (
     goes_on_behind_its_headline,
     has_gone_wrong,
@@ -47,13 +48,15 @@ from meteo_douane.reading.put_off import put_off_in
 from meteo_douane.reading.releases import stop_of_a_release
 from meteo_douane.reading.standing import goes_on_in_words
 from meteo_douane.reading.states import State
-from meteo_douane.reading.told_kinds import NOT_NAMED, Finding, told_kind
+from meteo_douane.reading.told_kinds import DRAFT, NOT_NAMED, Finding, told_kind
 from meteo_douane.reading.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
 
 
 def kind_of(cues: Cues) -> Finding:
     """Return the kind of a message: what its words say, unless its place on the page shows it as over or called off."""
     own = _by_words(cues)
+    told = kind_by_fallback(cues.clauses) if own.kind is Kind.UNCLASSIFIED and not DRAFT.search(cues.whole) else None
+    own = Finding(*told, is_of_fallback=True) if told else own
     trial = A_TRIAL.search(cues.whole) if own.kind is Kind.END else None
     if trial:
         return Finding(Kind.INFORMATION, trial.group())

@@ -26,6 +26,7 @@ from meteo_douane.reading.clauses import clauses_of
 from meteo_douane.reading.cues import SILENT, Cues, without_fallback_called_off
 from meteo_douane.reading.elsewhere import is_elsewhere
 from meteo_douane.reading.errata import corrected
+from meteo_douane.reading.fallback_alone import as_troubles
 from meteo_douane.reading.fallback_reader import Published, Said, Trouble, fallback_of
 from meteo_douane.reading.foreseen import is_all_to_come
 from meteo_douane.reading.headings import Topic
@@ -115,7 +116,8 @@ class Reader:
     def _notice(self, item: Item, message: _Message) -> Notice:
         window = window_of(message.finding.kind, message.clauses, hours_that_hold(message.times, message.cues))
         kind = _kind_with_hours(message, window)
-        parts = parts_of(kind, message.clauses, self.catalogue, is_over=message.finding.is_over)
+        clauses = tuple(as_troubles(message.clauses)) if message.finding.is_of_fallback else message.clauses
+        parts = parts_of(kind, clauses, self.catalogue, is_over=message.finding.is_over)
         window = window.over_by(message.now) if kind is Kind.END else window
         fallback = self._fallback(message, Trouble(kind, parts, window))
         return Notice(

@@ -38,11 +38,15 @@ DRAFT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A kind, with the folded words that told it; `is_over` if only its place on the page shows that it is over."""
+    """A kind, with the folded words that told it.
+
+    `is_over` if only its place on the page shows that it is over; `is_of_fallback` if it tells of nothing else.
+    """
 
     kind: Kind
     words: str
     is_over: bool = False
+    is_of_fallback: bool = False
 
 
 def called_off(cues: Cues) -> re.Match[str] | None:
