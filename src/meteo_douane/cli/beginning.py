@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
-from meteo_douane.adapters.store import SqlStore, StoreError, file_of, open_existing, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError, file_of, is_there, open_existing, open_store
 from meteo_douane.cli.arguments import PLACE
 from meteo_douane.config import TRUSTING, Config, ConfigError, Judge, load
 from meteo_douane.services import shipped_catalogue
@@ -92,10 +92,21 @@ def fault_of_channel(address: str) -> str:
 
 def place_of(path: Path | None) -> Path:
     """Return where the configuration is; refuses if none is named and there is none where one is looked for."""
-    chosen = path or next((place for place in PLACES if place.exists()), None)
+    chosen = path or next((place for place in PLACES if _may_be_there(place)), None)
     if chosen is None:
         raise Refusal(f"no configuration at {' or '.join(map(str, PLACES))}; write one with: meteo-douane init")
     return chosen
+
+
+def _may_be_there(place: Path) -> bool:
+    """Whether there is a configuration, or a folder into which this user may not look: whoever reads it says so."""
+    try:
+        place.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def opened(config: Config) -> SqlStore:
@@ -105,7 +116,7 @@ def opened(config: Config) -> SqlStore:
     """
     url = config.database.reveal()
     file = file_of(url)
-    is_new = file is not None and not file.exists()
+    is_new = file is not None and not is_there(file)
     store = open_store(url)
     if file is not None and is_new:
         click.echo(f"meteo-douane: a new database is made: {file.absolute()}", err=True)

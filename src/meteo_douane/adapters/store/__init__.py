@@ -1,7 +1,7 @@
 """What is remembered (SQLAlchemy)."""
 
 from meteo_douane.adapters.store.copies import Copy, back_up, check, restore
-from meteo_douane.adapters.store.engine import file_of, shown
+from meteo_douane.adapters.store.engine import file_of, is_there, shown
 from meteo_douane.adapters.store.errors import FullError, PassingError, SchemaError, StaleError, StoreError
 from meteo_douane.adapters.store.opening import open_existing, open_in_memory, open_store
 from meteo_douane.adapters.store.pruning import Pruned
@@ -21,6 +21,7 @@ __all__ = [
     "back_up",
     "check",
     "file_of",
+    "is_there",
     "migrate",
     "open_existing",
     "open_in_memory",

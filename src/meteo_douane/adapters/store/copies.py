@@ -11,7 +11,7 @@ from pathlib import Path
 
 from meteo_douane.adapters.private_files import ForeignFileError, give_to, made, opened_to_read
 from meteo_douane.adapters.store.checksums import has_its_checksum, line_for, sums_of
-from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, look_at_all_of
+from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, is_there, look_at_all_of
 from meteo_douane.adapters.store.errors import SchemaError, StoreError, UnusableError
 from meteo_douane.adapters.store.remedies import meaning
 from meteo_douane.adapters.store.schema import is_known
@@ -99,7 +99,7 @@ def restore(copy: Path, database: Path, now: datetime, link: Link = os.link) -> 
 
 def check(database: Path) -> None:
     """Look whether a database file is whole; raises StoreError if it is damaged. One that is not there yet is."""
-    if not database.exists() or database.stat().st_size == 0:
+    if not is_there(database) or database.stat().st_size == 0:
         return
     with _told(database), closing(_opened(database)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]

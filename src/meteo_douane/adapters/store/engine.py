@@ -111,6 +111,21 @@ def _file(url: URL) -> Path | None:
     return Path(str(url.database)) if is_file else None
 
 
+def is_there(file: Path) -> bool:
+    """Whether there is a file, such as that of a database; raises StoreError where this user may not even look."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except PermissionError as error:
+        raise StoreError(
+            f"database {file}: {error.strerror}: run this as the user of the service, or as root"
+        ) from error
+    except OSError as error:
+        raise StoreError(f"database {file}: {error.strerror}: name another file") from error
+    return True
+
+
 def shown(url: str) -> str:
     """Return the address of a database without its password; raises StoreError."""
     return _parsed(url).set(drivername=_parsed(url).get_backend_name()).render_as_string(hide_password=True)

@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 
-from meteo_douane.adapters.store.engine import connect, file_of
+from meteo_douane.adapters.store.engine import connect, file_of, is_there
 from meteo_douane.adapters.store.errors import StoreError
 from meteo_douane.adapters.store.schema import bring_up_to_date
 from meteo_douane.adapters.store.senders import Senders
@@ -34,7 +34,7 @@ def open_in_memory() -> SqlStore:
 def open_existing(url: str) -> SqlStore:
     """Do the same for a database that is there; raises StoreError for a file that is not: nothing is made by a look."""
     file = file_of(url)
-    if file is not None and not file.exists():
+    if file is not None and not is_there(file):
         raise StoreError(
             f"database {file.absolute()}: no such file, so nothing was ever read there; a relative address in the"
             " configuration starts where a command is run"
