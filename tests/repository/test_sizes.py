@@ -15,7 +15,7 @@ LINES = 300
 STATEMENTS = 25
 
 #: The modules that are longer, with their lines: none may join them or grow, and one that is cut leaves the list.
-LONGER: dict[str, int] = {"telling/titles.py": 332}
+LONGER: dict[str, int] = {}
 
 
 def test_no_module_is_too_long() -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.fallback_cuts import fallback_cuts
+from meteo_douane.reading.fates import between_fates
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
@@ -88,26 +89,6 @@ SHORT_OF_A_VERB = 25
 #: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
 RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
 OF_A_LIST = re.compile(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
-#: "ROSA annulée, RITA maintenue": each of its own works.
-FATE = re.compile(
-    r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
-    r"(?:l[ae] |l'|celle d[eu] )?"
-)
-#: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
-HELD_BESIDE = re.compile(
-    r"(?:,| -|;| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
-    r"|(?:la |une )?(?:vigilance|surveillance)\b"
-    r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
-    r"|reste|demeure|non levee)\b)"
-)
-#: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
-DROPPED = (
-    r"(?:(?:annule|supprime|abandonne)e?s?\b|n'aur(?:a|ont) (?:\w+ )?pas lieu\b|\bannulation\b"
-    r"|\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?=[eu']))"
-)
-KEPT = r"(?:(?:maintenu|confirme)e?s?\b|aur(?:a|ont) bien lieu\b|\bmaintien\b)"
-TWO_FATES = re.compile(rf"(?P<one>{DROPPED}|{KEPT})(?P<between>[^.;]*?)(?P<other>{DROPPED}|{KEPT})")
-BETWEEN_FATES = re.compile(r", (?:et |mais )?| et | mais | \((?=.)")
 #: "Maintenance terminée, panne en cours": the one is over, and the other is not.
 BEHIND_WORKS = re.compile(
     rf"^\W*{DONE_TO_IT}[^.;:,>]{{0,40}}? {OVER}[^.;:,>]{{0,20}}?(?:,| -| >) (?=(?:une? |des |nouve\w+ )?{TROUBLES})"
@@ -149,29 +130,8 @@ def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tu
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
-    contrasts += [each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions)]
-    contrasts += [each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions)]
-    contrasts += _between_fates(folded, mentions)
+    contrasts += between_fates(folded, mentions)
     return [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
-
-
-def _is_told_before(found: re.Match[str], mentions: list[tuple[int, int]]) -> bool:
-    """Whether services or modes stand before words, and others behind them."""
-    return any(end <= found.start() for _, end in mentions) and any(start >= found.end() for start, _ in mentions)
-
-
-def _between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find where works that are called off for one service or mode go on to be kept for another, or the reverse."""
-    found = TWO_FATES.search(folded)
-    if found is None or bool(re.match(KEPT, found["one"])) is bool(re.match(KEPT, found["other"])):
-        return
-    joints = [each.end() for each in BETWEEN_FATES.finditer(folded, found.start("between"), found.end("between"))]
-    if not joints:
-        return
-    is_told_before = not any(found.end("one") <= start < joints[0] for start, _ in mentions)
-    cut = joints[0 if is_told_before else -1]
-    if any(start < cut for start, _ in mentions) and any(start >= cut for start, _ in mentions):
-        yield cut
 
 
 def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:

@@ -1,0 +1,53 @@
+"""Where a sentence goes on from what is called off, or ends, to what is kept: works and alerts, each with its fate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: "ROSA annulée, RITA maintenue": each of its own works.
+FATE = re.compile(
+    r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
+    r"(?:l[ae] |l'|celle d[eu] )?"
+)
+#: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
+HELD_BESIDE = re.compile(
+    r"(?:,| -|;| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
+    r"|(?:la |une )?(?:vigilance|surveillance)\b"
+    r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
+    r"|reste|demeure|non levee)\b)"
+)
+#: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
+DROPPED = (
+    r"(?:(?:annule|supprime|abandonne)e?s?\b|n'aur(?:a|ont) (?:\w+ )?pas lieu\b|\bannulation\b"
+    r"|\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?=[eu']))"
+)
+KEPT = r"(?:(?:maintenu|confirme)e?s?\b|aur(?:a|ont) bien lieu\b|\bmaintien\b)"
+TWO_FATES = re.compile(rf"(?P<one>{DROPPED}|{KEPT})(?P<between>[^.;]*?)(?P<other>{DROPPED}|{KEPT})")
+BETWEEN_FATES = re.compile(r", (?:et |mais )?| et | mais | \((?=.)")
+
+
+def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where one service or mode has been told its fate and another one's begins; `mentions` are their spans."""
+    yield from (each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions))
+    yield from (each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions))
+    yield from _between_two_verbs(folded, mentions)
+
+
+def _is_told_before(found: re.Match[str], mentions: list[tuple[int, int]]) -> bool:
+    """Whether services or modes stand before words, and others behind them."""
+    return any(end <= found.start() for _, end in mentions) and any(start >= found.end() for start, _ in mentions)
+
+
+def _between_two_verbs(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where works that are called off for one service or mode go on to be kept for another, or the reverse."""
+    found = TWO_FATES.search(folded)
+    if found is None or bool(re.match(KEPT, found["one"])) is bool(re.match(KEPT, found["other"])):
+        return
+    joints = [each.end() for each in BETWEEN_FATES.finditer(folded, found.start("between"), found.end("between"))]
+    if not joints:
+        return
+    is_told_before = not any(found.end("one") <= start < joints[0] for start, _ in mentions)
+    cut = joints[0 if is_told_before else -1]
+    if any(start < cut for start, _ in mentions) and any(start >= cut for start, _ in mentions):
+        yield cut
