@@ -129,3 +129,15 @@ def test_an_old_reading_shows_its_age() -> None:
     words = render(told(an_event(EventKind.OPENED, ALERT)), a_voice(Language.EN), NOW.replace(hour=3, minute=34))
 
     assert "3 h 20 min before this was sent" in words.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_reason_that_several_watches_have_is_said_of_each_of_them() -> None:
+    event = an_event(EventKind.OPENED, ALERT)
+    alone = a_delivery(a_decision(event, "le-havre", COVERS, ReasonCode.CONCERNED))
+
+    one, several = (" ".join(render(each, a_voice(), NOW).text.split()) for each in (alone, told(event)))
+
+    assert "- le-havre : le message vise DELTA IE – volet Import (EDI), ce qui touche cette veille." in one
+    assert "- le-havre et roissy : le message vise" in several
+    assert "ce qui touche chacune de ces veilles." in several
+    assert "cette veille" not in several

@@ -53,6 +53,8 @@ _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
 _STEPS_OF_A_DRILL = Phrase("Que faire", "What to do")
 _LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
 _WHO = Phrase("{watches} : {why}", "{watches}: {why}")
+_THIS_WATCH = Phrase("cette veille", "this watch")
+_EACH_WATCH = Phrase("chacune de ces veilles", "each of these watches")
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
 _EPISODE = Phrase("Épisode {episodes}.", "Episode {episodes}.")
 _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
@@ -204,11 +206,15 @@ def _audience(message: Message, voice: Voice) -> Section:
         first, *others = alike
         names = watches.setdefault(why(first, voice), {})
         names.update(dict.fromkeys(decision.watch for decision in (first, *others)))
-    lines = tuple(
-        _WHO.to(voice.language, watches=watch_names(tuple(names), voice), why=decapitalised(sentence))
-        for sentence, names in watches.items()
-    )
+    lines = tuple(_who(tuple(names), decapitalised(sentence), voice) for sentence, names in watches.items())
     return Section(Style.LIST, _AUDIENCE.to(voice.language), lines)
+
+
+def _who(watches: tuple[str, ...], reason: str, voice: Voice) -> str:
+    """Return who is told and why; a reason is a sentence about one watch, and may be that of several."""
+    if len(watches) > 1:
+        reason = reason.replace(_THIS_WATCH.to(voice.language), _EACH_WATCH.to(voice.language))
+    return _WHO.to(voice.language, watches=watch_names(watches, voice), why=reason)
 
 
 def _ground(decision: Decision) -> tuple[ReasonCode, Verdict | None, bool]:
