@@ -35,6 +35,15 @@ def opened(path: Path) -> int:
             return _found(path, os.O_RDWR, folder)
 
 
+def put_on_the_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, would outlast a power failure."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def made(path: Path) -> int:
     """Make a file, for this user alone; raises OSError: FileExistsError for whatever has that name."""
     with _folder_of(path) as folder:

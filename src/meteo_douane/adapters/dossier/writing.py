@@ -13,6 +13,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from meteo_douane.adapters.dossier.documents import FACTS_FORM, MANIFEST_FORM, sums
+from meteo_douane.adapters.private_files import put_on_the_disk
 from meteo_douane.domain.evidence import FACTS, MANIFEST, SUMS, Evidence, FileFacts, Manifest
 
 #: The first moment that a zip can state: the real one is in the manifest, once.
@@ -64,7 +65,7 @@ def written(path: Path) -> Iterator[ZipDossier]:
             draft.flush()
             os.fsync(draft.fileno())
             Path(draft.name).replace(path)
-            _sync_folder(path.parent)
+            put_on_the_disk(path.parent)
     except OSError as error:
         raise DossierError(f"{path} cannot be written: {error.strerror or error}") from error
 
@@ -77,14 +78,6 @@ def _draft(path: Path) -> Iterator[IO[bytes]]:
             yield draft
         finally:
             Path(draft.name).unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _entry(name: str) -> ZipInfo:

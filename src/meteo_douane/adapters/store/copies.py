@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from meteo_douane.adapters.private_files import ForeignFileError, give_to, made, opened_to_read
+from meteo_douane.adapters.private_files import ForeignFileError, give_to, made, opened_to_read, put_on_the_disk
 from meteo_douane.adapters.store.checksums import has_its_checksum, line_for, sums_of
 from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, is_there, look_at_all_of
 from meteo_douane.adapters.store.errors import SchemaError, StoreError, UnusableError
@@ -130,7 +130,7 @@ def _new_file(target: Path, *, replaces: bool = False) -> Iterator[_Draft]:
         if not replaces:
             _look_at_a_new_name(target)
         part.replace(target)
-        _sync(target.parent)
+        put_on_the_disk(target.parent)
     finally:
         os.close(draft.descriptor)
         for file in (part, *(part.with_name(part.name + suffix) for suffix in COMPANIONS)):
@@ -224,14 +224,6 @@ def _opened(file: Path) -> sqlite3.Connection:
         raise StoreError(f"{file}: no plain file; a database is one")
     look_at_all_of(file)
     return sqlite3.connect(file, isolation_level=None, timeout=PATIENCE_SECONDS)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
