@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Row, Select, String, func, select, tuple_
 
 from meteo_douane.adapters.store import archive, deliveries, news
-from meteo_douane.adapters.store.codec import EVENT, Codec
+from meteo_douane.adapters.store.chronicle import standing
+from meteo_douane.adapters.store.codec import EDITION, EPISODE, EVENT
 from meteo_douane.adapters.store.columns import Utc
 from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.tables import (
@@ -20,7 +21,7 @@ from meteo_douane.adapters.store.tables import (
     READINGS,
 )
 from meteo_douane.domain.delivery import Delivery, DeliveryState
-from meteo_douane.domain.episodes import Episode, EpisodeState, Known
+from meteo_douane.domain.episodes import Episode, Known
 from meteo_douane.domain.event import OVER_AT_START, Event, EventKind
 from meteo_douane.domain.observation import Reading, Source
 from meteo_douane.domain.retelling import RETELLING
@@ -32,9 +33,6 @@ Query = Select[*tuple[Any, ...]]
 # What a message says in place of several is stored beside what happened; it happened no second time. What was over
 # before we looked was nothing new to anybody.
 _HAPPENED = ~EVENTS.c.key.contains(RETELLING) & ~EVENTS.c.key.contains(OVER_AT_START)
-_OVER = [state for state in EpisodeState if state.is_over]
-_EPISODE = Codec[Episode](Episode)
-_EDITION = Codec[Edition](Edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,10 @@ class SqlAnnals:
         """Return episodes, the latest first."""
         query: Query = select(EPISODES.c.number, EPISODES.c.payload)
         if in_force is not None:
-            query = query.where(EPISODES.c.state.not_in(_OVER) if in_force else EPISODES.c.state.in_(_OVER))
+            query = query.where(standing(in_force=in_force))
         with self._engines.reading() as connection:
             rows = connection.execute(_by_number(query, EPISODES.c.number, place, limit)).all()
-        return Batch(tuple(_EPISODE.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
+        return Batch(tuple(EPISODE.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
 
     def editions_from(
         self, place: Number | None, *, publications: Collection[str] | None, limit: int
@@ -66,7 +64,7 @@ class SqlAnnals:
             query = query.where(EDITIONS.c.revision.in_(theirs))
         with self._engines.reading() as connection:
             rows = connection.execute(_by_number(query, EDITIONS.c.number, place, limit)).all()
-        return Batch(tuple(_EDITION.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
+        return Batch(tuple(EDITION.decode(row.payload) for row in rows[:limit]), _rest(rows, limit))
 
     def edition(self, revision: str) -> Edition | None:
         """Return an edition by its revision."""

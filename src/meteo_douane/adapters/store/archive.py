@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
-from meteo_douane.adapters.store.codec import Codec
+from meteo_douane.adapters.store.codec import EDITION
 from meteo_douane.adapters.store.literals import among
 from meteo_douane.adapters.store.tables import APPEARANCES, BODIES, EDITIONS, READINGS
 from meteo_douane.adapters.store.upsert import insert, insert_new, insert_or_change
@@ -21,7 +21,6 @@ from meteo_douane.ports import Edition
 #: How hard a body is compressed: the hardest (9) takes three times as long, on a message's way, for a hundredth less.
 LEVEL = 6
 
-_EDITION = Codec[Edition](Edition)
 _GOOD = [outcome for outcome in Outcome if outcome.is_good]
 # Made once: every reading asks them.
 _LAST_WRITTEN = select(READINGS.c.chain, READINGS.c.ended_at).order_by(READINGS.c.number.desc()).limit(1)
@@ -116,7 +115,7 @@ def editions(connection: Connection, revisions: Collection[str] | None = None) -
     """Return these editions, or every edition of every notice, in the order of their first sight."""
     query = select(EDITIONS.c.payload).order_by(EDITIONS.c.number)
     wanted = query if revisions is None else query.where(EDITIONS.c.revision.in_(revisions))
-    return tuple(_EDITION.decode(payload) for payload in connection.scalars(wanted))
+    return tuple(EDITION.decode(payload) for payload in connection.scalars(wanted))
 
 
 def body(connection: Connection, sha256: str) -> bytes | None:
@@ -153,7 +152,7 @@ def _edition_row(edition: Edition) -> dict[str, object]:
         "revision": edition.notice.revision,
         "source": edition.source,
         "first_seen_at": edition.seen_at,
-        "payload": _EDITION.encode(edition),
+        "payload": EDITION.encode(edition),
     }
 
 

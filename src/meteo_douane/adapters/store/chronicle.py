@@ -3,32 +3,37 @@
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, LargeBinary, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, LargeBinary, or_, select, type_coerce
 
-from meteo_douane.adapters.store.codec import Codec
+from meteo_douane.adapters.store.codec import EPISODE
 from meteo_douane.adapters.store.columns import unpacked
 from meteo_douane.adapters.store.tables import EPISODES
 from meteo_douane.domain.episodes import Episode, EpisodeState
 
-_EPISODE = Codec[Episode](Episode)
-_OVER = [state for state in EpisodeState if state.is_over]
+#: How an episode stands that is over.
+OVER = [state for state in EpisodeState if state.is_over]
 
 
 def episode(connection: Connection, episode_id: str) -> Episode | None:
     """Return an episode, or None if there was none of this identifier."""
     payload = connection.scalar(select(EPISODES.c.payload).where(EPISODES.c.id == episode_id))
-    return None if payload is None else _EPISODE.decode(payload)
+    return None if payload is None else EPISODE.decode(payload)
+
+
+def standing(*, in_force: bool) -> ColumnElement[bool]:
+    """Return what holds for episodes that are in force, or are over."""
+    return EPISODES.c.state.not_in(OVER) if in_force else EPISODES.c.state.in_(OVER)
 
 
 def episodes(connection: Connection, *, in_force: bool | None, limit: int, before: str | None) -> tuple[Episode, ...]:
     """Return episodes, latest first, after the one named `before`."""
     query = select(EPISODES.c.payload).order_by(EPISODES.c.number.desc()).limit(limit)
     if in_force is not None:
-        query = query.where(EPISODES.c.state.not_in(_OVER) if in_force else EPISODES.c.state.in_(_OVER))
+        query = query.where(standing(in_force=in_force))
     if before is not None:
         last = select(EPISODES.c.number).where(EPISODES.c.id == before)
         query = query.where(EPISODES.c.number < last.scalar_subquery())
-    return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
+    return tuple(EPISODE.decode(payload) for payload in connection.scalars(query))
 
 
 def episodes_between(connection: Connection, since: datetime, until: datetime | None) -> tuple[Episode, ...]:
@@ -37,7 +42,7 @@ def episodes_between(connection: Connection, since: datetime, until: datetime | 
     if until is not None:
         within.append(EPISODES.c.opened_at <= until)
     query = select(EPISODES.c.payload).where(*within).order_by(EPISODES.c.number)
-    return tuple(_EPISODE.decode(payload) for payload in connection.scalars(query))
+    return tuple(EPISODE.decode(payload) for payload in connection.scalars(query))
 
 
 def latest_between(connection: Connection, since: datetime, until: datetime, *, limit: int) -> tuple[Episode, ...]:
@@ -51,4 +56,4 @@ def latest_between(connection: Connection, since: datetime, until: datetime, *, 
 @lru_cache(maxsize=4096)
 def _past(packed: bytes) -> Episode:
     """Return an episode; a page of the past asks for the same ones again and again, and they no longer change."""
-    return _EPISODE.decode(unpacked(packed))
+    return EPISODE.decode(unpacked(packed))

@@ -14,7 +14,9 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
 from meteo_douane.domain.delivery import Message
+from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision, Event
+from meteo_douane.ports import Edition
 
 T = TypeVar("T")
 
@@ -50,6 +52,9 @@ class Codec(Generic[T]):
         return self._adapter.validate_json(text).value
 
 
+# Each is made once: what reads and writes such values takes memory.
+EDITION = Codec[Edition](Edition)
+EPISODE = Codec[Episode](Episode)
 EVENT = Codec[Event](Event)
 _DECISION = TypeAdapter(Decision)
 _MESSAGE = TypeAdapter(Message)

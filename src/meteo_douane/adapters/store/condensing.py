@@ -6,11 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from meteo_douane.adapters.store.archive import reading_of
+from meteo_douane.adapters.store.chronicle import OVER, standing
 from meteo_douane.adapters.store.tables import BODIES, EPISODES, EVENTS, READINGS
 from meteo_douane.domain.condensing import AGE, Logged, Span, condensed, held_back, hours_aged
-from meteo_douane.domain.episodes import EpisodeState
 
-_OVER = [state for state in EpisodeState if state.is_over]
 #: So many rows are named by one statement.
 AT_A_TIME = 500
 
@@ -58,7 +57,7 @@ def _spans(connection: Connection, since: datetime) -> tuple[Span, ...]:
             EPISODES.c.state, EPISODES.c.opened_at, EPISODES.c.ended_at, func.min(EVENTS.c.at), func.max(EVENTS.c.at)
         )
         .outerjoin(EVENTS, EVENTS.c.episode == EPISODES.c.id)
-        .where(or_(EPISODES.c.state.not_in(_OVER), EPISODES.c.ended_at >= since - AGE))
+        .where(or_(standing(in_force=True), EPISODES.c.ended_at >= since - AGE))
         .group_by(EPISODES.c.number)
     )
     return tuple(_span(state, moments) for state, *moments in connection.execute(query))
@@ -66,7 +65,7 @@ def _spans(connection: Connection, since: datetime) -> tuple[Span, ...]:
 
 def _span(state: str, moments: Iterable[datetime | None]) -> Span:
     known = [at for at in moments if at is not None]
-    return Span(min(known), max(known) if state in _OVER else None)
+    return Span(min(known), max(known) if state in OVER else None)
 
 
 def _write(connection: Connection, before: tuple[Logged, ...], after: tuple[Logged, ...]) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from meteo_douane.adapters.store.codec import Codec
+from meteo_douane.adapters.store.codec import EDITION
 from meteo_douane.adapters.store.tables import APPEARANCES, DELIVERIES, EDITIONS, READINGS
 from meteo_douane.domain.delivery import DeliveryState
 from meteo_douane.domain.event import EventKind
@@ -14,7 +14,6 @@ from meteo_douane.domain.observation import Outcome, Source
 from meteo_douane.ports import Edition
 from meteo_douane.ports.annals import Detected, Mark, News, Settled
 
-_EDITION = Codec[Edition](Edition)
 _ARRIVED = [state for state in DeliveryState if state.has_arrived]
 _UNSETTLED = [state for state in DeliveryState if state.is_owed or state is DeliveryState.DEAD]
 #: What is held waits for the end of somebody's quiet hours, as it should.
@@ -73,7 +72,7 @@ def _readings(connection: Connection, after: int, until: int) -> dict[tuple[Sour
 
 def _editions(connection: Connection, after: int, until: int) -> Sequence[Edition]:
     query = select(EDITIONS.c.payload).where(EDITIONS.c.number > after, EDITIONS.c.number <= until)
-    return [_EDITION.decode(payload) for payload in connection.scalars(query)]
+    return [EDITION.decode(payload) for payload in connection.scalars(query)]
 
 
 def _detected(connection: Connection, editions: Sequence[Edition]) -> tuple[Detected, ...]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select, text
 
 from meteo_douane.adapters.store import recourses
-from meteo_douane.adapters.store.codec import Codec, events_of
+from meteo_douane.adapters.store.codec import EPISODE, Codec, events_of
 from meteo_douane.adapters.store.engine import Engines
 from meteo_douane.adapters.store.tables import (
     APPEARANCES,
@@ -26,14 +26,12 @@ from meteo_douane.adapters.store.tables import (
     TRIAGES,
 )
 from meteo_douane.domain.delivery import DeliveryState
-from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.providers import ProviderState
 from meteo_douane.domain.pruning import SHORTEST, Span, span_of, span_of_fallback
 
 T = TypeVar("T")
 
-_EPISODE = Codec[Episode](Episode)
 _PROVIDER = Codec[ProviderState](ProviderState)
 _OWED = [state for state in DeliveryState if state.is_owed]
 
@@ -88,7 +86,7 @@ def _spans(connection: Connection) -> Iterator[Span]:
     by_episode = select(EVENTS.c.episode, last.label("at")).group_by(EVENTS.c.episode)
     of_events = {row.episode: row.at for row in connection.execute(by_episode)}
     for row in connection.execute(select(EPISODES.c.payload, EPISODES.c.is_current)):
-        episode = _EPISODE.decode(row.payload)
+        episode = EPISODE.decode(row.payload)
         yield span_of(episode, of_events.get(episode.id), is_current=row.is_current)
     yield from map(span_of_fallback, recourses.recourses(connection))
 
