@@ -1,4 +1,4 @@
-"""One of several programs on one database, for tests: `python instance.py CONFIG LIFETIME PATIENCE`.
+"""One of several programs on one database, for tests, in a process of its own.
 
 It is `meteo-douane run`, with a lease of so many seconds, and such a patience with the database: eight times that if it
 stands by.
@@ -7,7 +7,6 @@ stands by.
 import logging
 import os
 import signal
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,7 +34,3 @@ def run(path: Path, lifetime: timedelta, patience: timedelta) -> None:
         signal.signal(signal.SIGTERM, lambda *_: daemon.stopping.set())
         daemon.run()
     logging.shutdown()
-
-
-if __name__ == "__main__":
-    run(Path(sys.argv[1]), *(timedelta(seconds=float(seconds)) for seconds in sys.argv[2:4]))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import preloaded
 from receivers import Http
 from waiting import until
 
@@ -55,9 +56,8 @@ class Program:
         )
 
     @contextmanager
-    def running(self) -> Iterator[subprocess.Popen[bytes]]:
-        with (self.folder / "log").open("ab") as log:
-            process = subprocess.Popen([COMMAND, "run", "--config", "meteo.toml"], cwd=self.folder, stderr=log)
+    def running(self) -> Iterator[preloaded.Process]:
+        process = preloaded.program("run", "--config", "meteo.toml", folder=self.folder, log=self.folder / "log")
         try:
             yield process
         finally:
@@ -66,13 +66,7 @@ class Program:
                 process.wait(10)
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [COMMAND, *arguments, "--config", "meteo.toml"],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return preloaded.command(*arguments, "--config", "meteo.toml", folder=self.folder)
 
     def shows(self, page: str) -> None:
         self.site.body = page.encode()

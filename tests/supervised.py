@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
+import preloaded
 from waiting import until
 
 COMMAND = Path(sys.executable).parent / "meteo-douane"
@@ -50,12 +51,12 @@ def _hear(listening: socket.socket, states: list[str]) -> None:
 
 @dataclass
 class Program:
-    """`meteo-douane` with a configuration and a database of its own."""
+    """`meteo-douane` with a configuration and a database of its own, begun by a command of its own where it has one."""
 
     folder: Path
     manager: Manager
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    command: tuple[str | Path, ...] = (COMMAND,)
+    command: tuple[str | Path, ...] = ()
 
     @property
     def config(self) -> Path:
@@ -75,13 +76,10 @@ class Program:
         self.config.chmod(0o600)
 
     @contextmanager
-    def running(self) -> Iterator[subprocess.Popen[bytes]]:
+    def running(self) -> Iterator[preloaded.Process]:
         """Start it and wait until it is ready."""
         ready = self.manager.count("READY=1")
-        environment = {**self.environment, "NOTIFY_SOCKET": self.manager.address}
-        with (self.folder / "log").open("ab") as log:
-            arguments = [*self.command, "run", "--config", "meteo.toml"]
-            process = subprocess.Popen(arguments, cwd=self.folder, stderr=log, env=environment)
+        process = self._started()
         try:
             until(lambda: self.manager.count("READY=1") > ready or process.poll() is not None)
             yield process
@@ -92,11 +90,12 @@ class Program:
 
     def does(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run another command on the same configuration, and return how it ended."""
-        return subprocess.run(
-            [COMMAND, *arguments, "--config", "meteo.toml"],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        return preloaded.command(*arguments, "--config", "meteo.toml", folder=self.folder)
+
+    def _started(self) -> preloaded.Process:
+        arguments, file = ("run", "--config", "meteo.toml"), self.folder / "log"
+        environment = {**self.environment, "NOTIFY_SOCKET": self.manager.address}
+        if not self.command:
+            return preloaded.program(*arguments, folder=self.folder, log=file, environment=environment)
+        with file.open("ab") as log:
+            return subprocess.Popen([*self.command, *arguments], cwd=self.folder, stderr=log, env=environment)

@@ -16,6 +16,7 @@ import pytest
 
 import unreadable
 from invented import ALERT, CALM, ENDED
+from preloaded import Process
 from receivers import Http
 from supervised import Program, a_manager
 from waiting import until
@@ -319,7 +320,7 @@ def test_a_database_that_is_deleted_at_work_silences_nothing_and_a_restart_begin
     assert "Traceback" not in program.log
 
 
-def may_write(process: subprocess.Popen[bytes], largest: int) -> None:
+def may_write(process: Process, largest: int) -> None:
     """Let every write of a process fail that makes a file longer than this: SQLite takes that for a broken disk."""
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
 

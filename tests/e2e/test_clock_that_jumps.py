@@ -11,7 +11,7 @@ import pytest
 
 from invented import ALERT, CALM, ENDED
 from receivers import Http
-from supervised import Program, a_manager
+from supervised import COMMAND, Program, a_manager
 from waiting import until
 
 pytestmark = [pytest.mark.one_python, pytest.mark.timeout(180), pytest.mark.needs("faketime")]
@@ -65,7 +65,7 @@ def world(tmp_path: Path) -> Iterator[World]:
     with Http(body=CALM.encode()).serving() as site, Http().serving() as hook, a_manager(tmp_path) as manager:
         clock = Clock(tmp_path / "clock")
         clock.shows(NIGHT)
-        program = Program(tmp_path, manager, clock.environment)
+        program = Program(tmp_path, manager, clock.environment, (COMMAND,))
         program.writes(
             f"""
             [source]

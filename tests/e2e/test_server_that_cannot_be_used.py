@@ -1,11 +1,11 @@
 """A PostgreSQL that is held by somebody or gone: alerts go out all the same, and the operator hears of it."""
 
+import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -16,13 +16,14 @@ from invented import ALERT, CALM, ENDED
 from meteo_douane.adapters.store import open_store
 from meteo_douane.domain.delivery import DeliveryState
 from postgres import Server, running_server
+from preloaded import Process, Surroundings, forked
 from receivers import Http
 from waiting import until
 
 pytestmark = [pytest.mark.one_python, pytest.mark.needs("postgresql"), pytest.mark.timeout(240)]
 
 #: A lease has to outlive the wait for a lock, and patience does not.
-LIFETIME, PATIENCE = "15", "5"
+LIFETIME, PATIENCE = timedelta(seconds=15), timedelta(seconds=5)
 POSSIBLE_REPEAT = "répétition possible"
 
 
@@ -30,7 +31,7 @@ POSSIBLE_REPEAT = "répétition possible"
 class Program:
     """One of those that share the database."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     log_file: Path
 
     @property
@@ -70,9 +71,8 @@ class World:
 
     def starts(self) -> Program:
         log = self.folder / f"log-{len(self.programs)}"
-        command: list[str | Path] = [sys.executable, instance.__file__, self.folder / "meteo.toml", LIFETIME, PATIENCE]
-        with log.open("wb") as said:
-            program = Program(subprocess.Popen(command, stderr=said), log)
+        within = Surroundings(self.folder, dict(os.environ), output=log, errors=log)
+        program = Program(forked(instance.run, self.folder / "meteo.toml", LIFETIME, PATIENCE, within=within), log)
         self.programs.append(program)
         until(lambda: "running sources" in program.log)
         return program

@@ -1,9 +1,8 @@
 """Three programs on one PostgreSQL: one reads, and another goes on where it is killed or stopped."""
 
+import os
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,13 +16,14 @@ import instance
 from meteo_douane.adapters.store import SqlStore, open_store
 from meteo_douane.adapters.store.postgresql import IDLE_SECONDS
 from postgres import Server
+from preloaded import Process, Surroundings, forked
 from receivers import Http
 from waiting import until
 
 pytestmark = [pytest.mark.one_python, pytest.mark.needs("postgresql"), pytest.mark.timeout(180)]
 
 LIFETIME = timedelta(seconds=5)
-PATIENCE_SECONDS = 15
+PATIENCE = timedelta(seconds=15)
 TAKEN = re.compile(r"lease taken holder=\S+ fence=(\d+)")
 
 #: Invented, as is everything that it shows.
@@ -45,7 +45,7 @@ SECOND = """<article><h2>Alerte – DELTA T – mode EDI</h2><p>Publié le 11/06
 class Program:
     """One of them."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     log: Path
 
     @property
@@ -126,9 +126,14 @@ def programs(tmp_path: Path, site: Site, database: str) -> Iterator[list[Program
 
 
 def _started(config: Path, log: Path) -> Program:
-    command = [sys.executable, instance.__file__, str(config), str(LIFETIME.total_seconds()), str(PATIENCE_SECONDS)]
-    with log.open("wb") as said:
-        return Program(subprocess.Popen(command, stderr=said), log)
+    process = forked(
+        instance.run,
+        config,
+        LIFETIME,
+        PATIENCE,
+        within=Surroundings(config.parent, dict(os.environ), output=log, errors=log),
+    )
+    return Program(process, log)
 
 
 def leader_of(programs: list[Program]) -> Program:
