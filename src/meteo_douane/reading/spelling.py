@@ -144,8 +144,16 @@ def restored(word: str) -> str:
     """Return the deciding word that was meant, or the word itself."""
     if word in VOCABULARY or word in LOOK_ALIKES or len(word) < SHORTEST - 1:
         return word
-    near = [known for known in _candidates(word) if _distance(word, known) <= _tolerance(known)]
+    near = [known for known in _candidates(word) if _is_near(word, known)]
     return min(near, key=lambda known: (_distance(word, known), known)) if near else word
+
+
+def _is_near(word: str, known: str) -> bool:
+    """Whether a word may be the other one mistyped: a letter that only one of them has is a mistake, soon seen."""
+    letters, wanted, tolerance = set(word), set(known), _tolerance(known)
+    if len(letters - wanted) > tolerance or len(wanted - letters) > tolerance:
+        return False
+    return _distance(word, known) <= tolerance
 
 
 def _tolerance(known: str) -> int:
