@@ -71,6 +71,8 @@ NOT_BEFORE = re.compile(
     rf"|\b(?:n'est|ne sont|n'a|n'ont"
     r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
     r"|ete|de|d'|\w+ment|en))*|\bni\b[^.;:]{1,80} (?:ne|n'))\s*$"
+    # "Sans que DELTA X soit pour autant affecté".
+    r"|\bsans qu(?:e |')[^.;,:]{2,90}? (?:ne )?soi(?:t|ent) (?:pour autant |\w+ment )?\s*$"
     # "N'a pas encore pu être rétabli", "n'a pu être rétabli".
     r"|\bn'(?:a|ont|avait|avaient|aura|auront|ayant)(?: \w+){0,3}? pu (?:\w+ment )?(?:etre (?:\w+ment )?)?\s*$"
 )

@@ -15,6 +15,7 @@ from meteo_douane.reading.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 DATED_MESSAGE = re.compile(
     r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
     r"|communique|avis)\s*$"
+    r"|\b(?:points? (?:de |d')(?:situation|etape|information|suivi)|bulletin|bip)(?: n ?°? ?\d+)?\s*$"
 )
 #: "Suspendue à 3h00, | la procédure de secours a été réactivée": said of the fallback before it is named.
 OF_THE_FALLBACK = re.compile(
@@ -50,6 +51,12 @@ OF_A_VISIT = re.compile(
     r"|attendue?s?|prevue?s?|en route)(?: sur (?:place|site))?\s*$"
     rf"|\b(?:arrivee|passage|venue|deplacement) (?:d'un |du |des |de l'|de la |d')(?:{CREW})s?"
     r"(?: \w+)?\s*$"
+)
+#: "Un redémarrage est programmé | à 10h": what will be tried, and no return that is announced.
+OF_AN_OPERATION = re.compile(
+    r"\b(?:une?|des) (?:nouve\w+ )?(?:redemarrage|relance|reboot)s?\b"
+    r"(?: d(?:u|es?|e la) (?:serveur|base|passerelle|plateforme|machine)s?\b[^.;:,]{0,40}? prevu"
+    r"|[^.;:,]{0,40}? (?:programme|planifie))e?s?(?: \w+){0,2}? ?$"
 )
 #: "Les essais conduits | entre 16h00 et 17h30": when something was tried out, or discussed.
 OF_A_TRIAL = re.compile(
@@ -94,7 +101,7 @@ CAME_TO_NOTHING = re.compile(
 )
 TO_BE_DONE = re.compile(
     r"\b(?:(?:doivent|doit|devront|devra)(?! (?:\w+ment )?(?:re(?:prendre|demarrer|ouvrir|venir|partir)|rouvrir"
-    r"|etre (?:retabli|rouvert|resolu|debloque|de retour)))|devez|merci de|veuillez|a deposer|a transmettre"
+    r"|etre (?:retabli|rouvert|resolu|debloque|de retour)))|devez|merci d[e']|veuillez|a deposer|a transmettre"
     r"|anticip\w+|invitee?s? a"
     r"|il est (?:conseille|recommande|preferable|prudent|demande) de"
     r"|priee?s? de)\b[^.;:]*$"
@@ -139,7 +146,7 @@ BUT_THEN = re.compile(
 #: "Comme | le 5 mars, l'incident …": another day.
 AS_ON_ANOTHER_DAY = re.compile(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
 #: Words before an hour that make it one of something else than the trouble.
-OF_ANOTHER = (OF_A_VISIT, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS, AS_ON_ANOTHER_DAY)
+OF_ANOTHER = (OF_A_VISIT, OF_AN_OPERATION, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS, AS_ON_ANOTHER_DAY)
 
 
 def is_not_then(before: str, after: str) -> bool:
