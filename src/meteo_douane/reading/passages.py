@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from meteo_douane.reading.bulletin_numbers import bulletin_number
+from meteo_douane.reading.capitals import told_in_capitals
 from meteo_douane.reading.earlier_words import (
     A_MESSAGE,
     EARLIER,
@@ -94,7 +95,8 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
             if here is not Topic.FALLBACK or not DATES_IT.match(line):
                 here, topic, begin = topic_of_line(line, topic, start)
             place = here
-        yield from _cut(message, begin, end, place, len(title) + number)
+        for low, high in told_in_capitals(message, begin, end):
+            yield from _cut(message, low, high, place, len(title) + number)
 
 
 def _left_by_an_earlier(line: str, following: str, above: str, title: str, topic: Topic) -> Topic | None:
