@@ -40,10 +40,15 @@ OF_IT = (
 )
 #: "Idem en EDI", "même constat pour DELTA T"; "en EDI, même constat", "le DTI également".
 POINTS = re.compile(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}§{OF_IT}{ALSO}\b")
+#: What the return came after: "après purge des files".
+DONE = (
+    r"apres (?:une? |la |le |l')?(?:purge|relance|redemarrage|intervention|correction|correctif|traitement|vidage)"
+    r"(?: d(?:es?|u|e la|e l')? ?(?:files?|messages?|serveurs?|equipes?|passerelle|flux|bases?|applicatif)\b)?"
+)
 #: Hours, and nothing that could make a condition of it.
 PLAIN = re.compile(
     r"(?:[^\w§%]|§|\d{1,2} ?h ?(?:\d\d)?\b|\d|\b(?:depuis|ce|matin|midi|soir|apres-midi|et|service|h|hier"
-    rf"|aujourd'hui|desormais|maintenant)\b|{LIKEWISE}|aussi|egalement|{IT_IS}|{OF_IT})*"
+    rf"|aujourd'hui|desormais|maintenant)\b|{DONE}|{LIKEWISE}|aussi|egalement|{IT_IS}|{OF_IT})*"
 )
 
 

@@ -63,6 +63,7 @@ TROUBLE = (
     rf"(?:{INCIDENT}|indisponibilite|inaccessibilite|interruption|blocage|lenteur|ralentissement|"
     r"coupure|fermeture|defaillance|degradation|instabilite|intermittence"
     r"|saturation|rejet|erreur|echec|retard|impossibilite|difficulte|probleme|suspension|arret|alerte|avarie"
+    r"|(?<!par )(?<!dans un )(?<!dans le )souci"
     r"|engorgement|congestion|latence|bug|bogue|defaut|rechute|deconnexion|crash|gene)"
 )
 TROUBLES = TROUBLE + r"s?\b"
