@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from meteo_douane.reading.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.fallback_cuts import fallback_cuts
-from meteo_douane.reading.fates import between_fates
+from meteo_douane.reading.fate_cuts import between_fates
 from meteo_douane.reading.state_stems import TROUBLES
 from meteo_douane.reading.states import Predicate, Sort, State
 
