@@ -13,7 +13,7 @@ NO_WORD = (
     r"(?:non|no|n|0|ko|faux|false|pas|toujours pas|n/?[ac]|inconnue?|en (?:cours|attente|partie)|partiel\w*"
     r"|a (?:completer|renseigner|preciser|definir|determiner|confirmer|verifier))"
 )
-NO = re.compile(rf"{ASKED}[:=?] ?(?:{NO_WORD}(?![\w°])|[-–?._…]+\W*$|\[ ?\]\W*$)|^ ?[-–] ?(?:non|no|n|ko)\W*$")
+NO = re.compile(rf"{ASKED}[:=?] *(?:{NO_WORD}(?![\w°])|[-–?._…]+\W*$|\[ ?\]\W*$)|^ ?[-–] ?(?:non|no|n|ko)\W*$")
 #: "Annulation : non", "Maintenance annulée (oui/non) : N", "Annulation : sans objet": nothing is called off.
 NOT_CALLED_OFF = re.compile(
     r"\b(?:annulation|annule|supprime|suppression|abandonne?|deprogramme|deprogrammation)e?s?"
