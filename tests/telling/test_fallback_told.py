@@ -567,3 +567,13 @@ def test_a_bulletin_that_says_something_else_of_the_fallback_and_that_a_part_wor
     [told] = night.publishes(replace(said, fallback=Read(a_fallback(Permission.ENDED))))
 
     assert title_of(told).endswith("secours terminé · reste touché : DELTA-IE (EDI), secours autorisé depuis 2 h 10")
+
+
+def test_who_uses_both_modes_is_told_that_leave_in_one_of_them_is_of_that_which_is_left() -> None:
+    night = Night((a_watch("le-havre", "delta-ie", modes=[DTI, EDI]),))
+    night.publishes(ALERT)
+
+    [told] = night.publishes(replace(EDI_IS_BACK, fallback=Read(a_fallback(modes=frozenset({DTI})))))
+
+    assert title_of(told).endswith(" · EDI · reste touché : DTI, secours autorisé depuis 2 h 10")
+    assert f"secours : pour DELTA-IE, en DTI : {FULL} ; rien n'est dit pour DELTA-IE, en EDI\n" in told

@@ -132,12 +132,20 @@ def _of_an_end_in_doubt(own: Read[Fallback]) -> Read[Fallback]:
 def _of_an_end(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> FallbackTold:
     """Return what holds for each part that is theirs; where nothing is said of those, for whom something is."""
     every = shares_of(event, catalogue)
+    if kind is EventKind.PARTLY_ENDED:
+        every = tuple(map(_without_leave_of_the_rest, every))
     theirs = tuple(share for share in every if _is_theirs(share, kind, users, catalogue)) or every
     theirs = tuple(replace(share, read=_as_theirs(share.read, users)) for share in theirs)
     held = Held.of(theirs)
     is_known = held is not None and not held.may_be_over
     beside = () if held else tuple(share for share in every if share.ground is Ground.SAID)
     return FallbackTold(held.first.read if held and is_known else Read(Fallback()), shares=theirs, beside=beside)
+
+
+def _without_leave_of_the_rest(share: Share) -> Share:
+    """Return a part that is over without leave in other modes: what is left has that as its own."""
+    is_of_the_rest = not share.is_left and share.read.value.modes_left is not None
+    return replace(share, read=Read(Fallback()), ground=Ground.SILENT) if is_of_the_rest else share
 
 
 def _is_theirs(share: Share, kind: EventKind, users: Users, catalogue: Catalogue) -> bool:
