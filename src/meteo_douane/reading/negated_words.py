@@ -25,6 +25,11 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         r"|pour (?:l'instant|l'heure|le moment)|a (?:ce stade|cette heure|ce jour|proprement parler)|en l'etat)){0,2}"
         rf" (?:{WELL_FORMS}|{MENDED_FORMS}|{HANDLED_FORMS})"
     )),
+    # "Les messages ne donnent plus lieu à l'émission d'un accusé".
+    (State.DOWN, Sort.VERB, (
+        r"\bne (?:donne|donnent) (?:plus|pas encore|toujours pas) lieu a (?:l'|la |une? |aucune? |des )"
+        r"(?:emission|delivrance|envoi|reponse|accuse|attribution|generation|retour|notification|creation)s?\b"
+    )),
     (State.DOWN, Sort.VERB, (
         r"\bne l(?:'|e )(?:est|sont|etaient|etait|sera|seront) (?:\w+ )?(?:pas|plus)(?: encore)?\b"
     )),
