@@ -3,9 +3,9 @@
 import pytest
 
 from meteo_douane.domain.notice import Mode
-from meteo_douane.reading.modes import find_modes
-from meteo_douane.reading.names import ServiceNames
-from meteo_douane.reading.words import Text
+from meteo_douane.reading.text.modes import find_modes
+from meteo_douane.reading.text.names import ServiceNames
+from meteo_douane.reading.text.words import Text
 from meteo_douane.services import shipped_catalogue
 
 NAMES = ServiceNames(shipped_catalogue())

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meteo_douane.reading.names import ServiceNames
-from meteo_douane.reading.words import Text
+from meteo_douane.reading.text.names import ServiceNames
+from meteo_douane.reading.text.words import Text
 from meteo_douane.services import shipped_catalogue
 
 NAMES = ServiceNames(shipped_catalogue())

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from meteo_douane.reading.publication import publication
-from meteo_douane.reading.words import Text
+from meteo_douane.reading.text.words import Text
+from meteo_douane.reading.times.publication import publication
 
 PARIS = ZoneInfo("Europe/Paris")
 SEEN_AT = datetime(2026, 2, 12, 15, 30, tzinfo=UTC)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from meteo_douane.reading.spelling import VOCABULARY, WORD, restored
-from meteo_douane.reading.words import Text
+from meteo_douane.reading.text.spelling import VOCABULARY, WORD, restored
+from meteo_douane.reading.text.words import Text
 
 WORD_LIST = Path("/usr/share/dict/french")
 

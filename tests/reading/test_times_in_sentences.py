@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from meteo_douane.reading.moments import Shape, TimeMention, find_times
-from meteo_douane.reading.words import Text
+from meteo_douane.reading.text.words import Text
+from meteo_douane.reading.times.moments import Shape, TimeMention, find_times
 
 PARIS = ZoneInfo("Europe/Paris")
 PUBLISHED = datetime(2026, 2, 12, 10, 5, tzinfo=PARIS)

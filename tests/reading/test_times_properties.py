@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meteo_douane.reading.days import MONTHS, WEEKDAYS
-from meteo_douane.reading.modes import find_modes
-from meteo_douane.reading.moments import Shape, find_times
-from meteo_douane.reading.names import ServiceNames
-from meteo_douane.reading.publication import publication
-from meteo_douane.reading.words import Text
+from meteo_douane.reading.text.modes import find_modes
+from meteo_douane.reading.text.names import ServiceNames
+from meteo_douane.reading.text.words import Text
+from meteo_douane.reading.times.days import MONTHS, WEEKDAYS
+from meteo_douane.reading.times.moments import Shape, find_times
+from meteo_douane.reading.times.publication import publication
 from meteo_douane.services import shipped_catalogue
 
 PARIS = ZoneInfo("Europe/Paris")

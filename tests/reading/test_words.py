@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meteo_douane.reading.words import Text, normalised
+from meteo_douane.reading.text.words import Text, normalised
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.one_python
 
 SOURCE = Path(__file__).parents[2] / "src" / "meteo_douane"
-MODULES = sorted([*(SOURCE / "reading").glob("*.py"), *(SOURCE / "formats").glob("*.py")])
+MODULES = sorted([*(SOURCE / "reading").rglob("*.py"), *(SOURCE / "formats").glob("*.py")])
 A_NAME = re.compile(r"\{[A-Za-z_]\w*\}")
 
 

@@ -25,9 +25,19 @@ def test_every_module_that_the_page_of_reading_names_exists() -> None:
     named = set(re.findall(r"`(\w+\.(?:py|toml))`", PAGE))
 
     assert named >= {"kind_words.py", "services.toml"}
-    assert {
-        name for name in named if not any((folder / name).is_file() for folder in (READING, READING.parent))
-    } == set()
+    assert {name for name in named if not (module_of_reading(name) or (READING.parent / name).is_file())} == set()
+
+
+def test_no_two_modules_of_reading_have_one_name() -> None:
+    names = [path.name for path in READING.rglob("*.py") if path.name != "__init__.py"]
+
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_folder_of_reading_is_on_its_page() -> None:
+    folders = {path.parent.name for path in READING.glob("*/__init__.py")}
+
+    assert folders == set(re.findall(r"^(\w+)/ +\S", PAGE, re.MULTILINE))
 
 
 def tables_named(page: str) -> Iterator[tuple[str, str]]:
@@ -40,10 +50,15 @@ def tables_named(page: str) -> Iterator[tuple[str, str]]:
                 yield module, name
 
 
+def module_of_reading(name: str) -> Path | None:
+    """The one file of reading that is called so, in whatever folder of it."""
+    return next(READING.rglob(name), None)
+
+
 def defined_by(module: str) -> set[str]:
     """The names that a module of reading gives to something, at its outermost level."""
-    path = READING / f"{module}.py"
-    if not path.is_file():
+    path = module_of_reading(f"{module}.py")
+    if path is None:
         return set()
     tree = ast.parse(path.read_text(encoding="utf-8"))
     given = [statement for statement in tree.body if isinstance(statement, ast.Assign | ast.AnnAssign)]

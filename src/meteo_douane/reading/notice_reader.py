@@ -20,36 +20,36 @@ from meteo_douane.domain.notice import (
     revision_of_words,
 )
 from meteo_douane.formats.item import READ_AT_MOST, Item
-from meteo_douane.reading.bulletin_numbers import bulletin_number
-from meteo_douane.reading.clause import Clause
-from meteo_douane.reading.clauses import clauses_of
-from meteo_douane.reading.cues import SILENT, Cues, without_fallback_called_off
-from meteo_douane.reading.elsewhere import is_elsewhere
-from meteo_douane.reading.errata import corrected
-from meteo_douane.reading.fallback_alone import as_troubles
-from meteo_douane.reading.fallback_reader import Published, Said, Trouble, fallback_of
-from meteo_douane.reading.foreseen import is_all_to_come
-from meteo_douane.reading.headings import Topic
-from meteo_douane.reading.kinds import is_shown_as_over, kind_of
-from meteo_douane.reading.left_out import going_on, left_out, parts_left
-from meteo_douane.reading.mistakes import without_mistakes
-from meteo_douane.reading.modes import find_modes
-from meteo_douane.reading.moments import TimeMention, find_times
-from meteo_douane.reading.names import NameMention, ServiceNames
-from meteo_douane.reading.passages import Sentence, sentences_of
-from meteo_douane.reading.promises import Moment, with_promises
-from meteo_douane.reading.publication import publication
-from meteo_douane.reading.put_off import hours_that_hold, put_off_in
-from meteo_douane.reading.relations import Bearing, bearing_of
-from meteo_douane.reading.said import is_stating
-from meteo_douane.reading.scopes import Parts, parts_of
-from meteo_douane.reading.spelling import Spelled, spelled
-from meteo_douane.reading.states import State
-from meteo_douane.reading.told_kinds import Finding
-from meteo_douane.reading.unfamiliar import is_unfamiliar_heading, unfamiliar_names
-from meteo_douane.reading.untouched_words import OTHER_ALERT
-from meteo_douane.reading.windows import Window, window_of
-from meteo_douane.reading.words import Text, normalised
+from meteo_douane.reading.fallback.fallback_alone import as_troubles
+from meteo_douane.reading.fallback.fallback_reader import Published, Said, Trouble, fallback_of
+from meteo_douane.reading.hours.promises import Moment, with_promises
+from meteo_douane.reading.hours.windows import Window, window_of
+from meteo_douane.reading.kinds.elsewhere import is_elsewhere
+from meteo_douane.reading.kinds.foreseen import is_all_to_come
+from meteo_douane.reading.kinds.kinds import is_shown_as_over, kind_of
+from meteo_douane.reading.kinds.put_off import hours_that_hold, put_off_in
+from meteo_douane.reading.kinds.told_kinds import Finding
+from meteo_douane.reading.scopes.left_out import going_on, left_out, parts_left
+from meteo_douane.reading.scopes.scopes import Parts, parts_of
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.clauses import clauses_of
+from meteo_douane.reading.sentences.cues import SILENT, Cues, without_fallback_called_off
+from meteo_douane.reading.sentences.errata import corrected
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.sentences.mistakes import without_mistakes
+from meteo_douane.reading.sentences.passages import Sentence, sentences_of
+from meteo_douane.reading.sentences.said import is_stating
+from meteo_douane.reading.text.modes import find_modes
+from meteo_douane.reading.text.names import NameMention, ServiceNames
+from meteo_douane.reading.text.relations import Bearing, bearing_of
+from meteo_douane.reading.text.spelling import Spelled, spelled
+from meteo_douane.reading.text.unfamiliar import is_unfamiliar_heading, unfamiliar_names
+from meteo_douane.reading.text.words import Text, normalised
+from meteo_douane.reading.times.bulletin_numbers import bulletin_number
+from meteo_douane.reading.times.moments import TimeMention, find_times
+from meteo_douane.reading.times.publication import publication
+from meteo_douane.reading.vocabulary.states import State
+from meteo_douane.reading.vocabulary.untouched_words import OTHER_ALERT
 
 PARIS = ZoneInfo("Europe/Paris")
 

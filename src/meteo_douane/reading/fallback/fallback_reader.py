@@ -1,0 +1,91 @@
+"""What is said of the fallback in a whole message, and for whom, from when and until when it holds (contract §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Read
+from meteo_douane.reading.fallback.fallback_ends import until_then
+from meteo_douane.reading.fallback.fallback_scopes import (
+    foremost,
+    is_of_some,
+    latest_entry,
+    modes_granted,
+    of_the_affected,
+    services_named,
+    without_ended_since,
+)
+from meteo_douane.reading.fallback.fallbacks import is_general, judgements, left_open
+from meteo_douane.reading.hours.windows import Window, fallback_window, in_the_night_of
+from meteo_douane.reading.scopes.scopes import Parts
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.times.moments import TimeMention
+from meteo_douane.reading.vocabulary.fallback_stems import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What the message tells beside the fallback: its kind, its services and their hours."""
+
+    kind: Kind
+    parts: Parts
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of the fallback, and the services that it is said for, if all of it names some."""
+
+    read: Read[Fallback]
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The words as they were published, between two places, and the zone of their hours."""
+
+    quote: Callable[[int, int], str]
+    zone: ZoneInfo
+
+    def doubt(self, code: DoubtCode, clause: Clause) -> Doubt:
+        """Return a doubt that quotes a clause."""
+        return Doubt(code, self.quote(clause.start, clause.end))
+
+
+def fallback_of(
+    clauses: Sequence[Clause],
+    times: Sequence[TimeMention],
+    trouble: Trouble,
+    catalogue: Catalogue,
+    published: Published,
+) -> Said:
+    """Return what is said of the fallback of the first service that is affected or restored (contract §3)."""
+    said = list(_said(clauses, trouble.kind))
+    decided = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
+    decided = of_the_affected(without_ended_since(decided), trouble.parts)
+    if not decided:
+        return Said(Read(Fallback(), doubts=tuple(published.doubt(code, each) for each, code in left_open(said))))
+    clause, permission = foremost(decided, (*trouble.parts.affects.parts, *trouble.parts.restores.parts))
+    is_limited = clause in [each for each, judgement in said if judgement.is_conditional]
+    contrary = [each for each, found in decided if found is not permission]
+    agreeing = [each for each, found in decided if found is permission]
+    silent = agreeing[:1] if is_of_some(agreeing, trouble.parts, catalogue) else []
+    own = fallback_window(permission, [each for each, _ in decided if each not in contrary], times)
+    window = in_the_night_of(trouble.window, own, times, published.zone)
+    modes = modes_granted(agreeing, trouble.parts, permission)
+    value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
+    code = DoubtCode.FALLBACK_DIFFERS_BY_MODE if value.modes_left else DoubtCode.CONDITION
+    limits = (published.doubt(code, clause),) if value.modes_left or is_limited else ()
+    others = (published.doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each) for each in contrary or silent)
+    doubts = (*limits, *others, *window.starts_at.doubts, *window.ends_at.doubts)
+    return Said(Read(value, published.quote(clause.start, clause.end), doubts), services_named(agreeing))
+
+
+def _said(clauses: Sequence[Clause], kind: Kind) -> Iterable[tuple[Clause, Judgement]]:
+    """Yield what clauses say of the fallback; an end that is still to come leaves it as it is."""
+    for clause, judgement in judgements(clauses):
+        if kind is not Kind.INFORMATION or not is_general(clause):
+            yield clause, judgement if kind is Kind.END else until_then(clause, judgement)

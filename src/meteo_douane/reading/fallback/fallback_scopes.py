@@ -1,0 +1,110 @@
+"""For whom words on the fallback are: which service, in which modes, and who is not spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.notice import ALL_MODES, Mode, Permission, ServiceScope
+from meteo_douane.reading.scopes.scopes import Parts
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.headings import Topic
+
+BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
+LIMITABLE = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
+
+
+def modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -> frozenset[Mode] | None:
+    """Return the modes that a permission is given for, or ends in, if each of its clauses names some.
+
+    All of them if that is all that is in trouble, or all that an end is about; a mode in which the same service works
+    again is left out of what is given for the other one, though the end may not name that ("reste autorisée en DTI").
+    """
+    if permission not in LIMITABLE or not all(each.modes for each in clauses):
+        return None
+    named = frozenset[Mode]().union(*(mention.modes for each in clauses for mention in each.modes))
+    is_over = permission is Permission.ENDED
+    both = (*parts.affects.parts, *parts.restores.parts)
+    back = tuple(part for part in parts.restores.parts if part.service in parts.affects.services)
+    scope = both if is_over else (*parts.affects.parts, *back) or parts.restores.parts
+    stated = [part.modes for part in scope if part.modes is not None]
+    if not scope or len(stated) < len(scope):
+        return ALL_MODES if named >= BOTH_MODES else named
+    touched = frozenset[Mode]().union(*stated)
+    if named >= touched:
+        return ALL_MODES
+    is_of_what_is_left = not is_over and not parts.affects.parts and named.isdisjoint(touched)
+    return named if is_of_what_is_left else (named & touched) or None
+
+
+def latest_entry(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
+    """Return what the newest entry of a log says, else the others: a permission holds until it is taken back."""
+    return [each for each in decided if each[0].topic is not Topic.FORMER] or decided
+
+
+def without_ended_since(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
+    """Return what is said without leave that its own sentence goes on to end: "activée à 8h, mais levée à 10h"."""
+    ends = [each.sentence for each, found in decided if found is Permission.ENDED and not (each.names or each.modes)]
+    return [
+        (clause, found)
+        for clause, found in decided
+        if found is Permission.ENDED or clause.sentence not in ends or clause.names or clause.modes
+    ]
+
+
+def of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> list[tuple[Clause, Permission]]:
+    """Return what is said without what is excepted for services that are not in question, what is excepted last."""
+    touched = {*parts.affects.services, *parts.restores.services}
+    excepted = [each for each in decided if each[0].is_exception and each[0].names]
+    told = [each for each in excepted if any(name.service in touched for name in each[0].names)]
+    return [*(each for each in decided if each not in excepted), *told]
+
+
+def foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:
+    """Return what is said of the first service, in its own modes where the permission differs by mode."""
+    first = parts[:1]
+    named = (
+        [each for each in decided if any(name.service == first[0].service for name in each[0].names)] if first else []
+    )
+    listed = named or decided
+    own = [
+        each
+        for each in listed
+        if any(first and first[0].modes and mode.modes <= first[0].modes for mode in each[0].modes)
+    ]
+    return (own or listed)[0]
+
+
+#: "Jusqu'au rétablissement de TRIGO": until when, and not for whom.
+UNTIL_ITS_RETURN = re.compile(
+    r"\b(?:retablissement|retour|reprise|reouverture|remise en service|resolution)\b[^.;,]{0,25}$"
+)
+
+
+def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) -> bool:
+    """Whether all that is said of the fallback is said by name of some of what is in trouble, and nothing of the rest.
+
+    "DELTA G et DELTA X sont indisponibles. La procédure de secours est autorisée pour DELTA X." So it is
+    where it ends for a service that is back, and another one is still in trouble.
+    """
+    by_name = [set(_spoken_of(each)) for each in clauses]
+    named = set[str]().union(*by_name)
+    affected = parts.affects.services
+    is_of_the_restored = not named.isdisjoint(parts.restores.services)
+    if not all(by_name) or (named.isdisjoint(affected) and not is_of_the_restored):
+        return False
+    return not all(any(catalogue.overlaps(each, one) for one in named) for each in affected)
+
+
+def services_named(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Return the services that clauses are for, in order; none if one of them names none."""
+    by_name = [tuple(_spoken_of(each)) for each in clauses]
+    return tuple(dict.fromkeys(one for each in by_name for one in each)) if all(by_name) else ()
+
+
+def _spoken_of(clause: Clause) -> Iterator[str]:
+    for name in clause.names:
+        before = clause.sentence.words.folded[: name.start - clause.sentence.start]
+        if not UNTIL_ITS_RETURN.search(before):
+            yield name.service

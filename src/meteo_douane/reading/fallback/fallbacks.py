@@ -1,0 +1,263 @@
+"""What a message says of the *procédure de secours*: its permission, in all the roundabout ways of saying it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from meteo_douane.domain.notice import DoubtCode
+from meteo_douane.reading.fallback.fallback_conditions import hangs_on_the_trouble
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.fallback_places import all_behind, all_said_by
+from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
+from meteo_douane.reading.vocabulary.fallback_stems import (
+    ADVICE,
+    ADVISED,
+    ALLOWED,
+    CLOSED,
+    CONDITIONAL,
+    ENDED,
+    ENDED_IN_PART,
+    ENDS,
+    FALLBACK,
+    GRANT,
+    LIMITED,
+    MADE_OUT,
+    MAY_MAKE,
+    MIXED,
+    REFUSED,
+    RENEWED,
+    SILENT,
+    STATE,
+    UNKNOWN,
+    Judgement,
+)
+from meteo_douane.reading.vocabulary.fallback_taken_back import PERMITTED_BEFORE, STAYS_GIVEN
+from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
+from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
+
+OPEN = tuple((judgement, re.compile(words)) for judgement, words in UNDECIDED)
+DECIDED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
+
+#: What only dates a permission says nothing about its end.
+BOUNDED_BY = re.compile(
+    rf"\bjusqu'(?:(?! pour | {RENEWED})[^,.;])*"
+    r"|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
+    r"|\b(?:meme|y compris) (?:si\b|s'il)[^.;]*"
+)
+#: A permission beside a negation that no wording explains is none.
+GRANTS = (ALLOWED, ADVISED, LIMITED)
+NEGATION = re.compile(
+    r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend(?:re|ez|ent|ons|ant)\b"
+    r"|\bplutot qu|\bau lieu d|\bnon\b"
+)
+RESTRICTED = re.compile(
+    r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
+    rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?(?:, [^.;,]{{1,40}}, )?\bqu(?:e\b|'|a\b)"
+    rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
+    rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
+    r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
+    r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
+    r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b"
+    rf"|{STAYS_GIVEN}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
+)
+UNTIL_NOW = re.compile(
+    r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
+    r"|, (?:\w+ ){0,3}?(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement),"
+    r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
+    r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
+)
+#: "…, étant précisé qu'aucune déclaration ne devra être ressaisie": what becomes of the declarations afterwards.
+AFTERWARDS = re.compile(
+    r",? (?:etant (?:bien )?(?:precise|entendu|rappele|note) qu(?:e |')|, |et )?"
+    r"(?:aucune?|les|la|toutes?|ces) (?:\w+ )?(?:declaration|ressaisie|operation|dossier|envoi|message)s?\b"
+    r"(?![^.;]*\bsecours\b)[^.;]*?\b(?:re-?saisi|ressaisi|regularis|renvoy|redepos|re-?transmi|resoumis|doublon)\w*"
+    r"[^.;]*"
+)
+GENERAL = re.compile(
+    r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
+    r"|\b(?:lors(?:qu'| d')|si |quand |des (?:lors )?qu'|une fois qu'|cas ou |publication d')une alerte"
+    r"|\bdans les conditions (?:de|prevues)|\ben situation d"
+)
+#: "Que lorsqu'une alerte a été publiée": the rule, which permits nothing today; this alert is no "une alerte".
+RULE = re.compile(
+    r"(?:\bne |\bn'|\breservee?s? )[^.;]{0,120}?(?:\bque |\bqu'|\baux? (?:seuls? )?)"
+    r"(?:si |s'|lorsqu(?:e |')|quand |des lors qu(?:e |')|(?:dans )?(?:l[ae]s? )?cas (?:ou|d[eu']) ?|en cas d(?:e |')"
+    r"|apres |a la suite d(?:e |')|a (?:compter|partir) d(?:e |')|des |pendant )"
+    r"(?:(?:la )?(?:publication|diffusion|duree|parution) d(?:e |'))?"
+    r"(?:une alerte|alerte|un message|la meteo)\b(?![^.;]*, (?:est|reste|demeure|a ete|elle)\b)"
+)
+#: What an advice or a duty that is withdrawn leaves as it was: "n'est plus conseillée ; elle demeure possible".
+NO_LONGER_ADVISED = re.compile(
+    rf"(?:(?<=secours),? (?:\w+ )?{GRANT}\w*[^;.]{{0,60}}? )?"
+    rf"\b(?:ne|n') ?(?:{STATE}|soient) (?:\w+ment |donc )?plus (?!seulement|uniquement)(?:\w+ment )?{ADVICE}\w*\b"
+    rf"(?! (?:ni|ou|et) (?:\w+ )?{GRANT})"
+    rf"|\b(?:ne |n'){ADVICE}\w* plus\b|\bsans etre (?:\w+ )?{ADVICE}\w*"
+)
+#: "Conseil du SAU : passer par la procédure de secours."
+ADVISING = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
+#: Leave for some alone, who are neither services nor modes: "pour les seules marchandises déjà présentées".
+FOR_SOME = re.compile(
+    r"\b(?:pour|aux?|a) (?:l[ae]s? )?seule?s? (?!solution|moyen|facon|voie)"
+    r"|\b(?:uniquement|exclusivement|seulement) (?:pour|aux?) (?!l'instant|le moment)"
+    r"|\breservee?s? (?:a|aux?)\b|\bau cas par cas\b"
+)
+#: "N'est pas obligatoire", of what the same sentence goes on to allow.
+NOT_ADVISED = re.compile(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
+STILL_OPEN = re.compile(rf"^\W*(?:mais |et )?(?:elle |il )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT}")
+HYPOTHETICAL = re.compile(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
+#: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
+SUPPOSED = re.compile(
+    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|si (?!brexit|comptable)|s'il|s'ils)\b.*\b(?:serai\w*"
+    r"|pourrai\w*)\b"
+)
+SHEET = re.compile(
+    r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"
+    r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
+    r"|relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ |[\"«] ?)?"
+    r"(?:procedures?|mode|declenchement|auto-declenchement|recours|passage)\b"
+    r"|\b(?:accessible|disponible|consultable|telechargeable|decrit|detaille|explique|rappele|presente|publie)e?s? "
+    r"(?:\w+ )?(?:(?:sur|dans|en|via|depuis) (?:le |la |l'|les |notre |nos |votre )?)"
+    r"(?:site|page|rubrique|fiche|ligne|annexe|espace|lien|faq|bod|notice|guide)\b"
+    r"|\bsecours\b[^.;:]*\b(?:consultez|voir|reportez[- ]vous|se reporter|referez[- ]vous|contactez|appelez|joindre)\b"
+)
+#: Verbs that permit even beside a sheet.
+EXPLICIT = re.compile(
+    r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
+    rf"|{MAY_MAKE}(?: pas)? (?:etre )?{MADE_OUT}|activ|interdi|n'est pas|n'est plus|plus aucun"
+    r"|aucune procedure|prend fin)"
+)
+
+
+#: What the reader's own case is, or who the reader is: "s'ils ne peuvent attendre", "qui ne disposent pas d'un accès".
+OWN_CASE = re.compile(
+    r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour(?= ne\b| n'))\b"
+    r"(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
+    r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
+    r"|\bdont (?:les? |la |l')\w+ (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
+)
+
+
+#: "Hors animaux vivants, la procédure de secours n'est pas autorisée": what follows is no exception.
+BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(?=[^,]*\bsecours\b)")
+
+
+#: "Possible, mais fortement déconseillée": a cut stands before what takes half of the leave back.
+DISCOURAGED = re.compile(
+    r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter"
+    r"|(?:(?:n'est|elle n'est|il n'est) )?(?:pas|non|plus) (?:\w+ment )?(?:conseill|recommand|souhait|preconis))"
+)
+
+
+#: What is left of a leave or a refusal from which somebody is excepted: the same, and who reads must see the words.
+LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED, ENDED: ENDED_IN_PART}
+#: "Sauf denrées périssables": what has neither a service's name nor a mode's, and is left out of a leave or a refusal.
+EXCEPTED = re.compile(
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|hors)\b"
+    r"(?! (?:si|cas|indication|avis|contre-?ordre|mention|instruction|message|erreur|imprevu|modification)\b)"
+)
+
+
+def judged(clause: Clause) -> Judgement:
+    """Return what a clause that speaks of the fallback says of its permission."""
+    if (clause.is_exception and not BUT_FOR.match(clause.folded)) or clause.folded.rstrip().endswith("?"):
+        return SILENT
+    left = _left_undecided(clause)
+    if left is not None:
+        return left
+    words = _weighing_words(clause)
+    is_named = FALLBACK.search(clause.folded) is not None
+    if RULE.search(clause.folded) or (is_named and not FALLBACK.search(words)):
+        return SILENT
+    sentence = clause.sentence.words.folded
+    if SHEET.search(words) and not EXPLICIT.search(words) and not ADVISING.match(sentence):
+        return SILENT
+    found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), UNKNOWN)
+    if found is UNKNOWN and ADVISING.match(sentence) and FALLBACK.search(words):
+        found = ADVISED
+    return _weighed(found, clause, words) if found in GRANTS else found
+
+
+def _left_undecided(clause: Clause) -> Judgement | None:
+    """Return what a clause says that supposes something, or tells that nothing is decided."""
+    sentence = clause.sentence.words.folded
+    if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
+        return CONDITIONAL
+    return next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
+
+
+def _weighing_words(clause: Clause) -> str:
+    """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
+    words = UNTIL_NOW.sub("", all_said_by(clause))
+    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, AFTERWARDS, OWN_CASE):
+        words = told_beside.sub(_blank, words)
+    if STILL_OPEN.match(all_behind(clause)):
+        words = NOT_ADVISED.sub(_blank, words)
+    return NO_LONGER_ADVISED.sub(_blank, BOUNDED_BY.sub(_blank, words))
+
+
+def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
+    """Return what a leave is worth on a condition, beside a negation that no wording explains, or an advice against."""
+    if hangs_on_the_trouble(clause) or NEGATION.search(RESTRICTED.sub(_blank, words)):
+        return CONDITIONAL
+    return LIMITED if DISCOURAGED.match(all_behind(clause)) or _is_for_some(leave, clause) else leave
+
+
+def _is_for_some(leave: Judgement, clause: Clause) -> bool:
+    """Whether a leave is for some alone, and neither a service nor a mode tells for whom."""
+    is_told = bool(clause.names or clause.modes)
+    return leave is ALLOWED and not is_told and FOR_SOME.search(clause.folded) is not None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"\w", "-", match.group())
+
+
+def is_general(clause: Clause) -> bool:
+    """Whether a clause tells what holds whenever there is an alert, rather than in this one."""
+    return GENERAL.search(clause.folded) is not None
+
+
+def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:
+    """Yield each clause that speaks of the fallback with what it says; what one excepts has the contrary."""
+    before: tuple[Clause, Judgement] | None = None
+    listed = tuple(clauses)
+    for clause, following in zip_longest(listed, listed[1:]):
+        if clause.is_fallback and clause.sentence.is_heard:
+            judgement = judged(clause)
+            if before is not None and _is_excepted(clause, before[0]):
+                judgement = _contrary(before[1], clause)
+            if following is not None and _leaves_out_some(following, clause):
+                judgement = LIMITS.get(judgement, judgement)
+            before = clause, judgement
+            yield before
+
+
+def _leaves_out_some(clause: Clause, base: Clause) -> bool:
+    """Whether somebody or something that is no service and no mode is excepted from what the clause before says."""
+    is_named = bool(clause.names or clause.modes) or not clause.is_exception
+    return not is_named and base.sentence is clause.sentence and EXCEPTED.match(clause.folded) is not None
+
+
+def left_open(said: Iterable[tuple[Clause, Judgement]]) -> Iterator[tuple[Clause, DoubtCode]]:
+    """Yield each clause that leaves the fallback open: by a condition, or in words that tell nothing that we know."""
+    for clause, judgement in said:
+        if judgement.is_conditional:
+            yield clause, DoubtCode.CONDITION
+        elif not judgement.is_understood:
+            yield clause, DoubtCode.FALLBACK_NOT_UNDERSTOOD
+
+
+def _contrary(judgement: Judgement, excepted: Clause) -> Judgement:
+    """Return what is left for what is excepted: leave only if nothing more is said of it."""
+    if judgement in GRANTS:
+        return REFUSED
+    words = excepted.folded + all_behind(excepted)
+    is_bare = not (any(each.search(words) for _, each in OPEN) or NEGATION.search(words))
+    return ALLOWED if judgement is REFUSED and is_bare else SILENT
+
+
+def _is_excepted(clause: Clause, base: Clause) -> bool:
+    """Whether services are excepted from what the clause before says: "pour le volet Import, hormis l'Export"."""
+    return clause.is_exception and bool(clause.names) and base.sentence is clause.sentence

@@ -1,0 +1,1 @@
+"""What sort of message it is: alert, bulletin, end, maintenance, malfunction, information."""

@@ -1,0 +1,120 @@
+"""Messages that are not about our services: of another administration, a test environment, a fraud by mail."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cues import Cues
+from meteo_douane.reading.sentences.frauds import is_of_a_fraud
+from meteo_douane.reading.vocabulary.states import State
+
+FOREIGN = re.compile(
+    r"\b(?:belg\w+|allemand\w*|allemagne|neerland\w+|pays-bas|espagn\w+|itali\w+|suisses?|britanniques?|hmrc"
+    r"|luxembourg\w*|irland\w+|portug\w+|polon\w+|pologne|americain\w*|angla\w+|autrich\w+|hongr\w+|tcheque"
+    r"|danois\w*|danemark|suedois\w*|norveg\w+|agd&a|douane\.be|police aux frontieres|\bpaf\b|eurotunnel|getlink"
+    r"|(?:douanes?|autorites?|administrations?|systemes?) (?:\w+ )?du royaume-uni"
+    r"|port (?:de|du)|operateurs? portuaires?|systemes? (?:d'information )?(?:portuaires?|prives?)"
+    r"|manutentionnaire|terminal|terminaux"
+    r"|gestionnaires? de (?:port|plateforme)|partenaire|prestataires?|editeurs?|compagnie|opera"
+    r"(?:teur|trice) (?:telecom|de telecommunication)|sncf|la poste|chronopost|colissimo|atlas|gvms|chief|cds\b"
+    r"|urssaf|impots?\.gouv|dgfip|cci\b|soget|mgi\b)"
+)
+FOREIGN_OWNER = re.compile(
+    r"\b(?:administrations?|douanes?|autorites?|systemes?|applications?|plateformes?|services?|collegues)\b(?:"
+    r" \w+){0,3}? (?:belge|allemand|neerlandais|espagnol|italien|suisse|britannique|luxembourgeois|irlandais"
+    r"|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*"
+    r"|\b(?:cote|partie|aes|ncts|ics2?|ecs) (?:belge|belgique|allemande?|allemagne|neerlandaise?|espagnole?|italienne?"
+    r"|suisse|britannique|luxembourgeoise?|irlandaise?|portugaise?|polonaise?|autrichienne?|danoise?)\b"
+    r"|\b(?:administrations?|douanes?|autorites?|systemes?|applications?)\b(?: \w+){0,2}? (?:d[eu]s? (?:la |l')?|d')"
+    r"(?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande|portugal|pologne|autriche"
+    r"|danemark)\b"
+    r"|\b(?:en|au|aux) (?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande"
+    r"|portugal|pologne|autriche|danemark)\b|police aux frontieres|\bagd&a|\bhmrc\b"
+)
+NOT_OURS = re.compile(
+    r"\bne s'agit pas d"
+    r"|\b(?:francais\w*|de la douane|douaniere?s?|nationaux|dgddi|prodouane)\b[^.;]{0,60}\b(?:ne sont pas|n'est"
+    r" pas|ne sont|fonctionnent|restent|pas)\b|\bn(?:'est|e sont) pas (?:\w+ )?(?:imputable|lie|du fait|d'origine)"
+    r"|\bne releve\w* pas d|\bindependant\w* d"
+)
+TEST = re.compile(
+    r"\bpre-? ?prod(?:uction)?\b|\bppr?d\b"
+    r"|\b(?:environnements?|plateformes?|plate-formes?|bases?|serveurs?|sites?|instances?|portails?|versions?) "
+    r"(?:\w+ ){0,2}?(?:de |d'|en )(?:tests?|recettes?|formations?|qualification|essais?|integration|homologation"
+    r"|demonstration|conformite|entrainement)|\benvironnements? ecole|\bbac a sable\b|\ben recette\b|\brecette\b"
+    r"|\bdelta ecole\b"
+)
+PRODUCTION = re.compile(
+    r"(?<!pre-)(?<!pre )(?<!pre)\bproduction\b(?! n'est pas)(?! reste)(?! fonctionne)(?! demeure)(?![^.;]{0,20} "
+    r"(?:n'est pas|reste|non concern))(?!(?:(?!\bn[e'])[^.;]){0,40}?\bnormalement\b)"
+)
+
+
+#: "Aucune incidence sur la production".
+SPARES_PRODUCTION = re.compile(
+    r"\b(?:aucune?|sans|pas d[e'] ?) ?(?:incidence|impact|effet|consequence)s? (?:sur|pour|en) "
+    r"(?:la |l'environnement de )?production\b"
+    r"|\bla production (?:n'est|n'a) (?:\w+ )?pas (?:ete )?(?:concernee|touchee|impactee|affectee)"
+)
+#: "Les téléprocédures ne sont pas touchées": all that is ours.
+OURS = re.compile(
+    r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne|systemes d'information|applications)\b(?! de)"
+)
+#: What may be ours, with or without a name.
+MAYBE_OURS = re.compile(
+    r"\b(?:alertes?|declarations?|messages?|flux|acces|connexions?|reseaux?|serveurs?|portail|plateformes?|passerelles?"
+    r"|teleprocedures?|teleservices?|applications?|services? en ligne|saisies?|edi|dti)\b"
+)
+
+
+def is_elsewhere(cues: Cues) -> bool:
+    """Whether it is of another administration, a test environment or a fraud alone, or leaves all services alone."""
+    return _is_foreign(cues) or _is_test(cues) or is_of_a_fraud(cues) or _leaves_ours_alone(cues)
+
+
+def _leaves_ours_alone(cues: Cues) -> bool:
+    """Whether it says that our services work, and tells a trouble of nothing that may be ours."""
+    down = [each for each in (*cues.titled, *cues.told) if each.state is State.DOWN]
+    is_ours = any(each.names or each.modes or MAYBE_OURS.search(each.folded) for each in (*down, *cues.titled))
+    is_foreign = FOREIGN.search(cues.title) is not None
+    fine = (
+        each
+        for each in cues.told
+        if each.state in (State.FINE, State.OPEN) and (OURS.search(each.folded) or (is_foreign and each.names))
+    )
+    return bool(down) and not is_ours and any(each.is_finished and not _has_exception(each, cues) for each in fine)
+
+
+def _has_exception(clause: Clause, cues: Cues) -> bool:
+    return any(each.sentence is clause.sentence and each.is_exception for each in cues.told)
+
+
+def _is_foreign(cues: Cues) -> bool:
+    whole = cues.whole
+    if not FOREIGN.search(whole):
+        return False
+    ours = [
+        each for each in cues.heard if each.state is State.DOWN and not FOREIGN_OWNER.search(each.sentence.words.folded)
+    ]
+    named = any(name.service not in ("ecs", "portal") for each in ours for name in each.names)
+    named = named or any(each.modes and each.is_standing for each in ours)
+    if NOT_OURS.search(whole):
+        return not named
+    return (
+        FOREIGN_OWNER.search(whole) is not None and not named and not any(name for each in ours for name in each.names)
+    )
+
+
+def _is_test(cues: Cues) -> bool:
+    if not TEST.search(cues.whole):
+        return False
+    if TEST.search(cues.title):
+        return not PRODUCTION.search(cues.title) and not PRODUCTION.search(SPARES_PRODUCTION.sub("", cues.body))
+    down = [each for each in cues.told if each.state is State.DOWN]
+    down = down or [each for each in cues.titled if each.state is State.DOWN]
+    return (
+        bool(down)
+        and all(TEST.search(each.sentence.words.folded) for each in down)
+        and not PRODUCTION.search(cues.body)
+    )

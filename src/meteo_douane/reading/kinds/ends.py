@@ -1,0 +1,32 @@
+"""The end that a title, a label or a first sentence declares."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.sentences.bygones import is_described
+from meteo_douane.reading.sentences.denials import is_denied
+from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unanswered
+from meteo_douane.reading.vocabulary.kind_words import END, NOT_END
+
+#: "À la fin d'alerte, vous devrez …": of whatever alert, one day.
+AT_AN_END = re.compile(
+    r"\b(?:a|des|lors de|apres) (?:la )?(?:fin|levee|cloture) d(?:e l)?'(?:une )?(?:alerte|incident)\b"
+    r"|\bune fois (?:que )?(?:l'|une )(?:alerte|incident) (?:est |sera )?(?:levee?|close?|terminee?|resolu)\b"
+    r"|\b(?:quand|lorsque?|des que) (?:l'|une )(?:alerte|incident) (?:est|sera)\b"
+)
+
+
+def tells_what_to_do_at_an_end(title: str, body: str) -> bool:
+    """Whether a message tells how to go about the end of any alert, and of none that has taken place."""
+    return HOW_TO.search(title) is not None and AT_AN_END.search(body) is not None
+
+
+def end_in(words: str) -> re.Match[str] | None:
+    """Return the words that declare an end, if they are no question, deny none and do not only speak of one."""
+    if words.rstrip().endswith("?") or NOT_END.search(words) or is_denied(words):
+        return None
+    found = END.search(words)
+    if found is None or is_unanswered(found.group(), words[found.end() :]):
+        return None
+    return None if is_described(found.group(), words[: found.start()], words[found.end() :]) else found

@@ -1,0 +1,221 @@
+"""What a message is: alert, bulletin, end, maintenance, cancellation, malfunction, information; or not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meteo_douane.domain.notice import Kind
+from meteo_douane.reading.fallback.fallback_alone import kind_by_fallback
+from meteo_douane.reading.kinds.calendars import calendar_of_works
+from meteo_douane.reading.kinds.corrected_kinds import bulletin_or_end, corrected, end_or_less, in_a_whole_sentence
+from meteo_douane.reading.kinds.elsewhere import is_elsewhere
+from meteo_douane.reading.kinds.ends import end_in, tells_what_to_do_at_an_end
+from meteo_douane.reading.kinds.foreseen import (
+    goes_on_behind_its_headline,
+    has_gone_wrong,
+    is_foreseen,
+    is_sudden,
+)
+from meteo_douane.reading.kinds.put_off import put_off_in
+from meteo_douane.reading.kinds.releases import stop_of_a_release
+from meteo_douane.reading.kinds.standing import goes_on_in_words
+from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, told_kind
+from meteo_douane.reading.sentences.asides import OFFICE
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.clauses import OUTRIGHT
+from meteo_douane.reading.sentences.cues import Cues, states_of
+from meteo_douane.reading.sentences.denials import denies_its_end, is_denied
+from meteo_douane.reading.vocabulary.alert_words import A_TRIAL
+from meteo_douane.reading.vocabulary.answers import HEADING, NOT_CALLED_OFF
+from meteo_douane.reading.vocabulary.kind_words import (
+    ABOUT,
+    ALERT,
+    ANNOUNCED_END,
+    BULLETIN,
+    CALLED_OFF,
+    CANCEL,
+    CLOSED,
+    INFORMATION,
+    MALFUNCTION,
+    NOT_BULLETIN,
+    NOT_CANCEL,
+    OF_QUESTIONS,
+    OVER,
+    REOPENED,
+    STILL,
+    TO_ANOTHER_MODE,
+    TROUBLE_NOUN,
+    WITHDRAWN,
+)
+from meteo_douane.reading.vocabulary.states import State
+from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
+
+
+def kind_of(cues: Cues) -> Finding:
+    """Return the kind of a message: what its words say, unless its place on the page shows it as over or called off."""
+    own = _by_words(cues)
+    told = kind_by_fallback(cues.clauses) if own.kind is Kind.UNCLASSIFIED and not DRAFT.search(cues.whole) else None
+    own = Finding(*told, is_of_fallback=True) if told else own
+    trial = A_TRIAL.search(cues.whole) if own.kind is Kind.END else None
+    if trial:
+        return Finding(Kind.INFORMATION, trial.group())
+    for shown in (cues.status, cues.section):
+        if CALLED_OFF.search(shown):
+            return Finding(Kind.CANCELLATION, shown)
+        if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
+            return Finding(Kind.END, shown, is_over=True)
+    if cues.tag and own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not goes_on_in_words(cues):
+        return Finding(Kind.END, cues.tag, is_over=True)
+    return _after_all(own, cues)
+
+
+def _after_all(own: Finding, cues: Cues) -> Finding:
+    """Return the kind that words name, unless others of the message take it back."""
+    if own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not _goes_on(cues):
+        withdrawn = in_a_whole_sentence(WITHDRAWN, cues)
+        own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
+    moved = put_off_in(cues) if own.kind is Kind.CANCELLATION else None
+    if moved or (own.kind is Kind.MALFUNCTION and is_foreseen(cues)):
+        return Finding(Kind.MAINTENANCE, moved.folded if moved else own.words)
+    if own.kind is Kind.INFORMATION and (stop := stop_of_a_release(cues)):
+        return Finding(Kind.MAINTENANCE, stop)
+    if own.kind is Kind.INFORMATION and TO_ANOTHER_MODE.search(cues.body) and not is_elsewhere(cues):
+        return Finding(Kind.UNCLASSIFIED, "")
+    if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
+        return Finding(Kind.BULLETIN, own.words)
+    if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
+        return Finding(Kind.END, cues.stated, is_over=True)
+    return own
+
+
+def _goes_on(cues: Cues) -> bool:
+    """Whether the text tells a trouble with a verb of its own."""
+    return any(each.state in (State.DOWN, State.SAME) and each.has_verb for each in cues.told)
+
+
+def is_shown_as_over(*shown: str) -> bool:
+    """Whether what stands beside a text, its state or its section, says that what it tells is over."""
+    return any(_shows_over(each) for each in shown)
+
+
+def _shows_over(shown: str) -> bool:
+    return OVER.search(shown) is not None and STILL.search(shown) is None
+
+
+def _by_words(cues: Cues) -> Finding:
+    """Return the kind that is named first: a change of an earlier message, an alert, a maintenance, a trouble."""
+    if is_elsewhere(cues):
+        return Finding(Kind.INFORMATION, cues.title or cues.body[:80])
+    return next(_named(cues), None) or told_kind(cues)
+
+
+def _named(cues: Cues) -> Iterator[Finding]:
+    """Yield what the title and the labels name, the surest first."""
+    yield from _news(cues)
+    is_of_fallback = bool(cues.titled) and all(each.is_fallback for each in cues.titled)
+    title = "" if is_of_fallback and not TITLED_OUTRIGHT.match(cues.title) else cues.title
+    labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
+    for words in (cues.title, *labels):
+        yield from _changed(words, cues)
+    yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, re.compile(r"\bmaintenances?\b"))), cues)
+    for words in labels:
+        yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
+    yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE), (Kind.MALFUNCTION, TROUBLE_NOUN)), cues)
+    yield from _called(cues.nature, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
+    yield from _of_section(cues)
+    if not goes_on_behind_its_headline(cues):
+        yield from _changed(cues.headline, cues)
+    yield from _called(cues.headline, ((Kind.ALERT, ALERT),), cues)
+    if State.UP in states_of(cues.titled):
+        yield told_kind(cues)
+    for words in (title, *labels):
+        yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
+    if is_denied(title) or (any(_is_announced(each) for each in cues.titled) and not _is_told_back(cues)):
+        yield Finding(Kind.BULLETIN, title)
+
+
+def _is_announced(clause: Clause) -> bool:
+    """Whether a title tells the return of a service by name, as one that is still to come."""
+    return (
+        clause.state is State.AHEAD
+        and bool(clause.names)
+        and (clause.has_verb or HEADING.search(clause.folded) is not None)
+    )
+
+
+def _is_told_back(cues: Cues) -> bool:
+    return any(each.state in (State.UP, State.OPEN) and each.has_verb for each in cues.told)
+
+
+def _news(cues: Cues) -> Iterator[Finding]:
+    """Yield what a title of news is, and one of questions, if the text tells no trouble."""
+    about, asked = ABOUT.search(cues.title), OF_QUESTIONS.search(cues.title)
+    stop = DATED_STOP.search(cues.body)
+    if about and stop:
+        yield Finding(Kind.MAINTENANCE, stop.group())
+    told = [each for each in cues.told if each.state in (State.DOWN, State.SAME, State.UP)]
+    works = calendar_of_works(cues) if about else ""
+    if works:
+        yield Finding(Kind.MAINTENANCE, works)
+    if about and not any(each.has_verb or asked for each in told):
+        yield Finding(Kind.INFORMATION, about.group())
+    if asked and not states_of(cues.heard) & {State.DOWN, State.SAME, State.UP, State.AHEAD}:
+        yield Finding(Kind.INFORMATION, asked.group())
+
+
+def _of_section(cues: Cues) -> Iterator[Finding]:
+    if _is_of_one_kind(cues.section):
+        yield from _changed(cues.section, cues)
+        yield from _called(cues.section, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
+
+
+def _is_of_one_kind(section: str) -> bool:
+    return sum(1 for pattern in (ALERT, MAINTENANCE, TROUBLE_NOUN, INFORMATION) if pattern.search(section)) == 1
+
+
+def _changed(words: str, cues: Cues) -> Iterator[Finding]:
+    """Yield a bulletin, and what takes back, reopens or ends something."""
+    ended = end_in(words)
+    if ended and tells_what_to_do_at_an_end(words, cues.body) and not _is_told_back(cues):
+        yield Finding(Kind.INFORMATION, words)
+    is_taken_back = ended is not None and denies_its_end(cues.clauses)
+    bulletin = BULLETIN.search(words) if not NOT_BULLETIN.search(words) else None
+    if bulletin:
+        yield bulletin_or_end(bulletin, None if is_taken_back else ended, cues)
+    yield from _called_off_or_withdrawn(words, cues)
+    reopened = REOPENED.search(words)
+    if reopened:
+        yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
+    if ended:
+        yield Finding(Kind.BULLETIN, ended.group()) if is_taken_back else end_or_less(ended, cues)
+
+
+def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
+    """Yield what calls off works, or an alert: that one is over for those who were told of it."""
+    if NOT_CANCEL.search(words):
+        return
+    words = NOT_CALLED_OFF.sub("", words)
+    cancelled = CANCEL.search(words)
+    withdrawn = WITHDRAWN.search(words) if not (cancelled and re.search(WORKS, words)) else None
+    if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
+        withdrawn = in_a_whole_sentence(WITHDRAWN, cues)
+    if (
+        withdrawn
+        and not is_denied(words)
+        and not any(each.state is State.DOWN and each.is_standing for each in cues.told)
+    ):
+        yield Finding(Kind.END, withdrawn.group())
+    if cancelled and not cues.upheld:
+        yield Finding(Kind.CANCELLATION, cancelled.group())
+
+
+def _called(words: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...], cues: Cues) -> Iterator[Finding]:
+    for kind, pattern in patterns:
+        found = pattern.search(words)
+        if found is None or NOT_NAMED.search(words[: found.start()]):
+            continue
+        if kind is Kind.MAINTENANCE and (is_sudden(found.group(), cues) or has_gone_wrong(words, cues)):
+            continue
+        is_office = kind is Kind.MAINTENANCE and OFFICE.search(words) and not any(each.names for each in cues.titled)
+        yield Finding(Kind.INFORMATION, found.group()) if is_office else corrected(kind, found.group(), cues)

@@ -1,0 +1,86 @@
+"""What tells that a trouble is over: the last word of a text, all of it told of the past, all of a title returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
+from meteo_douane.reading.sentences.cues import Cues, states_of
+from meteo_douane.reading.sentences.cuts import EXCEPT
+from meteo_douane.reading.text.words import normalised
+from meteo_douane.reading.vocabulary.states import State
+
+
+def works_now(cues: Cues) -> bool:
+    """Whether the last word of a text is that its service works."""
+    last = [each for each in cues.told if each.state is not State.NOTHING][-1:]
+    return any(each.state in (State.FINE, State.OPEN) and each.has_verb and not each.names for each in last)
+
+
+def is_all_told_of_the_past(cues: Cues) -> bool:
+    """Whether a text tells its trouble as past, and that it is over: "étaient rejetées. Incident résolu à 9h."."""
+    down = [each for each in cues.told if each.state is State.DOWN]
+    returns = [each for each in cues.told if each.state is State.UP]
+    is_open = states_of(cues.told) & {State.SAME, State.AHEAD} or any(each.is_standing for each in cues.titled)
+    is_past = bool(down) and all(RETROSPECT.search(each.folded) for each in down)
+    return is_past and not is_open and all(each.is_finished and not each.modes for each in returns)
+
+
+def is_of_some(returns: Sequence[Clause], cues: Cues) -> bool:
+    """Whether what returned are some of the services that the title names, and not all of them."""
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    named = {name.service for clause in returns for name in clause.names if not name.is_collective}
+    return bool(named) and named < titled
+
+
+def is_whole(returns: Sequence[Clause], cues: Cues) -> bool:
+    """Whether what returned is all that the title names; in doubt it is only a part."""
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    named = {name.service for clause in returns for name in clause.names if not name.is_collective}
+    titled_modes = {mode for clause in cues.titled for listed in clause.modes for mode in listed.modes}
+    returned = [listed for clause in returns for listed in clause.modes]
+    modes = {mode for listed in returned for mode in listed.modes}
+    if any(EXCEPT.match(normalised(listed.quote)) for listed in returned):
+        return False
+    return (not named or titled <= named) and (not modes or modes >= (titled_modes or {Mode.DTI, Mode.EDI}))
+
+
+def kind_by_returns(kind: Kind, returns: Sequence[Clause], cues: Cues) -> Kind | None:
+    """Return what the returns that a text tells make of a kind: an end, or a bulletin where they are of a part."""
+    if not returns:
+        return None
+    goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
+    if not states_of(cues.told) & {State.SAME, State.AHEAD} and not goes_on:
+        return Kind.END if is_whole(returns, cues) else Kind.BULLETIN
+    return Kind.BULLETIN if kind is not Kind.MAINTENANCE and _is_partly_back(returns, cues) else None
+
+
+def _is_partly_back(returns: Sequence[Clause], cues: Cues) -> bool:
+    """Whether a service of the title, or one of its modes, is back, and what still stands in trouble is another one."""
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    down = [each for each in cues.told if each.state is State.DOWN and each.is_standing]
+    back = (each for each in returns if {name.service for name in each.names} <= titled)
+    return any(_are_others_left(down, one) for one in back)
+
+
+def _are_others_left(down: Sequence[Clause], back: Clause) -> bool:
+    """Whether what still stands in trouble is another one than what is back; what struck both stands before that."""
+    left = [each for each in down if not (each.start < back.start and _is_of_more(each, back))]
+    return bool(left) and all(_is_of_another(each, back) for each in left)
+
+
+def _is_of_more(one: Clause, other: Clause) -> bool:
+    """Whether a clause names all modes that another one names, and more, of no other service."""
+    modes, other_modes = ({mode for listed in each.modes for mode in listed.modes} for each in (one, other))
+    services, others = ({name.service for name in each.names} for each in (one, other))
+    return bool(other_modes) and other_modes < modes and (not others or services >= others)
+
+
+def _is_of_another(one: Clause, other: Clause) -> bool:
+    """Whether two clauses name different services, or different modes of the same."""
+    services, others = ({name.service for name in each.names} for each in (one, other))
+    modes, other_modes = ({mode for listed in each.modes for mode in listed.modes} for each in (one, other))
+    if services and others and not services & others:
+        return True
+    return bool(modes and other_modes) and not modes & other_modes and (services == others or not (services and others))

@@ -1,0 +1,48 @@
+"""What stands in trouble behind an end that a title tells: a new alert, or all that the title names."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cues import Cues, is_kin
+from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
+from meteo_douane.reading.vocabulary.state_stems import STANDING
+from meteo_douane.reading.vocabulary.states import State
+
+#: "Des lenteurs peuvent subsister": what any return may bring with it.
+MAY_LINGER = re.compile(
+    r"\b(?:lenteurs?|ralentissements?|retards?|latences?)\b[^.;:]{0,40}?\b(?:peu(?:t|vent)|pourrai(?:t|ent)|pourr(?:a|ont))\b"
+)
+
+
+def may_linger(clause: Clause, states: set[State]) -> bool:
+    """Whether a clause only says that it may still be slow, where the text tells that the service is open."""
+    return State.OPEN in states and MAY_LINGER.search(clause.folded) is not None
+
+
+def alert_anew(cues: Cues) -> Clause | None:
+    """Return what tells that an alert on the services of the title, or on no other by name, is in force again."""
+    told = (each for each in cues.told if each.state is State.DOWN and IN_FORCE_AGAIN.search(each.folded))
+    return next((each for each in told if _is_of_the_title(each, cues)), None)
+
+
+def is_all_left(cues: Cues) -> bool:
+    """Whether a text tells in the end that all that its title names is still in trouble, and of no return by name."""
+    titled = {name.service for each in cues.titled for name in each.names}
+    back = [each for each in cues.told if each.state in (State.UP, State.OPEN)]
+    since = max((each.start for each in back), default=-1)
+    down = [each for each in cues.told if each.state is State.DOWN and each.is_standing and each.start > since]
+    left = {name.service for each in down if not each.modes and not each.is_exception for name in each.names}
+    return bool(titled) and titled <= left and not any(each.names or each.modes for each in back)
+
+
+def goes_on_in_words(cues: Cues) -> bool:
+    """Whether a text says in so many words that a trouble goes on: "reste indisponible"."""
+    return any(each.state is State.DOWN and STANDING.search(each.folded) for each in cues.told)
+
+
+def _is_of_the_title(clause: Clause, cues: Cues) -> bool:
+    titled = {name.service for each in cues.titled for name in each.names}
+    named = {name.service for name in clause.names}
+    return not (titled and named) or any(is_kin(one, other) for one in titled for other in named)

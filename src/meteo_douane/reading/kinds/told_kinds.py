@@ -1,0 +1,127 @@
+"""What the sentences of a message tell that it is, where neither its title nor a label names it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import reduce
+
+from meteo_douane.domain.notice import Kind
+from meteo_douane.reading.kinds.foreseen import is_shown_as_foreseen, is_sudden, without_past_works
+from meteo_douane.reading.kinds.returns import is_all_told_of_the_past, is_of_some
+from meteo_douane.reading.sentences.cues import Cues
+from meteo_douane.reading.vocabulary.answers import NOT_CALLED_OFF
+from meteo_douane.reading.vocabulary.kind_words import (
+    ALERT,
+    CANCEL,
+    INFORMATION,
+    NEWS,
+    NOT_CANCEL,
+    OF_PAPERS,
+    SHOWN_AS_INFORMATION,
+    TROUBLE_NOUN,
+    WORKS_FINE,
+)
+from meteo_douane.reading.vocabulary.states import State
+from meteo_douane.reading.vocabulary.works_words import MAINTENANCE, MOVING, PAST_WORKS, RELEASE, UNDER_WAY, UNPLANNED
+
+NOT_NAMED = re.compile(
+    r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
+)
+
+#: What somebody typed to try out the tool, whatever else it says: nothing that we understand.
+DRAFT = re.compile(
+    r"\bne pas (?:publier|diffuser|mettre en ligne|valider)\W*(?:\n|$)|\blorem ipsum\b|^\W*brouillon\b"
+    r"|\b(?:test|essai)s? (?:de |d')?(?:saisie|publication|contribution|mise en ligne|affichage)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A kind, with the folded words that told it.
+
+    `is_over` if only its place on the page shows that it is over; `is_of_fallback` if it tells of nothing else.
+    """
+
+    kind: Kind
+    words: str
+    is_over: bool = False
+    is_of_fallback: bool = False
+
+
+def called_off(cues: Cues) -> re.Match[str] | None:
+    """Return the words of a text that call works off, if it is not those of others than the title's services."""
+    off = [each for each in cues.told if each.is_called_off]
+    is_of_others = bool(off) and not any(cues.is_of_its_works(each) or not each.names for each in off)
+    return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(NOT_CALLED_OFF.sub("", cues.body))
+
+
+def told_kind(cues: Cues) -> Finding:
+    """Return the kind that the sentences tell, where nothing names it."""
+    cancelled = called_off(cues)
+    if cancelled:
+        return Finding(Kind.MAINTENANCE if cues.upheld else Kind.CANCELLATION, cancelled.group())
+    first = {each.state: each.folded for each in reversed(cues.heard)}
+    if State.UP in first:
+        is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
+        is_left = is_left or any(each.is_announced for each in cues.titled)
+        is_left = is_left or is_of_some([each for each in cues.heard if each.state is State.UP], cues)
+        return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
+    part = next((each for each in cues.heard if each.is_part_left), None)
+    if part and State.DOWN not in first:
+        return Finding(Kind.BULLETIN, part.sentence.words.folded)
+    works = MAINTENANCE.search(cues.body) if is_shown_as_foreseen(cues) else None
+    if works and not NOT_NAMED.search(cues.body[: works.start()]):
+        return Finding(Kind.MAINTENANCE, works.group())
+    planned = next((each for each in cues.heard if each.is_planned and each.state is State.DOWN), None)
+    if planned:
+        return Finding(Kind.MAINTENANCE, planned.folded)
+    return _told_in_trouble(cues, first) or _told_for_later(cues) or _told_in_peace(cues, first)
+
+
+def _told_for_later(cues: Cues) -> Finding | None:
+    """Return what a return that is only announced makes of a text: what it ends goes on until then."""
+    announced = next((each for each in cues.told if each.is_announced), None)
+    if announced is None or not any(each.names for each in cues.clauses):
+        return None
+    return Finding(Kind.MAINTENANCE if PAST_WORKS.search(cues.body) else Kind.BULLETIN, announced.folded)
+
+
+def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
+    goes_on = TROUBLE_NOUN.search(first.get(State.SAME, ""))
+    if State.DOWN not in first and goes_on:
+        return Finding(Kind.MALFUNCTION, goes_on.group())
+    if State.DOWN not in first:
+        works = UNDER_WAY.search(cues.body)
+        is_named = works is not None and not NOT_NAMED.search(cues.body[: works.start()])
+        return Finding(Kind.MAINTENANCE, works.group()) if works and is_named else None
+    is_behind_works = PAST_WORKS.search(cues.body) is not None
+    asides = (each.folded for each in cues.told if each.state is State.NOTHING and each.predicates)
+    stating = reduce(
+        lambda words, aside: words.replace(without_past_works(aside), ""), asides, without_past_works(cues.body)
+    )
+    for kind, pattern in ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE), (Kind.MAINTENANCE, MOVING)):
+        found = pattern.search(stating)
+        if found and NOT_NAMED.search(stating[: found.start()]):
+            continue
+        is_no_works = found and kind is Kind.MAINTENANCE and is_sudden(found.group(), cues)
+        if found and not is_no_works and not (is_behind_works and UNPLANNED.match(found.group())):
+            return Finding(kind, found.group())
+    return Finding(Kind.MALFUNCTION, first[State.DOWN])
+
+
+def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
+    for state in (State.FINE, State.OPEN):
+        if state in first:
+            return Finding(Kind.INFORMATION, first[state])
+    if WORKS_FINE.match(cues.status):
+        return Finding(Kind.INFORMATION, cues.status)
+    if SHOWN_AS_INFORMATION.fullmatch(cues.status) and not cues.tells_of_a_service:
+        return Finding(Kind.INFORMATION, cues.status)
+    if DRAFT.search(cues.whole):
+        return Finding(Kind.UNCLASSIFIED, "")
+    named = INFORMATION.search(cues.title)
+    if named and named.group().startswith("information") and cues.tells_of_a_service:
+        named = INFORMATION.search(cues.title, named.end()) or OF_PAPERS.search(cues.title)
+    found = named or RELEASE.search(cues.whole) or NEWS.search(cues.whole)
+    return Finding(Kind.INFORMATION, found.group()) if found else Finding(Kind.UNCLASSIFIED, "")

@@ -1,0 +1,1 @@
+"""Which services and modes a message strikes, restores, spares or only mentions."""

@@ -1,0 +1,55 @@
+"""The part of every service that a message names: down, restored, at the origin, or only mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from meteo_douane.domain.catalogue import PORTAL, Catalogue
+from meteo_douane.domain.notice import Kind, Scope
+from meteo_douane.reading.scopes.affected import affected
+from meteo_douane.reading.scopes.causes import causes_beside, causes_of
+from meteo_douane.reading.scopes.restored import left_by_end, restored_beside, restored_by_end
+from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.said import distinct
+from meteo_douane.reading.vocabulary.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The part of every service that a message names."""
+
+    affects: Scope = field(default_factory=Scope)
+    restores: Scope = field(default_factory=Scope)
+    mentions: tuple[str, ...] = ()
+    cause: tuple[str, ...] = ()
+
+
+def parts_of(kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue, *, is_over: bool) -> Parts:
+    """Return who is affected, restored, at the origin, and only mentioned."""
+    message = Testimony(kind, clauses, catalogue)
+    causes = causes_of(message)
+    if kind in (Kind.INFORMATION, Kind.UNCLASSIFIED):
+        return Parts(mentions=_mentions(message, ()))
+    if is_over:
+        restores, affects = affected(message, causes), Scope()
+    elif kind is Kind.END:
+        restores, affects = restored_by_end(message), left_by_end(message)
+    else:
+        restores = restored_beside(message) if kind is Kind.BULLETIN else Scope()
+        affects = affected(message, causes)
+    cause = causes_beside(message, causes, affects)
+    return Parts(affects, restores, _mentions(message, (*affects.services, *restores.services, *cause)), cause)
+
+
+def _mentions(message: Testimony, cast: Iterable[str]) -> tuple[str, ...]:
+    taken = tuple(cast)
+    fine = {each.service for each in message.said if each.state is State.FINE and not each.is_collective}
+    named = (name.service for clause in message.clauses for name in clause.names if not name.is_collective)
+    mentions = [each for each in distinct(named) if each not in taken and (each != PORTAL or each in fine)]
+    return tuple(
+        each
+        for each in mentions
+        if each in fine or not any(message.is_kin(each, known) for known in taken if known != PORTAL)
+    )

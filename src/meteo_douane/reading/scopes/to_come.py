@@ -1,0 +1,87 @@
+"""What an end leaves to come or in trouble without naming it as down: a mode, a side, the other services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from meteo_douane.domain.catalogue import PORTAL
+from meteo_douane.domain.notice import Mode, ServiceScope
+from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.headings import THING, Topic
+from meteo_douane.reading.sentences.said import Said, is_stating, union
+from meteo_douane.reading.vocabulary.states import State
+
+#: What is to be done with declarations behind a return, other works, and what has taken place: none takes it back.
+BESIDE_A_RETURN = re.compile(
+    r"\b(?:stocks?|retards?|en attente|en souffrance|reliquats?|files? d'attente|accumul\w+|arrieres?|rattrapage\w*"
+    r"|regularis\w+|resorption|apurement|bilan|ressaisie"
+    r"|(?:prochaine|nouvelle) (?:maintenance|intervention|operation)"
+    # "La reprise de l'import a eu lieu à 8h": it has taken place.
+    r"|(?:a|ont) eu lieu|(?:est|sont) (?:\w+ )?(?:effective|intervenue|acquise|totale|complete|achevee|terminee)s?)\b"
+)
+#: "L'autre mode reste bloqué", "les autres services suivront": all that nothing else was said of.
+OTHER_MODES = re.compile(r"\b(?:l'autre|les autres|d'un autre|des autres|le second|le deuxieme) modes?\b")
+OTHER_SERVICES = re.compile(
+    r"\b(?:(?:l'|les |des |aux |tous les |toutes les )autres? |l[ea] reste des )"
+    rf"{THING}\b"
+)
+
+
+def is_of_a_part(message: Testimony, said: Said, service: str) -> bool:
+    """Whether it is said of a part of a service alone: that says nothing of the modes of the whole."""
+    return said.service is not None and said.service != service and message.catalogue.within(said.service, service)
+
+
+def are_others_left(message: Testimony, others: re.Pattern[str]) -> bool:
+    """Whether a text leaves the other modes, or services, without a name, in trouble or still to come."""
+    told = (each for each in message.clauses if is_stating(each) and each.topic is not Topic.TITLE)
+    return any(others.search(each.folded) and not (each.names or each.modes) and _is_left(each) for each in told)
+
+
+def _is_left(clause: Clause) -> bool:
+    return clause.state is State.AHEAD or (clause.state is State.DOWN and clause.is_standing)
+
+
+def modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
+    """Return the modes whose return a text tells as still to come, behind one that took place: that of the others."""
+    up = [each for each in message.body(State.UP) if message.is_about(each, service)]
+    begun = min((each.clause.start for each in up), default=None)
+    ahead = [each for each in _returns_to_come(message) if message.is_about(each, service)]
+    to_come = union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
+    return to_come - union(each.modes for each in up)
+
+
+def is_still_to_return(message: Testimony, service: str) -> bool:
+    """Whether its return is told as still to come beside that of another one, which has taken place."""
+    back = message.body(State.UP, State.OPEN)
+    up = [each.service for each in back if each.service]
+    ahead = [each for each in message.body(State.AHEAD) if each.service]
+    own = [each for each in ahead if message.catalogue.within(service, each.service or "")]
+    # "Rétablissement effectif ; pour ROSA, un message suivra": of the others that the title names.
+    is_whole = any(each.modes is None and each in own for each in _returns_to_come(message))
+    others = (each for each in message.topic if not any(message.is_kin(each, one.service or "") for one in ahead))
+    beside = (*up, *(others if back and is_whole else ()))
+    is_beside = any(not message.is_kin(each, service) for each in beside)
+    return bool(own) and is_beside and not any(message.is_kin(each, service) for each in up)
+
+
+def without_parts_to_come(message: Testimony, back: ServiceScope, left: Iterable[Said]) -> Iterator[ServiceScope]:
+    """Yield what is back, or its other parts where one is told later, or left: "le volet Export suivra"."""
+    whole = (each for each in left if each.modes is None and not each.clause.is_exception)
+    parts_left = {each.service for each in whole if is_of_a_part(message, each, back.service)}
+    told = {each.service for each in message.body(State.UP, State.OPEN)}
+    ahead = {each.service for each in _returns_to_come(message) if is_of_a_part(message, each, back.service)}
+    gone = (ahead - told) | parts_left
+    if not gone or back.service == PORTAL:
+        yield back
+        return
+    for part in message.catalogue.children(back.service):
+        if not any(message.is_kin(part, each) for each in gone if each):
+            yield ServiceScope(part, back.modes)
+
+
+def _returns_to_come(message: Testimony) -> list[Said]:
+    ahead = message.body(State.AHEAD)
+    return [each for each in ahead if not BESIDE_A_RETURN.search(each.clause.sentence.words.folded)]

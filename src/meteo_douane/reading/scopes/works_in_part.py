@@ -1,0 +1,49 @@
+"""Works that are called off for some services or modes and take place on the others: who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.sentences.said import Modes, Said, distinct, union
+from meteo_douane.reading.vocabulary.states import State
+
+
+def services_of_works(message: Testimony, services: list[str]) -> list[str]:
+    """Return the services that works take place on, or are called off for, where a message tells them apart."""
+    kept = distinct(each.service for each in message.said if _is_kept(each, message) and not each.is_collective)
+    dropped = {each.service for each in message.said if each.service and each.clause.is_dropped}
+    if message.kind is Kind.CANCELLATION:
+        return [each for each in services if each not in kept or each in dropped] or services
+    planned = (each.service for each in message.body(State.DOWN) if each.clause.is_planned and each.service)
+    kept = kept or distinct(each for each in planned if each not in dropped)
+    if message.kind is not Kind.MAINTENANCE or not kept or not dropped:
+        return services
+    return list(distinct((*(each for each in services if each not in dropped), *kept)))
+
+
+def modes_of_works(message: Testimony, service: str, modes: Modes) -> Modes:
+    """Return the modes in which works take place, or are called off, where a message tells them apart."""
+    own = [each for each in message.said if each.modes and message.is_about(each, service)]
+    kept, dropped = _modes(each for each in own if _is_kept(each, message)), _modes(_dropped(own))
+    if message.kind is Kind.CANCELLATION:
+        return dropped - kept or (modes - kept if modes and kept and not dropped else None) or modes
+    if message.kind is not Kind.MAINTENANCE or not dropped - kept:
+        return modes
+    return (modes or frozenset[Mode]()) - (dropped - kept) | kept or modes
+
+
+def _dropped(said: Iterable[Said]) -> Iterable[Said]:
+    return (each for each in said if each.clause.is_dropped)
+
+
+def _modes(said: Iterable[Said]) -> frozenset[Mode]:
+    return union(each.modes for each in said)
+
+
+def _is_kept(said: Said, message: Testimony) -> bool:
+    """Whether works take place on it: by their own words, or by those of the future beside a cancellation."""
+    clause = said.clause
+    is_planned = clause.state is State.DOWN and clause.is_planned and not clause.is_dropped
+    return clause.is_kept or (is_planned and message.kind is Kind.CANCELLATION)

@@ -1,0 +1,63 @@
+"""Services that are only spoken of beside the subject: "DELTA IE, qui a remplacé DELTA G", "ex-DELTA G".
+
+One name at a time: what an "et" adds behind it may be a subject, and is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.text.names import NameMention
+from meteo_douane.reading.vocabulary.states import State
+
+#: What tells which service is meant by naming another one.
+RELATED = (
+    r"(?:qui (?:\w+ )?(?:remplac|succed|supplant)\w*|qui (?:a pris|prend|avait pris) la (?:suite|place)"
+    r"|successeurs?|heriti(?:er|ere)s?|remplacante?s?|a ne pas confondre|a distinguer|qu'il ne faut pas confondre"
+    r"|(?:distinct|different)e?(?= (?:de |du |d'))|ex|ancien(?:ne)?|anciennement|jadis|precedemment|naguere)"
+)
+#: Words between these and the name that they bring: any other one might make another subject of it.
+LINK = r"(?:[ -](?:(?:a|au|aux|de|du|avec|le|la|les|systeme|service|teleservice|application) |[dl]')*| (?=[dl]'))"
+APPOSITION = re.compile(rf"(?:, ?|\( ?){RELATED}{LINK}")
+#: Nothing is told of the name itself: "qui remplace DELTA G en panne" would be.
+CLOSED = re.compile(r" ?(?:(?:en|depuis|des) (?:\w+ )?\d{4} ?)?(?:[,;.)]|$|(?:et|ou|ainsi que) )")
+
+
+def with_appositions(pieces: Iterable[Clause]) -> list[Clause]:
+    """Take the one service of each apposition out of what a clause says; a text tells it as a clause of its own."""
+    told: list[Clause] = []
+    beside: list[Clause] = []
+    for piece in pieces:
+        brought = {each.end() + piece.start for each in APPOSITION.finditer(piece.folded)}
+        asides = tuple(each for each in piece.names if each.start in brought and _is_closed(piece, each))
+        subjects = tuple(each for each in piece.names if each not in asides)
+        if not asides or not subjects:
+            told.append(piece)
+            continue
+        told.append(replace(piece, names=subjects))
+        if piece.topic is not Topic.TITLE:
+            beside.append(_aside(piece, asides))
+    return told + beside
+
+
+def _is_closed(piece: Clause, name: NameMention) -> bool:
+    return CLOSED.match(piece.folded, name.end - piece.start) is not None
+
+
+def _aside(piece: Clause, names: tuple[NameMention, ...]) -> Clause:
+    start, end = names[0].start, names[-1].end
+    return replace(
+        piece,
+        start=start,
+        end=end,
+        folded=piece.folded[start - piece.start : end - piece.start],
+        state=State.NOTHING,
+        predicates=(),
+        names=names,
+        modes=(),
+        is_exception=True,
+    )

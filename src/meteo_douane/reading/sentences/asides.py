@@ -1,0 +1,176 @@
+"""What looks like a state and tells none: an office's hours, a duty, a supposition, what was long ago."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cuts import EXCEPT
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.vocabulary.bygone_words import ARTICLE, OVER
+from meteo_douane.reading.vocabulary.state_stems import MENDED, STANDING, TROUBLES
+from meteo_douane.reading.vocabulary.states import Sort, State
+
+#: What would be, were something else: no state of a service.
+HYPOTHESIS = re.compile(
+    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
+)
+#: "Merci de les transmettre à nouveau."
+AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
+#: "OK" and "KO" of something that is no service.
+BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
+#: "Résolu… puis KO": of what stands before it.
+THEN = re.compile(r"^\W*(?:et )?(?:puis|mais|ensuite|(?:de|a) nouveau)\b")
+#: "HS depuis 8h", and not an "ok" or "ko" of a list.
+SERVICE_DOWN = re.compile(
+    r"^\W*(?:le )?service (?:est )?(?:toujours |encore )?(?:ko|hs)\b"
+    r"|^\W*(?:(?:tout|totalement|completement) )?(?:ko|hs|down)\b(?= (?:depuis|des|total|complet|partout)|\W*$)"
+)
+#: What has taken place, and is no condition.
+WAS = re.compile(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
+#: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
+LONG_AGO = re.compile(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
+#: Another trouble, of another day, that this one is compared with: "à la différence de la panne qui avait touché CIEL".
+COMPARED = re.compile(
+    r"(?:^\W*(?:a la difference|contrairement|a l'inverse|a l'instar|comme (?:lors|pendant|durant)|de meme que lors)\b"
+    r"|\b(?:que lors d|(?:meme|identique|semblable|similaire|comparable|analogue)s? (?:\w+ ){0,2}?(?:a|au|aux|que)\b))"
+    r"[^.;]*?\b(?:avait|avaient|lors d|survenu|derniere?s?\b|d'hier\b|du \d|passee?s?\b|precedent)"
+)
+#: What people must do about declarations that were refused or left without an answer tells no trouble.
+DUTY = re.compile(
+    r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande"
+    r"|sont a \w+(?:er|ir|re)|il faut)\b"
+)
+#: A trouble that is told by a verb of its own stands, whatever else is to be done.
+FINITE = re.compile(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
+#: An office that people call: its hours are no service's.
+OFFICE = re.compile(
+    r"\b(?:sau|standard|accueil|guichets?"
+    r"|bureaux?(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
+    r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|(?<!gestion de )l'assistance)\b"
+)
+#: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
+GOOD = (State.UP, State.OPEN, State.FINE)
+#: "L'alerte est-elle levée": a question, its mark or not.
+INVERTED = re.compile(r"\b(?:est|sont|sera|seront)-(?:t-)?(?:il|elle)s?\b|^\W*(?:\w+,? )?(?:est-ce qu|qu'en est-il)")
+#: A system of another state: that it is back restores nothing of ours.
+ABROAD = re.compile(
+    r"\bsystemes?\b[^.;,]{0,20}\b(?:d(?:e la|es|e l'|u|e) ?(?:pays-bas|belgique|allemagne|espagne|italie|suisse"
+    r"|royaume-uni|luxembourg|irlande|portugal|pologne)|belge|neerlandais|allemand|espagnol|italien|suisse|britannique)s?\b"
+)
+#: An environment where people try things out.
+ON_TRIAL = re.compile(
+    r"\b(?:en|la|l'|de) ?(?:pre-? ?production|recette|qualification)\b(?![^.;]*\ben production)"
+    r"|\benvironnements? (?:d[eu] |d')(?:tests?|essais?|formation|recette|integration)\b"
+)
+#: "Gamma est revenu": a service comes back, and so do letters and people.
+CAME_BACK = re.compile(r"\brevenue?s?$")
+OF_A_SERVICE = re.compile(
+    r"\b(?:services?|teleservices?|applications?|teleprocedures?|acces|flux|passerelle|liaison|connexion|portail|site|il|elle)\b"
+)
+#: "L'incident chez l'opérateur est résolu": his, and over.
+OF_ANOTHER_AND_OVER = re.compile(
+    r"^\W*(?:l'|la |le |les |cet |cette )(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d)[^.;:,]*"
+    rf" (?:est|sont|a ete|ont ete) (?:\w+ )?(?:{MENDED}|clos|termine|repare)\w*"
+)
+#: "L'incident résolu, | DELTA T fonctionne de nouveau".
+OVER_BEFORE = re.compile(rf"\W*{ARTICLE}{TROUBLES}[^.;:,]{{0,40}}? {OVER}[^.;:,]{{0,20}},\W*")
+#: "La fin d'alerte ne concerne que le volet Import", "seul l'EDI est concerné par la levée": no trouble strikes it, as
+#: it does what an end "ne concerne pas".
+AN_END = r"(?:fin d|levee\b|cloture\b|retablissement\b|retour a la normale\b|reouverture\b|reprise\b)"
+OF_AN_END = re.compile(
+    rf"^\W*(?:[^.;:,]{{0,30}}, )?(?:la|cette|notre|cet|ce|le) {AN_END}[^.;:,]{{0,60}}?"
+    r" (?:ne )?(?:concern|vis|touch)\w+ (?!pas\b|plus\b)"
+    rf"|(?<!\bpas )(?<!\bplus )\b(?:concerne|vise|touche)e?s? par (?:la |cette |notre |ce |le )?{AN_END}"
+)
+#: "Parmi les téléprocédures touchées par la panne de ce matin, | seule DELTA T a redémarré".
+OF_SEVERAL = re.compile(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")
+#: "Après le mode DTI rétabli à 11h00, | le mode EDI est rétabli": the return that the message tells is the other one.
+AFTER_ANOTHER = re.compile(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]*,\W*$")
+
+
+def weighed(piece: Clause) -> Clause:
+    """Return a clause with what it tells of services: nothing if it is an aside."""
+    is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
+    is_aside = _is_beside_the_message(piece) or _is_no_trouble(piece) or _is_no_return(piece)
+    return replace(piece, state=State.NOTHING if is_aside else piece.state, is_exception=is_exception)
+
+
+def _is_beside_the_message(piece: Clause) -> bool:
+    """Whether a clause, whatever it seems to tell, is of an office, of what was before, or of nothing at all."""
+    is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
+    is_of_before = any(words.match(piece.folded) for words in (LONG_AGO, AFTER_ANOTHER))
+    return is_of_an_office or is_of_before or _is_bare(piece)
+
+
+def _is_bare(piece: Clause) -> bool:
+    """Whether a clause is no more than an "ok" or a "ko", of something that nobody named."""
+    is_of_a_service = bool(piece.names or piece.modes) or SERVICE_DOWN.match(piece.folded) is not None
+    if is_of_a_service or not piece.predicates or BARE.fullmatch(_words(piece)) is None:
+        return False
+    return THEN.match(piece.folded) is None
+
+
+def _is_no_trouble(piece: Clause) -> bool:
+    """Whether a clause only seems to tell a trouble."""
+    if piece.state is not State.DOWN:
+        return False
+    is_of_another = any(words.search(piece.folded) for words in (COMPARED, OF_AN_END))
+    is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
+    is_to_be_done = DUTY.search(piece.folded) is not None and not _is_finite(piece)
+    return is_of_another or is_of_several or is_to_be_done or _is_supposed(piece) or _is_over(piece)
+
+
+def _is_supposed(piece: Clause) -> bool:
+    return HYPOTHESIS.match(piece.folded) is not None and not _stands_beyond(piece)
+
+
+def _is_over(piece: Clause) -> bool:
+    """Whether a clause without a verb names a trouble as one that is over."""
+    if piece.has_verb:
+        return False
+    return (OVER_BEFORE.fullmatch(piece.folded) or OF_ANOTHER_AND_OVER.search(piece.folded)) is not None
+
+
+def _is_no_return(piece: Clause) -> bool:
+    """Whether a clause only seems to tell that a service is back, or well."""
+    if piece.state not in GOOD:
+        return False
+    is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
+    is_of_the_origin = piece.topic is Topic.ORIGIN and not piece.names
+    is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
+    return is_elsewhere or is_of_the_origin or is_of_no_service or _is_asked(piece) or _is_to_be_done_again(piece)
+
+
+def _stands_beyond(piece: Clause) -> bool:
+    """Whether "si" only sets against it what still stands: "si la saisie est revenue, l'EDI est encore bloqué"."""
+    condition, comma, rest = piece.folded.partition(",")
+    beyond = piece.start + len(condition)
+    told = [each for each in piece.predicates if each.start > beyond and each.state is State.DOWN]
+    is_told = any(each.sort is Sort.VERB for each in told)
+    return bool(comma) and is_told and STANDING.search(rest) is not None and WAS.search(condition) is not None
+
+
+def _is_of_a_service(piece: Clause) -> bool:
+    return bool(piece.names or piece.modes) or OF_A_SERVICE.search(piece.folded) is not None
+
+
+def _is_asked(piece: Clause) -> bool:
+    sentence = piece.sentence.words.folded
+    return sentence.rstrip().endswith("?") or INVERTED.search(sentence) is not None
+
+
+def _is_to_be_done_again(piece: Clause) -> bool:
+    """Whether what looks like a return is something that people must do anew: "merci de les transmettre à nouveau"."""
+    is_anew = piece.state is State.UP and AGAIN.search(_words(piece)) is not None
+    return is_anew and DUTY.search(piece.folded) is not None
+
+
+def _words(piece: Clause) -> str:
+    return " ".join(piece.folded[each.start - piece.start : each.end - piece.start] for each in piece.predicates)
+
+
+def _is_finite(piece: Clause) -> bool:
+    told = [each for each in piece.predicates if each.state is State.DOWN]
+    return any(FINITE.match(piece.folded, each.start - piece.start) for each in told)

@@ -1,0 +1,196 @@
+"""A clause: one subject with one state, and how it tells that state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.sentences.passages import Sentence
+from meteo_douane.reading.text.modes import ModeMention
+from meteo_douane.reading.text.names import NameMention
+from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
+from meteo_douane.reading.vocabulary.state_stems import BROKEN, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
+from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
+
+#: "Annulation pour ROSA", and none of an end.
+A_CANCELLATION = re.compile(
+    r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin|report|declaration))(?! ?:)"
+)
+#: Works that take place all the same, and works that do not.
+UPHELD = re.compile(
+    r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b"
+    r"|\b(?:reste|demeure)(?:nt)? (?:prevu|programme|planifie)e?s?\b|\b(?:aura|auront) bien lieu\b"
+)
+AS_PLANNED = re.compile(r"\bcomme (?:prevue?|annoncee?|programmee?)s?\b")
+CALLED_OFF = re.compile(
+    r"(?<!pas )(?<!pourrait etre )(?<!pourra etre )(?<!peut etre )\b(?:annule|supprime|abandonne)e?s?\b"
+    r"|\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"
+    r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
+    rf"|{NO_WORKS}"
+)
+#: What has no name of its own: "annulée uniquement pour la fonction de saisie".
+_A_PART = (
+    r"(?:pour|sur|dans|en ce qui concerne) (?:l[ae]s? |l'|une? |cette |ce )?(?:seule?s? )?(?:volet|partie|module"
+    r"|fonction|fonctionnalite|composant|phase|environnement|perimetre)s?\b(?! (?:a l'|en |d')?(?:import|export))"
+)
+_ALONE = r"(?:uniquement|seulement|exclusivement)"
+_ONLY_A_PART = _A_PART.replace("(?:seule?s? )?", "seule?s? ")
+OFF_IN_PART = re.compile(
+    rf"(?<!pas )\b(?:annule|supprime|abandonne)e?s?,? (?:\w+ )?(?:{_ALONE} {_A_PART}"
+    rf"|{_A_PART}[^.;:,]{{0,40}}? {_ALONE}\b|{_ONLY_A_PART}|en partie\b|partiellement\b)"
+    r"|\bpartiellement (?:annule|supprime)e?s?\b"
+)
+#: "Un temps annulée, la maintenance est finalement maintenue."
+UPHELD_AFTER_ALL = re.compile(
+    r"\b(?:annule|supprime|abandonne)e?s?\b[^.;:]{0,60}?\b(?:finalement|en definitive|malgre tout|tout de meme|bien)"
+    r" (?:maintenu|confirme)e?s?\b"
+)
+#: "ECS est retiré de l'opération", "n'est plus concerné": works that take place without it.
+TAKEN_OUT = re.compile(
+    r"\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?:e la |e l'|es |e cette |u )"
+    r"(?:maintenance|intervention|operation|travaux|coupure|programme|perimetre|liste)"
+    r"|\b(?:sort|sortent) d(?:u perimetre|u programme|e l'operation|e la maintenance)\b"
+    r"|\b(?:n'est|ne sont|ne sera|ne seront) (?:\w+ )?plus (?:concerne|vise|impacte|touche)e?s?\b"
+)
+#: "Annulée pour ROSA uniquement": for the others it is not.
+FOR_IT_ALONE = re.compile(
+    r"\b(?:uniquement|seulement|exclusivement|seule?s?|en partie|partiellement)\b|\bne (?:\w+ )?concern\w+ que\b"
+)
+KEPT = re.compile(r"\bmaintien (?:pour|en|sur|d[eu])\b")
+#: "L'opération se limitera à RITA", "ne concernera plus que l'EDI": what is left of it.
+NO_MORE_THAN = re.compile(
+    r"\b(?:maintenance|intervention|operation|travaux|coupure|interruption|fermeture|indisponibilite|arret|elle|ils?)s?\b"
+    r"[^.;:]{0,60}?\b(?:(?:se limiter(?:a|ont)|(?:sera|seront|est|sont) (?:\w+ )?(?:limite|restreint|reduit)e?s?)"
+    r" (?:a|au|aux)\b"
+    r"|(?:ne |n')(?:concern|port|affect|touch|impact|vis)(?:e|ent|era|eront) (?:\w+ )?(?:plus )?(?:sur )?qu(?:e|'))"
+)
+#: "L'accès est maintenu en EDI": no works are.
+ACCESS_KEPT = re.compile(
+    r"\b(?:services?|acces|teleprocedures?|applications?|teleservices?|modes?|dti\+?|edi|fonctionnement|ouvertures?)"
+    r"(?: (?!maintenance|coupure|intervention|operation|interruption)[\w+]+){0,3}?"
+    r" (?:est|sont|sera|seront|reste|restera) (?:\w+ )?(?:maintenu|confirme)e?s?\b"
+)
+#: "Elle est maintenue pour RITA": the very works of which one service is taken out.
+THE_SAME_WORKS = re.compile(
+    r"^\W*(?:(?:mais|et|toutefois|cependant|en revanche),? )?(?:elle|celle-ci|(?:l'|la |cette )"
+    r"(?:maintenance|intervention|operation|interruption|coupure)) (?:\w+ )?(?:est|reste|demeure|aura)\b"
+)
+RETROSPECT = re.compile(
+    r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient)\b"
+    r"|\b(?:faisai|provenai|resultai|decoulai)(?:t|ent)\b"
+)
+CLOSED_WINDOW = re.compile(
+    r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
+    r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
+)
+#: "Les DAE déposés entre 8h et 9h sont toujours bloqués": the hours are theirs, and not those of the trouble.
+STILL_NOW = re.compile(
+    r"\b(?:(?:est|sont) (?:toujours|encore|desormais)|(?:reste|demeure|subsiste|persiste)(?:nt)?"
+    r"|(?:n'est|ne sont|n'a|n'ont) (?:toujours|encore) pas|(?:n'est|ne sont) pas encore)\b"
+)
+PAST = re.compile(
+    rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"
+    r"|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
+    r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
+    r"|\bqui (?:rend|bloqu|empech|affect|touch|perturb|ralentiss|impact)ai(?:t|ent)\b"
+)
+#: "Bloqué à Roissy": where, and no past.
+AT_A_PLACE = re.compile(rf"(?P<broken>\b{BROKEN}\w*) a\b")
+#: Said of a trouble in the present, by whatever word.
+PRESENT = re.compile(
+    rf"(?<!d[ue] )(?<!des )(?<!de l')(?<!de la )\b{TROUBLES} (?:(?:est|sont) )?(?:actuellement )?en cours\b"
+    r"|\bsurvenue?s?\b[^.;,]*(?<! a)(?<! ont)(?<! ayant) (?:affecte|perturbe|touche|impacte)(?:nt)? (?!par\b)"
+    r"|(?<!\ba )(?<!ont )(?<!vait )(?<!avons )(?<!ayant )\b(?:rencontre(?:nt)?|connait|connaissent|subit|subissent)"
+    r" (?:\w+ment )?(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
+    r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One subject with one state; places count from the beginning of the message."""
+
+    start: int
+    end: int
+    folded: str
+    sentence: Sentence
+    state: State
+    predicates: tuple[Predicate, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    modes: tuple[ModeMention, ...] = ()
+    inherited: tuple[NameMention, ...] = ()
+    """The subject of the clause before it in its sentence, where it names no service of its own."""
+    is_fallback: bool = False
+    is_exception: bool = False
+    is_part_left: bool = False
+    """Whether it excepts from a return what no name or mode tells: "sauf pour les déclarations H1"."""
+    is_announced: bool = False
+    """Whether a return that it tells is announced for later, or is a heading that nothing answers."""
+
+    @property
+    def topic(self) -> Topic:
+        """What it is about, from the heading above it."""
+        return self.sentence.topic
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether a trouble that it tells goes on, rather than being told of the past."""
+        if CLOSED_WINDOW.search(self.folded) and not STILL_NOW.search(self.folded):
+            return False
+        if self.is_exception or STANDING.search(self.folded):
+            return True
+        if self.state is State.DOWN and (PRESENT.search(self.folded) or IN_FORCE_AGAIN.search(self.folded)):
+            return True
+        verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
+        return bool(verbs) and not PAST.search(AT_A_PLACE.sub(r"\g<broken>", self.folded))
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its sentence has its full stop: one cut short may have gone on to say the contrary."""
+        return self.sentence.words.folded.rstrip(' )"')[-1:] in (".", "!", ";")
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether a verb tells its state, rather than a noun alone."""
+        return any(not each.is_noun and each.state is self.state for each in self.predicates)
+
+    @property
+    def is_upheld(self) -> bool:
+        """Whether works take place all the same."""
+        as_planned = self.is_planned and AS_PLANNED.search(self.folded) and not self.is_called_off
+        return UPHELD.search(self.folded) is not None or bool(as_planned)
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether works do not take place."""
+        return CALLED_OFF.search(self.folded) is not None
+
+    @property
+    def is_not_called_off_after_all(self) -> bool:
+        """Whether works take place, but for a part that is no service, or were called off only for a while."""
+        return any(words.search(self.folded) for words in (OFF_IN_PART, UPHELD_AFTER_ALL))
+
+    @property
+    def is_taken_out(self) -> bool:
+        """Whether works take place, but not on what it names."""
+        return bool(self.names) and TAKEN_OUT.search(self.folded) is not None
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether works do not take place on what it names, in the modes that it names."""
+        is_told = self.is_called_off or A_CANCELLATION.search(self.folded) is not None
+        return bool(self.names or self.modes) and (is_told or TAKEN_OUT.search(self.folded) is not None)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether works take place on what it names, in the modes that it names, if not on all that was announced."""
+        if not (self.names or self.modes) or self.is_dropped:
+            return False
+        is_upheld = self.is_upheld and not ACCESS_KEPT.search(self.folded)
+        return is_upheld or KEPT.search(self.folded) is not None or NO_MORE_THAN.search(self.folded) is not None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the trouble is told in the future."""
+        return any(each.sort is Sort.PLANNED for each in self.predicates)

@@ -1,0 +1,282 @@
+"""Sentences cut into clauses, each with one subject and one state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
+
+from meteo_douane.reading.sentences.aftermaths import without_aftermaths
+from meteo_douane.reading.sentences.appositions import with_appositions
+from meteo_douane.reading.sentences.asides import GOOD, weighed
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
+from meteo_douane.reading.sentences.denials import with_anaphora, without_denied_ends
+from meteo_douane.reading.sentences.exceptions import with_exceptions
+from meteo_douane.reading.sentences.fallback_tables import is_entry
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.sentences.hearsay import without_hearsay
+from meteo_douane.reading.sentences.lists import with_entries, with_shared_heads
+from meteo_douane.reading.sentences.passages import Sentence
+from meteo_douane.reading.sentences.predicates import predicates_in
+from meteo_douane.reading.sentences.questions import without_questions
+from meteo_douane.reading.sentences.reviews import without_reviewed
+from meteo_douane.reading.sentences.setbacks import without_concessions, without_setbacks
+from meteo_douane.reading.sentences.subjects import is_of_no_service
+from meteo_douane.reading.sentences.versions import without_corrections
+from meteo_douane.reading.text.modes import ModeMention
+from meteo_douane.reading.text.names import NameMention
+from meteo_douane.reading.vocabulary.fallback_staying import ELIDED, ITS_SUBJECT
+from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
+from meteo_douane.reading.vocabulary.states import Predicate, State
+from meteo_douane.reading.vocabulary.told_later import is_of_something_else
+
+M = TypeVar("M", NameMention, ModeMention)
+#: "Elle est autorisée": said of the fallback of the clause before.
+STILL_FALLBACK = re.compile(
+    r"^\W*(?:[^,;.]{1,40}, |nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
+    r"(?:elle|celle-ci|l'autorisation(?! d)|cette (?:procedure|derniere"
+    r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
+    r"|ouvert|admis|tolere|conseille|facultatif|applicable|utilisable|en vigueur|actif|recommande)"
+    r"(?! (?:de |d')(?!(?:y )?recour|l'|(?:utiliser|appliquer) (?:l[ae]|cette)))"
+    r"|alors qu'elle (?:a pris fin|est (?:levee|close|terminee|suspendue)|n'est plus)"
+    r"|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours|ce dispositif|y "
+    r"|il (?:est|sera) (?:\w+ment )?(?:permis|autorise|admis|ouvert)"
+    r"|(?:et|mais) (?:ne |n')\w+|(?:pour|dans|sur) l(?:equel|aquelle|esquel(?:le)?s),? (?:elle|celle-ci|il|"
+    r"(?:le|tout|aucun) recours))\b"
+    r"|^[^,;.]{1,60}\b(?:peuvent|pourront|peut|pourra|doivent|devront) (?:\w+ )?y recourir\b"
+)
+LONGEST_SENTENCE = 12
+"""Clauses of the sentence before in which a pronoun looks for the fallback."""
+#: "La fiche de secours a été actualisée. Elle est disponible": the sheet is, not the fallback.
+OF_A_SHEET = re.compile(
+    r"^\W*(?:l[ae]s? |une? |cette |ce )?(?:nouvel\w+ )?(?:fiche|notice|page|documentation|note|rubrique|guide"
+    r"|formulaire|document|tutoriel|adresse)s?\b"
+)
+#: "L'alerte est levée en DTI. Elle est maintenue en EDI": the alert goes on.
+STILL_ALERT = re.compile(
+    r"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci) (?:\w+ )?(?:est |reste |demeure )"
+    r"(?:\w+ )?(?:maintenue|en vigueur|active|en cours|ouverte)\b|^\W*(?:elle|celle-ci) se poursuit\b"
+    r"|^\W*(?:mais )?(?:elle|celle-ci) (?:\w+ )?(?:reste|demeure) (?:pour|en|sur|dans)\b"
+)
+OF_AN_ALERT = re.compile(r"\balerte\b")
+#: "Le service est-il …".
+IS_IT = re.compile(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
+#: A yes with no more than services, modes and an hour, which are blanked: any other word might be a condition.
+YES = re.compile(
+    r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\bh"
+    r"|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
+    r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*"
+)
+#: What makes a question more than "is it back".
+NOT_PLAIN = re.compile(
+    r"\b(?:si|quand|lorsqu\w*|une fois|apres|avant|d'ici|mais|sauf|hors|partiel\w*|en partie|progressi\w*|presque"
+    r"|bientot|sera|seront|devrait|devraient|prevu\w*|attendu\w*|estime\w*|vers|sans doute|probable\w*|peut-etre|ne|pas"
+    r"|en cours|a (?:partir|compter)|des|seul\w*|demain|prochain\w*)\b|\bn'"
+)
+#: "Le service est bloqué. Procédure de secours : | voir la fiche, recours autorisé": a heading within a line.
+LABEL = re.compile(r"^\W*(?:l[ae] )?(?:recours a la )?(?:procedure de |mode )?secours(?: \([^)]*\))? ?:\W*$")
+#: "Retour à la normale attendu à 9h": said of the service, though it stands behind the fallback.
+OF_A_RETURN = re.compile(
+    r"^\W*(?:(?:le|la|un|une) )?(?:retour|reprise|reouverture|retablissement|remise en \w+|redemarrage|resolution)\b"
+)
+ANSWER = re.compile(
+    r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours|retire|suspendu|leve|clos"
+    r"|expire|accorde|refuse)\w*\b"
+)
+#: "Ce mode étant rétabli": the one named before.
+THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
+#: An end that no foreseen return takes back.
+OUTRIGHT = re.compile(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
+
+
+def clauses_of(
+    sentences: Iterable[Sentence], names: Sequence[NameMention], modes: Sequence[ModeMention]
+) -> tuple[Clause, ...]:
+    """Cut sentences into clauses, in order; each gets the services and modes that it names."""
+    clauses: list[Clause] = []
+    for sentence in sentences:
+        own_names = _within(names, sentence.start, sentence.end)
+        own_modes = _within(modes, sentence.start, sentence.end)
+        pieces = list(_pieces(sentence, own_names, own_modes))
+        before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
+        fallback = next((each for each in reversed(before) if each.is_fallback), None)
+        told = list(_with_fallback(_with_subjects(with_appositions(with_exceptions(pieces))), fallback))
+        told = _answered(told, before)
+        clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
+    whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
+    own = without_denied_ends(list(without_aftermaths(list(without_concessions(list(whole))))))
+    today = tuple(without_reviewed(tuple(without_corrections(own))))
+    return tuple(without_questions(without_hearsay(without_setbacks(today))))
+
+
+def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
+    """Take a return that a title names for one that is only foreseen, if the text tells of no other one."""
+    told = [each for each in clauses if each.topic is not Topic.TITLE and each.sentence.is_heard]
+    states = {each.state for each in told}
+    ahead = [each for each in told if each.state is State.AHEAD]
+    is_foreseen = bool(ahead) and not states & {State.UP, State.OPEN, State.FINE}
+    for each in clauses:
+        is_bare = each.topic is Topic.TITLE and each.state is State.UP and not each.has_verb
+        is_bare = is_bare and not all(_is_of_other_modes(each, one) for one in ahead)
+        yield replace(each, state=State.AHEAD) if is_foreseen and is_bare and not OUTRIGHT.search(each.folded) else each
+
+
+def _is_of_other_modes(one: Clause, other: Clause) -> bool:
+    modes, others = ({mode for listed in each.modes for mode in listed.modes} for each in (one, other))
+    return bool(modes and others) and not modes & others
+
+
+def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
+    return tuple(each for each in mentions if start <= each.start < end)
+
+
+def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[ModeMention, ...]) -> Iterator[Clause]:
+    folded, offset = sentence.words.folded, sentence.start
+    found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
+    mentions = sorted((each.start - offset, each.end - offset) for each in found)
+    told = (each for each in predicates_in(folded) if not _covered(each, mentions))
+    told = (each for each in told if not is_of_no_service(each, folded, mentions))
+    predicates = tuple(each for each in told if not is_of_something_else(each.start, each.end, folded, mentions))
+    cuts = sorted({0, *cuts_of(folded, predicates, mentions), len(folded)})
+    for start, end in pairwise(cuts):
+        own = tuple(
+            replace(each, start=each.start + offset, end=each.end + offset)
+            for each in predicates
+            if start <= each.start < end
+        )
+        piece = Clause(
+            start + offset,
+            end + offset,
+            folded[start:end],
+            sentence,
+            settled(own),
+            own,
+            _within(names, start + offset, end + offset),
+            _within(modes, start + offset, end + offset),
+        )
+        yield weighed(piece)
+
+
+def _covered(predicate: Predicate, mentions: list[tuple[int, int]]) -> bool:
+    return any(start <= predicate.start and predicate.end <= end for start, end in mentions)
+
+
+def settled(predicates: Iterable[Predicate]) -> State:
+    """Return what one clause says after all: its last verb decides, else its nouns, a return before a trouble."""
+    told = [each for each in predicates if each.state not in (State.AHEAD, State.NOTHING)]
+    verbs = [each.state for each in told if not each.is_noun]
+    nouns = [each.state for each in told if each.is_noun]
+    if State.SAME in verbs and len(verbs) == 1:
+        return State.SAME
+    if verbs:
+        last = [state for state in verbs if state is not State.SAME][-1]
+        return State.UP if last in (State.OPEN, State.FINE) and State.UP in (*verbs, *nouns) else last
+    if nouns:
+        return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
+    return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING
+
+
+def _with_subjects(pieces: Iterable[Clause]) -> Iterator[Clause]:
+    """Give a clause that names no service the subject of the one before: "Volet Import : EDI rétabli, DTI bloqué"."""
+    subject: tuple[NameMention, ...] = ()
+    modes: tuple[ModeMention, ...] = ()
+    is_awaiting = False
+    for piece in pieces:
+        told = replace(piece, modes=modes) if not piece.modes and THIS_MODE.search(piece.folded) else piece
+        is_inserted = is_awaiting and piece.is_exception
+        subject, modes = _subject_of(piece) if piece.names and not is_inserted else subject, told.modes or modes
+        is_awaiting = bool(piece.predicates) and piece.predicates[0].start >= piece.end
+        yield told if piece.names else replace(told, inherited=subject if told.modes else ())
+
+
+def _subject_of(piece: Clause) -> tuple[NameMention, ...]:
+    """Return the services that a clause begins with, before its verb; not those of a cause or a complement."""
+    verbs = [each.start for each in piece.predicates]
+    lead = piece.folded[: piece.names[0].start - piece.start]
+    if COMPLEMENT.match(lead) or len(lead) > LONGEST_SUBJECT or (verbs and piece.names[0].start > verbs[0]):
+        return ()
+    return tuple(each for each in piece.names if not verbs or each.start < verbs[0])
+
+
+def _still_in_alert(piece: Clause, before: list[Clause]) -> Clause:
+    """Return a clause as telling a trouble that goes on if it says so of the alert of the sentence before."""
+    is_of_alert = bool(before) and OF_AN_ALERT.search(before[0].folded) and not any(each.is_fallback for each in before)
+    if piece.is_fallback or not is_of_alert or not STILL_ALERT.match(piece.folded):
+        return piece
+    return replace(piece, state=State.DOWN)
+
+
+def _is_answer(piece: Clause, last: Clause) -> bool:
+    """Whether it answers a question about the fallback, or a label: "Ai-je droit au secours ? – Non."."""
+    is_asked = last.sentence.words.folded.rstrip().endswith("?") or last.folded.rstrip().endswith(":")
+    return is_asked and ANSWER.match(piece.folded) is not None
+
+
+def _is_second_verb(piece: Clause, last: Clause) -> bool:
+    """Whether it goes on with the fallback as its subject: "… n'est plus conseillée mais reste possible"."""
+    is_subject = ITS_SUBJECT.match(last.folded) or STILL_FALLBACK.match(last.folded) or ELIDED.match(last.folded)
+    return piece.sentence is last.sentence and bool(is_subject) and ELIDED.match(piece.folded) is not None
+
+
+def _is_of_a_return(piece: Clause) -> bool:
+    """Whether it foresees the return of the service: "Procédure de secours : oui. Retour prévu à 9h"."""
+    return piece.state is State.AHEAD and OF_A_RETURN.match(piece.folded) is not None
+
+
+def _answered(told: list[Clause], before: list[Clause]) -> list[Clause]:
+    """Give a plain "oui" the return that was asked for: "DELTA T est-il rétabli ? – Oui, en EDI"."""
+    asked = [each for each in before if _asks_for_a_return(each)]
+    if len(asked) != 1 or not told or not YES.match(told[0].folded) or any(each.predicates for each in told):
+        return told
+    if not _is_plain_yes(told):
+        return [replace(each, modes=()) for each in told]  # "oui, en EDI pour quelques-uns" tells nothing of EDI
+    yes = Predicate(told[0].start, told[0].start + len("oui"), State.UP)
+    return [replace(told[0], state=State.UP, predicates=(yes,), inherited=asked[0].names), *told[1:]]
+
+
+def _is_plain_yes(told: list[Clause]) -> bool:
+    """Whether an answer has no words but "oui", services, modes and an hour."""
+    sentence = told[0].sentence
+    words = list(sentence.words.folded)
+    named = [(each.start, each.end) for clause in told for each in clause.names]
+    named += [(each.start, each.end) for clause in told for each in clause.modes]
+    for start, end in named:
+        first, last = start - sentence.start, end - sentence.start
+        words[first:last] = " " * (last - first)
+    return YES.fullmatch("".join(words)) is not None
+
+
+def _asks_for_a_return(clause: Clause) -> bool:
+    sentence = clause.sentence.words.folded
+    if not sentence.rstrip().endswith("?") or clause.is_fallback or NOT_PLAIN.search(sentence):
+        return False
+    last = clause.predicates[-1] if clause.predicates else None
+    before = clause.folded[: last.start - clause.start] if last else ""
+    return last is not None and last.state in GOOD and IS_IT.search(before) is not None
+
+
+def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[Clause]:
+    """Find the clauses that speak of the fallback; "elle" may follow a sentence that did so in any of its clauses."""
+    last = before if before is not None and before.is_fallback else None
+    label: Clause | None = None
+    for piece in pieces:
+        follows = bool(
+            last is not None
+            and not OF_A_SHEET.match(last.sentence.words.folded)
+            and (
+                STILL_FALLBACK.match(piece.folded)
+                or _is_answer(piece, last)
+                or _is_second_verb(piece, last)
+                or is_entry(piece, last)
+            )
+        )
+        is_behind = piece.topic is Topic.FALLBACK or (label is not None and label.sentence is piece.sentence)
+        is_headed = is_behind and not _is_of_a_return(piece)
+        named = is_headed or FALLBACK.search(piece.folded) is not None
+        told = replace(piece, is_fallback=piece.is_fallback or named or follows)
+        last = told if told.is_fallback else last
+        label = told if LABEL.match(told.folded) else label
+        yield told

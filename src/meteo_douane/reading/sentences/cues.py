@@ -1,0 +1,167 @@
+"""What the kind of a message is read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meteo_douane.domain.catalogue import PORTAL
+from meteo_douane.domain.notice import Mode
+from meteo_douane.reading.sentences.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, CLOSED
+from meteo_douane.reading.vocabulary.states import State
+from meteo_douane.reading.vocabulary.works_words import WORKS
+
+#: What stands there tells no state of a service.
+SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUBLISHED)
+
+
+#: "[RESOLU] DELTA T – indisponibilité EDI": a status.
+TAG = re.compile(rf"^\W{{0,2}}[\[(] ?(?P<state>{CLOSED.pattern}) ?[\])]")
+LONGEST_HEADLINE = 120
+LONGEST_LABEL = 20
+"""Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
+DATELINE = re.compile(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
+#: "Celle du 11 mars est maintenue": the other works are others.
+ONE_OF_SEVERAL = re.compile(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
+
+#: "L'autorisation donnée à 9h est annulée": leave, and no works.
+A_LEAVE = re.compile(r"^\W*(?:l'|cette )autorisation\b")
+#: "Annulation de la maintenance ROSA": of what its text upholds, the message is not.
+CALLED_OFF_IN_TITLE = re.compile(r"\bannul(?:ation|ee?)s?\b(?! (?:partiel|pour (?:une )?partie|en partie))")
+#: "Annulation de la maintenance ROSA (RITA maintenue)": first of all a cancellation.
+TITLED_CANCELLATION = re.compile(r"^\W*annulation\b(?! partiel)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of a message by their place, folded; `nature` is what a label of the text calls it."""
+
+    title: str
+    body: str
+    nature: str
+    status: str
+    section: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def stated(self) -> str:
+        """What a label of the text ("Statut : clos") says of it, if that is all that it says."""
+        return next((each.folded.strip(" .") for each in self.clauses if each.topic is Topic.STATE), "")
+
+    @property
+    def tag(self) -> str:
+        """What brackets at the head of the title say of its state, if that is that it is over: "[RESOLU] …"."""
+        found = TAG.match(self.title)
+        return found["state"] if found else ""
+
+    @property
+    def whole(self) -> str:
+        """The title and the text."""
+        return f"{self.title}\n{self.body}"
+
+    @property
+    def headline(self) -> str:
+        """The first sentence of the text: where the title says nothing, it may be the true one."""
+        told = (each.sentence.words.folded.strip() for each in self.told)
+        first = next((words for words in told if not DATELINE.match(words)), "")
+        is_label = len(first) <= LONGEST_LABEL
+        return "" if (first.endswith(".") and not is_label) or len(first) > LONGEST_HEADLINE else first
+
+    @property
+    def upheld(self) -> list[Clause]:
+        """The clauses that say that works of the message take place all the same, while others may be called off."""
+        told = [
+            each
+            for each in self.told
+            if (each.is_upheld and self.is_of_its_works(each))
+            or self._is_left_of_its_works(each)
+            or each.is_not_called_off_after_all
+        ]
+        return told or [each for each in self.heard if self._is_beside_a_part(each)]
+
+    def _is_beside_a_part(self, clause: Clause) -> bool:
+        """Whether works take place on what it names, or in its modes, and not on others of the title, or in others."""
+        is_titled = clause.topic is Topic.TITLE
+        called_off = TITLED_CANCELLATION if is_titled else CALLED_OFF_IN_TITLE
+        if not clause.is_kept or called_off.search(self.title):
+            return False
+        dropped = [each for each in self.heard if each.is_dropped]
+        if clause.modes and any(each.modes for each in dropped):
+            return bool(_modes_of([clause]) - _modes_of(dropped))
+        beside = dropped if is_titled else [each for each in self.titled if each.is_taken_out]
+        return bool(beside) and bool(_services_of([clause]) - _services_of(dropped))
+
+    def _is_left_of_its_works(self, clause: Clause) -> bool:
+        """Whether works that are called off for some services alone take place for another one, which it names."""
+        off = [each for each in self.told if each.is_called_off and each.names and each.start < clause.start]
+        own = {name.service for each in off for name in each.names}
+        if not off or clause.is_called_off or not any(name.service not in own for name in clause.names):
+            return False
+        if CALLED_OFF_IN_TITLE.search(self.title):
+            return False
+        is_same = clause.is_upheld and THE_SAME_WORKS.match(clause.folded) is not None
+        return is_same or (clause.is_planned and any(FOR_IT_ALONE.search(each.folded) for each in off))
+
+    def is_of_its_works(self, clause: Clause) -> bool:
+        """Whether a clause names a service that is in question; if the title names some, others are not."""
+        titled = {name.service for each in self.titled for name in each.names}
+        named = {name.service for name in clause.names}
+        is_any = bool(named) and (not titled or PORTAL in titled | named)
+        are_kin = any(is_kin(one, other) for one in named for other in titled)
+        return is_any or are_kin or ONE_OF_SEVERAL.search(clause.folded) is not None
+
+    @property
+    def tells_of_a_service(self) -> bool:
+        """Whether there is a text, on some service: "information" in its title makes it no harmless one."""
+        return any(each.names for each in self.heard) and bool(self.body.strip())
+
+    @property
+    def titled(self) -> list[Clause]:
+        """The clauses of the title."""
+        return [each for each in self.clauses if each.topic is Topic.TITLE]
+
+    @property
+    def heard(self) -> list[Clause]:
+        """The clauses that tell the state of services: no instructions, no fallback, no earlier message."""
+        return [each for each in self.clauses if each.topic not in SILENT and not each.is_fallback]
+
+    @property
+    def told(self) -> list[Clause]:
+        """The same, of the text alone."""
+        return [each for each in self.heard if each.topic is not Topic.TITLE]
+
+
+def _services_of(clauses: Iterable[Clause]) -> set[str]:
+    return {name.service for each in clauses for name in each.names}
+
+
+def _modes_of(clauses: Iterable[Clause]) -> set[Mode]:
+    return {mode for each in clauses for listed in each.modes for mode in listed.modes}
+
+
+def without_fallback_called_off(words: str, clauses: Iterable[Clause]) -> str:
+    """Return words without those that call off the fallback alone: "la procédure de secours est annulée"."""
+    for clause in clauses:
+        is_of_others = re.search(WORKS, clause.folded) or ALERT.search(clause.folded)
+        if (clause.is_fallback or A_LEAVE.search(clause.folded)) and not is_of_others:
+            told = CANCEL.sub(lambda found: re.sub(r"\w", "-", found.group()), clause.folded)
+            words = words.replace(clause.folded, told)
+    return words
+
+
+def is_part(code: str, other: str) -> bool:
+    """Return whether a code is one of the tree below another, as codes are written (contract §2)."""
+    return code.startswith(f"{other}-")
+
+
+def is_kin(one: str, other: str) -> bool:
+    """Return whether two codes are of one service, or one of a part of the other."""
+    return one == other or is_part(one, other) or is_part(other, one)
+
+
+def states_of(clauses: Iterable[Clause]) -> set[State]:
+    """Return the states that clauses tell."""
+    return {each.state for each in clauses}

@@ -1,0 +1,272 @@
+"""Where a sentence is cut, so that each piece has one subject and one state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
+from meteo_douane.reading.sentences.fate_cuts import between_fates
+from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
+from meteo_douane.reading.vocabulary.state_stems import TROUBLES
+from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
+
+#: "… sont joignables, OLGA excepté".
+POSTPOSED = (
+    r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
+    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu"
+    r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
+)
+CONTRAST = re.compile(
+    r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"
+    r"|alors (?:meme )?qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
+    r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
+    r"|(?<=[^\s:])(?<!\bsauf)(?<!\bhormis)(?<!\bexcepte)(?<!\ba retablir)(?<!\ba rouvrir)(?<!\ba resoudre) ?: (?=\S)"
+    r"(?!(?:le |fin (?:a )?)?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"
+    r"|aucune?\b|pas\b)"
+    r"|,? (?=\(?(?:sauf|hormis|excepte(?!e?s?\W*(?:[.;,)]|$))|a l'exception|a l'exclusion|en dehors"
+    r"|hors (?!service|ligne|d'usage|d'etat|circuit|delai|connexion|production|heure)))"
+    r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application|retour|reprise"
+    r"|retablissement|reouverture)s? (?:[\w'-]+ ){0,4}?(?:etant|ayant)\b)"
+    r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
+    rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
+    r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
+    r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
+    r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
+    r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
+    r"|fonctionne|l'est|toujours|encore|retablie?|indisponible|ok|ko|hs|en panne)\b)"
+    r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
+    r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
+    r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
+    r"|par consequent|de ce fait|seul )"
+)
+EXCEPT = re.compile(
+    rf"^\W*{POSTPOSED}"
+    r"|^\W*(?:mise?s? a part (?=\w)|exclusion faite\b)"
+    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
+    r"|contrairement a|au contraire d)\b"
+)
+EXCEPT_FIRST = re.compile(
+    r"^\W*(?:a la difference|a l'inverse|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
+    r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
+)
+SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - | / |/")
+COMPLEMENT = re.compile(
+    r"^\W*(?:et )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|hors|sauf|vers|entre|depuis|avec|sous|comme"
+    r"|ainsi|ni)\b"
+)
+LONGEST_SUBJECT = 45
+NOT_A_LABEL = re.compile(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
+#: "La procédure de secours, qui n'était pas autorisée, l'est": one clause.
+OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
+AFTER_RELATIVE = re.compile(
+    r", (?:et )?qui (?:avait|avaient|etait|etaient)\b[^.;]*?, "
+    r"(?=(?:est|sont|(?:a|ont) ete|reste|restent|demeure|demeurent|n'est|ne sont"
+    r"|fonctionne|ne fonctionne)\b)"
+)
+#: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
+ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
+#: "N'ont toutefois pas repris", "demeure néanmoins bloqué": the adverb stands within its verb.
+AUXILIARY = re.compile(
+    r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont|(?:reste|demeure)(?:nt|ra|ront)?) \Z"
+)
+#: "… est effectif, celui de DELTA IE est prévu": the return of another one.
+ANAPHORA = re.compile(
+    r"(?<!ainsi que)(?<!de meme que),? (?=(?:et |mais )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )(?!\d|\w+ \d))"
+)
+#: "… est rétabli, il n'en va pas de même d'ECS": what is said of another one by pointing at this one.
+ELLIPSIS = re.compile(
+    r",? (?=(?:mais |et )?(?:(?:ce|cela|tel|il) (?:n'est|est|ne sera|sera|n'en|en)|c'est) (?:\w+ ){0,3}?"
+    r"(?:le cas|de meme|autrement)\b)"
+)
+BEHIND_A_MODE = re.compile(r", (?:en|via|par) (?:mode )?(?:dti\+?|edi)\b(?!,| et\b| ou\b)")
+GOES_ON = (State.DOWN, State.AHEAD)
+FIRST_WORD = 3
+"""A place before it is the beginning of a sentence, a quotation mark or not."""
+SHORT_OF_A_VERB = 25
+"""How many characters before a verb may make its clause a relative one."""
+#: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
+RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
+OF_A_LIST = re.compile(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
+#: "Maintenance terminée, panne en cours": the one is over, and the other is not.
+BEHIND_WORKS = re.compile(
+    rf"^\W*{DONE_TO_IT}[^.;:,>]{{0,40}}? {OVER}[^.;:,>]{{0,20}}?(?:,| -| >) (?=(?:une? |des |nouve\w+ )?{TROUBLES})"
+)
+#: Behind an exception and a comma: the hour of what is not excepted.
+HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
+#: "Le blocage EDI | touche DELTA X et DELTA H7": a mode of the trouble, and none of the services that it strikes.
+OF_MODES = re.compile(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
+ALSO = re.compile(r"\b(?:aussi|egalement)\b")
+HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
+
+
+def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where a sentence is cut; predicates, and the spans of names and modes, stay whole."""
+    contrasts = _contrasts(folded, predicates, mentions)
+    yield from contrasts
+    for one, other in pairwise(predicates):
+        is_one = any(one.end <= cut <= other.start for cut in contrasts) or _strikes_a_list(
+            folded, one, other, mentions
+        )
+        if not is_one:
+            yield from _subject_cut(folded, one, other, mentions)
+            yield from _second_state_cut(folded, one, other, mentions)
+    yield from _exception_ends(folded, contrasts, predicates)
+    yield from _bracket_cuts(folded, predicates, mentions)
+    if predicates:
+        yield from (each.end() for each in BEHIND_WORKS.finditer(folded))
+    yield from fallback_cuts(folded, predicates, mentions)
+
+
+def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> list[int]:
+    """Return where words set what follows against what stands before: "mais", "sauf", "celui de", "il n'en va pas"."""
+    contrasts = [match.end() for match in CONTRAST.finditer(folded)]
+    first = EXCEPT_FIRST.match(folded)
+    # "À l'exception du DTI, aucun mode ne fonctionne": what that leaves is what the modes stand for.
+    if first and not any(start < FIRST_WORD and end <= first.end() for start, end in mentions):
+        contrasts.append(first.end())
+    relatives = AFTER_RELATIVE.finditer(folded)
+    contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
+    for pointing in (ANAPHORA, ELLIPSIS):
+        contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
+    contrasts += between_fates(folded, mentions)
+    return [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
+
+
+def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
+    """Whether a contrast divides what is told, and not a name, a verb, a label or a subject."""
+    wholes = (*mentions, *((each.start, each.end) for each in predicates))
+    return not (
+        AUXILIARY.search(folded, 0, cut)
+        or any(start < cut < end for start, end in wholes)
+        or _is_label(folded, cut, predicates, mentions)
+        or _divides_a_subject(folded, cut, predicates, mentions)
+    )
+
+
+def _strikes_a_list(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> bool:
+    """Whether all between two verbs is the list that a relative clause strikes: "qui touchait ECS et SDS est …"."""
+    if one.sort is not Sort.OBJECT or not RELATIVE.search(folded[max(0, one.start - SHORT_OF_A_VERB) : one.end]):
+        return False
+    places = [one.end, *(place for span in mentions if one.end <= span[0] < other.start for place in span), other.start]
+    gaps = [folded[start:end] for start, end in zip(places[::2], places[1::2], strict=True)]
+    return len(gaps) > 1 and all(OF_A_LIST.fullmatch(gap) for gap in gaps)
+
+
+def _is_told(predicates: tuple[Predicate, ...], place: int) -> bool:
+    """Whether a verb before a place has told something already."""
+    return any(each.end <= place and not each.is_noun for each in predicates)
+
+
+def _divides_a_subject(
+    folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> bool:
+    """Whether a subject stands before a cut and its verb behind it."""
+    if folded.startswith("qui ", cut) and OF_THE_FALLBACK.search(folded[:cut]):
+        return True
+    is_bare = bool(mentions) and mentions[0][1] <= cut and not any(each.start < cut for each in predicates)
+    return is_bare and ADVERBIAL.match(folded, cut) is not None
+
+
+def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:
+    """Find where an exception ends: "tous les services, sauf OLGA, sont fermés", ", depuis 8h"."""
+    for cut in contrasts:
+        dated = HOURS_OF_ALL.match(folded, cut)
+        if dated and EXCEPT.match(folded[cut:]) and not any(cut <= each.start < dated.start() for each in predicates):
+            yield dated.end()
+        following = next((each.start for each in predicates if each.start >= cut), None)
+        comma = folded.find(",", cut)
+        if EXCEPT.match(folded[cut:]) and cut > 0 and following is not None and 0 <= comma < following:
+            yield folded.rfind(",", cut, following) + 1
+
+
+def _bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find the last of several names with its state in brackets: "DELTA G, DELTA X (rétabli)"."""
+    for bracket in re.finditer(r" ?\((?=[a-z ]+\))", folded):
+        names = [start for start, end in mentions if end <= bracket.start()]
+        is_state = any(bracket.start() < each.start < folded.find(")", bracket.end()) for each in predicates)
+        if is_state and len(names) > 1 and not any(each.start < names[-1] for each in predicates):
+            yield names[-1]
+
+
+def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
+    """Whether a colon stands behind nothing but a service or a mode: what follows is said of it."""
+    if NOT_A_LABEL.search(folded[:cut]):
+        return False
+    is_colon = folded[:cut].rstrip().endswith(":")
+    if is_colon and HOUR_ALONE.match(folded[:cut]):
+        return True
+    bracket = folded.rfind("(", 0, cut)
+    low = bracket if ")" not in folded[max(bracket, 0) : cut] else -1
+    behind = [folded[start:end] for start, end in mentions if low < start and end <= cut]
+    is_of_all = behind and not any(low < each.start < cut for each in predicates)
+    return is_colon and bool(is_of_all) and not _tells_one_of(behind, folded, cut, mentions)
+
+
+def _tells_one_of(behind: list[str], folded: str, cut: int, mentions: list[tuple[int, int]]) -> bool:
+    """Whether what follows a colon begins with one of several that stand before it: "DELTA IE et X : X rétabli, …"."""
+    follows = next(((start, end) for start, end in sorted(mentions) if start >= cut), None)
+    if follows is None or folded[cut : follows[0]].strip():
+        return False
+    return len(set(behind)) > 1 and folded[slice(*follows)] in behind
+
+
+def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where, between two predicates, the subject of the second one begins."""
+    bracket = folded.rfind("(", one.end, other.start)
+    if bracket >= 0 and _is_said_in_bracket(folded, bracket, other, mentions):
+        yield bracket
+        return
+    for kind in (",", " et ", " puis ", " - ", " / ", ")", "("):
+        for separator in SEPARATOR.finditer(folded, one.end, other.start):
+            if separator.group() != kind or any(
+                start < separator.end() <= end and start < separator.start() for start, end in mentions
+            ):
+                continue
+            subjects = [start for start, _ in mentions if separator.end() <= start < other.start]
+            lead = folded[separator.end() : subjects[0]] if subjects else ""
+            if subjects and len(lead) <= LONGEST_SUBJECT and not COMPLEMENT.match(folded[separator.end() :]):
+                yield separator.end()
+                return
+    dash = folded.find(" - ", one.end, other.start)
+    objects = [start for start, _ in mentions if other.end <= start]
+    if dash >= 0 and objects and any(start < dash for start, _ in mentions):
+        yield dash + len(" - ")
+    elif other.sort is Sort.OBJECT and objects:
+        yield from _object_cut(folded, one, other, mentions)
+
+
+def _object_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where what strikes begins, before a verb whose object is what it strikes: "une panne | touche DELTA X"."""
+    objects = [start for start, _ in mentions if other.end <= start]
+    named = [start for start, end in mentions if not OF_MODES.fullmatch(folded, start, end)]
+    is_struck = any(start in objects and not ALSO.search(folded, other.end, start) for start in named)
+    between = [start for start, _ in mentions if start < other.start and (start in named or not is_struck)]
+    if between:
+        own = any(one.end <= start for start in between)
+        joints = (folded.rfind(" qui ", one.end, other.start), folded.rfind(" et ", one.end, other.start))
+        yield max(other.start if own else one.end, *joints)
+
+
+def _second_state_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where a subject goes on with its other state elsewhere: "rétabli en DTI | et reste bloqué en EDI"."""
+    if (one.state in GOES_ON) is (other.state in GOES_ON):
+        return
+    joints = (" et ", ", ") if State.AHEAD in (one.state, other.state) else (" et ",)
+    joint, length = max((folded.rfind(word, one.end, other.start), len(word)) for word in joints)
+    # "En EDI tout est bloqué, | en DTI tout va bien": each behind its mode.
+    comma = folded.rfind(", ", one.end, other.start)
+    if comma >= 0 and any(start < one.start for start, _ in mentions) and BEHIND_A_MODE.match(folded, comma):
+        yield comma + len(", ")
+    told_of_one = any(one.end <= start < joint for start, _ in mentions)
+    told_of_other = any(other.end <= start <= other.end + SHORT_OF_A_VERB for start, _ in mentions)
+    if told_of_one and told_of_other and not any(joint <= start < other.start for start, _ in mentions):
+        yield joint + length
+
+
+def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: list[tuple[int, int]]) -> bool:
+    """Whether a bracket is a sentence of its own, subject and verb: "(EDI non concerné)"."""
+    if ")" in folded[bracket : other.start] or any(start < bracket < end for start, end in mentions):
+        return False
+    return any(bracket < start < other.start for start, _ in mentions)

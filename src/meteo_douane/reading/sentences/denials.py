@@ -1,0 +1,252 @@
+"""Ends that the rest of a message takes back: denied in the title, still to come in the text, yet to be confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meteo_douane.reading.sentences.aftermaths import WORKS_OVER, harmed, still_fails
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.ellipses import of_another_case, with_its_case
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
+from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
+from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
+from meteo_douane.reading.vocabulary.state_stems import MENDED
+from meteo_douane.reading.vocabulary.states import State
+
+AN_END = (
+    r"(?:fin d[eu'] ?|levee\b|cloture\b|retablissement\b|retour (?:a la|a un|en|du|au)\b|reouverture\b|reprise\b"
+    r"|remise en \w+|resolution\b|fermeture d(?:e l)?'(?:alerte|incident)\b)"
+)
+#: What makes nothing of an end, beside it or behind a mark: "Fin d'alerte erronée", "Fin d'alerte : à ignorer".
+WRONG = (
+    r"(?:erronee?|prematuree?|fausse|dementie?|infondee?|invalidee?|contestee?|non confirmee?|a confirmer"
+    r"|sous (?:toutes? )?(?:les )?reserves?|a tort|par erreur|trop tot|a ignorer|a ne pas prendre|ne pas tenir compte"
+    r"|erreur d(?:e (?:publication|diffusion|manipulation|saisie)|'envoi)"
+    r"|(?:message |annonce |avis )?retiree?|nulle? et non avenue?|sans effet)"
+)
+DENIED_TITLE = re.compile(
+    rf"\b(?:annulation|retrait|dementi|report|suspension|contestation) d(?:e la |e l'|u |e |')(?:\w+ )?{AN_END}"
+    rf"|\b(?:pas (?:encore )?(?:de |d')|aucune? |point d[e'] ?|sans |fausse |faux |pseudo-?)(?:\w+ )?{AN_END}"
+    rf"|\b{AN_END}[^.;]{{0,90}}?(?:[:,–(-] ?|\s)(?:non|pas encore|toujours pas)\W*$"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[,–(-] ?(?:(?:\w+ )?en (?:attente|cours|suspens)|a venir|a suivre)\W*$"
+    rf"|\b{AN_END}[^.;:,–(-]{{0,50}}?\b{WRONG}\b"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:\w+ )?{WRONG}\b"
+    # "Fin d'alerte DELTA T : message publié par erreur"; an alert that was published by mistake is over.
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:message|{ANNOUNCEMENT}|information|publication)"
+    rf"(?! initial)(?: \w+){{1,2}} {WRONG}\b"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:–(-] ?(?:a titre )?provisoire\W*$"
+    r"|\b(?:fin d'alerte|levee d(?:e l)?'alerte|retablissement|retour a la normale) provisoire\b"
+    r"|\b(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b[^.;]{0,90}\bannulee?\b"
+    rf"|\b(?:{MENDED}|accessible|disponible|operationnel(?:le)?|fonctionne(?:nt)?)e?s?\b[^.;]{{0,40}}?"
+    r"\b(?:sous (?:toutes? )?(?:les )?reserves?|a confirmer)\b"
+    r"|^\W*(?:dementi|erreur|faux) ?[:–-]"
+)
+WORKS = r"(?:maintenance|intervention|operation|coupure|interruption|fermeture|mise a jour|migration|bascule)"
+TROUBLE = (
+    rf"(?:{INCIDENT}|alerte|indisponibilite|blocage|ralentissement"
+    r"|probleme|interruption|coupure)"
+)
+
+#: An end that its author comes back to: what the text then tells to be down was not ended by it.
+RECTIFIED = re.compile(
+    rf"(?:\b(?:errat(?:um|a)|rectificati(?:f|on)|correction|precision|mise au point|modificatif|complement)s?"
+    rf"(?: d[eu'] ?(?:la |l'|notre )?| a (?:la |l'|notre )?| sur (?:la |l'|notre )?| ?[:,–-] ?|\W)"
+    rf"(?:(?:message|annonce|avis) d[eu'] ?)?{AN_END})"
+    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:errat(?:um|a)|rectificati(?:f|on)|correction|mise au point|modificatif)s?\b"
+)
+
+
+def _put_off(thing: str) -> re.Pattern[str]:
+    """Return what a text says of the very thing whose end the title tells: it goes on, or its end is to come."""
+    return re.compile(
+        rf"\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
+        rf"(?: (?:sera|serait|devrait|doit|va|pourra|pourrait)\b(?: \w+){{0,2}}? (?:{MENDED}e?\b|terminee?|prendre fin)"
+        rf"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?|dure(?:ra)?|perdure"
+        rf"|persiste|demeure|subsiste)\b"
+        rf"| (?:est|reste) (?:\w+ )?(?:prolongee?|reconduite?|maintenue?|en cours|en vigueur|ouverte?|active)\b"
+        rf"| n'est (?:\w+ )?pas (?:encore )?(?:terminee?|close?|levee?|finie?|achevee?|resolue?|cloturee?)\b)"
+        rf"|\b(?:fin|levee|cloture) d(?:e la |e l'|e |'|u ){thing}\b[^.;,]{{0,40}}?\b(?:prevue?|estimee?|attendue?"
+        rf"|envisagee?|esperee?|repoussee?|reportee?|differee?|decalee?|interviendra|aura lieu|viendra|suivra"
+        rf"|sera|serait|devrait)\b"
+    )
+
+
+OF_TROUBLE = _put_off(TROUBLE)
+OF_WORKS = _put_off(WORKS)
+ENDS_WORKS = re.compile(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
+BACK = re.compile(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
+#: A sentence that leaves all that was told to be confirmed.
+UNCONFIRMED = re.compile(
+    r"\b(?:atten[dt]\w*|observ\w*|surveill\w*|prefer\w*|patient\w*|rest\w+|mainten\w*|maintien\w*)\b[^.;]{0,60}?"
+    r"\bavant (?:de (?:pouvoir )?|d')(?:lever|clore|cloturer|mettre fin a|prononcer la (?:fin|levee) de)"
+    r" (?:l'|cette |notre )(?:alerte|incident)\b|"
+    r"^\W*(?:(?:cela|ceci|information|l'information|nouvelle|ce retour|le retour|le retablissement|la fin d'alerte)\b"
+    r"[^.;]{0,25}?)?(?:est |reste |demeure |encore |toujours )*a confirmer\W*$"
+    r"|^\W*(?:en attente de |dans l'attente de (?:la )?|sous reserve de )?confirmation(?: (?:a venir|attendue|suivra"
+    r"|en cours|a suivre|sera \w+)[^.;]*)?\W*$"
+    r"|^\W*(?:(?:le tout|cela|ceci|ce retour|et ce),? )?sous (?:toutes? )?(?:les )?reserves?\b"
+    r"(?! d[e'](?: |une? )?(?:disposer|respecter|detenir|certificat|habilitation|droits|acces|navigateur))"
+    r"[^.;:]{0,80}\W*$"
+)
+#: An alert that is held as a whole ends with nothing that is said to be back.
+HELD = re.compile(
+    r"\b(?:(?:l'|cette |notre )alerte (?:\w+ )?(?:est|reste|demeure) (?:\w+ )?(?:maintenue|en vigueur|ouverte|active)"
+    r"|nous maintenons l'alerte|l'alerte n'est (?:\w+ )?pas (?:encore )?levee)\b"
+    r"(?! (?:pour|en (?!vigueur)|sur|dans|uniquement|seulement|au|aux|a l'exception))"
+)
+#: What a text says, or asks, about the message itself.
+DISREGARD = re.compile(
+    r"\b(?:ne (?:vaut|constitue|represente|signifie|tient|saurait \w+)|n'(?:est|equivaut|emporte))(?: \w+){0,2}?"
+    rf" (?:pas|en rien|nullement|aucunement)(?: lieu)? ?(?:a |de |une? |la |d')*{AN_END}|"
+    r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
+    r"|\b(?:ignor(?:er|ez)|ne (?:pas |plus )?(?:tenir|tenez) (?:pas |plus |aucun )?compte d[eu]"
+    r"|ne (?:pas |plus )?pren(?:dre|ez) (?:pas |plus )?en (?:compte|consideration)) "
+    rf"(?:la |le |l'|notre |cette |ce |cet )?(?:(?:message|{ANNOUNCEMENT}|bulletin)s? d[eu'] ?(?:la |l')?)?"
+    rf"(?:\w+ )?{AN_END}"
+    r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
+    rf"|\b(?:message|{ANNOUNCEMENT}|publication|information)s? d[eu'] ?(?:la |l')?{AN_END}[^.;]{{0,60}}?"
+    rf"\b{WRONG}\b"
+    rf"|\bannul(?:e|ent|ons)(?! et remplace) (?:la |le |l'|notre |cette |ce )(?:\w+ )?{AN_END}"
+    r"|\b(?:incident|alerte|ticket|dossier)\b[^.;]{0,30}? (?:clos|cloture|ferme|leve)e?s? (?:\w+ )?"
+    r"(?:par erreur|a tort|trop tot)"
+    rf"|^\W*(?:(?:ce|cet|cette|le present|la presente) )?(?:message|{ANNOUNCEMENT})(?: \w+){{0,3}}? {WRONG}\b"
+)
+#: "Celui de DELTA IE interviendra à 18h", "DELTA IE le sera à 18h": what the words before it told, of another one.
+OF_ANOTHER = re.compile(
+    r"^\W*(?:(?:et|mais|tandis que|alors que|quant a) )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )"
+)
+WILL_BE_SO = re.compile(r"\b(?:le |l')(?:sera|seront|serait|seraient|redeviendra|redeviendront)\b")
+LIKEWISE = re.compile(
+    r"\b(?:egalement|aussi|de meme|non plus|a son tour)\b(?! (?:prevu|attendu|a venir))|\ba (?:aussi )?eu lieu\b"
+    r"|\best (?:acquis|intervenu|fait|effecti)\w*"
+)
+NOT_YET = re.compile(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
+RETURNED = (State.UP, State.OPEN, State.FINE)
+#: Topics of a text that speak of the message's own trouble.
+SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topic.SERVICES, Topic.NATURE)
+
+
+def is_denied(title: str) -> bool:
+    """Whether a title takes back by its own words the end that it names, or tells it of a part alone."""
+    return any(words.search(title) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or _is_of_a_part(title)
+
+
+def denies_its_end(clauses: Sequence[Clause]) -> bool:
+    """Whether the end that a title tells is none: by its own words, or by those of the text."""
+    title = " ".join(dict.fromkeys(each.sentence.words.folded for each in clauses if each.topic is Topic.TITLE))
+    if is_denied(title) or any(each.is_announced and each.topic is Topic.TITLE for each in clauses):
+        return True
+    told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
+    is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
+    if is_part_left or _is_rectified(title, told):
+        return True
+    if any(each.state in RETURNED and each.has_verb for each in told):
+        return False
+    sentences = [each.sentence.words.folded for each in told]
+    if (
+        HOW_TO.search(title)
+        or any(map(_goes_on, told))
+        or any(_is_of_a_part(each) or is_unfinished(each, title) for each in sentences)
+    ):
+        return True
+    ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
+    if ends_works and any(harmed(each) for each in told):
+        return True
+    put_off = OF_WORKS if ends_works else OF_TROUBLE
+    patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY)
+    return any(pattern.search(each) for each in sentences for pattern in patterns)
+
+
+def _is_rectified(title: str, told: Sequence[Clause]) -> bool:
+    """Whether a message sets an end right that was published, and its text tells what still fails."""
+    return RECTIFIED.search(title) is not None and any(
+        each.topic is not Topic.TITLE and still_fails(each) for each in told
+    )
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause tells a trouble, of no other service or mode than the title's, that still stands."""
+    is_of_all = not (clause.names or clause.modes or clause.inherited)
+    return clause.state is State.DOWN and clause.is_standing and is_of_all
+
+
+def _is_of_a_part(folded: str) -> bool:
+    """Whether a return is told, but of a part alone, or for a part of those who use the service."""
+    behind = (folded[each.end() :] for each in BACK.finditer(folded))
+    return any(FOR_SOME.match(each) or IN_PART.match(each) for each in behind)
+
+
+def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Give "celui de DELTA IE" the return that the clause before it tells, or take it for foreseen: in doubt it is."""
+    told, base = State.NOTHING, None
+    for each in clauses:
+        state = of_another_case(each.folded, told) if each.names and each.state is not State.DOWN else None
+        state = state or (_as_of_another(each) if told in RETURNED and each.names else None)
+        found = replace(each, state=state) if state else with_its_case(each, base)
+        if state is None and each.folded.strip(" ,;."):
+            told = (found or each).state
+            base = found or each
+        yield found or each
+
+
+def _as_of_another(clause: Clause) -> State | None:
+    """Return what words that stand for a return say of it, if a clause has any."""
+    if clause.state in (State.DOWN, State.SAME):
+        return None
+    if WILL_BE_SO.search(clause.folded):
+        return State.AHEAD
+    if not OF_ANOTHER.match(clause.folded):
+        return None
+    is_back = clause.state in RETURNED or LIKEWISE.search(clause.folded)
+    return State.UP if is_back and not NOT_YET.search(clause.folded) else State.AHEAD
+
+
+def without_denied_ends(clauses: Sequence[Clause]) -> list[Clause]:
+    """Take returns that the message leaves to be confirmed, and that of a title that is denied, for foreseen ones."""
+    speaking = [each for each in clauses if each.topic in SPEAKING]
+    is_unsure = any(UNCONFIRMED.search(each.sentence.words.folded) for each in speaking)
+    is_held = any(HELD.search(each.sentence.words.folded) for each in speaking)
+    weighed = [foreseen(each) if is_unsure or (is_held and _is_whole(each, clauses)) else each for each in clauses]
+    weighed = _without_returns_of_a_part(weighed) if any(each.names for each in clauses) else weighed
+    is_denied = denies_its_end(weighed)
+    return [foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
+
+
+def _without_returns_of_a_part(clauses: Sequence[Clause]) -> list[Clause]:
+    """Take returns for foreseen ones from which a part is excepted that nobody can name, with all that is of the same.
+
+    What a sentence says before its exception is what that is excepted from.
+    """
+    parts = [index for index, each in enumerate(clauses) if each.is_part_left and each.topic in SPEAKING]
+    bases = [next((one for one in reversed(clauses[:at]) if one.state in RETURNED), clauses[at]) for at in parts]
+    return [foreseen(each) if any(_is_of_one(each, base) for base in bases) else each for each in clauses]
+
+
+def _is_of_one(clause: Clause, base: Clause) -> bool:
+    """Whether two returns may be of one service, in one mode."""
+    services, others = ({name.service for name in each.names} for each in (clause, base))
+    modes, other_modes = ({mode for listed in each.modes for mode in listed.modes} for each in (clause, base))
+    is_of_another = bool(services and others) and not services & others
+    is_of_another_mode = bool(modes and other_modes) and not modes & other_modes
+    return not (is_of_another or is_of_another_mode or clause.topic is Topic.TITLE)
+
+
+def _is_whole(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause of the text tells of all that the title names, in no mode of its own."""
+    titled = {name.service for each in clauses if each.topic is Topic.TITLE for name in each.names}
+    named = {name.service for name in clause.names}
+    is_of_the_text = clause.topic is not Topic.TITLE and clause.has_verb
+    return is_of_the_text and not clause.modes and (not named or titled <= named)
+
+
+def foreseen(clause: Clause) -> Clause:
+    """Return a clause with any return that it tells as one that is only foreseen."""
+    if clause.state not in (State.UP, State.OPEN):
+        return clause
+    predicates = tuple(
+        replace(each, state=State.AHEAD) if each.state in (State.UP, State.OPEN) else each for each in clause.predicates
+    )
+    return replace(clause, state=State.AHEAD, predicates=predicates)

@@ -1,0 +1,92 @@
+"""Errata that put one service in the place of another: "il fallait lire DELTA IE au lieu de DELTA T"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.text.names import NameMention
+from meteo_douane.reading.vocabulary.kind_words import END
+from meteo_douane.reading.vocabulary.nouns import MESSAGE
+from meteo_douane.reading.vocabulary.states import Predicate, State
+
+ERRATUM = re.compile(
+    r"\b(?:errat(?:um|a)|rectificati(?:f|on)|correctif)\b"
+    rf"|\bcorrection (?:d[eu]|a|-|:) ?(?:la |l'|notre )?(?:{MESSAGE}|alerte|annonce)\b"
+)
+WHICH = r"[ ]?:?[ ]?(?:d[eu'] ?|de la |le |la |l')?(?:service |teleprocedure |application )?\"?[ ]?\Z"
+#: What stands before the service that is meant, and before the one that is not.
+MEANT = re.compile(
+    r"(?:\b(?:il (?:fallait|faut|convient de|convenait de) )?lire(?: plutot)?"
+    r"|\bil s'agi(?:t|ssait) (?:en realite|en fait|bien)"
+    r"|\b(?:concerne|concernait|vise|porte sur) (?:en realite|en fait)|\ben realite,?)" + WHICH
+)
+NOT_MEANT = re.compile(
+    r"(?:\bau lieu|\ben lieu et place|\bet non(?: pas)?|\bet pas|\bplutot qu[e']|\bpar erreur|\ba la place"
+    r"|\bla ou (?:nous |il |l'on |on )?(?:ecriv|indiqu|annonc|lisai|etait (?:ecrit|indique))\w*)" + WHICH
+)
+#: Names of one list have one part: "DELTA IE et DELTA G".
+LISTED = re.compile(r"[ ]?(?:,|/|&|\bet\b|\bou\b|\bainsi que\b)[ ]?(?:le |la |l'|de )?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The services that an erratum means, and those that were named in their place."""
+
+    meant: frozenset[str]
+    not_meant: frozenset[str]
+
+
+def corrected(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return clauses in which what an erratum means is in question, and what it takes back is not."""
+    titled = [each for each in clauses if each.topic is Topic.TITLE]
+    if not any(ERRATUM.search(each.folded) for each in clauses):
+        return tuple(clauses)
+    parts = _parts(clauses, [name.service for each in titled for name in each.names])
+    if not parts.meant:
+        return tuple(clauses)
+    state = State.UP if any(END.search(each.folded) for each in titled) else State.DOWN
+    return tuple(found for each in clauses for found in _told_anew(each, parts, state))
+
+
+def _parts(clauses: Iterable[Clause], titled: Iterable[str]) -> _Parts:
+    meant: set[str] = set()
+    not_meant: set[str] = set()
+    for clause in clauses:
+        for name in clause.names if clause.topic is not Topic.TITLE else ():
+            meant |= {name.service} if _stands_behind(MEANT, name, clause) else set()
+            not_meant |= {name.service} if _stands_behind(NOT_MEANT, name, clause) else set()
+    return _Parts(frozenset(meant - not_meant), frozenset((not_meant or set(titled)) - meant))
+
+
+def _stands_behind(words: re.Pattern[str], name: NameMention, clause: Clause) -> bool:
+    """Whether words, or a list that begins behind them, lead to a name."""
+    start = clause.sentence.start
+    folded = clause.sentence.words.folded
+    if words.search(folded[: name.start - start]):
+        return True
+    before = next((each for each in reversed(clause.names) if each.end <= name.start), None)
+    gap = folded[before.end - start : name.start - start] if before else ""
+    return before is not None and LISTED.fullmatch(gap) is not None and _stands_behind(words, before, clause)
+
+
+def _told_anew(clause: Clause, parts: _Parts, state: State) -> Iterator[Clause]:
+    """Yield a clause without the names that are taken back, and these by themselves, as not in trouble."""
+    back = tuple(each for each in clause.names if each.service in parts.not_meant)
+    kept = tuple(each for each in clause.names if each not in back)
+    if clause.topic is Topic.TITLE:
+        yield replace(clause, names=kept)
+        return
+    if kept or not back:
+        is_said = any(each.service in parts.meant and _stands_behind(MEANT, each, clause) for each in kept)
+        yield replace(_stating(clause, state) if is_said else clause, names=kept)
+    if back:
+        yield replace(clause, names=back, modes=(), state=State.FINE, predicates=())
+
+
+def _stating(clause: Clause, state: State) -> Clause:
+    predicates = (*clause.predicates, Predicate(clause.start, clause.end, state))
+    return replace(clause, state=state, predicates=predicates, is_exception=False)

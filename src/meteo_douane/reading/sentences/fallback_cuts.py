@@ -1,0 +1,50 @@
+"""Where a sentence is cut around what it says of the fallback."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meteo_douane.reading.sentences.fallback_tables import answer_cuts
+from meteo_douane.reading.vocabulary.fallback_staying import ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
+from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
+from meteo_douane.reading.vocabulary.states import Predicate
+
+#: Where what is said of the fallback may begin: "le dysfonctionnement | ne justifie pas la procédure de secours".
+JOINTS = re.compile(
+    r",(?!\d) ?| et | mais | - |\. |\((?!.*\))"
+    r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
+)
+
+
+def fallback_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where a sentence is cut before the fallback, and between what it says of one mode and of another."""
+    for mention in FALLBACK.finditer(folded):
+        yield from _cut_before(folded, mention.start(), predicates, mentions)
+    yield from _second_verb_cuts(folded, mentions)
+    yield from answer_cuts(folded, mentions)
+
+
+def _cut_before(
+    folded: str, place: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> Iterator[int]:
+    """Find where what is said of the fallback begins, behind what is told of a service."""
+    earlier = [each.end for each in predicates if each.end <= place]
+    if not earlier:
+        return
+    joints = JOINTS.finditer(folded, 0, place)
+    separators = [each.end() for each in joints if each.end() > earlier[-1]]
+    separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
+    # "Alerte SDS - EDI - depuis le 16/12 à 8h50 - | procédure de secours autorisée".
+    is_of_dashes = all(folded.endswith(" - ", 0, cut) for cut in separators)
+    if separators:
+        yield separators[-1 if is_of_dashes else 0]
+
+
+def _second_verb_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where what is said of the fallback for one mode goes on with what is said of it for another."""
+    for joint in SECOND_VERB.finditer(folded):
+        subject = ITS_SUBJECT.search(folded, 0, joint.start()) or LEAVE_ALONE.match(folded)
+        is_of_one = subject is not None and any(subject.end() <= start < joint.start() for start, _ in mentions)
+        if is_of_one and any(start >= joint.end() for start, _ in mentions):
+            yield joint.end()

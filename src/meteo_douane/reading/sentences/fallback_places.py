@@ -1,0 +1,37 @@
+"""Where, in its sentence, what a clause says of the fallback begins, and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.fallback_tables import label_end
+
+#: "L'alerte est maintenue, | de même que la procédure de secours": the verb stands before the cut.
+AS_WELL = re.compile(
+    r"^\W*(?:et )?(?:de meme que|ainsi que|tout comme|comme|et) (?:l[ae] |le recours a la |l'autorisation de la )?"
+    r"(?:procedure|mode|dispositif) (?:de )?secours\W*$"
+)
+#: A use without who is given leave of it, which stands before a cut.
+USE = re.compile(
+    r"^\W*(?:[^,]{0,60}, )?(?:a|de|d') ?(?:y )?(?:recourir|utiliser|appliquer|passer|basculer|declencher|mettre en)\b"
+)
+
+
+def begin_of(clause: Clause) -> int:
+    """Return where what a clause says begins: with the leave, in "sont autorisés, à compter de 9h, | à recourir"."""
+    is_of_a_verb_before = USE.match(clause.folded) or AS_WELL.match(clause.folded)
+    return clause.sentence.start if is_of_a_verb_before else clause.start
+
+
+def all_said_by(clause: Clause) -> str:
+    """Return the words of a clause from there on, without the mode or service that they answer for."""
+    begin = begin_of(clause) - clause.sentence.start
+    if begin_of(clause) == clause.start:
+        begin += label_end(clause)
+    return clause.sentence.words.folded[begin : clause.end - clause.sentence.start]
+
+
+def all_behind(clause: Clause) -> str:
+    """Return the words of its sentence behind a clause."""
+    return clause.sentence.words.folded[clause.end - clause.sentence.start :]

@@ -1,0 +1,42 @@
+"""What is said of the fallback mode by mode or line by line: "PDS : EDI = autorisée dès 9h / DTI = non"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meteo_douane.reading.sentences.clause import Clause
+
+ANSWER = (
+    r"(?:oui\b|(?:non|pas) (?:autoris|ouvert|permis|activ)\w*|non(?=\W*(?:$|[,;/(]))"
+    r"|(?:autoris|ouvert|activ|refus|interdi)\w*|(?:a (?:compter|partir) d|des |depuis )[^.;,/]{0,12}\d)"
+)
+ANSWERED = re.compile(rf"(?: ?[:=] ?|, | ){ANSWER}")
+#: What may stand before the mode or service that a line is about.
+LEAD = re.compile(r"[\W_]*(?:(?:pour|en|sur|mode|le|la|les) |l')*")
+NEXT = re.compile(r"(?:/|,|;| -) ?(?:(?:en|pour|mode|le|la) |l')*$")
+
+
+def label_end(clause: Clause) -> int:
+    """Return where, in a clause, the mode or service ends that what follows answers for; 0 if there is none."""
+    spans = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
+    mentions = sorted((start - clause.start, end - clause.start) for start, end in spans)
+    if not mentions:
+        return 0
+    start, end = mentions[0]
+    return end if LEAD.fullmatch(clause.folded, 0, max(start, 0)) and ANSWERED.match(clause.folded, end) else 0
+
+
+def answer_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where the answer for the next mode begins: "EDI = autorisée dès 9h / | DTI = non autorisée"."""
+    labels = [start for start, end in mentions if ANSWERED.match(folded, end)]
+    for start in labels[1:]:
+        joint = NEXT.search(folded, 0, start)
+        if joint:
+            yield joint.start() + 1
+
+
+def is_entry(clause: Clause, above: Clause) -> bool:
+    """Whether a clause answers for a mode or service, below or behind what heads it, or another such answer."""
+    is_headed = above.folded.rstrip(" -").endswith(":") or label_end(above) > 0
+    return is_headed and label_end(clause) > 0

@@ -1,0 +1,69 @@
+"""Warnings of fraudulent mails, messages and sites that imitate a service: of no trouble, unless they tell of one."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cues import Cues
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.vocabulary.fallback_stems import NOT_OPEN
+from meteo_douane.reading.vocabulary.states import State
+
+CARRIER = r"(?:courriels?|e-?mails?|mails?|messages?|sms|sites?|liens?|pages?|adresses?|portails?|appels?|numeros?)"
+#: Fraudulent mails, messages and sites that imitate a service, or the administration.
+FRAUD = re.compile(
+    r"\b(?:hameconn\w+|phishing|smishing|escroqu\w+|arnaques?|usurp\w+|tentatives? de fraude"
+    rf"|{CARRIER} (?:\w+ ){{0,2}}?(?:frauduleu|contrefai|malveillant)\w*|(?:faux|fausses?) {CARRIER})\b"
+)
+#: A title that warns of something, and tells no trouble of the service beside it.
+WARNING = re.compile(r"\b(?:securite|cyber\w*|vigilance|prudence|mefi\w+|attention|mise en garde)\b")
+#: What such a warning names a service beside.
+OF_A_LETTER = re.compile(
+    rf"{FRAUD.pattern}|\b{CARRIER}\b|\b(?:identifiants?|mots? de passe|codes?|charte|logo|imit\w+|connecter"
+    r"|(?:utilisateur|usager|operateur|declarant|titulaire|client)s? d)"
+)
+#: Words of a trouble that are none here: the alert itself, and whom the letters are meant for.
+HARMLESS = re.compile(
+    r"alertes?\b|vise(?:nt)? (?:\w+ )?(?:utilisateur|usager|operateur|declarant|titulaire|client|entreprise|societe)"
+)
+#: What such a letter says: "affirme que votre compte sera suspendu".
+THREAT = re.compile(
+    rf"\b(?:{CARRIER}|ils?|elles?)\b[^.;:]{{0,60}}?\b(?:affirm|pretend|indiqu|annonc|menac|avertiss|inform|expliqu)\w* "
+    r"[^.;:,]{0,30}?\b(?:votre|vos|leurs?) (?:comptes?|acces|colis|dossiers?|envois?|codes?|habilitations?)\b"
+)
+#: Whatever was cut off because of it is trouble, by any word.
+CUT_OFF = re.compile(
+    r"\b(?:coup(?:e|er|ee|es|ees|ons|ure)|ferm|suspen|bloqu|arret|interromp|interrupt|desactiv|isol|debranch|deconnect"
+    r"|indispon|inaccess|maintenance|restrei|limit(?!rophe)|stopp|neutralis)\w*\b|\bhors (?!de\b|taxe)\w+"
+)
+
+
+def is_of_a_fraud(cues: Cues) -> bool:
+    """Whether it warns of a fraud, and tells of no trouble, nor of anything that was cut off because of it."""
+    if not FRAUD.search(cues.whole):
+        return False
+    is_warning = any(words.search(cues.title) for words in (FRAUD, WARNING))
+    if not is_warning and any(each.names for each in cues.titled):
+        return False
+    if any(each.is_fallback and each.sentence.is_heard and not NOT_OPEN.search(each.folded) for each in cues.clauses):
+        return False
+    told = [each for each in cues.heard if each.is_exception or each.state not in (State.FINE, State.OPEN)]
+    return not any(_is_more_than_a_warning(each) for each in told)
+
+
+def is_a_warning(clause: Clause) -> bool:
+    """Whether a title only warns of a fraud."""
+    is_of_a_fraud = FRAUD.search(clause.sentence.words.folded) is not None
+    return clause.topic is Topic.TITLE and is_of_a_fraud and not _is_more_than_a_warning(clause)
+
+
+def _is_more_than_a_warning(clause: Clause) -> bool:
+    sentence = clause.sentence.words.folded
+    told = [each for each in clause.predicates if each.state is not State.NOTHING]
+    is_weighed_away = clause.state is State.NOTHING and bool(told)
+    if is_weighed_away or THREAT.search(sentence):
+        return False
+    is_of_a_letter = clause.topic is Topic.TITLE or not clause.names or OF_A_LETTER.search(sentence) is not None
+    is_harmless = all(HARMLESS.match(clause.folded, each.start - clause.start) for each in told)
+    return CUT_OFF.search(sentence) is not None or not is_of_a_letter or not is_harmless

@@ -1,0 +1,280 @@
+"""What the words of a sentence assert, each with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from meteo_douane.reading.sentences.bygones import (
+    does_harm,
+    helps_nothing,
+    is_described,
+    is_of_nothing,
+    stands,
+    without_description,
+)
+from meteo_douane.reading.vocabulary.ahead_words import (
+    AHEAD_AFTER,
+    AHEAD_BEFORE,
+    NOT_BEFORE,
+    NOT_BEFORE_AN_HOUR,
+    SOON_BEFORE,
+    SOON_BEHIND,
+    SOON_WITHIN,
+)
+from meteo_douane.reading.vocabulary.answers import is_unanswered
+from meteo_douane.reading.vocabulary.hedge_words import (
+    FOR_SOME,
+    HEDGED_BEFORE,
+    HEDGED_BEHIND,
+    HEDGED_WITHIN,
+    IN_PART,
+    NOUN_BEHIND,
+    OF_SOME,
+    WITHOUT_REMEDY,
+)
+from meteo_douane.reading.vocabulary.nouns import INCIDENT
+from meteo_douane.reading.vocabulary.state_stems import TROUBLES
+from meteo_douane.reading.vocabulary.state_words import STATES
+from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
+from meteo_douane.reading.vocabulary.suppositions import is_supposed
+
+#: What nobody is to do again: "de ne pas les émettre à nouveau".
+NOT_TO_DO = re.compile(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
+#: "Aucun d'eux n'| est rétabli"; "n'est rétabli qu'en EDI" tells a return.
+DENIED_BEFORE = re.compile(r"\b(?:n'|ne )$")
+BUT = re.compile(r"[^.;,]{0,30}?\bqu(?:e |')")
+#: What ceases is good news of a trouble, and bad news of a service.
+CEASED = re.compile(r"\b(?:cesse|disparu)\w*$")
+TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
+THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
+#: An alert that is opened again is the contrary of a service that is.
+AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
+#: "Les dysfonctionnements de DELTA H7 ont repris": they, and no service; "le blocage est effectif".
+RESUMES = re.compile(
+    r"\b(?:(?:a|ont) (?:\w+ )?(?:repris|redemarre)|reprend|reprennent|redemarre(?:nt)?"
+    r"|(?:est|sont|a ete|ont ete) (?:\w+ )?(?:reactive|relance|reparti|effecti[fv]|acti[fv]|ouvert)e?s?)$"
+)
+OF_A_TROUBLE = re.compile(
+    rf"(?:^|[,;:.(-]|\b(?:mais|et|puis|que))\W*(?P<article>l[ea]s?|l'|une?|des|ces|cet|cette|de nouve\w+) ?(?:\w+ )??"
+    rf"{TROUBLES}(?! de traitement)(?P<between>(?:(?! (?:les|la|le|nos|vos|tous) )[^.;:,]){{0,60}})$"
+)
+MANY = re.compile(r"^(?:les|des|ces|de nouve\w+)$|^(?:ont|sont)\b|(?:nen|ren)t$")
+#: "Les lenteurs qui avaient cessé ont repris": the verb of a relative clause is not theirs.
+OF_WHICH = re.compile(r"\bqui (?:(?:ne|se|les|nous) |[nsl]')*(?:(?:avai|etai)\w+ |(?:ont|a|est|sont) )?(?:ete )?\w+")
+#: "Les incidents sont clos et DELTA T a repris": they have a verb of their own, and the return another subject.
+ANOTHER_SUBJECT = re.compile(r"\b(?:est|sont|etai(?:t|ent)|a|ont|avai(?:t|ent)) (?:\w+ )?\w+e?e?s?\b|\b(?:mais|donc) ")
+COMPLETED = re.compile(rf"\b(?:d[eu]s?|sur|dans|en|avec|pour|entre|aux?|d'\w+) [^.;:,]*\bet |\bet {TROUBLES}")
+TROUBLE_AGAIN = re.compile(
+    rf"^re(?:prise|demarrage|montee|lance|activation)s? (?:d[eu]s? ?|d')(?:l'|la |les |ces )?{TROUBLES}"
+)
+AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
+OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
+#: "Incident clos à 8h, rouvert à 9h".
+REOPENED = re.compile(r"\br[eo]*uvert\w*$")
+OF_AN_INCIDENT = re.compile(r"\b(?:incident|ticket|dossier)s?\b[^.;:]{0,60}$")
+#: "Des trois services en alerte, seul DELTA H7 a redémarré": a service has.
+OF_AN_ALERT = re.compile(r"(?<!\ben )\balertes?\b(?! (?:levee|close|terminee))(?:(?!, seule?s? )[^.;:]){0,60}$")
+#: "L'alerte levée hier soir est réactivée".
+AN_ENDED_ALERT = re.compile(
+    r"\balertes? (?:levee|close|terminee|cloturee)s?(?: (?:[\w']+)){0,4}? (?:est|sont|a ete|ont ete) (?:\w+ )?\w+$"
+)
+
+#: "L'analyse est terminée", "l'alimentation électrique est rétablie": no service is.
+SOMETHING_ELSE = re.compile(
+    r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
+    r"|correctifs?|redemarrage|operations? de (?:relance|purge)"
+    r"|alimentation(?: electrique)?|courant|electricite|climatisation|reunions?|sauvegardes?|support|telephone|standard"
+    r"|fournisseurs?|prestataires?|hebergeurs?|editeurs?|equipes?|techniciens?|ingenieurs?|cellules? de crise"
+    r"|(?<!incident )(?<!incidents )(?<!panne )(?<!probleme )(?<!problemes )(?<!probleme de )(?<!coupure )reseau"
+    r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
+    r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
+)
+#: "L'incident causé par le correctif est résolu": what is, is the incident.
+BY = re.compile(r"\bpar (?:l[ae]s? |l'|une? )?$")
+#: "Le correctif a rétabli DELTA T": what is, is its object.
+MENDS = re.compile(r"(?:a|ont) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|cesse|retrouve)\w+")
+#: "Le courant est rétabli et DELTA T fonctionne": the service with it.
+AND_THE_SERVICE = re.compile(
+    r"^[^.;:,]{0,20} et [^.;:,]{3,40} (?:fonctionne(?:nt)?|(?:est|sont) (?:disponible|accessible|operationnel)\w*)\W*$"
+)
+#: "Rétabli de 8h à 8h30": and no longer.
+BRIEFLY = re.compile(r"\b(?:brievement|momentanement|temporairement)\b")
+FOR_A_WHILE = re.compile(
+    r"^ (?:brievement|momentanement|temporairement)\b|^[^.;:,]{0,20} avant (?:une? nouvel\w+|de retomber)\b|"
+    r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
+    r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
+    r"|^ (?:pendant|durant) (?!l[ae]s? )(?:[\w-]+ ){1,3}(?:minutes?|instants?|heures?)\b"
+)
+#: "La première anomalie est corrigée": there are others.
+PARTLY = re.compile(
+    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une (?:\w+ )?partie des"
+    r"|certaine?s(?: des)?|quelques|plusieurs"
+    r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
+    r"|probleme|erreur|service|application|teleprocedure|teleservice|systeme|message|declaration|flux|operation"
+    r"|notification|consultation|demande|fonctionnalite|operateur"
+    r"|usager|envoi|serveur|machine|composant|module|site)s?\b[^.;:,]{0,40}$"
+)
+
+#: "Seul l'EDI fonctionne", "un serveur sur deux est disponible", "un ticket est ouvert": not all, or no service.
+NOT_ALL_OF_IT = re.compile(
+    r"(?:^\W*|[;:,] )seule?s? (?:l[ae]s? |l')?[^.;:,]{1,40}$"
+    r"|\b(?:tickets?|contournements?|solutions? palliatives?|consultations? seules?|une? \w+ sur (?:deux|trois|quatre))"
+    r"[^.;:,]{0,30}$"
+)
+
+#: "Avait été rétabli hier soir": before what the message tells; "un incident similaire est clos": another one.
+HAD_BEEN = re.compile(r"\b(?:avait|avaient) (?:\w+ )?ete (?:\w+ )?$")
+ANOTHER_ONE = re.compile(
+    rf"\b(?:{INCIDENT}|alerte|probleme)s? (?:\w+ )?(?:precedent|anterieur"
+    r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
+)
+
+#: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
+BY_DEGREES = (
+    r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes"
+    r"|progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
+)
+GOING_ON = re.compile(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
+GOES_ON = re.compile(BY_DEGREES)
+
+#: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
+THEN = re.compile(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
+
+COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
+
+
+LONGEST_KEPT = 400
+"""Characters of a sentence that is remembered: the administration has formulas, which every reading meets again."""
+
+
+def predicates_in(folded: str) -> tuple[Predicate, ...]:
+    """Return what the words of a sentence assert, in the order of the words."""
+    return _remembered(folded) if len(folded) <= LONGEST_KEPT else _found_in(folded)
+
+
+def _found_in(folded: str) -> tuple[Predicate, ...]:
+    taken: list[tuple[int, int]] = []
+    found: list[Predicate] = []
+    for state, sort, pattern in COMPILED:
+        for match in pattern.finditer(folded):
+            if match.start() < match.end() and _is_free(match.span(), taken):
+                taken.insert(bisect_left(taken, match.span()), match.span())
+                state_here = _asserted(state, match.group(), folded[: match.start()], folded[match.end() :], sort)
+                found.append(Predicate(match.start(), match.end(), state_here, sort))
+    return tuple(sorted(found, key=lambda predicate: predicate.start))
+
+
+_remembered = lru_cache(maxsize=4096)(_found_in)
+
+
+def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return not any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> State:
+    """Return what is asserted: nothing good of a service where that is only supposed."""
+    found = _state_among(state, words, before, after, sort)
+    if found not in (State.UP, State.OPEN, State.FINE) or not is_supposed(words, before, after):
+        return found
+    return State.NOTHING if found is State.FINE else State.AHEAD
+
+
+def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:
+    """Return what is asserted, given a negation, a future or a condition around it."""
+    if state is State.DOWN and NOT_BEFORE.search(before):
+        return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
+    spoken_of = _as_spoken_of(words, before, after, sort) if state is State.UP else None
+    if spoken_of is not None:
+        return spoken_of
+    is_partial = _is_of_a_part(before, after) or (state is State.OPEN and NOT_ALL_OF_IT.search(before) is not None)
+    if state in (State.UP, State.OPEN) and (is_partial or _is_of_no_service(words, before, after)):
+        return State.NOTHING
+    is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
+    if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):
+        return State.DOWN
+    if state in (State.UP, State.OPEN):
+        return _returned(state, words, before, after, sort)
+    return state
+
+
+def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | None:
+    """Return what words for a return tell where they only speak of one, or of what helped nothing, else None."""
+    if helps_nothing(words, before, after) or stands(words, before, after):
+        return State.DOWN
+    is_noun = sort is Sort.NOUN
+    is_before = HAD_BEEN.search(before) is not None or ANOTHER_ONE.search(before) is not None
+    is_spoken_of = is_before or (
+        does_harm(words, before, after)
+        if is_noun
+        else is_described(words, before, after) or is_of_nothing(words, before)
+    )
+    return State.NOTHING if is_spoken_of or NOT_TO_DO.search(before) else None
+
+
+def _is_of_a_part(before: str, after: str) -> bool:
+    """Whether a return is of a part of a service, or for a part of those who use it."""
+    return any(words.search(before) for words in (PARTLY, OF_SOME)) or any(
+        words.match(after) for words in (IN_PART, FOR_SOME)
+    )
+
+
+def _is_of_no_service(words: str, before: str, after: str) -> bool:
+    """Whether what is back is something else, or was so for a while."""
+    other = SOMETHING_ELSE.search(before)
+    is_subject = other is not None and BY.search(before[: other.start()]) is None and not MENDS.match(words)
+    is_else = is_subject and AND_THE_SERVICE.match(after) is None
+    return is_else or BRIEFLY.search(words) is not None or FOR_A_WHILE.match(after) is not None
+
+
+def _is_hedged(words: str, before: str, after: str, sort: Sort) -> bool:
+    """Whether a return is told, and not asserted."""
+    if HEDGED_BEFORE.search(before) or HEDGED_WITHIN.search(words) or HEDGED_BEHIND.match(after):
+        return True
+    if is_unanswered(words, after) or WITHOUT_REMEDY.search(words + after):
+        return True
+    return sort is Sort.NOUN and NOUN_BEHIND.match(after) is not None
+
+
+def _is_near(words: str, before: str, after: str) -> bool:
+    """Whether a return is said to be near, or nearly there: "bientôt rétabli", "rétabli dans l'heure"."""
+    is_near = SOON_BEFORE.search(before) is not None or SOON_WITHIN.search(words) is not None
+    return is_near or SOON_BEHIND.match(after) is not None
+
+
+def _is_of_the_contrary(words: str, before: str) -> bool:
+    """Whether words of a return are said of what makes them bad news: a service that ceases, an alert that reopens."""
+    if CEASED.search(words) and not TROUBLE_BEFORE.search(before):
+        return True
+    if OPEN_AGAIN.search(words) and AN_ALERT.search(before):
+        return True
+    if TROUBLE_AGAIN.match(words) or (RESUMES.search(words) and _is_of_a_trouble(words, before)):
+        return True
+    if REOPENED.search(words) and OF_AN_INCIDENT.search(before):
+        return True
+    if AGAIN.search(words) is None:
+        return False
+    return OF_AN_ALERT.search(before) is not None or AN_ENDED_ALERT.search(before + words) is not None
+
+
+def _is_of_a_trouble(words: str, before: str) -> bool:
+    """Whether a trouble is itself the subject of the verb: it agrees, and only its complements stand between."""
+    subject = OF_A_TROUBLE.search(without_description(before))
+    if subject is None or bool(MANY.search(subject["article"])) is not bool(MANY.search(words)):
+        return False
+    between = OF_WHICH.sub("", subject["between"])
+    is_of_one_subject = " et " not in between or COMPLETED.search(between) is not None
+    return ANOTHER_SUBJECT.search(between) is None and is_of_one_subject
+
+
+def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:
+    if NOT_BEFORE.search(before) and not (before.endswith(" pu etre ") and NOT_BEFORE_AN_HOUR.match(after)):
+        return State.DOWN
+    if _is_hedged(words, before, after, sort):
+        return State.AHEAD
+    is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
+    is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
+    is_foreseen = is_foreseen or GOES_ON.search(words) is not None or GOING_ON.match(after) is not None
+    is_foreseen = is_foreseen or _is_near(words, before, after)
+    return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state

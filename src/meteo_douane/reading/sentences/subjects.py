@@ -1,0 +1,103 @@
+"""Whose return a verb tells: a service's, or that of a cable, a doubt, a training.
+
+A verb of returns tells an end of what is known to be able to end it: a service and what passes through it, a trouble,
+works. Of any other subject it says nothing of the service: whoever reads that a doubt is lifted has no all-clear.
+Words meet sentences that are folded and spelled right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from meteo_douane.reading.sentences.predicates import AND_THE_SERVICE
+from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT
+from meteo_douane.reading.vocabulary.state_stems import HANDLED_FORMS, TROUBLES
+from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
+
+_ARTICLE = (
+    r"(?:l'|(?:l[ae]s?|cette|cet|ces?|notre|nos|une?|des|votre|vos|leurs?|son|sa|ses|tou(?:s|te|tes|t)(?: l[ae]s?)?) )"
+)
+#: What may stand between an article and its noun.
+_BEFORE_A_NOUN = (
+    r"(?:(?:\d+|deux|trois|quatre|plusieurs|different|divers|autre|principa(?:l|ux)|nouve(?:l|lle|aux)|bon|plein|dit"
+    r"|meme|dernier|derniere|premier|premiere|seul|seule|seconde?|grande?|petite?|ancienne?|precedente?|simple|double)"
+    r"e?s? (?!d[eu]s? |d'))*"
+)
+_BEGINS = r"(?:^|[.;:,(>–!?\n]|(?<!\w)-(?!\w)|\b(?:et|mais|puis|que|car|donc|or|ainsi|desormais|enfin|toutefois) )"
+_SUBJECT = re.compile(
+    rf"{_BEGINS}\W*(?P<subject>{_ARTICLE}{_BEFORE_A_NOUN}(?P<head>[\w-]+)"
+    rf"(?:(?!\b(?:et|mais|puis|que|car|donc|or) {_ARTICLE})[^.;:,(!?\n])*)$"
+)
+#: A service, a part of one, and what passes through it.
+_SERVED = (
+    r"(?:(?:tele|web)?services?|web|(?:tele)?procedures?|applications?|applicatifs?|applis?|outils?|logiciels?"
+    r"|progiciels?|systemes?|si|plateformes?|plate-formes?|portails?|sites?(?! d'information)|guichets?|modules?"
+    r"|briques?|composants?|serveurs?|instances?|infrastructures?|hebergements?|environnements?|interfaces?|ihm|api"
+    r"|bases?|chaines?|passerelles?|messageries?|reseaux?|liaisons?|liens?|interconnexions?|canal|canaux|voies?|circuits?"
+    r"|modes?|dti|edi|volets?|parties?|perimetres?|postes?|bornes?|fonctions?|fonctionnalites?|fonctionnements?"
+    r"|flux|echanges?|trafics?|acces|connexions?|reconnexions?|communications?|acheminements?|routages?|integrations?"
+    r"|synchronisations?|remontees?|(?:tele)?transmissions?|traitements?|depots?|envois?|emissions?|receptions?|prises?"
+    r"|validations?|liquidations?|delivrances?|enregistrements?|chargements?|televersements?|authentifications?"
+    r"|identifications?|certifications?|apurements?|saisies?|operations?|formalites?|dedouanements?|passages?"
+    r"|mainlevees?|embarquements?|imports?|exports?|importations?|exportations?|transits?|(?:tele)?declarations?|messages?"
+    r"|bae|dae|dsa|mrn|ens|accuses?|reponses?|notifications?|demandes?|fichiers?|titres?|statuts?|lots?|donnees"
+    r"|comptes?|credits?|utilisateurs?|operateurs?|usagers?|declarants?|utilisations?|usages?)"
+)
+#: All of it, how it works, and how fast.
+_WHOLE = (
+    r"(?:ensemble|totalite|integralite|reste|tout|deux|trois|quatre|autres?|derniere?s?|premiere?s?|seconde?s?"
+    r"|situation|etat|activites?|disponibilites?|continuite|marche|vie|travail|qualite|performances?|normalite|ordre"
+    r"|conditions?|temps|delais?|rythme|debits?|files?|stocks?|volumes?|retours?|reprises?|retablissements?|fins?"
+    r"|ouvertures?|productions?|versions?|bascules?|relances?|correctifs?|mises?|travaux|phases?|interventions?)"
+)
+#: What stands in the way of it.
+_HINDERED = (
+    r"(?:suspensions?|limitations?|restrictions?|interdictions?|contraintes?|fermetures?|desactivations?|gels?"
+    r"|rejets?|retards?|soucis?|pb|difficultes?|crises?|desordres?|embouteillages?|contretemps|regressions?|pertes?"
+    r"|evenements?|dossiers?|tickets?|alertes?|avis|bip|presente?|recours|mesures?|tolerances?|micro-\w+)"
+)
+_KNOWN = re.compile(rf"(?:{_SERVED}|{_WHOLE}|{_HINDERED}|{TROUBLES}|{DONE_TO_IT}|\d\S*)(?![\w-])")
+#: "Ce matin", "la nuit dernière": when, and no subject.
+_WHEN = re.compile(
+    r"(?:matin|matinee|midi|apres-midi|soir|soiree|nuit|minuit|veille|jour|journee|heures?|minutes?|instant|semaine"
+    r"|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|fois|cas|debut|moment)s?"
+)
+#: "A rétabli DELTA T": it is the object that is.
+_WITH_AN_OBJECT = re.compile(
+    r"(?:a|ont|ayant|avoir) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|reouvert|cesse|retrouve|pris fin"
+    r"|disparu|recouvre|recommence)\w+"
+)
+#: A machine that runs again is not yet the service that it serves.
+_MACHINE = re.compile(r"(?:serveurs?|machines?|noeuds?|instances?|bases?|composants?|briques?|routeurs?)(?![\w-])")
+_STARTED = re.compile(r"(?:relance|redemarr)\w*$")
+#: What is said of works, of talks and of trainings as much as of troubles.
+_CLOSED = re.compile(r"(?:leve|clos|close|cloture|termine|acheve|fini|pris fin|prend fin|prennent fin)e?s?\b")
+_PASSES = re.compile(rf"(?<!\ba )(?<!\bont )\b{HANDLED_FORMS}")
+
+
+def is_of_no_service(predicate: Predicate, folded: str, mentions: Sequence[tuple[int, int]]) -> bool:
+    """Whether a return is told of a subject that is none of a service's; `mentions` are the spans of names and modes.
+
+    A service that is named in the subject makes it one of a service's ("la brique EDI de DELTA T est rétablie"), but
+    for what is merely closed ("la formation DELTA T est terminée").
+    """
+    words = folded[predicate.start : predicate.end]
+    is_return = predicate.state is State.UP and predicate.sort is Sort.VERB
+    if not is_return or _WITH_AN_OBJECT.match(words) or _PASSES.search(words):
+        return False
+    told = _SUBJECT.search(folded, 0, predicate.start)
+    if told is None or AND_THE_SERVICE.match(folded[predicate.end :]):
+        return False
+    if _MACHINE.match(told["head"]) and _STARTED.search(words):
+        return True
+    is_ours = _KNOWN.match(folded, told.start("head")) is not None or _WHEN.fullmatch(told["head"]) is not None
+    return not (is_ours or _is_named(told, words, mentions))
+
+
+def _is_named(told: re.Match[str], words: str, mentions: Sequence[tuple[int, int]]) -> bool:
+    """Whether a subject is a service or a mode by name, or is restored, and not merely closed, beside such a name."""
+    start, end = told.span("head")
+    if any(first < end and start < last for first, last in mentions):
+        return True
+    return _CLOSED.search(words) is None and any(told.start() <= first < told.end() for first, _ in mentions)

@@ -1,0 +1,64 @@
+"""Words as people write them in a hurry: « PS autorisée à/c de 2h15 », « ttes les décl. », « tjrs indispo »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meteo_douane.reading.text.words import Text
+
+#: Short forms, folded, with what they stand for; one that is also a word must have its point.
+SHORT_FORMS = {
+    r"a/c(?: de| du)?(?= )": "à compter de",
+    r"b\.i\.p\.?": "BIP",
+    r"bcp": "beaucoup",
+    r"cpter": "compter",
+    r"decl\.": "déclarations",
+    r"dep\.|dps": "depuis",
+    r"derechef": "de nouveau",
+    r"dispo\.?": "disponible",
+    r"ds": "dans",
+    r"dysf\.": "dysfonctionnement",
+    r"env\.": "environ",
+    r"indispo\.?": "indisponible",
+    r"info\.": "information",
+    r"interv\.": "intervention",
+    r"maint\.": "maintenance",
+    r"microcoupure": "micro-coupure",
+    r"microcoupures": "micro-coupures",
+    r"microinterruption": "micro-interruption",
+    r"microinterruptions": "micro-interruptions",
+    r"msgs?": "message",
+    r"pbs?|pb\.": "problème",
+    r"pdt": "pendant",
+    r"nveaux|nvx": "nouveaux",
+    r"nveau|nv": "nouveau",
+    r"perturb\.": "perturbation",
+    r"pr": "pour",
+    r"proc\.": "procédure",
+    r"proch\.": "prochain",
+    r"regul\.": "régularisation",
+    r"retab\.": "rétabli",
+    r"seult|seulmt": "seulement",
+    r"tjrs|tjs|ttjs|tjours": "toujours",
+    r"tte": "toute",
+    r"ttes": "toutes",
+    r"ts": "tous",
+}
+PATTERN = re.compile(
+    r"(?<![\w@./-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, form in enumerate(SHORT_FORMS)) + r")(?![\w@])"
+)
+MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
+
+#: « PS » and « PDS » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
+FALLBACK = re.compile(
+    r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
+    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|(?i:fin\b|termin|lev|clo)))"
+)
+
+
+def abbreviations_in(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield where short forms stand in a text, in their order, with the words that they stand for."""
+    found = [(*match.span(), MEANT[str(match.lastgroup)]) for match in PATTERN.finditer(text.folded)]
+    found += [(*match.span(), "procédure de secours") for match in FALLBACK.finditer(text.plain)]
+    yield from sorted(found)

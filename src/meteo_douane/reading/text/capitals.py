@@ -1,0 +1,45 @@
+"""Lines in capitals without a stop: "SAISIE IMPOSSIBLE DEPUIS 7H50 MODE EDI NON CONCERNE PROCEDURE DE SECOURS …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from meteo_douane.reading.text.words import Text
+
+#: What begins to tell something else, and a mode with its state right behind an hour.
+HEADS = re.compile(
+    r"(?<= )(?:(?:la |(?:fin|ouverture|fermeture|levee|activation) (?:de la )?)?procedure de secours"
+    r"|prochaine? (?:bip|points?|messages?|bulletins?|informations?)|retour (?:a la normale )?(?:prevu|estime|attendu)"
+    r"|merci (?:de|pour)|consignes?|(?<=\dh )(?:mode )?(?:dti\+?|edi)(?= )|(?<=h\d\d )(?:mode )?(?:dti\+?|edi)(?= )"
+    r")\b"
+)
+#: What still belongs to the words before it: "OUVERTURE PROCEDURE DE SECOURS", "AVANT LE PROCHAIN BIP".
+JOINED = re.compile(
+    r"(?:\b(?:de|d|la|le|les|en|a|au|et|ou|par|sur|sans|aucune?|pas|du|sous|cette|mode|via|pour|dans|que|avant|hors|fin"
+    r"|ouverture|fermeture|levee|cloture|activation|passage|declenchement|autorisation|recours|retrait|suspension"
+    r"|prolongation|reouverture|utiliser|appliquer|retour|mise en)|\W) ?$"
+)
+#: What follows may hang on it: "SI DELTA T N'EST PAS RETABLI A 12H PROCEDURE DE SECOURS AUTORISEE".
+CONDITION = re.compile(
+    r"\b(?:si|s'ils?|en cas|des (?:que|le|la|lors)|lorsqu\w*|quand|tant qu\w*|sous reserve|sauf|a defaut|apres|sinon)\b"
+    r"[^.;]*$"
+)
+LOWER_AMONG = 10
+"""Letters of which one may be small: "7h50"."""
+
+
+def told_in_capitals(message: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line: all of it, but for one in capitals that tells several things without a stop."""
+    cuts = [start, end]
+    if _is_in_capitals(message.raw[start:end]):
+        heads = (each.start() for each in HEADS.finditer(message.folded, start, end))
+        before = ((each, message.folded[start:each].rstrip(" ")) for each in heads)
+        cuts[1:1] = [each for each, words in before if not (JOINED.search(words) or CONDITION.search(words))]
+    yield from pairwise(cuts)
+
+
+def _is_in_capitals(line: str) -> bool:
+    letters = [each for each in line if each.isalpha()]
+    return sum(each.islower() for each in letters) * LOWER_AMONG < len(letters)

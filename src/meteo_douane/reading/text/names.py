@@ -1,0 +1,256 @@
+"""Which services a text names: the most precise codes that its words state."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
+from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
+from meteo_douane.reading.text.words import Text
+
+FAMILY = "delta"
+SIDED_BY_DEFAULT = "delta-ie"
+"""The service that has *volets*: "le volet Import" alone is one of its sides."""
+
+AND = r"[ ]?(?:,|/|&|\+|-|\bet\b|\bou\b|\bainsi que\b|\bcomme\b|\bque? ?(?=a |l'|')'?)[ ]?"
+SIDE = r"(?:\"[ ]?)?(?:import|export)(?:ation)?s?\b(?:[ ]?\")?"
+LEAD = (
+    r"(?:(?:tant |aussi bien |uniquement |seulement |exclusivement )?"
+    r"(?:pour |sur |dans )?(?:les |des |le |la |l'|son |ses )?"
+    r"(?:volets?|cote|partie|module|flux|branche|sens|declarations?|operations?|formalites?)?"
+    r"[ ]?(?:a l'|de l'|d'|l'|en |de |pour l')?)"
+)
+#: "Import export" side by side are both.
+NEXT_TO_IT = r"[ ](?=(?:import|export)s?\b)"
+SIDES = rf"{LEAD}{SIDE}(?:(?:{AND}|{NEXT_TO_IT}){LEAD}{SIDE})?"
+
+#: "DELTA IE – volet Import", "(Import et Export)", "à l'import", "pour les déclarations d'importation".
+SIDES_AFTER = re.compile(rf"[ ]{{0,2}}(?:\([ ]?(?P<in_brackets>{SIDES})[ ]?\)|[-,:(]?[ ]?(?P<sides>{SIDES}))")
+#: "Delta Import et Export": a side that follows a side.
+SIDE_AFTER_SIDE = re.compile(rf"(?:{AND}|{NEXT_TO_IT})(?P<sides>{LEAD}{SIDE})")
+#: "le volet Import de la téléprocédure DELTA IE", "à l'import dans DELTA G", "Import DELTA IE".
+SIDES_BEFORE = re.compile(
+    rf"(?<!\w)(?P<sides>{SIDES})[ ]?[-,:(]?[ ]?"
+    r"(?:(?:depose|transmise|valide|saisie|effectue|etablie|souscrite|enregistre)e?s? )?(?:de |dans |sur |du |pour "
+    r"|via |en )?(?:la |le |l'|les )?"
+    r"(?:teleprocedures? |services? |applications? |systemes? |declarations? )?\Z"
+)
+#: "Import rétabli. Export toujours KO": sides of the service named before, told like services.
+TOLD = (
+    r"(?=(?:l')?(?:import|export)s? (?:retabli|ok\b|ko\b|hors|hs\b|dti|edi|en |toujours|indisponible|reste|demeure"
+    r"|bloque"
+    r"|:|est |de nouveau|suivra|fera l'objet|reviendra|viendra|attendra))"
+)
+AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;/] )|(?<=[-•–] ))"
+BARE_SIDES = re.compile(
+    rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})"
+    # "L'alerte est levée à l'export ; elle reste ouverte à l'import".
+    rf"|(?P<at>\b(?:leve|maintenu|ouvert|retabli|rouvert|bloque|interrompu|indisponible)e?s? (?=(?:a|pour|en|sur) ?))"
+    rf"(?P<at_sides>{SIDES})"
+    # "Le rétablissement de l'export est prévu à 12h".
+    r"|(?P<of>\b(?:retablissement|reprise|retour|remise en (?:service|route|ligne)|reouverture) (?=d[e'u]))"
+    rf"(?P<of_sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
+)
+#: "L'incident gagne le second volet": the side that was not named before.
+OTHER_SIDE = re.compile(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
+
+#: "DELTA G, X et H7": a letter that shares the head; a capital, or it might be a word.
+LETTER_AFTER = re.compile(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
+LETTER_AFTER_FAMILY = re.compile(r"[ ]?[:(][ ]?(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
+
+#: What may stand between words for everything and the name that says what they are about.
+OF_WHAT = re.compile(r"[ ]?(?:de la famille |de |du |des |d')?")
+IN_BRACKETS = re.compile(r"[ ]?\([ ]?")
+
+LONGEST_LINE = 500
+LINES_REMEMBERED = 4096
+BEFORE = 90
+"""How many characters before a name may say its side."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A service that a text names, with the words that name it; `text.raw[start:end] == quote`.
+
+    `is_collective` is True for words for every service at once ("tous les services"): beside named services they may
+    stand for just these.
+    """
+
+    start: int
+    end: int
+    service: str
+    quote: str
+    is_collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A service of a list with a shared head, before its sides are known."""
+
+    start: int
+    end: int
+    service: str
+    is_collective: bool = False
+
+
+class ServiceNames:
+    """Finds the services of a catalogue in texts."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._lexicon = Lexicon(catalogue)
+        self._is_naming = lru_cache(maxsize=LINES_REMEMBERED)(self._names_any)
+
+    def find(self, text: Text) -> tuple[NameMention, ...]:
+        """Return the services that a text names, in their order; URLs and e-mail addresses name none."""
+        members: list[_Member] = []
+        done = 0
+        for hit in self._lexicon.find(text):
+            if hit.start >= done:
+                found, done = self._read(hit, text, done)
+                members += found
+        members = self._with_bare_sides(members, text)
+        return tuple(self._quoted(member, text) for member in self._without_covered(members, text))
+
+    def names_a_service(self, text: str) -> bool:
+        """Whether a text names any service; lines are remembered, for a page shows most of them again."""
+        return self._is_naming(text) if len(text) <= LONGEST_LINE else self._names_any(text)
+
+    def _names_any(self, text: str) -> bool:
+        return bool(self.find(Text.of(text)))
+
+    def _read(self, hit: Hit, text: Text, done: int) -> tuple[list[_Member], int]:
+        """Read a name with what shares its head and with its sides; return also where that ends."""
+        pending, end = self._heads(hit, text)
+        members: list[_Member] = []
+        while True:
+            sides, after = self._sides_after(pending, text, end)
+            if sides:
+                members += self._sided(pending, sides, after)
+                pending, end = [], after
+            letter = self._letter_after(hit, text, end)
+            if letter is None:
+                break
+            pending, end = [*pending, letter], letter.end
+        if not members:
+            pending = self._sided_before(pending, text, done)
+        return [*members, *pending], end
+
+    def _heads(self, hit: Hit, text: Text) -> tuple[list[_Member], int]:
+        """Return the member that a name begins with: of "DELTA (G, X)", the G."""
+        member = _Member(hit.start, hit.end, _service(hit.entry), hit.entry.is_collective)
+        first = LETTER_AFTER_FAMILY.match(text.plain, hit.end) if member.service == FAMILY else None
+        letter = self._lettered(first)
+        if letter is not None:
+            member = replace(letter, start=hit.start)
+        return [member], member.end
+
+    def _letter_after(self, hit: Hit, text: Text, end: int) -> _Member | None:
+        if FAMILY not in self._catalogue.lineage(_service(hit.entry)) or "delt" not in text.folded[hit.start : hit.end]:
+            return None
+        return self._lettered(LETTER_AFTER.match(text.plain, end))
+
+    def _lettered(self, match: re.Match[str] | None) -> _Member | None:
+        entry = self._lexicon.entry_of(f"{FAMILY} {match['letter']}") if match else None
+        if match is None or entry is None:
+            return None
+        return _Member(match.start("letter"), match.end("letter"), _service(entry))
+
+    def _sides_after(self, pending: list[_Member], text: Text, end: int) -> tuple[list[Side], int]:
+        """Return the sides that follow a list of services, and where they end."""
+        if not any(self._has_sides(member) for member in pending):
+            return [], end
+        own = self._catalogue.services[pending[-1].service].side
+        match = (SIDE_AFTER_SIDE if own else SIDES_AFTER).match(text.folded, end)
+        if match is None:
+            return [], end
+        return [*([own] if own else []), *_sides(match.group())], match.end()
+
+    def _sided_before(self, members: list[_Member], text: Text, done: int) -> list[_Member]:
+        """Give a service the sides that stand before it."""
+        head, *others = members
+        if not self._has_sides(head) or self._catalogue.services[head.service].side:
+            return members
+        low = max(done, head.start - BEFORE)
+        match = SIDES_BEFORE.search(text.folded[low : head.start])
+        if match is None:
+            return members
+        sided = [replace(head, start=low + match.start("sides")), *others]
+        return self._sided(sided, _sides(match["sides"]), members[-1].end)
+
+    def _sided(self, members: list[_Member], sides: list[Side], end: int) -> list[_Member]:
+        """Return each service once for each side; the words of the sides belong to the last one."""
+        *others, last = members
+        spread = [*others, replace(last, end=end)]
+        return [
+            self._on_side(member, side)
+            for member in spread
+            for side in sides
+            if side is sides[0] or self._has_sides(member)
+        ]
+
+    def _on_side(self, member: _Member, side: Side) -> _Member:
+        code = self._catalogue.side_of(member.service, side)
+        return replace(member, service=code) if code else member
+
+    def _has_sides(self, member: _Member) -> bool:
+        return any(self._catalogue.side_of(member.service, side) for side in Side)
+
+    def _with_bare_sides(self, members: list[_Member], text: Text) -> list[_Member]:
+        """Add each "volet Import" that no name took: a side of the last service that has sides."""
+        added: list[_Member] = []
+        starts = [member.start for member in members]
+        for match in BARE_SIDES.finditer(text.folded):
+            before = members[: bisect_left(starts, match.start())]
+            if before and before[-1].end > match.start():
+                continue
+            if bisect_left(starts, match.end()) > len(before):
+                continue
+            added += self._bare(match, before)
+        for match in OTHER_SIDE.finditer(text.folded):
+            added += self._other_side(match, members[: bisect_left(starts, match.start())])
+        return sorted([*members, *added], key=lambda member: member.start)
+
+    def _bare(self, match: re.Match[str], before: list[_Member]) -> list[_Member]:
+        sided = (member.service for member in reversed(before) if self._has_sides(member))
+        service = next(sided, SIDED_BY_DEFAULT if match["volet"] else "")
+        if service not in self._catalogue:
+            return []
+        start = max(match.start(), match.start("at_sides"), match.start("of_sides"))
+        return self._sided([_Member(start, match.end(), service)], _sides(match.group()), match.end())
+
+    def _other_side(self, match: re.Match[str], before: list[_Member]) -> Iterator[_Member]:
+        """Yield the side of the service named last that is not the one named."""
+        own = self._catalogue.services[before[-1].service].side if before else None
+        other = next((side for side in Side if side is not own), None) if own else None
+        code = self._catalogue.side_of(before[-1].service, other) if other else None
+        if code:
+            yield _Member(match.start(), match.end(), code)
+
+    def _without_covered(self, members: list[_Member], text: Text) -> Iterator[_Member]:
+        """Leave out what the next name says more precisely: "portail SOPRANO", "Fret traditionnel (DELTA G Import)"."""
+        for member, following in zip(members, [*members[1:], None], strict=False):
+            if following is None or not self._covers(following, member, text.folded[member.end : following.start]):
+                yield member
+
+    def _covers(self, following: _Member, member: _Member, gap: str) -> bool:
+        if member.service == PORTAL:
+            return following.service != PORTAL and OF_WHAT.fullmatch(gap) is not None
+        is_narrower = following.service != member.service and self._catalogue.within(following.service, member.service)
+        return is_narrower and IN_BRACKETS.fullmatch(gap) is not None
+
+    def _quoted(self, member: _Member, text: Text) -> NameMention:
+        quote = text.raw[member.start : member.end]
+        return NameMention(member.start, member.end, member.service, quote, member.is_collective)
+
+
+def _service(entry: Entry) -> str:
+    return entry.service or ""
+
+
+def _sides(words: str) -> list[Side]:
+    return [Side(side) for side in dict.fromkeys(re.findall("import|export", words))]

@@ -1,0 +1,189 @@
+"""Typing errors in the words that decide: « Dysfonctionement », « authorisée », « secour »; and short forms in full.
+
+Only the vocabulary below is restored, never a name of a service. A word is taken for one of it if it begins with the
+same letter and differs by one letter (two from eleven letters on): lost, added, changed, or exchanged with the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from meteo_douane.reading.text.abbreviations import abbreviations_in
+from meteo_douane.reading.text.boxes import without_unticked
+from meteo_douane.reading.text.look_alikes import LOOK_ALIKES
+from meteo_douane.reading.text.words import Text
+
+
+def _forms(stems: str, endings: str) -> set[str]:
+    return {stem + ending for stem in stems.split() for ending in endings.split(",")}
+
+
+VOCABULARY = (
+    _forms("alerte incident maintenance perturbation dysfonctionnement ralentissement lenteur anomalie coupure", ",s")
+    | _forms("interruption procedure declaration intervention operation indisponibilite consigne prolongation", ",s")
+    | _forms("fermeture annulation", ",s")
+    | _forms("autorise bloque perturbe annule recommande conseille deconseille prolonge degrade rejete", ",e,s,es")
+    | _forms("retabli resolu interrompu suspendu ferme termine acheve rouvert reporte", ",e,s,es")
+    | _forms("disponible indisponible accessible inaccessible impossible possible operationnel fonctionnel", ",s")
+    | {"operationnelle", "operationnelles", "retablissement", "reouverture", "secours", "bulletin", "nouveau", "depuis"}
+    | {"redemarrage", "redemarre", "normale", "normalement", "resolution", "cloture", "blocage", "toujours", "reprise"}
+)
+
+#: Words of an end; half of one, where a text stops, may be the half of anything.
+OF_AN_END = _forms("retabli resolu termine acheve rouvert", ",e,s,es") | {
+    "retablissement",
+    "reouverture",
+    "redemarrage",
+    "resolution",
+    "cloture",
+    "reprise",
+    "normale",
+}
+
+SHORTEST = 7
+SHORT = frozenset({"alerte", "alertes"})
+"""Words of the vocabulary that are shorter than what is restored otherwise."""
+SHORTEST_FOR_TWO = 11
+#: "DELTA D" is a service.
+ELISION = re.compile(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
+GLUED = re.compile(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
+WORD = re.compile(r"[a-z]{6,22}")
+SET_APART = re.compile(r"(?<!\w)[a-z](?:[ '][a-z]){4,21}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A text with its deciding words spelled as they should be, and where each of its characters came from."""
+
+    text: Text
+    original: Text
+    edits: tuple[tuple[int, int, int], ...]
+    """For each word restored: where it ends here, where it ended there, and how long it is here."""
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words of a span as they were published, on one line."""
+        begin, stop = self._there(start), self._there(end)
+        words = self.original.raw[begin:stop]
+        if words.count("(") > words.count(")") and self.original.raw[stop : stop + 1] == ")":
+            words += ")"
+        return " ".join(words.split()).strip(" ,;:-–")
+
+    def _there(self, place: int) -> int:
+        shift = 0
+        for here, there, length in self.edits:
+            if place <= here - length:
+                break
+            if place < here:
+                return min(there, here - length + shift + (place - here + length))
+            shift = there - here
+        return place + shift
+
+
+def spelled(original: Text) -> Spelled:
+    """Return a text with the words that decide spelled right."""
+    original = _with_apostrophes(original)
+    pieces: list[str] = []
+    edits: list[tuple[int, int, int]] = []
+    begin = length = 0
+    mended = (*_mistyped(original), *abbreviations_in(original), *_glued(original), *_set_apart(original))
+    unticked = tuple(without_unticked(original))
+    kept = (each for each in mended if not any(start < each[1] and each[0] < end for start, end, _ in unticked))
+    for start, end, right in sorted((*kept, *unticked)):
+        pieces += (original.raw[begin:start], right)
+        length += start - begin + len(right)
+        edits.append((length, end, len(right)))
+        begin = end
+    if not edits:
+        return Spelled(original, original, ())
+    return Spelled(_with_apostrophes(Text.of("".join((*pieces, original.raw[begin:])))), original, tuple(edits))
+
+
+def _mistyped(text: Text) -> Iterator[tuple[int, int, str]]:
+    for word in WORD.finditer(text.folded):
+        right = restored(word.group())
+        if right != word.group() and _stands_alone(text.folded, word) and not _is_cut_off(text.folded, word, right):
+            yield word.start(), word.end(), right
+
+
+def _is_cut_off(folded: str, word: re.Match[str], right: str) -> bool:
+    """Whether a text stops within a word of an end: « Rétabl »."""
+    is_last = not folded[word.end() :].strip()
+    return is_last and right in OF_AN_END and right.startswith(word.group())
+
+
+def _glued(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield where a number is stuck to "BIP", with the word and its space."""
+    for word in GLUED.finditer(text.folded):
+        yield word.start(), word.end(), "BIP "
+
+
+def _set_apart(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield words that decide and whose letters are set apart: "A L E R T E"."""
+    for word in SET_APART.finditer(text.folded):
+        whole = word.group().replace(" ", "").replace("'", "")
+        if whole in VOCABULARY:
+            yield word.start(), word.end(), whole
+
+
+def _with_apostrophes(text: Text) -> Text:
+    """Return a text whose elisions have their apostrophe ("N EST PLUS", "FIN D ALERTE"), place for place."""
+    return Text(text.raw, text.plain, ELISION.sub(r"\1'", text.folded))
+
+
+def _stands_alone(folded: str, word: re.Match[str]) -> bool:
+    around = folded[max(word.start() - 1, 0) : word.start()] + folded[word.end() : word.end() + 1]
+    return not any(character.isalnum() or character in "@-_" for character in around)
+
+
+@lru_cache(maxsize=20_000)
+def restored(word: str) -> str:
+    """Return the deciding word that was meant, or the word itself."""
+    if word in VOCABULARY or word in LOOK_ALIKES or len(word) < SHORTEST - 1:
+        return word
+    near = [known for known in _candidates(word) if _is_near(word, known)]
+    return min(near, key=lambda known: (_distance(word, known), known)) if near else word
+
+
+def _is_near(word: str, known: str) -> bool:
+    """Whether a word may be the other one mistyped: a letter that only one of them has is a mistake, soon seen."""
+    letters, wanted, tolerance = set(word), set(known), _tolerance(known)
+    if len(letters - wanted) > tolerance or len(wanted - letters) > tolerance:
+        return False
+    return _distance(word, known) <= tolerance
+
+
+def _tolerance(known: str) -> int:
+    return 2 if len(known) >= SHORTEST_FOR_TWO else 1
+
+
+def _candidates(word: str) -> Iterator[str]:
+    for length in range(len(word) - 2, len(word) + 3):
+        yield from _by_shape()[word[0], length]
+
+
+@cache
+def _by_shape() -> defaultdict[tuple[str, int], list[str]]:
+    shapes: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for known in sorted(VOCABULARY):
+        if len(known) >= SHORTEST or known in SHORT:
+            shapes[known[0], len(known)].append(known)
+    return shapes
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters were lost, added, changed, or exchanged with their neighbour."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        line = [row]
+        for column, wanted in enumerate(other, start=1):
+            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, last = last, line
+    return last[-1]

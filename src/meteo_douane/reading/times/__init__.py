@@ -1,0 +1,1 @@
+"""The times that a text names, and when it was published."""

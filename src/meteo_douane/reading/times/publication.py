@@ -1,0 +1,119 @@
+"""When a message was published, as it is written for people."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from meteo_douane.domain.notice import DoubtCode, Read
+from meteo_douane.reading.text.words import Text
+from meteo_douane.reading.times.moments import Shape, TimeMention, find_times
+from meteo_douane.reading.vocabulary.nouns import MESSAGE
+
+#: What a message calls itself before it says when it was published.
+ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communique)(?: n°? ?\d+)? )?"
+
+#: Who signs.
+OFFICE = (
+    r"(?:sau|cid|dgddi|douane|centre informatique douanier|service d'assistance(?: aux utilisateurs)?"
+    r"|assistance aux utilisateurs|direction generale des douanes(?: et droits indirects)?)"
+)
+#: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
+WORDS = (
+    r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru|soumis|propose)e?s?|published|posted",
+    r"publication|date de (?:publication|diffusion|mise en ligne|parution)",
+    rf"(?:message|bulletin|communique|emission|diffusion|parution|avis)(?: (?:du |de la |de l'|de )?{OFFICE})?",
+    r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|modifiee?|actualisee?|(?:last )?updated",
+    r"date",
+)
+#: Who signs, between what was done and when: "Soumis par sau-cid le mer 11/03/2026 - 07:42".
+SIGNER = r"(?:l[ea] |l')?[^\s,:;]{1,30}(?: (?!l[ea]\b)[^\s,:;]{1,30}){0,3}"
+STATEMENTS = tuple(
+    re.compile(
+        rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words})(?: par {SIGNER})? ?(?:en date |le )?[:,(-]? ?"
+        r"(?:du |le |des |a |on )?(?:jour \()?\Z"
+    )
+    for words in WORDS
+)
+#: What may stand beside a date that is a line of its own: nothing, or who signs.
+ALONE = re.compile(rf"[^\w\n]*(?:(?:(?:le |la |et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?")
+#: "28/04/2026 11h20 - plus de réponses depuis 10h50": an hour that stamps what is told with another one.
+STAMPS = re.compile(r"[\])]? ?(?:[-–—:|] ?)?(?=[^\W\d])[^\n]*\bdepuis\b[^\n]*\d ?[h:]")
+#: "BIP n° 4 - DELTA IE Import - le 22/01/2026 à 15:10": the end of a title, but not that of works.
+ENDS_A_TITLE = re.compile(r"[^\n]* (?:[-–—|:] |\()(?:le )?\Z")
+OF_WORKS = re.compile(
+    r"\b(?:maintenances?|interventions?|travaux|operations?|coupures?|arrets?|interruptions?|fermetures?|mises? a jour"
+    r"|indisponibilites?|prevue?s?|programmee?s?)\b"
+)
+FIRST_LINES = 4
+FIRST_CHARACTERS = 600
+REACH = 80
+TOMORROW = timedelta(days=1)
+
+
+def publication(dateline: str, text: Text, *, seen_at: datetime, zone: ZoneInfo) -> Read[datetime | None]:
+    """Return when a message was published, aware and in UTC, with the words that say so.
+
+    `dateline` is a date that stands apart from the text; else the text is searched for a statement ("Publié le …"), and
+    its first lines for one that is nothing but a date. What the words leave out is completed from `seen_at`.
+    """
+    for given, top in ((Text.of(dateline), len(dateline)), (text, _end_of_first_lines(text))):
+        mentions = find_times(given, published_at=None, seen_at=seen_at, zone=zone)
+        ranked = [(_rank(mention, given, top), mention) for mention in mentions]
+        stated = [(rank, mention) for rank, mention in ranked if rank is not None and _is_past(mention, seen_at)]
+        if stated:
+            return _read(*min(stated, key=lambda each: each[0]), given)
+    return Read(None)
+
+
+def _end_of_first_lines(text: Text) -> int:
+    return len("\n".join(text.folded[:FIRST_CHARACTERS].split("\n")[:FIRST_LINES]))
+
+
+def _rank(mention: TimeMention, text: Text, top: int) -> int | None:
+    """Return how sure a moment is that of the publication, 0 being the surest, or None if it is not."""
+    if mention.starts_at is None or mention.shape is not Shape.POINT:
+        return None
+    low = max(0, mention.start - REACH)
+    for rank, statement in enumerate(STATEMENTS):
+        if statement.search(text.folded, low, mention.start):
+            return rank
+    is_alone = mention.has_date and mention.end <= top and (_is_alone(mention, text) or _stamps(mention, text))
+    return len(STATEMENTS) if is_alone or _ends_a_title(mention, text) else None
+
+
+def _ends_a_title(mention: TimeMention, text: Text) -> bool:
+    """Whether a title that is not one of works ends with this day and hour, set apart."""
+    if not (mention.has_date and mention.has_hour) or OF_WORKS.search(text.folded[: mention.start]):
+        return False
+    is_last = re.match(r"\)?\s*(?:\n|\Z)", text.folded[mention.end :]) is not None
+    return is_last and ENDS_A_TITLE.fullmatch(text.folded[: mention.start]) is not None
+
+
+def _is_alone(mention: TimeMention, text: Text) -> bool:
+    """Whether a line is nothing but this moment."""
+    before = text.folded[max(0, mention.start - REACH) : mention.start].rsplit("\n", 1)[-1]
+    after = text.folded[mention.end : mention.end + REACH].split("\n", 1)[0]
+    return ALONE.fullmatch(before) is not None and ALONE.fullmatch(after) is not None
+
+
+def _stamps(mention: TimeMention, text: Text) -> bool:
+    """Whether a line begins with this day and hour, set apart from what it tells with an hour of its own."""
+    before = text.folded[max(0, mention.start - REACH) : mention.start].rsplit("\n", 1)[-1]
+    is_first = mention.has_hour and not before.strip(" [(*-")
+    return is_first and STAMPS.match(text.folded, mention.end) is not None
+
+
+def _is_past(mention: TimeMention, seen_at: datetime) -> bool:
+    is_ahead = "demain" in mention.quote.lower()  # "mise à jour demain": nothing was published then
+    return not is_ahead and mention.starts_at is not None and mention.starts_at <= seen_at + TOMORROW
+
+
+def _read(rank: int, mention: TimeMention, text: Text) -> Read[datetime | None]:
+    """Return the moment with its statement; how long ago it is says nothing against it."""
+    low = max(0, mention.start - REACH)
+    statement = STATEMENTS[rank].search(text.folded, low, mention.start) if rank < len(STATEMENTS) else None
+    start = statement.start() if statement else mention.start
+    doubts = tuple(doubt for doubt in mention.doubts if doubt.code is not DoubtCode.YEAR_FAR_FROM_PUBLICATION)
+    return Read(mention.starts_at, text.raw[start : mention.end].strip(" |([*•·.:-–—\n"), doubts)

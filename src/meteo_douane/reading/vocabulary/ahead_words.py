@@ -1,0 +1,80 @@
+"""The words around a return that is only foreseen, and around a state that is denied."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.vocabulary.state_stems import NO
+
+#: A return is not asserted behind these words.
+AHEAD_BEFORE = re.compile(
+
+    r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
+    r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
+    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?"
+    r"|tentatives?|essais?) d[eu']"
+    r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
+    r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
+    r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date d[eu'](?: \w+)?|heure d[eu'](?: \w+)?|permettr\w+|permettant|en"
+    r" cas d[eu']|a l'issue|a compter d[eu']|au moment d[eu']|en prevision|previsions? d[eu']|estimation d[eu']"
+    r"|prochaine?|message d[eu']|annonce d[eu'](?: la)?|publication d[eu']|avis d[eu']|informes? d[eu']|malgre"
+    r"|(?:informe|avise|previend|avertit|averti)r(?:ons|a|ont) d[eu']|(?:travaux|operations?|processus|phases?) d[eu']"
+    r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
+    r"|au)|(?:oe|œ)uvre pour(?: que)?"
+    r"|mobilise\w* (?:pour|afin)|vers|estime\w* (?:a|au|le)?|esper\w*|attend\w*|prev(?:oi|oy)\w*"
+    r"|envisag\w*|annonc\w*|escompt\w*|tabl\w+ sur|compt\w+ sur|vis\w*|promet\w*|promis\w*|a |au )(?: (?:le|la|les"
+    r"|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet"
+    r"|complete"
+    r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
+    r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|est|au|a|constat))*)\s*$"
+    r"|\b(?:attend\w*|avant|jusqu'a)(?: (?:encore|toujours))? (?:son|sa|leurs?)\s*$"
+
+)  # fmt: skip
+#: A return that is near, and has not taken place: "bientôt rétabli", "en voie d'être rétabli".
+SOON_BEFORE = re.compile(
+    r"\b(?:bientot|prochainement|sous peu|incessamment|imminent\w*|presque|quasi(?:ment)?|pratiquement|d'ici peu"
+    r"|(?:en (?:voie|passe|train)|sur le point|a deux doigts|pres) d[e'](?: ?etre)?)"
+    r"(?: (?:\w+ment|est|sont|etre|de|un|une|le|la|nouveau))* ?$"
+)
+SOON_WITHIN = re.compile(r"\b(?:prochainement|incessamment|quasiment|pratiquement)\b")
+SOON_BEHIND = re.compile(
+    r"^[^.;:]{0,40}?\b(?:bientot|prochainement|sous peu|incessamment|d'ici\b(?! la reunion)|au plus tot"
+    r"|sous (?:\d+|une|deux|trois|quelques) ?(?:h\b|min\w*|heures?|jours?)"
+    r"|dans (?:l'heure\b|une? (?:quart|demi|petite|dizaine|vingtaine|moment|instant|heure)|(?:\d+|deux|trois|quelques) "
+    r"?(?:h\b|min\w*|heures?|jours?|instants?)|l[ae]s? (?:prochaine?s?|minutes?|meilleurs|plus brefs)\b)"
+    r"|(?:la semaine|le mois|l'annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) prochaine?)"
+    r"|^ ?[^.;:]{0,25}?[(,–-] ?(?:\w+ )?(?:estimations?|estimee?s?|previsions?|previsionnel\w*|prevue?s?)\b"
+)
+#: A return that is dated, foreseen or wished behind the noun.
+AHEAD_AFTER = re.compile(
+
+    r"^(?:[^.;:]{0,80}?[\s,])?(?:prevu|prevue|prevus|attendu|attendue|estime|estimee|envisage|envisagee|annonce"
+    r" pour|annoncee pour|espere|esperee|visee?|escomptee?|projetee?|souhaitee?"
+    r"|annoncee? (?:a|vers|le)|programme|programmee|repousse|repoussee|reporte|reportee|decale|decalee"
+    r"|previsible|previsionnel|previsionnelle|sera|seront|devrait|pourrait|interviendra|interviendrait|aura lieu"
+    r"|en (?:cours|attente|suspens)|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite"
+    r"|au plus tot|d'ici"
+    r"|est a l'etude|en discussion|a decider"
+    r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
+    # "Le rétablissement de l'EDI fera l'objet d'un prochain message"; not "… est effectif et un bilan suivra".
+    r"|^(?:(?! (?:et|une?|dont|mais|qui|l[ae]s?|nos) )[^.;:,]){0,60}? (?:fer(?:a|ont) l'objet|donner(?:a|ont) lieu"
+    r"|suivr(?:a|ont)|viendr(?:a|ont)|attendr(?:a|ont))\b|^[^.;:,]{0,30}? : (?:plus tard|ulterieurement)\b"
+    r"|^ (?:(?:est|reste|demeure|s'annonce|tres|plutot|assez) )*(?:lente?|laborieu(?:x|se)|difficile|chaotique"
+    r"|en (?:deux|trois|plusieurs) (?:temps|etapes|phases))\b"
+    r"|^[^.;:,]{0,30}?\bdemain\b"
+    r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
+    r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"
+
+)  # fmt: skip
+NOT_BEFORE = re.compile(
+    rf"(?:\b{NO}(?: \w+)?|\babsence d(?:e|')(?: ?toute?)?|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors"
+    rf"|\b(?:n'est|ne sont|n'a|n'ont"
+    r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
+    r"|ete|de|d'|\w+ment|en))*|\bni\b[^.;:]{1,80} (?:ne|n'))\s*$"
+    # "Sans que DELTA X soit pour autant affecté".
+    r"|\bsans qu(?:e |')[^.;,:]{2,90}? (?:ne )?soi(?:t|ent) (?:pour autant |\w+ment )?\s*$"
+    # "N'a pas encore pu être rétabli", "n'a pu être rétabli".
+    r"|\bn'(?:a|ont|avait|avaient|aura|auront|ayant)(?: \w+){0,3}? pu (?:\w+ment )?(?:etre (?:\w+ment )?)?\s*$"
+)
+#: "N'a pu être rétabli qu'à 9h": it was, at nine.
+NOT_BEFORE_AN_HOUR = re.compile(r"(?:e?s?\b)? ?(?:\w+ ){0,2}?qu(?:'a|'hier|e ce|e vers|'en fin|'en debut) ")

@@ -1,0 +1,95 @@
+"""What a form or a heading asks ("Rétabli :", "Rétablissement DELTA T :"), and the answers that tell no return."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL
+
+#: "Rétabli :", "Rétabli (O/N) :".
+ASKED = r"^ ?(?:\((?:o|oui) ?\W ?(?:n|non)\) ?)?"
+#: "Non", "N", "0", "à compléter", "-": none of them is a yes.
+NO_WORD = (
+    r"(?:non|no|n|0|ko|faux|false|pas|toujours pas|n/?[ac]|inconnue?|en (?:cours|attente|partie)|partiel\w*"
+    r"|a (?:completer|renseigner|preciser|definir|determiner|confirmer|verifier))"
+)
+NO = re.compile(rf"{ASKED}[:=?] *(?:{NO_WORD}(?![\w°])|[-–?._…]+\W*$|\[ ?\]\W*$)|^ ?[-–] ?(?:non|no|n|ko)\W*$")
+#: "Annulation : non", "Maintenance annulée (oui/non) : N", "Annulation : sans objet": nothing is called off.
+NOT_CALLED_OFF = re.compile(
+    r"\b(?:annulation|annule|supprime|suppression|abandonne?|deprogramme|deprogrammation)e?s?"
+    r" ?(?:\((?:o|oui) ?\W ?(?:n|non)\) ?)?(?:[:=]|\? ;?) *"
+    rf"(?:non(?![\w°-])|(?:{NO_WORD}|aucune?|neant|sans objet|[-–]+|\[ ?\])(?=[ .]*(?:;|$)))"
+)
+#: The answer was lost, or never given.
+NOTHING = re.compile(rf"{ASKED}[:=]\W*$")
+#: A sentence, or the head of a list ("services rétablis :"): a form asks of one thing, without a verb.
+NO_QUESTION = re.compile(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")
+
+#: What tells how to go about an end: "comment régulariser", "mode d'emploi".
+HOW_TO = re.compile(r"\b(?:comment|modes? d'emploi|marche a suivre|que faire)\b")
+#: A noun for a return, which as a heading only says what the message is about.
+NOUN = rf"(?:{BACK_TO_NORMAL}|retablissement|resolution|reprise|reouverture|remise en \w+|retour (?:en|du|au) service)"
+HEADING = re.compile(rf"\b{NOUN}\b")
+COLON = re.compile(r" ?:(?!\d)")
+#: "Oui", "effectif depuis 7h45", "le 26/11 à 7h45", "hier soir", and what goes on to speak of what is to be done.
+YES = re.compile(
+    r"\W*(?:(?:oui|ok|effecti\w+|termine\w*|fait|acquis|confirme\w*|realise\w*|acheve\w*|complet\w*|total\w*"
+    r"|definiti\w*|immediat\w*|constate\w*|depuis|des|hier|merci|bilan|rappel|consignes?|regularis\w+"
+    r"|explications?|fin d[eu]?|modes?|informations?)\b|100 ?%"
+    r"|(?:(?:le|a|a compter de|a partir de|ce (?:matin|midi|soir|jour))\b ?)*(?:\d{1,2} ?[h:/]"
+    r"|\d{1,2} \w+ (?:20\d\d )?a|midi|minuit)|ce (?:matin|midi|jour)\b)"
+)
+#: What no heading is answered with by whoever announces an end.
+OPEN = (
+    rf"(?:{NO_WORD}|echec|en test\w*|a (?:suivre|venir|l'etude)|sans delai connu|(?:\w+ )?(?:estimation|estime\w*)"
+    r"|(?:delai|date|heure|horaire)s? (?:\w+ )?(?:inconnu|indetermin|non (?:connu|determin|defin|communiqu))\w*"
+    r"|indetermine\w*|incertain\w*|(?:pas|aucune?) (?:de |d')?(?:delai|date|heure|visibilite|estimation)s?"
+    r"|prochainement|bientot|sous peu|imminent\w*|demain)"
+)
+NO_ANSWER = re.compile(rf"\W*{OPEN}(?![\w°])")
+
+#: All that a sentence says is that nothing is done yet.
+LABEL = r"(?:(?:etat|statut|avancement|situation)(?: d'avancement| du service| actuel\w*)? ?:? ?)"
+WORK = (
+    r"(?:tentative|test|essai|verification|controle|validation|intervention|diagnostic|investigation|analyse"
+    r"|redemarrage|relance|correction)s?"
+)
+UNFINISHED = re.compile(
+    rf"\W*{LABEL}?(?:{OPEN}(?: \w+){{0,1}}|(?:\w+ )?en attente d[eu'][^.;:]*"
+    rf"|{WORK} (?:\w+ )?en (?:cours|attente)|(?:nouvel\w+ )?{WORK} (?:prevue? )?(?:a|vers|demain)\b[^.;:]*"
+    r"|prevue? [^.;:]*)\W*"
+    rf"|\W*{LABEL}?\d+ \w+ sur \d+\W*"
+    r"|[^.;:]{0,20}\b(?:pas|aucune?) (?:de |d')?(?:delai|visibilite|estimation|horaire|date)s?(?: \w+)?"
+    r"(?: (?:a (?:ce|cette|l')|pour (?:le|l')|connu|communiqu|d[eu] (?:retour|retablissement|reprise|resolution))"
+    r"[^.;]*)?\W*"
+)
+#: "Nos équipes y travaillent": an end that is told outright may still have its causes looked for.
+AT_WORK = re.compile(
+    r"\b(?:equipes?|techniciens?|experts?|informaticiens?|services? (?:techniques?|informatiques?))\b[^.;:]{0,30}?"
+    r" (?:y |en )?(?:travaille(?:nt)?|recherche(?:nt)?|s'emploie(?:nt)?|intervien(?:t|nent)|(?:oe|œ)uvre(?:nt)?"
+    r"|(?:est|sont) (?:\w+ment |toujours |encore )?(?:mobilise\w*|a (?:pied d|l'|la man)))"
+)
+
+
+def is_unanswered(words: str, after: str) -> bool:
+    """Whether words for a return are what a form asks, and what stands behind them answers no, or nothing."""
+    return NO.match(after) is not None or (NOTHING.match(after) is not None and not NO_QUESTION.search(words))
+
+
+def answer_in(sentence: str) -> tuple[str, str] | None:
+    """Return the heading of a sentence and what stands behind its first colon; None if it has none."""
+    colon = COLON.search(sentence)
+    return (sentence[: colon.start()], sentence[colon.end() :]) if colon else None
+
+
+def is_no_yes(heading: str, answer: str) -> bool:
+    """Whether an answer says that nothing is back, or, behind a mere noun for a return, not that it is."""
+    if NO_ANSWER.match(answer):
+        return True
+    return HEADING.search(heading) is not None and bool(answer.strip(" .")) and YES.match(answer) is None
+
+
+def is_unfinished(sentence: str, title: str) -> bool:
+    """Whether all that a sentence says below a title is that work goes on."""
+    is_heading = HEADING.search(title) is not None
+    return UNFINISHED.fullmatch(sentence) is not None or (is_heading and AT_WORK.search(sentence) is not None)

@@ -1,0 +1,89 @@
+"""The words for a fallback that goes on, that covers something, or that some are asked to use."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.vocabulary.fallback_stems import ADVICE, ADVISED, ALLOWED, ENDS, GRANT, LIMITED, Judgement
+
+THE_FALLBACK = (
+    r"(?:l[ae] |l'|cette |ce |une )?(?:procedures?|dispositifs?|modes?|regimes?|solutions?) (?:dites? )?"
+    r"(?:de |en |du )?\"?secours\b"
+)
+#: On a condition it is no leave of today, nor is what some are found to do.
+AT_ONCE = (
+    r"^(?!.*(?:(?<!meme )\bsi\b|\bs'ils?\b|\bdes que\b|\blorsqu|\bquand\b|\ben cas d|\bau cas\b|\ba defaut\b"
+    r"|\bfaute d|\ba tort\b|\bindument|\b(?:constat|remarqu|signal)\w*|\b(?:certaine?|quelque|plusieur)s\b"
+    r"|\bdes (?:operateur|declarant|usager)s\b))"
+)
+USE = (
+    r"(?:utiliser|recourir|appliquer|employer|faire usage|passer|basculer|travailler|operer|declarer|deposer"
+    r"|dedouaner|mettre en (?:(?:oe|œ)uvre|application|place)|declencher|activer|suivre)"
+)
+WORK = (
+    r"(?:recours|usage|utilisation|application|activites?|operations?|declarations?|formalites?|envois?|expeditions?"
+    r"|travail|echanges|mouvements)"
+)
+#: Between "continuer" and the fallback: "à utiliser la procédure de secours", "vos envois en mode secours".
+WITH_IT = (
+    rf"(?: ?(?:{USE}|(?:l[ae]s? |l'|leurs? |vos |votre |ses |son )?{WORK}))?"
+    rf"(?: ?(?:a|de|en|sous|avec|dans|selon|par|via))? ?{THE_FALLBACK}"
+)
+GO_ON = r"(?:continuer (?:a|d'|de|avec|en|sous)|poursuivre|maintenir|rester|demeurer|prolonger)"
+ASKED = (
+    r"\b(?:il (?:convient|importe|faut)|il y a lieu|veuillez|merci|(?:etes|sont) (?:pries?|appeles?|tenus?)"
+    r"|il (?:vous |leur )?est demande(?: aux \w+)?)(?: \w+ment| donc| alors| toujours)?(?: de| d'|)(?: bien vouloir)? ?"
+)
+GOING_ON = r"(?:se poursui(?:t|vent)|perdure(?:nt)?|continue(?:nt)?|se prolonge(?:nt)?)\b"
+ITS_USE = (
+    r"(?:(?:l'|le |la )(?:recours|usage|utilisation|application|autorisation|passage)(?: de recourir)?"
+    r"(?: (?:a|de|en))? )?"
+    rf"{THE_FALLBACK}"
+)
+#: The fallback as the subject of a clause, and what a second verb says of it: "… et reste autorisée en DTI".
+ITS_SUBJECT = re.compile(
+    rf"(?:^\W*(?:[^,.;]{{0,60}}, )?|, |\bet |\bmais |\b(?:donc|desormais|toutefois|cependant|enfin) |: ){ITS_USE}"
+)
+#: Below its label nothing names it: "Procédure de secours : | autorisée en mode DTI, …".
+LEAVE_ALONE = re.compile(rf"^\W*{GRANT}\w*(?= )")
+SAID_AGAIN = (
+    r"(?:(?:\w+ment|toutefois|neanmoins|cependant|donc|desormais|encore) )?"
+    r"(?:(?:reste|demeure|est|sera|a ete) (?:\w+ ){0,2}?"
+    rf"(?:{GRANT}|{ADVICE}|{ENDS}|maintenue?|interdi|refus|exclu|proscri|reconduit|prolonge)\w*"
+    r"|se poursuit|perdure|continue|se prolonge|cesse|prend fin|a cesse|a pris fin)\b"
+)
+#: Of another mode, behind a comma: "autorisée en mode DTI, non autorisée en mode EDI".
+NOT_THERE = rf"non {GRANT}\w*(?= (?:en|pour|dans|sur|par)\b)"
+SECOND_VERB = re.compile(rf",? (?=(?:et|puis) {SAID_AGAIN})|, (?=(?:mais |et )?{NOT_THERE})")
+ELIDED = re.compile(
+    rf"^\W*(?:(?:et|mais|puis),? )?(?:{SAID_AGAIN}|{NOT_THERE}"
+    r"|(?:maintenue?|reconduite?|prolongee?|levee?|suspendue?)\b)"
+)
+
+STAYING: tuple[tuple[Judgement, str], ...] = (
+    (ADVISED, rf"{AT_ONCE}.*{ASKED}(?:{GO_ON}|{USE}){WITH_IT}"),
+    (ALLOWED, (
+        rf"{AT_ONCE}.*(?<!qui )\b(?:continu(?:ent|ez|ons|eront) (?:a|d'|de|avec|en|sous)|poursuiv(?:ent|ez|ons|ront)"
+        rf"|(?:rest|demeur)(?:ent|ez|ons|eront)|maint(?:iennent|enez)|prolong(?:ent|ez)){WITH_IT}"
+    )),
+    (ALLOWED, (
+        rf"{AT_ONCE}\W*(?:[^,.;]{{0,60}}, )?(?:(?:et|mais) )?{ITS_USE}(?:(?! et | qui )[^.;,]){{0,60}}? {GOING_ON}"
+    )),
+    (ALLOWED, rf"{AT_ONCE}\W*(?:(?:et|mais),? )?(?:elle )?(?:\w+ )?{GOING_ON}"),
+    # What it covers: "les modes DTI et EDI restent couverts par la procédure de secours".
+    (ALLOWED, (
+        rf"{AT_ONCE}.*(?<!qui )\b(?:est|sont|reste|restent|demeure|demeurent) (?:\w+ ){{0,2}}?"
+        rf"(?:couvert|place|soumis|maintenu|eligible)e?s? (?:par|sous|a|en|au titre de|dans le cadre de) {THE_FALLBACK}"
+    )),
+    (ALLOWED, rf"^\W*(?:(?:et|mais) )?(?:(?:toujours|encore) )?couverte?s? par {THE_FALLBACK}\W*$"),
+    (ALLOWED, rf"{AT_ONCE}.*(?<!qui )\b(?:benefici|relev)(?:e|ent) (?:\w+ ){{0,2}}?d(?:e |'){THE_FALLBACK}"),
+    (ALLOWED, rf"{AT_ONCE}.*\bsecours (?:\w+ )?(?:couvre|(?:continue|reste) (?:a|de) couvrir)\b"),
+    (ALLOWED, r"\bfacultati\w+|\blaissee? (?:au (?:libre )?choix|a l'appreciation|a la discretion)\b"),
+)  # fmt: skip
+
+#: Leave that is no more than a tolerance, before what declarations under the fallback are to become.
+TOLERATED = (LIMITED, (
+    r"^(?!.*(?:\bne |\bn'|\baucune?\b|\bsans\b|\bpas\b|\bplus\b|\bfin\b|\b(?:cess|expir|lev|supprim|retir|acheve)\w*))"
+    r".*(?:\btolerances? (?:est|sera|reste|a ete) (?:\w+ ){0,2}?(?:accord|admis|laiss|consenti|maintenu)"
+    r"|\b(?:dispos|benefici)\w+ d'une tolerance\b)"
+))  # fmt: skip

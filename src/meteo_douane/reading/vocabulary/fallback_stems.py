@@ -1,0 +1,89 @@
+"""What the rows on the fallback are made of: its names, stems of leave and of an end, and what a clause may say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from meteo_douane.domain.notice import Permission
+from meteo_douane.reading.vocabulary import nouns
+
+#: That something is said of the fallback at all.
+FALLBACK = re.compile(
+    r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?"
+    r"|autorisations?) "
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|(?<!sur )un|pas de|aucun) secours\b"
+    r"|\bsecours papier\b"
+    r"|\b(?:declarations?|documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
+    r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
+    r"|(?:^\W*|(?<=, )|(?<= - ))secours ?(?::|(?=(?:(?:toujours|encore|desormais|maintenant|actuellement"
+    r"|(?:de|a) nouveau|plus) ){0,2}(?:non|pas|autorise|interdit|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
+    r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge|admis|stop|sans objet)e?\b))"
+    r"|\bfin (?:du |de )?secours\b"
+    r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
+)
+#: What is said of one that is not open: "il n'y a pas lieu de recourir à la procédure de secours".
+NOT_OPEN = re.compile(r"\bn'|\bne |\bpas\b|\baucune?\b|\bsans\b")
+#: Papers and declarations that are made out under it, and who may.
+MADE_OUT = r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\w*"
+UNDER_IT = r"(?:\w+ ){0,3}?(?:en|sous|selon) (?:la )?(?:procedure de |mode )?secours"
+MAY_MAKE = r"(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez))"
+GRANT = (
+    r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
+    r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
+    r"|d'actualite|valid|acquis|justifi"
+    r"|reconnu|accessible|toler(?!ance))"
+)
+NEED = (
+    r"(?:necessaire|requis|recommand|conseill|indispensable|utile|obligatoire|preconis|souhait|de mise|opportun"
+    r"|pertinent|besoin|exig|a mettre|a appliquer|a utiliser|a declencher|imposee?)"
+)
+ADVICE = r"(?:(?:de)?conseill|recommand|preconis|obligatoire|impos(?=ee?s?\b)|souhait|privilegi|encourag)"
+ENDS = (
+    r"(?:levee?s?|close?s?|cloturee?s?|terminee?s?|acheve\w*|desactivee?s?|suspendue?s?|abrogee?s?|revoquee?s?"
+    r"|arretee?s?|interrompue?s?|refermee?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
+)
+INCIDENT = (
+    rf"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:{nouns.INCIDENT}|situation|indisponibilite|service|interruption"
+    r"|operation|intervention|maintenance|retablissement|blocage|alerte|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
+)
+CLOSED = (
+    r"(?:(?:re)?fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?"
+    r"|gelee?s?)\b"
+)
+BAN = r"(?:interdiction|suspension|fermeture)s? (?:d[eu]s? ?(?:la |l'|ce )?|d')(?=[^.;]*\bsecours\b)"
+STATE = (
+    r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"
+)
+#: "Autorisée jusqu'à 10h, n'est pas reconduite", or is until another hour.
+RENEWAL = r"(?:reconduit|prolonge|renouvele)e?s?\b"
+NOT_RENEWED = rf"(?:n'est|n'a|ne sera)(?: \w+ment| donc)? pas (?:ete )?(?:\w+ment )?{RENEWAL}"
+RENEWED = rf"(?:(?:est|sera|a ete) (?:\w+ )?{RENEWAL}|{NOT_RENEWED})"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one clause says of the fallback; whether its words make it depend on something, and whether we know them."""
+
+    permission: Permission | None
+    is_conditional: bool = False
+    is_understood: bool = True
+
+
+ALLOWED, ADVISED, REFUSED, ENDED = (
+    Judgement(Permission.ALLOWED),
+    Judgement(Permission.ADVISED),
+    Judgement(Permission.REFUSED),
+    Judgement(Permission.ENDED),
+)
+#: Leave for some alone, leave for some beside a refusal for others: who reads must see the words.
+LIMITED = Judgement(Permission.ALLOWED, is_conditional=True)
+#: An end that leaves some of it, which no name tells: "levée sauf pour les denrées périssables".
+ENDED_IN_PART = Judgement(Permission.ENDED, is_conditional=True)
+MIXED = Judgement(Permission.REFUSED, is_conditional=True)
+SILENT = Judgement(None)
+CONDITIONAL = Judgement(None, is_conditional=True)
+#: It is spoken of in words that no row knows.
+UNKNOWN = Judgement(None, is_understood=False)
+#: "Tant que la procédure n'est pas autorisée": refused, whatever follows.
+WAITING = Judgement(Permission.REFUSED)

@@ -1,0 +1,144 @@
+"""Words around a return that is told and not asserted: hedged, denied, late, announced by mistake, or of a few only."""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS
+
+#: What is supposed: "a priori, le service est rétabli".
+SUPPOSED = (
+    r"(?:sembl(?:e|ent|ait|aient|erait|eraient)(?: bien)?(?: etre| avoir ete)?|a priori|en principe|theoriquement"
+    r"|en theorie|probablement|vraisemblablement|selon toute vraisemblance|peut-etre|apparemment"
+    r"|sauf (?:erreur|imprevu)"
+    r"|(?:pensons|croyons|supposons|esperons|presumons|croyait|pensait)(?: que)?|il se peut que|aurai(?:t|ent)(?: \w+)?"
+    r"|(?:avait|avaient|avions|aurions) du)"
+)
+#: What nobody says yet, or what is not so: "il est prématuré de parler de fin d'alerte", "rien n'indique que".
+NOT_SAID = (
+    r"(?:prematur\w+|trop tot|(?:suis|est|sommes|sont) (?:encore |toujours )?loin d[eu']"
+    r"|(?:rien|aucun \w+) (?:n'|ne )(?:indique|permet|prouve|confirme|garantit|montre|laisse)"
+    r"|(?:ne |n')(?:pouvons|peut|peuvent|sommes|savons|avons) (?:\w+ )?(?:pas|encore)"
+    r"|(?:ne |n')(?:\w+ )?(?:confirm|garanti|annonc|constat|observ)\w* (?:pas|toujours pas|aucune?)"
+    r"|sans (?:qu[e']|pouvoir |pour autant )(?:[^.;:,]{0,30}?)(?:parler|conclure|annoncer|evoquer)"
+    r"|sans (?:pouvoir )?(?:confirmer|garantir)|il (?:est|serait) faux|faux que"
+    r"|ne pas (?:tenir compte|considerer|croire)"
+    r"|(?:ne |n'en )(?:tenez|tenir|considerez) pas|ignore[rz]|dementons|retirons|annulons)"
+)
+#: People who find a return, or whose return it is: nothing is said of the others.
+OF_THOSE = (
+    r"(?:operateur|usager|utilisateur|declarant|bureau|client|entreprise|societe|correspondant|personne|ceux|celles)\w*"
+    r" (?:(?:qui|lesquels) (?:constat|observ|voi|remarqu|verifi|not|recoi)\w+ (?:que )?"
+    r"|(?:dont|pour (?:qui|lesquels?)) )"
+)
+#: What others tell of their own systems: the administration has not said it yet.
+SAID_BY_OTHERS = (
+    r"(?:commission|prestataires?|editeurs?|hebergeurs?|fournisseurs?|operateurs? (?:de )?(?:telecom\w*|reseau)"
+    r"|partenaires?)\b[^.;:,]{0,30}? (?:annonc|affirm|assur|confirm|indiqu|declar|signal|avertit)\w*"
+)
+HEDGED_BEFORE = re.compile(
+    rf"\b{SAID_BY_OTHERS} [^.;:,]{{0,40}}$|"
+    rf"\b{SUPPOSED},?(?: (?:que|qu'))? ?[^.;:,]{{0,30}}$"
+    rf"|\b{NOT_SAID}\b[^.;:]{{0,60}}$|\b{OF_THOSE}[^.;:,]{{0,25}}$"
+)
+#: "Normalement rétabli" is supposed, "fonctionne normalement" is not.
+HEDGED_WITHIN = re.compile(
+    rf"\b(?:(?:theoriqu|probabl|vraisemblabl|apparem|suppose)\w*ment|normalement(?= {MENDED_FORMS}))\b"
+)
+#: "Clôturé sans résolution", "clos, faute de solution": the paper is closed, and the trouble is not over.
+WITHOUT_REMEDY = re.compile(
+    r"\b(?:clos|close|cloture|ferme|classe|termine)\w*\b[^.;]{0,60}?"
+    r"(?:\b(?:sans|faute d[e'] ?)(?: aucune?| la moindre| de)?"
+    r" ?(?:resolution|solution|correctif|correction|retablissement|remede|suite)\b"
+    r"(?! (?:soit|n'etait|ait ete) necessaire)"
+    r"|\bsans (?:etre|avoir (?:\w+ )?ete|avoir pu etre) (?:\w+ment )?(?:resolu|corrige|regle|retabli|repare|traite)"
+    r"|\bsans qu(?:e |')[^.;]{0,60}?\b(?:solution|correctif|correction|remede|incident|service|probleme)\b"
+    r"[^.;]{0,30}?\b(?:trouve|resolu|apporte|retabli|corrige|regle)"
+    r"|\b(?:bien que |quoique |mais )?(?:non|pas) (?:resolu|regle|corrige|retabli))"
+)
+HEDGED_BEHIND = re.compile(
+    r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
+    r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
+    r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"
+    r"|(?:les |des )?(?:tests?|essais?|verifications?|controles?) (?:(?:sont|restent) )?(?:en cours|a (?:venir|faire"
+    r"|mener)|commencent|demarrent|se poursuivent)"
+    r"|a verifier\W*$|a confirmer\b(?! (?:le|la|les|leurs?|vos)\b)|semble-t-il|sauf imprevu"
+    r"|(?:attente|reste|manque) (?:d'une |de la |de |d')confirmation|confirmation (?:a venir|attendue|suivra))"
+)
+#: "Le retour à la normale tarde"; "la fin d'alerte publiée ce matin l'a été par erreur".
+NOUN_BEHIND = re.compile(
+    r"^[^.;,]{0,60}?\b(?:tarde(?:nt|ra|ront)?|(?:se |s')f(?:ait|ont) (?:encore |toujours )?attendre"
+    r"|(?:publi|annonc|diffus|emis|envoy|parti|l'a ete|l'ont ete|etai|est|sont)\w*(?: \S+){0,4}? (?:par erreur|a tort"
+    r"|trop tot|errone\w*|prematur\w*|infonde\w*|dementie?))\b"
+    r"|^[^.;,:]{0,60}?\b(?:est|sont|a ete|ont ete|etait) (?:\w+ ){0,3}?(?:annulee?|retiree?|rapportee?|nulle?|caduque"
+    r"|sans (?:effet|valeur)|non avenue?|a ignorer|a ne pas prendre)s?\b"
+    r"|^[^.;,]{0,60}?\b(?:(?:a|ont) (?:\w+ )?echoue|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain)|(?:est"
+    r"|sont) reste\w* sans (?:effet|suite|resultat|succes))\w*"
+)
+
+#: "De nouveau accessible en consultation": not for what people need it for.
+IN_PART = re.compile(
+    r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
+    r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
+    r"|a (?:moitie|demi)|pour moitie|aux (?:deux|trois) (?:tiers|quarts)|en (?:grande|majeure|bonne) partie"
+    r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
+)
+
+#: A part of those who use a service, and words for no more than what they stand beside.
+SOME = (
+    r"(?:certaine?s?|quelques|plusieurs|une (?:\w+ )?(?:partie|majorite|minorite|moitie)"
+    r"|la (?:\w+ )?(?:plupart|majorite|moitie)|la (?:quasi-?|quasi )totalite|l'essentiel|presque|pres de"
+    r"|les (?:premier|seul|principau|plu)\w*"
+    r"|(?:environ )?\d+ ?(?:%|pour cent))"
+)
+PEOPLE = (
+    r"(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?|bureaux?|sites?|titulaires?"
+    r"|transporteurs?|expediteurs?|deposants?|abonnes?|agents?|transitaires?)"
+)
+PLACE = (
+    r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse"
+    r"|(?:le )?havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen"
+    r"|montoir|sete|modane|strasbourg"
+    r"|(?:port|aeroport|plateforme|bureau) d[eu'])"
+)
+ONLY = r"(?:uniquement|seulement|exclusivement)"
+#: Neither a mode, nor a side or a service of its own, which have their places in what is back.
+NO_MODE = (
+    r"(?:l[ae]s? |l'|des |nos |ces |cet |cette |ce )?(?!\d|l[ae]s? |l'|(?:deux |trois )?modes?\b|dti\b|edi\b"
+    r"|delta\b|delt@|ecs\b|ics|ciel\b|gamma|antes\b|services?\b|le moment|l'instant|l'heure|moment\b|instant\b)"
+)
+FOR_SOME = re.compile(
+    rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
+    r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
+    r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"
+    r"|^[^.;:]{0,30}?\bsur (?:l'une?|une?|deux) d(?:es|e nos|e ces) \w+"
+    r"|^[^.;:]{0,30}?\ben (?:pre-? ?production|recette|qualification|laboratoire|environnement de (?:test|recette))\b"
+    rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?:d[eu] |d'|des |situes|bases|etablis|pilotes?"
+    r"|ayant|qui|dont|disposant|utilisant|inscrits|munis|passant|relevant)"
+    rf"|^[^.;:]{{0,30}}?\b{ONLY},? (?:pour|aux?|par|dans|sur) {NO_MODE}[a-z]"
+    rf"|^[^.;:]{{0,20}}?\b(?:pour|aux?|a|sur) {NO_MODE}[^.;:,]{{2,40}}? {ONLY}\b"
+    rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"
+    rf"|^[^.;:]{{0,20}}?\b(?:pour|chez|aux|par|dans) (?:les |des |nos )?{PEOPLE}[^.;:]{{0,40}}?\b{ONLY}\b"
+    rf"|^[^.;:]{{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la |le )?{PLACE}\b"
+)
+#: "La majorité des opérateurs peuvent de nouveau se connecter."
+OF_SOME = re.compile(
+    r"^\W*(?:[^,;.:]{0,40}, )?seule?s? (?:l[ae]s? |l')?(?:volet |partie |flux )?(?:im|ex)port[^.;:,]{0,20}$|"
+    rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
+    rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
+    r"[^.;:,]{0,50}$"
+    r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
+)
+#: What an end that names no service leaves out: "rétabli en EDI, pas encore en DTI", "le premier des deux services".
+LEAVES_OUT = re.compile(
+    r"\b(?:(?:rest(?:e|ent|ait)|toujours|encore) (?:\w+ )?"
+    r"(?:perturb|indisponib|inaccessib|interromp|degrad|bloqu|en alerte|hors service)"
+    r"|demeure|pas encore|ni le|sauf|hormis|excepte|a l'exception|a l'exclusion|exclusion faite|mise?s? a part"
+    r"|non (?:comprise?|incluse?)|fai(?:t|sant) exception|partiel|partielle|partiellement|en partie"
+    r"|l'une? des|l[ae] premiere? des|prochain message)"
+)
+_STRUCK = r"(?:concerne|affecte|impacte|touche|vise)e?s?"
+#: "L'EDI n'a pas été touché": said of the trouble, and no return of EDI alone.
+SPARED = re.compile(rf"\b(?:pas|non|jamais|aucunement|nullement) (?:\w+ment )?(?:ete )?{_STRUCK}\b")
+#: "L'EDI n'est pas concerné": by the trouble or by its end, nobody can say.
+NOT_CONCERNED = re.compile(rf"\b(?:n'est|ne sont) (?:\w+ )?pas {_STRUCK}\W*$|\bnon {_STRUCK}\W*$")

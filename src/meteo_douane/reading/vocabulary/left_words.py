@@ -1,0 +1,74 @@
+"""Words by which an end leaves a mode or a service out, or reaches no more than one: "l'EDI n'en fait pas partie".
+
+They meet sentences that are folded and spelled right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, TROUBLES
+from meteo_douane.reading.vocabulary.states import Sort, State
+
+#: The end itself, as a sentence speaks of it: "ce retour à la normale", "cette fin d'alerte".
+THE_END = (
+    rf"(?:{BACK_TO_NORMAL}|retour|retablissement|reprise|remise en \w+|reouverture|redemarrage|amelioration|resolution"
+    r"|(?:fin|levee|cloture) d(?:e l'|'|e la |u )?(?:alerte|incident|maintenance))"
+)
+THIS_END = rf"(?:ce|cet|cette|le|la|l'|du|de la|notre|par)? ?{THE_END}"
+
+NOT_BY_THE_END = (
+    r"\b(?:ne|n') ?(?:est|sont|etait|etaient|sera|seront) (?:\w+ )?pas (?:encore |a ce stade |pour l'instant )?"
+    rf"(?:concerne|vise|couvert|compris|inclus)e?s? (?:par|dans) {THIS_END}"
+)
+NOT_OF_THE_END = (
+    rf"\b{THIS_END}(?: de ce jour| annoncee?)? (?:ne |n')(?:(?:concern|vis|couvr|touch|compren|inclu)\w* pas"
+    r"|(?:vaut|s'applique|s'etend|porte|est (?:pas )?valable|est (?:pas )?acquise?) pas (?:pour|a|au|aux|sur|en))\b"
+)
+#: What an end leaves out by words of its own, whether that has a name or not.
+OUT_OF_THE_END = re.compile(
+    # "Les déclarations d'exportation le seront vers 23h": what others are already.
+    r"\bl[ea] (?:sera|seront)\b(?! pas)|\bne l[ea] (?:sera|seront|pourra|pourront) (?:\w+ )?qu"
+    rf"|{NOT_BY_THE_END}|{NOT_OF_THE_END}|\b(?:reste|restent|demeure|demeurent) (?:\w+ )?exclue?s?\b"
+)
+
+#: State, sort and words, as in `state_words.STATES`.
+LEFT: tuple[tuple[State, Sort, str], ...] = (
+    (State.DOWN, Sort.VERB, NOT_BY_THE_END),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:n'est|ne sont) (?:toujours pas|pas encore) (?:concerne|vise|couvert|compris|inclus)e?s?\b"
+    )),
+    (State.DOWN, Sort.VERB, NOT_OF_THE_END),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:fait|font|faisant) exception\b|\bn'en (?:fait|font|faisant) pas (?:encore )?partie\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:reste|restent|demeure|demeurent) (?:encore |toujours )?a (?:retablir|remettre en \w+|resoudre|corriger"
+        r"|debloquer|rouvrir|reparer|relancer|redemarrer)\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        rf"\b{TROUBLES}[^.;:,]{{0,30}}? (?:(?:reste|demeure)(?:nt)? (?:encore |toujours |\w+ment )?|(?:est|sont)"
+        r" (?:encore |toujours ))(?:possible|a craindre|a prevoir|a attendre|probable)s?\b"
+        r"|(?:(?<=residuel )|(?<=residuels )|(?<=residuelle )|(?<=residuelles ))(?:est|sont)"
+        r" (?:possible|a craindre|a prevoir|a attendre|probable)s?\b"
+    )),
+    # "DELTA IE est rétabli, l'EDI non"; "l'EDI pas encore"; "à l'EDI près".
+    (State.DOWN, Sort.VERB, (
+        r"(?:(?<=, l'edi )|(?<=, le dti )|(?<=mais l'edi )|(?<=mais le dti ))(?:non|pas encore|toujours pas)(?=\W*$)"
+        r"|(?:(?<=^l'edi )|(?<=^le dti )|(?<=^ l'edi )|(?<=^ le dti ))(?:pas encore|toujours pas)(?=\W*$)"
+    )),
+    (State.NOTHING, Sort.VERB, r"\b(?:en|pour) ce qui concerne\b"),
+    # "Fin d'alerte DELTA T, maintien de l'alerte DELTA IE".
+    (State.DOWN, Sort.VERB, (
+        r"(?<!fin du )(?<!au )\b(?:maintien|poursuite) (?:en (?:etat d')?|de (?:l'|la mise en )|d'une |de cette )"
+        r"alerte\b"
+    )),
+    # "Le retour à la normale ne porte que sur le DTI".
+    (State.UP, Sort.VERB, (
+        rf"\b{THIS_END} (?:ne |n')(?:porte|vaut|concerne|vise|s'applique) (?:\w+ )?qu(?:e |')(?:sur |pour |a )?"
+    )),
+    # "Tous les modes, y compris l'EDI qui était resté perturbé": what it was.
+    (State.NOTHING, Sort.VERB, (
+        rf"\by compris [^.;:,]{{2,25}} qui (?:etait|etaient|avait|avaient) (?:\w+ ){{0,2}}?{BROKEN_FORMS}"
+    )),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""Slowness that is told without a word of breakdown: queues, delays, times of answer.
+
+They meet sentences that are folded and spelled right.
+"""
+
+from __future__ import annotations
+
+from meteo_douane.reading.vocabulary.states import Sort, State
+
+#: What passes through a service, and waits there.
+PAPER = (
+    r"(?:messages?|declarations?|dae|dsa|bae|fichiers?|demandes?|reponses?|accuses?|notifications?|dossiers?|envois?"
+    r"|titres?|flux|operations?|validations?|traitements?|liquidations?|enregistrements?|connexions?|ouvertures?"
+    r"|consultations?|recherches?|affichages?|pages?|depots?|saisies?)"
+)
+#: Not the telephone's, and not what the law allows.
+WAIT = (
+    r"(?:(?:temps|delais?|durees?) (?:\w+ )?(?:de |d'|du |des )(?:reponse|traitement|attente|acces|connexion|validation"
+    r"|acheminement|affichage|restitution|chargement|enregistrement|ouverture|mise a disposition)|attentes?|latence"
+    r"|files? d'attente)s?\b(?! (?:au |du |par )?(?:telephon|standard|guichet))"
+)
+LONG = (
+    r"(?:inhabituel(?:le)?|anorma(?:l|le|ux|les)|excessi(?:f|ve)|important|considerable|interminable|demesure"
+    r"|particulierement \w+|rallonge|tres longs?|tres longues?|longs?|longues?|eleve)(?:e?s?)\b"
+)
+AMOUNT = r"(?:[\w']+[ -]){0,5}?(?:minute|heure|seconde|jour)s?\b"
+
+#: State, sort and words, as in `state_words.STATES`.
+SLOW: tuple[tuple[State, Sort, str], ...] = (
+    (State.DOWN, Sort.VERB, (
+        rf"\b{WAIT}[^.;:]{{0,50}}?(?<!\bne )(?<!\bn')(?<!\bsans )\b(?:depass|exced|attei(?:n|g)|avoisin"
+        rf"|approch|s'allong|se compt\w+ en)\w* {AMOUNT}"
+    )),
+    (State.DOWN, Sort.VERB, (
+        rf"\b{PAPER}\b[^.;:]{{0,40}}? (?:met|mettent|prend|prennent|demande|demandent|necessite|necessitent|exige"
+        rf"|exigent) {AMOUNT}(?! (?:de maintenance|d'interruption))"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\ba (?:un rythme|(?:une )?vitesse|(?:une )?capacite|(?:un )?debit) (?:\w+ )?(?:inferieure?|reduite?|limitee?"
+        r"|ralentie?|diminuee?|restreinte?)\b|\b(?:se fait|se font) (?:\w+ )?attendre\b"
+        rf"|\baccumulation d(?:e |es |'){PAPER}"
+        rf"|\b{PAPER}\b[^.;:]{{0,30}}? (?:reste|restent) (?:\w+ )?a (?:traiter|integrer|valider|acheminer)\b"
+        rf"|\b{WAIT}[^.;:]{{0,40}}? (?:est|sont|ont ete|a ete) (?:\w+ )?(?:multiplie|double|triple|decuple)e?s?\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:files? d'attente|temps d'attente|delais|stocks?|arrieres?|encours)\b"
+        r"(?! (?:au |du )?(?:telephon|standard|guichet))[^.;:,]{0,40}? (?<!\bne )"
+        r"(?:persist|subsist|perdur|demeur)(?:e|ent|aient|ait)\b"
+    )),
+    (State.DOWN, Sort.VERB, rf"\b(?:{WAIT}|delais?) (?:reste|demeure)(?:nt)? (?:\w+ )?{LONG}"),
+    (State.DOWN, Sort.VERB, rf"\b(?:{WAIT}|\bdelais?) {LONG}|\bfiles? d'attente tres \w+"),
+    (State.DOWN, Sort.VERB, (
+        r"\bplus (?:de temps|longs?|longues?|longtemps|lente?s?|lentement|tardi\w+) (?:\w+ )?qu(?:e d'|'a l'|'en temps"
+        r"|e de )(?:habitude|accoutumee|ordinaire|coutume|normal)\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        rf"\b{PAPER}\b[^.;:]{{0,30}}? (?:patient(?:e|ent|aient)|s'entass\w+|s'empil\w+"
+        r"|(?:est|sont|reste|restent) (?:\w+ )?en (?:file d')?attente)\b"
+    )),
+)  # fmt: skip

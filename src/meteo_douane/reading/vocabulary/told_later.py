@@ -1,0 +1,116 @@
+"""What a message leaves to be told later: a return ("suivra"), a mode, a service ("l'EDI fera l'objet d'un message").
+
+Words meet sentences that are folded and spelled right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from meteo_douane.reading.vocabulary.nouns import MESSAGES
+from meteo_douane.reading.vocabulary.states import Sort, State
+
+NEWS = (
+    rf"(?:{MESSAGES}|communications?|informations?|points?|communiques?|avis|annonces?|publications?"
+    r"|mails?|courriels?)"
+)
+#: "Un prochain message", "une nouvelle communication", "des informations complémentaires".
+SOME_NEWS = rf"(?:une? |d'|de |des |d'une? |notre |le |la )(?:\w+ ){{0,2}}?{NEWS}"
+SUBJECT_OF_NEWS = (
+    rf"(?:fer(?:a|ont) l'objet (?:d'|de |des )(?:une? )?(?:\w+ ){{0,2}}?{NEWS}|donner(?:a|ont) lieu a {SOME_NEWS}"
+    rf"|ser(?:a|ont) (?:\w+ment )?(?:traite|aborde|evoque|precise|annonce|communique)e?s? (?:dans|par) {SOME_NEWS}"
+    r"|ser(?:a|ont) (?:traite|gere|retabli|rouvert|vu)e?s? (?:a part|separement|ulterieurement|plus tard|ensuite)"
+    r"|(?:n'est|ne sont) pas (?:encore )?a l'ordre du jour|(?:reste|restent|est|sont) (?:encore )?a venir)"
+)
+#: What comes behind this message.
+AFTERWARDS = r"(?= ?(?:[.;,)]|$)| (?:plus tard|ensuite|apres|ulterieurement|dans|des|demain))"
+COMES_LATER = (
+    r"(?:suivr(?:a|ont)\b(?! (?:l[ae]s? |l'|une? |son |sa |ses |cette |ce |cet |nos ))"
+    rf"|(?:re)?viendr(?:a|ont){AFTERWARDS}|attendr(?:a|ont)\b|ce sera (?:pour )?(?:plus tard|demain))"
+)
+WAIT = r"(?:(?:merci d'|il faut(?:dra)? |veuillez )(?:attendre|patienter)|patience)"
+WE_TELL = (
+    r"(?:nous (?:reviendrons vers vous|vous (?:informerons|tiendrons informe\w*|aviserons|previendrons))"
+    r"|vous serez (?:\w+ment )?(?:informe|avise|prevenu|averti)\w*)"
+)
+NEWS_COMES = (
+    rf"{SOME_NEWS}(?: \w+){{0,2}}? (?:suivra|suivront|suit|viendra|sera (?:\w+ )?(?:publie|diffuse|emis|adresse"
+    rf"|communique|envoye|mis en ligne)\w*|(?:vous )?parviendra|est a venir|a venir)"
+)
+#: "Un message ultérieur | portera sur l'EDI", "nous reviendrons vers vous pour DELTA T".
+ON_WHAT = r"(?:pour|sur|concernant|au sujet d[eu']|a propos d[eu']|s'agissant d[eu'])"
+NEWS_OF = (
+    rf"(?:{SOME_NEWS}(?: \w+){{0,2}}? (?:portera sur|concernera|traitera d[eu']|sera consacre\w* a)"
+    rf"|(?:{NEWS_COMES}|{WE_TELL}|{WAIT}|(?:suite |a )(?:a )?(?:venir|suivre)|nous communiquerons)(?: \w+ment)?"
+    rf" {ON_WHAT}"
+    r"|(?:le|un) (?:\w+ )?point sur(?=[^.;:,]{0,30} (?:sera|suivra|viendra|est prevu)\b))"
+)
+#: Bulletins, or those who help and watch, that go on after a night: no service comes back.
+OF_THE_NEWS = (
+    r"(?:publications?|bulletins?|bip|communiques|points? (?:de situation|d'information)"
+    r"|(?:diffusions?|envois?) (?:des|d[eu']) ?(?:bulletins?|bip|points?|informations?)|veille|suivi|support"
+    r"|assistance|hotline|permanence|astreinte|surveillance|cellule|standard|accueil|sau)"
+)
+NEWS_GO_ON = (
+    rf"(?:reprise|retour|reouverture|suite|fin|arret|redemarrage) d(?:e la |e l'|es |u |e |'){OF_THE_NEWS}\b"
+    rf"|{OF_THE_NEWS}\b(?:(?! (?:et|mais|qui) )[^.;:,]){{0,30}}? (?:reprendr|rouvrir|reouvrir|redemarrer)(?:a|ont)\b"
+    rf"|(?:reprendr|rouvrir)(?:a|ont|ons) (?:l[ae]s? |l'|nos |notre |ses )?{OF_THE_NEWS}\b"
+)
+#: State, sort and words, as in `state_words.STATES`.
+LATER: tuple[tuple[State, Sort, str], ...] = (
+    (State.AHEAD, Sort.VERB, rf"\b{NEWS_OF}(?= ?(?:l[ae]s? |l')?)"),
+    (State.AHEAD, Sort.VERB, rf"\b(?:{SUBJECT_OF_NEWS}|{NEWS_COMES}|{WE_TELL}|{WAIT}|{COMES_LATER})"),
+    (State.NOTHING, Sort.VERB, rf"\b(?:{NEWS_GO_ON})"),
+    (State.AHEAD, Sort.VERB, (
+        rf"(?<=[a-z\d] : )(?:{NEWS} (?:a venir|a suivre|ulterieure?s?)|a suivre"
+        rf"|(?:voir|cf\.?) (?:le |notre )?prochain {NEWS})\b"
+    )),
+    (State.AHEAD, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi ))(?:a (?:suivre|venir)|plus tard|ulterieurement)\b"),
+)  # fmt: skip
+_IS_LATER = re.compile("|".join(f"(?:{words})" for state, _, words in LATER if state is State.AHEAD))
+_IS_NEWS_OF = re.compile(NEWS_OF)
+
+#: What may stand around a service or a mode that is itself what is told later, and not the analysis of its incident.
+ITS_WORDS = (
+    r"(?:l[ae]s? |l'|d[eu]s? |d'|nos |cette |ce |modes? |flux |volets? |parties? |canal |services? |teleprocedures? "
+    r"|applications? |cas |situations? |etats? |sort |en )*"
+)
+_BEGINS = re.compile(
+    r"(?:^\W*|[.,;:(] ?|\b(?:et|ou|mais|tandis que|alors que|quant (?:a|aux?)|pour|concernant|s'agissant"
+    rf"|en ce qui concerne|du cote|cote|toutefois|en revanche|reste) ){ITS_WORDS}$"
+)
+_BETWEEN = re.compile(
+    r"(?: ?\([^)]*\)| en (?:dti\+?|edi))?"
+    r"(?:,? (?:quant a (?:lui|elle|eux|elles)|en revanche|pour (?:sa|leur) part|lui|elle))?[ ,:]*"
+)
+#: "Les autres services | suivront": all that nothing else was said of.
+_OTHERS = re.compile(
+    r"\b(?:l'|les |tous les |toutes les )autres? (?:modes?|services?|teleservices?|teleprocedures?|applications?) ?$"
+)
+_JOINED = re.compile(rf"(?:,| et| ou|/)? ?{ITS_WORDS}")
+_BEHIND = re.compile(rf" ?{ITS_WORDS}")
+
+
+def is_of_something_else(start: int, end: int, folded: str, mentions: Sequence[tuple[int, int]]) -> bool:
+    """Whether words for what will be told later tell it of no service and no mode, but of an analysis, a review."""
+    if _IS_LATER.fullmatch(folded, start, end) is None:
+        return False
+    if _IS_NEWS_OF.fullmatch(folded, start, end):
+        return not any(_BEHIND.fullmatch(folded, end, first) for first, _ in mentions if first >= end)
+    if _OTHERS.search(folded[:start]):
+        return False
+    before = [span for span in mentions if span[1] <= start]
+    return not before or not _is_told(before, folded, start)
+
+
+def _is_told(before: Sequence[tuple[int, int]], folded: str, start: int) -> bool:
+    """Whether the services or modes that stand right before a place are themselves its subject."""
+    first, last = before[-1]
+    if _BETWEEN.fullmatch(folded, last, start) is None:
+        return False
+    for earlier, end in reversed(before[:-1]):  # "l'EDI d'ECS", "ECS et SDS"
+        if _BEGINS.search(folded[:first]) or not _JOINED.fullmatch(folded, end, first):
+            break
+        first = earlier
+    return _BEGINS.search(folded[:first]) is not None
