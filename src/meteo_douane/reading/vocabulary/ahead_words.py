@@ -74,7 +74,9 @@ NOT_BEFORE = re.compile(
     # "Sans que DELTA X soit pour autant affecté".
     r"|\bsans qu(?:e |')[^.;,:]{2,90}? (?:ne )?soi(?:t|ent) (?:pour autant |\w+ment )?\s*$"
     # "N'a pas encore pu être rétabli", "n'a pu être rétabli".
-    r"|\bn'(?:a|ont|avait|avaient|aura|auront|ayant)(?: \w+){0,3}? pu (?:\w+ment )?(?:etre (?:\w+ment )?)?\s*$"
+    r"|\bn'(?:a|ont|avait|avaient|aura|auront|ayant)(?: \w+){0,3} pu (?:(?!etre\b)\w+ ){0,2}(?:etre (?:\w+ment )?)?\s*$"
+    r"|\bn'(?:est|sont|a|ont|avait|avaient|etait|etaient) (?:\w+ )?(?:pas|jamais)(?: \w+){0,2}? (?:parvenu|reussi)e?s?"
+    r" a (?:\w+ment )?(?:(?:etre|se|s') ?)?\s*$"
 )
 #: "N'a pu être rétabli qu'à 9h": it was, at nine.
 NOT_BEFORE_AN_HOUR = re.compile(r"(?:e?s?\b)? ?(?:\w+ ){0,2}?qu(?:'a|'hier|e ce|e vers|'en fin|'en debut) ")
