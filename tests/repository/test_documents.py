@@ -15,6 +15,8 @@ LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 #: What follows the name of the program in a command of another one.
 NOT_COMMANDS = {"meteo-douane"}
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+#: A heading with a section of its own: more than what every page may have ("Why", "Limits").
+LONG_SECTION = re.compile(r"^## (\S+ \S+ \S.*)$", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 DECISION = re.compile(r"# (\d+)\. \w")
 
@@ -32,6 +34,14 @@ def test_every_link_into_a_page_leads_to_a_heading(document: Path) -> None:
 
     pages = {page: document.parent / page if page else document for page, _ in links}
     assert [(page, name) for page, name in links if name not in anchors_of(pages[page])] == []
+
+
+def test_no_section_stands_in_two_places() -> None:
+    """Merging has put the former place of a section back beside the new one, more than once."""
+    pages = (path for path in DOCUMENTS if path.parent.name != "decisions")
+    named = [heading for page in pages for heading in set(LONG_SECTION.findall(page.read_text(encoding="utf-8")))]
+
+    assert [heading for heading in set(named) if named.count(heading) > 1] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
