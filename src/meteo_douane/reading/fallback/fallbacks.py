@@ -68,6 +68,13 @@ UNTIL_NOW = re.compile(
     r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
     r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
 )
+#: "La procédure de secours, telle que décrite dans la fiche n° 1, est applicable": where it is told, not that it is.
+AS_TOLD_THERE = re.compile(
+    r"(?<=\bsecours),? (?:telle qu(?:e |'elle est |'))?"
+    r"(?:decrit|detaill|expliqu|rappel|present|publi|defini|prevu|figurant|mentionn|precis)\w*"
+    r" (?:sur|dans|en|via|par|a|au) (?:(?:l')?[\w°]+ ){0,6}?(?:l')?[\w°]+,?"
+    r"(?= (?:est|sera|peut|pourra|ne|reste|demeure|a ete|s'applique)\b| n')"
+)
 #: "…, étant précisé qu'aucune déclaration ne devra être ressaisie": what becomes of the declarations afterwards.
 AFTERWARDS = re.compile(
     r",? (?:etant (?:bien )?(?:precise|entendu|rappele|note) qu(?:e |')|, |et )?"
@@ -189,7 +196,7 @@ def _left_undecided(clause: Clause) -> Judgement | None:
 
 def _weighing_words(clause: Clause) -> str:
     """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
-    words = UNTIL_NOW.sub("", all_said_by(clause))
+    words = AS_TOLD_THERE.sub("", UNTIL_NOW.sub("", all_said_by(clause)))
     for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, AFTERWARDS, OWN_CASE):
         words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(all_behind(clause)):
