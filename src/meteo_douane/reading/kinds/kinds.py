@@ -51,6 +51,9 @@ from meteo_douane.reading.vocabulary.kind_words import (
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
 
+#: "GAMMA 2 en panne", and its text begins with its kind: "ALERTE. Impossible de …", "Alerte en cours, EDI uniquement."
+ALERT_FIRST = re.compile(r"\W*alerte(?: en cours| active| n°? ?\d+)?(?=\s*(?:[.,:!–-]|\Z))")
+
 
 def kind_of(cues: Cues) -> Finding:
     """Return the kind of a message: what its words say, unless its place on the page shows it as over or called off."""
@@ -65,9 +68,17 @@ def kind_of(cues: Cues) -> Finding:
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=True)
+        if shown == cues.status and _shows_over(shown) and _only_says_that_it_works(own, cues):
+            return Finding(Kind.END, shown, is_over=True)
     if cues.tag and own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not goes_on_in_words(cues):
         return Finding(Kind.END, cues.tag, is_over=True)
     return _after_all(own, cues)
+
+
+def _only_says_that_it_works(own: Finding, cues: Cues) -> bool:
+    """Whether all that a text tells is that a service works, which a state beside it makes the end of its trouble."""
+    told = states_of(cues.told) - {State.NOTHING}
+    return own.kind is Kind.INFORMATION and bool(told) and told <= {State.FINE, State.OPEN, State.UP}
 
 
 def _after_all(own: Finding, cues: Cues) -> Finding:
@@ -121,7 +132,11 @@ def _named(cues: Cues) -> Iterator[Finding]:
     yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, re.compile(r"\bmaintenances?\b"))), cues)
     for words in labels:
         yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
-    yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE), (Kind.MALFUNCTION, TROUBLE_NOUN)), cues)
+    yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE),), cues)
+    opening = ALERT_FIRST.match(cues.body)
+    if opening:
+        yield from _called(opening.group(), ((Kind.ALERT, ALERT),), cues)
+    yield from _called(title, ((Kind.MALFUNCTION, TROUBLE_NOUN),), cues)
     yield from _called(cues.nature, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
     yield from _of_section(cues)
     if not goes_on_behind_its_headline(cues):
