@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.words import folded, opens_message, tidy
 
 _HEADER = re.compile(
     r"(de|from|a|to|cc|cci|bcc|date|envoyee?(?: le)?|sent|objet|subject|sujet|expediteur|destinataires?|repondre a"
     r"|reply-to|importance) ?: ?"
 )
+#: A page may part a date from its label.
+_DATE_ABOVE = re.compile(r"(?:date|envoyee?(?: le)?|sent) ?:?")
 _SUBJECT = ("objet", "subject", "sujet")
 _DATE = ("date", "envoye", "sent")
 #: What lists and mail programs write before a subject.
@@ -29,13 +32,20 @@ class MailHead:
 def head_of_mail(lines: list[str]) -> MailHead | None:
     """Return the head that a text begins with, or None if it begins otherwise."""
     values: dict[str, str] = {}
-    for line in lines:
+    length = 0
+    while length < len(lines):
+        line = lines[length]
         found = _HEADER.match(folded(line))
-        if found is None:
+        if found is not None:
+            values[found[1]] = tidy(line.partition(":")[2])
+        elif _DATE_ABOVE.fullmatch(folded(line)) and is_dateline("".join(lines[length + 1 : length + 2])):
+            length += 1
+            values["date"] = tidy(lines[length])
+        else:
             break
-        values[found[1]] = tidy(line.partition(":")[2])
+        length += 1
     subject = _without_prefix(_value_of(values, _SUBJECT))
-    return MailHead(subject, _value_of(values, _DATE), len(values)) if subject and len(values) > 1 else None
+    return MailHead(subject, _value_of(values, _DATE), length) if subject and len(values) > 1 else None
 
 
 def _value_of(values: dict[str, str], names: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from meteo_douane.formats.datelines import machine_moment
@@ -48,11 +49,22 @@ def lines_of_mail(head: MailHead) -> list[Line]:
 def with_heads_of_mails(nodes: list[Node]) -> list[Node]:
     """Take lines that are the head of a mail ("De : …", "Date : …", "Objet : …") for the title of what stands below."""
     done: list[Node] = []
-    for _, group in groupby(nodes, key=lambda node: isinstance(node, Line)):
+    for _, group in groupby(_without_their_boxes(nodes), key=lambda node: isinstance(node, Line)):
         run = list(group)
         head = head_of_mail([node.text for node in run if isinstance(node, Line)])
         done += [*lines_of_mail(head), *run[head.length :]] if head else run
     return done
+
+
+def _without_their_boxes(nodes: list[Node]) -> Iterator[Node]:
+    """Yield nodes with the lines of a box that is nothing but the head of a mail: a paragraph of its own."""
+    for node in nodes:
+        texts = [line.text for line in node.nodes if isinstance(line, Line)] if isinstance(node, Box) else []
+        head = head_of_mail(texts)
+        if isinstance(node, Box) and head and head.length == len(node.nodes):
+            yield from node.nodes
+        else:
+            yield node
 
 
 def _parts(lines: list[str]) -> list[tuple[list[list[str]], bool]]:
