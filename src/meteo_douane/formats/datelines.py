@@ -44,6 +44,7 @@ _BESIDE = (
 _PUBLISHED = re.compile(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
 _UPDATED = re.compile(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
+_TRAILING = re.compile(rf" [-–—|:(] ?(?:le )?{_DAY}(?: ?[,–—-]| a)? {_HOUR}\)?$")
 _LEADING_HOUR = re.compile(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )(?!\d)")
 _DATED = re.compile(rf"\b{_DAY}\b")
 _DAY_OF_WORKS = re.compile(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
@@ -121,6 +122,13 @@ def leading_date(text: str) -> str:
     plain = folded(start)
     found = _LEADING.match(plain) if len(plain) == len(start) else None
     return text[: found.end()] if found else ""
+
+
+def trailing_date(text: str) -> str:
+    """Return the date and hour that a title ends with, with its separator (" – 28/04/2026 à 10h30"), or nothing."""
+    plain = folded(text)
+    found = _TRAILING.search(plain) if len(plain) == len(text) else None
+    return text[found.start() :] if found else ""
 
 
 def leading_hour(text: str) -> str:

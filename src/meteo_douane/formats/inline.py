@@ -26,6 +26,8 @@ _SEPARATORS = " \t\n\xa0·•|–—-/,"
 _LEADS_TO_A_DATE = re.compile(r"(?:\b(?:le|du|au|des|de|dès|depuis|à|jusqu'au|et|ou)|:)$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _OF_A_BOLD_LINE = 7
+#: Where markup writes the moment that it shows as a date: `<time datetime>`, and the `<abbr title>` of hAtom.
+_OF_A_MOMENT = {"time": "datetime", "abbr": "title"}
 _LONGEST_AROUND_A_DATE = 60
 
 
@@ -71,8 +73,8 @@ class Run:
         self.apart += tag.name in _APART
         if tag.name == "a":
             self.hrefs.append(str(tag.attrs.get("href", "")))
-        if tag.name == "time":
-            self.moment = machine_moment(str(tag.attrs.get("datetime", "")))
+        if tag.name in _OF_A_MOMENT:
+            self.moment = machine_moment(str(tag.attrs.get(_OF_A_MOMENT[tag.name], "")))
             self.add("")
 
     def leave(self, tag: Tag) -> None:
@@ -82,7 +84,7 @@ class Run:
         self.apart -= tag.name in _APART
         if tag.name == "a":
             self.hrefs.pop()
-        if tag.name == "time":
+        if tag.name in _OF_A_MOMENT:
             self.moment = None
 
     def picture(self, words: str) -> None:

@@ -12,6 +12,8 @@ from meteo_douane.formats.tree import Box, Line, Node
 from meteo_douane.formats.words import tidy
 
 _RULE = re.compile(r"\s*(?:[-=_*~#+.·─━═ ]{3,}|--)\s*")
+#: A title laid out in columns: its date, its kind and its service.
+_BETWEEN_COLUMNS = re.compile(r"\s{3,}")
 _LONGEST_TITLE = 180
 #: From here on a line was ended by the width of the page, and not by the one who wrote it.
 _NARROWEST = 50
@@ -36,7 +38,7 @@ def nodes_of_text(text: str) -> list[Node]:
         for paragraph in paragraphs:
             _add(box, paragraph)
         if is_underlined:
-            box.nodes[0] = Line(tidy(paragraphs[0][0]), level=_OF_A_TITLE)
+            box.nodes[0] = Line(_BETWEEN_COLUMNS.sub(" – ", paragraphs[0][0].strip()), level=_OF_A_TITLE)
         boxes.append(box)
     return boxes
 

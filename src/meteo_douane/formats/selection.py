@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.formats.composition import about, all_lines, item_of_banner, item_of_line, item_of_part
-from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.datelines import is_dateline, trailing_date
 from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.messages import Messages, body_of
@@ -100,7 +100,8 @@ class _Selector:
         names = self.messages.names_a_service
         if not item.section or names(item.title) or names(item.text) or not names(item.section):
             return item
-        return replace(item, title=f"{item.title} – {about(item.section)}")
+        date = trailing_date(item.title)
+        return replace(item, title=f"{item.title.removesuffix(date)} – {about(item.section)}{date}")
 
     def _section(self, part: Part, section: str) -> None:
         if part.heading is not None and not is_section(part.title):

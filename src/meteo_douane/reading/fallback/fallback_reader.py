@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Read
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permission, Read
 from meteo_douane.reading.fallback.fallback_ends import until_then
 from meteo_douane.reading.fallback.fallback_scopes import (
     foremost,
@@ -24,6 +25,14 @@ from meteo_douane.reading.scopes.scopes import Parts
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.times.moments import TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import Judgement
+
+#: "Procédure de secours : autorisée", and below it "Début de la procédure de secours : 21/07/2026 à 15h00".
+BEGINS_AT = re.compile(
+    r"\W*(?:(?:date|heure)s? (?:et heure )?(?:de |d'))?"
+    r"(?:debut|ouverture|mise en (?:place|(?:oe|œ)uvre)|effet|activation)"
+    r" (?:de la |du |de )?(?:procedure de |mode )?secours ?[:=]"
+)
+GRANTED = (Permission.ALLOWED, Permission.ADVISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,9 @@ def fallback_of(
     contrary = [each for each, found in decided if found is not permission]
     agreeing = [each for each, found in decided if found is permission]
     silent = agreeing[:1] if is_of_some(agreeing, trouble.parts, catalogue) else []
-    own = fallback_window(permission, [each for each, _ in decided if each not in contrary], times)
+    stated = [each for each, _ in decided if each not in contrary]
+    labelled = [each for each, found in said if not found.permission and BEGINS_AT.match(each.folded)]
+    own = fallback_window(permission, [*stated, *labelled] if permission in GRANTED else stated, times)
     window = in_the_night_of(trouble.window, own, times, published.zone)
     modes = modes_granted(agreeing, trouble.parts, permission)
     value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
