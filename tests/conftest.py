@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -22,6 +23,11 @@ settings.register_profile("ci", settings.get_profile("project"), derandomize=Tru
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "project")
 # What the examples find is found on one version of Python; on the others (`make versions`) a few show that it runs.
 settings.register_profile("others", settings(), max_examples=20, stateful_step_count=20)
+
+# Who starts the tests behind `&` or `nohup` leaves them deaf to these, and so would be every program that they start.
+for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, handler)
 
 #: A package whose program has another name. Debian's PostgreSQL keeps its programs off the path, under its version.
 PROGRAMS_OF = {"postgresql": "initdb", "prometheus": "promtool"}

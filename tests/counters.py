@@ -64,7 +64,7 @@ MALFUNCTION = PAGE.format(
     "<p>DELTA H7 est indisponible depuis le 25/11/2026 à 2h05.</p></article>"
 )
 UNCLASSIFIED = PAGE.format(
-    messages="<article><h2>La procédure de secours est activée pour DELTA G en DTI</h2>"
+    messages="<article><h2>Se reporter à la note jointe pour DELTA G en DTI</h2>"
     "<p>Publié le 25/11/2026 à 03h20</p></article>"
 )
 TWO_ALERTS = PAGE.format(messages=_ALERT + _PORTAL)

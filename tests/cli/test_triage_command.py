@@ -123,7 +123,7 @@ def test_a_message_that_nobody_could_classify_is_shown_and_asked_about(counter: 
     said = flat(asked.stdout)
     assert asked.exit_code == 3
     assert "Aucune alerte n'y est reconnue pour DELTA G" in said
-    assert "« La procédure de secours est activée pour DELTA G en DTI »" in said
+    assert "« Se reporter à la note jointe pour DELTA G en DTI »" in said
     assert "Le message ci-dessus décrit-il ce que vous constatez" in said
     assert "Vous pouvez" not in said
 
