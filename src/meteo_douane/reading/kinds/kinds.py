@@ -133,9 +133,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     for words in labels:
         yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
     yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE),), cues)
-    opening = ALERT_FIRST.match(cues.body)
-    if opening:
-        yield from _called(opening.group(), ((Kind.ALERT, ALERT),), cues)
+    yield from _called(_opening(cues), ((Kind.ALERT, ALERT),), cues)
     yield from _called(title, ((Kind.MALFUNCTION, TROUBLE_NOUN),), cues)
     yield from _called(cues.nature, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
     yield from _of_section(cues)
@@ -148,6 +146,12 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
     if is_denied(title) or (any(_is_announced(each) for each in cues.titled) and not _is_told_back(cues)):
         yield Finding(Kind.BULLETIN, title)
+
+
+def _opening(cues: Cues) -> str:
+    """Return the kind that a text begins with, or nothing."""
+    found = ALERT_FIRST.match(cues.body)
+    return found.group() if found else ""
 
 
 def _is_announced(clause: Clause) -> bool:

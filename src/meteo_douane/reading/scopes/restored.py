@@ -129,6 +129,7 @@ def _is_left(message: Testimony, service: str) -> bool:
         and not _is_of_the_others(message, each, service)
     ]
     works = [each for each in message.body(State.UP, State.OPEN) if each.state is State.UP or each.modes]
+    works += [each for each in message.of(Topic.TITLE) if each.state is State.UP and each.modes]
     up = [each for each in works if each.service in (service, None)]
     if any(each.modes is None for each in own):
         return not any(each.service == service and each.modes for each in up)

@@ -17,7 +17,7 @@ FEWEST_ENTRIES = 2
 
 
 def with_shared_heads(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Give each item of a list what the sentence above it says: "Les services suivants sont rétablis :".
+    """Give each item of a list what stands above it, or before a colon: "Les services suivants sont rétablis :".
 
     The sentence names no service of its own, or tells that all of them are back, and the item says nothing of its own.
     """
@@ -35,14 +35,14 @@ def _is_head(clause: Clause) -> bool:
     is_open = clause.folded.rstrip().endswith(":")
     states = clause.state in SHARED and clause.has_verb
     is_of_all = clause.state is State.UP and all(each.is_collective for each in clause.names)
-    is_unnamed = not clause.names and clause.sentence.words.folded.rstrip().endswith(":")
-    is_whole = is_unnamed or (bool(clause.names) and is_of_all)
+    is_whole = not clause.names or is_of_all
     return is_open and states and is_whole and not clause.is_fallback and clause.topic is Topic.BODY
 
 
 def _is_item(clause: Clause, head: Clause) -> bool:
-    is_beside = clause.sentence is head.sentence and bool(head.names)
-    is_below = (clause.sentence.line > head.sentence.line or is_beside) and clause.topic is head.topic
+    is_beside = clause.sentence is head.sentence
+    is_open = head.sentence.words.folded.rstrip().endswith(":")
+    is_below = (is_beside or (is_open and clause.sentence.line > head.sentence.line)) and clause.topic is head.topic
     return is_below and bool(clause.names) and not (clause.predicates or clause.is_fallback)
 
 

@@ -19,6 +19,18 @@ from meteo_douane.reading.vocabulary.state_stems import (
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 NEGATED: tuple[tuple[State, Sort, str], ...] = (
+    # "Le DTI+ n'est pas encore ouvert sur ce volet": it has never been there.
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:n'existe(?:nt)? (?:pas|toujours pas)|n'est (?:toujours )?pas (?:encore )?"
+        r"(?:ouvert|propose|deploye|offert|disponible|prevu)e?) (?:sur|pour|dans|avec) (?:ce|cet|cette) "
+        r"(?:service|volet|teleprocedure|application|flux"
+        r"|perimetre)\b"
+    )),
+    # "Ni le DTI ni l'EDI ne permettent de valider."
+    (State.DOWN, Sort.VERB, (
+        r"(?:\bne permet(?:tent)?|(?<=[de][td]i )ne (?:fonctionne|repond|marche)(?:nt|ent)?)\b"
+        r"(?! (?:\w+ment )?(?:pas|plus|que|guere|jamais|toujours|encore|point)\b| qu')"
+    )),
     (State.DOWN, Sort.VERB, (
         rf"(?:ne|n') ?(?:\w+ )?{BE}(?: \w+)? (?:{ADVERB})?(?:pas|toujours pas|pas encore|jamais|point)(?: "
         r"(?:encore|toujours|totalement|pleinement|entierement|completement|de nouveau|a nouveau|\w+ment|pour autant"

@@ -19,6 +19,11 @@ from meteo_douane.reading.vocabulary.state_stems import (
 )
 from meteo_douane.reading.vocabulary.states import Sort, State
 
+#: A colon or a dash, a mode, or a side or a service behind a comma: "DTI rétabli, EDI en cours".
+BEHIND_WHO_GOES_ON = (
+    r"(?:(?<=[:–-] )|(?<=\b(?:dti|edi) )|(?<=\bdti\+ )|(?<=[,;] (?:import|export) )|(?<=[,;] delta [gtx] )"
+    r"|(?<=[,;] delta (?:ie|h7) )|(?<=[,;] (?:ics2|ciel) )|(?<=[,;] ecs )|(?<=[,;] gamma ))"
+)
 #: Not an alert of the météo: by mail, of the weather, of food safety; nor the sheet that tells how to read one.
 OTHER_ALERT = (
     r"\b(?:(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b"
@@ -236,9 +241,14 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, (
         r"\bequipes? (?:\w+ )?(?:travaill\w+|(?:sont|restent) mobilisees?) (?:toujours|encore) (?:sur|pour)\b"
     )),
-    # "DELTA IE : en cours": of what two were told of, the one that is not over.
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:retablissement|retour(?: a la normale)?|reprise|redemarrage|reouverture|remise en (?:service|route)"
+        r"|resolution)(?: \w+){0,2}? (?:(?:est|toujours|encore) ){0,2}en cours\b(?! d[e'])"
+    )),
+    # "DELTA IE : en cours", "DTI rétabli, EDI en cours": of what two were told of, the one that is not over.
     (State.SAME, Sort.VERB, (
-        r"(?<=[:–-] )en cours(?: de (?:traitement|resolution|retablissement|redemarrage|reprise))?(?= ?(?:[.;,)]|$))"
+        rf"{BEHIND_WHO_GOES_ON}en cours"
+        r"(?: de (?:traitement|resolution|retablissement|redemarrage|reprise))?(?= ?(?:[.;,)]|$))"
     )),
     (State.SAME, Sort.VERB, r"aucune evolution(?! favorable)[^.;:,]{0,25}"),
     (State.SAME, Sort.VERB, (
