@@ -33,7 +33,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     UNKNOWN,
     Judgement,
 )
-from meteo_douane.reading.vocabulary.fallback_taken_back import PERMITTED_BEFORE, STAYS_GIVEN
+from meteo_douane.reading.vocabulary.fallback_taken_back import PERMITTED_BEFORE, REFUSED_BEFORE, STAYS_GIVEN
 from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
 
@@ -129,6 +129,11 @@ SHEET = re.compile(
     r"(?:site|page|rubrique|fiche|ligne|annexe|espace|lien|faq|bod|notice|guide)\b"
     r"|\bsecours\b[^.;:]*\b(?:consultez|voir|reportez[- ]vous|se reporter|referez[- ]vous|contactez|appelez|joindre)\b"
 )
+#: "Les documents de secours préparés par anticipation doivent être détruits": papers, and no leave.
+PUT_AWAY = re.compile(
+    r"\b(?:documents?|declarations?|formulaires?|papiers?|titres?|daes?|dsas?|bordereaux?) (?:papiers? )?de secours\b"
+    r"[^.;:]{0,80}?\b(?:detrui\w+|jete\w*|archiv\w+|conserv\w+|mis(?:e?s)? au rebut)\b"
+)
 #: Verbs that permit even beside a sheet.
 EXPLICIT = re.compile(
     r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
@@ -178,6 +183,8 @@ def judged(clause: Clause) -> Judgement:
     if RULE.search(clause.folded) or (is_named and not FALLBACK.search(words)):
         return SILENT
     sentence = clause.sentence.words.folded
+    if PUT_AWAY.search(clause.folded):
+        return SILENT
     if SHEET.search(words) and not EXPLICIT.search(words) and not ADVISING.match(sentence):
         return SILENT
     found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), UNKNOWN)
@@ -197,7 +204,7 @@ def _left_undecided(clause: Clause) -> Judgement | None:
 def _weighing_words(clause: Clause) -> str:
     """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
     words = AS_TOLD_THERE.sub("", UNTIL_NOW.sub("", all_said_by(clause)))
-    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, AFTERWARDS, OWN_CASE):
+    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, REFUSED_BEFORE, AFTERWARDS, OWN_CASE):
         words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(all_behind(clause)):
         words = NOT_ADVISED.sub(_blank, words)

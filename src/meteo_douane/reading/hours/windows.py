@@ -16,6 +16,7 @@ from meteo_douane.reading.sentences.fallback_places import begin_of
 from meteo_douane.reading.times.clocks import DURATION, duration_of
 from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import RENEWED
+from meteo_douane.reading.vocabulary.fallback_taken_back import REFUSED_BEFORE
 from meteo_douane.reading.vocabulary.role_words import OLD
 
 #: A duration that stands alone.
@@ -202,6 +203,12 @@ def _ended_at(own: Sequence[TimeMention]) -> Read[datetime | None]:
     return Read(last.ends_at if is_at_its_end else last.starts_at, last.quote, last.doubts)
 
 
+def _is_of_a_refusal(time: TimeMention, clause: Clause) -> bool:
+    """Whether an hour is that of a refusal which leave has followed: "non autorisée à 8h, est ouverte à 9h30"."""
+    refused = REFUSED_BEFORE.search(clause.folded)
+    return refused is not None and refused.start() <= time.start - clause.start < refused.end()
+
+
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
     """Return from when and until when the clauses that grant or end a fallback say that it holds."""
     silent: Read[datetime | None] = Read(None)
@@ -212,6 +219,7 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
         for time in listed
         if begin_of(clause) <= time.start < clause.end
         and not OF_SOMEBODY.search(clause.folded[: max(0, time.start - clause.start)])
+        and not _is_of_a_refusal(time, clause)
     ]
     if permission in (Permission.REFUSED, Permission.NOT_STATED) or not own:
         return Window(silent, silent)

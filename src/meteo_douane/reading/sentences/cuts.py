@@ -230,7 +230,7 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
             subjects = [start for start, _ in mentions if separator.end() <= start < other.start]
             lead = folded[separator.end() : subjects[0]] if subjects else ""
             if subjects and len(lead) <= LONGEST_SUBJECT and not COMPLEMENT.match(folded[separator.end() :]):
-                yield separator.end()
+                yield _before_its_name(folded, separator, mentions)
                 return
     dash = folded.find(" - ", one.end, other.start)
     objects = [start for start, _ in mentions if other.end <= start]
@@ -238,6 +238,15 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
         yield dash + len(" - ")
     elif other.sort is Sort.OBJECT and objects:
         yield from _object_cut(folded, one, other, mentions)
+
+
+def _before_its_name(folded: str, separator: re.Match[str], mentions: list[tuple[int, int]]) -> int:
+    """Return where a subject begins, which for a mode in brackets is the name before them: "DELTA X (EDI), rétabli"."""
+    if separator.group() != "(" or ")" not in folded[separator.end() :]:
+        return separator.end()
+    place = separator.start()
+    named = (start for start, end in mentions if end <= place and not folded[end:place].strip())
+    return next(named, separator.end())
 
 
 def _object_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:

@@ -91,3 +91,9 @@ PERMITTED_BEFORE = re.compile(
     rf"(?:, |\()(?:qui )?(?:(?:etait|avait ete|a ete|fut) )(?:\w+ment )?{GRANT}[^,;.()]*[,)]"
     rf"(?= (?:\w+ment |donc )?(?:{STATE}|prend|prendra|a pris|cesse|a cesse|s'acheve|expire|n'est|ne l'est|l'est)\b)"
 )
+#: "La procédure de secours, refusée dans notre BIP n° 1, est désormais autorisée."
+REFUSED_BEFORE = re.compile(
+    r"(?:, |\()(?:qui )?(?:(?:etait|avait ete|a ete|fut) )?(?:\w+ment )?"
+    r"(?:refuse|interdit|non (?:autorise|ouvert|admis|permis|accorde)|pas (?:autorise|ouvert)|suspendu|exclu)e?s?\b"
+    rf"[^,;.()]*[,)](?= (?:\w+ment |donc )?(?:{STATE}|devient|redevient) (?:\w+ ){{0,2}}?{GRANT})"
+)
