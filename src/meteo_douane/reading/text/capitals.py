@@ -15,11 +15,12 @@ HEADS = re.compile(
     r"|merci (?:de|pour)|consignes?|(?<=\dh )(?:mode )?(?:dti\+?|edi)(?= )|(?<=h\d\d )(?:mode )?(?:dti\+?|edi)(?= )"
     r")\b"
 )
-#: What still belongs to the words before it: "OUVERTURE PROCEDURE DE SECOURS", "AVANT LE PROCHAIN BIP".
+#: What still belongs to the words before it: "OUVERTURE PROCEDURE DE SECOURS", "UTILISER LA …".
 JOINED = re.compile(
     r"(?:\b(?:de|d|la|le|les|en|a|au|et|ou|par|sur|sans|aucune?|pas|du|sous|cette|mode|via|pour|dans|que|avant|hors|fin"
     r"|ouverture|fermeture|levee|cloture|activation|passage|declenchement|autorisation|recours|retrait|suspension"
-    r"|prolongation|reouverture|utiliser|appliquer|retour|mise en)|\W) ?$"
+    r"|prolongation|reouverture|retour|mise en|\w+(?:er|ir|dre|tre|ez)|justifi\w+|necessit\w+|permet\w*|impos\w+)"
+    r"|\W) ?$"
 )
 #: What follows may hang on it: "SI DELTA T N'EST PAS RETABLI A 12H PROCEDURE DE SECOURS AUTORISEE".
 CONDITION = re.compile(
