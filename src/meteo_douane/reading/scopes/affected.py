@@ -6,6 +6,7 @@ import re
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
+from meteo_douane.reading.scopes.modes_beside import modes_beside, struck_modes
 from meteo_douane.reading.scopes.restored import all_but_some
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.works_in_part import modes_of_works, services_of_works
@@ -205,8 +206,8 @@ def _is_worked_on(message: Testimony, service: str, causes: tuple[str, ...]) -> 
 def _modes_down(message: Testimony, service: str) -> Modes:
     if service == GATEWAY:
         return None
-    stated = message.modes_in(service, State.DOWN, State.SAME) | message.modes_of_title(service)
-    stated = stated or message.modes_in(service, State.AHEAD, State.NOTHING) or _modes_before(message, service)
+    stated = struck_modes(message, service) | message.modes_of_title(service)
+    stated = stated or modes_beside(message, service) or _modes_before(message, service)
     spared = message.modes_in(service, State.FINE, State.UP, State.OPEN)
     if message.kind is Kind.CANCELLATION:
         return stated or spared or None  # "n'aura pas lieu, le service restera ouvert en DTI": it was to close in DTI
