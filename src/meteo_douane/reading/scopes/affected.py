@@ -208,13 +208,22 @@ def _modes_down(message: Testimony, service: str) -> Modes:
         return None
     stated = struck_modes(message, service) | message.modes_of_title(service)
     stated = stated or modes_beside(message, service) or _modes_before(message, service)
-    spared = message.modes_in(service, State.FINE, State.UP, State.OPEN)
+    spared = _modes_spared(message, service)
     if message.kind is Kind.CANCELLATION:
         return stated or spared or None  # "n'aura pas lieu, le service restera ouvert en DTI": it was to close in DTI
     only = _modes_alone(message, service)
     if only or stated:
         return only or stated - spared or stated
     return _left_of(message, spared)
+
+
+def _modes_spared(message: Testimony, service: str) -> frozenset[Mode]:
+    """Return the modes in which a service works; that another one does in one says nothing of the portal's."""
+    fine = (State.FINE, State.UP, State.OPEN)
+    if service != PORTAL:
+        return message.modes_in(service, *fine)
+    own = (each for each in message.said if each.state in fine and each.clause.topic is not Topic.MODES)
+    return union(each.modes for each in own if each.service in (None, PORTAL))
 
 
 def _left_of(message: Testimony, spared: frozenset[Mode]) -> Modes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from meteo_douane.domain.catalogue import Catalogue
+from meteo_douane.domain.catalogue import PORTAL, Catalogue
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
@@ -27,6 +28,11 @@ MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|imp
 
 #: "Fin d'alerte DELTA T, maintien de la vigilance sur DELTA IE": no end of what is only watched.
 WATCHED = re.compile(r"\b(?:vigilance|(?:sous|en) (?:surveillance|observation)|surveillance)\b")
+
+#: "Sur le portail et sur DELTA T": the portal, and not only what stands for it.
+AND_ALSO = re.compile(
+    r"(?: ?\([^)]*\))?,? (?:et|ainsi que|comme|de meme que|tout comme) (?:(?:sur|dans|pour|de|d'|du|le|la|l'|celui) ?)*"
+)
 
 TWO = 2
 """Services that may be told apart as the first and the second."""
@@ -93,7 +99,20 @@ class Testimony:
         """Leave out a service of which a part is named: the part is more precise."""
         listed = tuple(services)
         return tuple(
-            each for each in listed if not any(other != each and self.catalogue.within(other, each) for other in listed)
+            each
+            for each in listed
+            if not any(other != each and self.catalogue.within(other, each) for other in listed)
+            or (each == PORTAL and self._is_listed_with_others(each))
+        )
+
+    def _is_listed_with_others(self, service: str) -> bool:
+        """Whether a service stands beside another one, joined by "et": "lenteurs sur le portail et sur DELTA T"."""
+        return any(
+            AND_ALSO.fullmatch(clause.folded[one.end - clause.start : other.start - clause.start]) is not None
+            for clause in self.clauses
+            if is_stating(clause)
+            for one, other in pairwise(clause.names)
+            if service in (one.service, other.service) and not (one.is_collective or other.is_collective)
         )
 
     def is_kin(self, one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ from meteo_douane.reading.vocabulary.fallback_staying import ELIDED, ITS_SUBJECT
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
 from meteo_douane.reading.vocabulary.states import Predicate, State
 from meteo_douane.reading.vocabulary.told_later import is_of_something_else
+from meteo_douane.reading.vocabulary.untouched_words import ANOTHER_WAY
 
 M = TypeVar("M", NameMention, ModeMention)
 #: "Elle est autorisée": said of the fallback of the clause before.
@@ -88,6 +89,7 @@ ANSWER = re.compile(
 )
 #: "Ce mode étant rétabli": the one named before.
 THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
+NO_WAY = re.compile(ANOTHER_WAY)
 #: An end that no foreseen return takes back.
 OUTRIGHT = re.compile(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
 
@@ -98,7 +100,7 @@ def clauses_of(
     """Cut sentences into clauses, in order; each gets the services and modes that it names."""
     clauses: list[Clause] = []
     for sentence in sentences:
-        own_names = _within(names, sentence.start, sentence.end)
+        own_names = _on_their_way(_within(names, sentence.start, sentence.end), sentence)
         own_modes = _within(modes, sentence.start, sentence.end)
         pieces = list(_pieces(sentence, own_names, own_modes))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
@@ -131,6 +133,13 @@ def _is_of_other_modes(one: Clause, other: Clause) -> bool:
 
 def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     return tuple(each for each in mentions if start <= each.start < end)
+
+
+def _on_their_way(names: tuple[NameMention, ...], sentence: Sentence) -> tuple[NameMention, ...]:
+    """Return the services of a sentence but those that others are said to do without: "ne passe pas par le portail"."""
+    avoided = [found.span() for found in NO_WAY.finditer(sentence.words.folded)]
+    places = [(start + sentence.start, end + sentence.start) for start, end in avoided]
+    return tuple(each for each in names if not any(start <= each.start < end for start, end in places))
 
 
 def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[ModeMention, ...]) -> Iterator[Clause]:

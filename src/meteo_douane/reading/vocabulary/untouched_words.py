@@ -37,6 +37,16 @@ OTHER_ALERT = (
     r"|sur(?! (?:votre|vos|un|mobile|telephone)))))"
 )
 
+_A_WAY = r"(?:le |la |l'|les )?(?:portails?|sites?|douane\.gouv\.fr|internet|interfaces?)\b"
+#: "Les échanges EDI ne passent pas par le portail": the way that they do not take, and no trouble.
+ANOTHER_WAY = (
+    r"(?<!dti )(?<!connexions )(?<!utilisateurs )(?<!operateurs )(?<!declarants )(?:, qui )?\b(?:ne |n')"
+    rf"(?:(?:pass|transit|circul)(?:e|ent) (?:donc |eux )?pas par {_A_WAY}"
+    rf"|(?:utilise|emprunte)(?:nt)? pas {_A_WAY}|depend(?:ent)? (?:donc )?pas d(?:e la |e l'|u |es |e )"
+    r"(?:portails?|sites?|interfaces?)\b)(?: (?:web|internet))?(?: douane\.gouv\.fr)?"
+    r"(?![^.;,]{0,40}\bdepuis\b)"
+)
+
 #: State, sort and words, as in `state_words.STATES`, of which they are the first.
 UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     # "Réouverture visée à 11h" aims at a return; "visé" alone tells who is struck.
@@ -53,6 +63,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"(?:revenir a la normale|rentrer dans l'ordre|se (?:retablir|normaliser)|redevenir (?:normal|nominal)\w*)"
         r"|(?:reviendr|rentrer)(?:a|ont) (?:a la normale|dans l'ordre)|redeviendr(?:a|ont) (?:normal|nominal)\w*)"
     )),
+    (State.FINE, Sort.VERB, ANOTHER_WAY),
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
