@@ -12,6 +12,7 @@ from meteo_douane.reading.sentences.aftermaths import without_aftermaths
 from meteo_douane.reading.sentences.appositions import with_appositions
 from meteo_douane.reading.sentences.asides import GOOD, weighed
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.consequences import with_victims
 from meteo_douane.reading.sentences.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.sentences.denials import with_anaphora, without_denied_ends
 from meteo_douane.reading.sentences.exceptions import with_exceptions
@@ -102,7 +103,7 @@ def clauses_of(
     for sentence in sentences:
         own_names = _on_their_way(_within(names, sentence.start, sentence.end), sentence)
         own_modes = _within(modes, sentence.start, sentence.end)
-        pieces = list(_pieces(sentence, own_names, own_modes))
+        pieces = list(with_victims(_pieces(sentence, own_names, own_modes)))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
         told = list(_with_fallback(_with_subjects(with_appositions(with_exceptions(pieces))), fallback))

@@ -37,6 +37,8 @@ CONTRAST = re.compile(
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
     r"|fonctionne|l'est|toujours|encore|retablie?|indisponible|ok|ko|hs|en panne)\b)"
     r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
+    r"|(?<=\bet), (?=(?:par (?:voie de )?consequence|en consequence|du coup"
+    r"|par (?:ricochet|contrecoup|suite|repercussion|effet domino))\b)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
     r"|par consequent|de ce fait|seul )"
@@ -88,6 +90,10 @@ SHORT_OF_A_VERB = 25
 """How many characters before a verb may make its clause a relative one."""
 #: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
 RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
+#: "Seront indisponibles samedi de 20h à 22h : …".
+LIST_OPENS = re.compile(
+    r"\W*(?:\w+ ){0,2}?(?:sont|seront|reste(?:nt|ront)?|demeurent|ne (?:sont|seront) (?:pas|plus)) [^:]*: ?"
+)
 OF_A_LIST = re.compile(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
 #: "Maintenance terminée, panne en cours": the one is over, and the other is not.
 BEHIND_WORKS = re.compile(
@@ -141,8 +147,16 @@ def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions:
         AUXILIARY.search(folded, 0, cut)
         or any(start < cut < end for start, end in wholes)
         or _is_label(folded, cut, predicates, mentions)
+        or _opens_a_list(folded, cut, predicates, mentions)
         or _divides_a_subject(folded, cut, predicates, mentions)
     )
+
+
+def _opens_a_list(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
+    """Whether a verb and a colon stand before the services that it is told of: "Seront indisponibles : INTERCOM, …"."""
+    first = min((start for start, _ in mentions), default=-1)
+    is_told = LIST_OPENS.fullmatch(folded, 0, cut) is not None and any(each.end <= cut for each in predicates)
+    return is_told and first >= cut and OF_A_LIST.fullmatch(folded, cut, first) is not None
 
 
 def _strikes_a_list(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> bool:

@@ -27,6 +27,7 @@ from meteo_douane.reading.times.day_contexts import (
     nearer,
 )
 from meteo_douane.reading.times.days import WEEKDAYS, Anchor, FromContext, FromToday, ReadDay, read_day
+from meteo_douane.reading.times.days_behind import with_days_behind
 from meteo_douane.reading.times.instants import Local, Span, beginning, between, ending
 from meteo_douane.reading.times.joints import Shape
 from meteo_douane.reading.times.mentions import TimeMention
@@ -94,7 +95,7 @@ def find_times(
 @lru_cache(maxsize=8)
 def _phrases_in(folded: str) -> tuple[Phrase, ...]:
     """Return the phrases of a text, remembered: it is read for its publication first, and then beside that."""
-    return tuple(phrases_of(folded, tokens_of(folded)))
+    return with_days_behind(folded, tuple(phrases_of(folded, tokens_of(folded))))
 
 
 class _Reader:

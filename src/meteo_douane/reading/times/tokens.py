@@ -35,6 +35,15 @@ SILENT = {
         rf"|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?) (?:d'|de )"
         r"(?:interruption|indisponibilite|retard|attente|coupure|decalage|delai|travail|maintenance|suspension|panne)"
     ),
+    "later": (
+        rf"(?:\d{{1,2}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?)"
+        r" (?:plus (?:tard|tot)|de (?:plus|moins))\b"
+    ),
+    "by_how_much": (
+        r"(?:retarde|decale|avance|repousse|reporte|prolonge|allonge|ecourte|raccourci)e?s? (?:d'|de )"
+        rf"(?:environ )?(?:\d{{1,2}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?)"
+        r"(?!\w)(?! ?(?:a|au|vers|->|jusqu)\b)"
+    ),
 }
 
 #: A date that names a document rather than a moment: "BOD n° 7557 du 10 janvier 2025".
@@ -55,7 +64,7 @@ SHORT_BEFORE = re.compile(
 
 #: Forms that are times after certain words only: "le 13 et le 14 mars", "à une heure", "de 8 à 10 h".
 NEEDED_BEFORE = {
-    "part": re.compile(r"(?:\b(?:les?|du|des|de|au|et|on|from)|,|^|\n) ?\Z"),
+    "part": re.compile(r"(?:\b(?:les?|du|des|de|au|et|on|from)|[,(]|^|\n) ?\Z"),
     "dotted": re.compile(r"\b(?:le|du|au) \Z"),
     "spelled": re.compile(
         rf"\b(?:a|vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour|{days.WD_ANY}),? \Z"
@@ -149,8 +158,8 @@ OWN = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 
 #: Forms are tried only where their first letters stand: a text without times costs next to nothing.
 BEGIN_WITH_A_FIGURE = (
-    "silent__always", "silent__length", "day__iso", "day__figures", "day__short", "day__dotted", "day__words",
-    "day__part",
+    "silent__always", "silent__length", "silent__later",
+    "day__iso", "day__figures", "day__short", "day__dotted", "day__words", "day__part",
     "clock__colon", "clock__french", "clock__english", "clock__bare",
 )  # fmt: skip
 FIRST_LETTERS = (
@@ -158,7 +167,8 @@ FIRST_LETTERS = (
     "1er prem ava hie yes dem tom apre ce cet auj tod la_v le_l lend mem le_m du_m au_m jour "
     "la_nuit nuit mid min zer une deu tro qua cin six sept hui neu dix onz dou tre qui sei vin "
     "pour_une sur_une d'une dur pend for heure en_h a_l'h utc gmt tu z temps bst uk cest central paris antil guad reun "
-    "du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der il_y de_l'o d'env h24"
+    "dec rep all eco rac du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der il_y "
+    "de_l'o d'env h24"
 )
 NOT_SUFFIX = [name for name in FORMS if name != "zone__suffix"]
 PATTERN = re.compile(

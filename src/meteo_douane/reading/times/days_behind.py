@@ -1,0 +1,51 @@
+"""Days that stand behind what they are of: "fin à 22h au lieu de 20h, samedi", "la nuit de samedi (14 au 15 mars)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meteo_douane.reading.times.phrases import Phrase
+
+#: Words before an hour that no longer holds: the day behind it is that of the hour that does.
+INSTEAD = re.compile(r"\b(?:au lieu|et non|et non pas|plutot que|contre)(?: de| d'| a)* ?\Z")
+SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+IN_BRACKETS = re.compile(r",? ?[(:-]? ?(?:soit )?")
+REACH = 30
+
+
+def with_days_behind(folded: str, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Give the hours of a sentence the day that stands behind the last hour that they replace."""
+    told = list(_with_nights(folded, phrases))
+    for index, each in enumerate(told):
+        if not _is_replaced(folded, each):
+            continue
+        for place in range(index - 1, -1, -1):
+            before = told[place]
+            if before.begins.day is not None or SENTENCE_END.search(folded, before.end, each.start):
+                break
+            told[place] = replace(before, begins=replace(before.begins, day=each.begins.day))
+    return tuple(told)
+
+
+def _with_nights(folded: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield phrases, the dates behind the weekdays of a night as a night: "de samedi à dimanche (14 au 15 mars)"."""
+    before: Phrase | None = None
+    for each in phrases:
+        is_beside = before is not None and IN_BRACKETS.fullmatch(folded, before.end, each.start) is not None
+        is_night = is_beside and before is not None and before.is_night and _is_of_days(before) and _is_of_days(each)
+        before = replace(each, is_night=each.is_night or is_night)
+        yield before
+
+
+def _is_of_days(phrase: Phrase) -> bool:
+    """Whether a phrase goes from one day to another one, and tells no hour."""
+    ends = phrase.ends
+    return ends is not None and ends.day is not None and phrase.begins.clock is None and ends.clock is None
+
+
+def _is_replaced(folded: str, phrase: Phrase) -> bool:
+    """Whether a phrase is an hour that no longer holds, with a day behind it."""
+    is_dated = phrase.begins.day is not None and phrase.begins.clock is not None and phrase.ends is None
+    return is_dated and INSTEAD.search(folded[max(0, phrase.start - REACH) : phrase.start]) is not None
