@@ -16,6 +16,12 @@ JOINTS = re.compile(
     r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
 )
 
+#: "À compter de 9h30 et jusqu'à la reprise, le recours à la procédure de secours est obligatoire": its own hours.
+HOURS_FIRST = re.compile(
+    r"\W*(?:a (?:compter|partir) d|des |depuis |jusqu'|de \d|entre \d)[^,;:]{0,60}?(?:,? (?:et )?jusqu'[^,;:]{3,60})?, "
+    r"(?=[^,;:]*$|(?:(?:le|la|les|l'|toutes?|tous)\b|l')[^;:]*$)"
+)
+
 
 def fallback_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Yield where a sentence is cut before the fallback, and between what it says of one mode and of another."""
@@ -29,7 +35,8 @@ def _cut_before(
     folded: str, place: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
 ) -> Iterator[int]:
     """Find where what is said of the fallback begins, behind what is told of a service."""
-    earlier = [each.end for each in predicates if each.end <= place]
+    hours = HOURS_FIRST.match(folded, 0, place)
+    earlier = [each.end for each in predicates if each.end <= place and not (hours and each.end <= hours.end())]
     if not earlier:
         return
     joints = JOINTS.finditer(folded, 0, place)

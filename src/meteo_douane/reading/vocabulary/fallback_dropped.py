@@ -38,6 +38,11 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, (
         rf"\b{PLANNED}[^.;]{{0,40}}? (?:est|a ete|sont) (?:\w+ment )?(?:abandonn|annul|supprim)\w*"
     )),
+    # "Qui devait être autorisée à 10h30, ne l'a finalement pas été"; one that was to be lifted is another matter.
+    (REFUSED, (
+        rf"\bdev(?:ait|aient) (?:\w+ )?etre (?:\w+ment )?(?:{GRANT})\w*[^;]*?"
+        r"\bne l'(?:a|ont|avait) (?:(?:finalement|donc|en definitive|au final) )?pas ete\b"
+    )),
     # What was to be and is not told to have come about.
     (CONDITIONAL, (
         rf"\bdev(?:ait|aient) (?:\w+ )?etre (?:\w+ment )?(?:{GRANT})"

@@ -220,7 +220,15 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     *REFUSALS,
     (ALLOWED, r"\bfeu vert (?:est donne )?(?:pour|a|au)\b"),
     (ALLOWED, r"\bsecours\W+(?:toujours |encore |desormais )?(?:ok|oui)\b"),
-    (ALLOWED, r"\bs'applique(?:nt)?(?: (?:\w+ment|depuis|des|a compter|a partir|jusqu)\b|\W*$)"),
+    (ALLOWED, r"\bs'applique(?:nt)?(?: (?:(?:\w+ment|depuis|des|a compter|a partir|jusqu)\b|de \d|entre \d)|\W*$)"),
+    # "Les opérations se font sur support papier, selon la procédure de secours."
+    (ALLOWED, (
+        r"^(?!.*(?:\bpas\b|\bplus\b|\bni\b|\bsi\b|\bs'ils?\b|\blorsqu|\bquand\b|\ben cas d|\bserai))[^;]*"
+        r"(?<!ne )\b(?:(?:se|s') ?(?:font|fait|feront|fera|effectu|deroul|trait|depos)\w*"
+        r"|(?:sont|est|seront|sera) (?:\w+ment )?(?:depose|etabli|effectue|traite|realise|saisi|transmis|accompli)\w*)"
+        r"[^.;]*\b(?:selon|suivant|dans le cadre d[eu]|via|par|en|conformement a|au moyen d[eu])"
+        r" (?:la |le )?(?:procedure|mode|dispositif) (?:de )?secours\b"
+    )),
     (REFUSED, (
         r"\bsecours\W+(?:non|aucune?|neant|sans objet|pas (?:a (?:cette heure|ce stade|ce jour)|pour (?:le moment"
         r"|l'instant|l'heure)|encore|(?:autoris|possible|ouvert|activ)\w*))\b"
