@@ -7,9 +7,11 @@ import re
 from meteo_douane.domain.notice import Kind
 from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS
+from meteo_douane.reading.vocabulary.kind_words import A_RETURN_OF_OURS
 from meteo_douane.reading.vocabulary.nouns import CREW, MESSAGE
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, RETURN
 from meteo_douane.reading.vocabulary.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
+from meteo_douane.reading.vocabulary.untouched_words import NOT_TENABLE
 
 #: "La fin d'alerte de 12h00 est retirée": the hour at which it was published.
 DATED_MESSAGE = re.compile(
@@ -130,6 +132,12 @@ NOT_KEPT = re.compile(
     r"|abouti|reussi|permis|porte|produit|eu)|rien (?:donne|change|regle|resolu))"
     r"|(?:est|sont) (?:reste|demeure)e?s? (?:sans (?:effet|suite|resultat)|vain)|(?:a|ont) (?:\w+ )?echoue"
     r"|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain))\w*"
+    rf"|^[^.;:]{{0,40}}?{NOT_TENABLE}"
+)
+#: "Le retour annoncé pour midi | n'aura pas lieu".
+NO_RETURN_THEN = (
+    re.compile(rf"{A_RETURN_OF_OURS}[^.;:]*$"),
+    re.compile(r"[^.;:]{0,40}?\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"),
 )
 #: "Le correctif est en production | depuis 9h", "aucun nouveau signalement | depuis 9h": what is done, or good.
 OF_WHAT_IS_DONE = re.compile(
@@ -150,8 +158,10 @@ OF_ANOTHER = (OF_A_VISIT, OF_AN_OPERATION, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS,
 
 
 def is_not_then(before: str, after: str) -> bool:
-    """Whether it is when something does not take place that takes place at another hour."""
-    return NOT_THEN.search(before) is not None and BUT_THEN.match(after) is not None
+    """Whether it is when a return does not take place, or something else that takes place at another hour."""
+    its_return, fails = NO_RETURN_THEN
+    is_no_return = its_return.search(before) is not None and fails.match(after) is not None
+    return is_no_return or (NOT_THEN.search(before) is not None and BUT_THEN.match(after) is not None)
 
 
 def is_of_what_is_made(kind: Kind, time: TimeMention, before: str, after: str) -> bool:

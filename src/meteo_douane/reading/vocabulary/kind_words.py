@@ -118,7 +118,13 @@ WITHDRAWN = re.compile(
     r"\bpar erreur\b"
     r"|\balerte\b[^.;:]{0,40}\b(?:est|etait|devient) (?:donc )?sans objet\b"
 )
+#: "Le retour annoncé pour midi n'aura pas lieu": no works are called off.
+A_RETURN_OF_OURS = (
+    r"(?:^|[.;:!?] |\n)\W*(?:le |la |l'|un |une |ce |cette )(?:retour|retablissement|reprise|reouverture|redemarrage"
+    rf"|remise en (?:service|ligne|route))\b(?! d(?:es |e la |u |e l'|e )?{WORKS})"
+)
 NOT_CANCEL = re.compile(
+    rf"{A_RETURN_OF_OURS}[^.;:,]{{0,60}}\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b|"
     r"\b(?:fin|levee|cloture) d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
     r"|\balerte\b[^.;:]{0,40} n'est (?:\w+ )?plus\b"
     r"|\b(?:pourrai(?:t|ent)|peut|peuvent|pourr(?:a|ont)|risque(?:nt)? d') ?(?:\w+ )?etre (?:\w+ )?"

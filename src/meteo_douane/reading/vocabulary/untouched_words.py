@@ -37,6 +37,11 @@ OTHER_ALERT = (
     r"|sur(?! (?:votre|vos|un|mobile|telephone)))))"
 )
 
+#: "Ne pourra être tenue", "ne sera pas respectée".
+NOT_TENABLE = (
+    r"\b(?:ne |n')(?:sera|seront|pourra|pourront|peut|peuvent|est|sont) (?:\w+ )?(?:(?:pas|plus) )?(?:etre )?"
+    r"(?:tenu|tenable|respecte|honore)e?s?\b"
+)
 _A_WAY = r"(?:le |la |l'|les )?(?:portails?|sites?|douane\.gouv\.fr|internet|interfaces?)\b"
 #: "Les échanges EDI ne passent pas par le portail": the way that they do not take, and no trouble.
 ANOTHER_WAY = (
@@ -64,6 +69,8 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"|(?:reviendr|rentrer)(?:a|ont) (?:a la normale|dans l'ordre)|redeviendr(?:a|ont) (?:normal|nominal)\w*)"
     )),
     (State.FINE, Sort.VERB, ANOTHER_WAY),
+    # "L'heure annoncée ne sera pas tenue": an hour that is not kept, and no stop that is planned.
+    (State.NOTHING, Sort.VERB, NOT_TENABLE),
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
