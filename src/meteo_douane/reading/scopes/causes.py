@@ -41,6 +41,11 @@ OF_REQUESTS = re.compile(
 )
 BEING = re.compile(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouvant)\b[^.;]{0,90},")
 ORIGIN = re.compile(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
+#: "…, DELTA T ne lui transmettant plus aucune donnée": what does not come any more is why.
+FAILING = re.compile(
+    r" (?:ne |n')(?:(?:lui|leur|y|les?|l[a']) ?)?(?:transm|envoy|repond|fourni|aliment|communiqu|delivr|achemin|emett"
+    r"|fonctionn|adress|renvoy|restitu)\w*ant (?:plus|pas)\b(?! non plus)"
+)
 THEREFORE = re.compile(
     r"^[^.;,]{0,80}\bdonc (?:pas|plus)\b"
     r"|^\W*(?:par consequent|de ce fait|en consequence|il en resulte|par voie de consequence|en outre, par"
@@ -98,11 +103,13 @@ def _is_cause(start: int, end: int, clause: Clause, clauses: Sequence[Clause]) -
     after = sentence.words.folded[end - sentence.start :]
     if OF_REQUESTS.search(before):
         return False
-    if CAUSE_BEFORE.search(before) or ORIGIN.match(after):
+    if CAUSE_BEFORE.search(before) or ORIGIN.match(after) or (before.rstrip().endswith(",") and FAILING.match(after)):
         return True
     others = [name.start for each in clauses if each.sentence is sentence for name in each.names if name.start > end]
     if not others:
         return False
     between = after[: others[0] - end]
-    leads = CAUSE_AFTER.match(between) is not None and not re.search(r"\b(?:par|n'|ne|qui est|sans)\b", between)
+    leads = CAUSE_AFTER.match(between) is not None and not re.search(
+        r"\b(?:par|n'|ne|qui est|sans)\b|\b(?:est|sont) (?:\w+ )?(?:bloqu|ralenti|paralys)", between
+    )
     return leads or BEING.match(after) is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.cuts import EXCEPT
+from meteo_douane.reading.sentences.cuts import EXCEPT, UNRELATED
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.bygone_words import ARTICLE, OVER
 from meteo_douane.reading.vocabulary.state_stems import MENDED, STANDING, TROUBLES
@@ -86,6 +86,7 @@ OF_AN_END = re.compile(
 )
 #: "Parmi les téléprocédures touchées par la panne de ce matin, | seule DELTA T a redémarré".
 OF_SEVERAL = re.compile(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")
+ANOTHER_MATTER = re.compile(rf"\W*{UNRELATED}")
 #: "Après le mode DTI rétabli à 11h00, | le mode EDI est rétabli": the return that the message tells is the other one.
 AFTER_ANOTHER = re.compile(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]*,\W*$")
 
@@ -117,6 +118,7 @@ def _is_no_trouble(piece: Clause) -> bool:
     if piece.state is not State.DOWN:
         return False
     is_of_another = any(words.search(piece.folded) for words in (COMPARED, OF_AN_END))
+    is_of_another = is_of_another or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
     is_to_be_done = DUTY.search(piece.folded) is not None and not _is_finite(piece)
     return is_of_another or is_of_several or is_to_be_done or _is_supposed(piece) or _is_over(piece)

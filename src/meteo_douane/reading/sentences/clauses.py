@@ -106,7 +106,9 @@ def clauses_of(
         pieces = list(with_victims(_pieces(sentence, own_names, own_modes)))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
-        told = list(_with_fallback(_with_subjects(with_appositions(with_exceptions(pieces))), fallback))
+        told = list(
+            _with_fallback(_with_subjects(with_appositions(with_exceptions(pieces)), _carried(before)), fallback)
+        )
         told = _answered(told, before)
         clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
@@ -139,8 +141,7 @@ def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
 def _on_their_way(names: tuple[NameMention, ...], sentence: Sentence) -> tuple[NameMention, ...]:
     """Return the services of a sentence but those that others are said to do without: "ne passe pas par le portail"."""
     avoided = [found.span() for found in NO_WAY.finditer(sentence.words.folded)]
-    places = [(start + sentence.start, end + sentence.start) for start, end in avoided]
-    return tuple(each for each in names if not any(start <= each.start < end for start, end in places))
+    return tuple(each for each in names if not any(a <= each.start - sentence.start < b for a, b in avoided))
 
 
 def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[ModeMention, ...]) -> Iterator[Clause]:
@@ -189,10 +190,16 @@ def settled(predicates: Iterable[Predicate]) -> State:
     return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING
 
 
-def _with_subjects(pieces: Iterable[Clause]) -> Iterator[Clause]:
+def _carried(before: list[Clause]) -> tuple[NameMention, ...]:
+    """Return the subject that a sentence before a semicolon leaves: "DELTA T est bloqué en EDI ; le DTI répond"."""
+    if not before or not before[-1].sentence.words.folded.rstrip().endswith(";"):
+        return ()
+    return _subject_of(before[-1]) if before[-1].names else before[-1].inherited
+
+
+def _with_subjects(pieces: Iterable[Clause], carried: tuple[NameMention, ...]) -> Iterator[Clause]:
     """Give a clause that names no service the subject of the one before: "Volet Import : EDI rétabli, DTI bloqué"."""
-    subject: tuple[NameMention, ...] = ()
-    modes: tuple[ModeMention, ...] = ()
+    subject, modes = carried, tuple[ModeMention, ...]()
     is_awaiting = False
     for piece in pieces:
         told = replace(piece, modes=modes) if not piece.modes and THIS_MODE.search(piece.folded) else piece

@@ -18,6 +18,10 @@ POSTPOSED = (
     r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu"
     r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
 )
+#: "Sans rapport avec l'opération menée hier sur SOPRANO": another matter, and none of its services.
+UNRELATED = (
+    r"(?:sans (?:aucun )?(?:rapport|lien|relation) avec|(?:cela n'a )?rien a voir avec|independante?s? d[eu]s?)\b"
+)
 CONTRAST = re.compile(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"
     r"|alors (?:meme )?qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
@@ -37,6 +41,8 @@ CONTRAST = re.compile(
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
     r"|fonctionne|l'est|toujours|encore|retablie?|indisponible|ok|ko|hs|en panne)\b)"
     r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
+    r"|, (?=(?:l'|l[ae] |cet |ce |cette )(?:incident|blocage|probleme|panne|anomalie|dysfonctionnement|difficulte) est"
+    rf" (?:\w+ )?(?:connue?|identifiee?|pris)\b)|,? (?={UNRELATED})"
     r"|(?<=\bet), (?=(?:par (?:voie de )?consequence|en consequence|du coup"
     r"|par (?:ricochet|contrecoup|suite|repercussion|effet domino))\b)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"

@@ -110,6 +110,8 @@ ALERT_ITSELF = r"(?<!fin d')(?<!fin de l')(?<!fin )\balerte"
 WITHDRAWN = re.compile(
     r"\bannulation (?:d(?:u message d'|e l'|'))?alerte"
     rf"|{ALERT_ITSELF} (?:(?!non\b|pas\b)\w+ ){{0,3}}[(:,–-]? ?(?:annulee|publiee par erreur|sans objet)"
+    rf"|{ALERT_ITSELF} (?:(?!(?:non|pas|fin|levee|retour|message|bulletin)\b)\w+ ){{0,7}}?[(:,–-]? ?(?:(?:publiee|diffusee|envoyee|emise|declenchee)"
+    r" (?:par erreur|a tort)|a ne pas prendre en compte)(?=\W*(?:$|[.;!)\n]))"
     r"|^annulee?s? ?[:–-] ?alerte\b"
     r"|\bfausse alerte"
     rf"|(?:{ALERT_ITSELF}|\bmessage(?! (?:de (?:fin|retour|levee|cloture|retablissement)|d'annul)))\b[^.;:]{{0,40}}"

@@ -20,7 +20,7 @@ BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
     r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
     r"|inoperationnel|defaillant|intermittent|instable|irregulier|impossible|injoignable|inutilisable"
-    r"|inexploitable|hors service|\bhs|(?<!\d )\bko|\bnok|\bdown|hors ligne"
+    r"|inexploitable|hors service|\bhs|(?:(?<!\d )|(?<=[a-z]\d )|(?<=gamma \d ))\bko|\bnok|\bdown|hors ligne"
     r"|hors d'usage|hors d'etat|a l'arret|en panne|en erreur"
     r"|en echec|en"
     r" defaut|en anomalie|en alerte|en maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete"

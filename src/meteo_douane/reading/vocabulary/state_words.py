@@ -172,6 +172,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:fonctionne|fonctionnent)\b(?! (?:en mode degrade|par intermittence|mal\b|difficilement|en degrade"
         r"|de maniere|partiellement))"
     )),
+    # "Le mode DTI répond."
+    (State.OPEN, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ ))repond\b(?= ?(?:$|[.;,)]| et | mais ))"),
     # "Import : OK depuis 17h45": since then, and not all along.
     (State.UP, Sort.VERB, r"\bok\b(?= (?:depuis |des |a )?(?:le |hier |ce matin )?(?:a )?\d{1,2} ?[h:])"),
     (State.OPEN, Sort.VERB, r"\b(?:disponible|accessible|operationnel(?:le)?)s?\b|\bok\b"),
