@@ -157,6 +157,7 @@ def restored_beside(message: Testimony) -> Scope:
     """Return what a bulletin says to work again while something else does not."""
     restored: dict[str, Modes] = {}
     told = [each for each in message.said if each.state is State.UP and not each.is_collective]
+    told += _titled_as_back(message)
     precise = {one for each in told if each.clause.topic is not Topic.TITLE for one in _told_of(message, each)}
     for each in told:
         if each.clause.topic is Topic.TITLE and each.service in precise:
@@ -170,6 +171,13 @@ def restored_beside(message: Testimony) -> Scope:
     )
     beside = (ServiceScope(each) for each in all_but_some(message) if each not in restored)
     return Scope((*precisely, *beside))
+
+
+def _titled_as_back(message: Testimony) -> list[Said]:
+    """Return the modes of a title that work, where its text tells a return of no mode: "DELTA IE EDI OK"."""
+    up = message.body(State.UP)
+    is_bare = bool(up) and all(each.service is None and each.modes is None for each in up)
+    return [each for each in message.of(Topic.TITLE) if is_bare and each.state is State.OPEN and each.modes]
 
 
 def _told_of(message: Testimony, said: Said) -> tuple[str, ...]:

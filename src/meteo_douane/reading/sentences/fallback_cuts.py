@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from meteo_douane.reading.sentences.fallback_tables import answer_cuts
 from meteo_douane.reading.vocabulary.fallback_staying import ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
-from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
+from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, GRANT
 from meteo_douane.reading.vocabulary.states import Predicate
 
 #: Where what is said of the fallback may begin: "le dysfonctionnement | ne justifie pas la procédure de secours".
@@ -16,6 +16,11 @@ JOINTS = re.compile(
     r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
 )
 
+#: "Non autorisé pour DELTA IE, | autorisé à compter de 9h45 pour DELTA T": two answers, below a heading.
+REFUSED_THEN_GRANTED = re.compile(
+    rf"\W*(?:non {GRANT}\w*|refus\w*|interdit\w*|pas|non)\b[^;:]*?(?:, (?:mais |et )?| (?:mais|et) )"
+    rf"(?={GRANT}\w*[^,;:]{{0,30}}? (?:pour|en|dans|sur)\b)"
+)
 #: "À compter de 9h30 et jusqu'à la reprise, le recours à la procédure de secours est obligatoire": its own hours.
 HOURS_FIRST = re.compile(
     r"\W*(?:a (?:compter|partir) d|des |depuis |jusqu'|de \d|entre \d)[^,;:]{0,60}?(?:,? (?:et )?jusqu'[^,;:]{3,60})?, "
@@ -29,6 +34,9 @@ def fallback_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list
         yield from _cut_before(folded, mention.start(), predicates, mentions)
     yield from _second_verb_cuts(folded, mentions)
     yield from answer_cuts(folded, mentions)
+    answered = REFUSED_THEN_GRANTED.match(folded)
+    if answered and any(end <= answered.end() for _, end in mentions):
+        yield answered.end()
 
 
 def _cut_before(

@@ -60,7 +60,7 @@ SUBORDINATE = re.compile(
 ABSOLUTE = re.compile(rf"\b{DONE_TO_IT}{COMPLEMENTS}{{0,40}}? (?:s')?etant (?:\w+ )?$")
 WORKS_WELL = re.compile(rf"\b(?:{WELL_FORMS}|{MENDED_FORMS}|fonctionne|repris|de nouveau)")
 #: "Maintenance DELTA T | terminée": a telegram.
-SUBJECT = re.compile(rf"(?:^|[;:(])\W*{ARTICLE}{HAPPENING}{COMPLEMENTS}{{0,50}}?,? $")
+SUBJECT = re.compile(rf"(?:^|[;:(]| -)\W*{ARTICLE}(?:{HAPPENING}|retards?\b){COMPLEMENTS}{{0,50}}?,? $")
 #: "La maintenance terminée ce matin": a subject, whose verb is still to come.
 WITH_ARTICLE = re.compile(
     r"(?:^|[;:(,]|\b(?:que|et|mais|car|puis|or|c'est)\b)\W*(?:la |le |les |l'|cette |cet |ces )"
