@@ -19,8 +19,8 @@ HEADS = re.compile(
 JOINED = re.compile(
     r"(?:\b(?:de|d|la|le|les|en|a|au|et|ou|par|sur|sans|aucune?|pas|du|sous|cette|mode|via|pour|dans|que|avant|hors|fin"
     r"|ouverture|fermeture|levee|cloture|activation|passage|declenchement|autorisation|recours|retrait|suspension"
-    r"|prolongation|reouverture|retour|mise en|\w+(?:er|ir|dre|tre|ez)|justifi\w+|necessit\w+|permet\w*|impos\w+)"
-    r"|\W) ?$"
+    r"|prolongation|reouverture|retour|mise en|\w+(?:er|ir|dre|tre|ez)|justifi\w+|necessit\w+|permet\w*|impos\w+"
+    r"|(?:utilis|appliqu|suiv|emplo|declench|activ|adopt)\w*(?:re|ent|ront|ant))|\W) ?$"
 )
 #: What follows may hang on it: "SI DELTA T N'EST PAS RETABLI A 12H PROCEDURE DE SECOURS AUTORISEE".
 CONDITION = re.compile(
