@@ -19,6 +19,7 @@ from meteo_douane.reading.kinds.foreseen import (
 )
 from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
+from meteo_douane.reading.kinds.returns import is_of_an_untold_part
 from meteo_douane.reading.kinds.standing import goes_on_in_words
 from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, told_kind
 from meteo_douane.reading.sentences.asides import OFFICE
@@ -198,7 +199,7 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     ended = end_in(words)
     if ended and tells_what_to_do_at_an_end(words, cues.body) and not _is_told_back(cues):
         yield Finding(Kind.INFORMATION, words)
-    is_taken_back = ended is not None and denies_its_end(cues.clauses)
+    is_taken_back = ended is not None and (denies_its_end(cues.clauses) or is_of_an_untold_part(words, cues))
     bulletin = BULLETIN.search(words) if not NOT_BULLETIN.search(words) else None
     if bulletin:
         yield bulletin_or_end(bulletin, None if is_taken_back else ended, cues)

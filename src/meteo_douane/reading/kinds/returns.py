@@ -9,6 +9,7 @@ from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.cuts import EXCEPT
 from meteo_douane.reading.text.words import normalised
+from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.states import State
 
 
@@ -25,6 +26,21 @@ def is_all_told_of_the_past(cues: Cues) -> bool:
     is_open = states_of(cues.told) & {State.SAME, State.AHEAD} or any(each.is_standing for each in cues.titled)
     is_past = bool(down) and all(RETROSPECT.search(each.folded) for each in down)
     return is_past and not is_open and all(each.is_finished and not each.modes for each in returns)
+
+
+def is_of_an_untold_part(words: str, cues: Cues) -> bool:
+    """Whether words declare an end of a part, and neither they nor the text tell of which one."""
+    if not END_OF_A_PART.search(words):
+        return False
+    titled = {name.service for clause in cues.titled for name in clause.names}
+    modes = {mode for clause in cues.titled for listed in clause.modes for mode in listed.modes}
+    told = (each for each in cues.told if each.state not in (State.NOTHING, State.AHEAD) and not each.is_fallback)
+    parts = (each.modes or {name.service for name in each.names} - titled for each in told)
+    return len(modes) != 1 and not any(parts) and not is_of_some(_returned(cues), cues)
+
+
+def _returned(cues: Cues) -> list[Clause]:
+    return [each for each in cues.told if each.state in (State.UP, State.OPEN)]
 
 
 def is_of_some(returns: Sequence[Clause], cues: Cues) -> bool:

@@ -21,6 +21,7 @@ from meteo_douane.reading.sentences.cuts import EXCEPT
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Modes, Said, distinct, either, union
 from meteo_douane.reading.vocabulary.hedge_words import NOT_CONCERNED, SPARED
+from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.state_stems import STANDING
 from meteo_douane.reading.vocabulary.states import State
 
@@ -39,10 +40,16 @@ def restored_by_end(message: Testimony) -> Scope:
     alone = [each.service for each in message.body(State.UP) if each.service and ALONE.match(each.clause.folded)]
     services = message.refined(distinct(alone) or message.topic, [*up, *_parts_open(message)])
     back = (each for each in services if not _is_left(message, each) and not is_still_to_return(message, each))
-    if up and are_others_left(message, OTHER_SERVICES):
+    if up and (_is_of_a_part(message) or are_others_left(message, OTHER_SERVICES)):
         back = (each for each in back if any(message.is_kin(each, one) for one in up))
     whole = (_restored(message, each) for each in back)
     return Scope(tuple(part for each in whole for part in without_parts_to_come(message, each, _left(message))))
+
+
+def _is_of_a_part(message: Testimony) -> bool:
+    """Whether a title tells the end of a part, which is no more than what the text restores by name."""
+    titles = (each for each in message.clauses if each.topic is Topic.TITLE)
+    return any(END_OF_A_PART.search(each.sentence.words.folded) for each in titles)
 
 
 def _parts_open(message: Testimony) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from meteo_douane.domain.catalogue import PORTAL, Catalogue
@@ -21,6 +22,7 @@ from meteo_douane.reading.sentences.said import (
     union,
 )
 from meteo_douane.reading.sentences.setbacks import with_relapses
+from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.states import State
 
 MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
@@ -44,7 +46,7 @@ class Testimony:
     def __init__(self, kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue) -> None:
         self.kind = kind
         self.catalogue = catalogue
-        self.clauses = tuple(with_relapses(clauses)) if kind is Kind.BULLETIN else clauses
+        self.clauses = tuple(map(_ends_no_whole, with_relapses(clauses))) if kind is Kind.BULLETIN else clauses
         self.said = [said for clause in self.clauses if is_stating(clause) for said in said_by(clause)]
         self.former = [said for clause in clauses if clause.topic is Topic.FORMER for said in said_by(clause)]
         self.topic = self._topic()
@@ -163,3 +165,9 @@ class Testimony:
         """Whether one is the import and the other the export side of a service: a label of modes holds for both."""
         one, other = self.catalogue.services[service], self.catalogue.services[titled]
         return one.side is not None and other.side is not None and one.parent == other.parent
+
+
+def _ends_no_whole(clause: Clause) -> Clause:
+    """Return the title of a bulletin that tells the end of a part as restoring nothing by itself."""
+    is_of_a_part = clause.topic is Topic.TITLE and clause.state is State.UP and not clause.modes
+    return replace(clause, state=State.NOTHING) if is_of_a_part and END_OF_A_PART.search(clause.folded) else clause

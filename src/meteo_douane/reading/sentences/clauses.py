@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from meteo_douane.reading.sentences.aftermaths import without_aftermaths
+from meteo_douane.reading.sentences.alerts_in_force import held_there, still_in_alert
 from meteo_douane.reading.sentences.appositions import with_appositions
 from meteo_douane.reading.sentences.asides import GOOD, weighed
 from meteo_douane.reading.sentences.clause import Clause
@@ -57,13 +58,6 @@ OF_A_SHEET = re.compile(
     r"^\W*(?:l[ae]s? |une? |cette |ce )?(?:nouvel\w+ )?(?:fiche|notice|page|documentation|note|rubrique|guide"
     r"|formulaire|document|tutoriel|adresse)s?\b"
 )
-#: "L'alerte est levée en DTI. Elle est maintenue en EDI": the alert goes on.
-STILL_ALERT = re.compile(
-    r"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci) (?:\w+ )?(?:est |reste |demeure )"
-    r"(?:\w+ )?(?:maintenue|en vigueur|active|en cours|ouverte)\b|^\W*(?:elle|celle-ci) se poursuit\b"
-    r"|^\W*(?:mais )?(?:elle|celle-ci) (?:\w+ )?(?:reste|demeure) (?:pour|en|sur|dans)\b"
-)
-OF_AN_ALERT = re.compile(r"\balerte\b")
 #: "Le service est-il …".
 IS_IT = re.compile(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
 #: A yes with no more than services, modes and an hour, which are blanked: any other word might be a condition.
@@ -110,7 +104,7 @@ def clauses_of(
             _with_fallback(_with_subjects(with_appositions(with_exceptions(pieces)), _carried(before)), fallback)
         )
         told = _answered(told, before)
-        clauses += [_still_in_alert(told[0], before), *told[1:]] if told else []
+        clauses += [still_in_alert(told[0], before), *held_there(told)] if told else []
     whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
     own = without_denied_ends(list(without_aftermaths(list(without_concessions(list(whole))))))
     today = tuple(without_reviewed(tuple(without_corrections(own))))
@@ -216,14 +210,6 @@ def _subject_of(piece: Clause) -> tuple[NameMention, ...]:
     if COMPLEMENT.match(lead) or len(lead) > LONGEST_SUBJECT or (verbs and piece.names[0].start > verbs[0]):
         return ()
     return tuple(each for each in piece.names if not verbs or each.start < verbs[0])
-
-
-def _still_in_alert(piece: Clause, before: list[Clause]) -> Clause:
-    """Return a clause as telling a trouble that goes on if it says so of the alert of the sentence before."""
-    is_of_alert = bool(before) and OF_AN_ALERT.search(before[0].folded) and not any(each.is_fallback for each in before)
-    if piece.is_fallback or not is_of_alert or not STILL_ALERT.match(piece.folded):
-        return piece
-    return replace(piece, state=State.DOWN)
 
 
 def _is_answer(piece: Clause, last: Clause) -> bool:

@@ -24,6 +24,13 @@ DROPPED = (
 )
 KEPT = r"(?:(?:maintenu|confirme)e?s?\b|aur(?:a|ont) bien lieu\b|\bmaintien\b)"
 TWO_FATES = re.compile(rf"(?P<one>{DROPPED}|{KEPT})(?P<between>[^.;]*?)(?P<other>{DROPPED}|{KEPT})")
+#: "L'alerte est levée en EDI et maintenue en DTI": an alert that is over here goes on there.
+LIFTED = r"(?:levee|close|cloturee|terminee)\b"
+IN_FORCE = r"(?:maintenue|prolongee|reconduite|poursuivie|conservee|en vigueur|active)\b"
+OF_AN_ALERT = re.compile(
+    r"\balerte\b(?:(?!\bsecours\b)[^.;])*?"
+    rf"(?P<one>\b{LIFTED}|\b{IN_FORCE})(?P<between>(?:(?!\bsecours\b)[^.;])*?)(?P<other>\b{LIFTED}|\b{IN_FORCE})"
+)
 BETWEEN_FATES = re.compile(r", (?:et |mais )?| et | mais | \((?=.)")
 
 
@@ -31,7 +38,8 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
     """Yield where one service or mode has been told its fate and another one's begins; `mentions` are their spans."""
     yield from (each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions))
     yield from (each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions))
-    yield from _between_two_verbs(folded, mentions)
+    yield from _between_two_verbs(folded, mentions, TWO_FATES, KEPT)
+    yield from _between_two_verbs(folded, mentions, OF_AN_ALERT, IN_FORCE)
 
 
 def _is_told_before(found: re.Match[str], mentions: list[tuple[int, int]]) -> bool:
@@ -39,10 +47,12 @@ def _is_told_before(found: re.Match[str], mentions: list[tuple[int, int]]) -> bo
     return any(end <= found.start() for _, end in mentions) and any(start >= found.end() for start, _ in mentions)
 
 
-def _between_two_verbs(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find where works that are called off for one service or mode go on to be kept for another, or the reverse."""
-    found = TWO_FATES.search(folded)
-    if found is None or bool(re.match(KEPT, found["one"])) is bool(re.match(KEPT, found["other"])):
+def _between_two_verbs(
+    folded: str, mentions: list[tuple[int, int]], fates: re.Pattern[str], kept: str
+) -> Iterator[int]:
+    """Find where what is called off, or over, for one service or mode is then kept for another, or the reverse."""
+    found = fates.search(folded)
+    if found is None or bool(re.match(kept, found["one"])) is bool(re.match(kept, found["other"])):
         return
     joints = [each.end() for each in BETWEEN_FATES.finditer(folded, found.start("between"), found.end("between"))]
     if not joints:

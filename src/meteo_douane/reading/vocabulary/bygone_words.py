@@ -78,7 +78,8 @@ DESCRIPTION = re.compile(
 )
 #: A verb that makes an assertion of a participle.
 AUXILIARY = re.compile(
-    rf"\b(?:est|sont|a(?! {NO_AUXILIARY}\b)|ont|ete|etre|etant|etait|etaient|sera|seront|soit|ayant|avoir)(?: \w+)? $"
+    rf"\b(?:est|sont|a(?! {NO_AUXILIARY}\b)|ont|ete|etre|etant|etait|etaient|sera|seront|soit|ayant|avoir)"
+    rf"(?: \w+)? (?:{ADVERB})?$"
 )
 
 #: Verbs of which a trouble is the object.

@@ -107,14 +107,21 @@ NO_MODE = (
     r"(?:l[ae]s? |l'|des |nos |ces |cet |cette |ce )?(?!\d|l[ae]s? |l'|(?:deux |trois )?modes?\b|dti\b|edi\b"
     r"|delta\b|delt@|ecs\b|ics|ciel\b|gamma|antes\b|services?\b|le moment|l'instant|l'heure|moment\b|instant\b)"
 )
+#: "Pour les utilisateurs de l'EDI", "… qui saisissent en DTI": all those of a mode, and no others among them.
+OF_A_MODE = (
+    r"(?:d[eu] |utilisant |passant (?:par |en )|qui (?:saisissent|declarent|transmettent|deposent|passent|travaillent"
+    r"|utilisent) (?:en |par |via )?)(?:l'|la |le )?(?:mode |canal |voie )?(?:dti\+?|edi)(?= ?(?:[.;:,)]|$)"
+    r"| (?:et|depuis|mais)\b| (?:a|des|ce) (?:\d|matin|jour))"
+)
 FOR_SOME = re.compile(
     rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
     r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
     r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"
     r"|^[^.;:]{0,30}?\bsur (?:l'une?|une?|deux) d(?:es|e nos|e ces) \w+"
     r"|^[^.;:]{0,30}?\ben (?:pre-? ?production|recette|qualification|laboratoire|environnement de (?:test|recette))\b"
-    rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?:d[eu] |d'|des |situes|bases|etablis|pilotes?"
-    r"|ayant|qui|dont|disposant|utilisant|inscrits|munis|passant|relevant)"
+    rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?!{OF_A_MODE})"
+    r"(?:d[eu] |d'|des |situes|bases|etablis|pilotes?|ayant|qui|dont|disposant|utilisant|inscrits|munis"
+    r"|passant|relevant)"
     rf"|^[^.;:]{{0,30}}?\b{ONLY},? (?:pour|aux?|par|dans|sur) {NO_MODE}[a-z]"
     rf"|^[^.;:]{{0,20}}?\b(?:pour|aux?|a|sur) {NO_MODE}[^.;:,]{{2,40}}? {ONLY}\b"
     rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"

@@ -40,8 +40,8 @@ TO_COME = (
 )
 #: An end, said outright in a title or a label.
 END = re.compile(
-    r"\bfin (?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)(?:alerte|incident|maintenance|operation|intervention"
-    r"|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur"
+    r"\bfin (?:partielle )?(?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)"
+    r"(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur"
     rf"|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})|\bfin d.? ?alerte"
     rf"|\b(?:levee|cloture|resolution) (?:(?:partielle|totale|definitive|complete) )?d(?:e la|e l'|es|u"
     rf"|')? ?(?:alerte|incident|{TROUBLE})"
@@ -56,6 +56,11 @@ END = re.compile(
     r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b(?! d(?:[eu]s?\b|'))"
     r"|\bservice (?:retabli|rouvert|reouvert|reactive|de nouveau|a nouveau)"
     rf"|{ENDED_ALERT}"
+)
+#: An end of a part, which the text has to tell.
+END_OF_A_PART = re.compile(
+    rf"\b(?:fin|levee|cloture|resolution|retablissement|reouverture|reprise|{BACK_TO_NORMAL})\b[^.;]{{0,60}}?"
+    r"\bpartiel(?:le)?(?:ment)?\b|\bpartiellement (?:levee?|close?|retablie?|resolue?|rouverte?)s?\b"
 )
 #: "L'alerte sera levée après une période d'observation": whatever works by now, it is on.
 ALERT_LIFTED_LATER = (

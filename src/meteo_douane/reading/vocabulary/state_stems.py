@@ -13,8 +13,8 @@ WILL_BE = (
 )
 ADVERB = (
     r"(?:(?:\w+ment|bien|toujours|encore|desormais|deja|donc|egalement|aussi|tous|toutes|a present|enfin|tres"
-    r"|fortement|de nouveau|a nouveau|actuellement|aujourd'hui|ce jour|par consequent|pour l'instant|a ce stade"
-    r"|partiellement|en partie) )"
+    r"|fortement|de nouveau|a nouveau|actuellement|aujourd'hui|ce jour|par consequent|en consequence|des lors"
+    r"|pour l'instant|a ce stade|partiellement|en partie) )"
 )
 BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"

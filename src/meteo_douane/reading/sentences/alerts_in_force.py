@@ -1,0 +1,47 @@
+"""Clauses that go on with an alert of which a part is over: where it is in force, they tell a trouble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.fate_cuts import IN_FORCE
+from meteo_douane.reading.vocabulary.states import Predicate, State
+
+#: What may stand within such a verb.
+BETWEEN = r"(?:(?:\w+ment|\w+|en revanche|par contre|quant a elle|pour (?:sa part|l'instant)|a ce stade),? )?"
+#: "L'alerte est levée en DTI. Elle est maintenue en EDI": the alert goes on.
+STILL_ALERT = re.compile(
+    rf"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci),? {BETWEEN}(?:est|reste|demeure),? {BETWEEN}"
+    rf"(?:{IN_FORCE}|(?:en cours|ouverte)\b)|^\W*(?:elle|celle-ci) se poursuit\b"
+    r"|^\W*(?:mais )?(?:elle|celle-ci) (?:\w+ )?(?:reste|demeure) (?:pour|en|sur|dans)\b"
+)
+OF_AN_ALERT = re.compile(r"\balerte\b")
+#: "L'alerte est levée en DTI | et maintenue en EDI".
+HELD_THERE = re.compile(rf"^\W*(?:et |mais |toutefois )?(?:(?:est|reste|demeure),? )?{BETWEEN}{IN_FORCE}")
+
+
+def still_in_alert(piece: Clause, before: Sequence[Clause]) -> Clause:
+    """Return a clause as telling a trouble that goes on if it says so of the alert of the sentence before."""
+    is_of_alert = bool(before) and OF_AN_ALERT.search(before[0].folded) and not any(each.is_fallback for each in before)
+    if piece.is_fallback or not is_of_alert or not STILL_ALERT.match(piece.folded):
+        return piece
+    return _in_force(piece, STILL_ALERT)
+
+
+def held_there(told: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the later clauses of a sentence, each that goes on with its alert, where it is in force, as a trouble."""
+    is_of_alert = OF_AN_ALERT.search(told[0].folded) is not None
+    for one, other in pairwise(told):
+        is_held = is_of_alert and not (one.is_fallback or other.is_fallback) and bool(other.names or other.modes)
+        yield _in_force(other, HELD_THERE) if is_held and HELD_THERE.match(other.folded) else other
+
+
+def _in_force(piece: Clause, words: re.Pattern[str]) -> Clause:
+    """Return a clause as telling an alert that is in force, by the verb that words find at its head."""
+    verb = words.match(piece.folded)
+    end = piece.start + (verb.end() if verb else 0)
+    return replace(piece, state=State.DOWN, predicates=(Predicate(piece.start, end, State.DOWN),))
