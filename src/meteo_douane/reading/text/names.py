@@ -16,7 +16,10 @@ FAMILY = "delta"
 SIDED_BY_DEFAULT = "delta-ie"
 """The service that has *volets*: "le volet Import" alone is one of its sides."""
 
-AND = r"[ ]?(?:,|/|&|\+|-|\bet\b|\bou\b|\bainsi que\b|\bcomme\b|\bque? ?(?=a |l'|')'?)[ ]?"
+AND = (
+    r"[ ]?(?:(?:, ?)?(?:\bet )?\b(?:puis|desormais|maintenant|a present|ensuite)\b"
+    r"|,|/|&|\+|-|\bet\b|\bou\b|\bainsi que\b|\bcomme\b|\bque? ?(?=a |l'|')'?)[ ]?"
+)
 SIDE = r"(?:\"[ ]?)?(?:import|export)(?:ation)?s?\b(?:[ ]?\")?"
 LEAD = (
     r"(?:(?:tant |aussi bien |uniquement |seulement |exclusivement )?"
