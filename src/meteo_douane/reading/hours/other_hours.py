@@ -81,7 +81,7 @@ OF_RUMOURS = re.compile(
 SENT = r"(?:depose|emis|envoye|transmis|recu|valide|saisi|soumis)e?s?\b"
 MADE = (
     rf"(?:{SENT}|(?:enregistre|adresse|effectue|cree|realise|edite|souscrit|etabli|genere|introduit|parvenu"
-    r"|arrive)e?s?\b)"
+    r"|arrive|anterieur|posterieur|date)e?s?\b|datant\b)"
 )
 WHAT_IS_MADE = (
     r"(?:declarations?|(?:e-?)?dae|dsa|dau|dsi|drm|ens|mrn|bae|titres?|documents?|messages?|envois?|flux|depots?|demandes"

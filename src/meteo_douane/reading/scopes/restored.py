@@ -119,7 +119,7 @@ def _left(message: Testimony) -> list[Said]:
         for each in message.said
         if (
             (each.state is State.DOWN and each.clause.is_standing)
-            or (each.state is State.SAME and (each.modes or each.clause.names))
+            or (each.state is State.SAME and (each.modes or each.service))
         )
         and not (is_untold and each.clause.topic is Topic.TITLE and not STANDING.search(each.clause.folded))
     ]
@@ -277,5 +277,7 @@ def _less_down(message: Testimony, service: str, modes: Modes) -> Modes:
         if not _is_of_the_others(message, each, service)
     )
     if modes is None:
-        return ALL_MODES - down if down and down != ALL_MODES else None
+        # "Fin des travaux GAMMA 2" and "le service est ouvert en DTI", its EDI down: no DTI+ that nobody names.
+        told = union(each.modes for each in message.body(State.OPEN) if message.is_about(each, service))
+        return (told - down or ALL_MODES - down) if down and down != ALL_MODES else None
     return modes - down or modes

@@ -139,9 +139,14 @@ class Testimony:
             for each in self.said
             if each.clause.topic in (Topic.TITLE, Topic.MODES, Topic.SERVICES)
             and each.state not in spared
-            and not (self.kind is Kind.END and each.clause.is_exception)
+            and not (self.kind is Kind.END and (each.clause.is_exception or self._is_left_by_a_title(each)))
         ]
         return union(each.modes for each in named if self.is_about(each, service))
+
+    def _is_left_by_a_title(self, said: Said) -> bool:
+        """Whether a title tells an end, and then a mode that it leaves: "Fin des travaux GAMMA 2 - EDI non rouvert"."""
+        is_of_a_mode = said.state is State.DOWN and said.clause.is_standing and not said.clause.names
+        return is_of_a_mode and any(each.state is State.UP for each in self.of(Topic.TITLE))
 
     def modes_in(self, service: str, *states: State) -> frozenset[Mode]:
         """Return the modes in which a service is told to be in some states."""

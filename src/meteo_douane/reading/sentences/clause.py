@@ -100,7 +100,9 @@ AT_A_PLACE = re.compile(rf"(?P<broken>\b{BROKEN}\w*) a\b")
 #: Said of a trouble in the present, by whatever word.
 PRESENT = re.compile(
     rf"(?<!d[ue] )(?<!des )(?<!de l')(?<!de la )\b{TROUBLES} (?:(?:est|sont) )?(?:actuellement )?en cours\b"
-    r"|\bsurvenue?s?\b[^.;,]*(?<! a)(?<! ont)(?<! ayant) (?:affecte|perturbe|touche|impacte)(?:nt)? (?!par\b)"
+    r"|\b(?:survenu|apparu|constate|intervenu|rencontre)e?s?\b[^.;,]*(?<! a)(?<! ont)(?<! ayant) "
+    r"(?:affecte|perturbe|touche|impacte|bloque|empeche|prive|ralentit|ralentisse|rend|interdit|retarde|degrade|gene)"
+    r"(?:nt|ent)? (?!par\b|plus\b|pas\b)"
     r"|(?<!\ba )(?<!ont )(?<!vait )(?<!avons )(?<!ayant )\b(?:rencontre(?:nt)?|connait|connaissent|subit|subissent)"
     r" (?:\w+ment )?(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
     r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"

@@ -194,13 +194,15 @@ def _carried(before: list[Clause]) -> tuple[NameMention, ...]:
 def _with_subjects(pieces: Iterable[Clause], carried: tuple[NameMention, ...]) -> Iterator[Clause]:
     """Give a clause that names no service the subject of the one before: "Volet Import : EDI rétabli, DTI bloqué"."""
     subject, modes = carried, tuple[ModeMention, ...]()
-    is_awaiting = False
+    is_awaiting = is_headed = False
     for piece in pieces:
         told = replace(piece, modes=modes) if not piece.modes and THIS_MODE.search(piece.folded) else piece
         is_inserted = is_awaiting and piece.is_exception
         subject, modes = _subject_of(piece) if piece.names and not is_inserted else subject, told.modes or modes
         is_awaiting = bool(piece.predicates) and piece.predicates[0].start >= piece.end
-        yield told if piece.names else replace(told, inherited=subject if told.modes else ())
+        yield told if piece.names else replace(told, inherited=subject if told.modes or is_headed else ())
+        # "Fin d'alerte DELTA T / ECS : | alerte en cours": nothing but what follows is of a service that stands so.
+        is_headed = bool(piece.names) and not piece.predicates and piece.folded.rstrip().endswith(":")
 
 
 def _subject_of(piece: Clause) -> tuple[NameMention, ...]:

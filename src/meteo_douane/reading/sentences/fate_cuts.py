@@ -12,10 +12,18 @@ FATE = re.compile(
 )
 #: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
 HELD_BESIDE = re.compile(
-    r"(?:,| -|;| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
+    r"(?:,|;| -| /| \+| \|| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
     r"|(?:la |une )?(?:vigilance|surveillance)\b"
     r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
-    r"|reste|demeure|non levee)\b)"
+    r"|reste|demeure|non levee)\b"
+    r"|[^,;./+|:]{2,40} ?: ?(?:(?:l')?alerte (?:maintenue|en cours|en vigueur|active|prolongee|toujours|non levee)\b"
+    r"|toujours\b|encore\b|reste\b|demeure\b|(?:situation )?inchange|(?:non|pas(?: encore)?) (?:retabli|rouvert)"
+    r"|indisponib|inaccessib|bloqu|interromp|perturb|en panne|hors service))"
+)
+#: "Poursuite de l'alerte ECS / | fin d'alerte DELTA T".
+ENDED_BESIDE = re.compile(
+    r"\b(?:maintien|poursuite|prolongation|alerte)\b[^,;.]*?(?:,|;| -| /| \+| \|| et) "
+    r"(?=(?:fin|levee|cloture) d(?:e l)?'alerte\b)"
 )
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
 DROPPED = (
@@ -38,6 +46,8 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
     """Yield where one service or mode has been told its fate and another one's begins; `mentions` are their spans."""
     yield from (each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions))
     yield from (each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions))
+    ended = (each.end() for each in ENDED_BESIDE.finditer(folded))
+    yield from (place for place in ended if mentions and mentions[0][1] <= place <= mentions[-1][0])
     yield from _between_two_verbs(folded, mentions, TWO_FATES, KEPT)
     yield from _between_two_verbs(folded, mentions, OF_AN_ALERT, IN_FORCE)
 

@@ -46,6 +46,8 @@ OF_A_WATCH = re.compile(
     r"|veille(?= (?:active|renforcee))|assistance|hotline|joignables?|mobilise\w*|cellule (?:de crise|de suivi))\b"
     r"(?:(?!\b(?:sera|seront|aura|auront|interromp\w+|coup\w+|indisponib\w+|ferm\w+|debut\w+|maintenance"
     r"|interventions?|operations?|travaux|retour|reprise|arret\w*|interruption)\b)[^.;:!?,\n]){0,60}\Z"
+    # "Les déclarations antérieures | au 5 mars": theirs.
+    r"|\b(?:(?:anterieur|posterieur|date)e?s?|datant) (?:du |au |de |d'|a )?\Z"
 )
 A_WEEK = timedelta(days=7)
 

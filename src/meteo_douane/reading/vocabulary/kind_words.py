@@ -74,6 +74,8 @@ ANNOUNCED_END = re.compile(
     r"|\bfin d[e'] ?(?:l'|la )?(?:alerte|incident)[^.;]{0,20}\b(?:sera|suivra)\b (?:publie|diffuse|annonce|prononce"
     rf"|confirme)e?|{ALERT_LIFTED_LATER}"
 )
+#: "Fin des travaux GAMMA 2 - EDI non rouvert": no more than a mode is not.
+NOT_SO = r"(?:(?<!\bedi )(?<!\bdti )(?<!\bdti\+ )non|non(?! (?:encore )?(?:rouvert|ouvert|retabli|disponible|reparti)))"
 NOT_END = re.compile(
     rf"\bvers (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
     r"\bau (?:retour (?:du|en|a)|retablissement)\b|"
@@ -90,7 +92,7 @@ NOT_END = re.compile(
     rf"|\b(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture|reouverture|fermeture d(?:e l)?'alerte"
     rf"|fin d[e'u]s? ?(?:la |l')?(?:alerte|{TROUBLE}|{WORKS}))[^.;:]{{0,25}}(?:subordonnee?|conditionnee?|prevue?"
     rf"|estimee?|attendue?|envisagee?|en (?:cours|attente|suspens)|repoussee?|retardee?"
-    r"|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|non|incertain\w*|imminent\w*"
+    rf"|reportee?|progressi\w+|partiel en|sous|a confirmer|a venir|espere\w*|{NOT_SO}|incertain\w*|imminent\w*"
     r"|previsible|differee?|decalee?)\b|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte"
     r"|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*"
     r"|\bprochaine? (?:retour|fin|reouverture)|\b(?:erratum|rectificatif)\b.*toujours"

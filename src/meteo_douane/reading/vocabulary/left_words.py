@@ -28,7 +28,9 @@ NOT_OF_THE_END = (
 #: What an end leaves out by words of its own, whether that has a name or not.
 OUT_OF_THE_END = re.compile(
     # "Les déclarations d'exportation le seront vers 23h": what others are already.
-    r"\bl[ea] (?:sera|seront)\b(?! pas)|\bne l[ea] (?:sera|seront|pourra|pourront) (?:\w+ )?qu"
+    r"(?<!et )\bl[ea] (?:sera|seront)\b(?! pas)|\bne l[ea] (?:sera|seront|pourra|pourront) (?:\w+ )?qu"
+    # "Est lente et le sera toute la matinée": how long, and no other part.
+    r"|\bet l[ea] (?:sera|seront)\b(?! pas| (?:[\w']+ ){0,3}?(?:tout|jusqu|pendant|tant qu))"
     rf"|{NOT_BY_THE_END}|{NOT_OF_THE_END}|\b(?:reste|restent|demeure|demeurent) (?:\w+ )?exclue?s?\b"
 )
 

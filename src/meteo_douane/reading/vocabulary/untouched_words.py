@@ -74,6 +74,11 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
+    # "Les messages reçus pendant la fermeture sont en cours de traitement": when, and no trouble of now.
+    (State.NOTHING, Sort.NOUN, (
+        rf"\b(?:{HANDLED_FORMS}|saisie?s?) (?:pendant|durant|lors d[e']) ?(?:l[ae]s? |l'|cette |cet )?{TROUBLES}"
+        r"(?= (?:est|sont) (?:en (?:cours|voie) d[e'] ?\w+|traitee?s?|rejouee?s?|repris\w*))"
+    )),
     (State.NOTHING, Sort.VERB, (
         r"\b(?:lorsqu(?:e |')|quand )(?:une? |le |la |l'|les |des )?(?:service|application|teleprocedure"
         r"|declaration)\w* "
@@ -268,6 +273,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf"{BEHIND_WHO_GOES_ON}en cours"
         r"(?: de (?:traitement|resolution|retablissement|redemarrage|reprise))?(?= ?(?:[.;,)]|$))"
     )),
+    (State.SAME, Sort.VERB, r"(?<=[:–-] )inchangee?s?(?= ?(?:[.;,)/]|$))"),
     (State.SAME, Sort.VERB, r"aucune evolution(?! favorable)[^.;:,]{0,25}"),
     (State.SAME, Sort.VERB, (
         r"(?:analyse|investigation|recherche|travaux|incident|diagnostic)s?\b[^.;:,]{0,25} se poursui(?:t|vent)"
