@@ -101,7 +101,7 @@ def clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
 
 def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     is_beside = _is_beside_the_trouble(clause) or _was_told_wrongly(time, clause) or _is_of_works_before(kind, clause)
-    if time.is_of_message or is_beside:
+    if time.is_of_message or is_beside or _is_which_night(kind, time, clause):
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
@@ -117,6 +117,14 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return Role.START if time.has_hour else Role.NOTHING
     is_of_a_return = is_since and not is_vague(time) and not clause.is_announced
     return _role_since_a_return(kind, clause, after) if is_of_a_return else _role_of_one(kind, time, clause, before)
+
+
+def _is_which_night(kind: Kind, time: TimeMention, clause: Clause) -> bool:
+    """Whether a title of no works tells which night it is of: "Alerte DELTA T - Nuit du 9 au 10 juillet"."""
+    is_title = clause.topic is Topic.TITLE and kind not in (Kind.MAINTENANCE, Kind.CANCELLATION)
+    before, _ = _around(time, clause)
+    is_night = "nuit" in time.quote.lower() or before.endswith("nuit ")
+    return is_title and time.shape is Shape.WINDOW and not time.has_hour and is_night
 
 
 def _is_of_works_before(kind: Kind, clause: Clause) -> bool:

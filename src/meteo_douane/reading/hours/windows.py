@@ -31,6 +31,8 @@ LASTS = re.compile(
 #: "Autorisée jusqu'à 10h, est reconduite jusqu'à 14h".
 LENGTHENED = re.compile(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
 MIDNIGHT = re.compile(r"\bminuit\b")
+#: "La coupure annoncée de 8h à 18h | sera plus courte": the window that follows holds.
+CHANGED = re.compile(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
 WILL_END = re.compile(r"\b(?:terminera|achevera|prendra fin|finira|cessera)\b[^.;,\d]{0,8}$")
 PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
@@ -82,13 +84,24 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
         return Window(Read(None), Read(None))
     times = tuple(times)
     placed = [placed_in(kind, time, clauses) for time in times]
-    known = [each for each in placed if each is not None]
+    known = _without_changed([each for each in placed if each is not None])
     start = _best(known, (Role.START, Role.WINDOW)) or _begun_as_planned(kind, times, clauses)
     ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
     end = _best(known, ends, last=kind is not Kind.END)
     window = _checked(_read(start, is_start=True), _read(end, is_start=False), is_one=start is end)
     is_dated = start is not None and start.time.has_hour and (end is None or not end.time.has_hour)
     return _lasting(window, clauses) if kind is Kind.MAINTENANCE and is_dated else window
+
+
+def _without_changed(placed: Sequence[Placed]) -> list[Placed]:
+    """Return the times without a window that is said to be longer or shorter by now, where the new one follows."""
+    windows = [each for each in placed if each.role is Role.WINDOW and each.time.has_hour]
+    last = windows[-1] if windows else None
+    return [each for each in placed if each not in windows or each is last or not _is_changed(each)]
+
+
+def _is_changed(placed: Placed) -> bool:
+    return CHANGED.search(placed.clause.folded, max(0, placed.time.end - placed.clause.start)) is not None
 
 
 def _lasting(window: Window, clauses: Sequence[Clause]) -> Window:

@@ -10,7 +10,7 @@ from meteo_douane.reading.vocabulary.nouns import MESSAGES
 OF_A_MESSAGE = re.compile(
     rf"\b(?:prochaine?s?|(?<!\ba )(?<!\bde )nouveau|nouve(?!au\b)\w+|autre) (?:\w+ )?(?:{MESSAGES}|points?"
     r"|communications?|informations?|communiques?)\b"
-    rf"|\b(?:{MESSAGES}|points?|informations?|communications?|communiques?|mises? a"
+    rf"|\b(?:{MESSAGES}|points?|informations?|confirmations?|communications?|communiques?|mises? a"
     r" jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
     # "La réception des messages sera suspendue" is the trouble itself.
     r"(?! (?:\w+ )?(?:suspend|interromp|indisponib|inaccessib|impossib|bloqu|rejet|coup|perturb|ralent|arret|retard"
@@ -61,7 +61,7 @@ FORESEEN = re.compile(
 #: Hours of what may happen, and of what people must do.
 CONDITIONAL = re.compile(
     r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou"
-    r"|a defaut)\b[^.;]*$"
+    r"|a defaut|dans le cas contraire|sinon|faute de quoi)\b[^.;]*$"
 )
 #: "Les dysfonctionnements ont repris à 14h55."
 BEGUN_AGAIN = re.compile(r"\b(?:repris|reprennent|reprend)(?: (?:le|ce|a|vers|des|hier|matin|soir))*\s*$")
