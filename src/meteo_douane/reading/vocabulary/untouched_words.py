@@ -122,6 +122,11 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf"{TROUBLES}"
     )),
     (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
+    # "Tout doublon sera rejeté": what is sent again, and no trouble.
+    (State.NOTHING, Sort.PLANNED, (
+        r"\b(?:doublon|double envoi|second envoi|nouvel envoi|renvoi)s? (?:sera|seront) (?:\w+ment )?"
+        r"(?:rejete|refuse|bloque|ignore|supprime|ecarte)e?s?\b"
+    )),
     # What was piled up or refused has been dealt with.
     (State.NOTHING, Sort.VERB, (
         rf"\b(?:{DECLARATION}|flux)s?"
