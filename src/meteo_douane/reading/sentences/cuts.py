@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
+from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
@@ -65,7 +66,6 @@ COMPLEMENT = re.compile(
     r"|ainsi|ni)\b"
 )
 LONGEST_SUBJECT = 45
-NOT_A_LABEL = re.compile(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
 #: "La procédure de secours, qui n'était pas autorisée, l'est": one clause.
 OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
 AFTER_RELATIVE = re.compile(
@@ -110,7 +110,6 @@ HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \
 #: "Le blocage EDI | touche DELTA X et DELTA H7": a mode of the trouble, and none of the services that it strikes.
 OF_MODES = re.compile(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
 ALSO = re.compile(r"\b(?:aussi|egalement)\b")
-HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 
 def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
@@ -152,7 +151,7 @@ def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions:
     return not (
         AUXILIARY.search(folded, 0, cut)
         or any(start < cut < end for start, end in wholes)
-        or _is_label(folded, cut, predicates, mentions)
+        or is_label(folded, cut, predicates, mentions)
         or _opens_a_list(folded, cut, predicates, mentions)
         or _divides_a_subject(folded, cut, predicates, mentions)
     )
@@ -208,31 +207,6 @@ def _bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list
         is_state = any(bracket.start() < each.start < folded.find(")", bracket.end()) for each in predicates)
         if is_state and len(names) > 1 and not any(each.start < names[-1] for each in predicates):
             yield names[-1]
-
-
-def _is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
-    """Whether a colon stands behind nothing but a service or a mode: what follows is said of it."""
-    if NOT_A_LABEL.search(folded[:cut]):
-        return False
-    is_colon = folded[:cut].rstrip().endswith(":")
-    if is_colon and HOUR_ALONE.match(folded[:cut]):
-        return True
-    bracket = folded.rfind("(", 0, cut)
-    low = bracket if ")" not in folded[max(bracket, 0) : cut] else -1
-    # "EDI : en cours, DTI : rétabli": the label of the second, behind what is said of the first.
-    comma = max(folded.rfind(", ", 0, cut), folded.rfind("; ", 0, cut))
-    low = max(low, comma) if any(low < each.start < comma for each in predicates) else low
-    behind = [folded[start:end] for start, end in mentions if low < start and end <= cut]
-    is_of_all = behind and not any(low < each.start < cut for each in predicates)
-    return is_colon and bool(is_of_all) and not _tells_one_of(behind, folded, cut, mentions)
-
-
-def _tells_one_of(behind: list[str], folded: str, cut: int, mentions: list[tuple[int, int]]) -> bool:
-    """Whether what follows a colon begins with one of several that stand before it: "DELTA IE et X : X rétabli, …"."""
-    follows = next(((start, end) for start, end in sorted(mentions) if start >= cut), None)
-    if follows is None or folded[cut : follows[0]].strip():
-        return False
-    return len(set(behind)) > 1 and folded[slice(*follows)] in behind
 
 
 def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
