@@ -17,6 +17,7 @@ from meteo_douane.formats.words import (
     is_conditional,
     is_list_of_troubles,
     is_section,
+    is_struck,
     is_title_of_one,
     opens_message,
     speaks_of_trouble,
@@ -136,7 +137,9 @@ class Messages:
             return self.names_a_service(told) or is_dated(told)
         if self.names_a_service(title) and body:
             is_shown = _has_kind(part) or self.is_listed(told, section)
-            return is_shown or (speaks_of_trouble(told) and (is_dated(told) or any(map(asserts, [title, *body]))))
+            is_struck_since = is_timed(told) and any(map(is_struck, body))
+            is_told = is_dated(told) or is_struck_since or any(map(asserts, [title, *body]))
+            return is_shown or (speaks_of_trouble(told) and is_told)
         return bool(body) and is_section(section) and (part.is_own or is_dated(told)) and any(map(self._is_news, body))
 
     def _may_head(self, part: Part) -> bool:

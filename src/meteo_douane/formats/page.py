@@ -30,7 +30,7 @@ from meteo_douane.formats.pruning import drop_unseen, prune
 from meteo_douane.formats.selection import Loose, Selection, select
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_section
+from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_section, is_struck
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
 MOST_TAGS = 12_000
@@ -115,9 +115,7 @@ def _judge(
     calm = _calm_words(found, names_a_service)
     is_of_customs = speaks_of_customs(face.text) or names_a_service(face.text)
     is_here = is_of_the_meteo(face.head, is_of_customs=is_of_customs)
-    strange = tuple(
-        Item(loose.text, "", section=loose.section) for loose in found.loose if _is_strange(loose, names_a_service)
-    )
+    strange = tuple(_item_of(loose, names_a_service) for loose in found.loose if _is_strange(loose, names_a_service))
     if calm and defect is None and is_here and strange:
         return Document(Format.PAGE, Readability.PARSED, strange, caught=caught)
     if calm and defect is None and is_here and not is_broken(_told(found)):
@@ -163,13 +161,17 @@ def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
     return f"{found.in_order} services in order" if found.in_order > 1 and not is_disturbed else ""
 
 
-def _item_of(loose: Loose) -> Item:
-    return Item(loose.text, "", section=loose.section)
+def _item_of(loose: Loose, names_a_service: NamesAService) -> Item:
+    """Return what is strange as a message, with the heading that alone names its service for a title."""
+    is_below = not names_a_service(loose.text) and names_a_service(loose.section)
+    return Item(loose.section, loose.text) if is_below else Item(loose.text, "", section=loose.section)
 
 
 def _is_strange(loose: Loose, names_a_service: NamesAService) -> bool:
     """Whether a sentence beside words of calm says something of a service that no word of ours explains."""
     text = loose.text
+    if names_one(loose.section, names_a_service) and is_struck(text) and not is_calm_of_something(text):
+        return not is_of_another_time(loose.section)
     if not names_one(text, names_a_service) or is_of_another_time(loose.section) or is_help(loose.section):
         return False
     if is_calm_of_something(text) or is_conditional(text) or is_help(text):

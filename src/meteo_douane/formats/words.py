@@ -71,6 +71,12 @@ _TROUBLE = re.compile(
     r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
     r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel"
 )
+_SENTENCE = re.compile(r"(?<=[.!?;]) +")
+#: Words of a service that does not work now; "fermé le dimanche" and "ouvert de 8h à 18h" are none.
+_STRUCK = re.compile(
+    r"indisponible|inaccessible|interrompu|perturbe|bloque|hors service|en panne|degrade|en alerte|dysfonction"
+    r"|ne fonctionne|ne repond|suspendu|sans reponse|\bsecours\b.{0,20}\bautoris"
+)
 #: A sentence that says what is, as legends and help do not.
 _ASSERTION = re.compile(
     r"\b(?:est|sont|sera|seront|reste|restent|demeure|demeurent|ne \w+ (?:plus|pas)|fonctionne|a ete|ont ete"
@@ -164,6 +170,12 @@ def without_opening(text: str) -> str:
 def speaks_of_trouble(text: str) -> bool:
     """Whether a word of trouble, or of its end, stands anywhere in the text."""
     return _TROUBLE.search(folded(text)) is not None
+
+
+def is_struck(text: str) -> bool:
+    """Whether words say, without a verb, that a service does not work: "Indisponible depuis 10h33"."""
+    sentences = _SENTENCE.split(folded(text))
+    return any(_STRUCK.search(each) and not _CONDITION.search(each) for each in sentences)
 
 
 def names_a_trouble(text: str) -> bool:
