@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.fallback_may import ASKED_WHETHER
 from meteo_douane.reading.vocabulary.fallback_stems import (
     BAN,
     CONDITIONAL,
@@ -20,6 +21,7 @@ ACCORD = r"(?:accord|autorisation|validation|feu vert|avis favorable|(?:numero|n
 UNDENIED = r"^(?!.*(?:\bne |\bn'|\baucune?\b|\bpas\b))[^;]*"
 
 UNDECIDED: tuple[tuple[Judgement, str], ...] = (
+    ASKED_WHETHER,
     (CONDITIONAL, (
         r"\b(?:verifi(?:er|ez)|(?:vous |s')assur(?:er|ez))\b[^.;]{0,80}? (?:que|si) (?:vous|ils|les operateurs|elle"
         r"|la procedure|le recours)\b"

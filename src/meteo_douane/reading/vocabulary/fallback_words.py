@@ -5,6 +5,7 @@ from __future__ import annotations
 from meteo_douane.reading.vocabulary.fallback_accords import ROWS as ACCORDS
 from meteo_douane.reading.vocabulary.fallback_again import ROWS as AGAIN_OR_NEVER
 from meteo_douane.reading.vocabulary.fallback_dropped import ROWS as DROPPED
+from meteo_douane.reading.vocabulary.fallback_may import ROWS as MAY_USE_IT
 from meteo_douane.reading.vocabulary.fallback_refusals import ROWS as REFUSALS
 from meteo_douane.reading.vocabulary.fallback_staying import STAYING, TOLERATED
 from meteo_douane.reading.vocabulary.fallback_stems import (
@@ -240,7 +241,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|sugger|encourag|invit|souhaitable|privilegi|preferable"
         r"|opportun)\w*"
     )),
-    (ALLOWED, rf"\b(?:{GRANT})\w*|\b(?:peuvent|peut|pouvez|pourront|pourra|pourrez)\b"),
+    *MAY_USE_IT,
+    (ALLOWED, rf"\b(?:{GRANT})\w*"),
     (ALLOWED, (
         r"\b(?:maintenue?s?|etendue?s?|generalisee?s?|reconduite?s?|prolongee?s?"
         r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?"
