@@ -12,6 +12,7 @@ from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permiss
 from meteo_douane.reading.fallback.fallback_ends import until_then
 from meteo_douane.reading.fallback.fallback_scopes import (
     foremost,
+    is_of_another_mode,
     is_of_some,
     latest_entry,
     modes_granted,
@@ -88,8 +89,9 @@ def fallback_of(
     window = in_the_night_of(trouble.window, own, times, published.zone)
     modes = modes_granted(agreeing, trouble.parts, permission)
     value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
-    code = DoubtCode.FALLBACK_DIFFERS_BY_MODE if value.modes_left else DoubtCode.CONDITION
-    limits = (published.doubt(code, clause),) if value.modes_left or is_limited else ()
+    differs = bool(value.modes_left) or is_of_another_mode(agreeing, trouble.parts)
+    code = DoubtCode.FALLBACK_DIFFERS_BY_MODE if differs else DoubtCode.CONDITION
+    limits = (published.doubt(code, clause),) if differs or is_limited else ()
     others = (published.doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each) for each in contrary or silent)
     doubts = (*limits, *others, *window.starts_at.doubts, *window.ends_at.doubts)
     return Said(Read(value, published.quote(clause.start, clause.end), doubts), services_named(agreeing))
