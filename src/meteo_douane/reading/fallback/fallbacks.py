@@ -102,6 +102,13 @@ NO_LONGER_ADVISED = re.compile(
     rf"(?! (?:ni|ou|et) (?:\w+ )?{GRANT})"
     rf"|\b(?:ne |n'){ADVICE}\w* plus\b|\bsans etre (?:\w+ )?{ADVICE}\w*"
 )
+#: What nobody needs any more and may be used all the same: "n'est plus nécessaire mais reste tolérée jusqu'à 9h00".
+NO_LONGER_NEEDED = (
+    rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc )?plus (?:\w+ment )?(?:necessaire|requis|utile|indispensable|exige)\w*"
+)
+STAYS_OPEN = rf"(?=,? (?:mais |et )?(?:(?:elle|il) )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT})"
+NEEDED_NO_LONGER = re.compile(rf"{NO_LONGER_NEEDED}(?=\W*$)")
+NEEDED_NO_LONGER_BUT_OPEN = re.compile(NO_LONGER_NEEDED + STAYS_OPEN)
 #: "Conseil du SAU : passer par la procédure de secours."
 ADVISING = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
 #: Leave for some alone, who are neither services nor modes: "pour les seules marchandises déjà présentées".
@@ -207,8 +214,10 @@ def _weighing_words(clause: Clause) -> str:
     for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, REFUSED_BEFORE, AFTERWARDS, OWN_CASE):
         words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(all_behind(clause)):
-        words = NOT_ADVISED.sub(_blank, words)
-    return NO_LONGER_ADVISED.sub(_blank, BOUNDED_BY.sub(_blank, words))
+        words = NEEDED_NO_LONGER.sub(_blank, NOT_ADVISED.sub(_blank, words))
+    for withdrawn in (BOUNDED_BY, NO_LONGER_ADVISED, NEEDED_NO_LONGER_BUT_OPEN):
+        words = withdrawn.sub(_blank, words)
+    return words
 
 
 def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
