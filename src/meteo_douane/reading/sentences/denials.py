@@ -93,9 +93,18 @@ UNCONFIRMED = re.compile(
 )
 #: An alert that is held as a whole ends with nothing that is said to be back.
 HELD = re.compile(
-    r"\b(?:(?:l'|cette |notre )alerte (?:\w+ )?(?:est|reste|demeure) (?:\w+ )?(?:maintenue|en vigueur|ouverte|active)"
-    r"|nous maintenons l'alerte|l'alerte n'est (?:\w+ )?pas (?:encore )?levee)\b"
-    r"(?! (?:pour|en (?!vigueur)|sur|dans|uniquement|seulement|au|aux|a l'exception))"
+    r"\b(?:(?:l'|cette |notre )alerte (?:\w+ )?(?:est|reste|demeure|(?:rest|demeur)era|sera) (?:\w+ ){0,2}?"
+    r"(?:maintenue|en vigueur|ouverte|active|en cours|de mise|d'actualite)"
+    r"|(?:l'|cette |notre )alerte (?:\w+ )?(?:(?:se (?:poursuit|prolonge)|continue|perdure|subsiste|demeure)"
+    r"(?=\W*$| (?:par|jusqu|en attendant|dans l'attente|le temps|cette nuit|encore|toujours|pour autant|neanmoins)\b))"
+    r"|(?:on|nous) (?:(?!a |avons |avions )\w+ )?(?:maint|gard|laiss|conserv|prolong)\w+ (?:\w+ )?"
+    r"(?:l'|cette |notre )alerte"
+    r"|nous (?:rest|demeur)(?:er)?ons (?:\w+ )?en (?:etat d')?alerte"
+    r"|(?<!fin du )(?<!au )(?:maintien|poursuite|prolongation) (?:en (?:etat d')?|de (?:l'|cette |notre ))alerte"
+    r"|alerte (?:toujours|encore) (?:maintenue|en vigueur|ouverte|active|en cours)"
+    r"|l'alerte n'est (?:\w+ )?pas (?:encore )?(?:levee|close|cloturee|terminee|finie|fermee))\b"
+    r"(?! (?:pour (?!autant|le moment|l'instant|l'heure|cette nuit)|en (?!vigueur|attend)|sur|dans (?!l'attente)"
+    r"|uniquement|seulement|au|aux|a l'exception|delta|d[eu']))"
 )
 #: What a text says, or asks, about the message itself.
 DISREGARD = re.compile(
@@ -141,7 +150,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         return True
     told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
     is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
-    if is_part_left or _is_rectified(title, told):
+    if is_part_left or _is_rectified(title, told) or _is_held(told):
         return True
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
@@ -158,6 +167,12 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     put_off = OF_WORKS if ends_works else OF_TROUBLE
     patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY)
     return any(pattern.search(each) for each in sentences for pattern in patterns)
+
+
+def _is_held(told: Sequence[Clause]) -> bool:
+    """Whether the alert is held as a whole, and no part is told to be back: that a service is well does not end it."""
+    is_a_part_back = any(each.state in (State.UP, State.OPEN) and each.has_verb for each in told)
+    return not is_a_part_back and any(HELD.search(each.sentence.words.folded) for each in told)
 
 
 def _is_rectified(title: str, told: Sequence[Clause]) -> bool:

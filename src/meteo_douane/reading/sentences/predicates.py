@@ -70,6 +70,8 @@ TROUBLE_AGAIN = re.compile(
     rf"^re(?:prise|demarrage|montee|lance|activation)s? (?:d[eu]s? ?|d')(?:l'|la |les |ces )?{TROUBLES}"
 )
 AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
+#: "L'alerte reste active": as it was, and no service that is well.
+STAYS = re.compile(r"\b(?:reste|demeure)(?:nt|ra|ront)?\b")
 OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
 #: "Incident clos à 8h, rouvert à 9h".
 REOPENED = re.compile(r"\br[eo]*uvert\w*$")
@@ -192,7 +194,8 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     if state in (State.UP, State.OPEN) and (is_partial or _is_of_no_service(words, before, after)):
         return State.NOTHING
     is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
-    if state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before)):
+    is_contrary = state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before))
+    if is_contrary or (state is State.FINE and STAYS.search(words) and AN_ALERT.search(before)):
         return State.DOWN
     if state in (State.UP, State.OPEN):
         return _returned(state, words, before, after, sort)
