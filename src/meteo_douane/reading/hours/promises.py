@@ -21,7 +21,7 @@ from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.times.joints import Shape
 from meteo_douane.reading.times.mentions import TimeMention
 from meteo_douane.reading.vocabulary.answers import answer_in, is_no_yes
-from meteo_douane.reading.vocabulary.kind_words import ALERT_LIFTED_LATER
+from meteo_douane.reading.vocabulary.kind_words import ALERT_LIFTED_LATER, IS_TO_COME
 from meteo_douane.reading.vocabulary.nouns import SERVICES
 from meteo_douane.reading.vocabulary.return_words import A_START_TO_COME, STARTS_SLOWLY, WILL_BE_STARTED
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
@@ -57,8 +57,8 @@ NO_SERVICE = re.compile(
 )
 #: "Effective à 11h30", "à compter de 12h00": all that a sentence says of an end.
 BARE = re.compile(
-    r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|prevue?|estimee?|(?:nouvelle )?estimation"
-    r"|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
+    r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|levee|cloture|prevue?|estimee?"
+    r"|(?:nouvelle )?estimation|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
 )
 RETURNS = re.compile(r"\bde retour\b[^.;:]{0,20}$")
 #: A service that will be back, whenever that is.
@@ -66,7 +66,11 @@ WILL_BE_BACK = re.compile(
     r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
     r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
 )
-LIFTED_LATER = re.compile(ALERT_LIFTED_LATER)
+#: "Clôture vers 17h si pas de rechute" is of the alert as well.
+LIFTED_LATER = re.compile(
+    rf"{ALERT_LIFTED_LATER}|^\W*(?:l[ae] )?(?:levee|cloture|retour a la normale|retablissement) (?:\w+ )?"
+    rf"(?:(?:vers|a|des) \d[\dh:]* ?(?:h\d*)? ?)?{IS_TO_COME}"
+)
 #: The end of a text that was cut short: "fonctionne à nouveau, mais".
 BREAKS_OFF = re.compile(
     r"(?:,|\b(?:mais|sauf|hormis|hors|excepte|toutefois|cependant|neanmoins|et|ou|a l'exception(?: d[eu'])?))\W*$"

@@ -37,12 +37,15 @@ SOON_BEFORE = re.compile(
     r"(?: (?:\w+ment|est|sont|etre|de|un|une|le|la|nouveau))* ?$"
 )
 SOON_WITHIN = re.compile(r"\b(?:prochainement|incessamment|quasiment|pratiquement)\b")
-SOON_BEHIND = re.compile(
-    r"^[^.;:]{0,40}?\b(?:bientot|prochainement|sous peu|incessamment|d'ici\b(?! la reunion)|au plus tot"
+SOON = (
+    r"(?:bientot|prochainement|sous peu|incessamment|d'ici\b(?! la reunion)|au plus tot"
     r"|sous (?:\d+|une|deux|trois|quelques) ?(?:h\b|min\w*|heures?|jours?)"
     r"|dans (?:l'heure\b|une? (?:quart|demi|petite|dizaine|vingtaine|moment|instant|heure)|(?:\d+|deux|trois|quelques) "
     r"?(?:h\b|min\w*|heures?|jours?|instants?)|l[ae]s? (?:prochaine?s?|minutes?|meilleurs|plus brefs)\b)"
     r"|(?:la semaine|le mois|l'annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) prochaine?)"
+)
+SOON_BEHIND = re.compile(
+    rf"^[^.;:]{{0,40}}?\b{SOON}"
     r"|^ ?[^.;:]{0,25}?[(,–-] ?(?:\w+ )?(?:estimations?|estimee?s?|previsions?|previsionnel\w*|prevue?s?)\b"
 )
 #: A return that is dated, foreseen or wished behind the noun.

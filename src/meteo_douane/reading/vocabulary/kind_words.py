@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.reading.vocabulary.ahead_words import SOON
 from meteo_douane.reading.vocabulary.alert_words import ALERT_AGAIN, ENDED_ALERT, FALLBACK_AGAIN, RETURN_OF_AN_ALERT
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT, MESSAGE
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, NO_WORKS
@@ -62,8 +63,14 @@ END_OF_A_PART = re.compile(
     rf"\b(?:fin|levee|cloture|resolution|retablissement|reouverture|reprise|{BACK_TO_NORMAL})\b[^.;]{{0,60}}?"
     r"\bpartiel(?:le)?(?:ment)?\b|\bpartiellement (?:levee?|close?|retablie?|resolue?|rouverte?)s?\b"
 )
+#: "Fin d'alerte sous 30 minutes", "levée d'alerte si les tests sont concluants": what it waits for.
+IS_TO_COME = (
+    rf"(?:{SOON}|si (?!besoin|necessaire|vous|brexit|comptable|est\b)|sous (?:toutes? )?reserve|a condition|a venir\b)"
+)
 #: "L'alerte sera levée après une période d'observation": whatever works by now, it is on.
 ALERT_LIFTED_LATER = (
+    r"\b(?:fin|levee|cloture|fermeture) (?:\w+ )?d(?:e (?:l'|cette |notre )|')alerte\b"
+    rf"(?:(?! - | et | mais | pour )[^.;:,(!?]){{0,50}}? {IS_TO_COME}|"
     r"(?<!fin d')\balerte\b[^.;]{0,20} (?:sera|devrait etre|pourra etre) (?:\w+ ){0,3}?(?:levee|close|cloturee)\b"
 )
 #: An end that is still to be published: what says so is none.
