@@ -13,6 +13,11 @@ from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
+#: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
+BUT_NOT = (
+    r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
+    r"|pas (?:en|pour|dans|sur) (?:(?:le |l'|les )?(?:modes? )?(?:dti|edi)|delta)\b)"
+)
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
     r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
@@ -35,6 +40,7 @@ CONTRAST = re.compile(
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application|retour|reprise"
     r"|retablissement|reouverture)s? (?:[\w'-]+ ){0,4}?(?:etant|ayant)\b)"
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
+    rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})"
     rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
@@ -51,7 +57,7 @@ CONTRAST = re.compile(
     r"|par consequent|de ce fait|seul )"
 )
 EXCEPT = re.compile(
-    rf"^\W*{POSTPOSED}"
+    rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}"
     r"|^\W*(?:mise?s? a part (?=\w)|exclusion faite\b)"
     r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
     r"|contrairement a|au contraire d)\b"

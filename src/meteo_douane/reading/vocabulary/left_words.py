@@ -43,6 +43,9 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, NOT_OF_THE_END),
     (State.DOWN, Sort.VERB, (
         r"\b(?:fait|font|faisant) exception\b|\bn'en (?:fait|font|faisant) pas (?:encore )?partie\b"
+        # "Le DTI n'en profite pas encore": of the return that was told.
+        r"|\bn'en (?:beneficie|profite)(?:nt)? (?:\w+ )?pas\b"
+        r"|\bn'(?:en a|en ont) pas (?:encore )?(?:beneficie|profite)\b"
     )),
     (State.DOWN, Sort.VERB, (
         r"\b(?:reste|restent|demeure|demeurent) (?:encore |toujours )?a (?:retablir|remettre en \w+|resoudre|corriger"

@@ -27,6 +27,8 @@ SUBJECT_OF_NEWS = (
 AFTERWARDS = r"(?= ?(?:[.;,)]|$)| (?:plus tard|ensuite|apres|ulterieurement|dans|des|demain))"
 COMES_LATER = (
     r"(?:suivr(?:a|ont)\b(?! (?:l[ae]s? |l'|une? |son |sa |ses |cette |ce |cet |nos ))"
+    # "DELTA IE suit", "le DTI devrait suivre".
+    r"|(?:suit|suivent|devrai(?:t|ent) (?:bientot |rapidement )?suivre)(?= ?(?:[.;,)]|$))"
     rf"|(?:re)?viendr(?:a|ont){AFTERWARDS}|attendr(?:a|ont)\b|ce sera (?:pour )?(?:plus tard|demain))"
 )
 WAIT = r"(?:(?:merci d'|il faut(?:dra)? |veuillez )(?:attendre|patienter)|patience)"
@@ -77,7 +79,7 @@ ITS_WORDS = (
     r"|applications? |cas |situations? |etats? |sort |en )*"
 )
 _BEGINS = re.compile(
-    r"(?:^\W*|[.,;:(] ?|\b(?:et|ou|mais|tandis que|alors que|quant (?:a|aux?)|pour|concernant|s'agissant"
+    r"(?:^\W*|[.,;:(] ?| - |\b(?:et|ou|mais|tandis que|alors que|quant (?:a|aux?)|pour|concernant|s'agissant"
     rf"|en ce qui concerne|du cote|cote|toutefois|en revanche|reste) ){ITS_WORDS}$"
 )
 _BETWEEN = re.compile(
