@@ -197,7 +197,7 @@ def _is_of_the_return(time: TimeMention, clause: Clause, times: Sequence[TimeMen
     start, end = time.start - clause.start, time.end - clause.start
     if clause.topic is Topic.END:
         return time is times[0] and not _is_of_else(clause.folded[:start])
-    if not clause.predicates:
+    if all(each.state is State.NOTHING for each in clause.predicates):
         return clause.state is State.UP or (clause.state is State.NOTHING and _is_all_that_it_says(time, clause))
     if STAMP.match(clause.folded, end) and not clause.folded[:start].strip():
         return False  # an entry of a log, which is told as past

@@ -57,6 +57,8 @@ def is_still_to_return(message: Testimony, service: str) -> bool:
     """Whether its return is told as still to come beside that of another one, which has taken place."""
     back = message.body(State.UP, State.OPEN)
     up = [each.service for each in back if each.service]
+    if _follows_in_the_title(message, service):
+        return not any(message.is_kin(each, service) for each in up)
     ahead = [each for each in message.body(State.AHEAD) if each.service]
     own = [each for each in ahead if message.catalogue.within(service, each.service or "")]
     # "Rétablissement effectif ; pour ROSA, un message suivra": of the others that the title names.
@@ -65,6 +67,14 @@ def is_still_to_return(message: Testimony, service: str) -> bool:
     beside = (*up, *(others if back and is_whole else ()))
     is_beside = any(not message.is_kin(each, service) for each in beside)
     return bool(own) and is_beside and not any(message.is_kin(each, service) for each in up)
+
+
+def _follows_in_the_title(message: Testimony, service: str) -> bool:
+    """Whether the title tells its return as one to come, behind that of another: "fin DELTA T, DELTA IE suivra"."""
+    titled = [each for each in message.of(Topic.TITLE) if each.service]
+    ahead = {each.service for each in titled if each.state is State.AHEAD}
+    up = {each.service for each in titled if each.state is State.UP}
+    return bool(up) and service in ahead - up
 
 
 def without_parts_to_come(message: Testimony, back: ServiceScope, left: Iterable[Said]) -> Iterator[ServiceScope]:
