@@ -21,7 +21,7 @@ from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.times.joints import Shape
 from meteo_douane.reading.times.mentions import TimeMention
 from meteo_douane.reading.vocabulary.answers import answer_in, is_no_yes
-from meteo_douane.reading.vocabulary.kind_words import ALERT_LIFTED_LATER, IS_TO_COME
+from meteo_douane.reading.vocabulary.kind_words import LIFTED_LATER
 from meteo_douane.reading.vocabulary.nouns import SERVICES
 from meteo_douane.reading.vocabulary.return_words import A_START_TO_COME, STARTS_SLOWLY, WILL_BE_STARTED
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
@@ -65,11 +65,6 @@ RETURNS = re.compile(r"\bde retour\b[^.;:]{0,20}$")
 WILL_BE_BACK = re.compile(
     r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
     r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
-)
-#: "Clôture vers 17h si pas de rechute" is of the alert as well.
-LIFTED_LATER = re.compile(
-    rf"{ALERT_LIFTED_LATER}|^\W*(?:l[ae] )?(?:levee|cloture|retour a la normale|retablissement) (?:\w+ )?"
-    rf"(?:(?:vers|a|des) \d[\dh:]* ?(?:h\d*)? ?)?{IS_TO_COME}"
 )
 #: The end of a text that was cut short: "fonctionne à nouveau, mais".
 BREAKS_OFF = re.compile(

@@ -73,6 +73,11 @@ ALERT_LIFTED_LATER = (
     rf"(?:(?! - | et | mais | pour )[^.;:,(!?]){{0,50}}? {IS_TO_COME}|"
     r"(?<!fin d')\balerte\b[^.;]{0,20} (?:sera|devrait etre|pourra etre) (?:\w+ ){0,3}?(?:levee|close|cloturee)\b"
 )
+#: "Clôture vers 17h si pas de rechute" is of the alert as well.
+LIFTED_LATER = re.compile(
+    rf"{ALERT_LIFTED_LATER}|^\W*(?:l[ae] )?(?:levee|cloture|retour a la normale|retablissement) (?:\w+ )?"
+    rf"(?:(?:vers|a|des) \d[\dh:]* ?(?:h\d*)? ?)?{IS_TO_COME}"
+)
 #: An end that is still to be published: what says so is none.
 ANNOUNCED_END = re.compile(
     rf"\b(?:message|{ANNOUNCEMENT}|bulletin|information)s? de (?:fin|retablissement|retour a la normale"
