@@ -162,6 +162,10 @@ OWN_CASE = re.compile(
 BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(?=[^,]*\bsecours\b)")
 
 
+#: "Procédure de secours : pas pour DELTA IE, autorisée pour DELTA T": an answer, and no exception.
+NOT_FOR = re.compile(r"^\W*pas (?:en|pour|dans|sur)\b")
+
+
 #: "Possible, mais fortement déconseillée": a cut stands before what takes half of the leave back.
 DISCOURAGED = re.compile(
     r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter"
@@ -180,7 +184,8 @@ EXCEPTED = re.compile(
 
 def judged(clause: Clause) -> Judgement:
     """Return what a clause that speaks of the fallback says of its permission."""
-    if (clause.is_exception and not BUT_FOR.match(clause.folded)) or clause.folded.rstrip().endswith("?"):
+    is_excepted = clause.is_exception and not (BUT_FOR.match(clause.folded) or NOT_FOR.match(clause.folded))
+    if is_excepted or clause.folded.rstrip().endswith("?"):
         return SILENT
     left = _left_undecided(clause)
     if left is not None:

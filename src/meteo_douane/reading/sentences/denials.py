@@ -172,7 +172,9 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
 def _is_held(told: Sequence[Clause]) -> bool:
     """Whether the alert is held as a whole, and no part is told to be back: that a service is well does not end it."""
     is_a_part_back = any(each.state in (State.UP, State.OPEN) and each.has_verb for each in told)
-    return not is_a_part_back and any(HELD.search(each.sentence.words.folded) for each in told)
+    of_a_part = {each.sentence.start for each in told if each.names or each.modes}
+    whole = (each.sentence for each in told if each.sentence.start not in of_a_part)
+    return not is_a_part_back and any(HELD.search(sentence.words.folded) for sentence in whole)
 
 
 def _is_rectified(title: str, told: Sequence[Clause]) -> bool:
