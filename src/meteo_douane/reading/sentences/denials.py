@@ -102,7 +102,7 @@ HELD = re.compile(
     r"|nous (?:rest|demeur)(?:er)?ons (?:\w+ )?en (?:etat d')?alerte"
     r"|(?<!fin du )(?<!au )(?:maintien|poursuite|prolongation) (?:en (?:etat d')?|de (?:l'|cette |notre ))alerte"
     r"|alerte (?:toujours|encore) (?:maintenue|en vigueur|ouverte|active|en cours)"
-    r"|l'alerte n'est (?:\w+ )?pas (?:encore )?(?:levee|close|cloturee|terminee|finie|fermee))\b"
+    r"|(?<!dont )l'alerte n'est (?:\w+ )?pas (?:encore )?(?:levee|close|cloturee|terminee|finie|fermee))\b"
     r"(?! (?:pour (?!autant|le moment|l'instant|l'heure|cette nuit)|en (?!vigueur|attend)|sur|dans (?!l'attente)"
     r"|uniquement|seulement|au|aux|a l'exception|delta|d[eu']))"
 )
