@@ -27,6 +27,8 @@ CONDITION = re.compile(
     r"\b(?:si|s'ils?|en cas|des (?:que|le|la|lors)|lorsqu\w*|quand|tant qu\w*|sous reserve|sauf|a defaut|apres|sinon)\b"
     r"[^.;]*$"
 )
+STOPS = (".", "!", "?", ";")
+"""What ends a sentence: whoever writes one puts it between all that there is to tell."""
 LOWER_AMONG = 10
 """Letters of which one may be small: "7h50"."""
 
@@ -34,7 +36,8 @@ LOWER_AMONG = 10
 def told_in_capitals(message: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a line: all of it, but for one in capitals that tells several things without a stop."""
     cuts = [start, end]
-    if _is_in_capitals(message.raw[start:end]):
+    has_stop = message.raw[start : end + 1].rstrip().endswith(STOPS)
+    if _is_in_capitals(message.raw[start:end]) and not has_stop:
         heads = (each.start() for each in HEADS.finditer(message.folded, start, end))
         before = ((each, message.folded[start:each].rstrip(" ")) for each in heads)
         cuts[1:1] = [each for each, words in before if not (JOINED.search(words) or CONDITION.search(words))]
