@@ -110,7 +110,7 @@ def test_on_a_full_disk_alerts_still_go_out_and_the_operator_hears_of_it(small_d
         assert process.poll() is None
 
     assert world.events == ["no_room", "opened", "room_again", "ended"]
-    assert "the disk is full: make room on it" in world.hook.received[0].json["message"]
+    assert "le disque est plein : faites-y de la place" in world.hook.received[0].json["message"]
     assert "Lectures non conservées entre-temps" in world.hook.received[2].json["message"].replace("\u00a0", " ")
     assert world.program.log.count("no room, readings are not kept") == 1
 
@@ -231,7 +231,7 @@ def test_where_the_kernel_makes_the_disk_of_a_running_program_read_only_alerts_g
             until(lambda: world.events[-1] == "ended")
         history = world.program.does("history")
 
-    assert "the disk cannot be read or written" in world.hook.received[0].json["message"]
+    assert "le disque ne se lit ou ne s'écrit plus" in world.hook.received[0].json["message"]
     assert "what was decided meanwhile is lost, and told again" in world.program.log
     assert "Traceback" not in world.program.log
     assert "DELTA T" in history.stdout
@@ -257,7 +257,7 @@ def test_a_disk_that_fails_at_work_lets_alerts_go_out_and_has_all_of_it_once_it_
     history = world.program.does("history")
 
     assert world.events == ["unwritable", "opened", "ended", "writable_again"]
-    assert "the disk cannot be read or written" in world.hook.received[0].json["message"]
+    assert "le disque ne se lit ou ne s'écrit plus" in world.hook.received[0].json["message"]
     assert "DELTA T" in history.stdout
     assert world.program.log.count("nothing can be written, the work goes on in memory") == 1
     assert "Traceback" not in world.program.log
@@ -356,7 +356,7 @@ def test_while_another_process_holds_the_database_for_long_alerts_go_out_and_all
     history = world.program.does("history")
 
     assert sorted(world.events) == ["ended", "opened", "unwritable", "writable_again"]
-    assert "another process is holding it" in next(
+    assert "un autre processus la tient" in next(
         received.json["message"] for received in world.hook.received if received.json["event"] == "unwritable"
     )
     assert "DELTA T" in history.stdout

@@ -176,7 +176,7 @@ def test_an_alert_that_appears_while_somebody_holds_what_a_reading_writes_goes_o
         until(lambda: "ended" in world.events)
 
     assert sorted(world.events) == ["ended", "opened", "unwritable", "writable_again"]
-    assert "another process is holding it" in world.message("unwritable")
+    assert "un autre processus la tient" in world.message("unwritable")
     assert POSSIBLE_REPEAT not in world.titles("opened")[0]  # the lease was renewed all the time
     assert reader.reads
     assert "in memory" not in standby.log

@@ -97,7 +97,7 @@ def is_stamp(line: Line) -> bool:
     return is_dateline(line.text) or (line.moment is not None and is_mark(line))
 
 
-def find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
+def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool) -> None:
     """Mark the line beside a date of publication as the title that it belongs to."""
     before = _nearest(nodes, index, -1)
     after = _nearest(nodes, index, 1)
@@ -114,7 +114,7 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool) -> None:
         if not 0 < line.level < BOLD:
             _move_above(nodes, after, index)
         return
-    if not _is_dated_by(nodes, index):
+    if not (is_only and _is_dated_by(nodes, index)):
         _take_kind_for_title(nodes, index)
 
 
@@ -122,7 +122,7 @@ def _is_dated_by(nodes: list[Node], index: int) -> bool:
     """Whether a date is the only one below the heading of a message, as in a card whose badge stands at its foot."""
     lines = [(at, node) for at, node in enumerate(nodes) if isinstance(node, Line)]
     heads = [(at, line) for at, line in lines if 0 < line.level < BOLD]
-    if len(heads) != 1 or sum(1 for _, line in lines if is_stamp(line)) != 1:
+    if len(heads) != 1:
         return False
     [(place, head)] = heads
     return place < index and not is_section(head.text) and not is_label(head.text)

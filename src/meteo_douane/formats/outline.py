@@ -170,7 +170,7 @@ class _Outliner:
         ]
         date_first = bool(dates) and not any(isinstance(node, Line) and not is_mark(node) for node in done[: dates[0]])
         for index in dates:
-            find_title(done, index, date_first=date_first)
+            find_title(done, index, date_first=date_first, is_only=len(dates) == 1)
         for index, node in enumerate(done):
             if isinstance(node, Line) and self._opens(done, index, node):
                 done[index] = replace(node, level=FOUND)
