@@ -113,13 +113,18 @@ class Reader:
         """Return what an item says; whatever is not stated is None or empty."""
         return self._notice(item, self._message(item, seen_at))
 
-    def _notice(self, item: Item, message: _Message) -> Notice:
+    def _trouble(self, message: _Message) -> Trouble:
+        """Return what a message tells beside the fallback: its kind, its services and their hours."""
         window = window_of(message.finding.kind, message.clauses, hours_that_hold(message.times, message.cues))
         kind = _kind_with_hours(message, window)
         clauses = tuple(as_troubles(message.clauses)) if message.finding.is_of_fallback else message.clauses
         parts = parts_of(kind, clauses, self.catalogue, is_over=message.finding.is_over)
-        window = window.over_by(message.now) if kind is Kind.END else window
-        fallback = self._fallback(message, Trouble(kind, parts, window))
+        return Trouble(kind, parts, window.over_by(message.now) if kind is Kind.END else window)
+
+    def _notice(self, item: Item, message: _Message) -> Notice:
+        trouble = self._trouble(message)
+        kind, parts = trouble.kind, trouble.parts
+        fallback = self._fallback(message, trouble)
         return Notice(
             key=item.id,
             title=item.title,
@@ -130,8 +135,8 @@ class Reader:
             mentions=Read(parts.mentions, message.naming(parts.mentions)),
             cause=Read(parts.cause, message.naming(parts.cause)),
             published_at=message.published_at,
-            starts_at=window.starts_at,
-            ends_at=window.ends_at,
+            starts_at=trouble.window.starts_at,
+            ends_at=trouble.window.ends_at,
             fallback=fallback.read,
             fallback_for=fallback.services,
             bulletin_number=_number(message),
