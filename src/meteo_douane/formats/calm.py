@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from meteo_douane.formats.titles import NamesAService
-from meteo_douane.formats.words import asked_often, folded, is_conditional, names_a_trouble, speaks_of_trouble
+from meteo_douane.formats.words import (
+    BETWEEN_SENTENCES,
+    asked_often,
+    folded,
+    is_conditional,
+    names_a_trouble,
+    speaks_of_trouble,
+)
 
 _TOPIC = (
     r"(?:perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
@@ -83,7 +90,6 @@ _TROUBLED = re.compile(
     r"indisponible|inaccessible|perturbe|interrompu|degrade|ralenti|\ben panne|hors service|bloque|suspendu|\blent"
 )
 _NEGATED = re.compile(r"\b(?:aucune?|ni|pas|no|nor)(?: de| d'| des)? ?\w+")
-_SENTENCE = re.compile(r"(?<=[.!?;]) +")
 _NOTHING = re.compile(r"\W*(?:aucune?s?|neant|rien|r\.?a\.?s\.?|rien a signaler|aucune? a ce jour)\W*")
 _EXCEPTION = re.compile(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cependant|neanmoins|en revanche|hors)\b")
 
@@ -99,7 +105,7 @@ def is_calm_of_something(text: str) -> bool:
     plain = folded(text)
     if not any(hint in plain for hint in _HINTS):
         return False
-    sentences = _SENTENCE.split(plain)
+    sentences = BETWEEN_SENTENCES.split(plain)
     calm = [sentence for sentence in sentences if _is_calm_alone(sentence)]
     return bool(calm) and not any(_disturbs(sentence) for sentence in sentences if sentence not in calm)
 

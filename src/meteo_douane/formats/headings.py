@@ -98,7 +98,10 @@ def is_stamp(line: Line) -> bool:
 
 
 def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool) -> None:
-    """Mark the line beside a date of publication as the title that it belongs to."""
+    """Mark the line beside a date of publication as the title that it belongs to.
+
+    `date_first` says that dates stand above their messages in this list, `is_only` that it has no other date.
+    """
     before = _nearest(nodes, index, -1)
     after = _nearest(nodes, index, 1)
     if before is not None and not date_first:
@@ -119,7 +122,7 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool
 
 
 def _is_dated_by(nodes: list[Node], index: int) -> bool:
-    """Whether a date is the only one below the heading of a message, as in a card whose badge stands at its foot."""
+    """Whether the only date of a list stands below its only heading, as in a card whose badge stands at its foot."""
     lines = [(at, node) for at, node in enumerate(nodes) if isinstance(node, Line)]
     heads = [(at, line) for at, line in lines if 0 < line.level < BOLD]
     if len(heads) != 1:

@@ -71,7 +71,8 @@ _TROUBLE = re.compile(
     r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
     r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel"
 )
-_SENTENCE = re.compile(r"(?<=[.!?;]) +")
+#: Where one sentence of a line ends and the next begins.
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?;]) +")
 #: Words of a service that does not work now; "fermé le dimanche" and "ouvert de 8h à 18h" are none.
 _STRUCK = re.compile(
     r"indisponible|inaccessible|interrompu|perturbe|bloque|hors service|en panne|degrade|en alerte|dysfonction"
@@ -142,7 +143,7 @@ _OF_ONE = re.compile(
     r"|communique|annonce|evenement|intervention|operation|interruption|coupure|point|fin)\b"
 )
 #: Sections of what is not over, whose entries need no word for what they are.
-_TROUBLES_TO_COME = re.compile(
+_TROUBLES_NOT_OVER = re.compile(
     rf"(?!.*\b(?:termine|historique|archive|passe|resolu|clos|cloture|acheve|anterieur|precedent))"
     rf".*\b(?:{_TROUBLES}|travaux)s?\b"
 )
@@ -174,7 +175,7 @@ def speaks_of_trouble(text: str) -> bool:
 
 def is_struck(text: str) -> bool:
     """Whether words say, without a verb, that a service does not work: "Indisponible depuis 10h33"."""
-    sentences = _SENTENCE.split(folded(text))
+    sentences = BETWEEN_SENTENCES.split(folded(text))
     return any(_STRUCK.search(each) and not _CONDITION.search(each) for each in sentences)
 
 
@@ -225,7 +226,7 @@ def is_title_of_one(section: str) -> bool:
 
 def is_list_of_troubles(section: str) -> bool:
     """Whether a part of a page is for troubles or works that are not over: "Travaux à venir", "Incidents en cours"."""
-    return is_section(section) and _TROUBLES_TO_COME.match(folded(section)) is not None
+    return is_section(section) and _TROUBLES_NOT_OVER.match(folded(section)) is not None
 
 
 def is_of_another_time(section: str) -> bool:
