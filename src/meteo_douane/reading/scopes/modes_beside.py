@@ -31,7 +31,7 @@ def struck_modes(message: Testimony, service: str) -> frozenset[Mode]:
     if not _is_told_whole(told):
         return modes
     own = [each for each in told if each.modes and not AS_WELL.search(each.clause.folded)]
-    return modes if own or not modes else frozenset()
+    return modes if own else frozenset()
 
 
 def modes_beside(message: Testimony, service: str) -> frozenset[Mode]:
